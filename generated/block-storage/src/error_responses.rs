@@ -7,9 +7,9 @@ use std::fmt;
 use super::runtime::{self, Failure};
 use super::types;
 
-/// Error responses that the description declares.
+/// Error responses declared by the API description.
 ///
-/// [`Error::error_response`](runtime::Error::error_response) returns the one that an error is.
+/// Returned by [`Error::error_response`](runtime::Error::error_response).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorResponse {
@@ -27,7 +27,7 @@ pub enum ErrorResponse {
     ServiceUnavailable(types::ServiceUnavailableFault),
 }
 
-/// The name of the error response, and the message of its body.
+/// Writes the name of the error response and the message of its body.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

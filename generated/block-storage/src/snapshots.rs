@@ -316,7 +316,7 @@ impl Client {
     }
 }
 
-/// The operation `POST /v1/{tenant_id}/snapshots`.
+/// Marker type of the operation `POST /v1/{tenant_id}/snapshots`.
 pub enum CreateSnapshotOperation {}
 
 /// Request builder returned by [`Client::create_snapshot`].
@@ -326,13 +326,13 @@ pub type CreateSnapshotRequest = Request<
 >;
 
 impl CreateSnapshotRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: impl Into<types::CreateSnapshotRequest>) -> Self {
         Self::new(self.0.body(body.into()))
     }
 }
 
-/// The operation `GET /v1/{tenant_id}/snapshots`.
+/// Marker type of the operation `GET /v1/{tenant_id}/snapshots`.
 pub enum ListSnapshotsOperation {}
 
 /// Request builder returned by [`Client::list_snapshots`].
@@ -341,7 +341,7 @@ pub type ListSnapshotsRequest = Request<
     types::ListSnapshotsResponse,
 >;
 
-/// The operation `GET /v1/{tenant_id}/snapshots/detail`.
+/// Marker type of the operation `GET /v1/{tenant_id}/snapshots/detail`.
 pub enum ListSnapshotsDetailOperation {}
 
 /// Request builder returned by [`Client::list_snapshots_detail`].
@@ -350,13 +350,13 @@ pub type ListSnapshotsDetailRequest = Request<
     types::ListSnapshotsDetailResponse,
 >;
 
-/// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}`.
+/// Marker type of the operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
 pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
 
-/// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
+/// Marker type of the operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum UpdateSnapshotOperation {}
 
 /// Request builder returned by [`Client::update_snapshot`].
@@ -366,19 +366,19 @@ pub type UpdateSnapshotRequest = Request<
 >;
 
 impl UpdateSnapshotRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: impl Into<types::UpdateSnapshotRequest>) -> Self {
         Self::new(self.0.body(body.into()))
     }
 }
 
-/// The operation `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`.
+/// Marker type of the operation `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum DeleteSnapshotOperation {}
 
 /// Request builder returned by [`Client::delete_snapshot`].
 pub type DeleteSnapshotRequest = Request<DeleteSnapshotOperation, ()>;
 
-/// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
+/// Marker type of the operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
 pub enum ShowSnapshotMetadataOperation {}
 
 /// Request builder returned by [`Client::show_snapshot_metadata`].
@@ -387,7 +387,7 @@ pub type ShowSnapshotMetadataRequest = Request<
     types::ShowSnapshotMetadataResponse,
 >;
 
-/// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
+/// Marker type of the operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
 pub enum UpdateSnapshotMetadataOperation {}
 
 /// Request builder returned by [`Client::update_snapshot_metadata`].
@@ -397,7 +397,7 @@ pub type UpdateSnapshotMetadataRequest = Request<
 >;
 
 impl UpdateSnapshotMetadataRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: types::UpdateSnapshotMetadataRequest) -> Self {
         Self::new(self.0.body(body))
     }

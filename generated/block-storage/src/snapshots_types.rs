@@ -25,7 +25,7 @@ pub struct CreateSnapshot {
 }
 
 impl CreateSnapshot {
-    /// A new `CreateSnapshot` with its required members.
+    /// Creates a `CreateSnapshot` from its required fields.
     pub fn new(volume_id: impl Into<Uuid>) -> Self {
         Self {
             volume_id: volume_id.into(),
@@ -77,7 +77,7 @@ pub struct CreateSnapshotRequest {
 }
 
 impl CreateSnapshotRequest {
-    /// A new `CreateSnapshotRequest` with its required members.
+    /// Creates a `CreateSnapshotRequest` from its required fields.
     pub fn new(snapshot: CreateSnapshot) -> Self {
         Self { snapshot }
     }
@@ -113,13 +113,13 @@ pub enum SnapshotStatus {
     ///
     /// Removing the copy failed.
     ErrorDeleting,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl SnapshotStatus {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[
         Self::Creating,
         Self::Available,
@@ -127,7 +127,7 @@ impl SnapshotStatus {
         Self::Error,
         Self::ErrorDeleting,
     ];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Creating => "creating",
@@ -139,7 +139,7 @@ impl SnapshotStatus {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -207,12 +207,12 @@ pub struct Snapshot {
     pub os_extended_snapshot_attributes_progress: Option<String>,
     /// The tenant that owns the snapshot.
     pub os_extended_snapshot_attributes_project_id: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Snapshot {
-    /// An empty `Snapshot`.
+    /// Creates an empty `Snapshot`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -334,7 +334,7 @@ pub struct SnapshotResponse {
 }
 
 impl SnapshotResponse {
-    /// A new `SnapshotResponse` with its required members.
+    /// Creates a `SnapshotResponse` from its required fields.
     pub fn new(snapshot: Snapshot) -> Self {
         Self { snapshot }
     }
@@ -364,12 +364,12 @@ pub struct ListedSnapshot {
     pub size: Option<i32>,
     /// When the snapshot was asked for.
     pub created_at: Option<DateTime>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl ListedSnapshot {
-    /// An empty `ListedSnapshot`.
+    /// Creates an empty `ListedSnapshot`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -388,7 +388,7 @@ impl ListedSnapshot {
         self
     }
 
-    /// Sets `display_description`; `None` is null.
+    /// Sets `display_description`; `None` stands for null.
     #[must_use]
     pub fn display_description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.display_description = value.into();
@@ -468,7 +468,7 @@ pub struct ListSnapshotsResponse {
 }
 
 impl ListSnapshotsResponse {
-    /// A new `ListSnapshotsResponse` with its required members.
+    /// Creates a `ListSnapshotsResponse` from its required fields.
     pub fn new(snapshots: impl IntoIterator<Item = ListedSnapshot>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
@@ -500,12 +500,12 @@ pub struct SnapshotDetail {
     pub os_extended_snapshot_attributes_progress: Option<String>,
     /// The tenant that owns the snapshot.
     pub os_extended_snapshot_attributes_project_id: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl SnapshotDetail {
-    /// An empty `SnapshotDetail`.
+    /// Creates an empty `SnapshotDetail`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -524,7 +524,7 @@ impl SnapshotDetail {
         self
     }
 
-    /// Sets `description`; `None` is null.
+    /// Sets `description`; `None` stands for null.
     #[must_use]
     pub fn description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.description = value.into();
@@ -643,7 +643,7 @@ pub struct ListSnapshotsDetailResponse {
 }
 
 impl ListSnapshotsDetailResponse {
-    /// A new `ListSnapshotsDetailResponse` with its required members.
+    /// Creates a `ListSnapshotsDetailResponse` from its required fields.
     pub fn new(snapshots: impl IntoIterator<Item = SnapshotDetail>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
@@ -662,7 +662,7 @@ pub struct UpdateSnapshot {
 }
 
 impl UpdateSnapshot {
-    /// An empty `UpdateSnapshot`.
+    /// Creates an empty `UpdateSnapshot`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -700,7 +700,7 @@ pub struct UpdateSnapshotRequest {
 }
 
 impl UpdateSnapshotRequest {
-    /// A new `UpdateSnapshotRequest` with its required members.
+    /// Creates a `UpdateSnapshotRequest` from its required fields.
     pub fn new(snapshot: UpdateSnapshot) -> Self {
         Self { snapshot }
     }
@@ -736,12 +736,12 @@ pub struct UpdatedSnapshot {
     pub os_extended_snapshot_attributes_project_id: Option<String>,
     /// Pairs of key and text. Sent in XML alone.
     pub metadata: Option<BTreeMap<String, String>>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl UpdatedSnapshot {
-    /// An empty `UpdatedSnapshot`.
+    /// Creates an empty `UpdatedSnapshot`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -859,7 +859,7 @@ pub struct UpdateSnapshotResponse {
 }
 
 impl UpdateSnapshotResponse {
-    /// A new `UpdateSnapshotResponse` with its required members.
+    /// Creates a `UpdateSnapshotResponse` from its required fields.
     pub fn new(snapshot: UpdatedSnapshot) -> Self {
         Self { snapshot }
     }
@@ -901,7 +901,7 @@ pub struct ShowSnapshotMetadataResponse {
 }
 
 impl ShowSnapshotMetadataResponse {
-    /// A new `ShowSnapshotMetadataResponse` with its required members.
+    /// Creates a `ShowSnapshotMetadataResponse` from its required fields.
     pub fn new(snapshot: SnapshotDetail) -> Self {
         Self { snapshot }
     }
@@ -932,7 +932,7 @@ pub struct UpdateSnapshotMetadataRequest {
 }
 
 impl UpdateSnapshotMetadataRequest {
-    /// A new `UpdateSnapshotMetadataRequest` with its required members.
+    /// Creates a `UpdateSnapshotMetadataRequest` from its required fields.
     pub fn new(
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
@@ -961,7 +961,7 @@ pub struct MetadataResponse {
 }
 
 impl MetadataResponse {
-    /// A new `MetadataResponse` with its required members.
+    /// Creates a `MetadataResponse` from its required fields.
     pub fn new(
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {

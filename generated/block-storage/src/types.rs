@@ -21,12 +21,12 @@ pub struct BadRequest {
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
     pub message: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl BadRequest {
-    /// An empty `BadRequest`.
+    /// Creates an empty `BadRequest`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -74,7 +74,7 @@ pub struct BadRequestFault {
 }
 
 impl BadRequestFault {
-    /// A new `BadRequestFault` with its required members.
+    /// Creates a `BadRequestFault` from its required fields.
     pub fn new(bad_request: BadRequest) -> Self {
         Self { bad_request }
     }
@@ -94,12 +94,12 @@ pub struct ItemNotFound {
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
     pub message: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl ItemNotFound {
-    /// An empty `ItemNotFound`.
+    /// Creates an empty `ItemNotFound`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -147,7 +147,7 @@ pub struct ItemNotFoundFault {
 }
 
 impl ItemNotFoundFault {
-    /// A new `ItemNotFoundFault` with its required members.
+    /// Creates a `ItemNotFoundFault` from its required fields.
     pub fn new(item_not_found: ItemNotFound) -> Self {
         Self { item_not_found }
     }
@@ -167,12 +167,12 @@ pub struct Unauthorized {
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
     pub message: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Unauthorized {
-    /// An empty `Unauthorized`.
+    /// Creates an empty `Unauthorized`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -220,7 +220,7 @@ pub struct UnauthorizedFault {
 }
 
 impl UnauthorizedFault {
-    /// A new `UnauthorizedFault` with its required members.
+    /// Creates a `UnauthorizedFault` from its required fields.
     pub fn new(unauthorized: Unauthorized) -> Self {
         Self { unauthorized }
     }
@@ -240,12 +240,12 @@ pub struct Forbidden {
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
     pub message: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Forbidden {
-    /// An empty `Forbidden`.
+    /// Creates an empty `Forbidden`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -293,7 +293,7 @@ pub struct ForbiddenFault {
 }
 
 impl ForbiddenFault {
-    /// A new `ForbiddenFault` with its required members.
+    /// Creates a `ForbiddenFault` from its required fields.
     pub fn new(forbidden: Forbidden) -> Self {
         Self { forbidden }
     }
@@ -313,12 +313,12 @@ pub struct OverLimit {
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
     pub message: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl OverLimit {
-    /// An empty `OverLimit`.
+    /// Creates an empty `OverLimit`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -366,7 +366,7 @@ pub struct OverLimitFault {
 }
 
 impl OverLimitFault {
-    /// A new `OverLimitFault` with its required members.
+    /// Creates a `OverLimitFault` from its required fields.
     pub fn new(over_limit: OverLimit) -> Self {
         Self { over_limit }
     }
@@ -386,12 +386,12 @@ pub struct ServiceUnavailable {
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
     pub message: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl ServiceUnavailable {
-    /// An empty `ServiceUnavailable`.
+    /// Creates an empty `ServiceUnavailable`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -439,7 +439,7 @@ pub struct ServiceUnavailableFault {
 }
 
 impl ServiceUnavailableFault {
-    /// A new `ServiceUnavailableFault` with its required members.
+    /// Creates a `ServiceUnavailableFault` from its required fields.
     pub fn new(service_unavailable: ServiceUnavailable) -> Self {
         Self { service_unavailable }
     }

@@ -71,7 +71,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /v1/{tenant_id}/types`.
+/// Marker type of the operation `GET /v1/{tenant_id}/types`.
 pub enum ListVolumeTypesOperation {}
 
 /// Request builder returned by [`Client::list_volume_types`].
@@ -80,7 +80,7 @@ pub type ListVolumeTypesRequest = Request<
     types::VolumeTypesResponse,
 >;
 
-/// The operation `GET /v1/{tenant_id}/types/{volume_type_id}`.
+/// Marker type of the operation `GET /v1/{tenant_id}/types/{volume_type_id}`.
 pub enum ShowVolumeTypeOperation {}
 
 /// Request builder returned by [`Client::show_volume_type`].

@@ -17,12 +17,12 @@ pub struct VolumeType {
     pub name: Option<String>,
     /// Pairs of key and text by which an operator tells the storage what the type demands.
     pub extra_specs: Option<BTreeMap<String, String>>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeType {
-    /// An empty `VolumeType`.
+    /// Creates an empty `VolumeType`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -91,7 +91,7 @@ pub struct VolumeTypesResponse {
 }
 
 impl VolumeTypesResponse {
-    /// A new `VolumeTypesResponse` with its required members.
+    /// Creates a `VolumeTypesResponse` from its required fields.
     pub fn new(volume_types: impl IntoIterator<Item = VolumeType>) -> Self {
         Self {
             volume_types: runtime::list_of(volume_types),
@@ -121,7 +121,7 @@ pub struct VolumeTypeResponse {
 }
 
 impl VolumeTypeResponse {
-    /// A new `VolumeTypeResponse` with its required members.
+    /// Creates a `VolumeTypeResponse` from its required fields.
     pub fn new(volume_type: VolumeType) -> Self {
         Self { volume_type }
     }

@@ -222,26 +222,26 @@ impl Client {
     }
 }
 
-/// The operation `POST /v1/{tenant_id}/volumes`.
+/// Marker type of the operation `POST /v1/{tenant_id}/volumes`.
 pub enum CreateVolumeOperation {}
 
 /// Request builder returned by [`Client::create_volume`].
 pub type CreateVolumeRequest = Request<CreateVolumeOperation, types::VolumeResponse>;
 
 impl CreateVolumeRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: impl Into<types::CreateVolumeRequest>) -> Self {
         Self::new(self.0.body(body.into()))
     }
 }
 
-/// The operation `GET /v1/{tenant_id}/volumes`.
+/// Marker type of the operation `GET /v1/{tenant_id}/volumes`.
 pub enum ListVolumesOperation {}
 
 /// Request builder returned by [`Client::list_volumes`].
 pub type ListVolumesRequest = Request<ListVolumesOperation, types::ListVolumesResponse>;
 
-/// The operation `GET /v1/{tenant_id}/volumes/detail`.
+/// Marker type of the operation `GET /v1/{tenant_id}/volumes/detail`.
 pub enum ListVolumesDetailOperation {}
 
 /// Request builder returned by [`Client::list_volumes_detail`].
@@ -250,13 +250,13 @@ pub type ListVolumesDetailRequest = Request<
     types::ListVolumesDetailResponse,
 >;
 
-/// The operation `GET /v1/{tenant_id}/volumes/{volume_id}`.
+/// Marker type of the operation `GET /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum ShowVolumeOperation {}
 
 /// Request builder returned by [`Client::show_volume`].
 pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::VolumeResponse>;
 
-/// The operation `PUT /v1/{tenant_id}/volumes/{volume_id}`.
+/// Marker type of the operation `PUT /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum UpdateVolumeOperation {}
 
 /// Request builder returned by [`Client::update_volume`].
@@ -266,13 +266,13 @@ pub type UpdateVolumeRequest = Request<
 >;
 
 impl UpdateVolumeRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: impl Into<types::UpdateVolumeRequest>) -> Self {
         Self::new(self.0.body(body.into()))
     }
 }
 
-/// The operation `DELETE /v1/{tenant_id}/volumes/{volume_id}`.
+/// Marker type of the operation `DELETE /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum DeleteVolumeOperation {}
 
 /// Request builder returned by [`Client::delete_volume`].

@@ -37,7 +37,7 @@ pub struct CreateVolume {
 }
 
 impl CreateVolume {
-    /// A new `CreateVolume` with its required members.
+    /// Creates a `CreateVolume` from its required fields.
     pub fn new(size: i32) -> Self {
         Self {
             display_name: None,
@@ -137,7 +137,7 @@ pub struct CreateVolumeRequest {
 }
 
 impl CreateVolumeRequest {
-    /// A new `CreateVolumeRequest` with its required members.
+    /// Creates a `CreateVolumeRequest` from its required fields.
     pub fn new(volume: CreateVolume) -> Self {
         Self { volume }
     }
@@ -193,13 +193,13 @@ pub enum VolumeStatus {
     ///
     /// Writing a backup onto the volume failed.
     ErrorRestoring,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl VolumeStatus {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[
         Self::Creating,
         Self::Available,
@@ -212,7 +212,7 @@ impl VolumeStatus {
         Self::RestoringBackup,
         Self::ErrorRestoring,
     ];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Creating => "creating",
@@ -229,7 +229,7 @@ impl VolumeStatus {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -294,12 +294,12 @@ pub struct Attachment {
     pub host_name: Maybe<String>,
     /// The device under which the server sees the volume.
     pub device: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Attachment {
-    /// An empty `Attachment`.
+    /// Creates an empty `Attachment`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -332,7 +332,7 @@ impl Attachment {
         self
     }
 
-    /// Sets `host_name`; `None` is null.
+    /// Sets `host_name`; `None` stands for null.
     #[must_use]
     pub fn host_name(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.host_name = value.into();
@@ -390,12 +390,12 @@ pub struct Volume {
     pub metadata: Option<BTreeMap<String, String>>,
     /// When the service accepted the volume, in UTC and written without a zone.
     pub created_at: Option<DateTime>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Volume {
-    /// An empty `Volume`.
+    /// Creates an empty `Volume`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -456,7 +456,7 @@ impl Volume {
         self
     }
 
-    /// Sets `image_id`; `None` is null.
+    /// Sets `image_id`; `None` stands for null.
     #[must_use]
     pub fn image_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.image_id = value.into();
@@ -470,7 +470,7 @@ impl Volume {
         self
     }
 
-    /// Sets `source_volid`; `None` is null.
+    /// Sets `source_volid`; `None` stands for null.
     #[must_use]
     pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.source_volid = value.into();
@@ -546,7 +546,7 @@ pub struct VolumeResponse {
 }
 
 impl VolumeResponse {
-    /// A new `VolumeResponse` with its required members.
+    /// Creates a `VolumeResponse` from its required fields.
     pub fn new(volume: Volume) -> Self {
         Self { volume }
     }
@@ -580,12 +580,12 @@ pub struct ListedVolume {
     pub attachments: Option<Vec<Attachment>>,
     /// When the volume was created.
     pub created_at: Option<DateTime>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl ListedVolume {
-    /// An empty `ListedVolume`.
+    /// Creates an empty `ListedVolume`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -604,7 +604,7 @@ impl ListedVolume {
         self
     }
 
-    /// Sets `display_description`; `None` is null.
+    /// Sets `display_description`; `None` stands for null.
     #[must_use]
     pub fn display_description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.display_description = value.into();
@@ -632,7 +632,7 @@ impl ListedVolume {
         self
     }
 
-    /// Sets `snapshot_id`; `None` is null.
+    /// Sets `snapshot_id`; `None` stands for null.
     #[must_use]
     pub fn snapshot_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.snapshot_id = value.into();
@@ -711,7 +711,7 @@ pub struct ListVolumesResponse {
 }
 
 impl ListVolumesResponse {
-    /// A new `ListVolumesResponse` with its required members.
+    /// Creates a `ListVolumesResponse` from its required fields.
     pub fn new(volumes: impl IntoIterator<Item = ListedVolume>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
@@ -728,12 +728,12 @@ pub struct Link {
     /// What the address is good for: `self` carries the version of the interface, `bookmark`
     /// lasts beyond it.
     pub rel: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Link {
-    /// An empty `Link`.
+    /// Creates an empty `Link`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -797,12 +797,12 @@ pub struct VolumeDetail {
     pub metadata: Option<BTreeMap<String, String>>,
     /// When the volume was created.
     pub created_at: Option<DateTime>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeDetail {
-    /// An empty `VolumeDetail`.
+    /// Creates an empty `VolumeDetail`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -821,7 +821,7 @@ impl VolumeDetail {
         self
     }
 
-    /// Sets `description`; `None` is null.
+    /// Sets `description`; `None` stands for null.
     #[must_use]
     pub fn description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.description = value.into();
@@ -870,14 +870,14 @@ impl VolumeDetail {
         self
     }
 
-    /// Sets `snapshot_id`; `None` is null.
+    /// Sets `snapshot_id`; `None` stands for null.
     #[must_use]
     pub fn snapshot_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.snapshot_id = value.into();
         self
     }
 
-    /// Sets `source_volid`; `None` is null.
+    /// Sets `source_volid`; `None` stands for null.
     #[must_use]
     pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.source_volid = value.into();
@@ -935,7 +935,7 @@ pub struct ListVolumesDetailResponse {
 }
 
 impl ListVolumesDetailResponse {
-    /// A new `ListVolumesDetailResponse` with its required members.
+    /// Creates a `ListVolumesDetailResponse` from its required fields.
     pub fn new(volumes: impl IntoIterator<Item = VolumeDetail>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
@@ -954,7 +954,7 @@ pub struct UpdateVolume {
 }
 
 impl UpdateVolume {
-    /// An empty `UpdateVolume`.
+    /// Creates an empty `UpdateVolume`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -992,7 +992,7 @@ pub struct UpdateVolumeRequest {
 }
 
 impl UpdateVolumeRequest {
-    /// A new `UpdateVolumeRequest` with its required members.
+    /// Creates a `UpdateVolumeRequest` from its required fields.
     pub fn new(volume: UpdateVolume) -> Self {
         Self { volume }
     }
@@ -1035,12 +1035,12 @@ pub struct UpdatedVolume {
     pub metadata: Option<BTreeMap<String, String>>,
     /// When the service accepted the volume, in UTC and written without a zone.
     pub created_at: Option<DateTime>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl UpdatedVolume {
-    /// An empty `UpdatedVolume`.
+    /// Creates an empty `UpdatedVolume`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1101,14 +1101,14 @@ impl UpdatedVolume {
         self
     }
 
-    /// Sets `snapshot_id`; `None` is null.
+    /// Sets `snapshot_id`; `None` stands for null.
     #[must_use]
     pub fn snapshot_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.snapshot_id = value.into();
         self
     }
 
-    /// Sets `source_volid`; `None` is null.
+    /// Sets `source_volid`; `None` stands for null.
     #[must_use]
     pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.source_volid = value.into();
@@ -1190,7 +1190,7 @@ pub struct UpdateVolumeResponse {
 }
 
 impl UpdateVolumeResponse {
-    /// A new `UpdateVolumeResponse` with its required members.
+    /// Creates a `UpdateVolumeResponse` from its required fields.
     pub fn new(volume: UpdatedVolume) -> Self {
         Self { volume }
     }

@@ -21,8 +21,8 @@ static NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES: Namespace = Namespace {
     uri: "http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1",
 };
 
-/// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it. A reader starts with `Default`, where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
+/// XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -86,7 +86,7 @@ macro_rules! record {
     };
 }
 
-/// Makes enums readable and writable as their texts.
+/// Implements decoding and encoding for enums of strings.
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
@@ -118,7 +118,7 @@ macro_rules! text {
     )*};
 }
 
-/// Makes a type an ordinary serde type for its users.
+/// Implements serde's traits for a type.
 macro_rules! serde_too {
     ($name:ty) => {
         impl Serialize for $name {

@@ -36,20 +36,20 @@ impl Client {
     }
 }
 
-/// The operation `GET /door`.
+/// Marker type of the operation `GET /door`.
 pub enum ReadNoticeOperation {}
 
 /// Request builder returned by [`Client::read_notice`].
 pub type ReadNoticeRequest = Request<ReadNoticeOperation, types::Notice>;
 
-/// The operation `PUT /door`.
+/// Marker type of the operation `PUT /door`.
 pub enum HangNoticeOperation {}
 
 /// Request builder returned by [`Client::hang_notice`].
 pub type HangNoticeRequest = Request<HangNoticeOperation, ()>;
 
 impl HangNoticeRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: types::Notice) -> Self {
         Self::new(self.0.body(body))
     }

@@ -20,7 +20,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// An empty `Notice`.
+    /// Creates an empty `Notice`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -54,7 +54,7 @@ pub enum NoticeContent {
     Any(runtime::XmlElement),
     /// Text between elements.
     Text(String),
-    /// None of these.
+    /// Any other value.
     Other,
 }
 
@@ -99,7 +99,7 @@ pub struct NoticeSee {
 }
 
 impl NoticeSee {
-    /// A new `NoticeSee` with its required members.
+    /// Creates a `NoticeSee` from its required fields.
     pub fn new(item: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             item: item.into(),

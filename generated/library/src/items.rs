@@ -92,7 +92,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /items`.
+/// Marker type of the operation `GET /items`.
 pub enum ListItemsOperation {}
 
 /// Request builder returned by [`Client::list_items`].
@@ -107,20 +107,20 @@ impl ListItemsRequest {
     }
 }
 
-/// The operation `GET /items/{item}`.
+/// Marker type of the operation `GET /items/{item}`.
 pub enum ShowItemOperation {}
 
 /// Request builder returned by [`Client::show_item`].
 pub type ShowItemRequest = Request<ShowItemOperation, types::AnyItem>;
 
-/// The operation `PUT /items/{item}`.
+/// Marker type of the operation `PUT /items/{item}`.
 pub enum ReplaceItemOperation {}
 
 /// Request builder returned by [`Client::replace_item`].
 pub type ReplaceItemRequest = Request<ReplaceItemOperation, types::AnyItem>;
 
 impl ReplaceItemRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: impl Into<types::AnyItem>) -> Self {
         Self::new(self.0.body(body.into()))
     }

@@ -40,7 +40,7 @@ pub struct Items {
 }
 
 impl Items {
-    /// A new `Items` with its required members.
+    /// Creates a `Items` from its required fields.
     pub fn new(total: i64) -> Self {
         Self {
             total,
@@ -63,7 +63,11 @@ impl Items {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -110,12 +114,16 @@ pub enum AnyItem {
     Recording(Recording),
     /// `Magazine`
     Magazine(Magazine),
-    /// None of these.
+    /// Any other value.
     Other,
 }
 
 impl AnyItem {
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -182,7 +190,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// A new `Item` with its required members.
+    /// Creates a `Item` from its required fields.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -262,7 +270,11 @@ impl Item {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -321,7 +333,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// A new `Book` with its required members.
+    /// Creates a `Book` from its required fields.
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -438,7 +450,11 @@ impl Book {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -485,7 +501,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// A new `Recording` with its required members.
+    /// Creates a `Recording` from its required fields.
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -572,7 +588,11 @@ impl Recording {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -617,7 +637,7 @@ pub struct Magazine {
 }
 
 impl Magazine {
-    /// A new `Magazine` with its required members.
+    /// Creates a `Magazine` from its required fields.
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -702,7 +722,11 @@ impl Magazine {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -724,15 +748,15 @@ pub enum Language {
     ///
     /// Ancient Greek.
     Grc,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl Language {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::En, Self::De, Self::Grc];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::En => "en",
@@ -742,7 +766,7 @@ impl Language {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -793,7 +817,7 @@ pub struct ItemKeywords {
 }
 
 impl ItemKeywords {
-    /// An empty `ItemKeywords`.
+    /// Creates an empty `ItemKeywords`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -818,7 +842,7 @@ pub struct History {
 }
 
 impl History {
-    /// An empty `History`.
+    /// Creates an empty `History`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -833,7 +857,11 @@ impl History {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -852,7 +880,7 @@ pub struct Author {
 }
 
 impl Author {
-    /// A new `Author` with its required members.
+    /// Creates a `Author` from its required fields.
     pub fn new(value: impl Into<String>) -> Self {
         Self {
             role: None,
@@ -889,7 +917,7 @@ pub struct Chapter {
 }
 
 impl Chapter {
-    /// A new `Chapter` with its required members.
+    /// Creates a `Chapter` from its required fields.
     pub fn new(heading: impl Into<String>) -> Self {
         Self {
             page: None,
@@ -923,7 +951,7 @@ pub enum RecordingChoice {
     Tape(i32),
     /// `addressAndChecksum`
     AddressAndChecksum(AddressAndChecksum),
-    /// None of these.
+    /// Any other value.
     Other,
 }
 
@@ -956,7 +984,7 @@ pub struct Disc {
 }
 
 impl Disc {
-    /// A new `Disc` with its required members.
+    /// Creates a `Disc` from its required fields.
     pub fn new(sides: i32) -> Self {
         Self { sides, speed: None }
     }
@@ -980,7 +1008,7 @@ pub struct AddressAndChecksum {
 }
 
 impl AddressAndChecksum {
-    /// A new `AddressAndChecksum` with its required members.
+    /// Creates a `AddressAndChecksum` from its required fields.
     pub fn new(address: impl Into<String>, checksum: impl Into<String>) -> Self {
         Self {
             address: address.into(),
@@ -1000,7 +1028,7 @@ pub struct VolumeAndIssue {
 }
 
 impl VolumeAndIssue {
-    /// A new `VolumeAndIssue` with its required members.
+    /// Creates a `VolumeAndIssue` from its required fields.
     pub fn new(volume: i32) -> Self {
         Self { volume, issue: None }
     }
@@ -1023,12 +1051,16 @@ pub enum LentOrReturnedOrRepaired {
     Returned(DateTime),
     /// `repaired`
     Repaired(Repair),
-    /// None of these.
+    /// Any other value.
     Other,
 }
 
 impl LentOrReturnedOrRepaired {
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -1055,7 +1087,7 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// A new `Repair` with its required members.
+    /// Creates a `Repair` from its required fields.
     pub fn new(on: Date, value: impl Into<String>) -> Self {
         Self {
             on,
@@ -1071,7 +1103,11 @@ impl Repair {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }

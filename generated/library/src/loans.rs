@@ -24,14 +24,14 @@ impl Client {
     }
 }
 
-/// The operation `POST /loans`.
+/// Marker type of the operation `POST /loans`.
 pub enum BorrowItemOperation {}
 
 /// Request builder returned by [`Client::borrow_item`].
 pub type BorrowItemRequest = Request<BorrowItemOperation, types::Loan>;
 
 impl BorrowItemRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: types::Loan) -> Self {
         Self::new(self.0.body(body))
     }

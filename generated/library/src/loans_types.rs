@@ -60,7 +60,7 @@ pub struct Loan {
 }
 
 impl Loan {
-    /// A new `Loan` with its required members.
+    /// Creates a `Loan` from its required fields.
     pub fn new(
         borrower: Borrower,
         item: impl Into<String>,
@@ -89,7 +89,7 @@ impl Loan {
         self
     }
 
-    /// Sets `returned`; `None` is null.
+    /// Sets `returned`; `None` stands for null.
     #[must_use]
     pub fn returned(mut self, value: impl Into<Maybe<DateTime>>) -> Self {
         self.returned = value.into();
@@ -134,7 +134,11 @@ impl Loan {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -155,7 +159,7 @@ pub struct Borrower {
 }
 
 impl Borrower {
-    /// A new `Borrower` with its required members.
+    /// Creates a `Borrower` from its required fields.
     pub fn new(
         card: impl Into<Integer>,
         name: impl Into<String>,
@@ -168,7 +172,11 @@ impl Borrower {
         }
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -186,15 +194,15 @@ pub enum Condition {
     Torn,
     /// `wet`
     Wet,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl Condition {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::New, Self::Worn, Self::Torn, Self::Wet];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::New => "new",
@@ -205,7 +213,7 @@ impl Condition {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -256,12 +264,16 @@ pub enum AnyContact {
     Phone(Phone),
     /// `mail`
     Mail(Mail),
-    /// None of these.
+    /// Any other value.
     Other,
 }
 
 impl AnyContact {
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -292,7 +304,7 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// A new `Phone` with its required members.
+    /// Creates a `Phone` from its required fields.
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             private: None,
@@ -329,7 +341,7 @@ pub struct Mail {
 }
 
 impl Mail {
-    /// A new `Mail` with its required members.
+    /// Creates a `Mail` from its required fields.
     pub fn new(line: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             private: None,
@@ -344,7 +356,11 @@ impl Mail {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }

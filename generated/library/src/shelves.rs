@@ -23,7 +23,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /shelves`.
+/// Marker type of the operation `GET /shelves`.
 pub enum ShowShelvesOperation {}
 
 /// Request builder returned by [`Client::show_shelves`].

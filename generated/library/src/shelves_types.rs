@@ -34,7 +34,7 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// A new `Shelf` with its required members.
+    /// Creates a `Shelf` from its required fields.
     pub fn new(label: impl Into<String>) -> Self {
         Self {
             open: None,
@@ -85,7 +85,7 @@ pub enum GapOrFromOrTo {
     Gap(i32),
     /// `fromAndTo`
     FromAndTo(FromAndTo),
-    /// None of these.
+    /// Any other value.
     Other,
 }
 
@@ -112,7 +112,7 @@ pub struct FromAndTo {
 }
 
 impl FromAndTo {
-    /// A new `FromAndTo` with its required members.
+    /// Creates a `FromAndTo` from its required fields.
     pub fn new(to: impl Into<String>) -> Self {
         Self { from: None, to: to.into() }
     }
@@ -135,15 +135,15 @@ pub enum Weekday {
     Wed,
     /// `sat`
     Sat,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl Weekday {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Mon, Self::Wed, Self::Sat];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Mon => "mon",
@@ -153,7 +153,7 @@ impl Weekday {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

@@ -34,7 +34,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A new `Problem` with its required members.
+    /// Creates a `Problem` from its required fields.
     pub fn new(code: i32, message: impl Into<String>) -> Self {
         Self {
             code,

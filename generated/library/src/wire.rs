@@ -27,8 +27,8 @@ static NO_NAMESPACE: Namespace = Namespace {
     uri: "",
 };
 
-/// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it. A reader starts with `Default`, where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
+/// XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -92,7 +92,7 @@ macro_rules! record {
     };
 }
 
-/// Makes an enum of values readable and writable: each of its variants with what tells it.
+/// Implements decoding and encoding for an enum of values: each variant with what identifies it.
 macro_rules! choice {
     (@initial) => {
         Self::Other
@@ -173,7 +173,7 @@ macro_rules! choice {
     };
 }
 
-/// Makes enums readable and writable as their texts.
+/// Implements decoding and encoding for enums of strings.
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
@@ -205,7 +205,7 @@ macro_rules! text {
     )*};
 }
 
-/// Makes a type an ordinary serde type for its users.
+/// Implements serde's traits for a type.
 macro_rules! serde_too {
     ($name:ty) => {
         impl Serialize for $name {

@@ -29,7 +29,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /archive/{year}/{place}`.
+/// Marker type of the operation `GET /archive/{year}/{place}`.
 pub enum SearchArchiveOperation {}
 
 /// Request builder returned by [`Client::search_archive`].

@@ -23,7 +23,7 @@ impl Client {
         Request::new(Call::new(&self.core, &OPERATION).template("clerk", &clerk))
     }
 
-    /// [`Self::clerk_meet`] of the resource that a link leads to.
+    /// Like [`Self::clerk_meet`], for the resource at `link`.
     pub fn clerk_meet_at(&self, link: impl Into<String>) -> ClerkMeetRequest {
         Request::new(
             self.clerk_meet(<i32 as runtime::Wire>::initial()).into_inner().to(link),
@@ -31,7 +31,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /clerks/{clerk}`.
+/// Marker type of the operation `GET /clerks/{clerk}`.
 pub enum ClerkMeetOperation {}
 
 /// Request builder returned by [`Client::clerk_meet`].

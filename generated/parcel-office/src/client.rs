@@ -6,17 +6,17 @@ use std::time::Duration;
 
 use super::runtime::{Auth, Core, CoreBuilder, Error, Format, Retry, Transport};
 
-/// Where the service is unless somebody says otherwise.
+/// Default base URL.
 pub const DEFAULT_BASE_URL: &str = "https://parcels.example.com/desk";
 
-/// A client of Parcel office. Cheap to clone.
+/// Client for Parcel office. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(super) core: Core,
 }
 
 impl Client {
-    /// Begins with the URL of the service, such as [`DEFAULT_BASE_URL`].
+    /// Returns a builder for a client of the service at a base URL, such as [`DEFAULT_BASE_URL`].
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder {
             core: CoreBuilder::new(base_url),
@@ -24,7 +24,7 @@ impl Client {
     }
 }
 
-/// Puts a [`Client`] together.
+/// Builder for [`Client`].
 #[derive(Debug)]
 #[must_use]
 pub struct ClientBuilder {
@@ -32,109 +32,109 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The credentials; none unless set.
+    /// Sets the credentials. Default: none.
     pub fn auth(self, auth: impl Auth + 'static) -> Self {
         Self { core: self.core.auth(auth) }
     }
 
-    /// The HTTP client to use; reqwest unless set.
+    /// Sets the HTTP client. Default: reqwest.
     pub fn transport(self, transport: impl Transport + 'static) -> Self {
         Self {
             core: self.core.transport(transport),
         }
     }
 
-    /// What the client calls itself in `User-Agent`.
+    /// Sets the `User-Agent` header.
     pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         Self {
             core: self.core.user_agent(user_agent),
         }
     }
 
-    /// A header for every call.
+    /// Adds a header to every request.
     pub fn header(self, name: &str, value: &str) -> Self {
         Self {
             core: self.core.header(name, value),
         }
     }
 
-    /// How long a call may take, with its redirects and retries and the body of the
-    /// response; 60 seconds unless set. Of a response that is read piece by piece it is how
-    /// long the head may take, and then how long the service may be silent between pieces.
+    /// Sets the timeout of a request, including redirects, retries and the response body. Default:
+    /// 60 seconds. For a streamed response it is the timeout of the response head, and then of
+    /// each chunk.
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self {
             core: self.core.timeout(timeout),
         }
     }
 
-    /// How long the service may be silent: before the head of the response, and between pieces of
-    /// its body; as long as the call may take unless set.
+    /// Sets the read timeout: how long to wait for the response head, and for each chunk of the
+    /// body. Default: the timeout of the request.
     pub fn read_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self {
             core: self.core.read_timeout(timeout),
         }
     }
 
-    /// How long it may take to connect; as long as the call may take unless set. It is a setting of
-    /// the HTTP client that is used where none is set; any other has its own.
+    /// Sets the connect timeout. Default: the timeout of the request. Applies to the default HTTP
+    /// client only; a transport set with [`transport`](Self::transport) has its own.
     pub fn connect_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self {
             core: self.core.connect_timeout(timeout),
         }
     }
 
-    /// When to try again; never unless set.
+    /// Sets when requests are retried. Default: never.
     pub fn retry(self, retry: Retry) -> Self {
         Self {
             core: self.core.retry(retry),
         }
     }
 
-    /// How large the body of a response may be, or an event or a value of one that is read
-    /// piece by piece, in bytes; 64 MiB unless set.
+    /// Sets the maximum size of a response body in bytes; of a streamed response, that of an event
+    /// or a value. Default: 64 MiB.
     pub fn max_body(self, bytes: u64) -> Self {
         Self {
             core: self.core.max_body(bytes),
         }
     }
 
-    /// How large the headers of a response may be, in bytes; 128 KiB unless set.
+    /// Sets the maximum size of the response headers in bytes. Default: 128 KiB.
     pub fn max_headers(self, bytes: u64) -> Self {
         Self {
             core: self.core.max_headers(bytes),
         }
     }
 
-    /// How much memory the value of a response may take, in bytes; eight times as much as its
-    /// body may have unless set.
+    /// Sets the maximum memory of a decoded response in bytes. Default: eight times the maximum
+    /// size of the body.
     pub fn max_memory(self, bytes: u64) -> Self {
         Self {
             core: self.core.max_memory(bytes),
         }
     }
 
-    /// Whether responses are read although required fields are null or missing in them; not
-    /// unless set. In their places are empty texts, lists, maps and objects; a number or a
-    /// boolean has no empty value, and remains an error. `Response::filled` of
-    /// `send_with_meta` has the fields: sent back, they clear what the service did not show.
+    /// Sets whether responses are accepted in which required fields are null or missing. Default:
+    /// `false`. Such fields are filled with empty strings, lists, maps and objects; numbers and
+    /// booleans have no empty value and remain an error. `Response::filled` of `send_with_meta`
+    /// lists the fields: sent back, they would overwrite what the service left out.
     pub fn lenient_responses(self, lenient: bool) -> Self {
         Self {
             core: self.core.lenient_responses(lenient),
         }
     }
 
-    /// Whether to prefer JSON or XML; XML where an XML Schema describes it, else JSON, unless set.
+    /// Sets the preferred format. Default: XML where an XML Schema describes the body, else JSON.
     pub fn format(self, format: Format) -> Self {
         Self {
             core: self.core.format(format),
         }
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// If the URL or a header is not one.
+    /// Returns an error if the base URL or a header is invalid.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client { core: self.core.build()? })
     }

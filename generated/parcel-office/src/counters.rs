@@ -32,7 +32,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /counters/{counter}`.
+/// Marker type of the operation `GET /counters/{counter}`.
 pub enum FindParcelsOperation {}
 
 /// Request builder returned by [`Client::find_parcels`].

@@ -22,7 +22,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /ledger`.
+/// Marker type of the operation `GET /ledger`.
 pub enum OpenLedgerOperation {}
 
 /// Request builder returned by [`Client::open_ledger`].

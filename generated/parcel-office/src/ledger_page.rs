@@ -14,7 +14,7 @@ impl Client {
     ///
     /// `GET {ledger_page}`
     ///
-    /// - `link`: the URL of the resource, as a link to it says.
+    /// - `link`: the URL of the resource, from a link to it.
     pub fn ledger_page_read(&self, link: impl Into<String>) -> LedgerPageReadRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
@@ -24,7 +24,7 @@ impl Client {
     }
 }
 
-/// The operation `GET {ledger_page}`.
+/// Marker type of the operation `GET {ledger_page}`.
 pub enum LedgerPageReadOperation {}
 
 /// Request builder returned by [`Client::ledger_page_read`].

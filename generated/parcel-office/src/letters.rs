@@ -22,16 +22,16 @@ impl Client {
     }
 }
 
-/// The operation `POST /letters`.
+/// Marker type of the operation `POST /letters`.
 pub enum WriteLetterOperation {}
 
 /// Request builder returned by [`Client::write_letter`].
 pub type WriteLetterRequest = Request<WriteLetterOperation, ()>;
 
 impl WriteLetterRequest {
-    /// The body.
+    /// Sets the body.
     ///
-    /// As `application/x-www-form-urlencoded`.
+    /// Sent as `application/x-www-form-urlencoded`.
     pub fn form(self, body: types::WriteLetterForm) -> Self {
         Self::new(self.0.body_of("application/x-www-form-urlencoded", body))
     }

@@ -8,7 +8,7 @@ use super::client::Client;
 use super::runtime;
 use super::types;
 
-/// Makes the type of a link: text, by which a resource is found.
+/// Declares the type of a link: a text that names a resource.
 macro_rules! link {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
@@ -63,31 +63,31 @@ macro_rules! link {
 }
 
 link! {
-    /// A link to a `ledger_page`.
+    /// Link to a `ledger_page`.
     LedgerPageLink
 }
 
 link! {
-    /// A link to a `clerk`.
+    /// Link to a `clerk`.
     ClerkLink
 }
 
 impl LedgerPageLink {
-    /// Calls [`Client::ledger_page_read`] there.
+    /// Calls [`Client::ledger_page_read`] for this link.
     pub fn read(&self, client: &Client) -> super::ledger_page::LedgerPageReadRequest {
         client.ledger_page_read(self.as_str())
     }
 }
 
 impl ClerkLink {
-    /// Calls [`Client::clerk_meet_at`] there.
+    /// Calls [`Client::clerk_meet_at`] for this link.
     pub fn meet(&self, client: &Client) -> super::clerks::ClerkMeetRequest {
         client.clerk_meet_at(self.as_str())
     }
 }
 
 impl types::LedgerPage {
-    /// The request that gets the next page; `None` on the last.
+    /// Returns the request for the next page; `None` on the last one.
     pub fn next_page(
         &self,
         client: &Client,
@@ -96,7 +96,7 @@ impl types::LedgerPage {
         (!link.as_str().is_empty()).then(|| link.read(client))
     }
 
-    /// The pages behind this one, each when it is asked for.
+    /// Returns the pages after this one, each fetched on demand.
     pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
         let client = client.clone();
         let next = move |page: &Self| Some(page.next_page(&client)?.into_inner());

@@ -43,22 +43,22 @@ impl Client {
     }
 }
 
-/// The operation `GET /notes/{note}.txt`.
+/// Marker type of the operation `GET /notes/{note}.txt`.
 pub enum ReadNoteOperation {}
 
 /// Request builder returned by [`Client::read_note`].
 pub type ReadNoteRequest = Request<ReadNoteOperation, String>;
 
-/// The operation `PUT /notes/{note}.txt`.
+/// Marker type of the operation `PUT /notes/{note}.txt`.
 pub enum PinNoteOperation {}
 
 /// Request builder returned by [`Client::pin_note`].
 pub type PinNoteRequest = Request<PinNoteOperation, ()>;
 
 impl PinNoteRequest {
-    /// The body.
+    /// Sets the body.
     ///
-    /// As `text/plain`.
+    /// Sent as `text/plain`.
     pub fn text(self, body: impl Into<String>) -> Self {
         Self::new(self.0.bytes_of("text/plain", body.into()))
     }

@@ -28,19 +28,19 @@ impl Client {
     }
 }
 
-/// The operation `PUT /pictures/{picture}`.
+/// Marker type of the operation `PUT /pictures/{picture}`.
 pub enum HangPictureOperation {}
 
 /// Request builder returned by [`Client::hang_picture`].
 pub type HangPictureRequest = Request<HangPictureOperation, HangPictureResult>;
 
 impl HangPictureRequest {
-    /// The body.
+    /// Sets the body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
         Self::new(self.0.bytes(body))
     }
 
-    /// The body piece by piece, anew each time that the call is sent.
+    /// Sets the body as a stream; called once for each attempt.
     pub fn stream(
         self,
         body: impl Fn() -> runtime::Body + Send + Sync + 'static,
@@ -49,7 +49,7 @@ impl HangPictureRequest {
     }
 }
 
-/// What a call of [`Client::hang_picture`] results in.
+/// Result of [`Client::hang_picture`], by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum HangPictureResult {
@@ -59,7 +59,7 @@ pub enum HangPictureResult {
     Created(String),
     /// 202 Accepted
     Accepted,
-    /// A success that the description does not know, with its body.
+    /// A success status not listed in the API description, with its body.
     Other(Bytes),
 }
 

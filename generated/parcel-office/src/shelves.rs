@@ -29,7 +29,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /shelves/{shelf}/boxes/{box}`.
+/// Marker type of the operation `GET /shelves/{shelf}/boxes/{box}`.
 pub enum OpenBoxOperation {}
 
 /// Request builder returned by [`Client::open_box`].

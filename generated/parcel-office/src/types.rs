@@ -26,7 +26,7 @@ pub struct WriteLetterForm {
 }
 
 impl WriteLetterForm {
-    /// A new `WriteLetterForm` with its required members.
+    /// Creates a `WriteLetterForm` from its required fields.
     pub fn new(to: impl Into<String>) -> Self {
         Self {
             to: to.into(),
@@ -62,12 +62,12 @@ pub struct LedgerPage {
     pub next: Option<LedgerPageLink>,
     /// Who wrote it.
     pub kept_by: Option<ClerkLink>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl LedgerPage {
-    /// An empty `LedgerPage`.
+    /// Creates an empty `LedgerPage`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -110,12 +110,12 @@ impl LedgerPage {
 pub struct HangPictureResponse {
     /// What was taken down for it.
     pub taken_down: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl HangPictureResponse {
-    /// An empty `HangPictureResponse`.
+    /// Creates an empty `HangPictureResponse`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -144,12 +144,12 @@ impl HangPictureResponse {
 pub struct ClerkMeetResponse {
     /// The name.
     pub name: Option<String>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl ClerkMeetResponse {
-    /// An empty `ClerkMeetResponse`.
+    /// Creates an empty `ClerkMeetResponse`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -188,15 +188,15 @@ pub enum FindParcelsSize {
     ///
     /// In two pieces.
     AB,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl FindParcelsSize {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Small, Self::ExtraLarge, Self::AB];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Small => "small",
@@ -206,7 +206,7 @@ impl FindParcelsSize {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

@@ -9,8 +9,8 @@ use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{self, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire};
 use super::types;
 
-/// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it. A reader starts with `Default`, where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
+/// XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -74,7 +74,7 @@ macro_rules! record {
     };
 }
 
-/// Makes enums readable and writable as their texts.
+/// Implements decoding and encoding for enums of strings.
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
@@ -106,7 +106,7 @@ macro_rules! text {
     )*};
 }
 
-/// Makes a type an ordinary serde type for its users.
+/// Implements serde's traits for a type.
 macro_rules! serde_too {
     ($name:ty) => {
         impl Serialize for $name {

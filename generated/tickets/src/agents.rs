@@ -26,14 +26,14 @@ impl Client {
     }
 }
 
-/// The operation `PUT /agents/{login}`.
+/// Marker type of the operation `PUT /agents/{login}`.
 pub enum PutAgentOperation {}
 
 /// Request builder returned by [`Client::put_agent`].
 pub type PutAgentRequest = Request<PutAgentOperation, types::Agent>;
 
 impl PutAgentRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: types::Agent) -> Self {
         Self::new(self.0.body(body))
     }

@@ -12,16 +12,16 @@ pub struct Agent {
     pub name: String,
     /// The first day.
     ///
-    /// Only in responses.
+    /// Sent in responses only.
     pub since: Option<Date>,
     /// What the agent logs in with.
     ///
-    /// Only in requests.
+    /// Sent in requests only.
     pub pin: Option<String>,
 }
 
 impl Agent {
-    /// A new `Agent` with its required members.
+    /// Creates a `Agent` from its required fields.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -19,13 +19,13 @@ pub struct Production {
 impl Production {
     /// Where the data is kept.
     ///
-    /// `eu` unless set.
+    /// Default: `eu`.
     pub fn region(mut self, value: impl Into<ProductionRegion>) -> Self {
         self.region = value.into();
         self
     }
 
-    /// `v1` unless set.
+    /// Default: `v1`.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.version = value.into();
         self
@@ -58,7 +58,7 @@ impl From<Production> for String {
 /// `https://sandbox.tickets.example`
 pub const SANDBOX: &str = "https://sandbox.tickets.example";
 
-/// What a variable of a base URL may be.
+/// Values of a variable of a base URL.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProductionRegion {
@@ -66,15 +66,15 @@ pub enum ProductionRegion {
     Eu,
     /// `us`
     Us,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl ProductionRegion {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Eu, Self::Us];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Eu => "eu",
@@ -83,7 +83,7 @@ impl ProductionRegion {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

@@ -44,26 +44,26 @@ impl Client {
     }
 }
 
-/// The operation `GET /changes`.
+/// Marker type of the operation `GET /changes`.
 pub enum WatchOperation {}
 
 /// Request builder returned by [`Client::watch`].
 pub type WatchRequest = Request<WatchOperation, runtime::Events<types::Event>>;
 
-/// The operation `GET /export`.
+/// Marker type of the operation `GET /export`.
 pub enum ExportOperation {}
 
 /// Request builder returned by [`Client::export`].
 pub type ExportRequest = Request<ExportOperation, runtime::Lines<types::Ticket>>;
 
-/// The operation `POST /import`.
+/// Marker type of the operation `POST /import`.
 pub enum ImportOperation {}
 
 /// Request builder returned by [`Client::import`].
 pub type ImportRequest = Request<ImportOperation, ()>;
 
 impl ImportRequest {
-    /// The values of the body, one after the other.
+    /// Sets the values of the body, sent one after the other.
     pub fn lines(self, body: impl IntoIterator<Item = types::Ticket>) -> Self {
         Self::new(self.0.lines_of("application/x-ndjson", body))
     }

@@ -44,19 +44,19 @@ impl Client {
     }
 }
 
-/// The operation `PUT /files/{name}`.
+/// Marker type of the operation `PUT /files/{name}`.
 pub enum PutFileOperation {}
 
 /// Request builder returned by [`Client::put_file`].
 pub type PutFileRequest = Request<PutFileOperation, ()>;
 
 impl PutFileRequest {
-    /// The body.
+    /// Sets the body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
         Self::new(self.0.bytes(body))
     }
 
-    /// The body piece by piece, anew each time that the call is sent.
+    /// Sets the body as a stream; called once for each attempt.
     pub fn stream(
         self,
         body: impl Fn() -> runtime::Body + Send + Sync + 'static,
@@ -65,7 +65,7 @@ impl PutFileRequest {
     }
 }
 
-/// The operation `GET /files/{name}`.
+/// Marker type of the operation `GET /files/{name}`.
 pub enum GetFileOperation {}
 
 /// Request builder returned by [`Client::get_file`].

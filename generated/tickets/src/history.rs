@@ -43,7 +43,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /tickets/{id}/events`.
+/// Marker type of the operation `GET /tickets/{id}/events`.
 pub enum ListEventsOperation {}
 
 /// Request builder returned by [`Client::list_events`].
@@ -55,25 +55,25 @@ impl ListEventsRequest {
         Self::new(self.0.query("after", &value.to_owned()))
     }
 
-    /// The page that is asked for and those behind it, each when it is asked for.
+    /// Returns the requested page and all later ones, each fetched on demand.
     pub fn pages(&self) -> runtime::Pages<types::EventPage> {
         self.0.pages()
     }
 
-    /// What all pages hold, each page when it is asked for.
+    /// Returns the items of all pages, each page fetched on demand.
     pub fn items(&self) -> runtime::Items<types::EventPage, types::Event> {
         self.0.items(|page| page.events)
     }
 }
 
-/// The operation `POST /tickets/{id}/events`.
+/// Marker type of the operation `POST /tickets/{id}/events`.
 pub enum AddEventOperation {}
 
 /// Request builder returned by [`Client::add_event`].
 pub type AddEventRequest = Request<AddEventOperation, ()>;
 
 impl AddEventRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: impl Into<types::Event>) -> Self {
         Self::new(self.0.body(body.into()))
     }
@@ -82,7 +82,7 @@ impl AddEventRequest {
 impl types::Ticket {
     /// Lists what happens to it.
     ///
-    /// Calls [`Client::list_events`] with what is here; `None` where something of that is missing.
+    /// Calls [`Client::list_events`] with the values of these fields; `None` if one is missing.
     pub fn history(&self, client: &Client) -> Option<ListEventsRequest> {
         Some(client.list_events(self.id?))
     }

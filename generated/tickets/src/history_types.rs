@@ -16,7 +16,7 @@ pub struct EventPage {
 }
 
 impl EventPage {
-    /// A new `EventPage` with its required members.
+    /// Creates a `EventPage` from its required fields.
     pub fn new(events: impl IntoIterator<Item = impl Into<Event>>) -> Self {
         Self {
             events: runtime::list_of(events),
@@ -24,7 +24,7 @@ impl EventPage {
         }
     }
 
-    /// Sets `next`; `None` is null.
+    /// Sets `next`; `None` stands for null.
     #[must_use]
     pub fn next(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.next = value.into();

@@ -35,13 +35,13 @@ impl Client {
     }
 }
 
-/// The operation `GET /status`.
+/// Marker type of the operation `GET /status`.
 pub enum StatusOperation {}
 
 /// Request builder returned by [`Client::status`].
 pub type StatusRequest = Request<StatusOperation, String>;
 
-/// The operation `GET /ping`.
+/// Marker type of the operation `GET /ping`.
 pub enum PingOperation {}
 
 /// Request builder returned by [`Client::ping`].

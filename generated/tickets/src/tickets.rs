@@ -90,7 +90,7 @@ impl Client {
         Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
-    /// [`Self::get_ticket`] of the resource that a link leads to.
+    /// Like [`Self::get_ticket`], for the resource at `link`.
     pub fn get_ticket_at(&self, link: impl Into<String>) -> GetTicketRequest {
         Request::new(
             self.get_ticket(<i64 as runtime::Wire>::initial()).into_inner().to(link),
@@ -157,7 +157,7 @@ impl Client {
     }
 }
 
-/// The operation `GET /tickets`.
+/// Marker type of the operation `GET /tickets`.
 pub enum ListTicketsOperation {}
 
 /// Request builder returned by [`Client::list_tickets`].
@@ -237,71 +237,71 @@ impl ListTicketsRequest {
         Self::new(self.0.cookie("view", &value.to_owned()))
     }
 
-    /// The page that is asked for and those behind it, each when it is asked for.
+    /// Returns the requested page and all later ones, each fetched on demand.
     pub fn pages(&self) -> runtime::Pages<Vec<types::Ticket>> {
         self.0.pages()
     }
 }
 
-/// The operation `POST /tickets`.
+/// Marker type of the operation `POST /tickets`.
 pub enum CreateTicketOperation {}
 
 /// Request builder returned by [`Client::create_ticket`].
 pub type CreateTicketRequest = Request<CreateTicketOperation, CreateTicketResult>;
 
 impl CreateTicketRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: types::Ticket) -> Self {
         Self::new(self.0.body(body))
     }
 
-    /// The body.
+    /// Sets the body.
     ///
-    /// As `application/x-www-form-urlencoded`.
+    /// Sent as `application/x-www-form-urlencoded`.
     pub fn form(self, body: types::Ticket) -> Self {
         Self::new(self.0.body_of("application/x-www-form-urlencoded", body))
     }
 
-    /// The body.
+    /// Sets the body.
     ///
-    /// As `multipart/form-data`.
+    /// Sent as `multipart/form-data`.
     pub fn multipart(self, body: types::TicketWithFiles) -> Self {
         Self::new(self.0.body_of("multipart/form-data", body))
     }
 }
 
-/// The operation `GET /tickets/{id}`.
+/// Marker type of the operation `GET /tickets/{id}`.
 pub enum GetTicketOperation {}
 
 /// Request builder returned by [`Client::get_ticket`].
 pub type GetTicketRequest = Request<GetTicketOperation, GetTicketResult>;
 
-/// The operation `PATCH /tickets/{id}`.
+/// Marker type of the operation `PATCH /tickets/{id}`.
 pub enum ChangeTicketOperation {}
 
 /// Request builder returned by [`Client::change_ticket`].
 pub type ChangeTicketRequest = Request<ChangeTicketOperation, ()>;
 
 impl ChangeTicketRequest {
-    /// The body.
+    /// Sets the body.
     pub fn body(self, body: types::Change) -> Self {
         Self::new(self.0.body(body))
     }
 }
 
-/// The operation `GET /tickets/by-place/{place}`.
+/// Marker type of the operation `GET /tickets/by-place/{place}`.
 pub enum CountByPlaceOperation {}
 
 /// Request builder returned by [`Client::count_by_place`].
 pub type CountByPlaceRequest = Request<CountByPlaceOperation, i64>;
 
-/// The operation `GET /tickets/labelled{labels}`.
+/// Marker type of the operation `GET /tickets/labelled{labels}`.
 pub enum CountLabelledOperation {}
 
 /// Request builder returned by [`Client::count_labelled`].
 pub type CountLabelledRequest = Request<CountLabelledOperation, i64>;
 
-/// What a call of [`Client::create_ticket`] results in.
+/// Result of [`Client::create_ticket`], by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreateTicketResult {
@@ -309,7 +309,7 @@ pub enum CreateTicketResult {
     Created(types::Ticket),
     /// 202 Accepted
     Accepted(types::Waiting),
-    /// A success that the description does not know, with its body.
+    /// A success status not listed in the API description, with its body.
     Other(Bytes),
 }
 
@@ -323,7 +323,7 @@ impl runtime::FromReply for CreateTicketResult {
     }
 }
 
-/// What a call of [`Client::get_ticket`] results in.
+/// Result of [`Client::get_ticket`], by status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetTicketResult {
@@ -331,7 +331,7 @@ pub enum GetTicketResult {
     OkJson(types::Ticket),
     /// 200 OK
     OkVndTicketsCardJson(types::Card),
-    /// A success that the description does not know, with its body.
+    /// A success status not listed in the API description, with its body.
     Other(Bytes),
 }
 
@@ -351,8 +351,8 @@ impl runtime::FromReply for GetTicketResult {
 }
 
 impl CreateTicketRequest {
-    /// Returns the request of [`Client::get_ticket`] for the resource that the header
-    /// `Location` of a response of this request names; `None` where it names none of that kind.
+    /// Returns the request of [`Client::get_ticket`] for the resource named by the `Location`
+    /// header of a response; `None` if the header is absent or names another kind of resource.
     pub fn follow_location(
         &self,
         response: &runtime::Response<impl Sized>,
@@ -365,7 +365,7 @@ impl CreateTicketRequest {
 impl types::Ticket {
     /// Shows the ticket that was opened.
     ///
-    /// Calls [`Client::get_ticket`] with what is here; `None` where something of that is missing.
+    /// Calls [`Client::get_ticket`] with the values of these fields; `None` if one is missing.
     pub fn shown(&self, client: &Client) -> Option<GetTicketRequest> {
         Some(client.get_ticket(self.id?))
     }

@@ -16,7 +16,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// An empty `Filter`.
+    /// Creates an empty `Filter`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -49,7 +49,7 @@ pub struct TicketWithFiles {
 }
 
 impl TicketWithFiles {
-    /// A new `TicketWithFiles` with its required members.
+    /// Creates a `TicketWithFiles` from its required fields.
     pub fn new(ticket: Ticket) -> Self {
         Self {
             ticket,
@@ -72,7 +72,11 @@ impl TicketWithFiles {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -87,7 +91,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// A new `Waiting` with its required members.
+    /// Creates a `Waiting` from its required fields.
     pub fn new(position: i32) -> Self {
         Self { position }
     }
@@ -104,7 +108,7 @@ pub struct Card {
 }
 
 impl Card {
-    /// A new `Card` with its required members.
+    /// Creates a `Card` from its required fields.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -131,7 +135,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// An empty `Change`.
+    /// Creates an empty `Change`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -143,7 +147,7 @@ impl Change {
         self
     }
 
-    /// Sets `closed`; `None` is null.
+    /// Sets `closed`; `None` stands for null.
     #[must_use]
     pub fn closed(mut self, value: impl Into<Maybe<DateTime>>) -> Self {
         self.closed = value.into();

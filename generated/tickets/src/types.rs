@@ -24,15 +24,15 @@ pub enum State {
     Waiting,
     /// `closed`
     Closed,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
+    /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+    /// keeps working when a later description lists the value.
     Other(runtime::UnknownValue),
 }
 
 impl State {
-    /// The values that the description lists.
+    /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Open, Self::Waiting, Self::Closed];
-    /// The text that is sent.
+    /// Returns the value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    /// The text that is sent, where the description does not list it.
+    /// Returns the value if the API description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -95,7 +95,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// A new `Place` with its required members.
+    /// Creates a `Place` from its required fields.
     pub fn new(country: impl Into<String>) -> Self {
         Self {
             country: country.into(),
@@ -132,15 +132,15 @@ impl Place {
 pub struct Ticket {
     /// Its number.
     ///
-    /// Only in responses.
+    /// Sent in responses only.
     pub id: Option<i64>,
     /// Counts every change; a text, since it is more than many readers of JSON can count.
     ///
-    /// Only in responses.
+    /// Sent in responses only.
     pub revision: Option<i64>,
     /// When it was opened.
     ///
-    /// Only in responses.
+    /// Sent in responses only.
     pub opened: Option<DateTime>,
     /// What it is about, in a line.
     ///
@@ -154,13 +154,13 @@ pub struct Ticket {
     pub labels: Option<Vec<String>>,
     /// `state`
     ///
-    /// Only in responses.
+    /// Sent in responses only.
     pub state: Option<State>,
     /// When it was closed; null while it is open.
     pub closed: Maybe<DateTime>,
     /// Where to tell of answers.
     ///
-    /// Only in requests.
+    /// Sent in requests only.
     pub reply_to: Option<String>,
     /// Use labels.
     #[deprecated(note = "Use labels.")]
@@ -168,7 +168,7 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    /// A new `Ticket` with its required members.
+    /// Creates a `Ticket` from its required fields.
     pub fn new(subject: impl Into<String>, customer: Customer) -> Self {
         Self {
             id: None,
@@ -227,7 +227,7 @@ impl Ticket {
         self
     }
 
-    /// Sets `closed`; `None` is null.
+    /// Sets `closed`; `None` stands for null.
     #[must_use]
     pub fn closed(mut self, value: impl Into<Maybe<DateTime>>) -> Self {
         self.closed = value.into();
@@ -249,7 +249,11 @@ impl Ticket {
         self
     }
 
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    /// Checks lengths, ranges and numbers of items, here and in nested values.
+    ///
+    /// # Errors
+    ///
+    /// Returns every violation of what the API description states.
     pub fn validate(&self) -> Result<(), runtime::Violations> {
         runtime::validate(self)
     }
@@ -270,7 +274,7 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// A new `Customer` with its required members.
+    /// Creates a `Customer` from its required fields.
     pub fn new(email: impl Into<String>) -> Self {
         Self {
             email: email.into(),
@@ -302,7 +306,7 @@ pub enum TicketAbout {
     Device(Device),
     /// Something that the customer is to get.
     Order(Order),
-    /// None of these, as it is.
+    /// Any other value, unchanged.
     Other(Value),
 }
 
@@ -324,12 +328,12 @@ impl From<Order> for TicketAbout {
 pub struct Device {
     /// `serial`
     pub serial: String,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Device {
-    /// A new `Device` with its required members.
+    /// Creates a `Device` from its required fields.
     pub fn new(serial: impl Into<String>) -> Self {
         Self {
             serial: serial.into(),
@@ -354,12 +358,12 @@ impl Device {
 pub struct Order {
     /// `order`
     pub order: i64,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Order {
-    /// A new `Order` with its required members.
+    /// Creates a `Order` from its required fields.
     pub fn new(order: i64) -> Self {
         Self {
             order,
@@ -391,7 +395,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A new `Problem` with its required members.
+    /// Creates a `Problem` from its required fields.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -424,7 +428,7 @@ pub struct Duplicate {
 }
 
 impl Duplicate {
-    /// A new `Duplicate` with its required members.
+    /// Creates a `Duplicate` from its required fields.
     pub fn new(of: i64) -> Self {
         Self { of }
     }
@@ -438,7 +442,7 @@ pub enum Event {
     Comment(Comment),
     /// Somebody shall answer.
     Assignment(Assignment),
-    /// None of these, as it is.
+    /// Any other value, unchanged.
     Other(Value),
 }
 
@@ -468,12 +472,12 @@ pub struct Comment {
     ///
     /// Default: `false`.
     pub internal: Option<bool>,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Comment {
-    /// A new `Comment` with its required members.
+    /// Creates a `Comment` from its required fields.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             kind: "comment".to_owned(),
@@ -511,12 +515,12 @@ pub struct Assignment {
     pub kind: String,
     /// `agent`
     pub agent: String,
-    /// What stands under other keys.
+    /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,
 }
 
 impl Assignment {
-    /// A new `Assignment` with its required members.
+    /// Creates a `Assignment` from its required fields.
     pub fn new(agent: impl Into<String>) -> Self {
         Self {
             kind: "assignment".to_owned(),

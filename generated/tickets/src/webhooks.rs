@@ -7,14 +7,14 @@ use super::types;
 
 /// An agent has answered
 ///
-/// Sent for a call of `createTicket`, to `{$request.body#/reply_to}`.
+/// Sent after a call of `createTicket`, to `{$request.body#/reply_to}`.
 pub type CreateTicketAnswered = types::Event;
 
-/// Reads a [`CreateTicketAnswered`].
+/// Decodes a [`CreateTicketAnswered`].
 ///
 /// # Errors
 ///
-/// If the body is no such payload.
+/// Returns an error if the body is not a valid payload.
 pub fn create_ticket_answered(
     body: &str,
 ) -> Result<CreateTicketAnswered, runtime::DecodeError> {
@@ -26,11 +26,11 @@ pub fn create_ticket_answered(
 /// Sent as `POST` `ticketClosed`.
 pub type TicketClosed = types::Ticket;
 
-/// Reads a [`TicketClosed`].
+/// Decodes a [`TicketClosed`].
 ///
 /// # Errors
 ///
-/// If the body is no such payload.
+/// Returns an error if the body is not a valid payload.
 pub fn ticket_closed(body: &str) -> Result<TicketClosed, runtime::DecodeError> {
     runtime::from_json(body)
 }

@@ -18,7 +18,7 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     let (name, marker) = (ident(&found.request), ident(&found.marker));
     let result = result(found, plan);
     let place = code_span(&format!("{} {}", found.about.verb, found.about.path));
-    let operation = doc(&spelled(&format!("The operation {place}.")));
+    let operation = doc(&spelled(&format!("Marker type of the operation {place}.")));
     let alias = [marker.to_string(), result.clone()];
     let alias = enclosed(&format!("pub type {name} = Request<"), &alias, ">;", 0);
     let mut own = Vec::new();
@@ -46,7 +46,7 @@ fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
         Function { before: before.to_owned(), head, arguments: &arguments, returns, body }.member()
     };
     let mut out = vec![method(
-        "/// The page that is asked for and those behind it, each when it is asked for.\n",
+        "/// Returns the requested page and all later ones, each fetched on demand.\n",
         "pages",
         &format!("runtime::Pages<{page}>"),
         "self.0.pages()\n".to_owned(),
@@ -54,7 +54,7 @@ fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
     if let Some(items) = &pages.items {
         let item = outer_type(plan, &RustType::of(&items.item));
         out.push(method(
-            "/// What all pages hold, each page when it is asked for.\n",
+            "/// Returns the items of all pages, each page fetched on demand.\n",
             "items",
             &format!("runtime::Items<{page}, {item}>"),
             format!("self.0.items(|page| {})\n", path(items)),
@@ -80,7 +80,7 @@ fn path(items: &ItemsPlan) -> String {
 fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
     let wire = code_span(&parameter.wire);
     let word = parameter.location.word();
-    let said = format!("The {word} parameter {wire}.");
+    let said = format!("Sets the {word} parameter {wire}.");
     let mut lines = prose::lines(&parameter.docs);
     if lines.is_empty() {
         lines = spelled(&said);
@@ -145,9 +145,9 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
 /// What the description says of the body, and as what this setter sends it.
 fn body_docs(said: &Prose, kind: &BodyKind) -> String {
     let otherwise = match kind {
-        BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
-        BodyKind::Lines(..) => "The values of the body, one after the other.",
-        _ => "The body.",
+        BodyKind::Stream(_) => "Sets the body as a stream; called once for each attempt.",
+        BodyKind::Lines(..) => "Sets the values of the body, sent one after the other.",
+        _ => "Sets the body.",
     };
     let mut lines = docs_or(said, otherwise);
     if let BodyKind::ValueOf(_, media_type)
@@ -156,7 +156,7 @@ fn body_docs(said: &Prose, kind: &BodyKind) -> String {
     | BodyKind::Stream(Some(media_type)) = kind
     {
         lines.push(String::new());
-        lines.extend(spelled(&format!("As {}.", code_span(media_type))));
+        lines.extend(spelled(&format!("Sent as {}.", code_span(media_type))));
     }
     doc(&lines)
 }

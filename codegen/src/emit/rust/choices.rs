@@ -19,9 +19,9 @@ pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &R
     let text = layout.text.as_ref().filter(|_| !layout.keeps);
     let text = text.map(|text| format!("/// Text between elements.\n{}(String),\n", ident(text)));
     let other = if layout.keeps {
-        "/// None of these, as it is.\nOther(Value),\n"
+        "/// Any other value, unchanged.\nOther(Value),\n"
     } else {
-        "/// None of these.\nOther,\n"
+        "/// Any other value.\nOther,\n"
     };
     let derives = format!("{}#[derive(Clone, Debug, PartialEq)]", derived(plan, &[]));
     let declared = lines(

@@ -18,12 +18,12 @@ const SETTINGS: &str = include_str!("templates/client_settings.txt");
 pub(super) fn client(plan: &RustPlan) -> String {
     let title = sentence(&plan.service.title).join(" ");
     let title = if title.is_empty() { "the service".to_owned() } else { title };
-    let about = doc(&[format!("A client of {title}. Cheap to clone.")]);
+    let about = doc(&[format!("Client for {title}. Cheap to clone.")]);
     let base = plan.service.base_url.as_ref().map(|url| base_url(url)).unwrap_or_default();
     let begin = if base.is_empty() {
-        "/// Begins with the URL of the service."
+        "/// Returns a builder for a client of the service at a base URL."
     } else {
-        "/// Begins with the URL of the service, such as [`DEFAULT_BASE_URL`]."
+        "/// Returns a builder for a client of the service at a base URL, such as [`DEFAULT_BASE_URL`]."
     };
     // Without operations nobody reads it.
     let unread = if plan.operations().next().is_none() { "    #[allow(dead_code)]\n" } else { "" };
@@ -34,9 +34,9 @@ pub(super) fn client(plan: &RustPlan) -> String {
     setters.extend(plan.own_servers.iter().map(own_server));
     let setters: String = setters.iter().map(|setter| indented(setter) + "\n").collect();
     let auth = if plan.security.schemes.is_empty() {
-        "/// The credentials; none unless set."
+        "/// Sets the credentials. Default: none."
     } else {
-        "/// Credentials for every call, beside those that an operation asks for; none unless set."
+        "/// Sets credentials sent with every request, in addition to those of its operation. Default: none."
     };
     format!(
         "\
@@ -51,7 +51,7 @@ impl Client {{
 {core}    }}
 }}
 
-/// Puts a [`Client`] together.
+/// Builder for [`Client`].
 #[derive(Debug)]
 #[must_use]
 pub struct ClientBuilder {{
@@ -82,7 +82,7 @@ fn core(plan: &RustPlan) -> String {
 /// The first server.
 fn base_url(url: &str) -> String {
     format!(
-        "/// Where the service is unless somebody says otherwise.\n\
+        "/// Default base URL.\n\
          pub const DEFAULT_BASE_URL: &str = {};\n\n",
         text(url)
     )
@@ -91,16 +91,16 @@ fn base_url(url: &str) -> String {
 fn shared(shared: &SharedPlan, plan: &RustPlan) -> String {
     let SharedPlan { location, wire, setter, taken, default, .. } = shared;
     let otherwise = match default {
-        Some(text) => format!("; {} unless set", code_span(text)),
+        Some(text) => format!(" Default: {}.", code_span(text)),
         None => String::new(),
     };
     let span = code_span(wire);
     let about = match location {
-        Location::Path => format!("The path parameter {span}, for every call{otherwise}."),
+        Location::Path => format!("Sets the path parameter {span} of every request.{otherwise}"),
         other => {
             let word = other.word();
             format!(
-                "The {word} parameter {span}, for every call that has it and does not set it{otherwise}."
+                "Sets the {word} parameter {span} of every request that declares it and does not set it.{otherwise}"
             )
         }
     };
@@ -141,7 +141,7 @@ fn set_shared(location: Location) -> &'static str {
 /// Where a server is that single operations have for themselves.
 fn own_server(found: &OwnServer) -> String {
     let OwnServer { url, setter } = found;
-    let said = format!("Where the operations are that the description has at {}.", code_span(url));
+    let said = format!("Sets the base URL of the operations described at {}.", code_span(url));
     let setter = Function {
         before: doc(&spelled(&said)),
         head: format!("pub fn {}", ident(setter)),

@@ -12,7 +12,7 @@ pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> Stri
     let name = package_name(&options.name);
     let title: String = title.chars().filter(|found| !found.is_control()).take(80).collect();
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
-    let description = basic_string(&format!("Bindings of {title}"));
+    let description = basic_string(&format!("Rust client for {title}"));
     let (features, dependencies) = match &options.runtime {
         Runtime::Embedded => {
             (include_str!("templates/embedded_features.toml"), EMBEDDED.to_owned())
@@ -41,7 +41,7 @@ fn parts(gates: Gates<'_>) -> String {
         return String::new();
     }
     let mut out =
-        format!("# Modules, each with the types that only it needs.\nall = {}\n", list(names()));
+        format!("# Modules, each with the types that only it uses.\nall = {}\n", list(names()));
     for name in names() {
         out.push_str(name);
         out.push_str(" = []\n");

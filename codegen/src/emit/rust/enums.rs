@@ -10,8 +10,8 @@ use crate::plan::rust::{EnumPlan, RustPlan};
 
 /// What is said of the variant for what is not listed.
 const OTHER: &str = "\
-/// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-/// way that goes on to hold when the description lists it.
+/// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
+/// keeps working when a later description lists the value.
 ";
 
 /// An enum over texts, with conversions from and to text.
@@ -26,10 +26,10 @@ pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &Rust
         .map(|found| arm(&format!("Self::{}", ident(&found.name)), &text(&found.value)))
         .chain(["Self::Other(value) => value.as_str(),\n".to_owned()]);
     let as_str = format!(
-        "/// The text that is sent.\npub fn as_str(&self) -> &str {{\n{}}}\n",
+        "/// Returns the value as it is sent.\npub fn as_str(&self) -> &str {{\n{}}}\n",
         indented(&lines("match self", arms))
     );
-    let unknown = unknown(layout, "The text", "&str", "value.as_str()");
+    let unknown = unknown(layout, "&str", "value.as_str()");
     let methods = block(&format!("impl {name}"), [&values(layout), &as_str, &unknown]);
     format!("{declared}\n{methods}\n{}", conversions(&name, layout))
 }
@@ -47,18 +47,18 @@ pub(super) fn values(layout: &EnumPlan) -> String {
     let all = layout.variants.iter().map(|found| format!("Self::{}", ident(&found.name)));
     let all: Vec<String> = all.collect();
     let values = enclosed("pub const VALUES: &[Self] = &[", &all, "];", STEP.len());
-    format!("/// The values that the description lists.\n{values}")
+    format!("/// All values listed in the API description.\n{values}")
 }
 
 /// What tells a value that is not listed.
-pub(super) fn unknown(layout: &EnumPlan, what: &str, of: &str, value: &str) -> String {
+pub(super) fn unknown(layout: &EnumPlan, of: &str, value: &str) -> String {
     let body = if layout.variants.is_empty() {
         format!("    let Self::Other(value) = self;\n    Some({value})\n")
     } else {
         format!("    if let Self::Other(value) = self {{ Some({value}) }} else {{ None }}\n")
     };
     format!(
-        "/// {what} that is sent, where the description does not list it.\n\
+        "/// Returns the value if the API description does not list it.\n\
          pub fn unknown(&self) -> Option<{of}> {{\n{body}}}\n"
     )
 }
@@ -115,7 +115,7 @@ impl fmt::Display for {name} {{
 pub(super) fn value_docs(text: &str, docs: &Prose) -> Vec<String> {
     let span = code_span(text);
     let mut lines =
-        if span.is_empty() { vec!["Empty text.".to_owned()] } else { prose::spelled(&span) };
+        if span.is_empty() { vec!["The empty text.".to_owned()] } else { prose::spelled(&span) };
     let said = prose::lines(docs);
     if !said.is_empty() {
         lines.push(String::new());

@@ -34,7 +34,7 @@ pub(super) fn error_responses(plan: &RustPlan) -> String {
     format!(
         "\
 {declared}
-/// The name of the error response, and the message of its body.
+/// Writes the name of the error response and the message of its body.
 impl fmt::Display for ErrorResponse {{
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {{
 {shown}    }}
@@ -52,9 +52,9 @@ impl runtime::ErrorResponse for ErrorResponse {{
 
 /// What stands before the enum.
 const HEAD: &str = "\
-/// Error responses that the description declares.
+/// Error responses declared by the API description.
 ///
-/// [`Error::error_response`](runtime::Error::error_response) returns the one that an error is.
+/// Returned by [`Error::error_response`](runtime::Error::error_response).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 ";

@@ -56,8 +56,8 @@ impl<'a> Field<'a> {
         }
         let direction = match access {
             Access::Both => return lines,
-            Access::ReadOnly => "Only in responses.",
-            Access::WriteOnly => "Only in requests.",
+            Access::ReadOnly => "Sent in responses only.",
+            Access::WriteOnly => "Sent in requests only.",
         };
         lines.extend([String::new(), direction.to_owned()]);
         lines
@@ -104,7 +104,7 @@ impl<'a> Field<'a> {
         let field = self.layout;
         let taken = pieces::taken(&field.set(), &|of| inner_type(self.plan, of));
         let (kept, null) = if field.takes_null() {
-            ("value.into()".to_owned(), "; `None` is null")
+            ("value.into()".to_owned(), "; `None` stands for null")
         } else {
             (self.held(&pieces::made(&field.taken, "value")), "")
         };

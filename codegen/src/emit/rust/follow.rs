@@ -48,8 +48,9 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
 }
 
 fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> String {
-    let missing = if may_miss { "; `None` where something of that is missing" } else { "" };
-    let calls = format!("Calls [`Client::{}`] with what is here{missing}.", target.method);
+    let missing = if may_miss { "; `None` if one is missing" } else { "" };
+    let calls =
+        format!("Calls [`Client::{}`] with the values of these fields{missing}.", target.method);
     let mut lines = prose::lines(&found.docs);
     if !lines.is_empty() {
         lines.push(String::new());

@@ -8,7 +8,8 @@ use crate::plan::rust::{RustPlan, RustType};
 /// The headers.
 pub(super) fn headers(plan: &RustPlan) -> String {
     apart(plan.headers.iter().map(|header| {
-        let otherwise = spelled(&format!("The header {}.", code_span(&header.wire))).join(" ");
+        let otherwise =
+            spelled(&format!("The response header {}.", code_span(&header.wire))).join(" ");
         let docs = doc(&docs_or(&header.declared.docs, &otherwise));
         let (name, wire) = (&header.name, text(&header.wire));
         let of = outer_type(plan, &RustType::of(&header.value));

@@ -14,7 +14,7 @@ const LINK: &str = include_str!("templates/link.txt");
 pub(super) fn links(plan: &RustPlan) -> String {
     let mut out = LINK.to_owned();
     for link in &plan.links {
-        let said = spelled(&format!("A link to a {}.", code_span(&link.resource_type))).join(" ");
+        let said = spelled(&format!("Link to a {}.", code_span(&link.resource_type))).join(" ");
         let _ = write!(out, "\nlink! {{\n    /// {said}\n    {}\n}}\n", link.name);
     }
     let methods = plan.links.iter().filter(|link| !link.methods.is_empty());
@@ -32,7 +32,7 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> String {
         let found = operation(plan, method.operation);
         let target = found.at_link.as_ref().unwrap_or(&found.method);
         let calls = Function {
-            before: format!("/// Calls [`Client::{target}`] there.\n"),
+            before: format!("/// Calls [`Client::{target}`] for this link.\n"),
             head: format!("pub fn {}", ident(&method.name)),
             arguments: &["&self".to_owned(), "client: &Client".to_owned()],
             returns: &request(plan, method.operation),
@@ -72,7 +72,7 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
         Function { before, head, arguments: &arguments, returns, body }.member()
     };
     let next = method_of(
-        "/// The request that gets the next page; `None` on the last.\n",
+        "/// Returns the request for the next page; `None` on the last one.\n",
         "next_page",
         &format!("Option<{request}>"),
         format!(
@@ -81,7 +81,7 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
         ),
     );
     let pages = method_of(
-        "/// The pages behind this one, each when it is asked for.\n",
+        "/// Returns the pages after this one, each fetched on demand.\n",
         "pages",
         "runtime::Pages<Self>",
         "let client = client.clone();\n\

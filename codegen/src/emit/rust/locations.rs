@@ -40,8 +40,8 @@ fn location(
     };
     let gate = if is_elsewhere { gates.line(Some(module)) } else { String::new() };
     let docs = doc(&spelled(&format!(
-        "Returns the request of [`Client::{}`] for the resource that the header `Location` of a response of \
-         this request names; `None` where it names none of that kind.",
+        "Returns the request of [`Client::{}`] for the resource named by the `Location` header of a \
+         response; `None` if the header is absent or names another kind of resource.",
         target.method
     )));
     let follow = Function {

@@ -29,7 +29,7 @@ pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String>
 fn arguments(found: &OperationPlan) -> Vec<String> {
     let mut out = Vec::new();
     if found.link {
-        out.push("- `link`: the URL of the resource, as a link to it says.".to_owned());
+        out.push("- `link`: the URL of the resource, from a link to it.".to_owned());
     }
     for parameter in &found.parameters {
         let ArgumentMode::Argument(name) = &parameter.mode else { continue };

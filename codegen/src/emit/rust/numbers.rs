@@ -35,13 +35,13 @@ pub(super) fn enumeration(
         .map(|(found, value)| arm(&format!("Self::{}", ident(&found.name)), value))
         .chain([format!("Self::Other(value) => {other},\n")]);
     let value = format!(
-        "/// The value that is sent.\npub fn value(&self) -> {base} {{\n{}}}\n",
+        "/// Returns the value as it is sent.\npub fn value(&self) -> {base} {{\n{}}}\n",
         indented(&lines("match self", arms))
     );
     let unknown = if is_json {
-        unknown(layout, "The value", "&Value", "value.get()")
+        unknown(layout, "&Value", "value.get()")
     } else {
-        unknown(layout, "The value", base, "*value.get()")
+        unknown(layout, base, "*value.get()")
     };
     let methods = block(&format!("impl {name}"), [&values(layout), &value, &unknown]);
     let from = indented(&indented(&from(layout, &spelled)));

@@ -64,7 +64,7 @@ fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<S
             given.push(name.into_owned());
         }
     }
-    let docs = format!("[`Self::{}`] of the resource that a link leads to.", found.method);
+    let docs = format!("Like [`Self::{}`], for the resource at `link`.", found.method);
     let at_link = Function {
         before: doc(&[docs]) + deprecated,
         head: format!("pub fn {name}"),

@@ -46,7 +46,7 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> String {
         .map(|status| arm(&pattern(*status, &statuses), &of(*status)));
     let rest = statuses.contains(&Status::Default).then(|| of(Status::Default));
     let other = rest.is_none().then(|| {
-        "/// A success that the description does not know, with its body.\nOther(Bytes),\n"
+        "/// A success status not listed in the API description, with its body.\nOther(Bytes),\n"
             .to_owned()
     });
     let rest = rest.unwrap_or_else(|| "Ok(Self::Other(reply.body.clone()))".to_owned());
@@ -54,7 +54,7 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> String {
     let derives = if streams { "Debug" } else { "Clone, Debug, PartialEq" };
     let declared = lines(
         &format!(
-            "/// What a call of [`Client::{}`] results in.\n\
+            "/// Result of [`Client::{}`], by status.\n\
              #[derive({derives})]\n#[non_exhaustive]\npub enum {name}",
             found.method
         ),

@@ -47,8 +47,8 @@ pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Sour
 const FEATURES: [&str; 4] = [
     "# Features",
     "",
-    "Each module of operations, and the types that only it needs, is there with the feature that is",
-    "called like it. `all` has all of them, and is on by default.",
+    "Each module of operations, with the types that only it uses, is enabled by the feature of its",
+    "name. `all` enables every module and is on by default.",
 ];
 
 /// What is right of the whole need not be of a part.
@@ -96,7 +96,7 @@ const MODULE_LINTS: &str = "\
 fn documentation(plan: &RustPlan) -> Vec<String> {
     let title = sentence(&plan.service.title).join(" ");
     let title = if title.is_empty() { "a service".to_owned() } else { title };
-    let mut out = vec![format!("Bindings of {title}.")];
+    let mut out = vec![format!("Rust client for {title}.")];
     let docs = lines(&plan.service.docs);
     if !docs.is_empty() {
         out.push(String::new());
@@ -122,31 +122,36 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
         let _ = writeln!(out, "{}mod {};", gates.line(owner), ident(name));
     }
     if !plan.modules.is_empty() {
-        out.push_str("\n/// What the request builders of all operations have.\npub mod builder;\n");
+        out.push_str(
+            "\n/// Settings shared by the request builders of all operations.\npub mod builder;\n",
+        );
     }
     for (at, module) in plan.modules.iter().enumerate() {
         let group = code_span(&module.group);
-        let docs =
-            if group.is_empty() { "Requests.".to_owned() } else { format!("Requests of {group}.") };
+        let docs = if group.is_empty() {
+            "Operations.".to_owned()
+        } else {
+            format!("Operations of {group}.")
+        };
         let (gate, name) = (gates.line(Some(at)), ident(&module.name));
         let _ = write!(out, "\n/// {docs}\n{gate}pub mod {name};\n");
     }
     if !plan.types.is_empty() {
-        out.push_str("\n/// What requests and responses hold.\npub mod types;\n");
+        out.push_str("\n/// Types of requests and responses.\npub mod types;\n");
     }
     if !plan.links.is_empty() {
-        out.push_str("\n/// Links to resources, and what can be done with them.\npub mod links;\n");
+        out.push_str("\n/// Links to resources.\npub mod links;\n");
     }
     if !plan.headers.is_empty() {
-        out.push_str("\n/// Headers of responses, for [`runtime::Response::header`].\n");
+        out.push_str("\n/// Response headers, for [`runtime::Response::header`].\n");
         out.push_str("pub mod headers;\n");
     }
     if !plan.webhooks.is_empty() {
-        out.push_str("\n/// What the service sends by itself.\n");
+        out.push_str("\n/// Webhooks and callbacks: requests sent by the service.\n");
         let _ = writeln!(out, "{}pub mod webhooks;", gates.webhooks());
     }
     if !plan.servers.is_empty() {
-        out.push_str("\n/// Where the service is: what [`Client::builder`] can begin with.\n");
+        out.push_str("\n/// Base URLs for [`Client::builder`].\n");
         out.push_str("pub mod base_urls;\n");
     }
     if options.runtime == Runtime::Embedded {

@@ -40,7 +40,11 @@ pub(super) fn rules(of: &Constraints) -> String {
 /// The method that checks a type.
 pub(super) fn validate() -> String {
     "\
-/// Checks what the description says of lengths, ranges and numbers of items, here and below.
+/// Checks lengths, ranges and numbers of items, here and in nested values.
+///
+/// # Errors
+///
+/// Returns every violation of what the API description states.
 pub fn validate(&self) -> Result<(), runtime::Violations> {
     runtime::validate(self)
 }

@@ -98,10 +98,10 @@ fn literal(text: &str) -> String {
 
 fn docs(left_out: &[&String]) -> String {
     let mut out = String::from(
-        "//! Every sample of the description is read, and written to an equal document.\n",
+        "//! Decodes every example of the API description and encodes it to an equal document.\n",
     );
     if !left_out.is_empty() {
-        out.push_str("//!\n//! Not well-formed, and so without a test:\n");
+        out.push_str("//!\n//! Not well-formed, therefore not tested:\n");
         for name in left_out {
             let _ = writeln!(out, "//! - `{name}`");
         }

@@ -63,7 +63,7 @@ fn setter(found: &SchemePlan) -> Vec<String> {
 /// The setter for the credentials of the client itself.
 fn client(scheme: &str, setter: &str, url: &str) -> String {
     let said = format!(
-        "The same with tokens that the client gets for itself at {}, for these scopes.",
+        "Obtains tokens for these scopes from {} with the client credentials grant.",
         code_span(url)
     );
     let (docs, url) = (doc(&spelled(&said)), text(url));
@@ -90,17 +90,17 @@ fn client(scheme: &str, setter: &str, url: &str) -> String {
 fn docs(scheme: &SecurityScheme) -> String {
     let sent = match &scheme.kind {
         SecurityKind::ApiKey { location, name } => {
-            format!("The key, for the {} {}.", place(*location), code_span(name))
+            format!("Sets the API key, sent in the {} {}.", place(*location), code_span(name))
         }
-        SecurityKind::Basic => "A user and a password.".to_owned(),
+        SecurityKind::Basic => "Sets the user name and the password.".to_owned(),
         SecurityKind::Http { scheme } => {
-            format!("The credentials, for the HTTP scheme {}.", code_span(scheme))
+            format!("Sets the credentials of the HTTP scheme {}.", code_span(scheme))
         }
         SecurityKind::OpenId { url } => {
-            format!("A token of the provider that is described at {}.", code_span(url))
+            format!("Sets a token of the OpenID provider described at {}.", code_span(url))
         }
         SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::MutualTls => {
-            "A bearer token, or what gets one.".to_owned()
+            "Sets a bearer token, or a source of tokens.".to_owned()
         }
     };
     let mut lines = prose::lines(&scheme.docs);
@@ -135,7 +135,7 @@ fn flow(flow: &OAuthFlow) -> Vec<String> {
         OAuthGrant::AuthorizationCode => "authorization code",
         OAuthGrant::DeviceAuthorization => "device code",
     };
-    let places = [("leave", &flow.authorization_url), ("tokens", &flow.token_url)];
+    let places = [("authorization", &flow.authorization_url), ("tokens", &flow.token_url)];
     let places = places.iter().filter(|(_, url)| !url.is_empty());
     let mut said: Vec<String> =
         places.map(|(what, url)| format!("{what} at {}", code_span(url))).collect();

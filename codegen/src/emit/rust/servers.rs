@@ -16,7 +16,7 @@ pub(super) fn servers(plan: &RustPlan) -> String {
     });
     let enums = plan.servers.iter().flat_map(|server| &server.variables);
     let enums = enums.filter_map(|variable| variable.options.as_ref()).map(|found| {
-        let about = "/// What a variable of a base URL may be.\n";
+        let about = "/// Values of a variable of a base URL.\n";
         enumeration(&found.name, about, &found.layout, plan)
     });
     apart(servers.chain(enums))
@@ -76,7 +76,7 @@ fn setter(variable: &VariablePlan) -> String {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(spelled(&format!("{} unless set.", code_span(&variable.default))));
+    lines.extend(spelled(&format!("Default: {}.", code_span(&variable.default))));
     let setter = Function {
         before: doc(&lines),
         head: format!("pub fn {field}"),

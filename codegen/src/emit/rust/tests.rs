@@ -221,7 +221,7 @@ fn a_result_for_each_status() {
     ];
     let files = emitted(&api, &options("x"));
     let module = files.get("src/volume.rs".into()).unwrap_or_default();
-    let (_, result) = module.split_once("/// What a call of").unwrap();
+    let (_, result) = module.split_once("/// Result of").unwrap();
     expect_file!["tests/result.txt"].assert_eq(result);
 }
 
@@ -240,7 +240,7 @@ fn samples_that_cannot_be_read_have_no_test() {
     body.samples = vec![sample("Cut", "{…}", false), sample("Whole", "{}", true)];
     let files = emitted(&api, &options("x"));
     let tests = files.get("tests/samples.rs".into()).unwrap_or_default();
-    assert!(tests.contains("without a test:\n//! - `volume_response_200_json_cut`"), "{tests}");
+    assert!(tests.contains("not tested:\n//! - `volume_response_200_json_cut`"), "{tests}");
     assert!(
         tests.contains("fn volume_response_200_json_whole()") && !tests.contains('…'),
         "{tests}"

@@ -29,7 +29,7 @@ fn aliases(found: &TypePlan) -> String {
         let alias = ident(&alias.name);
         let _ = write!(
             out,
-            "\n/// [`{name}`] in another place of the API.\npub type {alias} = {name};\n"
+            "\n/// Alias of [`{name}`], used elsewhere in the API.\npub type {alias} = {name};\n"
         );
     }
     out
@@ -114,7 +114,7 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
 fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
     let Some(found) = &layout.extra else { return (String::new(), String::new()) };
     let (name, of) = (ident(&found.name), inner_type(plan, &found.of()));
-    let field = format!("/// What stands under other keys.\npub {name}: {of},\n");
+    let field = format!("/// Properties not listed in the API description.\npub {name}: {of},\n");
     let taken = taken(&found.taken, &|of| inner_type(plan, of));
     let setter = Function {
         before: format!("/// Sets `{}`.\n#[must_use]\n", found.name),
@@ -130,9 +130,9 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
 fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String {
     let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
     let docs = if given.is_empty() {
-        format!("/// An empty `{name}`.\n")
+        format!("/// Creates an empty `{name}`.\n")
     } else {
-        format!("/// A new `{name}` with its required members.\n")
+        format!("/// Creates a `{name}` from its required fields.\n")
     };
     let arguments: Vec<String> =
         given.iter().map(|field| format!("{}: {}", field.name, field.taken())).collect();

@@ -16,7 +16,7 @@ fn payload(found: &WebhookPlan, plan: &RustPlan) -> String {
     let of = outer_type(plan, &RustType::of(&found.payload));
     let read = Function {
         before: format!(
-            "/// Reads a [`{}`].\n///\n/// # Errors\n///\n/// If the body is no such payload.\n",
+            "/// Decodes a [`{}`].\n///\n/// # Errors\n///\n/// Returns an error if the body is not a valid payload.\n",
             found.name
         ),
         head: format!("pub fn {function}"),
@@ -31,7 +31,7 @@ fn payload(found: &WebhookPlan, plan: &RustPlan) -> String {
 fn docs(about: &WebhookAbout) -> Vec<String> {
     let when = match &about.of {
         Some((of, url)) => {
-            format!("Sent for a call of {}, to {}.", code_span(of), code_span(url))
+            format!("Sent after a call of {}, to {}.", code_span(of), code_span(url))
         }
         None => {
             format!("Sent as {} {}.", code_span(about.verb.as_str()), code_span(&about.name))

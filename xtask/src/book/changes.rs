@@ -9,8 +9,8 @@ use super::MADE;
 const HEAD: &str = "\
 # Changes
 
-What [`restwright diff`](diff.md) reports, by the code that stands in brackets behind a message.
-`restwright explain CODE` says the same. Every code has one severity and keeps it.
+The changes that [`restwright diff`](diff.md) reports, by code: the name in brackets at the end of a
+message. `restwright explain CODE` prints the same text. The severity of a code never changes.
 ";
 
 /// Every code, with its severity and explanation.

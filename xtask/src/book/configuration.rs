@@ -13,9 +13,9 @@ const TABLES: [&str; 9] =
 const HEAD: &str = "\
 # Configuration
 
-`restwright.toml` names services and what is made of each. Paths are relative to the file. A key
-that is not known is an error. Editors that know JSON Schema check the file by
-`cli/restwright.schema.json`, which this page is made of.
+`restwright.toml` lists services and the outputs of each. Paths are relative to the file. An unknown
+key is an error. Editors that support JSON Schema can validate the file with
+`cli/restwright.schema.json`, the source of this page.
 
 ```toml
 [service.volumes]
@@ -30,7 +30,7 @@ style = \"sphinx\"
 ```
 ";
 
-/// Every key with what it means.
+/// All keys with their descriptions.
 pub(super) fn page() -> Result<String, UsageError> {
     let schema: Value = serde_json::from_str(SCHEMA).map_err(UsageError::new)?;
     let mut page = format!("{MADE}{HEAD}");
@@ -47,7 +47,7 @@ fn table(definition: &Value, page: &mut String) {
     if !about.is_empty() {
         let _ = write!(page, "\n{about}\n");
     }
-    page.push_str("\n| key | what it says | example |\n|---|---|---|\n");
+    page.push_str("\n| key | meaning | example |\n|---|---|---|\n");
     let required = definition["required"].to_string();
     for (key, property) in definition["properties"].as_object().into_iter().flatten() {
         if property.get("$ref").is_some() {
@@ -61,7 +61,7 @@ fn table(definition: &Value, page: &mut String) {
             let _ = write!(what, " One of {}.", values.join(", "));
         }
         if let Some(default) = property.get("default") {
-            let _ = write!(what, " `{}` unless set.", toml_of(default));
+            let _ = write!(what, " Default: `{}`.", toml_of(default));
         }
         let example = toml_of(&property["examples"][0]);
         let _ = writeln!(page, "| `{key}`{must} | {} | `{example}` |", what.replace('|', "\\|"));

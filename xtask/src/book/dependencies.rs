@@ -13,9 +13,9 @@ const SYSTEM: [&str; 2] = ["--target", "x86_64-unknown-linux-gnu"];
 const HEAD: &str = "\
 # Dependencies
 
-How many crates of others are built for the command and for a client (on Linux, what only builds
-need included), and which. `cargo xtask packages` checks their licences, and that none is there in
-two versions. `docs/decisions/0084-dependencies.md` has the reason for each direct dependency.
+Third-party crates that are built for the command and for a client, on Linux, build dependencies
+included. `cargo xtask packages` checks their licences and reports crates in two versions.
+`docs/decisions/0084-dependencies.md` states the reason for each direct dependency.
 
 ";
 
@@ -24,10 +24,10 @@ pub(super) fn page() -> Result<String, UsageError> {
     let alone = [&SYSTEM[..], &["--no-default-features"]].concat();
     let built = [
         ("the command `restwright`", needs::of(TOOL, &SYSTEM)?),
-        ("a client, with its transport", needs::of(CLIENT, &SYSTEM)?),
-        ("a client that brings its own transport", needs::of(CLIENT, &alone)?),
+        ("a client with its transport", needs::of(CLIENT, &SYSTEM)?),
+        ("a client with a custom transport", needs::of(CLIENT, &alone)?),
     ];
-    let mut page = format!("{MADE}{HEAD}| what | crates |\n|---|---|\n");
+    let mut page = format!("{MADE}{HEAD}| package | crates |\n|---|---|\n");
     for (what, crates) in &built {
         let _ = writeln!(page, "| {what} | {} |", crates.len());
     }

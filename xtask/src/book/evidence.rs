@@ -1,4 +1,4 @@
-//! The tests that show a feature: that they are there, and what is said in them.
+//! The tests of a feature: whether they exist, and which diagnostics they expect.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use restwright::UsageError;
 
 use crate::gen_task::workspace;
 
-/// What is said in a test. `openapi/files` is a case of `tests/data` and `schema/maps` one of the
-/// schemas, with drawn messages; `tests/tests/convert.rs::name` is a function, which says nothing.
+/// The diagnostics that a test expects. `openapi/files` is a case of `tests/data` and `schema/maps`
+/// one of the schemas; `tests/tests/convert.rs::name` is a function, without diagnostics.
 pub(super) fn messages(test: &str) -> Result<String, UsageError> {
     let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {
@@ -37,7 +37,7 @@ fn is_test(text: &str, function: &str) -> bool {
     attributes.map(str::trim).any(|line| line.starts_with("#[test]") || line.contains("::test"))
 }
 
-/// The kinds of findings in drawn messages.
+/// The codes in rendered diagnostics.
 pub(super) fn codes(said: &str) -> BTreeSet<String> {
     let heads = said.lines().filter_map(|line| {
         let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;

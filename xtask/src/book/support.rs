@@ -13,7 +13,7 @@ pub(super) struct Language {
     name: &'static str,
     /// Its folder of cases in `tests/data`, and its file in `docs/support`.
     id: &'static str,
-    /// What the findings of the language begin with.
+    /// Prefixes of diagnostic codes of the language.
     codes: &'static [&'static str],
 }
 
@@ -22,16 +22,16 @@ pub(super) const WADL: Language = Language { name: "WADL", id: "wadl", codes: &[
 pub(super) const OPENAPI: Language =
     Language { name: "OpenAPI", id: "openapi", codes: &["openapi-", "schema-", "data-"] };
 
-/// The features that `docs/support` names, with what their tests tell of each; then the cases that
-/// nothing there names.
+/// The features listed in `docs/support`, each with its state as shown by tests; then all other
+/// test cases.
 pub(super) fn page(language: &Language) -> Result<String, UsageError> {
     let Language { name, id, .. } = language;
     let mut page = format!(
-        "{MADE}# What is understood of {name}\n\nEach line names the tests that show it: a \
-         description in `tests/data` or schemas in `schema/src/tests/cases`, with what comes of it \
-         beside it, or a test by its file. *Supported* means that nothing is said against it, \
-         *partly* that a warning tells how it was understood, *refused* that nothing is made of \
-         it.\n\n"
+        "{MADE}# Support of {name}\n\nEach row lists the tests of a feature: a description in \
+         `tests/data` or schemas in `schema/src/tests/cases`, next to the expected output, or \
+         a test function with its file. *Supported*: accepted without a diagnostic. *Partly*: \
+         accepted with a warning that reports the assumption or the ignored part. *Rejected*: an \
+         error, and no output.\n\n"
     );
     let features = read(&workspace().join("docs/support").join(format!("{id}.md")))?;
     let mut named = BTreeSet::new();
@@ -55,7 +55,7 @@ pub(super) fn page(language: &Language) -> Result<String, UsageError> {
     Ok(page)
 }
 
-/// A feature, and what its tests tell of it.
+/// A feature with its state and tests.
 fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageError> {
     let mut said = String::new();
     for test in tests {
@@ -66,7 +66,7 @@ fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageErro
     Ok(())
 }
 
-/// The cases of a language: its own folder, and of the mistakes those that are refused.
+/// The test cases of a language: its own folder, and rejected descriptions in `errors`.
 fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
     let mut all = BTreeSet::new();
     for folder in [language.id, "errors"] {
@@ -86,11 +86,11 @@ fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
 
 fn state(said: &str) -> String {
     let links: Vec<String> =
-        codes(said).iter().map(|code| format!("[{code}](findings.md#{code})")).collect();
+        codes(said).iter().map(|code| format!("[{code}](diagnostics.md#{code})")).collect();
     match (links.is_empty(), said.contains("error[")) {
         (true, _) => "supported".to_owned(),
         (false, false) => format!("partly: {}", links.join(", ")),
-        (false, true) => format!("refused: {}", links.join(", ")),
+        (false, true) => format!("rejected: {}", links.join(", ")),
     }
 }
 

@@ -3,14 +3,15 @@ use restwright::codes;
 use super::MADE;
 
 const HEAD: &str = "\
-# Findings
+# Diagnostics
 
-What restwright says of descriptions and of `restwright.toml`, by the name that stands in brackets in
-a message. `restwright explain NAME` says the same. Errors refuse a description; warnings say how
-something was understood.
+The errors, warnings and infos that restwright reports for descriptions and for `restwright.toml`,
+by code: the name in brackets in a message. `restwright explain CODE` prints the same text. An error
+rejects the description. A warning reports a contradiction or an assumption. An info suggests an
+improvement. [Checking descriptions](lint.md) describes how to change severities.
 ";
 
-/// Every kind of finding, with its example.
+/// All diagnostic codes with explanations and examples.
 pub(super) fn page() -> String {
     let mut page = format!("{MADE}{HEAD}");
     for text in codes::explanations() {
@@ -28,7 +29,7 @@ pub(super) fn page() -> String {
     page
 }
 
-/// `### wadl-bad-path`, how grave it is, and what it means.
+/// The heading of a code, followed by its severity and summary.
 fn heading(id: &str) -> String {
     let code = codes::all().into_iter().find(|code| code.id == id);
     let about = code.map(|code| format!("\n\n*{}: {}*", code.severity.word(), code.meaning.trim()));

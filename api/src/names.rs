@@ -49,7 +49,7 @@ impl Allotted {
 pub fn hashed_name(thing: &str, name: &str, span: Span, help: &str) -> Diagnostic {
     let message = format!(
         "{thing} `{name}` has a hash in its name: the description gives the same name to another, \
-         and nothing else tells the two apart"
+         and nothing else distinguishes the two"
     );
     Diagnostic::new(&codes::HASHED_NAME, span, message).help(help)
 }

@@ -30,7 +30,7 @@ impl Tree {
             found = Resolved { node, reference: Some(text) };
         }
         let (text, span) = reference(start)?;
-        let message = format!("`{text}` leads to itself");
+        let message = format!("circular reference `{text}`");
         let finding = Diagnostic::new(&codes::REFERENCE_CYCLE, span, message);
         diagnostics.push(finding.help("define one of the values that refer to each other"));
         None
@@ -48,7 +48,7 @@ impl Tree {
             Err(broken) => broken,
         };
         if let Some((node, path)) = self.by_name(span, text) {
-            let message = format!("`{text}` leads nowhere; taken for `{path}`");
+            let message = format!("unresolved reference `{text}`; assuming `{path}`");
             let finding = Diagnostic::new(&codes::INEXACT_REFERENCE, span, message);
             let edit = self.editor(span.file).reword_at(span, text, &path);
             let fix = edit.map(Fix::of);
@@ -61,11 +61,11 @@ impl Tree {
                 (format!("the file is {why}"), "correct the file".to_owned())
             }
             Broken::Missing => (
-                "there is no such value".to_owned(),
+                "no value at this place".to_owned(),
                 "correct the reference, or add what it names".to_owned(),
             ),
         };
-        let message = format!("`{text}` leads nowhere: {why}");
+        let message = format!("unresolved reference `{text}`: {why}");
         let mut finding = Diagnostic::new(&codes::UNRESOLVED_REFERENCE, span, message).help(help);
         if let Broken::Unreadable(at, _) = broken {
             finding = finding.also(at, "");

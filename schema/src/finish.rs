@@ -30,7 +30,7 @@ fn diagnostic(problem: Problem, nesting: usize) -> Option<Diagnostic> {
         Problem::Endless(span) => {
             let message = "this schema holds itself and nothing else; any value is taken";
             Diagnostic::new(&codes::ENDLESS, span?, message)
-                .help("give it members, or say what its items are")
+                .help("give it `properties` or `items`")
         }
         Problem::TooDeep(span) => {
             let message = format!("lists and maps nest more than {nesting} deep");

@@ -44,7 +44,7 @@ impl std::fmt::Display for LoadError {
         match self {
             Self::Url => f.write_str("it is a URL, and nothing is fetched"),
             Self::OutsideRoot { .. } => f.write_str("it lies outside the root folder"),
-            Self::Missing => f.write_str("there is no such file"),
+            Self::Missing => f.write_str("no such file"),
             Self::NotAFile => f.write_str("it is not a regular file"),
             Self::TooLarge { limit } => write!(f, "it is larger than {} MB", limit >> 20),
             Self::TooMany { limit } => write!(f, "more than {limit} files are referred to"),

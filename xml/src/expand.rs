@@ -109,7 +109,7 @@ impl Expander<'_> {
         let start = range.start + at;
         let span = input.span(start..start + line.len());
         let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-        self.refuse(finding.help("a WADL is one element, <application …>, and nothing beside it"))
+        self.refuse(finding.help("a WADL is a single element, <application …>"))
     }
 
     /// Whatever starts with `<`.

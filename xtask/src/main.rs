@@ -19,6 +19,7 @@ mod mutate;
 mod packages;
 mod prism;
 mod values;
+mod words;
 
 use std::process::ExitCode;
 
@@ -112,6 +113,9 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// List terms that texts for people avoid: in the manual, explanations, help and rustdoc
+    #[command(after_help = "Example:\n  cargo xtask words")]
+    Words,
     /// Check the packages that others use: that they can be made and built, and what they need
     ///
     /// Licences, crates that are there in two versions, and the Rust that `rust-version` promises.
@@ -241,6 +245,7 @@ fn run(args: Args) -> ExitCode {
             show(docs::run(scope, messages))
         }
         Task::Book { check } => show(book::run(check)),
+        Task::Words => show(words::run()),
         #[cfg(unix)]
         Task::Growth { names } => show(growth::run(&names)),
         Task::Packages => show(packages::run()),

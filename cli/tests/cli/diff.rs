@@ -96,8 +96,8 @@ fn known_changes_are_accepted() {
     assert_eq!(with(&[]).code, Some(1));
     place.put("known.txt", &format!("{list}method-removed GET /a\nmethod-lost GET /a\n"));
     let run = with(&["--accept", "known.txt"]);
-    run.ends(0, "known.txt:5: there is no such change");
-    run.ends(0, "known.txt:6: there is no such code");
+    run.ends(0, "known.txt:5: no such change");
+    run.ends(0, "known.txt:6: no such code");
     // Comments stay, lines that accept nothing go.
     with(&["--write-accept", "known.txt"]).ends(1, "wrote known.txt: 2 changes");
     let known = std::fs::read_to_string(place.base.join("known.txt")).unwrap();

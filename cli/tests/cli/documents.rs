@@ -61,7 +61,7 @@ fn every_link_leads_somewhere() {
         for link in links.chain(includes).filter(|link| !link.contains("://")) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let target = if file.is_empty() { path.clone() } else { folder.join(file) };
-            assert!(target.exists(), "{path}: `{link}` leads nowhere");
+            assert!(target.exists(), "{path}: `{link}` is unresolved");
             if !anchor.is_empty() {
                 let page = std::fs::read_to_string(&target).unwrap();
                 let mut headings = page.lines().filter(|line| line.starts_with('#')).map(anchor_of);

@@ -61,7 +61,7 @@ fn slash<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry, is_usual: 
     let (path, span) = (&*entry.key, entry.key_span);
     if path.len() > 1 && path.ends_with('/') {
         let message = format!("path `{path}` ends with a slash");
-        let help = "remove it, unless the service tells the two apart";
+        let help = "remove it, unless the service distinguishes the two";
         let fix = lint.fixer(paths).rename(path, path.trim_end_matches('/')).filter(|_| !is_usual);
         lint.fixable(&codes::TRAILING_SLASH, span, message, help, fix);
     }

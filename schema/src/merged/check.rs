@@ -121,7 +121,7 @@ fn xml(object: &Object, diagnostics: &mut Diagnostics) {
 
 fn bad_value(entry: &Entry, wanted: &str, diagnostics: &mut Diagnostics) {
     let (key, word) = (&entry.key, entry.value.word());
-    let message = format!("`{key}` is {word}, and not {wanted}; it is passed over");
+    let message = format!("`{key}` is {word}, not {wanted}; ignored");
     let finding = Diagnostic::new(&codes::BAD_VALUE, entry.value.span, message);
     diagnostics.push(finding.help(format!("write {wanted}")));
 }

@@ -42,7 +42,7 @@ impl<'g> Typing<'g> {
     pub(crate) fn report(&self, most: usize, diagnostics: &mut Diagnostics) {
         if let Some(span) = self.xml.spent() {
             let message = format!(
-                "the types of the schemas have more than {most} members; the rest is any XML"
+                "the types of the schemas have more than {most} elements and attributes; the rest is any XML"
             );
             let finding = Diagnostic::new(&codes::GRAMMAR_TOO_LARGE, span, message);
             diagnostics.push(finding.help(Limits::raise("parts")));

@@ -136,7 +136,7 @@ fn what_cannot_be_read_is_said() {
     ];
     expect![[r#"
         element {urn:c}c: anyType
-        ! xsd-unreadable-schema: the grammar `missing.xsd` is not read: there is no such file
+        ! xsd-unreadable-schema: the grammar `missing.xsd` is not read: no such file
         ! xsd-unreadable-schema: the grammar `http://host/a.xsd` is not read: it is a URL, and nothing is fetched
         ! xsd-unreadable-schema: the grammar `../outside.xsd` is not read: it lies outside the root folder
         ! xsd-unreadable-schema: the schema `broken.xsd` could not be understood
@@ -145,7 +145,7 @@ fn what_cannot_be_read_is_said() {
         ! xsd-unreadable-schema: the schema `parts.xsd` could not be understood
         ! xsd-not-a-schema: this grammar is no XML Schema, but RELAX NG
         ! xsd-not-a-schema: this grammar is no XML Schema, but a document that starts with `element`
-        ! xsd-unreadable-schema: the schema `nowhere.xsd` is not read: there is no such file
+        ! xsd-unreadable-schema: the schema `nowhere.xsd` is not read: no such file
         ! xsd-missing-attribute: `include` needs the attribute `schemaLocation`
         ! xsd-other-namespace: this schema was expected to have the namespace `urn:b`, but has the namespace `urn:c`
     "#]]

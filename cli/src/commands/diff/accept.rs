@@ -50,7 +50,7 @@ impl Accepted {
             let code = line.split_whitespace().next().unwrap_or_default();
             let is_code = codes::all().any(|known| known.id == code);
             let word = if is_code { "change" } else { "code" };
-            let why = format!("there is no such {word}");
+            let why = format!("no such {word}");
             let _ = writeln!(out, "warning: {path}:{number}: {why}: {}", printable(line));
         }
         out

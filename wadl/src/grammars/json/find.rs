@@ -153,7 +153,7 @@ impl Finder<'_> {
         };
         if self.found.tree.follow(file, &format!("#{pointer}")).is_err() {
             let message =
-                format!("`{}` leads nowhere: there is no such value", href.attribute.value);
+                format!("unresolved reference `{}`: no value at this place", href.attribute.value);
             let finding = Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, span, message);
             self.diagnostics.push(finding.help("correct the part behind the `#`"));
             return None;

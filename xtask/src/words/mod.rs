@@ -1,0 +1,139 @@
+//! `cargo xtask words`: texts that people read use the words of the field.
+//!
+//! Read are the manual and the documents at the root, the explanations of diagnostics, what is said
+//! of the keys of `restwright.toml`, and the documentation of generated code. Code is left out:
+//! blocks, spans in backticks, and everything of a source file that is not a comment for readers.
+
+mod terms;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Outcome, UsageError};
+use terms::{TERMS, Term};
+
+use crate::gen_task::workspace;
+
+/// Chapters that list crates by name, or repeat what other files say.
+const LEFT_OUT: &[&str] = &["docs/src/dependencies.md"];
+
+/// Folders and files whose texts are read; of a folder everything below it.
+const READ: &[&str] = &[
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/src",
+    "docs/support",
+    "cli/restwright.schema.json",
+    "cli/src/args",
+    "cli/src/codes.md",
+    "api/src/codes.md",
+    "data/src/codes.md",
+    "schema/src/codes.md",
+    "openapi/src/codes.md",
+    "wadl/src/codes.md",
+    "xml/src/codes.md",
+    "xsd/src/codes.md",
+    "codegen/src/emit/rust/templates",
+];
+
+/// A term in a text.
+#[derive(Debug, PartialEq, Eq)]
+struct Use {
+    line: usize,
+    term: &'static str,
+    instead: &'static str,
+}
+
+/// Reads all texts, and lists the terms to replace.
+pub(crate) fn run() -> Result<Outcome, UsageError> {
+    let root = workspace();
+    let mut files = Vec::new();
+    for path in READ {
+        collect(&root.join(path), &mut files)?;
+    }
+    files.sort();
+    let (mut results, mut count) = (String::new(), 0);
+    for file in &files {
+        let shown = file.strip_prefix(&root).unwrap_or(file);
+        if LEFT_OUT.contains(&shown.as_str()) {
+            continue;
+        }
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| UsageError::new(format!("{shown}: {error}")))?;
+        for found in uses(&text, file.extension().unwrap_or_default()) {
+            let Use { line, term, instead } = found;
+            let _ = writeln!(results, "{shown}:{line}: `{term}`; write: {instead}");
+            count += 1;
+        }
+    }
+    let exit = if count == 0 { Exit::Success } else { Exit::Failure };
+    let _ = writeln!(results, "{count} terms to replace in {} files", files.len());
+    Ok(Outcome { results, notes: String::new(), exit })
+}
+
+/// The files at a path and below it that have texts.
+fn collect(path: &Utf8Path, files: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
+    let failed = |error: std::io::Error| UsageError::new(format!("{path}: {error}"));
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in path.read_dir_utf8().map_err(failed)? {
+        let path = entry.map_err(failed)?.into_path();
+        let is_text = matches!(path.extension(), Some("md" | "txt" | "rs" | "json"));
+        if path.is_dir() || is_text {
+            collect(&path, files)?;
+        }
+    }
+    Ok(())
+}
+
+/// The terms in a text, by its kind.
+fn uses(text: &str, extension: &str) -> Vec<Use> {
+    let mut out = Vec::new();
+    let mut is_code = false;
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if extension == "md" && line.starts_with("```") {
+            is_code = !is_code;
+            continue;
+        }
+        let read = match extension {
+            "md" => Some(line).filter(|_| !is_code),
+            "json" => line.split_once("\"description\":").map(|(_, said)| said),
+            _ => line.strip_prefix("///").or_else(|| line.strip_prefix("//!")),
+        };
+        let Some(read) = read else { continue };
+        let words = words(read);
+        let is_there = |term: &&Term| words.contains(&format!(" {} ", term.text));
+        out.extend(TERMS.iter().filter(is_there).map(|found| Use {
+            line: at + 1,
+            term: found.text,
+            instead: found.instead,
+        }));
+    }
+    out
+}
+
+/// The words of a line in lower case between single blanks, without code and the targets of links.
+fn words(line: &str) -> String {
+    let mut prose = String::from(" ");
+    for (at, part) in line.split('`').enumerate() {
+        prose.push_str(if at % 2 == 0 { part } else { "·" });
+    }
+    let mut out = String::from(" ");
+    for part in prose.split("](") {
+        // What follows is the target of a link, up to its parenthesis.
+        let part =
+            if out.len() > 1 { part.split_once(')').map_or(part, |(_, rest)| rest) } else { part };
+        for word in part.split(|found: char| !found.is_alphanumeric() && found != '·') {
+            if !word.is_empty() {
+                out.push_str(&word.to_lowercase());
+                out.push(' ');
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,22 @@
+use super::{uses, words};
+
+#[test]
+fn prose_is_read_and_code_is_not() {
+    let text = "A Finding.\n```\na finding\n```\nSee [the findings](findings.md), `findings`.\n";
+    let found: Vec<_> =
+        uses(text, "md").into_iter().map(|found| (found.line, found.term)).collect();
+    assert_eq!(found, [(1, "finding"), (5, "findings")]);
+}
+
+#[test]
+fn of_sources_only_documentation_is_read() {
+    let text = "/// Whatever.\nlet whatever = 1; // whatever\n//! Beside.\n";
+    let found: Vec<_> =
+        uses(text, "rs").into_iter().map(|found| (found.line, found.term)).collect();
+    assert_eq!(found, [(1, "whatever"), (3, "beside")]);
+}
+
+#[test]
+fn words_are_whole_and_without_targets_of_links() {
+    assert_eq!(words("Besides, [a b](c/d.md) `e` f."), " besides a b · f ");
+}

@@ -41,6 +41,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("own.yaml").name("own").generate()?;
     Builder::new("positions.yaml").name("positions").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
+    Builder::new("updates.yaml").name("updates").generate()?;
     let trusted = Builder::new("trusted.yaml").name("trusted");
     trusted.client_parameter("header:X-Project").client_parameter("stage").generate()?;
     Builder::new("twins.wadl").name("twins").generate()?;

@@ -2,7 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::runtime::Date;
+use std::collections::BTreeMap;
+
+use super::runtime::serde_json::Value;
+use super::runtime::{self, Date};
 
 /// Who answers.
 #[derive(Clone, PartialEq)]
@@ -18,6 +21,8 @@ pub struct Agent {
     ///
     /// Sent in requests only.
     pub pin: Option<String>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Agent {
@@ -27,6 +32,7 @@ impl Agent {
             name: name.into(),
             since: None,
             pin: None,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -41,6 +47,16 @@ impl Agent {
     #[must_use]
     pub fn pin(mut self, value: impl Into<String>) -> Self {
         self.pin = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

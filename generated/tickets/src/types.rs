@@ -92,6 +92,8 @@ pub struct Place {
     pub country: String,
     /// `city`
     pub city: Option<String>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Place {
@@ -100,6 +102,7 @@ impl Place {
         Self {
             country: country.into(),
             city: None,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -107,6 +110,16 @@ impl Place {
     #[must_use]
     pub fn city(mut self, value: impl Into<String>) -> Self {
         self.city = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -165,6 +178,8 @@ pub struct Ticket {
     /// Use labels.
     #[deprecated(note = "Use labels.")]
     pub priority: Option<i32>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Ticket {
@@ -182,6 +197,7 @@ impl Ticket {
             closed: Maybe::Absent,
             reply_to: None,
             priority: None,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -249,6 +265,16 @@ impl Ticket {
         self
     }
 
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
+    }
+
     /// Checks lengths, ranges and numbers of items, here and in nested values.
     ///
     /// # Errors
@@ -271,6 +297,8 @@ pub struct Customer {
     pub name: Option<String>,
     /// `place`
     pub place: Option<Place>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Customer {
@@ -280,6 +308,7 @@ impl Customer {
             email: email.into(),
             name: None,
             place: None,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -294,6 +323,16 @@ impl Customer {
     #[must_use]
     pub fn place(mut self, value: Place) -> Self {
         self.place = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

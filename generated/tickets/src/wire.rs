@@ -221,6 +221,7 @@ record! {
         country: "country" Required,
         city: "city" Optional,
     }
+    extra extra
 }
 
 record! {
@@ -237,6 +238,7 @@ record! {
         reply_to: Member::json_only("reply_to"),
         priority: Member::json_only("priority"),
     }
+    extra extra
 }
 
 record! {
@@ -245,6 +247,7 @@ record! {
         name: "name" Optional,
         place: "place" Optional,
     }
+    extra extra
 }
 
 record! {
@@ -341,6 +344,7 @@ record! {
         since: Member::json_only("since").read_only(),
         pin: Member::json_only("pin"),
     }
+    extra extra
 }
 
 choice! {

@@ -29,7 +29,7 @@ pub use returned::{Accept, Returned, Success};
 pub use service::{OperationExchange, ServiceExchange};
 pub use spelling::{Piece, Purpose, spelling, unusual_spelling};
 pub use style::{StatedEncoding, word};
-pub(crate) use value::is_element;
+pub(crate) use value::{is_element, prefers_xml};
 
 /// What one operation exchanges.
 #[derive(Clone, Debug, PartialEq)]

@@ -57,6 +57,15 @@ fn is_xml_only(body: &Body) -> bool {
     }
 }
 
+/// True where a body is XML, unless a caller asks for another form.
+pub(crate) fn prefers_xml(api: &Api, body: &Body) -> bool {
+    match body.media_type.as_ref().map(MediaType::kind) {
+        None => is_xml_only(body),
+        Some(MediaKind::Xml) => true,
+        Some(_) => is_element(api, body),
+    }
+}
+
 /// True where an element of an XML Schema says what a body is. Its XML is certain; its JSON may be
 /// in any of several notations.
 pub(crate) fn is_element(api: &Api, body: &Body) -> bool {

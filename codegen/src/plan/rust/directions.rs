@@ -4,13 +4,18 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, ChoiceBy, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
+    Access, Api, Body, ChoiceBy, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
 };
+
+use crate::plan::exchange::prefers_xml;
 
 /// The types that the client sends, and those that it gets.
 pub(super) struct Directions {
     sent: BTreeSet<TypeId>,
     returned: BTreeSet<TypeId>,
+    /// The types of which a client may read a value, change it and send it back, in a form that
+    /// has room for properties that the type does not declare: JSON and forms.
+    updated: BTreeSet<TypeId>,
     /// The types that a value of a choice may have, which a tag or its shape tells.
     alternatives: BTreeSet<TypeId>,
 }
@@ -19,15 +24,19 @@ impl Directions {
     /// Looks at every body and parameter of an API. Webhooks go the other way.
     pub(super) fn of(api: &Api) -> Self {
         let (mut sent, mut returned) = (Vec::new(), Vec::new());
+        let (mut written, mut read) = (Vec::new(), Vec::new());
         for operation in api.operations() {
             requests(operation, &mut sent);
             responses(operation, &mut returned);
+            written.extend(open_values(api, request_bodies(operation)));
+            read.extend(open_values(api, response_bodies(operation)));
         }
         for webhook in &api.webhooks {
             requests(&webhook.operation, &mut returned);
             responses(&webhook.operation, &mut sent);
         }
         let (sent, returned) = (reached(&api.types, sent), reached(&api.types, returned));
+        let (written, read) = (reached(&api.types, written), reached(&api.types, read));
         let choices = api.types.definitions.iter().filter_map(|found| match &found.kind {
             DefinitionKind::Choice(choice) => Some(choice),
             _ => None,
@@ -39,14 +48,17 @@ impl Directions {
             Type::Named(id) => Some(id),
             _ => None,
         });
-        Self { sent, returned, alternatives: alternatives.collect() }
+        let updated = written.intersection(&read).copied().collect();
+        Self { sent, returned, updated, alternatives: alternatives.collect() }
     }
 
-    /// True where the service sends values of a type that is one of several: which one it is, is
-    /// told by a part of the value, and the rest must not get lost where another alternative, or
-    /// one of a later version, has more.
-    pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {
-        self.returned.contains(&id) && self.alternatives.contains(&id)
+    /// True where properties that an object does not declare must not get lost: in values that are
+    /// read, changed and written back, and in those of a type that is one of several. Which one it
+    /// is, is told by a part of the value, where another alternative, or one of a later version, may
+    /// have more.
+    pub(super) fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
+        let is_alternative = self.returned.contains(&id) && self.alternatives.contains(&id);
+        is_alternative || (self.updated.contains(&id) && !object.is_closed)
     }
 
     /// Whether values of an object of which something is a guess come from the service.
@@ -82,16 +94,32 @@ pub(super) enum Guessed {
 /// The types of what an operation sends.
 pub(super) fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     found.extend(operation.parameters.iter().map(|parameter| &parameter.value.of));
-    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-    found.extend(bodies.filter_map(|body| value(&body.content)));
+    found.extend(request_bodies(operation).filter_map(|body| value(&body.content)));
+}
+
+fn request_bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
+    operation.request.iter().flat_map(|request| &request.bodies)
+}
+
+fn response_bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
+    operation.responses.iter().flat_map(|response| &response.bodies)
+}
+
+/// The types of bodies in which properties may stand that nothing declares. An element of an XML
+/// Schema has what its type declares, and its JSON the additions of a notation.
+fn open_values<'a>(
+    api: &Api,
+    bodies: impl Iterator<Item = &'a Body>,
+) -> impl Iterator<Item = &'a Type> {
+    bodies.filter(|body| !prefers_xml(api, body)).filter_map(|body| value(&body.content))
 }
 
 /// The types of what comes back.
 pub(super) fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     for response in &operation.responses {
         found.extend(response.headers.iter().map(|header| &header.value.of));
-        found.extend(response.bodies.iter().filter_map(|body| value(&body.content)));
     }
+    found.extend(response_bodies(operation).filter_map(|body| value(&body.content)));
 }
 
 /// The type of a body.

@@ -192,8 +192,8 @@ pub(super) fn struct_plan(
     directions: &Directions,
 ) -> StructPlan {
     let guessed = directions.guessed(id, object);
-    // A property of that name may come later: the map keeps its name all the same.
-    let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
+    let keeps_unknown = directions.keeps_unknown(id, object);
+    let has_map = object.extra.is_some() || guessed.is_some() || keeps_unknown;
     let Names { fields: names, map } = names(id, object, decided, has_map);
     let wraps = match object.members.as_slice() {
         [only] => {
@@ -249,8 +249,10 @@ fn names(id: TypeId, object: &Object, decided: &Decided, has_map: bool) -> Names
     let asked = asked.map(|(at, found)| {
         Ask::snake(decided.fields.get(&(id, at)).unwrap_or(&found.json), "value")
     });
+    // A property of that name may come later, and an operation that sends what others return: the
+    // map keeps its name then, and so does the property.
+    let fields = noted(&asked.collect::<Vec<_>>(), &["extra"], "_property");
     let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
-    let fields = noted(&asked.collect::<Vec<_>>(), of_map, "_property");
     let names = fields.iter().map(|named| named.name.as_str()).chain(of_map.iter().copied());
     let setters: Vec<Ask> = names.map(|name| Ask::of(name, name)).collect();
     let mut setters = unique(&setters, &Inherent::Struct.reserved(&decided.derives), "_");

@@ -31,6 +31,7 @@ mod setters;
 mod tickets;
 mod trusted;
 mod twins;
+mod updates;
 mod variations;
 mod wire;
 

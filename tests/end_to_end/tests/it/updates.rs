@@ -1,0 +1,108 @@
+//! Values that are read, changed and written back: nothing that came gets lost, though the
+//! description does not declare it. The bindings are those of `updates.yaml`.
+
+use end_to_end::{Seen, Server, answer};
+use serde_json::{Value, json};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/updates.rs"));
+}
+
+use bindings::updates::Client;
+use bindings::updates::runtime::{Format, from_json, to_json};
+use bindings::updates::types::{ChangeRequest, Fleet};
+
+/// A boat as a service sends it that is newer than its description.
+fn boat() -> Value {
+    json!({
+        "name": "Argo",
+        "extra": "declared",
+        "id": "7",
+        "flag": null,
+        "mast": {"height": 12.5, "wood": "oak", "knots": {"count": 2}},
+        "sails": [{"area": 30, "color": "red"}, {"cloth": ["hemp"]}],
+        "crew": {"first": {"name": "Jason", "age": 30, "father": "Aeson"}, "second": {}},
+        "licence": {"number": "A1"},
+        "log": [{"day": 1, "depth": 123_456_789_012_345_678_u64}],
+    })
+}
+
+/// What the client sends of it: all but what is read only.
+fn sent() -> Value {
+    let mut boat = boat();
+    boat.as_object_mut().unwrap().remove("id");
+    boat
+}
+
+async fn client(media_type: &'static str, body: &Value) -> (Server, Client) {
+    let text = body.to_string();
+    let server = Server::start(move |seen: &Seen| match seen.method.as_str() {
+        "GET" => answer(200, media_type, text.clone()),
+        _ => answer(204, "text/plain", ""),
+    })
+    .await;
+    let client = Client::builder(&server.url).build().unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn unlisted_properties_are_written_back() {
+    let (server, client) = client("application/json", &boat()).await;
+    let mut read = client.boat("7").send().await.unwrap();
+    assert_eq!(
+        (read.extra_property.as_deref(), &read.extra["flag"]),
+        (Some("declared"), &json!(null))
+    );
+    "Argo II".clone_into(&mut read.name);
+    client.replace("7").body(read).send().await.unwrap();
+    let mut expected = sent();
+    expected["name"] = json!("Argo II");
+    assert_eq!(serde_json::from_str::<Value>(server.last().text()).unwrap(), expected);
+}
+
+#[tokio::test]
+async fn unlisted_properties_are_fields_of_a_form() {
+    let body = json!({"name": "Argo", "flag": "white", "tags": ["a", "b"], "hull": {"wood": 1}});
+    let (server, client) = client("application/json", &body).await;
+    let read = client.boat("7").send().await.unwrap();
+    client.replace("7").form(read).send().await.unwrap();
+    assert_eq!(
+        server.last().text(),
+        "name=Argo&flag=white&hull=%7B%22wood%22%3A1%7D&tags=a&tags=b"
+    );
+}
+
+#[tokio::test]
+async fn parts_of_what_is_returned_are_sent_in_another_body() {
+    let fleet = json!({"flagship": boat(), "size": 3, "home": "Iolcos"});
+    let (server, client) = client("application/hal+json", &fleet).await;
+    let read = client.fleet("1").send().await.unwrap();
+    let flagship = read.flagship.unwrap();
+    client.change("1").body(ChangeRequest::new().flagship(flagship)).send().await.unwrap();
+    let found: Value = serde_json::from_str(server.last().text()).unwrap();
+    assert_eq!(found, json!({"flagship": sent()}));
+}
+
+/// Types that no request holds, and those that are closed, do not pay for it.
+#[test]
+fn what_is_never_written_back_is_dropped() {
+    let read: Fleet = from_json("{\"size\": 3, \"home\": \"Iolcos\"}").unwrap();
+    assert_eq!(to_json(&read).unwrap(), "{\"size\":3}");
+    let mut value = boat();
+    value["licence"]["issued"] = json!("1999");
+    let read: Fleet = from_json(&json!({ "flagship": value }).to_string()).unwrap();
+    let written: Value = serde_json::from_str(&to_json(&read).unwrap()).unwrap();
+    assert_eq!(written, json!({"flagship": boat()}));
+}
+
+/// XML has no place for a value of JSON under a name of its own.
+#[tokio::test]
+async fn xml_has_what_is_declared() {
+    let (server, client) = client("application/json", &boat()).await;
+    let read = client.boat("7").send().await.unwrap();
+    client.replace("7").body(read).format(Format::Xml).send().await.unwrap();
+    let seen = server.last();
+    let sent = seen.text();
+    assert!(sent.contains("<name>Argo</name>") && !sent.contains("hemp"), "{sent}");
+}

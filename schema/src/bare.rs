@@ -2,7 +2,7 @@
 //! refers to, said in other words.
 
 use restwright_api::Access;
-use restwright_data::{Circle, Node, Value, reference};
+use restwright_data::{Circle, Node, Object, Value, reference};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::annotations::is_annotation;
@@ -22,6 +22,8 @@ pub(crate) struct BareSchema<'a> {
     pub(crate) is_referred: bool,
     /// What was taken off, and what `schema` says itself.
     pub(crate) annotations: Annotations<'a>,
+    /// What was taken off and may restrict values, from the outside in.
+    pub(crate) around: Vec<&'a Object>,
 }
 
 /// What a schema says beside what values it allows; of what is said twice the outermost holds.
@@ -52,20 +54,32 @@ pub(crate) struct Annotations<'a> {
     pub(crate) required: bool,
 }
 
-/// Keys that say which values a schema allows. What is not among them annotates.
+/// Keys that say which type values have. What is not among them annotates, or restricts the values
+/// of a type.
 const STRUCTURE: &[&str] = &[
-    "type",
-    "properties",
-    "items",
-    "prefixItems",
+    "$ref",
     "additionalProperties",
-    "patternProperties",
-    "oneOf",
+    "allOf",
     "anyOf",
-    "enum",
     "const",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
     "discriminator",
+    "else",
+    "enum",
+    "extends",
+    "if",
+    "items",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "properties",
     "required",
+    "then",
+    "type",
+    "unevaluatedItems",
+    "unevaluatedProperties",
 ];
 
 impl<'a> Annotations<'a> {
@@ -115,8 +129,11 @@ pub(crate) fn bare<'a>(
         name: None,
         is_referred: false,
         annotations: Annotations::default(),
+        around: Vec::new(),
     };
     let mut circle = Circle::default();
+    // A chain that comes to a schema again goes on as before: the scope binds an anchor no later than
+    // the chain comes to what the anchor means.
     while !circle.closes(found.schema.node) {
         let node = found.schema.node;
         // The description of what a reference leads to belongs to the type, not to its use.
@@ -139,14 +156,19 @@ pub(crate) fn bare<'a>(
                 return found;
             }
             let name = name_of(text).filter(|_| !scopes.is_shared(found.schema, text));
+            found.around.extend(node.as_object());
             (found.schema, found.name, found.is_referred) = (*target, name, true);
         } else if let Some(parts) = node.get("allOf").and_then(Node::as_list) {
             let Some(only) = sole_part(parts).filter(|_| only_annotates(node, "allOf")) else {
                 return found;
             };
-            let is_referred = found.is_referred;
-            let others = parts.iter().filter(|part| !is_referred && part.span != only.span);
-            others.for_each(|part| found.annotations.take(part));
+            found.around.extend(node.as_object());
+            for part in parts.iter().filter(|part| part.span != only.span) {
+                if !found.is_referred {
+                    found.annotations.take(part);
+                }
+                found.around.extend(part.as_object());
+            }
             found.schema = scopes.enter(found.schema.scope, only);
         } else {
             return found;
@@ -158,29 +180,44 @@ pub(crate) fn bare<'a>(
     found
 }
 
-/// The one part that says which values are allowed, where the others only annotate.
+/// The one part that says which type values have, where the others only annotate. Those next to a
+/// reference may restrict what it refers to, which stays the type that it is.
 fn sole_part(parts: &[Node]) -> Option<&Node> {
     if let [only] = parts {
         return Some(only);
     }
-    let says_something = |part: &&Node| {
-        let object = part.as_object();
-        object.is_none_or(|object| !object.iter().all(|entry| is_annotation(&entry.key)))
+    let annotates = |part: &Node| {
+        part.as_object().is_some_and(|object| object.iter().all(|entry| is_annotation(&entry.key)))
     };
-    let mut found = parts.iter().filter(says_something);
-    found.next().filter(|_| found.next().is_none())
+    let has_no_type = |part: &Node| {
+        let mut keys = part.as_object().into_iter().flatten().map(|entry| &*entry.key);
+        part.as_object().is_some() && keys.all(|key| !STRUCTURE.contains(&key))
+    };
+    let sole = |is_left_out: &dyn Fn(&Node) -> bool| {
+        let mut found = parts.iter().filter(|part| !is_left_out(part));
+        found.next().filter(|_| found.next().is_none())
+    };
+    sole(&annotates).or_else(|| sole(&has_no_type).filter(|only| reference(only).is_some()))
 }
 
-/// True where nothing but one key says which values a schema allows. `type` beside a reference
-/// repeats what that says.
+/// True where nothing but one key says which type values have. `type` beside a reference repeats
+/// what that says.
 fn only_annotates(node: &Node, but: &str) -> bool {
     let Value::Object(object) = &node.value else { return false };
     object.iter().all(|entry| {
         let key = &*entry.key;
-        let says_nothing = key == "type"
-            || (key == "required" && entry.value.as_bool().is_some())
-            || (key == "properties"
-                && entry.value.as_object().is_some_and(restwright_data::Object::is_empty));
-        key == but || says_nothing || !(STRUCTURE.contains(&key) || key == "allOf" || key == "$ref")
+        key == but || !STRUCTURE.contains(&key) || says_nothing(key, &entry.value)
     })
+}
+
+/// True for keys of the structure that add nothing to what a reference leads to.
+fn says_nothing(key: &str, value: &Node) -> bool {
+    match key {
+        "type" => true,
+        "required" => value.as_bool().is_some(),
+        "properties" => value.as_object().is_some_and(Object::is_empty),
+        // A type is read as before, whatever it forbids behind what it declares.
+        "unevaluatedItems" | "unevaluatedProperties" => value.as_bool() == Some(false),
+        _ => false,
+    }
 }

@@ -1,9 +1,9 @@
 //! Schemas that apply to the same value, merged into one: references followed, `allOf` merged.
 
 mod all_of;
-mod check;
+pub(crate) mod check;
 mod conditional;
-mod rules;
+pub(crate) mod rules;
 pub(crate) mod unmodelled;
 
 use std::collections::BTreeSet;
@@ -78,7 +78,7 @@ pub(crate) struct Merged<'a> {
     pub(crate) description: Option<&'a str>,
     pub(crate) xml: Option<&'a Node>,
     /// `x-inline`: the members whose elements stand inline.
-    pub(crate) inline: Option<&'a Node>,
+    pub(crate) inline: Option<Scoped<'a>>,
     /// All schemas that have a part in this, by their keys.
     pub(crate) seen: BTreeSet<(Span, ScopeId)>,
     /// True where anything beside annotations is said.

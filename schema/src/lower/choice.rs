@@ -19,11 +19,14 @@ use crate::bare::{BareSchema, bare};
 use crate::codes;
 use crate::kinds::Kind;
 use crate::merged::{Alternatives, Extra, Merged, Part};
+use crate::scopes::Scoped;
 
 /// An alternative that is left once null and repetitions are taken out.
 pub(super) struct Alternative<'a> {
     pub(super) bare: BareSchema<'a>,
     pub(super) merged: Merged<'a>,
+    /// What its type is read from: with what is around it, where that restricts values.
+    own: Scoped<'a>,
 }
 
 impl<'a> Schemas<'a> {
@@ -54,7 +57,7 @@ impl<'a> Schemas<'a> {
             || merged.is_list
             || matches!(merged.extra, Extra::Schema(_));
         let parts_of = |found: &Alternative<'a>| {
-            let own = Part::of(found.bare.schema);
+            let own = Part::of(found.own);
             if has_base {
                 let base = parts.iter().map(|part| Part { is_plain: true, ..*part });
                 base.chain([own]).collect()
@@ -117,7 +120,9 @@ impl<'a> Schemas<'a> {
                 self.names.entry(bare.schema.span).or_insert_with(|| name.clone());
             }
             if !is_null(&bare.schema, &inner) && known.insert(bare.schema.key()) {
-                kept.push(Alternative { bare, merged: inner });
+                let is_restricted = !constraints::stated(&bare.around, self.tree).is_none();
+                let own = if is_restricted { node } else { bare.schema };
+                kept.push(Alternative { bare, merged: inner, own });
             }
         }
         if kept.is_empty() && !null_among && is_own && !merged.says_something {

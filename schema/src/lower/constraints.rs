@@ -2,12 +2,14 @@
 //! inside, of one type of several.
 
 use restwright_api::Constraints;
+use restwright_api::pending::Type;
+use restwright_data::{Object, Tree};
 use restwright_source::Diagnostics;
 
 use super::Schemas;
 use super::class::Class;
 use crate::kinds::Kind;
-use crate::merged::{Extra, Merged, Part, unmodelled};
+use crate::merged::{Extra, Merged, Part, rules, unmodelled};
 
 impl<'a> Schemas<'a> {
     /// What values of a type obey that is worked out later. Those of objects and choices stand
@@ -53,6 +55,62 @@ impl<'a> Schemas<'a> {
         }
         found.constraints
     }
+}
+
+/// What schemas say that are around a type.
+pub(super) fn stated(around: &[&Object], tree: &Tree) -> Constraints {
+    let mut stated = Constraints::default();
+    for object in around {
+        rules::add(&mut stated, object);
+        unmodelled::add(&mut stated.others, object, tree);
+    }
+    stated
+}
+
+/// What values of a type obey where schemas around it say more than the type does.
+pub(super) fn of_use(
+    value: &Type,
+    own: Constraints,
+    around: &[&Object],
+    tree: &Tree,
+) -> Constraints {
+    let mut stated = stated(around, tree);
+    if stated.is_none() {
+        return own;
+    }
+    let mut found = own;
+    let none = Constraints::default();
+    for text in std::mem::take(&mut stated.others) {
+        unmodelled::push(&mut found.others, text);
+    }
+    let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
+        stated;
+    match value {
+        // Keywords for texts and numbers say nothing of a list, and here they are those of its items.
+        Type::List(_) => {
+            rules::narrow(&mut found, Constraints { min_items, max_items, unique_items, ..none });
+        }
+        Type::Map(_) => {
+            rules::narrow(&mut found, Constraints { min_properties, max_properties, ..none });
+        }
+        Type::Named(_) => {
+            let parts = of_parts(&stated);
+            let single = Constraints {
+                min_items: None,
+                max_items: None,
+                unique_items: false,
+                min_properties: None,
+                max_properties: None,
+                ..stated
+            };
+            rules::narrow(&mut found, parts);
+            if !single.is_none() {
+                unmodelled::push(&mut found.others, single.to_string());
+            }
+        }
+        _ => rules::narrow(&mut found, stated),
+    }
+    found
 }
 
 /// What a list obeys, and its items.

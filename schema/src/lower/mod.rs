@@ -27,7 +27,7 @@ use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 use crate::bare::{Annotations, BareSchema, bare};
 use crate::codes;
 use crate::kinds::Kind;
-use crate::merged::{Merged, Part, unmodelled};
+use crate::merged::{Merged, Part, check::check, unmodelled};
 use crate::named::{Named, Subtypes};
 use crate::scopes::{ScopeId, Scoped, Scopes};
 use class::Class;
@@ -176,11 +176,12 @@ impl<'a> Schemas<'a> {
     pub(crate) fn type_of(&mut self, parts: &[Part<'a>], place: &Place) -> Lowered<'a> {
         let mut annotations = Annotations::default();
         let mut named_by: Option<Place> = None;
+        let mut around = Vec::new();
         let (parts, mut name) = match parts {
             [only] if !only.is_plain && only.only.is_none() => {
                 let found = bare(&self.dynamic, only.schema, &mut self.diagnostics);
                 let BareSchema { schema, name, is_referred, .. } = found;
-                annotations = found.annotations;
+                (annotations, around) = (found.annotations, found.around);
                 let known = self.names.get(&schema.span).cloned();
                 (vec![Part::of(schema)], known.or(name.filter(|_| is_referred)))
             }
@@ -207,6 +208,11 @@ impl<'a> Schemas<'a> {
             annotations.of_items = self.examples_of_items(part.schema);
         }
         found.annotations = annotations;
+        for object in &around {
+            check(object, &mut self.diagnostics);
+        }
+        let own = std::mem::take(&mut found.constraints);
+        found.constraints = constraints::of_use(&found.value, own, &around, self.tree);
         found
     }
 

@@ -12,7 +12,7 @@ use super::Schemas;
 use super::class::Class;
 use crate::codes;
 use crate::merged::{Merged, Part, Property};
-use crate::scopes::Scoped;
+use crate::scopes::{ScopeId, Scoped};
 
 /// A member whose elements stand inline.
 pub(super) struct Inline<'a> {
@@ -20,7 +20,8 @@ pub(super) struct Inline<'a> {
     pub(super) position: usize,
     pub(super) properties: BTreeSet<&'a str>,
     required: bool,
-    schema: &'a Node,
+    /// Not yet entered: its scope is that of the object.
+    schema: Scoped<'a>,
 }
 
 impl<'a> Schemas<'a> {
@@ -48,7 +49,11 @@ impl<'a> Schemas<'a> {
             .flat_map(|found| found.list)
             .map(|node| self.dynamic.enter(schema.scope, node))
             .filter(|found| by != ChoiceBy::ElementOrText || found.get("properties").is_some())
-            .map(|found| if by == ChoiceBy::Type { titled(found) } else { only_property(found) })
+            .map(
+                |found| {
+                    if by == ChoiceBy::Type { titled(found) } else { self.only_property(found) }
+                },
+            )
             .collect();
         let may_be_empty = by == ChoiceBy::ElementOrText && alternatives.is_some();
         let variants = variants.filter(|variants| may_be_empty || !variants.is_empty());
@@ -77,16 +82,24 @@ impl<'a> Schemas<'a> {
         DefinitionKind::Choice(Choice::new(by, made))
     }
 
+    /// An alternative that is an object with one property.
+    fn only_property(&self, schema: Scoped<'a>) -> Option<Property<'a>> {
+        let mut entries = schema.node.get("properties")?.as_object()?.iter();
+        let (entry, None) = (entries.next()?, entries.next()) else { return None };
+        let inner = self.dynamic.enter(schema.scope, &entry.value);
+        Some(Property::new(&entry.key, entry.key_span, inner))
+    }
+
     /// The members of an object whose elements stand inline.
     pub(super) fn inline(&mut self, merged: &Merged<'a>) -> Vec<Inline<'a>> {
         let Some(stated) = merged.inline else { return Vec::new() };
         let mut found = Vec::new();
-        for node in stated.as_list().unwrap_or_default() {
+        for node in stated.node.as_list().unwrap_or_default() {
             self.parts += 1;
             if self.is_spent(node) {
                 break;
             }
-            match inline(node) {
+            match inline(stated.scope, node) {
                 Some(inline) => found.push(inline),
                 None => self.bad_value(node, "entry of `x-inline` without a name and a schema"),
             }
@@ -97,7 +110,7 @@ impl<'a> Schemas<'a> {
     /// Such a member; `None` where its schema says that it is never there.
     pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: PendingId) -> Option<Member> {
         let Inline { name, schema, required, .. } = inline;
-        let schema = self.dynamic.alone(schema);
+        let schema = self.dynamic.enter(schema.scope, schema.node);
         let property = Property::new(name, schema.span, schema);
         let member = self.member(&property, &Merged::default(), id)?;
         let presence = if *required { Presence::Required } else { Presence::Optional };
@@ -112,21 +125,13 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// An alternative that is an object with one property.
-fn only_property(schema: Scoped<'_>) -> Option<Property<'_>> {
-    let mut entries = schema.node.get("properties")?.as_object()?.iter();
-    let (entry, None) = (entries.next()?, entries.next()) else { return None };
-    let inner = Scoped { node: &entry.value, ..schema };
-    Some(Property::new(&entry.key, entry.key_span, inner))
-}
-
 /// An alternative whose title tells it.
 fn titled(schema: Scoped<'_>) -> Option<Property<'_>> {
     let name = schema.node.get("title")?.as_str()?;
     Some(Property::new(name, schema.span, schema))
 }
 
-fn inline(node: &Node) -> Option<Inline<'_>> {
+fn inline(scope: ScopeId, node: &Node) -> Option<Inline<'_>> {
     let properties = node.get("properties")?.as_list()?.iter().map(Node::as_str);
     let position = match &node.get("position")?.value {
         Value::Number(text) => text.parse().ok()?,
@@ -137,6 +142,6 @@ fn inline(node: &Node) -> Option<Inline<'_>> {
         position,
         properties: properties.collect::<Option<_>>()?,
         required: node.get("required").and_then(Node::as_bool) == Some(true),
-        schema: node.get("schema")?,
+        schema: Scoped { node: node.get("schema")?, scope },
     })
 }

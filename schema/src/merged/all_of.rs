@@ -97,7 +97,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         match &node.value {
             Value::Object(object) => {
                 check::check(object, self.diagnostics);
-                self.annotations(object);
+                self.annotations(schema, object);
                 Ok(object)
             }
             // `true` allows anything, `false` nothing: neither says what a value looks like.
@@ -150,7 +150,7 @@ impl<'a, 'd> Merger<'a, 'd> {
     }
 
     /// What annotates: the first that says it holds.
-    fn annotations(&mut self, object: &'a Object) {
+    fn annotations(&mut self, schema: Scoped<'a>, object: &'a Object) {
         let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
         merged.description =
@@ -161,7 +161,8 @@ impl<'a, 'd> Merger<'a, 'd> {
             object.get("deprecated").and_then(Node::as_bool) == Some(true);
         merged.annotations.odd_default = merged.annotations.odd_default.or(text("x-default"));
         merged.xml = merged.xml.or(object.get("xml"));
-        merged.inline = merged.inline.or(object.get("x-inline"));
+        let inline = object.get("x-inline").map(|node| Scoped { node, ..schema });
+        merged.inline = merged.inline.or(inline);
         let default = object.get("x-default-mapping");
         merged.default_mapping = merged.default_mapping.or(default);
         if let Some(found) = object.get("discriminator") {

@@ -9,7 +9,7 @@ use crate::extensions::{self, SCHEMA_EXTENSIONS, XML_EXTENSIONS, XML_FORMS};
 use crate::kinds::Kind;
 
 /// Reports what a schema says in vain.
-pub(super) fn check(object: &Object, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     values(object, diagnostics);
     xml(object, diagnostics);
     default(object, diagnostics);

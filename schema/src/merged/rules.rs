@@ -1,12 +1,20 @@
 //! What values obey beside their type.
 
+use std::cmp::Ordering;
+
 use restwright_api::{Bound, Constraints, Pattern};
 use restwright_data::{Node, Object, Value};
 
+use super::unmodelled;
 use crate::formats::of_text;
 
-/// Adds what a schema says; of what is said twice the first holds.
-pub(super) fn add(known: &mut Constraints, object: &Object) {
+/// Adds what a schema says: values obey all schemas.
+pub(crate) fn add(known: &mut Constraints, object: &Object) {
+    narrow(known, of(object));
+}
+
+/// What a schema says.
+fn of(object: &Object) -> Constraints {
     let number = |key: &str| match &object.get(key)?.value {
         Value::Number(text) => Some(text.to_string()),
         _ => None,
@@ -15,42 +23,82 @@ pub(super) fn add(known: &mut Constraints, object: &Object) {
         let text = number(key)?;
         text.strip_suffix(".0").unwrap_or(&text).parse::<u64>().ok()
     };
-    known.min_length = known.min_length.or_else(|| count("minLength").filter(|least| *least > 0));
-    known.max_length = known.max_length.or_else(|| count("maxLength"));
-    known.total_digits = known.total_digits.or_else(|| count("x-total-digits"));
-    known.fraction_digits = known.fraction_digits.or_else(|| count("x-fraction-digits"));
-    known.min_items = known.min_items.or_else(|| count("minItems").filter(|least| *least > 0));
-    known.max_items = known.max_items.or_else(|| count("maxItems"));
-    known.min_properties =
-        known.min_properties.or_else(|| count("minProperties").filter(|least| *least > 0));
-    known.max_properties = known.max_properties.or_else(|| count("maxProperties"));
-    if known.multiple_of.is_none() {
-        known.multiple_of = number("multipleOf").or_else(|| number("divisibleBy"));
-    }
-    known.unique_items |= object.get("uniqueItems").and_then(Node::as_bool) == Some(true);
+    let least = |key: &str| count(key).filter(|least| *least > 0);
     // A boolean until draft 4, the bound itself since.
     let bound = |inclusive: &str, exclusive: &str| {
         let is_exclusive = object.get(exclusive).and_then(Node::as_bool) == Some(true);
         let stated = number(inclusive).map(|value| Bound { value, is_exclusive });
         stated.or_else(|| number(exclusive).map(|value| Bound { value, is_exclusive: true }))
     };
-    if known.minimum.is_none() {
-        known.minimum = bound("minimum", "exclusiveMinimum");
-    }
-    if known.maximum.is_none() {
-        known.maximum = bound("maximum", "exclusiveMaximum");
-    }
-    if known.format.is_none() {
-        known.format = format(object);
-    }
-    if let Some(pattern) = object.get("pattern").and_then(Node::as_str) {
-        let pattern = match whole(pattern) {
+    let pattern =
+        object.get("pattern").and_then(Node::as_str).map(|pattern| match whole(pattern) {
             Some(whole) => Pattern::Whole(whole.to_owned()),
             None => Pattern::Part(pattern.to_owned()),
-        };
+        });
+    Constraints {
+        min_length: least("minLength"),
+        max_length: count("maxLength"),
+        minimum: bound("minimum", "exclusiveMinimum"),
+        maximum: bound("maximum", "exclusiveMaximum"),
+        total_digits: count("x-total-digits"),
+        fraction_digits: count("x-fraction-digits"),
+        multiple_of: number("multipleOf").or_else(|| number("divisibleBy")),
+        patterns: pattern.into_iter().collect(),
+        format: format(object),
+        min_items: least("minItems"),
+        max_items: count("maxItems"),
+        unique_items: object.get("uniqueItems").and_then(Node::as_bool) == Some(true),
+        min_properties: least("minProperties"),
+        max_properties: count("maxProperties"),
+        others: Vec::new(),
+    }
+}
+
+/// What values obey that obey two schemas.
+pub(crate) fn narrow(known: &mut Constraints, stated: Constraints) {
+    let most = |one: &mut Option<u64>, other| *one = (*one).max(other);
+    most(&mut known.min_length, stated.min_length);
+    most(&mut known.min_items, stated.min_items);
+    most(&mut known.min_properties, stated.min_properties);
+    let least = |one: &mut Option<u64>, other| *one = (*one).into_iter().chain(other).min();
+    least(&mut known.max_length, stated.max_length);
+    least(&mut known.max_items, stated.max_items);
+    least(&mut known.max_properties, stated.max_properties);
+    least(&mut known.total_digits, stated.total_digits);
+    least(&mut known.fraction_digits, stated.fraction_digits);
+    bound(&mut known.minimum, stated.minimum, Ordering::Greater);
+    bound(&mut known.maximum, stated.maximum, Ordering::Less);
+    match (&known.multiple_of, stated.multiple_of) {
+        (None, stated) => known.multiple_of = stated,
+        // The model has a place for one.
+        (Some(one), Some(other)) if *one != other => {
+            unmodelled::push(&mut known.others, format!("multiple of {other}"));
+        }
+        _ => {}
+    }
+    known.unique_items |= stated.unique_items;
+    known.format = known.format.take().or(stated.format);
+    for pattern in stated.patterns {
         if !known.patterns.contains(&pattern) {
             known.patterns.push(pattern);
         }
+    }
+    for text in stated.others {
+        unmodelled::push(&mut known.others, text);
+    }
+}
+
+/// The narrower of two bounds, which is the `wanted` one.
+fn bound(known: &mut Option<Bound>, stated: Option<Bound>, wanted: Ordering) {
+    let Some(stated) = stated else { return };
+    let number = |bound: &Bound| bound.value.parse::<f64>().ok();
+    let is_narrower =
+        known.as_ref().is_none_or(|known| match number(&stated).partial_cmp(&number(known)) {
+            Some(Ordering::Equal) => stated.is_exclusive,
+            order => order == Some(wanted),
+        });
+    if is_narrower {
+        *known = Some(stated);
     }
 }
 

@@ -41,7 +41,7 @@ const DEEPEST: usize = 12;
 const LONGEST: usize = 4_000;
 
 /// Adds the constraints that a schema states.
-pub(super) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
+pub(crate) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
     for entry in object {
         let key = &*entry.key;
         let is_tuple = key == "items" && entry.value.as_list().is_some();

@@ -6,8 +6,8 @@ use restwright_source::codes;
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// Nothing that the description says tells two things of one name apart.
+    /// Two items have the same name, and nothing in the description distinguishes them.
     HASHED_NAME = Warning "name-with-hash";
-    /// The name of a page has a colon, and Windows has no such file.
+    /// The file name of a page contains a colon, which is invalid on Windows.
     COLON_IN_FILE_NAME = Warning "name-with-colon";
 }

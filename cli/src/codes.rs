@@ -39,25 +39,25 @@ pub fn explanation(code: &Code) -> &'static str {
 }
 
 codes! {
-    /// Restwright itself made a mistake, and wrote nothing.
+    /// A bug in restwright; nothing was written.
     INTERNAL_ERROR = Error "internal-error";
-    /// The description is larger than any real one.
+    /// The description is larger than a limit allows.
     TOO_LARGE = Error "description-too-large";
-    /// The text is neither UTF-8 nor in the encoding that it declares.
+    /// The text is not valid in UTF-8 or in its declared encoding.
     UNDECODABLE = Error "description-undecodable";
-    /// The file is a description in another language, or no description at all.
+    /// The file is not a WADL, OpenAPI or Swagger description.
     ANOTHER_KIND = Error "description-of-another-kind";
-    /// The text declares no encoding and is not UTF-8; it is read as windows-1252.
+    /// The text declares no encoding and is not UTF-8; it is decoded as windows-1252.
     GUESSED_ENCODING = Warning "description-guessed-encoding";
-    /// `restwright.toml` is not TOML, or holds what is not known there.
+    /// `restwright.toml` is not valid TOML, or contains an unknown key or an invalid value.
     CONFIG_INVALID = Error "config-invalid";
     /// `restwright.toml` names a file or folder that does not exist.
     CONFIG_MISSING_FILE = Error "config-missing-file";
-    /// `restwright.toml` names no service.
+    /// `restwright.toml` lists no service.
     CONFIG_EMPTY = Error "config-empty";
-    /// A service of `restwright.toml` has no description, or nothing is made of it.
+    /// A service of `restwright.toml` has no description or no output.
     CONFIG_EMPTY_SERVICE = Error "config-empty-service";
-    /// Two outputs of `restwright.toml` go to one folder, where each would remove the other's
-    /// files.
+    /// Two outputs of `restwright.toml` have the same folder, where each would remove the files of
+    /// the other.
     CONFIG_SHARED_OUTPUT = Error "config-shared-output";
 }

@@ -6,22 +6,22 @@ use restwright_source::codes;
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// The text is neither JSON nor YAML.
+    /// The text is not valid JSON or YAML.
     NOT_WELL_FORMED = Error "data-not-well-formed";
-    /// The text begins like JSON, is not well-formed, and was read as YAML.
+    /// The text begins like JSON but is not valid JSON; it is parsed as YAML.
     NOT_JSON = Warning "data-not-json";
-    /// A line of YAML in brackets or quotes is indented less than the key that it belongs to.
+    /// A line of YAML in brackets or quotes is indented less than its key.
     INDENTED_TOO_LITTLE = Warning "data-indented-too-little";
-    /// An object has a key twice; the last one holds.
+    /// An object contains a key twice; the last value is used.
     DUPLICATE_KEY = Warning "data-duplicate-key";
-    /// Lists and objects are nested more deeply than any real description.
+    /// Lists and objects are nested more deeply than a limit allows.
     TOO_DEEP = Error "data-too-deep";
-    /// A reference leads nowhere; what it stands for is unknown.
+    /// An unresolved reference.
     UNRESOLVED_REFERENCE = Warning "data-unresolved-reference";
-    /// A reference leads nowhere, and was taken for the one thing of that name.
+    /// A reference cannot be resolved as written; the only component of that name is used.
     INEXACT_REFERENCE = Warning "data-inexact-reference";
-    /// References lead to each other and to nothing else.
+    /// A circular reference without a value.
     REFERENCE_CYCLE = Warning "data-reference-cycle";
-    /// Aliases of YAML multiply what is there beyond any real description.
+    /// YAML aliases expand to more than a limit allows.
     TOO_LARGE = Error "data-too-large";
 }

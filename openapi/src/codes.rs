@@ -6,17 +6,17 @@ use restwright_source::codes;
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// The file is no OpenAPI or Swagger description.
+    /// The file is not an OpenAPI or Swagger description.
     NOT_OPENAPI = Error "openapi-not-openapi";
-    /// The version of the specification is unknown; the nearest one is taken.
+    /// The version of the specification is unknown; the nearest supported one is used.
     UNKNOWN_VERSION = Warning "openapi-unknown-version";
-    /// A key has no meaning where it stands.
+    /// An unknown key.
     UNKNOWN_KEY = Warning "openapi-unknown-key";
-    /// A value is not of the kind that its key asks for.
+    /// The value of a key has the wrong type or is not allowed.
     BAD_VALUE = Warning "openapi-bad-value";
-    /// A key that the specification requires is missing.
+    /// A required key is missing.
     MISSING_KEY = Warning "openapi-missing-key";
-    /// A key or a spelling belongs to another version of the specification.
+    /// A key or notation belongs to another version of the specification.
     OTHER_VERSION = Warning "openapi-other-version";
     /// A path does not begin with a slash.
     PATH_WITHOUT_SLASH = Warning "openapi-path-without-slash";
@@ -26,25 +26,25 @@ codes! {
     EQUIVALENT_PATHS = Warning "openapi-equivalent-paths";
     /// A path is not a valid path template.
     BAD_PATH = Warning "openapi-bad-path";
-    /// A path has one parameter twice.
+    /// A path contains a parameter twice.
     REPEATED_TEMPLATE = Warning "openapi-repeated-template";
     /// A path parameter is not required.
     OPTIONAL_PATH_PARAMETER = Warning "openapi-optional-path-parameter";
-    /// A parameter or header does not say which values it has.
+    /// A parameter or header has no type.
     NO_SCHEMA = Warning "openapi-no-schema";
-    /// An operation has no id.
+    /// An operation has no `operationId`.
     NO_OPERATION_ID = Info "openapi-no-operation-id";
-    /// An operation id has characters that are unsafe in URLs.
+    /// An `operationId` contains characters that are unsafe in URLs.
     UNSAFE_OPERATION_ID = Info "openapi-unsafe-operation-id";
     /// An operation describes no response.
     NO_RESPONSE = Warning "openapi-no-response";
     /// An operation describes no success response.
     NO_SUCCESS = Warning "openapi-no-success";
-    /// A response whose status has no body describes one.
+    /// A response whose status forbids a body has one.
     BODY_OF_NO_CONTENT = Warning "openapi-body-of-no-content";
-    /// A request has a body that servers need not read.
+    /// A request has a body that servers may ignore.
     BODY_NOT_READ = Warning "openapi-body-not-read";
-    /// A media type is not valid.
+    /// An invalid media type.
     BAD_MEDIA_TYPE = Warning "openapi-bad-media-type";
     /// An HTTP authentication scheme is not registered.
     UNKNOWN_HTTP_SCHEME = Warning "openapi-unknown-http-scheme";
@@ -52,92 +52,92 @@ codes! {
     UNKNOWN_SCOPE = Warning "openapi-unknown-scope";
     /// Credentials are sent in the URL.
     CREDENTIALS_IN_QUERY = Info "openapi-credentials-in-query";
-    /// A server URL is not valid.
+    /// An invalid server URL.
     BAD_SERVER_URL = Warning "openapi-bad-server-url";
     /// A variable of a server URL is not declared.
     UNDECLARED_SERVER_VARIABLE = Warning "openapi-undeclared-server-variable";
-    /// A server variable is not used by its URL.
+    /// A server variable is not used in its URL.
     UNUSED_SERVER_VARIABLE = Warning "openapi-unused-server-variable";
-    /// The default of a server variable is not among its values.
+    /// The default of a server variable is not one of its values.
     DEFAULT_NOT_LISTED = Warning "openapi-default-not-listed";
     /// A tag is declared or used twice.
     DUPLICATE_TAG = Warning "openapi-duplicate-tag";
     /// A tag of an operation is not declared.
     UNDECLARED_TAG = Info "openapi-undeclared-tag";
-    /// Nothing refers to a component.
+    /// A component is never referred to.
     UNUSED_COMPONENT = Info "openapi-unused-component";
-    /// The name of a component is not valid.
+    /// The name of a component is invalid.
     BAD_COMPONENT_NAME = Warning "openapi-bad-component-name";
-    /// The bounds of a schema leave no valid value.
+    /// The bounds of a schema exclude all values.
     CONTRADICTORY_BOUNDS = Warning "openapi-contradictory-bounds";
     /// A pattern is not a valid regular expression.
     BAD_PATTERN = Warning "openapi-bad-pattern";
-    /// The values of an enumeration are empty, repeated, or of another type.
+    /// An enumeration is empty, or its values are repeated or of the wrong type.
     BAD_ENUM = Warning "openapi-bad-enum";
-    /// A default is not a valid value.
+    /// A default is not one of the values of the enumeration.
     BAD_DEFAULT = Warning "openapi-bad-default";
     /// A required property is not defined.
     UNDEFINED_REQUIRED = Warning "openapi-undefined-required";
-    /// An array does not say what it holds.
+    /// An array has no `items`.
     NO_ITEMS = Warning "openapi-no-items";
-    /// A keyword next to a reference has no meaning.
+    /// A key next to `$ref` has no meaning.
     REF_SIBLING = Warning "openapi-ref-sibling";
-    /// A discriminator names a property or a schema that does not exist.
+    /// A discriminator refers to a property or a schema that does not exist.
     BAD_DISCRIMINATOR = Warning "openapi-bad-discriminator";
-    /// The property that tells alternatives apart is not required.
+    /// The discriminator property is not required.
     OPTIONAL_DISCRIMINATOR = Info "openapi-optional-discriminator";
-    /// A list of alternatives is empty, or has one twice.
+    /// A list of alternatives is empty, or contains one twice.
     BAD_ALTERNATIVES = Warning "openapi-bad-alternatives";
-    /// A keyword does not apply to values of the type.
+    /// A keyword does not apply to the type of its schema.
     KEYWORD_OF_ANOTHER_TYPE = Warning "openapi-keyword-of-another-type";
-    /// A format is nearly a known one.
+    /// An unknown format, probably a misspelling of a known one.
     UNKNOWN_FORMAT = Info "openapi-unknown-format";
-    /// A value of the type would have no end.
+    /// A type requires itself, so that no finite value exists.
     ENDLESS_VALUE = Warning "openapi-endless-value";
-    /// A reference leads to another kind of object than its place asks for.
+    /// A reference resolves to the wrong kind of object.
     BAD_REFERENCE = Warning "openapi-bad-reference";
-    /// A callback or a link has an expression that is none.
+    /// A callback or a link has an invalid runtime expression.
     BAD_EXPRESSION = Warning "openapi-bad-expression";
-    /// An encoding has nothing to encode.
+    /// An encoding applies to no part of a body.
     BAD_ENCODING = Warning "openapi-bad-encoding";
-    /// A body of data has no schema.
+    /// A JSON, XML or form body has no schema.
     UNTYPED_BODY = Info "openapi-untyped-body";
-    /// A URL or a mail address is not valid.
+    /// An invalid URL or email address.
     BAD_URL = Warning "openapi-bad-url";
-    /// A text holds a script.
+    /// A text contains a script.
     SCRIPT_IN_TEXT = Warning "openapi-script-in-text";
     /// An operation has no description.
     NO_DESCRIPTION = Info "openapi-no-description";
     /// The description has no operations.
     NO_OPERATIONS = Warning "openapi-no-operations";
-    /// The description names no server; the caller has to.
+    /// The description has no base URL; callers must set one.
     NO_SERVER = Warning "openapi-no-server";
-    /// Two operations have one id.
+    /// Two operations have the same `operationId`.
     DUPLICATE_OPERATION_ID = Warning "openapi-duplicate-operation-id";
-    /// A path has a place for a parameter that nothing declares.
+    /// A path contains a parameter that is not declared.
     UNDECLARED_PATH_PARAMETER = Warning "openapi-undeclared-path-parameter";
-    /// A path parameter has no place in its path.
+    /// A path parameter is not in its path.
     UNUSED_PATH_PARAMETER = Warning "openapi-unused-path-parameter";
-    /// A parameter is declared twice in one place.
+    /// A parameter is declared twice in one location.
     DUPLICATE_PARAMETER = Warning "openapi-duplicate-parameter";
-    /// A header is declared that the specification has set in another way.
+    /// A declared header is determined by media types or security schemes; it is ignored.
     IGNORED_HEADER = Warning "openapi-ignored-header";
-    /// A path holds a query or a fragment.
+    /// A path contains a query or a fragment.
     QUERY_IN_PATH = Warning "openapi-query-in-path";
-    /// An operation asks for a security scheme that is not declared.
+    /// A required security scheme is not declared.
     UNKNOWN_SECURITY_SCHEME = Warning "openapi-unknown-security-scheme";
-    /// A link leads to no operation.
+    /// A link refers to an operation that does not exist.
     UNRESOLVED_LINK = Warning "openapi-unresolved-link";
-    /// An example is no value of its schema.
+    /// An example does not match its schema.
     EXAMPLE_CONTRADICTS_SCHEMA = Warning "openapi-example-contradicts-schema";
     /// The description has more parameters, headers, bodies and fields than a limit allows.
     TOO_MANY_PARTS = Error "openapi-too-many-parts";
     /// A path has more parameters than a limit allows.
     TOO_MANY_PATH_PARAMETERS = Error "openapi-too-many-path-parameters";
-    /// The examples hold more values than a limit allows; the rest is not checked.
+    /// The examples contain more values than a limit allows; the rest is not checked.
     TOO_MANY_EXAMPLES = Warning "openapi-too-many-examples";
-    /// A parameter has a style that its place does not allow.
+    /// A parameter has a style that its location does not allow.
     UNUSUAL_STYLE = Warning "openapi-unusual-style";
-    /// Something is understood that bindings cannot express.
+    /// A valid construct that generated output does not support.
     UNSUPPORTED = Warning "openapi-unsupported";
 }

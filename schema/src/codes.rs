@@ -6,18 +6,18 @@ use restwright_source::codes;
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// Something else stands where a schema is expected; any value is taken.
+    /// A value is not a schema; any value is accepted in its place.
     NOT_A_SCHEMA = Warning "schema-not-a-schema";
-    /// A key of a schema holds another kind of value than it asks for.
+    /// The value of a keyword has the wrong type.
     BAD_VALUE = Warning "schema-bad-value";
-    /// A schema names a type that JSON Schema does not know.
+    /// A schema has an unknown type.
     UNKNOWN_TYPE = Warning "schema-unknown-type";
-    /// A schema is made of itself and of nothing else; any value is taken.
+    /// A schema is defined only by itself; any value is accepted.
     ENDLESS = Warning "schema-endless";
-    /// The parts of a schema contradict each other; any value is taken.
+    /// The parts of a schema contradict each other; any value is accepted.
     CONTRADICTION = Warning "schema-contradiction";
-    /// Schemas combine into more than a limit allows; any value is taken for the rest.
+    /// Schemas combine into more than a limit allows; the rest accepts any value.
     TOO_MANY_PARTS = Warning "schema-too-many-parts";
-    /// A schema says more of a value than a type can; the type takes more.
+    /// A generated type cannot express a schema completely; it accepts more values.
     PARTLY_UNDERSTOOD = Warning "schema-partly-understood";
 }

@@ -6,14 +6,14 @@ use restwright_source::codes;
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// OpenAPI has no operations on a URL that a response gives.
+    /// OpenAPI does not support operations on a URL from a response.
     LINKED_OPERATION = Warning "openapi-linked-operation";
-    /// OpenAPI has one operation for a path and a method.
+    /// OpenAPI allows one operation for each path and method.
     REPEATED_OPERATION = Warning "openapi-repeated-operation";
-    /// OpenAPI has one parameter of a name in a place.
+    /// OpenAPI allows one parameter for each name and location.
     REPEATED_PARAMETER = Warning "openapi-repeated-parameter";
-    /// OpenAPI 3.1 knows eight methods, and the operation has another.
+    /// OpenAPI 3.1 does not support the HTTP method of an operation.
     UNKNOWN_METHOD = Warning "openapi-unknown-method";
-    /// OpenAPI 3 does not know this way to write the values of a parameter.
+    /// OpenAPI 3 does not support the serialization style of a parameter.
     UNKNOWN_STYLE = Warning "openapi-unknown-style";
 }

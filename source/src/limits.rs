@@ -1,14 +1,13 @@
 //! Bounds on the work that a description may cause.
 
-/// Declares the limits: the fields of [`Limits`], their defaults, and their names for users.
+/// Declares the limits: the fields of [`Limits`], their defaults and their names in settings.
 macro_rules! limits {
     ($($(#[doc = $about:literal])+ $field:ident = $default:expr, at most $most:expr;)+) => {
-        /// Limits that hold for one run over one description and the files it refers to.
+        /// Limits for one run over one description and the files that it refers to.
         ///
-        /// The defaults are far above any description that is known (the largest has 47 MB, the
-        /// deepest nests 24 elements), and low enough that a hostile one costs a second or two.
-        /// Users raise them with `--limit NAME=VALUE`, or in the table `[limits]` of
-        /// `restwright.toml`.
+        /// The defaults are far above all known descriptions (the largest has 47 MB, the deepest
+        /// nests 24 elements), and low enough that a malicious one is rejected within seconds.
+        /// `--limit NAME=VALUE` and the table `[limits]` of `restwright.toml` raise them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Limits {
             $($(#[doc = $about])+ pub $field: usize,)+
@@ -21,7 +20,7 @@ macro_rules! limits {
         }
 
         impl Limits {
-            /// Every limit: its name, its default, its greatest value and what it bounds.
+            /// All limits, each with its name, default, greatest value and description.
             pub const ALL: &[Limit] = &[$(Limit {
                 name: stringify!($field),
                 default: $default,
@@ -43,73 +42,74 @@ macro_rules! limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
     name: &'static str,
-    /// Its value where nobody sets another.
+    /// The default value.
     pub default: usize,
-    /// The greatest value that it can be set to.
+    /// The greatest allowed value.
     pub greatest: usize,
     about: &'static str,
 }
 
 limits! {
-    /// Largest file that is read, in bytes.
+    /// Maximum size of a file, in bytes.
     file_bytes = 64 << 20, at most OFFSETS;
-    /// Most memory that entities (XML) and aliases (YAML) may add to what is read, in bytes; a
-    /// description has 8 times its own size more.
+    /// Maximum memory for the expansion of entities (XML) and aliases (YAML), in bytes, in addition
+    /// to 8 times the size of the description.
     expanded_bytes = 1 << 20, at most OFFSETS;
-    /// Most files that one description may refer to.
+    /// Maximum number of files that one description may refer to.
     files = 4_096, at most 1 << 20;
-    /// Deepest nesting of elements, lists, objects and types.
+    /// Maximum nesting depth of elements, lists, objects and types.
     nesting = 256, at most 1_024;
-    /// Deepest chain of entities, or of included files, that refer to one another.
+    /// Maximum depth of nested entities or included files.
     entity_depth = 32, at most 256;
-    /// Most entities that are replaced in one file.
+    /// Maximum number of expanded entities in one file.
     entities = 100_000, at most usize::MAX;
-    /// Most `xi:include` elements that are followed.
+    /// Maximum number of processed `xi:include` elements.
     includes = 1_000, at most 1 << 20;
-    /// Most attributes of one element.
+    /// Maximum number of attributes of one element.
     attributes = 1_024, at most 1 << 20;
-    /// Longest name (of an operation, a parameter, a field, a type or a file) in bytes.
+    /// Maximum length of a name (of an operation, a parameter, a field, a type or a file), in
+    /// bytes.
     name_bytes = 4_096, at most 1 << 20;
-    /// Most parameters in one path.
+    /// Maximum number of parameters in one path.
     path_parameters = 512, at most 1 << 20;
-    /// Most resources of a WADL description, once references to resource types are followed.
+    /// Maximum number of resources of a WADL description, after expansion of resource types.
     places = 10_000, at most usize::MAX;
-    /// Most parameters, headers, bodies and fields in all, once references are followed and types
-    /// inherit; a description has 1 more for every 50 bytes.
+    /// Maximum total number of parameters, headers, bodies and fields, after expansion of
+    /// references and inheritance, in addition to 1 for every 50 bytes of the description.
     parts = 12_000, at most usize::MAX;
-    /// Most schemas that `allOf` and references combine into one.
+    /// Maximum number of schemas that `allOf` and references combine into one.
     combined = 4_000, at most usize::MAX;
-    /// Most values that are compared with the types of one example.
+    /// Maximum number of example values that are compared with their types.
     example_values = 200_000, at most usize::MAX;
 }
 
 /// Places in files are 32-bit offsets, and decoding may triple the length of a text.
 const OFFSETS: usize = u32::MAX as usize >> 2;
 
-/// Times that entities and aliases may make a description as large as it is, at most.
+/// The factor by which entities and aliases may enlarge a description.
 const BYTES_EXPANDED: usize = 8;
 
-/// Bytes of a description for which it may have one more of [`Limits::parts`].
+/// The number of bytes of a description that allow one more of [`Limits::parts`].
 const BYTES_PER_PART: usize = 50;
 
-/// Why a limit was not set.
+/// Error of setting a limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LimitError {
-    /// There is no limit of this name.
+    /// The limit does not exist.
     Unknown,
-    /// The value is above the greatest one.
+    /// The value exceeds the greatest allowed value.
     TooGreat(usize),
     /// The value is zero.
     Zero,
 }
 
 impl Limit {
-    /// The name as users write it: `entity-depth`.
+    /// The name in settings: `entity-depth`.
     pub fn name(&self) -> String {
         self.name.replace('_', "-")
     }
 
-    /// What it bounds, in one sentence.
+    /// Description in one sentence.
     pub fn about(&self) -> &'static str {
         self.about.trim()
     }
@@ -130,19 +130,19 @@ impl Limits {
         Ok(())
     }
 
-    /// The bytes that a description of so many bytes may be expanded to.
+    /// The maximum expanded size of a description of the given size, in bytes.
     #[must_use]
     pub fn expanded_of(&self, bytes: usize) -> usize {
         self.expanded_bytes.saturating_add(bytes.saturating_mul(BYTES_EXPANDED)).min(OFFSETS)
     }
 
-    /// The parts that a description of so many bytes may have.
+    /// The maximum number of parts of a description of the given size in bytes.
     #[must_use]
     pub fn parts_of(&self, bytes: usize) -> usize {
         self.parts.saturating_add(bytes / BYTES_PER_PART)
     }
 
-    /// How to raise a limit, for the help of a diagnostic.
+    /// The `help:` text of a diagnostic: how to raise a limit.
     pub fn raise(name: &str) -> String {
         format!(
             "if the description is meant to be so, raise the limit: `--limit {name}=VALUE`, or \

@@ -27,10 +27,13 @@ impl<'a> Lowerer<'a, '_> {
                 keys.push((found, "itemSchema"));
             }
         }
-        let encodings = found.get("encoding").and_then(Node::as_object).into_iter().flatten();
-        for encoding in encodings {
+        let named = found.get("encoding").and_then(Node::as_object).into_iter().flatten();
+        let named = named.map(|entry| &entry.value);
+        let first = found.get("prefixEncoding").and_then(Node::as_list).unwrap_or_default();
+        let unnamed = first.iter().chain(found.get("itemEncoding")).filter(|_| are_parts);
+        for encoding in named.chain(unnamed) {
             let nested = ["encoding", "prefixEncoding", "itemEncoding"];
-            keys.extend(nested.map(|key| (&encoding.value, key)));
+            keys.extend(nested.map(|key| (encoding, key)));
         }
         for (holder, key) in keys {
             let Some(node) = holder.get(key) else { continue };

@@ -51,9 +51,11 @@ impl<'a> Lowerer<'a, '_> {
         };
         let wanted = first.len().max(if others.is_some() { encodings.len() } else { 0 });
         if wanted > NAMES.len() {
-            let others = if others.is_some() { "are one list" } else { "are left out" };
+            let key = if first.len() == wanted { "prefixItems" } else { "prefixEncoding" };
+            let most = NAMES.len();
+            let others = if others.is_some() { "read as one list" } else { "ignored" };
             let message =
-                format!("more than {} parts by position; the others {others}", NAMES.len());
+                format!("`{key}` has {wanted} entries; those behind the first {most} are {others}");
             let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, media.span, message);
             self.diagnostics
                 .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));

@@ -19,7 +19,7 @@ mod xml;
 /// Counts the changes of what generated code expects of this crate. Bindings compare it with the
 /// version that they were generated for: a pair that does not fit says so once, not in hundreds of
 /// errors.
-pub const CONTRACT: u32 = 5;
+pub const CONTRACT: u32 = 6;
 
 pub use self::auth::api_key::ApiKey;
 pub use self::auth::oauth::OAuth2;
@@ -38,7 +38,10 @@ pub use self::call::operation::{Field, Operation, Paging, Security};
 pub use self::call::set_optional::SetOptional;
 pub use self::call::style::{Encoding, Style};
 pub use self::json::de::deserialize;
+pub use self::json::problem::Problem;
+pub use self::json::read::{JsonReader, Unread};
 pub use self::json::ser::serialize;
+pub use self::json::write::{JsonPlace, JsonWriter};
 pub use self::reply::error::{BoxError, DecodeError, Error, Result};
 pub use self::reply::failure::{ErrorResponse, Failure, show_error_response};
 pub use self::reply::header::Header;
@@ -69,7 +72,7 @@ pub use self::value::text::{Base64, Date, DateTime};
 pub use self::value::unknown::UnknownValue;
 pub use self::value::uuids::Uuid;
 pub use self::value::wire::{
-    List, Map, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire,
+    List, ListItems, Map, MapEntries, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire,
 };
 pub use self::xml::{XmlAttribute, XmlElement, XmlNode};
 // The crates whose types show in the interface.

@@ -58,12 +58,12 @@ impl Record for Wide {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        self.texts.iter().map(|text| text as &dyn Wire).collect()
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        self.texts.get(at).map(|text| text as &dyn Wire)
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        self.texts.iter_mut().map(|text| text as &mut dyn Wire).collect()
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        self.texts.get_mut(at).map(|text| text as &mut dyn Wire)
     }
 }
 

@@ -21,8 +21,8 @@ static NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES: Namespace = Namespace {
     uri: "http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1",
 };
 
-/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
-/// XML. A decoder starts with `Default` where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
+/// in JSON and XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -36,7 +36,7 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
@@ -47,12 +47,18 @@ macro_rules! record {
                 &SHAPE
             }
 
-            fn members(&self) -> Vec<&dyn Wire> {
-                vec![$(&self.$field),*]
+            fn field(&self, at: usize) -> Option<&dyn Wire> {
+                match at {
+                    $($at => Some(&self.$field),)*
+                    _ => None,
+                }
             }
 
-            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-                vec![$(&mut self.$field),*]
+            fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+                match at {
+                    $($at => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
             $(
             fn extra(&self) -> Option<&dyn Wire> {
@@ -72,15 +78,15 @@ macro_rules! record {
 
         serde_too!($name);
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             record!(@table stringify!($name), &[$($member),*] $(, $root)?)
         );
     };
@@ -138,22 +144,22 @@ macro_rules! serde_too {
 #[cfg(feature = "volumes")]
 record! {
     types::CreateVolume {
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        size: Member::attribute("size").required(),
-        volume_type: Member::attribute("volume_type"),
-        snapshot_id: Member::attribute("snapshot_id"),
-        metadata: Member::element("metadata").entries("meta", "key"),
-        source_volid: Member::attribute("source_volid"),
-        image_ref: Member::attribute("imageRef"),
-        availability_zone: Member::attribute("availability_zone"),
+        0 display_name: Member::attribute("display_name"),
+        1 display_description: Member::attribute("display_description"),
+        2 size: Member::attribute("size").required(),
+        3 volume_type: Member::attribute("volume_type"),
+        4 snapshot_id: Member::attribute("snapshot_id"),
+        5 metadata: Member::element("metadata").entries("meta", "key"),
+        6 source_volid: Member::attribute("source_volid"),
+        7 image_ref: Member::attribute("imageRef"),
+        8 availability_zone: Member::attribute("availability_zone"),
     }
 }
 
 #[cfg(feature = "volumes")]
 record! {
     types::CreateVolumeRequest {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+        0 volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -161,12 +167,12 @@ record! {
 record! {
     #[default]
     types::Attachment {
-        id: Member::attribute("id"),
-        attachment_id: Member::attribute("attachment_id"),
-        volume_id: Member::attribute("volume_id"),
-        server_id: Member::attribute("server_id"),
-        host_name: Member::attribute("host_name"),
-        device: Member::attribute("device"),
+        0 id: Member::attribute("id"),
+        1 attachment_id: Member::attribute("attachment_id"),
+        2 volume_id: Member::attribute("volume_id"),
+        3 server_id: Member::attribute("server_id"),
+        4 host_name: Member::attribute("host_name"),
+        5 device: Member::attribute("device"),
     }
     extra extra
 }
@@ -175,20 +181,20 @@ record! {
 record! {
     #[default]
     types::Volume {
-        id: Member::attribute("id"),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        volume_type: Member::attribute("volume_type"),
-        availability_zone: Member::attribute("availability_zone"),
-        bootable: Member::attribute("bootable"),
-        image_id: Member::attribute("image_id"),
-        snapshot_id: Member::attribute("snapshot_id"),
-        source_volid: Member::attribute("source_volid"),
-        attachments: Member::element("attachments").items("attachment"),
-        metadata: Member::element("metadata").entries("meta", "key"),
-        created_at: Member::attribute("created_at"),
+        0 id: Member::attribute("id"),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 status: Member::attribute("status"),
+        4 size: Member::attribute("size"),
+        5 volume_type: Member::attribute("volume_type"),
+        6 availability_zone: Member::attribute("availability_zone"),
+        7 bootable: Member::attribute("bootable"),
+        8 image_id: Member::attribute("image_id"),
+        9 snapshot_id: Member::attribute("snapshot_id"),
+        10 source_volid: Member::attribute("source_volid"),
+        11 attachments: Member::element("attachments").items("attachment"),
+        12 metadata: Member::element("metadata").entries("meta", "key"),
+        13 created_at: Member::attribute("created_at"),
     }
     extra extra
 }
@@ -197,15 +203,15 @@ record! {
 record! {
     #[default]
     types::VolumeResponse {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+        0 volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
     #[default]
     types::BadRequest {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+        0 code: Member::attribute("code"),
+        1 message: Member::element("message"),
     }
     extra extra
 }
@@ -213,15 +219,15 @@ record! {
 record! {
     #[default]
     types::BadRequestFault {
-        bad_request: Member::root("badRequest").namespace(&NAMESPACE_API).required(),
+        0 bad_request: Member::root("badRequest").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
     #[default]
     types::ItemNotFound {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+        0 code: Member::attribute("code"),
+        1 message: Member::element("message"),
     }
     extra extra
 }
@@ -229,15 +235,15 @@ record! {
 record! {
     #[default]
     types::ItemNotFoundFault {
-        item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE_API).required(),
+        0 item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
     #[default]
     types::Unauthorized {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+        0 code: Member::attribute("code"),
+        1 message: Member::element("message"),
     }
     extra extra
 }
@@ -245,15 +251,15 @@ record! {
 record! {
     #[default]
     types::UnauthorizedFault {
-        unauthorized: Member::root("unauthorized").namespace(&NAMESPACE_API).required(),
+        0 unauthorized: Member::root("unauthorized").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
     #[default]
     types::Forbidden {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+        0 code: Member::attribute("code"),
+        1 message: Member::element("message"),
     }
     extra extra
 }
@@ -261,15 +267,15 @@ record! {
 record! {
     #[default]
     types::ForbiddenFault {
-        forbidden: Member::root("forbidden").namespace(&NAMESPACE_API).required(),
+        0 forbidden: Member::root("forbidden").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
     #[default]
     types::OverLimit {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+        0 code: Member::attribute("code"),
+        1 message: Member::element("message"),
     }
     extra extra
 }
@@ -277,15 +283,15 @@ record! {
 record! {
     #[default]
     types::OverLimitFault {
-        over_limit: Member::root("overLimit").namespace(&NAMESPACE_API).required(),
+        0 over_limit: Member::root("overLimit").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
     #[default]
     types::ServiceUnavailable {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+        0 code: Member::attribute("code"),
+        1 message: Member::element("message"),
     }
     extra extra
 }
@@ -293,7 +299,7 @@ record! {
 record! {
     #[default]
     types::ServiceUnavailableFault {
-        service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE_API).required(),
+        0 service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -301,15 +307,15 @@ record! {
 record! {
     #[default]
     types::ListedVolume {
-        id: Member::attribute("id"),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        volume_type: Member::attribute("volume_type"),
-        snapshot_id: Member::attribute("snapshot_id"),
-        attachments: Member::element("attachments").items("attachment"),
-        created_at: Member::attribute("createdAt"),
+        0 id: Member::attribute("id"),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 status: Member::attribute("status"),
+        4 size: Member::attribute("size"),
+        5 volume_type: Member::attribute("volume_type"),
+        6 snapshot_id: Member::attribute("snapshot_id"),
+        7 attachments: Member::element("attachments").items("attachment"),
+        8 created_at: Member::attribute("createdAt"),
     }
     extra extra
 }
@@ -318,7 +324,7 @@ record! {
 record! {
     #[default]
     types::ListVolumesResponse {
-        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
+        0 volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
 
@@ -326,8 +332,8 @@ record! {
 record! {
     #[default]
     types::Link {
-        href: Member::attribute("href"),
-        rel: Member::attribute("rel"),
+        0 href: Member::attribute("href"),
+        1 rel: Member::attribute("rel"),
     }
     extra extra
 }
@@ -336,21 +342,21 @@ record! {
 record! {
     #[default]
     types::VolumeDetail {
-        id: Member::attribute("id"),
-        name: Member::attribute("name"),
-        description: Member::attribute("description"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        volume_type: Member::attribute("volume_type"),
-        availability_zone: Member::attribute("availability_zone"),
-        host: Member::attribute("host"),
-        tenant_id: Member::attribute("tenant_id"),
-        snapshot_id: Member::attribute("snapshot_id"),
-        source_volid: Member::attribute("source_volid"),
-        attachments: Member::element("attachments").items("attachment"),
-        links: Member::element("links").items("link"),
-        metadata: Member::element("metadata").entries("meta", "key"),
-        created_at: Member::attribute("created_at"),
+        0 id: Member::attribute("id"),
+        1 name: Member::attribute("name"),
+        2 description: Member::attribute("description"),
+        3 status: Member::attribute("status"),
+        4 size: Member::attribute("size"),
+        5 volume_type: Member::attribute("volume_type"),
+        6 availability_zone: Member::attribute("availability_zone"),
+        7 host: Member::attribute("host"),
+        8 tenant_id: Member::attribute("tenant_id"),
+        9 snapshot_id: Member::attribute("snapshot_id"),
+        10 source_volid: Member::attribute("source_volid"),
+        11 attachments: Member::element("attachments").items("attachment"),
+        12 links: Member::element("links").items("link"),
+        13 metadata: Member::element("metadata").entries("meta", "key"),
+        14 created_at: Member::attribute("created_at"),
     }
     extra extra
 }
@@ -359,7 +365,7 @@ record! {
 record! {
     #[default]
     types::ListVolumesDetailResponse {
-        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
+        0 volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
 
@@ -367,8 +373,8 @@ record! {
 record! {
     #[default]
     types::UpdateVolume {
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
+        0 display_name: Member::attribute("display_name"),
+        1 display_description: Member::attribute("display_description"),
     }
 }
 
@@ -376,7 +382,7 @@ record! {
 record! {
     #[default]
     types::UpdateVolumeRequest {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+        0 volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -384,19 +390,19 @@ record! {
 record! {
     #[default]
     types::UpdatedVolume {
-        id: Member::attribute("id"),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        volume_type: Member::attribute("volume_type"),
-        availability_zone: Member::attribute("availability_zone"),
-        bootable: Member::attribute("bootable"),
-        snapshot_id: Member::attribute("snapshot_id"),
-        source_volid: Member::attribute("source_volid"),
-        attachments: Member::element("attachments").items("attachment"),
-        metadata: Member::element("metadata").entries("meta", "key"),
-        created_at: Member::attribute("created_at"),
+        0 id: Member::attribute("id"),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 status: Member::attribute("status"),
+        4 size: Member::attribute("size"),
+        5 volume_type: Member::attribute("volume_type"),
+        6 availability_zone: Member::attribute("availability_zone"),
+        7 bootable: Member::attribute("bootable"),
+        8 snapshot_id: Member::attribute("snapshot_id"),
+        9 source_volid: Member::attribute("source_volid"),
+        10 attachments: Member::element("attachments").items("attachment"),
+        11 metadata: Member::element("metadata").entries("meta", "key"),
+        12 created_at: Member::attribute("created_at"),
     }
     extra extra
 }
@@ -405,7 +411,7 @@ record! {
 record! {
     #[default]
     types::UpdateVolumeResponse {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+        0 volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -413,9 +419,9 @@ record! {
 record! {
     #[default]
     types::VolumeType {
-        id: Member::attribute("id"),
-        name: Member::attribute("name"),
-        extra_specs: Member::element("extra_specs").entries("extra_spec", "key"),
+        0 id: Member::attribute("id"),
+        1 name: Member::attribute("name"),
+        2 extra_specs: Member::element("extra_specs").entries("extra_spec", "key"),
     }
     extra extra
 }
@@ -424,7 +430,7 @@ record! {
 record! {
     #[default]
     types::VolumeTypesResponse {
-        volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
+        0 volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
     }
 }
 
@@ -432,24 +438,24 @@ record! {
 record! {
     #[default]
     types::VolumeTypeResponse {
-        volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
+        0 volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     types::CreateSnapshot {
-        volume_id: Member::attribute("volume_id").required(),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        force: Member::attribute("force"),
+        0 volume_id: Member::attribute("volume_id").required(),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 force: Member::attribute("force"),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     types::CreateSnapshotRequest {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -457,16 +463,16 @@ record! {
 record! {
     #[default]
     types::Snapshot {
-        id: Member::attribute("id"),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        volume_id: Member::attribute("volume_id"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        metadata: Member::element("metadata").entries("meta", "key"),
-        created_at: Member::attribute("created_at").named("createdAt"),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        0 id: Member::attribute("id"),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 volume_id: Member::attribute("volume_id"),
+        4 status: Member::attribute("status"),
+        5 size: Member::attribute("size"),
+        6 metadata: Member::element("metadata").entries("meta", "key"),
+        7 created_at: Member::attribute("created_at").named("createdAt"),
+        8 os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        9 os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
     }
     extra extra
 }
@@ -475,7 +481,7 @@ record! {
 record! {
     #[default]
     types::SnapshotResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -483,13 +489,13 @@ record! {
 record! {
     #[default]
     types::ListedSnapshot {
-        id: Member::attribute("id"),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        volume_id: Member::attribute("volume_id"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        created_at: Member::attribute("createdAt"),
+        0 id: Member::attribute("id"),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 volume_id: Member::attribute("volume_id"),
+        4 status: Member::attribute("status"),
+        5 size: Member::attribute("size"),
+        6 created_at: Member::attribute("createdAt"),
     }
     extra extra
 }
@@ -498,7 +504,7 @@ record! {
 record! {
     #[default]
     types::ListSnapshotsResponse {
-        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
+        0 snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
 
@@ -506,16 +512,16 @@ record! {
 record! {
     #[default]
     types::SnapshotDetail {
-        id: Member::attribute("id"),
-        name: Member::attribute("name"),
-        description: Member::attribute("description"),
-        volume_id: Member::attribute("volume_id"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        metadata: Member::element("metadata").entries("meta", "key"),
-        created_at: Member::attribute("created_at"),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        0 id: Member::attribute("id"),
+        1 name: Member::attribute("name"),
+        2 description: Member::attribute("description"),
+        3 volume_id: Member::attribute("volume_id"),
+        4 status: Member::attribute("status"),
+        5 size: Member::attribute("size"),
+        6 metadata: Member::element("metadata").entries("meta", "key"),
+        7 created_at: Member::attribute("created_at"),
+        8 os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        9 os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
     }
     extra extra
 }
@@ -524,7 +530,7 @@ record! {
 record! {
     #[default]
     types::ListSnapshotsDetailResponse {
-        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
+        0 snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
 
@@ -532,8 +538,8 @@ record! {
 record! {
     #[default]
     types::UpdateSnapshot {
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
+        0 display_name: Member::attribute("display_name"),
+        1 display_description: Member::attribute("display_description"),
     }
 }
 
@@ -541,7 +547,7 @@ record! {
 record! {
     #[default]
     types::UpdateSnapshotRequest {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -549,16 +555,16 @@ record! {
 record! {
     #[default]
     types::UpdatedSnapshot {
-        id: Member::attribute("id"),
-        display_name: Member::attribute("display_name"),
-        display_description: Member::attribute("display_description"),
-        volume_id: Member::attribute("volume_id"),
-        status: Member::attribute("status"),
-        size: Member::attribute("size"),
-        created_at: Member::attribute("created_at"),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
-        metadata: Member::element("metadata").entries("meta", "key"),
+        0 id: Member::attribute("id"),
+        1 display_name: Member::attribute("display_name"),
+        2 display_description: Member::attribute("display_description"),
+        3 volume_id: Member::attribute("volume_id"),
+        4 status: Member::attribute("status"),
+        5 size: Member::attribute("size"),
+        6 created_at: Member::attribute("created_at"),
+        7 os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        8 os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        9 metadata: Member::element("metadata").entries("meta", "key"),
     }
     extra extra
 }
@@ -567,7 +573,7 @@ record! {
 record! {
     #[default]
     types::UpdateSnapshotResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -575,7 +581,7 @@ record! {
 record! {
     #[default]
     types::ShowSnapshotMetadataResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -583,7 +589,7 @@ record! {
 record! {
     #[default]
     types::UpdateSnapshotMetadataRequest {
-        metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
+        0 metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
 }
 
@@ -591,7 +597,7 @@ record! {
 record! {
     #[default]
     types::MetadataResponse {
-        metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
+        0 metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
 }
 

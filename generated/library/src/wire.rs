@@ -27,8 +27,8 @@ static NO_NAMESPACE: Namespace = Namespace {
     uri: "",
 };
 
-/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
-/// XML. A decoder starts with `Default` where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
+/// in JSON and XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -42,7 +42,7 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
@@ -53,12 +53,18 @@ macro_rules! record {
                 &SHAPE
             }
 
-            fn members(&self) -> Vec<&dyn Wire> {
-                vec![$(&self.$field),*]
+            fn field(&self, at: usize) -> Option<&dyn Wire> {
+                match at {
+                    $($at => Some(&self.$field),)*
+                    _ => None,
+                }
             }
 
-            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-                vec![$(&mut self.$field),*]
+            fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+                match at {
+                    $($at => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
             $(
             fn extra(&self) -> Option<&dyn Wire> {
@@ -78,15 +84,15 @@ macro_rules! record {
 
         serde_too!($name);
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             record!(@table stringify!($name), &[$($member),*] $(, $root)?)
         );
     };
@@ -225,9 +231,9 @@ macro_rules! serde_too {
 #[cfg(feature = "items")]
 record! {
     types::Items {
-        total: Member::attribute("total").required().rules(&[Rule::Min("0"), Rule::Max("4294967295")]),
-        item: Member::element("item"),
-        next: Member::element("next"),
+        0 total: Member::attribute("total").required().rules(&[Rule::Min("0"), Rule::Max("4294967295")]),
+        1 item: Member::element("item"),
+        2 next: Member::element("next"),
     }
     document Name::in_namespace("items", &NAMESPACE_SCHEMA)
 }
@@ -235,76 +241,76 @@ record! {
 #[cfg(feature = "items")]
 record! {
     types::Item {
-        id: Member::attribute("id").required(),
-        added: Member::attribute("added"),
-        lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
-        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
-        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
-        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
+        0 id: Member::attribute("id").required(),
+        1 added: Member::attribute("added"),
+        2 lent: Member::attribute("lent"),
+        3 title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        4 subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        5 language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        6 shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        7 price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Book {
-        id: Member::attribute("id").required(),
-        added: Member::attribute("added"),
-        lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
-        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
-        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
-        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
-        author: Member::element("author").namespace(&NAMESPACE_PEOPLE).required().rules(&[Rule::MinItems(1)]),
-        isbn: Member::element("isbn").namespace(&NAMESPACE_SCHEMA),
-        pages: Member::element("pages").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Min("1")]),
-        cover: Member::element("cover").namespace(&NAMESPACE_SCHEMA),
-        chapter: Member::element("chapter").namespace(&NAMESPACE_SCHEMA),
+        0 id: Member::attribute("id").required(),
+        1 added: Member::attribute("added"),
+        2 lent: Member::attribute("lent"),
+        3 title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        4 subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        5 language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        6 shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        7 price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
+        11 author: Member::element("author").namespace(&NAMESPACE_PEOPLE).required().rules(&[Rule::MinItems(1)]),
+        12 isbn: Member::element("isbn").namespace(&NAMESPACE_SCHEMA),
+        13 pages: Member::element("pages").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Min("1")]),
+        14 cover: Member::element("cover").namespace(&NAMESPACE_SCHEMA),
+        15 chapter: Member::element("chapter").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Recording {
-        id: Member::attribute("id").required(),
-        added: Member::attribute("added"),
-        lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
-        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
-        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
-        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
-        length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required(),
-        choice: Member::inline::<types::RecordingChoice>("choice").required(),
+        0 id: Member::attribute("id").required(),
+        1 added: Member::attribute("added"),
+        2 lent: Member::attribute("lent"),
+        3 title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        4 subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        5 language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        6 shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        7 price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
+        11 length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required(),
+        12 choice: Member::inline::<types::RecordingChoice>("choice").required(),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Magazine {
-        id: Member::attribute("id").required(),
-        added: Member::attribute("added"),
-        lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
-        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
-        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
-        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
-        volume_and_issue: Member::inline::<types::VolumeAndIssue>("volumeAndIssue").required(),
+        0 id: Member::attribute("id").required(),
+        1 added: Member::attribute("added"),
+        2 lent: Member::attribute("lent"),
+        3 title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        4 subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        5 language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        6 shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        7 price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
+        11 volume_and_issue: Member::inline::<types::VolumeAndIssue>("volumeAndIssue").required(),
     }
 }
 
@@ -312,7 +318,7 @@ record! {
 record! {
     #[default]
     types::ItemKeywords {
-        keyword: Member::element("keyword"),
+        0 keyword: Member::element("keyword"),
     }
 }
 
@@ -320,66 +326,66 @@ record! {
 record! {
     #[default]
     types::History {
-        lent_or_returned_or_repaired: Member::inline::<types::LentOrReturnedOrRepaired>("lentOrReturnedOrRepaired"),
+        0 lent_or_returned_or_repaired: Member::inline::<types::LentOrReturnedOrRepaired>("lentOrReturnedOrRepaired"),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Author {
-        role: Member::attribute("role"),
-        born: Member::attribute("born"),
-        value: Member::text("value").required(),
+        0 role: Member::attribute("role"),
+        1 born: Member::attribute("born"),
+        2 value: Member::text("value").required(),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Chapter {
-        page: Member::attribute("page"),
-        heading: Member::element("heading").required(),
-        chapter: Member::element("chapter"),
+        0 page: Member::attribute("page"),
+        1 heading: Member::element("heading").required(),
+        2 chapter: Member::element("chapter"),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Disc {
-        sides: Member::attribute("sides").required(),
-        speed: Member::attribute("speed"),
+        0 sides: Member::attribute("sides").required(),
+        1 speed: Member::attribute("speed"),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::AddressAndChecksum {
-        address: Member::element("address").namespace(&NAMESPACE_SCHEMA).required(),
-        checksum: Member::element("checksum").namespace(&NAMESPACE_SCHEMA).required(),
+        0 address: Member::element("address").namespace(&NAMESPACE_SCHEMA).required(),
+        1 checksum: Member::element("checksum").namespace(&NAMESPACE_SCHEMA).required(),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::VolumeAndIssue {
-        volume: Member::element("volume").namespace(&NAMESPACE_SCHEMA).required(),
-        issue: Member::element("issue").namespace(&NAMESPACE_SCHEMA),
+        0 volume: Member::element("volume").namespace(&NAMESPACE_SCHEMA).required(),
+        1 issue: Member::element("issue").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::Repair {
-        on: Member::attribute("on").required(),
-        cost: Member::attribute("cost").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        value: Member::text("value").required(),
+        0 on: Member::attribute("on").required(),
+        1 cost: Member::attribute("cost").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        2 value: Member::text("value").required(),
     }
 }
 
 record! {
     types::Problem {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
-        detail: Member::element("detail"),
+        0 code: Member::attribute("code").required(),
+        1 message: Member::element("message").required(),
+        2 detail: Member::element("detail"),
     }
     document Name::in_namespace("problem", &NAMESPACE_SCHEMA)
 }
@@ -387,17 +393,17 @@ record! {
 #[cfg(feature = "loans")]
 record! {
     types::Loan {
-        id: Member::attribute("id"),
-        borrower: Member::element("borrower").required(),
-        item: Member::element("item").required(),
-        from: Member::element("from").required(),
-        due: Member::element("due").required(),
-        returned: Member::element("returned"),
-        condition: Member::element("condition"),
-        fee: Member::element("fee").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        receipt: Member::element("receipt"),
-        any: Member::any("any"),
-        other_attributes: Member::any_attribute("otherAttributes").repeated(),
+        0 id: Member::attribute("id"),
+        1 borrower: Member::element("borrower").required(),
+        2 item: Member::element("item").required(),
+        3 from: Member::element("from").required(),
+        4 due: Member::element("due").required(),
+        5 returned: Member::element("returned"),
+        6 condition: Member::element("condition"),
+        7 fee: Member::element("fee").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        8 receipt: Member::element("receipt"),
+        9 any: Member::any("any"),
+        10 other_attributes: Member::any_attribute("otherAttributes").repeated(),
     }
     document Name::in_namespace("loan", &NAMESPACE_SCHEMA)
 }
@@ -405,37 +411,37 @@ record! {
 #[cfg(feature = "loans")]
 record! {
     types::Borrower {
-        card: Member::attribute("card").required().rules(&[Rule::Min("0"), Rule::Max("18446744073709551615")]),
-        name: Member::element("name").namespace(&NO_NAMESPACE).required(),
-        contact: Member::inline::<types::AnyContact>("contact").required().rules(&[Rule::MinItems(1)]),
+        0 card: Member::attribute("card").required().rules(&[Rule::Min("0"), Rule::Max("18446744073709551615")]),
+        1 name: Member::element("name").namespace(&NO_NAMESPACE).required(),
+        2 contact: Member::inline::<types::AnyContact>("contact").required().rules(&[Rule::MinItems(1)]),
     }
 }
 
 #[cfg(feature = "loans")]
 record! {
     types::Phone {
-        private: Member::attribute("private"),
-        number: Member::element("number").namespace(&NO_NAMESPACE).required(),
-        at: Member::element("at").namespace(&NO_NAMESPACE),
+        0 private: Member::attribute("private"),
+        1 number: Member::element("number").namespace(&NO_NAMESPACE).required(),
+        2 at: Member::element("at").namespace(&NO_NAMESPACE),
     }
 }
 
 #[cfg(feature = "loans")]
 record! {
     types::Mail {
-        private: Member::attribute("private"),
-        line: Member::element("line").namespace(&NO_NAMESPACE).required().rules(&[Rule::MinItems(1), Rule::MaxItems(4)]),
+        0 private: Member::attribute("private"),
+        1 line: Member::element("line").namespace(&NO_NAMESPACE).required().rules(&[Rule::MinItems(1), Rule::MaxItems(4)]),
     }
 }
 
 #[cfg(feature = "shelves")]
 record! {
     types::Shelf {
-        open: Member::attribute("open"),
-        built: Member::attribute("built"),
-        label: Member::element("label").required(),
-        shelf: Member::element("shelf"),
-        gap_or_from_or_to: Member::inline::<types::GapOrFromOrTo>("gapOrFromOrTo"),
+        0 open: Member::attribute("open"),
+        1 built: Member::attribute("built"),
+        2 label: Member::element("label").required(),
+        3 shelf: Member::element("shelf"),
+        4 gap_or_from_or_to: Member::inline::<types::GapOrFromOrTo>("gapOrFromOrTo"),
     }
     document Name::in_namespace("shelf", &NAMESPACE_SCHEMA)
 }
@@ -443,8 +449,8 @@ record! {
 #[cfg(feature = "shelves")]
 record! {
     types::FromAndTo {
-        from: Member::element("from").namespace(&NAMESPACE_SCHEMA),
-        to: Member::element("to").namespace(&NAMESPACE_SCHEMA).required(),
+        0 from: Member::element("from").namespace(&NAMESPACE_SCHEMA),
+        1 to: Member::element("to").namespace(&NAMESPACE_SCHEMA).required(),
     }
 }
 
@@ -452,8 +458,8 @@ record! {
 record! {
     #[default]
     types::Notice {
-        until: Member::attribute("until"),
-        content: Member::inline::<types::NoticeContent>("content"),
+        0 until: Member::attribute("until"),
+        1 content: Member::inline::<types::NoticeContent>("content"),
     }
     document Name::in_namespace("notice", &NAMESPACE_SCHEMA)
 }
@@ -461,8 +467,8 @@ record! {
 #[cfg(feature = "door")]
 record! {
     types::NoticeSee {
-        item: Member::attribute("item").required(),
-        value: Member::text("value").required(),
+        0 item: Member::attribute("item").required(),
+        1 value: Member::text("value").required(),
     }
 }
 

@@ -9,8 +9,8 @@ use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{self, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire};
 use super::types;
 
-/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
-/// XML. A decoder starts with `Default` where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
+/// in JSON and XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -24,7 +24,7 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
@@ -35,12 +35,18 @@ macro_rules! record {
                 &SHAPE
             }
 
-            fn members(&self) -> Vec<&dyn Wire> {
-                vec![$(&self.$field),*]
+            fn field(&self, at: usize) -> Option<&dyn Wire> {
+                match at {
+                    $($at => Some(&self.$field),)*
+                    _ => None,
+                }
             }
 
-            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-                vec![$(&mut self.$field),*]
+            fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+                match at {
+                    $($at => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
             $(
             fn extra(&self) -> Option<&dyn Wire> {
@@ -60,15 +66,15 @@ macro_rules! record {
 
         serde_too!($name);
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             record!(@table stringify!($name), &[$($member),*] $(, $root)?)
         );
     };
@@ -125,19 +131,19 @@ macro_rules! serde_too {
 
 record! {
     types::WriteLetterForm {
-        to: "to" Required,
-        line: "line" Optional,
-        stamp: "stamp" Required,
-        express: "express" Optional,
+        0 to: "to" Required,
+        1 line: "line" Optional,
+        2 stamp: "stamp" Required,
+        3 express: "express" Optional,
     }
 }
 
 record! {
     #[default]
     types::LedgerPage {
-        lines: "lines" Optional,
-        next: "next" Optional,
-        kept_by: "kept_by" Optional,
+        0 lines: "lines" Optional,
+        1 next: "next" Optional,
+        2 kept_by: "kept_by" Optional,
     }
     extra extra
 }
@@ -145,7 +151,7 @@ record! {
 record! {
     #[default]
     types::HangPictureResponse {
-        taken_down: "taken_down" Optional,
+        0 taken_down: "taken_down" Optional,
     }
     extra extra
 }
@@ -153,7 +159,7 @@ record! {
 record! {
     #[default]
     types::ClerkMeetResponse {
-        name: "name" Optional,
+        0 name: "name" Optional,
     }
     extra extra
 }

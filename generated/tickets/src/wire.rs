@@ -12,8 +12,8 @@ use super::runtime::{
 };
 use super::types;
 
-/// Implements decoding, encoding and `Debug` for a struct: each field with its position in JSON and
-/// XML. A decoder starts with `Default` where that is a valid value.
+/// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
+/// in JSON and XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* }) => {
         Self { $($field: Wire::initial()),* }
@@ -27,7 +27,7 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
@@ -38,12 +38,18 @@ macro_rules! record {
                 &SHAPE
             }
 
-            fn members(&self) -> Vec<&dyn Wire> {
-                vec![$(&self.$field),*]
+            fn field(&self, at: usize) -> Option<&dyn Wire> {
+                match at {
+                    $($at => Some(&self.$field),)*
+                    _ => None,
+                }
             }
 
-            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-                vec![$(&mut self.$field),*]
+            fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+                match at {
+                    $($at => Some(&mut self.$field),)*
+                    _ => None,
+                }
             }
             $(
             fn extra(&self) -> Option<&dyn Wire> {
@@ -63,15 +69,15 @@ macro_rules! record {
 
         serde_too!($name);
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         record!(
-            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
             record!(@table stringify!($name), &[$($member),*] $(, $root)?)
         );
     };
@@ -211,102 +217,102 @@ macro_rules! serde_too {
 record! {
     #[default]
     types::Filter {
-        customer: "customer" Optional,
-        since: "since" Optional,
+        0 customer: "customer" Optional,
+        1 since: "since" Optional,
     }
 }
 
 record! {
     types::Place {
-        country: "country" Required,
-        city: "city" Optional,
+        0 country: "country" Required,
+        1 city: "city" Optional,
     }
     extra extra
 }
 
 record! {
     types::Ticket {
-        id: Member::json_only("id").read_only(),
-        revision: Member::json_only("revision").digits().read_only(),
-        opened: Member::json_only("opened").read_only(),
-        subject: Member::json_only("subject").required().rules(&[Rule::MaxLength(200)]),
-        customer: Member::json_only("customer").required(),
-        about: Member::json_only("about"),
-        labels: Member::json_only("labels"),
-        state: Member::json_only("state").read_only(),
-        closed: Member::json_only("closed"),
-        reply_to: Member::json_only("reply_to"),
-        priority: Member::json_only("priority"),
+        0 id: Member::json_only("id").read_only(),
+        1 revision: Member::json_only("revision").digits().read_only(),
+        2 opened: Member::json_only("opened").read_only(),
+        3 subject: Member::json_only("subject").required().rules(&[Rule::MaxLength(200)]),
+        4 customer: Member::json_only("customer").required(),
+        5 about: Member::json_only("about"),
+        6 labels: Member::json_only("labels"),
+        7 state: Member::json_only("state").read_only(),
+        8 closed: Member::json_only("closed"),
+        9 reply_to: Member::json_only("reply_to"),
+        10 priority: Member::json_only("priority"),
     }
     extra extra
 }
 
 record! {
     types::Customer {
-        email: "email" Required,
-        name: "name" Optional,
-        place: "place" Optional,
+        0 email: "email" Required,
+        1 name: "name" Optional,
+        2 place: "place" Optional,
     }
     extra extra
 }
 
 record! {
     types::Device {
-        serial: "serial" Required,
+        0 serial: "serial" Required,
     }
     extra extra
 }
 
 record! {
     types::Order {
-        order: "order" Required,
+        0 order: "order" Required,
     }
     extra extra
 }
 
 record! {
     types::Problem {
-        title: "title" Required,
-        detail: "detail" Optional,
-        status: "status" Optional,
+        0 title: "title" Required,
+        1 detail: "detail" Optional,
+        2 status: "status" Optional,
     }
 }
 
 #[cfg(feature = "tickets")]
 record! {
     types::TicketWithFiles {
-        ticket: "ticket" Required,
-        screenshot: "screenshot" Optional,
-        note: "note" Optional,
+        0 ticket: "ticket" Required,
+        1 screenshot: "screenshot" Optional,
+        2 note: "note" Optional,
     }
 }
 
 #[cfg(feature = "tickets")]
 record! {
     types::Waiting {
-        position: "position" Required,
+        0 position: "position" Required,
     }
 }
 
 record! {
     types::Duplicate {
-        of: "of" Required,
+        0 of: "of" Required,
     }
 }
 
 record! {
     types::Comment {
-        kind: Member::json_only("kind").required().fixed("comment"),
-        text: Member::json_only("text").required(),
-        internal: Member::json_only("internal"),
+        0 kind: Member::json_only("kind").required().fixed("comment"),
+        1 text: Member::json_only("text").required(),
+        2 internal: Member::json_only("internal"),
     }
     extra extra
 }
 
 record! {
     types::Assignment {
-        kind: Member::json_only("kind").required().fixed("assignment"),
-        agent: Member::json_only("agent").required(),
+        0 kind: Member::json_only("kind").required().fixed("assignment"),
+        1 agent: Member::json_only("agent").required(),
     }
     extra extra
 }
@@ -314,8 +320,8 @@ record! {
 #[cfg(feature = "tickets")]
 record! {
     types::Card {
-        title: "title" Required,
-        lines: "lines" Optional,
+        0 title: "title" Required,
+        1 lines: "lines" Optional,
     }
 }
 
@@ -323,8 +329,8 @@ record! {
 record! {
     #[default]
     types::Change {
-        subject: "subject" Optional,
-        closed: "closed" Optional,
+        0 subject: "subject" Optional,
+        1 closed: "closed" Optional,
     }
 }
 
@@ -332,17 +338,17 @@ record! {
 record! {
     #[default]
     types::EventPage {
-        events: "events" Required,
-        next: "next" Optional,
+        0 events: "events" Required,
+        1 next: "next" Optional,
     }
 }
 
 #[cfg(feature = "agents")]
 record! {
     types::Agent {
-        name: Member::json_only("name").required(),
-        since: Member::json_only("since").read_only(),
-        pin: Member::json_only("pin"),
+        0 name: Member::json_only("name").required(),
+        1 since: Member::json_only("since").read_only(),
+        2 pin: Member::json_only("pin"),
     }
     extra extra
 }

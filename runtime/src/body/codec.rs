@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use serde::de::DeserializeSeed;
 
 use super::super::call::operation::Field;
 use super::super::call::param;
 use super::super::json::de::{self, Fill};
-use super::super::json::ser::{Reader, Written};
+use super::super::json::parse::parse;
+use super::super::json::read::JsonReader;
+use super::super::json::ser::{self, Reader};
 use super::super::json::spelled;
 use super::super::json::whole::Whole;
 use super::super::reply::error::{DecodeError, HTML};
-use super::super::value::exact;
 use super::super::value::member::Member;
 use super::super::value::path::Path;
 use super::super::value::wire::{Slot, Token, Wire};
@@ -33,7 +33,7 @@ pub(in super::super) fn encode(
     fields: &[Field],
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
-        Kind::Json => exact::to_text(&Written(value.view(), Reader::Service))?.into_bytes(),
+        Kind::Json => ser::to_bytes(value, Reader::Service)?,
         Kind::Xml => xml::write(value, document)?,
         Kind::Form => form::encode_value(value, fields)?.into_bytes(),
         Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
@@ -98,7 +98,7 @@ fn decode(
             read_text(&charset::decode(body, charset)?, value.slot())
         }
         (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
-            read_json(&as_utf8(body, charset), value, document, path)
+            read_json(&as_utf8(body, charset)?, value, document, path)
         }
         (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml) => {
             xml::read((body, charset), value, document, path)
@@ -111,7 +111,7 @@ fn decode(
         (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
         (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
         (Kind::Other, _) if media_type.is_none() => {
-            read_json(&as_utf8(body, charset), value, document, path)
+            read_json(&as_utf8(body, charset)?, value, document, path)
         }
         _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
     }
@@ -138,10 +138,10 @@ const EMPTY: &str = "there is no body";
 
 /// JSON is UTF-8 (RFC 8259, section 8.1), whatever a media type states; where it is not, that
 /// counts.
-fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Cow<'a, [u8]> {
-    match charset::decode(body, charset) {
-        Ok(Cow::Owned(text)) if std::str::from_utf8(body).is_err() => Cow::Owned(text.into_bytes()),
-        _ => Cow::Borrowed(body),
+fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, String> {
+    match std::str::from_utf8(charset::unmarked(body)) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(_) => charset::decode(body, charset),
     }
 }
 
@@ -155,32 +155,22 @@ fn is_single(slot: Slot<'_>) -> bool {
 }
 
 fn read_json(
-    body: &[u8],
+    text: &str,
     value: &mut dyn Wire,
     document: Option<&Member>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let body = charset::unmarked(body);
-    let marked = exact::mark(body);
-    if let Some(marked) = &marked {
-        path.charge(marked.len() - body.len())?;
-    }
-    let mut reader = serde_json::Deserializer::from_slice(marked.as_deref().unwrap_or(body));
-    // Its limit is a fixed one; the path has ours.
-    reader.disable_recursion_limit();
     if path.takes_notations() {
-        let found = Whole::new(path).deserialize(&mut reader).and_then(|found| {
-            reader.end()?;
-            Ok(found)
-        });
-        let found = found.map_err(|error| error.to_string())?;
+        let found = parse(Whole::new(path), text)?;
         path.forget_tried();
         return spelled::fill_document(value.slot(), document, &found, path);
     }
-    Fill { slot: value.slot(), path }
-        .deserialize(&mut reader)
-        .and_then(|()| reader.end())
-        .map_err(|error| error.to_string())
+    if !path.is_lenient() && JsonReader::read(text, path.left(), value) {
+        return Ok(());
+    }
+    // What is wrong, and where, is found out by a slower reader.
+    value.reset();
+    parse(Fill { slot: value.slot(), path }, text)
 }
 
 fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
@@ -195,7 +185,8 @@ fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
 
 /// The JSON text of a value.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
-    exact::to_text(&value.view()).map_err(unreadable)
+    let text = ser::to_bytes(value, Reader::Anybody).map_err(unreadable)?;
+    String::from_utf8(text).map_err(|error| unreadable(error.to_string()))
 }
 
 /// The value of a JSON text.
@@ -206,7 +197,7 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
 /// The same, as a path says how.
 pub(super) fn from_json_by<T: Wire>(text: &str, mut path: Path) -> Result<T, DecodeError> {
     let mut value = T::initial();
-    read_json(text.as_bytes(), &mut value, None, &mut path)
+    read_json(text, &mut value, None, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }

@@ -5,8 +5,7 @@ use url::form_urlencoded;
 use super::super::call::operation::Field;
 use super::super::call::param;
 use super::super::call::style;
-use super::super::json::ser::{Reader, Written, members_text, object};
-use super::super::value::exact;
+use super::super::json::ser::{Reader, members_text, object, to_text};
 use super::super::value::member::Member;
 use super::super::value::wire::{View, Wire};
 use super::media::{self, Kind};
@@ -29,7 +28,7 @@ pub(super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String,
             pairs.extend(encoded.iter().map(|(name, text)| format!("{name}={text}")));
         } else {
             let texts = match field.map(|field| media::kind(field.media_type)) {
-                Some(Kind::Json) if !matches!(view, View::Absent) => vec![json(view)?],
+                Some(Kind::Json) if !matches!(view, View::Absent) => vec![json(&view)?],
                 _ => param::view_texts(view)?,
             };
             let plain: Vec<(String, String)> =
@@ -55,8 +54,8 @@ pub(in super::super) fn encode_fields(fields: &[(String, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
-fn json(view: View<'_>) -> Result<String, String> {
-    exact::to_text(&Written(view, Reader::Service))
+fn json(view: &View<'_>) -> Result<String, String> {
+    to_text(view, Reader::Service)
 }
 
 /// The members of an object as the parts of a form: files as files, objects as JSON, all else as
@@ -145,10 +144,9 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
             file.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
         }
         Err(View::List(items)) if !is_json => {
-            let mut items = items.into_iter();
-            return items.try_fold(form, |form, item| part(form, name, item.view(), field));
+            return items.iter().try_fold(form, |form, item| part(form, name, item.view(), field));
         }
-        Err(view) if is_json => as_json(json(view)?),
+        Err(view) if is_json => as_json(json(&view)?),
         Err(view) => {
             let texts = param::view_texts(view)?;
             Part::text(name, texts.into_iter().next().unwrap_or_default()).media_type(stated)

@@ -3,10 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::super::json::ser::{Reader, Written};
+use super::super::json::ser::{Reader, to_bytes};
 use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
-use super::super::value::exact;
 use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::codec;
@@ -75,7 +74,7 @@ pub(in super::super) fn encode<T: Wire>(
         if media::essence(media_type) == "application/json-seq" {
             out.push(0x1e);
         }
-        out.extend_from_slice(exact::to_text(&Written(value.view(), Reader::Service))?.as_bytes());
+        out.extend_from_slice(&to_bytes(&value, Reader::Service)?);
         out.push(b'\n');
     }
     Ok(out)

@@ -93,7 +93,7 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
         View::Number(text) | View::Text(text) => vec![text.into_owned()],
         View::File(file) => vec![file.text().into_owned()],
         View::List(items) => {
-            let texts = items.into_iter().map(|item| view_texts(item.view()));
+            let texts = items.iter().map(|item| view_texts(item.view()));
             let texts: Result<Vec<_>, _> = texts.collect();
             texts?.concat()
         }

@@ -1,8 +1,7 @@
 //! How lists and objects are written in the place of a parameter (OpenAPI 3.1, section 4.8.12.2),
 //! after RFC 6570.
 
-use super::super::json::ser::{Reader, Written, object};
-use super::super::value::exact;
+use super::super::json::ser::{Reader, object, to_text};
 use super::super::value::wire::View;
 use super::param::{self, encode, encode_reserved};
 
@@ -128,7 +127,7 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
     if style == Style::Json {
         return Ok(match view {
             View::Absent => Parts::Nothing,
-            view => Parts::One(json(view)?),
+            view => Parts::One(json(&view)?),
         });
     }
     match object(view, Reader::Service) {
@@ -143,7 +142,7 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
         }
         Err(View::List(items)) => {
             let mut texts = Vec::new();
-            for item in items {
+            for item in items.iter() {
                 texts.extend(param::view_texts(item.view())?);
             }
             Ok(if texts.is_empty() { Parts::Nothing } else { Parts::List(texts) })
@@ -155,8 +154,8 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
     }
 }
 
-fn json(view: View<'_>) -> Result<String, String> {
-    exact::to_text(&Written(view, Reader::Service))
+fn json(view: &View<'_>) -> Result<String, String> {
+    to_text(view, Reader::Service)
 }
 
 /// The text in the place of a path parameter; `None` where there is nothing to write.
@@ -276,7 +275,7 @@ fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result
             .into_iter()
             .try_for_each(|(key, view)| deep(&format!("{name}[{key}]"), view, pairs)),
         Err(View::List(items)) => {
-            for (at, item) in items.into_iter().enumerate() {
+            for (at, item) in items.iter().enumerate() {
                 let key = match object(item.view(), Reader::Service) {
                     Ok(_) | Err(View::List(_)) => at.to_string(),
                     Err(_) => String::new(),

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::super::value::member::{Member, Presence};
 use super::super::value::path::{Path, Step};
+use super::super::value::seen::Seen;
 use super::super::value::wire::{List, Map, Record, Slot, Token, Wire};
 use super::super::value::{empty, exact, free};
 use super::member_name::{Found, Key, MemberName};
@@ -219,8 +220,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
     let members = record.shape().members();
     let keeps_extra = record.extra().is_some();
     let mut extra: Vec<(String, Value)> = Vec::new();
-    let mut places = record.members_mut();
-    let mut seen = vec![false; members.len()];
+    let mut seen = Seen::none(members.len());
     let mut seen_inner = Vec::new();
     let mut expected = 0;
     while let Some(key) = entries.next_key_seed(MemberName { members, expected, keeps_extra })? {
@@ -235,18 +235,17 @@ fn fill_record<'de, A: MapAccess<'de>>(
                 continue;
             }
         };
+        let Some(field) = record.field_mut(at) else { continue };
         // Of a member that is there twice the last counts, as of an entry of a map.
         match inner {
-            None if seen[at] => places[at].reset(),
-            Some(inner) if seen_inner.contains(&(at, inner)) => {
-                free::reset_inner(places[at], inner);
-            }
+            None if seen.has(at) => field.reset(),
+            Some(inner) if seen_inner.contains(&(at, inner)) => free::reset_inner(field, inner),
             Some(inner) => seen_inner.push((at, inner)),
             None => {}
         }
         let (slot, name) = match inner {
-            None => (Some(places[at].slot()), members[at].name),
-            Some(inner) => (free::inner(places[at].slot(), inner), free::name(&members[at], inner)),
+            None => (Some(field.slot()), members[at].name),
+            Some(inner) => (free::inner(field.slot(), inner), free::name(&members[at], inner)),
         };
         path.enter(Step::Member(name));
         match slot {
@@ -255,18 +254,18 @@ fn fill_record<'de, A: MapAccess<'de>>(
             None => entries.next_value::<IgnoredAny>().map(|_| ())?,
         }
         path.leave();
-        seen[at] = true;
+        seen.note(at);
         expected = at + 1;
     }
-    empty::fill_missing(members, &mut places, &seen, path).map_err(A::Error::custom)?;
+    empty::fill_missing(record, &seen, path).map_err(A::Error::custom)?;
     fill_extra(record, extra, path).map_err(A::Error::custom)
 }
 
 /// Fills a slot with numbers that are written as text. It has a frame of its own on the stack, as
 /// everything has that few values need: records nest deeply.
-struct Digits<'a> {
-    slot: Slot<'a>,
-    path: &'a mut Path,
+pub(super) struct Digits<'a> {
+    pub(super) slot: Slot<'a>,
+    pub(super) path: &'a mut Path,
 }
 
 impl<'de> DeserializeSeed<'de> for Digits<'_> {

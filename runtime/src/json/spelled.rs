@@ -5,6 +5,7 @@ use serde_json::{Map as Object, Value};
 
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
+use super::super::value::seen::Seen;
 use super::super::value::wire::Slot;
 use super::super::value::{empty, free};
 use super::notation::{self, Spelled};
@@ -55,13 +56,14 @@ pub(super) fn fill(slot: Slot<'_>, spelled: Spelled<'_>, path: &mut Path) -> Res
         (Slot::List(list), Spelled::Items(items)) => value::fill_list(list, items, path),
         (Slot::Record(record), Spelled::Member(at, found)) => {
             let members = record.shape().members();
-            let mut places = record.members_mut();
-            let mut seen = vec![false; members.len()];
+            let mut seen = Seen::none(members.len());
             path.enter(Step::Member(members[at].name));
-            value::fill(places[at].slot(), found, None, path)?;
+            if let Some(slot) = record.place(at) {
+                value::fill(slot, found, None, path)?;
+            }
             path.leave();
-            seen[at] = true;
-            empty::fill_missing(members, &mut places, &seen, path)
+            seen.note(at);
+            empty::fill_missing(record, &seen, path)
         }
         (Slot::Record(record), Spelled::Empty) => {
             value::fill_record(record, &Object::new(), None, path)
@@ -128,12 +130,20 @@ mod tests {
             &PRICE
         }
 
-        fn members(&self) -> Vec<&dyn Wire> {
-            vec![&self.currency, &self.amount]
+        fn field(&self, at: usize) -> Option<&dyn Wire> {
+            match at {
+                0 => Some(&self.currency),
+                1 => Some(&self.amount),
+                _ => None,
+            }
         }
 
-        fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-            vec![&mut self.currency, &mut self.amount]
+        fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+            match at {
+                0 => Some(&mut self.currency),
+                1 => Some(&mut self.amount),
+                _ => None,
+            }
         }
     }
 

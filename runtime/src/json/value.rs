@@ -5,6 +5,7 @@ use serde_json::{Map as Object, Value};
 
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
+use super::super::value::seen::Seen;
 use super::super::value::wire::{List, Map, Record, Slot, Token};
 use super::super::value::{empty, exact, free};
 use super::super::xml::XmlElement;
@@ -201,8 +202,7 @@ fn fill_members(
     path: &mut Path,
 ) -> Result<(), String> {
     let members = record.shape().members();
-    let mut places = record.members_mut();
-    let mut seen = vec![false; members.len()];
+    let mut seen = Seen::none(members.len());
     let mut unknown = Vec::new();
     let mut expected = 0;
     for (key, value) in object.iter().filter(|(key, _)| Some(key.as_str()) != without) {
@@ -212,11 +212,13 @@ fn fill_members(
             unknown.push((key, value));
             continue;
         };
-        fill_at((&members[at], inner), places[at].slot(), value, path)?;
-        seen[at] = true;
+        if let Some(slot) = record.place(at) {
+            fill_at((&members[at], inner), slot, value, path)?;
+        }
+        seen.note(at);
         expected = at + 1;
     }
-    empty::fill_missing(members, &mut places, &seen, path)?;
+    empty::fill_missing(record, &seen, path)?;
     let Some(map) = record.extra_mut() else { return Ok(()) };
     let mut is_first = true;
     for (key, value) in unknown {

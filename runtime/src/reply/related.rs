@@ -34,10 +34,10 @@ fn shares_nothing(record: &dyn Record, found: &Object<String, Value>) -> bool {
     }
     let is_known = |key: &String| members.iter().any(|member| is_called(member, key));
     let keeps_described = match record.extra().map(Wire::view) {
-        Some(View::Map(entries)) => entries.iter().any(|(_, value)| !is_any(*value)),
+        Some(View::Map(entries)) => entries.entries().any(|(_, value)| !is_any(value)),
         _ => false,
     };
-    !record.members().into_iter().any(is_there) && !found.keys().any(is_known) && !keeps_described
+    !has_any(record) && !found.keys().any(is_known) && !keeps_described
 }
 
 /// True where a key is that of a member, or of one that stands inline.
@@ -48,13 +48,17 @@ fn is_called(member: &Member, key: &str) -> bool {
     }
 }
 
+fn has_any(record: &dyn Record) -> bool {
+    record.fields().any(|(_, value)| is_there(value))
+}
+
 fn is_there(value: &dyn Wire) -> bool {
     match value.view() {
         View::Absent | View::Null => false,
         View::List(items) => !items.is_empty(),
-        View::Map(entries) => !entries.is_empty(),
+        View::Map(entries) => entries.count() > 0,
         // One that stands inline is there always.
-        View::Record(record) => record.members().into_iter().any(is_there),
+        View::Record(record) => has_any(record),
         _ => true,
     }
 }

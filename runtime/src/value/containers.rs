@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::super::json::problem::Problem;
+use super::super::json::read::{JsonReader, Unread};
+use super::super::json::write::{JsonPlace, JsonWriter};
 use super::maybe::Maybe;
 use super::shape::Shape;
-use super::wire::{List, Map, Optional, Record, Slot, View, Wire};
+use super::wire::{List, ListItems, Map, MapEntries, Optional, Record, Slot, View, Wire};
 
 impl<T: Wire> Wire for Option<T> {
     fn initial() -> Self {
@@ -18,6 +21,21 @@ impl<T: Wire> Wire for Option<T> {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Optional(self)
+    }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        if reader.null()? {
+            Optional::null(self);
+            return Ok(());
+        }
+        self.get_or_insert_with(T::initial).read_json(reader)
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        match self {
+            Some(value) => value.write_json(writer, place),
+            None => writer.absent(place),
+        }
     }
 }
 
@@ -49,6 +67,22 @@ impl<T: Wire> Wire for Maybe<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Optional(self)
     }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        if reader.null()? {
+            *self = Self::Null;
+            return Ok(());
+        }
+        self.get_or_insert_with(T::initial).read_json(reader)
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        match self {
+            Self::Absent => writer.absent(place),
+            Self::Null => writer.null(place),
+            Self::Value(value) => value.write_json(writer, place),
+        }
+    }
 }
 
 impl<T: Wire> Optional for Maybe<T> {
@@ -67,11 +101,33 @@ impl<T: Wire> Wire for Vec<T> {
     }
 
     fn view(&self) -> View<'_> {
-        View::List(self.iter().map(|item| item as &dyn Wire).collect())
+        View::List(self)
     }
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::List(self)
+    }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        reader.list(|reader| {
+            let item = self.push_mut(T::initial());
+            reader.count_item(&item.slot())?;
+            item.read_json(reader)
+        })
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.list(self.iter(), place)
+    }
+}
+
+impl<T: Wire> ListItems for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, at: usize) -> Option<&dyn Wire> {
+        self.get(at).map(|item| item as &dyn Wire)
     }
 }
 
@@ -91,11 +147,35 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn view(&self) -> View<'_> {
-        View::Map(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Wire)).collect())
+        View::Map(self)
     }
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Map(self)
+    }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        reader.map(|reader, key, is_first| {
+            let length = key.len();
+            // Of two entries the last counts.
+            let value = self.entry(key).insert_entry(T::initial()).into_mut();
+            reader.count_entry(&value.slot(), length, is_first)?;
+            value.read_json(reader)
+        })
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.map(self.len(), self.iter().map(|(key, value)| (key.as_str(), value)), place)
+    }
+}
+
+impl<T: Wire> MapEntries for BTreeMap<String, T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn entries<'a>(&'a self) -> Box<dyn Iterator<Item = (&'a str, &'a dyn Wire)> + 'a> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Wire)))
     }
 }
 
@@ -138,12 +218,12 @@ impl<T: Record> Record for Box<T> {
         (**self).shape()
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        (**self).members()
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        (**self).field(at)
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        (**self).members_mut()
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        (**self).field_mut(at)
     }
 
     fn extra(&self) -> Option<&dyn Wire> {

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::json::de::{self, MISSING};
-use super::member::Member;
 use super::path::{Path, Step};
-use super::wire::{Slot, Token, Wire};
+use super::seen::Seen;
+use super::wire::{Record, Slot, Token};
 
 /// What is said of a required value that is null or missing, where nothing can stand for it.
 const NOTHING_FOR_IT: &str =
@@ -28,23 +28,26 @@ pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), Stri
 /// Fills the required members that are missing; an error where nothing can stand for one, or where
 /// the client is not lenient.
 pub(in super::super) fn fill_missing(
-    members: &'static [Member],
-    places: &mut [&mut dyn Wire],
-    seen: &[bool],
+    record: &mut dyn Record,
+    seen: &Seen,
     path: &mut Path,
 ) -> Result<(), String> {
+    let members = record.shape().members();
     let mut from = 0;
-    while let Some(at) = de::missing(members, |at| at < from || seen[at]) {
+    while let Some(at) = de::missing(members, |at| at < from || seen.has(at)) {
         path.enter(Step::Member(members[at].name));
         if !path.is_lenient() {
             return Err(MISSING.to_owned());
         }
-        // One that may be null is absent as it is.
-        if !matches!(places[at].slot(), Slot::Optional(_)) {
-            if !fill(places[at].slot()) {
-                return Err(format!("{MISSING}, and {NOTHING_FOR_IT}"));
+        match record.place(at) {
+            // One that may be null is absent as it is.
+            None | Some(Slot::Optional(_)) => {}
+            Some(slot) => {
+                if !fill(slot) {
+                    return Err(format!("{MISSING}, and {NOTHING_FOR_IT}"));
+                }
+                path.note_filled();
             }
-            path.note_filled();
         }
         path.leave();
         from = at + 1;

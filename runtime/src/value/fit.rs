@@ -121,7 +121,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
     let members = place.shape().members();
     let mut against = 0_u32;
     let mut known = 0;
-    for (member, place) in members.iter().zip(place.members_mut()) {
+    for (at_member, member) in members.iter().enumerate() {
         let Some(value) = object.get(member.name) else {
             match member.presence {
                 Presence::Required if member.inner().is_none() => return None,
@@ -135,7 +135,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
         if member.fixed.is_some_and(|fixed| !has_text(value, fixed)) {
             return None;
         }
-        let counted = fit(place.slot(), value, at)?;
+        let counted = fit(place.place(at_member)?, value, at)?;
         against = against.saturating_add(if member.digits { 0 } else { counted });
     }
     let unknown = u32::try_from(object.len().saturating_sub(known)).unwrap_or(u32::MAX);

@@ -169,7 +169,7 @@ pub(in super::super) fn inner(slot: Slot<'_>, at: usize) -> Option<Slot<'_>> {
     match slot {
         Slot::Optional(place) => inner(place.fill(), at),
         Slot::Choice(place) => place.choose(at),
-        Slot::Record(record) => record.members_mut().into_iter().nth(at).map(|place| place.slot()),
+        Slot::Record(record) => record.place(at),
         _ => None,
     }
 }
@@ -182,7 +182,7 @@ pub(in super::super) fn reset_inner(place: &mut dyn Wire, at: usize) {
     };
     match found {
         Slot::Record(record) => {
-            if let Some(member) = record.members_mut().into_iter().nth(at) {
+            if let Some(member) = record.field_mut(at) {
                 member.reset();
             }
         }

@@ -245,6 +245,16 @@ impl Member {
         }
     }
 
+    /// True where its members stand inline in its place.
+    pub(in super::super) fn is_inline(&self) -> bool {
+        matches!(self.place, XmlPosition::Inline(_))
+    }
+
+    /// True where its value is not written as it is.
+    pub(in super::super) fn is_unusual(&self) -> bool {
+        self.digits || self.read_only || self.is_inline()
+    }
+
     /// The members that stand inline in its place.
     pub(in super::super) fn inner(&self) -> Option<&'static [Member]> {
         match self.place {

@@ -17,6 +17,7 @@ pub(super) mod name;
 pub(super) mod path;
 pub(super) mod rule;
 pub(super) mod scalar;
+pub(super) mod seen;
 pub(super) mod shape;
 pub(super) mod show;
 pub(super) mod text;

@@ -22,6 +22,8 @@ const FARTHEST: usize = 8;
 #[derive(Debug)]
 pub(in super::super) struct Path {
     steps: Vec<Step>,
+    /// How many steps come before those: a reader may go down without a path.
+    base: usize,
     /// How far down a choice stands, and in how many others without a step between.
     across: (usize, usize),
     /// How many bytes the value may still take, and how many it might in all.
@@ -63,7 +65,12 @@ impl Path {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
         let (lenient, notations, filled) = (false, false, Vec::new());
         let (across, left, probing) = ((0, 0), memory, false);
-        Self { steps, across, left, memory, probing, tried, lenient, notations, filled }
+        Self { steps, base: 0, across, left, memory, probing, tried, lenient, notations, filled }
+    }
+
+    /// A place so many steps down, whose value may take so many bytes.
+    pub(in super::super) fn below(steps: usize, memory: u64) -> Self {
+        Self { base: steps, ..Self::with_memory(memory) }
     }
 
     /// The same, where empty values may stand for required ones that are null or missing.
@@ -126,7 +133,12 @@ impl Path {
 
     /// How far down it is.
     pub(in super::super) fn depth(&self) -> usize {
-        self.steps.len()
+        self.base + self.steps.len()
+    }
+
+    /// How many bytes the value may still take.
+    pub(in super::super) fn left(&self) -> u64 {
+        self.left
     }
 
     /// Fails where values nest too deep.
@@ -166,7 +178,7 @@ impl Path {
         let outer = std::mem::replace(&mut self.probing, true);
         let is_read = read(self).is_ok();
         self.probing = outer;
-        self.steps.truncate(depth);
+        self.steps.truncate(depth - self.base);
         self.across = across;
         is_read
     }

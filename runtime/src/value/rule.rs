@@ -10,7 +10,7 @@ use super::choice::By;
 use super::digits::{Digits, compare};
 use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
-use super::wire::{View, Wire};
+use super::wire::{ListItems, View, Wire};
 
 /// A rule for the value of a member. Rules for single values hold for each item of a list, and for
 /// each value of a map.
@@ -120,7 +120,7 @@ impl Check {
     fn value(&mut self, view: &View<'_>, rules: &[Rule]) {
         match view {
             View::Record(record) => {
-                for (member, value) in record.shape().members().iter().zip(record.members()) {
+                for (member, value) in record.fields() {
                     self.member(member, &value.view());
                 }
                 if let Some(extra) = record.extra() {
@@ -141,15 +141,15 @@ impl Check {
             }
             View::List(items) => {
                 for rule in rules {
-                    self.list(items, *rule);
+                    self.list(*items, *rule);
                 }
                 for (at, item) in items.iter().enumerate() {
                     self.below(Step::Index(at), &item.view(), rules);
                 }
             }
             View::Map(entries) => {
-                for (key, value) in entries {
-                    self.below(Step::Key((*key).to_owned()), &value.view(), rules);
+                for (key, value) in entries.entries() {
+                    self.below(Step::Key(key.to_owned()), &value.view(), rules);
                 }
             }
             View::Text(text) => self.single(text, rules),
@@ -177,19 +177,19 @@ impl Check {
         self.path.leave();
     }
 
-    fn list(&mut self, items: &[&dyn Wire], rule: Rule) {
+    fn list(&mut self, items: &dyn ListItems, rule: Rule) {
         let broken = match rule {
-            Rule::MinItems(least) => items.len() < least,
-            Rule::MaxItems(most) => items.len() > most,
+            Rule::MinItems(least) => items.count() < least,
+            Rule::MaxItems(most) => items.count() > most,
             Rule::UniqueItems => {
                 let texts = items.iter().map(|item| serde_json::to_string(&item.view()));
                 let unique: BTreeSet<String> = texts.map(Result::unwrap_or_default).collect();
-                unique.len() < items.len()
+                unique.len() < items.count()
             }
             _ => false,
         };
         if broken {
-            self.report(rule, items.len().to_string());
+            self.report(rule, items.count().to_string());
         }
     }
 

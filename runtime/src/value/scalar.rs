@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::super::json::problem::Problem;
+use super::super::json::read::{JsonReader, Unread};
+use super::super::json::write::{JsonPlace, JsonWriter};
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
 impl Wire for String {
@@ -20,6 +23,20 @@ impl Wire for String {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
+    }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        match reader.text() {
+            Ok(text) => {
+                *self = text.to_owned();
+                Ok(())
+            }
+            Err(_) => reader.fill(Slot::Scalar(self)),
+        }
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.text(self, place)
     }
 }
 
@@ -41,6 +58,10 @@ impl Wire for bool {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.bool(*self, place)
     }
 }
 
@@ -78,6 +99,10 @@ impl Wire for i32 {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
     }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.integer(i64::from(*self), place)
+    }
 }
 
 impl Scalar for i32 {
@@ -104,6 +129,20 @@ impl Wire for i64 {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
     }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        match reader.integer() {
+            Some(value) => {
+                *self = value;
+                Ok(())
+            }
+            None => reader.fill(Slot::Scalar(self)),
+        }
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.integer(*self, place)
+    }
 }
 
 impl Scalar for i64 {
@@ -128,6 +167,10 @@ impl Wire for u64 {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.unsigned(*self, place)
     }
 }
 
@@ -158,6 +201,20 @@ impl Wire for f64 {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
+    }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        match reader.float() {
+            Some(value) => {
+                *self = value;
+                Ok(())
+            }
+            None => reader.fill(Slot::Scalar(self)),
+        }
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.float(*self, place)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::super::json::write::key_text;
 use super::member::{Member, Presence};
 use super::name::Name;
 
@@ -14,6 +15,8 @@ pub struct Shape {
     pub root: Option<Name>,
     /// Its members, in the order in which they are written.
     table: Table,
+    /// What JSON needs to know of them, once somebody has asked.
+    json: OnceLock<JsonTable>,
 }
 
 /// The members of an object.
@@ -27,23 +30,43 @@ enum Table {
     Json(&'static [JsonMember], OnceLock<Box<[Member]>>),
 }
 
+/// What JSON needs to know of the members of an object.
+#[derive(Debug)]
+pub(in super::super) struct JsonTable {
+    /// How many are required.
+    pub(in super::super) required: usize,
+    /// What stands in front of the value of each that follows another: `,"name":`.
+    pub(in super::super) keys: Box<[Box<str>]>,
+}
+
 /// What a member is called in JSON, and whether it must be there.
 pub type JsonMember = (&'static str, Presence);
 
 impl Shape {
     /// The table of an object that is no document by itself.
     pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
-        Self { name, root: None, table: Table::Whole(members) }
+        Self { name, root: None, table: Table::Whole(members), json: OnceLock::new() }
     }
 
     /// The table of an object of which all members exist in JSON only.
     pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
-        Self { name, root: None, table: Table::Json(members, OnceLock::new()) }
+        let table = Table::Json(members, OnceLock::new());
+        Self { name, root: None, table, json: OnceLock::new() }
     }
 
     /// The table of an object that is a whole XML document under this name.
     pub const fn document(name: &'static str, members: &'static [Member], root: Name) -> Self {
-        Self { name, root: Some(root), table: Table::Whole(members) }
+        Self { name, root: Some(root), table: Table::Whole(members), json: OnceLock::new() }
+    }
+
+    /// What JSON needs to know of its members.
+    pub(in super::super) fn json_table(&self) -> &JsonTable {
+        self.json.get_or_init(|| {
+            let is_required = |member: &&Member| member.presence == Presence::Required;
+            let required = self.members().iter().filter(is_required).count();
+            let keys = self.members().iter().map(|member| key_text(member.name)).collect();
+            JsonTable { required, keys }
+        })
     }
 
     /// Its members, in the order in which they are written.

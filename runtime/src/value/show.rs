@@ -41,7 +41,7 @@ pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
     // The name comes from a macro, with the path of the type.
     let mut shown = f.debug_struct(shape.name.rsplit("::").next().unwrap_or(shape.name).trim());
-    for (member, value) in shape.members().iter().zip(record.members()) {
+    for (member, value) in record.fields() {
         shown.field(member.name, &value.view());
     }
     shown.finish()
@@ -63,7 +63,7 @@ impl fmt::Debug for View<'_> {
                 f.debug_list().entries(items.iter().map(|item| item.view())).finish()
             }
             Self::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| (key, value.view()));
+                let entries = entries.entries().map(|(key, value)| (key, value.view()));
                 f.debug_map().entries(entries).finish()
             }
             Self::Any(value) => value.fmt(f),

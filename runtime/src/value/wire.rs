@@ -10,6 +10,9 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::super::json::problem::Problem;
+use super::super::json::read::{JsonReader, Unread};
+use super::super::json::write::{JsonPlace, JsonWriter};
 use super::super::xml::XmlElement;
 use super::choice::Choice;
 use super::decimal::is_kept;
@@ -17,6 +20,7 @@ use super::digits;
 use super::exact;
 use super::file::File;
 
+use super::member::Member;
 use super::shape::Shape;
 
 /// A value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
@@ -30,6 +34,16 @@ pub trait Wire: Reset + Send + Sync {
     fn view(&self) -> View<'_>;
     /// The place of the value, for a reader.
     fn slot(&mut self) -> Slot<'_>;
+    /// Reads the value from a text of JSON, where it is written as usual.
+    #[doc(hidden)]
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        reader.fill(self.slot())
+    }
+    /// Writes the value to a text of JSON.
+    #[doc(hidden)]
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.view(&self.view(), place)
+    }
 }
 
 /// Every value knows how to be again what a reader starts with.
@@ -65,9 +79,9 @@ pub enum View<'a> {
     /// An object with known members.
     Record(&'a dyn Record),
     /// A list, in order.
-    List(Vec<&'a dyn Wire>),
+    List(&'a dyn ListItems),
     /// An object with free keys, in order.
-    Map(Vec<(&'a str, &'a dyn Wire)>),
+    Map(&'a dyn MapEntries),
     /// Whatever JSON can hold.
     Any(Cow<'a, Value>),
     /// A file.
@@ -98,6 +112,22 @@ pub enum Slot<'a> {
     Xml(&'a mut XmlElement),
 }
 
+impl Slot<'_> {
+    /// The same place for a shorter time.
+    pub(in super::super) fn again(&mut self) -> Slot<'_> {
+        match self {
+            Self::Optional(place) => Slot::Optional(*place),
+            Self::Scalar(place) => Slot::Scalar(*place),
+            Self::Record(place) => Slot::Record(*place),
+            Self::List(place) => Slot::List(*place),
+            Self::Map(place) => Slot::Map(*place),
+            Self::Any(place) => Slot::Any(place),
+            Self::Choice(place) => Slot::Choice(*place),
+            Self::Xml(place) => Slot::Xml(place),
+        }
+    }
+}
+
 /// An object with known members. Generated types implement it; [`Wire`] follows.
 pub trait Record: Send + Sync {
     /// The object that a reader starts with and fills.
@@ -106,10 +136,10 @@ pub trait Record: Send + Sync {
         Self: Sized;
     /// The table of its members.
     fn shape(&self) -> &'static Shape;
-    /// Its members in the order of the table, for a writer.
-    fn members(&self) -> Vec<&dyn Wire>;
-    /// Its members in the order of the table, for a reader.
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire>;
+    /// The field of a member, by its place in the table, for a writer.
+    fn field(&self, at: usize) -> Option<&dyn Wire>;
+    /// The field of a member, by its place in the table, for a reader.
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire>;
     /// What stands under keys of no member, where the type keeps it, for a writer.
     fn extra(&self) -> Option<&dyn Wire> {
         None
@@ -124,6 +154,19 @@ pub trait Record: Send + Sync {
     }
 }
 
+impl dyn Record + '_ {
+    /// Its members and their fields, in the order of the table.
+    pub(in super::super) fn fields(&self) -> impl Iterator<Item = (&'static Member, &dyn Wire)> {
+        let members = self.shape().members().iter().enumerate();
+        members.filter_map(|(at, member)| Some((member, self.field(at)?)))
+    }
+
+    /// The place of a member.
+    pub(in super::super) fn place(&mut self, at: usize) -> Option<Slot<'_>> {
+        self.field_mut(at).map(Wire::slot)
+    }
+}
+
 impl<T: Record> Wire for T {
     fn initial() -> Self {
         <T as Record>::initial()
@@ -135,6 +178,14 @@ impl<T: Record> Wire for T {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Record(self)
+    }
+
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        reader.record(self)
+    }
+
+    fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
+        writer.record(self, place)
     }
 }
 
@@ -153,6 +204,34 @@ pub trait List {
     fn push(&mut self) -> Slot<'_>;
     /// The place of the last item.
     fn last(&mut self) -> Option<Slot<'_>>;
+}
+
+/// The items of a list, for a writer.
+pub trait ListItems {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// One of them, counted from 0.
+    fn item(&self, at: usize) -> Option<&dyn Wire>;
+}
+
+impl dyn ListItems + '_ {
+    /// The items, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Wire> {
+        (0..self.count()).filter_map(|at| self.item(at))
+    }
+
+    /// True where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+}
+
+/// The entries of an object with free keys, for a writer.
+pub trait MapEntries {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The entries, in order.
+    fn entries<'a>(&'a self) -> Box<dyn Iterator<Item = (&'a str, &'a dyn Wire)> + 'a>;
 }
 
 /// The place of an object with free keys.

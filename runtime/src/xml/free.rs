@@ -1,32 +1,30 @@
 //! Free content as XML: JSON values, and elements as they are.
 
-use quick_xml::events::BytesStart;
 use serde_json::Value;
 
 use super::super::value::exact;
 use super::any;
-use super::attribute;
 use super::element::{XmlElement, XmlNode};
-use super::write::{Output, checked_name, checked_text};
+use super::output::Output;
+use super::write::{checked_name, same};
 
 impl Output {
-    /// A JSON value as the content of an element.
-    pub(super) fn any(&mut self, mut start: BytesStart<'_>, value: &Value) -> Result<(), String> {
+    /// A JSON value as the content of an element that has begun, and its end.
+    pub(super) fn any(&mut self, element: &str, value: &Value) -> Result<(), String> {
         if let Some(digits) = exact::digits(value) {
-            return self.leaf(start, digits);
+            return self.leaf(element, digits);
         }
         let Value::Object(members) = value else {
-            return self.leaf(start, &any::text(value));
+            return self.leaf(element, &any::text(value));
         };
         for (name, value) in members {
             if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {
-                let text = any::text(value);
-                start.push_attribute((checked_name(attribute)?, checked_text(&text)?));
+                self.attribute(checked_name(attribute)?, &any::text(value))?;
             }
         }
-        self.around(start, members.is_empty(), |out| {
-            members.iter().try_for_each(|(name, value)| out.any_member(name, value))
-        })
+        members.iter().try_for_each(|(name, value)| self.any_member(name, value))?;
+        self.end(element);
+        Ok(())
     }
 
     fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
@@ -34,34 +32,37 @@ impl Output {
             _ if name.starts_with(any::ATTRIBUTE) => Ok(()),
             _ if name == any::TEXT => self.text(&any::text(value)),
             Value::Array(items) => items.iter().try_for_each(|item| self.any_member(name, item)),
-            _ => self.any(BytesStart::new(checked_name(name)?), value),
+            _ => {
+                self.begin(checked_name(name)?)?;
+                self.any(name, value)
+            }
         }
     }
 
     /// An element as it is; `scope` is the default namespace around it.
     pub(super) fn free(&mut self, element: &XmlElement, scope: &str) -> Result<(), String> {
-        let mut start = BytesStart::new(checked_name(&element.local)?);
-        if element.namespace != scope {
-            start.push_attribute(("xmlns", checked_text(&element.namespace)?));
+        self.begin(checked_name(&element.local)?)?;
+        if !same(&element.namespace, scope) {
+            self.attribute("xmlns", &element.namespace)?;
         }
-        self.inside(start, element, &element.namespace)
+        self.inside(&element.local, element, &element.namespace)
     }
 
-    /// What stands in an element as it is.
+    /// What stands in an element as it is, and the end of the one that has begun.
     pub(super) fn inside(
         &mut self,
-        mut start: BytesStart<'_>,
+        name: &str,
         element: &XmlElement,
         scope: &str,
     ) -> Result<(), String> {
         for (at, found) in element.attributes.iter().enumerate() {
-            attribute::free(&mut start, at, (&found.namespace, &found.local), &found.value)?;
+            self.free_attribute(at, (&found.namespace, &found.local), &found.value)?;
         }
-        self.around(start, element.nodes.is_empty(), |out| {
-            element.nodes.iter().try_for_each(|node| match node {
-                XmlNode::Element(child) => out.free(child, scope),
-                XmlNode::Text(text) => out.text(text),
-            })
-        })
+        element.nodes.iter().try_for_each(|node| match node {
+            XmlNode::Element(child) => self.free(child, scope),
+            XmlNode::Text(text) => self.text(text),
+        })?;
+        self.end(name);
+        Ok(())
     }
 }

@@ -8,6 +8,7 @@ mod element;
 mod encoding;
 mod free;
 mod node;
+mod output;
 mod read;
 mod record;
 mod tree;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::element::{XmlAttribute, XmlElement, XmlNode};
 use super::tree::{Attribute, Kind, Tree};
+use super::write::same;
 
 /// An element of a tree.
 #[derive(Clone, Copy)]
@@ -68,7 +69,7 @@ impl<'a> Element<'a> {
     /// The value of an attribute.
     pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
         self.attributes()
-            .find(|(found, attribute)| attribute.local == local && *found == namespace)
+            .find(|(found, attribute)| attribute.local == local && same(found, namespace))
             .map(|(_, attribute)| &*attribute.value)
     }
 

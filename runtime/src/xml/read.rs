@@ -14,6 +14,7 @@ use super::choice;
 use super::element::XmlNode;
 use super::node::Element;
 use super::record::fill_record;
+use super::write::same;
 use super::{any, encoding, tree};
 
 /// Fills a value from the text of a document. After an error the path leads to its place.
@@ -58,7 +59,9 @@ pub(in super::super) fn read(
     });
     let (at, content) = found.take(1).next().ok_or_else(|| wrong_root(root))?;
     path.enter(Step::Member(shape.members()[at].name));
-    fill(record.members_mut()[at].slot(), root, content, path)?;
+    if let Some(slot) = record.place(at) {
+        fill(slot, root, content, path)?;
+    }
     path.leave();
     Ok(())
 }
@@ -98,7 +101,7 @@ fn wrong_root(root: Element<'_>) -> String {
 /// True where an element surely has a name, its parent's namespace being given.
 pub(super) fn exact(name: &Name, found: Element<'_>, parent: &str) -> bool {
     let namespace = name.namespace.map_or(parent, |namespace| namespace.uri);
-    found.local() == name.local && found.namespace() == namespace
+    found.local() == name.local && same(found.namespace(), namespace)
 }
 
 /// True where an element has a name as services that do without namespaces write it.

@@ -5,11 +5,13 @@ use super::super::value::empty;
 use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
-use super::super::value::wire::{List, Record, Slot, Wire};
+use super::super::value::seen::Seen;
+use super::super::value::wire::{List, Record, Slot};
 use super::choice;
 use super::node::{Content as Inside, Element};
 use super::read::{exact, fill, fill_text, lax};
 use super::tree::Attribute;
+use super::write::same;
 
 pub(super) fn fill_record(
     record: &mut dyn Record,
@@ -36,53 +38,63 @@ fn fill_members(
     path: &mut Path,
 ) -> Result<(), String> {
     let members = record.shape().members();
-    let mut places = record.members_mut();
-    let mut seen = vec![false; members.len()];
+    let mut seen = Seen::none(members.len());
     for attribute in element.attributes() {
         let Some(at) = attribute_member(members, attribute) else { continue };
         path.enter(Step::Member(members[at].name));
-        match places[at].slot() {
-            Slot::Map(map) => fill_text(map.entry(key(attribute)), &attribute.1.value)?,
-            slot => fill_text(slot, &attribute.1.value)?,
+        match record.place(at) {
+            Some(Slot::Map(map)) => fill_text(map.entry(key(attribute)), &attribute.1.value)?,
+            Some(slot) => fill_text(slot, &attribute.1.value)?,
+            None => {}
         }
         path.leave();
-        seen[at] = true;
+        seen.note(at);
     }
-    // How far the last item of an inline list is.
-    let mut reached = vec![None; members.len()];
+    // How far the last item of each inline list is.
+    let mut reached: Vec<Option<Reached>> = Vec::new();
+    let mut expected = 0;
     for node in element.contents() {
         let found = match node {
-            Inside::Element(child) => child_member(members, child, element).map(|at| (at, child)),
+            Inside::Element(child) => {
+                next_member(members, expected, child, element).map(|at| (at, child))
+            }
             Inside::Text(text) => {
-                mixed_text(members, &mut places, text)?;
+                mixed_text(record, text)?;
                 None
             }
         };
         let Some((at, child)) = found else { continue };
+        let Some(slot) = record.place(at) else { continue };
         path.enter(Step::Member(members[at].name));
         match members[at].inner() {
             Some(table) => {
                 let case = child_member(table, child, element).unwrap_or_default();
-                inline(places[at].slot(), table, case, &mut reached[at], (child, element), path)?;
+                reached.resize(members.len(), None);
+                inline(slot, table, case, &mut reached[at], (child, element), path)?;
             }
-            None => fill(places[at].slot(), child, content(&members[at]), path)?,
+            None => fill(slot, child, content(&members[at]), path)?,
         }
         path.leave();
-        seen[at] = true;
+        seen.note(at);
+        expected = at;
     }
     for (at, member) in members.iter().enumerate() {
-        if matches!(member.place, XmlPosition::Text) {
-            own_text(member, places[at].slot(), element, path)?;
-        }
+        let Some(slot) = record.place(at) else { continue };
         // XML does not tell an empty list from none, nor empty text. What it has no place for is
         // missing.
-        seen[at] |= match member.place {
-            XmlPosition::Text => true,
+        let is_there = match member.place {
+            XmlPosition::Text => {
+                own_text(member, slot, element, path)?;
+                true
+            }
             XmlPosition::Nowhere => false,
-            _ => matches!(places[at].slot(), Slot::List(_) | Slot::Map(_)),
+            _ => matches!(slot, Slot::List(_) | Slot::Map(_)),
         };
+        if is_there {
+            seen.note(at);
+        }
     }
-    empty::fill_missing(members, &mut places, &seen, path)
+    empty::fill_missing(record, &seen, path)
 }
 
 /// How the element of a member writes its value.
@@ -115,7 +127,7 @@ fn attribute_member(
 ) -> Option<usize> {
     let named = members.iter().position(|member| {
         let XmlPosition::Attribute(name) = member.place else { return false };
-        name.local == found.local && name.namespace.map_or("", |own| own.uri) == namespace
+        name.local == found.local && same(name.namespace.map_or("", |own| own.uri), namespace)
     });
     named.or_else(|| {
         let takes_any = |member: &Member| matches!(member.place, XmlPosition::AnyAttribute);
@@ -128,6 +140,26 @@ fn attribute_member(
 fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
     let local = &attribute.local;
     if namespace.is_empty() { local.to_string() } else { format!("{{{namespace}}}{local}") }
+}
+
+/// The member that an element belongs to. Services write members in the order of the table, and
+/// items one after the other: the member of the last element and the one behind it are looked at
+/// first.
+fn next_member(
+    members: &[Member],
+    last: usize,
+    found: Element<'_>,
+    parent: Element<'_>,
+) -> Option<usize> {
+    let is_it = |at: usize| {
+        let name = members.get(at).and_then(Member::child).map(|(name, _)| name);
+        name.is_some_and(|name| exact(name, found, parent.namespace()))
+    };
+    // The first of a name counts.
+    [last, last + 1]
+        .into_iter()
+        .find(|at| is_it(*at))
+        .or_else(|| child_member(members, found, parent))
 }
 
 /// The member that an element belongs to: one of that name, one that may hold it inline, or one
@@ -188,14 +220,13 @@ fn inline(
             None => choice::take(place, case, child, path),
         },
         Slot::Record(record) => {
-            let mut places = record.members_mut();
-            let Some(place) = places.get_mut(case) else { return Ok(()) };
+            let Some(slot) = record.place(case) else { return Ok(()) };
             match table[case].inner() {
                 Some(inner) => {
                     let at = child_member(inner, child, parent).unwrap_or_default();
-                    inline(place.slot(), inner, at, &mut None, (child, parent), path)
+                    inline(slot, inner, at, &mut None, (child, parent), path)
                 }
-                None => fill(place.slot(), child, content(&table[case]), path),
+                None => fill(slot, child, content(&table[case]), path),
             }
         }
         _ => Ok(()),
@@ -231,9 +262,7 @@ fn item(list: &mut dyn List, next: Reached, before: Option<Reached>) -> Option<S
 /// True where a member may stand behind another one, or behind itself. A place is looked at only
 /// where something is in it already.
 fn follows(group: &mut dyn Record, before: usize, next: usize) -> bool {
-    before < next
-        || (before == next
-            && group.members_mut().get_mut(next).is_some_and(|place| is_list(place.slot())))
+    before < next || (before == next && group.place(next).is_some_and(is_list))
 }
 
 fn is_list(slot: Slot<'_>) -> bool {
@@ -245,12 +274,12 @@ fn is_list(slot: Slot<'_>) -> bool {
 }
 
 /// Text between elements, where the object is of mixed content.
-fn mixed_text(members: &[Member], places: &mut [&mut dyn Wire], text: &str) -> Result<(), String> {
-    for (at, member) in members.iter().enumerate() {
+fn mixed_text(record: &mut dyn Record, text: &str) -> Result<(), String> {
+    for (at, member) in record.shape().members().iter().enumerate() {
         let Some(table) = member.inner() else { continue };
         let is_text = |found: &Member| matches!(found.place, XmlPosition::Text);
         let Some(case) = table.iter().position(is_text) else { continue };
-        return add_text(places[at].slot(), case, text);
+        return record.place(at).map_or(Ok(()), |slot| add_text(slot, case, text));
     }
     Ok(())
 }

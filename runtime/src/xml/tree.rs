@@ -110,11 +110,11 @@ impl<'t> Builder<'t, '_> {
         start: &BytesStart<'_>,
         resolver: &NamespaceResolver,
     ) -> Result<(), String> {
-        let mut names = BTreeSet::new();
+        let mut names = Names::default();
         // Its own check for repeated names compares each with every other.
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
-            if !names.insert(attribute.key.into_inner()) {
+            if !names.add(attribute.key.into_inner()) {
                 return Err(format!("duplicate attribute {}", attribute.key.into_inner()));
             }
             if is_declaration(attribute.key) {
@@ -191,6 +191,35 @@ impl<'t> Builder<'t, '_> {
         self.path.charge(GROWTH * size_of::<String>() + uri.len())?;
         self.tree.namespaces.push(uri.to_owned());
         number(count)
+    }
+}
+
+/// The names of the attributes of an element: few, as a rule, which are compared with one another.
+#[derive(Default)]
+struct Names<'n> {
+    few: [&'n str; FEW],
+    count: usize,
+    more: BTreeSet<&'n str>,
+}
+
+/// So many names are compared with one another.
+const FEW: usize = 8;
+
+impl<'n> Names<'n> {
+    /// Adds a name; false where it is there already.
+    fn add(&mut self, name: &'n str) -> bool {
+        let few = self.few.get(..self.count).unwrap_or(&self.few);
+        if few.contains(&name) {
+            return false;
+        }
+        self.count += 1;
+        match self.few.get_mut(self.count - 1) {
+            Some(place) => {
+                *place = name;
+                true
+            }
+            None => self.more.insert(name),
+        }
     }
 }
 

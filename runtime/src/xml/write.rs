@@ -2,16 +2,12 @@
 
 use std::borrow::Cow;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
-
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
-use super::super::value::path::{self, MAX_DEPTH};
-use super::super::value::wire::{Record, View, Wire};
+use super::super::value::wire::{ListItems, MapEntries, Record, View, Wire};
 use super::any;
-use super::attribute::state_type;
+use super::output::Output;
 
 /// The text of a value as an XML document; `document` says how the whole is written, where the
 /// value itself does not.
@@ -19,16 +15,15 @@ pub(in super::super) fn write(
     value: &dyn Wire,
     document: Option<&Member>,
 ) -> Result<Vec<u8>, String> {
-    let mut out = Output { writer: Writer::new(Vec::new()), declared: Vec::new(), depth: 0 };
-    out.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let mut out = Output::new();
     if let Some(member) = document {
         let (name, content) = member.whole().ok_or(NO_ROOT)?;
         out.element(name, &value.view(), content, "")?;
-        return Ok(out.writer.into_inner());
+        return Ok(out.into_bytes());
     }
     let View::Record(record) = value.view() else { return Err(NO_ROOT.to_owned()) };
-    let members = record.shape().members().iter().zip(record.members());
-    let root = members
+    let root = record
+        .fields()
         .filter_map(|(member, value)| match &member.place {
             XmlPosition::Root(name, content) => Some((name, *content, value.view())),
             _ => None,
@@ -39,19 +34,10 @@ pub(in super::super) fn write(
         (None, Some(name)) => out.element(name, &View::Record(record), Content::Plain, "")?,
         (None, None) => return Err(NO_ROOT.to_owned()),
     }
-    Ok(out.writer.into_inner())
+    Ok(out.into_bytes())
 }
 
 const NO_ROOT: &str = "the type has no form as an XML document";
-
-/// An XML document in the making.
-pub(super) struct Output {
-    pub(super) writer: Writer<Vec<u8>>,
-    /// The prefixes declared on open elements, with their namespaces.
-    pub(super) declared: Vec<(&'static str, &'static str)>,
-    /// How many elements are open.
-    depth: usize,
-}
 
 impl Output {
     /// Writes an element; `scope` is the default namespace around it.
@@ -63,39 +49,32 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         let namespace = name.namespace.map_or(scope, |namespace| namespace.uri);
-        let mut start = BytesStart::new(name.local);
-        if namespace != scope {
-            start.push_attribute(("xmlns", namespace));
+        self.begin(name.local)?;
+        if !same(namespace, scope) {
+            self.attribute("xmlns", namespace)?;
         }
-        self.fill(start, view, content, namespace)
+        self.fill(name.local, view, content, namespace)
     }
 
-    /// Writes the start of an element, what is in it, and its end.
+    /// Writes what is in an element that has begun, and its end.
     fn fill(
         &mut self,
-        mut start: BytesStart<'_>,
+        element: &str,
         view: &View<'_>,
         content: Content,
         scope: &str,
     ) -> Result<(), String> {
         match view {
-            View::Record(record) => self.record(start, *record, None, scope),
-            View::List(_) if matches!(content, Content::Tokens) => {
-                self.leaf(start, &scalar_text(view))
-            }
-            View::List(items) => {
-                self.around(start, items.is_empty(), |out| out.items(items, content, scope))
-            }
-            View::Map(entries) => {
-                self.around(start, entries.is_empty(), |out| out.entries(entries, content, scope))
-            }
-            View::Any(value) => self.any(start, value),
-            View::Choice(choice) => self.choice(start, *choice, scope),
-            View::Xml(element) => self.inside(start, element, scope),
+            View::Record(record) => return self.record(element, *record, None, scope),
+            View::List(_) if matches!(content, Content::Tokens) => self.single(view)?,
+            View::List(items) => self.items(*items, content, scope)?,
+            View::Map(entries) => self.entries(*entries, content, scope)?,
+            View::Any(value) => return self.any(element, value),
+            View::Choice(choice) => return self.choice(element, *choice, scope),
+            View::Xml(inner) => return self.inside(element, inner, scope),
             View::Absent | View::Null => {
-                start.push_attribute(("xmlns:xsi", super::XSI));
-                start.push_attribute(("xsi:nil", "true"));
-                self.event(Event::Empty(start))
+                self.attribute("xmlns:xsi", super::XSI)?;
+                self.attribute("xsi:nil", "true")?;
             }
             View::Bool(_)
             | View::Integer(_)
@@ -103,30 +82,49 @@ impl Output {
             | View::Float(_)
             | View::Number(_)
             | View::Text(_)
-            | View::File(_) => self.leaf(start, &scalar_text(view)),
+            | View::File(_) => self.single(view)?,
+        }
+        self.end(element);
+        Ok(())
+    }
+
+    /// The text of an element, where there is any.
+    fn single(&mut self, view: &View<'_>) -> Result<(), String> {
+        match view {
+            View::Text(text) if text.is_empty() => Ok(()),
+            View::Text(text) => self.text(text),
+            View::Integer(value) => self.integer(*value),
+            View::Float(value) if value.is_finite() => self.float(*value),
+            view => match scalar_text(view) {
+                text if text.is_empty() => Ok(()),
+                text => self.text(&text),
+            },
         }
     }
 
     fn record(
         &mut self,
-        mut start: BytesStart<'_>,
+        element: &str,
         record: &dyn Record,
         tag: Option<(&str, &str)>,
         scope: &str,
     ) -> Result<(), String> {
         let outer = self.declared.len();
-        let (attributes, inner): (Vec<_>, Vec<_>) = present(record).partition(|(member, _)| {
-            matches!(member.place, XmlPosition::Attribute(_) | XmlPosition::AnyAttribute)
-        });
-        for (member, view) in &attributes {
-            self.attribute(&mut start, member, view)?;
-        }
-        self.around(start, inner.is_empty() && tag.is_none(), |out| {
-            if let Some((name, text)) = tag {
-                out.leaf(BytesStart::new(name), text)?;
+        for (at, member) in record.shape().members().iter().enumerate() {
+            if is_attribute(member)
+                && let Some(field) = record.field(at)
+            {
+                self.member_attribute(member, &field.view())?;
             }
-            inner.iter().try_for_each(|(member, view)| out.member(member, view, scope))
-        })?;
+        }
+        if let Some((name, text)) = tag {
+            self.begin(name)?;
+            self.leaf(name, text)?;
+        }
+        for (member, view) in present(record).filter(|(member, _)| !is_attribute(member)) {
+            self.member(member, &view, scope)?;
+        }
+        self.end(element);
         self.declared.truncate(outer);
         Ok(())
     }
@@ -134,7 +132,7 @@ impl Output {
     /// An object with an element that says what it is, where none of its members does.
     fn tagged(
         &mut self,
-        start: BytesStart<'_>,
+        element: &str,
         (name, text): (&str, &str),
         view: &View<'_>,
         scope: &str,
@@ -143,9 +141,9 @@ impl Output {
             View::Record(record)
                 if !record.shape().members().iter().any(|member| member.name == name) =>
             {
-                self.record(start, *record, Some((name, text)), scope)
+                self.record(element, *record, Some((name, text)), scope)
             }
-            view => self.fill(start, view, Content::Plain, scope),
+            view => self.fill(element, view, Content::Plain, scope),
         }
     }
 
@@ -184,40 +182,43 @@ impl Output {
     }
 
     /// A choice in an element of its own.
-    fn choice(
-        &mut self,
-        mut start: BytesStart<'_>,
-        choice: &dyn Choice,
-        scope: &str,
-    ) -> Result<(), String> {
+    fn choice(&mut self, element: &str, choice: &dyn Choice, scope: &str) -> Result<(), String> {
         let Cases { by, members } = choice.cases();
         let Some((at, value)) = choice.chosen() else {
-            return match choice.unknown() {
-                Some(value) => self.any(start, value),
-                None => self.event(Event::Empty(start)),
-            };
+            if let Some(value) = choice.unknown() {
+                return self.any(element, value);
+            }
+            self.end(element);
+            return Ok(());
         };
         let member = &members[at];
         match by {
             By::Element => {
-                self.around(start, false, |out| out.member(member, &value.view(), scope))
+                self.member(member, &value.view(), scope)?;
+                self.end(element);
+                Ok(())
             }
             By::Type => {
                 if let Some((name, _)) = member.whole().filter(|_| at > 0) {
-                    state_type(&mut start, name);
+                    self.state_type(name)?;
                 }
-                self.fill(start, &value.view(), Content::Plain, scope)
+                self.fill(element, &value.view(), Content::Plain, scope)
             }
             By::Tag(name) | By::Literal(name) if !member.name.is_empty() => {
-                self.tagged(start, (name, member.name), &value.view(), scope)
+                self.tagged(element, (name, member.name), &value.view(), scope)
             }
             By::Tag(_) | By::Literal(_) | By::Shape => {
-                self.fill(start, &value.view(), Content::Plain, scope)
+                self.fill(element, &value.view(), Content::Plain, scope)
             }
         }
     }
 
-    fn items(&mut self, items: &[&dyn Wire], content: Content, scope: &str) -> Result<(), String> {
+    fn items(
+        &mut self,
+        items: &dyn ListItems,
+        content: Content,
+        scope: &str,
+    ) -> Result<(), String> {
         let name = match content {
             Content::Items(name) => name,
             _ => Name::local("item"),
@@ -227,62 +228,48 @@ impl Output {
 
     fn entries(
         &mut self,
-        entries: &[(&str, &dyn Wire)],
+        entries: &dyn MapEntries,
         content: Content,
         scope: &str,
     ) -> Result<(), String> {
-        for (key, value) in entries {
-            let start = match content {
-                Content::Entries(name, attribute) => {
-                    BytesStart::new(name.local).with_attributes([(attribute, checked_text(key)?)])
-                }
-                _ => BytesStart::new(checked_name(key)?),
+        for (key, value) in entries.entries() {
+            let element = if let Content::Entries(name, attribute) = content {
+                self.begin(name.local)?;
+                self.attribute(attribute, key)?;
+                name.local
+            } else {
+                self.begin(checked_name(key)?)?;
+                key
             };
-            self.fill(start, &value.view(), Content::Plain, scope)?;
+            self.fill(element, &value.view(), Content::Plain, scope)?;
         }
         Ok(())
     }
 
-    /// An element with text only.
-    pub(super) fn leaf(&mut self, start: BytesStart<'_>, text: &str) -> Result<(), String> {
-        self.around(start, text.is_empty(), |out| out.text(text))
-    }
-
-    /// An element around whatever is written next.
-    pub(super) fn around(
-        &mut self,
-        start: BytesStart<'_>,
-        empty: bool,
-        inner: impl FnOnce(&mut Self) -> Result<(), String>,
-    ) -> Result<(), String> {
-        if empty {
-            return self.event(Event::Empty(start));
+    /// The text of an element that has begun, and its end.
+    pub(super) fn leaf(&mut self, element: &str, text: &str) -> Result<(), String> {
+        if !text.is_empty() {
+            self.text(text)?;
         }
-        if self.depth >= MAX_DEPTH {
-            return Err(path::too_deep());
-        }
-        self.depth += 1;
-        let end = start.to_end().into_owned();
-        self.event(Event::Start(start))?;
-        inner(self)?;
-        self.depth -= 1;
-        self.event(Event::End(end))
+        self.end(element);
+        Ok(())
     }
+}
 
-    pub(super) fn text(&mut self, text: &str) -> Result<(), String> {
-        self.event(Event::Text(BytesText::new(checked_text(text)?)))
-    }
+fn is_attribute(member: &Member) -> bool {
+    matches!(member.place, XmlPosition::Attribute(_) | XmlPosition::AnyAttribute)
+}
 
-    pub(super) fn event(&mut self, event: Event<'_>) -> Result<(), String> {
-        self.writer.write_event(event).map_err(|error| error.to_string())
-    }
+/// True where two namespaces are one. Most are none at all, and comparing no bytes may be slow:
+/// where they are is no place that a processor likes to look at.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && (one.is_empty() || one == other)
 }
 
 /// The members that are written inside of an element; null where a required one has no value and
 /// may be nil.
 fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
-    let members = record.shape().members().iter().zip(record.members());
-    members.filter_map(|(member, value)| match (&member.place, value.view()) {
+    record.fields().filter_map(|(member, value)| match (&member.place, value.view()) {
         (XmlPosition::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
             Some((member, View::Null))
         }
@@ -330,13 +317,4 @@ pub(super) fn checked_name(name: &str) -> Result<&str, String> {
         return Ok(name);
     }
     Err(format!("{name:?} cannot be the name of an XML element"))
-}
-
-/// Text, where XML can hold it.
-pub(super) fn checked_text(text: &str) -> Result<&str, String> {
-    let is_bad = |found: char| matches!(found, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    match text.chars().find(|found| is_bad(*found)) {
-        None => Ok(text),
-        Some(found) => Err(format!("XML cannot hold the character {found:?}")),
-    }
 }

@@ -45,12 +45,14 @@ macro_rules! one {
                 &SHAPE
             }
 
-            fn members(&self) -> Vec<&dyn Wire> {
-                vec![&self.$field]
+            fn field(&self, at: usize) -> Option<&dyn Wire> {
+                let fields: Vec<&dyn Wire> = vec![&self.$field];
+                fields.get(at).copied()
             }
 
-            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-                vec![&mut self.$field]
+            fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+                let fields: Vec<&mut dyn Wire> = vec![&mut self.$field];
+                fields.into_iter().nth(at)
             }
         }
     };

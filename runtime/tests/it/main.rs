@@ -19,6 +19,7 @@ mod order;
 mod parameters;
 mod patience;
 mod raw;
+mod readers;
 mod requests;
 mod retries;
 mod rules;

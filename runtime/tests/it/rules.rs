@@ -50,14 +50,28 @@ impl Record for Parcel {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        let Self { label, weight, pieces, stops, notes, inner } = self;
-        vec![label, weight, pieces, stops, notes, inner]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.label),
+            1 => Some(&self.weight),
+            2 => Some(&self.pieces),
+            3 => Some(&self.stops),
+            4 => Some(&self.notes),
+            5 => Some(&self.inner),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        let Self { label, weight, pieces, stops, notes, inner } = self;
-        vec![label, weight, pieces, stops, notes, inner]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.label),
+            1 => Some(&mut self.weight),
+            2 => Some(&mut self.pieces),
+            3 => Some(&mut self.stops),
+            4 => Some(&mut self.notes),
+            5 => Some(&mut self.inner),
+            _ => None,
+        }
     }
 }
 

@@ -27,12 +27,22 @@ impl Record for Color {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.r, &self.g, &self.b]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.r),
+            1 => Some(&self.g),
+            2 => Some(&self.b),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.r, &mut self.g, &mut self.b]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.r),
+            1 => Some(&mut self.g),
+            2 => Some(&mut self.b),
+            _ => None,
+        }
     }
 }
 

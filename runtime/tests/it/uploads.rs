@@ -37,12 +37,22 @@ impl Record for Upload {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.title, &self.files, &self.sizes]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.title),
+            1 => Some(&self.files),
+            2 => Some(&self.sizes),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.title, &mut self.files, &mut self.sizes]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.title),
+            1 => Some(&mut self.files),
+            2 => Some(&mut self.sizes),
+            _ => None,
+        }
     }
 }
 

@@ -234,30 +234,32 @@ impl Record for Odd {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.text,
-            &self.tags,
-            &self.flags,
-            &self.free,
-            &self.cleared,
-            &self.any,
-            &self.inner,
-            &self.hidden,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.text),
+            1 => Some(&self.tags),
+            2 => Some(&self.flags),
+            3 => Some(&self.free),
+            4 => Some(&self.cleared),
+            5 => Some(&self.any),
+            6 => Some(&self.inner),
+            7 => Some(&self.hidden),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.text,
-            &mut self.tags,
-            &mut self.flags,
-            &mut self.free,
-            &mut self.cleared,
-            &mut self.any,
-            &mut self.inner,
-            &mut self.hidden,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.text),
+            1 => Some(&mut self.tags),
+            2 => Some(&mut self.flags),
+            3 => Some(&mut self.free),
+            4 => Some(&mut self.cleared),
+            5 => Some(&mut self.any),
+            6 => Some(&mut self.inner),
+            7 => Some(&mut self.hidden),
+            _ => None,
+        }
     }
 }
 

@@ -18,13 +18,13 @@ pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String
     let default = if has_default { "    #[default]\n" } else { "" };
     let mut out = format!("record! {{\n{default}    types::{name} {{");
     let is_json = layout.is_json();
-    for field in &layout.fields {
+    for (at, field) in layout.fields.iter().enumerate() {
         let entry = if is_json {
             json_entry(&field.entry)
         } else {
             entry(&field.entry, Order::Member, plan)
         };
-        let _ = write!(out, "\n        {}: {entry},", ident(&field.name));
+        let _ = write!(out, "\n        {at} {}: {entry},", ident(&field.name));
     }
     if !layout.fields.is_empty() {
         out.push_str("\n    ");

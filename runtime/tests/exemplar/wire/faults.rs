@@ -20,12 +20,18 @@ impl Record for BadRequestFault {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.bad_request]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.bad_request),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.bad_request]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.bad_request),
+            _ => None,
+        }
     }
 }
 
@@ -54,12 +60,18 @@ impl Record for ItemNotFoundFault {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.item_not_found]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.item_not_found),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.item_not_found]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.item_not_found),
+            _ => None,
+        }
     }
 }
 
@@ -88,12 +100,18 @@ impl Record for OverLimitFault {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.over_limit]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.over_limit),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.over_limit]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.over_limit),
+            _ => None,
+        }
     }
 }
 
@@ -122,12 +140,20 @@ impl Record for FaultDetails {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.code, &self.message]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.code),
+            1 => Some(&self.message),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.code, &mut self.message]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.code),
+            1 => Some(&mut self.message),
+            _ => None,
+        }
     }
 }
 

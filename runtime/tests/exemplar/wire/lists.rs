@@ -23,12 +23,18 @@ impl Record for ListSnapshotsResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshots]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshots),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshots]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshots),
+            _ => None,
+        }
     }
 }
 
@@ -73,28 +79,30 @@ impl Record for SnapshotSummary {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.display_name,
-            &self.display_description,
-            &self.volume_id,
-            &self.status,
-            &self.size,
-            &self.created_at,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.display_name),
+            2 => Some(&self.display_description),
+            3 => Some(&self.volume_id),
+            4 => Some(&self.status),
+            5 => Some(&self.size),
+            6 => Some(&self.created_at),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.volume_id,
-            &mut self.status,
-            &mut self.size,
-            &mut self.created_at,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.display_name),
+            2 => Some(&mut self.display_description),
+            3 => Some(&mut self.volume_id),
+            4 => Some(&mut self.status),
+            5 => Some(&mut self.size),
+            6 => Some(&mut self.created_at),
+            _ => None,
+        }
     }
 }
 
@@ -123,12 +131,18 @@ impl Record for ListSnapshotsDetailResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshots]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshots),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshots]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshots),
+            _ => None,
+        }
     }
 }
 
@@ -185,34 +199,36 @@ impl Record for SnapshotDetail {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.name,
-            &self.description,
-            &self.volume_id,
-            &self.status,
-            &self.size,
-            &self.metadata,
-            &self.created_at,
-            &self.progress,
-            &self.project_id,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.name),
+            2 => Some(&self.description),
+            3 => Some(&self.volume_id),
+            4 => Some(&self.status),
+            5 => Some(&self.size),
+            6 => Some(&self.metadata),
+            7 => Some(&self.created_at),
+            8 => Some(&self.progress),
+            9 => Some(&self.project_id),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.name,
-            &mut self.description,
-            &mut self.volume_id,
-            &mut self.status,
-            &mut self.size,
-            &mut self.metadata,
-            &mut self.created_at,
-            &mut self.progress,
-            &mut self.project_id,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.name),
+            2 => Some(&mut self.description),
+            3 => Some(&mut self.volume_id),
+            4 => Some(&mut self.status),
+            5 => Some(&mut self.size),
+            6 => Some(&mut self.metadata),
+            7 => Some(&mut self.created_at),
+            8 => Some(&mut self.progress),
+            9 => Some(&mut self.project_id),
+            _ => None,
+        }
     }
 }
 
@@ -241,12 +257,18 @@ impl Record for ShowSnapshotMetadataResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshot]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshot),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshot]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshot),
+            _ => None,
+        }
     }
 }
 
@@ -275,12 +297,18 @@ impl Record for SnapshotMetadata {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.metadata]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.metadata),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.metadata]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.metadata),
+            _ => None,
+        }
     }
 }
 

@@ -22,12 +22,18 @@ impl Record for CreateSnapshotRequest {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshot]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshot),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshot]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshot),
+            _ => None,
+        }
     }
 }
 
@@ -61,17 +67,24 @@ impl Record for CreateSnapshot {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volume_id, &self.display_name, &self.display_description, &self.force]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.volume_id),
+            1 => Some(&self.display_name),
+            2 => Some(&self.display_description),
+            3 => Some(&self.force),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.volume_id,
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.force,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.volume_id),
+            1 => Some(&mut self.display_name),
+            2 => Some(&mut self.display_description),
+            3 => Some(&mut self.force),
+            _ => None,
+        }
     }
 }
 
@@ -100,12 +113,18 @@ impl Record for UpdateSnapshotRequest {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshot]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshot),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshot]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshot),
+            _ => None,
+        }
     }
 }
 
@@ -134,12 +153,20 @@ impl Record for UpdateSnapshot {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.display_name, &self.display_description]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.display_name),
+            1 => Some(&self.display_description),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.display_name, &mut self.display_description]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.display_name),
+            1 => Some(&mut self.display_description),
+            _ => None,
+        }
     }
 }
 

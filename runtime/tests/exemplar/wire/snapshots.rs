@@ -22,12 +22,18 @@ impl Record for SnapshotResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshot]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshot),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshot]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshot),
+            _ => None,
+        }
     }
 }
 
@@ -84,34 +90,36 @@ impl Record for Snapshot {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.display_name,
-            &self.display_description,
-            &self.volume_id,
-            &self.status,
-            &self.size,
-            &self.metadata,
-            &self.created_at,
-            &self.progress,
-            &self.project_id,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.display_name),
+            2 => Some(&self.display_description),
+            3 => Some(&self.volume_id),
+            4 => Some(&self.status),
+            5 => Some(&self.size),
+            6 => Some(&self.metadata),
+            7 => Some(&self.created_at),
+            8 => Some(&self.progress),
+            9 => Some(&self.project_id),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.volume_id,
-            &mut self.status,
-            &mut self.size,
-            &mut self.metadata,
-            &mut self.created_at,
-            &mut self.progress,
-            &mut self.project_id,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.display_name),
+            2 => Some(&mut self.display_description),
+            3 => Some(&mut self.volume_id),
+            4 => Some(&mut self.status),
+            5 => Some(&mut self.size),
+            6 => Some(&mut self.metadata),
+            7 => Some(&mut self.created_at),
+            8 => Some(&mut self.progress),
+            9 => Some(&mut self.project_id),
+            _ => None,
+        }
     }
 }
 
@@ -140,12 +148,18 @@ impl Record for UpdateSnapshotResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.snapshot]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.snapshot),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.snapshot]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.snapshot),
+            _ => None,
+        }
     }
 }
 
@@ -200,34 +214,36 @@ impl Record for UpdatedSnapshot {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.display_name,
-            &self.display_description,
-            &self.volume_id,
-            &self.status,
-            &self.size,
-            &self.metadata,
-            &self.created_at,
-            &self.progress,
-            &self.project_id,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.display_name),
+            2 => Some(&self.display_description),
+            3 => Some(&self.volume_id),
+            4 => Some(&self.status),
+            5 => Some(&self.size),
+            6 => Some(&self.metadata),
+            7 => Some(&self.created_at),
+            8 => Some(&self.progress),
+            9 => Some(&self.project_id),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.volume_id,
-            &mut self.status,
-            &mut self.size,
-            &mut self.metadata,
-            &mut self.created_at,
-            &mut self.progress,
-            &mut self.project_id,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.display_name),
+            2 => Some(&mut self.display_description),
+            3 => Some(&mut self.volume_id),
+            4 => Some(&mut self.status),
+            5 => Some(&mut self.size),
+            6 => Some(&mut self.metadata),
+            7 => Some(&mut self.created_at),
+            8 => Some(&mut self.progress),
+            9 => Some(&mut self.project_id),
+            _ => None,
+        }
     }
 }
 

@@ -27,12 +27,12 @@ impl Record for ListVolumesResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volumes]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        (at == 0).then_some(&self.volumes as &dyn Wire)
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volumes]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        (at == 0).then_some(&mut self.volumes as &mut dyn Wire)
     }
 }
 
@@ -94,32 +94,34 @@ impl Record for VolumeSummary {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.display_name,
-            &self.display_description,
-            &self.status,
-            &self.size,
-            &self.volume_type,
-            &self.snapshot_id,
-            &self.attachments,
-            &self.created_at,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.display_name),
+            2 => Some(&self.display_description),
+            3 => Some(&self.status),
+            4 => Some(&self.size),
+            5 => Some(&self.volume_type),
+            6 => Some(&self.snapshot_id),
+            7 => Some(&self.attachments),
+            8 => Some(&self.created_at),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.status,
-            &mut self.size,
-            &mut self.volume_type,
-            &mut self.snapshot_id,
-            &mut self.attachments,
-            &mut self.created_at,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.display_name),
+            2 => Some(&mut self.display_description),
+            3 => Some(&mut self.status),
+            4 => Some(&mut self.size),
+            5 => Some(&mut self.volume_type),
+            6 => Some(&mut self.snapshot_id),
+            7 => Some(&mut self.attachments),
+            8 => Some(&mut self.created_at),
+            _ => None,
+        }
     }
 }
 
@@ -153,12 +155,12 @@ impl Record for ListVolumesDetailResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volumes]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        (at == 0).then_some(&self.volumes as &dyn Wire)
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volumes]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        (at == 0).then_some(&mut self.volumes as &mut dyn Wire)
     }
 }
 
@@ -238,44 +240,46 @@ impl Record for VolumeDetail {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.name,
-            &self.description,
-            &self.status,
-            &self.size,
-            &self.volume_type,
-            &self.availability_zone,
-            &self.host,
-            &self.tenant_id,
-            &self.snapshot_id,
-            &self.source_volid,
-            &self.attachments,
-            &self.links,
-            &self.metadata,
-            &self.created_at,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.name),
+            2 => Some(&self.description),
+            3 => Some(&self.status),
+            4 => Some(&self.size),
+            5 => Some(&self.volume_type),
+            6 => Some(&self.availability_zone),
+            7 => Some(&self.host),
+            8 => Some(&self.tenant_id),
+            9 => Some(&self.snapshot_id),
+            10 => Some(&self.source_volid),
+            11 => Some(&self.attachments),
+            12 => Some(&self.links),
+            13 => Some(&self.metadata),
+            14 => Some(&self.created_at),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.name,
-            &mut self.description,
-            &mut self.status,
-            &mut self.size,
-            &mut self.volume_type,
-            &mut self.availability_zone,
-            &mut self.host,
-            &mut self.tenant_id,
-            &mut self.snapshot_id,
-            &mut self.source_volid,
-            &mut self.attachments,
-            &mut self.links,
-            &mut self.metadata,
-            &mut self.created_at,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.name),
+            2 => Some(&mut self.description),
+            3 => Some(&mut self.status),
+            4 => Some(&mut self.size),
+            5 => Some(&mut self.volume_type),
+            6 => Some(&mut self.availability_zone),
+            7 => Some(&mut self.host),
+            8 => Some(&mut self.tenant_id),
+            9 => Some(&mut self.snapshot_id),
+            10 => Some(&mut self.source_volid),
+            11 => Some(&mut self.attachments),
+            12 => Some(&mut self.links),
+            13 => Some(&mut self.metadata),
+            14 => Some(&mut self.created_at),
+            _ => None,
+        }
     }
 }
 
@@ -310,12 +314,20 @@ impl Record for Link {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.href, &self.rel]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.href),
+            1 => Some(&self.rel),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.href, &mut self.rel]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.href),
+            1 => Some(&mut self.rel),
+            _ => None,
+        }
     }
 }
 

@@ -26,12 +26,18 @@ impl Record for CreateVolumeRequest {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volume]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.volume),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volume]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.volume),
+            _ => None,
+        }
     }
 }
 
@@ -83,32 +89,34 @@ impl Record for CreateVolume {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.display_name,
-            &self.display_description,
-            &self.size,
-            &self.volume_type,
-            &self.snapshot_id,
-            &self.source_volid,
-            &self.image_ref,
-            &self.availability_zone,
-            &self.metadata,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.display_name),
+            1 => Some(&self.display_description),
+            2 => Some(&self.size),
+            3 => Some(&self.volume_type),
+            4 => Some(&self.snapshot_id),
+            5 => Some(&self.source_volid),
+            6 => Some(&self.image_ref),
+            7 => Some(&self.availability_zone),
+            8 => Some(&self.metadata),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.size,
-            &mut self.volume_type,
-            &mut self.snapshot_id,
-            &mut self.source_volid,
-            &mut self.image_ref,
-            &mut self.availability_zone,
-            &mut self.metadata,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.display_name),
+            1 => Some(&mut self.display_description),
+            2 => Some(&mut self.size),
+            3 => Some(&mut self.volume_type),
+            4 => Some(&mut self.snapshot_id),
+            5 => Some(&mut self.source_volid),
+            6 => Some(&mut self.image_ref),
+            7 => Some(&mut self.availability_zone),
+            8 => Some(&mut self.metadata),
+            _ => None,
+        }
     }
 }
 
@@ -142,12 +150,18 @@ impl Record for UpdateVolumeRequest {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volume]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.volume),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volume]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.volume),
+            _ => None,
+        }
     }
 }
 
@@ -182,12 +196,20 @@ impl Record for UpdateVolume {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.display_name, &self.display_description]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.display_name),
+            1 => Some(&self.display_description),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.display_name, &mut self.display_description]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.display_name),
+            1 => Some(&mut self.display_description),
+            _ => None,
+        }
     }
 }
 

@@ -24,12 +24,18 @@ impl Record for VolumeResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volume]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.volume),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volume]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.volume),
+            _ => None,
+        }
     }
 }
 
@@ -106,42 +112,44 @@ impl Record for Volume {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.display_name,
-            &self.display_description,
-            &self.status,
-            &self.size,
-            &self.volume_type,
-            &self.availability_zone,
-            &self.bootable,
-            &self.image_id,
-            &self.snapshot_id,
-            &self.source_volid,
-            &self.attachments,
-            &self.metadata,
-            &self.created_at,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.display_name),
+            2 => Some(&self.display_description),
+            3 => Some(&self.status),
+            4 => Some(&self.size),
+            5 => Some(&self.volume_type),
+            6 => Some(&self.availability_zone),
+            7 => Some(&self.bootable),
+            8 => Some(&self.image_id),
+            9 => Some(&self.snapshot_id),
+            10 => Some(&self.source_volid),
+            11 => Some(&self.attachments),
+            12 => Some(&self.metadata),
+            13 => Some(&self.created_at),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.display_name,
-            &mut self.display_description,
-            &mut self.status,
-            &mut self.size,
-            &mut self.volume_type,
-            &mut self.availability_zone,
-            &mut self.bootable,
-            &mut self.image_id,
-            &mut self.snapshot_id,
-            &mut self.source_volid,
-            &mut self.attachments,
-            &mut self.metadata,
-            &mut self.created_at,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.display_name),
+            2 => Some(&mut self.display_description),
+            3 => Some(&mut self.status),
+            4 => Some(&mut self.size),
+            5 => Some(&mut self.volume_type),
+            6 => Some(&mut self.availability_zone),
+            7 => Some(&mut self.bootable),
+            8 => Some(&mut self.image_id),
+            9 => Some(&mut self.snapshot_id),
+            10 => Some(&mut self.source_volid),
+            11 => Some(&mut self.attachments),
+            12 => Some(&mut self.metadata),
+            13 => Some(&mut self.created_at),
+            _ => None,
+        }
     }
 }
 
@@ -187,26 +195,28 @@ impl Record for Attachment {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![
-            &self.id,
-            &self.attachment_id,
-            &self.volume_id,
-            &self.server_id,
-            &self.host_name,
-            &self.device,
-        ]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.attachment_id),
+            2 => Some(&self.volume_id),
+            3 => Some(&self.server_id),
+            4 => Some(&self.host_name),
+            5 => Some(&self.device),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![
-            &mut self.id,
-            &mut self.attachment_id,
-            &mut self.volume_id,
-            &mut self.server_id,
-            &mut self.host_name,
-            &mut self.device,
-        ]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.attachment_id),
+            2 => Some(&mut self.volume_id),
+            3 => Some(&mut self.server_id),
+            4 => Some(&mut self.host_name),
+            5 => Some(&mut self.device),
+            _ => None,
+        }
     }
 }
 

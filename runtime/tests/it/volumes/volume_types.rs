@@ -26,12 +26,18 @@ impl Record for ShowVolumeTypeResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volume_type]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.volume_type),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volume_type]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.volume_type),
+            _ => None,
+        }
     }
 }
 
@@ -65,12 +71,18 @@ impl Record for ListVolumeTypesResponse {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.volume_types]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.volume_types),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.volume_types]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.volume_types),
+            _ => None,
+        }
     }
 }
 
@@ -110,12 +122,22 @@ impl Record for VolumeType {
         &SHAPE
     }
 
-    fn members(&self) -> Vec<&dyn Wire> {
-        vec![&self.id, &self.name, &self.extra_specs]
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        match at {
+            0 => Some(&self.id),
+            1 => Some(&self.name),
+            2 => Some(&self.extra_specs),
+            _ => None,
+        }
     }
 
-    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-        vec![&mut self.id, &mut self.name, &mut self.extra_specs]
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        match at {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.name),
+            2 => Some(&mut self.extra_specs),
+            _ => None,
+        }
     }
 }
 

@@ -1,0 +1,140 @@
+//! Reading and writing of generated types beside serde's derives and quick-xml's events.
+
+use std::hint::black_box;
+
+use bench::ratio::ratio;
+use bench::{documents, peers};
+use quick_xml::events::Event;
+use quick_xml::{Reader, Writer};
+use restwright_runtime::{Wire, from_json, from_xml, to_json, to_xml};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use shapes::types;
+
+/// The map of the description.
+type Map = std::collections::BTreeMap<String, types::Owner>;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let once: Vec<&str> =
+        arguments.iter().map(String::as_str).filter(|text| !text.starts_with("--")).collect();
+    if let [document, what, count] = once[..] {
+        return repeat(document, what, count.parse().unwrap());
+    }
+    println!("| document | bytes | read | write | read by serde | write by serde |");
+    println!("|---|---|---|---|---|---|");
+    json::<types::Small, peers::Small>("small", &documents::small());
+    json::<types::Wide, peers::Wide>("wide", &documents::wide());
+    json::<types::Deep, peers::Deep>("deep", &documents::deep());
+    json::<Vec<types::Item>, Vec<peers::Item>>("list of objects", &documents::items(200));
+    json::<Map, peers::Map>("map", &documents::map(500));
+    json::<Vec<types::Figure>, Vec<peers::Figure>>("union", &documents::figures(300));
+    xml(&documents::orders(200));
+}
+
+/// A document as a generated type and as one of serde's derives.
+fn json<T: Wire + Serialize + DeserializeOwned, P: Serialize + DeserializeOwned>(
+    name: &str,
+    text: &str,
+) {
+    let (ours, theirs): (T, P) = (from_json(text).unwrap(), serde_json::from_str(text).unwrap());
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&to_json(&ours).unwrap()).unwrap(),
+        serde_json::to_value(&theirs).unwrap(),
+    );
+    let read = |text: &str| serde_json::from_str::<P>(text).unwrap();
+    let write = || serde_json::to_string(&theirs).unwrap();
+    println!(
+        "| {name} | {} | {:.2} | {:.2} | {:.2} | {:.2} |",
+        text.len(),
+        ratio(|| from_json::<T>(black_box(text)).unwrap(), || read(black_box(text))),
+        ratio(|| to_json(&ours).unwrap(), write),
+        ratio(|| serde_json::from_str::<T>(black_box(text)).unwrap(), || read(black_box(text))),
+        ratio(|| serde_json::to_string(&ours).unwrap(), write),
+    );
+}
+
+/// A document of XML beside the events that it is made of.
+fn xml(text: &str) {
+    let ours: types::Orders = from_xml(text).unwrap();
+    assert_eq!(to_xml(&ours).unwrap(), text);
+    let events = events(text);
+    println!(
+        "| XML | {} | {:.2} | {:.2} | | |",
+        text.len(),
+        ratio(|| from_xml::<types::Orders>(black_box(text)).unwrap(), || count(black_box(text))),
+        ratio(|| to_xml(&ours).unwrap(), || write(&events)),
+    );
+}
+
+fn count(text: &str) -> usize {
+    let mut reader = Reader::from_str(text);
+    let mut count = 0;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return count,
+            event => count += black_box(event).len(),
+        }
+    }
+}
+
+fn events(text: &str) -> Vec<Event<'_>> {
+    let mut reader = Reader::from_str(text);
+    let mut events = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return events,
+            event => events.push(event),
+        }
+    }
+}
+
+fn write(events: &[Event<'_>]) -> Vec<u8> {
+    let mut writer = Writer::new(Vec::new());
+    for event in events {
+        writer.write_event(event.borrow()).unwrap();
+    }
+    writer.into_inner()
+}
+
+/// One of the measurements so many times and nothing else: for those who count instructions.
+fn repeat(document: &str, what: &str, count: usize) {
+    match document {
+        "small" => times::<types::Small, peers::Small>(what, &documents::small(), count),
+        "wide" => times::<types::Wide, peers::Wide>(what, &documents::wide(), count),
+        "deep" => times::<types::Deep, peers::Deep>(what, &documents::deep(), count),
+        "items" => {
+            times::<Vec<types::Item>, Vec<peers::Item>>(what, &documents::items(200), count);
+        }
+        "map" => times::<Map, peers::Map>(what, &documents::map(500), count),
+        "union" => {
+            times::<Vec<types::Figure>, Vec<peers::Figure>>(what, &documents::figures(300), count);
+        }
+        _ => times_xml(what, &documents::orders(200), count),
+    }
+}
+
+fn times<T: Wire, P: Serialize + DeserializeOwned>(what: &str, text: &str, count: usize) {
+    let (ours, theirs): (T, P) = (from_json(text).unwrap(), serde_json::from_str(text).unwrap());
+    for _ in 0..count {
+        match what {
+            "read" => drop(black_box(from_json::<T>(text).unwrap())),
+            "read-peer" => drop(black_box(serde_json::from_str::<P>(text).unwrap())),
+            "write" => drop(black_box(to_json(&ours).unwrap())),
+            _ => drop(black_box(serde_json::to_string(&theirs).unwrap())),
+        }
+    }
+}
+
+fn times_xml(what: &str, text: &str, count: usize) {
+    let ours: types::Orders = from_xml(text).unwrap();
+    let events = events(text);
+    for _ in 0..count {
+        match what {
+            "read" => drop(black_box(from_xml::<types::Orders>(text).unwrap())),
+            "read-peer" => drop(black_box(self::count(text))),
+            "write" => drop(black_box(to_xml(&ours).unwrap())),
+            _ => drop(black_box(write(&events))),
+        }
+    }
+}

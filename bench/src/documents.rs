@@ -1,0 +1,97 @@
+//! Documents of every shape, of about the size that answers of services have.
+
+use std::fmt::Write;
+
+/// An object of three properties.
+pub fn small() -> String {
+    r#"{"id":12345,"name":"Ada Lovelace","active":true}"#.to_owned()
+}
+
+/// An object of forty properties.
+pub fn wide() -> String {
+    let properties: Vec<String> = (0..10)
+        .map(|at| {
+            format!(
+                r#""text_{at}":"the text of number {at}","count_{at}":{},"share_{at}":{at}.25,"flag_{at}":{}"#,
+                at * 1234,
+                at % 2 == 0
+            )
+        })
+        .collect();
+    format!("{{{}}}", properties.join(","))
+}
+
+/// A hundred objects in one another.
+pub fn deep() -> String {
+    let mut text = String::from(r#"{"name":"innermost"}"#);
+    for level in 0..99 {
+        text = format!(r#"{{"name":"level {level}","inner":{text}}}"#);
+    }
+    text
+}
+
+fn owner(at: usize) -> String {
+    format!(
+        r#"{{"login":"user-{at}","id":{},"url":"https://shapes.example/users/user-{at}","admin":{}}}"#,
+        at * 7919,
+        at.is_multiple_of(5)
+    )
+}
+
+/// A list of so many objects, each with another and with a list.
+pub fn items(count: usize) -> String {
+    let items: Vec<String> = (0..count)
+        .map(|at| {
+            let state = ["open", "waiting", "closed"][at % 3];
+            let closed = if at % 3 == 2 { r#""2026-01-02T03:04:05Z""# } else { "null" };
+            format!(
+                concat!(
+                    r#"{{"id":{},"title":"Printer {} does not print","state":"{}","owner":{},"#,
+                    r#""labels":["printer","hardware","floor {}"],"body":"It says \"paper jam\",\n"#,
+                    r#"and there is none. Number {} of this week.","comments":{},"score":{}.5,"#,
+                    r#""locked":false,"closed_at":{}}}"#
+                ),
+                100_000 + at, at, state, owner(at), at % 9, at, at % 17, at % 11, closed
+            )
+        })
+        .collect();
+    format!("[{}]", items.join(","))
+}
+
+/// An object of so many keys that nobody knows beforehand.
+pub fn map(count: usize) -> String {
+    let entries: Vec<String> =
+        (0..count).map(|at| format!(r#""key-{at:05}":{}"#, owner(at))).collect();
+    format!("{{{}}}", entries.join(","))
+}
+
+/// A list of so many objects of two types, which a property tells apart.
+pub fn figures(count: usize) -> String {
+    let figures: Vec<String> = (0..count)
+        .map(|at| {
+            if at % 2 == 0 {
+                format!(r#"{{"kind":"circle","radius":{at}.5,"label":"circle {at}"}}"#)
+            } else {
+                format!(r#"{{"kind":"box","width":{at}.25,"height":2.0,"label":"box {at}"}}"#)
+            }
+        })
+        .collect();
+    format!("[{}]", figures.join(","))
+}
+
+/// So many elements with attributes, elements and lists of elements.
+pub fn orders(count: usize) -> String {
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?><orders>");
+    for at in 0..count {
+        // Writing to memory does not fail.
+        let _ = write!(
+            text,
+            "<order id=\"{at}\"><customer>Customer {at} &amp; Sons</customer>\
+             <note>Leave it at the door</note><total>{at}.75</total><lines>\
+             <line product=\"pen-{at}\"><count>3</count><price>1.25</price></line>\
+             <line product=\"ink-{at}\"><count>1</count><price>12.5</price></line>\
+             </lines></order>"
+        );
+    }
+    text + "</orders>"
+}

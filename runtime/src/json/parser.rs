@@ -1,0 +1,299 @@
+//! The text of JSON, token by token. It differs from `serde_json` in what it is given and
+//! gives: text that is known to be UTF-8, so that no string is checked again, and
+//! numbers of any size. What it rejects, and what it says then, is the same.
+
+use serde::de::{IgnoredAny, Visitor};
+
+use super::super::value::wire::Token;
+use super::parse::Digits;
+use super::problem::Problem;
+use super::{numbers, scan, strings};
+
+/// A text that is being read.
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    /// How much of it is read.
+    pub(super) at: usize,
+    /// Where strings with escapes are put together.
+    pub(super) scratch: String,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, scratch: String::new() }
+    }
+
+    /// An error where anything but blanks is left.
+    pub(super) fn end(&mut self) -> Result<(), Problem> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.problem("trailing characters")),
+        }
+    }
+
+    /// What is wrong with the next character.
+    #[cold]
+    fn problem(&self, message: &str) -> Problem {
+        Problem::at(message, self.text, (self.at + 1).min(self.text.len()))
+    }
+
+    pub(super) fn here(&self, problem: Problem) -> Problem {
+        problem.behind(self.text, self.at)
+    }
+
+    fn bytes(&self) -> &'t [u8] {
+        self.text.as_bytes()
+    }
+
+    /// The next character that is no blank, which is not read yet.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.bytes().get(self.at)?;
+            if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    pub(super) fn word(&mut self, word: &str) -> Result<(), Problem> {
+        for expected in word.bytes() {
+            match self.bytes().get(self.at) {
+                Some(found) if *found == expected => self.at += 1,
+                Some(_) => return Err(self.problem("expected ident")),
+                None => return Err(self.problem("EOF while parsing a value")),
+            }
+        }
+        Ok(())
+    }
+
+    /// A string, behind its quote: borrowed where it has no escapes.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<Text<'t>, Problem> {
+        let start = self.at;
+        let end = start + scan::plain(&self.bytes()[start..]);
+        if self.bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Text::Whole(&self.text[start..end]));
+        }
+        self.escaped_string(start, end)
+    }
+
+    /// A string that has escapes behind what is plain.
+    fn escaped_string(&mut self, start: usize, end: usize) -> Result<Text<'t>, Problem> {
+        self.at = end;
+        self.scratch.clear();
+        self.scratch.push_str(&self.text[start..end]);
+        strings::rest(self.text, &mut self.at, &mut self.scratch)?;
+        Ok(Text::InScratch)
+    }
+
+    /// True where the text goes on like this, which is read then.
+    #[inline]
+    pub(super) fn goes_on_with(&mut self, expected: &str) -> bool {
+        let is_next = self.bytes()[self.at..].starts_with(expected.as_bytes());
+        if is_next {
+            self.at += expected.len();
+        }
+        is_next
+    }
+
+    /// What a string is.
+    pub(super) fn text_of<'a>(&'a self, text: Text<'a>) -> &'a str {
+        match text {
+            Text::Whole(text) => text,
+            Text::InScratch => &self.scratch,
+        }
+    }
+
+    /// A short whole number at this place. Anything else is not read.
+    #[inline]
+    pub(super) fn small_integer(&mut self) -> Option<i64> {
+        match numbers::short(self.bytes().get(self.at..)?)? {
+            (Token::Integer(value), length) => {
+                self.at += length;
+                Some(value)
+            }
+            _ => None,
+        }
+    }
+
+    /// A short number at this place. Anything else is not read.
+    #[inline]
+    pub(super) fn short_number(&mut self) -> Option<Token<'t>> {
+        let (token, length) = numbers::short(self.bytes().get(self.at..)?)?;
+        self.at += length;
+        Some(token)
+    }
+
+    /// Any number.
+    pub(super) fn number(&mut self) -> Result<Token<'t>, Problem> {
+        if let Some(token) = self.short_number() {
+            return Ok(token);
+        }
+        let start = self.at;
+        let (length, is_number) = numbers::length(&self.bytes()[start..]);
+        self.at = start + length;
+        if !is_number {
+            let is_cut_off = self.at == self.text.len();
+            let message = if is_cut_off { ENDED } else { "invalid number" };
+            return Err(self.problem(message));
+        }
+        Ok(numbers::token(&self.text[start..self.at]))
+    }
+
+    #[inline]
+    pub(super) fn colon(&mut self) -> Result<(), Problem> {
+        match self.peek() {
+            Some(b':') => {
+                self.at += 1;
+                Ok(())
+            }
+            Some(_) => Err(self.problem("expected `:`")),
+            None => Err(self.problem(ENDED_OBJECT)),
+        }
+    }
+
+    /// Goes on to the next key of an object, behind its quote; false where there is none.
+    #[inline]
+    pub(super) fn next_key(&mut self, is_first: bool) -> Result<bool, Problem> {
+        let next = match self.peek() {
+            Some(b',') if !is_first => {
+                self.at += 1;
+                match self.peek() {
+                    Some(b'}') => return Err(self.problem("trailing comma")),
+                    next => next,
+                }
+            }
+            Some(b'}') => return Ok(false),
+            Some(_) if !is_first => return Err(self.problem("expected `,` or `}`")),
+            next => next,
+        };
+        match next {
+            Some(b'"') => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(_) => Err(self.problem("key must be a string")),
+            None => Err(self.problem(ENDED_OBJECT)),
+        }
+    }
+
+    /// Goes on to the next item of a list; false where there is none.
+    #[inline]
+    pub(super) fn next_item(&mut self, is_first: bool) -> Result<bool, Problem> {
+        match self.peek() {
+            Some(b']') => Ok(false),
+            Some(b',') if !is_first => {
+                self.at += 1;
+                match self.peek() {
+                    Some(b']') => Err(self.problem("trailing comma")),
+                    Some(_) => Ok(true),
+                    None => Err(self.problem(ENDED)),
+                }
+            }
+            Some(_) if is_first => Ok(true),
+            Some(_) => Err(self.problem("expected `,` or `]`")),
+            None => Err(self.problem("EOF while parsing a list")),
+        }
+    }
+
+    /// The end of an object or a list.
+    pub(super) fn close(&mut self, bracket: u8) -> Result<(), Problem> {
+        match self.peek() {
+            Some(found) if found == bracket => {
+                self.at += 1;
+                Ok(())
+            }
+            Some(b',') => Err(self.problem("trailing comma")),
+            Some(_) => Err(self.problem("trailing characters")),
+            None => Err(self.problem(ENDED)),
+        }
+    }
+
+    /// Reads a value that nobody wants, however deep it is.
+    pub(super) fn skip(&mut self) -> Result<(), Problem> {
+        let mut open: Vec<u8> = Vec::new();
+        loop {
+            let mut is_first = false;
+            match self.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
+                    self.at += 1;
+                    is_first = true;
+                    open.push(if bracket == b'{' { b'}' } else { b']' });
+                }
+                first => self.single(first, IgnoredAny).map(|_| ())?,
+            }
+            // Goes on to the next value, and out of what ends here.
+            loop {
+                match open.last() {
+                    None => return Ok(()),
+                    Some(b'}') if self.next_key(is_first)? => {
+                        self.string()?;
+                        self.colon()?;
+                        break;
+                    }
+                    Some(b']') if self.next_item(is_first)? => break,
+                    Some(_) => self.at += 1,
+                }
+                open.pop();
+                is_first = false;
+            }
+        }
+    }
+
+    /// A value that is neither a list nor an object, by its first character.
+    #[inline]
+    pub(super) fn single<V: Visitor<'t>>(
+        &mut self,
+        first: Option<u8>,
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        match first {
+            Some(b'"') => {
+                self.at += 1;
+                match self.string()? {
+                    Text::Whole(text) => visitor.visit_borrowed_str(text),
+                    Text::InScratch => visitor.visit_str(&self.scratch),
+                }
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                let start = self.at;
+                match self.number()? {
+                    Token::Integer(value @ 0..) => visitor.visit_u64(value.unsigned_abs()),
+                    Token::Integer(value) => visitor.visit_i64(value),
+                    Token::Unsigned(value) => visitor.visit_u64(value),
+                    Token::Float(value) => visitor.visit_f64(value),
+                    _ => visitor.visit_map(Digits::of(&self.text[start..self.at])),
+                }
+            }
+            Some(b'n') => {
+                self.word("null")?;
+                visitor.visit_unit()
+            }
+            Some(b't') => {
+                self.word("true")?;
+                visitor.visit_bool(true)
+            }
+            Some(b'f') => {
+                self.word("false")?;
+                visitor.visit_bool(false)
+            }
+            Some(_) => Err(self.problem("expected value")),
+            None => Err(self.problem(ENDED)),
+        }
+    }
+}
+
+const ENDED: &str = "EOF while parsing a value";
+const ENDED_OBJECT: &str = "EOF while parsing an object";
+
+/// A string.
+#[derive(Clone, Copy)]
+pub(super) enum Text<'t> {
+    /// As the text has it.
+    Whole(&'t str),
+    /// It had escapes.
+    InScratch,
+}

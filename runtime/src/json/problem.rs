@@ -1,0 +1,72 @@
+//! What is wrong with a text of JSON, and where.
+
+use std::fmt;
+
+use serde::de::{self, Expected, Unexpected};
+
+/// What is wrong with a text of JSON, and where. It is one pointer, since every value that is read
+/// or written could be one.
+#[derive(Debug)]
+pub struct Problem(Box<Told>);
+
+#[derive(Debug)]
+struct Told {
+    message: String,
+    /// The line, and how many bytes of it come before.
+    place: Option<(usize, usize)>,
+}
+
+impl Problem {
+    pub(super) fn new(message: String) -> Self {
+        Self(Box::new(Told { message, place: None }))
+    }
+
+    /// What is wrong behind so many bytes of a text.
+    #[cold]
+    pub(super) fn at(message: &str, text: &str, bytes: usize) -> Self {
+        Self::new(message.to_owned()).behind(text, bytes)
+    }
+
+    /// The same behind so many bytes of a text, unless it is known already where it is.
+    #[cold]
+    pub(super) fn behind(mut self, text: &str, bytes: usize) -> Self {
+        let before = text.as_bytes().get(..bytes).unwrap_or(text.as_bytes());
+        self.0.place.get_or_insert_with(|| {
+            let line = before.split(|byte| *byte == b'\n').count();
+            let in_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+            (line, in_line)
+        });
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        match self.0.place {
+            Some((line, column)) => write!(f, " at line {line} column {column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl de::Error for Problem {
+    #[cold]
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(message.to_string())
+    }
+
+    // `serde_json` has the words of JSON for what was found.
+
+    #[cold]
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(<serde_json::Error as de::Error>::invalid_type(found, expected).to_string())
+    }
+
+    #[cold]
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(<serde_json::Error as de::Error>::invalid_value(found, expected).to_string())
+    }
+}

@@ -1,0 +1,309 @@
+//! A text of JSON into values, without a detour: each value reads itself.
+//!
+//! What is sound is read here, and what needs a second look at the whole is left to `de`: this
+//! reader says only that it gives up, not why. So it needs no path, and no word of an error.
+
+use std::borrow::Cow;
+
+use serde::de::DeserializeSeed;
+
+use super::super::value::exact;
+use super::super::value::member::{Member, Presence};
+use super::super::value::path::{MAX_DEPTH, Path};
+use super::super::value::seen::Seen;
+use super::super::value::wire::{Record, Slot, Token, Wire};
+use super::ahead::Tag;
+use super::de::{Digits, Fill};
+use super::member_name::{self, Found};
+use super::parser::Parser;
+use super::problem::Problem;
+use super::value;
+
+/// A text of JSON that is being read.
+pub struct JsonReader<'t> {
+    pub(super) parser: Parser<'t>,
+    /// How many lists and objects are around the value.
+    depth: usize,
+    /// How many bytes the value may still take.
+    left: u64,
+}
+
+/// The text, or what is left to spend, is not as it should be; or this reader does not know better.
+#[derive(Debug)]
+pub struct Unread;
+
+impl From<Problem> for Unread {
+    fn from(_: Problem) -> Self {
+        Self
+    }
+}
+
+pub(super) type Read<T = ()> = Result<T, Unread>;
+
+/// Which member a key means.
+enum Key {
+    Member(usize),
+    /// One of those that stand inline, of which `de` knows which are there.
+    Inline,
+    Unknown(String),
+}
+
+/// Where the name begins in the prepared text of a key: behind a comma and a quote.
+const QUOTED: usize = 2;
+
+impl<'t> JsonReader<'t> {
+    /// Reads a text, all of it, into a value that takes no more memory than so many bytes; false
+    /// where it has to be read in another way, from the start.
+    pub(in super::super) fn read(text: &'t str, memory: u64, value: &mut dyn Wire) -> bool {
+        let mut reader = Self { parser: Parser::new(text), depth: 0, left: memory };
+        value.read_json(&mut reader).is_ok() && reader.parser.end().is_ok()
+    }
+
+    fn charge(&mut self, bytes: usize) -> Read {
+        self.left = self.left.checked_sub(bytes as u64).ok_or(Unread)?;
+        Ok(())
+    }
+
+    /// Goes into a list or an object.
+    fn open(&mut self, bracket: u8) -> Read {
+        if self.parser.peek() != Some(bracket) || self.depth >= MAX_DEPTH {
+            return Err(Unread);
+        }
+        self.parser.at += 1;
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Goes out again, behind the bracket that was seen.
+    fn close(&mut self) {
+        self.parser.at += 1;
+        self.depth -= 1;
+    }
+
+    /// True where there is null, which is read then.
+    pub(in super::super) fn null(&mut self) -> Read<bool> {
+        if self.parser.peek() != Some(b'n') {
+            return Ok(false);
+        }
+        self.parser.word("null")?;
+        Ok(true)
+    }
+
+    /// A whole number, where there is one of not too many digits.
+    pub(in super::super) fn integer(&mut self) -> Option<i64> {
+        self.parser.peek();
+        self.parser.small_integer()
+    }
+
+    /// A number, where there is one of not too many digits.
+    #[expect(clippy::cast_precision_loss, reason = "short numbers lose nothing")]
+    pub(in super::super) fn float(&mut self) -> Option<f64> {
+        self.parser.peek();
+        Some(match self.parser.short_number()? {
+            Token::Float(value) => value,
+            Token::Integer(value) => value as f64,
+            _ => return None,
+        })
+    }
+
+    /// A single value; nothing where there is anything else.
+    pub(in super::super) fn token(&mut self) -> Read<Token<'_>> {
+        Ok(match self.parser.peek() {
+            Some(b'"') => Token::Text(Cow::Borrowed(self.text()?)),
+            Some(b'-' | b'0'..=b'9') => self.parser.number()?,
+            Some(b't') => {
+                self.parser.word("true")?;
+                Token::Bool(true)
+            }
+            Some(b'f') => {
+                self.parser.word("false")?;
+                Token::Bool(false)
+            }
+            _ => return Err(Unread),
+        })
+    }
+
+    /// A text; nothing where there is anything else.
+    pub(in super::super) fn text(&mut self) -> Read<&str> {
+        if self.parser.peek() != Some(b'"') {
+            return Err(Unread);
+        }
+        self.parser.at += 1;
+        let text = self.parser.string()?;
+        self.charge(self.parser.text_of(text).len())?;
+        Ok(self.parser.text_of(text))
+    }
+
+    /// The items of a list, each of which `next` makes a place for and reads.
+    pub(in super::super) fn list(&mut self, mut next: impl FnMut(&mut Self) -> Read) -> Read {
+        self.open(b'[')?;
+        let mut is_first = true;
+        while self.parser.next_item(is_first)? {
+            is_first = false;
+            next(self)?;
+        }
+        self.close();
+        Ok(())
+    }
+
+    /// Counts what one more item of a list takes.
+    pub(in super::super) fn count_item(&mut self, slot: &Slot<'_>) -> Read {
+        self.charge(value::item_size(slot))
+    }
+
+    /// The entries of a map, each of which `next` makes a place for and reads; it is given the key,
+    /// and whether that is the first.
+    pub(in super::super) fn map(
+        &mut self,
+        mut next: impl FnMut(&mut Self, String, bool) -> Read,
+    ) -> Read {
+        self.open(b'{')?;
+        let mut is_first = true;
+        while self.parser.next_key(is_first)? {
+            let key = self.parser.string()?;
+            let key = self.parser.text_of(key).to_owned();
+            self.parser.colon()?;
+            if key == exact::NUMBER {
+                return Err(Unread);
+            }
+            next(self, key, is_first)?;
+            is_first = false;
+        }
+        self.close();
+        Ok(())
+    }
+
+    /// Counts what one more entry of a map takes.
+    pub(in super::super) fn count_entry(
+        &mut self,
+        slot: &Slot<'_>,
+        key: usize,
+        is_first: bool,
+    ) -> Read {
+        self.charge(value::entry_size(slot, key, is_first))
+    }
+
+    /// Reads whatever comes into a slot.
+    pub(in super::super) fn fill(&mut self, slot: Slot<'_>) -> Read {
+        match slot {
+            Slot::Scalar(place) => place.set(self.token()?).map_err(|_| Unread),
+            Slot::Optional(place) => {
+                if self.null()? {
+                    place.null();
+                    return Ok(());
+                }
+                self.fill(place.fill())
+            }
+            Slot::Record(record) => self.record(record),
+            Slot::List(list) => self.list(|reader| {
+                let slot = list.push();
+                reader.count_item(&slot)?;
+                reader.fill(slot)
+            }),
+            Slot::Map(map) => self.map(|reader, key, is_first| {
+                let length = key.len();
+                let slot = map.replace(key);
+                reader.count_entry(&slot, length, is_first)?;
+                reader.fill(slot)
+            }),
+            Slot::Choice(choice) => self.choice(choice),
+            slot @ (Slot::Any(_) | Slot::Xml(_)) => self.by_serde(slot, false),
+        }
+    }
+
+    /// Reads a value as those of every other format are read; `is_digits` says that its whole numbers
+    /// are written as text.
+    pub(super) fn by_serde(&mut self, mut slot: Slot<'_>, is_digits: bool) -> Read {
+        let mut path = Path::below(self.depth, self.left);
+        let (slot, place) = (slot.again(), &mut path);
+        if is_digits {
+            Digits { slot, path: place }.deserialize(&mut self.parser)?;
+        } else {
+            Fill { slot, path: place }.deserialize(&mut self.parser)?;
+        }
+        self.left = path.left();
+        Ok(())
+    }
+
+    /// An object with known members.
+    pub(in super::super) fn record(&mut self, record: &mut dyn Record) -> Read {
+        self.members(record, None)
+    }
+
+    pub(super) fn members(&mut self, record: &mut dyn Record, tag: Option<Tag<'_>>) -> Read {
+        let shape = record.shape();
+        let (members, table) = (shape.members(), shape.json_table());
+        let mut seen = Seen::none(members.len());
+        let (mut required, mut expected, mut tags) = (0, 0, 0);
+        let mut is_first = true;
+        self.open(b'{')?;
+        while self.parser.next_key(is_first)? {
+            is_first = false;
+            // Services write members in the same order every time.
+            let at = if let Some(key) = table.keys.get(expected)
+                && self.parser.goes_on_with(&key[QUOTED..])
+            {
+                expected
+            } else {
+                match self.other_key(members, expected)? {
+                    Key::Member(at) => at,
+                    Key::Inline => return Err(Unread),
+                    Key::Unknown(name) if tag.is_some_and(|tag| tag.is(&name) && tag.is_told) => {
+                        tags += 1;
+                        self.parser.skip()?;
+                        continue;
+                    }
+                    Key::Unknown(name) => {
+                        self.unknown(record, name)?;
+                        continue;
+                    }
+                }
+            };
+            if tag.is_some_and(|tag| tag.is(members[at].name)) {
+                tags += 1;
+            }
+            let field = record.field_mut(at).ok_or(Unread)?;
+            if seen.has(at) {
+                field.reset();
+            } else if members[at].presence == Presence::Required {
+                required += 1;
+            }
+            if members[at].digits {
+                self.by_serde(field.slot(), true)?;
+            } else {
+                field.read_json(self)?;
+            }
+            seen.note(at);
+            expected = at + 1;
+        }
+        self.close();
+        // Of two tags the last counts, and nobody looked for that.
+        if required == table.required && tags < 2 { Ok(()) } else { Err(Unread) }
+    }
+
+    /// A key that is not the one that is expected, up to its value.
+    fn other_key(&mut self, members: &[Member], expected: usize) -> Read<Key> {
+        let key = self.parser.string()?;
+        let name = self.parser.text_of(key);
+        let found = member_name::find(members, expected, name);
+        let found = match found {
+            Some(Found { at, inner: None }) => Key::Member(at),
+            Some(Found { inner: Some(_), .. }) => Key::Inline,
+            None => Key::Unknown(name.to_owned()),
+        };
+        self.parser.colon()?;
+        Ok(found)
+    }
+
+    /// What stands under the key of no member.
+    fn unknown(&mut self, record: &mut dyn Record, name: String) -> Read {
+        if name == exact::NUMBER {
+            return Err(Unread);
+        }
+        let Some(map) = record.extra_mut() else { return Ok(self.parser.skip()?) };
+        let length = name.len();
+        let slot = map.replace(name);
+        self.count_entry(&slot, length, false)?;
+        self.fill(slot)
+    }
+}

@@ -1,0 +1,75 @@
+//! How far text goes that stands in a string of JSON as it is.
+
+/// Each byte of a word 1, or its highest bit.
+const ONES: u64 = u64::MAX / 0xff;
+const HIGHEST: u64 = ONES << 7;
+/// The first character that is no control.
+const BLANK: u64 = 0x20;
+
+/// How many bytes come before the first quote, backslash or control character.
+///
+/// Eight bytes are looked at in one go: a byte is zero where subtracting one borrows from its
+/// highest bit, which was not set.
+pub(super) fn plain(bytes: &[u8]) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let found = special(u64::from_le_bytes(*word));
+        if found != 0 {
+            return at * 8 + (found.trailing_zeros() / 8) as usize;
+        }
+    }
+    if is_plain(rest) {
+        return bytes.len();
+    }
+    let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+    bytes.len() - rest.len() + in_rest.unwrap_or(rest.len())
+}
+
+/// True where nothing in less than eight bytes is special. Bytes may be looked at twice.
+fn is_plain(bytes: &[u8]) -> bool {
+    let word = match bytes {
+        [] => return true,
+        [first, .., last] if bytes.len() < 4 => {
+            let bytes = [*first, bytes[bytes.len() / 2], *last, *last];
+            u64::from(u32::from_le_bytes(bytes)) << 32 | u64::from(u32::from_le_bytes(bytes))
+        }
+        [only] => u64::from_le_bytes([*only; 8]),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                u64::from(first) << 32 | u64::from(last)
+            }
+            _ => return false,
+        },
+    };
+    special(word) == 0
+}
+
+/// The highest bits of the bytes that are special; the lowest of them is right.
+fn special(word: u64) -> u64 {
+    let equal = |byte: u8| {
+        let differing = word ^ (ONES * u64::from(byte));
+        differing.wrapping_sub(ONES) & !differing
+    };
+    let control = word.wrapping_sub(ONES * BLANK) & !word;
+    (equal(b'"') | equal(b'\\') | control) & HIGHEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_special_byte_of_any_text() {
+        for special in ['"', '\\', '\u{0}', '\u{1f}', '\n'] {
+            for before in 0..20 {
+                for filler in ["a", " ", "!", "#", "[", "]", "\u{7f}", "é", "\u{ffff}"] {
+                    let plain_text = filler.repeat(before);
+                    let text = format!("{plain_text}{special}\"\\a");
+                    assert_eq!(plain(text.as_bytes()), plain_text.len(), "{text:?}");
+                    assert_eq!(plain(plain_text.as_bytes()), plain_text.len());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The strings of JSON, and their escapes.
+
+use super::problem::Problem;
+use super::scan;
+
+/// The rest of a string up to its quote, from the first character that does not stand for itself.
+/// What it is goes to `out`; `at` is how much of the text is read.
+pub(super) fn rest(text: &str, at: &mut usize, out: &mut String) -> Result<(), Problem> {
+    let bytes = text.as_bytes();
+    loop {
+        let problem = |message| Err(Problem::at(message, text, *at + 1));
+        match bytes.get(*at) {
+            None => return Err(Problem::at(ENDED, text, text.len())),
+            Some(b'"') => {
+                *at += 1;
+                return Ok(());
+            }
+            Some(b'\\') => {
+                *at += 1;
+                out.push(escaped(text, at)?);
+            }
+            Some(0..0x20) => {
+                return problem("control character (\\u0000-\\u001F) found while parsing a string");
+            }
+            Some(_) => {
+                let end = *at + scan::plain(&bytes[*at..]);
+                out.push_str(&text[*at..end]);
+                *at = end;
+            }
+        }
+    }
+}
+
+const ENDED: &str = "EOF while parsing a string";
+
+/// The character behind a backslash.
+fn escaped(text: &str, at: &mut usize) -> Result<char, Problem> {
+    let Some(byte) = text.as_bytes().get(*at) else {
+        return Err(Problem::at(ENDED, text, text.len()));
+    };
+    *at += 1;
+    Ok(match byte {
+        b'"' | b'\\' | b'/' => char::from(*byte),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return by_number(text, at),
+        _ => return Err(Problem::at("invalid escape", text, *at)),
+    })
+}
+
+/// A character by its number in UTF-16: two of them, where one is not enough.
+fn by_number(text: &str, at: &mut usize) -> Result<char, Problem> {
+    const LONE: &str = "lone leading surrogate in hex escape";
+    let first = unit(text, at)?;
+    let mut units = [first, 0];
+    let mut count = 1;
+    if matches!(first, 0xd800..0xdc00) {
+        if !text.as_bytes()[*at..].starts_with(b"\\u") {
+            return Err(Problem::at("unexpected end of hex escape", text, *at));
+        }
+        *at += 2;
+        units[1] = unit(text, at)?;
+        count = 2;
+    }
+    match char::decode_utf16(units[..count].iter().copied()).next() {
+        Some(Ok(found)) => Ok(found),
+        _ => Err(Problem::at(LONE, text, *at)),
+    }
+}
+
+fn unit(text: &str, at: &mut usize) -> Result<u16, Problem> {
+    let Some(digits) = text.as_bytes().get(*at..*at + 4) else {
+        return Err(Problem::at(ENDED, text, text.len()));
+    };
+    *at += 4;
+    let value = digits
+        .iter()
+        .try_fold(0, |value, digit| Some(value * 16 + char::from(*digit).to_digit(16)?));
+    value
+        .and_then(|value| u16::try_from(value).ok())
+        .ok_or_else(|| Problem::at("invalid escape", text, *at))
+}
+
+/// Writes a text as a string.
+pub(super) fn write(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, special) = rest.split_at(scan::plain(rest));
+        out.extend_from_slice(plain);
+        let Some((special, behind)) = special.split_first() else { break };
+        escape(out, *special);
+        rest = behind;
+    }
+    out.push(b'"');
+}
+
+#[cold]
+fn escape(out: &mut Vec<u8>, byte: u8) {
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        b'\n' => b'n',
+        b'\r' => b'r',
+        b'\t' => b't',
+        0x08 => b'b',
+        0x0c => b'f',
+        _ => return out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+    };
+    out.extend_from_slice(&[b'\\', short]);
+}

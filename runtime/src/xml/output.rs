@@ -1,0 +1,173 @@
+//! The text of a document of XML: tags, attributes and text, one after the other.
+
+use std::io::Write;
+
+use super::super::json::numbers;
+use super::super::value::path::{self, MAX_DEPTH};
+
+/// An XML document in the making.
+pub(super) struct Output {
+    out: Vec<u8>,
+    /// The prefixes declared on open elements, with their namespaces.
+    pub(super) declared: Vec<(&'static str, &'static str)>,
+    /// How many elements are open.
+    depth: usize,
+    /// True in a start tag, which attributes may be added to.
+    in_tag: bool,
+}
+
+/// What is written of a text that stands between quotes, or between tags.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Attribute,
+    Content,
+}
+
+impl Output {
+    /// A document of which nothing but the declaration is written.
+    pub(super) fn new() -> Self {
+        let out = br#"<?xml version="1.0" encoding="UTF-8"?>"#.to_vec();
+        Self { out, declared: Vec::new(), depth: 0, in_tag: false }
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// Begins an element.
+    pub(super) fn begin(&mut self, name: &str) -> Result<(), String> {
+        self.content()?;
+        self.out.push(b'<');
+        self.out.extend_from_slice(name.as_bytes());
+        self.in_tag = true;
+        Ok(())
+    }
+
+    /// Ends the start tag, where one is open.
+    pub(super) fn content(&mut self) -> Result<(), String> {
+        if self.in_tag {
+            if self.depth >= MAX_DEPTH {
+                return Err(path::too_deep());
+            }
+            self.depth += 1;
+            self.in_tag = false;
+            self.out.push(b'>');
+        }
+        Ok(())
+    }
+
+    /// Ends an element, which has no end tag where nothing is in it.
+    pub(super) fn end(&mut self, name: &str) {
+        if self.in_tag {
+            self.in_tag = false;
+            self.out.extend_from_slice(b"/>");
+            return;
+        }
+        self.depth -= 1;
+        self.out.extend_from_slice(b"</");
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.push(b'>');
+    }
+
+    /// Adds an attribute to the start tag that is open.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) -> Result<(), String> {
+        self.attribute_of("", name, value)
+    }
+
+    /// Adds an attribute whose name has a prefix.
+    pub(super) fn attribute_of(
+        &mut self,
+        prefix: &str,
+        local: &str,
+        value: &str,
+    ) -> Result<(), String> {
+        self.out.push(b' ');
+        if !prefix.is_empty() {
+            self.out.extend_from_slice(prefix.as_bytes());
+            self.out.push(b':');
+        }
+        self.out.extend_from_slice(local.as_bytes());
+        self.out.extend_from_slice(b"=\"");
+        self.escaped(value, Place::Attribute)?;
+        self.out.push(b'"');
+        Ok(())
+    }
+
+    /// Writes text.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), String> {
+        self.content()?;
+        self.escaped(text, Place::Content)
+    }
+
+    /// Writes a whole number.
+    pub(super) fn integer(&mut self, value: i64) -> Result<(), String> {
+        self.content()?;
+        numbers::write(&mut self.out, value < 0, value.unsigned_abs());
+        Ok(())
+    }
+
+    /// Writes a number with a fraction that is finite.
+    pub(super) fn float(&mut self, value: f64) -> Result<(), String> {
+        self.content()?;
+        write!(self.out, "{value:?}").map_err(|error| error.to_string())
+    }
+
+    /// Writes a text, its special characters as references. What XML cannot hold is an error.
+    fn escaped(&mut self, text: &str, place: Place) -> Result<(), String> {
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if !SPECIAL[usize::from(*byte)] {
+                continue;
+            }
+            let reference: &[u8] = match byte {
+                b'<' => b"&lt;",
+                b'>' => b"&gt;",
+                b'&' => b"&amp;",
+                b'\'' => b"&apos;",
+                b'"' => b"&quot;",
+                b'\r' => b"&#13;",
+                b'\n' if place == Place::Attribute => b"&#10;",
+                b'\t' if place == Place::Attribute => b"&#9;",
+                _ => {
+                    // The first byte of U+FFFE and U+FFFF is that of many others.
+                    checked_character(&text[at..])?;
+                    continue;
+                }
+            };
+            self.out.extend_from_slice(&bytes[from..at]);
+            self.out.extend_from_slice(reference);
+            from = at + 1;
+        }
+        self.out.extend_from_slice(&bytes[from..]);
+        Ok(())
+    }
+}
+
+/// The bytes that may not stand for themselves.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut at = 0;
+    while at < 0x20 {
+        special[at] = true;
+        at += 1;
+    }
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'&' as usize] = true;
+    special[b'\'' as usize] = true;
+    special[b'"' as usize] = true;
+    special[0xef] = true;
+    special
+};
+
+/// Fails for a text that begins with a character that XML cannot hold.
+fn checked_character(text: &str) -> Result<(), String> {
+    match text.chars().next() {
+        Some('\t' | '\n' | '\r') | None => Ok(()),
+        Some(found @ ('\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')) => {
+            Err(format!("XML cannot hold the character {found:?}"))
+        }
+        Some(_) => Ok(()),
+    }
+}

@@ -1,4 +1,4 @@
-"""A rule that makes Rust bindings of a description."""
+"""Rule that generates Rust bindings from an API description."""
 
 def _restwright_bindings(ctx):
     folder = ctx.actions.declare_directory(ctx.label.name)

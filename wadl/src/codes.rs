@@ -38,12 +38,12 @@ codes! {
     HREF_CYCLE = Warning "wadl-href-cycle";
     /// Two elements have the same id; the first is used.
     DUPLICATE_ID = Warning "wadl-duplicate-id";
-    /// A sample that the description refers to could not be read.
+    /// A referenced example could not be read.
     UNREADABLE_SAMPLE = Warning "wadl-unreadable-sample";
 
-    /// A sample is not well-formed; it is shown in the documentation, but not used to infer types.
+    /// An example is not well-formed; it is documented, but not used to infer types.
     BAD_SAMPLE = Warning "wadl-bad-sample";
-    /// A sample does not match the declared type of a parameter; the type accepts both.
+    /// An example does not match the declared type of a parameter; the type accepts both.
     SAMPLE_CONTRADICTS_DECLARATION = Warning "wadl-sample-contradicts-declaration";
 
     /// A path contains a parameter that is not declared; it is read as a string.

@@ -32,7 +32,7 @@ pub(super) fn page() -> Result<String, UsageError> {
         let _ = writeln!(page, "| {what} | {} |", crates.len());
     }
     for (what, crates) in &built {
-        let _ = write!(page, "\n## Of {what}\n\n{}\n", names(crates));
+        let _ = write!(page, "\n## Crates of {what}\n\n{}\n", names(crates));
     }
     Ok(page)
 }

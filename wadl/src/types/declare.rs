@@ -1,17 +1,18 @@
 //! Declared parameters laid over what samples show: by their path, or else by their name,
 //! nearest to the root first.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::{Body, Field};
 
+use super::by_name::{Index, reach};
 use super::node::{Node, Part, Sort};
 use super::path::{Step, is_template, steps};
 use super::prefix::Prefix;
 use super::report::Report;
 use super::root::Root;
 use super::spelling;
-use super::words::{alike, folded, local};
+use super::words::alike;
 
 /// The paths of all declarations of a value, by their members.
 type Declared<'p> = BTreeSet<Vec<&'p str>>;
@@ -113,6 +114,10 @@ fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared:
             node.declared.get_or_insert(field);
         }
         *homes.entry(path[..path.len() - 1].to_vec()).or_insert(0_usize) += 1;
+    }
+    // A wrapper has no member but the one that it is there for.
+    if !main_object(root).is_empty() {
+        homes.remove::<[usize]>(&[]);
     }
     // Most declarations of a body are about one object; what no sample shows is one of its
     // members.
@@ -224,57 +229,4 @@ fn main_object(root: &Node) -> &'static [usize] {
         |part: &Part| has_parts(&part.node) || part.node.item.as_deref().is_some_and(has_parts);
     let wraps = root.parts.len() == 1 && root.parts.iter().all(holds_object);
     if wraps { &[0] } else { &[] }
-}
-
-/// The members of a body by name, nearest to the root first. A place is taken once.
-struct Index(BTreeMap<String, VecDeque<Vec<usize>>>);
-
-/// A step into the items of a list, among positions of members.
-const ITEM: usize = usize::MAX;
-
-/// More places than any real body has.
-const MOST_PLACES: usize = 10_000;
-
-impl Index {
-    fn of(root: &Node) -> Self {
-        let mut index = BTreeMap::<String, VecDeque<Vec<usize>>>::new();
-        let mut queue = VecDeque::from([(root, Vec::new())]);
-        let mut places = 0;
-        while let Some((node, path)) = queue.pop_front() {
-            if let Some(item) = &node.item {
-                queue.push_back((item, [&*path, &[ITEM]].concat()));
-            }
-            for (at, part) in node.parts.iter().enumerate() {
-                places += 1;
-                if places > MOST_PLACES {
-                    return Self(index);
-                }
-                let path = [&*path, &[at]].concat();
-                let (whole, own) = (folded(&part.name), folded(local(&part.name)));
-                index.entry(whole.clone()).or_default().push_back(path.clone());
-                if own != whole {
-                    index.entry(own).or_default().push_back(path.clone());
-                }
-                queue.push_back((&part.node, path));
-            }
-        }
-        Self(index)
-    }
-
-    fn take(&mut self, name: &str) -> Option<Vec<usize>> {
-        let names = [folded(name), folded(local(name))];
-        names.iter().find_map(|name| self.0.get_mut(name)?.pop_front())
-    }
-}
-
-/// The node at a path of positions.
-fn reach<'n, 'a>(root: &'n mut Node<'a>, path: &[usize]) -> Option<&'n mut Node<'a>> {
-    let mut node = root;
-    for step in path {
-        node = match *step {
-            ITEM => node.item(),
-            at => &mut node.parts.get_mut(at)?.node,
-        };
-    }
-    Some(node)
 }

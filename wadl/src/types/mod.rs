@@ -8,6 +8,7 @@
 mod align;
 mod body;
 mod by_grammar;
+mod by_name;
 mod decide;
 mod declare;
 mod element;

@@ -37,6 +37,43 @@ fn by_name_nearest_to_the_root_first() {
     ));
 }
 
+/// `id` of three objects: each is meant by what is declared before it, in whatever order samples
+/// show them, and what no sample shows is a member of the object in the wrapper.
+#[test]
+fn by_name_with_the_declaration_before() {
+    expect![[r#"
+        is <create thing request>
+        object <engine>
+          id: string default "f"
+          hp: int64
+        object <crew>
+          id: string required
+        object <sail>
+          area: int64
+          id: int32
+        object <create thing boat>
+          name: string
+          engine: <engine>
+          crew: list of <crew>
+          sails: list of <sail>
+          ghost: boolean
+        object <create thing request>
+          boat: <create thing boat> required
+    "#]].assert_eq(&body(
+        &[r#"{"boat": {"name": "Ada", "engine": {"id": "e", "hp": 3}, "crew": [{"id": "c"}], "sails": [{"area": 4, "id": 7}]}}"#],
+        &[
+            param("boat", ""),
+            param("sails", "type='xsd:list'"),
+            param("id", "type='xsd:int'"),
+            param("crew", "type='xsd:list'"),
+            param("id", "type='xsd:string' required='true'"),
+            param("hp", ""),
+            param("id", "default='f'"),
+            param("ghost", "type='xsd:boolean'"),
+        ],
+    ));
+}
+
 #[test]
 fn by_path() {
     expect![[r#"

@@ -1,5 +1,7 @@
 //! Characters: which may be printed, how wide they are, what RST makes of them beside mark-up.
 
+use std::borrow::Cow;
+
 use restwright_source::text::turns;
 use unicode_width::UnicodeWidthChar;
 
@@ -39,8 +41,19 @@ fn visible(c: char) -> char {
     if c.is_control() || turns || is_none { REPLACEMENT } else { c }
 }
 
+/// Text as it is printed. Most text is plain already.
+pub(super) fn printed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text;
+    }
+    Cow::Owned(text.chars().map(printable).collect())
+}
+
 /// The columns that a text takes up.
 pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| columns(c).unwrap_or(1)).sum()
 }
 

@@ -16,6 +16,10 @@ pub(super) enum Behind {
 
 /// Text that stands at the beginning of a paragraph or behind inline mark-up.
 pub(super) fn escape_text(text: &str, behind: Behind) -> String {
+    // Most text has no sign of mark-up.
+    if !text.contains(['\\', '*', '`', '|', '_', ':']) {
+        return text.to_owned();
+    }
     // Blanks at the end of a paragraph may be dropped.
     let read = if behind == Behind::End { text.trim_end() } else { text };
     let chars: Vec<char> = read.chars().collect();

@@ -44,6 +44,7 @@ impl Flow {
             Breaks::None => Vec::new(),
             Breaks::Literal => after_blanks(added, is_single_before_word),
             Breaks::Blanks => after_blanks(added, |_, _| true),
+            Breaks::Text if !added.contains('-') => after_blanks(added, |_, _| true),
             Breaks::Text => merged(after_blanks(added, |_, _| true), hyphens_of_words(added)),
             Breaks::Url => inner_hyphens(added).collect(),
         };

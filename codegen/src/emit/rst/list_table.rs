@@ -2,7 +2,7 @@
 //! long words, tables in tables.
 
 use super::block::Listings;
-use super::lines::{hang, indent, trim_end};
+use super::lines::trim_end;
 use super::table::{Cell, Grid};
 
 /// The lines of the directive, with the widths of the columns where they are known.
@@ -37,25 +37,32 @@ pub(super) fn directive(
     out.extend(options.iter().map(|option| format!("   {option}")));
     out.push(String::new());
     for row in rows {
-        out.extend(indent(hang("* ", spell(row)), 3));
+        spell(row, &mut out);
     }
     trim_end(&mut out);
     out
 }
 
-fn spell(row: Vec<Vec<String>>) -> Vec<String> {
-    let mut out = Vec::new();
+/// Writes a row: a list of its cells, each moved to its place at once.
+fn spell(row: Vec<Vec<String>>, out: &mut Vec<String>) {
+    let mut mark = "   * - ";
     for lines in row {
-        let lines = if lines.is_empty() { vec![String::new()] } else { lines };
-        out.extend(hang("- ", lines));
+        let is_nested = lines.len() > 1 && lines.last().is_some_and(|line| !line.is_empty());
+        let mut lines = lines.into_iter();
+        let first = lines.next().unwrap_or_default();
+        out.push(if first.is_empty() {
+            mark.trim_end().to_owned()
+        } else {
+            [mark, &first].concat()
+        });
+        let moved = |line: String| {
+            if line.is_empty() { line } else { ["       ", &line].concat() }
+        };
+        out.extend(lines.map(moved));
         // A list inside of a cell must not swallow the next cell.
-        if out.len() > 1 && is_nested(out.last()) {
+        if is_nested {
             out.push(String::new());
         }
+        mark = "     - ";
     }
-    out
-}
-
-fn is_nested(line: Option<&String>) -> bool {
-    line.is_some_and(|line| line.starts_with("  "))
 }

@@ -1,8 +1,10 @@
 //! Inline mark-up laid flat: RST cannot nest it, so that every piece of a line has one style.
 
+use std::borrow::Cow;
+
 use restwright_api::Inline;
 
-use super::chars::printable;
+use super::chars::{printable, printed};
 use super::flow::LONGEST_LINE;
 use crate::link::{self, Target};
 
@@ -64,8 +66,7 @@ fn linked(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) 
 
 /// Plain text on one line, as it is printed.
 pub(super) fn plain_line(text: &str) -> String {
-    let text: String = text.chars().map(printable).collect();
-    divide(&squeeze(&text))
+    divide(squeeze(&printed(Cow::Borrowed(text)))).into_owned()
 }
 
 /// Text without its mark-up.
@@ -98,35 +99,35 @@ fn tidy(line: Vec<Run>) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     let mut blank = false;
     for run in line {
-        let text: String = run.text.chars().map(printable).collect();
+        let text = printed(Cow::Owned(run.text));
         let core = text.trim();
         if core.is_empty() {
             blank |= !text.is_empty();
             continue;
         }
         if (blank || text.starts_with(char::is_whitespace)) && !out.is_empty() {
-            append(&mut out, Style::Plain, " ");
+            append(&mut out, Style::Plain, Cow::Borrowed(" "));
         }
         match run.style {
             Style::Code if core.len() <= LONGEST_LINE => {
-                append(&mut out, Style::Code, &divide(core));
+                append(&mut out, Style::Code, divide(Cow::Borrowed(core)));
             }
             // No line can hold it, and a literal is not broken everywhere.
-            Style::Code => append(&mut out, Style::Plain, &divide(&squeeze(core))),
-            style => append(&mut out, style, &divide(&squeeze(core))),
+            Style::Code => append(&mut out, Style::Plain, divide(squeeze(core))),
+            style => append(&mut out, style, divide(squeeze(core))),
         }
         blank = text.ends_with(char::is_whitespace);
     }
     if blank && !out.is_empty() {
-        append(&mut out, Style::Plain, " ");
+        append(&mut out, Style::Plain, Cow::Borrowed(" "));
     }
     out
 }
 
 /// Divides words that no line can hold.
-fn divide(text: &str) -> String {
+fn divide(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.len() <= LONGEST_WORD {
-        return text.to_owned();
+        return text;
     }
     let mut out = String::new();
     let mut length = 0;
@@ -138,20 +139,24 @@ fn divide(text: &str) -> String {
         }
         out.push(c);
     }
-    out
+    Cow::Owned(out)
 }
 
-fn append(out: &mut Vec<Run>, style: Style, text: &str) {
+fn append(out: &mut Vec<Run>, style: Style, text: Cow<'_, str>) {
     match out.last_mut() {
         Some(last) if last.style == Style::Plain && style == Style::Plain => {
-            last.text.push_str(text);
+            last.text.push_str(&text);
         }
-        _ => out.push(Run { style, text: text.to_owned() }),
+        _ => out.push(Run { style, text: text.into_owned() }),
     }
 }
 
-fn squeeze(text: &str) -> String {
-    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+fn squeeze(text: &str) -> Cow<'_, str> {
+    if !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
+    }
+    let words = text.split(' ').filter(|word| !word.is_empty());
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
 /// A URL as it stands in a page, where it may be a link.

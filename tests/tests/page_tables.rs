@@ -217,11 +217,8 @@ fn nested(fields: usize, others: usize) -> Api {
 #[test]
 fn objects_within_long_tables_are_folded() {
     let page = sphinx_of(&nested(6, 8));
-    let fold = between(&page, "<details class=\"fold\"><summary>", "</details>");
-    assert_order(
-        fold,
-        &["What stands in ``pier``", "</summary>", "``pier.a<b>0``", "``pier.a<b>5``"],
-    );
+    let fold = between(&page, "<details class=\"rw-fold\"><summary>", "</details>");
+    assert_order(fold, &["Fields of ``pier``", "</summary>", "``pier.a<b>0``", "``pier.a<b>5``"]);
     assert!(!fold.contains("``z0``"), "{fold}");
     let whole = &page[..page.find("<details").unwrap()];
     assert_order(whole, &["``pier``", "``z0``", "``z7``"]);
@@ -240,19 +237,20 @@ fn titles_and_overviews_have_the_verb_and_the_index_has_the_path() {
     assert_order(
         &page,
         &[
-            ".. role:: verb-post\n   :class: verb verb-post\n",
-            "   * - :verb-post:`POST`\n     - ``/boats``\n",
-            "\n:verb-post:`POST` Build boat\n----",
+            ".. role:: rw-verb-post\n   :class: rw-verb rw-verb-post\n",
+            "   * - :rw-verb-post:`POST`\n     - ``/boats``\n",
+            "\n:rw-verb-post:`POST` Build boat\n----",
             ".. index:: single: /boats; POST\n",
         ],
     );
-    let beside = between(&page, "<div class=\"beside\"><div class=\"told\">", "</div></div>");
+    let beside =
+        between(&page, "<div class=\"rw-columns\"><div class=\"rw-text\">", "</div></div>");
     assert_order(
         beside,
         &[
             "Body in ``application/json``",
             "list-table:: Body",
-            "<div class=\"shown\">",
+            "<div class=\"rw-examples\">",
             "code-block:: json",
         ],
     );

@@ -168,7 +168,8 @@ fn field(name: &str) -> String {
 /// A part of a form; `None` where curl cannot say its name, which ends at the first `=`.
 fn part(part: &CallPart) -> Option<String> {
     let name = match &part.name {
-        None => variable("name"),
+        // curl writes no name where it is empty.
+        None => String::new(),
         Some(name) if name.is_empty() || name.contains(|c: char| c == '=' || c.is_control()) => {
             return None;
         }

@@ -2,6 +2,8 @@
 
 use restwright_api::{Block, Bound, Constraints, Inline, Pattern, Prose, Type};
 
+use super::inlines::{code, text};
+
 /// The sentences, each ended; of the items of a list and the values of a map they say so.
 pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
@@ -131,14 +133,6 @@ fn within(about: &str, mut line: Vec<Inline>) -> Vec<Inline> {
 
 fn words(line: &str) -> Vec<Inline> {
     vec![text(line)]
-}
-
-fn text(text: &str) -> Inline {
-    Inline::Text(text.to_owned())
-}
-
-fn code(text: &str) -> Inline {
-    Inline::Code(text.to_owned())
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ pub(super) fn listing(text: &str) -> Vec<String> {
 /// indentation of the directive.
 pub(super) fn code_block(lexer: &str, text: &str) -> Vec<String> {
     let mut out = vec![format!(".. code-block:: {lexer}")];
-    out.extend(["   :class: listing".to_owned(), String::new()]);
+    out.extend(["   :class: rw-listing".to_owned(), String::new()]);
     out.extend(indent(listed(text.trim_end()).collect(), 3));
     out
 }

@@ -7,6 +7,7 @@ use super::document::{self, Entries, OrReference, Value};
 use super::parameters::place;
 use super::{Builder, commonmark};
 use crate::plan::exchange::Answers;
+use crate::plan::reason::reason;
 
 impl Builder<'_> {
     /// The responses of an operation, successes first. OpenAPI has one response a status: what
@@ -47,7 +48,11 @@ impl Builder<'_> {
         let docs: Vec<String> = responses.iter().map(|found| commonmark(&found.docs)).collect();
         let docs: Vec<String> = docs.into_iter().filter(|docs| !docs.is_empty()).collect();
         let title = titles.join(", ");
-        let usual = reason(status);
+        let stated = responses.iter().find_map(|found| {
+            found.status.0.iter().find(|own| own.to_string() == status).map(|own| reason(*own))
+        });
+        let usual = stated.unwrap_or_else(|| reason(Status::Class(2)));
+        let usual = if usual.is_empty() { "Response" } else { usual };
         // The specification wants a description.
         let description = match (docs.is_empty(), title.is_empty()) {
             (false, _) => docs.join("\n\n"),
@@ -74,21 +79,6 @@ fn keys(response: &Response) -> Vec<String> {
         return vec![Status::Class(2).to_string()];
     }
     statuses.iter().map(ToString::to_string).collect()
-}
-
-/// What a status means where nobody says it.
-fn reason(status: &str) -> &'static str {
-    let code = status.parse().ok().and_then(|code: u16| http::StatusCode::from_u16(code).ok());
-    let reason = code.and_then(|code| code.canonical_reason());
-    reason.unwrap_or(match status {
-        "1XX" => "Informational",
-        "2XX" => "Success",
-        "3XX" => "Redirection",
-        "4XX" => "Client error",
-        "5XX" => "Server error",
-        "default" => "Any other status",
-        _ => "Response",
-    })
 }
 
 fn link(link: &OperationLink) -> document::Link {

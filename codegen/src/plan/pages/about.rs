@@ -3,6 +3,7 @@
 use restwright_api::{Api, Block, Contact, Inline, ListKind, Prose, Server};
 
 use super::authentication;
+use crate::plan::inlines::{paragraph, text};
 
 /// The service as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +47,6 @@ fn servers(api: &Api) -> Option<Prose> {
     Some(Prose { blocks: vec![Block::List { kind: ListKind::Bulleted, items }] })
 }
 
-fn paragraph(inlines: Vec<Inline>) -> Prose {
-    Prose { blocks: vec![Block::Paragraph(inlines)] }
-}
-
 fn told(Contact { name, url, email }: &Contact) -> Vec<Inline> {
     let linked = |target: String, read: &str| Inline::Link { target, text: vec![text(read)] };
     let named = match (name, url) {
@@ -67,10 +64,6 @@ fn told(Contact { name, url, email }: &Contact) -> Vec<Inline> {
         line.push(piece);
     }
     line
-}
-
-fn text(text: &str) -> Inline {
-    Inline::Text(text.to_owned())
 }
 
 fn server(server: &Server) -> Prose {

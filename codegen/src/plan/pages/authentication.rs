@@ -6,6 +6,7 @@ use restwright_api::{
 };
 
 use crate::plan::exchange::{Credential, Credentials};
+use crate::plan::inlines::{code, text};
 
 /// What an operation asks of its caller.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,14 +15,6 @@ pub struct Authentication {
     pub line: Prose,
     /// True where the part about authentication describes what it names.
     pub is_linked: bool,
-}
-
-fn text(text: impl Into<String>) -> Inline {
-    Inline::Text(text.into())
-}
-
-fn code(text: &str) -> Inline {
-    Inline::Code(text.to_owned())
 }
 
 /// The schemes of the description, each with how callers use it; `None` where there is none.

@@ -79,12 +79,33 @@ fn body<'a>(
     if examples.is_empty() {
         examples.extend(bodies.iter().find_map(|body| made(api, body, direction)));
     }
+    let value = value_words(api, plan, &first.content);
+    let table = body_rows(api, plan, first, direction, in_xml);
     BodyPlan {
-        value: value_words(api, plan, &first.content),
-        table: body_rows(api, plan, first, direction, in_xml),
+        states_value: !value.is_empty() && !is_stated(api, plan, &first.content, &table),
+        value,
+        table,
         examples,
         media_types,
         docs,
+    }
+}
+
+/// True where nobody needs the words for what a body holds: bytes, and objects whose properties a
+/// table lists.
+fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> bool {
+    match content {
+        Content::Bytes => true,
+        Content::Typed { .. } => {
+            let is_object = |value| words::is_unnamed_object(&api.types, plan, value);
+            !table.rows.is_empty() && content_type(content).is_some_and(is_object)
+        }
+        Content::Text
+        | Content::Json
+        | Content::Form(_)
+        | Content::Multipart(_)
+        | Content::Events(_)
+        | Content::Lines(_) => false,
     }
 }
 

@@ -44,6 +44,9 @@ pub struct BodyPlan<'a> {
     pub docs: Vec<&'a Prose>,
     /// What they hold, in words.
     pub value: Vec<Word>,
+    /// True where those words say more than the table does: an object whose properties follow, or
+    /// bytes, need none.
+    pub states_value: bool,
     /// What they hold, a row a part.
     pub table: Table,
     /// Examples that hold anything; where there is none, one that was made from the schema.
@@ -87,22 +90,6 @@ pub struct ResponsePlan<'a> {
     pub bodies: Vec<BodyPlan<'a>>,
     /// Where both are told instead, in the same document.
     pub told_at: Option<Heading>,
-}
-
-/// The usual name of a status: `Not Found`.
-pub(super) fn reason(status: Status) -> &'static str {
-    match status {
-        Status::Code(code) => http::StatusCode::from_u16(code)
-            .ok()
-            .and_then(|code| code.canonical_reason())
-            .unwrap_or_default(),
-        Status::Class(1) => "Information",
-        Status::Class(2) => "Success",
-        Status::Class(3) => "Redirection",
-        Status::Class(4) => "Fault of the caller",
-        Status::Class(_) => "Fault of the service",
-        Status::Default => "Any other",
-    }
 }
 
 /// What an operation exchanges.

@@ -7,18 +7,11 @@ use restwright_api::{
 
 use super::rows::Other;
 use crate::plan::exchange::{Piece, unusual_spelling};
+use crate::plan::inlines::{code, text};
 use crate::plan::{constraints, examples};
 
 /// The most values that are listed in a row.
 pub(super) const MOST_VALUES: usize = 20;
-
-fn text(text: &str) -> Inline {
-    Inline::Text(text.to_owned())
-}
-
-fn code(text: &str) -> Inline {
-    Inline::Code(text.to_owned())
-}
 
 /// A text of the description as code; an empty one cannot be.
 fn shown(value: &str) -> Inline {

@@ -11,10 +11,11 @@ use restwright_api::{
 
 use super::authentication::{self, Authentication};
 use super::captions;
-use super::messages::{self, Exchange, reason};
+use super::messages::{self, Exchange};
 use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
 use super::{PageOptions, Repeats};
 use crate::plan::exchange::{self, Answer, Answers};
+use crate::plan::reason::reason;
 
 /// The page of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub struct OperationPlan<'a> {
     pub document: String,
     /// Its title.
     pub heading: Heading,
+    /// True where the title is the method and the path, which need not be stated again.
+    pub is_titled_by_path: bool,
     /// The operation: its method, its path, whether it is deprecated.
     pub operation: &'a Operation,
     /// True for the first operation of its method and path, where that matters: others differ in
@@ -216,6 +219,7 @@ impl<'a, 'o> Service<'a, 'o> {
         let links = operation.responses.iter().flat_map(|response| &response.links);
         OperationPlan {
             document,
+            is_titled_by_path: heading.title == format!("{} {}", operation.verb, operation.path),
             operation,
             is_first: false,
             docs: self.docs(operation, &heading),

@@ -19,6 +19,22 @@ impl Word {
     }
 }
 
+/// True for an object without a section of its own.
+pub(super) fn is_unnamed_object(types: &Types, plan: &TypesPlan, value: &Type) -> bool {
+    matches!(value, Type::Named(id) if !plan.headings.contains_key(id) && is_object(types, *id))
+}
+
+/// True for definitions that readers know as objects: a choice of elements is written as one.
+fn is_object(types: &Types, id: TypeId) -> bool {
+    match &types.definition(id).kind {
+        DefinitionKind::Object(_) => true,
+        DefinitionKind::Enumeration(_) => false,
+        DefinitionKind::Choice(found) => {
+            matches!(found.by, ChoiceBy::Element | ChoiceBy::ElementOrText)
+        }
+    }
+}
+
 /// A type in words: `list of`, and a link.
 pub(super) fn of_type(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
     match value {
@@ -47,21 +63,18 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
         return vec![Word::Type(id)];
     }
     match &types.definition(id).kind {
-        DefinitionKind::Object(_) => vec![Word::text("object")],
         DefinitionKind::Enumeration(found) => vec![Word::text(found.base.word())],
-        DefinitionKind::Choice(found) => match found.by {
-            ChoiceBy::Element | ChoiceBy::ElementOrText => vec![Word::text("object")],
-            ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => {
-                let mut words = vec![Word::text("one of ")];
-                for (at, variant) in found.variants.iter().enumerate() {
-                    if at > 0 {
-                        words.push(Word::text(", "));
-                    }
-                    words.extend(of_variant(types, plan, &variant.value));
+        DefinitionKind::Choice(found) if !is_object(types, id) => {
+            let mut words = vec![Word::text("one of ")];
+            for (at, variant) in found.variants.iter().enumerate() {
+                if at > 0 {
+                    words.push(Word::text(", "));
                 }
-                words
+                words.extend(of_variant(types, plan, &variant.value));
             }
-        },
+            words
+        }
+        DefinitionKind::Object(_) | DefinitionKind::Choice(_) => vec![Word::text("object")],
     }
 }
 

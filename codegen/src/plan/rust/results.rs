@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use http::StatusCode;
 use restwright_api::{MediaType, Status};
 use serde::Serialize;
 
 use super::ident::camel;
 use super::scope::{Ask, unique};
 use crate::plan::exchange::{Answers, Returned, Success};
+use crate::plan::reason::registered;
 
 /// What a successful call results in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -113,9 +113,7 @@ fn essence(media_type: &str) -> String {
 fn word(status: Status) -> String {
     match status {
         Status::Code(code) => {
-            let known = StatusCode::from_u16(code).ok();
-            let reason = known.as_ref().and_then(StatusCode::canonical_reason);
-            reason.map_or_else(|| format!("Status{code}"), |reason| camel(reason, ""))
+            registered(code).map_or_else(|| format!("Status{code}"), |name| camel(name, ""))
         }
         Status::Class(_) | Status::Default => "Success".to_owned(),
     }

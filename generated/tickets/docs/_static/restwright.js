@@ -1,7 +1,7 @@
 // What the style sheet cannot do: names break behind their dots, and what is folded is printed.
 "use strict";
 
-document.querySelectorAll("table.fields td code, table.operations td code").forEach((code) => {
+document.querySelectorAll("table.rw-fields td code, table.rw-operations td code").forEach((code) => {
   const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
@@ -15,7 +15,7 @@ document.querySelectorAll("table.fields td code, table.operations td code").forE
 });
 
 window.addEventListener("beforeprint", () => {
-  document.querySelectorAll("details.fold").forEach((fold) => {
+  document.querySelectorAll("details.rw-fold").forEach((fold) => {
     fold.open = true;
   });
 });

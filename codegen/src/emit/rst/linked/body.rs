@@ -7,7 +7,7 @@ use crate::emit::rst::flow::{Breaks, Flow};
 use crate::emit::rst::guard::guard;
 use crate::emit::rst::inline;
 use crate::emit::rst::lines::without_ends;
-use crate::plan::pages::{BodyPlan, PagesPlan, Word};
+use crate::plan::pages::{BodyPlan, PagesPlan};
 
 /// "Body in ``application/json``: list of …"
 pub(crate) fn lead(plan: &PagesPlan<'_>, body: &BodyPlan<'_>) -> Vec<String> {
@@ -17,19 +17,11 @@ pub(crate) fn lead(plan: &PagesPlan<'_>, body: &BodyPlan<'_>) -> Vec<String> {
         line.push(Inline::Code(media_type.0.clone()));
     }
     let mut flow = inline::line(&line);
-    if is_telling(body) {
+    if body.states_value {
         flow.push(": ", Breaks::Blanks);
         let words: Flow = tables::words(plan, &body.value);
         flow.append(&words);
     }
     flow.push(".", Breaks::None);
     without_ends(guard(flow).wrap(WIDTH))
-}
-
-/// An object whose members follow needs no word.
-pub(crate) fn is_telling(body: &BodyPlan<'_>) -> bool {
-    let is_object = matches!(&body.value[..], [Word::Text(word)] if word == "object");
-    let is_opaque = matches!(&body.value[..], [Word::Text(word)] if word == "bytes");
-    let is_told = is_opaque || (is_object && !body.table.rows.is_empty());
-    !body.value.is_empty() && !is_told
 }

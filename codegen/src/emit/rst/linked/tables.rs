@@ -46,9 +46,9 @@ pub(crate) fn fields(
 
 /// A table that a reader unfolds in HTML. Elsewhere it stands below what it is the table of.
 fn folded(of: &str, table: Vec<String>) -> Vec<String> {
-    let line = [Inline::Text("What stands in ".to_owned()), Inline::Code(of.to_owned())];
+    let line = [Inline::Text("Fields of ".to_owned()), Inline::Code(of.to_owned())];
     let parts = [
-        html("<details class=\"fold\"><summary>"),
+        html("<details class=\"rw-fold\"><summary>"),
         paragraph(line.to_vec()),
         html("</summary>"),
         table,
@@ -70,7 +70,7 @@ pub(crate) fn tabled(
     page.block(prose(&table.below));
 }
 
-/// A table with a head.
+/// A table with a head. Classes begin with `rw-`, so that no theme knows them.
 pub(crate) fn table<const N: usize>(
     title: &str,
     class: &str,
@@ -82,7 +82,7 @@ pub(crate) fn table<const N: usize>(
     let options = [
         ":header-rows: 1".to_owned(),
         format!(":widths: {}", widths.join(" ")),
-        format!(":class: {class}"),
+        format!(":class: rw-{class}"),
     ];
     let head = head.iter().map(|text| vec![(*text).to_owned()]).collect();
     list_table::directive(title, &options, std::iter::once(head).chain(rows))

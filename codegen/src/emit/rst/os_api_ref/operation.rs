@@ -6,7 +6,7 @@ use super::parameters::ParameterLocation;
 use super::{Service, url};
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::linked::about::authentication;
-use crate::emit::rst::linked::body::{is_telling, lead};
+use crate::emit::rst::linked::body::lead;
 use crate::emit::rst::linked::{paragraph, prose};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{BodyPlan, OperationPlan, ResponsePlan, Row};
@@ -109,7 +109,7 @@ impl Service<'_> {
     ) {
         let stem = format!("{}-{stem}", self.name_of(&own.heading));
         for body in bodies {
-            if is_telling(body) {
+            if body.states_value {
                 page.block(lead(self.plan, body));
             }
             for docs in &body.docs {
@@ -127,6 +127,6 @@ fn body_rows<'a>(bodies: &'a [BodyPlan<'_>]) -> impl Iterator<Item = (ParameterL
 }
 
 fn deprecation() -> Prose {
-    let body = Prose::text("Deprecated. Callers are asked not to use it any more.");
+    let body = Prose::text("Deprecated. Avoid it in new programs.");
     Prose { blocks: vec![Block::Admonition { kind: Admonition::Warning, title: Vec::new(), body }] }
 }

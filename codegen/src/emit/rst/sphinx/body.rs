@@ -36,9 +36,9 @@ fn beside(told: Page, shown: Page, page: &mut Page) {
     if shown.is_empty() {
         return page.text(&told.finish());
     }
-    page.html("<div class=\"beside\"><div class=\"told\">");
+    page.html("<div class=\"rw-columns\"><div class=\"rw-text\">");
     page.text(&told.finish());
-    page.html("</div><div class=\"shown\">");
+    page.html("</div><div class=\"rw-examples\">");
     page.text(&shown.finish());
     page.html("</div></div>");
 }

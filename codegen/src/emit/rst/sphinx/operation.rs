@@ -45,9 +45,7 @@ pub(super) fn emit(
     if !http_domain {
         page.block(index_entry(operation));
     }
-    // Without a name of its own an operation is called by its verb and path, which is enough.
-    let is_told = title == format!("{} {}", operation.verb, operation.path);
-    if !is_told || http_domain {
+    if !own.is_titled_by_path || http_domain {
         request_line(operation, http_domain, own.is_first, page);
     }
     if operation.deprecated {
@@ -122,7 +120,7 @@ pub(super) fn signature(operation: &Operation) -> String {
 
 fn deprecation() -> Vec<String> {
     let title = Inline::Text("Deprecated.".to_owned());
-    let words = Inline::Text(" Callers are asked not to use it any more.".to_owned());
+    let words = Inline::Text(" Avoid it in new programs.".to_owned());
     let line = vec![Inline::Strong(vec![title]), words];
     let body = Prose { blocks: vec![Block::Paragraph(line)] };
     let note = Block::Admonition { kind: Admonition::Warning, title: Vec::new(), body };
@@ -163,5 +161,5 @@ fn callbacks(own: &OperationPlan<'_>) -> Vec<String> {
     if links.is_empty() {
         return Vec::new();
     }
-    vec![format!("The service calls back: {}.", links.join(", "))]
+    vec![format!("Callbacks: {}.", links.join(", "))]
 }

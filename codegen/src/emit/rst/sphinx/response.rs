@@ -76,7 +76,7 @@ fn rubric(found: &ResponsePlan<'_>) -> String {
 
 /// What may be called next.
 fn next(found: &NextOperation<'_>) -> Vec<String> {
-    let mut lines = vec![format!("What comes next: {}.", reference(&found.heading))];
+    let mut lines = vec![format!("Next operation: {}.", reference(&found.heading))];
     let docs = block::prose(found.docs, Layout::of_sphinx(WIDTH));
     if !docs.is_empty() {
         lines.push(String::new());

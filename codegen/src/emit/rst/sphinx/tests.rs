@@ -93,7 +93,7 @@ fn verb_and_path_are_not_said_twice() {
     let mut api = boats();
     let shown = &mut api.groups[0].operations[0];
     let call = format!("{} {}", shown.verb, shown.path);
-    let badged = format!(":verb-get:`{}` {}", shown.verb, shown.path);
+    let badged = format!(":rw-verb-get:`{}` {}", shown.verb, shown.path);
     let count = |api: &Api| {
         let rust = RustPlan::of(api, &Decided::default());
         let files = emit(&PagesPlan::for_sphinx(api, &PageOptions::default()), &rust).unwrap();

@@ -42,7 +42,7 @@ pub(super) fn cell(verb: &Verb) -> String {
 }
 
 /// The class of all badges, and the role of those without a colour of their own.
-const PLAIN: &str = "verb";
+const PLAIN: &str = "rw-verb";
 
 /// The role of a verb; nothing where it is more than letters.
 fn role(verb: &Verb) -> Option<String> {

@@ -207,11 +207,35 @@ fn nested(fields: usize, others: usize) -> Api {
         within.join(", "),
         beside.join(", "),
     );
+    described(&text)
+}
+
+/// A description that is a file of its own.
+fn described(text: &str) -> Api {
     let folder = tempfile::tempdir().unwrap();
     let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
     let path = root.join("harbour.yaml");
     std::fs::write(&path, text).unwrap();
     read(&root, &[path]).api.unwrap()
+}
+
+/// Three error responses, each with a body of its own that states the same, and a form.
+#[test]
+fn what_error_responses_share_is_shown_once_in_an_operation() {
+    let same = "{description: '', content: {application/problem+json: {schema: {type: object, \
+                properties: {title: {type: string}}}}}}";
+    let other = "{description: '', content: {application/json: {schema: {type: string}}}}";
+    let page = sphinx_of(&described(&format!(
+        "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\npaths:\n  /boats:\n    post:\n      \
+         requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, \
+         properties: {{name: {{type: string}}}}}}}}}}}}\n      responses: {{'200': {same}, '404': {same}, \
+         '409': {other}, 4XX: {same}, default: {same}}}\n"
+    )));
+    let rubrics: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix(".. rubric:: ")).collect();
+    assert_eq!(rubrics, ["Status 200", "Status 404, 4XX, default", "Status 409"]);
+    assert!(page.contains("Body in ``multipart/form-data``.\n"), "{page}");
+    assert!(page.contains("``4XX`` Client error") && page.contains("``default`` Any other status"));
 }
 
 #[test]

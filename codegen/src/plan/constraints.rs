@@ -9,7 +9,7 @@ pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
     counts(found.min_items, found.max_items, "item", &mut out);
     if found.unique_items {
-        out.push(words("No item is there twice."));
+        out.push(words("Items are unique."));
     }
     counts(found.min_properties, found.max_properties, "property", &mut out);
     let single = of_single(found);
@@ -223,7 +223,7 @@ mod tests {
             max_length: Some(4),
             ..Constraints::default()
         };
-        let expected = "At most 3 items. No item is there twice. Each item: at most 4 characters.";
+        let expected = "At most 3 items. Items are unique. Each item: at most 4 characters.";
         assert_eq!(said(&found, &list), expected);
     }
 }

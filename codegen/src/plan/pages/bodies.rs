@@ -96,16 +96,11 @@ fn body<'a>(
 fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> bool {
     match content {
         Content::Bytes => true,
-        Content::Typed { .. } => {
+        Content::Typed { .. } | Content::Form(_) | Content::Multipart(_) => {
             let is_object = |value| words::is_unnamed_object(&api.types, plan, value);
             !table.rows.is_empty() && content_type(content).is_some_and(is_object)
         }
-        Content::Text
-        | Content::Json
-        | Content::Form(_)
-        | Content::Multipart(_)
-        | Content::Events(_)
-        | Content::Lines(_) => false,
+        Content::Text | Content::Json | Content::Events(_) | Content::Lines(_) => false,
     }
 }
 

@@ -46,7 +46,7 @@ impl Captions {
     fn give(&mut self, body: &mut BodyPlan<'_>, title: &str, message: &str) {
         for example in &mut body.examples {
             example.caption = if example.is_made {
-                self.of(example, title, &format!("{message} (made from the schema)"))
+                self.of(example, title, &format!("{message} (generated from the schema)"))
             } else {
                 self.of(example, title, message)
             };

@@ -12,7 +12,7 @@ use super::lend;
 use super::rows::{self, Direction, Row, Table};
 use super::types::TypesPlan;
 use super::words::Word;
-use super::{Heading, Repeats};
+use super::{Heading, Repeats, repeats};
 use crate::plan::exchange::{self, Answers};
 
 /// What an operation exchanges.
@@ -155,7 +155,7 @@ fn responses<'a>(
 ) -> Vec<ResponsePlan<'a>> {
     let answers = Answers::of(operation);
     let successes = answers.successes.len();
-    let mut found: Vec<ResponsePlan<'a>> = Vec::new();
+    let mut found: Vec<(ResponsePlan<'a>, (bool, String))> = Vec::new();
     for (at, response) in answers.by_status().into_iter().enumerate() {
         let StatusSet(statuses) = &response.status;
         let told_at = repeats.heading(operation, response).cloned();
@@ -174,20 +174,22 @@ fn responses<'a>(
         if headers.is_empty() && carried.is_empty() && told_at.is_none() {
             continue;
         }
-        let alike = |known: &&mut ResponsePlan<'_>| {
+        // Wherever the description states them: what is shown alike is shown once.
+        let shown = (at >= successes, repeats::key(response));
+        let alike = |(known, before): &&mut (ResponsePlan<'_>, (bool, String))| {
             !statuses.is_empty()
                 && !known.statuses.is_empty()
                 && known.told_at == told_at
                 && known.headers == headers
-                && known.bodies == carried
+                && (told_at.is_some() || *before == shown)
         };
-        if let Some(known) = found.iter_mut().find(alike) {
+        if let Some((known, _)) = found.iter_mut().find(alike) {
             known.statuses.extend(statuses);
             known.statuses.sort_by_key(Status::to_string);
         } else {
             let (statuses, bodies) = (statuses.clone(), carried);
-            found.push(ResponsePlan { statuses, headers, bodies, told_at });
+            found.push((ResponsePlan { statuses, headers, bodies, told_at }, shown));
         }
     }
-    found
+    found.into_iter().map(|(plan, _)| plan).collect()
 }

@@ -63,7 +63,7 @@ fn is_long(plan: &TypesPlan, response: &Response) -> bool {
 }
 
 /// What two responses have in common that are told alike.
-fn key(response: &Response) -> String {
+pub(super) fn key(response: &Response) -> String {
     let headers = response.headers.iter().map(|found| format!("{:?}", (&found.name, &found.docs)));
     let bodies = response.bodies.iter().map(|body| {
         let samples: Vec<_> =

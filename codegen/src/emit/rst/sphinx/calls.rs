@@ -80,7 +80,8 @@ pub(super) fn quick_start(service: &Service<'_>, page: &mut Page) {
     let Some(text) = example::client(service.rust) else { return };
     page.block(heading("Rust client", '-'));
     page.block(vec![
-        "The calls in Rust are those of the bindings that ``restwright rust`` makes.".to_owned(),
+        "The calls in Rust are those of the bindings that ``restwright rust`` generates."
+            .to_owned(),
     ]);
     page.block(captioned("A client", "rust", &text));
 }

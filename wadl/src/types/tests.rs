@@ -3,6 +3,7 @@
 // expect-test writes them.
 #![allow(clippy::needless_raw_string_hashes)]
 
+mod bare_names;
 mod declared;
 mod documented;
 mod hostile;

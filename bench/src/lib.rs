@@ -3,3 +3,4 @@
 pub mod documents;
 pub mod peers;
 pub mod ratio;
+pub mod report;

@@ -29,8 +29,7 @@ fn diagnostic(problem: Problem, nesting: usize) -> Option<Diagnostic> {
     Some(match problem {
         Problem::Endless(span) => {
             let message = "this schema holds itself and nothing else; any value is taken";
-            Diagnostic::new(&codes::ENDLESS, span?, message)
-                .help("give it `properties` or `items`")
+            Diagnostic::new(&codes::ENDLESS, span?, message).help("give it `properties` or `items`")
         }
         Problem::TooDeep(span) => {
             let message = format!("lists and maps nest more than {nesting} deep");

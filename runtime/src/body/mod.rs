@@ -142,15 +142,21 @@ impl Body {
 
     /// All of it, if it is not larger than a limit in bytes.
     pub(super) async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
-        let mut all = BytesMut::new();
+        // A body of one piece, as most are, is that piece: nothing is copied.
+        let (mut only, mut all) = (Bytes::new(), BytesMut::new());
         while let Some(chunk) = self.chunk().await {
             let chunk = chunk?;
-            if all.len() as u64 + chunk.len() as u64 > limit {
+            if (only.len() + all.len()) as u64 + chunk.len() as u64 > limit {
                 return Err(Error::TooLarge(limit.into()));
             }
+            if only.is_empty() && all.is_empty() {
+                only = chunk;
+                continue;
+            }
+            all.extend_from_slice(&std::mem::take(&mut only));
             all.extend_from_slice(&chunk);
         }
-        Ok(all.freeze())
+        Ok(if all.is_empty() { only } else { all.freeze() })
     }
 
     /// The beginning of it, whatever becomes of the rest.

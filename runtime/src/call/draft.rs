@@ -21,7 +21,7 @@ use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
 use super::super::value::wire::{View, Wire};
 use super::headers::{add_header, harmless, header_value};
-use super::location::Filled;
+use super::location::{Filled, same_origin};
 use super::operation::Operation;
 use super::param;
 use super::style::{self, Encoding, In};
@@ -223,7 +223,7 @@ impl Draft {
             headers.insert(COOKIE, line);
         }
         let url = self.url()?;
-        if url.origin() != self.home()?.origin() {
+        if !same_origin(&url, &self.home()?) {
             headers = harmless(&headers);
         }
         let extensions = self.extensions.clone();

@@ -21,6 +21,19 @@ pub(in super::super) enum Filled {
     Ready(String),
 }
 
+/// True where two URLs are of one origin. All that clients call have a host; comparing their parts
+/// makes no copy of it.
+pub(in super::super) fn same_origin(one: &Url, other: &Url) -> bool {
+    match (one.host(), other.host()) {
+        (Some(host), Some(other_host)) => {
+            one.scheme() == other.scheme()
+                && host == other_host
+                && one.port_or_known_default() == other.port_or_known_default()
+        }
+        _ => one.origin() == other.origin(),
+    }
+}
+
 /// Reads the URL of a server, which may be relative to the base URL of the client, and what it
 /// says of a user.
 pub(in super::super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Basic>), String> {

@@ -40,7 +40,7 @@ impl Draft {
         let Ok(home) = self.home() else { return true };
         let is_named = self.names_home() || self.core.0.trusts(&home);
         let leads_away =
-            |link: &str| self.linked(link).is_ok_and(|url| url.origin() != home.origin());
+            |link: &str| self.linked(link).is_ok_and(|url| !location::same_origin(&url, &home));
         match &self.target {
             Target::Own => is_named,
             Target::Below(link) | Target::Link(link) => is_named && !leads_away(link),

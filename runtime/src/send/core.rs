@@ -69,6 +69,9 @@ pub(in super::super) struct Limits {
 impl Settings {
     /// What the URL of a server says of a user.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
+        if self.users.is_empty() {
+            return None;
+        }
         let origin = home.origin();
         self.users.iter().find(|(known, _)| *known == origin).map(|(_, user)| user)
     }
@@ -77,7 +80,7 @@ impl Settings {
     /// names gets no credentials and none of the client's headers.
     pub(in super::super) fn trusts(&self, home: &Url) -> bool {
         let named = std::iter::once(&self.base).chain(self.servers.iter().map(|(_, url)| url));
-        named.into_iter().any(|url| url.origin() == home.origin())
+        named.into_iter().any(|url| location::same_origin(url, home))
     }
 
     /// The credentials for an operation: those for every call, and those of the first alternative

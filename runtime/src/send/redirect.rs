@@ -28,7 +28,7 @@ pub(super) fn redirect(
         return Ok(None);
     };
     let url = target(&request.url, &location::of_header(location))?;
-    let same_origin = url.origin() == request.url.origin();
+    let same_origin = location::same_origin(&url, &request.url);
     if !same_origin && !safe && !see_other {
         return Ok(None);
     }

@@ -9,6 +9,7 @@ use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 use url::Url;
 
 use super::super::auth::{Asked, Auth, Basic};
+use super::super::call::location;
 use super::super::call::operation::Operation;
 use super::super::call::redact;
 use super::super::reply::error::Error;
@@ -52,6 +53,11 @@ pub(super) struct Service<'a> {
 }
 
 impl Service<'_> {
+    /// True where there are credentials that may be fetched again.
+    fn can_renew(&self) -> bool {
+        self.credentials.iter().any(|auth| auth.can_renew())
+    }
+
     /// How much of the time-out is left; none at all is an error.
     fn left(&self) -> Result<Option<Duration>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
@@ -61,7 +67,7 @@ impl Service<'_> {
     /// Sends a request again as long as the policy says so.
     pub(super) async fn repeat(&self, request: &HttpRequest) -> Result<(HttpResponse, Url), Error> {
         let settings = self.settings;
-        let mut may_renew = self.credentials.iter().any(|auth| auth.can_renew());
+        let mut may_renew = self.can_renew();
         // The headers of the request whose credentials were refused.
         let mut refused = None;
         let mut done = 0;
@@ -107,21 +113,23 @@ impl Service<'_> {
         sent: &mut HeaderMap,
     ) -> Result<(HttpResponse, Url), Attempt> {
         let settings = self.settings;
-        let mut next = request.clone();
+        let mut next = Cow::Borrowed(request);
         // Somebody else may have chosen where a chain leads that was at another place.
         let mut is_home = self.is_trusted;
         // What the credentials added to the query: a redirect may repeat it.
         let mut keys: Vec<String> = Vec::new();
         for hop in 0..=MAX_REDIRECTS {
-            let mut ready = next.clone();
-            is_home &= ready.url.origin() == self.home.origin();
+            let mut ready = next.clone().into_owned();
+            is_home &= location::same_origin(&ready.url, &self.home);
             if is_home {
                 self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;
-                let known: Vec<_> = next.url.query_pairs().map(|(name, _)| name).collect();
-                let names = ready.url.query_pairs().map(|(name, _)| name);
-                keys.extend(names.filter(|name| !known.contains(name)).map(Cow::into_owned));
+                if ready.url.query() != next.url.query() {
+                    let known: Vec<_> = next.url.query_pairs().map(|(name, _)| name).collect();
+                    let names = ready.url.query_pairs().map(|(name, _)| name);
+                    keys.extend(names.filter(|name| !known.contains(name)).map(Cow::into_owned));
+                }
             }
-            if hop == 0 {
+            if hop == 0 && self.can_renew() {
                 *sent = ready.headers.clone();
             }
             let left = self.left().map_err(Attempt::Failed)?;
@@ -145,7 +153,7 @@ impl Service<'_> {
                 return Ok((response, redact::without(&next.url, &keys)));
             }
             match redirect(&next, &response).map_err(told)? {
-                Some(redirected) => next = redirected,
+                Some(redirected) => next = Cow::Owned(redirected),
                 None => return Ok((response, redact::without(&next.url, &keys))),
             }
         }

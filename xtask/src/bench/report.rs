@@ -12,6 +12,7 @@ cargo xtask bench --write   # measures, and writes this file
 ```
 
 `cargo xtask bench --peer` runs another generator over the same descriptions and compares.
+[CODECS.md](CODECS.md) and [CALLS.md](CALLS.md) compare codecs and calls with code by hand.
 
 It reads the corpus at `../shared/corpus`, or where `RESTWRIGHT_CORPUS` says, and runs on Linux.
 

@@ -239,6 +239,16 @@ fn what_error_responses_share_is_shown_once_in_an_operation() {
 }
 
 #[test]
+fn parts_without_names_have_none_in_curl() {
+    let page = sphinx_of(&described(
+        "openapi: 3.2.0\ninfo: {title: Harbour, version: '1'}\npaths:\n  /logs:\n    post:\n      \
+         requestBody: {content: {multipart/mixed: {itemSchema: {type: string}}}}\n      \
+         responses: {'204': {description: Done}}\n",
+    ));
+    assert!(page.contains("--form-string \"=${parts}\""), "{page}");
+}
+
+#[test]
 fn objects_within_long_tables_are_folded() {
     let page = sphinx_of(&nested(6, 8));
     let fold = between(&page, "<details class=\"rw-fold\"><summary>", "</details>");

@@ -169,7 +169,8 @@ fn field(name: &str) -> String {
 fn part(part: &CallPart) -> Option<String> {
     let name = match &part.name {
         // curl writes no name where it is empty.
-        None => String::new(),
+        _ if part.is_unnamed => String::new(),
+        None => variable("name"),
         Some(name) if name.is_empty() || name.contains(|c: char| c == '=' || c.is_control()) => {
             return None;
         }

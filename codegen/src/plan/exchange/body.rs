@@ -38,6 +38,8 @@ pub enum CallBody {
 pub struct CallPart {
     /// Its name; `None` where the caller chooses it.
     pub name: Option<String>,
+    /// True where the name stands for its position, and is not sent.
+    pub is_unnamed: bool,
     /// Where its content comes from.
     pub source: PartSource,
     /// Its media type, where that is not the usual one.
@@ -135,7 +137,7 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     let parts: Vec<CallPart> = match value {
         Type::Map(item) => {
             let source = if **item == Type::Bytes { PartSource::File } else { PartSource::Text };
-            vec![CallPart { name: None, source, media_type: None }]
+            vec![CallPart { name: None, is_unnamed: false, source, media_type: None }]
         }
         _ => members(api, value).into_iter().map(|member| part(api, body, member)).collect(),
     };
@@ -165,5 +167,6 @@ fn part(api: &Api, body: &Body, member: &Member) -> CallPart {
     let source =
         if source == PartSource::Text && !is_plain { PartSource::TextFile } else { source };
     let media_type = stated.or(usual).filter(|_| source != PartSource::Text).map(str::to_owned);
-    CallPart { name: Some(member.json.clone()), source, media_type }
+    let is_unnamed = encoding.is_some_and(|found| found.unnamed);
+    CallPart { name: Some(member.json.clone()), is_unnamed, source, media_type }
 }

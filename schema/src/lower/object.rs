@@ -166,6 +166,11 @@ impl<'a> Schemas<'a> {
                 kinds.push(Type::Json);
                 None
             }
+            // Next to declared properties, keys of no pattern hold anything.
+            Extra::Unstated if !merged.properties.is_empty() && !merged.patterned.is_empty() => {
+                kinds.push(Type::Json);
+                None
+            }
             Extra::Unstated | Extra::None => None,
         };
         for schema in merged.patterned.iter().copied().chain(schema) {

@@ -18,7 +18,7 @@ use super::{constraints, enumeration};
 use crate::bare::{BareSchema, bare};
 use crate::codes;
 use crate::kinds::Kind;
-use crate::merged::{Alternatives, Extra, Merged, Part};
+use crate::merged::{Alternatives, Extra, Merged, Part, unmodelled};
 use crate::scopes::Scoped;
 
 /// An alternative that is left once null and repetitions are taken out.
@@ -180,7 +180,10 @@ impl<'a> Schemas<'a> {
                 let by = choice.by;
                 let mut lists = merged.alternatives.iter().map(|found| found.is_any_of);
                 let is_any_of = by_shape && lists.next().is_none_or(|first| first);
-                let others = merged.constraints.others.clone();
+                let mut others = merged.constraints.others.clone();
+                if let Some(text) = constraints::of_single(merged.constraints.clone()) {
+                    unmodelled::push(&mut others, text);
+                }
                 let made =
                     pending::Choice { is_any_of, others, ..pending::Choice::new(by, variants) };
                 let kind = DefinitionKind::Choice(made);

@@ -68,21 +68,12 @@ pub(super) fn stated(around: &[&Object], tree: &Tree) -> Constraints {
 }
 
 /// What values of a type obey where schemas around it say more than the type does.
-pub(super) fn of_use(
-    value: &Type,
-    own: Constraints,
-    around: &[&Object],
-    tree: &Tree,
-) -> Constraints {
-    let mut stated = stated(around, tree);
-    if stated.is_none() {
-        return own;
-    }
+pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) -> Constraints {
     let mut found = own;
-    let none = Constraints::default();
     for text in std::mem::take(&mut stated.others) {
         unmodelled::push(&mut found.others, text);
     }
+    let none = Constraints::default();
     let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
         stated;
     match value {
@@ -94,23 +85,28 @@ pub(super) fn of_use(
             rules::narrow(&mut found, Constraints { min_properties, max_properties, ..none });
         }
         Type::Named(_) => {
-            let parts = of_parts(&stated);
-            let single = Constraints {
-                min_items: None,
-                max_items: None,
-                unique_items: false,
-                min_properties: None,
-                max_properties: None,
-                ..stated
-            };
-            rules::narrow(&mut found, parts);
-            if !single.is_none() {
-                unmodelled::push(&mut found.others, single.to_string());
+            rules::narrow(&mut found, of_parts(&stated));
+            if let Some(text) = of_single(stated) {
+                unmodelled::push(&mut found.others, text);
             }
         }
         _ => rules::narrow(&mut found, stated),
     }
     found
+}
+
+/// What single values obey, as text.
+pub(super) fn of_single(known: Constraints) -> Option<String> {
+    let single = Constraints {
+        min_items: None,
+        max_items: None,
+        unique_items: false,
+        min_properties: None,
+        max_properties: None,
+        others: Vec::new(),
+        ..known
+    };
+    (!single.is_none()).then(|| single.to_string())
 }
 
 /// What a list obeys, and its items.

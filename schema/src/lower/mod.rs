@@ -212,7 +212,8 @@ impl<'a> Schemas<'a> {
             check(object, &mut self.diagnostics);
         }
         let own = std::mem::take(&mut found.constraints);
-        found.constraints = constraints::of_use(&found.value, own, &around, self.tree);
+        found.constraints =
+            constraints::of_use(&found.value, own, constraints::stated(&around, self.tree));
         found
     }
 
@@ -278,9 +279,8 @@ impl<'a> Schemas<'a> {
             }
             Class::Same(parts) if !is_deep => {
                 let mut found = self.type_of(&parts, &place.or_named(name.as_deref()));
-                for text in merged.constraints.others {
-                    unmodelled::push(&mut found.constraints.others, text);
-                }
+                let own = std::mem::take(&mut found.constraints);
+                found.constraints = constraints::of_use(&found.value, own, merged.constraints);
                 Lowered { description: found.description.or(description), ..found }
             }
             Class::List if name.is_none() && !is_deep => {

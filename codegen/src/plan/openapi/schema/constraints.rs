@@ -8,12 +8,15 @@ use super::super::document::{Number, Schema, Word};
 
 /// Adds what values obey. What is said of a single value is said of the items of a list.
 pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints) {
-    if schema.words.first() == Some(&Word::Array) {
+    // What is referred to may be a list or an object.
+    let may_be = |word| schema.words.first().is_none_or(|first| *first == word);
+    let (is_list, is_object) = (may_be(Word::Array), may_be(Word::Object));
+    if is_list {
         schema.min_items = constraints.min_items;
         schema.max_items = constraints.max_items;
         schema.unique_items = constraints.unique_items;
     }
-    if schema.words.first() == Some(&Word::Object) {
+    if is_object {
         schema.min_properties = constraints.min_properties;
         schema.max_properties = constraints.max_properties;
     }

@@ -10,7 +10,7 @@ use restwright_codegen::plan::overrides::Overrides;
 use restwright_source::render::{Counts, printable, summary};
 use restwright_source::{Severity, Sources, Widening};
 
-use crate::messages::{Findings, Format};
+use crate::messages::{Format, Reporter};
 use crate::stages::{self, Generated, Input, Output, Request};
 use crate::{Bindings, Messages, RustFeature, RustMode, RustRuntime, UsageError, Volume, screen};
 
@@ -149,8 +149,8 @@ impl Builder {
     fn generate_here(self) -> Result<(), BuildError> {
         let name = self.module()?;
         let out = self.folder()?;
-        let mut findings =
-            Findings::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
+        let mut reporter =
+            Reporter::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
         let bindings = self.bindings(out.join(&name));
         let input = Input {
             widening: Widening::Builder,
@@ -161,10 +161,10 @@ impl Builder {
             outputs: vec![Output::Rust(&bindings)],
             ..Request::of(input)
         })?;
-        findings.add(&diagnostics, &sources);
+        reporter.add(&diagnostics, &sources);
         screen::tell_cargo(&lines(&sources, diagnostics.count(Severity::Warning)));
         let Some((folder, files)) = outputs.first() else {
-            return Err(BuildError(findings.drawn()));
+            return Err(BuildError(reporter.drawn()));
         };
         // What is in `OUT_DIR` is nobody's own.
         let failed = |error| BuildError(format!("error: {error}\n"));

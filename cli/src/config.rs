@@ -165,8 +165,8 @@ impl Config {
             Ok(file) => Self::services(&sources, file, path, &mut diagnostics),
             Err(LoadError::Undecodable { span }) => {
                 let message = "the file is not UTF-8";
-                let finding = Diagnostic::new(&codes::CONFIG_INVALID, span, message);
-                diagnostics.push(finding.help("save it as UTF-8"));
+                let diagnostic = Diagnostic::new(&codes::CONFIG_INVALID, span, message);
+                diagnostics.push(diagnostic.help("save it as UTF-8"));
                 Content::default()
             }
             Err(error) => return Err(UsageError::new(format!("cannot read `{path}`: {error}"))),

@@ -45,7 +45,7 @@ impl From<InternalError> for EmitError {
     }
 }
 
-/// Adds the finding that a description led to a mistake of restwright, at the start of its first
+/// Adds the diagnostic that a description led to a mistake of restwright, at the start of its first
 /// file. Nothing of it may be written then.
 pub(crate) fn refuse(
     error: &InternalError,
@@ -54,12 +54,12 @@ pub(crate) fn refuse(
 ) -> Result<(), UsageError> {
     // There is no place to show where not even one file was named.
     let Some(first) = sources.ids().next() else { return Err(UsageError::new(error)) };
-    diagnostics.push(finding(error, first));
+    diagnostics.push(diagnostic(error, first));
     Ok(())
 }
 
-/// The finding, at the start of a file.
-pub(crate) fn finding(error: &InternalError, file: FileId) -> Diagnostic {
+/// The diagnostic, at the start of a file.
+pub(crate) fn diagnostic(error: &InternalError, file: FileId) -> Diagnostic {
     let span = Span::file_start(file);
     Diagnostic::new(&codes::INTERNAL_ERROR, span, error.to_string()).help(HELP)
 }
@@ -76,7 +76,7 @@ pub(crate) fn asserted<T>(
 /// outside of a list) ends as any other internal error does; the place in our source has been
 /// printed by then.
 pub(crate) fn caught<T>(output: &str, make: impl FnOnce() -> T) -> Result<T, InternalError> {
-    // What `make` has changed is dropped, or holds findings that were complete when pushed.
+    // What `make` has changed is dropped, or holds diagnostics that were complete when pushed.
     catch_unwind(AssertUnwindSafe(make)).map_err(|panic| {
         let why = format!("panicked: {}", said(panic.as_ref()));
         InternalError::new(output, why)

@@ -42,7 +42,7 @@ pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust,
 pub use generate::{Job, generate, watch};
 pub use internal::EmitError;
 pub use load::{Loaded, Reading, load, load_within, read, read_and_lint};
-pub use messages::{Findings, Format, Messages, Volume};
+pub use messages::{Format, Messages, Reporter, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Outcome, UsageError};
 pub use pages::{CallLanguage, Page, Pages, Samples, Style, Tabs};

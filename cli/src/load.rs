@@ -96,7 +96,7 @@ pub(crate) fn load_by(
             Err(LoadError::Undecodable { span }) => {
                 let error = LoadError::Undecodable { span };
                 let foreign = foreign(&loaded.sources.text(span.file), span.file);
-                loaded.diagnostics.push(foreign.unwrap_or_else(|| finding(&error, span)));
+                loaded.diagnostics.push(foreign.unwrap_or_else(|| unreadable(&error, span)));
             }
             Err(error @ LoadError::TooLarge { .. }) => return Ok(refused(path, &error)),
             Err(error) => return Err(unusable(path, &error)),
@@ -126,7 +126,7 @@ fn read_by(loaded: Loaded, openapi: Reader, wadl: Reader) -> Reading {
         let read = reader(&sources, &files, openapi, wadl);
         let read = internal::caught("the model", || read(&mut sources, &files, &mut diagnostics));
         read.unwrap_or_else(|error| {
-            diagnostics.extend(files.first().map(|first| internal::finding(&error, *first)));
+            diagnostics.extend(files.first().map(|first| internal::diagnostic(&error, *first)));
             None
         })
     };
@@ -215,17 +215,17 @@ fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8Pat
     })
 }
 
-/// A description that could not be loaded as a finding about it, on an empty file of its name.
+/// A description that could not be loaded as a diagnostic about it, on an empty file of its name.
 fn refused(path: &Utf8Path, error: &LoadError) -> Loaded {
     let mut sources = Sources::in_memory([(path, "")], Limits::default());
     let mut diagnostics = Diagnostics::new();
     if let Ok(file) = sources.open(path) {
-        diagnostics.push(finding(error, Span::file_start(file)));
+        diagnostics.push(unreadable(error, Span::file_start(file)));
     }
     Loaded { sources, files: Vec::new(), diagnostics }
 }
 
-fn finding(error: &LoadError, span: Span) -> Diagnostic {
+fn unreadable(error: &LoadError, span: Span) -> Diagnostic {
     let code = match error {
         LoadError::Undecodable { .. } => &codes::UNDECODABLE,
         _ => &codes::TOO_LARGE,

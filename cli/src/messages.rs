@@ -1,8 +1,8 @@
-//! How findings are told: drawn for people, as JSON, or as SARIF.
+//! How diagnostics are told: drawn for people, as JSON, or as SARIF.
 
 use clap::ValueEnum;
 use restwright_codegen::output::OutputError;
-use restwright_source::json::{self, Finding};
+use restwright_source::json::{self, Entry};
 use restwright_source::render::{Counts, Manner, draw, summary};
 use restwright_source::{Diagnostics, Sources, reports, sarif};
 use serde::{Deserialize, Serialize};
@@ -26,20 +26,20 @@ pub struct Messages {
 pub enum Volume {
     /// What is wrong, and nothing else.
     Quiet,
-    /// What is worth knowing; of many findings of one kind the first few.
+    /// What is worth knowing; of many diagnostics of one kind the first few.
     #[default]
     Normal,
-    /// Every finding, and every file.
+    /// Every diagnostic, and every file.
     Verbose,
 }
 
-/// How findings are given.
+/// How diagnostics are given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Drawn with the lines that they are about
     #[default]
     Human,
-    /// One JSON list of all findings
+    /// One JSON list of all diagnostics
     Json,
     /// A SARIF 2.1.0 log, for code review tools
     Sarif,
@@ -51,23 +51,23 @@ pub enum Format {
     Junit,
 }
 
-/// The findings of a command, told as they come.
+/// The diagnostics of a command, told as they come.
 #[derive(Debug)]
-pub struct Findings {
+pub struct Reporter {
     messages: Messages,
     format: Format,
     said: Said,
-    list: Vec<Finding>,
+    list: Vec<Entry>,
 }
 
-/// Findings, drawn and counted.
+/// Diagnostics, drawn and counted.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Said {
     drawn: String,
     counts: Counts,
 }
 
-impl Findings {
+impl Reporter {
     /// None yet.
     pub fn new(messages: Messages, format: Format) -> Self {
         Self { messages, format, said: Said::default(), list: Vec::new() }
@@ -84,11 +84,11 @@ impl Findings {
                 let manner = Manner { colour, warnings, all };
                 self.said.drawn.push_str(&draw(diagnostics, sources, &paths, manner));
             }
-            _ => self.list.extend(json::findings(diagnostics, sources, &paths)),
+            _ => self.list.extend(json::entries(diagnostics, sources, &paths)),
         }
     }
 
-    /// Adds the findings of another.
+    /// Adds the diagnostics of another.
     pub(crate) fn merge(&mut self, other: &Self) {
         self.replay(&other.said);
         self.list.extend(other.list.iter().cloned());
@@ -105,7 +105,7 @@ impl Findings {
         (self.format == Format::Human).then(|| self.said.clone())
     }
 
-    /// The end of a command that says `results` when all is told. Findings for programs take
+    /// The end of a command that says `results` when all is told. Diagnostics for programs take
     /// standard output, and what else is said goes to standard error.
     pub fn outcome(self, results: String, exit: Exit) -> Outcome {
         let is_quiet = self.messages.volume == Volume::Quiet && exit == Exit::Success;
@@ -121,7 +121,7 @@ impl Findings {
         Outcome { results: document, notes: said, exit }
     }
 
-    /// The end of a command that fails: `why`, with a line end, is said behind the findings.
+    /// The end of a command that fails: `why`, with a line end, is said behind the diagnostics.
     pub fn failure(self, why: &str) -> Outcome {
         let mut outcome = self.outcome(String::new(), Exit::Failure);
         outcome.notes.push_str(why);
@@ -138,7 +138,7 @@ impl Findings {
         self.failure(&format!("error: {error}{help}\n"))
     }
 
-    /// The findings, drawn, with a line that counts them.
+    /// The diagnostics, drawn, with a line that counts them.
     pub fn drawn(&self) -> String {
         let is_quiet = self.messages.volume == Volume::Quiet;
         let Said { drawn, counts } = &self.said;

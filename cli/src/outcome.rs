@@ -10,14 +10,14 @@ use crate::suggest;
 pub struct Outcome {
     /// For standard output: what was asked for.
     pub results: String,
-    /// For standard error: findings and what is said beside the results.
+    /// For standard error: diagnostics and what is said beside the results.
     pub notes: String,
     /// How it ended.
     pub exit: Exit,
 }
 
 impl Outcome {
-    /// An end with these findings, and nothing that was asked for.
+    /// An end with these diagnostics, and nothing that was asked for.
     pub fn failure(notes: String) -> Self {
         Self { results: String::new(), notes, exit: Exit::Failure }
     }

@@ -89,7 +89,7 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, UsageError> {
     Ok(Generated { operations, ..ended })
 }
 
-/// What came of the emitters; where one was at fault itself, a finding in place of all outputs.
+/// What came of the emitters; where one was at fault itself, a diagnostic in place of all outputs.
 fn conclude(
     emitted: Result<Vec<(Utf8PathBuf, FileSet)>, EmitError>,
     api: Api,
@@ -233,7 +233,7 @@ mod tests {
     use restwright_codegen::InternalError;
 
     use super::*;
-    use crate::messages::{Findings, Format};
+    use crate::messages::{Format, Reporter};
     use crate::{Exit, Messages, Outcome};
 
     type Emitted = Result<FileSet, EmitError>;
@@ -251,9 +251,9 @@ mod tests {
         let emitted = internal::asserted("out", emit).map(|files| vec![("out".into(), files)]);
         let ended = conclude(emitted, api.unwrap(), sources, diagnostics).unwrap();
         assert!(ended.outputs.is_empty() && ended.api.is_none(), "nothing is left to write");
-        let mut findings = Findings::new(Messages::default(), format);
-        findings.add(&ended.diagnostics, &ended.sources);
-        findings.failure("nothing was written\n")
+        let mut reporter = Reporter::new(Messages::default(), format);
+        reporter.add(&ended.diagnostics, &ended.sources);
+        reporter.failure("nothing was written\n")
     }
 
     fn twice() -> Emitted {

@@ -31,8 +31,8 @@ impl Tree {
         }
         let (text, span) = reference(start)?;
         let message = format!("circular reference `{text}`");
-        let finding = Diagnostic::new(&codes::REFERENCE_CYCLE, span, message);
-        diagnostics.push(finding.help("define one of the values that refer to each other"));
+        let diagnostic = Diagnostic::new(&codes::REFERENCE_CYCLE, span, message);
+        diagnostics.push(diagnostic.help("define one of the values that refer to each other"));
         None
     }
 
@@ -49,10 +49,10 @@ impl Tree {
         };
         if let Some((node, path)) = self.by_name(span, text) {
             let message = format!("unresolved reference `{text}`; assuming `{path}`");
-            let finding = Diagnostic::new(&codes::INEXACT_REFERENCE, span, message);
+            let diagnostic = Diagnostic::new(&codes::INEXACT_REFERENCE, span, message);
             let edit = self.editor(span.file).reword_at(span, text, &path);
             let fix = edit.map(Fix::of);
-            diagnostics.push(finding.help(format!("write `{path}`")).fix(fix));
+            diagnostics.push(diagnostic.help(format!("write `{path}`")).fix(fix));
             return Some(node);
         }
         let (why, help) = match &broken {
@@ -66,11 +66,12 @@ impl Tree {
             ),
         };
         let message = format!("unresolved reference `{text}`: {why}");
-        let mut finding = Diagnostic::new(&codes::UNRESOLVED_REFERENCE, span, message).help(help);
+        let mut diagnostic =
+            Diagnostic::new(&codes::UNRESOLVED_REFERENCE, span, message).help(help);
         if let Broken::Unreadable(at, _) = broken {
-            finding = finding.also(at, "");
+            diagnostic = diagnostic.also(at, "");
         }
-        diagnostics.push(finding);
+        diagnostics.push(diagnostic);
         None
     }
 

@@ -62,9 +62,9 @@ impl Tree {
             // missed.
             if root.is_none()
                 && !files.contains(&file)
-                && let Some(finding) = found.pop()
+                && let Some(diagnostic) = found.pop()
             {
-                tree.unreadable.insert(file, (finding.span(), finding.message));
+                tree.unreadable.insert(file, (diagnostic.span(), diagnostic.message));
             }
             diagnostics.extend(found);
             let Some((root, layout)) = root else { continue };

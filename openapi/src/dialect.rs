@@ -70,8 +70,8 @@ impl Dialect {
             found if found.starts_with("2.") || found == "2" => (Self::Swagger2, true),
             found if found.starts_with("1.") => {
                 let message = "Swagger 1 is another language, and is not read";
-                let finding = Diagnostic::new(&codes::NOT_OPENAPI, stated.span, message);
-                diagnostics.push(finding.help("convert it to OpenAPI 3 first"));
+                let diagnostic = Diagnostic::new(&codes::NOT_OPENAPI, stated.span, message);
+                diagnostics.push(diagnostic.help("convert it to OpenAPI 3 first"));
                 return None;
             }
             _ if is_swagger => (Self::Swagger2, false),
@@ -79,8 +79,8 @@ impl Dialect {
         };
         if !known {
             let message = format!("version `{version}` is unknown; read as the nearest known one");
-            let finding = Diagnostic::new(&codes::UNKNOWN_VERSION, stated.span, message);
-            diagnostics.push(finding.help("write 2.0, 3.0.4, 3.1.1 or 3.2.0"));
+            let diagnostic = Diagnostic::new(&codes::UNKNOWN_VERSION, stated.span, message);
+            diagnostics.push(diagnostic.help("write 2.0, 3.0.4, 3.1.1 or 3.2.0"));
         }
         Some(dialect)
     }

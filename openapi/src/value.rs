@@ -77,6 +77,6 @@ pub(crate) fn object<'a>(
 /// Reports a value of another kind than its key asks for.
 pub(crate) fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("`{key}` is {}, not {wanted}; ignored", found.word());
-    let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
-    diagnostics.push(finding.help(format!("write {wanted}")));
+    let diagnostic = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
+    diagnostics.push(diagnostic.help(format!("write {wanted}")));
 }

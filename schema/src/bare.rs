@@ -175,8 +175,8 @@ pub(crate) fn bare<'a>(
         }
     }
     let message = "this schema is itself and nothing else; any value is taken";
-    let finding = Diagnostic::new(&codes::ENDLESS, found.schema.span, message);
-    diagnostics.push(finding.help("say what its values are"));
+    let diagnostic = Diagnostic::new(&codes::ENDLESS, found.schema.span, message);
+    diagnostics.push(diagnostic.help("say what its values are"));
     found
 }
 

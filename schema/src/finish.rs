@@ -8,7 +8,7 @@ use crate::codes;
 use crate::lower::{Lowered, Schemas};
 
 impl Schemas<'_> {
-    /// Names what became types. The findings of all schemas go to `diagnostics`.
+    /// Names what became types. The diagnostics of all schemas go to `diagnostics`.
     pub fn finish(self, diagnostics: &mut Diagnostics) -> Finished {
         self.into_types(diagnostics).finish(diagnostics)
     }

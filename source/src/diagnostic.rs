@@ -46,7 +46,7 @@ pub struct Label {
     pub text: String,
 }
 
-/// One finding.
+/// One diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Its kind.
@@ -64,7 +64,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding about one place.
+    /// A diagnostic about one place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let labels = vec![Label { span, text: String::new() }];
         Self {
@@ -77,7 +77,7 @@ impl Diagnostic {
         }
     }
 
-    /// Words to stand at the place that the finding is about.
+    /// Words to stand at the place that the diagnostic is about.
     #[must_use]
     pub fn at(mut self, text: impl Into<String>) -> Self {
         self.labels[0].text = text.into();
@@ -105,13 +105,13 @@ impl Diagnostic {
         self
     }
 
-    /// The place that the finding is about.
+    /// The place that the diagnostic is about.
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
 }
 
-/// The findings of a run. The same finding at the same place is kept once.
+/// The diagnostics of a run. The same diagnostic at the same place is kept once.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -129,7 +129,7 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a finding.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let key = (diagnostic.code.id, diagnostic.span(), diagnostic.message.clone());
         if self.seen.insert(key) {
@@ -166,7 +166,7 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// How many findings are this grave.
+    /// How many diagnostics are this grave.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
@@ -176,12 +176,12 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// The findings in the order in which they were made.
+    /// The diagnostics in the order in which they were made.
     pub fn into_list(self) -> Vec<Diagnostic> {
         self.list
     }
 
-    /// The findings in the order of files and places, errors before warnings at one place.
+    /// The diagnostics in the order of files and places, errors before warnings at one place.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();
         sorted.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code.severity));

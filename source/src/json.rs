@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::text::printable_json;
 use crate::{Diagnostic, Diagnostics, Edit, Label, Paths, Sources};
 
-/// A finding with its places in numbers, for programs.
+/// A diagnostic with its places in numbers, for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct Entry {
     /// The id of its kind.
     pub code: &'static str,
     /// `error`, `warning` or `info`.
@@ -60,9 +60,9 @@ pub struct FileLocation {
     pub label: String,
 }
 
-/// Every finding, in the order of files and places.
-pub fn findings(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> Vec<Finding> {
-    let finding = |diagnostic: &Diagnostic| Finding {
+/// Every diagnostic, in the order of files and places.
+pub fn entries(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> Vec<Entry> {
+    let entry = |diagnostic: &Diagnostic| Entry {
         code: diagnostic.code.id,
         severity: diagnostic.severity.word(),
         message: diagnostic.message.clone(),
@@ -70,14 +70,14 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> 
         places: diagnostic.labels.iter().map(|label| place(label, sources, paths)).collect(),
         fix: edits(diagnostic).map(|edit| replacement(edit, sources)).collect(),
     };
-    diagnostics.sorted().into_iter().map(finding).collect()
+    diagnostics.sorted().into_iter().map(entry).collect()
 }
 
-/// One JSON array of findings.
-pub fn render(findings: &[Finding]) -> String {
+/// One JSON array of diagnostics.
+pub fn render(diagnostics: &[Entry]) -> String {
     // Strings and numbers only: serialising them cannot fail. If it did, nobody would take the
-    // reason for findings.
-    let text = serde_json::to_string_pretty(findings).unwrap_or_else(|error| error.to_string());
+    // reason for diagnostics.
+    let text = serde_json::to_string_pretty(diagnostics).unwrap_or_else(|error| error.to_string());
     printable_json(&text) + "\n"
 }
 
@@ -126,12 +126,12 @@ mod tests {
         let file = sources.open("a".into()).unwrap();
         let mut diagnostics = Diagnostics::new();
         let edit = Edit { span: Span::new(file, 5, 6), text: "4".to_owned() };
-        let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("h");
-        diagnostics.push(finding.fix(Fix::of(edit)));
+        let diagnostic = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("h");
+        diagnostics.push(diagnostic.fix(Fix::of(edit)));
         let mut paths = Paths::default();
         paths.insert(Span::new(file, 5, 6), "#/a".to_owned());
         let json: serde_json::Value =
-            serde_json::from_str(&render(&findings(&diagnostics, &sources, &paths))).unwrap();
+            serde_json::from_str(&render(&entries(&diagnostics, &sources, &paths))).unwrap();
         assert_eq!(json[0]["places"][0]["path"], "#/a");
         assert_eq!(json[0]["places"][0]["line"], 2);
         assert_eq!(json[0]["places"][0]["column"], 3);

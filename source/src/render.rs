@@ -22,24 +22,24 @@ pub struct Manner {
     pub colour: bool,
     /// Warnings too, not errors alone.
     pub warnings: bool,
-    /// Every finding, however many are of one kind.
+    /// Every diagnostic, however many are of one kind.
     pub all: bool,
 }
 
-/// How many findings of one kind are drawn before the rest is only counted.
+/// How many diagnostics of one kind are drawn before the rest is only counted.
 const DRAWN_PER_CODE: usize = 10;
 
 /// Longest stretch of one source line that is shown, in bytes.
 const LINE_WINDOW: usize = 400;
 
-/// Draws every finding, in order, and ends with a line that counts them.
+/// Draws every diagnostic, in order, and ends with a line that counts them.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
     let manner = Manner { colour, warnings: true, all: false };
     let drawn = draw(diagnostics, sources, &Paths::default(), manner);
     drawn + &summary(Counts::of(diagnostics))
 }
 
-/// Draws findings in order. After ten of one kind the rest is counted, unless all are asked for;
+/// Draws diagnostics in order. After ten of one kind the rest is counted, unless all are asked for;
 /// [`crate::json`] lists them all.
 pub fn draw(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths, manner: Manner) -> String {
     let renderer = if manner.colour { Renderer::styled() } else { Renderer::plain() };
@@ -237,11 +237,11 @@ mod tests {
         let file = sources.open("dir/a.wadl".into()).unwrap();
         let mut diagnostics = Diagnostics::new();
         let span = Span::new(file, start, end);
-        let finding = Diagnostic::new(&UNRESOLVED, span, "no method with id `listServer`")
+        let diagnostic = Diagnostic::new(&UNRESOLVED, span, "no method with id `listServer`")
             .at("referenced here")
             .help("did you mean `listServers`?");
-        diagnostics.push(finding.clone());
-        diagnostics.push(finding);
+        diagnostics.push(diagnostic.clone());
+        diagnostics.push(diagnostic);
         render(&diagnostics, &sources, false)
     }
 

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::json::{FileLocation, Finding};
+use crate::json::{Entry, FileLocation};
 use crate::text::printable;
 
 /// Annotations of GitHub Actions: a line each.
-pub fn github(findings: &[Finding]) -> String {
+pub fn github(diagnostics: &[Entry]) -> String {
     let mut out = String::new();
-    for finding in findings {
-        let level = if finding.severity == "info" { "notice" } else { finding.severity };
-        let _ = write!(out, "::{level} title={}", property(finding.code));
-        if let Some(place) = finding.places.first() {
+    for diagnostic in diagnostics {
+        let level = if diagnostic.severity == "info" { "notice" } else { diagnostic.severity };
+        let _ = write!(out, "::{level} title={}", property(diagnostic.code));
+        if let Some(place) = diagnostic.places.first() {
             let FileLocation { file, line, column, end_line, end_column, .. } = place;
             let _ = write!(out, ",file={},line={line},endLine={end_line}", property(file));
             // A column is only shown for one line.
@@ -20,31 +20,31 @@ pub fn github(findings: &[Finding]) -> String {
                 let _ = write!(out, ",col={column},endColumn={end_column}");
             }
         }
-        let _ = writeln!(out, "::{}", data(&text(finding)));
+        let _ = writeln!(out, "::{}", data(&text(diagnostic)));
     }
     out
 }
 
 /// A report as Checkstyle writes it: diagnostics by their files.
-pub fn checkstyle(findings: &[Finding]) -> String {
-    let mut files: BTreeMap<&str, Vec<(&Finding, &FileLocation)>> = BTreeMap::new();
-    for finding in findings {
-        if let Some(place) = finding.places.first() {
-            files.entry(&place.file).or_default().push((finding, place));
+pub fn checkstyle(diagnostics: &[Entry]) -> String {
+    let mut files: BTreeMap<&str, Vec<(&Entry, &FileLocation)>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        if let Some(place) = diagnostic.places.first() {
+            files.entry(&place.file).or_default().push((diagnostic, place));
         }
     }
     let mut out = format!("{DECLARATION}<checkstyle version=\"4.3\">\n");
     for (file, found) in files {
         let _ = writeln!(out, "  <file name=\"{}\">", xml(file));
-        for (finding, place) in found {
+        for (diagnostic, place) in found {
             let _ = writeln!(
                 out,
                 "    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"restwright.{}\"/>",
                 place.line,
                 place.column,
-                finding.severity,
-                xml(&text(finding)),
-                finding.code,
+                diagnostic.severity,
+                xml(&text(diagnostic)),
+                diagnostic.code,
             );
         }
         out.push_str("  </file>\n");
@@ -53,27 +53,27 @@ pub fn checkstyle(findings: &[Finding]) -> String {
 }
 
 /// A report as `JUnit` writes it: each diagnostic is a test that failed, an info one that passed.
-pub fn junit(findings: &[Finding]) -> String {
-    let count = findings.len();
-    let failures = findings.iter().filter(|finding| finding.severity != "info").count();
+pub fn junit(diagnostics: &[Entry]) -> String {
+    let count = diagnostics.len();
+    let failures = diagnostics.iter().filter(|diagnostic| diagnostic.severity != "info").count();
     let mut out = format!(
         "{DECLARATION}<testsuites>\n  <testsuite name=\"restwright\" tests=\"{count}\" failures=\"{failures}\">\n"
     );
-    for finding in findings {
-        let place = finding.places.first();
+    for diagnostic in diagnostics {
+        let place = diagnostic.places.first();
         let file = place.map_or("", |place| &place.file);
         let at = place.map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
-        let said = xml(&format!("{}: {}", at.unwrap_or_default(), text(finding)));
-        let result = if finding.severity == "info" {
+        let said = xml(&format!("{}: {}", at.unwrap_or_default(), text(diagnostic)));
+        let result = if diagnostic.severity == "info" {
             format!("<system-out>{said}</system-out>")
         } else {
-            let (severity, message) = (finding.severity, xml(&finding.message));
+            let (severity, message) = (diagnostic.severity, xml(&diagnostic.message));
             format!("<failure type=\"{severity}\" message=\"{message}\">{said}</failure>")
         };
         let _ = writeln!(
             out,
             "    <testcase name=\"{}\" classname=\"{}\">\n      {result}\n    </testcase>",
-            finding.code,
+            diagnostic.code,
             xml(file),
         );
     }
@@ -83,12 +83,12 @@ pub fn junit(findings: &[Finding]) -> String {
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// The message, what to do, and where it stands in the document.
-fn text(finding: &Finding) -> String {
-    let mut text = finding.message.clone();
-    if let Some(help) = &finding.help {
+fn text(diagnostic: &Entry) -> String {
+    let mut text = diagnostic.message.clone();
+    if let Some(help) = &diagnostic.help {
         let _ = write!(text, "; help: {help}");
     }
-    if let Some(path) = finding.places.first().and_then(|place| place.path.as_ref()) {
+    if let Some(path) = diagnostic.places.first().and_then(|place| place.path.as_ref()) {
         let _ = write!(text, " (at {path})");
     }
     text
@@ -114,7 +114,7 @@ fn property(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn findings() -> Vec<Finding> {
+    fn diagnostics() -> Vec<Entry> {
         let place = FileLocation {
             file: "a,b.yaml".to_owned(),
             line: 2,
@@ -124,7 +124,7 @@ mod tests {
             path: Some("#/paths".to_owned()),
             label: String::new(),
         };
-        let finding = Finding {
+        let diagnostic = Entry {
             code: "some-code",
             severity: "info",
             message: "`<b>` is\n::error::100%".to_owned(),
@@ -132,12 +132,12 @@ mod tests {
             places: vec![place],
             fix: Vec::new(),
         };
-        vec![finding]
+        vec![diagnostic]
     }
 
     #[test]
     fn annotations_are_one_line() {
-        let text = github(&findings());
+        let text = github(&diagnostics());
         let start = "::notice title=some-code,file=a%2Cb.yaml,line=2,endLine=2,col=3,endColumn=5::";
         assert!(text.starts_with(start), "{text}");
         assert_eq!(text.lines().count(), 1, "{text}");
@@ -146,15 +146,15 @@ mod tests {
 
     #[test]
     fn reports_in_xml_are_escaped() {
-        for text in [checkstyle(&findings()), junit(&findings())] {
+        for text in [checkstyle(&diagnostics()), junit(&diagnostics())] {
             assert!(text.contains("&lt;b&gt;"), "{text}");
             assert!(!text.contains("<b>") && text.contains("(at #/paths)"), "{text}");
         }
         assert!(
-            checkstyle(&findings()).contains("<error line=\"2\" column=\"3\" severity=\"info\"")
+            checkstyle(&diagnostics()).contains("<error line=\"2\" column=\"3\" severity=\"info\"")
         );
-        assert!(junit(&findings()).contains("tests=\"1\" failures=\"0\""));
-        let warning = findings().into_iter().map(|info| Finding { severity: "warning", ..info });
+        assert!(junit(&diagnostics()).contains("tests=\"1\" failures=\"0\""));
+        let warning = diagnostics().into_iter().map(|info| Entry { severity: "warning", ..info });
         let report = junit(&warning.collect::<Vec<_>>());
         assert!(report.contains("failures=\"1\"") && report.contains("<failure type=\"warning\""));
         assert!(junit(&[]).contains("tests=\"0\""));

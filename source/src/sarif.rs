@@ -1,11 +1,11 @@
-//! Findings in SARIF 2.1.0 (OASIS), which code review tools show beside the lines.
+//! Diagnostics in SARIF 2.1.0 (OASIS), which code review tools show beside the lines.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use crate::Code;
-use crate::json::{FileLocation, Finding, Replacement};
+use crate::json::{Entry, FileLocation, Replacement};
 use crate::text::printable_json;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -13,12 +13,12 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// The log of one run: what was found, and the kinds that it speaks of. `help` gives the long text
 /// about a kind, in Markdown.
 pub fn render(
-    findings: &[Finding],
+    diagnostics: &[Entry],
     version: &str,
     codes: &[&'static Code],
     help: impl Fn(&Code) -> &'static str,
 ) -> String {
-    let told = |code: &&&Code| findings.iter().any(|finding| finding.code == code.id);
+    let told = |code: &&&Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code.id);
     let rules: Vec<&Code> = codes.iter().filter(told).copied().collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -30,7 +30,7 @@ pub fn render(
                 "rules": rules.iter().map(|code| rule(code, help(code))).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(|finding| result(finding, &rules)).collect::<Vec<_>>(),
+            "results": diagnostics.iter().map(|diagnostic| result(diagnostic, &rules)).collect::<Vec<_>>(),
         }],
     });
     printable_json(&format!("{log:#}")) + "\n"
@@ -45,42 +45,42 @@ fn rule(code: &Code, help: &str) -> Value {
     })
 }
 
-fn result(finding: &Finding, rules: &[&Code]) -> Value {
-    let text = match &finding.help {
-        Some(help) => format!("{}. {help}", finding.message),
-        None => finding.message.clone(),
+fn result(diagnostic: &Entry, rules: &[&Code]) -> Value {
+    let text = match &diagnostic.help {
+        Some(help) => format!("{}. {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
     };
-    let (first, others) = match finding.places.split_first() {
+    let (first, others) = match diagnostic.places.split_first() {
         Some((first, others)) => (vec![location(first)], others),
         None => (Vec::new(), &[][..]),
     };
     let mut result = json!({
-        "ruleId": finding.code,
-        "level": level(finding.severity),
+        "ruleId": diagnostic.code,
+        "level": level(diagnostic.severity),
         "message": { "text": unlinked(&text) },
         "locations": first,
     });
-    if let Some(at) = rules.iter().position(|code| code.id == finding.code) {
+    if let Some(at) = rules.iter().position(|code| code.id == diagnostic.code) {
         result["ruleIndex"] = json!(at);
     }
     if !others.is_empty() {
         let others: Vec<Value> = others.iter().map(location).collect();
         result["relatedLocations"] = json!(others);
     }
-    if !finding.fix.is_empty() {
-        result["fixes"] = json!([fix(finding)]);
+    if !diagnostic.fix.is_empty() {
+        result["fixes"] = json!([fix(diagnostic)]);
     }
     result
 }
 
 /// A change of one file or several that fixes a result (3.55).
-fn fix(finding: &Finding) -> Value {
+fn fix(diagnostic: &Entry) -> Value {
     let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for edit in &finding.fix {
+    for edit in &diagnostic.fix {
         files.entry(&edit.file).or_default().push(replacement(edit));
     }
     let change = |(file, replacements): (&str, Vec<Value>)| json!({ "artifactLocation": { "uri": uri(file) }, "replacements": replacements });
-    let text = finding.help.as_deref().unwrap_or(&finding.message);
+    let text = diagnostic.help.as_deref().unwrap_or(&diagnostic.message);
     json!({
         "description": { "text": unlinked(text) },
         "artifactChanges": files.into_iter().map(change).collect::<Vec<_>>(),
@@ -151,16 +151,16 @@ mod tests {
     static OTHER: Code = Code { id: "y", severity: Severity::Error, meaning: "Y is meant." };
 
     #[test]
-    fn a_log_of_one_finding() {
+    fn a_log_of_one_diagnostic() {
         let mut sources = Sources::in_memory([("a b.wadl", "1\n2é3\n")], Limits::default());
         let file = sources.open("a b.wadl".into()).unwrap();
         let mut diagnostics = Diagnostics::new();
         let other = Span::new(file, 0, 1);
-        let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("do it");
+        let diagnostic = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("do it");
         let fix = Fix::of(Edit { span: Span::new(file, 5, 6), text: "4".to_owned() });
-        diagnostics.push(finding.also(other, "here").fix(fix));
-        let findings = crate::json::findings(&diagnostics, &sources, &crate::Paths::default());
-        let text = render(&findings, "1.0.0", &[&OTHER, &CODE], |code| code.id);
+        diagnostics.push(diagnostic.also(other, "here").fix(fix));
+        let diagnostics = crate::json::entries(&diagnostics, &sources, &crate::Paths::default());
+        let text = render(&diagnostics, "1.0.0", &[&OTHER, &CODE], |code| code.id);
         let log: Value = serde_json::from_str(&text).unwrap();
         let run = &log["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), 1);

@@ -32,8 +32,8 @@ fn every_wadl_is_understood() {
         let read = read(&root, std::slice::from_ref(&path));
         let drawn = render::render(&read.diagnostics, &read.sources, false);
         let api = read.api.unwrap_or_else(|| panic!("{path} was refused:\n{drawn}"));
-        for finding in read.diagnostics.sorted() {
-            assert!(finding.help.is_some(), "{path}: {} says no way out", finding.message);
+        for diagnostic in read.diagnostics.sorted() {
+            assert!(diagnostic.help.is_some(), "{path}: {} says no way out", diagnostic.message);
         }
         let pages = classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap();
         assert_eq!(pages.len(), api.operations().count(), "{path}: one page an operation");

@@ -42,8 +42,12 @@ fn check(case: &Path) {
     let folder = Utf8Path::new("data/errors").join(case.file_name().unwrap().to_str().unwrap());
     let descriptions: Vec<Utf8PathBuf> = descriptions_in(&folder);
     let reading = read_and_lint(load(&descriptions, Some(&folder)).unwrap());
-    for finding in reading.diagnostics.sorted() {
-        assert!(finding.help.is_some(), "{folder} does not say what to do: {}", finding.message);
+    for diagnostic in reading.diagnostics.sorted() {
+        assert!(
+            diagnostic.help.is_some(),
+            "{folder} does not say what to do: {}",
+            diagnostic.message
+        );
     }
     let picture = reading.draw(false);
     let found =

@@ -1,4 +1,4 @@
-//! What `restwright explain` says is true: the wrong examples give the finding, the right ones do
+//! What `restwright explain` says is true: the wrong examples give the diagnostic, the right ones do
 //! not, and no kind is forgotten.
 
 use camino::{Utf8Path, Utf8PathBuf};

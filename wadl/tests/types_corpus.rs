@@ -47,7 +47,7 @@ fn read(root: &Utf8Path, path: &Utf8Path) -> (Option<Api>, String) {
     let started = Instant::now();
     let api = restwright_wadl::read(&mut sources, &[file], &mut diagnostics);
     assert!(started.elapsed() < Duration::from_mins(1), "{path}: {:?}", started.elapsed());
-    (api, json::render(&json::findings(&diagnostics, &sources, &Paths::default())))
+    (api, json::render(&json::entries(&diagnostics, &sources, &Paths::default())))
 }
 
 /// The representations that name an element which a grammar has, themselves or by the one that
@@ -146,10 +146,10 @@ fn every_real_description() {
     descriptions(&corpus, &mut paths);
     let mut figures = Figures::default();
     for path in &paths {
-        let (api, findings) = read(&corpus, path);
-        let (again, findings_again) = read(&corpus, path);
+        let (api, diagnostics) = read(&corpus, path);
+        let (again, diagnostics_again) = read(&corpus, path);
         assert_eq!(api, again, "{path}: differs from run to run");
-        assert_eq!(findings, findings_again, "{path}: differs from run to run");
+        assert_eq!(diagnostics, diagnostics_again, "{path}: differs from run to run");
         let Some(api) = api else { continue };
         figures.with_grammar = with_grammar(&corpus, path);
         let mut names: Vec<String> =

@@ -44,7 +44,7 @@ fn files(folder: &Utf8Path, extension: &str, out: &mut Vec<Utf8PathBuf>) {
 #[derive(Default)]
 struct Figures {
     counts: BTreeMap<&'static str, usize>,
-    findings: BTreeMap<String, usize>,
+    diagnostics: BTreeMap<String, usize>,
     /// Elements that representations name in vain, by description.
     unfound: BTreeMap<String, usize>,
 }
@@ -100,8 +100,8 @@ impl Figures {
         for (what, count) in &self.counts {
             println!("{count:>6} {what}");
         }
-        for (finding, count) in self.findings.iter().chain(&self.unfound) {
-            println!("{count:>6} {finding}");
+        for (diagnostic, count) in self.diagnostics.iter().chain(&self.unfound) {
+            println!("{count:>6} {diagnostic}");
         }
     }
 }
@@ -126,8 +126,8 @@ fn is_defined(sources: &Sources, set: &xsd::SchemaSet, local: &str) -> bool {
     })
 }
 
-/// The findings that are about schemas, by file and place.
-fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
+/// The diagnostics that are about schemas, by file and place.
+fn drawn(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
     let is_ours = |id: &str| id.starts_with("xsd-") || id.ends_with("-element");
     let ours = diagnostics.sorted().into_iter().filter(|found| is_ours(found.code.id));
     ours.map(|found| {
@@ -153,7 +153,7 @@ fn every_description() {
             let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
             let mut diagnostics = Diagnostics::new();
             let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
-            let found = findings(&diagnostics, &sources);
+            let found = drawn(&diagnostics, &sources);
             Some((sources, document, grammars, found))
         };
         let Some((sources, document, grammars, found)) = read() else { continue };
@@ -161,8 +161,8 @@ fn every_description() {
         assert!(again == Some((grammars.clone(), found.clone())), "{path} differs");
         figures.grammars(&grammars);
         figures.representations(&sources, &document, &grammars);
-        for finding in found {
-            *figures.findings.entry(finding).or_default() += 1;
+        for diagnostic in found {
+            *figures.diagnostics.entry(diagnostic).or_default() += 1;
         }
     }
     let count = |what| figures.counts.get(what).copied().unwrap_or_default();
@@ -211,10 +211,10 @@ fn every_schema() {
         let file = sources.open(path).unwrap();
         let document = naming(file, path.file_name().unwrap());
         let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
-        assert_eq!(grammars.sets().len(), 1, "{path}: {:?}", findings(&diagnostics, &sources));
+        assert_eq!(grammars.sets().len(), 1, "{path}: {:?}", drawn(&diagnostics, &sources));
         figures.grammars(&grammars);
-        for finding in findings(&diagnostics, &sources) {
-            *figures.findings.entry(finding).or_default() += 1;
+        for diagnostic in drawn(&diagnostics, &sources) {
+            *figures.diagnostics.entry(diagnostic).or_default() += 1;
         }
     }
     assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());

@@ -119,9 +119,10 @@ impl<'a> Reader<'a> {
             let first = cut(input.text(), start..).chars().next().map_or(1, char::len_utf8);
             let end = cursor.at.max(start + first);
             let message = "this declaration of the document type was not understood";
-            let finding = Diagnostic::new(&codes::BAD_DECLARATION, input.span(start..end), message);
+            let diagnostic =
+                Diagnostic::new(&codes::BAD_DECLARATION, input.span(start..end), message);
             self.diagnostics
-                .push(finding.help("it is left out, and what it would declare is missing"));
+                .push(diagnostic.help("it is left out, and what it would declare is missing"));
             skip_to_declaration(cursor, end);
         }
         whole || !cursor.done()
@@ -220,9 +221,9 @@ impl<'a> Reader<'a> {
     fn too_large(&mut self, span: Span) {
         if !self.is_full {
             let message = format!("the entities grow beyond {} KB", self.most_bytes >> 10);
-            let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
+            let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
             let raise = Limits::raise("expanded-bytes");
-            self.diagnostics.push(finding.help(format!("{MULTIPLY}; {raise}")));
+            self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {raise}")));
         }
         self.is_full = true;
     }
@@ -232,8 +233,8 @@ impl<'a> Reader<'a> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
             let message = format!("the parameter entity `%{name};` refers to itself");
-            let finding = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
-            self.diagnostics.push(finding.help(CIRCLE));
+            let diagnostic = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
+            self.diagnostics.push(diagnostic.help(CIRCLE));
             return;
         }
         let limits = self.sources.limits();
@@ -244,14 +245,14 @@ impl<'a> Reader<'a> {
         };
         if let Some(limit) = limit {
             let message = format!("`%{name};` goes through too many entities");
-            let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            self.diagnostics.push(finding.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
+            let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
+            self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
             return;
         }
         let Some(entity) = self.entities.parameter(name).cloned() else {
             let message = format!("the parameter entity `%{name};` is not declared");
-            let finding = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
-            self.diagnostics.push(finding.help(format!("declare it: <!ENTITY % {name} …>")));
+            let diagnostic = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
+            self.diagnostics.push(diagnostic.help(format!("declare it: <!ENTITY % {name} …>")));
             return;
         };
         self.active.push(name.to_owned());
@@ -285,14 +286,14 @@ pub(crate) fn load_entity(
         Err(LoadError::Undecodable { span }) => {
             let error = LoadError::Undecodable { span };
             let message = format!("the entities of `{href}` cannot be read: {error}");
-            let finding = Diagnostic::new(&codes::UNDECODABLE, span, message);
-            diagnostics.push(finding.help(error.help()));
+            let diagnostic = Diagnostic::new(&codes::UNDECODABLE, span, message);
+            diagnostics.push(diagnostic.help(error.help()));
             None
         }
         Err(error) => {
             let message = format!("the entities of `{href}` cannot be read: {error}");
-            let finding = Diagnostic::new(&codes::UNREADABLE_ENTITY, span, message);
-            diagnostics.push(finding.help(error.help()));
+            let diagnostic = Diagnostic::new(&codes::UNREADABLE_ENTITY, span, message);
+            diagnostics.push(diagnostic.help(error.help()));
             None
         }
     }

@@ -108,8 +108,8 @@ impl Expander<'_> {
         let line = cut(text, at..).lines().next().unwrap_or_default().trim_end();
         let start = range.start + at;
         let span = input.span(start..start + line.len());
-        let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-        self.refuse(finding.help("a WADL is a single element, <application …>"))
+        let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+        self.refuse(diagnostic.help("a WADL is a single element, <application …>"))
     }
 
     /// Whatever starts with `<`.
@@ -153,8 +153,8 @@ impl Expander<'_> {
         if is_declaration && start > 0 {
             let span = input.span(start..cursor.at);
             let message = "an XML declaration belongs at the very beginning of a file";
-            let finding = Diagnostic::new(&codes::MISPLACED_XML_DECLARATION, span, message);
-            self.diagnostics.push(finding.help("move it to the first line"));
+            let diagnostic = Diagnostic::new(&codes::MISPLACED_XML_DECLARATION, span, message);
+            self.diagnostics.push(diagnostic.help("move it to the first line"));
         }
         Ok(())
     }
@@ -173,9 +173,9 @@ impl Expander<'_> {
         if name.is_empty() || !cursor.eat(";") {
             cursor.at = start + 1;
             let span = input.span(start..cursor.at);
-            let finding =
+            let diagnostic =
                 Diagnostic::new(&codes::BARE_AMPERSAND, span, "this `&` is taken as text");
-            self.diagnostics.push(finding.help("write `&amp;`"));
+            self.diagnostics.push(diagnostic.help("write `&amp;`"));
             self.out.make("&amp;", span);
             return Ok(());
         }
@@ -183,8 +183,8 @@ impl Expander<'_> {
         if numeric && !dtd::character(text).is_some_and(is_xml) {
             let message = format!("not well-formed XML: `&#{text};` is no character of XML");
             let span = input.span(start..cursor.at);
-            let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-            return self.refuse(finding.help("remove it, or write the number of the character"));
+            let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+            return self.refuse(diagnostic.help("remove it, or write the number of the character"));
         }
         if numeric || matches!(text, "amp" | "lt" | "gt" | "quot" | "apos") {
             self.out.copy(input, start..cursor.at);
@@ -197,8 +197,8 @@ impl Expander<'_> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
             let message = format!("the entity `&{name};` refers to itself");
-            let finding = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
-            return self.refuse(finding.help(CIRCLE));
+            let diagnostic = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
+            return self.refuse(diagnostic.help(CIRCLE));
         }
         let depth = self.limits.entity_depth;
         let too_much = if self.active.len() >= depth {
@@ -210,8 +210,8 @@ impl Expander<'_> {
         };
         if let Some(message) = too_much {
             let limit = if self.active.len() >= depth { "entity-depth" } else { "entities" };
-            let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            return self.refuse(finding.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
+            let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
+            return self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
         }
         let Some(text) = self.replacement(name, span) else { return Ok(()) };
         self.active.push(name.to_owned());
@@ -243,20 +243,20 @@ impl Expander<'_> {
             }
             None => {
                 let message = format!("the entity `&{name};` is not declared");
-                let mut finding = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
+                let mut diagnostic = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
                 if let Some(character) = html::character(name) {
-                    finding = finding.help(format!("it is taken as in HTML: {character}"));
+                    diagnostic = diagnostic.help(format!("it is taken as in HTML: {character}"));
                     self.out.make(character, span);
                 } else if let Some(near) =
-                    self.diagnostics.suggest(finding.code, name, self.entities.names())
+                    self.diagnostics.suggest(diagnostic.code, name, self.entities.names())
                 {
-                    finding =
-                        finding.help(format!("did you mean `&{near};`? it is read as nothing"));
+                    diagnostic =
+                        diagnostic.help(format!("did you mean `&{near};`? it is read as nothing"));
                 } else {
                     let declare = "declare it in the DOCTYPE, or add the file that declares it";
-                    finding = finding.help(format!("{declare}; it is read as nothing"));
+                    diagnostic = diagnostic.help(format!("{declare}; it is read as nothing"));
                 }
-                self.diagnostics.push(finding);
+                self.diagnostics.push(diagnostic);
                 None
             }
         }
@@ -268,8 +268,8 @@ impl Expander<'_> {
             return Ok(());
         }
         let message = format!("the description grows beyond {} KB", limit >> 10);
-        let finding = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
-        self.refuse(finding.help(format!("{MULTIPLY}; {}", Limits::raise("expanded-bytes"))))
+        let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
+        self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise("expanded-bytes"))))
     }
 
     /// Everything that was opened must be closed at the end.
@@ -277,9 +277,9 @@ impl Expander<'_> {
         let Some((name, span)) = self.open.pop() else { return Ok(()) };
         let end = input.text().len();
         let message = format!("not well-formed XML: `<{name}>` is never closed");
-        let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-        let finding = finding.also(input.span(end..end), "the file ends here");
-        self.refuse(finding.help(format!("add `</{name}>`")))
+        let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+        let diagnostic = diagnostic.also(input.span(end..end), "the file ends here");
+        self.refuse(diagnostic.help(format!("add `</{name}>`")))
     }
 
     pub(crate) fn whole(
@@ -297,8 +297,8 @@ impl Expander<'_> {
         self.refuse(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message).help(help))
     }
 
-    pub(crate) fn refuse<T>(&mut self, finding: Diagnostic) -> Result<T, Refused> {
-        self.diagnostics.push(finding);
+    pub(crate) fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Result<T, Refused> {
+        self.diagnostics.push(diagnostic);
         Err(Refused)
     }
 

@@ -96,8 +96,8 @@ fn include_nodes(
                 return fallback.children.clone();
             }
             let message = format!("`{}` could not be included: {why}", href.value);
-            let finding = Diagnostic::new(&codes::UNREADABLE_FILE, href.span, message);
-            diagnostics.push(finding.help(LoadError::Missing.help()));
+            let diagnostic = Diagnostic::new(&codes::UNREADABLE_FILE, href.span, message);
+            diagnostics.push(diagnostic.help(LoadError::Missing.help()));
             Vec::new()
         }
     }

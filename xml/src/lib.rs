@@ -54,8 +54,8 @@ fn read_from(
         Err((offset, why)) => {
             let span = expanded.span(offset..offset + 1);
             let message = format!("not well-formed XML: {why}");
-            let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-            diagnostics.push(finding.help("fix it there: nothing is made of what is no XML"));
+            let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+            diagnostics.push(diagnostic.help("fix it there: nothing is made of what is no XML"));
             None
         }
     }

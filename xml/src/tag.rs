@@ -73,10 +73,10 @@ impl Expander<'_> {
         self.whole(!name.is_empty(), input, start, ("`<` starts no tag here", "write `&lt;`"))?;
         if self.has_root && self.open.is_empty() {
             let message = "not well-formed XML: this is a second root element";
-            let finding =
+            let diagnostic =
                 Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(start..name.end), message);
             return self
-                .refuse(finding.help("keep one of the two; the other needs a file of its own"));
+                .refuse(diagnostic.help("keep one of the two; the other needs a file of its own"));
         }
         self.has_root = true;
         let dropped_before = self.dropped;
@@ -104,8 +104,9 @@ impl Expander<'_> {
         self.open.push((cut(input.text(), name.clone()).to_owned(), input.span(name)));
         if self.open.len() > self.limits.nesting {
             let message = format!("elements nest more than {} deep", self.limits.nesting);
-            let finding = Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
-            return self.refuse(finding.help(Limits::raise("nesting")));
+            let diagnostic =
+                Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
+            return self.refuse(diagnostic.help(Limits::raise("nesting")));
         }
         Ok(())
     }
@@ -118,8 +119,8 @@ impl Expander<'_> {
         }
         let message = format!("this name has more than {limit} bytes");
         let span = input.span(name.start..name.start + 1);
-        let finding = Diagnostic::new(&codes::NAME_TOO_LONG, span, message);
-        self.refuse(finding.help(Limits::raise("name-bytes")))
+        let diagnostic = Diagnostic::new(&codes::NAME_TOO_LONG, span, message);
+        self.refuse(diagnostic.help(Limits::raise("name-bytes")))
     }
 
     /// Copies an attribute, entities in its value replaced.
@@ -156,14 +157,14 @@ impl Expander<'_> {
                 let message = format!(
                     "not well-formed XML: `</{closes}>` stands where `<{opened}>` is still open"
                 );
-                let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-                let finding = finding.also(place, "opened here");
-                self.refuse(finding.help(format!("add `</{opened}>` before it")))
+                let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+                let diagnostic = diagnostic.also(place, "opened here");
+                self.refuse(diagnostic.help(format!("add `</{opened}>` before it")))
             }
             None => {
                 let message = format!("not well-formed XML: `</{closes}>` closes nothing");
-                let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-                self.refuse(finding.help(format!("remove it, or add `<{closes}>` before it")))
+                let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+                self.refuse(diagnostic.help(format!("remove it, or add `<{closes}>` before it")))
             }
         }
     }
@@ -196,17 +197,17 @@ impl Expander<'_> {
                 let limit = self.limits.attributes;
                 let message = format!("this element has more than {limit} attributes");
                 let span = input.span(tag..tag + 1);
-                let finding = Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message);
-                return self.refuse(finding.help(Limits::raise("attributes")));
+                let diagnostic = Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message);
+                return self.refuse(diagnostic.help(Limits::raise("attributes")));
             }
             self.name_length(input, &name)?;
             let text = cut(input.text(), name.clone());
             if let Some(first) = seen.get(text) {
                 let message = format!("the attribute `{text}` stands twice");
-                let finding =
+                let diagnostic =
                     Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, input.span(name), message);
-                let finding = finding.also(input.span(first.clone()), "this one counts");
-                self.diagnostics.push(finding.help("remove one of the two"));
+                let diagnostic = diagnostic.also(input.span(first.clone()), "this one counts");
+                self.diagnostics.push(diagnostic.help("remove one of the two"));
                 self.dropped += 1;
                 continue;
             }
@@ -224,18 +225,19 @@ impl Expander<'_> {
         before: Option<&RawAttribute>,
     ) -> Result<T, Refused> {
         let message = "not well-formed XML: an attribute needs a name, `=` and a quoted value";
-        let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(at), message);
+        let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(at), message);
         let text = input.text();
         let open = before.filter(|before| cut(text, before.value.clone()).contains(['<', '\n']));
-        let finding = match open {
+        let diagnostic = match open {
             Some(open) => {
                 let place = input.span(open.value.start - 1..open.value.start);
-                let finding = finding.also(place, "is the quote missing that ends this value?");
-                finding.help("end each value with the quote that it begins with")
+                let diagnostic =
+                    diagnostic.also(place, "is the quote missing that ends this value?");
+                diagnostic.help("end each value with the quote that it begins with")
             }
-            None => finding.help("write name=\"value\""),
+            None => diagnostic.help("write name=\"value\""),
         };
-        self.refuse(finding)
+        self.refuse(diagnostic)
     }
 
     /// Adds the declarations that a start tag lacks, and brings all of its own into scope.
@@ -265,12 +267,12 @@ impl Expander<'_> {
             let span = input.span(name.clone());
             if self.prefixes.reported.insert(prefix.to_owned()) {
                 let message = format!("the namespace prefix `{prefix}` is not declared");
-                let finding = Diagnostic::new(&codes::UNDECLARED_PREFIX, span, message);
+                let diagnostic = Diagnostic::new(&codes::UNDECLARED_PREFIX, span, message);
                 let help = match &guess {
                     Some(uri) => format!("add xmlns:{prefix}=\"{uri}\" to the root element"),
                     None => format!("add xmlns:{prefix}=\"…\", or drop what has the prefix"),
                 };
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
             }
             let uri = guess.unwrap_or_else(|| format!("urn:restwright:undeclared:{prefix}"));
             self.out.make(&format!(" xmlns:{prefix}=\"{uri}\""), span);

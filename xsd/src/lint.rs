@@ -18,8 +18,8 @@ pub fn lint(schemas: &SchemaSet, diagnostics: &mut Diagnostics) {
             let of = SimpleRef::Defined(id);
             for message in contradictions(schemas, of, facets) {
                 let code = &codes::CONTRADICTORY_FACETS;
-                let finding = Diagnostic::new(code, schemas[id].span, message);
-                diagnostics.push(finding.help("correct or remove one of the facets"));
+                let diagnostic = Diagnostic::new(code, schemas[id].span, message);
+                diagnostics.push(diagnostic.help("correct or remove one of the facets"));
             }
             repeated(facets, diagnostics);
         }
@@ -90,8 +90,8 @@ fn repeated(facets: &Facets, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
     for one in facets.enumeration.iter().filter(|one| !seen.insert(one.value.as_str())) {
         let message = format!("duplicate value `{}` in the enumeration", one.value);
-        let finding = Diagnostic::new(&codes::CONTRADICTORY_FACETS, one.span, message);
-        diagnostics.push(finding.help("remove one of them"));
+        let diagnostic = Diagnostic::new(&codes::CONTRADICTORY_FACETS, one.span, message);
+        diagnostics.push(diagnostic.help("remove one of them"));
     }
 }
 
@@ -106,7 +106,7 @@ fn stated(
     let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value else { return };
     if let Some(why) = schemas.misfit(of, text) {
         let message = format!("`{text}` {why}");
-        let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
-        diagnostics.push(finding.help("write a value that the type has"));
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
+        diagnostics.push(diagnostic.help("write a value that the type has"));
     }
 }

@@ -1,4 +1,4 @@
-//! Findings in schemas: one that repeats is counted, not repeated.
+//! Diagnostics in schemas: one that repeats is counted, not repeated.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,13 +6,13 @@ use restwright_source::{Code, Diagnostic, Diagnostics, Span};
 
 use restwright_source::nearest;
 
-/// Most findings of one kind that are shown for one set of schemas.
+/// Most diagnostics of one kind that are shown for one set of schemas.
 const MOST_OF_A_KIND: usize = 40;
 
 /// Most names that one is compared with to find what was meant.
 const MOST_CANDIDATES: usize = 2_000;
 
-/// Takes the findings of one set of schemas.
+/// Takes the diagnostics of one set of schemas.
 pub struct Report<'d> {
     diagnostics: &'d mut Diagnostics,
     /// How many of each kind there were, and where the first stands that was not shown.
@@ -33,12 +33,12 @@ impl<'d> Report<'d> {
         Self { diagnostics, counts: BTreeMap::new(), named: BTreeSet::new() }
     }
 
-    /// Reports what `finding` draws up, unless there are too many like it already.
+    /// Reports what `diagnostic` draws up, unless there are too many like it already.
     pub fn warn(
         &mut self,
         code: &'static Code,
         span: Span,
-        finding: impl FnOnce(&dyn Fn(&str) -> Diagnostic) -> Diagnostic,
+        diagnostic: impl FnOnce(&dyn Fn(&str) -> Diagnostic) -> Diagnostic,
     ) {
         let count = self.counts.entry(code.id).or_insert(Count { code, found: 0, hidden: None });
         count.found += 1;
@@ -46,7 +46,7 @@ impl<'d> Report<'d> {
             count.hidden.get_or_insert(span);
             return;
         }
-        self.diagnostics.push(finding(&|message| Diagnostic::new(code, span, message)));
+        self.diagnostics.push(diagnostic(&|message| Diagnostic::new(code, span, message)));
     }
 
     /// True the first time that a name is asked for with a code.
@@ -54,17 +54,17 @@ impl<'d> Report<'d> {
         self.named.insert((code.id, name.to_owned()))
     }
 
-    /// Says how many findings were not shown.
+    /// Says how many diagnostics were not shown.
     pub fn finish(self) {
         for count in self.counts.into_values() {
             let Some(span) = count.hidden else { continue };
-            let message = format!("{} more findings of this kind", count.found - MOST_OF_A_KIND);
-            let finding = Diagnostic::new(count.code, span, message).at("from here on");
-            self.diagnostics.push(finding.help("fix those that are shown, and look again"));
+            let message = format!("{} more diagnostics of this kind", count.found - MOST_OF_A_KIND);
+            let diagnostic = Diagnostic::new(count.code, span, message).at("from here on");
+            self.diagnostics.push(diagnostic.help("fix those that are shown, and look again"));
         }
     }
 
-    /// For findings of the XML reader.
+    /// For diagnostics of the XML reader.
     pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
         self.diagnostics
     }

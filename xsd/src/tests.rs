@@ -1,4 +1,4 @@
-//! A rule a test: small schemas in, components and findings out.
+//! A rule a test: small schemas in, components and diagnostics out.
 
 // expect-test writes them.
 #![allow(clippy::needless_raw_string_hashes)]
@@ -20,14 +20,14 @@ use outline::outline;
 /// What came of reading the grammars of `main.xml`.
 struct Read {
     schemas: Schemas,
-    /// The kind of each finding and its message.
-    findings: Vec<String>,
+    /// The kind of each diagnostic and its message.
+    diagnostics: Vec<String>,
 }
 
 impl Read {
     /// The only set of schemas.
     fn set(&self) -> &SchemaSet {
-        assert_eq!(self.schemas.sets.len(), 1, "{:?}", self.findings);
+        assert_eq!(self.schemas.sets.len(), 1, "{:?}", self.diagnostics);
         &self.schemas.sets[0]
     }
 
@@ -35,8 +35,8 @@ impl Read {
     fn text(&self) -> String {
         let sets: String = self.schemas.sets.iter().map(outline).collect();
         let line = |found: &String| format!("! {found}\n");
-        let findings: String = self.findings.iter().map(line).collect();
-        format!("{sets}{findings}")
+        let diagnostics: String = self.diagnostics.iter().map(line).collect();
+        format!("{sets}{diagnostics}")
     }
 }
 
@@ -46,12 +46,12 @@ fn read(files: &[(&str, &str)]) -> Read {
     let mut diagnostics = Diagnostics::new();
     let main = sources.open("main.xml".into()).unwrap();
     let schemas = schemas(main, &mut sources, &mut diagnostics);
-    let finding = |found: &restwright_source::Diagnostic| {
+    let diagnostic = |found: &restwright_source::Diagnostic| {
         assert!(found.help.is_some(), "{}: no way out", found.message);
         format!("{}: {}", found.code.id, found.message)
     };
-    let findings = diagnostics.sorted().into_iter().map(finding).collect();
-    Read { schemas, findings }
+    let diagnostics = diagnostics.sorted().into_iter().map(diagnostic).collect();
+    Read { schemas, diagnostics }
 }
 
 /// The schemas of a file: what stands in its `grammars`, and what an `include` there names.

@@ -1,7 +1,7 @@
 use restwright_codegen::output::{self, Report};
 
 use crate::config::Config;
-use crate::messages::Findings;
+use crate::messages::Reporter;
 use crate::{CheckArgs, Exit, Job, Messages, Outcome, UsageError, generate};
 
 /// Checks what a configuration names, or folders by themselves.
@@ -10,15 +10,15 @@ pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, Usa
         let config = Config::read(&args.config, messages.colour)?;
         return generate(&config, &Job::from(args), messages);
     }
-    let findings = Findings::new(messages, args.format);
+    let reporter = Reporter::new(messages, args.format);
     let mut reports = Vec::new();
     for folder in &args.edits {
         match output::edits(folder) {
             Ok(report) => reports.push(report),
-            Err(error) => return Ok(findings.output_failure(&error)),
+            Err(error) => return Ok(reporter.output_failure(&error)),
         }
     }
     let edited = reports.iter().any(Report::is_stale);
     let results = output::draw(&reports, "restwright gen --force");
-    Ok(findings.outcome(results, Exit::success_if(!edited)))
+    Ok(reporter.outcome(results, Exit::success_if(!edited)))
 }

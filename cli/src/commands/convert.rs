@@ -2,7 +2,7 @@ use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, FileSet, Mode, sync};
 
 use super::NOTHING_WRITTEN;
-use crate::messages::Findings;
+use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Outcome, Target, UsageError};
 
@@ -10,24 +10,24 @@ use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Outcome, Target, Us
 pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let Target::Openapi = args.to;
     let conversion = Conversion::from(args);
-    let mut findings = Findings::new(messages, Format::Human);
+    let mut reporter = Reporter::new(messages, Format::Human);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let generated = stages::run(&Request {
         title: args.title.as_deref(),
         outputs: vec![Output::OpenApi(&conversion)],
         ..Request::of(Input { limits: args.limits.limits(), ..input })
     })?;
-    findings.add(&generated.diagnostics, &generated.sources);
+    reporter.add(&generated.diagnostics, &generated.sources);
     let Some((folder, files)) = generated.outputs.first() else {
-        return Ok(findings.failure(NOTHING_WRITTEN));
+        return Ok(reporter.failure(NOTHING_WRITTEN));
     };
     if args.out.is_none() {
-        return Ok(Outcome { results: text(files), notes: findings.drawn(), exit: Exit::Success });
+        return Ok(Outcome { results: text(files), notes: reporter.drawn(), exit: Exit::Success });
     }
     let mode = if args.force { Mode::AddOver } else { Mode::Add };
     Ok(match sync(files, folder, mode) {
-        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Success),
-        Err(error) => findings.output_failure(&error),
+        Ok(report) => reporter.outcome(output::draw(&[report], ""), Exit::Success),
+        Err(error) => reporter.output_failure(&error),
     })
 }
 

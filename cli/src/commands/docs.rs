@@ -1,25 +1,25 @@
 use restwright_codegen::output::{self, sync};
 
 use super::{NOTHING_WRITTEN, write_mode};
-use crate::messages::Findings;
+use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{DocsArgs, Exit, Messages, Outcome, UsageError};
 
 /// Writes the reference pages of one service.
 pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    let mut findings = Findings::new(messages, args.format);
+    let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let generated = stages::run(&Request {
         title: args.title.as_deref(),
         outputs: vec![Output::Docs(&args.pages, &args.out)],
         ..Request::of(Input { limits: args.limits.limits(), ..input })
     })?;
-    findings.add(&generated.diagnostics, &generated.sources);
+    reporter.add(&generated.diagnostics, &generated.sources);
     let Some((folder, pages)) = generated.outputs.first() else {
-        return Ok(findings.failure(NOTHING_WRITTEN));
+        return Ok(reporter.failure(NOTHING_WRITTEN));
     };
     Ok(match sync(pages, folder, write_mode(args.force)) {
-        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Success),
-        Err(error) => findings.output_failure(&error),
+        Ok(report) => reporter.outcome(output::draw(&[report], ""), Exit::Success),
+        Err(error) => reporter.output_failure(&error),
     })
 }

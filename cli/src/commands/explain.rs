@@ -4,7 +4,7 @@ use restwright_codegen::diff::codes as changes;
 
 use crate::{Exit, ExplainArgs, Outcome, UsageError, codes};
 
-/// Tells all there is to say of a kind of finding or change, or lists the kinds.
+/// Tells all there is to say of a kind of diagnostic or change, or lists the kinds.
 pub fn explain(args: &ExplainArgs) -> Result<Outcome, UsageError> {
     let results = match &args.code {
         Some(id) => one(id)?,

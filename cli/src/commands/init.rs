@@ -5,7 +5,7 @@ use restwright_codegen::output::{self, FileSet};
 use restwright_source::text::printable;
 
 use crate::internal;
-use crate::messages::{Findings, Format};
+use crate::messages::{Format, Reporter};
 use crate::service_name::{service_name, slug};
 use crate::stages::{self, Input, Request};
 use crate::{Exit, InitArgs, Messages, Outcome, UsageError, Volume};
@@ -20,22 +20,22 @@ const XTASK: [(&str, &str); 3] = [
 /// Writes a first `restwright.toml`, after looking at the description.
 pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let quiet = Messages { volume: Volume::Quiet, ..messages };
-    let mut findings = Findings::new(quiet, Format::Human);
+    let mut reporter = Reporter::new(quiet, Format::Human);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let reading = stages::run(&Request::of(Input { limits: args.limits.limits(), ..input }))?;
-    findings.add(&reading.diagnostics, &reading.sources);
+    reporter.add(&reading.diagnostics, &reading.sources);
     let Some(api) = &reading.api else {
-        return Ok(findings.failure("nothing was written\n"));
+        return Ok(reporter.failure("nothing was written\n"));
     };
     let name = args.name.clone().unwrap_or_else(|| service_name(api, &args.descriptions));
     let name = slug(&name);
     let files = match files(&name, args) {
         Ok(files) => files,
-        Err(error) => return Ok(findings.failure(&internal::plain(&error))),
+        Err(error) => return Ok(reporter.failure(&internal::plain(&error))),
     };
     let written = match output::create(&files, Utf8Path::new("")) {
         Ok(written) => written,
-        Err(error) => return Ok(findings.output_failure(&error)),
+        Err(error) => return Ok(reporter.output_failure(&error)),
     };
     let mut results = String::new();
     for path in &written {

@@ -6,26 +6,26 @@ use restwright_source::text::printable_json;
 use serde::Serialize;
 
 use crate::internal::{self, EmitError};
-use crate::messages::{Findings, Format};
+use crate::messages::{Format, Reporter};
 use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Outcome, Stage, UsageError};
 
 /// Prints what was understood of one service.
 pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    let findings = Findings::new(messages, Format::Human);
+    let reporter = Reporter::new(messages, Format::Human);
     match (args.stage, args.format) {
-        (Stage::Api, _) => model(args, findings, |api| match args.format {
+        (Stage::Api, _) => model(args, reporter, |api| match args.format {
             InspectFormat::Outline => Ok(outline(api)),
             InspectFormat::Json => json(api),
         }),
-        (Stage::Plan, _) => model(args, findings, |api| {
+        (Stage::Plan, _) => model(args, reporter, |api| {
             let plan = RustPlan::of(api, &Decided::default());
             match args.format {
                 InspectFormat::Outline => Ok(rust::outline(&plan)),
                 InspectFormat::Json => json(&Plan { surface: Surface::of(&plan), rust: plan }),
             }
         }),
-        (Stage::Document, InspectFormat::Outline) => document(args, findings),
+        (Stage::Document, InspectFormat::Outline) => document(args, reporter),
         (Stage::Document, InspectFormat::Json) => {
             Err(UsageError::new("the document is printed as an outline only")
                 .hint("leave out `--format json`, or print the model: --stage api"))
@@ -33,15 +33,15 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageE
     }
 }
 
-fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, UsageError> {
+fn document(args: &InspectArgs, mut reporter: Reporter) -> Result<Outcome, UsageError> {
     let Loaded { mut sources, files, mut diagnostics } = input(args).load()?;
     // Printed even where it is at fault: what was understood helps to see what was not.
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
-    findings.add(&diagnostics, &sources);
+    reporter.add(&diagnostics, &sources);
     Ok(Outcome {
         results,
-        notes: findings.drawn(),
+        notes: reporter.drawn(),
         exit: Exit::success_if(!diagnostics.has_errors()),
     })
 }
@@ -55,12 +55,12 @@ struct Plan {
 
 fn model(
     args: &InspectArgs,
-    mut findings: Findings,
+    mut reporter: Reporter,
     print: impl FnOnce(&Api) -> serde_json::Result<String>,
 ) -> Result<Outcome, UsageError> {
     let Generated { sources, diagnostics, api, .. } = stages::run(&Request::of(input(args)))?;
-    findings.add(&diagnostics, &sources);
-    let notes = findings.drawn();
+    reporter.add(&diagnostics, &sources);
+    let notes = reporter.drawn();
     let Some(api) = api else { return Ok(Outcome::failure(notes)) };
     let printed = internal::asserted("the printed stage", || {
         print(&api).map_err(|error| InternalError::new("the printed stage", error).into())

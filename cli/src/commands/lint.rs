@@ -9,7 +9,7 @@ use restwright_source::render::printable;
 
 use crate::baseline::{self, Baseline};
 use crate::config::{Config, Service};
-use crate::messages::{Findings, Format};
+use crate::messages::{Format, Reporter};
 use crate::severities::Severities;
 use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, LintArgs, Messages, Outcome, UsageError};
@@ -27,7 +27,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
         let mut all = Fixed::default();
         requests.iter().try_for_each(|request| all.fix(request, sift))?;
         if args.dry_run {
-            return Ok(Findings::new(messages, Format::Human).outcome(all.diff(), Exit::Success));
+            return Ok(Reporter::new(messages, Format::Human).outcome(all.diff(), Exit::Success));
         }
         match all.write() {
             Ok(lines) => fixed = lines,
@@ -36,7 +36,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
     }
     let mut known = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut tally = Tally::default();
-    let mut findings = Findings::new(messages, args.format);
+    let mut reporter = Reporter::new(messages, args.format);
     let mut lines = Vec::new();
     for request in requests {
         let mut reading = stages::run(&request)?;
@@ -47,18 +47,18 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
         lines.extend(baseline::lines(&reading.diagnostics, &reading.sources));
         if args.write_baseline.is_none() {
             tally.add(&reading);
-            findings.add(&reading.diagnostics, &reading.sources);
+            reporter.add(&reading.diagnostics, &reading.sources);
         }
     }
     if let Some(path) = &args.write_baseline {
-        return Ok(written(path, lines, findings));
+        return Ok(written(path, lines, reporter));
     }
     let mut results = fixed + &tally.line();
     if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
         let noun = if unused == 1 { "line" } else { "lines" };
         results = format!("{results}{unused} {noun} of the baseline can go: not found any more\n");
     }
-    Ok(findings.outcome(results, Exit::success_if(tally.refused == 0)))
+    Ok(reporter.outcome(results, Exit::success_if(tally.refused == 0)))
 }
 
 /// Leaves out what is not reported.
@@ -78,7 +78,7 @@ fn sift(
 fn unwritten(error: WriteError, messages: Messages) -> Result<Outcome, UsageError> {
     match error {
         WriteError::Output(error) => {
-            Ok(Findings::new(messages, Format::Human).output_failure(&error))
+            Ok(Reporter::new(messages, Format::Human).output_failure(&error))
         }
         WriteError::Encoding(path) => {
             let shown = printable(path.as_str());
@@ -120,17 +120,17 @@ fn requests<'a>(
     Ok(args.descriptions.iter().map(|path| Request::of(input(path))).collect())
 }
 
-fn written(path: &Utf8Path, lines: Vec<String>, findings: Findings) -> Outcome {
+fn written(path: &Utf8Path, lines: Vec<String>, reporter: Reporter) -> Outcome {
     let count = lines.len();
     let shown = printable(path.as_str());
     if let Err(error) = output::put(path, &baseline::text(lines)) {
-        return findings.output_failure(&error);
+        return reporter.output_failure(&error);
     }
     let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
     let results = format!(
         "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new ones\n"
     );
-    findings.outcome(results, Exit::success_if(true))
+    reporter.outcome(results, Exit::success_if(true))
 }
 
 /// How the descriptions fared.

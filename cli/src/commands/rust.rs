@@ -5,33 +5,33 @@ use restwright_codegen::output::{self, sync};
 use restwright_codegen::plan::overrides::Overrides;
 
 use super::{NOTHING_WRITTEN, write_mode};
-use crate::messages::Findings;
+use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, UsageError};
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let bindings = Bindings::from(args);
-    let mut findings = Findings::new(messages, args.format);
+    let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let generated = stages::run(&Request {
         selection: Cow::Owned(args.selection()),
         outputs: vec![Output::Rust(&bindings)],
         ..Request::of(Input { limits: args.limits.limits(), ..input })
     })?;
-    findings.add(&generated.diagnostics, &generated.sources);
+    reporter.add(&generated.diagnostics, &generated.sources);
     let Some((folder, files)) = generated.outputs.first() else {
-        return Ok(findings.failure(NOTHING_WRITTEN));
+        return Ok(reporter.failure(NOTHING_WRITTEN));
     };
     let report = match sync(files, folder, write_mode(args.force)) {
         Ok(report) => report,
-        Err(error) => return Ok(findings.output_failure(&error)),
+        Err(error) => return Ok(reporter.output_failure(&error)),
     };
     let mut results = output::draw(&[report], "");
     if let Some(lines) = bindings.dependencies()? {
         results = format!("{results}\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
     }
-    Ok(findings.outcome(results, Exit::Success))
+    Ok(reporter.outcome(results, Exit::Success))
 }
 
 impl From<&RustArgs> for Bindings {

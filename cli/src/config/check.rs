@@ -33,8 +33,8 @@ pub(super) fn check(
                  `[service.{label}.openapi]` with a `path`"
             );
             let place = span(name.span());
-            let finding = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
-            diagnostics.push(finding.help(help));
+            let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
+            diagnostics.push(diagnostic.help(help));
         }
         for (place, path) in table.outputs() {
             let place = span(place);
@@ -42,10 +42,10 @@ pub(super) fn check(
             let key = file_names::key(plain(&path).as_str());
             if let Some(other) = outputs.insert(key, place) {
                 let message = format!("two outputs go to `{path}`");
-                let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
+                let diagnostic = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
                     .also(other, "the other one")
                     .help("each would remove the files of the other: give each its own folder");
-                diagnostics.push(finding);
+                diagnostics.push(diagnostic);
             }
         }
     }
@@ -110,8 +110,8 @@ pub(super) fn origin(
         let help = format!(
             "put the origin there, or see alone whether they were edited: restwright check --edits {folder}"
         );
-        let finding = Diagnostic::new(&codes::CONFIG_MISSING_FILE, place, message);
-        diagnostics.push(finding.help(help));
+        let diagnostic = Diagnostic::new(&codes::CONFIG_MISSING_FILE, place, message);
+        diagnostics.push(diagnostic.help(help));
     }
     Origin { config: path, service }
 }
@@ -127,8 +127,8 @@ fn inputs(
     if table.descriptions.get_ref().is_empty() {
         let message = format!("service `{label}` has no description");
         let place = span(table.descriptions.span());
-        let finding = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
-        diagnostics.push(finding.help("name its file, or several: [\"service.wadl\"]"));
+        let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
+        diagnostics.push(diagnostic.help("name its file, or several: [\"service.wadl\"]"));
     }
     for description in table.descriptions.get_ref() {
         let path = folder.join(description.get_ref());
@@ -147,10 +147,10 @@ fn inputs(
 }
 
 fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
-    let finding = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
+    let diagnostic = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
     match suggest::near_file(path) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help("paths start at the folder of `restwright.toml`; correct this one"),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("paths start at the folder of `restwright.toml`; correct this one"),
     }
 }
 

@@ -56,7 +56,7 @@ fn report(error: &Error, file: FileId) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
     let span = Span::new(file, range.start, range.end);
     // The parser's own message may have several lines; a title has one.
-    finding(span, &error.message().trim().replace('\n', "; "))
+    invalid(span, &error.message().trim().replace('\n', "; "))
 }
 
 /// Removes the entry whose key, value, or an item of it stands at a place, and gives the keys that
@@ -86,11 +86,11 @@ fn leave_out(table: &mut DeTable<'_>, place: &Range<usize>) -> Option<Vec<String
     })
 }
 
-fn finding(span: Span, message: &str) -> Diagnostic {
-    let finding = |message: &str| Diagnostic::new(&codes::CONFIG_INVALID, span, message);
+fn invalid(span: Span, message: &str) -> Diagnostic {
+    let invalid = |message: &str| Diagnostic::new(&codes::CONFIG_INVALID, span, message);
     let (title, known) = match message.split_once(", expected ") {
         Some((title, known)) if title.starts_with("unknown ") => (title, known),
-        _ => return finding(message).help("`restwright explain config-invalid` shows a right one"),
+        _ => return invalid(message).help("`restwright explain config-invalid` shows a right one"),
     };
     // `unknown field `x`, expected one of `a`, `b`` is the wording of serde.
     let title = title.replace("unknown field", "unknown key").replace("variant", "value");
@@ -100,5 +100,5 @@ fn finding(span: Span, message: &str) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("what is known here: `{}`", known.join("`, `")),
     };
-    finding(&title).help(help)
+    invalid(&title).help(help)
 }

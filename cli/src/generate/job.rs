@@ -12,7 +12,7 @@ pub struct Job {
     pub mode: Mode,
     /// The command that makes it, for the message that something is out of date.
     pub command: String,
-    /// How findings are given.
+    /// How diagnostics are given.
     pub format: Format,
     /// A file to tell Make or Ninja in which files were read and written.
     pub depfile: Option<Utf8PathBuf>,

@@ -19,7 +19,7 @@ use self::service::{Made, Output};
 use self::stamp::Stamps;
 pub use self::watch::watch;
 use crate::config::{Config, Service, plain};
-use crate::messages::Findings;
+use crate::messages::Reporter;
 use crate::{Exit, Messages, Outcome, UsageError, progress};
 
 /// Makes what a configuration names, or checks it. Nothing is written before every description was
@@ -63,24 +63,24 @@ fn finish(
     inputs: &BTreeSet<Utf8PathBuf>,
     messages: Messages,
 ) -> Outcome {
-    let mut findings = Findings::new(messages, job.format);
+    let mut reporter = Reporter::new(messages, job.format);
     for made in made {
-        findings.merge(&made.findings);
+        reporter.merge(&made.reporter);
     }
     if made.iter().any(Made::is_refused) {
         let done = if job.mode == Mode::Check { "compared" } else { "written" };
-        return findings.failure(&format!("nothing was {done}\n"));
+        return reporter.failure(&format!("nothing was {done}\n"));
     }
     if let Some(path) = shared_file(made) {
         let shown = printable(path.as_str());
         let why = format!("error: two outputs make `{shown}`\n  give each its own folder\n");
-        return findings.failure(&why);
+        return reporter.failure(&why);
     }
     let rule = match job.depfile.as_ref().map(|path| (path, depfile::text(made, inputs))) {
         None => None,
         Some((path, Ok(text))) => Some((path, text)),
         Some((_, Err(why))) => {
-            return findings.failure(&format!("error: {}\n", printable(&why)));
+            return reporter.failure(&format!("error: {}\n", printable(&why)));
         }
     };
     let last = rule.as_ref().map(|(path, text)| (path.as_path(), text.as_str()));
@@ -88,7 +88,7 @@ fn finish(
         made.iter().flat_map(|made| &made.outputs).map(Output::for_disk).collect();
     let reports = match output::sync_all(&outputs, job.mode, last) {
         Ok(reports) => reports,
-        Err(error) => return findings.output_failure(&error),
+        Err(error) => return reporter.output_failure(&error),
     };
     if job.mode != Mode::Check {
         for made in made {
@@ -97,7 +97,7 @@ fn finish(
     }
     let stale = reports.iter().any(Report::is_stale);
     let results = output::draw(&reports, &job.command) + &abandoned(config, job);
-    findings.outcome(results, Exit::success_if(!stale))
+    reporter.outcome(results, Exit::success_if(!stale))
 }
 
 /// What lies beside the outputs and is made no more: a service was taken out of the configuration.

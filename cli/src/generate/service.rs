@@ -6,14 +6,14 @@ use super::Job;
 use super::stamp::{Stamp, Stamps};
 use crate::config::{FILE_NAME, Service, plain};
 use crate::internal;
-use crate::messages::Findings;
+use crate::messages::Reporter;
 use crate::stages::{self, Generated};
 use crate::{Messages, UsageError};
 
 /// What came of one service.
 pub(super) struct Made<'a> {
     pub(super) service: &'a Service,
-    pub(super) findings: Findings,
+    pub(super) reporter: Reporter,
     /// Everything that is made of it; nothing where it was refused.
     pub(super) outputs: Vec<Output>,
     /// The files that were read, and the places where one was looked for.
@@ -74,7 +74,7 @@ pub(super) fn make<'a>(
     if let Some(stamp) = stamps.fresh(service) {
         return Ok(known(service, stamp, job, messages));
     }
-    let mut findings = Findings::new(messages, job.format);
+    let mut reporter = Reporter::new(messages, job.format);
     let Generated { sources, mut diagnostics, operations, outputs: folders, .. } =
         stages::run(&service.request())?;
     service.severities.apply(&mut diagnostics, &sources, &operations);
@@ -85,10 +85,10 @@ pub(super) fn make<'a>(
             Err(error) => internal::refuse(&error, &sources, &mut diagnostics)?,
         }
     }
-    findings.add(&diagnostics, &sources);
+    reporter.add(&diagnostics, &sources);
     let read = sources.files().map(|file| file.shown.clone()).collect();
     let missed = sources.missed().map(Utf8Path::to_owned).collect();
-    Ok(Made { service, findings, outputs, read, missed })
+    Ok(Made { service, reporter, outputs, read, missed })
 }
 
 /// What goes to each folder, with the note of the service among its bindings. No emitter makes a
@@ -128,10 +128,10 @@ fn add(
 }
 
 fn known<'a>(service: &'a Service, stamp: Stamp, job: &Job, messages: Messages) -> Made<'a> {
-    let mut findings = Findings::new(messages, job.format);
-    findings.replay(&stamp.said);
+    let mut reporter = Reporter::new(messages, job.format);
+    reporter.replay(&stamp.said);
     let output = |(folder, files): (Utf8PathBuf, Vec<Utf8PathBuf>)| Output::Fresh(folder, files);
     let outputs = stamp.outputs.into_iter().map(output).collect();
     let (read, missed) = (stamp.read, stamp.missed);
-    Made { service, findings, outputs, read, missed }
+    Made { service, reporter, outputs, read, missed }
 }

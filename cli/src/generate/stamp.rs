@@ -50,7 +50,7 @@ pub(super) struct FileState {
 
 impl Stamps {
     pub(super) fn new(config: &Config, job: &Job, messages: Messages) -> Self {
-        // Findings for programs are not kept.
+        // Diagnostics for programs are not kept.
         let folder = (job.format == Format::Human).then(cache_folder).flatten();
         let program =
             std::env::current_exe().ok().and_then(|path| Utf8PathBuf::try_from(path).ok());
@@ -78,7 +78,7 @@ impl Stamps {
         if made.outputs.iter().all(is_known) {
             return;
         }
-        let (Some(place), Some(said)) = (self.place(made.service), made.findings.said()) else {
+        let (Some(place), Some(said)) = (self.place(made.service), made.reporter.said()) else {
             return;
         };
         let output = |output: &Output| {

@@ -75,9 +75,9 @@ fn lint_as_json() {
     let place = Place::new();
     let run = place.run(&["lint", "--format", "json", "good.wadl", "doubtful.wadl", "broken.wadl"]);
     run.ends(1, "3 descriptions: 1 fine");
-    let findings: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let reporter: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let files: Vec<_> =
-        findings.as_array().unwrap().iter().map(|one| &one["places"][0]["file"]).collect();
+        reporter.as_array().unwrap().iter().map(|one| &one["places"][0]["file"]).collect();
     assert_eq!(files, ["doubtful.wadl", "broken.wadl"]);
     // What one description alone gives is what the library gives, to the byte.
     let alone = place.run(&["lint", "--format", "json", "good.wadl"]);

@@ -78,8 +78,8 @@ pub(crate) fn says(config: &str, expected: &Expect) {
     let place = Place::new();
     place.put("restwright.toml", config);
     let said = place.run(&["gen"]).ends(2, "").err.clone();
-    let (findings, ways_out) = (said.matches("error[").count(), said.matches("= help: ").count());
-    assert!(findings <= ways_out, "it is not said what to do: {said}");
+    let (reporter, ways_out) = (said.matches("error[").count(), said.matches("= help: ").count());
+    assert!(reporter <= ways_out, "it is not said what to do: {said}");
     expected.assert_eq(&said);
 }
 

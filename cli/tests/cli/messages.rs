@@ -29,12 +29,12 @@ fn quiet_says_what_is_wrong() {
 }
 
 #[test]
-fn findings_for_programs_take_standard_output() {
+fn diagnostics_for_programs_take_standard_output() {
     let place = Place::new();
     let run = place.run(&["docs", "doubtful.wadl", "--out", "out", "--format", "json"]);
-    let findings: serde_json::Value =
+    let reporter: serde_json::Value =
         serde_json::from_str(&run.ends(0, "out: 5 created").out).unwrap();
-    assert_eq!(findings[0]["code"], "wadl-unresolved-href");
+    assert_eq!(reporter[0]["code"], "wadl-unresolved-href");
     let run = place.run(&["lint", "doubtful.wadl", "broken.wadl", "--format", "sarif"]);
     let log: serde_json::Value =
         serde_json::from_str(&run.ends(1, "2 descriptions: 1 with warnings, 1 with errors").out)
@@ -53,7 +53,7 @@ fn findings_for_programs_take_standard_output() {
 }
 
 #[test]
-fn findings_are_explained() {
+fn diagnostics_are_explained() {
     let place = Place::new();
     let run = place.run(&["explain", "wadl-unresolved-href"]);
     let text = &run.ends(0, "").out;

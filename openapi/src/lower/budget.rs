@@ -35,8 +35,8 @@ impl Budget {
                  references are followed",
                 self.most
             );
-            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, at, message);
-            diagnostics.push(finding.help(Limits::raise("parts")));
+            let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, at, message);
+            diagnostics.push(diagnostic.help(Limits::raise("parts")));
         }
         self.is_reported = true;
         false

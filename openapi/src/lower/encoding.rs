@@ -45,19 +45,19 @@ pub(super) fn of(
             } else {
                 let place = location.word();
                 let message = format!("the style `{text}` is not for a {place} parameter");
-                let finding = Diagnostic::new(&codes::UNUSUAL_STYLE, span, message);
+                let diagnostic = Diagnostic::new(&codes::UNUSUAL_STYLE, span, message);
                 let help =
                     format!("the usual style of {place} parameters is taken; remove `style`");
-                diagnostics.push(finding.help(help));
+                diagnostics.push(diagnostic.help(help));
                 usual
             }
         }
         Some((None, text, span)) => {
             let message = format!("`{text}` is no style");
-            let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
             let help =
                 "write simple, label, matrix, form, spaceDelimited, pipeDelimited or deepObject";
-            diagnostics.push(finding.help(help));
+            diagnostics.push(diagnostic.help(help));
             usual
         }
     };
@@ -97,12 +97,12 @@ fn swagger(node: &Node, location: Location, diagnostics: &mut Diagnostics) -> (S
         Some("pipes") => (Style::PipeDelimited, false),
         Some(text) => {
             let span = node.get("collectionFormat").map_or(node.span, |found| found.span);
-            let finding = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 &codes::BAD_VALUE,
                 span,
                 format!("`{text}` is no collection format"),
             );
-            diagnostics.push(finding.help("write csv, ssv, tsv, pipes or multi"));
+            diagnostics.push(diagnostic.help("write csv, ssv, tsv, pipes or multi"));
             (joined, false)
         }
     }

@@ -164,8 +164,8 @@ pub(super) fn checked(
     }
     if let Some(span) = unchecked {
         let message = format!("the examples hold more than {most} values; the rest is not checked");
-        let finding = Diagnostic::new(&codes::TOO_MANY_EXAMPLES, span, message);
-        diagnostics.push(finding.help(Limits::raise("example-values")));
+        let diagnostic = Diagnostic::new(&codes::TOO_MANY_EXAMPLES, span, message);
+        diagnostics.push(diagnostic.help(Limits::raise("example-values")));
     }
     api
 }
@@ -199,6 +199,6 @@ fn misfit(
 fn report(misfit: Option<Misfit>, diagnostics: &mut Diagnostics) {
     let Some(Misfit { span, why, is_mistake: true }) = misfit else { return };
     let message = format!("the example does not match its schema: {why}");
-    let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, span, message);
-    diagnostics.push(finding.help("correct the example or the schema"));
+    let diagnostic = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, span, message);
+    diagnostics.push(diagnostic.help("correct the example or the schema"));
 }

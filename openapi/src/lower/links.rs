@@ -93,17 +93,17 @@ fn resolve(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<Ope
 fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     if link.text.is_empty() {
         let message = "the link names no operation; it is left out";
-        let finding = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
-        diagnostics.push(finding.help("add `operationId`"));
+        let diagnostic = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
+        diagnostics.push(diagnostic.help("add `operationId`"));
         return;
     }
     let message = format!("no operation is called `{}`; the link is left out", link.text);
-    let finding = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
+    let diagnostic = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
     let ids = known.iter().map(String::as_str);
     let near = diagnostics.suggest(&codes::UNRESOLVED_LINK, &link.text, ids);
     diagnostics.push(match near {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help("name an operation of this description"),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("name an operation of this description"),
     });
 }
 

@@ -38,9 +38,9 @@ impl<'a> Lowerer<'a, '_> {
         for (holder, key) in keys {
             let Some(node) = holder.get(key) else { continue };
             let message = format!("`{key}` of {} is not supported; it is left out", media_type.0);
-            let finding = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
+            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
             self.diagnostics
-                .push(finding.help("describe the parts by name: `schema` and `encoding`"));
+                .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));
         }
     }
 

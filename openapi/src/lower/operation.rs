@@ -98,9 +98,9 @@ impl<'a> Lowerer<'a, '_> {
             let message = format!(
                 "operation id `{id}` is used more than once; the operations are named by their paths"
             );
-            let finding = Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, span, message);
-            let finding = finding.also(first, "first used here");
-            self.diagnostics.push(finding.help("give each operation an id of its own"));
+            let diagnostic = Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, span, message);
+            let diagnostic = diagnostic.also(first, "first used here");
+            self.diagnostics.push(diagnostic.help("give each operation an id of its own"));
         }
         name
     }

@@ -92,9 +92,10 @@ impl<'a> Lowerer<'a, '_> {
                     Some(known) if is_own => {
                         let message = format!("`{}` is declared twice", found.name);
                         let span = found.node.span;
-                        let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
-                        let finding = finding.also(known.node.span, "this one holds");
-                        self.diagnostics.push(finding.help("remove one of them"));
+                        let diagnostic =
+                            Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
+                        let diagnostic = diagnostic.also(known.node.span, "this one holds");
+                        self.diagnostics.push(diagnostic.help("remove one of them"));
                     }
                     Some(_) => {}
                 }
@@ -116,12 +117,12 @@ impl<'a> Lowerer<'a, '_> {
         let name = self.text(node, "name").unwrap_or_default().trim().to_owned();
         if name.is_empty() {
             node.get("name")?;
-            let finding = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 &codes::MISSING_KEY,
                 node.span,
                 "a parameter has no name; it is left out",
             );
-            self.diagnostics.push(finding.help("add `name`"));
+            self.diagnostics.push(diagnostic.help("add `name`"));
             return None;
         }
         // The runtime sets these from what the operation sends and takes (section 4.8.12.1).
@@ -129,8 +130,8 @@ impl<'a> Lowerer<'a, '_> {
             && ["accept", "content-type"].contains(&name.to_ascii_lowercase().as_str());
         if is_set {
             let message = format!("the header `{name}` follows from the media types of the bodies");
-            let finding = Diagnostic::new(&codes::IGNORED_HEADER, node.span, message);
-            self.diagnostics.push(finding.help("remove it; list the media types instead"));
+            let diagnostic = Diagnostic::new(&codes::IGNORED_HEADER, node.span, message);
+            self.diagnostics.push(diagnostic.help("remove it; list the media types instead"));
             return None;
         }
         let place = place::of_component(reference, "parameter");
@@ -162,12 +163,12 @@ impl<'a> Lowerer<'a, '_> {
             _ => {
                 let span = node.get("in").map_or(node.span, |found| found.span);
                 let message = format!("`{place}` is no place for a parameter; it is left out");
-                let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
                 let help = match place.as_str() {
                     "body" | "formData" => "since OpenAPI 3.0 `requestBody` describes the body",
                     _ => "write path, query, header or cookie",
                 };
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
                 return None;
             }
         })
@@ -175,17 +176,17 @@ impl<'a> Lowerer<'a, '_> {
 
     pub(super) fn unsupported(&mut self, node: &Node, what: &str) {
         let message = format!("{what} is not supported; it is left out");
-        let finding = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
-        self.diagnostics.push(finding.help("declare the parameters of the query one by one"));
+        let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
+        self.diagnostics.push(diagnostic.help("declare the parameters of the query one by one"));
     }
 
     fn unused(&mut self, declared: &Declared<'a>) {
         let name = &declared.name;
         let message = format!("the path has no place for `{name}`; it is left out");
         let span = declared.node.get("name").map_or(declared.node.span, |found| found.span);
-        let finding = Diagnostic::new(&codes::UNUSED_PATH_PARAMETER, span, message);
+        let diagnostic = Diagnostic::new(&codes::UNUSED_PATH_PARAMETER, span, message);
         self.diagnostics
-            .push(finding.help(format!("write `{{{name}}}` into the path, or remove it")));
+            .push(diagnostic.help(format!("write `{{{name}}}` into the path, or remove it")));
     }
 
     /// What the path names and nothing declares is text, and must be there.
@@ -208,9 +209,10 @@ impl<'a> Lowerer<'a, '_> {
             }
             let message =
                 format!("`{{{name}}}` of `{}` is not declared; it is taken for text", place.text);
-            let finding = Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, place.span, message);
-            let finding = finding.also(span, "the operation that does not declare it");
-            self.diagnostics.push(finding.help(format!("declare the path parameter `{name}`")));
+            let diagnostic =
+                Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, place.span, message);
+            let diagnostic = diagnostic.also(span, "the operation that does not declare it");
+            self.diagnostics.push(diagnostic.help(format!("declare the path parameter `{name}`")));
             let value = text_value(Presence::Required, None);
             found.push(Parameter::new(name, Location::Path, value, Prose::default(), span));
         }
@@ -254,8 +256,8 @@ impl<'a> Lowerer<'a, '_> {
             return dialect;
         };
         let message = "since OpenAPI 3.0 `type` stands in `schema`; read as Swagger 2.0 has it";
-        let finding = Diagnostic::new(&codes::UNKNOWN_KEY, stated.key_span, message);
-        self.diagnostics.push(finding.help("write `schema: {type: …}`"));
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, stated.key_span, message);
+        self.diagnostics.push(diagnostic.help("write `schema: {type: …}`"));
         Dialect::Swagger2
     }
 

@@ -54,9 +54,9 @@ impl<'a> Lowerer<'a, '_> {
             let limit = self.tree.limits().path_parameters;
             if parsed.path.parameters().count() > limit {
                 let message = format!("the path has more than {limit} parameters");
-                let finding =
+                let diagnostic =
                     Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, entry.key_span, message);
-                self.diagnostics.push(finding.help(Limits::raise("path-parameters")));
+                self.diagnostics.push(diagnostic.help(Limits::raise("path-parameters")));
                 continue;
             }
             if parsed.had_more {
@@ -67,8 +67,8 @@ impl<'a> Lowerer<'a, '_> {
                     let message = "a path holds no query; it is sent all the same";
                     (message, "declare its parameters instead")
                 };
-                let finding = Diagnostic::new(&codes::QUERY_IN_PATH, entry.key_span, message);
-                self.diagnostics.push(finding.help(help));
+                let diagnostic = Diagnostic::new(&codes::QUERY_IN_PATH, entry.key_span, message);
+                self.diagnostics.push(diagnostic.help(help));
             }
             let shared = value::list(item.node, "parameters", self.diagnostics);
             let server = self.own_server(item.node).unwrap_or(context.server);

@@ -73,9 +73,9 @@ impl<'a> Lowerer<'a, '_> {
             return Some(status);
         }
         let message = format!("`{key}` is no status; the response is left out");
-        let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
         self.diagnostics
-            .push(finding.help("write a code such as 200, a class such as 4XX, or default"));
+            .push(diagnostic.help("write a code such as 200, a class such as 4XX, or default"));
         None
     }
 

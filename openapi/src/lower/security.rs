@@ -93,9 +93,9 @@ impl<'a> Lowerer<'a, '_> {
             _ => {
                 let message = format!("`{stated}` is no type of security scheme; it is left out");
                 let span = node.get("type").map_or(node.span, |found| found.span);
-                let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
                 let help = "write apiKey, http, oauth2, openIdConnect or mutualTLS";
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
                 return None;
             }
         })
@@ -116,10 +116,10 @@ impl<'a> Lowerer<'a, '_> {
 
     fn unknown_flow(&mut self, name: &str, span: Span) {
         let message = format!("`{name}` is no flow of OAuth2; it is left out");
-        let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
         let help = "write implicit, password, clientCredentials, authorizationCode or \
                     deviceAuthorization";
-        self.diagnostics.push(finding.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     fn flow(&mut self, name: &str, span: Span, node: &'a Node) -> Option<OAuthFlow> {
@@ -211,11 +211,11 @@ impl<'a> Lowerer<'a, '_> {
             self.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
         let code = &codes::UNKNOWN_SECURITY_SCHEME;
         let near = self.diagnostics.suggest(code, name, known).map(str::to_owned);
-        let finding = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "declare it among the security schemes".to_owned(),
         };
-        self.diagnostics.push(finding.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 }

@@ -34,12 +34,12 @@ impl<'a> Lowerer<'a, '_> {
 
     fn no_server(&mut self, dialect: Dialect, span: Span) {
         let message = "no server is named; whoever calls the service has to name one";
-        let finding = Diagnostic::new(&codes::NO_SERVER, span, message);
+        let diagnostic = Diagnostic::new(&codes::NO_SERVER, span, message);
         let help = match dialect {
             Dialect::Swagger2 => "add `host`",
             Dialect::OpenApi30 | Dialect::OpenApi31 => "add `servers` with a URL",
         };
-        self.diagnostics.push(finding.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// The index of a server; equal ones are one.

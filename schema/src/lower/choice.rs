@@ -46,8 +46,8 @@ impl<'a> Schemas<'a> {
         for (other, _) in lists {
             let span = other.first().map_or(parts[0].schema.span, |found| found.bare.schema.span);
             let message = "a second list of alternatives; the type knows those of the first alone";
-            let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
-            self.diagnostics.push(finding.help("put the alternatives into one list"));
+            let diagnostic = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
+            self.diagnostics.push(diagnostic.help("put the alternatives into one list"));
         }
         if let Some(class) = of_texts(&list, merged, self.prose) {
             return Some((class, null_among));
@@ -127,8 +127,8 @@ impl<'a> Schemas<'a> {
         }
         if kept.is_empty() && !null_among && is_own && !merged.says_something {
             let message = "this schema is one of itself and nothing else; any value is taken";
-            let finding = Diagnostic::new(&codes::ENDLESS, found.of.span, message);
-            self.diagnostics.push(finding.help("name alternatives that are other schemas"));
+            let diagnostic = Diagnostic::new(&codes::ENDLESS, found.of.span, message);
+            self.diagnostics.push(diagnostic.help("name alternatives that are other schemas"));
         }
         let says_something = |found: &Alternative<'a>| {
             found.merged.says_something

@@ -235,8 +235,8 @@ impl<'a> Schemas<'a> {
         let Some(first) = parts.first() else { return Lowered::of(Type::Json) };
         if self.open.contains(&key) {
             let message = "this schema is made of itself and of nothing else; any value is taken";
-            let finding = Diagnostic::new(&codes::ENDLESS, first.schema.span, message);
-            self.diagnostics.push(finding.help("say what the value looks like"));
+            let diagnostic = Diagnostic::new(&codes::ENDLESS, first.schema.span, message);
+            self.diagnostics.push(diagnostic.help("say what the value looks like"));
             return Lowered::of(Type::Json);
         }
         if self.is_spent(&first.schema) {
@@ -320,8 +320,8 @@ impl<'a> Schemas<'a> {
                 "the schemas combine into more than {most} properties; any value is taken for the \
                  rest"
             );
-            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
-            self.diagnostics.push(finding.help(Limits::raise("parts")));
+            let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
+            self.diagnostics.push(diagnostic.help(Limits::raise("parts")));
         }
         self.is_full = true;
         true

@@ -107,9 +107,9 @@ impl<'a, 'd> Merger<'a, 'd> {
                     "{} stands where a schema is expected; any value is taken",
                     node.word()
                 );
-                let finding = Diagnostic::new(&codes::NOT_A_SCHEMA, node.span, message);
+                let diagnostic = Diagnostic::new(&codes::NOT_A_SCHEMA, node.span, message);
                 let help = "write an object, such as `{\"type\": \"string\"}`";
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
                 Err(true)
             }
         }
@@ -207,14 +207,14 @@ impl<'a, 'd> Merger<'a, 'd> {
         let text = name.scalar_text().unwrap_or_default();
         let shown = if text.is_empty() { name.word().to_owned() } else { format!("`{text}`") };
         let message = format!("{shown} is no type of JSON Schema; any value is taken");
-        let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
         let words = crate::kinds::ALL.into_iter().filter(|kind| *kind != Kind::File);
         let words: Vec<&str> = words.map(Kind::word).collect();
         let help = match restwright_source::nearest(&text, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", words.join(", ")),
         };
-        self.diagnostics.push(finding.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     fn contradiction(&mut self, stated: &Node, kinds: Kinds, known: Kinds) {
@@ -224,8 +224,8 @@ impl<'a, 'd> Merger<'a, 'd> {
             words(known),
             words(kinds)
         );
-        let finding = Diagnostic::new(&codes::CONTRADICTION, stated.span, message);
-        self.diagnostics.push(finding.help("make the parts of `allOf` agree"));
+        let diagnostic = Diagnostic::new(&codes::CONTRADICTION, stated.span, message);
+        self.diagnostics.push(diagnostic.help("make the parts of `allOf` agree"));
     }
 
     /// `enum` and `const`. True where null is among the values.

@@ -16,8 +16,9 @@ pub(crate) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     for entry in object.iter().filter(|entry| narrows(entry)) {
         let key = &entry.key;
         let message = format!("a type cannot say what `{key}` says: it takes other values too");
-        let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, entry.key_span, message);
-        diagnostics.push(finding.help("say it in the description, for those who send the value"));
+        let diagnostic = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, entry.key_span, message);
+        diagnostics
+            .push(diagnostic.help("say it in the description, for those who send the value"));
     }
 }
 
@@ -75,8 +76,8 @@ fn default(object: &Object, diagnostics: &mut Diagnostics) {
         return;
     };
     let message = format!("`default` {why}; it is shown as it stands");
-    let finding = Diagnostic::new(&codes::BAD_VALUE, default.span, message);
-    diagnostics.push(finding.help("write a value that the schema allows"));
+    let diagnostic = Diagnostic::new(&codes::BAD_VALUE, default.span, message);
+    diagnostics.push(diagnostic.help("write a value that the schema allows"));
 }
 
 /// True where a value is of a type.
@@ -122,8 +123,8 @@ fn xml(object: &Object, diagnostics: &mut Diagnostics) {
 fn bad_value(entry: &Entry, wanted: &str, diagnostics: &mut Diagnostics) {
     let (key, word) = (&entry.key, entry.value.word());
     let message = format!("`{key}` is {word}, not {wanted}; ignored");
-    let finding = Diagnostic::new(&codes::BAD_VALUE, entry.value.span, message);
-    diagnostics.push(finding.help(format!("write {wanted}")));
+    let diagnostic = Diagnostic::new(&codes::BAD_VALUE, entry.value.span, message);
+    diagnostics.push(diagnostic.help(format!("write {wanted}")));
 }
 
 /// What a key asks for, where its value is something else.

@@ -145,7 +145,7 @@ fn read(reader: Reader, files: &[(String, Vec<u8>)]) -> Reading {
         api
     });
     let mut messages = render(&diagnostics, &sources, false);
-    messages.push_str(&json::render(&json::findings(&diagnostics, &sources, &Paths::default())));
+    messages.push_str(&json::render(&json::entries(&diagnostics, &sources, &Paths::default())));
     Reading { api, messages }
 }
 

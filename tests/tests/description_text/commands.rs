@@ -1,4 +1,4 @@
-//! Commands that print: findings, changes, outlines. Nothing of a description or of the name of a
+//! Commands that print: diagnostics, changes, outlines. Nothing of a description or of the name of a
 //! file acts on a terminal or forges a line of a log.
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -58,7 +58,7 @@ fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
 }
 
 /// Lets lint look at a file, in every format; the lines of its pictures.
-fn findings(path: &Utf8Path, label: &str) -> usize {
+fn diagnostics(path: &Utf8Path, label: &str) -> usize {
     let (results, notes) = lint(path, Format::Human, label);
     // What can be fixed is counted on a line of its own.
     let is_result = |line: &&str| !line.ends_with("can be fixed: `restwright lint --fix`");
@@ -104,7 +104,7 @@ fn faulty(text: &str) -> Value {
 }
 
 #[test]
-fn findings_and_changes_stay_lines() {
+fn diagnostics_and_changes_stay_lines() {
     let folder = tempfile::tempdir().unwrap();
     let folder = Utf8Path::from_path(folder.path()).unwrap();
     let write = |name: &str, text: &str| -> Utf8PathBuf {
@@ -124,11 +124,11 @@ fn findings_and_changes_stay_lines() {
         let faulty = serde_json::to_string_pretty(&faulty(payload)).unwrap();
         let faulty = write("faulty.json", &faulty);
         // How many faults a text makes depends on the text: it may be a status, or no name at all.
-        let lines = findings(&faulty, &label);
+        let lines = diagnostics(&faulty, &label);
         assert!(lines > 20, "{label}: lint finds next to nothing");
         let api = model.with(Places::Texts, |it| with(it, payload, Side::Before));
         let new = write("new.json", &document(&api));
-        let _ = findings(&new, &label);
+        let _ = diagnostics(&new, &label);
         changes(&old, &new, &label);
         assert!(inspected(&new, &label) > 100, "{label}");
     }
@@ -212,7 +212,7 @@ fn names_of_files_stay_names() {
         assert!(notes.lines().count() <= 2 && notes.starts_with("error: "), "{notes:?}");
         let path = folder.join(&name);
         std::fs::write(&path, "{\"openapi\": \"3.1.0\", \"paths\": 1}").unwrap();
-        let _ = findings(&path, &label);
+        let _ = diagnostics(&path, &label);
         let _ = inspected_or_refused(&path, &label);
     }
 }
@@ -227,7 +227,7 @@ fn inspected_or_refused(path: &Utf8Path, label: &str) -> (String, String) {
 
 static CODE: Code = Code { id: "test-text", severity: Severity::Warning, meaning: "A test." };
 
-/// A finding with a text in all of its strings, about a line that holds it too.
+/// A diagnostic with a text in all of its strings, about a line that holds it too.
 fn drawn(text: &str) -> String {
     let line = text.replace(['\n', '\r'], " ");
     let source = format!("first\n{line} here {line}\nlast\n");
@@ -235,14 +235,14 @@ fn drawn(text: &str) -> String {
     let file = sources.open("a".into()).unwrap();
     let at = source.find("here").unwrap();
     let span = Span::new(file, at, at + 4);
-    let finding = Diagnostic::new(&CODE, span, text).at(text).also(span, text).help(text);
+    let diagnostic = Diagnostic::new(&CODE, span, text).at(text).also(span, text).help(text);
     let mut diagnostics = Diagnostics::new();
-    diagnostics.push(finding);
+    diagnostics.push(diagnostic);
     render::render(&diagnostics, &sources, false)
 }
 
 #[test]
-fn every_part_of_a_finding_stays_in_its_line() {
+fn every_part_of_a_diagnostic_stays_in_its_line() {
     for payload in PAYLOADS {
         let picture = drawn(payload);
         lines_are_harmless(&picture, payload);
@@ -257,6 +257,6 @@ fn the_cases_forge_nothing() {
     let args = DiffArgs { old, new: new.clone(), format: DiffFormat::Human, ..args() };
     let (changes, _) = printed(restwright::diff(&args, Messages::default()), "diff");
     assert_eq!(changes.lines().count(), 6, "{changes}");
-    let _ = findings(&new, "lint");
+    let _ = diagnostics(&new, "lint");
     assert_eq!(inspected(&new, "inspect"), 5);
 }

@@ -15,8 +15,8 @@ use crate::document::Document;
 struct Read {
     document: Document,
     grammars: Grammars,
-    /// The kind of each finding and its message.
-    findings: Vec<String>,
+    /// The kind of each diagnostic and its message.
+    diagnostics: Vec<String>,
 }
 
 fn read(files: &[(&str, &str)]) -> Read {
@@ -26,12 +26,12 @@ fn read(files: &[(&str, &str)]) -> Read {
     let main = sources.open("main.wadl".into()).unwrap();
     let document = crate::parse(&mut sources, &[main], &mut diagnostics);
     let grammars = super::read(&document, &mut sources, &mut diagnostics);
-    let finding = |found: &restwright_source::Diagnostic| {
+    let diagnostic = |found: &restwright_source::Diagnostic| {
         assert!(found.help.is_some(), "{}: no way out", found.message);
         format!("{}: {}", found.code.id, found.message)
     };
-    let findings = diagnostics.sorted().into_iter().map(finding).collect();
-    Read { document, grammars, findings }
+    let diagnostics = diagnostics.sorted().into_iter().map(diagnostic).collect();
+    Read { document, grammars, diagnostics }
 }
 
 /// A description with grammars and representations.

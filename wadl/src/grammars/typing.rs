@@ -44,8 +44,8 @@ impl<'g> Typing<'g> {
             let message = format!(
                 "the types of the schemas have more than {most} elements and attributes; the rest is any XML"
             );
-            let finding = Diagnostic::new(&codes::GRAMMAR_TOO_LARGE, span, message);
-            diagnostics.push(finding.help(Limits::raise("parts")));
+            let diagnostic = Diagnostic::new(&codes::GRAMMAR_TOO_LARGE, span, message);
+            diagnostics.push(diagnostic.help(Limits::raise("parts")));
         }
     }
 

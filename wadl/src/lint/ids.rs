@@ -39,9 +39,9 @@ impl Lint<'_, '_> {
 
     fn clash(&mut self, kind: &str, id: &Spanned<String>, first: &str, span: Span) {
         let message = format!("`{kind}` has the id `{}` of a `{first}`", id.value);
-        let finding = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
-        let finding = finding.also(span, "the other one stands here");
-        self.diagnostics.push(finding.help("give each an id of its own: ids are those of XML"));
+        let diagnostic = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
+        let diagnostic = diagnostic.also(span, "the other one stands here");
+        self.diagnostics.push(diagnostic.help("give each an id of its own: ids are those of XML"));
     }
 
     /// Definitions that nothing in the file refers to; other files may.

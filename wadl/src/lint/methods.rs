@@ -66,8 +66,8 @@ impl Lint<'_, '_> {
             let message = format!("`{}` is not a method of HTTP", name.value);
             let help = format!("did you mean `{near}`?");
             let fix = self.reword(name.span, &name.value, near);
-            let finding = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
-            self.diagnostics.push(finding.help(help).fix(fix));
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
+            self.diagnostics.push(diagnostic.help(help).fix(fix));
         }
     }
 

@@ -126,8 +126,8 @@ impl<'a> Lowerer<'a> {
             if let Some(inner) = inner {
                 second = self.parameter(inner, Location::Path).unwrap_or(second);
                 let message = format!("duplicate `{{{name}}}` in the path `{path}`");
-                let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
-                self.diagnostics.push(finding.help(format!(
+                let diagnostic = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
+                self.diagnostics.push(diagnostic.help(format!(
                     "the second is called `{renamed}`; give each a name of its own"
                 )));
             }
@@ -156,9 +156,9 @@ impl<'a> Lowerer<'a> {
         let Some((param, mut parameter)) = found else {
             let span = scope.template_span(name, span);
             let message = format!("no parameter declares the template `{{{name}}}`");
-            let finding = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, span, message);
+            let diagnostic = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, span, message);
             let help = format!("add <param name=\"{name}\" style=\"template\" …/> to its resource");
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
             return synthetic(name, Location::Path, Presence::Required, None, span);
         };
         if !is_path(&param) || !exact(&param) {
@@ -168,10 +168,10 @@ impl<'a> Lowerer<'a> {
                 }
                 _ => format!("the template `{{{name}}}` is declared with another style"),
             };
-            let finding = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, param.span, message);
-            let finding = finding.also(scope.template_span(name, span), "the template");
+            let diagnostic = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, param.span, message);
+            let diagnostic = diagnostic.also(scope.template_span(name, span), "the template");
             let help = format!("write name=\"{name}\" style=\"template\"");
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
         name.clone_into(&mut parameter.name);
         parameter
@@ -239,8 +239,8 @@ impl<'a> Lowerer<'a> {
             let message = format!("no path has a place for the template `{name}`");
             (message, format!("put {{{name}}} into the path, or change the style"))
         };
-        let finding = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
-        self.diagnostics.push(finding.help(help));
+        let diagnostic = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// Adds a parameter; an inner declaration takes the place of an outer one.
@@ -260,10 +260,11 @@ impl<'a> Lowerer<'a> {
                     return;
                 }
                 let message = format!("the parameter `{}` is declared twice", parameter.name);
-                let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, parameter.span, message);
-                let finding = finding.also(known.span, "first here");
+                let diagnostic =
+                    Diagnostic::new(&codes::DUPLICATE_PARAMETER, parameter.span, message);
+                let diagnostic = diagnostic.also(known.span, "first here");
                 self.diagnostics
-                    .push(finding.help("this one counts, as the inner or later of the two"));
+                    .push(diagnostic.help("this one counts, as the inner or later of the two"));
                 *known = parameter;
             }
         }

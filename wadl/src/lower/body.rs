@@ -94,8 +94,9 @@ impl<'a> Lowerer<'a> {
 
     fn misplaced(&mut self, param: &Param) {
         let message = "a body has no place for a parameter of a path";
-        let finding = Diagnostic::new(&codes::BAD_VALUE, param.span, message);
-        self.diagnostics.push(finding.help("it is left out; a part of a body has style=\"plain\""));
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, param.span, message);
+        self.diagnostics
+            .push(diagnostic.help("it is left out; a part of a body has style=\"plain\""));
     }
 
     /// Samples that stand beside the documentation: those of the `xsd-ext` extensions, and

@@ -112,13 +112,13 @@ impl<'a> Index<'a> {
             Ok(at) => at,
             Err(next) => {
                 let message = format!("`{}` leads back to itself", next.text);
-                let finding = Diagnostic::new(&codes::HREF_CYCLE, next.span, message);
-                diagnostics.push(finding.help("one of the elements must say what it is"));
+                let diagnostic = Diagnostic::new(&codes::HREF_CYCLE, next.span, message);
+                diagnostics.push(diagnostic.help("one of the elements must say what it is"));
                 let message = format!("`{}` leads to no {}", reference.text, table.kind);
-                let finding = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
-                let finding = finding.also(next.span, "it goes in a circle here");
+                let diagnostic = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
+                let diagnostic = diagnostic.also(next.span, "it goes in a circle here");
                 let help = format!("it is left out; one {} must say what it is", table.kind);
-                diagnostics.push(finding.help(help));
+                diagnostics.push(diagnostic.help(help));
                 return None;
             }
         };
@@ -192,19 +192,19 @@ impl<'a> Index<'a> {
             let is_url = reference.location().contains("://");
             // A file that could not be read or understood was reported already.
             if file.is_some_and(|file| self.files.contains(&file)) || (file.is_none() && is_url) {
-                let finding = table.unresolved(reference, file, sources, diagnostics);
-                diagnostics.push(finding);
+                let diagnostic = table.unresolved(reference, file, sources, diagnostics);
+                diagnostics.push(diagnostic);
             }
             return None;
         };
         if exact.is_none() || !reference.text.contains('#') {
             let message = format!("`{}` is taken for the {} `{id}`", reference.text, table.kind);
-            let finding = Diagnostic::new(&codes::INEXACT_HREF, reference.span, message);
-            let finding = finding.also(entry.span, "this one");
+            let diagnostic = Diagnostic::new(&codes::INEXACT_HREF, reference.span, message);
+            let diagnostic = diagnostic.also(entry.span, "this one");
             let address = address(reference, entry.file, id, sources);
             let text = sources.text(reference.span.file);
             let fix = fix::reword(&text, reference.span, &reference.text, &address);
-            diagnostics.push(finding.help(format!("write `{address}`")).fix(fix));
+            diagnostics.push(diagnostic.help(format!("write `{address}`")).fix(fix));
         }
         Some(*entry)
     }
@@ -213,9 +213,9 @@ impl<'a> Index<'a> {
 /// Two elements of one file with one id.
 fn duplicate(kind: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
     let message = format!("two elements `{kind}` have the id `{}`", id.value);
-    let finding = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
-    let finding = finding.also(first, "references lead to this one");
-    finding.help("give each an id of its own")
+    let diagnostic = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
+    let diagnostic = diagnostic.also(first, "references lead to this one");
+    diagnostic.help("give each an id of its own")
 }
 
 /// How a reference should name an id in a file.
@@ -273,20 +273,21 @@ impl<'a, T> Table<'a, T> {
         known: &Diagnostics,
     ) -> Diagnostic {
         let message = format!("no {} with id `{}`", self.kind, reference.id());
-        let finding = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
+        let diagnostic = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
         if file.is_none() {
-            return finding.help("nothing is fetched: save a copy of that file, and name it too");
+            return diagnostic
+                .help("nothing is fetched: save a copy of that file, and name it too");
         }
-        match known.suggest(finding.code, reference.id(), self.by_id.keys().copied()) {
+        match known.suggest(diagnostic.code, reference.id(), self.by_id.keys().copied()) {
             Some(near) => {
                 let entries = &self.by_id[near];
                 let best = entries.iter().find(|entry| Some(entry.file) == file);
                 let entry = best.unwrap_or(&entries[0]);
                 let address = address(reference, entry.file, near, sources);
-                let finding = finding.also(entry.span, "did you mean this one?");
-                finding.help(format!("what it refers to is left out; did you mean `{address}`?"))
+                let diagnostic = diagnostic.also(entry.span, "did you mean this one?");
+                diagnostic.help(format!("what it refers to is left out; did you mean `{address}`?"))
             }
-            None => finding.help("what it refers to is left out; declare it, or correct this"),
+            None => diagnostic.help("what it refers to is left out; declare it, or correct this"),
         }
     }
 }

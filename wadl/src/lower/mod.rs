@@ -148,8 +148,8 @@ impl<'a> Lowerer<'a> {
                  its references are followed",
                 self.most_parts
             );
-            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
-            self.diagnostics.push(finding.help(Limits::raise("parts")));
+            let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
+            self.diagnostics.push(diagnostic.help(Limits::raise("parts")));
         }
         self.overflowed = true;
         false
@@ -172,18 +172,18 @@ impl<'a> Lowerer<'a> {
                 let Some(id) = method.id.as_ref().filter(|_| is_one) else { continue };
                 if !self.used_methods.contains(&(application.file, id.value.as_str())) {
                     let message = format!("the method `{}` is used by no resource", id.value);
-                    let finding = Diagnostic::new(&codes::UNUSED_METHOD, id.span, message);
+                    let diagnostic = Diagnostic::new(&codes::UNUSED_METHOD, id.span, message);
                     let help = format!("refer to it: <method href=\"#{}\"/>", id.value);
-                    self.diagnostics.push(finding.help(help));
+                    self.diagnostics.push(diagnostic.help(help));
                 }
             }
         }
         if let (true, Some(first)) = (self.operations.is_empty(), named.first()) {
             let message = "the description describes no operation";
-            let finding = Diagnostic::new(&codes::NO_OPERATIONS, first.span, message);
+            let diagnostic = Diagnostic::new(&codes::NO_OPERATIONS, first.span, message);
             let help = "it needs a `resource` with a `method`; if another file refers to this one, \
                         name that";
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 }

@@ -65,9 +65,9 @@ impl<'a> Lowerer<'a> {
         let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
         if !name.value.chars().all(token) {
             let message = format!("`{}` is no HTTP method", name.value);
-            let finding = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
             self.diagnostics
-                .push(finding.help("it is taken as GET; write one method, such as POST"));
+                .push(diagnostic.help("it is taken as GET; write one method, such as POST"));
             return Verb::Get;
         }
         Verb::from_token(&name.value)

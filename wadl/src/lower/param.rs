@@ -139,9 +139,9 @@ impl<'a> Lowerer<'a> {
             } else {
                 format!("the type `{}` is not known", name.value)
             };
-            let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
+            let diagnostic = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
             let help = "it is taken as a string; use a type of XML Schema, such as `xsd:string`";
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
         TypeWord::Single(Scalar::String)
     }

@@ -100,9 +100,9 @@ impl<'a> Lowerer<'a> {
                 Some(status) => out.push(status),
                 None => {
                     let message = format!("`{}` is no HTTP status", word.value);
-                    let finding = Diagnostic::new(&codes::BAD_VALUE, word.span, message);
+                    let diagnostic = Diagnostic::new(&codes::BAD_VALUE, word.span, message);
                     let help = "write codes from 100 to 599 with blanks between them";
-                    self.diagnostics.push(finding.help(help));
+                    self.diagnostics.push(diagnostic.help(help));
                 }
             }
         }

@@ -57,11 +57,11 @@ impl Lowerer<'_> {
 
     fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {
         let message = format!("the sample `{target}` cannot be read: {error}");
-        let mut finding = Diagnostic::new(&codes::UNREADABLE_SAMPLE, span, message);
+        let mut diagnostic = Diagnostic::new(&codes::UNREADABLE_SAMPLE, span, message);
         if let LoadError::Undecodable { span } = error {
-            finding = finding.also(*span, "this byte");
+            diagnostic = diagnostic.also(*span, "this byte");
         }
-        self.diagnostics.push(finding.help(error.help()));
+        self.diagnostics.push(diagnostic.help(error.help()));
     }
 }
 

@@ -26,9 +26,9 @@ pub(super) fn report(drafts: &[Draft], diagnostics: &mut Diagnostics) {
             continue;
         };
         let message = format!("`{} {}` is described twice", operation.verb, operation.path);
-        let finding = Diagnostic::new(&codes::DUPLICATE_OPERATION, operation.span, message);
-        let finding = finding.also(first.span, "first here");
-        diagnostics.push(finding.help("both are kept; remove one, or say how they differ"));
+        let diagnostic = Diagnostic::new(&codes::DUPLICATE_OPERATION, operation.span, message);
+        let diagnostic = diagnostic.also(first.span, "first here");
+        diagnostics.push(diagnostic.help("both are kept; remove one, or say how they differ"));
     }
 }
 

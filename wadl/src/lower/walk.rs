@@ -120,9 +120,9 @@ impl<'a> Lowerer<'a> {
         let base = resources.base.as_ref().map(|base| base.value.trim_end_matches('/'));
         if base.is_none() {
             let message = "no base URL is given";
-            let finding = Diagnostic::new(&codes::MISSING_BASE, resources.span, message);
+            let diagnostic = Diagnostic::new(&codes::MISSING_BASE, resources.span, message);
             let help = "add base=\"https://…\"; without it the caller has to name one";
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
         let url = base.unwrap_or_default().to_owned();
         if let Some(known) = self.servers.iter().position(|server| server.url == url) {
@@ -142,10 +142,10 @@ impl<'a> Lowerer<'a> {
         if outer.depth >= limits.nesting || self.places > limits.places {
             let name = if self.places > limits.places { "places" } else { "nesting" };
             let message = "the resources and their types multiply beyond all measure";
-            let finding = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
+            let diagnostic = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
             if !self.overflowed {
                 let help = "look for resource types that contain others";
-                self.diagnostics.push(finding.help(format!("{help}; {}", Limits::raise(name))));
+                self.diagnostics.push(diagnostic.help(format!("{help}; {}", Limits::raise(name))));
             }
             self.overflowed = true;
         }
@@ -167,8 +167,8 @@ impl<'a> Lowerer<'a> {
             let Some(entry) = found else { continue };
             if scope.active.contains(&(entry.file, entry.id)) {
                 let message = format!("the resource type `{}` contains itself", entry.id);
-                let finding = Diagnostic::new(&codes::HREF_CYCLE, reference.span, message);
-                self.diagnostics.push(finding.help("it is followed once"));
+                let diagnostic = Diagnostic::new(&codes::HREF_CYCLE, reference.span, message);
+                self.diagnostics.push(diagnostic.help("it is followed once"));
                 continue;
             }
             self.resource_type(entry.element, entry.id, entry.file, &scope);
@@ -224,16 +224,16 @@ impl<'a> Lowerer<'a> {
         let pieces = take_apart(&path.value);
         if pieces.broken {
             let message = format!("`{}` is no URI template", path.value);
-            let finding = Diagnostic::new(&codes::BAD_PATH, path.span, message);
+            let diagnostic = Diagnostic::new(&codes::BAD_PATH, path.span, message);
             let help = "a template is a name in braces: `{id}`; other braces are taken as text";
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
         if !pieces.query.is_empty() || !pieces.matrix.is_empty() {
             let message = format!("`{}` holds more than a path", path.value);
-            let finding = Diagnostic::new(&codes::PARAMETERS_IN_PATH, path.span, message);
+            let diagnostic = Diagnostic::new(&codes::PARAMETERS_IN_PATH, path.span, message);
             let (mark, style) =
                 if pieces.query.is_empty() { (';', "matrix") } else { ('?', "query") };
-            self.diagnostics.push(finding.help(format!(
+            self.diagnostics.push(diagnostic.help(format!(
                 "what stands behind `{mark}` is made a parameter; declare it as one: \
                  <param style=\"{style}\" …/>"
             )));
@@ -244,9 +244,9 @@ impl<'a> Lowerer<'a> {
         let parameters = scope.path.iter().filter(is_parameter).count();
         if parameters + pieces.query.len() + pieces.matrix.len() > limit {
             let message = format!("the path has more than {limit} parameters");
-            let finding = Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, path.span, message);
+            let diagnostic = Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, path.span, message);
             if !self.overflowed {
-                self.diagnostics.push(finding.help(Limits::raise("path-parameters")));
+                self.diagnostics.push(diagnostic.help(Limits::raise("path-parameters")));
             }
             self.overflowed = true;
         }

@@ -84,7 +84,7 @@ impl Parser<'_> {
             return;
         }
         let message = format!("`{}` has no attribute `{}`", element.name, attribute.name);
-        let finding = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
         let help = match nearest(&attribute.name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "remove it; an attribute of your own needs a namespace of its own".to_owned(),
@@ -92,14 +92,14 @@ impl Parser<'_> {
         let meant = certain(&attribute.name, known.iter().copied())
             .filter(|name| element.attribute(name).is_none());
         let fix = meant.and_then(|name| self.reword(attribute.name_span, &attribute.name, name));
-        self.diagnostics.push(finding.help(help).fix(fix));
+        self.diagnostics.push(diagnostic.help(help).fix(fix));
     }
 
     /// Reports an attribute that is not there; `outcome` says what becomes of the element.
     pub(super) fn missing(&mut self, element: &Element, name: &str, outcome: &str) {
         let message = format!("`{}` needs the attribute `{name}`", element.name);
-        let finding = Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message);
-        self.diagnostics.push(finding.help(format!("{outcome}; add {name}=\"…\"")));
+        let diagnostic = Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message);
+        self.diagnostics.push(diagnostic.help(format!("{outcome}; add {name}=\"…\"")));
     }
 
     /// An `xsd:boolean`, also written `True` or `yes`.
@@ -110,8 +110,8 @@ impl Parser<'_> {
             "false" | "0" | "no" => Some(self.flag(&found, false)),
             _ => {
                 let message = format!("`{}` is neither `true` nor `false`", found.value);
-                let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
-                self.diagnostics.push(finding.help(format!("`{name}` is read as not given")));
+                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
+                self.diagnostics.push(diagnostic.help(format!("`{name}` is read as not given")));
                 None
             }
         }
@@ -121,10 +121,10 @@ impl Parser<'_> {
     fn flag(&mut self, stated: &Spanned<String>, value: bool) -> bool {
         if !["true", "false", "1", "0"].contains(&stated.value.as_str()) {
             let message = format!("`{}` is read as `{value}`", stated.value);
-            let finding = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
             let fix = self.reword(stated.span, &stated.value, &value.to_string());
-            let finding = finding.help(format!("write `{value}`")).fix(fix);
-            self.diagnostics.push(Diagnostic { severity: Severity::Info, ..finding });
+            let diagnostic = diagnostic.help(format!("write `{value}`")).fix(fix);
+            self.diagnostics.push(Diagnostic { severity: Severity::Info, ..diagnostic });
         }
         value
     }

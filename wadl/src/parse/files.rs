@@ -59,15 +59,16 @@ fn referred(
 ) -> Option<Application> {
     let mut own = Diagnostics::new();
     let application = application(sources, file, &mut own);
-    let findings = own.sorted().into_iter();
+    let reported = own.sorted().into_iter();
     if application.is_some() {
-        diagnostics.extend(findings.cloned());
-    } else if let Some(error) = findings.into_iter().find(|d| d.code.severity == Severity::Error) {
+        diagnostics.extend(reported.cloned());
+    } else if let Some(error) = reported.into_iter().find(|d| d.code.severity == Severity::Error) {
         let shown = &sources.file(file).shown;
         let message = format!("`{shown}` could not be understood");
-        let finding = Diagnostic::new(&UNREADABLE_FILE, span, message);
-        let finding = finding.also(error.span(), error.message.clone());
-        diagnostics.push(finding.help("fix that file; until then what refers to it is left out"));
+        let diagnostic = Diagnostic::new(&UNREADABLE_FILE, span, message);
+        let diagnostic = diagnostic.also(error.span(), error.message.clone());
+        diagnostics
+            .push(diagnostic.help("fix that file; until then what refers to it is left out"));
     }
     application
 }
@@ -109,8 +110,8 @@ impl Links<'_> {
 
     fn report(&mut self, reference: &Reference, error: &LoadError) {
         let message = format!("`{}` could not be read: {error}", reference.location());
-        let finding = Diagnostic::new(&UNREADABLE_FILE, reference.span, message);
-        self.diagnostics.push(finding.help(error.help()));
+        let diagnostic = Diagnostic::new(&UNREADABLE_FILE, reference.span, message);
+        self.diagnostics.push(diagnostic.help(error.help()));
     }
 }
 

@@ -56,9 +56,9 @@ impl<'a> Parser<'a> {
             Some(Word::Application) => Some(self.application(root)),
             Some(_) => {
                 let message = format!("the root is `{}`, not `application`", root.name);
-                let finding = Diagnostic::new(&codes::FRAGMENT, root.span, message);
+                let diagnostic = Diagnostic::new(&codes::FRAGMENT, root.span, message);
                 let help = "it is read as if it stood in an application of its own";
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
                 let mut application = Self::empty(self.file, root);
                 if word == Some(Word::Resource) {
                     let resource = self.resource(root);
@@ -70,10 +70,10 @@ impl<'a> Parser<'a> {
             }
             None => {
                 let message = format!("the root element is `{}`: this is not a WADL", root.name);
-                let finding = Diagnostic::new(&codes::NOT_WADL, root.span, message);
+                let diagnostic = Diagnostic::new(&codes::NOT_WADL, root.span, message);
                 let help =
                     "a WADL starts with <application xmlns=\"http://wadl.dev.java.net/2009/02\">";
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
                 None
             }
         }
@@ -204,9 +204,9 @@ impl<'a> Parser<'a> {
             let word = Word::from_name(&child.name);
             if !self.is_wadl(child) && self.reported.insert("xmlns of doc".to_owned()) {
                 let message = "this `doc` is in another namespace than WADL's";
-                let finding = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
+                let diagnostic = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
                 let help = "it is taken for WADL's; put its xmlns on what stands in it";
-                self.diagnostics.push(finding.help(help));
+                self.diagnostics.push(diagnostic.help(help));
             }
             if !take(self, word, child) {
                 self.unwanted(element, child, word);
@@ -226,24 +226,24 @@ impl<'a> Parser<'a> {
         let Some(span) = texts.into_iter().next() else { return };
         if self.reported.insert(format!("text in {}", element.name)) {
             let message = format!("text in `{}`; ignored", element.name);
-            let finding = Diagnostic::new(&codes::STRAY_TEXT, span, message);
-            self.diagnostics.push(finding.help("put it into a `doc`, or remove it"));
+            let diagnostic = Diagnostic::new(&codes::STRAY_TEXT, span, message);
+            self.diagnostics.push(diagnostic.help("put it into a `doc`, or remove it"));
         }
     }
 
     fn unwanted(&mut self, parent: &Element, child: &Element, word: Option<Word>) {
         if word.is_some() {
             let message = format!("`{}` has no place in `{}`", child.name, parent.name);
-            let finding = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
-            self.diagnostics.push(finding.help("it is left out"));
+            let diagnostic = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
+            self.diagnostics.push(diagnostic.help("it is left out"));
         } else if self.reported.insert(child.name.clone()) {
             let message = format!("WADL has no element `{}`", child.name);
-            let finding = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
+            let diagnostic = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
             let help = match nearest(&child.name, Word::names()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "it is left out, wherever it stands in this file".to_owned(),
             };
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 }

@@ -65,13 +65,13 @@ impl Parser<'_> {
         let near = nearest(&lower, names.clone()).or_else(|| certain(&lower, names.clone()));
         let near = near.and_then(known);
         let message = format!("`{}` is no style of a parameter", text.value);
-        let finding = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
         let help = match near {
             Some((name, _)) => format!("it is taken as `{name}`"),
             None => format!("the styles are {}", names.collect::<Vec<_>>().join(", ")),
         };
         let fix = near.and_then(|(name, _)| self.reword(text.span, &text.value, name));
-        self.diagnostics.push(finding.help(help).fix(fix));
+        self.diagnostics.push(diagnostic.help(help).fix(fix));
         near.map(|(_, style)| *style)
     }
 
@@ -100,9 +100,10 @@ impl Parser<'_> {
     /// Reports an element that stands in the wrong place but is read all the same.
     pub(super) fn unwanted_but_read(&mut self, parent: &Element, child: &Element, belongs: &str) {
         let message = format!("`{}` has no place in `{}`", child.name, parent.name);
-        let finding = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
-        self.diagnostics
-            .push(finding.help(format!("it is read as if it stood in `{belongs}`: move it there")));
+        let diagnostic = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
+        self.diagnostics.push(
+            diagnostic.help(format!("it is read as if it stood in `{belongs}`: move it there")),
+        );
     }
 }
 

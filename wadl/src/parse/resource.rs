@@ -27,13 +27,13 @@ impl Parser<'_> {
             true
         });
         if let Some(first) = methods.first() {
-            let finding = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 &codes::MISPLACED_ELEMENT,
                 first.span,
                 "`method` has no place in `resources`",
             );
             let help = "it is read as a method of the base URL; put it into a `resource`";
-            self.diagnostics.push(finding.help(help));
+            self.diagnostics.push(diagnostic.help(help));
             out.resources.insert(0, base_resource(element.span, methods));
         }
         out

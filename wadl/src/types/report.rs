@@ -21,10 +21,10 @@ impl Report<'_> {
         let format = format!("{:?}", self.samples[place.sample].format).to_uppercase();
         let message = format!("the sample is not well-formed {format}: {why}");
         let span = self.span(place);
-        let finding = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(place));
+        let diagnostic = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(place));
         let help = "it is shown in the documentation as it stands; correct it, and types learn \
                     from it";
-        self.diagnostics.push(finding.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// A sample that does not show what is declared.
@@ -36,16 +36,16 @@ impl Report<'_> {
     ) {
         static CODE: &Code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
         let message = format!("the parameter `{}` {what}", field.name);
-        let mut finding = Diagnostic::new(CODE, field.span, message).at("declared here");
+        let mut diagnostic = Diagnostic::new(CODE, field.span, message).at("declared here");
         if let Some(place) = place {
             let text = match self.inside(place) {
                 inside if inside.is_empty() => "shown here".to_owned(),
                 inside => format!("shown here, {inside}"),
             };
-            finding = finding.also(self.span(place), text);
+            diagnostic = diagnostic.also(self.span(place), text);
         }
         let help = "correct the declaration or the sample; the type keeps what is declared where it can hold both";
-        self.diagnostics.push(finding.help(help));
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// Where a place is in a file. A sample that stands inline has lost its indentation and its

@@ -101,9 +101,9 @@ impl<'a> Builder<'a, '_, '_> {
         let (definitions, namespaces) = (&self.definitions, &self.namespaces);
         let is_built_in = reference.is_built_in();
         self.report.warn(&codes::UNRESOLVED_NAME, *span, |new| {
-            let finding = new(&format!("no schema defines the {what} `{written}`"));
+            let diagnostic = new(&format!("no schema defines the {what} `{written}`"));
             let elsewhere = definitions.named(space, &name.local).first();
-            finding.help(match (elsewhere, namespace) {
+            diagnostic.help(match (elsewhere, namespace) {
                 (None, _) if is_built_in => {
                     did_you_mean(&name.local, BuiltIn::all().map(BuiltIn::name), outcome)
                 }

@@ -60,20 +60,20 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     let mut own = Diagnostics::new();
     // What is wrong in a part that it includes refuses the schema, not the description.
     let root = xml::read(sources, file, &mut own).filter(|_| !own.has_errors());
-    let findings = own.sorted().into_iter();
+    let diagnostics = own.sorted().into_iter();
     let Some(root) = root else {
-        let error = findings.into_iter().find(|found| found.code.severity == Severity::Error);
+        let error = diagnostics.into_iter().find(|found| found.code.severity == Severity::Error);
         report.warn(&codes::UNREADABLE_SCHEMA, span, |new| {
-            let finding = new(&format!("the schema `{shown}` could not be understood"));
-            let finding = match error {
-                Some(error) => finding.also(error.span(), error.message.clone()),
-                None => finding,
+            let diagnostic = new(&format!("the schema `{shown}` could not be understood"));
+            let diagnostic = match error {
+                Some(error) => diagnostic.also(error.span(), error.message.clone()),
+                None => diagnostic,
             };
-            finding.help("fix that file; until then what it defines is missing")
+            diagnostic.help("fix that file; until then what it defines is missing")
         });
         return Vec::new();
     };
-    report.diagnostics().extend(findings.cloned());
+    report.diagnostics().extend(diagnostics.cloned());
     if is_schema(&root) {
         return vec![conditions::included(root)];
     }

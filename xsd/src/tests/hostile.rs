@@ -8,17 +8,17 @@ use cpu_time::ThreadTime;
 use super::super::{ComplexTypeId, ElementId, SimpleTypeId};
 use super::{Read, one};
 
-/// Reads a schema in bounded time, with a bounded number of findings.
+/// Reads a schema in bounded time, with a bounded number of diagnostics.
 fn soon(body: &str) -> Read {
     let started = ThreadTime::now();
     let read = one(body);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
-    assert!(read.findings.len() < 200, "{} findings", read.findings.len());
+    assert!(read.diagnostics.len() < 200, "{} diagnostics", read.diagnostics.len());
     read
 }
 
 fn has(read: &Read, code: &str) -> bool {
-    read.findings.iter().any(|found| found.starts_with(code))
+    read.diagnostics.iter().any(|found| found.starts_with(code))
 }
 
 /// Particles of every group and type, groups written out wherever they are referred to.
@@ -56,7 +56,7 @@ fn group_bombs() {
         );
     }
     let read = soon(&body);
-    assert!(has(&read, "xsd-group-bomb"), "{:?}", read.findings);
+    assert!(has(&read, "xsd-group-bomb"), "{:?}", read.diagnostics);
     assert!(written_out(&read) < 1_000_000);
 }
 
@@ -72,7 +72,7 @@ fn attribute_group_bombs() {
         );
     }
     let read = soon(&body);
-    assert!(has(&read, "xsd-group-bomb"), "{:?}", read.findings);
+    assert!(has(&read, "xsd-group-bomb"), "{:?}", read.diagnostics);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn many_elements() {
     body.push_str("</xs:sequence></xs:complexType>");
     let read = soon(&body);
     assert_eq!(ElementId::all(read.set()).count(), 100_000);
-    assert!(read.findings.is_empty(), "{:?}", read.findings);
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
 }
 
 #[test]
@@ -119,14 +119,14 @@ fn many_mistakes() {
         );
     }
     let read = soon(&body);
-    assert!(read.findings.iter().any(|found| found.contains("19960 more findings")));
+    assert!(read.diagnostics.iter().any(|found| found.contains("19960 more diagnostics")));
 }
 
 #[test]
 fn deep_nesting() {
     let (open, close) = ("<xs:sequence>".repeat(240), "</xs:sequence>".repeat(240));
     let read = soon(&format!("<xs:group name='g'>{open}{close}</xs:group>"));
-    assert!(read.findings.is_empty(), "{:?}", read.findings);
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
     let level = "<xs:element name='e'><xs:complexType><xs:sequence>";
     let end = "</xs:sequence></xs:complexType></xs:element>";
     let read = soon(&format!("{}{}", level.repeat(80), end.repeat(80)));

@@ -76,10 +76,10 @@ fn the_same_twice_is_no_contradiction() {
         "<xs:include schemaLocation='base.xsd'/><xs:include schemaLocation='copy.xsd'/>\
          <xs:include schemaLocation='other.xsd'/>",
     );
-    let findings: Vec<&str> = text.lines().filter(|line| line.starts_with('!')).collect();
+    let diagnostics: Vec<&str> = text.lines().filter(|line| line.starts_with('!')).collect();
     // Those of the two that differ.
     assert_eq!(
-        findings,
+        diagnostics,
         [
             "! xsd-duplicate-definition: `T` is defined twice",
             "! xsd-duplicate-definition: `G` is defined twice",

@@ -10,7 +10,7 @@ fn every_built_in_type_is_known_by_its_name() {
     let element = |name: &&str| format!("<xs:element name='{name}' type='xs:{name}'/>");
     let elements: String = names.iter().map(element).collect();
     let read = one(&elements);
-    assert!(read.findings.is_empty(), "{:?}", read.findings);
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
     for (name, id) in &read.set().global_elements {
         assert_eq!(
             read.set()[*id].r#type,

@@ -48,8 +48,8 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
     };
     let files = chosen(&root, &args.names)?;
     // What is found so far, for those who do not want to wait.
-    let findings = folder.join("findings.txt");
-    let _ = std::fs::remove_file(&findings);
+    let reporter = folder.join("reporter.txt");
+    let _ = std::fs::remove_file(&reporter);
     let mut rows = Vec::new();
     for files in files.chunks(TOGETHER) {
         let all: Vec<(String, &Utf8PathBuf, Bindings)> = files
@@ -74,8 +74,8 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
         for (name, file, bindings) in &all {
             let row = one(&folder, &program, &built.join("debug").join(name), file, bindings)?;
             progress(&row.line());
-            let mut log = OpenOptions::new().create(true).append(true).open(&findings);
-            let _ = log.as_mut().map(|log| log.write_all(row.findings().as_bytes()));
+            let mut log = OpenOptions::new().create(true).append(true).open(&reporter);
+            let _ = log.as_mut().map(|log| log.write_all(row.reporter().as_bytes()));
             rows.push(row);
         }
     }

@@ -24,7 +24,6 @@ const READ: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
     "docs/src",
-    "docs/support",
     "cli/restwright.schema.json",
     "cli/src/args",
     "cli/src/codes.md",

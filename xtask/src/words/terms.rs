@@ -16,8 +16,6 @@ const fn term(text: &'static str, instead: &'static str) -> Term {
 pub(super) const TERMS: &[Term] = &[
     term("finding", "diagnostic"),
     term("findings", "diagnostics"),
-    term("fault", "error, error response"),
-    term("faults", "errors, error responses"),
     term("leads nowhere", "is unresolved, unresolved reference"),
     term("lead nowhere", "are unresolved"),
     term("leads to itself", "circular"),

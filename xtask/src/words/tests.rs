@@ -1,4 +1,6 @@
-use super::{uses, words};
+use restwright::Exit;
+
+use super::{run, uses, words};
 
 #[test]
 fn prose_is_read_and_code_is_not() {
@@ -19,4 +21,10 @@ fn of_sources_only_documentation_is_read() {
 #[test]
 fn words_are_whole_and_without_targets_of_links() {
     assert_eq!(words("Besides, [a b](c/d.md) `e` f."), " besides a b · f ");
+}
+
+#[test]
+fn texts_use_the_words_of_the_field() {
+    let outcome = run().unwrap();
+    assert_eq!(outcome.exit, Exit::Success, "{}", outcome.results);
 }

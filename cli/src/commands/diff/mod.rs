@@ -15,7 +15,7 @@ use restwright_source::Sources;
 use restwright_source::text::printable_json;
 
 use crate::internal;
-use crate::messages::{Findings, Format};
+use crate::messages::{Format, Reporter};
 use crate::stages::{self, Input, Request};
 use crate::{Deny, DiffArgs, DiffFormat, Exit, Messages, Outcome, UsageError, Volume};
 use accept::Accepted;
@@ -25,11 +25,11 @@ use located::Located;
 pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, UsageError> {
     // What is doubtful in either is not what is asked here; `lint` tells it.
     let quiet = Messages { volume: Volume::Quiet, ..messages };
-    let mut findings = Findings::new(quiet, Format::Human);
-    let old = version(&args.old, args, &mut findings)?;
-    let new = version(&args.new, args, &mut findings)?;
+    let mut reporter = Reporter::new(quiet, Format::Human);
+    let old = version(&args.old, args, &mut reporter)?;
+    let new = version(&args.new, args, &mut reporter)?;
     let (Some((old_api, old)), Some((new_api, new))) = (old, new) else {
-        return Ok(findings.failure("nothing was compared\n"));
+        return Ok(reporter.failure("nothing was compared\n"));
     };
     let mut accepted = args.accept.as_deref().map(Accepted::read).transpose()?;
     let decided = Decided::default();
@@ -37,7 +37,7 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, UsageError> 
         internal::caught("the list of changes", || compare(&old_api, &new_api, [&decided; 2]));
     let compared = match compared {
         Ok(compared) => compared,
-        Err(error) => return Ok(findings.failure(&internal::plain(&error))),
+        Err(error) => return Ok(reporter.failure(&internal::plain(&error))),
     };
     let changes: Vec<Located> = compared
         .into_iter()
@@ -52,7 +52,7 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, UsageError> 
             Ok(text) => printable_json(&text) + "\n",
             Err(error) => {
                 let error = InternalError::new("the list of changes", error);
-                return Ok(findings.failure(&internal::plain(&error)));
+                return Ok(reporter.failure(&internal::plain(&error)));
             }
         },
         DiffFormat::Markdown => markdown::markdown(&changes),
@@ -62,7 +62,7 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, UsageError> 
     if let Some(path) = &args.write_accept {
         match accept::write(path, &changes)? {
             Ok(line) => notes.push_str(&line),
-            Err(error) => return Ok(findings.output_failure(&error)),
+            Err(error) => return Ok(reporter.output_failure(&error)),
         }
     }
     let is_denied = |change: &&Located| {
@@ -85,10 +85,10 @@ fn denies(deny: Deny, severity: Severity) -> bool {
 fn version(
     path: &Utf8PathBuf,
     args: &DiffArgs,
-    findings: &mut Findings,
+    reporter: &mut Reporter,
 ) -> Result<Option<(Api, Sources)>, UsageError> {
     let input = Input::of(std::slice::from_ref(path), args.root.as_deref());
     let version = stages::run(&Request::of(Input { limits: args.limits.limits(), ..input }))?;
-    findings.add(&version.diagnostics, &version.sources);
+    reporter.add(&version.diagnostics, &version.sources);
     Ok(version.api.map(|api| (api, version.sources)))
 }

@@ -10,7 +10,7 @@ use crate::plan::{Subject, shape};
 /// What the description says of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OperationAbout {
-    /// What it is, for findings.
+    /// What it is, for diagnostics.
     pub subject: Subject,
     /// Its id.
     pub id: String,

@@ -11,7 +11,7 @@ use crate::plan::Subject;
 /// A request of the service whose body is JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WebhookPlan {
-    /// What it is, for findings.
+    /// What it is, for diagnostics.
     pub subject: Subject,
     /// What the description says of it.
     pub declared: WebhookAbout,

@@ -141,8 +141,8 @@ impl Finder<'_> {
         if let Some(better) = &href.better {
             let path = href.attribute.value.split('#').next().unwrap_or_default();
             let message = format!("there is no `{path}`, but a `{better}`");
-            let finding = Diagnostic::new(&codes::INEXACT_HREF, span, message);
-            self.diagnostics.push(finding.help(format!("that one is read; write `{better}`")));
+            let diagnostic = Diagnostic::new(&codes::INEXACT_HREF, span, message);
+            self.diagnostics.push(diagnostic.help(format!("that one is read; write `{better}`")));
         }
         // That a file could not be read was said.
         self.found.tree.root(file)?;
@@ -154,8 +154,8 @@ impl Finder<'_> {
         if self.found.tree.follow(file, &format!("#{pointer}")).is_err() {
             let message =
                 format!("unresolved reference `{}`: no value at this place", href.attribute.value);
-            let finding = Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, span, message);
-            self.diagnostics.push(finding.help("correct the part behind the `#`"));
+            let diagnostic = Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, span, message);
+            self.diagnostics.push(diagnostic.help("correct the part behind the `#`"));
             return None;
         }
         let last = pointer.rsplit('/').next().filter(|last| !last.is_empty());

@@ -18,20 +18,20 @@ pub(super) fn load(
     let mut own = Diagnostics::new();
     let all: Vec<FileId> = files.keys().copied().collect();
     let tree = Tree::load(sources, &all, &mut own);
-    for finding in own.into_list() {
-        let place = files.get(&finding.span().file);
-        match place.filter(|_| finding.code.severity == Severity::Error) {
+    for diagnostic in own.into_list() {
+        let place = files.get(&diagnostic.span().file);
+        match place.filter(|_| diagnostic.code.severity == Severity::Error) {
             // Without it the description can still be understood.
             Some(place) => {
-                let shown = &sources.file(finding.span().file).shown;
+                let shown = &sources.file(diagnostic.span().file).shown;
                 let message = format!("the schema `{shown}` could not be understood");
                 diagnostics.push(
                     Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, *place, message)
-                        .also(finding.span(), finding.message.clone())
+                        .also(diagnostic.span(), diagnostic.message.clone())
                         .help("fix that file; until then what it defines is missing"),
                 );
             }
-            None => diagnostics.push(finding),
+            None => diagnostics.push(diagnostic),
         }
     }
     tree

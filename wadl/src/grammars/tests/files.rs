@@ -11,7 +11,7 @@ fn found(files: &[(&str, &str)]) -> (String, Vec<String>) {
     let read = read(files);
     let names = read.grammars.sets().iter().flat_map(|set| set.global_elements.keys());
     let names: Vec<&str> = names.map(|name| name.local.as_str()).collect();
-    (names.join(" "), read.findings)
+    (names.join(" "), read.diagnostics)
 }
 
 #[test]

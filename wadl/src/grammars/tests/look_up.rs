@@ -25,7 +25,7 @@ fn find(element: &str) -> String {
         let how = if found.accuracy == Accuracy::Exact { "" } else { " by its local name" };
         format!("{what}{how}")
     });
-    let codes = read.findings.iter().filter_map(|found| found.split(": ").next());
+    let codes = read.diagnostics.iter().filter_map(|found| found.split(": ").next());
     let said: Vec<&str> = codes.collect();
     format!("{} {}", found.unwrap_or("nothing".to_owned()), said.join(" ")).trim().to_owned()
 }
@@ -71,7 +71,7 @@ fn every_representation_is_looked_at() {
 #[test]
 fn without_grammars_nothing_is_said() {
     let read = read(&[("main.wadl", &wadl("", "<representation id='r' element='a:x'/>"))]);
-    assert!(read.findings.is_empty(), "{:?}", read.findings);
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
     assert_eq!(read.grammars.find(&read.document.applications[0].representations[0]), None);
 }
 
@@ -89,5 +89,5 @@ fn many_representations_of_nothing() {
     let started = ThreadTime::now();
     let read = read(&[("main.wadl", &wadl(&schema, &representations))]);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
-    assert!(read.findings.iter().any(|found| found.starts_with("wadl-unresolved-element")));
+    assert!(read.diagnostics.iter().any(|found| found.starts_with("wadl-unresolved-element")));
 }

@@ -223,7 +223,7 @@ fn lines(sources: &Sources, warnings: usize) -> String {
     {
         let count = summary(Counts { warnings, ..Counts::default() });
         let path = printable(file.shown.as_str());
-        let line = format!("{path}: {}; `restwright lint {path}` tells them", count.trim());
+        let line = format!("{path}: {}; run `restwright lint {path}` for details", count.trim());
         lines = format!("{lines}cargo::warning={line}\n");
     }
     lines

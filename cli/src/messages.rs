@@ -132,7 +132,7 @@ impl Reporter {
     /// it.
     pub fn output_failure(self, error: &OutputError) -> Outcome {
         let help = match error {
-            OutputError::Edited(_) => "\n  or discard the edits: --force",
+            OutputError::Edited(_) => "\n  or discard the edits with --force",
             _ => "",
         };
         self.failure(&format!("error: {error}{help}\n"))

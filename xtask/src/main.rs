@@ -61,7 +61,7 @@ enum Task {
         /// The services to make [default: all]
         #[arg(value_name = "NAME")]
         names: Vec<String>,
-        /// Write nothing, and fail where something is out of date
+        /// Write nothing, and fail if an output is stale
         #[arg(long)]
         check: bool,
         /// Write over files that were edited since they were generated
@@ -109,7 +109,7 @@ enum Task {
     /// Write the pages of docs/ that are made of other things, or check that they are up to date
     #[command(after_help = "Example:\n  cargo xtask book --check")]
     Book {
-        /// Write nothing, and fail where a page is out of date
+        /// Write nothing, and fail if a page is stale
         #[arg(long)]
         check: bool,
     },

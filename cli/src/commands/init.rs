@@ -47,7 +47,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
     if !reading.diagnostics.is_empty() {
         let paths: Vec<&str> = args.descriptions.iter().map(|path| path.as_str()).collect();
         results = format!(
-            "{results}`restwright lint {}` tells what is doubtful in it\n",
+            "{results}problems in the description: run `restwright lint {}`\n",
             printable(&paths.join(" "))
         );
     }
@@ -74,7 +74,7 @@ fn table(name: &str, args: &InitArgs) -> String {
     let paths: Vec<String> = args.descriptions.iter().map(string).collect();
     let root = args.root.as_ref().map(|root| format!("root = {}\n", string(root)));
     format!(
-        "# What `restwright gen` makes. Paths are relative to this file.\n\n\
+        "# Outputs of `restwright gen`. Paths are relative to this file.\n\n\
          [service.{name}]\ndescriptions = [{}]\n{}\n\
          [service.{name}.rust]\npath = \"generated/{name}\"\n\n\
          [service.{name}.docs]\npath = \"generated/{name}/docs\"\n",

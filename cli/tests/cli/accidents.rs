@@ -170,7 +170,7 @@ fn edited_by_hand() {
     let page = place.names("out").into_iter().find(|name| name != "MANIFEST").unwrap();
     let text = texts(&place, "out")[&page].replace("Says", "Shouts");
     place.put(&format!("out/{page}"), &text);
-    place.run(&["gen"]).ends(1, "nothing was written: these were edited").ends(1, "--force");
+    place.run(&["gen"]).ends(1, "nothing was written: these files were edited").ends(1, "--force");
     assert_eq!(texts(&place, "out")[&page], text);
     let check = place.run(&["check"]);
     assert!(check.ends(1, "").out.contains(&format!("edited    out/{page}")), "{check:?}");

@@ -223,7 +223,7 @@ fn edits_are_found_without_a_description() {
     place.put("vendored/src/lib.rs", "// mine\n");
     std::fs::remove_file(place.base.join("vendored/src/client.rs")).unwrap();
     let run = check();
-    assert!(run.ends(1, "").out.contains("edited    vendored/src/lib.rs   (by hand"), "{run:?}");
+    assert!(run.ends(1, "").out.contains("edited    vendored/src/lib.rs   (edited"), "{run:?}");
     assert!(run.out.contains("missing   vendored/src/client.rs"), "{run:?}");
     place.run(&["check", "--edits", "api"]).ends(1, "`api` has no MANIFEST");
 }

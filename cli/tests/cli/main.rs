@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 mod accidents;
 mod bindings;
+mod chapters;
 mod commands;
 mod configuration;
 mod convert;
@@ -30,6 +31,7 @@ mod page_names;
 mod published;
 mod regeneration;
 mod starting;
+mod troubleshooting;
 mod walk;
 
 /// A description with nothing wrong in it.

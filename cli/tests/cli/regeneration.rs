@@ -173,7 +173,7 @@ fn all_outputs_or_none() {
     // What stands in the way is in the output that comes last.
     type Damage = fn(&Place);
     let damages: [(&str, Damage, &str); 4] = [
-        ("edit", |place| place.put("out/two/src/lib.rs", "mine\n"), "these were edited"),
+        ("edit", |place| place.put("out/two/src/lib.rs", "mine\n"), "these files were edited"),
         ("link", |place| link(place, "out/two/src"), "is a symbolic link"),
         ("foreign", |place| place.put("out/two/MANIFEST", "mine\n"), "did not make"),
         ("folder", |place| place.put("out/two/src/kept.rs/x", "mine\n"), "is not a regular file"),

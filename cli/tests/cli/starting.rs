@@ -27,7 +27,10 @@ fn init_looks_at_the_description() {
     let place = Place::new();
     let run = place.run(&["init", "doubtful.wadl", "--name", "My Service"]);
     assert!(run.ends(0, "").out.contains("service my-service: 1 operation\n"), "{run:?}");
-    assert!(run.out.contains("`restwright lint doubtful.wadl` tells what is doubtful"), "{run:?}");
+    assert!(
+        run.out.contains("problems in the description: run `restwright lint doubtful.wadl`"),
+        "{run:?}"
+    );
     let place = Place::new();
     place.run(&["init", "broken.wadl"]).ends(1, "error[wadl-not-well-formed]");
     assert!(!place.base.join("restwright.toml").exists());

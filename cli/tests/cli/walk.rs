@@ -4,45 +4,11 @@
 use std::net::TcpListener;
 use std::process::Child;
 
+use super::chapters::{counted, fences, file_name, lock, quick_start, shell};
 use super::*;
 
 /// The port of the README, in whose place a free one is taken.
 const PORT: &str = "8080";
-
-/// A fenced block of Markdown, and the text before it.
-struct Fence<'a> {
-    before: &'a str,
-    language: &'a str,
-    text: &'a str,
-}
-
-fn fences(mut text: &str) -> Vec<Fence<'_>> {
-    let mut found = Vec::new();
-    while let Some((before, rest)) = text.split_once("```") {
-        let (language, rest) = rest.split_once('\n').unwrap();
-        let (code, rest) = rest.split_once("```").unwrap();
-        found.push(Fence { before, language, text: code });
-        text = rest;
-    }
-    found
-}
-
-/// The name of a file that a text leads up to: the last thing in backticks.
-fn file_name(before: &str) -> &str {
-    before.rsplit('`').nth(1).unwrap()
-}
-
-/// A text without the numbers of files, which change with every file of the runtime.
-fn counted(text: &str) -> String {
-    let mut words: Vec<&str> = text.split(' ').collect();
-    for at in 1..words.len() {
-        let counts = ["created\n", "files\n"].iter().any(|word| words[at].starts_with(word));
-        if counts && words[at - 1].parse::<u32>().is_ok() {
-            words[at - 1] = "N";
-        }
-    }
-    words.join(" ")
-}
 
 /// A server that the walk starts, ended with the test.
 struct Server(Option<Child>);
@@ -56,25 +22,10 @@ impl Drop for Server {
     }
 }
 
-fn shell(place: &Place, command: &str) -> Command {
-    let mut shell = Command::new("sh");
-    let bin = Utf8Path::new(env!("CARGO_BIN_EXE_restwright")).parent().unwrap();
-    let path = format!("{bin}:{}", std::env::var("PATH").unwrap());
-    // What Cargo needs is there: this workspace has it too.
-    let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/vendoring");
-    shell.args(["-c", command]).current_dir(&place.base).env("PATH", path);
-    shell.env("RESTWRIGHT_CACHE", "").env("CARGO_NET_OFFLINE", "true");
-    shell.env("CARGO_TARGET_DIR", target).env_remove("CARGO_MANIFEST_DIR");
-    shell
-}
-
 #[cfg(unix)]
 #[test]
 fn the_walk() {
-    let repository = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let readme = std::fs::read_to_string(repository.join("README.md")).unwrap();
-    let (_, walk) = readme.split_once("<!-- ANCHOR: walk -->").unwrap();
-    let (walk, _) = walk.split_once("<!-- ANCHOR_END: walk -->").unwrap();
+    let walk = quick_start();
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let walk = walk.replace(PORT, &free.to_string());
 
@@ -98,8 +49,7 @@ fn the_walk() {
                 continue;
             }
             if command.starts_with("cargo ") {
-                let lock = place.base.join("hello/Cargo.lock");
-                std::fs::copy(repository.join("Cargo.lock"), lock).unwrap();
+                lock(&place, "hello");
             }
             let run = Run::of(shell(&place, command).output().unwrap());
             let (said, expected) = (counted(&run.ends(0, "").out), counted(expected));

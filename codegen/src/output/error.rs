@@ -92,9 +92,9 @@ impl fmt::Display for OutputError {
                 safe(other)
             ),
             Self::Edited(paths) => {
-                f.write_str("nothing was written: these were edited since they were generated\n")?;
+                f.write_str("nothing was written: these files were edited since they were generated\n")?;
                 list(f, paths)?;
-                f.write_str("  make the change in what they are generated from")
+                f.write_str("  change the description or the configuration instead")
             }
             Self::Refused { doing, path, why } => {
                 write!(f, "cannot {doing} `{}`: {why}\n  no file was changed", safe(path))

@@ -121,10 +121,22 @@ pub fn draw(reports: &[Report], command: &str) -> String {
     for report in reports {
         draw_one(report, &mut out);
     }
-    if reports.iter().any(Report::is_stale) {
-        let _ = writeln!(out, "run `{}` and commit the result", printable(command));
-    }
+    out.push_str(&fix(reports, &printable(command)));
     out
+}
+
+/// What makes stale output fresh. Without `--force` a run overwrites no edited file, and fails.
+fn fix(reports: &[Report], command: &str) -> String {
+    let mut stale = reports.iter().filter(|report| report.is_stale()).peekable();
+    if stale.peek().is_none() {
+        return String::new();
+    }
+    if stale.all(|report| report.count(Change::Edited) == 0) {
+        return format!("run `{command}` and commit the result\n");
+    }
+    format!(
+        "restore the edited files and run `{command}`, or overwrite them with `{command} --force`\n"
+    )
 }
 
 fn draw_one(report: &Report, out: &mut String) {
@@ -132,7 +144,7 @@ fn draw_one(report: &Report, out: &mut String) {
     let counts = counts(report);
     let _ = match (report.mode, counts.is_empty()) {
         (_, true) => writeln!(out, "{folder} is up to date: {} files", report.unchanged),
-        (Mode::Check, false) => writeln!(out, "{folder} is out of date: {counts}"),
+        (Mode::Check, false) => writeln!(out, "{folder} is stale: {counts}"),
         (_, false) if report.unchanged == 0 => writeln!(out, "{folder}: {counts}"),
         (_, false) => {
             writeln!(out, "{folder}: {counts}, {} untouched", report.unchanged)
@@ -172,7 +184,7 @@ fn counts(report: &Report) -> String {
 fn words(change: Change) -> (&'static str, &'static str) {
     match change {
         Change::Changed => ("changed", "replaced"),
-        Change::Edited => ("edited", "written over"),
+        Change::Edited => ("edited", "overwritten"),
         Change::Missing => ("missing", "created"),
         Change::Orphaned => ("orphaned", "removed"),
         Change::Kept => ("kept", "kept"),
@@ -182,10 +194,10 @@ fn words(change: Change) -> (&'static str, &'static str) {
 fn note(change: Change) -> &'static str {
     match change {
         Change::Changed | Change::Missing => "",
-        Change::Edited => "   (by hand, since it was generated)",
+        Change::Edited => "   (edited since it was generated)",
         Change::Orphaned => "   (listed in MANIFEST, no longer emitted)",
         Change::Kept => {
-            "   (no longer emitted, but edited or not known to be from restwright: yours now)"
+            "   (no longer emitted, but edited or not from restwright: yours now)"
         }
     }
 }

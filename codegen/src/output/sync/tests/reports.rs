@@ -14,7 +14,7 @@ fn a_stale_folder() {
     let place = Place::new();
     place.write(&[("a.rst", "1"), ("b.rst", "2"), ("gone.toml", "bare")]);
     let text = drawn(&place, &[("a.rst", "one"), ("c.rst", "3")], Mode::Check);
-    let expected = r"out is out of date: 2 changed, 1 missing, 2 orphaned
+    let expected = r"out is stale: 2 changed, 1 missing, 2 orphaned
   changed   out/a.rst
   changed   out/MANIFEST
   missing   out/c.rst

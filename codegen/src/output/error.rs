@@ -92,7 +92,9 @@ impl fmt::Display for OutputError {
                 safe(other)
             ),
             Self::Edited(paths) => {
-                f.write_str("nothing was written: these files were edited since they were generated\n")?;
+                f.write_str(
+                    "nothing was written: these files were edited since they were generated\n",
+                )?;
                 list(f, paths)?;
                 f.write_str("  change the description or the configuration instead")
             }

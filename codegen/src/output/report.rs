@@ -196,8 +196,6 @@ fn note(change: Change) -> &'static str {
         Change::Changed | Change::Missing => "",
         Change::Edited => "   (edited since it was generated)",
         Change::Orphaned => "   (listed in MANIFEST, no longer emitted)",
-        Change::Kept => {
-            "   (no longer emitted, but edited or not from restwright: yours now)"
-        }
+        Change::Kept => "   (no longer emitted, but edited or not from restwright: yours now)",
     }
 }

@@ -37,12 +37,12 @@ pub(crate) fn counted(text: &str) -> String {
     words.join(" ")
 }
 
-/// The quick start of the README.
-pub(crate) fn quick_start() -> String {
+/// A quick start of the README, by the name of its anchor: `openapi`, or `walk` for WADL.
+pub(crate) fn quick_start(anchor: &str) -> String {
     let repository = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let readme = std::fs::read_to_string(repository.join("README.md")).unwrap();
-    let (_, walk) = readme.split_once("<!-- ANCHOR: walk -->").unwrap();
-    walk.split_once("<!-- ANCHOR_END: walk -->").unwrap().0.to_owned()
+    let (_, walk) = readme.split_once(&format!("<!-- ANCHOR: {anchor} -->")).unwrap();
+    walk.split_once(&format!("<!-- ANCHOR_END: {anchor} -->")).unwrap().0.to_owned()
 }
 
 /// A command in a shell that finds `restwright`, and Cargo's packages without a network.

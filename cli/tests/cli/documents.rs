@@ -101,6 +101,57 @@ fn diagnostics_of_the_readme_are_true() {
     assert!(seen > 0, "the README shows no diagnostic");
 }
 
+/// The blocks of a language in the README, outside of the quick starts.
+fn blocks_of_the_readme(language: &str) -> Vec<String> {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let mut text = readme.as_str();
+    let mut kept = String::new();
+    while let Some((before, rest)) = text.split_once("<!-- ANCHOR: ") {
+        kept.push_str(before);
+        text = rest.split_once("<!-- ANCHOR_END: ").unwrap().1;
+    }
+    kept.push_str(text);
+    let fence = format!("```{language}\n");
+    kept.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+/// The call that the README shows is one of the manual, whose examples are compiled, and the page
+/// is one that is generated; `…` stands for lines left out.
+#[test]
+fn calls_and_pages_of_the_readme_are_true() {
+    for (language, file) in [
+        ("rust", "docs/src/client.md"),
+        (
+            "rst",
+            "generated/block-storage/docs/\
+             delete-delete-snapshot-v1-tenant-id-snapshots-snapshot-id.rst",
+        ),
+    ] {
+        let whole = std::fs::read_to_string(repository().join(file)).unwrap();
+        let blocks = blocks_of_the_readme(language);
+        assert!(!blocks.is_empty(), "the README shows no {language}");
+        for part in blocks.iter().flat_map(|block| block.split("…\n")) {
+            assert!(whole.contains(part), "{file} has not\n{part}");
+        }
+    }
+}
+
+/// The figures that the README shows are those of the files that commands write.
+#[test]
+fn figures_of_the_readme_are_measured() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let (_, section) = readme.split_once("## Performance\n").unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows: Vec<&str> = section.lines().filter(|line| line.contains("](bench/")).collect();
+    assert_eq!(rows.len(), 4, "four figures:\n{section}");
+    for row in rows {
+        let figure = row.split('|').nth(2).unwrap().trim();
+        let file = row.split("](").nth(1).unwrap().split(')').next().unwrap();
+        let measured = std::fs::read_to_string(repository().join(file)).unwrap();
+        assert!(measured.contains(&format!("| {figure} |")), "{file} has no {figure}: {row}");
+    }
+}
+
 /// A place with an up to date service, and with one that is not.
 fn places() -> [Place; 2] {
     [false, true].map(|stale| {

@@ -30,6 +30,7 @@ mod overrides;
 mod page_names;
 mod published;
 mod regeneration;
+mod release;
 mod starting;
 mod troubleshooting;
 mod walk;

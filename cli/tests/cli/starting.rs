@@ -57,7 +57,7 @@ mod xtask;
 fn the_package_of_xtask_asks_for_this_version() {
     let text = include_str!("../../src/commands/templates/xtask.toml");
     let package: toml::Table = toml::from_str(text).unwrap();
-    let version = package["dependencies"]["restwright"].as_str().unwrap();
+    let version = package["dependencies"]["restwright"]["version"].as_str().unwrap();
     assert!(restwright::VERSION.starts_with(version), "{version}");
 }
 

@@ -37,7 +37,7 @@ fn failures_print_what_the_chapter_shows() {
     let chapter = std::fs::read_to_string(repository.join(CHAPTER)).unwrap();
     let port = denying().to_string();
     let place = Place::new();
-    for fence in fences(&quick_start()).iter().filter(|fence| fence.language != "console") {
+    for fence in fences(&quick_start("walk")).iter().filter(|fence| fence.language != "console") {
         place.put(file_name(fence.before), &fence.text.replace(PORT, &port));
     }
     place.run(&["init", "library.wadl"]).ends(0, "");

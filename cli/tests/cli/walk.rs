@@ -1,16 +1,16 @@
-//! The five minutes of the README: its files are written, its commands are run, and they print
-//! what it says.
+//! The quick starts of the README: their files are written, their commands are run, and they print
+//! what it shows.
 
 use std::net::TcpListener;
 use std::process::Child;
 
-use super::chapters::{counted, fences, file_name, lock, quick_start, shell};
+use super::chapters::{Fence, counted, fences, file_name, lock, quick_start, shell};
 use super::*;
 
-/// The port of the README, in whose place a free one is taken.
+/// The port of the README, replaced by a free one.
 const PORT: &str = "8080";
 
-/// A server that the walk starts, ended with the test.
+/// A server that a quick start starts, ended with the test.
 struct Server(Option<Child>);
 
 impl Drop for Server {
@@ -22,17 +22,12 @@ impl Drop for Server {
     }
 }
 
-#[cfg(unix)]
-#[test]
-fn the_walk() {
-    let walk = quick_start();
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let walk = walk.replace(PORT, &free.to_string());
-
-    let place = Place::new();
+/// Writes the files of a quick start, runs its commands, and compares what they print. Returns the
+/// number of commands.
+fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
     let mut server = Server(None);
     let mut commands = 0;
-    for fence in fences(&walk) {
+    for fence in steps {
         if fence.language != "console" {
             place.put(file_name(fence.before), fence.text);
             continue;
@@ -41,20 +36,47 @@ fn the_walk() {
             let (command, expected) = step.split_once('\n').unwrap();
             commands += 1;
             if let Some(command) = command.strip_suffix(" &") {
-                let mut shell = shell(&place, &format!("exec {command}"));
+                let mut shell = shell(place, &format!("exec {command}"));
                 server.0 = Some(shell.stderr(Stdio::null()).spawn().unwrap());
-                while std::net::TcpStream::connect(("127.0.0.1", free)).is_err() {
+                while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
                     std::thread::sleep(std::time::Duration::from_millis(50));
                 }
                 continue;
             }
             if command.starts_with("cargo ") {
-                lock(&place, "hello");
+                lock(place, "hello");
             }
-            let run = Run::of(shell(&place, command).output().unwrap());
-            let (said, expected) = (counted(&run.ends(0, "").out), counted(expected));
-            assert_eq!(said, expected, "$ {command}\n{}", run.err);
+            let run = Run::of(shell(place, command).output().unwrap());
+            let (printed, expected) = (counted(&run.ends(0, "").out), counted(expected));
+            assert_eq!(printed, expected, "$ {command}\n{}", run.err);
         }
     }
+    commands
+}
+
+/// A quick start with a free port in place of the one of the README, and that port.
+fn on_free_port(anchor: &str) -> (String, u16) {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    (quick_start(anchor).replace(PORT, &free.to_string()), free)
+}
+
+#[cfg(unix)]
+#[test]
+fn the_walk() {
+    let (walk, port) = on_free_port("walk");
+    let commands = follow(&Place::new(), &fences(&walk), port);
     assert!(commands >= 5, "only {commands} commands: was the README rewritten?");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_walk_from_openapi() {
+    let (walk, port) = on_free_port("walk");
+    let start = quick_start("openapi").replace(PORT, &port.to_string());
+    let place = Place::new();
+    let commands = follow(&place, &fences(&start), port);
+    assert!(commands >= 2, "only {commands} commands: was the README rewritten?");
+    // The program of the other quick start, without its description and what generates from it.
+    let program = &fences(&walk)[2..];
+    assert!(follow(&place, program, port) >= 3, "the program is not run");
 }

@@ -1,5 +1,5 @@
-//! The chores of this workspace: `cargo xtask gen` makes what restwright.toml names,
-//! `cargo xtask gen --check` tells whether that is up to date.
+//! Tasks of this workspace: `cargo xtask gen` generates all outputs configured in restwright.toml,
+//! `cargo xtask gen --check` checks that they are up to date.
 
 use std::process::ExitCode;
 
@@ -27,7 +27,7 @@ fn run(mode: Mode, messages: Messages) -> Result<Outcome, UsageError> {
     generate(&config, &Job::all(mode, "cargo xtask gen"), messages)
 }
 
-/// What is committed is what the descriptions make now.
+/// The committed output is up to date.
 #[test]
 fn generated_is_fresh() {
     let outcome = run(Mode::Check, Messages::default()).unwrap();

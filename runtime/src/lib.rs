@@ -1,10 +1,10 @@
-//! What the clients that restwright generates call.
+//! The runtime of generated clients.
 //!
-//! Two halves. *Values*: a generated type implements [`Record`], which says what its members are
-//! called; JSON, XML, forms and serde follow. *Calls*: a generated method fills a [`Call`]; the
-//! encoding of parameters, credentials, repetitions, redirects and limits follow.
+//! Two parts. *Values*: a generated type implements [`Record`], which names its fields; JSON, XML,
+//! forms and serde are derived from that. *Calls*: a generated method fills a [`Call`]; encoding of
+//! parameters, credentials, retries, redirects and limits are applied to it.
 //!
-//! The folder can stand in another crate as a module: nothing in it refers to the crate's root.
+//! The folder can be a module of another crate: nothing in it refers to the crate root.
 
 mod auth;
 mod body;
@@ -16,9 +16,9 @@ mod transport;
 mod value;
 mod xml;
 
-/// Counts the changes of what generated code expects of this crate. Bindings compare it with the
-/// version that they were generated for: a pair that does not fit says so once, not in hundreds of
-/// errors.
+/// Version of the interface between generated code and this crate. Generated code compares it with
+/// the version that it was generated for: an incompatible pair fails with one error instead of
+/// hundreds.
 pub const CONTRACT: u32 = 6;
 
 pub use self::auth::api_key::ApiKey;
@@ -75,5 +75,5 @@ pub use self::value::wire::{
     List, ListItems, Map, MapEntries, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire,
 };
 pub use self::xml::{XmlAttribute, XmlElement, XmlNode};
-// The crates whose types show in the interface.
+// Crates whose types are part of the interface.
 pub use {bytes, http, serde, serde_json, url, uuid};

@@ -1,4 +1,4 @@
-//! Keys in a header, the query or a cookie.
+//! API keys in a header, the query or a cookie.
 
 use http::HeaderName;
 use http::header::{COOKIE, HeaderValue};
@@ -9,7 +9,7 @@ use super::super::transport::{BoxFuture, HttpRequest};
 use super::secret::Secret;
 use super::{Asked, Auth, put};
 
-/// A key that tells who calls.
+/// API key.
 #[derive(Clone, Debug)]
 pub struct ApiKey {
     place: KeyLocation,
@@ -25,17 +25,17 @@ enum KeyLocation {
 }
 
 impl ApiKey {
-    /// A key that is the whole value of a header.
+    /// Creates a key that is sent as the value of a header.
     pub fn header(name: &'static str, key: impl Into<Secret>) -> Self {
         Self { place: KeyLocation::Header, name, key: key.into() }
     }
 
-    /// A key in the query.
+    /// Creates a key that is sent as a query parameter.
     pub fn query(name: &'static str, key: impl Into<Secret>) -> Self {
         Self { place: KeyLocation::Query, name, key: key.into() }
     }
 
-    /// A key in a cookie.
+    /// Creates a key that is sent as a cookie.
     pub fn cookie(name: &'static str, key: impl Into<Secret>) -> Self {
         Self { place: KeyLocation::Cookie, name, key: key.into() }
     }

@@ -1,4 +1,4 @@
-//! Credentials.
+//! Authentication.
 
 pub(super) mod api_key;
 pub(super) mod oauth;
@@ -21,50 +21,51 @@ use super::reply::error::BoxError;
 use super::send::core::Settings;
 use super::transport::{BoxFuture, HttpRequest, Transport};
 
-/// Puts credentials on requests.
+/// Adds credentials to requests.
 ///
-/// They only go to places that the user of the client names: to the origin of the base URL, and to
-/// servers that the builder was given; not to a server that only the description names, and not
-/// along with a redirect, nor with a link, to another one.
+/// They are sent only to hosts that the user of the client set: the origin of the base URL, and
+/// servers set on the builder. They are sent neither to a server that only the API description
+/// names, nor to another origin that a redirect or a link leads to.
 pub trait Auth: Send + Sync + fmt::Debug {
-    /// Adds the credentials.
+    /// Adds the credentials to a request.
     fn authorize<'a>(
         &'a self,
         request: &'a mut HttpRequest,
         asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>>;
 
-    /// True where asking again gives other credentials, so that a 401 need not be the end.
+    /// Returns whether renewing yields other credentials, so that a request can be repeated after
+    /// 401.
     fn can_renew(&self) -> bool {
         false
     }
 }
 
-/// What credentials may need.
+/// Context for credentials.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
-    /// True when the service has just answered 401 to those that it got; that happens once a call.
+    /// True if the service has just rejected the credentials with 401, which happens once per call.
     pub renew: bool,
-    /// The way to a service that gives out tokens.
+    /// Transport for requests to a token service.
     pub transport: &'a Arc<dyn Transport>,
-    /// What the URL of that service may be relative to.
+    /// Base URL for a relative URL of the token service.
     pub base: &'a Url,
-    /// The settings of the client.
+    /// Settings of the client.
     pub(super) settings: &'a Settings,
-    /// The headers of the request that was refused.
+    /// Headers of the rejected request.
     pub(super) refused: Option<&'a HeaderMap>,
 }
 
 impl Asked<'_> {
-    /// True where a token must be fetched although there is one: it was refused, and nobody has
-    /// fetched another one since.
+    /// Returns whether a new token must be fetched although there is one: it was rejected, and no
+    /// other has been fetched since.
     pub(super) fn is_refused(&self, header: &HeaderName, scheme: &str, token: &Secret) -> bool {
         let refused = self.refused.and_then(|headers| headers.get(header));
         self.renew && token.header(scheme).is_ok_and(|value| Some(&value) == refused)
     }
 }
 
-/// A token in a header of its own.
+/// Token in a header.
 #[derive(Clone, Debug)]
 pub struct HeaderToken {
     header: HeaderName,
@@ -73,12 +74,12 @@ pub struct HeaderToken {
 }
 
 impl HeaderToken {
-    /// The token, as the whole value of a header.
+    /// Creates credentials with the token as the whole value of a header.
     pub fn new(header: HeaderName, token: impl Into<Secret>) -> Self {
         Self { header, scheme: "", token: token.into() }
     }
 
-    /// Credentials in `Authorization`, behind the name of their scheme and a blank.
+    /// Creates credentials in `Authorization`, after the name of their scheme and a space.
     pub fn scheme(scheme: &'static str, credentials: impl Into<Secret>) -> Self {
         Self { header: AUTHORIZATION, scheme, token: credentials.into() }
     }
@@ -105,12 +106,12 @@ pub(super) fn put(
     Ok(())
 }
 
-/// The header `X-Auth-Token`, which holds nothing but the token.
+/// Token in the header `X-Auth-Token`.
 #[derive(Clone, Debug)]
 pub struct XAuthToken(HeaderToken);
 
 impl XAuthToken {
-    /// The token.
+    /// Creates credentials with a token.
     pub fn new(token: impl Into<Secret>) -> Self {
         Self(HeaderToken::new(HeaderName::from_static("x-auth-token"), token))
     }
@@ -126,12 +127,12 @@ impl Auth for XAuthToken {
     }
 }
 
-/// `Authorization: Bearer` (RFC 6750).
+/// Bearer token in `Authorization` (RFC 6750).
 #[derive(Clone, Debug)]
 pub struct Bearer(HeaderToken);
 
 impl Bearer {
-    /// The token.
+    /// Creates credentials with a token.
     pub fn new(token: impl Into<Secret>) -> Self {
         Self(HeaderToken { header: AUTHORIZATION, scheme: "Bearer ", token: token.into() })
     }
@@ -147,18 +148,18 @@ impl Auth for Bearer {
     }
 }
 
-/// `Authorization: Basic` (RFC 7617).
+/// User and password in `Authorization: Basic` (RFC 7617).
 #[derive(Clone, Debug)]
 pub struct Basic(HeaderToken);
 
 impl Basic {
-    /// A user, whose name may not hold a colon, and a password.
+    /// Creates credentials from a user name without a colon, and a password.
     pub fn new(user: &str, password: &str) -> Self {
         let token = Secret::new(STANDARD.encode(format!("{user}:{password}")));
         Self(HeaderToken { header: AUTHORIZATION, scheme: "Basic ", token })
     }
 
-    /// The value of `Authorization`.
+    /// Returns the value of `Authorization`.
     pub(super) fn header(&self) -> Result<HeaderValue, BoxError> {
         Ok(self.0.token.header(self.0.scheme)?)
     }
@@ -174,20 +175,20 @@ impl Auth for Basic {
     }
 }
 
-/// A token that is fetched when it is first needed, and again after the service refused it.
+/// Token that is fetched on first use, and again after the service rejected it.
 pub struct FetchedToken {
     header: HeaderName,
     scheme: &'static str,
     fetch: Fetch,
     once: Once,
-    /// The last token that was fetched.
+    /// Last token that was fetched.
     token: Arc<Mutex<Option<Secret>>>,
 }
 
 type Fetch = Box<dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync>;
 
 impl FetchedToken {
-    /// A token that is the whole value of a header.
+    /// Creates credentials that send the token as the whole value of a header.
     pub fn header<F, R>(header: HeaderName, fetch: F) -> Self
     where
         F: Fn() -> R + Send + Sync + 'static,
@@ -197,7 +198,7 @@ impl FetchedToken {
         Self { header, scheme: "", fetch, once: Once::default(), token: Arc::default() }
     }
 
-    /// A token for `Authorization: Bearer`.
+    /// Creates credentials that send the token as `Authorization: Bearer`.
     pub fn bearer<F, R>(fetch: F) -> Self
     where
         F: Fn() -> R + Send + Sync + 'static,

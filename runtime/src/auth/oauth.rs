@@ -1,4 +1,4 @@
-//! Tokens of OAuth 2.0 (RFC 6749): asked for when they are first needed, kept as long as they hold.
+//! OAuth 2.0 tokens (RFC 6749): requested on first use, and kept until they expire.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,27 +20,27 @@ use super::once::Once;
 use super::secret::Secret;
 use super::{Asked, Auth, Basic, put};
 
-/// A bearer token that a token service gives out, renewed when it ends or is refused. Calls that
-/// need one at the same time wait for the same one.
+/// Bearer token of a token service, renewed when it expires or is rejected. Concurrent calls share
+/// one token request.
 pub struct OAuth2 {
     inner: Arc<Inner>,
     once: Once,
 }
 
-/// Who asks for what, and what there is so far.
+/// Grant, client and tokens.
 #[derive(Clone)]
 struct Inner {
     token_url: String,
     client: Option<(String, Secret)>,
     is_client_in_body: bool,
-    /// True where the address of the token service comes from the description, not from the user.
+    /// True if the URL of the token service is from the API description, not from the user.
     is_described: bool,
     grant: Grant,
     scopes: Vec<String>,
     state: Arc<Mutex<State>>,
 }
 
-/// What a token is given for.
+/// OAuth 2.0 grant.
 #[derive(Clone)]
 enum Grant {
     ClientCredentials,
@@ -48,20 +48,20 @@ enum Grant {
     Refresh,
 }
 
-/// The tokens so far.
+/// Tokens so far.
 #[derive(Default)]
 struct State {
     access: Option<Secret>,
-    /// When the access token ends, where the service said so.
+    /// When the access token expires, if the service stated it.
     ends: Option<Instant>,
     refresh: Option<Secret>,
 }
 
-/// A token that ends so soon may have ended when it arrives.
+/// Tokens are renewed this long before they expire, since a request takes time.
 const MARGIN: Duration = Duration::from_secs(10);
-/// How long the token service may take.
+/// Timeout of requests to the token service.
 const TIMEOUT: Duration = Duration::from_mins(1);
-/// How large its answer may be.
+/// Limit for responses of the token service, in bytes.
 const MAX_ANSWER: u64 = 1024 * 1024;
 
 impl OAuth2 {
@@ -83,7 +83,8 @@ impl OAuth2 {
         self
     }
 
-    /// A token for the client itself. The URL of the token service may be relative to the base URL.
+    /// Creates the client credentials grant. The URL of the token service may be relative to the
+    /// base URL.
     pub fn client_credentials(
         token_url: impl Into<String>,
         client_id: impl Into<String>,
@@ -92,7 +93,7 @@ impl OAuth2 {
         Self::new(token_url, Grant::ClientCredentials).client(client_id, client_secret)
     }
 
-    /// A token for a person whose password the caller knows.
+    /// Creates the password grant.
     pub fn password(
         token_url: impl Into<String>,
         user: impl Into<String>,
@@ -101,33 +102,33 @@ impl OAuth2 {
         Self::new(token_url, Grant::Password(user.into(), password.into()))
     }
 
-    /// A token for a refresh token that the caller has from elsewhere.
+    /// Creates the refresh token grant, with a token that the caller has.
     pub fn refresh_token(token_url: impl Into<String>, token: impl Into<Secret>) -> Self {
         let oauth = Self::new(token_url, Grant::Refresh);
         oauth.inner.state().refresh = Some(token.into());
         oauth
     }
 
-    /// Says who the client is.
+    /// Sets the client id and secret.
     #[must_use]
     pub fn client(self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         self.with(|inner| inner.client = Some((id.into(), secret.into())))
     }
 
-    /// States that the URL of the token service is that of the description: a client whose base URL is
-    /// none of the description's does not call it.
+    /// States that the URL of the token service is that of the API description: a client whose base
+    /// URL is none of the description does not call it.
     #[must_use]
     pub fn described(self) -> Self {
         self.with(|inner| inner.is_described = true)
     }
 
-    /// Says who the client is in the body, for services that do not read `Authorization`.
+    /// Sends client id and secret in the body, for services that do not read `Authorization`.
     #[must_use]
     pub fn client_in_body(self) -> Self {
         self.with(|inner| inner.is_client_in_body = true)
     }
 
-    /// Asks for a scope too; for what the service usually grants unless this is called.
+    /// Adds a scope to the request. Default: none, the service decides.
     #[must_use]
     pub fn scope(self, scope: impl Into<String>) -> Self {
         self.with(|inner| inner.scopes.push(scope.into()))
@@ -135,8 +136,8 @@ impl OAuth2 {
 }
 
 impl Inner {
-    /// Fails where only the description names the token service, and the client is for another
-    /// service than the one that is described.
+    /// Returns an error if only the API description names the token service and the client is for
+    /// another service.
     fn check_place(&self, asked: Asked<'_>) -> Result<(), BoxError> {
         if !self.is_described || !asked.settings.is_elsewhere {
             return Ok(());
@@ -157,15 +158,15 @@ impl Inner {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The token, where it still holds.
+    /// Returns the token if it is still valid.
     fn known(&self) -> Option<Secret> {
         let state = self.state();
         let holds = state.ends.is_none_or(|ends| Instant::now() + MARGIN < ends);
         state.access.clone().filter(|_| holds)
     }
 
-    /// Asks for a token: with the refresh token where there is one, and if the service does not
-    /// take that, with the grant.
+    /// Requests a token: with the refresh token if there is one, and with the grant if that is
+    /// rejected.
     async fn ask(&self, service: &Service) -> Result<Secret, BoxError> {
         let refresh = self.state().refresh.clone();
         if let Some(refresh) = refresh {
@@ -196,7 +197,7 @@ impl Inner {
         Ok(self.exchange(fields, service).await??)
     }
 
-    /// Sends a request for a token; the inner error is a refusal.
+    /// Sends a token request; the inner error is a rejection.
     async fn exchange(
         &self,
         mut fields: Vec<(String, String)>,
@@ -241,7 +242,7 @@ impl Inner {
         Ok(self.keep(status, &answer))
     }
 
-    /// Keeps what the service answered (RFC 6749, sections 5.1 and 5.2).
+    /// Stores the response of the service (RFC 6749, sections 5.1 and 5.2).
     fn keep(&self, status: StatusCode, answer: &Value) -> Result<Secret, String> {
         let token = answer["access_token"].as_str().filter(|_| status.is_success());
         let Some(token) = token else {
@@ -274,10 +275,10 @@ impl Inner {
     }
 }
 
-/// How long a token may hold at most: a hundred years.
+/// Maximum lifetime of a token: a hundred years.
 const LONGEST: f64 = 100.0 * 366.0 * 24.0 * 60.0 * 60.0;
 
-/// How long a token holds, where the service says so: seconds, as a number or as text.
+/// Returns the lifetime of a token if the service states it, in seconds as a number or text.
 fn lifetime(stated: &Value) -> Result<Option<Duration>, String> {
     let seconds = match stated {
         Value::Null => return Ok(None),
@@ -293,7 +294,7 @@ fn lifetime(stated: &Value) -> Result<Option<Duration>, String> {
     }
 }
 
-/// The way to the token service.
+/// Connection to the token service.
 struct Service {
     transport: Arc<dyn Transport>,
     base: Url,

@@ -1,4 +1,4 @@
-//! One piece of work for all who need its result at the same time.
+//! Shares one operation between all that need its result at the same time.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,15 +11,15 @@ use super::super::reply::error::BoxError;
 use super::super::transport::BoxFuture;
 use super::secret::Secret;
 
-/// What comes of the work, for each who waits.
+/// Result for each waiting task.
 type Outcome = Result<Secret, Shared>;
 
-/// Work that is done once, however many wait for it. It goes on as long as anybody waits: where
-/// one gives up, the others drive it.
+/// Operation that runs once for any number of waiting tasks. It continues as long as one waits: if
+/// one is dropped, another drives it.
 #[derive(Default)]
 pub(super) struct Once(Arc<Mutex<Option<Arc<Work>>>>);
 
-/// Work that somebody waits for.
+/// Operation with waiting tasks.
 struct Work {
     state: Mutex<State>,
     waiting: Arc<Waiting>,
@@ -30,21 +30,21 @@ enum State {
     Done(Outcome),
 }
 
-/// Those who wait.
+/// Waiting tasks.
 #[derive(Default)]
 struct Waiting(Mutex<Queue>);
 
 #[derive(Default)]
 struct Queue {
-    /// How many wait.
+    /// Number of waiting tasks.
     count: usize,
-    /// How many ever did.
+    /// Number of tasks so far.
     last: usize,
-    /// What wakes them, by number.
+    /// Wakers by number.
     wakers: Vec<(usize, Waker)>,
 }
 
-/// One who waits.
+/// Waiting task.
 struct Waiter {
     work: Arc<Work>,
     slot: Arc<Mutex<Option<Arc<Work>>>>,
@@ -52,7 +52,7 @@ struct Waiter {
 }
 
 impl Once {
-    /// Waits for the work that is being done, or else begins it.
+    /// Waits for the current operation, or starts one.
     pub(super) async fn run(
         &self,
         begin: impl FnOnce() -> BoxFuture<'static, Result<Secret, BoxError>>,
@@ -105,7 +105,7 @@ impl Future for Waiter {
 }
 
 impl Waiter {
-    /// Leaves the place to the next work.
+    /// Makes room for the next operation.
     fn forget(&self) {
         let mut slot = locked(&self.slot);
         if slot.as_ref().is_some_and(|work| Arc::ptr_eq(work, &self.work)) {
@@ -126,7 +126,7 @@ impl Drop for Waiter {
         let ended = if is_last && is_here { slot.take() } else { None };
         drop(slot);
         drop(ended);
-        // Who drove the work may be gone; somebody else does now.
+        // The task that drove the operation may be gone; another one drives it now.
         Waker::from(Arc::clone(&self.work.waiting)).wake();
     }
 }
@@ -144,7 +144,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// An error that several get.
+/// Error shared by several tasks.
 #[derive(Clone, Debug)]
 struct Shared(Arc<dyn StdError + Send + Sync>);
 

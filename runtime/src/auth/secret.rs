@@ -1,26 +1,26 @@
-//! Values that must not show.
+//! Redacted values.
 
 use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderValue;
 
-/// A text that neither `Debug` nor any error shows.
+/// Text that is redacted from `Debug` output and from errors.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Arc<str>);
 
 impl Secret {
-    /// Hides a text.
+    /// Wraps a text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into().into())
     }
 
-    /// Shows the text.
+    /// Returns the text.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The text as the value of a header, which does not show either.
+    /// Returns the text as a header value, which is redacted too.
     pub(super) fn header(&self, scheme: &str) -> Result<HeaderValue, http::Error> {
         let mut value = HeaderValue::try_from(format!("{scheme}{}", self.0))?;
         value.set_sensitive(true);

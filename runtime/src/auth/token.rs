@@ -1,4 +1,4 @@
-//! What can stand for a bearer token.
+//! Sources of bearer tokens.
 
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use super::oauth::OAuth2;
 use super::secret::Secret;
 use super::{Asked, Auth, Bearer, FetchedToken};
 
-/// A bearer token, or what gets one: a text, [`OAuth2`], [`FetchedToken`].
+/// Bearer token or a source of one: a text, [`OAuth2`], [`FetchedToken`].
 #[derive(Clone, Debug)]
 pub struct AccessToken(Arc<dyn Auth>);
 
 impl AccessToken {
-    /// A token by any other means.
+    /// Wraps other credentials.
     pub fn new(auth: impl Auth + 'static) -> Self {
         Self(Arc::new(auth))
     }

@@ -1,4 +1,4 @@
-//! The characters of a text, by what its media type or the text itself states.
+//! Charset detection.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-/// The text of bytes; a mark at their beginning counts, then the charset that is stated, then UTF-8.
-/// Bytes in a charset that nobody knows may still be UTF-8: hardly any other text is by chance.
+/// Decodes text: by a byte order mark, by the stated charset, otherwise as UTF-8. Text in an
+/// unknown charset is accepted if it is valid UTF-8, which other text hardly ever is by accident.
 pub(in super::super) fn decode<'a>(
     bytes: &'a [u8],
     stated: Option<&str>,
@@ -23,13 +23,13 @@ pub(in super::super) fn decode<'a>(
     }
 }
 
-/// The same, whatever is wrong with it.
+/// Decodes text, replacing invalid bytes.
 pub(in super::super) fn decode_lossy<'a>(bytes: &'a [u8], headers: &HeaderMap) -> Cow<'a, str> {
     let stated = stated(headers).and_then(|label| Encoding::for_label(label.as_bytes()));
     stated.unwrap_or(UTF_8).decode(bytes).0
 }
 
-/// The first character of a text that is no blank, whatever mark of an encoding stands in front of it.
+/// Returns the first character that is not blank, after any byte order mark.
 pub(super) fn first(bytes: &[u8]) -> Option<u8> {
     let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let text = if is_wide { &bytes[2..] } else { unmarked(bytes) };
@@ -37,12 +37,12 @@ pub(super) fn first(bytes: &[u8]) -> Option<u8> {
     text.iter().copied().find(|byte| !is_blank(*byte))
 }
 
-/// Bytes without the mark of UTF-8.
+/// Returns the bytes without the byte order mark of UTF-8.
 pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
-/// The charset that the content type states.
+/// Returns the charset of the content type.
 pub(super) fn stated(headers: &HeaderMap) -> Option<&str> {
     let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let mut parameters = media_type.split(';').skip(1).filter_map(|found| found.split_once('='));

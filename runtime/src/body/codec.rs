@@ -1,4 +1,4 @@
-//! Bodies: values to bytes and back, by media type.
+//! Encodes and decodes bodies by media type.
 
 use std::borrow::Cow;
 
@@ -23,9 +23,8 @@ use super::charset;
 use super::form;
 use super::media::{self, Kind};
 
-/// The bytes of a value in a media type, and that media type with what is needed to read them.
-/// `document` says how XML writes the whole, where the value itself does not; `fields` how members
-/// of a form are written.
+/// Encodes a value in a media type; also returns the media type with its parameters. `document`
+/// states how XML writes the root if the value does not; `fields` how fields of a form are written.
 pub(in super::super) fn encode(
     media_type: &str,
     value: &dyn Wire,
@@ -45,17 +44,17 @@ pub(in super::super) fn encode(
     Ok((media_type.to_owned(), Bytes::from(body)))
 }
 
-/// The body of a response, and what is known of it.
+/// Response body with its context.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Content<'a> {
     pub(in super::super) headers: &'a HeaderMap,
     pub(in super::super) body: &'a [u8],
-    /// The media types that were asked for.
+    /// Requested media types.
     pub(in super::super) returns: &'static [&'static str],
 }
 
-/// The value of a body, by its content type or, where that says nothing, by its first character.
-/// The path says how much memory it may take, and how lenient to be.
+/// Decodes a body by its content type, or by its first character if that is ambiguous. The path
+/// limits memory and states whether to be lenient.
 pub(in super::super) fn decode_new<T: Wire>(
     content: Content<'_>,
     document: Option<&Member>,
@@ -117,7 +116,7 @@ fn decode(
     }
 }
 
-/// The value of an empty body: none, for a type that has such a value.
+/// Returns the value of an empty body, if the type has one.
 pub(in super::super) fn nothing<T: Wire>() -> Option<T> {
     let mut value = T::initial();
     let is_one = match value.slot() {
@@ -128,16 +127,16 @@ pub(in super::super) fn nothing<T: Wire>() -> Option<T> {
     is_one.then_some(value)
 }
 
-/// True where there is no body.
+/// Returns whether the body is absent.
 pub(in super::super) fn is_blank(body: &[u8]) -> bool {
     charset::unmarked(body).trim_ascii().is_empty()
 }
 
-/// What is said where a value is expected, and there is none.
+/// Message for a missing value.
 const EMPTY: &str = "there is no body";
 
-/// JSON is UTF-8 (RFC 8259, section 8.1), whatever a media type states; where it is not, that
-/// counts.
+/// JSON is UTF-8 (RFC 8259, section 8.1), independent of the media type; for other bytes the media
+/// type counts.
 fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, String> {
     match std::str::from_utf8(charset::unmarked(body)) {
         Ok(text) => Ok(Cow::Borrowed(text)),
@@ -145,7 +144,7 @@ fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, St
     }
 }
 
-/// True where a slot takes text.
+/// Returns whether a slot accepts text.
 fn is_single(slot: Slot<'_>) -> bool {
     match slot {
         Slot::Scalar(_) => true,
@@ -168,7 +167,7 @@ fn read_json(
     if !path.is_lenient() && JsonReader::read(text, path.left(), value) {
         return Ok(());
     }
-    // What is wrong, and where, is found out by a slower reader.
+    // A slower reader locates the problem.
     value.reset();
     parse(Fill { slot: value.slot(), path }, text)
 }
@@ -183,18 +182,18 @@ fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
     }
 }
 
-/// The JSON text of a value.
+/// Encodes a value as JSON.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
     let text = ser::to_bytes(value, Reader::Anybody).map_err(unreadable)?;
     String::from_utf8(text).map_err(|error| unreadable(error.to_string()))
 }
 
-/// The value of a JSON text.
+/// Decodes a value from JSON.
 pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
     from_json_by(text, Path::default())
 }
 
-/// The same, as a path says how.
+/// Decodes a value from JSON, with the settings of a path.
 pub(super) fn from_json_by<T: Wire>(text: &str, mut path: Path) -> Result<T, DecodeError> {
     let mut value = T::initial();
     read_json(text, &mut value, None, &mut path)
@@ -202,7 +201,7 @@ pub(super) fn from_json_by<T: Wire>(text: &str, mut path: Path) -> Result<T, Dec
     Ok(value)
 }
 
-/// The value of a text outside of a body: of a list, its items stand between commas.
+/// Decodes a value outside of a body; items of a list are separated by commas.
 pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Result<T, DecodeError> {
     let mut value = T::initial();
     let done = match value.slot() {
@@ -216,7 +215,7 @@ pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Resul
     done.map(|()| value).map_err(unreadable)
 }
 
-/// The value of a text that is JSON, or else text as it is.
+/// Decodes a value from JSON, otherwise from plain text.
 pub(super) fn from_json_or_text<T: Wire>(text: &str, path: Path) -> Result<T, DecodeError> {
     let refused = match from_json_by(text, path) {
         Ok(value) => return Ok(value),
@@ -234,12 +233,12 @@ pub(super) fn from_json_or_text<T: Wire>(text: &str, path: Path) -> Result<T, De
     Err(refused)
 }
 
-/// The XML text of a value that is a document by itself.
+/// Encodes a value as an XML document; its type names the root element.
 pub fn to_xml(value: &dyn Wire) -> Result<String, DecodeError> {
     write_xml(value, None)
 }
 
-/// The XML text of a value, written as a whole document like this.
+/// Encodes a value as an XML document with this root.
 pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeError> {
     write_xml(value, Some(document))
 }
@@ -249,12 +248,12 @@ fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, Deco
     String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
 }
 
-/// The value of an XML text that is a document by itself.
+/// Decodes a value from an XML document; its type names the root element.
 pub fn from_xml<T: Wire>(text: &str) -> Result<T, DecodeError> {
     read_xml(text, None)
 }
 
-/// The value of an XML text that is written as a whole document like this.
+/// Decodes a value from an XML document with this root.
 pub fn from_xml_as<T: Wire>(document: &Member, text: &str) -> Result<T, DecodeError> {
     read_xml(text, Some(document))
 }

@@ -11,51 +11,51 @@ use super::super::value::wire::Wire;
 use super::codec;
 use super::pieces::{End, Pieces};
 
-/// Events as they arrive. What ends them is for the reader to know: the service closes the
-/// connection, or says so in an event (`[DONE]`).
+/// Stream of events. The service ends it by closing the connection, or with an event that the
+/// reader has to recognize (`[DONE]`).
 pub struct Events<T> {
     lines: Pieces,
     is_begun: bool,
-    /// The id holds until another one comes.
+    /// The id applies until the next one.
     id: String,
-    /// What is known of the event that is being read.
+    /// Fields of the current event.
     parts: Parts,
-    /// How long an event may be.
+    /// Size limit of an event.
     limit: u64,
     data: PhantomData<fn() -> T>,
     lenient: bool,
 }
 
-/// An event.
+/// Server-sent event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<T> {
-    /// What kind of event it is; `message` where the service does not say.
+    /// Event type; `message` if the service states none.
     pub kind: String,
-    /// The last id that the service gave; empty where it gives none.
+    /// Last event id; empty if the service states none.
     pub id: String,
-    /// How long to wait before connecting again, where this event says so.
+    /// Reconnection delay, if this event states one.
     pub retry: Option<Duration>,
-    /// The data as it came, its lines joined by line feeds.
+    /// Data, with lines joined by line feeds.
     pub data: String,
     read_as: PhantomData<fn() -> T>,
     lenient: bool,
 }
 
 impl<T: Wire> Event<T> {
-    /// The data as a value. Data that is no JSON is text.
+    /// Decodes the data. Data that is not JSON is decoded as text.
     pub fn read(&self) -> Result<T, DecodeError> {
         codec::from_json_or_text(&self.data, Path::default().lenient(self.lenient))
     }
 }
 
 impl<T> Events<T> {
-    /// The next event; `None` after the last. Nothing is lost where the future is dropped before
-    /// it is done.
+    /// Returns the next event; `None` after the last. Cancel safe: nothing is lost if the future is
+    /// dropped.
     ///
     /// # Errors
     ///
-    /// Where the service is silent for longer than the time-out of the call, or where an event is
-    /// larger than a body may be. Then there are no more events.
+    /// Returns an error if the read timeout passes, or if an event exceeds the limit for bodies.
+    /// The stream ends then.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         loop {
             let line = match self.lines.next().await {
@@ -68,7 +68,7 @@ impl<T> Events<T> {
                 None => return None,
             };
             let text = String::from_utf8_lossy(&line);
-            // Only the whole stream begins with a byte order mark.
+            // Only the stream as a whole may start with a byte order mark.
             let is_first = !std::mem::replace(&mut self.is_begun, true);
             let mark = text.strip_prefix('\u{feff}').filter(|_| is_first);
             let text = mark.unwrap_or(&text);
@@ -87,7 +87,7 @@ impl<T> Events<T> {
         }
     }
 
-    /// The next event, waiting for it on this thread.
+    /// Returns the next event; waits on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<Event<T>, Error>> {
         let (client, timeout) = self.lines.client();
@@ -111,7 +111,7 @@ impl<T> Events<T> {
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 parts.retry = value.parse().ok().map(Duration::from_millis);
             }
-            // A comment begins with a colon; other fields mean nothing.
+            // A comment starts with a colon; unknown fields are ignored.
             _ => {}
         }
     }
@@ -124,7 +124,7 @@ impl<T> Events<T> {
     }
 }
 
-/// What is known of an event before its end.
+/// Fields of an incomplete event.
 #[derive(Default)]
 struct Parts {
     kind: String,

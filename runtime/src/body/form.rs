@@ -1,4 +1,4 @@
-//! Form bodies that are made from values: `application/x-www-form-urlencoded` and `multipart/…`.
+//! Form bodies: `application/x-www-form-urlencoded` and `multipart/…`.
 
 use url::form_urlencoded;
 
@@ -11,11 +11,11 @@ use super::super::value::wire::{View, Wire};
 use super::media::{self, Kind};
 use super::multipart::{Multipart, Part};
 
-/// The one multipart type that is a form.
+/// The multipart type of forms.
 pub(in super::super) const DATA: &str = "multipart/form-data";
 
-/// The members of an object as form fields: a list repeats its field, an object is JSON, unless
-/// `fields` says otherwise.
+/// Encodes the fields of an object: a list repeats its field, an object is written as JSON, unless
+/// `fields` states otherwise.
 pub(super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String, String> {
     let Ok(members) = object(value.view(), Reader::Service) else {
         return Err("only an object can be a form".to_owned());
@@ -39,7 +39,7 @@ pub(super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String,
     Ok(pairs.join("&"))
 }
 
-/// Adds a field, once for each value that it has.
+/// Adds a field once for each of its values.
 pub(in super::super) fn push(
     fields: &mut Vec<(String, String)>,
     name: &str,
@@ -49,7 +49,7 @@ pub(in super::super) fn push(
     Ok(())
 }
 
-/// Form fields as a body.
+/// Encodes form fields as a body.
 pub(in super::super) fn encode_fields(fields: &[(String, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
@@ -58,8 +58,8 @@ fn json(view: &View<'_>) -> Result<String, String> {
     to_text(view, Reader::Service)
 }
 
-/// The members of an object as the parts of a form: files as files, objects as JSON, all else as
-/// text, and a list as a part an item, unless `fields` says otherwise.
+/// Encodes the fields of an object as parts of a form: files as files, objects as JSON, other
+/// values as text, and lists as one part for each item, unless `fields` states otherwise.
 pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, String> {
     let Ok(members) = object(value.view(), Reader::Service) else {
         return Err("only an object can be a form".to_owned());
@@ -79,8 +79,8 @@ pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, Str
     })
 }
 
-/// An error where a part without a name is left out before another one: only its position says what
-/// a part is, so the service would take those behind it for others.
+/// Returns an error if an unnamed part is omitted before another one: parts without a name are
+/// identified by position, so the service would misinterpret the following ones.
 fn check_positions(
     value: &dyn Wire,
     members: &[(&str, View<'_>)],
@@ -112,7 +112,7 @@ fn check_positions(
     Ok(())
 }
 
-/// True for files: they are parts as they are, whatever is said of a style.
+/// Returns whether a value is a file: files are sent unchanged, independent of styles.
 fn holds_files(view: &View<'_>) -> bool {
     match view {
         View::File(_) => true,
@@ -126,7 +126,7 @@ fn with_headers(part: Part, field: &Field) -> Part {
 }
 
 fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
-    // Several media types are alternatives: a file says which it is, anything else is the first.
+    // Several media types are alternatives: a file states its own, other values use the first.
     let stated = field.media_type.split(',').next().unwrap_or("").trim();
     let is_json = media::kind(stated) == Kind::Json;
     let as_json = |text: String| {

@@ -1,4 +1,4 @@
-//! JSON values one after the other: a line each (NDJSON), or a record each (RFC 7464).
+//! Sequences of JSON values: NDJSON, or records (RFC 7464).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,7 +12,7 @@ use super::codec;
 use super::media;
 use super::pieces::{End, Pieces};
 
-/// Values as they arrive.
+/// Stream of values.
 pub struct Lines<T> {
     pieces: Pieces,
     value: PhantomData<fn() -> T>,
@@ -20,8 +20,8 @@ pub struct Lines<T> {
 }
 
 impl<T: Wire> Lines<T> {
-    /// The next value; `None` after the last. Nothing is lost where the future is dropped before it
-    /// is done.
+    /// Returns the next value; `None` after the last. Cancel safe: nothing is lost if the future is
+    /// dropped.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         loop {
             let piece = match self.pieces.next().await? {
@@ -37,7 +37,7 @@ impl<T: Wire> Lines<T> {
         }
     }
 
-    /// The next value, waiting for it on this thread.
+    /// Returns the next value; waits on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
         let (client, timeout) = self.pieces.client();
@@ -64,7 +64,7 @@ impl<T> fmt::Debug for Lines<T> {
     }
 }
 
-/// Values as a body.
+/// Creates a body from values.
 pub(in super::super) fn encode<T: Wire>(
     media_type: &str,
     values: impl IntoIterator<Item = T>,

@@ -1,11 +1,11 @@
-//! Media types and what they mean for a body.
+//! Media types.
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 use super::charset;
 
-/// Which of the forms of a body a client prefers, where an operation offers both.
+/// Preferred format of bodies for operations that offer both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// JSON
@@ -15,7 +15,7 @@ pub enum Format {
     Xml,
 }
 
-/// What a media type means for a body.
+/// Kind of body for a media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Kind {
     Json,
@@ -35,19 +35,19 @@ impl From<Format> for Kind {
     }
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }
 
-/// The content type of a response without its parameters; empty where there is none.
+/// Returns the content type of a response without its parameters; empty if there is none.
 pub(in super::super) fn stated(headers: &HeaderMap) -> String {
     let found = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
     essence(found.unwrap_or(""))
 }
 
-/// True where a body is a page of HTML and nobody asked for one: of a proxy that has lost the
-/// service, of a form where to log in. `is_text` says that any text will do as a value.
+/// Returns whether a body is an unrequested HTML page, such as the error of a proxy or a login
+/// form. `is_text` states that any text is a valid value.
 pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_text: bool) -> bool {
     let is_html = |found: &str| matches!(found, "text/html" | "application/xhtml+xml");
     let is_asked = |found: &&str| {
@@ -65,7 +65,7 @@ pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_te
     }
 }
 
-/// True where an operation may answer with XML: it says so, or says nothing.
+/// Returns whether an operation may respond with XML: it declares XML, or no media type.
 pub(super) fn offers_xml(returns: &[&str]) -> bool {
     let is_xml = |found: &&str| {
         kind(found) == Kind::Xml || matches!(essence(found).as_str(), "*/*" | "application/*")
@@ -73,13 +73,13 @@ pub(super) fn offers_xml(returns: &[&str]) -> bool {
     returns.is_empty() || returns.iter().any(is_xml)
 }
 
-/// True where an operation may answer with any text: it says so, or says nothing.
+/// Returns whether an operation may respond with any text: it declares text, or no media type.
 pub(super) fn offers_text(returns: &[&str]) -> bool {
     let is_text = |found: &&str| kind(found) == Kind::Text || essence(found) == "*/*";
     returns.is_empty() || returns.iter().any(is_text)
 }
 
-/// True where a body begins with a tag, whatever its case.
+/// Returns whether a body starts with a tag, in any case.
 fn begins_with(body: &[u8], tag: &str) -> bool {
     let body = charset::unmarked(body).trim_ascii_start();
     let (found, after) = body.split_at(body.len().min(tag.len()));
@@ -87,12 +87,12 @@ fn begins_with(body: &[u8], tag: &str) -> bool {
         && !after.first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// True where a body is records of RFC 7464.
+/// Returns whether a body consists of records (RFC 7464).
 pub(super) fn is_records(headers: &HeaderMap) -> bool {
     stated(headers) == "application/json-seq"
 }
 
-/// True where a body comes piece by piece without an end in sight.
+/// Returns whether a body is a stream of unknown length.
 pub(in super::super) fn is_stream(headers: &HeaderMap) -> bool {
     let stated = stated(headers);
     match stated.as_str() {
@@ -101,8 +101,8 @@ pub(in super::super) fn is_stream(headers: &HeaderMap) -> bool {
     }
 }
 
-/// What a media type means, its parameters aside. `+json` counts as JSON (RFC 6839), and so does
-/// what descriptions make of it, such as `application/vnd-json`.
+/// Returns the kind of body for a media type without parameters. `+json` is JSON (RFC 6839), and so
+/// are variants such as `application/vnd-json`.
 pub(in super::super) fn kind(media_type: &str) -> Kind {
     let essence = essence(media_type);
     let subtype = essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype);
@@ -117,8 +117,7 @@ pub(in super::super) fn kind(media_type: &str) -> Kind {
     }
 }
 
-/// The media type to use of those that an operation offers: the first of the kind that a caller
-/// prefers, or else the first.
+/// Returns the media type to use: the first of the preferred kind, otherwise the first.
 pub(in super::super) fn choose(
     offered: &[&'static str],
     preferred: Option<Format>,
@@ -128,7 +127,7 @@ pub(in super::super) fn choose(
     asked.or_else(|| offered.first().copied())
 }
 
-/// The value of `Accept`: the preferred kind first, the others after it.
+/// Returns the value of `Accept`: the preferred kind first.
 pub(in super::super) fn accept(
     offered: &[&'static str],
     preferred: Option<Format>,

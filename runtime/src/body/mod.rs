@@ -1,4 +1,4 @@
-//! Bodies, piece by piece.
+//! Streamed bodies.
 
 pub(super) mod charset;
 pub(super) mod codec;
@@ -22,28 +22,28 @@ use super::reply::error::{BoxError, Error};
 use super::send::core::Core;
 use super::transport::{BoxFuture, Transport, TransportError};
 
-/// A body as it arrives.
+/// Body as a stream.
 pub struct Body {
     state: State,
-    /// How long to wait for a piece.
+    /// Timeout between chunks.
     patience: Option<Patience>,
-    /// The client of a response: what drives its connections goes with it.
+    /// Client of the response: it drives the connection.
     #[cfg(feature = "blocking")]
     pub(super) client: Option<Core>,
 }
 
-/// Where the pieces of a body come from. Transports implement it.
+/// Source of the chunks of a body. Implemented by transports.
 pub trait Chunks: Send {
-    /// The next piece; `None` after the last.
+    /// Returns the next chunk; `None` after the last.
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
 }
 
 enum State {
-    /// Nobody waits for a piece.
+    /// Idle.
     Here(Box<dyn Chunks>),
-    /// Somebody does, or did: a piece that was asked for is kept for the next one who asks.
+    /// Waiting for a chunk, or a wait was dropped: the chunk is kept for the next call.
     Reading(Reading),
-    /// There is no more.
+    /// At the end.
     Done,
 }
 
@@ -52,12 +52,12 @@ type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, Transpo
 struct Patience {
     transport: Arc<dyn Transport>,
     time: Duration,
-    /// Runs out when that time has passed without a piece.
+    /// Ends when the time passed without a chunk.
     end: Option<BoxFuture<'static, ()>>,
 }
 
 impl Body {
-    /// A body from its source.
+    /// Creates a body from its source.
     pub fn new(chunks: impl Chunks + 'static) -> Self {
         Self {
             state: State::Here(Box::new(chunks)),
@@ -67,7 +67,7 @@ impl Body {
         }
     }
 
-    /// The body of a response, whose pieces may each take as long as the time-out says.
+    /// Creates the body of a response with a timeout between chunks.
     pub(super) fn of_stream(self, client: &Core, timeout: Option<Duration>) -> Self {
         let transport = &client.0.transport;
         let patience =
@@ -80,22 +80,22 @@ impl Body {
         }
     }
 
-    /// The next piece; `None` after the last. A body that ends too early is an error, and so is
-    /// one of a response whose next piece takes longer than the time-out of the call.
+    /// Returns the next chunk; `None` after the last. A body that ends too early is an error, and
+    /// so is a chunk of a response that exceeds the timeout of the call.
     ///
-    /// Nothing is lost where the future is dropped before it is done.
+    /// Cancel safe: nothing is lost if the future is dropped.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|context| self.poll_chunk(context)).await
     }
 
-    /// The next piece, waiting for it on this thread.
+    /// Returns the next chunk; waits on this thread.
     #[cfg(feature = "blocking")]
     pub fn chunk_blocking(&mut self) -> Option<Result<Bytes, Error>> {
         let (client, patience) = (self.client.clone(), self.patience());
         super::send::blocking::wait_for_next(client.as_ref(), patience, self.chunk())
     }
 
-    /// How long a piece may take.
+    /// Timeout between chunks.
     #[cfg(feature = "blocking")]
     pub(super) fn patience(&self) -> Option<Duration> {
         self.patience.as_ref().map(|patience| patience.time)
@@ -140,9 +140,9 @@ impl Body {
         end.as_mut().poll(context)
     }
 
-    /// All of it, if it is not larger than a limit in bytes.
+    /// Returns the whole body, unless it exceeds a limit in bytes.
     pub(super) async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
-        // A body of one piece, as most are, is that piece: nothing is copied.
+        // A body of one chunk, as most are, is returned without a copy.
         let (mut only, mut all) = (Bytes::new(), BytesMut::new());
         while let Some(chunk) = self.chunk().await {
             let chunk = chunk?;
@@ -159,7 +159,7 @@ impl Body {
         Ok(if all.is_empty() { only } else { all.freeze() })
     }
 
-    /// The beginning of it, whatever becomes of the rest.
+    /// Returns the start of the body, even if the rest fails.
     pub(super) async fn beginning(mut self, limit: usize) -> Bytes {
         let mut all = BytesMut::new();
         while let Some(Ok(chunk)) = self.chunk().await {
@@ -178,7 +178,7 @@ impl From<Bytes> for Body {
     }
 }
 
-/// A body that is already here.
+/// Body in memory.
 struct Whole(Option<Bytes>);
 
 impl Chunks for Whole {

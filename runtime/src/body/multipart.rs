@@ -1,4 +1,4 @@
-//! Multipart bodies (RFC 2046, RFC 7578): fields and files.
+//! Multipart bodies (RFC 2046, RFC 7578).
 
 use std::collections::hash_map::RandomState;
 use std::fmt::Write;
@@ -6,20 +6,20 @@ use std::hash::BuildHasher;
 
 use bytes::Bytes;
 
-/// A body of parts.
+/// Multipart body.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Multipart {
     parts: Vec<Part>,
 }
 
-/// A part of a multipart body.
+/// Part of a multipart body.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Part {
-    /// The name, and for a file what it is called; empty where there is neither.
+    /// Name and file name; empty if there is neither.
     disposition: String,
-    /// Empty for text in general.
+    /// Media type; empty for plain text.
     media_type: String,
     /// Other headers.
     headers: Vec<(String, String)>,
@@ -27,24 +27,24 @@ pub struct Part {
 }
 
 impl Part {
-    /// A field.
+    /// Creates a text field.
     pub fn text(name: &str, value: impl Into<String>) -> Self {
         Self::bytes(name, value.into())
     }
 
-    /// A field of bytes.
+    /// Creates a binary field.
     pub fn bytes(name: &str, body: impl Into<Bytes>) -> Self {
         let disposition = format!("form-data; name=\"{}\"", quoted(name));
         Self { disposition, media_type: String::new(), headers: Vec::new(), body: body.into() }
     }
 
-    /// A part without a name, as kinds of multipart other than forms have it (RFC 2046).
+    /// Creates an unnamed part, for multipart types other than forms (RFC 2046).
     pub fn item(media_type: &str, body: impl Into<Bytes>) -> Self {
         let (disposition, media_type) = (String::new(), line(media_type));
         Self { disposition, media_type, headers: Vec::new(), body: body.into() }
     }
 
-    /// Takes the name off; a file keeps what it is called.
+    /// Removes the name; a file keeps its file name.
     pub(super) fn unnamed(self) -> Self {
         let file = self.disposition.split_once("; filename=").map(|(_, file)| file);
         let disposition = file.filter(|file| *file != "\"\"");
@@ -52,7 +52,7 @@ impl Part {
         Self { disposition: disposition.unwrap_or_default(), ..self }
     }
 
-    /// A file.
+    /// Creates a file.
     pub fn file(name: &str, file_name: &str, media_type: &str, body: impl Into<Bytes>) -> Self {
         let disposition =
             format!("form-data; name=\"{}\"; filename=\"{}\"", quoted(name), quoted(file_name));
@@ -60,7 +60,7 @@ impl Part {
         Self { disposition, media_type, headers: Vec::new(), body: body.into() }
     }
 
-    /// Says what it is.
+    /// Sets the media type.
     pub fn media_type(self, media_type: &str) -> Self {
         Self { media_type: line(media_type), ..self }
     }
@@ -73,7 +73,7 @@ impl Part {
 }
 
 impl Multipart {
-    /// A body without parts.
+    /// Creates an empty body.
     pub fn new() -> Self {
         Self::default()
     }
@@ -84,7 +84,7 @@ impl Multipart {
         self
     }
 
-    /// Adds a field.
+    /// Adds a text field.
     pub fn text(self, name: &str, value: impl Into<String>) -> Self {
         self.part(Part::text(name, value))
     }
@@ -100,12 +100,12 @@ impl Multipart {
         self.part(Part::file(name, file_name, media_type, body))
     }
 
-    /// Adds a field that is JSON.
+    /// Adds a JSON field.
     pub fn json(self, name: &str, body: impl Into<Bytes>) -> Self {
         self.part(Part::bytes(name, body).media_type("application/json"))
     }
 
-    /// The content type, a kind of multipart, and the body.
+    /// Returns the content type and the body.
     pub(in super::super) fn encode(&self, media_type: &str) -> (String, Bytes) {
         let boundary = self.boundary();
         let mut body = Vec::new();
@@ -129,15 +129,15 @@ impl Multipart {
         (format!("{media_type}; boundary={boundary}"), Bytes::from(body))
     }
 
-    /// A line that no part holds: 128 bits that nobody can know beforehand.
+    /// Boundary, which no part contains: 128 random bits.
     fn boundary(&self) -> String {
         let random = || RandomState::new().hash_one(self.parts.len());
         format!("{:016x}{:016x}", random(), random())
     }
 }
 
-/// A name between quotes, as browsers write it (WHATWG HTML, multipart form data); they leave other
-/// control characters alone, but no header may hold one (RFC 9110, section 5.5).
+/// Quotes a name as browsers do (WHATWG HTML, multipart form data). They keep other control
+/// characters, which headers must not contain (RFC 9110, section 5.5).
 fn quoted(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for found in name.chars() {
@@ -150,7 +150,7 @@ fn quoted(name: &str) -> String {
     out
 }
 
-/// Text that stays in its line.
+/// Removes line breaks from a text.
 fn line(text: &str) -> String {
     text.chars().filter(|found| !found.is_control()).collect()
 }

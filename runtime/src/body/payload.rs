@@ -1,4 +1,4 @@
-//! Bodies of requests.
+//! Request bodies.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,22 +9,22 @@ use super::super::reply::error::BoxError;
 use super::super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use super::Body;
 
-/// The body of a request. It can be had several times: a request may be sent again.
+/// Request body. It can be created several times, since a request may be repeated.
 #[derive(Clone)]
 pub enum Payload {
-    /// A body that is here; empty for none.
+    /// Body in memory; empty for none.
     Bytes(Bytes),
-    /// A body that comes piece by piece, anew each time.
+    /// Streamed body, created for each attempt.
     Stream(Arc<dyn Fn() -> Body + Send + Sync>),
 }
 
 impl Payload {
-    /// No body.
+    /// Creates an empty body.
     pub const fn none() -> Self {
         Self::Bytes(Bytes::new())
     }
 
-    /// The bytes, where they are here.
+    /// Returns the bytes of a body in memory.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
@@ -43,7 +43,7 @@ impl fmt::Debug for Payload {
 }
 
 impl Body {
-    /// A body of pieces, as they come: of a file, say. The first error ends it.
+    /// Creates a streamed body from chunks, for example of a file. The first error ends it.
     pub fn pieces<I>(pieces: I) -> Self
     where
         I: Iterator<Item = Result<Bytes, BoxError>> + Send + 'static,
@@ -52,7 +52,7 @@ impl Body {
     }
 }
 
-/// A body of pieces.
+/// Streamed body of chunks.
 struct Pieces<I>(I);
 
 impl<I> super::Chunks for Pieces<I>

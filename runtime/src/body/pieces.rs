@@ -1,4 +1,4 @@
-//! A body cut into pieces: lines, records.
+//! Splits a stream into lines or records.
 
 #[cfg(feature = "blocking")]
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::Body;
 
-/// What ends a piece.
+/// Delimiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// A line feed, a carriage return, or both.
@@ -21,28 +21,28 @@ pub(super) enum End {
     Record,
 }
 
-/// A body that is read piece by piece.
+/// Stream of delimited parts.
 pub(super) struct Pieces {
     body: Option<Body>,
     buffer: BytesMut,
-    /// How much of the buffer holds no end.
+    /// Length of the buffer that contains no delimiter.
     scanned: usize,
     end: End,
-    /// True where a line feed belongs to the carriage return before it.
+    /// True if a line feed belongs to the preceding carriage return.
     after_return: bool,
-    /// How long a piece may be.
+    /// Size limit of a part.
     limit: u64,
 }
 
 impl Pieces {
-    /// The client whose response it is.
+    /// Client of the response.
     #[cfg(feature = "blocking")]
     pub(super) fn client(&self) -> (Option<Core>, Option<Duration>) {
         let body = self.body.as_ref();
         (body.and_then(|body| body.client.clone()), body.and_then(Body::patience))
     }
 
-    /// No more is read.
+    /// At the end.
     pub(super) fn end(&mut self) {
         self.body = None;
         self.buffer.clear();
@@ -53,8 +53,8 @@ impl Pieces {
         Self { body: Some(body), buffer, scanned: 0, end, after_return: false, limit }
     }
 
-    /// The next piece without what ends it; `None` after the last. What follows the last end is a
-    /// piece too, unless it is empty.
+    /// Returns the next part without its delimiter; `None` after the last. The text after the last
+    /// delimiter is a part too, unless it is empty.
     pub(super) async fn next(&mut self) -> Option<Result<BytesMut, Error>> {
         loop {
             if let Some(piece) = self.cut() {
@@ -81,7 +81,7 @@ impl Pieces {
         }
     }
 
-    /// Cuts off the first piece, where all of it is there.
+    /// Splits off the first complete part.
     fn cut(&mut self) -> Option<BytesMut> {
         if self.after_return && !self.buffer.is_empty() {
             self.after_return = false;

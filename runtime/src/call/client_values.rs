@@ -1,4 +1,4 @@
-//! Query parameters and headers that a client has values of, for the calls that declare them.
+//! Query parameters and headers of the client, for the calls that declare them.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::headers::add_header;
 use super::param;
 use super::style::In;
 
-/// The values of a client, each with its place and its name.
+/// Values of the client with their location and name.
 #[derive(Clone, Default)]
 pub(in super::super) struct ClientValues(Vec<(In, &'static str, Vec<String>)>);
 
@@ -25,7 +25,7 @@ impl ClientValues {
     }
 
     fn get(&self, place: In, name: &str) -> Option<&[String]> {
-        // Names of headers have no case.
+        // Header names are case-insensitive.
         let is = |known: &str| match place {
             In::Header => known.eq_ignore_ascii_case(name),
             _ => known == name,
@@ -36,12 +36,12 @@ impl ClientValues {
 }
 
 impl CoreBuilder {
-    /// A query parameter for every call that declares it and does not set it.
+    /// Sets a query parameter for all calls that declare it and do not set it.
     pub fn shared_query(self, name: &'static str, value: &dyn Wire) -> Self {
         self.share(In::Query, name, value)
     }
 
-    /// A header for every call that declares it and does not set it.
+    /// Sets a header for all calls that declare it and do not set it.
     pub fn shared_header(self, name: &'static str, value: &dyn Wire) -> Self {
         self.share(In::Header, name, value)
     }
@@ -54,17 +54,17 @@ impl CoreBuilder {
     }
 }
 
-/// Parameters that the client has values of.
+/// Parameters for which the client may have a value.
 impl<T> Call<T> {
-    /// A query parameter that the client may have a value of. `required` where there must be one, of
-    /// the client or of the call.
+    /// Declares a query parameter for which the client may have a value. With `required`, the
+    /// client or the call must set it.
     pub fn client_query(mut self, name: &'static str, required: bool) -> Self {
         self.draft.of_client(In::Query, name, required);
         self
     }
 
-    /// A header that the client may have a value of. `required` where there must be one, of the client
-    /// or of the call.
+    /// Declares a header for which the client may have a value. With `required`, the client or the
+    /// call must set it.
     pub fn client_header(mut self, name: &'static str, required: bool) -> Self {
         self.draft.of_client(In::Header, name, required);
         self
@@ -76,7 +76,7 @@ impl Draft {
         self.of_client.push((place, name, required));
     }
 
-    /// The pairs of the query, with those of the client that the call does not set.
+    /// Returns the query with the parameters of the client that the call does not set.
     pub(super) fn whole_query(&self) -> Result<Cow<'_, [String]>, String> {
         let mut query = Cow::Borrowed(&self.query[..]);
         for (_, name, required) in self.of_client.iter().filter(|(place, ..)| *place == In::Query) {

@@ -1,4 +1,4 @@
-//! A request in the making: everything of a call that does not depend on its result type.
+//! Builder for requests: the parts of a call that do not depend on its result type.
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use super::operation::Operation;
 use super::param;
 use super::style::{self, Encoding, In};
 
-/// A request in the making. What does not fit is kept until the request is sent.
+/// Builder for a request. The first error is kept until the request is sent.
 #[derive(Clone)]
 pub(in super::super) struct Draft {
     pub(in super::super) core: Core,
@@ -39,21 +39,21 @@ pub(in super::super) struct Draft {
     form: Vec<(String, String)>,
     pub(in super::super) content: Content,
     pub(in super::super) timeout: Option<Duration>,
-    /// How long the service may be silent.
+    /// Read timeout.
     pub(in super::super) read_timeout: Option<Duration>,
     pub(in super::super) format: Option<Format>,
     pub(in super::super) retry: Retry,
-    /// True where empty values may stand for required ones of a response.
+    /// True if empty values may replace missing required values of the response.
     pub(in super::super) lenient: bool,
     pub(in super::super) extensions: Extensions,
-    /// Where the service is for this request alone, and what that URL says of a user.
+    /// Base URL of this request, and its user information.
     pub(super) home: Option<(Url, Option<Basic>)>,
-    /// Parameters that the client may have values of, and whether there must be one.
+    /// Parameters for which the client may have values, and whether they are required.
     pub(super) of_client: Vec<(In, &'static str, bool)>,
     problem: Option<String>,
 }
 
-/// What may be secret is left out: the values of parameters, headers, and the body.
+/// Values of parameters, headers and the body are omitted: they may be secret.
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
@@ -66,24 +66,24 @@ impl fmt::Debug for Draft {
     }
 }
 
-/// Where a request goes.
+/// Target of a request.
 #[derive(Clone)]
 pub(in super::super) enum Target {
-    /// To the path of the operation, on its server.
+    /// The path of the operation on its server.
     Own,
-    /// To the path of the operation, below the URL that a link gave.
+    /// The path of the operation below the URL of a link.
     Below(String),
-    /// To the URL that a link gave.
+    /// The URL of a link.
     Link(String),
 }
 
-/// The body of a request.
+/// Request body.
 #[derive(Clone)]
 pub(in super::super) enum Content {
     None,
-    /// A value, to be written in a media type or else in the preferred form.
+    /// Value, encoded in a media type or in the preferred format.
     Value(Option<String>, Arc<dyn Wire>),
-    /// Bytes as they are, in a media type or else the one that the operation takes.
+    /// Bytes, in a media type or in that of the operation.
     Bytes(Option<String>, Payload),
     Multipart(Multipart),
 }
@@ -117,7 +117,7 @@ impl Draft {
         self.templates.push((name, Filled::Texts(texts)));
     }
 
-    /// A parameter that is written in a way of its own.
+    /// Adds a parameter with its own encoding.
     pub(super) fn styled(&mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) {
         let done = match place {
             In::Path => style::path(name, value.view(), by)
@@ -136,7 +136,7 @@ impl Draft {
         self.note(done.map_err(|problem| format!("{name}: {problem}")));
     }
 
-    /// A boolean is there without a value, or not at all (WADL, section 2.12.1).
+    /// A boolean is present without a value, or absent (WADL, section 2.12.1).
     pub(in super::super) fn matrix(&mut self, name: &'static str, value: &dyn Wire) {
         let texts = match value.view() {
             View::Bool(true) => vec![String::new()],
@@ -153,7 +153,7 @@ impl Draft {
         self.query.extend(pairs);
     }
 
-    /// Takes the values of a query parameter back.
+    /// Removes the values of a query parameter.
     pub(in super::super) fn forget_query(&mut self, name: &str) {
         let name = format!("{}=", param::encode(name));
         self.query.retain(|pair| !pair.starts_with(&name));
@@ -184,14 +184,14 @@ impl Draft {
         })
     }
 
-    /// Keeps the first problem.
+    /// Records the first error.
     pub(in super::super) fn note(&mut self, done: Result<(), String>) {
         if let Err(problem) = done {
             self.problem.get_or_insert(problem);
         }
     }
 
-    /// The request, without credentials and without the headers that only the service itself gets.
+    /// Builds the request, without credentials and headers for the service itself.
     pub(in super::super) fn finish(&self) -> Result<HttpRequest, String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
@@ -214,7 +214,7 @@ impl Draft {
             headers.insert(ACCEPT, header_value(&accept)?);
         }
         if !self.cookies.is_empty() {
-            // One line holds all cookies (RFC 6265, section 5.4).
+            // One header line contains all cookies (RFC 6265, section 5.4).
             let own = headers.get(COOKIE).map(|own| own.as_bytes().to_vec());
             let cookies = self.cookies.iter().map(|cookie| cookie.as_bytes().to_vec());
             let all: Vec<Vec<u8>> = own.into_iter().chain(cookies).collect();
@@ -230,7 +230,7 @@ impl Draft {
         Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
     }
 
-    /// An error with the URL that was called.
+    /// Returns an error with the URL of the request.
     pub(in super::super) fn told(&self, error: Error) -> Error {
         match self.url() {
             Ok(url) => error.of_call(self.operation, url),
@@ -238,12 +238,12 @@ impl Draft {
         }
     }
 
-    /// True where the call itself has set a header.
+    /// Returns whether the call itself has set a header.
     pub(in super::super) fn has_header(&self, name: &HeaderName) -> bool {
         self.headers.contains_key(name)
     }
 
-    /// The media type that a parameter chooses by its value.
+    /// Returns the media type that a parameter selects by its value.
     fn media_option(&self) -> Option<&'static str> {
         let is_sent = |name: &str, value: &str| {
             let pair = format!("{}={}", param::encode(name), param::encode(value));
@@ -261,7 +261,7 @@ impl Draft {
         chosen.map(|(_, _, media_type)| *media_type)
     }
 
-    /// Asks for a media type.
+    /// Sets `Accept`.
     pub(super) fn accept(&mut self, media_type: &str) {
         match header_value(media_type) {
             Ok(value) => {
@@ -275,7 +275,7 @@ impl Draft {
         self.format.or(self.core.0.format)
     }
 
-    /// The body, and its type among the headers.
+    /// Encodes the body, and adds its type to the headers.
     fn body(&self, headers: &mut HeaderMap) -> Result<Payload, String> {
         let offered = media::choose(self.operation.sends, self.preferred());
         let (media_type, body) = match &self.content {

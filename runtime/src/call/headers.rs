@@ -1,4 +1,4 @@
-//! Headers of requests: values that a header can hold, and which may go to another place.
+//! Request headers: valid values, and which may be sent to other hosts.
 
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
@@ -8,7 +8,7 @@ pub(super) fn header_value(text: &str) -> Result<HeaderValue, String> {
     HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
 }
 
-/// Adds a header line. Line ends cannot be in it; text beyond ASCII goes as UTF-8.
+/// Adds a header line. Line breaks are rejected; text beyond ASCII is sent as UTF-8.
 pub(in super::super) fn add_header(
     headers: &mut HeaderMap,
     name: &str,
@@ -21,10 +21,10 @@ pub(in super::super) fn add_header(
     Ok(())
 }
 
-/// The headers that may go to another place than the service itself.
+/// Headers that may be sent to other hosts than the service.
 const HARMLESS: [HeaderName; 4] = [ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE];
 
-/// Those of some headers that may go to another place than the service itself.
+/// Returns the headers that may be sent to other hosts than the service.
 pub(in super::super) fn harmless(headers: &HeaderMap) -> HeaderMap {
     let found = HARMLESS.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
     found.collect()

@@ -1,4 +1,4 @@
-//! Following the header `Location` of a response.
+//! Follows the `Location` header of a response.
 
 use http::header::LOCATION;
 use url::Url;
@@ -9,13 +9,13 @@ use super::Call;
 use super::location::{fits, of_header};
 
 impl<T> Call<T> {
-    /// The settings of the client that the call is made with.
+    /// Returns the settings of the client of this call.
     pub fn core(&self) -> Core {
         self.draft.core.clone()
     }
 
-    /// The URL that the header `Location` of a response to this call names (RFC 9110, section 10.2.2),
-    /// where it is on the server of the call, and its path fits a template of the API.
+    /// Returns the URL in the `Location` header of a response to this call (RFC 9110, section
+    /// 10.2.2), if it is on the server of the call and its path matches a template of the API.
     pub fn located<R>(&self, response: &Response<R>, template: &str) -> Option<Url> {
         let location = of_header(response.headers.get(LOCATION)?);
         let url = self.draft.url().ok()?.join(&location).ok()?;

@@ -1,4 +1,4 @@
-//! From a base URL, a path template and parameters to the URL of a request.
+//! Builds URLs from a base URL, a path template and parameters.
 
 use std::borrow::Cow;
 
@@ -9,20 +9,20 @@ use url::Url;
 use super::super::auth::Basic;
 use super::param::{encode, encode_literal};
 
-/// The named values for a path, in the order in which they were given.
+/// Values of path parameters by name, in the order in which they were set.
 pub(super) type Values = [(&'static str, Filled)];
 
-/// What stands in the place of a path parameter.
+/// Value of a path parameter.
 #[derive(Clone, Debug)]
 pub(in super::super) enum Filled {
-    /// Texts, to be encoded.
+    /// Texts to encode.
     Texts(Vec<String>),
-    /// Text that is encoded already.
+    /// Encoded text.
     Ready(String),
 }
 
-/// True where two URLs are of one origin. All that clients call have a host; comparing their parts
-/// makes no copy of it.
+/// Returns whether two URLs have the same origin. All URLs here have a host; comparing parts needs
+/// no copies.
 pub(in super::super) fn same_origin(one: &Url, other: &Url) -> bool {
     match (one.host(), other.host()) {
         (Some(host), Some(other_host)) => {
@@ -34,8 +34,8 @@ pub(in super::super) fn same_origin(one: &Url, other: &Url) -> bool {
     }
 }
 
-/// Reads the URL of a server, which may be relative to the base URL of the client, and what it
-/// says of a user.
+/// Parses the URL of a server, which may be relative to the base URL of the client; also returns
+/// its user information.
 pub(in super::super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
     let joined =
@@ -43,7 +43,7 @@ pub(in super::super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Ba
     self::base(joined.as_str())
 }
 
-/// A variable in braces is for callers to fill; no server knows it.
+/// A variable in braces must be set by the caller; no server resolves it.
 fn no_variables(text: &str) -> Result<(), String> {
     match text.find(['{', '}']) {
         Some(_) => Err(format!("the URL {:?} has a variable that is not filled", shown(text))),
@@ -51,8 +51,8 @@ fn no_variables(text: &str) -> Result<(), String> {
     }
 }
 
-/// Reads a base URL: a scheme, a host, and perhaps a path to put before every other. What it says
-/// of a user is taken out of it, so that it shows nowhere.
+/// Parses a base URL: a scheme, a host, and optionally a path prefix. User information is removed
+/// from it, so that it is never printed.
 pub(in super::super) fn base(text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
     let shown = shown(text);
@@ -70,25 +70,26 @@ pub(in super::super) fn base(text: &str) -> Result<(Url, Option<Basic>), String>
     }
 }
 
-/// Takes out of a URL what it says of a user.
+/// Removes the user information from a URL.
 pub(in super::super) fn take_user(url: &mut Url) -> Option<Basic> {
     if url.username().is_empty() && url.password().is_none() {
         return None;
     }
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let user = Basic::new(&decode(url.username()), &decode(url.password().unwrap_or_default()));
-    // Both fail for URLs without a host only, which have no user.
+    // Both fail only for URLs without a host, which have no user.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     Some(user)
 }
 
-/// The reference in a header such as `Location`: what is not ASCII is percent-encoded, as browsers do.
+/// Returns the reference in a header such as `Location`; other characters than ASCII are
+/// percent-encoded, as in browsers.
 pub(in super::super) fn of_header(value: &HeaderValue) -> String {
     percent_encode(value.as_bytes(), CONTROLS).to_string()
 }
 
-/// A URL for people: what stands before an `@` may be a password.
+/// Returns a URL for messages: the part before an `@` may be a password.
 pub(in super::super) fn shown(text: &str) -> Cow<'_, str> {
     match text.rsplit_once('@') {
         Some((_, rest)) => Cow::Owned(format!("…@{rest}")),
@@ -96,8 +97,8 @@ pub(in super::super) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The URL of a path below a base. Whatever a parameter holds, it stays in its place: the path is
-/// refused rather than sent where a URL parser or a server would read something else into it.
+/// Returns the URL of a path below a base. A parameter never leaves its segment: a path is rejected
+/// if a URL parser or a server would interpret it differently.
 pub(super) fn join(
     base: &Url,
     template: &str,
@@ -109,7 +110,7 @@ pub(super) fn join(
     let path = format!("{}{slash}{below}", base.path().trim_end_matches('/'));
     let mut url = base.clone();
     url.set_path(&path);
-    // A URL parser drops `.` and `..`; nothing else may have changed either.
+    // A URL parser removes `.` and `..`; nothing else may have changed either.
     if !path.is_empty() && url.path() != path {
         return Err(format!("the path {path:?} would be sent as {:?}", url.path()));
     }
@@ -117,7 +118,7 @@ pub(super) fn join(
     Ok(url)
 }
 
-/// Adds pairs, encoded, to the one that a URL may have.
+/// Adds encoded pairs to the query of a URL.
 pub(in super::super) fn add_query(url: &mut Url, query: &[String]) {
     if query.is_empty() {
         return;
@@ -127,7 +128,7 @@ pub(in super::super) fn add_query(url: &mut Url, query: &[String]) {
     url.set_query(Some(&pairs.join("&")));
 }
 
-/// Puts values into `/v1/{tenant_id}/maps{;color}/{+tail}`.
+/// Fills in a template such as `/v1/{tenant_id}/maps{;color}/{+tail}`.
 fn expand(template: &str, values: &Values) -> Result<String, String> {
     let mut path = String::with_capacity(template.len());
     for (at, segment) in template.split('/').enumerate() {
@@ -162,7 +163,7 @@ fn expand_segment(segment: &str, values: &Values) -> Result<String, String> {
     Ok(text + &encode_literal(rest))
 }
 
-/// A parameter in its segment.
+/// Encodes a parameter in its segment.
 fn segment_text(name: &str, values: &Values) -> Result<String, String> {
     match values.iter().rev().find(|(known, _)| *known == name) {
         Some((_, Filled::Ready(text))) if text.is_empty() => {
@@ -173,7 +174,7 @@ fn segment_text(name: &str, values: &Values) -> Result<String, String> {
     }
 }
 
-/// The one value of a parameter, which would change the path if it were empty.
+/// Returns the only value of a parameter, which must not be empty.
 fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
     let texts = values.iter().rev().find_map(|(known, filled)| match filled {
         Filled::Texts(texts) if *known == name => Some(texts.as_slice()),
@@ -187,7 +188,7 @@ fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
     }
 }
 
-/// A parameter that may hold slashes; each of its segments has the duties of any other.
+/// Encodes a parameter that may contain slashes; each of its segments is checked like any other.
 fn tail(name: &str, values: &Values) -> Result<String, String> {
     let text = value(name, values)?;
     let segments: Vec<&str> = text.split('/').collect();
@@ -200,8 +201,8 @@ fn tail(name: &str, values: &Values) -> Result<String, String> {
     Ok(segments.into_iter().map(encode).collect::<Vec<_>>().join("/"))
 }
 
-/// `;name=value` for each value. A boolean is there without a value, or not at all (WADL, section
-/// 2.12.1).
+/// Writes `;name=value` for each value. A boolean is present without a value, or absent (WADL,
+/// section 2.12.1).
 fn push_matrix(text: &mut String, name: &str, values: &Values) {
     let found = values.iter().filter_map(|(known, filled)| match filled {
         Filled::Texts(texts) if *known == name => Some(texts),
@@ -217,7 +218,7 @@ fn push_matrix(text: &mut String, name: &str, values: &Values) {
     }
 }
 
-/// True where a path is one that a template makes, each parameter being a part of one segment.
+/// Returns whether a path matches a template whose parameters are parts of a segment.
 pub(super) fn fits(path: &str, template: &str) -> bool {
     let segments = |text: &str| -> Vec<String> {
         text.split('/').filter(|found| !found.is_empty()).map(str::to_owned).collect()

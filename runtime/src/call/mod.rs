@@ -1,4 +1,4 @@
-//! A call of an operation: parameters, settings, then the sending of it.
+//! Calls of operations.
 
 pub(super) mod client_values;
 pub(super) mod draft;
@@ -36,11 +36,10 @@ use super::send::sending::Sending;
 use super::transport::BoxFuture;
 use super::value::wire::Wire;
 
-/// A call that can be sent, also several times. `T` is what it results in.
+/// Call of an operation, which can be sent several times. `T` is its result.
 ///
-/// Generated methods fill in the parameters that the description declares, and the request builders
-/// around it have the same settings. The setters are public, for parameters that a description
-/// forgets.
+/// Generated methods set the declared parameters, and generated request builders have the same
+/// settings. The setters are public, for parameters that the API description omits.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Call<T> {
     draft: Draft,
@@ -59,48 +58,48 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// Parameters. A value that is absent is not sent; a list is sent item by item.
+/// Parameters. Absent values are not sent; lists are sent item by item.
 impl<T> Call<T> {
-    /// A call of an operation, with the settings of a client.
+    /// Creates a call of an operation with the settings of a client.
     pub fn new(core: &Core, operation: &'static Operation) -> Self {
         Self { draft: Draft::new(core, operation), result: PhantomData }
     }
 
-    /// Sends the call to the URL of a link, absolute or relative to the base URL, instead.
+    /// Replaces the base URL by a link, absolute or relative to the base URL.
     pub fn at(mut self, link: impl Into<String>) -> Self {
         self.draft.target = Target::Below(link.into());
         self
     }
 
-    /// Sends the call to the resource that a link leads to, absolute or relative to the base URL:
-    /// the path and its parameters are in the link.
+    /// Sends the call to the target of a link, absolute or relative to the base URL, which contains
+    /// path and parameters.
     pub fn to(mut self, link: impl Into<String>) -> Self {
         self.draft.target = Target::Link(link.into());
         self
     }
 
-    /// A path parameter.
+    /// Sets a path parameter.
     pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
         self.draft.template(name, value);
         self
     }
 
-    /// A path parameter whose values are written in a way of their own.
+    /// Sets a path parameter with its own encoding.
     pub fn path_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
         self.styled(In::Path, name, by, value)
     }
 
-    /// A query parameter whose values are written in a way of their own.
+    /// Sets a query parameter with its own encoding.
     pub fn query_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
         self.styled(In::Query, name, by, value)
     }
 
-    /// A header whose values are written in a way of their own.
+    /// Sets a header with its own encoding.
     pub fn header_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
         self.styled(In::Header, name, by, value)
     }
 
-    /// A cookie whose values are written in a way of their own.
+    /// Sets a cookie with its own encoding.
     pub fn cookie_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
         self.styled(In::Cookie, name, by, value)
     }
@@ -110,69 +109,69 @@ impl<T> Call<T> {
         self
     }
 
-    /// A matrix parameter of the path.
+    /// Sets a matrix parameter of the path.
     pub fn matrix(mut self, name: &'static str, value: &dyn Wire) -> Self {
         self.draft.matrix(name, value);
         self
     }
 
-    /// A query parameter.
+    /// Sets a query parameter.
     pub fn query(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.query(name, value);
         self
     }
 
-    /// A header; of a list, one for each item.
+    /// Sets a header; a list is sent as one header line for each item.
     pub fn header(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.header(name, value);
         self
     }
 
-    /// A cookie.
+    /// Sets a cookie.
     pub fn cookie(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.cookie(name, value);
         self
     }
 
-    /// A field of a form body.
+    /// Sets a field of a form body.
     pub fn form(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.form(name, value);
         self
     }
 
-    /// The body, to be written in the form that the client prefers.
+    /// Sets the body, encoded in the preferred format of the client.
     pub fn body(mut self, value: impl Wire + 'static) -> Self {
         self.draft.content = Content::Value(None, Arc::new(value));
         self
     }
 
-    /// The body, to be written in a media type.
+    /// Sets the body, encoded in a media type.
     pub fn body_of(mut self, media_type: &str, value: impl Wire + 'static) -> Self {
         self.draft.content = Content::Value(Some(media_type.to_owned()), Arc::new(value));
         self
     }
 
-    /// The body as it is, in the media type that the operation takes.
+    /// Sets the encoded body, in the media type of the operation.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
         self.draft.content = Content::Bytes(None, Payload::Bytes(body.into()));
         self
     }
 
-    /// The body as it is, in a media type.
+    /// Sets the encoded body and its media type.
     pub fn bytes_of(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
         let body = Payload::Bytes(body.into());
         self.draft.content = Content::Bytes(Some(media_type.to_owned()), body);
         self
     }
 
-    /// The body piece by piece, in the media type that the operation takes. It is asked for anew
-    /// each time that the call is sent.
+    /// Sets a streamed body, in the media type of the operation. The stream is created for each
+    /// attempt.
     pub fn stream(mut self, body: impl Fn() -> Body + Send + Sync + 'static) -> Self {
         self.draft.content = Content::Bytes(None, Payload::Stream(Arc::new(body)));
         self
     }
 
-    /// The body piece by piece, in a media type.
+    /// Sets a streamed body and its media type.
     pub fn stream_of(
         mut self,
         media_type: &str,
@@ -183,13 +182,13 @@ impl<T> Call<T> {
         self
     }
 
-    /// The body as fields and files.
+    /// Sets a multipart body.
     pub fn multipart(mut self, body: Multipart) -> Self {
         self.draft.content = Content::Multipart(body);
         self
     }
 
-    /// The body as JSON values one after the other, in a media type.
+    /// Sets the body to a sequence of JSON values, in a media type.
     pub fn lines_of<V: Wire>(
         mut self,
         media_type: &str,
@@ -205,14 +204,14 @@ impl<T> Call<T> {
     }
 }
 
-/// Lists that come page by page.
+/// Pagination.
 impl<T: Wire + 'static> Call<T> {
-    /// The page that the call asks for and those behind it, each when it is asked for.
+    /// Returns the page of this call and all following ones, each requested when it is needed.
     pub fn pages(&self) -> Pages<T> {
         Pages::of(self.clone())
     }
 
-    /// The items of the same pages, one after the other; `take` takes them off one.
+    /// Returns the items of these pages; `take` returns the items of one.
     pub fn items<I>(&self, take: fn(T) -> Vec<I>) -> Items<T, I> {
         Items::new(self.pages(), take)
     }
@@ -227,24 +226,24 @@ impl<T> Call<T> {
         self.draft.operation.paging
     }
 
-    /// The client, and how long the call may take.
+    /// Returns the client and the timeout of the call.
     #[cfg(feature = "blocking")]
     pub(super) fn client(&self) -> (&Core, Option<std::time::Duration>) {
         (&self.draft.core, self.draft.timeout)
     }
 
-    /// Where the call goes; `None` where it goes nowhere.
+    /// Returns the URL of the call; `None` if it is invalid.
     pub(super) fn url(&self) -> Option<Url> {
         self.draft.url().ok()
     }
 
-    /// The same call of the URL that a page leads to.
+    /// Returns the call for the URL of the next page.
     pub(super) fn on_to(mut self, link: &str) -> Self {
         self.draft.lead_on(link);
         self
     }
 
-    /// The same call with another value of a query parameter.
+    /// Returns the call with another value of a query parameter.
     pub(super) fn instead(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.forget_query(name);
         self.draft.query(name, value);
@@ -252,27 +251,27 @@ impl<T> Call<T> {
     }
 }
 
-/// Sending. The futures own what they need: they can be joined and spawned.
+/// Sending. The futures are `'static`: they can be joined and spawned.
 impl<T: FromReply> Call<T> {
-    /// Sends the call and waits for its result.
+    /// Sends the request and waits for its result.
     pub fn send(&self) -> Sending<T> {
         Sending::of(self.draft.clone())
     }
 
-    /// Sends the call and waits for its result with the status and the headers of the response.
+    /// Sends the request and waits for its result with the status and the headers of the response.
     pub fn send_with_meta(&self) -> Sending<Response<T>> {
         Sending::of(self.draft.clone())
     }
 }
 
 impl<T> Call<T> {
-    /// Sends the call and waits for the head of the response; the body is read by the caller.
+    /// Sends the request and waits for the head of the response; the body is a stream.
     pub fn send_stream(&self) -> BoxFuture<'static, Result<Response<Body>, Error>> {
         send::stream(self.draft.clone())
     }
 }
 
-/// Sends the call, as [`Call::send`] does.
+/// Sends the request, as [`Call::send`] does.
 impl<T: FromReply> IntoFuture for Call<T> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
@@ -282,21 +281,21 @@ impl<T: FromReply> IntoFuture for Call<T> {
     }
 }
 
-/// Sending, for programs that are not asynchronous.
+/// Blocking versions.
 #[cfg(feature = "blocking")]
 impl<T: FromReply> Call<T> {
-    /// Sends the call and waits for its result on this thread.
+    /// Sends the request and waits for its result on this thread.
     pub fn send_blocking(&self) -> Result<T, Error> {
         self.send().wait(&self.draft)
     }
 
-    /// Sends the call and waits for its result, with the status and the headers of the response,
+    /// Sends the request and waits for its result with the status and the headers of the response,
     /// on this thread.
     pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
         self.send_with_meta().wait(&self.draft)
     }
 
-    /// Sends the call and waits for the head of the response on this thread.
+    /// Sends the request and waits for the head of the response on this thread.
     pub fn send_stream_blocking(&self) -> Result<Response<Body>, Error> {
         super::send::blocking::wait(&self.draft.core, self.draft.timeout, self.send_stream())?
     }

@@ -1,91 +1,87 @@
-//! The static part of an operation.
+//! Static description of an operation.
 
 use super::super::value::member::Member;
 use super::style::Encoding;
 
-/// What is known of an operation before it is called. Generated clients have one static a method.
+/// Static description of an operation. Generated clients have one for each method.
 #[derive(Debug)]
 #[must_use]
 pub struct Operation {
-    /// Its name in the description, for messages.
+    /// Name in the API description, for messages.
     pub id: &'static str,
-    /// The HTTP method.
+    /// HTTP method.
     pub method: &'static str,
-    /// The path below the base URL, with parameters in braces: `/v1/{tenant_id}/snapshots`.
-    /// `{+path}` may hold slashes; `{;color}` is the place of a matrix parameter.
+    /// Path below the base URL, with parameters in braces: `/v1/{tenant_id}/snapshots`. `{+path}`
+    /// may contain slashes; `{;color}` is a matrix parameter.
     pub path: &'static str,
-    /// The media types that its body can be sent in, the usual one first; none where it has no
-    /// body.
+    /// Media types of the request body, the default first; empty if there is no body.
     pub sends: &'static [&'static str],
-    /// True where the body may be left out.
+    /// True if the body is optional.
     pub body_optional: bool,
-    /// The media types that it can answer with, the one first that is asked for unless a caller
-    /// prefers another.
+    /// Media types of the response, the default first.
     pub returns: &'static [&'static str],
-    /// The values of path and query parameters that choose the media type of the response: the name
-    /// of the parameter, the value, and the media type to ask for.
+    /// Values of path and query parameters that select the media type of the response: name of the
+    /// parameter, value, and media type to request.
     pub media_options: &'static [(&'static str, &'static str, &'static str)],
-    /// The statuses beside 2xx that are a success.
+    /// Success statuses other than 2xx.
     pub also: &'static [u16],
-    /// True where its responses are elements of an XML Schema: their JSON may be in any of the
-    /// notations that frameworks have for XML.
+    /// True if responses are elements of an XML Schema: their JSON may use any notation of
+    /// frameworks for XML.
     pub by_element: bool,
-    /// How XML writes the whole body, where its type does not say so: the name of the document
-    /// element, and what is in it.
+    /// XML root element of the request body, if its type does not state it.
     pub sends_as: Option<Member>,
-    /// The same of the body of a response.
+    /// XML root element of the response body, if its type does not state it.
     pub returns_as: Option<Member>,
-    /// How members of a form are written, where that is not as usual.
+    /// Encoding of form fields, if it is not the default.
     pub fields: &'static [Field],
-    /// The error responses that it declares, a pair each: a status, the first digit of a class of
-    /// them, or 0 for any other; and which of the client's error responses it is.
+    /// Declared error responses: the status, the first digit of a class, or 0 for any other; and
+    /// the number of the error response of the client.
     pub error_responses: &'static [(u16, u16)],
-    /// How a page that it answers leads to the next.
+    /// Link from a page to the next one.
     pub paging: Option<Paging>,
-    /// The server that it is on, absolute or relative to the client's base URL; empty where that is
-    /// the client's.
+    /// Server of the operation, absolute or relative to the base URL; empty for the base URL.
     pub server: &'static str,
-    /// What it asks of its callers, where that is not what the client's operations usually ask.
+    /// Security requirements, if they differ from the default of the client.
     pub security: Option<Security>,
 }
 
-/// How a page leads to the next.
+/// Link from a page to the next one.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
-    /// The keys that lead to the link to the next page, or to the token that asks for it.
+    /// Keys of the link to the next page, or of its token.
     pub next: &'static [&'static str],
-    /// The query parameter that takes the token; empty where there is a link.
+    /// Query parameter for the token; empty for a link.
     pub parameter: &'static str,
 }
 
-/// What an operation asks of its callers: all of the schemes of any one of these lists.
+/// Security requirements: all schemes of one of these lists are required.
 pub type Security = &'static [&'static [&'static str]];
 
-/// How a member of a form is written.
+/// Encoding of a form field.
 #[derive(Debug)]
 #[must_use]
 pub struct Field {
-    /// The name of the member.
+    /// Field name.
     pub name: &'static str,
-    /// How lists and objects are written in a form.
+    /// Style of lists and objects.
     pub encoding: Option<Encoding>,
-    /// The media type of a part; empty for the usual one.
+    /// Media type of a part; empty for the default.
     pub media_type: &'static str,
-    /// The headers of a part that always are the same.
+    /// Constant headers of a part.
     pub headers: &'static [(&'static str, &'static str)],
-    /// True for a part that has no name: its position tells which it is.
+    /// True for an unnamed part, which is identified by its position.
     pub unnamed: bool,
 }
 
 impl Field {
-    /// A member that is written as usual.
+    /// Creates a field with the default encoding.
     pub const fn new(name: &'static str) -> Self {
         Self { name, encoding: None, media_type: "", headers: &[], unnamed: false }
     }
 }
 
 impl Operation {
-    /// An operation without bodies.
+    /// Creates an operation without bodies.
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             id,

@@ -1,4 +1,4 @@
-//! Parameters: from values to the characters that each place of a request may hold.
+//! Encodes parameters for each part of a request.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::super::json::ser::{Reader, members_text, object};
 use super::super::value::wire::{View, Wire};
 
-/// All but the unreserved characters of RFC 3986, section 2.3. So a value means the same to every
-/// server, also to those that take `+` for a blank or `;` for a separator.
+/// All but the unreserved characters (RFC 3986, section 2.3), so that all servers interpret a value
+/// alike, including those that read `+` as a space or `;` as a separator.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The reserved characters that would end a value, or that a query cannot hold: all others stay
-/// where a description says so.
+/// Reserved characters that would end a value, or that a query must not contain; others are kept if
+/// a parameter allows reserved characters.
 const ENDING: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'/')
@@ -27,7 +27,8 @@ const ENDING: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
-/// What the literal parts of a path template may not hold, which are otherwise sent as they stand.
+/// Characters that the literal parts of a path template must not contain; others are sent
+/// unchanged.
 const NOT_PATH: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
@@ -44,31 +45,31 @@ const NOT_PATH: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// All but what RFC 6265, section 4.1.1, allows in the value of a cookie, and `%`.
+/// All but the characters of cookie values (RFC 6265, section 4.1.1), and `%`.
 const NOT_COOKIE: &AsciiSet =
     &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
 
-/// A piece of a path, a query or a matrix parameter.
+/// Encodes a part of a path, a query or a matrix parameter.
 pub(in super::super) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The same, reserved characters being left alone that end nothing.
+/// Encodes a part, keeping reserved characters that end nothing.
 pub(super) fn encode_reserved(text: &str) -> String {
     utf8_percent_encode(text, ENDING).to_string()
 }
 
-/// A literal part of a path.
+/// Encodes a literal part of a path.
 pub(super) fn encode_literal(text: &str) -> String {
     utf8_percent_encode(text, NOT_PATH).to_string()
 }
 
-/// The value of a cookie.
+/// Encodes the value of a cookie.
 pub(in super::super) fn encode_cookie(text: &str) -> String {
     utf8_percent_encode(text, NOT_COOKIE).to_string()
 }
 
-/// The texts of a value: none where it is absent or null, several where it is a list.
+/// Returns the texts of a value: none if it is absent or null, several for a list.
 pub(in super::super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
     match value.view() {
         View::Record(_) | View::Map(_) => Err("an object cannot be a parameter".to_owned()),
@@ -76,7 +77,7 @@ pub(in super::super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
     }
 }
 
-/// The same of a value in a list or an object, where an object is JSON.
+/// Returns the texts of a value in a list or an object, where an object is JSON.
 pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String> {
     let view = match object(view, Reader::Service) {
         Ok(members) => {

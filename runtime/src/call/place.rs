@@ -1,4 +1,4 @@
-//! Where a request goes: the base URL, a server of the operation, or a link.
+//! Target of a request: the base URL, a server of the operation, or a link.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::draft::{Draft, Target};
 use super::location;
 
 impl Draft {
-    /// Sends the request to another base URL, absolute or relative to that of the client.
+    /// Replaces the base URL of this request, absolute or relative to that of the client.
     pub(in super::super) fn base_url(&mut self, url: &str) {
         match location::server(&self.core.0.base, url) {
             Ok(home) => self.home = Some(home),
@@ -17,25 +17,25 @@ impl Draft {
         }
     }
 
-    /// Where the service is for this request.
+    /// Returns the base URL of this request.
     pub(in super::super) fn home(&self) -> Result<Url, String> {
         if let Some((url, _)) = &self.home {
             return Ok(url.clone());
         }
-        // A link says where it leads by itself.
+        // A link contains its own target.
         if !matches!(self.target, Target::Link(_)) {
             self.core.0.check_server(self.operation)?;
         }
         self.core.0.home(self.operation.server)
     }
 
-    /// True where the caller says where the service is for this request.
+    /// Returns whether the caller set the base URL of this request.
     pub(in super::super) fn names_home(&self) -> bool {
         self.home.is_some()
     }
 
-    /// True where the request goes to a place that the user named: what the client has goes to no
-    /// other.
+    /// Returns whether the user set the target of the request: other targets receive nothing of the
+    /// client.
     pub(super) fn goes_home(&self) -> bool {
         let Ok(home) = self.home() else { return true };
         let is_named = self.names_home() || self.core.0.trusts(&home);
@@ -47,13 +47,13 @@ impl Draft {
         }
     }
 
-    /// What the URL of the service says of a user.
+    /// Returns the user information of the base URL.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
         let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());
         own.or_else(|| self.core.0.user(home))
     }
 
-    /// Sends the request on to where a link leads, relative to where it went so far.
+    /// Changes the target of the request to that of a link, relative to the current one.
     pub(in super::super) fn lead_on(&mut self, link: &str) {
         let next = self.url().and_then(|first| {
             first
@@ -82,7 +82,7 @@ impl Draft {
             Target::Below(link) | Target::Link(link) => self.linked(link)?,
         };
         let query = match &self.target {
-            // A link to the resource itself has its query.
+            // A link to the resource itself contains its query.
             Target::Link(_) => Cow::Borrowed(&self.query[..]),
             _ => self.whole_query()?,
         };
@@ -90,8 +90,8 @@ impl Draft {
         Ok(url)
     }
 
-    /// The URL of a link, which may be relative to the base URL. It says nothing of a user, and
-    /// leads from no place that is protected to one that is not.
+    /// Returns the URL of a link, which may be relative to the base URL. It has no user
+    /// information, and does not lead from a protected origin to an unprotected one.
     fn linked(&self, link: &str) -> Result<Url, String> {
         let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
         let mut url = base

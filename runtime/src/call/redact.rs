@@ -1,4 +1,4 @@
-//! URLs for people and logs: without what says who calls.
+//! Redacts credentials in URLs for messages and logs.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use url::Url;
 
 use super::location::take_user;
 
-/// What names of secrets contain.
+/// Parts of names of secrets.
 const PARTS: &[&str] = &[
     "token",
     "secret",
@@ -25,25 +25,25 @@ const PARTS: &[&str] = &[
     "authorization",
     "jwt",
 ];
-/// Names of secrets that other names contain too (`assignee`, `author`, `passengers`).
+/// Other names that contain these parts (`assignee`, `author`, `passengers`).
 const WHOLE: &[&str] = &["sig", "auth", "pass", "otp", "hmac"];
-/// Names that mean a secret in a query, and something else in a path (`/countries/{code}`).
+/// Names of secrets in a query that have another meaning in a path (`/countries/{code}`).
 const OF_QUERIES: &[&str] = &["key", "code"];
 
-/// The letters of a name.
+/// Returns the letters of a name.
 fn letters(name: &str) -> String {
     let name = percent_decode_str(name).decode_utf8_lossy().to_ascii_lowercase();
     name.replace(['-', '_', '.'], "")
 }
 
-/// True where a name is that of a secret.
+/// Returns whether a name is that of a secret.
 fn is_secret(name: &str) -> bool {
     let name = letters(name);
     WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
 }
 
-/// A URL without its user, and without the values of parameters that are called like secrets: in the
-/// query, and in the path as the template of the operation names them.
+/// Returns a URL without its user, and without the values of parameters with names of secrets, in
+/// the query, and in the path according to the template of the operation.
 pub(in super::super) fn redacted(url: &Url, template: &str) -> String {
     let mut url = url.clone();
     take_user(&mut url);
@@ -63,7 +63,7 @@ pub(in super::super) fn redacted(url: &Url, template: &str) -> String {
     }
 }
 
-/// A URL without pairs of its query.
+/// Redacts the query of a URL.
 pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
     let mut url = url.clone();
     let is_kept = |pair: &&str| {
@@ -77,7 +77,7 @@ pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
     url
 }
 
-/// A path, without the values of secrets. The template is its end, whatever base stands in front.
+/// Redacts a path. The template is its end, after any prefix.
 fn path(path: &str, template: &str) -> String {
     let templates: Vec<&str> = template.trim_start_matches('/').split('/').collect();
     let segments: Vec<&str> = path.split('/').collect();
@@ -90,7 +90,7 @@ fn path(path: &str, template: &str) -> String {
     shown.collect::<Vec<_>>().join("/")
 }
 
-/// A segment whose parameter is a secret by its template.
+/// Redacts a segment whose parameter is a secret.
 fn part<'a>(segment: &'a str, template: &str) -> Cow<'a, str> {
     let Some((before, rest)) = template.split_once('{') else { return matrix(segment) };
     let Some((name, _)) = rest.split_once('}') else { return matrix(segment) };
@@ -98,13 +98,13 @@ fn part<'a>(segment: &'a str, template: &str) -> Cow<'a, str> {
         return matrix(segment);
     }
     let after = template.rsplit_once('}').map_or("", |(_, after)| after);
-    // Where the template is another one by now, all of it could be the secret.
+    // If the template has changed, the whole segment could be the secret.
     let before = if segment.starts_with(before) { before } else { "" };
     let after = if segment.ends_with(after) { after } else { "" };
     Cow::Owned(format!("{before}…{after}"))
 }
 
-/// A segment without the values of matrix parameters that are called like secrets.
+/// Redacts matrix parameters with names of secrets in a segment.
 fn matrix(segment: &str) -> Cow<'_, str> {
     if !segment.contains(';') {
         return Cow::Borrowed(segment);

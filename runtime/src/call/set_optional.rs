@@ -1,11 +1,12 @@
-//! Setters for values that a program may not have.
+//! Setters for optional values.
 
-/// Calls a setter where there is a value. Every type has it, request builders and structs alike.
+/// Calls a setter if there is a value. Implemented for all types, request builders and structs
+/// alike.
 ///
-/// Setters take values and no `Option`: `None` is null where the API knows null, and what a text is
-/// parsed into stays clear.
+/// Setters take values, not `Option`: `None` means null if the API has null, and the type of a
+/// parsed text stays unambiguous.
 pub trait SetOptional: Sized {
-    /// Returns what `set` makes of this and the value, and this where there is none.
+    /// Returns the result of `set` with the value, or `self` if there is none.
     #[must_use]
     fn set_optional<T>(self, value: Option<T>, set: impl FnOnce(Self, T) -> Self) -> Self {
         match value {

@@ -1,4 +1,4 @@
-//! Settings of one call, in place of those of its client.
+//! Settings of a single call.
 
 use std::time::Duration;
 
@@ -8,18 +8,19 @@ use super::super::body::media::Format;
 use super::super::send::retry::Retry;
 use super::Call;
 
-/// Settings of this call alone, in place of those of the client.
+/// Settings of this call, which replace those of the client.
 impl<T> Call<T> {
-    /// How long this call may take, with its redirects and retries and the body of the response.
+    /// Sets the timeout of this call, which includes redirects, retries and the body of the
+    /// response.
     ///
-    /// Of a response that is read piece by piece it is how long the head may take, and then how
-    /// long the service may be silent between pieces.
+    /// For a streamed response it limits the time to the response headers, and then the time
+    /// between two chunks.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.draft.timeout = timeout.into();
         self
     }
 
-    /// How long the service may be silent in this call; see [`CoreBuilder::read_timeout`].
+    /// Sets the read timeout of this call; see [`CoreBuilder::read_timeout`].
     ///
     /// [`CoreBuilder::read_timeout`]: super::super::CoreBuilder::read_timeout
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
@@ -27,20 +28,20 @@ impl<T> Call<T> {
         self
     }
 
-    /// Which form of bodies this call prefers.
+    /// Sets the preferred format of bodies.
     pub fn format(mut self, format: Format) -> Self {
         self.draft.format = Some(format);
         self
     }
 
-    /// Asks for a response of this media type, in place of those that the description offers: for
+    /// Sets `Accept` to a media type that the API description does not declare: for
     /// [`Call::send_bytes`], [`Call::send_text`] and [`Call::send_raw`].
     pub fn accept(mut self, media_type: &str) -> Self {
         self.draft.accept(media_type);
         self
     }
 
-    /// Whether empty values may stand for required ones that are null or missing in the response; see
+    /// Sets whether empty values may replace null or missing required ones of the response; see
     /// [`CoreBuilder::lenient_responses`].
     ///
     /// [`CoreBuilder::lenient_responses`]: super::super::CoreBuilder::lenient_responses
@@ -49,20 +50,21 @@ impl<T> Call<T> {
         self
     }
 
-    /// When this call is retried.
+    /// Sets when this call is retried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.draft.retry = retry;
         self
     }
 
-    /// Sends this call to another base URL, absolute or relative to that of the client. It gets
-    /// the credentials and the headers of the client.
+    /// Sets the base URL of this call, absolute or relative to that of the client. It receives the
+    /// credentials and the headers of the client.
     pub fn base_url(mut self, url: &str) -> Self {
         self.draft.base_url(url);
         self
     }
 
-    /// Values for the transport, which finds them in [`HttpRequest::extensions`] by their types.
+    /// Sets values for the transport, which reads them from [`HttpRequest::extensions`] by their
+    /// types.
     ///
     /// [`HttpRequest::extensions`]: super::super::HttpRequest::extensions
     pub fn extensions(mut self, extensions: Extensions) -> Self {

@@ -1,11 +1,10 @@
-//! How lists and objects are written in the place of a parameter (OpenAPI 3.1, section 4.8.12.2),
-//! after RFC 6570.
+//! Styles of parameters with lists and objects (OpenAPI 3.1, section 4.8.12.2; RFC 6570).
 
 use super::super::json::ser::{Reader, object, to_text};
 use super::super::value::wire::View;
 use super::param::{self, encode, encode_reserved};
 
-/// Where a parameter goes.
+/// Location of a parameter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum In {
     Path,
@@ -14,7 +13,7 @@ pub(in super::super) enum In {
     Cookie,
 }
 
-/// What separates the values of a parameter.
+/// Separator of the values of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Commas: `a,b`.
@@ -25,15 +24,15 @@ pub enum Style {
     Matrix,
     /// `name=a&name=b`.
     Form,
-    /// Blanks: `a%20b`.
+    /// Spaces: `a%20b`.
     Space,
-    /// Bars: `a%7Cb`.
+    /// Pipes: `a%7Cb`.
     Pipe,
     /// Tabs: `a%09b`.
     Tab,
-    /// Members in brackets: `name%5Bkey%5D=a`.
+    /// Keys in brackets: `name%5Bkey%5D=a`.
     Deep,
-    /// The text of JSON.
+    /// JSON text.
     Json,
 }
 
@@ -43,27 +42,26 @@ impl Style {
         Encoding { style: self, explode: false, reserved: false }
     }
 
-    /// Values that stand for themselves.
+    /// Separate values.
     pub const fn exploded(self) -> Encoding {
         Encoding { style: self, explode: true, reserved: false }
     }
 }
 
-/// How the values of a parameter are written.
+/// Encoding of the values of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Encoding {
-    /// What separates them.
+    /// Separator.
     pub style: Style,
-    /// True where every value of a list, and every member of an object, stands for itself.
+    /// True if each item of a list, and each property of an object, is a separate parameter.
     pub explode: bool,
-    /// True where reserved characters of URLs are sent as they are, unless they would end the
-    /// value.
+    /// True if reserved characters of URLs are sent unchanged, unless they would end the value.
     pub reserved: bool,
 }
 
 impl Encoding {
-    /// Reserved characters are sent as they are.
+    /// Keeps reserved characters.
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }
     }
@@ -72,7 +70,7 @@ impl Encoding {
         if self.reserved { encode_reserved(text) } else { encode(text) }
     }
 
-    /// What separates values that are not exploded, where nothing is encoded.
+    /// Returns the separator of values that are not exploded, unencoded.
     fn plain_separator(self) -> &'static str {
         match self.style {
             Style::Space => " ",
@@ -82,14 +80,14 @@ impl Encoding {
         }
     }
 
-    /// Fails where a value holds what separates it from the next, and encoding does not tell the two
-    /// apart.
+    /// Returns an error if a value contains its separator and encoding does not distinguish the
+    /// two.
     fn check<'t>(self, texts: impl IntoIterator<Item = &'t String>) -> Result<(), String> {
         let is_same = matches!(self.style, Style::Space | Style::Pipe | Style::Tab);
         if is_same || self.reserved { apart(texts, self.plain_separator()) } else { Ok(()) }
     }
 
-    /// What stands between values that are not exploded.
+    /// Returns the separator of values that are not exploded.
     fn separator(self) -> &'static str {
         match self.style {
             Style::Space => "%20",
@@ -100,7 +98,7 @@ impl Encoding {
     }
 }
 
-/// Fails where a value holds what separates it from the next.
+/// Returns an error if a value contains its separator.
 fn apart<'t>(texts: impl IntoIterator<Item = &'t String>, separator: &str) -> Result<(), String> {
     if texts.into_iter().any(|text| text.contains(separator)) {
         return Err(format!("an item holds {separator:?}, which separates the items here"));
@@ -108,15 +106,15 @@ fn apart<'t>(texts: impl IntoIterator<Item = &'t String>, separator: &str) -> Re
     Ok(())
 }
 
-/// Texts with what separates them.
+/// Joins texts with their separator.
 fn joined(texts: &[String], separator: &str) -> Result<String, String> {
     apart(texts, separator)?;
     Ok(texts.join(separator))
 }
 
-/// A value, taken apart.
+/// Decomposed value.
 enum Parts {
-    /// Absent, null, or without values.
+    /// Absent, null, or empty.
     Nothing,
     One(String),
     List(Vec<String>),
@@ -134,7 +132,7 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
         Ok(members) => {
             let mut pairs = Vec::new();
             for (name, view) in members {
-                // A list in an object has no form of its own: its member repeats.
+                // A list in an object has no encoding of its own: its key is repeated.
                 let texts = param::view_texts(view)?;
                 pairs.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
             }
@@ -158,9 +156,9 @@ fn json(view: &View<'_>) -> Result<String, String> {
     to_text(view, Reader::Service)
 }
 
-/// The text in the place of a path parameter; `None` where there is nothing to write.
+/// Returns the text of a path parameter; `None` if there is none.
 pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
-    // A path is never read but by its segments: reserved characters are data.
+    // A path is read segment by segment: reserved characters are data.
     let by = Encoding { reserved: false, ..by };
     let prefix = match by.style {
         Style::Label => ".",
@@ -201,14 +199,14 @@ pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<St
     Ok(Some(format!("{prefix}{text}")))
 }
 
-/// Names and values in turn.
+/// Returns names and values in turn.
 fn flat(pairs: &[(String, String)], by: Encoding) -> Result<String, String> {
     by.check(pairs.iter().flat_map(|(name, text)| [name, text]))?;
     let texts = pairs.iter().flat_map(|(name, text)| [by.encode(name), by.encode(text)]);
     Ok(texts.collect::<Vec<_>>().join(by.separator()))
 }
 
-/// The pairs of a query or of a form, encoded.
+/// Returns the encoded pairs of a query or a form.
 pub(in super::super) fn query(
     name: &str,
     view: View<'_>,
@@ -239,7 +237,7 @@ pub(in super::super) fn query(
     })
 }
 
-/// The parts of a multipart form, where nothing is encoded.
+/// Returns the parts of a multipart form, unencoded.
 pub(in super::super) fn fields(
     name: &str,
     view: View<'_>,
@@ -267,8 +265,8 @@ pub(in super::super) fn fields(
     })
 }
 
-/// Members in brackets, and so on below. Items of a list have empty brackets where they are single
-/// values, and else their number, so that members of one stay together.
+/// Writes keys in brackets, recursively. List items have empty brackets for single values,
+/// otherwise their index, so that properties of one item stay together.
 fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
     match object(view, Reader::Service) {
         Ok(members) => members
@@ -292,7 +290,7 @@ fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result
     }
 }
 
-/// The value of a header; `None` where there is nothing to write.
+/// Returns the value of a header; `None` if there is none.
 pub(super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
     Ok(match parts(view, by.style)? {
         Parts::Nothing => None,
@@ -309,7 +307,7 @@ pub(super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, Str
     })
 }
 
-/// The names and values of cookies; what no cookie may hold is percent-encoded.
+/// Returns the names and values of cookies; invalid characters are percent-encoded.
 pub(super) fn cookies(
     name: &str,
     view: View<'_>,

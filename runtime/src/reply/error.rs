@@ -1,4 +1,4 @@
-//! What can go wrong with a call.
+//! Errors of requests.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,54 +11,53 @@ use super::super::value::show::visible;
 use super::failure::{ErrorResponse, Failure};
 use super::incomplete::{At, Incomplete};
 
-/// What a fallible function of a client returns.
+/// Result of a fallible function of a client.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Any error of somebody else's.
+/// Boxed error of another crate.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// Why a call has no result.
+/// Error returned by a request.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The call cannot be sent as it is: a parameter is missing or does not fit its place.
+    /// The request is invalid: a parameter is missing or cannot be encoded in its place.
     Invalid(String),
-    /// The credentials for the call could not be had.
+    /// The credentials could not be obtained.
     Auth(BoxError),
-    /// The service could not be reached, or the connection broke before it answered.
+    /// The service could not be reached, or the connection broke before the response.
     Transport(Incomplete<BoxError>),
-    /// The service took longer than the time-out allows.
+    /// The timeout passed.
     Timeout(Incomplete<BoxError>),
     /// The response ended too early.
     Interrupted(Incomplete<BoxError>),
-    /// The body of the response, or a piece of it that is read as one, is larger than the limit
-    /// of the client, which is here in bytes.
+    /// The body of the response, or one part of a streamed body, exceeds the limit of the client,
+    /// which is given in bytes.
     TooLarge(Incomplete<u64>),
-    /// The headers of the response are larger than the limit of the client, which is here in
-    /// bytes.
+    /// The headers of the response exceed the limit of the client, which is given in bytes.
     HeadersTooLarge(Incomplete<u64>),
-    /// The service led elsewhere, to a place where the call does not follow.
+    /// The redirect is not followed.
     Redirect(Incomplete<String>),
-    /// The service answered with a status that is no success.
+    /// The service returned an error status.
     Status(Box<Failure>),
-    /// The service answered with a success, without the value that the description promises.
+    /// The service returned a success status, without the value that the API description declares.
     Empty(Box<Failure>),
-    /// The body of the response is not what the description says.
+    /// The body of the response does not match the API description.
     Decode(Box<DecodeError>),
 }
 
 impl Error {
-    /// The name of the operation in the description, where the call was sent.
+    /// Returns the name of the operation in the API description, if the request was sent.
     pub fn operation(&self) -> Option<&'static str> {
         self.called().map(|(operation, _)| operation.id)
     }
 
-    /// The HTTP method of the operation, where the call was sent.
+    /// Returns the HTTP method of the operation, if the request was sent.
     pub fn method(&self) -> Option<&'static str> {
         self.called().map(|(operation, _)| operation.method)
     }
 
-    /// The URL that was called, or that answered, without secrets.
+    /// Returns the URL of the request or of the response, with credentials redacted.
     pub fn url(&self) -> Option<String> {
         self.called().map(|(_, url)| url)
     }
@@ -74,12 +73,12 @@ impl Error {
         }
     }
 
-    /// The same error of a call that was sent.
+    /// Adds the operation and URL of a sent call to the error.
     pub(in super::super) fn of_call(self, operation: &'static Operation, url: Url) -> Self {
         self.at(At::Call(operation, url))
     }
 
-    /// The same error behind the head of a response.
+    /// Adds the head of a response to the error.
     pub(in super::super) fn of_response(self, response: Failure) -> Self {
         self.at(At::Head(response))
     }
@@ -96,13 +95,13 @@ impl Error {
         self
     }
 
-    /// The status that the service answered with, where it answered.
+    /// Returns the HTTP status, if there is a response.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(Failure::status)
     }
 
-    /// True where the status is a success: the service has done its work, and only the value is
-    /// missing or cannot be read.
+    /// Returns whether the status is a success: the service has completed the operation, and only
+    /// the value is missing or cannot be read.
     pub fn is_success(&self) -> bool {
         match self {
             Self::Status(_) | Self::Redirect(_) => false,
@@ -111,8 +110,8 @@ impl Error {
         }
     }
 
-    /// The response, where there is one: its status is no success, it has no value, or it could not be
-    /// received whole; then its body is left out.
+    /// Returns the response, if there is one: its status is not a success, it has no value, or it
+    /// was received in part; then its body is omitted.
     pub fn response(&self) -> Option<&Failure> {
         match self {
             Self::Status(failure) | Self::Empty(failure) => Some(failure),
@@ -126,7 +125,7 @@ impl Error {
         }
     }
 
-    /// The response, where its status is no success.
+    /// Returns the response, if its status is not a success.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
             Self::Status(failure) => Some(failure),
@@ -134,12 +133,12 @@ impl Error {
         }
     }
 
-    /// What the service says about it; see [`Failure::message`].
+    /// Returns the error message of the service; see [`Failure::message`].
     pub fn message(&self) -> Option<String> {
         self.response()?.message()
     }
 
-    /// The error response, where it is one that the description declares:
+    /// Returns the error response, if it is one that the API description declares:
     ///
     /// ```text
     /// if let Some(ErrorResponse::ItemNotFound(body)) = error.error_response() { … }
@@ -148,7 +147,7 @@ impl Error {
         self.failure()?.error_response()
     }
 
-    /// True where the service took too long.
+    /// Returns whether a timeout passed.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
     }
@@ -213,14 +212,14 @@ impl StdError for Error {
     }
 }
 
-/// Why a body is not what the description says.
+/// Reason why a body does not match the API description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    /// Where in the body: `$.snapshot.id`.
+    /// Path in the body: `$.snapshot.id`.
     pub path: String,
-    /// What is wrong there.
+    /// The problem at this path.
     pub problem: String,
-    /// The response that had the body.
+    /// The response with this body.
     response: Option<Box<Failure>>,
 }
 
@@ -229,29 +228,30 @@ impl DecodeError {
         Self { path, problem, response: None }
     }
 
-    /// The same error of a response.
+    /// Adds the response to the error.
     pub(super) fn of(self, response: Failure) -> Self {
         Self { response: Some(Box::new(response)), ..self }
     }
 
-    /// The response that had the body; `None` where it was none.
+    /// Returns the response with the body; `None` if it is not the body of a response.
     pub fn response(&self) -> Option<&Failure> {
         self.response.as_deref()
     }
 
-    /// The status of the response that had the body; `None` where it was none.
+    /// Returns the status of the response with the body; `None` if it is not the body of a
+    /// response.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(Failure::status)
     }
 
-    /// The body, or the first 64 KiB of it.
+    /// Returns the body, or its first 64 KiB.
     pub fn body(&self) -> &[u8] {
         self.response().map_or(&[], Failure::body)
     }
 }
 
-/// Of a response, two lines: what was asked and what the status is; what is wrong, and what the body
-/// says where it is none that was asked for.
+/// For a response two lines: request and status; the problem, and the message of the body if it is
+/// an unrequested one.
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(response) = self.response() {
@@ -269,7 +269,7 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// How the problem with a page of HTML begins.
+/// Start of the problem with an HTML page.
 pub(in super::super) const HTML: &str = "it is a page of HTML";
 
 impl StdError for DecodeError {}

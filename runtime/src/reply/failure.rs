@@ -1,4 +1,4 @@
-//! Responses without a result: what was asked, and what the service answered.
+//! Responses without a result.
 
 use std::fmt;
 
@@ -18,8 +18,8 @@ use super::header::Header;
 use super::message;
 use super::related;
 
-/// A response without a result: its status is an error, its body is empty, or it cannot be read.
-/// The body is kept up to a limit.
+/// Response without a result: its status is an error, its body is empty, or it cannot be read. The
+/// body is kept up to a limit.
 #[derive(Clone)]
 pub struct Failure {
     pub(in super::super) operation: &'static Operation,
@@ -29,18 +29,18 @@ pub struct Failure {
     pub(in super::super) body: Bytes,
 }
 
-/// How much of a body is kept for [`Failure::body`].
+/// Limit for [`Failure::body`], in bytes.
 pub(in super::super) const KEPT: usize = 64 * 1024;
-/// How much of it an error message shows.
+/// Limit for the body in an error message.
 const SHOWN: usize = 300;
 
-/// The error responses that a description declares. Generated clients have an enum of theirs.
+/// Error responses that an API description declares. Generated clients have an enum for them.
 pub trait ErrorResponse: Sized {
-    /// The error response of this number, where the body of a response is one.
+    /// Returns the error response with this number, if the body of the response matches it.
     fn read(number: u16, failure: &Failure) -> Option<Self>;
 }
 
-/// Shows a declared error response: its name, and the message of its body.
+/// Formats a declared error response: its name, and the message of its body.
 pub fn show_error_response(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(name)?;
     let text = codec::to_json(body).unwrap_or_default();
@@ -51,7 +51,7 @@ pub fn show_error_response(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'
 }
 
 impl Failure {
-    /// The head of a response.
+    /// Creates a failure from the head of a response.
     pub(in super::super) fn without_body(
         operation: &'static Operation,
         url: &Url,
@@ -61,34 +61,33 @@ impl Failure {
         Self { operation, url: url.clone(), status, headers: headers.clone(), body: Bytes::new() }
     }
 
-    /// The name of the operation in the description.
+    /// Returns the name of the operation in the API description.
     pub fn operation(&self) -> &'static str {
         self.operation.id
     }
 
-    /// The HTTP method of the operation.
+    /// Returns the HTTP method of the operation.
     pub fn method(&self) -> &'static str {
         self.operation.method
     }
 
-    /// The URL that answered. Credentials are redacted, and so are values of the query and of the path
-    /// whose names are those of secrets.
+    /// Returns the URL of the response. Credentials are redacted, and so are values of query and
+    /// path parameters with names of secrets.
     pub fn url(&self) -> String {
         redact::redacted(&self.url, self.operation.path)
     }
 
-    /// The status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The id under which the service keeps the request, where it states one in a header
-    /// (`X-Request-Id` and the like).
+    /// Returns the request id of the service, if a header states one (`X-Request-Id` and similar).
     pub fn request_id(&self) -> Option<&str> {
         let ends = ["request-id", "requestid", "correlation-id", "trace-id"];
         let of_name = |end: &&str| {
@@ -99,30 +98,30 @@ impl Failure {
         ends.iter().find_map(of_name)
     }
 
-    /// The body, or the first 64 KiB of it.
+    /// Returns the body, or its first 64 KiB.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub fn text(&self) -> String {
         charset::decode_lossy(&self.body, &self.headers).into_owned()
     }
 
-    /// What the service says about it, where the body has one of the usual forms: a problem (RFC
-    /// 9457), an object with a `message` or an `error`, the same in XML, the title of a page, or a
-    /// line of text.
+    /// Returns the error message of the service, if the body has a common format: problem details
+    /// (RFC 9457), an object with a `message` or an `error`, the same in XML, the title of an HTML
+    /// page, or a line of text.
     pub fn message(&self) -> Option<String> {
         message::of(&self.headers, &self.body)
     }
 
-    /// A header that the description declares; `None` where it is not there.
+    /// Returns a header that the API description declares; `None` if it is absent.
     pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
 
-    /// The error response that the operation declares for the status, or else for its class, or
-    /// else for any other; where there are several, the first that the body is.
+    /// Returns the error response that the operation declares for the status, otherwise for its
+    /// class, otherwise for any status; of several the first that the body matches.
     pub(super) fn error_response<F: ErrorResponse>(&self) -> Option<F> {
         let status = self.status.as_u16();
         let exact_first = [status, status / 100, 0].into_iter();
@@ -133,9 +132,9 @@ impl Failure {
         declared.find_map(|number| F::read(number, self))
     }
 
-    /// Reads the body as a value, by its content type. What is required must be there, however
-    /// lenient the client is: it tells the error responses that a description declares from others.
-    /// Where nothing is required, an object must have one of the properties of the type.
+    /// Decodes the body by its content type. Required fields must be present even if the client is
+    /// lenient: they distinguish declared error responses from others. Without required fields, an
+    /// object must have one of the properties of the type.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
@@ -149,7 +148,7 @@ impl Failure {
         Ok(value)
     }
 
-    /// `GET https://service/path` was answered with a status.
+    /// Formats the request and the status.
     pub(super) fn line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (url, status) = (self.url(), self.status);
         write!(f, "{} ({} {})", self.operation(), self.method(), visible(&url))?;
@@ -160,25 +159,25 @@ impl Failure {
         }
     }
 
-    /// What the body says, in one line; empty where it says nothing.
+    /// Returns the message of the body in one line; empty if there is none.
     pub(super) fn shown(&self) -> String {
         self.message().map_or_else(|| beginning(&self.text()), |message| beginning(&message))
     }
 }
 
-/// Two lines: what was asked and what the status is; what the service says about it.
+/// Two lines: request and status; the message of the service.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.line(f)?;
         match self.shown() {
             text if text.is_empty() => Ok(()),
-            // Never a line of its own: what stands at the beginning of one may be a command.
+            // The message never starts a line: CI systems interpret some lines as commands.
             text => write!(f, "\nthe service says: {text}"),
         }
     }
 }
 
-/// Short: neither the headers nor the whole body.
+/// Neither all headers nor the whole body.
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Failure");
@@ -199,7 +198,7 @@ impl PartialEq for Failure {
 
 impl Eq for Failure {}
 
-/// The beginning of a text in one line.
+/// Returns the start of a text in one line.
 fn beginning(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let words = words.join(" ");

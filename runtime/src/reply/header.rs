@@ -1,4 +1,4 @@
-//! Headers of responses.
+//! Response headers.
 
 use std::marker::PhantomData;
 
@@ -8,13 +8,13 @@ use super::super::body::codec;
 use super::super::value::wire::Wire;
 use super::error::DecodeError;
 
-/// A header that a description declares, and the type of its value. Generated clients have a
+/// Header that an API description declares, with the type of its value. Generated clients have a
 /// constant for each.
 #[derive(Debug)]
 pub struct Header<T> {
     name: &'static str,
     is_json: bool,
-    /// What separates the items of a list, where that is no comma.
+    /// Separator of list items, if it is not a comma.
     separator: Option<&'static str>,
     value: PhantomData<fn() -> T>,
 }
@@ -28,25 +28,25 @@ impl<T> Clone for Header<T> {
 impl<T> Copy for Header<T> {}
 
 impl<T> Header<T> {
-    /// A header of text, or of texts between commas.
+    /// Creates a header with a text, or with texts separated by commas.
     pub const fn new(name: &'static str) -> Self {
         Self { name, is_json: false, separator: None, value: PhantomData }
     }
 
-    /// A header of texts between something else than commas.
+    /// Creates a header with texts separated by something other than commas.
     pub const fn separated(name: &'static str, separator: &'static str) -> Self {
         Self { name, is_json: false, separator: Some(separator), value: PhantomData }
     }
 
-    /// A header that holds JSON.
+    /// Creates a header with JSON.
     pub const fn json(name: &'static str) -> Self {
         Self { name, is_json: true, separator: None, value: PhantomData }
     }
 }
 
 impl<T: Wire> Header<T> {
-    /// The value; `None` where the header is not there. Lines of one name are one list (RFC 9110,
-    /// section 5.3).
+    /// Returns the value; `None` if the header is absent. Lines with the same name are one list
+    /// (RFC 9110, section 5.3).
     pub(super) fn read(self, headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
         let lines = headers.get_all(self.name).iter();
         let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();

@@ -1,4 +1,4 @@
-//! What is known of a call whose response did not come, or not whole.
+//! Responses that did not arrive, or not completely.
 
 use std::fmt;
 
@@ -10,24 +10,24 @@ use super::super::call::redact;
 use super::super::value::show::visible;
 use super::failure::Failure;
 
-/// Why a response did not come, or not whole, and of which call; the beginning of the response, where
-/// there is one.
+/// Reason why a response did not arrive completely, with its request, and with the head of the
+/// response if it arrived.
 pub struct Incomplete<C> {
-    /// What went wrong.
+    /// Cause.
     pub cause: C,
     at: Option<Box<At>>,
 }
 
-/// How far a call has come.
+/// Progress of a call.
 pub(super) enum At {
-    /// It was sent.
+    /// The request was sent.
     Call(&'static Operation, Url),
-    /// The head of the response is here.
+    /// The head of the response arrived.
     Head(Failure),
 }
 
 impl<C> Incomplete<C> {
-    /// The response; `None` where its status and headers did not come.
+    /// Returns the response; `None` if status and headers did not arrive.
     pub fn response(&self) -> Option<&Failure> {
         match self.at.as_deref()? {
             At::Head(failure) => Some(failure),
@@ -35,7 +35,7 @@ impl<C> Incomplete<C> {
         }
     }
 
-    /// The name of the operation, its HTTP method, and the URL without secrets.
+    /// Returns the name of the operation, its HTTP method, and the URL with credentials redacted.
     pub(super) fn call(&self) -> Option<(&'static Operation, String)> {
         Some(match self.at.as_deref()? {
             At::Call(operation, url) => (*operation, redact::redacted(url, operation.path)),
@@ -43,12 +43,12 @@ impl<C> Incomplete<C> {
         })
     }
 
-    /// Keeps how far the call has come; what is known already stays.
+    /// Records the progress of the call, unless it is already known.
     pub(super) fn keep(&mut self, at: At) {
         self.at.get_or_insert_with(|| Box::new(at));
     }
 
-    /// Writes the line of the call, if it is known, before the line of the problem.
+    /// Writes the line of the request, if known, before the line of the problem.
     pub(super) fn line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.at.as_deref() {
             None => Ok(()),
@@ -70,7 +70,7 @@ impl<C> From<C> for Incomplete<C> {
     }
 }
 
-/// Short: the cause, and of the call what [`Failure`] shows.
+/// The cause, and the same fields of the request as in [`Failure`].
 impl<C: fmt::Debug> fmt::Debug for Incomplete<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Incomplete");

@@ -1,22 +1,22 @@
-//! The header `Link` (RFC 8288).
+//! The `Link` header (RFC 8288).
 
-/// A link of a header.
+/// Link of a header.
 struct Link<'a> {
     target: &'a str,
-    /// The names, in lower case, with their values.
+    /// Parameters: names in lower case with their values.
     parameters: Vec<(String, String)>,
 }
 
 impl Link<'_> {
     fn parameter(&self, name: &str) -> Option<&str> {
-        // Of a parameter that is there twice the first counts (section 3.3).
+        // The first of two parameters with the same name counts (section 3.3).
         let mut found = self.parameters.iter().filter(|(known, _)| known == name);
         found.next().map(|(_, value)| value.as_str())
     }
 }
 
-/// The target of the first link of a relation that is one of the resource itself: with `anchor` a
-/// link says something of another one.
+/// Returns the target of the first link with a relation that belongs to the resource itself: a link
+/// with `anchor` belongs to another one.
 pub(super) fn target(line: &str, relation: &str) -> Option<String> {
     let mut rest = line;
     loop {
@@ -38,7 +38,7 @@ pub(super) fn target(line: &str, relation: &str) -> Option<String> {
     }
 }
 
-/// A link and what stands behind it.
+/// Splits off a link.
 fn link(text: &str) -> Option<(Link<'_>, &str)> {
     let (target, mut rest) = text.strip_prefix('<')?.split_once('>')?;
     let mut parameters = Vec::new();
@@ -60,7 +60,7 @@ fn link(text: &str) -> Option<(Link<'_>, &str)> {
     Some((Link { target, parameters }, rest))
 }
 
-/// A value, between quotes or not, and what stands behind it.
+/// Splits off a value, quoted or not.
 fn value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find([' ', '\t', ';', ',']).unwrap_or(text.len());
@@ -76,7 +76,7 @@ fn value(text: &str) -> (String, &str) {
             found => value.push(found),
         }
     }
-    // Quotes that do not end have no value: what stands in them may be anything.
+    // An unterminated quote has no value: its text may be anything.
     (String::new(), "")
 }
 
@@ -84,7 +84,7 @@ fn blanks(text: &str) -> &str {
     text.trim_start_matches([' ', '\t'])
 }
 
-/// What stands behind the next comma outside of quotes and of targets.
+/// Returns the text after the next comma outside of quotes and targets.
 fn behind_comma(text: &str) -> &str {
     let mut ends = ',';
     let mut characters = text.chars();

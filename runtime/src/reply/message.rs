@@ -1,4 +1,4 @@
-//! What services say in the bodies of their error responses, where these have a usual form.
+//! Error messages in bodies with a common format.
 
 use http::HeaderMap;
 use serde_json::{Map, Value};
@@ -6,9 +6,8 @@ use serde_json::{Map, Value};
 use super::super::body::charset;
 use super::super::body::media::{self, Kind};
 
-/// The keys that hold a message, in the order in which they are believed, without what separates their
-/// words. What a key holds may be an object or a list in turn: `{"error": {"message": "…"}}`,
-/// `{"errors": [{"detail": "…"}]}`.
+/// Keys of messages in order of precedence, without word separators. Their value may be an object
+/// or a list: `{"error": {"message": "…"}}`, `{"errors": [{"detail": "…"}]}`.
 const KEYS: &[&str] = &[
     "message",
     "errordescription",
@@ -29,18 +28,18 @@ const KEYS: &[&str] = &[
     "fault",
     "title",
 ];
-/// The keys of which an object may have a text for each language, or for each field.
+/// Keys whose object may have a text for each language or field.
 const SEVERAL: &[&str] = &["message", "errors", "detail", "reason"];
-/// The elements of XML and HTML that hold a message only where there is none of the others.
+/// XML and HTML elements that hold a message only if no other element does.
 const LAST: &[&str] = &["text", "h1"];
-/// The attributes that hold a message: `<err code="1" msg="…"/>`.
+/// Attributes that hold a message: `<err code="1" msg="…"/>`.
 const ATTRIBUTES: &[&str] = &["message", "msg", "errormessage", "reason", "detail", "description"];
-/// How deep a message is looked for.
+/// Maximum depth of the search.
 const DEEPEST: usize = 4;
-/// In how many characters of a page a message is looked for.
+/// Number of characters of a page that are searched.
 const LOOKED_AT: usize = 8 * 1024;
 
-/// The message of a body.
+/// Returns the message of a body.
 pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     let text = charset::decode_lossy(body, headers);
     let text = text.trim();
@@ -65,7 +64,8 @@ fn of_value(value: &Value, depth: usize) -> Option<String> {
     }
 }
 
-/// The letters of a name: services write `errorMessage`, `error_message` and `Error-Message`.
+/// Returns the letters of a name: services write `errorMessage`, `error_message` and
+/// `Error-Message`.
 fn letters(name: &str) -> String {
     name.replace(['_', '-'], "").to_ascii_lowercase()
 }
@@ -82,7 +82,8 @@ fn of_object(members: &Map<String, Value>, depth: usize) -> Option<String> {
     named.or_else(|| of_wrapper(members, depth)).or_else(|| of_fields(members, depth))
 }
 
-/// The text of an object that has one for each language or field: `{"lang": "en", "value": "…"}`.
+/// Returns the text of an object with one for each language or field: `{"lang": "en", "value":
+/// "…"}`.
 fn of_several(key: &str, value: &Value) -> Option<String> {
     let members = value.as_object().filter(|_| SEVERAL.contains(&key))?;
     let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -94,20 +95,20 @@ fn of_several(key: &str, value: &Value) -> Option<String> {
     named.filter(|text| !text.trim().is_empty())
 }
 
-/// The message of an object in another: `{"itemNotFound": {"message": "…"}}`.
+/// Returns the message of a nested object: `{"itemNotFound": {"message": "…"}}`.
 fn of_wrapper(members: &Map<String, Value>, depth: usize) -> Option<String> {
     let mut inner = members.values().filter(|value| value.is_object());
     inner.find_map(|value| of_value(value, depth + 1))
 }
 
-/// What is wrong with the first of the fields: `{"name": ["…"]}`, as a whole or below `errors`.
+/// Returns the problem of the first field: `{"name": ["…"]}`, at the top or below `errors`.
 fn of_fields(members: &Map<String, Value>, depth: usize) -> Option<String> {
     let mut lists = members.values().filter(|value| value.is_array());
     let are_all = members.values().all(Value::is_array);
     lists.find_map(|value| of_value(value, depth + 1)).filter(|_| depth > 0 || are_all)
 }
 
-/// The text of the first element that holds a message, or else of the title of a page.
+/// Returns the text of the first element with a message, otherwise the title of the page.
 fn of_markup(text: &str) -> Option<String> {
     let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
     let text = without_comments(text.get(..end)?);
@@ -123,18 +124,18 @@ fn without_comments(text: &str) -> String {
     parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, after)| after))
 }
 
-/// The tags of a text, and what follows each. A whole reader would refuse most pages.
+/// Iterates over tags and the text after each. A complete parser would reject most pages.
 fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..)?.split_once('>'))
 }
 
-/// True where a name has the letters of another. Longer ones than any name here are not read: a
-/// hostile body may hold thousands of them.
+/// Returns whether a name has the letters of another. Names longer than all known ones are skipped:
+/// a malicious body may have thousands of them.
 fn is_called(found: &str, name: &str) -> bool {
     found.len() <= 64 && letters(found) == name
 }
 
-/// The text of the first element of a name, whatever its case and prefix.
+/// Returns the text of the first element with a name, in any case and with any prefix.
 fn of_element(text: &str, name: &str) -> Option<String> {
     tags(text).find_map(|(tag, content)| {
         let found = tag.split([' ', '\t', '\r', '\n', '/']).next()?;
@@ -149,7 +150,7 @@ fn of_element(text: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The value of the first attribute of a name.
+/// Returns the value of the first attribute with a name.
 fn of_attribute(text: &str, name: &str) -> Option<String> {
     tags(text).find_map(|(tag, _)| {
         let (_, attributes) = tag.split_once([' ', '\t', '\r', '\n'])?;
@@ -172,7 +173,7 @@ fn unescaped(text: &str) -> Option<String> {
     shown(plain.map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
 }
 
-/// A text that says something.
+/// Returns a text that is not blank.
 fn shown(text: String) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }

@@ -1,4 +1,4 @@
-//! Responses, and the results that are made of them.
+//! Responses and results.
 
 pub(super) mod error;
 pub(super) mod failure;
@@ -27,16 +27,16 @@ use super::send::core::Limits;
 use super::value::path::Path;
 use super::value::wire::Wire;
 
-/// A result with the status and the headers that came with it.
+/// Result with the status and the headers of the response.
 #[derive(Clone, Debug)]
 pub struct Response<T> {
-    /// The status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers.
+    /// Response headers.
     pub headers: HeaderMap,
-    /// The result.
+    /// Result.
     pub value: T,
-    /// Where empty values stand for required ones that are null or missing, as in
+    /// Paths of the empty values that replace null or missing required ones, such as
     /// `$.snapshots[3].name`; see [`CoreBuilder::lenient_responses`].
     ///
     /// [`CoreBuilder::lenient_responses`]: super::CoreBuilder::lenient_responses
@@ -44,36 +44,36 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// A header that the description declares; `None` where it is not there.
+    /// Returns a header that the API description declares; `None` if it is absent.
     pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
 }
 
-/// A successful response with its body.
+/// Successful response with its body.
 #[derive(Debug)]
 pub struct Reply {
-    /// The status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers.
+    /// Response headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// Response body.
     pub body: Bytes,
     pub(super) operation: &'static Operation,
-    /// The URL that answered.
+    /// URL of the response.
     pub(super) url: Url,
-    /// The body as it arrives, where the result is read piece by piece.
+    /// Body as a stream, for streamed results.
     pub(super) stream: Mutex<Option<Body>>,
-    /// How much of a response is taken.
+    /// Limits of the response.
     pub(super) limits: Limits,
-    /// True where empty values may stand for required ones.
+    /// True if empty values may replace missing required ones.
     pub(super) lenient: bool,
-    /// Where they do.
+    /// Paths of the replaced values.
     pub(super) filled: Mutex<Vec<String>>,
 }
 
 impl Reply {
-    /// Reads the body as a value, by its content type.
+    /// Decodes the body by its content type.
     pub fn read<T: Wire>(&self) -> Result<T, Error> {
         let Operation { returns, returns_as, by_element, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
@@ -95,22 +95,22 @@ impl Reply {
         })
     }
 
-    /// True where there is no body.
+    /// Returns whether the body is absent.
     pub(super) fn is_blank(&self) -> bool {
         codec::is_blank(&self.body)
     }
 
-    /// True where the body is read piece by piece.
+    /// Returns whether the body is streamed.
     pub(super) fn is_stream(&self) -> bool {
         self.stream.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub(super) fn text(&self) -> String {
         charset::decode_lossy(&self.body, &self.headers).into_owned()
     }
 
-    /// What errors keep of the response.
+    /// Returns the parts of the response that errors keep.
     fn without_result(&self) -> Failure {
         Failure {
             operation: self.operation,
@@ -121,25 +121,25 @@ impl Reply {
         }
     }
 
-    /// True where the body is of this media type, given without parameters.
+    /// Returns whether the body has this media type, given without parameters.
     pub fn is(&self, media_type: &str) -> bool {
         media::stated(&self.headers) == media_type
     }
 
-    /// The body, to be read piece by piece.
+    /// Returns the body as a stream.
     pub(super) fn take_body(&self) -> Body {
         let stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner).take();
         stream.unwrap_or_else(|| Body::from(self.body.clone()))
     }
 }
 
-/// What a call can result in: any [`Wire`] value, `()`, [`Bytes`], or a generated enum where the
-/// type depends on the status.
+/// Result of a request: any [`Wire`] value, `()`, [`Bytes`], or a generated enum if the type
+/// depends on the status.
 pub trait FromReply: Sized {
-    /// True where it is read from the body piece by piece.
+    /// True if it is read from a streamed body.
     const STREAMS: bool = false;
 
-    /// Makes it of a successful response.
+    /// Creates the result from a successful response.
     fn from_reply(reply: &Reply) -> Result<Self, Error>;
 }
 
@@ -161,14 +161,14 @@ impl<T: FromReply> FromReply for Response<T> {
     }
 }
 
-/// Whatever the body is, it is left alone.
+/// Any body is accepted, and not read.
 impl FromReply for () {
     fn from_reply(_reply: &Reply) -> Result<Self, Error> {
         Ok(())
     }
 }
 
-/// The body as it is.
+/// The undecoded body.
 impl FromReply for Bytes {
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
         Ok(reply.body.clone())

@@ -1,4 +1,4 @@
-//! Lists that come page by page.
+//! Pagination.
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::RandomState;
@@ -25,23 +25,23 @@ use super::error::Error;
 use super::link;
 use super::{FromReply, Response};
 
-/// What finds the next page.
+/// Finds the call of the next page.
 type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>> + Send + Sync>;
 
-/// A page on its way.
+/// Page that was requested and has not arrived.
 type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
 
-/// Pages, each of which says where the next one is. A page is only asked for when it is wanted.
-/// They end where one leads to a page that there was already.
+/// Pages, each of which links to the next. A page is requested only when it is needed. The
+/// iteration ends at a page that was already returned.
 ///
-/// They are a [`Stream`] too, which `StreamExt` and `TryStreamExt` of the crate `futures` work on.
-/// As such they end after an error.
+/// Implements [`Stream`], for `StreamExt` and `TryStreamExt` of the crate `futures`. The stream
+/// ends after an error.
 pub struct Pages<T> {
     next: Option<Call<T>>,
     follow: Follow<T>,
-    /// The page that was asked for and has not come.
+    /// Page that was requested and has not arrived.
     coming: Mutex<Option<Coming<T>>>,
-    /// The pages so far, by a digest of their URLs.
+    /// Digests of the URLs of all pages so far.
     seen: BTreeSet<u64>,
     digest: RandomState,
 }
@@ -54,7 +54,7 @@ impl<T> Pages<T> {
 }
 
 impl<T: FromReply + 'static> Pages<T> {
-    /// Pages from a first call on; `follow` finds the call of the next one.
+    /// Creates the iteration from its first call; `follow` finds the call of the next page.
     pub fn new(
         first: Option<Call<T>>,
         follow: impl Fn(&T) -> Option<Call<T>> + Send + Sync + 'static,
@@ -62,9 +62,8 @@ impl<T: FromReply + 'static> Pages<T> {
         Self::from_first(first, Box::new(move |page| follow(&page.value)))
     }
 
-    /// The next page; `None` after the last. After an error the same page is tried again, unless
-    /// it cannot be asked for at all. Nothing is lost where the future is dropped before it is
-    /// done.
+    /// Returns the next page; `None` after the last. After an error the same page is requested
+    /// again, unless it cannot be requested. Cancel safe: nothing is lost if the future is dropped.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -86,7 +85,7 @@ impl<T: FromReply + 'static> Pages<T> {
         Poll::Ready(reply.map(|reply| self.advance(reply)))
     }
 
-    /// The next page, waiting for it on this thread.
+    /// Returns the next page; waits on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
         let call = self.next.clone()?;
@@ -118,7 +117,7 @@ impl<T: FromReply + 'static> Pages<T> {
         Ok(page.value)
     }
 
-    /// Remembers the page that has come.
+    /// Records a page that has arrived.
     fn see(&mut self) {
         let url = self.next.as_ref().and_then(Call::url);
         self.seen.extend(url.map(|url| self.digest.hash_one(url.as_str())));
@@ -129,8 +128,8 @@ impl<T: FromReply + 'static> Pages<T> {
     }
 }
 
-/// Every page, and the first error; unlike [`Pages::next`], a stream has nothing after an error, so
-/// that whoever collects it comes to an end.
+/// Yields every page, and the first error. Unlike [`Pages::next`] it ends after an error, so that
+/// collecting it terminates.
 impl<T: FromReply + 'static> Stream for Pages<T> {
     type Item = Result<T, Error>;
 
@@ -144,7 +143,7 @@ impl<T: FromReply + 'static> Stream for Pages<T> {
 }
 
 impl<T: Wire> Pages<T> {
-    /// Pages as the operation of a call declares them; without that, as the header `Link` leads on
+    /// Creates pages as the operation of the call declares them, otherwise by the `Link` header
     /// (RFC 8288).
     pub(in super::super) fn of(call: Call<T>) -> Self
     where
@@ -165,23 +164,24 @@ impl<T: Wire> Pages<T> {
     }
 }
 
-/// The items of pages, one after the other. A page is only asked for when its first item is wanted.
+/// Items of pages. A page is requested only when its first item is needed.
 ///
-/// They are a [`Stream`] too, as [`Pages`] are.
+/// Implements [`Stream`], as [`Pages`] does.
 pub struct Items<T, I> {
     pages: Pages<T>,
     take: fn(T) -> Vec<I>,
-    /// What is left of the last page.
+    /// Remaining items of the last page.
     left: IntoIter<I>,
 }
 
 impl<T: FromReply + 'static, I> Items<T, I> {
-    /// The items of pages; `take` takes them off one.
+    /// Creates the iteration over the items of pages; `take` returns those of one page.
     pub(in super::super) fn new(pages: Pages<T>, take: fn(T) -> Vec<I>) -> Self {
         Self { pages, take, left: Vec::new().into_iter() }
     }
 
-    /// The next item; `None` after the last. After an error the same page is tried again.
+    /// Returns the next item; `None` after the last. After an error the same page is requested
+    /// again.
     pub async fn next(&mut self) -> Option<Result<I, Error>> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -199,7 +199,7 @@ impl<T: FromReply + 'static, I> Items<T, I> {
         }
     }
 
-    /// The next item, waiting for it on this thread.
+    /// Returns the next item; waits on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<I, Error>> {
         loop {
@@ -214,10 +214,10 @@ impl<T: FromReply + 'static, I> Items<T, I> {
     }
 }
 
-/// No item is ever pinned.
+/// Items are never pinned.
 impl<T, I> Unpin for Items<T, I> {}
 
-/// Every item, and the first error.
+/// Yields every item, and the first error.
 impl<T: FromReply + 'static, I> Stream for Items<T, I> {
     type Item = Result<I, Error>;
 
@@ -230,7 +230,7 @@ impl<T: FromReply + 'static, I> Stream for Items<T, I> {
     }
 }
 
-/// The text that keys lead to; `None` where there is none, or an empty one.
+/// Returns the text at a path of keys; `None` if it is absent or empty.
 fn text_at(view: View<'_>, keys: &[&str]) -> Option<String> {
     let found = keys.iter().try_fold(view, |view, key| {
         let mut members = object(view, Reader::Anybody).ok()?.into_iter();
@@ -242,7 +242,7 @@ fn text_at(view: View<'_>, keys: &[&str]) -> Option<String> {
     }
 }
 
-/// The target of the link whose relation is `next`.
+/// Returns the target of the link with the relation `next`.
 fn next_link<'a>(values: impl IntoIterator<Item = &'a HeaderValue>) -> Option<String> {
     let mut lines = values.into_iter();
     lines.find_map(|line| link::target(&String::from_utf8_lossy(line.as_bytes()), "next"))

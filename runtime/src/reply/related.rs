@@ -1,5 +1,5 @@
-//! Whether an error response is the one that a description declares. Where everything in a type is
-//! optional, every object is a value of it, that of a proxy too: such a one is not taken for it.
+//! Decides whether a body is a declared error response. If all fields of a type are optional, any
+//! object would match it, including the error of a proxy: such a body is rejected.
 
 use serde_json::{Map as Object, Value};
 
@@ -7,7 +7,7 @@ use super::super::value::choice::{By, Choice};
 use super::super::value::member::Member;
 use super::super::value::wire::{Record, View, Wire};
 
-/// True where a body in JSON has properties, and the value that was read from it has none of them.
+/// Returns whether a JSON body has properties of which the decoded value has none.
 pub(super) fn is_unrelated(value: &dyn Wire, body: &[u8]) -> bool {
     match value.view() {
         View::Record(record) => object(body).is_some_and(|found| shares_nothing(record, &found)),
@@ -16,7 +16,7 @@ pub(super) fn is_unrelated(value: &dyn Wire, body: &[u8]) -> bool {
     }
 }
 
-/// The value of a choice, where nothing in the body says which of several it is.
+/// Returns the value of a choice if nothing in the body selects one of several.
 fn chosen(choice: &dyn Choice) -> Option<&dyn Wire> {
     let is_guessed = matches!(choice.cases().by, By::Shape | By::Type);
     choice.chosen().filter(|_| is_guessed).map(|(_, value)| value)
@@ -40,7 +40,7 @@ fn shares_nothing(record: &dyn Record, found: &Object<String, Value>) -> bool {
     !has_any(record) && !found.keys().any(is_known) && !keeps_described
 }
 
-/// True where a key is that of a member, or of one that stands inline.
+/// Returns whether a key belongs to a field, or to an inline one.
 fn is_called(member: &Member, key: &str) -> bool {
     match member.inner() {
         Some(inner) => inner.iter().any(|member| member.name == key),
@@ -57,13 +57,13 @@ fn is_there(value: &dyn Wire) -> bool {
         View::Absent | View::Null => false,
         View::List(items) => !items.is_empty(),
         View::Map(entries) => entries.count() > 0,
-        // One that stands inline is there always.
+        // An inline field is always present.
         View::Record(record) => has_any(record),
         _ => true,
     }
 }
 
-/// True for what takes whatever comes.
+/// Returns whether a value accepts anything.
 fn is_any(value: &dyn Wire) -> bool {
     matches!(value.view(), View::Any(_) | View::Null)
 }

@@ -1,8 +1,8 @@
-//! Waiting for futures on a thread that is not asynchronous.
+//! Waits for futures outside of asynchronous code.
 //!
-//! Each client has a runtime of its own, with one thread, which looks after its connections also
-//! between calls: whatever a service does to that thread, the calls of other clients go on. And
-//! the thread that waits looks at the clock by itself.
+//! Each client has its own runtime with one thread, which also drives its connections between
+//! calls: a service that blocks that thread does not block the calls of other clients. The waiting
+//! thread checks the timeout itself.
 
 use std::future::Future;
 use std::pin::pin;
@@ -17,15 +17,14 @@ use tokio::task::coop::consume_budget;
 use super::super::reply::error::{BoxError, Error};
 use super::core::Core;
 
-/// What drives the calls of a client.
+/// Runtime that drives the calls of a client.
 #[derive(Default)]
 pub(super) struct Driver(OnceLock<Runtime>);
 
-/// Drives what belongs to no client.
+/// Runtime for futures that belong to no client.
 static SHARED: Driver = Driver(OnceLock::new());
 
-/// How much longer than its time-out a call may take: then its runtime does not look at the time
-/// any more.
+/// Grace period after the timeout of a call: its runtime no longer checks the time then.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Waits for a future of a client on this thread.
@@ -38,7 +37,7 @@ pub(in super::super) fn wait<F: Future>(
     client.0.driver.wait(future, || end)
 }
 
-/// Waits for the next piece of a response on this thread, for none longer than a time-out says.
+/// Waits for the next chunk of a response on this thread, at most until the timeout.
 pub(in super::super) fn wait_for_next<T>(
     client: Option<&Core>,
     timeout: Option<Duration>,
@@ -49,11 +48,11 @@ pub(in super::super) fn wait_for_next<T>(
     driver.wait(next, end).unwrap_or_else(|error| Some(Err(error)))
 }
 
-/// How many operations a task may do before it has to let others have their turn, and more.
+/// More than the number of operations that a task may do before it yields to others.
 const MORE_THAN_A_BUDGET: usize = 1024;
 
-/// True in asynchronous code, which a blocking call would stop. Threads that a runtime has for
-/// blocking work know the runtime, too, but no budget: nobody there is told to wait.
+/// Returns whether this is asynchronous code, which a blocking call would stop. Threads that a
+/// runtime has for blocking work have a runtime too, but no budget: they need not yield.
 fn in_task() -> bool {
     if Handle::try_current().is_err() {
         return false;
@@ -63,7 +62,7 @@ fn in_task() -> bool {
 }
 
 impl Driver {
-    /// Waits for a future; `end` says, whenever there was progress, when that is over.
+    /// Waits for a future; `end` returns the end of the wait, and is asked after all progress.
     fn wait<F: Future>(
         &self,
         future: F,
@@ -100,8 +99,8 @@ impl Driver {
         if let Some(runtime) = self.0.get() {
             return Ok(runtime);
         }
-        // The clock and the sockets are looked at each time that a connection has had its turn:
-        // one that is always busy must not keep the others waiting.
+        // The clock and the sockets are checked after each turn of a connection: a busy one must
+        // not block the others.
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .event_interval(1)
@@ -113,7 +112,7 @@ impl Driver {
     }
 }
 
-/// A client may be dropped anywhere, also in asynchronous code: nobody waits for its thread.
+/// A client may be dropped anywhere, including asynchronous code: its thread is not joined.
 impl Drop for Driver {
     fn drop(&mut self) {
         if let Some(runtime) = self.0.take() {
@@ -122,7 +121,7 @@ impl Drop for Driver {
     }
 }
 
-/// The thread that waits.
+/// The waiting thread.
 struct Waiting(Thread);
 
 impl Wake for Waiting {

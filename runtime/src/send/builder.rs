@@ -1,4 +1,4 @@
-//! The settings of a client while they are put together.
+//! Builder for the settings of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use super::core::{Core, Limits, Settings};
 use super::places;
 use super::retry::Retry;
 
-/// Puts a [`Core`] together. Generated clients have a builder of their own around it.
+/// Builder for [`Core`]. Generated clients wrap it in their own builder.
 #[must_use]
 pub struct CoreBuilder {
     base_url: String,
@@ -50,7 +50,7 @@ pub struct CoreBuilder {
     pub(in super::super) problem: Option<String>,
 }
 
-/// What may be secret is left out.
+/// Fields that may hold credentials are omitted.
 impl fmt::Debug for CoreBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CoreBuilder")
@@ -62,17 +62,17 @@ impl fmt::Debug for CoreBuilder {
     }
 }
 
-/// How long a call may take unless somebody says otherwise.
+/// Default timeout of a call.
 const TIMEOUT: Duration = Duration::from_mins(1);
-/// How large the body of a response may be unless somebody says otherwise.
+/// Default limit for the body of a response, in bytes.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
-/// How large the headers of a response may be unless somebody says otherwise.
+/// Default limit for the headers of a response, in bytes.
 const MAX_HEADERS: u64 = 128 * 1024;
-/// How much more memory than its body a value may take unless somebody says otherwise.
+/// Default limit for the memory of a value, as a multiple of the limit for its body.
 const MEMORY_FACTOR: u64 = 8;
 
 impl CoreBuilder {
-    /// Begins with the base URL, which paths are appended to.
+    /// Creates a builder with the base URL, to which paths are appended.
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base_url: base_url.into(),
@@ -100,35 +100,35 @@ impl CoreBuilder {
         }
     }
 
-    /// Credentials for every call; none unless set.
+    /// Sets the credentials for every call. Default: none.
     pub fn auth(mut self, auth: impl Auth + 'static) -> Self {
         self.auth = Some(Arc::new(auth));
         self
     }
 
-    /// Credentials for the calls that ask for a security scheme of this name.
+    /// Sets the credentials for calls that require the security scheme of this name.
     pub fn scheme(mut self, name: &'static str, auth: impl Auth + 'static) -> Self {
         self.schemes.retain(|(known, _)| *known != name);
         self.schemes.push((name, Arc::new(auth)));
         self
     }
 
-    /// What operations ask of their callers where they do not say it themselves.
+    /// Sets the security requirements of operations that declare none.
     pub fn security(mut self, security: Security) -> Self {
         self.security = security;
         self
     }
 
-    /// Where a server is that the description has somewhere else.
+    /// Sets the URL of a server that the API description places elsewhere.
     pub fn server(mut self, described: &'static str, url: impl Into<String>) -> Self {
         self.servers.retain(|(known, _)| *known != described);
         self.servers.push((described, url.into()));
         self
     }
 
-    /// Where the service is by the description, and the servers of single operations on other hosts,
-    /// each with the name of its setter: a client whose base URL has none of those origins is for
-    /// another service, and calls operations of the other hosts only once it was told where they are.
+    /// Sets the base URLs of the API description, and the servers of single operations on other
+    /// hosts, each with the name of its setter. A client whose base URL has none of these origins
+    /// is for another service: it calls operations on other hosts only if their server is set.
     pub fn described_at(
         mut self,
         places: &'static [&'static str],
@@ -138,94 +138,93 @@ impl CoreBuilder {
         self
     }
 
-    /// The HTTP client; reqwest unless set.
+    /// Sets the HTTP transport. Default: reqwest.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// What the client calls itself in `User-Agent`.
+    /// Sets the `User-Agent` header.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
         self
     }
 
-    /// A header for every call.
+    /// Adds a header to every call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// How long a call may take, with its redirects and retries and the body of the response; 60
-    /// seconds unless set.
+    /// Sets the timeout of a call, which includes redirects, retries and the body of the response.
+    /// Default: 60 seconds.
     ///
-    /// Of a response that is read piece by piece it is how long the head may take, and then how
-    /// long the service may be silent between pieces; the whole may take as long as it will.
+    /// For a streamed response it limits the time to the response headers, and then the time
+    /// between two chunks; the total time is not limited.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
         self
     }
 
-    /// How long the service may be silent: before the head of the response, from when the request
-    /// is handed over, and between pieces of the body; as long as the call may take unless set. Of a
-    /// response that is read piece by piece it stands in the place of the time-out between pieces.
+    /// Sets the read timeout: the time to the response headers after the request was sent, and
+    /// between two chunks of the body. Default: the timeout of the call. For a streamed response it
+    /// replaces the timeout between chunks.
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.read_timeout = timeout.into();
         self
     }
 
-    /// How long it may take to connect, with name resolution and TLS; as long as the call may take
-    /// unless set. A connection that does not come about in time is tried again as [`Retry`] says.
+    /// Sets the timeout for connecting, including name resolution and TLS. Default: the timeout of
+    /// the call. A connection that times out is retried according to [`Retry`].
     ///
-    /// It is a setting of the transport that a client uses when it is given none: any other has its
-    /// own, and [`Self::build`] fails.
+    /// It applies to the default transport only: with another transport, [`Self::build`] returns an
+    /// error.
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = timeout.into();
         self
     }
 
-    /// When to try again; never unless set.
+    /// Sets when calls are retried. Default: never.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How large the body of a response may be, unpacked, in bytes; 64 MiB unless set. The same
-    /// holds for each event and each value of a body that is read piece by piece.
+    /// Sets the limit for the decompressed body of a response, in bytes. Default: 64 MiB. For a
+    /// streamed body it limits each event or value.
     pub fn max_body(mut self, bytes: u64) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// How large the headers of a response may be all together, in bytes; 128 KiB unless set. A
-    /// transport may have a limit of its own below that: reqwest takes 100 header lines.
+    /// Sets the limit for all headers of a response together, in bytes. Default: 128 KiB. A
+    /// transport may have a lower limit: reqwest accepts 100 header lines.
     pub fn max_headers(mut self, bytes: u64) -> Self {
         self.max_headers = bytes;
         self
     }
 
-    /// How much memory the value of a response may take, in bytes, whatever the size of the body
-    /// that it is read from; eight times as much as the body may have unless set.
+    /// Sets the limit for the memory of the value of a response, in bytes, independent of the size
+    /// of its body. Default: eight times the limit for the body.
     pub fn max_memory(mut self, bytes: u64) -> Self {
         self.max_memory = Some(bytes);
         self
     }
 
-    /// Which form of bodies to prefer where an operation offers both. Unless set, that is XML where
-    /// an XML Schema describes it, and JSON else.
+    /// Sets the preferred format of bodies for operations that offer both. Default: XML if an XML
+    /// Schema describes the body, otherwise JSON.
     pub fn format(mut self, format: Format) -> Self {
         self.format = Some(format);
         self
     }
 
-    /// Whether responses are read although required values are null or missing in them; not unless
-    /// set.
+    /// Sets whether responses are accepted if required values are null or missing. Default: no.
     ///
-    /// In their places are the empty values of their types: null where anything may be, empty text,
-    /// an empty list or map, an object where `{}` is one. Numbers, booleans and all other types have
-    /// none: the call fails as without the setting, and says so. [`Response::filled`] says which
-    /// values those are: written back they would be what the service stores. Error responses are
-    /// read as without the setting, since what they require tells them apart.
+    /// They are replaced by the empty value of their type: null for any value, empty text, an empty
+    /// list or map, an object for which `{}` is valid. Numbers, booleans and all other types have
+    /// none: the call fails as without the setting. [`Response::filled`] lists the replaced values:
+    /// writing them back would store them in the service. Error responses are read as without the
+    /// setting, because their required fields distinguish them.
     ///
     /// [`Response::filled`]: super::Response::filled
     pub fn lenient_responses(mut self, lenient: bool) -> Self {
@@ -233,7 +232,7 @@ impl CoreBuilder {
         self
     }
 
-    /// A path parameter for every call that has one of that name.
+    /// Sets a path parameter for all calls that have one of this name.
     pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
         match param::texts(value) {
             Ok(texts) => self.templates.push((name, Filled::Texts(texts))),
@@ -242,7 +241,7 @@ impl CoreBuilder {
         self
     }
 
-    /// The settings, checked.
+    /// Checks and returns the settings.
     pub fn build(self) -> Result<Core, Error> {
         if let Some(problem) = self.problem {
             return Err(Error::Invalid(problem));

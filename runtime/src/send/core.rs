@@ -1,5 +1,4 @@
-//! What the operations of a client have in common: where the service is, how to reach it, and with
-//! which credentials.
+//! Settings shared by the operations of a client: base URL, transport and credentials.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,58 +15,59 @@ use super::super::call::operation::{Operation, Security};
 use super::super::transport::Transport;
 use super::retry::Retry;
 
-/// The settings of a client, shared by all calls. Cheap to clone.
+/// Settings of a client, shared by all calls. Cheap to clone.
 #[derive(Clone)]
 pub struct Core(pub(in super::super) Arc<Settings>);
 
-/// What a [`CoreBuilder`] has put together.
+/// Settings from a [`CoreBuilder`].
 pub(in super::super) struct Settings {
     pub(in super::super) base: Url,
     pub(in super::super) transport: Arc<dyn Transport>,
     pub(in super::super) auth: Option<Arc<dyn Auth>>,
-    /// The credentials for the schemes that have any.
+    /// Credentials by security scheme.
     pub(super) schemes: Vec<(&'static str, Arc<dyn Auth>)>,
-    /// What operations ask of their callers where they do not say it themselves.
+    /// Security requirements of operations that declare none.
     pub(super) security: Security,
-    /// Where servers are that are not where the description says.
+    /// URLs of servers that replace those of the API description.
     pub(in super::super) servers: Vec<(&'static str, Url)>,
-    /// The names of the setters for servers of single operations on other hosts.
+    /// Names of the setters for servers of single operations on other hosts.
     pub(super) server_setters: &'static [(&'static str, &'static str)],
-    /// True where the base URL is none of the description's: those servers are another service's.
+    /// True if the base URL is none of the API description: its other servers belong to another
+    /// service.
     pub(in super::super) is_elsewhere: bool,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) timeout: Option<Duration>,
-    /// How long a service may be silent.
+    /// Read timeout.
     pub(in super::super) read_timeout: Option<Duration>,
     pub(in super::super) retry: Retry,
     pub(in super::super) limits: Limits,
     pub(in super::super) format: Option<Format>,
-    /// True where empty values may stand for required ones of a response.
+    /// True if empty values may replace missing required values of a response.
     pub(in super::super) lenient: bool,
-    /// What URLs say of users, by the places of those URLs: it is no part of them any more.
+    /// User information of URLs, which is removed from them, by URL.
     pub(super) users: Vec<(Origin, Basic)>,
-    /// Path parameters that hold for every call.
+    /// Path parameters for all calls.
     pub(in super::super) templates: Vec<(&'static str, Filled)>,
-    /// Query parameters and headers, for the calls that declare them.
+    /// Query parameters and headers for the calls that declare them.
     pub(in super::super) values: ClientValues,
-    /// What drives the calls of programs that are not asynchronous.
+    /// Runtime that drives blocking calls.
     #[cfg(feature = "blocking")]
     pub(super) driver: super::blocking::Driver,
 }
 
-/// How much of a response is taken, in bytes.
+/// Limits of a response, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Limits {
-    /// How large its body may be, or a piece of it that is read as one.
+    /// Limit for its body, or for each part of a streamed body.
     pub(in super::super) body: u64,
-    /// How large its headers may be, all together.
+    /// Limit for all its headers together.
     pub(in super::super) headers: u64,
-    /// How much memory its value may take.
+    /// Limit for the memory of its value.
     pub(in super::super) memory: u64,
 }
 
 impl Settings {
-    /// What the URL of a server says of a user.
+    /// User information of the URL of a server.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
         if self.users.is_empty() {
             return None;
@@ -76,15 +76,15 @@ impl Settings {
         self.users.iter().find(|(known, _)| *known == origin).map(|(_, user)| user)
     }
 
-    /// True for places that the user named: the base URL, and servers. What only a description
-    /// names gets no credentials and none of the client's headers.
+    /// True for a base URL or server that the user set. A server that only the API description
+    /// names receives neither credentials nor the headers of the client.
     pub(in super::super) fn trusts(&self, home: &Url) -> bool {
         let named = std::iter::once(&self.base).chain(self.servers.iter().map(|(_, url)| url));
         named.into_iter().any(|url| location::same_origin(url, home))
     }
 
-    /// The credentials for an operation: those for every call, and those of the first alternative
-    /// whose schemes all have some. Some of those that an alternative needs together are an error.
+    /// Returns the credentials for an operation: those for every call, and those of the first
+    /// alternative with credentials for all its schemes. An incomplete alternative is an error.
     pub(in super::super) fn credentials(
         &self,
         operation: &Operation,
@@ -114,7 +114,8 @@ impl Settings {
         Ok(self.auth.iter().cloned().chain(chosen.unwrap_or_default()).collect())
     }
 
-    /// Where the operations of a server are, which the description names relative to the base URL.
+    /// Returns the URL of the operations of a server; the API description may give it relative to
+    /// the base URL.
     pub(in super::super) fn home(&self, server: &str) -> Result<Url, String> {
         let chosen = self.servers.iter().find(|(described, _)| *described == server);
         match chosen {
@@ -124,8 +125,8 @@ impl Settings {
         }
     }
 
-    /// Fails where an operation is on a host that only the description names, and the client is for
-    /// another service than the one that is described.
+    /// Returns an error if an operation is on a host that only the API description names and the
+    /// client is for another service.
     pub(in super::super) fn check_server(&self, operation: &Operation) -> Result<(), String> {
         let server = operation.server;
         let is_named = self.servers.iter().any(|(described, _)| *described == server);
@@ -140,7 +141,7 @@ impl Settings {
         ))
     }
 
-    /// How to say where a server is.
+    /// Returns how to set the URL of a server.
     pub(in super::super) fn setter_of(&self, server: &str) -> String {
         let setter = self.server_setters.iter().find(|(described, _)| *described == server);
         let setter = setter.map(|(_, setter)| format!(" with `{setter}`"));

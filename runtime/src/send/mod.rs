@@ -1,4 +1,4 @@
-//! The sending of a call: credentials, redirects, repetitions, and what the status means.
+//! Sends calls: credentials, redirects, retries, and the meaning of the status.
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
@@ -30,10 +30,10 @@ use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
 use super::transport::{BoxFuture, HttpResponse, Transport, TransportError, TransportErrorKind};
 
-/// Sends a call and waits for the whole response, which is a success; `streams` says that the
-/// body of one without an end in sight is read by the caller.
+/// Sends a call and waits for the whole response, which is a success; with `streams`, the caller
+/// reads a body of unknown length.
 ///
-/// In a box, so that the result types that call it share one future.
+/// Boxed, so that all result types share one future.
 pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
         let Draft { core, operation, timeout, lenient, .. } = &draft;
@@ -70,7 +70,7 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
     })
 }
 
-/// Waits for something as long as a time-out says.
+/// Waits for a future until the timeout.
 async fn within<T, E>(
     transport: &dyn Transport,
     timeout: Option<Duration>,
@@ -84,14 +84,14 @@ async fn within<T, E>(
         if let Poll::Ready(done) = work.as_mut().poll(context) {
             return Poll::Ready(done);
         }
-        // What is there at once needs no clock.
+        // A ready future needs no clock.
         let end = end.get_or_insert_with(|| transport.sleep(timeout));
         end.as_mut().poll(context).map(|()| Err(error()))
     })
     .await
 }
 
-/// The head of the response as soon as it is here, for errors that come after it.
+/// The head of the response once it has arrived, for later errors.
 #[derive(Default)]
 struct Head(Mutex<Option<Failure>>);
 
@@ -100,7 +100,7 @@ impl Head {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
     }
 
-    /// An error with what is known of its call.
+    /// Returns an error with the known facts of its call.
     fn told(&self, error: Error, draft: &Draft) -> Error {
         let head = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         match head {
@@ -119,7 +119,7 @@ fn too_silent() -> TransportError {
     TransportError { kind: TransportErrorKind::Timeout, source }
 }
 
-/// Sends a call and waits for the whole response, whatever its status.
+/// Sends a call and waits for the whole response, whose status may be any.
 pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
@@ -135,8 +135,8 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
     })
 }
 
-/// Sends a call until it is a success; gives the URL that answered, too. `streams` says that the
-/// body of the response may go on for longer than the time-out.
+/// Sends a call until it succeeds; also returns the URL that responded. With `streams`, the body of
+/// the response may take longer than the timeout.
 async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
     let operation = draft.operation;
     let (response, url) = answer(draft, streams, head).await?;
@@ -148,7 +148,7 @@ async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpRespo
     Err(Error::Status(Box::new(Failure { operation, url, status, headers, body })))
 }
 
-/// Sends a call and waits for the head of the response, whatever its status.
+/// Sends a call and waits for the head of the response, whose status may be any.
 async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
     let request = draft.finish().map_err(Error::Invalid)?;
     let settings = &*draft.core.0;

@@ -1,16 +1,16 @@
-//! Where a service is by its description, and whether a base URL is there.
+//! Compares a base URL with those of the API description.
 
 use url::Url;
 
-/// True where a base URL has none of the origins that a description names. One that names none, or
-/// only paths, is for every place.
+/// Returns whether a base URL has none of the origins of an API description. A description without
+/// origins, or with paths only, fits all base URLs.
 pub(super) fn is_elsewhere(base: &Url, described: &[&str]) -> bool {
     let origin = base.origin().ascii_serialization();
     let mut origins = described.iter().filter_map(|place| origin_of(place)).peekable();
     origins.peek().is_some() && !origins.any(|place| fits(&origin, &place))
 }
 
-/// The origin of a URL, which may have variables in braces.
+/// Returns the origin of a URL, which may have variables in braces.
 fn origin_of(place: &str) -> Option<String> {
     let (scheme, rest) = place.split_once("://")?;
     let host = rest.split('/').next()?;
@@ -20,7 +20,7 @@ fn origin_of(place: &str) -> Option<String> {
     Url::parse(place).ok().map(|url| url.origin().ascii_serialization())
 }
 
-/// True where an origin is one of a template, whose variables are any text.
+/// Returns whether an origin matches a template, whose variables match any text.
 fn fits(origin: &str, template: &str) -> bool {
     let Some((before, after)) = template.split_once('{') else { return origin == template };
     let Some(rest) = origin.strip_prefix(before) else { return false };

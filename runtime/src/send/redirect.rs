@@ -1,4 +1,4 @@
-//! Where a service leads: which redirects are followed, and what goes along.
+//! Redirects: which are followed, and which headers are sent along.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{Method, StatusCode};
@@ -10,9 +10,9 @@ use super::super::call::location;
 use super::super::reply::error::Error;
 use super::super::transport::{HttpRequest, HttpResponse};
 
-/// The request that a redirect asks for; `None` where the response is no redirect, or one that is
-/// for the caller to decide: anything but GET and HEAD is only repeated at the same origin, and
-/// never turned into another method but by 303, which is made for that.
+/// Returns the request for a redirect; `None` if the response is no redirect, or one that the
+/// caller has to decide on: methods other than GET and HEAD are repeated at the same origin only,
+/// and the method changes only with 303, as specified.
 pub(super) fn redirect(
     request: &HttpRequest,
     response: &HttpResponse,

@@ -1,4 +1,4 @@
-//! Trying again.
+//! Retries.
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 use http::header::{HeaderMap, RETRY_AFTER};
 use http::{Method, StatusCode};
 
-/// When a call is tried again, and after how long: only with a method that may be repeated (RFC
-/// 9110, section 9.2.2), after 429 and 503, or when no connection came about. Off by default.
+/// When and after which delay a call is retried: only with idempotent methods (RFC 9110, section
+/// 9.2.2), after 429 and 503, or if no connection was established. Off by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Retry {
@@ -24,30 +24,31 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Every call is tried once.
+    /// Never retries.
     pub const fn never() -> Self {
         Self::times(0)
     }
 
-    /// A call is tried again so many times at most, after half a second, then after twice as long
-    /// each time, but never more than a minute.
+    /// Retries a call at most this often, after half a second, then after twice the delay each
+    /// time, at most a minute.
     pub const fn times(times: u32) -> Self {
         Self { times, first_delay: Duration::from_millis(500), max_delay: Duration::from_mins(1) }
     }
 
-    /// How long to wait before the first repetition.
+    /// Sets the delay before the first retry.
     pub const fn first_delay(self, first_delay: Duration) -> Self {
         Self { first_delay, ..self }
     }
 
-    /// How long to wait at most. Where the service asks for more (`Retry-After`), the call fails.
+    /// Sets the maximum delay. If the service requests a longer one (`Retry-After`), the call
+    /// fails.
     pub const fn max_delay(self, max_delay: Duration) -> Self {
         Self { max_delay, ..self }
     }
 
-    /// How long to wait before trying again; `None` where that is of no use.
+    /// Returns the delay before the next retry; `None` if there is none.
     ///
-    /// `done` counts the repetitions so far.
+    /// `done` is the number of retries so far.
     pub(super) fn delay(
         &self,
         done: u32,
@@ -73,8 +74,8 @@ impl Retry {
         }
     }
 
-    /// Between half and all of a delay that doubles each time, so that callers who were refused
-    /// together do not come back together.
+    /// A random part, at least half, of a delay that doubles each time, so that clients that failed
+    /// together do not retry together.
     fn backoff(&self, done: u32) -> Duration {
         let doubled = self.first_delay.saturating_mul(2_u32.saturating_pow(done));
         let delay = doubled.min(self.max_delay);
@@ -83,7 +84,7 @@ impl Retry {
     }
 }
 
-/// Seconds, or a date.
+/// Parses seconds or a date.
 pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     if let Ok(seconds) = value.parse() {

@@ -1,4 +1,4 @@
-//! The future of a call that was sent.
+//! Future of a sent call.
 
 use std::fmt;
 use std::pin::Pin;
@@ -9,11 +9,11 @@ use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
 use super::super::transport::BoxFuture;
 
-/// Future of a request that was sent; `T` is its result. Nothing is sent before it is polled, and
-/// dropping it cancels the request.
+/// Future of a request; `T` is its result. Nothing is sent before it is polled, and dropping it
+/// cancels the request.
 ///
-/// All that depends on `T` is a pointer to what reads a response: one future serves every result,
-/// so that a method that sends costs little to compile.
+/// Only a function pointer depends on `T`: one future serves every result, so that generated
+/// methods are cheap to compile.
 #[must_use = "a request is sent when its future is awaited"]
 pub struct Sending<T> {
     reply: BoxFuture<'static, Result<Reply, Error>>,
@@ -39,7 +39,7 @@ impl<T> Sending<T> {
 }
 
 impl<T: FromReply> Sending<T> {
-    /// Sends a call, whose response is read as `T` says.
+    /// Sends a call, whose response is read as `T`.
     pub(in super::super) fn of(draft: Draft) -> Self {
         Self::new(super::collect(draft, T::STREAMS), T::from_reply)
     }

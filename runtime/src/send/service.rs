@@ -1,4 +1,4 @@
-//! The service as one call sees it: attempts, credentials, and what is led elsewhere.
+//! The service from the view of one call: attempts, credentials, and redirects.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,55 +20,55 @@ use super::redirect::redirect;
 use super::retry::Retry;
 use super::{too_long, too_silent, within};
 
-/// How often a call may be led elsewhere.
+/// Maximum number of redirects of a call.
 const MAX_REDIRECTS: usize = 10;
 
-/// Why one attempt failed.
+/// Why an attempt failed.
 enum Attempt {
-    /// The service has not seen the request.
+    /// The service has not received the request.
     NotConnected(Error),
     Failed(Error),
 }
 
-/// The service, as one call sees it.
+/// The service from the view of one call.
 pub(super) struct Service<'a> {
     pub(super) settings: &'a Settings,
     pub(super) operation: &'static Operation,
-    /// Where it is: credentials go nowhere else.
+    /// Its origin, the only one that receives credentials.
     pub(super) home: Url,
-    /// True where the user named that place; nothing of the client's goes to others.
+    /// True if the user set that origin; others receive nothing of the client.
     pub(super) is_trusted: bool,
-    /// What its URL says of a user.
+    /// User information of its URL.
     pub(super) user: Option<&'a Basic>,
     pub(super) retry: Retry,
     pub(super) credentials: Vec<Arc<dyn Auth>>,
-    /// When the time-out of the call runs out.
+    /// When the timeout of the call ends.
     pub(super) end: Option<Instant>,
-    /// How long the service may be silent.
+    /// Read timeout.
     pub(super) read_timeout: Option<Duration>,
-    /// True where the cookies of the call come on top of those of the client.
+    /// True if the cookies of the call are added to those of the client.
     pub(super) adds_cookies: bool,
-    /// True where the end does not hold for the body of the response.
+    /// True if the timeout does not apply to the body of the response.
     pub(super) streams: bool,
 }
 
 impl Service<'_> {
-    /// True where there are credentials that may be fetched again.
+    /// True if there are credentials that can be renewed.
     fn can_renew(&self) -> bool {
         self.credentials.iter().any(|auth| auth.can_renew())
     }
 
-    /// How much of the time-out is left; none at all is an error.
+    /// Returns the rest of the timeout; an error if it has passed.
     fn left(&self) -> Result<Option<Duration>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         if left.is_some_and(|left| left.is_zero()) { Err(too_long()) } else { Ok(left) }
     }
 
-    /// Sends a request again as long as the policy says so.
+    /// Sends a request again as long as the policy allows.
     pub(super) async fn repeat(&self, request: &HttpRequest) -> Result<(HttpResponse, Url), Error> {
         let settings = self.settings;
         let mut may_renew = self.can_renew();
-        // The headers of the request whose credentials were refused.
+        // Headers of the request whose credentials were rejected.
         let mut refused = None;
         let mut done = 0;
         loop {
@@ -91,7 +91,7 @@ impl Service<'_> {
                 }
                 Err(Attempt::Failed(_)) => None,
             };
-            // What the service said is worth more than a time-out in the middle of a pause.
+            // The error response of the service is more useful than a timeout during a delay.
             let in_time =
                 |delay: &Duration| !matches!(self.left(), Ok(Some(left)) if left <= *delay);
             let Some(delay) = delay.filter(in_time) else {
@@ -104,8 +104,7 @@ impl Service<'_> {
         }
     }
 
-    /// Sends a request, and on to where the service leads. `sent` takes the headers of the first
-    /// one.
+    /// Sends a request and follows redirects. `sent` receives the headers of the first request.
     async fn follow(
         &self,
         request: &HttpRequest,
@@ -114,9 +113,9 @@ impl Service<'_> {
     ) -> Result<(HttpResponse, Url), Attempt> {
         let settings = self.settings;
         let mut next = Cow::Borrowed(request);
-        // Somebody else may have chosen where a chain leads that was at another place.
+        // Another party may have chosen the target of a redirect chain that left the origin.
         let mut is_home = self.is_trusted;
-        // What the credentials added to the query: a redirect may repeat it.
+        // Query added by the credentials: a redirect may repeat it.
         let mut keys: Vec<String> = Vec::new();
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone().into_owned();
@@ -161,7 +160,7 @@ impl Service<'_> {
         Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 
-    /// Adds the headers and the credentials of the client, which only the service itself gets.
+    /// Adds the headers and credentials of the client, which only the service itself receives.
     async fn authorize(
         &self,
         request: &mut HttpRequest,
@@ -189,7 +188,7 @@ impl Service<'_> {
         Ok(())
     }
 
-    /// Refuses headers that are too large: name, value, and what stands between and behind.
+    /// Rejects headers that are too large: name, value and separators.
     fn check_headers(&self, headers: &HeaderMap) -> Result<(), Error> {
         let limit = self.settings.limits.headers;
         let sizes = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
@@ -200,7 +199,7 @@ impl Service<'_> {
     }
 }
 
-/// Puts the cookies of the client in front of those of a call, which count where both have one.
+/// Puts the cookies of the client before those of a call, which take precedence.
 fn add_cookies(headers: &mut HeaderMap, of_client: &HeaderValue) -> Result<(), Error> {
     let of_call: Vec<u8> =
         headers.get(COOKIE).map_or(Vec::new(), |found| found.as_bytes().to_vec());

@@ -1,4 +1,4 @@
-//! The way to the service: a trait, so that any HTTP client can stand in.
+//! HTTP transport: a trait, so that any HTTP client can be used.
 
 #[cfg(feature = "reqwest")]
 pub(super) mod reqwest_transport;
@@ -17,50 +17,50 @@ use super::body::Body;
 use super::body::payload::Payload;
 use super::reply::error::{BoxError, Error};
 
-/// A future in a box.
+/// Boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends requests. It neither follows redirects nor tries again: that is done above it. It may
-/// unpack bodies, if it asked for packed ones.
+/// Sends requests. Redirects and retries are handled by the client, not by the transport. A
+/// transport may decompress bodies if it requested compressed ones.
 pub trait Transport: Send + Sync {
-    /// Sends a request and waits for the head of the response. The time-out of the request, if it
-    /// has one, also holds for the body.
+    /// Sends a request and waits for the head of the response. The timeout of the request, if any,
+    /// includes the body.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 
-    /// Waits. Time-outs rest on it too.
+    /// Waits. Used for delays and timeouts.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 }
 
-/// A request, ready to be sent.
+/// HTTP request.
 #[derive(Clone)]
 pub struct HttpRequest {
-    /// The method.
+    /// HTTP method.
     pub method: Method,
-    /// The URL.
+    /// Request URL.
     pub url: Url,
-    /// The headers. Those that are secret are marked as sensitive.
+    /// Request headers. Secret values are marked as sensitive.
     pub headers: HeaderMap,
-    /// The body.
+    /// Request body.
     pub body: Payload,
-    /// How long the whole exchange may take, the body of the response included; `None` where the
-    /// time is kept elsewhere, or not at all.
+    /// Timeout of the whole exchange, including the body of the response; `None` if there is none,
+    /// or the caller enforces it.
     pub timeout: Option<Duration>,
-    /// Values that the caller has for the transport.
+    /// Values of the caller for the transport.
     pub extensions: Extensions,
 }
 
-/// The head of a response, and its body to come.
+/// Head of an HTTP response, with its body as a stream.
 #[derive(Debug)]
 pub struct HttpResponse {
-    /// The status.
+    /// HTTP status.
     pub status: StatusCode,
-    /// The headers.
+    /// Response headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// Response body.
     pub body: Body,
 }
 
-/// The query, the values of the headers and the extensions are left out: keys may be there.
+/// The query, header values and extensions are omitted: they may contain keys.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
@@ -74,27 +74,27 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// Why a transport failed.
+/// Error of a transport.
 #[derive(Debug)]
 pub struct TransportError {
-    /// In what way.
+    /// Kind of error.
     pub kind: TransportErrorKind,
-    /// What the HTTP client says.
+    /// Error of the HTTP client.
     pub source: BoxError,
 }
 
-/// In what way a transport failed.
+/// Kind of a transport error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransportErrorKind {
-    /// No connection came about; the service has not seen the request.
+    /// No connection was established; the service has not received the request.
     Connect,
-    /// No connection came about in time; the service has not seen the request.
+    /// Connecting timed out; the service has not received the request.
     ConnectTimeout,
-    /// The time-out of the request ran out.
+    /// The timeout of the request passed.
     Timeout,
-    /// The response broke off.
+    /// The response was interrupted.
     Interrupted,
-    /// Anything else.
+    /// Any other error.
     Other,
 }
 

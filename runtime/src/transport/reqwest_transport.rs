@@ -1,4 +1,4 @@
-//! The transport that a client uses when it is given none: reqwest.
+//! The default transport: reqwest.
 
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -14,21 +14,21 @@ use super::super::reply::error::{BoxError, Error};
 use super::tls;
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 
-/// Sends requests with reqwest, which needs a tokio runtime around it.
+/// Transport that uses reqwest, which requires a tokio runtime.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
-    /// True where it can call `https`.
+    /// True if `https` is available.
     has_tls: bool,
 }
 
 impl ReqwestTransport {
-    /// A transport with the settings that a client expects.
+    /// Creates a transport with the settings that a client requires.
     pub fn new() -> Result<Self, Error> {
         Self::connecting_within(None)
     }
 
-    /// The same; connections have to come about in this time.
+    /// Creates a transport with a timeout for connecting.
     pub(in super::super) fn connecting_within(timeout: Option<Duration>) -> Result<Self, Error> {
         let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         let builder = match timeout {
@@ -40,14 +40,14 @@ impl ReqwestTransport {
         Ok(Self { client, has_tls: tls::is_built_in() })
     }
 
-    /// A transport over a client of one's own, for proxies, certificates and the like. Turn its
-    /// redirects off: it would take secret headers along to other hosts.
+    /// Creates a transport with a configured client, for proxies, certificates and similar. Disable
+    /// its redirects: it would send secret headers to other hosts.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client, has_tls: true }
     }
 }
 
-/// What is said of `https` where no library for it is built in.
+/// Message for `https` without a TLS library.
 const NO_TLS: &str = "no TLS is built in: the features of the package are `rustls-graviola`, \
                       `rustls-ring`, `rustls-aws-lc` and `native-tls`";
 
@@ -89,7 +89,7 @@ fn body(payload: Payload) -> reqwest::Body {
     }
 }
 
-/// A body of ours for reqwest.
+/// Request body for reqwest.
 struct Outgoing(Mutex<Body>);
 
 impl http_body::Body for Outgoing {
@@ -114,7 +114,7 @@ impl Chunks for reqwest::Response {
     }
 }
 
-/// The URL is left out of the error: services put keys into the query.
+/// The URL is omitted from the error: the query may contain keys.
 fn failed(error: reqwest::Error, otherwise: TransportErrorKind) -> TransportError {
     let kind = if error.is_connect() && error.is_timeout() {
         TransportErrorKind::ConnectTimeout

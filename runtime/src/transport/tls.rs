@@ -1,4 +1,4 @@
-//! TLS of the default transport: the features of the package say which library encrypts.
+//! TLS of the default transport: Cargo features select the library.
 
 use reqwest::ClientBuilder;
 #[cfg(feature = "__rustls")]
@@ -10,11 +10,11 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::super::reply::error::BoxError;
 
-/// Sets the library of a client.
+/// Sets the TLS library of a client.
 type Choose = fn(ClientBuilder) -> Result<ClientBuilder, BoxError>;
 
-/// The libraries that are built in. Features add up: one that somebody asked for is there beside the
-/// default, and comes first.
+/// TLS libraries in order of precedence. Cargo features are additive: a requested library precedes
+/// the default one.
 const BUILT_IN: &[Choose] = &[
     #[cfg(feature = "rustls-ring")]
     ring,
@@ -27,8 +27,8 @@ const BUILT_IN: &[Choose] = &[
     graviola,
 ];
 
-/// The builder of a client that encrypts with the first library that is built in. Where there is
-/// none, `https` cannot be called.
+/// Returns the builder of a client with the first available TLS library. Without one, `https` is
+/// not available.
 pub(super) fn choose(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
     match BUILT_IN.first() {
         Some(choose) => choose(builder),
@@ -36,7 +36,7 @@ pub(super) fn choose(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> 
     }
 }
 
-/// True where `https` can be called.
+/// Returns whether `https` is available.
 pub(super) fn is_built_in() -> bool {
     !BUILT_IN.is_empty()
 }
@@ -57,7 +57,7 @@ fn native(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
     Ok(builder.tls_backend_native())
 }
 
-/// Graviola stops the program on a processor without the instructions that it is written in.
+/// Graviola aborts the program on processors without the instructions that it requires.
 #[cfg(feature = "rustls-graviola")]
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 fn graviola(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
@@ -82,7 +82,7 @@ fn graviola(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
     with_rustls(builder, rustls_graviola::default_provider())
 }
 
-/// Trusts what the system trusts, as reqwest does with rustls.
+/// Trusts the certificates of the system, as reqwest does with rustls.
 #[cfg(feature = "__rustls")]
 #[cfg_attr(
     not(any(target_arch = "x86_64", target_arch = "aarch64")),

@@ -123,9 +123,14 @@ impl<'t> JsonReader<'t> {
         })
     }
 
+    /// True where there is a text.
+    pub(in super::super) fn is_at_text(&mut self) -> bool {
+        self.parser.peek() == Some(b'"')
+    }
+
     /// A text; nothing where there is anything else.
     pub(in super::super) fn text(&mut self) -> Read<&str> {
-        if self.parser.peek() != Some(b'"') {
+        if !self.is_at_text() {
             return Err(Unread);
         }
         self.parser.at += 1;

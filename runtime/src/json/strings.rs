@@ -6,31 +6,51 @@ use super::scan;
 /// The rest of a string up to its quote, from the first character that does not stand for itself.
 /// What it is goes to `out`; `at` is how much of the text is read.
 pub(super) fn rest(text: &str, at: &mut usize, out: &mut String) -> Result<(), Problem> {
-    let bytes = text.as_bytes();
-    loop {
-        let problem = |message| Err(Problem::at(message, text, *at + 1));
-        match bytes.get(*at) {
-            None => return Err(Problem::at(ENDED, text, text.len())),
-            Some(b'"') => {
-                *at += 1;
-                return Ok(());
-            }
-            Some(b'\\') => {
-                *at += 1;
-                out.push(escaped(text, at)?);
-            }
-            Some(0..0x20) => {
-                return problem("control character (\\u0000-\\u001F) found while parsing a string");
-            }
-            Some(_) => {
-                let end = *at + scan::plain(&bytes[*at..]);
-                out.push_str(&text[*at..end]);
-                *at = end;
-            }
+    while let Some(plain) = plain(text, at)? {
+        out.push_str(plain);
+        if text.as_bytes().get(*at) == Some(&b'\\') {
+            *at += 1;
+            out.push(escaped(text, at)?);
         }
+    }
+    Ok(())
+}
+
+/// Reads a string that nobody wants, behind its quote. Some programs write halves of characters,
+/// which are no reason to lose the rest of a document.
+pub(super) fn skip(text: &str, at: &mut usize) -> Result<(), Problem> {
+    while plain(text, at)?.is_some() {
+        if text.as_bytes().get(*at) != Some(&b'\\') {
+            continue;
+        }
+        *at += 1;
+        if text.as_bytes().get(*at) == Some(&b'u') {
+            *at += 1;
+            unit(text, at)?;
+        } else {
+            escaped(text, at)?;
+        }
+    }
+    Ok(())
+}
+
+/// What comes of a string before its end or the next escape; nothing behind its quote.
+fn plain<'t>(text: &'t str, at: &mut usize) -> Result<Option<&'t str>, Problem> {
+    let bytes = text.as_bytes();
+    let start = *at;
+    *at += scan::plain(&bytes[start..]);
+    match bytes.get(*at) {
+        None => Err(Problem::at(ENDED, text, text.len())),
+        Some(b'"') if *at == start => {
+            *at += 1;
+            Ok(None)
+        }
+        Some(b'"' | b'\\') => Ok(Some(&text[start..*at])),
+        Some(_) => Err(Problem::at(CONTROL, text, *at + 1)),
     }
 }
 
+const CONTROL: &str = "control character (\\u0000-\\u001F) found while parsing a string";
 const ENDED: &str = "EOF while parsing a string";
 
 /// The character behind a backslash.

@@ -26,13 +26,12 @@ impl Wire for String {
     }
 
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
-        match reader.text() {
-            Ok(text) => {
-                *self = text.to_owned();
-                Ok(())
-            }
-            Err(_) => reader.fill(Slot::Scalar(self)),
+        // A text that is broken must not be read on from where it broke off.
+        if reader.is_at_text() {
+            *self = reader.text()?.to_owned();
+            return Ok(());
         }
+        reader.fill(Slot::Scalar(self))
     }
 
     fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::value::exact;
 use super::super::value::path::Path;
 use super::element::XmlElement;
 use super::node::Element;
@@ -84,6 +85,6 @@ pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        other => other.to_string(),
+        other => exact::digits(other).map_or_else(|| other.to_string(), str::to_owned),
     }
 }

@@ -4,7 +4,7 @@ use super::super::value::member::{Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{MapEntries, View};
 use super::output::Output;
-use super::write::{checked_name, scalar_text};
+use super::write::{checked_name, scalar_text, single_text};
 
 impl Output {
     /// A member that is an attribute, or every attribute that no other member is.
@@ -19,16 +19,12 @@ impl Output {
             (XmlPosition::Attribute(name), _) => *name,
             _ => Name::local(member.name),
         };
-        let text = scalar_text(view);
+        let text = single_text(view)?;
         let Some(namespace) = name.namespace.filter(|namespace| !namespace.uri.is_empty()) else {
             return self.attribute(name.local, &text);
         };
-        let declaration = (namespace.prefix, namespace.uri);
-        if namespace.prefix != "xml" && !self.declared.contains(&declaration) {
-            self.attribute_of("xmlns", namespace.prefix, namespace.uri)?;
-            self.declared.push(declaration);
-        }
-        self.attribute_of(namespace.prefix, name.local, &text)
+        let prefix = self.prefix(namespace.prefix, namespace.uri)?;
+        self.attribute_of(&prefix, name.local, &text)
     }
 
     /// Attributes by their names, `name` or `{namespace}name`.
@@ -61,12 +57,12 @@ impl Output {
 
     /// `xsi:type`, with what its prefix needs.
     pub(super) fn state_type(&mut self, name: &Name) -> Result<(), String> {
-        self.attribute("xmlns:xsi", super::XSI)?;
+        let xsi = self.prefix("xsi", super::XSI)?;
         match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
-            None => self.attribute("xsi:type", name.local),
+            None => self.attribute_of(&xsi, "type", name.local),
             Some(namespace) => {
-                self.attribute_of("xmlns", namespace.prefix, namespace.uri)?;
-                self.attribute("xsi:type", &format!("{}:{}", namespace.prefix, name.local))
+                let prefix = self.prefix(namespace.prefix, namespace.uri)?;
+                self.attribute_of(&xsi, "type", &format!("{prefix}:{}", name.local))
             }
         }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::super::value::exact;
 use super::super::value::wire::{Slot, View, Wire};
 use super::any;
 
@@ -86,7 +87,7 @@ impl XmlElement {
     pub fn from_json(local: &str, value: &Value) -> Self {
         let mut element = Self { local: local.to_owned(), ..Self::initial() };
         match value {
-            Value::Object(members) => {
+            Value::Object(members) if exact::digits(value).is_none() => {
                 members.iter().for_each(|(name, value)| element.take(name, value));
             }
             Value::Null => {}

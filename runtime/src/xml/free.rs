@@ -11,11 +11,9 @@ use super::write::{checked_name, same};
 impl Output {
     /// A JSON value as the content of an element that has begun, and its end.
     pub(super) fn any(&mut self, element: &str, value: &Value) -> Result<(), String> {
-        if let Some(digits) = exact::digits(value) {
-            return self.leaf(element, digits);
-        }
-        let Value::Object(members) = value else {
-            return self.leaf(element, &any::text(value));
+        let members = match value {
+            Value::Object(members) if exact::digits(value).is_none() => members,
+            single => return self.leaf(element, &any::text(single)),
         };
         for (name, value) in members {
             if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {

@@ -1,5 +1,6 @@
 //! The text of a document of XML: tags, attributes and text, one after the other.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use super::super::json::numbers;
@@ -8,12 +9,20 @@ use super::super::value::path::{self, MAX_DEPTH};
 /// An XML document in the making.
 pub(super) struct Output {
     out: Vec<u8>,
-    /// The prefixes declared on open elements, with their namespaces.
-    pub(super) declared: Vec<(&'static str, &'static str)>,
+    /// The prefixes declared on open elements.
+    declared: Vec<Declared>,
     /// How many elements are open.
     depth: usize,
     /// True in a start tag, which attributes may be added to.
     in_tag: bool,
+}
+
+/// A prefix that is declared.
+struct Declared {
+    prefix: Cow<'static, str>,
+    uri: &'static str,
+    /// How many elements are open within the one that declares it, that one included.
+    depth: usize,
 }
 
 /// What is written of a text that stands between quotes, or between tags.
@@ -58,6 +67,9 @@ impl Output {
 
     /// Ends an element, which has no end tag where nothing is in it.
     pub(super) fn end(&mut self, name: &str) {
+        let depth = self.depth + usize::from(self.in_tag);
+        let declared = self.declared.iter().rposition(|found| found.depth < depth);
+        self.declared.truncate(declared.map_or(0, |at| at + 1));
         if self.in_tag {
             self.in_tag = false;
             self.out.extend_from_slice(b"/>");
@@ -72,6 +84,32 @@ impl Output {
     /// Adds an attribute to the start tag that is open.
     pub(super) fn attribute(&mut self, name: &str, value: &str) -> Result<(), String> {
         self.attribute_of("", name, value)
+    }
+
+    /// The prefix of a namespace in the start tag that is open, which declares it where that is
+    /// needed. Where the prefix is another namespace's in this tag, it is one that is not.
+    pub(super) fn prefix(
+        &mut self,
+        prefix: &'static str,
+        uri: &'static str,
+    ) -> Result<Cow<'static, str>, String> {
+        if prefix == "xml" {
+            return Ok(Cow::Borrowed(prefix));
+        }
+        let depth = self.depth + 1;
+        let mut wanted = Cow::Borrowed(prefix);
+        for number in 1.. {
+            match self.declared.iter().rev().find(|found| found.prefix == wanted) {
+                Some(found) if found.uri == uri => return Ok(wanted),
+                Some(found) if found.depth == depth => {
+                    wanted = Cow::Owned(format!("{prefix}_{number}"));
+                }
+                _ => break,
+            }
+        }
+        self.attribute_of("xmlns", &wanted, uri)?;
+        self.declared.push(Declared { prefix: wanted.clone(), uri, depth });
+        Ok(wanted)
     }
 
     /// Adds an attribute whose name has a prefix.

@@ -64,6 +64,9 @@ fn fill_members(
             }
         };
         let Some((at, child)) = found else { continue };
+        if seen.has(at) && members[at].inner().is_none() {
+            forget_single(record, at);
+        }
         let Some(slot) = record.place(at) else { continue };
         path.enter(Step::Member(members[at].name));
         match members[at].inner() {
@@ -95,6 +98,16 @@ fn fill_members(
         }
     }
     empty::fill_missing(record, &seen, path)
+}
+
+/// Takes out what a member holds of which another element is there: of two the last counts, where
+/// they are no items of a list.
+fn forget_single(record: &mut dyn Record, at: usize) {
+    if !record.place(at).is_some_and(is_list)
+        && let Some(field) = record.field_mut(at)
+    {
+        field.reset();
+    }
 }
 
 /// How the element of a member writes its value.

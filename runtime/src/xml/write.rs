@@ -73,8 +73,8 @@ impl Output {
             View::Choice(choice) => return self.choice(element, *choice, scope),
             View::Xml(inner) => return self.inside(element, inner, scope),
             View::Absent | View::Null => {
-                self.attribute("xmlns:xsi", super::XSI)?;
-                self.attribute("xsi:nil", "true")?;
+                let xsi = self.prefix("xsi", super::XSI)?;
+                self.attribute_of(&xsi, "nil", "true")?;
             }
             View::Bool(_)
             | View::Integer(_)
@@ -95,7 +95,7 @@ impl Output {
             View::Text(text) => self.text(text),
             View::Integer(value) => self.integer(*value),
             View::Float(value) if value.is_finite() => self.float(*value),
-            view => match scalar_text(view) {
+            view => match single_text(view)? {
                 text if text.is_empty() => Ok(()),
                 text => self.text(&text),
             },
@@ -109,7 +109,6 @@ impl Output {
         tag: Option<(&str, &str)>,
         scope: &str,
     ) -> Result<(), String> {
-        let outer = self.declared.len();
         for (at, member) in record.shape().members().iter().enumerate() {
             if is_attribute(member)
                 && let Some(field) = record.field(at)
@@ -125,7 +124,6 @@ impl Output {
             self.member(member, &view, scope)?;
         }
         self.end(element);
-        self.declared.truncate(outer);
         Ok(())
     }
 
@@ -150,7 +148,7 @@ impl Output {
     /// Text, a child element, or as many as a bare list has items.
     fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
         match member.place {
-            XmlPosition::Text => return self.text(&scalar_text(view)),
+            XmlPosition::Text => return self.text(&single_text(view)?),
             XmlPosition::Inline(_) | XmlPosition::Any => return self.inline(view, scope),
             _ => {}
         }
@@ -298,6 +296,20 @@ pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
             Cow::Borrowed("")
         }
     }
+}
+
+/// The same, where readers find the items of a list in it again.
+pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String> {
+    if let View::List(items) = view {
+        for item in items.iter() {
+            let view = item.view();
+            let text = scalar_text(&view);
+            if text.is_empty() || text.contains([' ', '\t', '\n', '\r']) {
+                return Err(format!("{text:?} cannot be an item of a list between blanks"));
+            }
+        }
+    }
+    Ok(scalar_text(view))
 }
 
 /// A number with a fraction as XML Schema writes it (Datatypes, section 3.2.5).

@@ -188,6 +188,8 @@ macro_rules! record {
     };
 }
 
+pub(crate) use record;
+
 record!(Berth {
     number: Member::element("number"),
     cleared: Member::element("cleared"),

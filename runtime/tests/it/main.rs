@@ -13,6 +13,7 @@ mod exact;
 mod hostile;
 mod incomplete;
 mod infoset;
+mod json_texts;
 mod messages;
 mod nested;
 mod order;
@@ -36,6 +37,8 @@ mod untidy;
 mod uploads;
 mod values;
 mod volumes;
+mod xml_texts;
+mod xml_values;
 
 #[expect(
     dead_code,

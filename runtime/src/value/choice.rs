@@ -1,72 +1,73 @@
-//! Values that are one of several.
+//! Values that are one of several types.
 
 use serde_json::Value;
 
 use super::member::Member;
 use super::wire::{Slot, Wire};
 
-/// One of several values. Generated enums implement it, and [`Wire`] with it.
+/// Value of one of several types. Generated enums implement it, and [`Wire`] with it.
 pub trait Choice: Send + Sync {
-    /// The table of what it may be.
+    /// Table of alternatives.
     fn cases(&self) -> &'static Cases;
-    /// What it is: which of the table, and the value. `None` where it is none of them.
+    /// Returns the index of the alternative and the value; `None` if it is none of them.
     fn chosen(&self) -> Option<(usize, &dyn Wire)>;
-    /// Makes it one of the table, and shows the place of the value. What it is already, it stays.
+    /// Selects an alternative and returns the slot of its value. A current value of that
+    /// alternative is kept.
     fn choose(&mut self, at: usize) -> Option<Slot<'_>>;
-    /// What it is where it is none of the table, if it keeps that.
+    /// Returns a value that is none of the alternatives, if the type keeps it.
     fn unknown(&self) -> Option<&Value> {
         None
     }
-    /// Makes it none of the table, and keeps what it is.
+    /// Sets a value that is none of the alternatives.
     fn keep(&mut self, value: Value) {
         let _ = value;
     }
 }
 
-/// What is known of a choice before any value is seen.
+/// Static table of a choice.
 #[derive(Debug)]
 pub struct Cases {
-    /// What tells which of them it is.
+    /// How the alternative is identified.
     pub by: By,
-    /// What it may be. Of one that is told by its type, the first is it where nothing is told.
+    /// Alternatives. For [`By::Type`] the first is the default.
     pub members: &'static [Member],
 }
 
-/// What tells the values of a choice apart.
+/// How the alternatives of a choice are identified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// The element that holds the value; JSON has an object with that one key. A
+    /// By the element that holds the value; JSON has an object with that one key. A
     /// [`Member::text`] is text between elements, and a string in JSON.
     Element,
-    /// The attribute `xsi:type`, which has the name of the member in XML; JSON has that of the
-    /// member in JSON, under the key `@type`.
+    /// By the attribute `xsi:type` with the XML name of the alternative; in JSON by the key `@type`
+    /// with its JSON name.
     Type,
-    /// A member of the object, whose text is the name of the alternative in JSON; the value has the
-    /// other members. An alternative without a name is what any other text means, and none at all: it
-    /// has the member itself.
+    /// By a field of the object with the JSON name of the alternative; the value has the other
+    /// fields. An alternative without a name is the default for other names and for none: its value
+    /// includes the field.
     Tag(&'static str),
-    /// The same, but the member is a number or a boolean.
+    /// As above, but the field is a number or a boolean.
     Literal(&'static str),
-    /// What it looks like: the first that fits best.
+    /// By the content: the first alternative that fits best.
     Shape,
 }
 
-/// The key under which JSON says which type a value has.
+/// JSON key of the type of a value.
 pub(in super::super) const TYPE_KEY: &str = "@type";
 
 impl Cases {
-    /// The one that a tag means.
+    /// Returns the alternative of a tag.
     pub(in super::super) fn tagged(&self, text: Option<&str>) -> Option<usize> {
         text.and_then(|text| self.named(text)).or_else(|| self.named(""))
     }
 
-    /// The one of a name in JSON.
+    /// Returns the alternative with a JSON name.
     pub(in super::super) fn named(&self, name: &str) -> Option<usize> {
         self.members.iter().position(|member| member.name == name)
     }
 }
 
-/// The members of a type, for [`Member::inline`](super::member::Member::inline).
+/// Fields of a type, for [`Member::inline`](super::member::Member::inline).
 pub(super) fn members_of<T: Wire>() -> &'static [Member] {
     match T::initial().slot() {
         Slot::Record(record) => record.shape().members(),

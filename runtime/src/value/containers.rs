@@ -1,4 +1,4 @@
-//! Values made of values: optional ones, lists, maps.
+//! Optional values, lists and maps.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -46,7 +46,7 @@ impl<T: Wire> Optional for Option<T> {
 
     fn null(&mut self) {
         let mut value = T::initial();
-        // Null is a value of those that take any, and is not the same as nothing.
+        // Null is a valid value of types that accept any value, and differs from an absent one.
         *self = matches!(value.slot(), Slot::Any(_)).then_some(value);
     }
 }
@@ -157,7 +157,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
         reader.map(|reader, key, is_first| {
             let length = key.len();
-            // Of two entries the last counts.
+            // The last of two entries with the same key counts.
             let value = self.entry(key).insert_entry(T::initial()).into_mut();
             reader.count_entry(&value.slot(), length, is_first)?;
             value.read_json(reader)
@@ -196,19 +196,19 @@ impl<T: Wire> Map for BTreeMap<String, T> {
     }
 }
 
-/// Makes a list of its items: of a `Vec`, an array, an iterator, and of what each item is made of.
+/// Creates a list from a `Vec`, an array or an iterator, whose items are converted.
 pub fn list_of<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
 }
 
-/// Makes a map of its entries: of a map, an array of pairs, an iterator.
+/// Creates a map from a map, an array of pairs or an iterator.
 pub fn map_of<T>(
     entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
 ) -> BTreeMap<String, T> {
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
 }
 
-/// Types that hold themselves do so in a box.
+/// Recursive types are boxed.
 impl<T: Record> Record for Box<T> {
     fn initial() -> Self {
         Self::new(T::initial())

@@ -8,72 +8,72 @@ use std::hash::{Hash, Hasher};
 use super::exact;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A decimal number as it is written. Text keeps every digit, and so does a JSON number that has
-/// more of them than a binary fraction of 64 bits; of another one only the notation may change (1.50
-/// is 1.5). It is written as text or as a number, whichever it was read as.
+/// Decimal number that keeps its digits. Text keeps every digit, and so does a JSON number with
+/// more digits than an `f64` holds; for other numbers only the notation may change (1.50 becomes
+/// 1.5). It is written as text or as a number, as it was read.
 ///
-/// Digits that no number of serde holds are, for a serializer of serde, an object with the one key
-/// `$serde_json::private::Number`: a client and `to_json` write them as a number, where
-/// `serde_json::to_string` would write the object.
+/// A serde serializer receives digits that no number of serde holds as an object with the one key
+/// `$serde_json::private::Number`: clients and `to_json` write them as a number, but
+/// `serde_json::to_string` writes the object.
 ///
-/// Decimals compare by value, however they are written: 1.5 is 1.50 and 15e-1. Text that is no
-/// number comes behind all numbers.
+/// Decimals are compared by value: 1.5 is equal to 1.50 and 15e-1. Text that is not a number is
+/// greater than all numbers.
 #[derive(Clone, Debug)]
 pub struct Decimal {
     text: String,
-    /// True where JSON has a number and not text.
+    /// True for a JSON number, false for text.
     number: bool,
 }
 
 impl Decimal {
-    /// A decimal that JSON writes as text: `"12.50"`.
+    /// Creates a decimal that JSON writes as text: `"12.50"`.
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), number: false }
     }
 
-    /// A decimal that JSON writes as a number: `12.5`.
+    /// Creates a decimal that JSON writes as a number: `12.5`.
     pub fn number(text: impl Into<String>) -> Self {
         Self { text: text.into(), number: true }
     }
 
-    /// Its digits.
+    /// Returns the digits.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 }
 
-/// The digits that a binary fraction of 64 bits keeps of any number. (It takes 17 to tell such a
-/// fraction from its neighbours, which is another question.)
+/// Decimal digits that an `f64` keeps of any number. (Distinguishing an `f64` from its neighbours
+/// takes 17.)
 const KEPT: usize = f64::DIGITS as usize;
 
-/// True for a number that is the same once 64 bits or a binary fraction held it.
+/// Returns whether a number is unchanged after a conversion to 64 bits or `f64`.
 pub(in super::super) fn is_kept(text: &str) -> bool {
     if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
         return true;
     }
     let Ok(found) = text.parse::<f64>() else { return false };
     let Some(amount) = Amount::of(text.strip_prefix('-').unwrap_or(text)) else { return false };
-    // Near to zero it has fewer digits.
+    // Near zero it has fewer digits.
     let is_short = amount.digits.len() <= KEPT && (found.is_normal() || amount.exponent.is_none());
     found.is_finite() && (is_short || Worth::of(text) == Worth::of(&format!("{found:?}")))
 }
 
-/// What a decimal is worth, in the order of the values.
+/// Value of a decimal, for comparisons.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Worth<'a> {
-    /// Its amount: the greater it is, the less the number.
+    /// Negative: the greater the amount, the less the number.
     Negative(Reverse<Amount<'a>>),
-    /// Zero or more.
+    /// Zero or positive.
     Positive(Amount<'a>),
-    /// No number.
+    /// Not a number.
     Text(&'a str),
 }
 
-/// A number that is not negative: 0.DIGITS times ten to the power of the exponent. Zero has no
-/// digits, and none begins or ends with an idle zero.
+/// Absolute value: 0.DIGITS times ten to the power of the exponent. Zero has no digits; there are
+/// no leading or trailing zeros.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Amount<'a> {
-    /// `None` of zero.
+    /// `None` for zero.
     exponent: Option<i64>,
     digits: Cow<'a, str>,
 }
@@ -166,7 +166,7 @@ impl Wire for Decimal {
 
     fn view(&self) -> View<'_> {
         let text = self.text.trim();
-        // What is no number of JSON, as `NaN`, can only be text there.
+        // A text that is not a JSON number, such as `NaN`, is written as a string.
         let Some(number) = exact::normal(text).filter(|_| self.number) else {
             return View::Text(Cow::Borrowed(&self.text));
         };
@@ -190,7 +190,7 @@ impl Wire for Decimal {
 impl Scalar for Decimal {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let number = !matches!(token, Token::Text(_) | Token::Bool(_));
-        // `10.0` stays a number with a fraction, as in `Debug` and unlike in `Display`.
+        // `10.0` keeps its fraction, as in `Debug` and unlike in `Display`.
         let text = match token {
             Token::Bool(_) => return Err(Mismatch { expected: "a decimal number" }),
             Token::Float(value) => format!("{value:?}"),

@@ -1,9 +1,9 @@
-//! Decimal numbers as their digits, so that comparing and counting loses none.
+//! Decimal numbers as digits, to compare and count without loss.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// A number without what says nothing: zeros in front of it and at its end.
+/// Number without leading and trailing zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Digits<'a> {
     is_negative: bool,
@@ -12,7 +12,8 @@ pub(super) struct Digits<'a> {
 }
 
 impl<'a> Digits<'a> {
-    /// The digits of `-12.50`; `None` where the text is another notation, or no number.
+    /// Returns the digits of `-12.50`; `None` for other notations, and for text that is not a
+    /// number.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let text = text.trim();
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -26,12 +27,12 @@ impl<'a> Digits<'a> {
         Some(Self { is_negative: text.starts_with('-') && !is_zero, whole, fraction })
     }
 
-    /// How many there are.
+    /// Number of digits.
     pub(super) fn count(self) -> usize {
         self.whole.len() + self.fraction.len()
     }
 
-    /// How many there are behind the decimal point.
+    /// Number of digits after the decimal point.
     pub(super) fn behind_point(self) -> usize {
         self.fraction.len()
     }
@@ -58,7 +59,7 @@ impl PartialOrd for Digits<'_> {
     }
 }
 
-/// How two numbers compare; `None` where one is no number.
+/// Compares two numbers; `None` if one is not a number.
 pub(super) fn compare(one: &str, other: &str) -> Option<Ordering> {
     if let (Some(one), Some(other)) = (Digits::of(one), Digits::of(other)) {
         return Some(one.cmp(&other));
@@ -67,11 +68,11 @@ pub(super) fn compare(one: &str, other: &str) -> Option<Ordering> {
     number(one)?.partial_cmp(&number(other)?)
 }
 
-/// How many digits a whole number may have that is written with an exponent.
+/// Maximum number of digits of an integer written with an exponent.
 const LONGEST: usize = 400;
 
-/// The digits of a whole number that may be written with a point or an exponent: `5.0`, `1e2`. Idle
-/// zeros stay only where there is neither.
+/// Returns the digits of an integer that may be written with a point or an exponent: `5.0`, `1e2`.
+/// Leading zeros are kept only if there is neither.
 pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
     let (sign, unsigned) = match text.strip_prefix(['-', '+']) {
         Some(rest) if text.starts_with('-') => ("-", rest),
@@ -96,7 +97,7 @@ pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
     if significant.is_empty() {
         return Some(Cow::Borrowed("0"));
     }
-    // How many zeros stand behind what is significant, or how many digits of it behind the point.
+    // Number of zeros after the significant digits, or of significant digits after the point.
     let idle = all.len() - all.trim_end_matches('0').len();
     let length = |count: usize| i64::try_from(count).ok();
     let zeros = i64::from(exponent) - length(behind.len())? + length(idle)?;

@@ -1,7 +1,7 @@
-//! What stands for a required value that is null or missing, where a client is lenient.
+//! Empty values that replace null or missing required ones for lenient clients.
 //!
-//! Only what says "nothing" by itself: null, empty text, an empty list, map or object. A number, a
-//! boolean or one of several objects would say something that the service did not.
+//! Only null, an empty text, list, map or object: a number, a boolean or one of several objects
+//! would be a statement that the service did not make.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use super::path::{Path, Step};
 use super::seen::Seen;
 use super::wire::{Record, Slot, Token};
 
-/// What is said of a required value that is null or missing, where nothing can stand for it.
+/// Message for a null or missing required value that cannot be replaced.
 const NOTHING_FOR_IT: &str =
     "its type has no empty value, so `lenient_responses` does not accept that either";
 
-/// Takes null where a value is required.
+/// Reads null for a required value.
 pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), String> {
     if !fill(slot) {
         return Err(format!("it is null, and {NOTHING_FOR_IT}"));
@@ -25,8 +25,8 @@ pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), Stri
     Ok(())
 }
 
-/// Fills the required members that are missing; an error where nothing can stand for one, or where
-/// the client is not lenient.
+/// Fills in missing required fields; returns an error if one cannot be replaced, or if the client
+/// is not lenient.
 pub(in super::super) fn fill_missing(
     record: &mut dyn Record,
     seen: &Seen,
@@ -40,7 +40,7 @@ pub(in super::super) fn fill_missing(
             return Err(MISSING.to_owned());
         }
         match record.place(at) {
-            // One that may be null is absent as it is.
+            // A nullable field may be absent.
             None | Some(Slot::Optional(_)) => {}
             Some(slot) => {
                 if !fill(slot) {
@@ -55,7 +55,7 @@ pub(in super::super) fn fill_missing(
     Ok(())
 }
 
-/// Puts the empty value of a type into its place; false where there is none.
+/// Sets the empty value of a type; returns false if there is none.
 fn fill(slot: Slot<'_>) -> bool {
     match slot {
         Slot::Optional(place) => {

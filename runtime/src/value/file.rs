@@ -7,33 +7,33 @@ use bytes::Bytes;
 use super::text::Base64;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A file in a `multipart/form-data` body. Elsewhere it is its content in base64.
+/// File in a `multipart/form-data` body. In other bodies it is its content in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// What the service may call it.
+    /// File name.
     pub name: String,
-    /// Its media type.
+    /// Media type.
     pub media_type: String,
-    /// What is in it.
+    /// Content.
     pub content: Bytes,
-    /// Headers of its part, beside those for the name and the media type.
+    /// Headers of the part, in addition to those for name and media type.
     pub headers: Vec<(String, String)>,
 }
 
 impl File {
-    /// A file of bytes that mean nothing in particular.
+    /// Creates a file with the media type `application/octet-stream`.
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
         let media_type = "application/octet-stream".to_owned();
         Self { name: name.into(), media_type, content: content.into(), headers: Vec::new() }
     }
 
-    /// Says what its bytes are: `image/png`.
+    /// Sets the media type, for example `image/png`.
     #[must_use]
     pub fn media_type(self, media_type: impl Into<String>) -> Self {
         Self { media_type: media_type.into(), ..self }
     }
 
-    /// Adds a header to its part.
+    /// Adds a header to the part.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -65,7 +65,7 @@ impl Scalar for File {
 }
 
 impl File {
-    /// The content in base64.
+    /// Returns the content in base64.
     pub(in super::super) fn text(&self) -> Cow<'static, str> {
         Cow::Owned(Base64(self.content.to_vec()).text())
     }

@@ -1,9 +1,9 @@
-//! How well a JSON value fits a type: what tells the values of a choice apart that nothing else
-//! tells apart.
+//! Rates how well a JSON value fits a type, to select an alternative of a choice that nothing else
+//! identifies.
 //!
-//! What is missing, and a single value of another kind, refuses a type; a member that the type does
-//! not know, or a value that an open set does not know, only counts against it. So the type is
-//! found that keeps most of what came.
+//! A missing required field or a scalar of another kind rules a type out; an unknown field, or an
+//! unlisted value of an open enumeration, only counts against it. The type that keeps most of the
+//! value is selected.
 
 use serde_json::{Map, Value};
 
@@ -12,36 +12,36 @@ use super::exact;
 use super::member::{Member, Presence};
 use super::wire::{List, Record, Scalar, Slot, Token};
 
-/// What a key of no member counts, whether the type keeps it or not.
+/// Cost of an unknown key, kept by the type or not.
 const UNKNOWN: u32 = 10;
-/// What a map counts beside an object whose members are known.
+/// Cost of a map compared with an object with known fields.
 const LOOSE: u32 = 1;
-/// What a single value counts that can be read but is written in another way.
+/// Cost of a scalar that is read but written differently.
 const OTHERWISE: u32 = 50;
-/// What a choice in a choice counts beside a value of the outer one.
+/// Cost of a nested choice compared with a value of the outer one.
 const NESTED: u32 = 1;
-/// What a part of a value counts of which everything is allowed.
+/// Cost of a part without any constraint.
 const FREE: u32 = 1;
-/// What a type counts that takes whatever comes.
+/// Cost of a type that accepts anything.
 const ANYTHING: u32 = 1000;
-/// How deep values are looked at.
+/// Maximum depth of the comparison.
 const DEEPEST: u32 = 6;
-/// How far down a choice is that stands inside of an object or a list, so that the work stays
-/// bounded: all of its alternatives are looked at.
+/// Maximum depth of nested choices inside an object or list, which bounds the work: all
+/// alternatives of each are compared.
 const CHOICE: u32 = 3;
-/// So many choices may stand in one another without an object or a list between.
+/// Maximum number of choices directly inside one another.
 const FARTHEST: u32 = 3;
-/// So many items of a list are looked at.
+/// Maximum number of compared list items.
 const ITEMS: usize = 16;
 
-/// Where a value stands.
+/// Position of a value.
 #[derive(Clone, Copy, Default)]
 struct Spot {
-    /// Below how many others.
+    /// Depth.
     down: u32,
-    /// In how many choices, seen from the innermost object or list.
+    /// Number of choices since the innermost object or list.
     across: u32,
-    /// True inside of an object or a list.
+    /// True inside an object or list.
     inside: bool,
 }
 
@@ -56,8 +56,8 @@ impl Spot {
     }
 }
 
-/// What counts against a value of a choice; `None` where it cannot be that one. The place is left
-/// in disorder.
+/// Returns the cost of an alternative; `None` if the value does not fit. The slot is left in an
+/// undefined state.
 pub(super) fn case(slot: Slot<'_>, member: &Member, value: &Value) -> Option<u32> {
     if member.digits && value.is_string() {
         return fit(slot, value, Spot::default().below()).map(|_| 0);
@@ -75,7 +75,7 @@ fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
         (Slot::Optional(_), Value::Null) => Some(0),
         (Slot::Optional(place), _) => fit(place.fill(), value, at),
         (Slot::Scalar(place), _) => scalar(place, value, at),
-        // A choice may hold itself: that is no way to be one of them.
+        // A choice may contain itself, which is not an alternative.
         (Slot::Choice(_), _) if at.across >= FARTHEST => None,
         (Slot::List(_), Value::Array(_)) | (Slot::Map(_) | Slot::Record(_), Value::Object(_))
             if at.down >= DEEPEST =>
@@ -87,7 +87,7 @@ fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
         (Slot::Map(map), Value::Object(members)) => {
             let entries = members.iter().take(ITEMS);
             let against = entries.map(|(key, value)| match map.entry(key.clone()) {
-                // However many there are: all of them are meant.
+                // Any number of items is allowed: all are compared.
                 Slot::Any(_) => Some(0),
                 slot => fit(slot, value, at.below()),
             });
@@ -106,7 +106,8 @@ fn scalar(place: &mut dyn Scalar, value: &Value, at: Spot) -> Option<u32> {
     if place.fits(&token) {
         return Some(0);
     }
-    // Alone, a value is what it is written as; in an object it may be written as services do.
+    // At the root a scalar must have its own notation; in an object it may have any notation that
+    // services use.
     (at.inside && place.set(token).is_ok()).then_some(OTHERWISE)
 }
 
@@ -125,7 +126,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
         let Some(value) = object.get(member.name) else {
             match member.presence {
                 Presence::Required if member.inner().is_none() => return None,
-                // Null stands for it once it is written.
+                // Null replaces it in the output.
                 Presence::Nullable => against = against.saturating_add(OTHERWISE),
                 Presence::Required | Presence::Optional | Presence::Repeated => {}
             }
@@ -155,7 +156,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
     Some(against)
 }
 
-/// True where a single value is written with this text.
+/// Returns whether a scalar is written as this text.
 fn has_text(value: &Value, text: &str) -> bool {
     match value {
         Value::String(found) => found == text,
@@ -185,7 +186,7 @@ fn choice(place: &mut dyn Choice, value: &Value, at: Spot) -> Option<u32> {
     }
 }
 
-/// Which value of a choice its tag names.
+/// Returns the alternative that the tag names.
 pub(super) fn tagged(place: &dyn Choice, name: &str, value: &Value) -> Option<usize> {
     let text = value.as_object()?.get(name).and_then(Token::of).map(Token::into_text);
     place.cases().tagged(text.as_deref())

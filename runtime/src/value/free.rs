@@ -1,4 +1,4 @@
-//! Reading what has no place of its own: choices, groups, free XML.
+//! Reads choices, groups and free XML.
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 use serde_json::Value;
@@ -14,8 +14,8 @@ use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
 use super::wire::{Slot, Wire};
 
-/// Fills a choice or an element. Which of several values it is may be said last, so all of it is
-/// read first.
+/// Reads a choice or an element. Its alternative may be identified last, so the whole value is
+/// buffered.
 pub(in super::super) fn fill<'de, D: Deserializer<'de>>(
     Fill { slot, path }: Fill<'_>,
     deserializer: D,
@@ -25,7 +25,7 @@ pub(in super::super) fn fill<'de, D: Deserializer<'de>>(
     value::fill(slot, &found, None, path).map_err(D::Error::custom)
 }
 
-/// Fills a choice from a JSON value.
+/// Reads a choice from a JSON value.
 pub(in super::super) fn choice(
     place: &mut dyn Choice,
     value: &Value,
@@ -60,12 +60,12 @@ pub(in super::super) fn choice(
     }
 }
 
-/// The alternative that an element is.
+/// Returns the alternative of an element.
 fn case_of(cases: &Cases, name: &str, path: &Path) -> Option<usize> {
     if path.takes_notations() { keys::case(cases, name) } else { cases.named(name) }
 }
 
-/// Reads a value of a choice that is the same node of the document.
+/// Reads the value of a choice from the same node of the document.
 fn across(
     path: &mut Path,
     read: impl FnOnce(&mut Path) -> Result<(), String>,
@@ -90,8 +90,8 @@ fn element(
     Ok(())
 }
 
-/// An object with a member that says what it is. One that says something else, or nothing, is
-/// kept whole.
+/// Reads an object with a field that identifies the alternative. With another value of it, or
+/// without it, the object is kept as a whole.
 fn tagged(
     place: &mut dyn Choice,
     name: &'static str,
@@ -104,7 +104,7 @@ fn tagged(
     };
     let is_told = !place.cases().members[case].name.is_empty();
     let Some(slot) = place.choose(case) else { return Ok(()) };
-    // The tag is no entry of a map, nor one of the keys that an object does not know.
+    // The tag is neither an entry of a map nor an unknown key of the object.
     let is_left_out = match &slot {
         Slot::Record(record) => !record.shape().members().iter().any(|member| member.name == name),
         Slot::Map(_) => true,
@@ -115,10 +115,10 @@ fn tagged(
     Ok(())
 }
 
-/// The value that fits best, the first of several; kept whole where none does.
+/// Reads the alternative that fits best, the first of several; keeps the whole value if none fits.
 ///
-/// Each alternative is tried before it is read, without the choices inside of it: those take
-/// whatever comes. So nothing is read twice, however deep choices nest.
+/// Each alternative is rated before it is read, without the choices inside it, which accept
+/// anything. So nothing is read twice, however deeply choices are nested.
 fn shaped(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
     let Some(before) = path.go_across().filter(|_| !path.is_probing()) else {
         return if path.is_probing() { Ok(()) } else { keep(place, value, path) };
@@ -146,7 +146,7 @@ fn shaped(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), 
     Ok(())
 }
 
-/// Keeps a value whole.
+/// Keeps a value as a whole.
 fn keep(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
     if !path.is_probing() {
         path.charge(value::size(value))?;
@@ -155,8 +155,8 @@ fn keep(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), St
     Ok(())
 }
 
-/// The member that holds a key inline, and which of its own members that is. Lists that stand
-/// inline in XML have a name in JSON.
+/// Returns the field that holds a key inline, and the index of its own field. Lists that are inline
+/// in XML have a name in JSON.
 pub(in super::super) fn find(members: &[Member], name: &str) -> Option<(usize, usize)> {
     members.iter().enumerate().find_map(|(at, member)| {
         let inner = member.inner()?.iter().position(|found| found.name == name)?;
@@ -164,7 +164,7 @@ pub(in super::super) fn find(members: &[Member], name: &str) -> Option<(usize, u
     })
 }
 
-/// The place of a member of one that stands inline; `None` where it is a list.
+/// Returns the slot of an inline field; `None` for a list.
 pub(in super::super) fn inner(slot: Slot<'_>, at: usize) -> Option<Slot<'_>> {
     match slot {
         Slot::Optional(place) => inner(place.fill(), at),
@@ -174,7 +174,7 @@ pub(in super::super) fn inner(slot: Slot<'_>, at: usize) -> Option<Slot<'_>> {
     }
 }
 
-/// Takes out what a member holds of one that stands inline: only that of an object, all of a choice.
+/// Takes the properties of an inline field: those of an object, all of a choice.
 pub(in super::super) fn reset_inner(place: &mut dyn Wire, at: usize) {
     let found = match place.slot() {
         Slot::Optional(place) => place.fill(),
@@ -190,7 +190,7 @@ pub(in super::super) fn reset_inner(place: &mut dyn Wire, at: usize) {
     }
 }
 
-/// What a member of one that stands inline is called.
+/// Returns the name of an inline field.
 pub(in super::super) fn name(member: &Member, inner: usize) -> &'static str {
     member.inner().map_or(member.name, |table| table[inner].name)
 }

@@ -1,11 +1,11 @@
-//! The calendar, as far as instants on the wire need it.
+//! Calendar arithmetic for timestamps.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: i64 = 86_400;
 
-/// `2023-12-19T22:10:04.000000+01:00`: a blank may stand for the `T`; fraction and zone may be
-/// missing.
+/// Parses `2023-12-19T22:10:04.000000+01:00`: a space may replace the `T`; fraction and time zone
+/// are optional.
 pub(super) fn parse(text: &str) -> Option<SystemTime> {
     let text = text.trim();
     let (year, month, day) = parse_date(text.get(..10)?)?;
@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str) -> Option<SystemTime> {
     }
 }
 
-/// `2023-12-19`
+/// Parses `2023-12-19`.
 pub(super) fn parse_date(text: &str) -> Option<(i32, u8, u8)> {
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
@@ -47,7 +47,7 @@ fn days_in_month(year: i32, month: u8) -> Option<u8> {
     })
 }
 
-/// `22:10:04`, in seconds; a leap second is the second before it.
+/// Parses `22:10:04` to seconds; a leap second becomes the second before it.
 fn parse_clock(text: &str) -> Option<i64> {
     let mut parts = text.split(':');
     let hours = digits(parts.next()?, 2).filter(|hours| *hours < 24)?;
@@ -56,7 +56,7 @@ fn parse_clock(text: &str) -> Option<i64> {
     Some(hours * 3_600 + minutes * 60 + seconds.min(59))
 }
 
-/// `.000000Z` → nanoseconds and the rest.
+/// Parses `.000000Z` to nanoseconds, and returns the rest.
 fn parse_fraction(text: &str) -> Option<(u32, &str)> {
     let Some(fraction) = text.strip_prefix(['.', ',']) else {
         return Some((0, text));
@@ -67,7 +67,7 @@ fn parse_fraction(text: &str) -> Option<(u32, &str)> {
     (!digits.is_empty()).then_some((nanos.parse().ok()?, rest))
 }
 
-/// `Z`, `+01:00`, `+0100`, or nothing, which is taken for UTC; in seconds.
+/// Parses `Z`, `+01:00`, `+0100`, or nothing for UTC, to seconds.
 fn parse_zone(text: &str) -> Option<i64> {
     let sign = match text.as_bytes().first() {
         None | Some(b'Z' | b'z') => return (text.len() <= 1).then_some(0),
@@ -85,7 +85,7 @@ fn digits(text: &str, count: usize) -> Option<i64> {
     sound.then(|| text.parse().ok()).flatten()
 }
 
-/// In UTC: `2023-12-19T22:10:04Z`, `2023-12-19T22:10:04.5Z`.
+/// Formats in UTC: `2023-12-19T22:10:04Z`, `2023-12-19T22:10:04.5Z`.
 pub(super) fn format(time: SystemTime) -> String {
     let (seconds, nanos) = match time.duration_since(UNIX_EPOCH) {
         Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
@@ -106,8 +106,8 @@ pub(super) fn format(time: SystemTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}{fraction}Z")
 }
 
-/// Days since 1970-01-01 of a date of the Gregorian calendar, counted in eras of 400 years that
-/// begin in March, so that the leap day comes last.
+/// Returns the days since 1970-01-01 of a Gregorian date, counted in eras of 400 years that start
+/// in March, so that the leap day is the last.
 fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
     let year = i64::from(year) - i64::from(month <= 2);
@@ -118,7 +118,7 @@ fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// The reverse.
+/// Inverse of the above.
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

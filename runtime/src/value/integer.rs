@@ -1,4 +1,4 @@
-//! Whole numbers of any size.
+//! Integers of any size.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -9,19 +9,19 @@ use std::str::FromStr;
 use super::digits::compare;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A whole number of any size. One beyond 64 bits that came as text is written as text; all others
-/// are numbers in JSON.
+/// Integer of any size. One beyond 64 bits that was read as text is written as text; all others are
+/// JSON numbers.
 #[derive(Clone, Debug)]
 pub struct Integer {
     size: Size,
-    /// True where it came as text.
+    /// True if it was read as text.
     is_text: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Size {
     Small(i64),
-    /// The digits, with `-` in front but without idle zeros, of one that is not small.
+    /// Digits with `-` and without leading zeros, beyond 64 bits.
     Large(String),
 }
 
@@ -30,7 +30,7 @@ impl Integer {
         Self { size, is_text: false }
     }
 
-    /// The number, where it fits.
+    /// Returns the number if it fits.
     pub fn to_i64(&self) -> Option<i64> {
         match self.size {
             Size::Small(value) => Some(value),
@@ -38,7 +38,7 @@ impl Integer {
         }
     }
 
-    /// The number, where it fits.
+    /// Returns the number if it fits.
     pub fn to_i128(&self) -> Option<i128> {
         match &self.size {
             Size::Small(value) => Some(i128::from(*value)),
@@ -84,7 +84,7 @@ impl From<i128> for Integer {
     }
 }
 
-/// Reads digits with or without a sign.
+/// Parses digits with an optional sign.
 impl FromStr for Integer {
     type Err = Mismatch;
 

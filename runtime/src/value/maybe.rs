@@ -1,24 +1,24 @@
-//! A value that knows null from absent.
+//! Optional values that distinguish null from absent.
 
 use std::collections::BTreeMap;
 
 use super::containers::{list_of, map_of};
 
-/// A value that may be left out, or be there and null, where the two differ: in an update, null
-/// clears a field and leaving it out keeps it.
+/// Optional value that distinguishes null from absent: in an update, null clears a field, and an
+/// absent field is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Maybe<T> {
-    /// Not there.
+    /// Absent.
     #[default]
     Absent,
-    /// There, and null.
+    /// Present and null.
     Null,
     /// A value.
     Value(T),
 }
 
 impl<T> Maybe<T> {
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub fn get(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -26,7 +26,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The value itself, if there is one.
+    /// Returns the owned value, if there is one.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -34,17 +34,17 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// True where it is there and null.
+    /// Returns whether it is present and null.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// True where it is not there.
+    /// Returns whether it is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// The place of the value, a new one where there was none.
+    /// Returns the slot of the value, which is created if there is none.
     pub fn get_or_insert_default(&mut self) -> &mut T
     where
         T: Default,
@@ -52,7 +52,7 @@ impl<T> Maybe<T> {
         self.get_or_insert_with(T::default)
     }
 
-    /// The place of the value, a new one where there was none.
+    /// Returns the slot of the value, which is created if there is none.
     pub fn get_or_insert_with(&mut self, value: impl FnOnce() -> T) -> &mut T {
         if !matches!(self, Self::Value(_)) {
             *self = Self::Value(value());
@@ -70,14 +70,14 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-/// `None` is null: whoever has nothing to say leaves the member alone.
+/// `None` becomes null; to omit a field, do not set it.
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
     }
 }
 
-/// Lists and maps are made of arrays too.
+/// Lists and maps are also created from arrays.
 impl<T, I: Into<T>, const N: usize> From<[I; N]> for Maybe<Vec<T>> {
     fn from(items: [I; N]) -> Self {
         Self::Value(list_of(items))

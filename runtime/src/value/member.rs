@@ -1,82 +1,81 @@
-//! A member of an object: what JSON calls it, and where XML puts it.
+//! Fields of an object: their JSON names and their XML mapping.
 
 use super::choice::members_of;
 use super::name::{Name, Namespace};
 use super::rule::Rule;
 use super::wire::Wire;
 
-/// A member of an object. Its constructors say where it stands in XML; what only some places have,
-/// as a name or items, cannot be said of others: such a table does not compile.
+/// Field of an object. Its constructors state the XML mapping; settings for other mappings, such as
+/// a name or items, do not compile in a table.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct Member {
-    /// The name in JSON.
+    /// JSON name.
     pub(in super::super) name: &'static str,
-    /// Whether it must be there.
+    /// Whether the field is required.
     pub(in super::super) presence: Presence,
-    /// Where it stands in XML, what it is called there and how its value is written.
+    /// XML mapping: element or attribute, name, and encoding of the value.
     pub(in super::super) place: XmlPosition,
-    /// What its value must obey besides; see [`super::super::validate`].
+    /// Constraints on the value; see [`super::super::validate`].
     pub(in super::super) rules: &'static [Rule],
-    /// The only text that it ever has, where that tells its object from others.
+    /// Constant text that distinguishes the object from others.
     pub(in super::super) fixed: Option<&'static str>,
-    /// True where JSON writes its whole numbers as text.
+    /// True if JSON writes its integers as text.
     pub(in super::super) digits: bool,
-    /// True where only responses have it: it is not sent.
+    /// True for a read-only field, which is not sent.
     pub(in super::super) read_only: bool,
 }
 
-/// Whether a member must be there.
+/// Whether a field is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// Left out when there is no value.
+    /// Omitted if there is no value.
     Optional,
-    /// A list or map that is left out when it is empty.
+    /// List or map that is omitted if empty.
     Repeated,
-    /// Reading fails without it.
+    /// Required.
     Required,
-    /// JSON writes null when there is no value; XML leaves it out, unless it is nillable.
+    /// Null in JSON if there is no value; omitted in XML, unless it is nillable.
     Nullable,
 }
 
-/// Where a member stands in XML, and how.
+/// XML mapping of a field.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) enum XmlPosition {
-    /// A child element. A list without [`Content::Items`] is as many child elements.
+    /// A child element. A list without [`Content::Items`] has one child element for each item.
     Element(Name, Content),
-    /// A child element, with `xsi:nil` when there is no value.
+    /// A child element with `xsi:nil` if there is no value.
     Nillable(Name, Content),
     /// An attribute.
     Attribute(Name),
-    /// The text of the object's own element.
+    /// The text of the element of the object.
     Text,
-    /// The whole document: JSON has an object around the member, `{"volume": {…}}`, that XML has
-    /// not, `<volume>…</volume>`.
+    /// The root of the document: JSON has an enclosing object, `{"volume": {…}}`, XML has not,
+    /// `<volume>…</volume>`.
     Root(Name, Content),
-    /// Nowhere: the member exists in JSON only.
+    /// None: the field exists in JSON only.
     Nowhere,
-    /// The elements of the value stand directly among those of the object: a choice, an object
-    /// without an element of its own, or a list of either. A single one stands directly in the
-    /// object in JSON too. The function says which members those are.
+    /// The elements of the value are children of the element of the object: a choice, an object
+    /// without its own element, or a list of either. JSON inlines the properties of a single one
+    /// too. The function returns its fields.
     Inline(fn() -> &'static [Member]),
-    /// The elements that are no other member's.
+    /// All elements of no other field.
     Any,
-    /// The attributes that are no other member's: a map, whose keys are `name` or
-    /// `{namespace}name`.
+    /// All attributes of no other field: a map with the keys `name` or `{namespace}name`.
     AnyAttribute,
 }
 
-/// How XML writes what is in an element.
+/// Content of an XML element.
 #[derive(Clone, Copy, Debug)]
 pub enum Content {
-    /// As the value is: text, attributes and elements; a map has an element for each key.
+    /// By the value: text, attributes and elements; a map has an element for each key.
     Plain,
-    /// A list: one child element of this name for each item.
+    /// A list: one child element with this name for each item.
     Items(Name),
-    /// A map: one child element of this name for each key, which is an attribute, and the value
-    /// its text: `<meta key="k">v</meta>`.
+    /// A map: one child element with this name for each key, which is an attribute, with the value
+    /// as text: `<meta key="k">v</meta>`.
     Entries(Name, &'static str),
-    /// A list of single values: one text, blanks between them.
+    /// A list of scalars: one text, separated by spaces.
     Tokens,
 }
 
@@ -86,42 +85,42 @@ impl Member {
         Self { name, presence, place, rules: &[], fixed: None, digits: false, read_only: false }
     }
 
-    /// A member that XML writes as a child element of the same name.
+    /// Creates a field for a child element with the same name.
     pub const fn element(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Element(Name::local(name), Content::Plain))
     }
 
-    /// A member that XML writes as an attribute of the same name.
+    /// Creates a field for an attribute with the same name.
     pub const fn attribute(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Attribute(Name::local(name)))
     }
 
-    /// A member that XML writes as the text of the object's element.
+    /// Creates a field for the text of the element of the object.
     pub const fn text(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Text)
     }
 
-    /// A member that is the whole XML document, an element of the same name.
+    /// Creates a field for the root element of a document, with the same name.
     pub const fn root(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Root(Name::local(name), Content::Plain))
     }
 
-    /// A member that exists in JSON only.
+    /// Creates a field that exists in JSON only.
     pub const fn json_only(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Nowhere)
     }
 
-    /// A member whose elements stand directly among those of the object.
+    /// Creates a field whose elements are children of the element of the object.
     pub const fn inline<T: Wire>(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Inline(members_of::<T>))
     }
 
-    /// A member that takes the elements that are no other member's.
+    /// Creates a field for all elements of no other field.
     pub const fn any(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Any)
     }
 
-    /// A member that takes the attributes that are no other member's.
+    /// Creates a field for all attributes of no other field.
     pub const fn any_attribute(name: &'static str) -> Self {
         Self::at(name, XmlPosition::AnyAttribute)
     }
@@ -130,22 +129,22 @@ impl Member {
         Self { presence, ..self }
     }
 
-    /// Reading fails without it.
+    /// Makes the field required.
     pub const fn required(self) -> Self {
         self.present(Presence::Required)
     }
 
-    /// An empty list or map is left out.
+    /// Omits an empty list or map.
     pub const fn repeated(self) -> Self {
         self.present(Presence::Repeated)
     }
 
-    /// JSON writes null where there is no value.
+    /// Writes null in JSON if there is no value.
     pub const fn nullable(self) -> Self {
         self.present(Presence::Nullable)
     }
 
-    /// JSON writes null where there is no value, and a child element of XML has `xsi:nil`.
+    /// Writes null in JSON if there is no value, and an element with `xsi:nil` in XML.
     pub const fn nillable(self) -> Self {
         let place = match self.place {
             XmlPosition::Element(name, content) => XmlPosition::Nillable(name, content),
@@ -154,33 +153,33 @@ impl Member {
         Self { place, ..self }.present(Presence::Nullable)
     }
 
-    /// An object in which it has another text is of another type.
+    /// Sets the constant text: an object with another text has another type.
     pub const fn fixed(self, text: &'static str) -> Self {
         Self { fixed: Some(text), ..self }
     }
 
-    /// JSON writes its whole numbers as text.
+    /// Writes integers as text in JSON.
     pub const fn digits(self) -> Self {
         Self { digits: true, ..self }
     }
 
-    /// Only responses have it.
+    /// Makes the field read-only.
     pub const fn read_only(self) -> Self {
         Self { read_only: true, ..self }
     }
 
-    /// Its value must obey these.
+    /// Sets constraints on the value.
     pub const fn rules(self, rules: &'static [Rule]) -> Self {
         Self { rules, ..self }
     }
 
-    /// XML calls it something else. Of an element or attribute.
+    /// Sets the XML name of an element or attribute.
     pub const fn named(self, local: &'static str) -> Self {
         let name = self.place.name();
         self.renamed(Name { local, namespace: name.namespace })
     }
 
-    /// XML has it in a namespace of its own. Of an element or attribute.
+    /// Sets the XML namespace of an element or attribute.
     pub const fn namespace(self, namespace: &'static Namespace) -> Self {
         let name = self.place.name();
         self.renamed(Name { local: name.local, namespace: Some(namespace) })
@@ -197,11 +196,11 @@ impl Member {
         Self { place, ..self }
     }
 
-    /// XML writes what is in it like this.
+    /// Sets the content of the element.
     ///
     /// # Panics
     ///
-    /// Where it is no element: of a table, the compiler says so.
+    /// Panics if the field is not an element; in a constant table, compilation fails.
     pub const fn content(self, content: Content) -> Self {
         let place = match self.place {
             XmlPosition::Element(name, _) => XmlPosition::Element(name, content),
@@ -212,22 +211,22 @@ impl Member {
         Self { place, ..self }
     }
 
-    /// The list is one text, blanks between its items. Of an element.
+    /// Writes a list as one text, separated by spaces.
     pub const fn tokens(self) -> Self {
         self.content(Content::Tokens)
     }
 
-    /// The items of the list are child elements of this name, inside the element of the member.
+    /// Writes list items as child elements with this name, inside the element of the field.
     pub const fn items(self, local: &'static str) -> Self {
         self.content(Content::Items(Name::local(local)))
     }
 
-    /// The entries of the map are child elements of this name, each with its key as an attribute.
+    /// Writes map entries as child elements with this name, whose key is an attribute.
     pub const fn entries(self, local: &'static str, key: &'static str) -> Self {
         self.content(Content::Entries(Name::local(local), key))
     }
 
-    /// The child element that it is.
+    /// Returns the child element.
     pub(in super::super) fn child(&self) -> Option<(&Name, Content)> {
         match &self.place {
             XmlPosition::Element(name, content) | XmlPosition::Nillable(name, content) => {
@@ -237,7 +236,7 @@ impl Member {
         }
     }
 
-    /// The element that it is: a child, or the whole document.
+    /// Returns the element: a child, or the root of the document.
     pub(in super::super) fn whole(&self) -> Option<(&Name, Content)> {
         match &self.place {
             XmlPosition::Root(name, content) => Some((name, *content)),
@@ -245,17 +244,17 @@ impl Member {
         }
     }
 
-    /// True where its members stand inline in its place.
+    /// Returns whether its fields are inline.
     pub(in super::super) fn is_inline(&self) -> bool {
         matches!(self.place, XmlPosition::Inline(_))
     }
 
-    /// True where its value is not written as it is.
+    /// Returns whether its value has another encoding.
     pub(in super::super) fn is_unusual(&self) -> bool {
         self.digits || self.read_only || self.is_inline()
     }
 
-    /// The members that stand inline in its place.
+    /// Returns its inline fields.
     pub(in super::super) fn inner(&self) -> Option<&'static [Member]> {
         match self.place {
             XmlPosition::Inline(table) => Some(table()),

@@ -1,4 +1,4 @@
-//! The values, and the one door between Rust types and the wire: [`Wire`](wire::Wire).
+//! Values: the interface between Rust types and the wire formats, [`Wire`](wire::Wire).
 
 pub(super) mod choice;
 pub(super) mod containers;

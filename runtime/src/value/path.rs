@@ -1,55 +1,55 @@
-//! Where in a document a reader stands, for error messages: `$.snapshots[3].id`; and what it may
-//! still spend.
+//! Path of a reader in a document, for error messages (`$.snapshots[3].id`), and its remaining
+//! limits.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::show::visible;
 
-/// How deep the values of a document may nest.
+/// Maximum nesting of values in a document.
 ///
-/// Readers and writers, and what frees or prints a value, call themselves once a level: threads
-/// have 2 MiB of stack, and may have less.
+/// Readers, writers, drop and print functions recurse once for each level: threads have 2 MiB of
+/// stack or less.
 pub(in super::super) const MAX_DEPTH: usize = 256;
 
-/// How many bytes a value may take in memory unless somebody says otherwise.
+/// Default memory limit of a value, in bytes.
 const MAX_MEMORY: u64 = 512 * 1024 * 1024;
 
-/// So many choices may stand in one another without an object or a list between.
+/// Maximum number of choices directly inside one another.
 const FARTHEST: usize = 8;
 
-/// The way from the root of a document to a value.
+/// Path from the root of a document to a value.
 #[derive(Debug)]
 pub(in super::super) struct Path {
     steps: Vec<Step>,
-    /// How many steps come before those: a reader may go down without a path.
+    /// Depth of the first step: a reader may descend without a path.
     base: usize,
-    /// How far down a choice stands, and in how many others without a step between.
+    /// Depth of the current choice, and number of choices around it without a step between.
     across: (usize, usize),
-    /// How many bytes the value may still take, and how many it might in all.
+    /// Remaining and total memory of the value, in bytes.
     left: u64,
     memory: u64,
-    /// True where it is only tried whether a value can be read.
+    /// True while testing whether a value can be read.
     probing: bool,
-    /// Which values can be read as which object types: a node of the document, a table of members.
-    /// What is tried for one alternative need not be tried again for the next.
+    /// Which nodes can be read as which object types, by node and table: results for one
+    /// alternative are reused for the next.
     tried: BTreeMap<(usize, usize), bool>,
-    /// True where empty values stand for required ones that are null or missing.
+    /// True if empty values may replace null or missing required ones.
     lenient: bool,
-    /// True where JSON may be in any notation for XML.
+    /// True if JSON may have any notation for XML.
     notations: bool,
-    /// Where that was so.
+    /// Paths of replaced values.
     filled: Vec<String>,
 }
 
-/// One step down.
+/// Step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) enum Step {
-    /// To a member of an object type.
+    /// Field of an object type.
     Member(&'static str),
-    /// To an entry of a map.
+    /// Entry of a map.
     Key(String),
-    /// To an item of a list, counted from 0.
+    /// Item of a list, from 0.
     Index(usize),
 }
 
@@ -60,7 +60,7 @@ impl Default for Path {
 }
 
 impl Path {
-    /// The root of a document whose value may take so many bytes.
+    /// Creates the path of the root of a document with a memory limit.
     pub(in super::super) fn with_memory(memory: u64) -> Self {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
         let (lenient, notations, filled) = (false, false, Vec::new());
@@ -68,54 +68,53 @@ impl Path {
         Self { steps, base: 0, across, left, memory, probing, tried, lenient, notations, filled }
     }
 
-    /// A place so many steps down, whose value may take so many bytes.
+    /// Creates a path at a depth with a memory limit.
     pub(in super::super) fn below(steps: usize, memory: u64) -> Self {
         Self { base: steps, ..Self::with_memory(memory) }
     }
 
-    /// The same, where empty values may stand for required ones that are null or missing.
+    /// Allows empty values to replace null or missing required ones.
     pub(in super::super) fn lenient(self, lenient: bool) -> Self {
         Self { lenient, ..self }
     }
 
-    /// The same, where JSON may be in any of the notations that frameworks have for XML.
+    /// Allows JSON in any notation of frameworks for XML.
     pub(in super::super) fn notations(self, notations: bool) -> Self {
         Self { notations, ..self }
     }
 
-    /// True where JSON may be in any notation for XML.
+    /// Returns whether JSON may have any notation for XML.
     pub(in super::super) fn takes_notations(&self) -> bool {
         self.notations
     }
 
-    /// True where empty values may stand for required ones. Alternatives are told apart by what
-    /// they require, so not while one is tried.
+    /// Returns whether empty values may replace required ones; not while an alternative is tested,
+    /// since required fields distinguish alternatives.
     pub(in super::super) fn is_lenient(&self) -> bool {
         self.lenient && !self.probing
     }
 
-    /// Notes that an empty value stands here.
+    /// Records that a value was replaced here.
     pub(in super::super) fn note_filled(&mut self) {
         self.filled.push(self.to_string());
     }
 
-    /// Where empty values stand for required ones.
+    /// Returns the paths of replaced values.
     pub(in super::super) fn take_filled(&mut self) -> Vec<String> {
         std::mem::take(&mut self.filled)
     }
 
-    /// Goes down. A reader goes up again only after success, so that after a failure the path
-    /// leads to the place of it.
+    /// Descends. A reader ascends only after success, so that the path of an error is kept.
     pub(in super::super) fn enter(&mut self, step: Step) {
         self.steps.push(step);
     }
 
-    /// Goes up.
+    /// Ascends.
     pub(in super::super) fn leave(&mut self) {
         self.steps.pop();
     }
 
-    /// Goes into a choice, unless it holds itself without end. Gives back what to go out with.
+    /// Enters a choice, unless it contains itself without end; returns the state to restore.
     pub(in super::super) fn go_across(&mut self) -> Option<(usize, usize)> {
         let (before, depth) = (self.across, self.depth());
         let count = if before.0 == depth { before.1 + 1 } else { 1 };
@@ -126,22 +125,22 @@ impl Path {
         Some(before)
     }
 
-    /// Goes out of a choice.
+    /// Leaves a choice.
     pub(in super::super) fn go_back(&mut self, before: (usize, usize)) {
         self.across = before;
     }
 
-    /// How far down it is.
+    /// Returns the depth.
     pub(in super::super) fn depth(&self) -> usize {
         self.base + self.steps.len()
     }
 
-    /// How many bytes the value may still take.
+    /// Returns the remaining memory, in bytes.
     pub(in super::super) fn left(&self) -> u64 {
         self.left
     }
 
-    /// Fails where values nest too deep.
+    /// Returns an error if values are nested too deeply.
     pub(in super::super) fn check_depth(&self, below: usize) -> Result<(), String> {
         if self.depth() + below > MAX_DEPTH {
             return Err(too_deep());
@@ -149,7 +148,7 @@ impl Path {
         Ok(())
     }
 
-    /// Counts what a part of the value takes in memory.
+    /// Counts the memory of a part of the value.
     pub(in super::super) fn charge(&mut self, bytes: usize) -> Result<(), String> {
         if self.probing {
             return Ok(());
@@ -163,13 +162,13 @@ impl Path {
         Ok(())
     }
 
-    /// True where it is only tried whether a value can be read.
+    /// Returns whether a value is only tested.
     pub(in super::super) fn is_probing(&self) -> bool {
         self.probing
     }
 
-    /// Tries whether a value can be read, and comes back to where it was. Choices inside of it
-    /// that are told by their shape are left out: those take whatever comes.
+    /// Tests whether a value can be read, and restores the path. Choices by content inside it are
+    /// skipped: they accept anything.
     pub(in super::super) fn probe(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<(), String>,
@@ -183,25 +182,25 @@ impl Path {
         is_read
     }
 
-    /// Whether a node was read as an object type when that was tried before.
+    /// Returns a recorded result for a node and an object type.
     pub(in super::super) fn tried(&self, node: usize, table: usize) -> Option<bool> {
         if self.probing { self.tried.get(&(node, table)).copied() } else { None }
     }
 
-    /// Keeps whether a node can be read as an object type.
+    /// Records whether a node can be read as an object type.
     pub(in super::super) fn keep_tried(&mut self, node: usize, table: usize, is_read: bool) {
         if self.probing {
             self.tried.insert((node, table), is_read);
         }
     }
 
-    /// Forgets what was tried: the nodes of another document may be where those of the last were.
+    /// Discards recorded results: nodes of another document may have the same addresses.
     pub(in super::super) fn forget_tried(&mut self) {
         self.tried.clear();
     }
 }
 
-/// What is said of a value that nests too deep.
+/// Message for a value that is nested too deeply.
 pub(in super::super) fn too_deep() -> String {
     format!("values nest deeper than {MAX_DEPTH}")
 }

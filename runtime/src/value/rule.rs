@@ -1,5 +1,5 @@
-//! What values must obey beside their type. It is checked where a program asks for it, and never
-//! when something is read: a service may break its own rules.
+//! Constraints on values. They are checked on request, never while reading: a service may violate
+//! its own constraints.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -12,47 +12,47 @@ use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
 use super::wire::{ListItems, View, Wire};
 
-/// A rule for the value of a member. Rules for single values hold for each item of a list, and for
+/// Constraint on the value of a field. Constraints on scalars apply to each item of a list, and to
 /// each value of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// A text has this many characters or more.
+    /// Minimum number of characters of a text.
     MinLength(usize),
-    /// A text has this many characters or fewer.
+    /// Maximum number of characters of a text.
     MaxLength(usize),
-    /// A number is this or more.
+    /// Minimum of a number.
     Min(&'static str),
-    /// A number is more than this.
+    /// Exclusive minimum of a number.
     Above(&'static str),
-    /// A number is this or less.
+    /// Maximum of a number.
     Max(&'static str),
-    /// A number is less than this.
+    /// Exclusive maximum of a number.
     Below(&'static str),
-    /// A number has this many digits or fewer.
+    /// Maximum number of digits.
     Digits(usize),
-    /// A number has this many digits or fewer behind its decimal point.
+    /// Maximum number of digits after the decimal point.
     FractionDigits(usize),
-    /// A list has this many items or more.
+    /// Minimum number of items of a list.
     MinItems(usize),
-    /// A list has this many items or fewer.
+    /// Maximum number of items of a list.
     MaxItems(usize),
-    /// No item of a list is there twice.
+    /// Items of a list are unique.
     UniqueItems,
 }
 
-/// A value that breaks a rule.
+/// Violated constraint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// Where it is: `$.author[0].name`.
+    /// Path of the value: `$.author[0].name`.
     pub path: String,
-    /// The rule.
+    /// Constraint.
     pub rule: Rule,
-    /// The value: a text, a number, or how many items there are.
+    /// Value: a text, a number, or the number of items.
     pub value: String,
 }
 
-/// Every value that breaks a rule; there is at least one.
+/// All violated constraints; at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(pub Vec<Violation>);
 
@@ -89,7 +89,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// One after the other, each as a sentence without its full stop.
+/// All violations as sentences without a full stop.
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, violation) in self.0.iter().enumerate() {
@@ -102,15 +102,14 @@ impl fmt::Display for Violations {
 
 impl StdError for Violations {}
 
-/// Checks a value and all that is in it by the rules of their members: the body of every generated
-/// `validate`.
+/// Checks the constraints of a value, recursively. Generated `validate` methods call it.
 pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
     let mut check = Check { path: Path::default(), found: Vec::new() };
     check.value(&value.view(), &[]);
     if check.found.is_empty() { Ok(()) } else { Err(Violations(check.found)) }
 }
 
-/// A check on its way through a value.
+/// State of a check.
 struct Check {
     path: Path,
     found: Vec<Violation>,
@@ -157,12 +156,12 @@ impl Check {
             View::Unsigned(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
             View::Number(digits) => self.single(digits, rules),
             View::Float(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
-            // What is not there, or has no rules.
+            // Absent, or without constraints.
             _ => {}
         }
     }
 
-    /// What stands inline has the keys of its own members, and no key for itself.
+    /// An inline field has the keys of its own fields, and none itself.
     fn member(&mut self, member: &Member, view: &View<'_>) {
         if member.inner().is_some() && !matches!(view, View::List(_)) {
             self.value(view, member.rules);
@@ -196,7 +195,7 @@ impl Check {
     fn single(&mut self, text: &str, rules: &[Rule]) {
         let misses = |bound: &str, wanted: &[Ordering]| match compare(text, bound) {
             Some(found) => !wanted.contains(&found),
-            // What is no number breaks no rule of numbers.
+            // Text that is not a number violates no constraint on numbers.
             None => false,
         };
         let digits = Digits::of(text);

@@ -1,7 +1,7 @@
-//! The single values of Rust and their forms on the wire.
+//! Scalars and their notations.
 //!
-//! Reading is lenient where the meaning is plain: XML has text only, and services write numbers
-//! and booleans as text in JSON too. Writing is strict: a number is a number.
+//! Reading accepts unambiguous variants: XML has text only, and services write numbers and booleans
+//! as text in JSON too. Writing is strict: a number is written as a number.
 
 use std::borrow::Cow;
 

@@ -1,9 +1,9 @@
-//! Which members of an object were there.
+//! Set of the fields that an object had.
 
-/// How many members a word has a bit for.
+/// Number of fields in a word.
 const BITS: usize = u64::BITS as usize;
 
-/// Which members of an object were there. Most objects have few members, and one word for them.
+/// Set of fields. Most objects have few fields, and need one word.
 #[derive(Debug)]
 pub(in super::super) struct Seen {
     first: u64,
@@ -11,17 +11,17 @@ pub(in super::super) struct Seen {
 }
 
 impl Seen {
-    /// None of so many.
+    /// Creates an empty set for a number of fields.
     pub(in super::super) fn none(members: usize) -> Self {
         Self { first: 0, more: vec![0; members.saturating_sub(1) / BITS] }
     }
 
-    /// True for one that was there.
+    /// Returns whether a field is in the set.
     pub(in super::super) fn has(&self, at: usize) -> bool {
         self.word(at / BITS) & bit(at) != 0
     }
 
-    /// Notes that one was there.
+    /// Adds a field.
     pub(in super::super) fn note(&mut self, at: usize) {
         match (at / BITS).checked_sub(1) {
             None => self.first |= bit(at),

@@ -1,4 +1,4 @@
-//! The static table of an object: its members, and what XML calls it.
+//! Static table of an object: its fields and its XML name.
 
 use std::sync::OnceLock;
 
@@ -6,60 +6,60 @@ use super::super::json::write::key_text;
 use super::member::{Member, Presence};
 use super::name::Name;
 
-/// What is known of an object type before any value is seen.
+/// Static description of an object type.
 #[derive(Debug)]
 pub struct Shape {
-    /// What the type is called.
+    /// Type name.
     pub name: &'static str,
-    /// The element that the object is when it is a whole XML document.
+    /// Root element if the object is an XML document.
     pub root: Option<Name>,
-    /// Its members, in the order in which they are written.
+    /// Fields, in the order in which they are written.
     table: Table,
-    /// What JSON needs to know of them, once somebody has asked.
+    /// Table for JSON, created on first use.
     json: OnceLock<JsonTable>,
 }
 
-/// The members of an object.
+/// Fields of an object.
 #[derive(Debug)]
 enum Table {
-    /// Each with everything that can be said of a member.
+    /// Fields with all their settings.
     Whole(&'static [Member]),
-    /// Members of JSON alone, each with its name and presence. Most objects of JSON APIs have no
-    /// others, and thousands of constants like these compile in a third of the time that as many
-    /// calls of constructors take. They become members when the first object is read or written.
+    /// Fields of JSON only, each with its name and presence. Most objects of JSON APIs have no
+    /// others, and thousands of such constants compile in a third of the time that constructor
+    /// calls take. They are expanded when the first object is read or written.
     Json(&'static [JsonMember], OnceLock<Box<[Member]>>),
 }
 
-/// What JSON needs to know of the members of an object.
+/// Table of fields for JSON.
 #[derive(Debug)]
 pub(in super::super) struct JsonTable {
-    /// How many are required.
+    /// Number of required fields.
     pub(in super::super) required: usize,
-    /// What stands in front of the value of each that follows another: `,"name":`.
+    /// Text before the value of each field but the first: `,"name":`.
     pub(in super::super) keys: Box<[Box<str>]>,
 }
 
-/// What a member is called in JSON, and whether it must be there.
+/// JSON name of a field, and whether it is required.
 pub type JsonMember = (&'static str, Presence);
 
 impl Shape {
-    /// The table of an object that is no document by itself.
+    /// Creates the table of an object that is not a document.
     pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
         Self { name, root: None, table: Table::Whole(members), json: OnceLock::new() }
     }
 
-    /// The table of an object of which all members exist in JSON only.
+    /// Creates the table of an object whose fields exist in JSON only.
     pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
         let table = Table::Json(members, OnceLock::new());
         Self { name, root: None, table, json: OnceLock::new() }
     }
 
-    /// The table of an object that is a whole XML document under this name.
+    /// Creates the table of an object that is an XML document with this root element.
     pub const fn document(name: &'static str, members: &'static [Member], root: Name) -> Self {
         Self { name, root: Some(root), table: Table::Whole(members), json: OnceLock::new() }
     }
 
-    /// What JSON needs to know of its members.
+    /// Returns the table for JSON.
     pub(in super::super) fn json_table(&self) -> &JsonTable {
         self.json.get_or_init(|| {
             let is_required = |member: &&Member| member.presence == Presence::Required;
@@ -69,7 +69,7 @@ impl Shape {
         })
     }
 
-    /// Its members, in the order in which they are written.
+    /// Returns the fields in the order in which they are written.
     pub fn members(&self) -> &[Member] {
         match &self.table {
             Table::Whole(members) => members,

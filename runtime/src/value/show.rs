@@ -1,13 +1,13 @@
-//! Values for people: what `Debug` of every generated struct stands on. One function over the
-//! table of members costs a compiler less than a derive for each type.
+//! `Debug` output of generated structs. One function over the table of fields compiles faster than
+//! a derive for each type.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::wire::{Record, View};
 
-/// Text from elsewhere as a terminal or a log may get it: what would move the cursor, begin a line
-/// or turn the direction of writing is escaped.
+/// Escapes characters of untrusted text that would move the cursor, start a line or change the text
+/// direction in a terminal or log.
 pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(acts) {
         return Cow::Borrowed(text);
@@ -19,8 +19,8 @@ pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// True for controls (C0, DEL, C1), line and paragraph separators, marks and overrides of
-/// direction, characters without width, and tags.
+/// Returns whether a character is a control (C0, DEL, C1), a line or paragraph separator, a mark or
+/// override of direction, a zero-width character, or a tag.
 fn acts(found: char) -> bool {
     found.is_control()
         || matches!(
@@ -36,10 +36,10 @@ fn acts(found: char) -> bool {
         )
 }
 
-/// Shows an object with its members as JSON calls them.
+/// Formats an object with the JSON names of its fields.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
-    // The name comes from a macro, with the path of the type.
+    // The name is from a macro, with the path of the type.
     let mut shown = f.debug_struct(shape.name.rsplit("::").next().unwrap_or(shape.name).trim());
     for (member, value) in record.fields() {
         shown.field(member.name, &value.view());

@@ -1,8 +1,7 @@
-//! Values that are text on the wire and mean more: instants, dates, exact decimals, bytes.
+//! Values that are text on the wire: timestamps, dates, base64.
 //!
-//! They keep the text that came, so that what was read is written back unchanged, and read a
-//! meaning out of it only on request: a service that writes `2023-12-19T22:10:04.000000` without a
-//! zone, or `yesterday`, is not a reason to fail.
+//! They keep the text, so that it is written back unchanged, and parse it only on request:
+//! `2023-12-19T22:10:04.000000` without a time zone, or `yesterday`, is not an error.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -17,31 +16,31 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use super::instant;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A point in time (RFC 3339, ISO 8601), with or without a zone, as it is written.
+/// Timestamp (RFC 3339, ISO 8601), with or without a time zone, as it is written.
 ///
-/// Points in time compare as such, however they are written: 12:00+02:00 is 10:00Z. Text that is no
-/// point in time comes behind all that are.
+/// Timestamps are compared as points in time: 12:00+02:00 is equal to 10:00Z. Text that is not a
+/// timestamp is greater than all timestamps.
 #[derive(Clone, Debug)]
 pub struct DateTime(String);
 
 impl DateTime {
-    /// The instant that a text tells of. Any text is accepted; [`Self::to_system_time`] checks it.
+    /// Creates a timestamp from a text. Any text is accepted; [`Self::to_system_time`] parses it.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The instant, where the text is one. Without a zone it is taken for UTC.
+    /// Returns the point in time, if the text is a timestamp. Without a time zone it is in UTC.
     pub fn to_system_time(&self) -> Option<SystemTime> {
         instant::parse(&self.0)
     }
 }
 
-/// What a text stands for, in the order of time.
+/// Value of a text, for comparisons.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Moment<'a> {
     Known(SystemTime),
@@ -81,7 +80,7 @@ impl Hash for DateTime {
 }
 
 impl From<SystemTime> for DateTime {
-    /// In UTC, with a `Z`, and as many digits of the second as are needed.
+    /// In UTC with a `Z`, and as many digits of the second as necessary.
     fn from(time: SystemTime) -> Self {
         Self(instant::format(time))
     }
@@ -118,22 +117,22 @@ impl Scalar for DateTime {
     }
 }
 
-/// A calendar date, `2023-12-19`, as it is written.
+/// Calendar date as it is written: `2023-12-19`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
 impl Date {
-    /// The date that a text tells of. Any text is accepted; [`Self::year_month_day`] checks it.
+    /// Creates a date from a text. Any text is accepted; [`Self::year_month_day`] parses it.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Year, month and day, where the text is a date of the calendar.
+    /// Returns year, month and day, if the text is a calendar date.
     pub fn year_month_day(&self) -> Option<(i32, u8, u8)> {
         instant::parse_date(self.0.get(..10)?)
     }
@@ -171,7 +170,7 @@ impl Scalar for Date {
     }
 }
 
-/// Bytes, written in base64 (RFC 4648, section 4).
+/// Bytes in base64 (RFC 4648, section 4).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64(pub Vec<u8>);
 
@@ -188,7 +187,7 @@ impl From<Vec<u8>> for Base64 {
 }
 
 impl Base64 {
-    /// The text.
+    /// Returns the text.
     pub(super) fn text(&self) -> String {
         ENGINE.encode(&self.0)
     }
@@ -209,7 +208,7 @@ impl Wire for Base64 {
 }
 
 impl Scalar for Base64 {
-    /// Reads the URL-safe alphabet too, and text broken into lines.
+    /// Accepts the URL-safe alphabet too, and line breaks.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let text: String = token
             .into_text()

@@ -1,32 +1,31 @@
-//! What enumerations keep of values that a description does not list.
+//! Values of enumerations that are not listed in the API description.
 
-/// A value that the API description did not list when the client was generated. Nobody but an
-/// enumeration makes one: compare what is in it, which holds when the description lists the value
-/// later.
+/// Value not listed in the API description when the client was generated. Only enumerations create
+/// it: compare its text, which remains correct when the API description lists the value later.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue<T = String>(T);
 
 impl UnknownValue {
-    /// For generated code alone.
+    /// Used by generated code.
     #[doc(hidden)]
     pub fn new(text: &str) -> Self {
         Self(text.to_owned())
     }
 
-    /// The text that is sent.
+    /// Returns the text of the value.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl<T> UnknownValue<T> {
-    /// For generated code alone.
+    /// Used by generated code.
     #[doc(hidden)]
     pub fn of(value: T) -> Self {
         Self(value)
     }
 
-    /// The value that is sent.
+    /// Returns the value.
     pub fn get(&self) -> &T {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! UUIDs that keep the spelling in which they came.
+//! UUIDs that keep their notation.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -9,16 +9,16 @@ use std::str::FromStr;
 use super::maybe::Maybe;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A UUID (RFC 9562) with its spelling: services compare ids as texts, and many write them without
-/// hyphens. One that is made of a number has hyphens and small letters.
+/// UUID (RFC 9562) with its notation: services compare ids as text, and many write them without
+/// hyphens. A UUID created from a number has hyphens and lower-case digits.
 ///
-/// Equality is that of the number. A text that is empty, which services write where they have no
-/// UUID, is kept too; its number is 0.
+/// UUIDs are compared by number. An empty text, which services write for a missing UUID, is kept
+/// too; its number is 0.
 #[derive(Clone, Copy, Default)]
 pub struct Uuid {
     number: uuid::Uuid,
     form: Form,
-    /// A bit for each digit, the first one the lowest: set where it is a capital letter.
+    /// A bit for each digit, starting with the lowest: set for an upper-case letter.
     capitals: u32,
 }
 
@@ -35,22 +35,22 @@ enum Form {
 const URN: &str = "urn:uuid:";
 
 impl Uuid {
-    /// The UUID whose number is 0.
+    /// UUID with the number 0.
     pub const fn nil() -> Self {
         Self::new(uuid::Uuid::nil())
     }
 
-    /// The UUID of a number, with hyphens and small letters.
+    /// Creates a UUID from a number, with hyphens and lower-case digits.
     pub const fn new(number: uuid::Uuid) -> Self {
         Self { number, form: Form::Hyphens, capitals: 0 }
     }
 
-    /// The number.
+    /// Returns the number.
     pub const fn get(self) -> uuid::Uuid {
         self.number
     }
 
-    /// True where the service wrote an empty text.
+    /// Returns whether the text was empty.
     pub const fn is_empty(self) -> bool {
         matches!(self.form, Form::Empty)
     }
@@ -74,7 +74,7 @@ impl From<uuid::Uuid> for Maybe<Uuid> {
     }
 }
 
-/// Reads a UUID with or without hyphens, in braces or as a URN.
+/// Parses a UUID with or without hyphens, in braces or as a URN.
 impl FromStr for Uuid {
     type Err = Mismatch;
 

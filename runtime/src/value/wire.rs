@@ -1,9 +1,8 @@
-//! What a value looks like to the readers and writers: the one door between Rust types and
-//! everything that goes over the wire.
+//! Interface between Rust types and everything that reads and writes them.
 //!
-//! A generated object implements [`Record`]: a static table of its members, and its members in the
-//! order of the table. All else (JSON, XML, forms, queries, serde) is done here, once, through
-//! trait objects. So a generated type costs little to compile.
+//! A generated object implements [`Record`]: a static table of its fields, and the fields in the
+//! order of the table. JSON, XML, forms, queries and serde are implemented once, over trait
+//! objects, so that generated types compile fast.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -23,32 +22,32 @@ use super::file::File;
 use super::member::Member;
 use super::shape::Shape;
 
-/// A value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
+/// Value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
 pub trait Wire: Reset + Send + Sync {
-    /// The value that a reader starts with and fills. It need not be a valid one: what a reader
-    /// returns has every required field, or is an error.
+    /// Returns the initial value for a reader. It need not be valid: a reader returns a value with
+    /// every required field, or an error.
     fn initial() -> Self
     where
         Self: Sized;
-    /// The value, for a writer.
+    /// Returns the value for a writer.
     fn view(&self) -> View<'_>;
-    /// The place of the value, for a reader.
+    /// Returns the slot for a reader.
     fn slot(&mut self) -> Slot<'_>;
-    /// Reads the value from a text of JSON, where it is written as usual.
+    /// Reads the value from JSON in its default notation.
     #[doc(hidden)]
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
         reader.fill(self.slot())
     }
-    /// Writes the value to a text of JSON.
+    /// Writes the value as JSON.
     #[doc(hidden)]
     fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
         writer.view(&self.view(), place)
     }
 }
 
-/// Every value knows how to be again what a reader starts with.
+/// Resets a value to the initial one of a reader.
 pub trait Reset {
-    /// Takes out what a reader put in.
+    /// Resets the value.
     fn reset(&mut self);
 }
 
@@ -58,62 +57,62 @@ impl<T: Wire> Reset for T {
     }
 }
 
-/// A value, for a writer.
+/// Value for a writer.
 pub enum View<'a> {
-    /// Not there: a member is left out, a parameter is not sent.
+    /// Absent: a field is omitted, a parameter is not sent.
     Absent,
-    /// There, and null.
+    /// Present and null.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// Signed integer.
     Integer(i64),
-    /// A whole number without a sign.
+    /// Unsigned integer.
     Unsigned(u64),
-    /// A number with a fraction.
+    /// Number with a fraction.
     Float(f64),
-    /// A number that none of these holds, by its digits.
+    /// Other number, as digits.
     Number(Cow<'a, str>),
-    /// Text, and whatever is written as text.
+    /// Text, or a value written as text.
     Text(Cow<'a, str>),
-    /// An object with known members.
+    /// Object with known fields.
     Record(&'a dyn Record),
-    /// A list, in order.
+    /// List.
     List(&'a dyn ListItems),
-    /// An object with free keys, in order.
+    /// Map, in order.
     Map(&'a dyn MapEntries),
-    /// Whatever JSON can hold.
+    /// Any JSON value.
     Any(Cow<'a, Value>),
-    /// A file.
+    /// File.
     File(&'a File),
-    /// One of several values.
+    /// One of several types.
     Choice(&'a dyn Choice),
-    /// An element of XML as it is.
+    /// XML element.
     Xml(&'a XmlElement),
 }
 
-/// The place of a value, for a reader.
+/// Slot for a reader.
 pub enum Slot<'a> {
-    /// Takes a value that may be left out or be null.
+    /// Accepts an optional or nullable value.
     Optional(&'a mut dyn Optional),
-    /// Takes text, a number or a boolean.
+    /// Accepts text, a number or a boolean.
     Scalar(&'a mut dyn Scalar),
-    /// Takes an object with known members.
+    /// Accepts an object with known fields.
     Record(&'a mut dyn Record),
-    /// Takes a list.
+    /// Accepts a list.
     List(&'a mut dyn List),
-    /// Takes an object with free keys.
+    /// Accepts an object with any keys.
     Map(&'a mut dyn Map),
-    /// Takes whatever JSON can hold.
+    /// Accepts any JSON value.
     Any(&'a mut Value),
-    /// Takes one of several values.
+    /// Accepts one of several types.
     Choice(&'a mut dyn Choice),
-    /// Takes an element of XML as it is.
+    /// Accepts an XML element.
     Xml(&'a mut XmlElement),
 }
 
 impl Slot<'_> {
-    /// The same place for a shorter time.
+    /// Reborrows the slot.
     pub(in super::super) fn again(&mut self) -> Slot<'_> {
         match self {
             Self::Optional(place) => Slot::Optional(*place),
@@ -128,40 +127,40 @@ impl Slot<'_> {
     }
 }
 
-/// An object with known members. Generated types implement it; [`Wire`] follows.
+/// Object with known fields. Generated types implement it, and [`Wire`] is derived from it.
 pub trait Record: Send + Sync {
-    /// The object that a reader starts with and fills.
+    /// Returns the initial object for a reader.
     fn initial() -> Self
     where
         Self: Sized;
-    /// The table of its members.
+    /// Returns the table of fields.
     fn shape(&self) -> &'static Shape;
-    /// The field of a member, by its place in the table, for a writer.
+    /// Returns a field by its index in the table, for a writer.
     fn field(&self, at: usize) -> Option<&dyn Wire>;
-    /// The field of a member, by its place in the table, for a reader.
+    /// Returns a field by its index in the table, for a reader.
     fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire>;
-    /// What stands under keys of no member, where the type keeps it, for a writer.
+    /// Returns the unlisted properties, if the type keeps them, for a writer.
     fn extra(&self) -> Option<&dyn Wire> {
         None
     }
-    /// The same for a reader.
+    /// Returns the unlisted properties, if the type keeps them, for a reader.
     fn extra_mut(&mut self) -> Option<&mut dyn Map> {
         None
     }
-    /// How many bytes it takes, not counting what its members hold elsewhere.
+    /// Returns the size of the object in bytes, without the heap memory of its fields.
     fn size(&self) -> usize {
         size_of_val(self)
     }
 }
 
 impl dyn Record + '_ {
-    /// Its members and their fields, in the order of the table.
+    /// Returns the table entries and their values, in the order of the table.
     pub(in super::super) fn fields(&self) -> impl Iterator<Item = (&'static Member, &dyn Wire)> {
         let members = self.shape().members().iter().enumerate();
         members.filter_map(|(at, member)| Some((member, self.field(at)?)))
     }
 
-    /// The place of a member.
+    /// Returns the slot of a field.
     pub(in super::super) fn place(&mut self, at: usize) -> Option<Slot<'_>> {
         self.field_mut(at).map(Wire::slot)
     }
@@ -189,89 +188,88 @@ impl<T: Record> Wire for T {
     }
 }
 
-/// The place of a value that may be left out or be null.
+/// Slot of an optional or nullable value.
 pub trait Optional {
-    /// The place of a value that turned out to be there. What is in it stays: XML fills a list
-    /// item by item.
+    /// Returns the slot of a present value. Its content is kept: XML fills a list item by item.
     fn fill(&mut self) -> Slot<'_>;
-    /// Takes null.
+    /// Sets null.
     fn null(&mut self);
 }
 
-/// The place of a list.
+/// Slot of a list.
 pub trait List {
-    /// The place of one more item at the end.
+    /// Returns the slot of a new last item.
     fn push(&mut self) -> Slot<'_>;
-    /// The place of the last item.
+    /// Returns the slot of the last item.
     fn last(&mut self) -> Option<Slot<'_>>;
 }
 
-/// The items of a list, for a writer.
+/// Items of a list, for a writer.
 pub trait ListItems {
-    /// How many there are.
+    /// Number of items.
     fn count(&self) -> usize;
-    /// One of them, counted from 0.
+    /// Returns an item, from 0.
     fn item(&self, at: usize) -> Option<&dyn Wire>;
 }
 
 impl dyn ListItems + '_ {
-    /// The items, in order.
+    /// Returns the items in order.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Wire> {
         (0..self.count()).filter_map(|at| self.item(at))
     }
 
-    /// True where there are none.
+    /// Returns whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.count() == 0
     }
 }
 
-/// The entries of an object with free keys, for a writer.
+/// Entries of a map, for a writer.
 pub trait MapEntries {
-    /// How many there are.
+    /// Number of entries.
     fn count(&self) -> usize;
-    /// The entries, in order.
+    /// Returns the entries in order.
     fn entries<'a>(&'a self) -> Box<dyn Iterator<Item = (&'a str, &'a dyn Wire)> + 'a>;
 }
 
-/// The place of an object with free keys.
+/// Slot of a map.
 pub trait Map {
-    /// The place of the value of a key.
+    /// Returns the slot of the value of a key.
     fn entry(&mut self, key: String) -> Slot<'_>;
-    /// The same, without what is in it.
+    /// Returns the slot of the value of a key, reset.
     fn replace(&mut self, key: String) -> Slot<'_>;
 }
 
-/// The place of a single value.
+/// Slot of a scalar.
 pub trait Scalar {
-    /// Takes the value.
+    /// Sets the value.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch>;
-    /// True where the value is written just like this, and is one that the type knows: what
-    /// tells values of several types apart. [`Scalar::set`] may take more.
+    /// Returns whether the value has exactly this notation and is listed, which distinguishes
+    /// alternatives. [`Scalar::set`] may accept more.
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Text(_))
     }
 }
 
-/// A single value as it was met on the wire. XML has text only, so every type takes text.
+/// Scalar in a document. XML has text only, so every type accepts text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Token<'a> {
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// Signed integer.
     Integer(i64),
-    /// A whole number that only fits without a sign.
+    /// Unsigned integer beyond the signed range.
     Unsigned(u64),
-    /// A number with a fraction.
+    /// Number with a fraction.
     Float(f64),
-    /// A number that none of these holds, by its digits.
+    /// Other number, as digits.
     Number(Cow<'a, str>),
     /// Text.
     Text(Cow<'a, str>),
 }
 
 impl<'a> Token<'a> {
-    /// The number that digits are.
+    /// Parses digits.
     pub(in super::super) fn number(digits: &'a str) -> Self {
         if let Ok(value) = digits.parse() {
             return Self::Integer(value);
@@ -285,7 +283,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// The single value that a JSON value is.
+    /// Returns the scalar of a JSON value.
     pub(in super::super) fn of(value: &'a Value) -> Option<Self> {
         match value {
             Value::Bool(value) => Some(Self::Bool(*value)),
@@ -300,7 +298,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// The text; numbers and booleans as they are written.
+    /// Returns the text; numbers and booleans as they are written.
     pub fn into_text(self) -> String {
         match self {
             Self::Bool(value) => value.to_string(),
@@ -311,7 +309,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// The whole number, written as a number or as text; `5.0` and `1e2` are whole, too.
+    /// Returns the integer, written as a number or as text; `5.0` and `1e2` are integers, too.
     pub fn integer(&self) -> Option<i64> {
         match self {
             Self::Integer(value) => Some(*value),
@@ -319,7 +317,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// The digits of a whole number, with a sign where it is negative.
+    /// Returns the digits of an integer, with a sign if it is negative.
     pub(super) fn whole(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Integer(value) => Some(value.to_string().into()),
@@ -333,10 +331,10 @@ impl<'a> Token<'a> {
     }
 }
 
-/// A single value that does not fit its place.
+/// Scalar that does not fit its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mismatch {
-    /// What the place takes: "a whole number".
+    /// Expected value: "an integer".
     pub expected: &'static str,
 }
 

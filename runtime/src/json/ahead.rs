@@ -1,14 +1,14 @@
-//! Choices in a text of JSON: a look ahead at the member that says which of several types comes.
+//! Looks ahead in JSON for the field that identifies the alternative of a choice.
 
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::wire::Slot;
 use super::read::{JsonReader, Read, Unread};
 
-/// The member of an object that said which of several types it is.
+/// Field that identifies the alternative.
 #[derive(Clone, Copy)]
 pub(super) struct Tag<'a> {
     name: &'a str,
-    /// True where the type need not keep it: the name of the alternative says as much.
+    /// True if the type need not keep it: the alternative states the name.
     pub(super) is_told: bool,
 }
 
@@ -19,8 +19,8 @@ impl Tag<'_> {
 }
 
 impl JsonReader<'_> {
-    /// One of several values. Where a member near the beginning says which, it is looked up first;
-    /// all else takes a look at the whole.
+    /// Reads a choice. A field near the start that identifies the alternative is looked up first;
+    /// otherwise the whole value is read.
     pub(super) fn choice(&mut self, choice: &mut dyn Choice) -> Read {
         let cases = choice.cases();
         if let By::Tag(name) = cases.by
@@ -33,8 +33,8 @@ impl JsonReader<'_> {
         self.by_serde(Slot::Choice(choice), false)
     }
 
-    /// The text of a member of the object that comes, where no list and no object stands in front of
-    /// it: so nothing is looked at more than twice, however deep objects nest.
+    /// Returns the text of a field of the next object that precedes all lists and objects: so
+    /// nothing is read more than twice, however deeply objects are nested.
     fn tag(&mut self, name: &str, cases: &Cases) -> Option<usize> {
         let start = self.parser.at;
         let case = self.tag_ahead(name, cases);

@@ -1,5 +1,5 @@
-//! Reading through serde: what every generated `Deserialize` stands on. One visitor serves every
-//! type, since what it fills is a trait object.
+//! Reads through serde, for generated `Deserialize` implementations. One visitor serves every type,
+//! since it fills a trait object.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,8 +18,8 @@ use super::member_name::{Found, Key, MemberName};
 use super::value;
 use super::whole::Whole;
 
-/// Reads a value with any serde deserializer of a self-describing format: the body of every
-/// generated `Deserialize`.
+/// Reads a value with a serde deserializer of a self-describing format. Generated `Deserialize`
+/// implementations call it.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Wire,
@@ -34,7 +34,7 @@ where
     }
 }
 
-/// Fills a slot with whatever comes.
+/// Reads any value into a slot.
 pub(in super::super) struct Fill<'a> {
     pub(in super::super) slot: Slot<'a>,
     pub(in super::super) path: &'a mut Path,
@@ -148,7 +148,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
     }
 }
 
-/// What a slot takes.
+/// Describes the expected value of a slot.
 pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
@@ -175,7 +175,7 @@ fn fill_list<'de, A: SeqAccess<'de>>(
     }
 }
 
-/// Fills one more item of a list, which must not grow before there is one.
+/// Reads one more item of a list, which must not grow before there is one.
 struct Item<'a> {
     list: &'a mut dyn List,
     path: &'a mut Path,
@@ -236,7 +236,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
             }
         };
         let Some(field) = record.field_mut(at) else { continue };
-        // Of a member that is there twice the last counts, as of an entry of a map.
+        // The last of two fields with the same name counts, as for entries of a map.
         match inner {
             None if seen.has(at) => field.reset(),
             Some(inner) if seen_inner.contains(&(at, inner)) => free::reset_inner(field, inner),
@@ -261,8 +261,8 @@ fn fill_record<'de, A: MapAccess<'de>>(
     fill_extra(record, extra, path).map_err(A::Error::custom)
 }
 
-/// Fills a slot with numbers that are written as text. It has a frame of its own on the stack, as
-/// everything has that few values need: records nest deeply.
+/// Reads integers written as text. Rare cases have their own stack frame, because records are
+/// nested deeply.
 pub(super) struct Digits<'a> {
     pub(super) slot: Slot<'a>,
     pub(super) path: &'a mut Path,
@@ -277,7 +277,7 @@ impl<'de> DeserializeSeed<'de> for Digits<'_> {
     }
 }
 
-/// Keeps what stands under keys of no member.
+/// Keeps unlisted properties.
 fn fill_extra(
     record: &mut dyn Record,
     entries: Vec<(String, Value)>,
@@ -294,10 +294,10 @@ fn fill_extra(
     Ok(())
 }
 
-/// What is said of a required member that is not there.
+/// Message for a missing required field.
 pub(in super::super) const MISSING: &str = "a required member is missing";
 
-/// The first required member that was not seen.
+/// Returns the first missing required field.
 pub(in super::super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<usize> {
     let mut members = members.iter().enumerate();
     members

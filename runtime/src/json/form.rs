@@ -1,5 +1,5 @@
-//! What a value is written as in JSON: the members of an object, or anything else. Members come one
-//! after the other: nothing is collected on the way.
+//! JSON structure of a value: the fields of an object, or another value. Fields are visited one by
+//! one, and not collected.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -12,38 +12,39 @@ use super::super::value::member::{Member, Presence, XmlPosition};
 use super::super::value::wire::{MapEntries, Record, View, Wire};
 use super::ser::Reader;
 
-/// What a value is written as.
+/// JSON structure of a value.
 pub(super) enum Form<'a> {
     /// An object.
     Object(Object<'a>),
-    /// Anything else, which is no choice.
+    /// Any other value that is not a choice.
     Single(View<'a>),
 }
 
-/// An object of JSON.
+/// JSON object.
 pub(super) struct Object<'a> {
-    /// The members that tell what it is, the outermost first. Others of their names are left out.
+    /// Fields that identify the type, the outermost first. Other fields with their names are
+    /// omitted.
     tags: Tags<'a>,
     rest: Rest<'a>,
 }
 
-/// The first of them, and those of choices in choices.
+/// The first of them, and those of nested choices.
 #[derive(Default)]
 struct Tags<'a> {
     first: Option<(&'static str, View<'a>)>,
     more: Vec<(&'static str, View<'a>)>,
 }
 
-/// Where the other members of an object come from.
+/// Source of the other fields of an object.
 enum Rest<'a> {
     Record(&'a dyn Record),
     Map(&'a dyn MapEntries),
     Value(&'a Map<String, Value>),
-    /// The one member that there is.
+    /// The only field.
     Only(&'static str, View<'a>),
 }
 
-/// What a value is written as.
+/// Returns the JSON structure of a value.
 pub(super) fn form(view: View<'_>, to: Reader) -> Form<'_> {
     form_below(view, Tags::default(), to)
 }
@@ -60,7 +61,7 @@ fn form_below<'a>(view: View<'a>, tags: Tags<'a>, to: Reader) -> Form<'a> {
     Form::Object(Object { tags, rest })
 }
 
-/// What a choice is written as.
+/// Returns the JSON structure of a choice.
 fn chosen<'a>(choice: &'a dyn Choice, mut tags: Tags<'a>, to: Reader) -> Form<'a> {
     let Cases { by, members } = choice.cases();
     let found = choice.chosen().and_then(|(at, value)| Some((at, members.get(at)?, value)));
@@ -75,12 +76,12 @@ fn chosen<'a>(choice: &'a dyn Choice, mut tags: Tags<'a>, to: Reader) -> Form<'a
             return Form::Object(Object { tags, rest: Rest::Only(member.name, view) });
         }
         By::Type if at > 0 => tags.add(TYPE_KEY, View::Text(member.name.into())),
-        // What the other texts mean has the member itself.
+        // The default alternative includes the field.
         By::Tag(name) if !member.name.is_empty() => {
             tags.add(name, View::Text(member.name.into()));
         }
         By::Literal(name) if !member.name.is_empty() => tags.add(name, literal(member.name)),
-        // The usual type needs no name.
+        // The default type needs no name.
         By::Type | By::Tag(_) | By::Literal(_) | By::Shape => {}
     }
     form_below(view, tags, to)
@@ -98,12 +99,12 @@ impl<'a> Tags<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// An object with known members.
+    /// Creates an object with known fields.
     pub(super) fn of(record: &'a dyn Record) -> Self {
         Self { tags: Tags::default(), rest: Rest::Record(record) }
     }
 
-    /// Takes its members, one after the other.
+    /// Visits its fields.
     pub(super) fn each<E>(
         self,
         to: Reader,
@@ -126,7 +127,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Its members.
+    /// Returns its fields.
     pub(super) fn members(self, to: Reader) -> Vec<(&'a str, View<'a>)> {
         let mut members = Vec::new();
         let taken: Result<(), Infallible> = self.each(to, &mut |name, view| {
@@ -146,7 +147,7 @@ fn each_entry<'a, E>(
     entries.entries().try_for_each(|(name, value)| take(name, value.view()))
 }
 
-/// Takes the members of an object that are written, absent ones being left out or null.
+/// Visits the fields of an object that are written; absent ones are omitted or null.
 pub(super) fn each_member<'a, E>(
     record: &'a dyn Record,
     to: Reader,
@@ -158,7 +159,7 @@ pub(super) fn each_member<'a, E>(
     each_extra(record, take)
 }
 
-/// Takes what is written of one member: nothing, a value, or what stands inline.
+/// Visits what is written for a field: nothing, a value, or inline fields.
 pub(super) fn each_field<'a, E>(
     member: &'static Member,
     value: &'a dyn Wire,
@@ -183,7 +184,7 @@ pub(super) fn each_field<'a, E>(
     }
 }
 
-/// Takes what stands under keys of no member, where an object keeps it.
+/// Visits the unlisted properties, if an object keeps them.
 pub(super) fn each_extra<'a, E>(
     record: &'a dyn Record,
     take: &mut impl FnMut(&'a str, View<'a>) -> Result<(), E>,
@@ -194,13 +195,13 @@ pub(super) fn each_extra<'a, E>(
     }
 }
 
-/// What a choice is: its key and its value.
+/// Returns the alternative of a choice: its key and its value.
 fn case(choice: &dyn Choice) -> Option<(&'static str, View<'_>)> {
     let (at, value) = choice.chosen()?;
     Some((choice.cases().members.get(at)?.name, value.view()))
 }
 
-/// Whole numbers as text.
+/// Writes integers as text.
 fn digits(view: View<'_>) -> View<'_> {
     fn quoted(value: Value) -> Value {
         match value {
@@ -227,7 +228,7 @@ fn digits(view: View<'_>) -> View<'_> {
     }
 }
 
-/// The number or boolean that a tag is.
+/// Returns the number or boolean of a tag.
 fn literal(text: &'static str) -> View<'static> {
     serde_json::from_str::<Value>(text)
         .map_or(View::Text(text.into()), |value| View::Any(Cow::Owned(value)))

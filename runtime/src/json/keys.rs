@@ -1,16 +1,16 @@
-//! What keys mean in JSON that is written in another notation for XML: names of elements and
-//! attributes, with and without prefixes, and what is no content.
+//! Interprets keys of JSON in another notation for XML: names of elements and attributes, with and
+//! without prefixes, and keys that are not content.
 
 use super::super::value::choice::Cases;
 use super::super::value::member::{Member, XmlPosition};
 use super::member_name::Found;
 
-/// What marks an attribute.
+/// Prefix of attributes.
 pub(super) const ATTRIBUTE: char = '@';
-/// What the text of an element is called that has attributes.
+/// Name of the text of an element with attributes.
 pub(super) const TEXT: [&str; 4] = ["$", "value", "#text", "$text"];
 
-/// The member that a key means in another notation.
+/// Returns the field for a key in another notation.
 pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {
     let own = |found: &dyn Fn(&Member) -> bool| {
         members.iter().position(found).map(|at| Found { at, inner: None })
@@ -29,7 +29,7 @@ pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {
         .or_else(|| own(&|member| is_attribute(member, local(key))))
 }
 
-/// The member that is an element of this name, by itself or inline.
+/// Returns the field for an element, which may be inline.
 fn element(members: &[Member], name: &str) -> Option<Found> {
     let is_called = |member: &Member| {
         !matches!(member.place, XmlPosition::Attribute(_))
@@ -48,7 +48,7 @@ fn is_attribute(member: &Member, name: &str) -> bool {
     matches!(member.place, XmlPosition::Attribute(own) if own.local == name || member.name == name)
 }
 
-/// The alternative that an element or a type is.
+/// Returns the alternative for an element or a type.
 pub(in super::super) fn case(cases: &Cases, name: &str) -> Option<usize> {
     let is_called = |name: &str| {
         cases.members.iter().position(|member| {
@@ -58,7 +58,7 @@ pub(in super::super) fn case(cases: &Cases, name: &str) -> Option<usize> {
     cases.named(name).or_else(|| is_called(name)).or_else(|| is_called(local(name)))
 }
 
-/// True for keys that are no content: declarations of namespaces, and what XML Schema has for
+/// Returns whether a key is not content: a namespace declaration, or an attribute of XML Schema for
 /// documents.
 pub(super) fn is_declaration(key: &str) -> bool {
     let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);
@@ -66,7 +66,7 @@ pub(super) fn is_declaration(key: &str) -> bool {
     first == "xmlns" || (first == "xsi" && rest != "nil" && rest != "type")
 }
 
-/// A name without the prefix of its namespace.
+/// Returns a name without its namespace prefix.
 pub(super) fn local(name: &str) -> &str {
     name.split_once(['.', ':']).map_or(name, |(_, local)| local)
 }
@@ -95,7 +95,8 @@ mod tests {
             ("id", Some(0)),
             ("ns2.id", Some(0)),
             ("@ns2.id", Some(0)),
-            // An element comes first; an attribute of its name is meant by its mark alone.
+            // An element takes precedence; an attribute with its name is identified by its prefix
+            // only.
             ("name", Some(1)),
             ("given_name", Some(1)),
             ("ns2:name", Some(1)),

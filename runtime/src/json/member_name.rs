@@ -1,4 +1,4 @@
-//! Which member of an object a key of JSON means.
+//! Finds the field of a key.
 
 use std::fmt;
 
@@ -7,25 +7,25 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
 use super::super::value::member::Member;
 use super::super::value::{exact, free};
 
-/// What a key means.
+/// Meaning of a key.
 pub(super) enum Key {
-    /// A member.
+    /// A field.
     Member(Found),
-    /// None, and the object keeps it.
+    /// An unlisted property that the object keeps.
     Extra(String),
-    /// None.
+    /// An unknown property.
     Unknown,
 }
 
-/// A member that a key means.
+/// Field of a key.
 #[derive(Clone, Copy)]
 pub(super) struct Found {
     pub(super) at: usize,
-    /// Which of the members of one that stands inline.
+    /// Index of a field of an inline one.
     pub(super) inner: Option<usize>,
 }
 
-/// The member that a key means; the one that is expected is looked at first.
+/// Returns the field of a key; the expected one is compared first.
 pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Found> {
     if members.get(expected).is_some_and(|member| member.name == name) {
         return Some(Found { at: expected, inner: None });
@@ -35,8 +35,8 @@ pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Fo
     own.or_else(|| free::find(members, name).map(|(at, inner)| Found { at, inner: Some(inner) }))
 }
 
-/// Finds a member by name. Services write members in the same order every time, so the one that
-/// is expected next is looked at first.
+/// Finds a field by name. Services write fields in the same order every time, so the expected next
+/// one is compared first.
 pub(super) struct MemberName {
     pub(super) members: &'static [Member],
     pub(super) expected: usize,

@@ -1,4 +1,4 @@
-//! JSON, and through serde every other self-describing format.
+//! JSON, and other self-describing formats through serde.
 
 mod ahead;
 pub(super) mod de;

@@ -1,13 +1,12 @@
-//! The numbers of JSON (RFC 8259, section 6).
+//! JSON numbers (RFC 8259, section 6).
 
 use super::super::value::wire::Token;
 use super::problem::Problem;
 
-/// Texts of numbers that are shorter, and have no exponent, keep every digit as a binary fraction: a
-/// point and fifteen digits.
+/// Shorter numbers without an exponent keep every digit as an `f64`: a point and fifteen digits.
 const SHORT: usize = 17;
 
-/// How much of a text belongs to a number at its beginning, and whether that is a whole one.
+/// Returns the length of a number at the start of a text, and whether it is an integer.
 pub(super) fn length(text: &[u8]) -> (usize, bool) {
     let digits = |from: usize| {
         let rest = text.get(from..).unwrap_or_default();
@@ -32,16 +31,16 @@ pub(super) fn length(text: &[u8]) -> (usize, bool) {
     (at, is_number)
 }
 
-/// So many digits are a number of 64 bits for sure, and one that a binary fraction holds.
+/// A number with this many digits fits 64 bits, and an `f64` exactly.
 const SURE: usize = 15;
-/// The powers of ten that a binary fraction holds, as far as there are so many digits.
+/// Powers of ten that an `f64` holds exactly, up to this many digits.
 const POWERS: [f64; SURE + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/// A short number without an exponent at the beginning of a text, and how long it is; nothing for
-/// any other.
+/// Parses a short number without an exponent at the start of a text; returns it with its length, or
+/// nothing for any other.
 ///
-/// Its digits and the power of ten are binary fractions without a rest, so that dividing one by the
+/// Its digits and the power of ten are exact as `f64`, so that one division rounds once, correctly.
 /// other rounds once, as it should be.
 #[inline]
 #[expect(clippy::cast_precision_loss, reason = "fifteen digits lose nothing")]
@@ -68,7 +67,7 @@ pub(super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
     }
     let value = if is_negative { -value } else { value };
     match point {
-        // A zero with a sign is a fraction.
+        // Zero with a sign is a fraction.
         None if is_negative && value == 0 => None,
         None => Some((Token::Integer(value), at)),
         Some(point) if point + 1 == at || (is_negative && value == 0) => None,
@@ -76,22 +75,22 @@ pub(super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
     }
 }
 
-/// True for a number.
+/// Returns whether a text is a number.
 pub(in super::super) fn is_number(text: &[u8]) -> bool {
     length(text) == (text.len(), true)
 }
 
-/// The number that a text is.
+/// Parses a number.
 pub(super) fn token(text: &str) -> Token<'_> {
     let is_short = text.len() < SHORT && text.contains('.') && !text.contains(['e', 'E']);
     match text.parse() {
-        // Zero has a sign as a fraction only.
+        // Zero has a sign only as a fraction.
         Ok(value) if is_short || text == "-0" => Token::Float(value),
         _ => Token::number(text),
     }
 }
 
-/// Writes a whole number.
+/// Writes an integer.
 pub(in super::super) fn write(out: &mut Vec<u8>, is_negative: bool, value: u64) {
     if value < 10 && !is_negative {
         return out.push(b'0' + value as u8);
@@ -113,7 +112,7 @@ pub(in super::super) fn write(out: &mut Vec<u8>, is_negative: bool, value: u64) 
     out.extend_from_slice(&digits[at..]);
 }
 
-/// Writes a number with a fraction as `serde_json` does.
+/// Writes a number with a fraction, as `serde_json` does.
 pub(super) fn write_float(out: &mut Vec<u8>, value: f64) -> Result<(), Problem> {
     serde_json::to_writer(out, &value).map_err(|error| Problem::new(error.to_string()))
 }

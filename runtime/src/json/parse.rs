@@ -1,4 +1,4 @@
-//! Our own deserializer of JSON.
+//! JSON deserializer for serde.
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -7,7 +7,7 @@ use super::super::value::exact;
 use super::parser::{Parser, Text};
 use super::problem::Problem;
 
-/// Reads a text of JSON, all of it.
+/// Reads a complete JSON text.
 pub(in super::super) fn parse<'de, S: DeserializeSeed<'de>>(
     seed: S,
     text: &'de str,
@@ -57,7 +57,7 @@ impl<'de> Deserializer<'de> for &mut Parser<'de> {
     }
 }
 
-/// What is in an object or a list.
+/// Access to the content of an object or a list.
 struct Members<'p, 'de> {
     parser: &'p mut Parser<'de>,
     is_first: bool,
@@ -94,7 +94,7 @@ impl<'de> SeqAccess<'de> for Members<'_, 'de> {
     }
 }
 
-/// The key of a member, behind its quote.
+/// Reads the key of a field, after its opening quote.
 struct Key<'p, 'de>(&'p mut Parser<'de>);
 
 impl<'de> Deserializer<'de> for Key<'_, 'de> {
@@ -115,7 +115,7 @@ impl<'de> Deserializer<'de> for Key<'_, 'de> {
     }
 }
 
-/// A number by its digits: an object with one key.
+/// Number as digits: an object with one key.
 pub(super) struct Digits<'de>(Option<&'de str>);
 
 impl<'de> Digits<'de> {

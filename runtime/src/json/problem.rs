@@ -1,18 +1,18 @@
-//! What is wrong with a text of JSON, and where.
+//! JSON syntax errors and their locations.
 
 use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-/// What is wrong with a text of JSON, and where. It is one pointer, since every value that is read
-/// or written could be one.
+/// JSON syntax error and its location. One pointer in size, since every value that is read or
+/// written returns it.
 #[derive(Debug)]
 pub struct Problem(Box<Told>);
 
 #[derive(Debug)]
 struct Told {
     message: String,
-    /// The line, and how many bytes of it come before.
+    /// Line, and its offset in bytes.
     place: Option<(usize, usize)>,
 }
 
@@ -21,13 +21,13 @@ impl Problem {
         Self(Box::new(Told { message, place: None }))
     }
 
-    /// What is wrong behind so many bytes of a text.
+    /// Creates an error at an offset in a text.
     #[cold]
     pub(super) fn at(message: &str, text: &str, bytes: usize) -> Self {
         Self::new(message.to_owned()).behind(text, bytes)
     }
 
-    /// The same behind so many bytes of a text, unless it is known already where it is.
+    /// Sets the location to an offset in a text, unless it is already known.
     #[cold]
     pub(super) fn behind(mut self, text: &str, bytes: usize) -> Self {
         let before = text.as_bytes().get(..bytes).unwrap_or(text.as_bytes());
@@ -58,7 +58,7 @@ impl de::Error for Problem {
         Self::new(message.to_string())
     }
 
-    // `serde_json` has the words of JSON for what was found.
+    // `serde_json` has the JSON names of values.
 
     #[cold]
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {

@@ -1,7 +1,8 @@
-//! A text of JSON into values, without a detour: each value reads itself.
+//! Reads JSON directly: each value reads itself.
 //!
-//! What is sound is read here, and what needs a second look at the whole is left to `de`: this
-//! reader says only that it gives up, not why. So it needs no path, and no word of an error.
+//! Only valid values in their default notation are read here. Everything else is left to `de`,
+//! which reads the whole text again: this reader returns no reason for an error, so it needs
+//! neither paths nor messages.
 
 use std::borrow::Cow;
 
@@ -19,16 +20,16 @@ use super::parser::Parser;
 use super::problem::Problem;
 use super::value;
 
-/// A text of JSON that is being read.
+/// Reader of JSON text.
 pub struct JsonReader<'t> {
     pub(super) parser: Parser<'t>,
-    /// How many lists and objects are around the value.
+    /// Nesting of lists and objects around the value.
     depth: usize,
-    /// How many bytes the value may still take.
+    /// Remaining memory of the value, in bytes.
     left: u64,
 }
 
-/// The text, or what is left to spend, is not as it should be; or this reader does not know better.
+/// The text is invalid or exceeds a limit, or this reader does not support it.
 #[derive(Debug)]
 pub struct Unread;
 

@@ -1,4 +1,4 @@
-//! Writing through serde: what every generated `Serialize` stands on.
+//! Writes through serde, for generated `Serialize` implementations.
 
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
@@ -10,16 +10,16 @@ use super::super::xml::XmlElement;
 use super::form::{Form, Object, each_member, form};
 use super::write::{JsonPlace, JsonWriter};
 
-/// For whom a value is written.
+/// Recipient of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Reader {
-    /// A service: what only responses have is left out.
+    /// A service: read-only fields are omitted.
     Service,
-    /// Anybody else.
+    /// Any other.
     Anybody,
 }
 
-/// A value in others, and how many of them.
+/// Value and its depth.
 struct Inner<'a>(View<'a>, Reader, usize);
 
 impl Serialize for View<'_> {
@@ -85,7 +85,7 @@ fn write<S: Serializer>(
     }
 }
 
-/// True where lists and objects nest deeper than so many levels.
+/// Returns whether lists and objects are nested more deeply than a limit.
 pub(super) fn is_deeper(value: &Value, levels: usize) -> bool {
     let Some(below) = levels.checked_sub(1) else {
         return value.is_array() || value.is_object();
@@ -103,7 +103,7 @@ fn write_record<S: Serializer>(
     depth: usize,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    // Text does without the number of members; binary formats put it in front of them.
+    // Text formats do not need the number of fields; binary formats write it first.
     let length = (!serializer.is_human_readable()).then(|| Object::of(record).members(to).len());
     let mut map = serializer.serialize_map(length)?;
     each_member(record, to, &mut |name, view| {
@@ -128,7 +128,7 @@ fn write_object<S: Serializer>(
     serializer.collect_map(members.map(|(name, view)| (name, Inner(view, to, depth + 1))))
 }
 
-/// The members of what is an object; anything else as it is.
+/// Returns the fields of an object; other values unchanged.
 pub(in super::super) fn object(
     view: View<'_>,
     to: Reader,
@@ -139,21 +139,21 @@ pub(in super::super) fn object(
     }
 }
 
-/// The text of a value in JSON, its numbers whole.
+/// Writes a value as JSON, with exact numbers.
 pub(in super::super) fn to_bytes(value: &dyn Wire, to: Reader) -> Result<Vec<u8>, String> {
     let mut writer = JsonWriter::new(to);
     value.write_json(&mut writer, JsonPlace::ALONE).map_err(|problem| problem.to_string())?;
     Ok(writer.into_bytes())
 }
 
-/// The same as text, of a value that was looked at already.
+/// Writes a value as JSON that was checked already.
 pub(in super::super) fn to_text(view: &View<'_>, to: Reader) -> Result<String, String> {
     let mut writer = JsonWriter::new(to);
     writer.view(view, JsonPlace::ALONE).map_err(|problem| problem.to_string())?;
     String::from_utf8(writer.into_bytes()).map_err(|error| error.to_string())
 }
 
-/// The text of an object in JSON.
+/// Writes an object as JSON.
 pub(in super::super) fn members_text(
     members: Vec<(&str, View<'_>)>,
     to: Reader,
@@ -163,14 +163,14 @@ pub(in super::super) fn members_text(
     String::from_utf8(writer.into_bytes()).map_err(|error| error.to_string())
 }
 
-/// An element under its name, as [`super::super::xml::XmlElement::to_json`] has it.
+/// Writes an element below its name, as [`super::super::xml::XmlElement::to_json`] does.
 fn xml<S: Serializer>(element: &XmlElement, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(&element.local, &element.to_json())?;
     map.end()
 }
 
-/// Writes a value with any serde serializer: the body of every generated `Serialize`.
+/// Writes a value with a serde serializer. Generated `Serialize` implementations call it.
 pub fn serialize<S: Serializer>(value: &dyn Wire, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)
 }

@@ -1,4 +1,4 @@
-//! The value types of the runtime as serde types, for the use in types of one's own.
+//! Serde implementations of the value types, for use in other types.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -70,14 +70,14 @@ impl<'de> Deserialize<'de> for Uuid {
     }
 }
 
-/// Leave it out with `skip_serializing_if = "Maybe::is_absent"`; otherwise absent is null.
+/// Omit it with `skip_serializing_if = "Maybe::is_absent"`; otherwise absent becomes null.
 impl<T: Wire> Serialize for Maybe<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
     }
 }
 
-/// With `default`, what is not there is absent.
+/// With `#[serde(default)]`, a missing field is absent.
 impl<'de, T: Wire> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)

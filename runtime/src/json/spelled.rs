@@ -1,5 +1,4 @@
-//! Fills places from JSON that is written in another notation for XML; which values those are, is
-//! decided in [`notation`].
+//! Reads JSON in other notations for XML, which [`notation`] recognizes.
 
 use serde_json::{Map as Object, Value};
 
@@ -11,7 +10,7 @@ use super::super::value::{empty, free};
 use super::notation::{self, Spelled};
 use super::value;
 
-/// Fills the slot of a document, whose element may be around its value.
+/// Reads the value of a document, which its root element may enclose.
 pub(in super::super) fn fill_document(
     mut slot: Slot<'_>,
     document: Option<&Member>,
@@ -32,7 +31,7 @@ pub(in super::super) fn fill_document(
     }
 }
 
-/// Fills the slot of a member whose list may be written as XML writes it.
+/// Reads a field whose list may be written as in XML.
 pub(super) fn fill_member(
     slot: Slot<'_>,
     member: &Member,
@@ -45,7 +44,7 @@ pub(super) fn fill_member(
     }
 }
 
-/// Fills a slot from a value that is written in another notation.
+/// Reads a value in another notation.
 pub(super) fn fill(slot: Slot<'_>, spelled: Spelled<'_>, path: &mut Path) -> Result<(), String> {
     match (slot, spelled) {
         (Slot::Optional(place), Spelled::Null) => {
@@ -73,8 +72,8 @@ pub(super) fn fill(slot: Slot<'_>, spelled: Spelled<'_>, path: &mut Path) -> Res
     }
 }
 
-/// Fills a list that stands inline, from the values of one of the elements of its items. The order
-/// of items of different elements is nowhere in such JSON.
+/// Reads an inline list from the values of one of its elements. Such JSON does not state the order
+/// of different elements.
 pub(super) fn fill_inline(
     slot: Slot<'_>,
     inner: usize,

@@ -1,4 +1,4 @@
-//! From JSON values that are there as a whole into types.
+//! Decodes buffered JSON values.
 
 use serde::de::{Error, Unexpected};
 use serde_json::{Map as Object, Value};
@@ -13,13 +13,13 @@ use super::de::{self, MISSING};
 use super::member_name::{self, Found};
 use super::{keys, notation, spelled};
 
-/// How much more than it holds a list takes that grows: the old half, and the new whole.
+/// Factor for the memory of a growing list: the old allocation, and the new one.
 pub(in super::super) const GROWTH: usize = 3;
-/// What a node of a B-tree takes, beyond its entries, and how many entries it has room for.
+/// Size of a B-tree node without its entries, and the number of its entries.
 const TREE_NODE: usize = 16;
 const TREE_ENTRIES: usize = 11;
 
-/// Fills a slot from a value; `without` names a key that is no part of it.
+/// Reads a value into a slot; `without` is a key to ignore.
 pub(in super::super) fn fill(
     slot: Slot<'_>,
     value: &Value,
@@ -71,8 +71,8 @@ pub(in super::super) fn fill(
     }
 }
 
-/// Fills a slot with numbers that are written as text. Their number is only a format of the text,
-/// so one that is empty is one that is not there, where there need be none.
+/// Reads integers written as text. The format states only their notation, so an empty text is an
+/// absent value if the field is optional.
 pub(super) fn fill_digits(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
     match slot {
         Slot::Optional(place) if is_no_number(value) => {
@@ -83,12 +83,12 @@ pub(super) fn fill_digits(slot: Slot<'_>, value: &Value, path: &mut Path) -> Res
     }
 }
 
-/// True for a text that is empty.
+/// Returns whether a text is empty.
 fn is_no_number(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
-/// A single value, and what is said of every other one that does not fit.
+/// Reads a scalar; returns an error for other values.
 pub(super) fn single(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
     let expected = de::expected(&slot);
     let (Slot::Scalar(place), Some(token)) = (slot, Token::of(value)) else {
@@ -135,7 +135,7 @@ pub(super) fn fill_list(
     Ok(())
 }
 
-/// The place of one more item; where items are only tried, one place is enough for all of them.
+/// Returns the slot of the next item; while testing, all items share one slot.
 pub(in super::super) fn next<'a>(list: &'a mut dyn List, path: &Path) -> Slot<'a> {
     if path.is_probing() && list.last().is_some() {
         return match list.last() {
@@ -188,7 +188,7 @@ pub(super) fn fill_record(
         None => {}
     }
     let done = fill_members(record, object, without, path);
-    // Others are as soon tried again as found.
+    // Testing them again is as fast as looking up the result.
     if path.is_probing() && object.values().any(|value| value.is_object() || value.is_array()) {
         path.keep_tried(node, table, done.is_ok());
     }
@@ -227,7 +227,7 @@ fn fill_members(
     Ok(())
 }
 
-/// Fills a member, or one of those that stand inline in its place.
+/// Reads a field, or one of an inline field.
 fn fill_at(
     (member, inner): (&'static Member, Option<usize>),
     slot: Slot<'_>,
@@ -256,20 +256,20 @@ fn fill_at(
     Ok(())
 }
 
-/// What one more item of a list takes.
+/// Memory of one more list item.
 pub(in super::super) fn item_size(slot: &Slot<'_>) -> usize {
     slot_size(slot).saturating_mul(GROWTH)
 }
 
-/// What one more entry of a map takes. The first one needs a node with room for others; later the
-/// nodes are at least half full.
+/// Memory of one more map entry. The first one allocates a node with room for others; later nodes
+/// are at least half full.
 pub(in super::super) fn entry_size(slot: &Slot<'_>, key: usize, is_first: bool) -> usize {
     let entry = slot_size(slot) + size_of::<String>();
     let entries = if is_first { TREE_ENTRIES } else { 2 };
     key + TREE_NODE + entry.saturating_mul(entries)
 }
 
-/// How large the place of a value is.
+/// Size of a slot.
 fn slot_size(slot: &Slot<'_>) -> usize {
     match slot {
         Slot::Optional(place) => size_of_val(*place),
@@ -283,7 +283,7 @@ fn slot_size(slot: &Slot<'_>) -> usize {
     }
 }
 
-/// What a value takes in memory besides its own place.
+/// Memory of a value without its slot.
 pub(in super::super) fn size(value: &Value) -> usize {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => 0,
@@ -298,7 +298,7 @@ pub(in super::super) fn size(value: &Value) -> usize {
     }
 }
 
-/// What the nodes of an object with so many members take.
+/// Memory of the nodes of an object.
 pub(super) fn object_size(members: usize) -> usize {
     let entry = size_of::<String>() + size_of::<Value>() + TREE_NODE;
     match members {

@@ -1,4 +1,4 @@
-//! JSON values that are read as a whole, whatever they are.
+//! Buffers any JSON value.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,15 +10,15 @@ use super::super::value::exact;
 use super::super::value::path::Path;
 use super::value::{GROWTH, object_size};
 
-/// Reads a value as a whole, within the bounds of a path.
+/// Buffers a value, within the limits of a path.
 pub(in super::super) struct Whole<'a> {
     path: &'a mut Path,
-    /// How many lists and objects are around the value, below the path.
+    /// Nesting of lists and objects around the value, below the path.
     down: usize,
 }
 
 impl<'a> Whole<'a> {
-    /// A value at the end of a path.
+    /// Creates a reader at a path.
     pub(in super::super) fn new(path: &'a mut Path) -> Self {
         Self { path, down: 0 }
     }

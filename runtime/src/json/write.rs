@@ -1,5 +1,5 @@
-//! Values as a text of JSON, written without a detour: each value writes itself behind what stands
-//! in front of it. Other formats go through serde, in `ser`.
+//! Writes values directly as JSON: each value writes itself after its prefix. Other formats use
+//! serde, in `ser`.
 
 use serde_json::Value;
 
@@ -13,28 +13,28 @@ use super::problem::Problem;
 use super::ser::{Reader, is_deeper};
 use super::{numbers, strings};
 
-/// A text of JSON that is being written.
+/// Writer of JSON text.
 pub struct JsonWriter {
     out: Vec<u8>,
     to: Reader,
-    /// How many lists and objects are open.
+    /// Nesting of open lists and objects.
     depth: usize,
-    /// True where a comma stands in front of the next value.
+    /// True if the next value is preceded by a comma.
     follows: bool,
 }
 
-/// Where a value stands, and what becomes of one that is not there.
+/// Position of a value, and how an absent one is written.
 #[derive(Clone, Copy)]
 pub struct JsonPlace<'a> {
-    /// What stands in front of it behind another value.
+    /// Text before the value if another value precedes it.
     before: &'a str,
-    /// Its key, where that is not among it.
+    /// Key, unless it is part of that text.
     key: Option<&'a str>,
     presence: Presence,
 }
 
 impl<'a> JsonPlace<'a> {
-    /// A whole document, or an item of a list: null stands for what is not there.
+    /// Document, or item of a list: an absent value becomes null.
     pub(super) const ALONE: Self = Self { before: ",", key: None, presence: Presence::Nullable };
 
     fn of_key(key: &'a str) -> Self {
@@ -46,7 +46,7 @@ impl<'a> JsonPlace<'a> {
     }
 }
 
-/// Done, or why it cannot be written.
+/// Result of writing.
 type Written = Result<(), Problem>;
 
 impl JsonWriter {
@@ -58,13 +58,13 @@ impl JsonWriter {
         self.out
     }
 
-    /// Writes what stands in front of a value.
+    /// Writes the text before a value.
     #[inline]
     fn begin(&mut self, place: JsonPlace<'_>) -> Written {
         if self.depth > MAX_DEPTH {
             return Err(too_deep());
         }
-        // The comma is its first character.
+        // Its first character is the comma.
         let before = place.before.as_bytes();
         self.out.extend_from_slice(if self.follows { before } else { &before[1..] });
         self.follows = true;
@@ -87,7 +87,7 @@ impl JsonWriter {
         self.out.push(bracket);
     }
 
-    /// What is not there: null, or nothing at all.
+    /// Writes an absent value: null or nothing.
     pub(in super::super) fn absent(&mut self, place: JsonPlace<'_>) -> Written {
         if place.presence == Presence::Nullable { self.null(place) } else { Ok(()) }
     }
@@ -96,7 +96,7 @@ impl JsonWriter {
         self.plain("null", place)
     }
 
-    /// A text that stands as it is.
+    /// Writes a raw text.
     fn plain(&mut self, text: &str, place: JsonPlace<'_>) -> Written {
         self.begin(place)?;
         self.out.extend_from_slice(text.as_bytes());
@@ -134,7 +134,7 @@ impl JsonWriter {
         numbers::write_float(&mut self.out, value)
     }
 
-    /// The items of a list.
+    /// Writes the items of a list.
     pub(in super::super) fn list<'i, T: Wire + ?Sized + 'i>(
         &mut self,
         items: impl ExactSizeIterator<Item = &'i T>,
@@ -152,7 +152,7 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// The entries of a map.
+    /// Writes the entries of a map.
     pub(in super::super) fn map<'e, T: Wire + ?Sized + 'e>(
         &mut self,
         count: usize,
@@ -171,7 +171,7 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// An object with known members.
+    /// Writes an object with known fields.
     pub(in super::super) fn record(
         &mut self,
         record: &dyn Record,
@@ -184,7 +184,7 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// The members of an object, without one that is written already.
+    /// Writes the fields of an object, without one that is already written.
     fn fields(&mut self, record: &dyn Record, without: Option<&str>) -> Written {
         let to = self.to;
         let shape = record.shape();
@@ -210,7 +210,7 @@ impl JsonWriter {
         if without == Some(name) { Ok(()) } else { self.view(view, JsonPlace::of_key(name)) }
     }
 
-    /// One of several values. A member of an object says which in most of them.
+    /// Writes a choice. Most are identified by a field of the object.
     fn choice(&mut self, choice: &dyn Choice, place: JsonPlace<'_>) -> Written {
         let Cases { by, members } = choice.cases();
         if let Some((at, value)) = choice.chosen()
@@ -238,7 +238,7 @@ impl JsonWriter {
                 Ok(())
             }
             Form::Single(view) => {
-                // A choice takes a level, since nothing else bounds choices in choices.
+                // A choice counts as a level, since nothing else limits nested choices.
                 self.depth += 1;
                 self.view(&view, place)?;
                 self.depth -= 1;
@@ -247,7 +247,7 @@ impl JsonWriter {
         }
     }
 
-    /// An object by its members.
+    /// Writes an object by its fields.
     pub(super) fn members(&mut self, members: Vec<(&str, View<'_>)>) -> Written {
         self.open(b'{');
         for (name, view) in members {
@@ -257,7 +257,7 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// Any value.
+    /// Writes any value.
     pub(in super::super) fn view(&mut self, view: &View<'_>, place: JsonPlace<'_>) -> Written {
         match view {
             View::Absent => self.absent(place),
@@ -301,7 +301,7 @@ impl JsonWriter {
         self.value(value, place)
     }
 
-    /// A value of JSON that is not too deep.
+    /// Writes a JSON value within the depth limit.
     fn value(&mut self, value: &Value, place: JsonPlace<'_>) -> Written {
         match value {
             Value::Null => self.null(place),
@@ -338,7 +338,7 @@ fn too_deep() -> Problem {
     Problem::new(path::too_deep())
 }
 
-/// What stands in front of the value of a member that follows another.
+/// Text before the value of each field but the first.
 pub(in super::super) fn key_text(name: &str) -> Box<str> {
     let mut text = vec![b','];
     strings::write(&mut text, name);

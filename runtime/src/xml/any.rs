@@ -1,5 +1,5 @@
-//! Elements as free JSON: `<a x="1"><b/>t</a>` is `{"@x": "1", "b": "", "$text": "t"}`, and an
-//! element that is there more than once is an array.
+//! Converts elements to free JSON: `<a x="1"><b/>t</a>` becomes `{"@x": "1", "b": "", "$text":
+//! "t"}`, and repeated elements become an array.
 
 use serde_json::{Map, Value};
 

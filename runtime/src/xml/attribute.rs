@@ -1,4 +1,4 @@
-//! Attributes, with the declarations that their prefixes need.
+//! Attributes, with the declarations of their prefixes.
 
 use super::super::value::member::{Member, XmlPosition};
 use super::super::value::name::Name;

@@ -1,4 +1,4 @@
-//! From an element into one of several values.
+//! Reads a choice from an element.
 
 use std::borrow::Cow;
 

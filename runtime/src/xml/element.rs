@@ -1,4 +1,4 @@
-//! An element of XML as it is.
+//! Generic XML elements.
 
 use std::borrow::Cow;
 
@@ -8,43 +8,42 @@ use super::super::value::exact;
 use super::super::value::wire::{Slot, View, Wire};
 use super::any;
 
-/// An element of which nothing is known but what stands in it. JSON has an object with one key,
-/// the name of the element; attributes begin with `@` there, text is `$text`, and namespaces and
-/// the order of children are lost.
+/// Generic XML element. In JSON it is an object with the element name as its only key; attributes
+/// start with `@`, text is `$text`, and namespaces and the order of children are lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlElement {
-    /// The namespace; empty for none.
+    /// Namespace; empty for none.
     pub namespace: String,
-    /// The name without prefix.
+    /// Local name.
     pub local: String,
-    /// The attributes, namespace declarations left out.
+    /// Attributes without namespace declarations.
     pub attributes: Vec<XmlAttribute>,
-    /// What stands in it, in order.
+    /// Children, in order.
     pub nodes: Vec<XmlNode>,
 }
 
-/// An attribute.
+/// XML attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlAttribute {
-    /// The namespace; empty for none.
+    /// Namespace; empty for none.
     pub namespace: String,
-    /// The name without prefix.
+    /// Local name.
     pub local: String,
-    /// The value.
+    /// Value.
     pub value: String,
 }
 
-/// A piece of what stands in an element.
+/// Child of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum XmlNode {
-    /// An element.
+    /// Element.
     Element(XmlElement),
     /// Text.
     Text(String),
 }
 
 impl XmlElement {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub fn attribute(&self, namespace: &str, local: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
@@ -52,7 +51,7 @@ impl XmlElement {
             .map(|found| found.value.as_str())
     }
 
-    /// The elements directly inside.
+    /// Returns the child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.nodes.iter().filter_map(|node| match node {
             XmlNode::Element(element) => Some(element),
@@ -60,7 +59,7 @@ impl XmlElement {
         })
     }
 
-    /// The text directly inside, all of it.
+    /// Returns the text of all child text nodes.
     pub fn text(&self) -> Cow<'_, str> {
         let mut texts = self.nodes.iter().filter_map(|node| match node {
             XmlNode::Text(text) => Some(text.as_str()),
@@ -70,7 +69,7 @@ impl XmlElement {
         texts.fold(Cow::Borrowed(first), |all, text| all + text)
     }
 
-    /// True where elements nest deeper than so many levels.
+    /// Returns whether elements are nested more deeply than a limit.
     pub(in super::super) fn is_deeper(&self, levels: usize) -> bool {
         match levels.checked_sub(1) {
             Some(below) => self.elements().any(|child| child.is_deeper(below)),
@@ -78,12 +77,12 @@ impl XmlElement {
         }
     }
 
-    /// What stands in it as JSON.
+    /// Returns the content as JSON.
     pub fn to_json(&self) -> Value {
         any::value(self)
     }
 
-    /// An element, in no namespace, of what [`XmlElement::to_json`] made of one.
+    /// Creates an element without a namespace from JSON of [`XmlElement::to_json`].
     pub fn from_json(local: &str, value: &Value) -> Self {
         let mut element = Self { local: local.to_owned(), ..Self::initial() };
         match value {

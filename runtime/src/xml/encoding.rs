@@ -1,5 +1,5 @@
-//! The characters of a document (XML 1.0, section 4.3.3): UTF-8 and UTF-16, which every reader must
-//! know, and those that old services still write.
+//! Encodings of documents (XML 1.0, section 4.3.3): UTF-8 and UTF-16, which all readers must
+//! support, and those that old services still use.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Free content as XML: JSON values, and elements as they are.
+//! Writes free content as XML: JSON values and generic elements.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! XML, by the static tables of the types: what serde cannot express, such as attributes,
-//! namespaces and lists with an element around them.
+//! XML, by the static tables of the types: attributes, namespaces and wrapped lists, which serde
+//! cannot express.
 
 mod any;
 mod attribute;
@@ -18,5 +18,5 @@ pub use element::{XmlAttribute, XmlElement, XmlNode};
 pub(super) use read::{read, takes};
 pub(super) use write::write;
 
-/// The namespace of `xsi:nil`.
+/// Namespace of `xsi:nil`.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";

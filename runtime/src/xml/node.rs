@@ -1,4 +1,4 @@
-//! The elements of a document that is read.
+//! Elements of a parsed document.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The text of a document of XML: tags, attributes and text, one after the other.
+//! Writes the text of an XML document: tags, attributes and text.
 
 use std::borrow::Cow;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! From a tree of elements into values.
+//! Reads values from a tree of elements.
 
 use std::borrow::Cow;
 

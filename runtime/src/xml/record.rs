@@ -1,4 +1,4 @@
-//! From an element into an object.
+//! Reads an object from an element.
 
 use super::super::json::de::MISSING;
 use super::super::value::empty;

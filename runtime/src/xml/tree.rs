@@ -1,7 +1,8 @@
-//! XML text as a tree of elements. Whatever could make a small text expensive or read a file is
-//! refused: document types, entities, deep nesting.
+//! Parses XML to a tree of elements. Document types, entities and deep nesting are rejected,
+//! because a small text could then consume large resources or read files.
 //!
-//! The tree is one list of nodes in the order of the document, whose texts are those of the
+//! The tree is a list of nodes in document order, whose texts refer to the document: a node needs
+//! little more memory than its text.
 //! document: a node takes little more than the text that it was written as.
 
 use std::borrow::Cow;

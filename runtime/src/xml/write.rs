@@ -1,4 +1,4 @@
-//! From values to XML text.
+//! Writes values as XML.
 
 use std::borrow::Cow;
 

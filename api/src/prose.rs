@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 pub use line::{push_text, trim_blanks, trim_end};
 
 /// Documentation, whatever mark-up it was written in (DocBook, XHTML, plain text).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Prose {
     /// Its blocks, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 /// A block of documentation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph. Runs of white space are one space; none stands at its beginning, and one at
     /// its end only where the paragraph leads into the block that follows it.
@@ -58,7 +58,7 @@ pub enum Block {
 }
 
 /// How the items of a list are marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ListKind {
     /// By bullets.
     Bulleted,
@@ -67,7 +67,7 @@ pub enum ListKind {
 }
 
 /// What an admonition is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Admonition {
     /// A note.
     Note,
@@ -82,7 +82,7 @@ pub enum Admonition {
 }
 
 /// A table. A cell holds blocks; rows may be shorter than others.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Table {
     /// Its caption; may be empty.
     pub title: Vec<Inline>,
@@ -118,7 +118,7 @@ impl Table {
 pub type TableRow = Vec<Prose>;
 
 /// A piece of a line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Inline {
     /// Text.
     Text(String),

@@ -289,3 +289,13 @@ fn titles_and_overviews_have_the_verb_and_the_index_has_the_path() {
         ],
     );
 }
+
+/// A reader of `parameters.yaml` finds what distinguishes two parameters of one name in their keys.
+#[test]
+fn keys_of_os_api_ref_name_types_by_their_titles() {
+    let page = all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api("keys.yaml"))).unwrap());
+    for key in ["part_optional_mast", "part_optional_sail", "next_optional_rig"] {
+        assert_eq!(page.matches(&format!("\n{key}:\n")).count(), 1, "{page}");
+        assert!(page.contains(&format!(": {key}\n")), "{page}");
+    }
+}

@@ -6,9 +6,9 @@ use super::chars::listing_line;
 use super::flow::{Flow, LONGEST_LINE};
 use super::guard::{guard, is_attribution};
 use super::inline;
-use super::lexer;
 use super::lines::{empty, hang, indent, trim_end, without_ends};
 use super::table;
+use crate::plan::pages::lexer;
 
 /// How prose is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

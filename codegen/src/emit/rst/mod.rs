@@ -14,7 +14,6 @@ mod flow;
 mod guard;
 mod heading;
 mod inline;
-mod lexer;
 mod lines;
 mod linked;
 mod list_table;

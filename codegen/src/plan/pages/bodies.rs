@@ -114,7 +114,8 @@ fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Example<'
     let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
     let sample = Sample { title, format, is_well_formed: true, text, file, span };
     let sample = Cow::Owned(sample);
-    Some(Example { caption: String::new(), body, sample, is_made: true })
+    let (caption, file) = (String::new(), String::new());
+    Some(Example { caption, body, sample, is_made: true, file })
 }
 
 pub(super) fn body_rows(

@@ -79,7 +79,7 @@ mod tests {
             let docs = Prose::text(text);
             let own = docs.blocks.len();
             let (name, value) = ((*name).to_owned(), Vec::new());
-            Row { name, value, presence: Presence::Optional, docs, own }
+            Row { name, value, presence: Presence::Optional, docs, own, key: String::new() }
         };
         let mut tables: Vec<Vec<Row>> =
             tables.iter().map(|rows| rows.iter().map(row).collect()).collect();

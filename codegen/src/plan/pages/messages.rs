@@ -64,12 +64,15 @@ pub struct Example<'a> {
     pub sample: Cow<'a, Sample>,
     /// True for one that the description does not have.
     pub is_made: bool,
+    /// The path of its file in style `os-api-ref`; empty in other styles.
+    pub file: String,
 }
 
 impl<'a> Example<'a> {
     /// An example of the description, which has no caption yet.
     pub(super) fn of(body: &'a Body, sample: &'a Sample) -> Self {
-        Self { caption: String::new(), body, sample: Cow::Borrowed(sample), is_made: false }
+        let (caption, file) = (String::new(), String::new());
+        Self { caption, body, sample: Cow::Borrowed(sample), is_made: false, file }
     }
 
     /// Its own title, if it has one.
@@ -136,6 +139,7 @@ fn undeclared(operation: &Operation) -> Vec<Row> {
         presence: Presence::Required,
         docs: Prose::default(),
         own: 0,
+        key: String::new(),
     };
     exchange::undeclared(operation).into_iter().map(row).collect()
 }

@@ -9,11 +9,13 @@ mod bodies;
 mod captions;
 pub mod classic;
 mod lend;
+pub(crate) mod lexer;
 mod messages;
 mod names;
 mod notes;
 mod operations;
 mod options;
+mod os_api_ref;
 mod outline;
 mod repeats;
 mod rows;
@@ -35,6 +37,7 @@ pub use operations::{
     GroupPlan, NextOperation, OperationPlan, ResponseRow, StatusPlan, WebhookPlan,
 };
 pub use options::{CallLanguage, PageOptions, PagePer, Tabs};
+pub use os_api_ref::{ParameterEntry, ParameterLocation};
 pub use outline::Heading;
 use outline::Outline;
 use repeats::Repeats;
@@ -65,6 +68,8 @@ pub struct PagesPlan<'a> {
     pub types: TypesPlan,
     /// What the user asks of the pages.
     pub options: PageOptions,
+    /// The entries of `parameters.yaml` in the order of the file; none but in style `os-api-ref`.
+    pub parameters: Vec<ParameterEntry>,
 }
 
 /// The most operations that the first page lists.
@@ -97,7 +102,9 @@ impl<'a> PagesPlan<'a> {
             repeats: Repeats::of(&outline.types, [all]),
             ..operations::Service::of(api, &outline, &options)
         };
-        Self::of(&service)
+        let mut plan = Self::of(&service);
+        os_api_ref::give(&mut plan);
+        plan
     }
 
     fn of(service: &operations::Service<'a, '_>) -> Self {
@@ -114,6 +121,7 @@ impl<'a> PagesPlan<'a> {
             type_pages: type_pages.collect(),
             types: types.clone(),
             options: options.clone(),
+            parameters: Vec::new(),
         }
     }
 }

@@ -131,6 +131,15 @@ pub(super) struct Service<'a: 'o, 'o> {
     pub(super) callbacks: BTreeMap<&'a OperationId, Vec<&'o Heading>>,
 }
 
+impl OperationPlan<'_> {
+    /// The title without the method, which stands in a badge before it: one that is made of method
+    /// and path has the method already.
+    pub fn title_after_verb(&self) -> &str {
+        let rest = self.heading.title.strip_prefix(self.operation.verb.as_str());
+        rest.and_then(|rest| rest.strip_prefix(' ')).unwrap_or(&self.heading.title)
+    }
+}
+
 impl<'a, 'o> Service<'a, 'o> {
     /// Nothing is described before, no summary is left out, and no call is shown.
     pub(super) fn of(api: &'a Api, outline: &'o Outline, options: &'o PageOptions) -> Self {

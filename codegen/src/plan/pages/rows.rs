@@ -25,6 +25,8 @@ pub struct Row {
     pub docs: Prose,
     /// How many of these blocks are the description's own.
     pub own: usize,
+    /// Its key in `parameters.yaml` of style `os-api-ref`; empty in other styles.
+    pub key: String,
 }
 
 /// A table, and what is said once of all of it.
@@ -104,7 +106,7 @@ impl Row {
     ) -> Self {
         let (mut docs, own) = (docs.clone(), docs.blocks.len());
         docs.blocks.extend(notes::joined(notes));
-        Self { name, value, presence, docs, own }
+        Self { name, value, presence, docs, own, key: String::new() }
     }
 }
 

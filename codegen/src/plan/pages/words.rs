@@ -5,7 +5,7 @@ use restwright_api::{ChoiceBy, DefinitionKind, Parameter, Scalar, Type, TypeId, 
 use super::types::TypesPlan;
 
 /// A piece of a type in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Word {
     /// Plain words, blanks included.
     Text(String),

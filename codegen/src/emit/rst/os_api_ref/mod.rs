@@ -16,31 +16,28 @@ use super::linked::{about, prose};
 use super::page::Page;
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::{GroupPlan, Heading, PagesPlan};
-use parameters::Parameters;
+use crate::plan::pages::{GroupPlan, PagesPlan};
 use samples::Samples;
 use status::Statuses;
 
 /// What pages are written from, and what is collected meanwhile.
 struct Service<'a> {
     plan: &'a PagesPlan<'a>,
-    parameters: Parameters,
     statuses: Statuses,
     samples: Samples,
-    files: Vec<(String, String)>,
 }
 
 /// The pages of a service.
 pub fn emit(plan: &PagesPlan<'_>) -> Result<FileSet, InternalError> {
-    // Names depend on everything that asks for them: once to ask, once to write.
-    let asked = Service::written(plan, Parameters::default(), Samples::default());
-    let (parameters, samples) = (asked.parameters.named(), asked.samples.named());
-    let service = Service::written(plan, parameters, samples);
-    let mut files = service.files;
-    files.push(("index.rst".to_owned(), index(plan)));
-    files.extend(service.parameters.file());
+    let (statuses, samples) = (Statuses::default(), Samples::default());
+    let mut service = Service { plan, statuses, samples };
+    let mut files = vec![("index.rst".to_owned(), index(plan))];
+    files.extend(plan.groups.iter().map(|group| service.group(group)));
+    files.extend(plan.webhooks.iter().map(|group| service.webhooks(group)));
+    files.extend(plan.type_pages.iter().map(|found| service.types(found)));
+    files.extend(parameters::file(plan));
     files.extend(service.statuses.file());
-    files.extend(service.samples.files);
+    files.extend(service.samples.0);
     let mut out = FileSet::new();
     for (path, text) in files {
         out.insert(path, text)?;
@@ -66,28 +63,9 @@ fn index(plan: &PagesPlan<'_>) -> String {
     page.finish()
 }
 
-impl<'a> Service<'a> {
-    /// All pages but the index.
-    fn written(plan: &'a PagesPlan<'a>, parameters: Parameters, samples: Samples) -> Self {
-        let (statuses, files) = (Statuses::default(), Vec::new());
-        let mut service = Self { plan, parameters, statuses, samples, files };
-        for group in &plan.groups {
-            let text = service.group(group);
-            service.files.push((include(&group.document), text));
-        }
-        let webhooks: Vec<_> = plan.webhooks.iter().map(|group| service.webhooks(group)).collect();
-        let types: Vec<_> = plan.type_pages.iter().map(|found| service.types(found)).collect();
-        service.files.extend(webhooks.into_iter().chain(types));
-        service
-    }
-
-    /// The name of what a section is of, without that of the service.
-    fn name_of<'h>(&self, heading: &'h Heading) -> &'h str {
-        let prefix = self.plan.index.label.trim_end_matches("index");
-        heading.label.strip_prefix(prefix).unwrap_or(&heading.label)
-    }
-
-    fn group(&mut self, plan: &GroupPlan<'_>) -> String {
+impl Service<'_> {
+    /// The file of a group.
+    fn group(&mut self, plan: &GroupPlan<'_>) -> (String, String) {
         let mut page = Page::default();
         page.block(vec![".. -*- rst -*-".to_owned()]);
         page.block(heading(&url::title(&plan.heading.title), '-'));
@@ -95,7 +73,7 @@ impl<'a> Service<'a> {
         for own in &plan.operations {
             self.operation(&url::line(own.operation), own, &mut page);
         }
-        page.finish()
+        (include(&plan.document), page.finish())
     }
 }
 

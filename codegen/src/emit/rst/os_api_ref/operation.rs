@@ -2,8 +2,7 @@
 
 use restwright_api::{Admonition, Block, Inline, Prose, Status};
 
-use super::parameters::ParameterLocation;
-use super::{Service, url};
+use super::{Service, parameters, url};
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::body::lead;
@@ -33,47 +32,30 @@ impl Service<'_> {
         }
         for found in &exchanged.responses {
             let many = exchanged.responses.len() > 1;
-            self.response(found, many, own, page);
+            self.response(found, many, page);
         }
     }
 
     fn request(&mut self, own: &OperationPlan<'_>, page: &mut Page) {
         let exchanged = &own.exchange;
-        let parameters = exchanged.parameters.iter().flat_map(|found| {
-            found.rows.iter().map(|row| (ParameterLocation::of(found.location), row))
-        });
-        let rows: Vec<(ParameterLocation, &Row)> =
-            parameters.chain(body_rows(&exchanged.request)).collect();
         let docs = own.operation.request.as_ref().map(|request| prose(&request.docs));
-        if rows.is_empty() && exchanged.request.is_empty() {
+        if exchanged.parameters.is_empty() && exchanged.request.is_empty() {
             return;
         }
         page.block(heading("Request", '^'));
         page.block(docs.unwrap_or_default());
-        self.table(&rows, &exchanged.request, own, page);
-        self.bodies(&exchanged.request, "request", own, page);
+        let rows = exchanged.parameters.iter().flat_map(|found| &found.rows);
+        table(rows, &exchanged.request, page);
+        self.bodies(&exchanged.request, page);
     }
 
-    fn response(
-        &mut self,
-        found: &ResponsePlan<'_>,
-        many: bool,
-        own: &OperationPlan<'_>,
-        page: &mut Page,
-    ) {
+    fn response(&mut self, found: &ResponsePlan<'_>, many: bool, page: &mut Page) {
         let statuses: Vec<String> = found.statuses.iter().map(Status::to_string).collect();
         if many && !statuses.is_empty() {
             page.block(vec![format!("**Status {}**", statuses.join(", "))]);
         }
-        let headers = found.headers.iter().map(|row| (ParameterLocation::Header, row));
-        let rows: Vec<(ParameterLocation, &Row)> =
-            headers.chain(body_rows(&found.bodies)).collect();
-        self.table(&rows, &found.bodies, own, page);
-        let stem = match statuses.first() {
-            Some(status) => format!("response-{status}"),
-            None => "response".to_owned(),
-        };
-        self.bodies(&found.bodies, &stem, own, page);
+        table(found.headers.iter(), &found.bodies, page);
+        self.bodies(&found.bodies, page);
         if let Some(heading) = &found.told_at {
             // The extension moves operations, so that nothing links to them.
             let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
@@ -82,32 +64,8 @@ impl Service<'_> {
         }
     }
 
-    /// Writes one table of all rows, with what is said of those of the bodies.
-    fn table(
-        &mut self,
-        rows: &[(ParameterLocation, &Row)],
-        bodies: &[BodyPlan<'_>],
-        own: &OperationPlan<'_>,
-        page: &mut Page,
-    ) {
-        for body in bodies {
-            page.block(prose(&body.table.above));
-        }
-        page.block(self.parameters.table(self.plan, self.name_of(&own.heading), rows));
-        for body in bodies {
-            page.block(prose(&body.table.below));
-        }
-    }
-
     /// Writes what is said of bodies, and their examples.
-    fn bodies(
-        &mut self,
-        bodies: &[BodyPlan<'_>],
-        stem: &str,
-        own: &OperationPlan<'_>,
-        page: &mut Page,
-    ) {
-        let stem = format!("{}-{stem}", self.name_of(&own.heading));
+    fn bodies(&mut self, bodies: &[BodyPlan<'_>], page: &mut Page) {
         for body in bodies {
             if body.states_value {
                 page.block(lead(self.plan, body));
@@ -116,14 +74,22 @@ impl Service<'_> {
                 page.block(prose(docs));
             }
             for example in &body.examples {
-                page.block(self.samples.include(example, &stem));
+                page.block(self.samples.include(example));
             }
         }
     }
 }
 
-fn body_rows<'a>(bodies: &'a [BodyPlan<'_>]) -> impl Iterator<Item = (ParameterLocation, &'a Row)> {
-    bodies.iter().flat_map(|body| &body.table.rows).map(|row| (ParameterLocation::Body, row))
+/// Writes one table of rows and those of bodies, with what is said of the latter.
+fn table<'r>(rows: impl Iterator<Item = &'r Row>, bodies: &'r [BodyPlan<'_>], page: &mut Page) {
+    for body in bodies {
+        page.block(prose(&body.table.above));
+    }
+    let rows = rows.chain(bodies.iter().flat_map(|body| &body.table.rows));
+    page.block(parameters::table(rows));
+    for body in bodies {
+        page.block(prose(&body.table.below));
+    }
 }
 
 fn deprecation() -> Prose {

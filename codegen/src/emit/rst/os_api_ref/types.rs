@@ -2,12 +2,11 @@
 
 use restwright_api::Inline;
 
-use super::parameters::ParameterLocation;
-use super::{Service, include, url};
+use super::{Service, include, parameters, url};
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::{paragraph, prose, types};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{Heading, Row, Table, TypeContent, TypeSection, TypesPagePlan};
+use crate::plan::pages::{Table, TypeContent, TypeSection, TypesPagePlan};
 
 impl Service<'_> {
     /// The file of some types.
@@ -21,7 +20,7 @@ impl Service<'_> {
         (include(&found.document), page.finish())
     }
 
-    fn section(&mut self, own: &TypeSection<'_>, page: &mut Page) {
+    fn section(&self, own: &TypeSection<'_>, page: &mut Page) {
         page.lines(label(&own.heading.label));
         page.block(heading(&url::title(&own.heading.title), '~'));
         if own.is_deprecated {
@@ -31,10 +30,10 @@ impl Service<'_> {
         page.block(prose(own.docs));
         match &own.content {
             TypeContent::Values(rows) => page.block(types::values(rows)),
-            TypeContent::Object(table) => self.members(&own.heading, table, page),
+            TypeContent::Object(table) => members(table, page),
             TypeContent::OneOf(lead, table) => {
                 page.block(prose(lead));
-                self.members(&own.heading, table, page);
+                members(table, page);
             }
             TypeContent::Union(lead, rows) => {
                 page.block(prose(lead));
@@ -42,15 +41,13 @@ impl Service<'_> {
             }
         }
     }
+}
 
-    fn members(&mut self, own: &Heading, table: &Table, page: &mut Page) {
-        if table.rows.is_empty() {
-            page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
-        }
-        let rows: Vec<(ParameterLocation, &Row)> =
-            table.rows.iter().map(|row| (ParameterLocation::Body, row)).collect();
-        page.block(prose(&table.above));
-        page.block(self.parameters.table(self.plan, self.name_of(own), &rows));
-        page.block(prose(&table.below));
+fn members(table: &Table, page: &mut Page) {
+    if table.rows.is_empty() {
+        page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
     }
+    page.block(prose(&table.above));
+    page.block(parameters::table(table.rows.iter()));
+    page.block(prose(&table.below));
 }

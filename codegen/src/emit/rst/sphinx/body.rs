@@ -4,8 +4,8 @@ use super::Service;
 use crate::emit::rst::linked::tables::tabled;
 use crate::emit::rst::linked::{body::lead, prose};
 use crate::emit::rst::page::Page;
-use crate::emit::rst::{block, inline, lexer};
-use crate::plan::pages::{BodyPlan, Example, Heading};
+use crate::emit::rst::{block, inline};
+use crate::plan::pages::{BodyPlan, Example, Heading, lexer};
 
 /// Writes bodies of an operation. `part` is how labels say what carries them.
 pub(super) fn emit(
@@ -45,9 +45,7 @@ fn beside(told: Page, shown: Page, page: &mut Page) {
 
 /// An example with its caption.
 fn listing(example: &Example<'_>) -> Vec<String> {
-    let Example { caption, body, sample, .. } = example;
-    let lexer = lexer::of_sample(sample.format, body.media_type.as_ref()).of(&sample.text);
-    captioned(caption, lexer, &sample.text)
+    captioned(&example.caption, lexer::of_example(example), &example.sample.text)
 }
 
 /// A listing with a caption.

@@ -38,10 +38,9 @@ pub(super) fn emit(
     page: &mut Page,
 ) {
     let operation = own.operation;
-    let title = own.heading.title.as_str();
     let http_domain = service.plan.options.http_domain;
     page.lines(label(&own.heading.label));
-    page.block(verb::title(&operation.verb, title, sign));
+    page.block(verb::title(own, sign));
     if !http_domain {
         page.block(index_entry(operation));
     }

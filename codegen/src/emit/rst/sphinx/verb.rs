@@ -6,6 +6,7 @@ use restwright_api::Verb;
 
 use crate::emit::rst::heading::{badged, heading};
 use crate::emit::rst::linked::tables::name;
+use crate::plan::pages::OperationPlan;
 
 /// The verbs that have a colour of their own; others share one.
 const COLOURED: [Verb; 5] = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete];
@@ -23,16 +24,11 @@ pub(super) fn roles<'a>(verbs: impl Iterator<Item = &'a Verb>) -> Vec<String> {
 }
 
 /// The title of an operation with its verb before it.
-pub(super) fn title(verb: &Verb, title: &str, sign: char) -> Vec<String> {
-    let role = role(verb);
-    let verb = verb.as_str();
-    match role {
-        Some(role) => {
-            // A title that is made of verb and path says the verb already.
-            let rest = title.strip_prefix(verb).and_then(|rest| rest.strip_prefix(' '));
-            badged(&format!(":{role}:`{verb}`"), rest.unwrap_or(title), sign)
-        }
-        None => heading(title, sign),
+pub(super) fn title(own: &OperationPlan<'_>, sign: char) -> Vec<String> {
+    let verb = &own.operation.verb;
+    match role(verb) {
+        Some(role) => badged(&format!(":{role}:`{verb}`"), own.title_after_verb(), sign),
+        None => heading(&own.heading.title, sign),
     }
 }
 

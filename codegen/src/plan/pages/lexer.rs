@@ -5,6 +5,7 @@
 
 use restwright_api::{MediaKind, MediaType, SampleFormat};
 
+use super::Example;
 use crate::plan::exchange::example::{is_json, is_xml};
 
 /// What is read as nothing else.
@@ -15,7 +16,7 @@ const VERBS: [&str; 9] =
     ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT"];
 
 /// The lexer of a listing in documentation, whose language is stated or not.
-pub(super) fn of_language(language: Option<&str>, text: &str) -> &'static str {
+pub(crate) fn of_language(language: Option<&str>, text: &str) -> &'static str {
     match language.map(str::trim) {
         Some("json" | "javascript" | "js") if is_json(text) => "json",
         Some("xml") if is_xml(text) => "xml",
@@ -25,7 +26,13 @@ pub(super) fn of_language(language: Option<&str>, text: &str) -> &'static str {
 }
 
 /// The lexer of an example.
-pub(super) fn of_sample(format: SampleFormat, media_type: Option<&MediaType>) -> Candidate {
+pub(crate) fn of_example(example: &Example<'_>) -> &'static str {
+    let Example { body, sample, .. } = example;
+    of_sample(sample.format, body.media_type.as_ref()).of(&sample.text)
+}
+
+/// What an example may be in by its format and media type.
+fn of_sample(format: SampleFormat, media_type: Option<&MediaType>) -> Candidate {
     match (format, media_type.map(MediaType::kind)) {
         (SampleFormat::Json, _) | (SampleFormat::Text, Some(MediaKind::Json)) => Candidate::Json,
         (SampleFormat::Xml, _) | (SampleFormat::Text, Some(MediaKind::Xml)) => Candidate::Xml,
@@ -35,7 +42,7 @@ pub(super) fn of_sample(format: SampleFormat, media_type: Option<&MediaType>) ->
 
 /// What an example may be in, before its text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Candidate {
+enum Candidate {
     Json,
     Xml,
     Unknown,
@@ -43,7 +50,7 @@ pub(super) enum Candidate {
 
 impl Candidate {
     /// The lexer for a text.
-    pub(super) fn of(self, text: &str) -> &'static str {
+    fn of(self, text: &str) -> &'static str {
         match self {
             Self::Json if is_json(text) => "json",
             Self::Xml if is_xml(text) => "xml",

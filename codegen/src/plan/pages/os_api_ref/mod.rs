@@ -1,0 +1,73 @@
+//! What style `os-api-ref` needs beyond the other styles: the keys of `parameters.yaml`, and the
+//! files of examples. Both depend on all operations together.
+
+mod files;
+mod parameters;
+
+use super::outline::Heading;
+use super::{Example, PagesPlan, Row, TypeContent};
+use restwright_api::Status;
+
+pub use parameters::{ParameterEntry, ParameterLocation};
+
+/// Gives all rows their keys and all examples their files.
+pub(super) fn give(plan: &mut PagesPlan<'_>) {
+    parameters::give(plan);
+    files::give(plan);
+}
+
+/// Visits the rows of all tables, each with the name of the operation or type that has it.
+fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocation, &mut Row)) {
+    let prefix = prefix(plan);
+    for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
+        let (owner, exchange) = (name(&own.heading, &prefix), &mut own.exchange);
+        for found in &mut exchange.parameters {
+            let location = ParameterLocation::of(found.location);
+            found.rows.iter_mut().for_each(|row| visit(owner, location, row));
+        }
+        for found in &mut exchange.responses {
+            let headers = found.headers.iter_mut();
+            headers.for_each(|row| visit(owner, ParameterLocation::Header, row));
+        }
+        let returned = exchange.responses.iter_mut().flat_map(|found| &mut found.bodies);
+        let bodies = exchange.request.iter_mut().chain(returned);
+        let rows = bodies.flat_map(|body| &mut body.table.rows);
+        rows.for_each(|row| visit(owner, ParameterLocation::Body, row));
+    }
+    for own in plan.type_pages.iter_mut().flat_map(|page| &mut page.sections) {
+        let owner = name(&own.heading, &prefix);
+        if let TypeContent::Object(table) | TypeContent::OneOf(_, table) = &mut own.content {
+            table.rows.iter_mut().for_each(|row| visit(owner, ParameterLocation::Body, row));
+        }
+    }
+}
+
+/// Visits all examples, each with the name of what it is an example of.
+fn each_example(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, &mut Example<'_>)) {
+    let prefix = prefix(plan);
+    for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
+        let (owner, exchange) = (name(&own.heading, &prefix), &mut own.exchange);
+        let stem = format!("{owner}-request");
+        let examples = exchange.request.iter_mut().flat_map(|body| &mut body.examples);
+        examples.for_each(|example| visit(&stem, example));
+        for found in &mut exchange.responses {
+            let status = found.statuses.first().map(Status::to_string);
+            let stem = match status {
+                Some(status) => format!("{owner}-response-{status}"),
+                None => format!("{owner}-response"),
+            };
+            let examples = found.bodies.iter_mut().flat_map(|body| &mut body.examples);
+            examples.for_each(|example| visit(&stem, example));
+        }
+    }
+}
+
+/// What the labels of a service begin with.
+fn prefix(plan: &PagesPlan<'_>) -> String {
+    plan.index.label.trim_end_matches("index").to_owned()
+}
+
+/// The name of an operation or type: its label without that of the service.
+fn name<'h>(heading: &'h Heading, prefix: &str) -> &'h str {
+    heading.label.strip_prefix(prefix).unwrap_or(&heading.label)
+}

@@ -1,7 +1,8 @@
 //! Schemas without annotations: `{allOf: [{$ref: …}], description: …}` is what it
 //! refers to, said in other words.
 
-use restwright_api::Access;
+use restwright_api::words::words;
+use restwright_api::{Access, TypeName};
 use restwright_data::{Circle, Node, Object, Value, reference};
 use restwright_source::{Diagnostic, Diagnostics};
 
@@ -50,6 +51,8 @@ pub(crate) struct Annotations<'a> {
     pub(crate) absent_is_empty: bool,
     /// `x-is-guess`: a response may lack it, or have null for it.
     pub(crate) is_guess: bool,
+    /// `x-other-names`: what the type is called in other places.
+    pub(crate) other_names: Option<&'a [Node]>,
     /// `required: true`, as drafts before 4 say it of a member.
     pub(crate) required: bool,
 }
@@ -87,6 +90,12 @@ impl<'a> Annotations<'a> {
     pub(crate) fn default_text(&self) -> Option<String> {
         let stated = self.default.and_then(Node::scalar_text).filter(|text| text != "null");
         stated.or_else(|| self.odd_default.map(str::to_owned))
+    }
+
+    /// What the type is called in other places.
+    pub(crate) fn other_names(&self) -> Vec<TypeName> {
+        let texts = self.other_names.unwrap_or_default().iter().filter_map(Node::as_str);
+        texts.map(words).filter(|words| !words.is_empty()).map(TypeName).collect()
     }
 
     /// Adds what a schema says.

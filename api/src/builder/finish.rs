@@ -71,7 +71,7 @@ impl TypeBuilder {
             }
         }
         let renumbered = |id: PendingId| (ids[id.index()].map_or(Type::Json, Type::Named), false);
-        let places = shared.all(&self.pending, &names, &ids);
+        let mut places = shared.all(&self.pending, &names, &ids);
         let mut definitions = Vec::new();
         for at in (0..self.pending.len()).filter(|at| ids[*at].is_some()) {
             // Of equal ones the one whose name is taken speaks, wherever the description has it.
@@ -85,8 +85,15 @@ impl TypeBuilder {
                 }
             };
             let about = std::mem::take(&mut reserved.about);
+            let name = TypeName(names[at].clone());
+            places::add_stated(
+                &mut places,
+                TypeId(definitions.len() as u32),
+                &name,
+                about.other_names,
+            );
             definitions.push(Definition {
-                name: TypeName(names[at].clone()),
+                name,
                 docs: about.docs,
                 deprecated: about.deprecated,
                 kind: kind.map_types(&mut |value| inside(&value, &renumbered).0),

@@ -22,8 +22,8 @@ use std::collections::BTreeMap;
 
 use restwright_source::{Diagnostic, Span};
 
-use crate::Prose;
 use crate::pending::{DefinitionKind, Member, PendingId, Type};
+use crate::{Prose, TypeName};
 
 pub use finish::Finished;
 use naming::Uses;
@@ -51,6 +51,8 @@ pub struct About {
     pub deprecated: bool,
     /// Where it was declared.
     pub span: Option<Span>,
+    /// What it is called in other places, where the description says so.
+    pub other_names: Vec<TypeName>,
 }
 
 /// Why a type is not what the description says.

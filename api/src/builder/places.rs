@@ -62,6 +62,23 @@ impl Places {
     }
 }
 
+/// Adds the names that a description states for other places of a type.
+pub(super) fn add_stated(
+    places: &mut Vec<TypePlace>,
+    of: TypeId,
+    own: &TypeName,
+    stated: Vec<TypeName>,
+) {
+    if stated.is_empty() {
+        return;
+    }
+    for name in std::iter::once(own.clone()).chain(stated) {
+        if !places.iter().any(|known| known.of == of && known.name == name) {
+            places.push(TypePlace { of, name, root: PlaceRoot::Type(of) });
+        }
+    }
+}
+
 /// What a place stands in at last.
 fn root(of: PendingId, all: &[Pending], ids: &[Option<TypeId>]) -> PlaceRoot {
     let mut at = of.index();

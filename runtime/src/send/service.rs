@@ -30,6 +30,16 @@ enum Attempt {
     Failed(Error),
 }
 
+/// What an attempt begins with: the request of the call or, once the service has answered that with
+/// 303, the one that asks for the result. What is done must not be done again.
+struct Start<'r> {
+    request: Cow<'r, HttpRequest>,
+    /// True unless another party may have chosen the target.
+    is_home: bool,
+    /// Query added by the credentials: a redirect may repeat it.
+    keys: Vec<String>,
+}
+
 /// The service from the view of one call.
 pub(super) struct Service<'a> {
     pub(super) settings: &'a Settings,
@@ -71,24 +81,26 @@ impl Service<'_> {
         // Headers of the request whose credentials were rejected.
         let mut refused = None;
         let mut done = 0;
+        let (request, is_home) = (Cow::Borrowed(request), self.is_trusted);
+        let mut start = Start { request, is_home, keys: Vec::new() };
         loop {
             let mut sent = HeaderMap::new();
-            let attempt = self.follow(request, refused.as_ref(), &mut sent).await;
+            let attempt = self.follow(&mut start, refused.as_ref(), &mut sent).await;
+            let method = &start.request.method;
             refused = None;
             if let Ok((response, _)) = &attempt
                 && response.status == StatusCode::UNAUTHORIZED
                 && may_renew
+                && start.is_home
             {
                 (may_renew, refused) = (false, Some(sent));
                 continue;
             }
             let delay = match &attempt {
                 Ok((HttpResponse { status, headers, .. }, _)) => {
-                    self.retry.delay(done, &request.method, Some(*status), Some(headers))
+                    self.retry.delay(done, method, Some(*status), Some(headers))
                 }
-                Err(Attempt::NotConnected(_)) => {
-                    self.retry.delay(done, &request.method, None, None)
-                }
+                Err(Attempt::NotConnected(_)) => self.retry.delay(done, method, None, None),
                 Err(Attempt::Failed(_)) => None,
             };
             // The error response of the service is more useful than a timeout during a delay.
@@ -107,16 +119,15 @@ impl Service<'_> {
     /// Sends a request and follows redirects. `sent` receives the headers of the first request.
     async fn follow(
         &self,
-        request: &HttpRequest,
+        start: &mut Start<'_>,
         mut refused: Option<&HeaderMap>,
         sent: &mut HeaderMap,
     ) -> Result<(HttpResponse, Url), Attempt> {
         let settings = self.settings;
-        let mut next = Cow::Borrowed(request);
+        let mut next = start.request.clone();
         // Another party may have chosen the target of a redirect chain that left the origin.
-        let mut is_home = self.is_trusted;
-        // Query added by the credentials: a redirect may repeat it.
-        let mut keys: Vec<String> = Vec::new();
+        let mut is_home = start.is_home;
+        let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone().into_owned();
             is_home &= location::same_origin(&ready.url, &self.home);
@@ -152,7 +163,14 @@ impl Service<'_> {
                 return Ok((response, redact::without(&next.url, &keys)));
             }
             match redirect(&next, &response).map_err(told)? {
-                Some(redirected) => next = Cow::Owned(redirected),
+                Some(redirected) => {
+                    if redirected.method != next.method {
+                        is_home &= location::same_origin(&redirected.url, &self.home);
+                        let request = Cow::Owned(redirected.clone());
+                        *start = Start { request, is_home, keys: keys.clone() };
+                    }
+                    next = Cow::Owned(redirected);
+                }
                 None => return Ok((response, redact::without(&next.url, &keys))),
             }
         }

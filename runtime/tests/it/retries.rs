@@ -2,7 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use restwright_runtime::{Error, Retry};
+use restwright_runtime::{AccessToken, Call, CoreBuilder, Error, OAuth2, Operation, Retry};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::exemplar::{Client, CreateSnapshot};
@@ -110,4 +111,60 @@ async fn redirects() {
         let sent = client(&stub, Retry::never()).list_snapshots().send().await;
         assert!(matches!(sent, Err(Error::Redirect(_))) && stub.count() == 1, "{location}");
     }
+}
+
+static MAKE: Operation = Operation {
+    security: Some(&[&["token"]]),
+    returns: &["application/json"],
+    ..Operation::new("make", "POST", "/make")
+};
+
+/// What a service has answered with 303 is done, and only its result is asked for again.
+#[tokio::test]
+async fn what_is_done_is_not_done_again() {
+    let token = "{\"access_token\": \"a\"}";
+    let call = async |stub: &Stub| {
+        let oauth = AccessToken::from(OAuth2::password("/token", "u", "p"));
+        let core = CoreBuilder::new("http://h/").transport(stub.clone()).scheme("token", oauth);
+        let core = core.retry(Retry::times(2)).build().unwrap();
+        let sent = Call::<Option<Value>>::new(&core, &MAKE).send().await;
+        let requests = stub.requests.lock().unwrap();
+        let lines = requests.iter().map(|found| format!("{} {}", found.method, found.url));
+        (sent, lines.collect::<Vec<_>>())
+    };
+    let begun =
+        |to: &str| Stub::default().answer(200, &[], token).answer(303, &[("location", to)], "");
+    let json = [("content-type", "application/json")];
+    for (stub, after) in [
+        (begun("/made").answer(200, &json, "1"), &["GET http://h/made"][..]),
+        // A token that ends just then.
+        (
+            begun("/made").answer(401, &[], "").answer(200, &[], token).answer(200, &json, "1"),
+            &["GET http://h/made", "POST http://h/token", "GET http://h/made"],
+        ),
+        // Somebody who is busy, or knows no such token.
+        (
+            begun("/made").answer(503, &[], "").answer(200, &json, "1"),
+            &["GET http://h/made", "GET http://h/made"],
+        ),
+        (
+            begun("http://elsewhere/made").answer(503, &[], "").answer(200, &json, "1"),
+            &["GET http://elsewhere/made", "GET http://elsewhere/made"],
+        ),
+    ] {
+        let (sent, lines) = call(&stub).await;
+        assert_eq!(sent.unwrap(), Some(Value::from(1)), "{lines:?}");
+        assert_eq!(lines[..2], ["POST http://h/token", "POST http://h/make"]);
+        assert_eq!(lines[2..], *after);
+        let is_home = |url: &str| url.starts_with("http://h/");
+        for request in stub.requests.lock().unwrap().iter().skip(1) {
+            let has_token = request.headers.contains_key("authorization");
+            let gets_one = is_home(request.url.as_str()) && request.url.path() != "/token";
+            assert_eq!(has_token, gets_one, "{}", request.url);
+        }
+    }
+    let stub = begun("http://elsewhere/made").answer(401, &[], "");
+    let (sent, lines) = call(&stub).await;
+    assert_eq!(sent.unwrap_err().status().map(|found| found.as_u16()), Some(401));
+    assert_eq!(lines[2..], ["GET http://elsewhere/made"]);
 }

@@ -214,6 +214,7 @@ impl<'a> Schemas<'a> {
         let own = std::mem::take(&mut found.constraints);
         found.constraints =
             constraints::of_use(&found.value, own, constraints::stated(&around, self.tree));
+        found.value = scalar::formatted(found.value, &around, &mut found.constraints);
         found
     }
 

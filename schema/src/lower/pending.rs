@@ -43,7 +43,12 @@ impl<'a> Schemas<'a> {
             None => Naming::Place { place: place.clone(), title },
         };
         let docs = merged.description.map(self.prose).unwrap_or_default();
-        let about = About { docs, deprecated: merged.annotations.deprecated, span: Some(span) };
+        let about = About {
+            docs,
+            deprecated: merged.annotations.deprecated,
+            span: Some(span),
+            other_names: merged.annotations.other_names(),
+        };
         let id = self.types.reserve(naming, about);
         self.reserved.entry(span).or_insert(id);
         self.queue.push_back(Work { id, class, merged });

@@ -1,11 +1,12 @@
 //! Types and formats into single values.
 
 use restwright_api::pending::Type;
-use restwright_api::{Bound, Scalar};
+use restwright_api::{Bound, Constraints, Scalar};
+use restwright_data::Object;
 
 use crate::formats::of_text;
 use crate::kinds::Kind;
-use crate::merged::Merged;
+use crate::merged::{Merged, rules};
 
 /// The type of a single value.
 pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
@@ -25,6 +26,27 @@ pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
         _ => of_text(format).unwrap_or(Scalar::String),
     };
     Type::Scalar(scalar)
+}
+
+/// The type of a single value of which a schema around it states the format. What has a type of its
+/// own keeps it, and a format that is a text to programs is a constraint.
+pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Constraints) -> Type {
+    let mut formats = around.iter().filter_map(|object| object.get("format")?.as_str());
+    let Some(format) = formats.next() else { return value };
+    let format = format.trim();
+    let lower = format.to_ascii_lowercase();
+    let Type::Scalar(scalar) = value else { return value };
+    Type::Scalar(match (scalar, lower.as_str()) {
+        (Scalar::String, "binary") => return Type::Bytes,
+        (Scalar::String, text) => of_text(text).unwrap_or_else(|| {
+            constraints.format = constraints.format.take().or_else(|| rules::of_text(format));
+            Scalar::String
+        }),
+        (Scalar::Int64, "int32" | "int16" | "int8" | "uint16" | "uint8") => Scalar::Int32,
+        (Scalar::Int64, "uint64") => Scalar::UInt64,
+        (Scalar::Double, "decimal" | "decimal128" | "money" | "currency") => Scalar::Decimal,
+        (other, _) => other,
+    })
 }
 
 /// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that

@@ -160,6 +160,11 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.annotations.deprecated |=
             object.get("deprecated").and_then(Node::as_bool) == Some(true);
         merged.annotations.odd_default = merged.annotations.odd_default.or(text("x-default"));
+        // Those of a part are names of another type.
+        if merged.seen.len() == 1 {
+            let names = object.get("x-other-names").and_then(Node::as_list);
+            merged.annotations.other_names = names;
+        }
         merged.xml = merged.xml.or(object.get("xml"));
         let inline = object.get("x-inline").map(|node| Scoped { node, ..schema });
         merged.inline = merged.inline.or(inline);

@@ -6,7 +6,7 @@ use restwright_api::{Bound, Constraints, Pattern};
 use restwright_data::{Node, Object, Value};
 
 use super::unmodelled;
-use crate::formats::of_text;
+use crate::formats;
 
 /// Adds what a schema says: values obey all schemas.
 pub(crate) fn add(known: &mut Constraints, object: &Object) {
@@ -107,11 +107,16 @@ fn format(object: &Object) -> Option<String> {
     let types = object.get("type")?;
     let mut types = types.as_list().unwrap_or(std::slice::from_ref(types)).iter();
     let is_text = types.any(|one| one.as_str() == Some("string"));
-    let format = object.get("format").and_then(Node::as_str).map(str::trim)?;
+    object.get("format").and_then(Node::as_str).filter(|_| is_text).and_then(of_text)
+}
+
+/// The format of a text, where it is no type of its own and says anything.
+pub(crate) fn of_text(format: &str) -> Option<String> {
+    let format = format.trim();
     let lower = format.to_ascii_lowercase();
     let says_nothing = ["", "string", "text", "binary", "file", "enum"].contains(&lower.as_str());
-    let is_short = format.len() <= 60;
-    (is_text && is_short && !says_nothing && of_text(&lower).is_none()).then(|| format.to_owned())
+    let is_type = formats::of_text(&lower).is_some();
+    (format.len() <= 60 && !says_nothing && !is_type).then(|| format.to_owned())
 }
 
 /// The expression that `^(?:…)$` wants the whole text to match.

@@ -28,6 +28,9 @@ const KEYWORDS: &[&str] = &[
     "unevaluatedItems",
 ];
 
+/// Constraints as this module writes them, of a description that `convert` wrote.
+const EXTENSION: &str = "x-constraints";
+
 /// Lists whose order means nothing.
 const SETS: &[&str] = &["allOf", "anyOf", "enum", "oneOf", "required", "type"];
 
@@ -52,6 +55,10 @@ pub(crate) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
         let is_stated = KEYWORDS.contains(&key) && says_something(&entry.value) && !is_bytes;
         if is_stated || is_tuple {
             push(known, format!("{key} {}", text(&entry.value, tree, key)));
+        }
+        if key == EXTENSION {
+            let texts = entry.value.as_list().unwrap_or_default().iter();
+            texts.filter_map(Node::as_str).for_each(|text| push(known, text.to_owned()));
         }
         if let ("patternProperties", Some(patterns)) = (key, entry.value.as_object()) {
             let mut names: Vec<&str> = patterns.iter().map(|entry| &*entry.key).collect();

@@ -94,12 +94,17 @@ pub const DIFFERENCES: &[Difference] = &[
 /// Those that no service of ours shows, but others do.
 pub const ELSEWHERE: &[Difference] = &[
     Difference {
-        name: "a schema has one name, whatever places have it",
-        look_past: |api| forget(api, &["places"]),
-    },
-    Difference {
-        name: "keywords that the model keeps as text are not written",
-        look_past: |api| forget(api, &["others"]),
+        name: "names of places stand with their type, wherever the places are",
+        look_past: |api| {
+            each(api, &mut |found| {
+                if let Some(Value::Array(places)) = found.get_mut("places") {
+                    for place in places.iter_mut() {
+                        forget(place, &["root", "of"]);
+                    }
+                    places.sort_by_key(|place| place["name"].to_string());
+                }
+            });
+        },
     },
     Difference {
         name: "the summary of an operation is the first sentence of its description",

@@ -103,7 +103,7 @@ fn enumeration(
     let Type::Scalar(of) = scalar(parameter)? else { return None };
     let base = base(*of, values)?;
     let docs = parameter.docs.clone();
-    let about = About { docs, deprecated: false, span: Some(parameter.span) };
+    let about = About { docs, span: Some(parameter.span), ..About::default() };
     let id = types.reserve(Naming::Place { place, title: None }, about);
     let values = values.to_vec();
     types.define(id, DefinitionKind::Enumeration(Enumeration { base, values }));

@@ -61,5 +61,9 @@ fn conversion(name: &str, case: &CasePlan, of: &str, value: &str) -> String {
 
 fn case_docs(case: &CasePlan) -> Vec<String> {
     let said = prose::lines(&case.docs);
-    if said.is_empty() { value_docs(&case.entry.json, &case.docs) } else { said }
+    match &*case.entry.json {
+        _ if !said.is_empty() => said,
+        "" => vec!["The default: any other tag, or none.".to_owned()],
+        text => value_docs(text, &case.docs),
+    }
 }

@@ -11,7 +11,7 @@ mod bindings {
 
 use bindings::kinds::Client;
 use bindings::kinds::runtime::{from_json, to_json};
-use bindings::kinds::types::All;
+use bindings::kinds::types::{All, Ferry, Hull, Sailing, Vessel};
 
 /// Reads a value under each key and writes it again: it must be the same.
 fn assert_kept(key: &str, values: &[Value]) {
@@ -94,6 +94,52 @@ fn the_alternative_that_accounts_for_the_value() {
             json!({"labels": {"a": "b"}, "more": 1}),
         ],
     );
+}
+
+/// What a client makes of what a service sends, and sends back itself (OpenAPI 3.2, `defaultMapping`).
+#[tokio::test]
+async fn other_tags_mean_the_default() {
+    let values = [
+        (json!({"rig": "sail", "masts": 1}), "Sail"),
+        (json!({"rig": "sloop", "masts": 1, "more": {"a": null}}), "Sloop"),
+        (json!({"rig": "Ferry", "cars": 12}), "Ferry"),
+        (json!({"rig": "Hull", "length": 2.5}), "Hull"),
+        (json!({"rig": "junk", "length": 12.5}), "Hull"),
+        (json!({"rig": "junk", "masts": 3}), "Hull"),
+        (json!({"rig": "", "length": 1.5}), "Hull"),
+        (json!({"length": 3.5, "more": [1]}), "Hull"),
+        (json!({}), "Hull"),
+        (json!({"tender": {"tender": {"rig": "sail", "masts": 2}, "rig": "raft"}}), "Hull"),
+    ];
+    for (value, expected) in values {
+        let whole = json!({"vessel": value, "fleet": [value, value]});
+        let body = whole.to_string();
+        let server =
+            Server::start(move |_: &Seen| answer(200, "application/json", body.clone())).await;
+        let client = Client::builder(&server.url).build().unwrap();
+        let read = client.all().body(All::new()).send().await.unwrap();
+        let found = match &read.vessel {
+            Some(Vessel::Sail(_)) => "Sail",
+            Some(Vessel::Sloop(_)) => "Sloop",
+            Some(Vessel::Ferry(_)) => "Ferry",
+            Some(Vessel::Hull(_)) => "Hull",
+            other => panic!("{whole}: {other:?}"),
+        };
+        assert_eq!(found, expected, "{whole}");
+        client.all().body(read).send().await.unwrap();
+        let sent: Value = serde_json::from_slice(&server.seen()[1].body).unwrap();
+        assert_eq!(sent, whole);
+    }
+    // Of one that the program made, the tag is what the alternative is called, or nothing.
+    for (made, expected) in [
+        (Vessel::Sail(Sailing::new().masts(1)), json!({"rig": "sail", "masts": 1})),
+        (Vessel::from(Ferry::new().cars(2)), json!({"rig": "Ferry", "cars": 2})),
+        (Vessel::from(Hull::new().length(1.5)), json!({"length": 1.5})),
+        (Vessel::from(Hull::new().rig("raft")), json!({"rig": "raft"})),
+    ] {
+        let written: Value = serde_json::from_str(&to_json(&made).unwrap()).unwrap();
+        assert_eq!(written, expected);
+    }
 }
 
 #[tokio::test]

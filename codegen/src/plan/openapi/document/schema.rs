@@ -130,6 +130,15 @@ pub struct Schema {
     /// The type of all other members.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<Box<Schema>>,
+    /// Keywords that constrain values by schemas and name no type, as they are.
+    #[serde(flatten)]
+    pub keywords: Entries<Value>,
+    /// Constraints that no keyword states without naming a type.
+    #[serde(rename = "x-constraints", skip_serializing_if = "Vec::is_empty")]
+    pub constraints: Vec<String>,
+    /// What its type is called in other places, words separated by blanks.
+    #[serde(rename = "x-other-names", skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<String>,
     /// The alternative that other values of the discriminator mean; `defaultMapping` of the
     /// discriminator in OpenAPI 3.2.
     #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]

@@ -4,10 +4,16 @@ use std::borrow::Cow;
 
 use restwright_api::{Bound, Constraints, Pattern};
 
-use super::super::document::{Number, Schema, Word};
+use super::super::document::{Number, Schema, Value, Word};
+
+/// Keywords that constrain values by schemas and name neither a type nor a property, so that they mean
+/// the same when they are read again.
+const KEYWORDS: &[&str] =
+    &["contains", "dependentRequired", "maxContains", "minContains", "not", "propertyNames"];
 
 /// Adds what values obey. What is said of a single value is said of the items of a list.
 pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints) {
+    constrain_further(schema, &constraints.others);
     // What is referred to may be a list or an object.
     let may_be = |word| schema.words.first().is_none_or(|first| *first == word);
     let (is_list, is_object) = (may_be(Word::Array), may_be(Word::Object));
@@ -37,6 +43,20 @@ pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints
     single
         .all_of
         .extend(patterns.map(|pattern| Schema { pattern: Some(pattern), ..Schema::default() }));
+}
+
+/// Adds constraints that the model keeps as text: a keyword and its value, or words for what no
+/// keyword states where it belongs.
+pub(super) fn constrain_further(schema: &mut Schema, others: &[String]) {
+    for text in others {
+        let keyword = text.split_once(' ').filter(|(key, _)| KEYWORDS.contains(key));
+        match keyword.and_then(|(key, value)| Some((key, Value::parse(value)?))) {
+            Some((key, value)) if schema.keywords.get(key).is_none() => {
+                schema.keywords.insert(key, value);
+            }
+            _ => schema.constraints.push(text.clone()),
+        }
+    }
 }
 
 /// The schema of a single value in lists and maps.

@@ -7,13 +7,23 @@ use restwright_api::{
 
 use super::super::commonmark;
 use super::super::document::{Discriminator, Entries, Schema, Word};
+use super::constraints::constrain_further;
 use super::{Schemas, describe, literal, nullable, scalar_of, xml};
 
 impl Schemas<'_> {
     /// The components, in the order of the definitions.
     pub(in super::super) fn components(&self) -> Entries<Schema> {
         let definitions = self.types.definitions.iter().zip(self.names);
-        definitions.map(|(found, name)| (name.clone(), self.definition(found))).collect()
+        let mut components: Entries<Schema> =
+            definitions.map(|(found, name)| (name.clone(), self.definition(found))).collect();
+        for place in &self.types.places {
+            let is_own = self.types.definition(place.of).name == place.name;
+            let component = components.get_mut(&self.names[place.of.0 as usize]);
+            if let Some(component) = component.filter(|_| !is_own) {
+                component.other_names.push(place.name.to_string());
+            }
+        }
+        components
     }
 
     fn definition(&self, definition: &Definition) -> Schema {
@@ -24,7 +34,11 @@ impl Schemas<'_> {
                 schema
             }
             DefinitionKind::Enumeration(set) => enumeration(set),
-            DefinitionKind::Choice(choice) => self.choice(choice),
+            DefinitionKind::Choice(choice) => {
+                let mut schema = self.choice(choice);
+                constrain_further(&mut schema, &choice.others);
+                schema
+            }
         };
         describe(&mut schema, &definition.docs);
         schema.deprecated = definition.deprecated;

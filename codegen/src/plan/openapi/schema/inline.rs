@@ -5,6 +5,10 @@ use restwright_api::{ChoiceBy, DefinitionKind, Member, Object, Presence, Type, T
 
 use super::super::document::{Entries, Inline, Schema, Word};
 use super::Schemas;
+use super::constraints::{constrain, constrain_further};
+
+/// How the model states that a property is required that it does not list.
+const REQUIRED: &str = "required ";
 
 /// The members of an object as they are gathered.
 #[derive(Default)]
@@ -50,7 +54,19 @@ impl Schemas<'_> {
         schema.all_of = sets.map(|one_of| Schema { one_of, ..Schema::default() }).collect();
         schema.min_properties = object.min_properties;
         schema.max_properties = object.max_properties;
-        schema.additional_properties = object.extra.as_ref().map(|extra| Box::new(self.of(extra)));
+        schema.additional_properties = object.extra.as_ref().map(|extra| {
+            let mut values = self.of(extra);
+            if let Some(constraints) = &object.extra_constraints {
+                constrain(&mut values, constraints);
+            }
+            Box::new(values)
+        });
+        // Properties that the description does not list may be required all the same.
+        let (required, others): (Vec<String>, Vec<String>) =
+            object.others.iter().cloned().partition(|text| text.starts_with(REQUIRED));
+        let names = required.iter().map(|text| text[REQUIRED.len()..].to_owned());
+        schema.required.extend(names);
+        constrain_further(&mut schema, &others);
         schema
     }
 

@@ -8,6 +8,7 @@
 
 mod json;
 mod other;
+mod pattern;
 mod single;
 
 use restwright_api::{

@@ -1,9 +1,12 @@
 //! Single values: the simplest of a format that obeys what is said of it.
 
 use restwright_api::syntax::is_uri_char;
-use restwright_api::{Bound, Constraints, DefinitionKind, EnumerationBase, Scalar, Type, Types};
+use restwright_api::{
+    Bound, Constraints, DefinitionKind, EnumerationBase, Pattern, Scalar, Type, Types,
+};
 
 use super::json::{Json, string};
+use super::pattern;
 
 /// A value of an enumeration.
 pub(super) fn of_set(base: EnumerationBase, value: &str) -> Json {
@@ -53,9 +56,20 @@ pub(super) fn scalar(scalar: Scalar, rules: &Constraints) -> Option<Json> {
             whole(rules)?.to_string()
         }
         Scalar::Double | Scalar::Decimal => number(rules)?,
-        text => string(&of_text(text, rules)?),
+        text => {
+            let of_pattern = || of_pattern(rules).filter(|_| scalar == Scalar::String);
+            let made = [of_text(text, rules), of_pattern()];
+            let mut made = made.into_iter().flatten().map(|text| string(&text));
+            made.find(|text| fits(scalar, rules, text))?
+        }
     };
     fits(scalar, rules, &made).then_some(Json::Raw(made))
+}
+
+/// A text that matches the first regular expression.
+fn of_pattern(rules: &Constraints) -> Option<String> {
+    let least = usize::try_from(rules.min_length.unwrap_or(0)).ok()?;
+    pattern::text(rules.patterns.first()?, least)
 }
 
 /// A text of a format.
@@ -145,18 +159,22 @@ fn number(rules: &Constraints) -> Option<String> {
 }
 
 /// True where a value as JSON writes it is one of a type and obeys what is said of it. Of what is
-/// not checked here (a regular expression) the answer is no.
+/// not checked here (a regular expression that the engine does not read) the answer is no.
 pub(super) fn fits(scalar: Scalar, rules: &Constraints, json: &str) -> bool {
-    if !rules.patterns.is_empty() {
-        return false;
-    }
     if is_text(scalar) {
         let Ok(text) = serde_json::from_str::<String>(json) else { return false };
+        if !rules.patterns.iter().all(|found| pattern::matches(found, &text)) {
+            return false;
+        }
         let count = text.chars().count() as u64;
         return rules.min_length.is_none_or(|least| count >= least)
             && rules.max_length.is_none_or(|most| count <= most)
             && is_formatted(scalar, &text)
             && rules.format.as_ref().is_none_or(|format| has_format(format, &text));
+    }
+    // Expressions of JSON Schema are about strings alone.
+    if rules.patterns.iter().any(|found| matches!(found, Pattern::Whole(_))) {
+        return false;
     }
     if scalar == Scalar::Boolean {
         return matches!(json, "true" | "false");

@@ -52,13 +52,30 @@ fn rules_are_kept_or_there_is_nothing() {
         ..Constraints::default()
     };
     let wide = Member { constraints: rules, ..member("width", Type::Scalar(Scalar::Int32)) };
-    let patterns = vec![restwright_api::Pattern::Part("^[A-Z]$".into())];
+    let patterns = vec![restwright_api::Pattern::Part("^(?![A-Z])".into())];
     let rules = Constraints { patterns, ..Constraints::default() };
     let sign = Member { constraints: rules, ..member("sign", Type::Scalar(Scalar::String)) };
     let text = made(vec![wide.clone(), sign.clone()]).unwrap();
     assert_eq!(text, r#"{ "width": 15 }"#);
     let must = Member { presence: Presence::Required, ..sign };
     assert_eq!(made(vec![wide, must]), None);
+}
+
+#[test]
+fn texts_match_their_pattern() {
+    let of = |examples: &[&str], pattern: &str| Member {
+        examples: examples.iter().map(|text| format!("\"{text}\"")).collect(),
+        constraints: Constraints {
+            patterns: vec![restwright_api::Pattern::Part(pattern.into())],
+            ..Constraints::default()
+        },
+        presence: Presence::Required,
+        ..member("kind", Type::Scalar(Scalar::String))
+    };
+    let kind = |found| made(vec![found]).unwrap();
+    assert_eq!(kind(of(&["oak"], "^[a-z]{3}$")), r#"{ "kind": "oak" }"#);
+    assert_eq!(kind(of(&["Oaks", "elm"], "^[a-z]{3}$")), r#"{ "kind": "elm" }"#);
+    assert_eq!(kind(of(&["Oaks"], "^[A-Z]{2}-\\d+$")), r#"{ "kind": "AA-1" }"#);
 }
 
 #[test]

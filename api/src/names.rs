@@ -48,8 +48,8 @@ impl Allotted {
 /// Reports a name with a hash: `thing` says what has it ("type"), `help` how to give another one.
 pub fn hashed_name(thing: &str, name: &str, span: Span, help: &str) -> Diagnostic {
     let message = format!(
-        "{thing} `{name}` has a hash in its name: the description gives the same name to another, \
-         and nothing else distinguishes the two"
+        "{thing} `{name}` has a hash in its name: its name in the description is not unique, and \
+         nothing else distinguishes it"
     );
     Diagnostic::new(&codes::HASHED_NAME, span, message).help(help)
 }

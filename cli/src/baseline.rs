@@ -28,7 +28,7 @@ impl Baseline {
     pub(crate) fn read(path: &Utf8Path) -> Result<Self, UsageError> {
         let text = std::fs::read_to_string(path).map_err(|error| {
             UsageError::new(format!("cannot read the baseline `{path}`: {error}"))
-                .hint("write one: --write-baseline FILE")
+                .hint("create it with --write-baseline FILE")
         })?;
         let mut left = BTreeMap::new();
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {

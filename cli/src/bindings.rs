@@ -102,7 +102,7 @@ impl FromStr for RustRuntime {
             ("crate", _) => Ok(Self::Crate),
             (_, Some(folder)) if !folder.is_empty() => Ok(Self::Path(folder.into())),
             _ => {
-                Err(format!("there is no runtime `{text}`: say `embedded`, `crate` or `path:DIR`"))
+                Err(format!("unknown runtime `{text}`; expected `embedded`, `crate` or `path:DIR`"))
             }
         }
     }

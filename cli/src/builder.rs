@@ -194,18 +194,18 @@ impl Builder {
         if starts && name.chars().all(letters) {
             return Ok(name);
         }
-        let hint = "say what it is to be called: .name(\"volumes\")";
-        Err(UsageError::new(format!("no module can be called `{name}`")).hint(hint).into())
+        let hint = "set the name: .name(\"volumes\")";
+        Err(UsageError::new(format!("`{name}` is not a valid module name")).hint(hint).into())
     }
 
     fn folder(&self) -> Result<Utf8PathBuf, BuildError> {
         if let Some(folder) = &self.out {
             return Ok(folder.clone());
         }
-        let hint = "outside of a build script say where to write: .out(\"folder\")";
+        let hint = "outside a build script, set the output folder: .out(\"folder\")";
         match std::env::var("OUT_DIR") {
             Ok(folder) => Ok(folder.into()),
-            Err(_) => Err(UsageError::new("Cargo has set no OUT_DIR").hint(hint).into()),
+            Err(_) => Err(UsageError::new("OUT_DIR is not set").hint(hint).into()),
         }
     }
 }

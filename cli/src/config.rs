@@ -149,9 +149,9 @@ impl Config {
         if further.is_some() {
             let (path, config) = (printable(path.as_str()), printable(config.as_str()));
             return Err(UsageError::new(format!(
-                "`{config}`, which `{path}` names as its origin, describes no service itself"
+                "`{config}`, the source of `{path}`, has no service of its own"
             ))
-            .hint("name the configuration that has the table of the service"));
+            .hint("use the configuration with the table of the service"));
         }
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
         Self { services, severities, path: config }.vendored(&service, folder)
@@ -192,7 +192,7 @@ impl Config {
         let origin = vendored.map(|table| check::origin(table, folder, file, diagnostics));
         let is_empty = tables.is_empty() && origin.is_none() && lint.is_empty();
         if is_empty && !diagnostics.has_errors() {
-            let message = "the configuration names no service";
+            let message = "the configuration has no service";
             let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY, Span::new(file, 0, 1), message);
             diagnostics.push(diagnostic.help("add `[service.NAME]`, or run `restwright init`"));
         }
@@ -211,7 +211,7 @@ impl Config {
     pub fn select(&self, names: &[String]) -> Result<Vec<&Service>, UsageError> {
         if self.services.is_empty() {
             let path = printable(self.path.as_str());
-            return Err(UsageError::new(format!("`{path}` names no service"))
+            return Err(UsageError::new(format!("`{path}` has no service"))
                 .hint("add `[service.NAME]`, or run `restwright init`"));
         }
         if let Some(name) = names.iter().find(|name| !self.services.contains_key(*name)) {
@@ -226,18 +226,18 @@ impl Config {
         let known: Vec<&str> = self.services.keys().map(String::as_str).collect();
         let hint = match suggest::nearest(name, &known) {
             Some(near) => format!("did you mean `{}`?", printable(near)),
-            None => format!("it names: {}", printable(&known.join(", "))),
+            None => format!("known services: {}", printable(&known.join(", "))),
         };
         let (name, path) = (printable(name), printable(self.path.as_str()));
-        UsageError::new(format!("there is no service `{name}` in `{path}`")).hint(hint)
+        UsageError::new(format!("unknown service `{name}` in `{path}`")).hint(hint)
     }
 }
 
 fn unreadable(path: &Utf8Path, error: &std::io::Error) -> UsageError {
     let shown = printable(path.as_str());
     if error.kind() == ErrorKind::NotFound {
-        return UsageError::new(format!("there is no file `{shown}`"))
-            .hint("run the command where it lies, or name it: --config FILE");
+        return UsageError::new(format!("file `{shown}` does not exist"))
+            .hint("run the command in its folder, or pass --config FILE");
     }
     UsageError::new(format!("cannot read `{shown}`: {error}"))
 }

@@ -49,23 +49,24 @@ fn markup(text: &str) -> Option<Known> {
             || "an HTML page".to_owned(),
             |title| format!("the HTML page \"{title}\""),
         );
-        return Some((what, "download the description itself: look at the URL, and at the login"));
+        return Some((what, "download the description itself: check the URL and the login"));
     }
     let has = |mark: &str| text.contains(mark);
     let root = root(text)?;
     match root {
         "definitions" if has("schemas.xmlsoap.org/wsdl") => Some(known(
             "a WSDL description of a SOAP service",
-            "restwright reads descriptions of HTTP APIs only",
+            "restwright supports descriptions of HTTP APIs only",
         )),
-        "description" if has("www.w3.org/ns/wsdl") => {
-            Some(known("a WSDL 2.0 description", "restwright reads descriptions of HTTP APIs only"))
-        }
+        "description" if has("www.w3.org/ns/wsdl") => Some(known(
+            "a WSDL 2.0 description",
+            "restwright supports descriptions of HTTP APIs only",
+        )),
         "schema" if has("www.w3.org/2001/XMLSchema") => {
-            Some(known("an XML Schema", "name the WADL that includes it"))
+            Some(known("an XML Schema", "pass the WADL that includes it"))
         }
         "Envelope" | "rss" | "feed" | "svg" | "project" => {
-            Some((format!("an XML document `{root}`"), "name the description itself"))
+            Some((format!("an XML document `{root}`"), "pass the description itself"))
         }
         _ => None,
     }
@@ -94,13 +95,13 @@ fn root(text: &str) -> Option<&str> {
 /// What has a mark of its own.
 fn plain(text: &str) -> Option<Known> {
     if text.trim().is_empty() {
-        return Some(known("an empty file", "write a description into it, or name another file"));
+        return Some(known("an empty file", "pass another file"));
     }
     if text.starts_with("PK\u{3}\u{4}") {
-        return Some(known("a ZIP archive", "extract it, and name the description in it"));
+        return Some(known("a ZIP archive", "extract it, and pass the description in it"));
     }
     if text.starts_with("%PDF-") {
-        return Some(known("a PDF document", "look for the description that it was made from"));
+        return Some(known("a PDF document", "pass the description that it was generated from"));
     }
     if text.starts_with("#%RAML") {
         return Some(known("a RAML document", "convert it to OpenAPI first"));
@@ -115,7 +116,10 @@ fn plain(text: &str) -> Option<Known> {
             || words.len() > 2 && words[0] == "type" && words[2].starts_with('{')
     });
     if is_graphql && !text.starts_with(['{', '<']) {
-        return Some(known("a GraphQL schema", "restwright reads descriptions of HTTP APIs only"));
+        return Some(known(
+            "a GraphQL schema",
+            "restwright supports descriptions of HTTP APIs only",
+        ));
     }
     None
 }
@@ -133,7 +137,7 @@ fn keys(text: &str) -> Option<Known> {
     if has("asyncapi") {
         return Some(known(
             "an AsyncAPI document",
-            "restwright reads descriptions of HTTP APIs only",
+            "restwright supports descriptions of HTTP APIs only",
         ));
     }
     if has("_postman_id") || text.contains("schema.getpostman.com/") {
@@ -149,15 +153,15 @@ fn keys(text: &str) -> Option<Known> {
         return Some(known("a HAR log", convert));
     }
     if has("apiVersion") && has("kind") {
-        return Some(known("a Kubernetes manifest", "name the description itself"));
+        return Some(known("a Kubernetes manifest", "pass the description itself"));
     }
     if has("services")
         && ["image:", "build:", "\"image\"", "\"build\""].iter().any(|key| text.contains(key))
     {
-        return Some(known("a Compose file", "name the description itself"));
+        return Some(known("a Compose file", "pass the description itself"));
     }
     if has("$schema") && text.contains("json-schema.org") {
-        return Some(known("a JSON Schema", "name the description that refers to it"));
+        return Some(known("a JSON Schema", "pass the description that refers to it"));
     }
     None
 }
@@ -193,7 +197,8 @@ mod tests {
             ),
             ("<html><body>", "an HTML page"),
             (
-                "<?xml version='1.0'?><!-- x --><w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/'/>",
+                "<?xml version='1.0'?><!-- x --><w:definitions \
+                 xmlns:w='http://schemas.xmlsoap.org/wsdl/'/>",
                 "a WSDL",
             ),
             ("asyncapi: 2.6.0\nchannels: {}", "an AsyncAPI document"),

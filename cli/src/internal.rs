@@ -10,8 +10,8 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::{UsageError, codes};
 
 /// What to do about mistakes of restwright.
-const HELP: &str = "this is a bug in restwright, not in the description: please report it, with \
-                    this message, the command and the description";
+const HELP: &str = "this is a bug in restwright: please report it with this message, the command \
+                    and the description";
 
 /// Why nothing could be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]

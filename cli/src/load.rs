@@ -208,9 +208,9 @@ fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8Pat
         })
     };
     roots.iter().find(|root| holds(root)).cloned().ok_or_else(|| {
-        UsageError::new("the descriptions lie in different folders").hint(match widening {
-            Widening::Builder => "say which folder they may read from: .root(\"folder\")",
-            _ => "say which folder they may read from: --root DIR",
+        UsageError::new("the descriptions are in different folders").hint(match widening {
+            Widening::Builder => "set their common root folder: .root(\"folder\")",
+            _ => "set their common root folder: --root DIR",
         })
     })
 }
@@ -230,8 +230,7 @@ fn unreadable(error: &LoadError, span: Span) -> Diagnostic {
         LoadError::Undecodable { .. } => &codes::UNDECODABLE,
         _ => &codes::TOO_LARGE,
     };
-    Diagnostic::new(code, span, format!("the description cannot be read: {error}"))
-        .help(error.help())
+    Diagnostic::new(code, span, format!("cannot read the description: {error}")).help(error.help())
 }
 
 /// The wrong use of a path that leads to no file that may be read.
@@ -240,16 +239,17 @@ fn unusable(path: &Utf8Path, error: &LoadError) -> UsageError {
     match error {
         LoadError::Missing => no_such_file(path),
         LoadError::NotAFile if path.is_dir() => {
-            UsageError::new(format!("`{shown}` is a folder")).hint("name the descriptions in it")
+            UsageError::new(format!("`{shown}` is a folder")).hint("pass the descriptions in it")
         }
         _ => UsageError::new(format!("cannot read `{shown}`: {error}")).hint(error.help()),
     }
 }
 
 fn no_such_file(path: &Utf8Path) -> UsageError {
-    let usage_error = UsageError::new(format!("there is no file `{}`", printable(path.as_str())));
+    let usage_error =
+        UsageError::new(format!("file `{}` does not exist", printable(path.as_str())));
     if path.as_str().contains("://") {
-        return usage_error.hint("nothing is fetched: save a copy and name that");
+        return usage_error.hint("nothing is downloaded: save a copy, and pass it");
     }
     match suggest::near_file(path) {
         Some(near) => usage_error.hint(format!("did you mean `{}`?", printable(near.as_str()))),

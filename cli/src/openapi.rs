@@ -52,7 +52,7 @@ impl Conversion {
         diagnostics: &mut Diagnostics,
     ) -> Result<FileSet, EmitError> {
         let Some(name) = self.path.file_name() else {
-            return Err(UsageError::new(format!("`{}` is no name of a file", self.path)).into());
+            return Err(UsageError::new(format!("`{}` is not a valid file name", self.path)).into());
         };
         let mut files = FileSet::new();
         let text = self.text(api, descriptions, diagnostics)?;

@@ -79,8 +79,8 @@ impl UsageError {
         let shown = names[..names.len() - more].join(", ");
         match (names.is_empty(), more) {
             (true, _) => self,
-            (false, 0) => self.hint(format!("there is: {shown}")),
-            (false, more) => self.hint(format!("there is: {shown} and {more} more")),
+            (false, 0) => self.hint(format!("known: {shown}")),
+            (false, more) => self.hint(format!("known: {shown} and {more} more")),
         }
     }
 }

@@ -142,7 +142,7 @@ pub(crate) fn may_be(code: &str, level: Level) -> Result<(), (String, String)> {
         return Err((format!("unknown code `{code}`"), hint));
     };
     if known.severity == Severity::Error && level != Level::Error {
-        let hint = "the description cannot be read as it is: correct it".to_owned();
+        let hint = "correct the description: it cannot be read".to_owned();
         return Err((format!("`{code}` is always an error"), hint));
     }
     Ok(())

@@ -224,7 +224,7 @@ fn select(api: Api, selection: &Selection) -> Result<Api, UsageError> {
     let Some(pattern) = selection.idle(&api) else { return Ok(selection.apply(api)) };
     let ids: Vec<String> = api.operations().map(|operation| operation.id.0.clone()).collect();
     let shown = printable(pattern);
-    let usage_error = UsageError::new(format!("no operation of `{}` fits `{shown}`", api.title));
+    let usage_error = UsageError::new(format!("no operation of `{}` matches `{shown}`", api.title));
     Err(usage_error.near(pattern, &ids))
 }
 
@@ -250,7 +250,7 @@ mod tests {
             run(&Request::of(Input::of(&paths, Some(&folder)))).unwrap();
         let emitted = internal::asserted("out", emit).map(|files| vec![("out".into(), files)]);
         let ended = conclude(emitted, api.unwrap(), sources, diagnostics).unwrap();
-        assert!(ended.outputs.is_empty() && ended.api.is_none(), "nothing is left to write");
+        assert!(ended.outputs.is_empty() && ended.api.is_none(), "no operations are left");
         let mut reporter = Reporter::new(Messages::default(), format);
         reporter.add(&ended.diagnostics, &ended.sources);
         reporter.failure("nothing was written\n")

@@ -82,10 +82,10 @@ pub fn fault(name: &str) -> Option<&'static str> {
         return Some("Windows reserves the name for a device");
     }
     if name.ends_with(['.', ' ']) {
-        return Some("it ends with a dot or a blank, which Windows drops");
+        return Some("it ends with a dot or a space, which Windows removes");
     }
     if !name.chars().all(is_allowed) {
-        return Some("it has a character that Windows forbids or nobody sees");
+        return Some("it contains a character that is invalid on Windows or invisible");
     }
     None
 }

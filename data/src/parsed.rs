@@ -48,5 +48,5 @@ pub(crate) struct Twice {
 
 /// What is wrong with a text that is nested beyond a limit.
 pub(crate) fn too_deep(limits: Limits) -> String {
-    format!("lists and objects nest more than {} deep", limits.nesting)
+    format!("lists and objects are nested more than {} levels deep", limits.nesting)
 }

@@ -62,18 +62,21 @@ fn place(file: FileId, error: &ReadError) -> Span {
 fn no_json(file: FileId, error: &ReadError) -> Diagnostic {
     let message = format!("not well-formed JSON: {}; read as YAML", error.why);
     Diagnostic::new(&codes::NOT_JSON, place(file, error), message)
-        .help("correct it: other tools will refuse the file")
+        .help("correct it: other tools will reject the file")
 }
 
 fn refusal(file: FileId, error: &ReadError, is_json: bool) -> Diagnostic {
     let (code, help) = match error.kind {
         ReadErrorKind::Syntax => {
-            let help = "correct the text; an editor with a JSON or YAML mode helps";
+            let help = "correct the syntax";
             (&codes::NOT_WELL_FORMED, help.to_owned())
         }
         ReadErrorKind::Depth => {
             let raise = Limits::raise("nesting");
-            (&codes::TOO_DEEP, format!("give the inner parts names and refer to them; {raise}"))
+            (
+                &codes::TOO_DEEP,
+                format!("move inner parts to named components, and refer to them; {raise}"),
+            )
         }
         ReadErrorKind::Size => {
             let raise = Limits::raise("expanded-bytes");
@@ -88,15 +91,15 @@ fn refusal(file: FileId, error: &ReadError, is_json: bool) -> Diagnostic {
 }
 
 fn indented_too_little(line: Span) -> Diagnostic {
-    let message = "what stands in brackets or quotes is indented less than YAML asks";
+    let message = "text in brackets or quotes is indented less than YAML requires";
     Diagnostic::new(&codes::INDENTED_TOO_LITTLE, line, message)
-        .help("indent it by more than the key that it belongs to: other tools may refuse the file")
+        .help("indent it more than its key: other tools may reject the file")
 }
 
 fn twice(Twice { key, again, first }: Twice) -> Diagnostic {
-    let message = format!("the key `{key}` stands here for a second time");
+    let message = format!("duplicate key `{key}`");
     Diagnostic::new(&codes::DUPLICATE_KEY, again, message)
         .at("holds")
-        .also(first, "does not hold")
-        .help("remove one of them, or give it another name")
+        .also(first, "ignored")
+        .help("remove or rename one of them")
 }

@@ -62,7 +62,7 @@ impl Tree {
             }
             Broken::Missing => (
                 "no value at this place".to_owned(),
-                "correct the reference, or add what it names".to_owned(),
+                "correct the reference, or add its target".to_owned(),
             ),
         };
         let message = format!("unresolved reference `{text}`: {why}");

@@ -46,16 +46,16 @@ impl Dialect {
     pub(crate) fn of(root: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let stated = root.get("openapi").or_else(|| root.get("swagger"));
         let Some(stated) = stated else {
-            let message = "neither `openapi` nor `swagger` states a version";
+            let message = "missing key `openapi` or `swagger` with the version";
             let guessed = guess(root);
             let (code, help) = match guessed {
-                None => (&codes::NOT_OPENAPI, "add `openapi: 3.1.0` if it is such a description"),
+                None => {
+                    (&codes::NOT_OPENAPI, "add `openapi: 3.1.0` if this is an OpenAPI description")
+                }
                 Some(Self::Swagger2) => {
-                    (&codes::UNKNOWN_VERSION, "it is read as Swagger 2.0; add `swagger: '2.0'`")
+                    (&codes::UNKNOWN_VERSION, "assuming Swagger 2.0; add `swagger: '2.0'`")
                 }
-                Some(_) => {
-                    (&codes::UNKNOWN_VERSION, "it is read as OpenAPI 3.1; add `openapi: 3.1.0`")
-                }
+                Some(_) => (&codes::UNKNOWN_VERSION, "assuming OpenAPI 3.1; add `openapi: 3.1.0`"),
             };
             diagnostics.push(Diagnostic::new(code, head(root), message).help(help));
             return guessed;
@@ -69,7 +69,7 @@ impl Dialect {
             }
             found if found.starts_with("2.") || found == "2" => (Self::Swagger2, true),
             found if found.starts_with("1.") => {
-                let message = "Swagger 1 is another language, and is not read";
+                let message = "Swagger 1 is not supported";
                 let diagnostic = Diagnostic::new(&codes::NOT_OPENAPI, stated.span, message);
                 diagnostics.push(diagnostic.help("convert it to OpenAPI 3 first"));
                 return None;
@@ -78,7 +78,7 @@ impl Dialect {
             _ => (Self::OpenApi31, false),
         };
         if !known {
-            let message = format!("version `{version}` is unknown; read as the nearest known one");
+            let message = format!("unknown version `{version}`; assuming the nearest known one");
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_VERSION, stated.span, message);
             diagnostics.push(diagnostic.help("write 2.0, 3.0.4, 3.1.1 or 3.2.0"));
         }

@@ -183,9 +183,9 @@ pub(crate) fn bare<'a>(
             return found;
         }
     }
-    let message = "this schema is itself and nothing else; any value is taken";
+    let message = "circular schema; assuming any value";
     let diagnostic = Diagnostic::new(&codes::ENDLESS, found.schema.span, message);
-    diagnostics.push(diagnostic.help("say what its values are"));
+    diagnostics.push(diagnostic.help("define its values"));
     found
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn wanted(known: &[(&str, Kind)], entry: &Entry) -> Option<&'static s
         Kind::Flag => (matches!(value, Value::Boolean(_)), "`true` or `false`"),
         Kind::Count => {
             let is_count = |text: &str| text.parse::<u64>().is_ok();
-            (matches!(value, Value::Number(text) if is_count(text)), "a whole number")
+            (matches!(value, Value::Number(text) if is_count(text)), "an integer")
         }
         Kind::List => (matches!(value, Value::List(_)), "a list"),
         Kind::XmlName => {

@@ -28,11 +28,11 @@ impl Schemas<'_> {
 fn diagnostic(problem: Problem, nesting: usize) -> Option<Diagnostic> {
     Some(match problem {
         Problem::Endless(span) => {
-            let message = "this schema holds itself and nothing else; any value is taken";
-            Diagnostic::new(&codes::ENDLESS, span?, message).help("give it `properties` or `items`")
+            let message = "circular schema; assuming any value";
+            Diagnostic::new(&codes::ENDLESS, span?, message).help("add `properties` or `items`")
         }
         Problem::TooDeep(span) => {
-            let message = format!("lists and maps nest more than {nesting} deep");
+            let message = format!("lists and maps are nested more than {nesting} levels deep");
             Diagnostic::new(&codes::TOO_MANY_PARTS, span?, message).help(Limits::raise("nesting"))
         }
     })

@@ -81,7 +81,7 @@ impl<'t> Fit<'t> {
             }
             (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
             (Type::Scalar(scalar), value) if is_written_otherwise(*scalar, value) => {
-                Some(uncertain(found.span, "it is written in another way again".to_owned()))
+                Some(uncertain(found.span, "it has another notation".to_owned()))
             }
             // It is a number, and comes out in another way of writing.
             (Type::Scalar(Scalar::Double), Value::Number(_)) => {
@@ -97,7 +97,7 @@ impl<'t> Fit<'t> {
         match known.get(&key) {
             Some(Some(misfit)) => return misfit.clone(),
             Some(None) => {
-                let why = "its type is one of itself".to_owned();
+                let why = "its type is circular".to_owned();
                 return Some(uncertain(found.span, why));
             }
             None => {
@@ -132,7 +132,7 @@ impl<'t> Fit<'t> {
                 && entries.get(&member.json).is_none()
         });
         if let Some(member) = absent {
-            let why = format!("the required member `{}` is missing", member.json);
+            let why = format!("required property `{}` is missing", member.json);
             return Some(mistake(found.span, why));
         }
         let members: BTreeMap<&str, &Member> =
@@ -146,7 +146,7 @@ impl<'t> Fit<'t> {
                 (None, Some(extra)) => self.compare(extra, &entry.value, known),
                 (None, None) if Some(&*entry.key) == tag => None,
                 (None, None) => {
-                    let why = format!("no member is called `{}`", entry.key);
+                    let why = format!("property `{}` is not defined", entry.key);
                     Some(Misfit { span: entry.key_span, why, is_mistake: object.is_closed })
                 }
             };
@@ -171,7 +171,7 @@ impl<'t> Fit<'t> {
             let named = |text: &str| choice.variants.iter().find(|known| known.json == text);
             let variant = text.as_deref().and_then(named).or_else(|| named(""));
             let Some(variant) = variant else {
-                let why = format!("`{name}` names none of the alternatives");
+                let why = format!("`{name}` selects none of the alternatives");
                 return Some(mistake(found.span, why));
             };
             return match self.types.object(&variant.value) {
@@ -186,9 +186,11 @@ impl<'t> Fit<'t> {
         let may_fit = misfits.iter().flatten().any(|misfit| !misfit.is_mistake);
         match misfits.iter().filter(|misfit| misfit.is_none()).count() {
             1 => None,
-            0 if !may_fit => Some(mistake(found.span, "it is none of the alternatives".to_owned())),
+            0 if !may_fit => {
+                Some(mistake(found.span, "it matches none of the alternatives".to_owned()))
+            }
             _ => {
-                let why = "which of the alternatives it is, is not certain".to_owned();
+                let why = "it matches several alternatives".to_owned();
                 Some(uncertain(found.span, why))
             }
         }
@@ -204,7 +206,7 @@ fn uncertain(span: Span, why: String) -> Misfit {
 }
 
 fn wrong(types: &Types, of: &Type, found: &Node) -> String {
-    format!("{} stands where {} is expected", found.word(), types.words(of))
+    format!("found {}, expected {}", found.word(), types.words(of))
 }
 
 fn is_among(set: &Enumeration, value: &Value) -> bool {

@@ -145,8 +145,8 @@ impl Limits {
     /// The `help:` text of a diagnostic: how to raise a limit.
     pub fn raise(name: &str) -> String {
         format!(
-            "if the description is meant to be so, raise the limit: `--limit {name}=VALUE`, or \
-             `{name} = VALUE` under `[limits]` in restwright.toml"
+            "if this is intended, raise the limit: `--limit {name}=VALUE`, or `{name} = VALUE` \
+             under `[limits]` in restwright.toml"
         )
     }
 }
@@ -156,10 +156,10 @@ impl std::fmt::Display for LimitError {
         match self {
             Self::Unknown => {
                 let names: Vec<String> = Limits::ALL.iter().map(Limit::name).collect();
-                write!(f, "unknown limit; the limits are {}", names.join(", "))
+                write!(f, "unknown limit; known limits: {}", names.join(", "))
             }
-            Self::TooGreat(greatest) => write!(f, "the greatest value is {greatest}"),
-            Self::Zero => f.write_str("a limit is at least 1"),
+            Self::TooGreat(greatest) => write!(f, "the maximum is {greatest}"),
+            Self::Zero => f.write_str("the minimum is 1"),
         }
     }
 }

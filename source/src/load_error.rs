@@ -42,8 +42,8 @@ pub enum LoadError {
 impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Url => f.write_str("it is a URL, and nothing is fetched"),
-            Self::OutsideRoot { .. } => f.write_str("it lies outside the root folder"),
+            Self::Url => f.write_str("it is a URL, and nothing is downloaded"),
+            Self::OutsideRoot { .. } => f.write_str("it is outside the root folder"),
             Self::Missing => f.write_str("no such file"),
             Self::NotAFile => f.write_str("it is not a regular file"),
             Self::TooLarge { limit } => write!(f, "it is larger than {} MB", limit >> 20),
@@ -62,9 +62,9 @@ impl LoadError {
     /// What the user can do about it.
     pub fn help(&self) -> String {
         match self {
-            Self::Url => "save a copy below the root folder and refer to that".to_owned(),
+            Self::Url => "save a copy below the root folder, and refer to it".to_owned(),
             Self::OutsideRoot { wider, by } => {
-                format!("if the file is to be trusted, widen the root: {}", by.to(wider))
+                format!("if you trust the file, widen the root: {}", by.to(wider))
             }
             Self::Missing | Self::NotAFile => "add the file, or correct the reference".to_owned(),
             Self::TooLarge { .. } => Limits::raise("file-bytes"),

@@ -118,11 +118,10 @@ impl<'a> Reader<'a> {
             // At least the whole character, of whatever length.
             let first = cut(input.text(), start..).chars().next().map_or(1, char::len_utf8);
             let end = cursor.at.max(start + first);
-            let message = "this declaration of the document type was not understood";
+            let message = "invalid declaration in the document type";
             let diagnostic =
                 Diagnostic::new(&codes::BAD_DECLARATION, input.span(start..end), message);
-            self.diagnostics
-                .push(diagnostic.help("it is left out, and what it would declare is missing"));
+            self.diagnostics.push(diagnostic.help("it is ignored"));
             skip_to_declaration(cursor, end);
         }
         whole || !cursor.done()
@@ -220,7 +219,7 @@ impl<'a> Reader<'a> {
     /// Reports once that entities grow beyond the limit. What is declared later is left empty.
     fn too_large(&mut self, span: Span) {
         if !self.is_full {
-            let message = format!("the entities grow beyond {} KB", self.most_bytes >> 10);
+            let message = format!("the entities expand to more than {} KB", self.most_bytes >> 10);
             let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
             let raise = Limits::raise("expanded-bytes");
             self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {raise}")));
@@ -232,7 +231,7 @@ impl<'a> Reader<'a> {
     fn reference(&mut self, name: &str, span: Span) {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
-            let message = format!("the parameter entity `%{name};` refers to itself");
+            let message = format!("circular parameter entity `%{name};`");
             let diagnostic = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
             self.diagnostics.push(diagnostic.help(CIRCLE));
             return;
@@ -244,13 +243,13 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         if let Some(limit) = limit {
-            let message = format!("`%{name};` goes through too many entities");
+            let message = format!("`%{name};` expands through too many entities");
             let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
             self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
             return;
         }
         let Some(entity) = self.entities.parameter(name).cloned() else {
-            let message = format!("the parameter entity `%{name};` is not declared");
+            let message = format!("parameter entity `%{name};` is not declared");
             let diagnostic = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
             self.diagnostics.push(diagnostic.help(format!("declare it: <!ENTITY % {name} …>")));
             return;
@@ -285,13 +284,13 @@ pub(crate) fn load_entity(
         Ok(file) => Some(file),
         Err(LoadError::Undecodable { span }) => {
             let error = LoadError::Undecodable { span };
-            let message = format!("the entities of `{href}` cannot be read: {error}");
+            let message = format!("cannot read the entities of `{href}`: {error}");
             let diagnostic = Diagnostic::new(&codes::UNDECODABLE, span, message);
             diagnostics.push(diagnostic.help(error.help()));
             None
         }
         Err(error) => {
-            let message = format!("the entities of `{href}` cannot be read: {error}");
+            let message = format!("cannot read the entities of `{href}`: {error}");
             let diagnostic = Diagnostic::new(&codes::UNREADABLE_ENTITY, span, message);
             diagnostics.push(diagnostic.help(error.help()));
             None

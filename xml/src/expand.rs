@@ -15,9 +15,9 @@ use super::tag::Prefixes;
 use crate::codes;
 
 /// What to do about entities that give too much text.
-pub(super) const MULTIPLY: &str = "its entities multiply: look for those that refer to others";
+pub(super) const MULTIPLY: &str = "check entities that refer to other entities";
 /// What to do about entities in a circle.
-pub(super) const CIRCLE: &str = "one of the entities in the circle must say what it is";
+pub(super) const CIRCLE: &str = "define one of the entities that refer to each other";
 
 /// Expands a file. `None`, with an error, where it cannot be told what it means.
 pub(crate) fn expand(
@@ -101,9 +101,9 @@ impl Expander<'_> {
         let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
         let Some(at) = text.find(|c| !blank(c)) else { return Ok(()) };
         let message = if self.has_root {
-            "not well-formed XML: text stands behind the end of the root element"
+            "not well-formed XML: text after the end of the root element"
         } else {
-            "this is not XML: text stands before any element"
+            "not XML: text before the first element"
         };
         let line = cut(text, at..).lines().next().unwrap_or_default().trim_end();
         let start = range.start + at;
@@ -117,10 +117,10 @@ impl Expander<'_> {
         let start = cursor.at;
         if cursor.eat("<!--") {
             let ends = cursor.until("-->").is_some();
-            self.whole(ends, input, start, ("this comment never ends", "end it with `-->`"))
+            self.whole(ends, input, start, ("unterminated comment", "end it with `-->`"))
         } else if cursor.eat("<![CDATA[") {
             let ends = cursor.until("]]>").is_some();
-            self.whole(ends, input, start, ("this CDATA section never ends", "end it with `]]>`"))?;
+            self.whole(ends, input, start, ("unterminated CDATA section", "end it with `]]>`"))?;
             self.out.copy(input, start..cursor.at);
             Ok(())
         } else if cursor.eat("<?") {
@@ -129,7 +129,7 @@ impl Expander<'_> {
             let Self { sources, diagnostics, entities, .. } = self;
             let mut reader = dtd::Reader::new(sources, diagnostics, entities);
             let ends = reader.doctype(input, cursor, base);
-            let message = "this document type declaration never ends";
+            let message = "unterminated document type declaration";
             self.whole(ends, input, start, (message, "end it with `>`, or with `]>`"))
         } else if cursor.eat("</") {
             self.end_tag(input, cursor, start)
@@ -146,13 +146,13 @@ impl Expander<'_> {
         start: usize,
     ) -> Result<(), Refused> {
         let body = cursor.until("?>");
-        let message = "this processing instruction never ends";
+        let message = "unterminated processing instruction";
         self.whole(body.is_some(), input, start, (message, "end it with `?>`"))?;
         let text = cut(input.text(), start..cursor.at);
         let is_declaration = text.starts_with("<?xml ") || text.starts_with("<?xml\t");
         if is_declaration && start > 0 {
             let span = input.span(start..cursor.at);
-            let message = "an XML declaration belongs at the very beginning of a file";
+            let message = "XML declaration is not at the start of the file";
             let diagnostic = Diagnostic::new(&codes::MISPLACED_XML_DECLARATION, span, message);
             self.diagnostics.push(diagnostic.help("move it to the first line"));
         }
@@ -174,14 +174,14 @@ impl Expander<'_> {
             cursor.at = start + 1;
             let span = input.span(start..cursor.at);
             let diagnostic =
-                Diagnostic::new(&codes::BARE_AMPERSAND, span, "this `&` is taken as text");
+                Diagnostic::new(&codes::BARE_AMPERSAND, span, "unescaped `&`; read as text");
             self.diagnostics.push(diagnostic.help("write `&amp;`"));
             self.out.make("&amp;", span);
             return Ok(());
         }
         let text = cut(input.text(), name);
         if numeric && !dtd::character(text).is_some_and(is_xml) {
-            let message = format!("not well-formed XML: `&#{text};` is no character of XML");
+            let message = format!("not well-formed XML: `&#{text};` is not a valid character");
             let span = input.span(start..cursor.at);
             let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
             return self.refuse(diagnostic.help("remove it, or write the number of the character"));
@@ -196,15 +196,15 @@ impl Expander<'_> {
     fn entity(&mut self, name: &str, span: Span, place: ReferenceContext) -> Result<(), Refused> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
-            let message = format!("the entity `&{name};` refers to itself");
+            let message = format!("circular entity `&{name};`");
             let diagnostic = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
             return self.refuse(diagnostic.help(CIRCLE));
         }
         let depth = self.limits.entity_depth;
         let too_much = if self.active.len() >= depth {
-            Some(format!("entities refer to entities more than {depth} deep"))
+            Some(format!("entities are nested more than {depth} levels deep"))
         } else if self.expansions > self.limits.entities {
-            Some(format!("more than {} entities are replaced", self.limits.entities))
+            Some(format!("more than {} entities are expanded", self.limits.entities))
         } else {
             None
         };
@@ -242,19 +242,20 @@ impl Expander<'_> {
                 Some(text)
             }
             None => {
-                let message = format!("the entity `&{name};` is not declared");
+                let message = format!("entity `&{name};` is not declared");
                 let mut diagnostic = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
                 if let Some(character) = html::character(name) {
-                    diagnostic = diagnostic.help(format!("it is taken as in HTML: {character}"));
+                    diagnostic =
+                        diagnostic.help(format!("assuming the entity of HTML: {character}"));
                     self.out.make(character, span);
                 } else if let Some(near) =
                     self.diagnostics.suggest(diagnostic.code, name, self.entities.names())
                 {
-                    diagnostic =
-                        diagnostic.help(format!("did you mean `&{near};`? it is read as nothing"));
+                    diagnostic = diagnostic
+                        .help(format!("did you mean `&{near};`? it is read as empty text"));
                 } else {
                     let declare = "declare it in the DOCTYPE, or add the file that declares it";
-                    diagnostic = diagnostic.help(format!("{declare}; it is read as nothing"));
+                    diagnostic = diagnostic.help(format!("{declare}; it is read as empty text"));
                 }
                 self.diagnostics.push(diagnostic);
                 None
@@ -267,7 +268,7 @@ impl Expander<'_> {
         if self.out.size() <= limit {
             return Ok(());
         }
-        let message = format!("the description grows beyond {} KB", limit >> 10);
+        let message = format!("the description expands to more than {} KB", limit >> 10);
         let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
         self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise("expanded-bytes"))))
     }

@@ -69,7 +69,7 @@ fn include_nodes(
     let found = match sources.open_relative(base, location) {
         Ok(file) if trail.active.contains(&file) => Err("it includes itself".to_owned()),
         Ok(_) if trail.active.len() >= sources.limits().entity_depth => {
-            Err("too many includes lead here".to_owned())
+            Err("includes are nested too deeply".to_owned())
         }
         Ok(_) if trail.followed >= sources.limits().includes => {
             Err(format!("the description has more than {} includes", sources.limits().includes))

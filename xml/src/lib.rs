@@ -55,7 +55,7 @@ fn read_from(
             let span = expanded.span(offset..offset + 1);
             let message = format!("not well-formed XML: {why}");
             let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-            diagnostics.push(diagnostic.help("fix it there: nothing is made of what is no XML"));
+            diagnostics.push(diagnostic.help("correct it there; the file is ignored"));
             None
         }
     }

@@ -70,20 +70,20 @@ impl Expander<'_> {
         cursor.at = start + 1;
         let name = cursor.name();
         self.name_length(input, &name)?;
-        self.whole(!name.is_empty(), input, start, ("`<` starts no tag here", "write `&lt;`"))?;
+        self.whole(!name.is_empty(), input, start, ("unescaped `<`", "write `&lt;`"))?;
         if self.has_root && self.open.is_empty() {
-            let message = "not well-formed XML: this is a second root element";
+            let message = "not well-formed XML: second root element";
             let diagnostic =
                 Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(start..name.end), message);
             return self
-                .refuse(diagnostic.help("keep one of the two; the other needs a file of its own"));
+                .refuse(diagnostic.help("keep one of them, or move the other to another file"));
         }
         self.has_root = true;
         let dropped_before = self.dropped;
         let attributes = self.attributes(input, cursor, start)?;
         let end = cursor.at;
         let empty = cursor.eat("/");
-        self.whole(cursor.eat(">"), input, start, ("this tag never ends", "end it with `>`"))?;
+        self.whole(cursor.eat(">"), input, start, ("unterminated tag", "end it with `>`"))?;
         // Most tags hold nothing to replace: copied whole, they stay one stretch of the map.
         let as_it_is = self.dropped == dropped_before
             && !cut(input.text(), start + 1..end).contains(['&', '<']);
@@ -103,7 +103,8 @@ impl Expander<'_> {
         }
         self.open.push((cut(input.text(), name.clone()).to_owned(), input.span(name)));
         if self.open.len() > self.limits.nesting {
-            let message = format!("elements nest more than {} deep", self.limits.nesting);
+            let message =
+                format!("elements are nested more than {} levels deep", self.limits.nesting);
             let diagnostic =
                 Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
             return self.refuse(diagnostic.help(Limits::raise("nesting")));
@@ -117,7 +118,7 @@ impl Expander<'_> {
         if name.len() <= limit {
             return Ok(());
         }
-        let message = format!("this name has more than {limit} bytes");
+        let message = format!("name of more than {limit} bytes");
         let span = input.span(name.start..name.start + 1);
         let diagnostic = Diagnostic::new(&codes::NAME_TOO_LONG, span, message);
         self.refuse(diagnostic.help(Limits::raise("name-bytes")))
@@ -144,7 +145,7 @@ impl Expander<'_> {
     ) -> Result<(), Refused> {
         let name = cursor.name();
         cursor.skip_space();
-        self.whole(cursor.eat(">"), input, start, ("this end tag never ends", "end it with `>`"))?;
+        self.whole(cursor.eat(">"), input, start, ("unterminated end tag", "end it with `>`"))?;
         let closes = cut(input.text(), name.clone());
         let span = input.span(name);
         match self.open.pop() {
@@ -154,15 +155,13 @@ impl Expander<'_> {
                 Ok(())
             }
             Some((opened, place)) => {
-                let message = format!(
-                    "not well-formed XML: `</{closes}>` stands where `<{opened}>` is still open"
-                );
+                let message = format!("not well-formed XML: `</{closes}>` inside `<{opened}>`");
                 let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
                 let diagnostic = diagnostic.also(place, "opened here");
                 self.refuse(diagnostic.help(format!("add `</{opened}>` before it")))
             }
             None => {
-                let message = format!("not well-formed XML: `</{closes}>` closes nothing");
+                let message = format!("not well-formed XML: `</{closes}>` without a start tag");
                 let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
                 self.refuse(diagnostic.help(format!("remove it, or add `<{closes}>` before it")))
             }
@@ -195,7 +194,7 @@ impl Expander<'_> {
             };
             if attributes.len() >= self.limits.attributes {
                 let limit = self.limits.attributes;
-                let message = format!("this element has more than {limit} attributes");
+                let message = format!("element with more than {limit} attributes");
                 let span = input.span(tag..tag + 1);
                 let diagnostic = Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message);
                 return self.refuse(diagnostic.help(Limits::raise("attributes")));
@@ -203,10 +202,10 @@ impl Expander<'_> {
             self.name_length(input, &name)?;
             let text = cut(input.text(), name.clone());
             if let Some(first) = seen.get(text) {
-                let message = format!("the attribute `{text}` stands twice");
+                let message = format!("duplicate attribute `{text}`");
                 let diagnostic =
                     Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, input.span(name), message);
-                let diagnostic = diagnostic.also(input.span(first.clone()), "this one counts");
+                let diagnostic = diagnostic.also(input.span(first.clone()), "this one is used");
                 self.diagnostics.push(diagnostic.help("remove one of the two"));
                 self.dropped += 1;
                 continue;
@@ -232,8 +231,8 @@ impl Expander<'_> {
             Some(open) => {
                 let place = input.span(open.value.start - 1..open.value.start);
                 let diagnostic =
-                    diagnostic.also(place, "is the quote missing that ends this value?");
-                diagnostic.help("end each value with the quote that it begins with")
+                    diagnostic.also(place, "is the closing quote of this value missing?");
+                diagnostic.help("close each value with its opening quote")
             }
             None => diagnostic.help("write name=\"value\""),
         };
@@ -266,11 +265,11 @@ impl Expander<'_> {
             let guess = self.prefixes.guess(prefix);
             let span = input.span(name.clone());
             if self.prefixes.reported.insert(prefix.to_owned()) {
-                let message = format!("the namespace prefix `{prefix}` is not declared");
+                let message = format!("namespace prefix `{prefix}` is not declared");
                 let diagnostic = Diagnostic::new(&codes::UNDECLARED_PREFIX, span, message);
                 let help = match &guess {
                     Some(uri) => format!("add xmlns:{prefix}=\"{uri}\" to the root element"),
-                    None => format!("add xmlns:{prefix}=\"…\", or drop what has the prefix"),
+                    None => format!("add xmlns:{prefix}=\"…\", or remove the prefix"),
                 };
                 self.diagnostics.push(diagnostic.help(help));
             }

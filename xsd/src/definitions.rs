@@ -106,9 +106,9 @@ impl<'a> Definitions<'a> {
         if !says_the_same(first, element) {
             let name = &definition.name.local;
             report.warn(&codes::DUPLICATE_DEFINITION, element.span, |new| {
-                new(&format!("`{name}` is defined twice"))
-                    .also(first.span, "first here, and this one counts")
-                    .help("rename or remove one of the two")
+                new(&format!("duplicate definition `{name}`"))
+                    .also(first.span, "first defined here; this one is used")
+                    .help("rename or remove one of them")
             });
         }
     }
@@ -132,8 +132,8 @@ impl<'a> Definitions<'a> {
                 self.all[original].is_redefined = true;
             }
             None => report.warn(&codes::UNRESOLVED_NAME, element.span, |new| {
-                new(&format!("there is no `{}` to redefine", definition.name.local))
-                    .help("it is taken as a definition of its own")
+                new(&format!("`redefine` of undefined `{}`", definition.name.local))
+                    .help("read as a new definition")
             }),
         }
         self.by_name.insert(key, self.all.len());
@@ -169,8 +169,8 @@ fn definition<'a>(
     let local = element.attribute("name").map(|found| found.value.trim()).unwrap_or_default();
     if local.is_empty() {
         report.warn(&codes::MISSING_ATTRIBUTE, element.span, |new| {
-            new(&format!("`{}` needs the attribute `name`", element.name))
-                .help("it is left out, since nothing can refer to it; add name=\"…\"")
+            new(&format!("`{}` without the attribute `name`", element.name))
+                .help("it is ignored; add name=\"…\"")
         });
         return None;
     }

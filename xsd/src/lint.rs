@@ -76,12 +76,14 @@ fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<St
     let excludes = facets.min_exclusive.is_some() || facets.max_exclusive.is_some();
     let is_empty = |(least, most): (f64, f64)| if excludes { least >= most } else { least > most };
     if is_number(built_in) && least.zip(most).is_some_and(is_empty) {
-        found.push("the least value is greater than the greatest: no value is valid".to_owned());
+        found.push("the minimum is greater than the maximum: no value is valid".to_owned());
     }
     let least = facets.min_length.or(facets.length);
     let most = facets.max_length.or(facets.length);
     if least.zip(most).is_some_and(|(least, most)| least > most) {
-        found.push("the least length is greater than the greatest: no value is valid".to_owned());
+        found.push(
+            "the minimum length is greater than the maximum length: no value is valid".to_owned(),
+        );
     }
     found
 }
@@ -107,6 +109,6 @@ fn stated(
     if let Some(why) = schemas.misfit(of, text) {
         let message = format!("`{text}` {why}");
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
-        diagnostics.push(diagnostic.help("write a value that the type has"));
+        diagnostics.push(diagnostic.help("write a value of the type"));
     }
 }

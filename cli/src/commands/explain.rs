@@ -28,9 +28,8 @@ fn one(id: &str) -> Result<String, UsageError> {
     }
     let ids = all.iter().map(|code| code.id).chain(changes::all().map(|code| code.id));
     let known: Vec<String> = ids.map(str::to_owned).collect();
-    let usage_error =
-        UsageError::new(format!("there is no diagnostic or change with the code `{name}`"));
-    Err(usage_error.near(name, &known).hint("`restwright explain` lists them all"))
+    let usage_error = UsageError::new(format!("unknown code `{name}`"));
+    Err(usage_error.near(name, &known).hint("`restwright explain` lists all codes"))
 }
 
 /// Markdown as text: what stands between fences is indented instead.

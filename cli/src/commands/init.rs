@@ -52,7 +52,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
         );
     }
     results.push_str(if args.xtask {
-        "next: name `xtask` among the members of the workspace, then `cargo xtask gen`\n"
+        "next: add `xtask` to the members of the workspace, then `cargo xtask gen`\n"
     } else {
         "next: `restwright gen`\n"
     });

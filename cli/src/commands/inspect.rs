@@ -27,8 +27,8 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageE
         }),
         (Stage::Document, InspectFormat::Outline) => document(args, reporter),
         (Stage::Document, InspectFormat::Json) => {
-            Err(UsageError::new("the document is printed as an outline only")
-                .hint("leave out `--format json`, or print the model: --stage api"))
+            Err(UsageError::new("the document can be printed as an outline only")
+                .hint("remove `--format json`, or print the model: --stage api"))
         }
     }
 }

@@ -56,7 +56,9 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
     let mut results = fixed + &tally.line();
     if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
         let noun = if unused == 1 { "line" } else { "lines" };
-        results = format!("{results}{unused} {noun} of the baseline can go: not found any more\n");
+        results = format!(
+            "{results}{unused} {noun} of the baseline can be removed: not reported any more\n"
+        );
     }
     Ok(reporter.outcome(results, Exit::success_if(tally.refused == 0)))
 }
@@ -95,10 +97,12 @@ fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, UsageE
     match (&args.config, Config::nearest()) {
         (Some(path), _) => Config::read(path, colour).map(Some),
         (None, Some(path)) => Config::read(&path, colour).map(Some),
-        (None, None) if args.descriptions.is_empty() => Err(UsageError::new(
-            "no description is named",
-        )
-        .hint("name one: `restwright lint DESCRIPTION`; or run it where restwright.toml lies")),
+        (None, None) if args.descriptions.is_empty() => {
+            Err(UsageError::new("no description given").hint(
+                "pass one: `restwright lint DESCRIPTION`, or run it in the folder of \
+                 restwright.toml",
+            ))
+        }
         (None, None) => Ok(None),
     }
 }
@@ -128,7 +132,8 @@ fn written(path: &Utf8Path, lines: Vec<String>, reporter: Reporter) -> Outcome {
     }
     let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
     let results = format!(
-        "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new ones\n"
+        "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new \
+         ones\n"
     );
     reporter.outcome(results, Exit::success_if(true))
 }

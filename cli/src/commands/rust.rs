@@ -29,7 +29,7 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> 
     };
     let mut results = output::draw(&[report], "");
     if let Some(lines) = bindings.dependencies()? {
-        results = format!("{results}\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
+        results = format!("{results}\nadd to Cargo.toml:\n\n[dependencies]\n{lines}");
     }
     Ok(reporter.outcome(results, Exit::Success))
 }

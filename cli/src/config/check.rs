@@ -27,7 +27,7 @@ pub(super) fn check(
         // What was meant for an output may be what is not understood.
         if table.outputs().is_empty() && !is_partial {
             let label = name.get_ref();
-            let message = format!("nothing is made of service `{label}`");
+            let message = format!("service `{label}` has no output");
             let help = format!(
                 "add a table `[service.{label}.docs]`, `[service.{label}.rust]` or \
                  `[service.{label}.openapi]` with a `path`"
@@ -41,10 +41,10 @@ pub(super) fn check(
             // As systems see it that do not tell case apart.
             let key = file_names::key(plain(&path).as_str());
             if let Some(other) = outputs.insert(key, place) {
-                let message = format!("two outputs go to `{path}`");
+                let message = format!("two outputs have the path `{path}`");
                 let diagnostic = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
                     .also(other, "the other one")
-                    .help("each would remove the files of the other: give each its own folder");
+                    .help("use different folders: each output removes files of others");
                 diagnostics.push(diagnostic);
             }
         }
@@ -105,11 +105,10 @@ pub(super) fn origin(
     let path = folder.join(config.get_ref());
     if !path.is_file() {
         let place = Span::new(file, config.span().start, config.span().end);
-        let message = format!("the bindings come from `{path}`, and that is not there");
+        let message = format!("the source repository of the bindings does not exist: `{path}`");
         let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
-        let help = format!(
-            "put the origin there, or see alone whether they were edited: restwright check --edits {folder}"
-        );
+        let help =
+            format!("restore it, or check for edits only: restwright check --edits {folder}");
         let diagnostic = Diagnostic::new(&codes::CONFIG_MISSING_FILE, place, message);
         diagnostics.push(diagnostic.help(help));
     }
@@ -128,19 +127,19 @@ fn inputs(
         let message = format!("service `{label}` has no description");
         let place = span(table.descriptions.span());
         let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
-        diagnostics.push(diagnostic.help("name its file, or several: [\"service.wadl\"]"));
+        diagnostics.push(diagnostic.help("list its files: [\"service.wadl\"]"));
     }
     for description in table.descriptions.get_ref() {
         let path = folder.join(description.get_ref());
         if !path.is_file() {
-            let message = format!("there is no file `{path}`");
+            let message = format!("file `{path}` does not exist");
             diagnostics.push(missing(span(description.span()), message, &path));
         }
     }
     for (place, path) in table.folders() {
         let path = folder.join(path);
         if !path.as_str().is_empty() && !path.is_dir() {
-            let message = format!("there is no folder `{path}`");
+            let message = format!("folder `{path}` does not exist");
             diagnostics.push(missing(span(place), message, &path));
         }
     }
@@ -150,7 +149,9 @@ fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
     match suggest::near_file(path) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("paths start at the folder of `restwright.toml`; correct this one"),
+        None => {
+            diagnostic.help("correct the path; it is relative to the folder of `restwright.toml`")
+        }
     }
 }
 

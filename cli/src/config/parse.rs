@@ -90,7 +90,7 @@ fn invalid(span: Span, message: &str) -> Diagnostic {
     let invalid = |message: &str| Diagnostic::new(&codes::CONFIG_INVALID, span, message);
     let (title, known) = match message.split_once(", expected ") {
         Some((title, known)) if title.starts_with("unknown ") => (title, known),
-        _ => return invalid(message).help("`restwright explain config-invalid` shows a right one"),
+        _ => return invalid(message).help("`restwright explain config-invalid` shows a valid one"),
     };
     // `unknown field `x`, expected one of `a`, `b`` is the wording of serde.
     let title = title.replace("unknown field", "unknown key").replace("variant", "value");
@@ -98,7 +98,7 @@ fn invalid(span: Span, message: &str) -> Diagnostic {
     let word = title.split('`').nth(1).unwrap_or_default();
     let help = match suggest::nearest(word, &known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("what is known here: `{}`", known.join("`, `")),
+        None => format!("known keys: `{}`", known.join("`, `")),
     };
     invalid(&title).help(help)
 }

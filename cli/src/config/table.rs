@@ -187,7 +187,8 @@ impl TryFrom<String> for TypeWords {
         Type::from_words(&words).map(Self).ok_or_else(|| {
             let known: Vec<&str> = restwright_api::Scalar::words().collect();
             format!(
-                "there is no type `{words}`: say `json`, `bytes`, `{}`, or `list of` or `map of` one",
+                "unknown type `{words}`; expected `json`, `bytes`, `{}`, or `list of` or `map of` \
+                 one",
                 known.join("`, `")
             )
         })
@@ -211,7 +212,9 @@ impl TryFrom<String> for RustPath {
         if names.split("::").all(is_name) {
             return Ok(Self(path));
         }
-        Err(format!("`{path}` is no path to a trait, such as `Eq` or `schemars::JsonSchema`"))
+        Err(format!(
+            "`{path}` is not a valid path of a trait, such as `Eq` or `schemars::JsonSchema`"
+        ))
     }
 }
 

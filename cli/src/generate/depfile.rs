@@ -32,7 +32,10 @@ pub(super) fn text(made: &[Made<'_>], inputs: &BTreeSet<Utf8PathBuf>) -> Result<
 
 fn named(path: &Utf8Path) -> Result<String, String> {
     escaped(path).ok_or_else(|| {
-        format!("`{path}` cannot stand in a depfile: Make reads signs in it as commands; rename it")
+        format!(
+            "`{path}` cannot be written to a depfile: Make would interpret its characters; rename \
+             it"
+        )
     })
 }
 

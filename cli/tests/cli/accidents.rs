@@ -145,7 +145,7 @@ fn a_folder_that_may_not_be_written() {
 fn things_in_the_way() {
     let place = place();
     place.put("out", "a file of mine\n");
-    place.run(&["gen"]).ends(1, "`out` is a file, and a folder must be there");
+    place.run(&["gen"]).ends(1, "`out` is a file, but must be a folder");
     assert_eq!(std::fs::read_to_string(place.base.join("out")).unwrap(), "a file of mine\n");
     #[cfg(unix)]
     {
@@ -156,7 +156,7 @@ fn things_in_the_way() {
         let page = place.base.join("out").join(page);
         std::fs::remove_file(&page).unwrap();
         std::os::unix::fs::symlink(place.base.join("elsewhere/precious"), &page).unwrap();
-        place.run(&["gen"]).ends(1, "is a symbolic link, and nothing is written through links");
+        place.run(&["gen"]).ends(1, "is a symbolic link; links are not followed");
         place.run(&["gen", "--force"]).ends(1, "is a symbolic link");
         let precious = std::fs::read_to_string(place.base.join("elsewhere/precious")).unwrap();
         assert_eq!(precious, "precious\n");

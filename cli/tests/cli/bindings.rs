@@ -81,7 +81,7 @@ fn a_module_says_what_it_needs() {
     let run = place.run(&["rust", "good.wadl", "--out", "c"]);
     assert!(!run.ends(0, "").out.contains("[dependencies]"), "{run:?}");
     let arguments = ["rust", "good.wadl", "--out", "d", "--runtime", "remote"];
-    place.run(&arguments).ends(2, "there is no runtime `remote`");
+    place.run(&arguments).ends(2, "unknown runtime `remote`");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn two_outputs_never_make_one_file() {
          [service.b]\ndescriptions = [\"good.wadl\"]\n\
          rust = { path = \"./out/src\", mode = \"module\" }\n",
     );
-    place.run(&["gen"]).ends(1, "error: two outputs make `out/src/builder.rs`");
+    place.run(&["gen"]).ends(1, "error: two outputs generate `out/src/builder.rs`");
     assert!(!place.base.join("out").exists());
 }
 
@@ -116,13 +116,13 @@ fn tables_that_are_not_understood() {
     says(
         "[service.a]\ndescriptions = [\"good.wadl\"]\nrust = { path = \"a\", runtime = \"remote\" }\n",
         &expect![[r#"
-            error[config-invalid]: there is no runtime `remote`: say `embedded`, `crate` or `path:DIR`
+            error[config-invalid]: unknown runtime `remote`; expected `embedded`, `crate` or `path:DIR`
              --> restwright.toml:3:32
               |
             3 | rust = { path = "a", runtime = "remote" }
               |                                ^^^^^^^^
               |
-              = help: `restwright explain config-invalid` shows a right one
+              = help: `restwright explain config-invalid` shows a valid one
 
             1 error
         "#]],
@@ -131,7 +131,7 @@ fn tables_that_are_not_understood() {
         "[service.a]\ndescriptions = [\"good.wadl\"]\nrust = { path = \"a\", runtime = \"path:nowhere\" }\n\
          docs = { path = \"./a\" }\n",
         &expect![[r#"
-            error[config-shared-output]: two outputs go to `a`
+            error[config-shared-output]: two outputs have the path `a`
              --> restwright.toml:3:17
               |
             3 | rust = { path = "a", runtime = "path:nowhere" }
@@ -142,15 +142,15 @@ fn tables_that_are_not_understood() {
             4 | docs = { path = "./a" }
               |                 ----- the other one
               |
-              = help: each would remove the files of the other: give each its own folder
+              = help: use different folders: each output removes files of others
 
-            error[config-missing-file]: there is no folder `nowhere`
+            error[config-missing-file]: folder `nowhere` does not exist
              --> restwright.toml:3:32
               |
             3 | rust = { path = "a", runtime = "path:nowhere" }
               |                                ^^^^^^^^^^^^^^
               |
-              = help: paths start at the folder of `restwright.toml`; correct this one
+              = help: correct the path; it is relative to the folder of `restwright.toml`
 
             2 errors
         "#]],

@@ -50,7 +50,9 @@ fn docs_lands_whole_or_not_at_all() {
 #[test]
 fn docs_refuses_what_is_not_its_own() {
     let place = Place::new();
-    place.run(&["docs", "good.wadl", "--out", "good.wadl"]).ends(1, "a folder must be there");
+    place
+        .run(&["docs", "good.wadl", "--out", "good.wadl"])
+        .ends(1, "is a file, but must be a folder");
     place.run(&["docs", "good.wadl", "--out", "out", "--style", "classic"]).ends(0, "");
     let page = place.names("out").into_iter().find(|name| name != "MANIFEST").unwrap();
     place.put(&format!("mine/{page}"), "by hand\n");
@@ -135,8 +137,8 @@ fn inspect_prints_stages() {
 fn paths_that_lead_nowhere_are_wrong_use() {
     let place = Place::new();
     place.run(&["lint", "god.wadl"]).ends(2, "did you mean `good.wadl`?");
-    place.run(&["lint", "far/away.wadl"]).ends(2, "there is no file `far/away.wadl`");
-    place.run(&["lint", "https://example.com/a.wadl"]).ends(2, "nothing is fetched");
+    place.run(&["lint", "far/away.wadl"]).ends(2, "file `far/away.wadl` does not exist");
+    place.run(&["lint", "https://example.com/a.wadl"]).ends(2, "nothing is downloaded");
     place.run(&["lint", "."]).ends(2, "is a folder");
     place.run(&["lint", "good.wadl", "--root", "good.wadl"]).ends(2, "is not a folder");
     std::fs::create_dir(place.base.join("sub")).unwrap();

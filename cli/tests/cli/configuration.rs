@@ -67,7 +67,7 @@ fn gen_writes_nothing_unless_all_is_understood() {
 fn unknown_names() {
     let place = place();
     place.run(&["gen", "thinks"]).ends(2, "did you mean `things`?");
-    place.run(&["gen", "x"]).ends(2, "it names: others, things");
+    place.run(&["gen", "x"]).ends(2, "known services: others, things");
 }
 
 /// Asserts what is said of a configuration that cannot be used.
@@ -119,7 +119,7 @@ fn configurations_that_are_not_understood() {
             1 | [service.a
               |           ^
               |
-              = help: `restwright explain config-invalid` shows a right one
+              = help: `restwright explain config-invalid` shows a valid one
 
             1 error
         "#]],
@@ -141,7 +141,7 @@ fn all_errors_of_a_configuration_are_reported_at_once() {
         [
             "[config-invalid]: unknown code `openapi-trailing-slsh`",
             "[config-invalid]: invalid type: string \"x\", expected usize",
-            "[config-missing-file]: there is no file `god.wadl`",
+            "[config-missing-file]: file `god.wadl` does not exist",
             "[config-invalid]: invalid type: integer `3`, expected a string",
             "[config-invalid]: unknown key `pth`",
             "[config-invalid]: unknown key `description`",
@@ -156,9 +156,9 @@ fn all_errors_of_a_configuration_are_reported_at_once() {
 fn a_configuration_without_a_service_is_an_error() {
     let place = Place::new();
     place.put("restwright.toml", "# nothing\n");
-    place.run(&["gen"]).ends(2, "error[config-empty]: the configuration names no service");
+    place.run(&["gen"]).ends(2, "error[config-empty]: the configuration has no service");
     place.put("restwright.toml", "[lint.rules]\nwadl-missing-base = \"off\"\n");
-    place.run(&["gen"]).ends(2, "`restwright.toml` names no service");
+    place.run(&["gen"]).ends(2, "`restwright.toml` has no service");
     place.run(&["lint"]).ends(2, "add `[service.NAME]`");
     place.run(&["lint", "good.wadl"]).ends(0, "");
 }
@@ -168,7 +168,7 @@ fn configurations_that_cannot_be_carried_out() {
     says(
         "[service.a]\ndescriptions = [\"god.wadl\"]\nroot = \"nowhere\"\ndocs.path = \"a\"\n",
         &expect![[r#"
-            error[config-missing-file]: there is no file `god.wadl`
+            error[config-missing-file]: file `god.wadl` does not exist
              --> restwright.toml:2:17
               |
             2 | descriptions = ["god.wadl"]
@@ -176,13 +176,13 @@ fn configurations_that_cannot_be_carried_out() {
               |
               = help: did you mean `good.wadl`?
 
-            error[config-missing-file]: there is no folder `nowhere`
+            error[config-missing-file]: folder `nowhere` does not exist
              --> restwright.toml:3:8
               |
             3 | root = "nowhere"
               |        ^^^^^^^^^
               |
-              = help: paths start at the folder of `restwright.toml`; correct this one
+              = help: correct the path; it is relative to the folder of `restwright.toml`
 
             2 errors
         "#]],
@@ -190,7 +190,7 @@ fn configurations_that_cannot_be_carried_out() {
     says(
         "[service.a]\ndescriptions = []\n",
         &expect![[r#"
-            error[config-empty-service]: nothing is made of service `a`
+            error[config-empty-service]: service `a` has no output
              --> restwright.toml:1:10
               |
             1 | [service.a]
@@ -204,7 +204,7 @@ fn configurations_that_cannot_be_carried_out() {
             2 | descriptions = []
               |                ^^
               |
-              = help: name its file, or several: ["service.wadl"]
+              = help: list its files: ["service.wadl"]
 
             2 errors
         "#]],
@@ -213,7 +213,7 @@ fn configurations_that_cannot_be_carried_out() {
         "[service.a]\ndescriptions = [\"good.wadl\"]\ndocs.path = \"out\"\n\
          [service.b]\ndescriptions = [\"good.wadl\"]\ndocs.path = \"./x/../out/\"\n",
         &expect![[r#"
-            error[config-shared-output]: two outputs go to `./x/../out/`
+            error[config-shared-output]: two outputs have the path `./x/../out/`
              --> restwright.toml:6:13
               |
             6 | docs.path = "./x/../out/"
@@ -224,7 +224,7 @@ fn configurations_that_cannot_be_carried_out() {
             3 | docs.path = "out"
               |             ----- the other one
               |
-              = help: each would remove the files of the other: give each its own folder
+              = help: use different folders: each output removes files of others
 
             1 error
         "#]],

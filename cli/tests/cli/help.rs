@@ -57,7 +57,7 @@ fn wrong_use() {
     let place = Place::new();
     place.run(&[]).ends(2, "Usage: restwright");
     place.run(&["doc"]).ends(2, "'docs'");
-    place.run(&["lint"]).ends(2, "no description is named");
+    place.run(&["lint"]).ends(2, "no description given");
     place.run(&["docs", "good.wadl"]).ends(2, "--out <DIR>");
     place.run(&["docs", "good.wadl", "--out", "o", "--titel", "T"]).ends(2, "'--title'");
     place.run(&["lint", "good.wadl", "--format", "jsn"]).ends(2, "'json'");

@@ -83,7 +83,7 @@ fn an_old_description_can_be_adopted() {
     place.put("alarms.yaml", &ALARMS.replace("/alarms/:", "alarms:").replace("'['", "'x'"));
     let run = place.run(&["lint", "alarms.yaml", "--baseline", "known.txt"]);
     run.ends(0, "[openapi-path-without-slash]");
-    assert!(run.out.contains("2 lines of the baseline can go"), "{}", run.out);
+    assert!(run.out.contains("2 lines of the baseline can be removed"), "{}", run.out);
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn what_is_not_there_is_said() {
     for (table, says) in [
         ("rename.types.VolumeThig = \"A\"\n", "did you mean `VolumeThing`?"),
         ("rename.fields.\"VolumeThing.szz\" = \"A\"\n", "did you mean `VolumeThing.sz`?"),
-        ("rename.operations.x = \"A\"\n", "there is: listVolumes, getV, listGhosts"),
+        ("rename.operations.x = \"A\"\n", "known: listVolumes, getV, listGhosts"),
         ("defaults.tenat = \"A\"\n", "did you mean `tenant`?"),
         ("client_parameters = [\"header:tenant\"]\n", "has a parameter of this name"),
         ("paging.listGhost.next = [\"next\"]\n", "did you mean `listGhosts`?"),
@@ -115,9 +115,9 @@ fn what_is_not_there_is_said() {
             "paging.listGhosts = { next = [\"sheet\"], parameter = \"a\" }\n",
             "no query parameter of this name",
         ),
-        ("overrides.VolumeThing.required = true\n", "nothing is said of what this type is"),
-        ("overrides.\"Ghost.sheet\".type = \"int\"\n", "there is no type `int`: say `json`"),
-        ("derives = [\"a b\"]\n", "`a b` is no path to a trait"),
+        ("overrides.VolumeThing.required = true\n", "the replacement type is missing"),
+        ("overrides.\"Ghost.sheet\".type = \"int\"\n", "unknown type `int`; expected `json`"),
+        ("derives = [\"a b\"]\n", "`a b` is not a valid path of a trait"),
     ] {
         let place = place(table);
         place.run(&["gen"]).ends(2, says);
@@ -144,7 +144,7 @@ fn some_of_the_operations() {
         "restwright.toml",
         &config.replace("[service.v.rust]", "skip = [\"gost\"]\n[service.v.rust]"),
     );
-    place.run(&["gen"]).ends(2, "fits `gost`\n");
+    place.run(&["gen"]).ends(2, "matches `gost`\n");
     let rust = |more: &[&str]| place.run(&[&["rust", "volumes.wadl", "--out", "r"], more].concat());
     rust(&["--tags", "ghosts"]).ends(0, "");
     assert!(read(&place, "r/src/types.rs").contains("pub struct Ghost"));

@@ -13,14 +13,14 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
         return Some("it starts with `#`, which is a comment in a MANIFEST");
     }
     if path.contains('\\') {
-        return Some("it holds a backslash");
+        return Some("it contains a backslash");
     }
     if path.chars().any(char::is_control) {
-        return Some("it holds a control character");
+        return Some("it contains a control character");
     }
     path.split('/').find_map(|name| match name {
         "" => Some("a name in it is empty"),
-        "." | ".." => Some("it holds `.` or `..`"),
+        "." | ".." => Some("it contains `.` or `..`"),
         _ if is_drive(name) => Some("it names a drive"),
         _ if name.len() > NAME_BYTES => Some("a name in it is longer than 255 bytes"),
         _ => None,

@@ -195,7 +195,7 @@ fn note(change: Change) -> &'static str {
     match change {
         Change::Changed | Change::Missing => "",
         Change::Edited => "   (edited since it was generated)",
-        Change::Orphaned => "   (listed in MANIFEST, no longer emitted)",
-        Change::Kept => "   (no longer emitted, but edited or not from restwright: yours now)",
+        Change::Orphaned => "   (listed in MANIFEST, no longer generated)",
+        Change::Kept => "   (no longer generated, but edited or not from restwright: kept)",
     }
 }

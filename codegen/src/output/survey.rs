@@ -74,7 +74,7 @@ pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
     }
     let is_file = |folder: &Utf8Path| keys.contains(&file_names::key(folder.as_str()));
     match files.iter().find(|(path, _)| path.ancestors().skip(1).any(is_file)) {
-        Some((path, _)) => bad(path, "one of its folders is to be a file"),
+        Some((path, _)) => bad(path, "one of its folders is a generated file"),
         None => Ok(()),
     }
 }

@@ -49,7 +49,7 @@ pub struct Override {
 pub struct UnknownName {
     /// The name, as the user wrote it.
     pub name: String,
-    /// What is wrong with it: "there is no type of this name".
+    /// What is wrong with it: "unknown type".
     pub why: &'static str,
     /// The names that there are.
     pub known: Vec<String>,
@@ -99,9 +99,7 @@ impl Overrides {
         };
         match self.derives.iter().find(|path| !is_path(path)) {
             None => Ok(()),
-            Some(path) => {
-                Err(unknown(path, "no path to a trait that can be derived, such as `Eq`"))
-            }
+            Some(path) => Err(unknown(path, "not a valid path of a derivable trait, such as `Eq`")),
         }
     }
 
@@ -125,7 +123,7 @@ impl Overrides {
         let one = |(key, name): (&String, &String)| {
             let (id, old) = find_name(api, key)?;
             match words(name) {
-                words if words.is_empty() => Err(unknown(name, "no type can have this name")),
+                words if words.is_empty() => Err(unknown(name, "not a valid type name")),
                 words => Ok((id, old.clone(), TypeName(words))),
             }
         };
@@ -149,7 +147,7 @@ impl Overrides {
             match (&decided.value, decided.presence) {
                 (Some(value), None) => replaced.insert(id, value.clone()),
                 (None, _) => {
-                    return Err(unknown(key, "nothing is said of what this type is instead"));
+                    return Err(unknown(key, "the replacement type is missing"));
                 }
                 (_, Some(_)) => {
                     return Err(unknown(key, "a field may be required, a type may not"));
@@ -164,7 +162,7 @@ impl Overrides {
             let new = OperationId(name.clone());
             let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
             let Some(old) = ids.iter().find(|id| same(id, key)) else {
-                let why = "there is no operation of this name";
+                let why = "unknown operation";
                 return Err(UnknownName { name: key.clone(), why, known: ids });
             };
             let old = OperationId(old.clone());
@@ -194,7 +192,7 @@ impl Override {
             };
             // How a list is written as XML, only the description can say.
             if member.xml.is_some() && (!is_one(&member.value) || !is_one(value)) {
-                return Err(unknown(key, "in XML only a single value can become another"));
+                return Err(unknown(key, "in XML only scalars can be replaced"));
             }
             member.value = value.clone();
         }
@@ -242,13 +240,13 @@ fn find_name<'a>(api: &'a Api, key: &str) -> Result<(TypeId, &'a TypeName), Unkn
     let found = names.chain(places).find(|(_, name)| same(&name.to_string(), key));
     found.ok_or_else(|| UnknownName {
         known: api.types.iter().map(|(_, found)| type_name(&found.name)).collect(),
-        ..unknown(key, "there is no type of this name")
+        ..unknown(key, "unknown type")
     })
 }
 
 fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), UnknownName> {
     let Some((name, field)) = key.split_once('.') else {
-        return Err(unknown(key, "a field is written `Type.field`"));
+        return Err(unknown(key, "fields are written as `Type.field`"));
     };
     let id = find_type(api, name)?;
     let DefinitionKind::Object(object) = &api.types.definition(id).kind else {
@@ -262,7 +260,7 @@ fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), UnknownName> {
             .iter()
             .map(|found| format!("{name}.{}", field_name(&found.json)))
             .collect(),
-        ..unknown(key, "the type has no such field")
+        ..unknown(key, "unknown field")
     })
 }
 

@@ -11,7 +11,7 @@ pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api
     for (key, paging) in stated {
         let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
         let Some(operation) = api.operations().find(|found| same(&found.id.0, key)) else {
-            let why = "there is no operation of this name";
+            let why = "unknown operation";
             return Err(UnknownName { name: key.clone(), why, known: ids });
         };
         check(&api, operation, key, paging)?;

@@ -24,7 +24,7 @@ pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read,
     let node = reader.value(limits.nesting)?;
     reader.skip_blanks();
     if reader.at < text.len() {
-        return Err(reader.error("something stands behind the end of the value"));
+        return Err(reader.error("text after the end of the value"));
     }
     Ok(Read { node, duplicates: reader.duplicates, moved: Vec::new(), shared: Vec::new() })
 }
@@ -141,11 +141,11 @@ impl Reader<'_> {
     fn expected(&self, what: &str) -> ReadError {
         let before = cut(self.text, ..self.at).trim_end();
         match self.peek() {
-            Some(b'/') => self.error("JSON has no comments"),
+            Some(b'/') => self.error("comments are not allowed"),
             Some(b'}' | b']') if before.ends_with(',') => {
-                self.error("JSON has no comma before a closing bracket")
+                self.error("trailing commas are not allowed")
             }
-            Some(b'\'') => self.error("JSON has double quotes only"),
+            Some(b'\'') => self.error("strings need double quotes"),
             _ => self.error(what),
         }
     }
@@ -160,7 +160,7 @@ impl Reader<'_> {
         let key_span = self.span(start);
         self.skip_blanks();
         if !self.take(b':') {
-            return Err(self.expected("expected `:` behind the key"));
+            return Err(self.expected("expected `:` after the key"));
         }
         Ok(Entry { key, key_span, value: self.value(depth_left)? })
     }
@@ -174,7 +174,7 @@ impl Reader<'_> {
             return Err(self.error("not a number"));
         }
         if self.take(b'.') && self.digits() == 0 {
-            return Err(self.error("digits are missing behind the decimal point"));
+            return Err(self.error("digits are missing after the decimal point"));
         }
         if self.take(b'e') || self.take(b'E') {
             let _ = self.take(b'+') || self.take(b'-');

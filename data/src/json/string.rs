@@ -21,9 +21,9 @@ impl Reader<'_> {
                     return Ok(out);
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(b'\r' | b'\n') => return Err(self.error("the line ends inside of a string")),
-                Some(_) => return Err(self.error("a control character stands in the text")),
-                None => return Err(self.error("the text ends inside of a string")),
+                Some(b'\r' | b'\n') => return Err(self.error("the line ends inside a string")),
+                Some(_) => return Err(self.error("control character in a string")),
+                None => return Err(self.error("the text ends inside a string")),
             }
         }
     }
@@ -44,7 +44,7 @@ impl Reader<'_> {
             return self.unicode();
         }
         let found = simple.iter().find(|(byte, _)| Some(*byte) == kind);
-        let Some((_, c)) = found else { return Err(self.error("no such escape in JSON")) };
+        let Some((_, c)) = found else { return Err(self.error("invalid escape")) };
         self.at += 2;
         Ok(*c)
     }
@@ -65,7 +65,7 @@ impl Reader<'_> {
         let digits = self.text.get(self.at + 2..self.at + 6);
         let hex = digits.filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let unit = hex.and_then(|hex| u16::from_str_radix(hex, 16).ok());
-        let Some(unit) = unit else { return Err(self.error("expected four digits behind `\\u`")) };
+        let Some(unit) = unit else { return Err(self.error("expected four digits after `\\u`")) };
         self.at += 6;
         Ok(unit)
     }

@@ -50,20 +50,20 @@ fn objects_with_many_keys_find_them_all() {
 #[test]
 fn faults() {
     let is = |text: &str, at: usize, why: &str| assert_eq!(error(text), (at, why.to_owned()));
-    is("{\"a\": 1,}", 8, "JSON has no comma before a closing bracket");
-    is("[1, ]", 4, "JSON has no comma before a closing bracket");
-    is("{ // x\n}", 2, "JSON has no comments");
-    is("[1 /* x */]", 3, "JSON has no comments");
-    is("{'a': 1}", 1, "JSON has double quotes only");
+    is("{\"a\": 1,}", 8, "trailing commas are not allowed");
+    is("[1, ]", 4, "trailing commas are not allowed");
+    is("{ // x\n}", 2, "comments are not allowed");
+    is("[1 /* x */]", 3, "comments are not allowed");
+    is("{'a': 1}", 1, "strings need double quotes");
     is("[1 2]", 3, "expected `,` or `]`");
-    is("{\"a\" 1}", 5, "expected `:` behind the key");
+    is("{\"a\" 1}", 5, "expected `:` after the key");
     is("[...]", 1, "expected a value");
     is("01", 2, "not a number");
-    is("1.", 2, "digits are missing behind the decimal point");
-    is("{\"a\": \"b", 8, "the text ends inside of a string");
-    is("\"\\x\"", 1, "no such escape in JSON");
-    is("\"\\u12G4\"", 1, "expected four digits behind `\\u`");
-    is("{} {}", 3, "something stands behind the end of the value");
+    is("1.", 2, "digits are missing after the decimal point");
+    is("{\"a\": \"b", 8, "the text ends inside a string");
+    is("\"\\x\"", 1, "invalid escape");
+    is("\"\\u12G4\"", 1, "expected four digits after `\\u`");
+    is("{} {}", 3, "text after the end of the value");
     is("", 0, "the text ends where a value is expected");
     assert_eq!(error(&"[".repeat(1_000_000)).0, 8);
 }

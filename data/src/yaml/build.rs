@@ -64,7 +64,7 @@ impl<'o> Builder<'o> {
     pub(super) fn finish(self) -> Result<Read, ReadError> {
         let node = self.root.ok_or_else(|| ReadError {
             at: 0,
-            why: "the text holds no value".to_owned(),
+            why: "the text contains no value".to_owned(),
             kind: ReadErrorKind::Syntax,
         })?;
         let shared = self.shared.into_iter().collect();
@@ -116,7 +116,7 @@ impl<'o> Builder<'o> {
 
     fn open(&mut self, start: usize, anchor: usize, kind: Kind) -> Result<(), ReadError> {
         if self.wants_key() {
-            return Err(error(start, "a list or an object stands where a key is expected"));
+            return Err(error(start, "a list or an object is used as a key"));
         }
         if self.open.len() >= self.limits.nesting {
             let why = too_deep(self.limits);
@@ -146,12 +146,12 @@ impl<'o> Builder<'o> {
 
     fn alias(&mut self, anchor: usize, start: usize) -> Result<(), ReadError> {
         let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
-            return Err(error(start, "the alias names something that it stands in"));
+            return Err(error(start, "circular alias"));
         };
         self.shared.insert(node.span);
         if self.wants_key() {
             let Some(text) = node.scalar_text() else {
-                return Err(error(start, "a list or an object stands where a key is expected"));
+                return Err(error(start, "a list or an object is used as a key"));
             };
             self.key(Key { text: text.into(), span: node.span, is_merge: false });
             return Ok(());

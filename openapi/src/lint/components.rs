@@ -52,7 +52,7 @@ fn name(lint: &mut Lint, entry: &Entry) {
     let is_valid = |found: char| found.is_ascii_alphanumeric() || "._-".contains(found);
     if !entry.key.chars().all(is_valid) || entry.key.is_empty() {
         let message = format!("`{}` is not a valid name of a component", entry.key);
-        let help = "write letters of ASCII, digits, `.`, `_` and `-` only";
+        let help = "use only ASCII letters, digits, `.`, `_` and `-`";
         lint.report(&codes::BAD_COMPONENT_NAME, entry.key_span, message, help);
     }
 }

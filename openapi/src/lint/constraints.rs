@@ -44,7 +44,12 @@ fn bounds(lint: &mut Lint, schema: &Node) {
         let node = schema.get(key).filter(|node| number(node).is_some_and(|found| found < 0.0));
         if let Some(node) = node {
             let message = format!("`{key}` is negative");
-            lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "write a number from 0");
+            lint.report(
+                &codes::CONTRADICTORY_BOUNDS,
+                node.span,
+                message,
+                "write 0 or a positive number",
+            );
         }
     }
 }
@@ -67,12 +72,22 @@ fn exclusive(lint: &mut Lint, schema: &Node) {
     let keys = ["exclusiveMinimum", "exclusiveMaximum"];
     if let Some(node) = keys.iter().find_map(|key| schema.get(key)).filter(|_| is_empty) {
         let message = "the exclusive bounds leave no valid value";
-        lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "correct or remove one");
+        lint.report(
+            &codes::CONTRADICTORY_BOUNDS,
+            node.span,
+            message,
+            "correct or remove one of them",
+        );
     }
     let multiple = schema.get("multipleOf");
     if let Some(node) = multiple.filter(|node| number(node).is_some_and(|of| of <= 0.0)) {
         let message = "`multipleOf` is not greater than 0";
-        lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "write a number above 0");
+        lint.report(
+            &codes::CONTRADICTORY_BOUNDS,
+            node.span,
+            message,
+            "write a number greater than 0",
+        );
     }
 }
 
@@ -90,7 +105,7 @@ fn pattern(lint: &mut Lint, schema: &Node) {
     for (text, span) in own.into_iter().chain(keys) {
         if !is_pattern(text) {
             let message = format!("`{text}` is not a valid regular expression");
-            let help = "write a pattern of ECMA-262, without slashes around it";
+            let help = "write an ECMA-262 pattern without enclosing slashes";
             lint.report(&codes::BAD_PATTERN, span, message, help);
         }
     }

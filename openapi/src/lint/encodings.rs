@@ -69,7 +69,7 @@ fn form(lint: &mut Lint, operation: Visited, shared: &[&Node]) {
     if !consumes.iter().any(|node| is_form(&node)) {
         let kind =
             if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
-        let message = format!("the operation has a form, and does not consume `{kind}`");
+        let message = format!("the operation has a form, but `consumes` does not list `{kind}`");
         let help = format!("add `consumes: [{kind}]`");
         lint.report(&codes::BAD_ENCODING, operation.span(), message, &help);
     }

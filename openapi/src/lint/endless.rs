@@ -33,8 +33,9 @@ pub(super) fn check(lint: &mut Lint) {
                     states.insert(node.span, State::Done);
                 }
                 (Some(State::Open), Some(span)) => {
-                    let message = "a value of this type must hold another one of it, without end";
-                    let help = "make the property optional or nullable, or a list";
+                    let message = "circular schema: each value requires another value of the same \
+                                   type";
+                    let help = "make the property optional, nullable or a list";
                     lint.report(&codes::ENDLESS_VALUE, span, message, help);
                 }
                 (Some(State::Done), _) => {}

@@ -17,7 +17,7 @@ pub(super) fn check(lint: &mut Lint) {
             };
             if !is_right {
                 let message = format!("`{key}` is neither a URL nor a runtime expression");
-                let help = "write `{$request.body#/url}`, or the like";
+                let help = "write for example `{$request.body#/url}`";
                 lint.report(&codes::BAD_EXPRESSION, entry.key_span, message, help);
             }
         }
@@ -29,7 +29,7 @@ pub(super) fn check(lint: &mut Lint) {
             let Some(text) = value.as_str().filter(|text| text.starts_with('$')) else { continue };
             if !is_expression(text) {
                 let message = format!("`{text}` is not a runtime expression");
-                let help = "write `$response.body#/id`, or the like";
+                let help = "write for example `$response.body#/id`";
                 lint.report(&codes::BAD_EXPRESSION, value.span, message, help);
             }
         }

@@ -130,7 +130,7 @@ fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
         let is_whole = || number(value).is_some_and(|found| found.fract().abs() < f64::EPSILON);
         let (is_right, wanted) = match kind {
             Kind::Number => (number(value).is_some(), "a number"),
-            Kind::Count => (is_whole(), "a whole number"),
+            Kind::Count => (is_whole(), "an integer"),
             Kind::Flag => (value.as_bool().is_some(), "`true` or `false`"),
             Kind::Text => (value.as_str().is_some(), "a string"),
             Kind::List => (value.as_list().is_some(), "a list"),

@@ -37,7 +37,7 @@ pub(super) fn check(lint: &mut Lint) {
 fn media_type(lint: &mut Lint, text: &str, span: Span) {
     if !MediaType(text.to_owned()).is_valid() {
         let message = format!("`{text}` is not a valid media type");
-        lint.report(&codes::BAD_MEDIA_TYPE, span, message, "write `application/json`, or the like");
+        lint.report(&codes::BAD_MEDIA_TYPE, span, message, "write for example `application/json`");
     }
 }
 

@@ -21,8 +21,8 @@ pub(super) fn check(lint: &mut Lint) {
     for operation in lint.all(&OPERATION) {
         match text(operation.node, "operationId").map(str::trim) {
             None | Some("") => {
-                let message = "operation without an `operationId`; its name is made of its path";
-                let help = "add an `operationId`, so that the generated name never changes";
+                let message = "operation without `operationId`; its name is derived from its path";
+                let help = "add `operationId`, so that the generated name is stable";
                 let fix = ids.fix(lint, operation.node);
                 lint.fixable(&codes::NO_OPERATION_ID, operation.span(), message, help, fix);
             }
@@ -36,7 +36,7 @@ fn is_safe(lint: &mut Lint, operation: Visited, id: &str) {
     if id.contains(is_unsafe) {
         let span = operation.node.get("operationId").map_or(operation.span(), |id| id.span);
         let message = format!("`operationId` `{id}` has characters that are unsafe in URLs");
-        let help = "write letters, digits, `-`, `_` and `.` only";
+        let help = "use only letters, digits, `-`, `_` and `.`";
         lint.report(&codes::UNSAFE_OPERATION_ID, span, message, help);
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn check(lint: &mut Lint) {
             let body = operation.and_then(|entry| entry.value.as_object()?.entry("requestBody"));
             if let Some(body) = body.filter(|body| says_something(lint, &body.value)) {
                 let verb = verb.to_uppercase();
-                let message = format!("a {verb} request has no body that servers have to read");
+                let message = format!("request body of {verb}, which servers may ignore");
                 let help = "send the values as parameters, or use another method";
                 lint.report(&codes::BODY_NOT_READ, body.key_span, message, help);
             }
@@ -33,7 +33,7 @@ fn responses<'a>(lint: &mut Lint<'a, '_>, operation: Visited<'a>) {
     let statuses: Vec<_> = entries(&responses.value).collect();
     if statuses.is_empty() {
         let message = "operation without any response";
-        let help = "describe at least the success response";
+        let help = "add at least the success response";
         lint.report(&codes::NO_RESPONSE, responses.key_span, message, help);
         return;
     }
@@ -43,13 +43,13 @@ fn responses<'a>(lint: &mut Lint<'a, '_>, operation: Visited<'a>) {
     };
     if !statuses.iter().any(|entry| succeeds(&entry.key)) {
         let message = "operation without a success response";
-        let help = "describe the response of a request that succeeds";
+        let help = "add the response of a successful request";
         lint.report(&codes::NO_SUCCESS, responses.key_span, message, help);
     }
     for entry in statuses {
         let key = &*entry.key;
         if key.len() == 3 && key.ends_with("xx") {
-            let message = format!("`{key}` is not a valid class of statuses");
+            let message = format!("`{key}` is not a valid status class");
             let upper = key.to_uppercase();
             let fix = lint.fixer(&responses.value).rename(key, &upper);
             let help = format!("write `{upper}`");

@@ -13,7 +13,7 @@ pub(super) fn check(lint: &mut Lint) {
         let is_required = parameter.node.get("required").and_then(Node::as_bool) == Some(true);
         if text(parameter.node, "in") == Some("path") && !is_required {
             let message = format!("path parameter `{name}` is not `required`; assuming it is");
-            let help = "add `required: true`: a path has no optional parts";
+            let help = "add `required: true`: path parameters cannot be optional";
             let (span, fix) = (parameter.span(), lint.fixer(parameter.node).required());
             lint.fixable(&codes::OPTIONAL_PATH_PARAMETER, span, message, help, fix);
         }
@@ -36,8 +36,8 @@ pub(super) fn ignored(lint: &mut Lint) {
             name.as_str().is_some_and(|name| name.eq_ignore_ascii_case("authorization"))
         };
         if let Some(name) = name.filter(is_set) {
-            let message = "the header `Authorization` follows from security schemes";
-            let help = "declare a security scheme instead: other tools ignore the parameter";
+            let message = "header parameter `Authorization` is ignored by other tools";
+            let help = "declare a security scheme instead";
             let diagnostic = Diagnostic::new(&codes::IGNORED_HEADER, name.span, message).help(help);
             lint.diagnostics.push(Diagnostic { severity: Severity::Info, ..diagnostic });
         }
@@ -45,8 +45,7 @@ pub(super) fn ignored(lint: &mut Lint) {
     for response in lint.all(&RESPONSE).into_iter().filter(|visited| !is_swagger(visited)) {
         for entry in response.node.get("headers").and_then(Node::as_object).into_iter().flatten() {
             if entry.key.eq_ignore_ascii_case("content-type") {
-                let message =
-                    "the header `Content-Type` follows from the media types of the response";
+                let message = "response header `Content-Type` ignored: the media types state it";
                 let help = "remove it; list the media types instead";
                 lint.report(&codes::IGNORED_HEADER, entry.key_span, message, help);
             }

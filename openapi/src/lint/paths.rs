@@ -19,7 +19,7 @@ pub(super) fn check(lint: &mut Lint) {
             let same = template(&entry.key);
             if let Some(first) = known.get(same.as_str()) {
                 let message = format!("`{}` is the same path as `{}`", entry.key, first.key);
-                let help = "merge them: names of path parameters tell no paths apart";
+                let help = "merge them: names of path parameters do not distinguish paths";
                 lint.report(&codes::EQUIVALENT_PATHS, entry.key_span, message, help);
             } else {
                 known.insert(same, entry);
@@ -44,13 +44,13 @@ fn spelling<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry) {
     }
     if path.matches('{').count() != path.matches('}').count() || path.contains("{}") {
         let message = format!("path `{path}` is not a valid path template");
-        lint.report(&codes::BAD_PATH, span, message, "write a name between each pair of braces");
+        lint.report(&codes::BAD_PATH, span, message, "write a name in each pair of braces");
     }
     let mut names = BTreeSet::new();
     for name in templates(path) {
         if !names.insert(name) {
-            let message = format!("the path has the parameter `{{{name}}}` twice");
-            let help = "give each place a name of its own";
+            let message = format!("duplicate path parameter `{{{name}}}`");
+            let help = "use a different name for each";
             lint.report(&codes::REPEATED_TEMPLATE, span, message, help);
         }
     }

@@ -59,7 +59,7 @@ fn target(
     };
     let found = found.first().copied().unwrap_or_default();
     let message = format!(
-        "`{text}` leads to {} {found}, not to {} {wanted}",
+        "`{text}` refers to {} {found}, not to {} {wanted}",
         article(found),
         article(wanted)
     );
@@ -85,8 +85,8 @@ fn siblings(lint: &mut Lint, visited: &Visited) {
         entries.next().map(|entry| (entry.key.to_string(), entry.key_span))
     };
     if let Some((key, span)) = misplaced(visited.node) {
-        let message = format!("`{key}` stands next to `$ref`; ignored");
-        let help = "remove it, or write it where the reference leads";
+        let message = format!("`{key}` next to `$ref`; ignored");
+        let help = "remove it, or move it to the target of the reference";
         lint.report(&codes::REF_SIBLING, span, message, help);
     }
 }

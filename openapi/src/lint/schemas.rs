@@ -45,7 +45,7 @@ fn required(lint: &mut Lint, visited: Visited) {
     let stated = schema.get("required");
     let is_empty = stated.and_then(Node::as_list).is_some_and(<[Node]>::is_empty);
     if let Some(node) = stated.filter(|_| is_empty && visited.dialect != Dialect::OpenApi31) {
-        let message = "`required` is an empty list, which requires OpenAPI 3.1";
+        let message = "empty list `required` requires OpenAPI 3.1";
         lint.report(&codes::UNDEFINED_REQUIRED, node.span, message, "remove it");
     }
     let is_elsewhere = ELSEWHERE.iter().any(|key| schema.get(key).is_some());
@@ -78,10 +78,7 @@ fn siblings(lint: &mut Lint, schema: Visited) {
     }
     let has_meaning = |key: &str| !["$ref", "description", "title", "example"].contains(&key);
     if let Some(entry) = entries(schema.node).find(|entry| has_meaning(&entry.key)) {
-        let message = format!(
-            "`{}` stands next to `$ref`, where OpenAPI 3.1 first gives it a meaning",
-            entry.key
-        );
+        let message = format!("`{}` next to `$ref` requires OpenAPI 3.1", entry.key);
         let help = "wrap the reference in `allOf`, or change the version to 3.1";
         lint.report(&codes::REF_SIBLING, entry.key_span, message, help);
     }
@@ -133,7 +130,7 @@ fn optional<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node, name: &str, place: Sp
     };
     if parts.filter(is_optional).count() > 0 {
         let message = format!("discriminator property `{name}` is not required");
-        let help = format!("add `{name}` to `required`: without it a value has no type");
+        let help = format!("add `{name}` to `required`: it identifies the type of a value");
         lint.report(&codes::OPTIONAL_DISCRIMINATOR, place, message, &help);
     }
 }
@@ -170,7 +167,7 @@ fn dialect<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     let is_new = schema.dialect == Dialect::OpenApi31;
     if let Some(node) = schema.node.get("type").filter(|node| node.as_list().is_some() && !is_new) {
         let message = "a list of types requires OpenAPI 3.1";
-        let help = "write one type, and `nullable: true` where null is valid";
+        let help = "write one type, and `nullable: true` if null is valid";
         let fix = lint.fixer(schema.node).nullable_of_type();
         lint.fixable(&codes::OTHER_VERSION, node.span, message, help, fix);
     }
@@ -179,19 +176,19 @@ fn dialect<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
         let (is_flag, is_number) = (node.as_bool().is_some(), number(node).is_some());
         if is_new && is_flag {
             let message = format!("`{key}` is a number since OpenAPI 3.1");
-            let help = "write the bound itself under it";
+            let help = "write the bound as its value";
             let fix = lint.fixer(schema.node).bound(key, is_new);
             lint.fixable(&codes::OTHER_VERSION, node.span, message, help, fix);
         } else if !is_new && is_number {
             let message = format!("`{key}` is `true` or `false` before OpenAPI 3.1");
-            let help = "write the bound next to it, and `true` here";
+            let help = "write the bound as `minimum` or `maximum`, and `true` here";
             let fix = lint.fixer(schema.node).bound(key, is_new);
             lint.fixable(&codes::OTHER_VERSION, node.span, message, help, fix);
         }
     }
     let tuple = schema.node.get("items").filter(|items| items.as_list().is_some());
     if let Some(node) = tuple {
-        let message = "a list under `items` belongs to older versions of JSON Schema";
+        let message = "a list as `items` is defined in older versions of JSON Schema only";
         let help = "write `prefixItems` in OpenAPI 3.1, or one schema";
         lint.report(&codes::OTHER_VERSION, node.span, message, help);
     }

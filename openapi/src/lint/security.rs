@@ -61,7 +61,7 @@ pub(super) fn check(lint: &mut Lint) {
                 let entries = requirement.as_object().into_iter().flatten();
                 for entry in entries.filter(|entry| entry.value.as_list().is_none()) {
                     let message = format!("`{}` is {}, not a list", entry.key, entry.value.word());
-                    let help = "write the list of scopes, `[]` where there are none";
+                    let help = "write the list of scopes, `[]` if there are none";
                     lint.report(&codes::BAD_VALUE, entry.value.span, message, help);
                 }
                 scopes(lint, requirement, &declared);
@@ -86,7 +86,7 @@ fn api_key(lint: &mut Lint, scheme: Visited, name: &str) {
     let Some(place) = scheme.node.get("in") else { return };
     let is_place = |text: &str| ["header", "query", "cookie"].contains(&text);
     if let Some(other) = place.as_str().filter(|text| !is_place(text)) {
-        let message = format!("`{other}` is not a valid place of an API key; assuming `header`");
+        let message = format!("`{other}` is not a valid location of an API key; assuming `header`");
         lint.report(&codes::BAD_VALUE, place.span, message, "write header, query or cookie");
     }
 }
@@ -95,7 +95,7 @@ fn in_query(lint: &mut Lint, scheme: Visited, name: &str) {
     let place = scheme.node.get("in").filter(|place| place.as_str() == Some("query"));
     if let Some(place) = place {
         let message = format!("security scheme `{name}` sends credentials in the URL");
-        let help = "send them in a header: URLs end in logs and histories";
+        let help = "send them in a header: URLs appear in logs and browser histories";
         lint.report(&codes::CREDENTIALS_IN_QUERY, place.span, message, help);
     }
 }

@@ -33,8 +33,8 @@ fn url<'a>(lint: &mut Lint<'a, '_>, server: Visited<'a>) {
         }
     }
     for entry in declared.iter().filter(|entry| !names.contains(&&*entry.key)) {
-        let message = format!("server variable `{}` is not used by the URL", entry.key);
-        let help = "put it into the URL between braces, or remove it";
+        let message = format!("server variable `{}` is not used in the URL", entry.key);
+        let help = "add it in braces to the URL, or remove it";
         lint.report(&codes::UNUSED_SERVER_VARIABLE, entry.key_span, message, help);
     }
     let plain = text.replace(['{', '}'], "");
@@ -55,15 +55,15 @@ fn url<'a>(lint: &mut Lint<'a, '_>, server: Visited<'a>) {
         lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
     } else if let Some(default) = default_of_all(text, &declared) {
         let message = format!("server URL `{text}` is `{default}` by default, which is not a URL");
-        let help = "give the variable a default that begins with https://";
+        let help = "set a default that starts with https://";
         lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
     } else if plain.contains(['?', '#']) {
         let message = format!("server URL `{text}` has a query or a fragment");
-        let help = "paths are appended to it: remove what stands behind the path";
+        let help = "remove the part after the path: paths are appended to the URL";
         lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
     } else if text.len() > 1 && text.ends_with('/') {
         let message = format!("server URL `{text}` ends with a slash");
-        let help = "remove it: paths begin with one";
+        let help = "remove it: paths start with a slash";
         let shorter = lint.fixer(server.node).editor.reword(node, text.trim_end_matches('/'));
         lint.fixable(&codes::TRAILING_SLASH, node.span, message, help, shorter.map(Fix::of));
     }
@@ -101,7 +101,7 @@ fn odd_host(url: &str) -> Option<&'static str> {
         let first = url.split('/').next().unwrap_or_default();
         let is_host = first.contains('.') && !first.starts_with('.') && !url.starts_with('/');
         let is_host = is_host || first == "localhost" || first.starts_with("localhost:");
-        return is_host.then_some("has a host and no scheme");
+        return is_host.then_some("has a host but no scheme");
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if host.is_empty() && scheme.starts_with("http") {
@@ -143,15 +143,15 @@ fn swagger(lint: &mut Lint, description: Visited) {
     if let Some(host) = find("host")
         && text(description.node, "host").is_some_and(|host| host.contains('/'))
     {
-        let message = "`host` holds more than a host and a port";
-        let help = "write the scheme into `schemes` and the path into `basePath`";
+        let message = "`host` contains more than a host and a port";
+        let help = "move the scheme to `schemes`, and the path to `basePath`";
         lint.report(&codes::BAD_SERVER_URL, host.span, message, help);
     }
     if description.dialect == crate::Dialect::Swagger2
         && find("host").is_none()
         && description.node.get("paths").is_some()
     {
-        let message = "the description names no host";
+        let message = "missing key `host`";
         let help = "add `host` and `schemes`; without them a client needs a base URL";
         let place = description.span();
         let diagnostic = Diagnostic::new(&codes::NO_SERVER, place, message).help(help);
@@ -160,7 +160,7 @@ fn swagger(lint: &mut Lint, description: Visited) {
     if let Some(path) = find("basePath")
         && path.as_str().is_some_and(|path| !path.starts_with('/'))
     {
-        let message = "`basePath` does not begin with a slash";
-        lint.report(&codes::BAD_SERVER_URL, path.span, message, "write `/` before it");
+        let message = "`basePath` does not start with a slash";
+        lint.report(&codes::BAD_SERVER_URL, path.span, message, "add a leading `/`");
     }
 }

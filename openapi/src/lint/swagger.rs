@@ -54,7 +54,7 @@ fn bodies(lint: &mut Lint, node: &Node) {
                 continue;
             }
         };
-        let help = "put them together in one body, or in one form";
+        let help = "merge them to one body or one form";
         let span = crate::structure::start_of(parameter);
         lint.report(&codes::DUPLICATE_PARAMETER, span, message, help);
     }

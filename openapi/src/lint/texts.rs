@@ -39,7 +39,7 @@ pub(super) fn check(lint: &mut Lint) {
             let node = info.node.get(key).filter(|node| node.as_str().is_some_and(is_blank));
             if let Some(node) = node {
                 let message = format!("`{key}` is empty");
-                lint.report(&codes::BAD_VALUE, node.span, message, "write it, for people to read");
+                lint.report(&codes::BAD_VALUE, node.span, message, "write a text");
             }
         }
         if let (Some(_), Some(url)) = license(info.node) {
@@ -71,7 +71,7 @@ fn untagged(lint: &mut Lint) {
         items.flat_map(|item| entries(&item.value)).map(|entry| entry.value.span).collect();
     for operation in lint.all(&OPERATION) {
         if !has_tags(operation.node) && !called.contains(&operation.node.span) {
-            let message = "operation without a tag, in a description that has some";
+            let message = "operation without a tag, while others have tags";
             let help = "add `tags` with one of them";
             lint.report(&codes::UNDECLARED_TAG, operation.span(), message, help);
         }
@@ -124,7 +124,12 @@ fn described(lint: &mut Lint, operation: &Node, span: Span) {
     let is_there = |key: &str| text(operation, key).is_some_and(|text| !is_blank(text));
     if !is_there("summary") && !is_there("description") {
         let message = "operation with neither `summary` nor `description`";
-        lint.report(&codes::NO_DESCRIPTION, span, message, "say what it does, in a sentence");
+        lint.report(
+            &codes::NO_DESCRIPTION,
+            span,
+            message,
+            "describe the operation in one sentence",
+        );
         return;
     }
     let empty = operation.get("description").filter(|node| node.as_str().is_some_and(is_blank));
@@ -133,7 +138,7 @@ fn described(lint: &mut Lint, operation: &Node, span: Span) {
             &codes::NO_DESCRIPTION,
             node.span,
             "`description` is empty",
-            "write it, or remove it",
+            "write a text, or remove it",
         );
     }
 }
@@ -146,8 +151,8 @@ fn script(lint: &mut Lint, node: &Node) {
         let Some(text) = entry.value.as_str() else { continue };
         let lower = text.to_ascii_lowercase();
         if lower.contains("<script") || lower.contains("](javascript:") {
-            let message = format!("`{}` holds a script", entry.key);
-            let help = "remove it: pages that show the text would run it";
+            let message = format!("`{}` contains a script", entry.key);
+            let help = "remove it: documentation pages would run it";
             lint.report(&codes::SCRIPT_IN_TEXT, entry.value.span, message, help);
         }
     }

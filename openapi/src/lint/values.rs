@@ -154,7 +154,7 @@ impl<'a> Values<'a> {
             if !parts.is_empty() && !parts.iter().any(fits) {
                 return match parts {
                     [only] => self.compare(only, value, depth + 1, true),
-                    _ => Some(wrong(value, &format!("none of `{key}` allows it"))),
+                    _ => Some(wrong(value, &format!("it matches no schema of `{key}`"))),
                 };
             }
         }
@@ -184,7 +184,7 @@ fn single(schema: &Node, value: &Node) -> Option<Misfit> {
         return Some(wrong(value, &format!("{} is not a value of `enum`", shown(value))));
     }
     if schema.get("const").is_some_and(|only| only.as_object().is_none() && !is_same(only, value)) {
-        return Some(wrong(value, "it is not the value of `const`"));
+        return Some(wrong(value, "is not the value of `const`"));
     }
     bounded(schema, value).or_else(|| sized(schema, value))
 }

@@ -32,7 +32,7 @@ pub(super) fn of(
         }
         let message = "`x-style` is not a known style; ignored";
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
-        let help = "write a style of OpenAPI, or tabDelimited";
+        let help = "write an OpenAPI style, or tabDelimited";
         diagnostics.push(diagnostic.help(help));
     }
     let stated = node.get("style").and_then(|found| Some((found.as_str()?, found.span)));
@@ -44,16 +44,16 @@ pub(super) fn of(
                 style
             } else {
                 let place = location.word();
-                let message = format!("the style `{text}` is not for a {place} parameter");
+                let message = format!("style `{text}` is not defined for {place} parameters");
                 let diagnostic = Diagnostic::new(&codes::UNUSUAL_STYLE, span, message);
                 let help =
-                    format!("the usual style of {place} parameters is taken; remove `style`");
+                    format!("assuming the default style of {place} parameters; remove `style`");
                 diagnostics.push(diagnostic.help(help));
                 usual
             }
         }
         Some((None, text, span)) => {
-            let message = format!("`{text}` is no style");
+            let message = format!("`{text}` is not a valid style");
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
             let help =
                 "write simple, label, matrix, form, spaceDelimited, pipeDelimited or deepObject";
@@ -100,7 +100,7 @@ fn swagger(node: &Node, location: Location, diagnostics: &mut Diagnostics) -> (S
             let diagnostic = Diagnostic::new(
                 &codes::BAD_VALUE,
                 span,
-                format!("`{text}` is no collection format"),
+                format!("`{text}` is not a valid collection format"),
             );
             diagnostics.push(diagnostic.help("write csv, ssv, tsv, pipes or multi"));
             (joined, false)

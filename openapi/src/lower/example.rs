@@ -163,7 +163,8 @@ pub(super) fn checked(
         }
     }
     if let Some(span) = unchecked {
-        let message = format!("the examples hold more than {most} values; the rest is not checked");
+        let message =
+            format!("the examples contain more than {most} values; the rest is not checked");
         let diagnostic = Diagnostic::new(&codes::TOO_MANY_EXAMPLES, span, message);
         diagnostics.push(diagnostic.help(Limits::raise("example-values")));
     }

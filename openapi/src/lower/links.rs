@@ -92,18 +92,18 @@ fn resolve(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<Ope
 
 fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     if link.text.is_empty() {
-        let message = "the link names no operation; it is left out";
+        let message = "link without an operation; ignored";
         let diagnostic = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
         diagnostics.push(diagnostic.help("add `operationId`"));
         return;
     }
-    let message = format!("no operation is called `{}`; the link is left out", link.text);
+    let message = format!("unknown operation `{}`; link ignored", link.text);
     let diagnostic = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
     let ids = known.iter().map(String::as_str);
     let near = diagnostics.suggest(&codes::UNRESOLVED_LINK, &link.text, ids);
     diagnostics.push(match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("name an operation of this description"),
+        None => diagnostic.help("use the `operationId` of an operation of this description"),
     });
 }
 

@@ -174,7 +174,7 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(document) = documents.first() {
             let paths = document.root.as_object().and_then(|root| root.entry("paths"));
             let span = paths.map_or_else(|| place_of(document.root), |paths| paths.key_span);
-            let message = "no operation is described; only the types of its schemas are made";
+            let message = "description without operations; only types are generated";
             let diagnostic = Diagnostic::new(&codes::NO_OPERATIONS, span, message);
             self.diagnostics.push(diagnostic.help("add operations under `paths`"));
         }

@@ -37,7 +37,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         for (holder, key) in keys {
             let Some(node) = holder.get(key) else { continue };
-            let message = format!("`{key}` of {} is not supported; it is left out", media_type.0);
+            let message = format!("`{key}` of {} is not supported; ignored", media_type.0);
             let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
             self.diagnostics
                 .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));

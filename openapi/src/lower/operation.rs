@@ -91,16 +91,17 @@ impl<'a> Lowerer<'a, '_> {
         let name = name.unwrap_or(whole.clone());
         self.ids.insert(name.clone());
         if is_hashed {
-            let help = "describe the operation once, or give each an id of its own";
+            let help = "remove one of the operations, or use different ids";
             self.diagnostics.push(hashed_name("operation", &name, span, help));
         }
         if first != span && node.get("operationId").is_some() {
             let message = format!(
-                "operation id `{id}` is used more than once; the operations are named by their paths"
+                "duplicate operation id `{id}`; the names of the operations are derived from their \
+                 paths"
             );
             let diagnostic = Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, span, message);
             let diagnostic = diagnostic.also(first, "first used here");
-            self.diagnostics.push(diagnostic.help("give each operation an id of its own"));
+            self.diagnostics.push(diagnostic.help("use a different id for each operation"));
         }
         name
     }

@@ -23,8 +23,7 @@ pub(super) fn of(
     if let Some(stated) = node.get("x-paging") {
         let paging = written(stated).filter(is_sound);
         if paging.is_none() {
-            let message = "`x-paging` names no next page, or a parameter that is not declared; \
-                           ignored";
+            let message = "`x-paging` without `next`, or with an undeclared parameter; ignored";
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
             diagnostics.push(diagnostic.help("write `next: [KEY, …]`, and a query parameter"));
         }

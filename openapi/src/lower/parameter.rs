@@ -90,11 +90,11 @@ impl<'a> Lowerer<'a, '_> {
                 match declared.get(*places.entry(key).or_insert(declared.len())) {
                     None => declared.push(found),
                     Some(known) if is_own => {
-                        let message = format!("`{}` is declared twice", found.name);
+                        let message = format!("duplicate parameter `{}`", found.name);
                         let span = found.node.span;
                         let diagnostic =
                             Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
-                        let diagnostic = diagnostic.also(known.node.span, "this one holds");
+                        let diagnostic = diagnostic.also(known.node.span, "this one is used");
                         self.diagnostics.push(diagnostic.help("remove one of them"));
                     }
                     Some(_) => {}
@@ -120,7 +120,7 @@ impl<'a> Lowerer<'a, '_> {
             let diagnostic = Diagnostic::new(
                 &codes::MISSING_KEY,
                 node.span,
-                "a parameter has no name; it is left out",
+                "parameter without `name`; ignored",
             );
             self.diagnostics.push(diagnostic.help("add `name`"));
             return None;
@@ -129,7 +129,9 @@ impl<'a> Lowerer<'a, '_> {
         let is_set = location == Location::Header
             && ["accept", "content-type"].contains(&name.to_ascii_lowercase().as_str());
         if is_set {
-            let message = format!("the header `{name}` follows from the media types of the bodies");
+            let message = format!(
+                "header parameter `{name}` is ignored: the media types of the bodies state it"
+            );
             let diagnostic = Diagnostic::new(&codes::IGNORED_HEADER, node.span, message);
             self.diagnostics.push(diagnostic.help("remove it; list the media types instead"));
             return None;
@@ -154,7 +156,7 @@ impl<'a> Lowerer<'a, '_> {
             // A form is a query whose parameters are the members of one object.
             "querystring" if is_form(node) => Location::Query,
             "querystring" => {
-                let what = "a parameter that is the whole query, and no form,";
+                let what = "`in: querystring` of other content than a form";
                 self.unsupported(node, what);
                 return None;
             }
@@ -162,10 +164,11 @@ impl<'a> Lowerer<'a, '_> {
             "" if node.get("in").is_none() => return None,
             _ => {
                 let span = node.get("in").map_or(node.span, |found| found.span);
-                let message = format!("`{place}` is no place for a parameter; it is left out");
+                let message =
+                    format!("`{place}` is not a valid location of a parameter; parameter ignored");
                 let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
                 let help = match place.as_str() {
-                    "body" | "formData" => "since OpenAPI 3.0 `requestBody` describes the body",
+                    "body" | "formData" => "write `requestBody` since OpenAPI 3.0",
                     _ => "write path, query, header or cookie",
                 };
                 self.diagnostics.push(diagnostic.help(help));
@@ -175,18 +178,19 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     pub(super) fn unsupported(&mut self, node: &Node, what: &str) {
-        let message = format!("{what} is not supported; it is left out");
+        let message = format!("{what} is not supported; ignored");
         let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
-        self.diagnostics.push(diagnostic.help("declare the parameters of the query one by one"));
+        self.diagnostics.push(diagnostic.help("declare each query parameter"));
     }
 
     fn unused(&mut self, declared: &Declared<'a>) {
         let name = &declared.name;
-        let message = format!("the path has no place for `{name}`; it is left out");
+        let message = format!("path parameter `{name}` is not in the path; ignored");
         let span = declared.node.get("name").map_or(declared.node.span, |found| found.span);
         let diagnostic = Diagnostic::new(&codes::UNUSED_PATH_PARAMETER, span, message);
-        self.diagnostics
-            .push(diagnostic.help(format!("write `{{{name}}}` into the path, or remove it")));
+        self.diagnostics.push(
+            diagnostic.help(format!("add `{{{name}}}` to the path, or remove the parameter")),
+        );
     }
 
     /// What the path names and nothing declares is text, and must be there.
@@ -207,11 +211,13 @@ impl<'a> Lowerer<'a, '_> {
             if !self.budget.take(1, span, self.diagnostics) {
                 return;
             }
-            let message =
-                format!("`{{{name}}}` of `{}` is not declared; it is taken for text", place.text);
+            let message = format!(
+                "path parameter `{{{name}}}` of `{}` is not declared; assuming `string`",
+                place.text
+            );
             let diagnostic =
                 Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, place.span, message);
-            let diagnostic = diagnostic.also(span, "the operation that does not declare it");
+            let diagnostic = diagnostic.also(span, "the operation without the declaration");
             self.diagnostics.push(diagnostic.help(format!("declare the path parameter `{name}`")));
             let value = text_value(Presence::Required, None);
             found.push(Parameter::new(name, Location::Path, value, Prose::default(), span));
@@ -255,7 +261,7 @@ impl<'a> Lowerer<'a, '_> {
         let Some(stated) = stated.filter(|_| dialect != Dialect::Swagger2 && !is_new) else {
             return dialect;
         };
-        let message = "since OpenAPI 3.0 `type` stands in `schema`; read as Swagger 2.0 has it";
+        let message = "`type` of a parameter is defined in Swagger 2.0 only; read as `schema`";
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, stated.key_span, message);
         self.diagnostics.push(diagnostic.help("write `schema: {type: …}`"));
         Dialect::Swagger2

@@ -61,11 +61,11 @@ impl<'a> Lowerer<'a, '_> {
             }
             if parsed.had_more {
                 let (message, help) = if parsed.query.is_empty() {
-                    let message = "a path holds no fragment; nothing behind `#` is sent";
-                    (message, "tell operations apart by their paths and methods")
+                    let message = "the path contains a fragment; the part after `#` is not sent";
+                    (message, "distinguish operations by path and method")
                 } else {
-                    let message = "a path holds no query; it is sent all the same";
-                    (message, "declare its parameters instead")
+                    let message = "the path contains a query; it is sent as it is";
+                    (message, "declare query parameters instead")
                 };
                 let diagnostic = Diagnostic::new(&codes::QUERY_IN_PATH, entry.key_span, message);
                 self.diagnostics.push(diagnostic.help(help));
@@ -126,9 +126,9 @@ impl Lowerer<'_, '_> {
         let method = value::text(node, "method", self.diagnostics);
         let verb = method.filter(|method| is_token(method)).map(|method| Verb::from_token(&method));
         if verb.is_none() {
-            let message = "repeated operation without a valid `method`; ignored";
+            let message = "additional operation without a valid `method`; ignored";
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, place_of(node), message);
-            self.diagnostics.push(diagnostic.help("add `method: POST`, or the method that it has"));
+            self.diagnostics.push(diagnostic.help("add its method, for example `method: POST`"));
         }
         verb
     }

@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a, '_> {
             let most = NAMES.len();
             let others = if others.is_some() { "read as one list" } else { "ignored" };
             let message =
-                format!("`{key}` has {wanted} entries; those behind the first {most} are {others}");
+                format!("`{key}` has {wanted} entries; those after the first {most} are {others}");
             let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, media.span, message);
             self.diagnostics
                 .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));

@@ -72,10 +72,11 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(status) = Status::of(key.trim()) {
             return Some(status);
         }
-        let message = format!("`{key}` is no status; the response is left out");
+        let message = format!("`{key}` is not a valid HTTP status code; response ignored");
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
-        self.diagnostics
-            .push(diagnostic.help("write a code such as 200, a class such as 4XX, or default"));
+        self.diagnostics.push(
+            diagnostic.help("write a status code such as 200, a class such as 4XX, or `default`"),
+        );
         None
     }
 

@@ -91,7 +91,8 @@ impl<'a> Lowerer<'a, '_> {
             "mutualtls" => SecurityKind::MutualTls,
             "" if node.get("type").is_none() => return None,
             _ => {
-                let message = format!("`{stated}` is no type of security scheme; it is left out");
+                let message =
+                    format!("`{stated}` is not a valid type of a security scheme; ignored");
                 let span = node.get("type").map_or(node.span, |found| found.span);
                 let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
                 let help = "write apiKey, http, oauth2, openIdConnect or mutualTLS";
@@ -115,7 +116,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     fn unknown_flow(&mut self, name: &str, span: Span) {
-        let message = format!("`{name}` is no flow of OAuth2; it is left out");
+        let message = format!("`{name}` is not a valid OAuth2 flow; ignored");
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
         let help = "write implicit, password, clientCredentials, authorizationCode or \
                     deviceAuthorization";
@@ -206,7 +207,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     fn unknown_scheme(&mut self, name: &str, span: Span) {
-        let message = format!("no security scheme is called `{name}`");
+        let message = format!("unknown security scheme `{name}`");
         let known: Vec<&str> =
             self.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
         let code = &codes::UNKNOWN_SECURITY_SCHEME;
@@ -214,7 +215,7 @@ impl<'a> Lowerer<'a, '_> {
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "declare it among the security schemes".to_owned(),
+            None => "declare the security scheme".to_owned(),
         };
         self.diagnostics.push(diagnostic.help(help));
     }

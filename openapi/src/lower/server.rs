@@ -33,7 +33,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     fn no_server(&mut self, dialect: Dialect, span: Span) {
-        let message = "no server is named; whoever calls the service has to name one";
+        let message = "description without a server; clients require a base URL";
         let diagnostic = Diagnostic::new(&codes::NO_SERVER, span, message);
         let help = match dialect {
             Dialect::Swagger2 => "add `host`",

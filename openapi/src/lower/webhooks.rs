@@ -88,7 +88,7 @@ impl<'a> Lowerer<'a, '_> {
         let wanted: Vec<Wanted> = self.webhooks.iter().map(wanted).collect();
         let given = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
         for (name, webhook) in given.hashed(&self.webhooks) {
-            let help = "give the request an `operationId` of its own";
+            let help = "use a different `operationId` for each request";
             self.diagnostics.push(hashed_name("webhook", name, webhook.operation.span, help));
         }
         for (webhook, id) in self.webhooks.iter_mut().zip(given.names) {

@@ -62,8 +62,7 @@ impl<'a> Report<'a, '_> {
             return;
         };
         if dialect != Dialect::OpenApi31 {
-            let message =
-                format!("`{}` is a boolean, which is a schema since OpenAPI 3.1", entry.key);
+            let message = format!("boolean schema in `{}` requires OpenAPI 3.1", entry.key);
             let diagnostic = Diagnostic::new(&codes::OTHER_VERSION, entry.value.span, message);
             self.diagnostics.push(diagnostic.help("write a schema: `{}` for any value"));
         }
@@ -103,7 +102,7 @@ impl<'a> Report<'a, '_> {
         } else if is_property(&entry.value) {
             let message = format!("unknown key `{}` in schema; ignored", entry.key);
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
-            let help = format!("if it is a property, put it into `properties`: `{}`", entry.key);
+            let help = format!("if it is a property, move it to `properties`: `{}`", entry.key);
             self.diagnostics.push(diagnostic.help(help));
         }
     }
@@ -158,14 +157,12 @@ impl<'a> Report<'a, '_> {
         };
         let message = format!("`{key}` in {what} is defined in {}, not in {version}", known.word());
         let help = match (&**key, dialect) {
-            ("nullable", Dialect::OpenApi31) => {
-                "write `type: [string, 'null']`, with the type it has".to_owned()
-            }
+            ("nullable", Dialect::OpenApi31) => "write `type: [TYPE, 'null']`".to_owned(),
             ("const", _) => "write `enum` with one value".to_owned(),
             ("examples", Dialect::OpenApi30) => "write `example`".to_owned(),
             ("consumes" | "produces", _) => "list the media types under `content`".to_owned(),
             ("schema" | "type", _) if what == "response" => {
-                "put the schema under `content` and a media type".to_owned()
+                "move the schema to `content`, below a media type".to_owned()
             }
             ("definitions", _) => "move it to `components.schemas`".to_owned(),
             ("host" | "basePath" | "schemes", _) => "write `servers` with a URL".to_owned(),

@@ -1,11 +1,11 @@
-//! JSON of values that an XML Schema describes. The schema says nothing of JSON, and frameworks have
-//! several notations for it; a service does not state which. What is read:
+//! JSON notations for values of an XML Schema. The schema does not define JSON, frameworks have
+//! several notations, and a service does not state which one it uses. Supported notations:
 //!
 //! | | natural (JAXB, Jersey) | Jackson, Jersey POJO | mapped (Jersey, Jettison, `MOXy`) | `BadgerFish` |
 //! |---|---|---|---|---|
 //! | document element | left out | left out, or the only key | left out, or the only key | the only key |
 //! | attribute | its name | its name | `@name` | `@name` |
-//! | text beside attributes | `value`, `$` | `value` | `$` | `$` |
+//! | text next to attributes | `value`, `$` | `value` | `$` | `$` |
 //! | text alone | as it is | as it is | as it is | `{"$": …}` |
 //! | namespace | none | none | `ns2.name` | `ns2:name`, and `@xmlns` |
 //! | one item of a list | a list | a list | the item, or a list | the item, or a list |
@@ -17,9 +17,9 @@
 //! | nil | null | null | `{"@xsi.nil": "true"}`, null | `{"@xsi:nil": "true"}` |
 //! | derived type | `@type` | `@type` | `@xsi.type`, `@type` | `@xsi:type` |
 //!
-//! Nothing decides for one notation: each value is what it looks like, and names and values as the
-//! bindings write them (natural) come first. So a document element is looked for only where the
-//! object has no member of that name, and a prefix only where no member is called so with it.
+//! No single notation is assumed: each value is interpreted by itself, and names and values of the
+//! default notation of the bindings (natural) take precedence. So a root element is recognized only
+//! if the object has no field with its name, and a prefix only if no field name includes it.
 
 use serde_json::{Map as Object, Value};
 
@@ -28,21 +28,21 @@ use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::wire::Slot;
 use super::keys::{ATTRIBUTE, TEXT, case, find, is_declaration, local};
 
-/// Another way to write the value of a place.
+/// Other notation of a value.
 pub(super) enum Spelled<'v> {
     /// Null.
     Null,
-    /// A value of the same place.
+    /// Value of the same type.
     Value(&'v Value),
-    /// The items of a list.
+    /// Items of a list.
     Items(&'v [Value]),
-    /// The only content of an object: that of the member of this number.
+    /// The only content of an object: that of the field with this index.
     Member(usize, &'v Value),
-    /// An object that has nothing.
+    /// Object without content.
     Empty,
 }
 
-/// What a value is for a place, where it is not written as the bindings write it.
+/// Interprets a value that is not in the default notation.
 pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'v>> {
     match (slot, value) {
         (Slot::Optional(_), Value::Object(members)) if is_nil(members) => Some(Spelled::Null),
@@ -67,8 +67,8 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
     }
 }
 
-/// The member that is the only element of an object: where that is a list, some notations have the
-/// list in place of the object.
+/// Returns the field that is the only element of an object: if it is a list, some notations replace
+/// the object by the list.
 fn only_element(members: &[Member]) -> Option<usize> {
     let mut elements = members.iter().enumerate().filter(|(_, member)| {
         !matches!(
@@ -82,7 +82,7 @@ fn only_element(members: &[Member]) -> Option<usize> {
     }
 }
 
-/// The text of an element that has nothing else that is known of.
+/// Returns the text of an element without other known content.
 fn alone(members: &Object<String, Value>) -> Option<&Value> {
     let mut content = members.iter().filter(|(key, _)| !is_declaration(key));
     match (content.next(), content.next()) {
@@ -91,7 +91,7 @@ fn alone(members: &Object<String, Value>) -> Option<&Value> {
     }
 }
 
-/// The value of a document, out of the object around it that has the name of its element.
+/// Returns the value of a document, without the enclosing object with the name of its root element.
 pub(super) fn inside<'v>(
     slot: &Slot<'_>,
     document: Option<&Member>,
@@ -111,7 +111,7 @@ pub(super) fn inside<'v>(
     (!is_member && (key == root || local(key) == root)).then_some(inner)
 }
 
-/// True for a document that is nil, with or without its element around it.
+/// Returns whether a document is nil, with or without its root element.
 pub(super) fn is_nil_document(document: Option<&Member>, value: &Value) -> bool {
     let is_nil = |value: &Value| value.is_null() || value.as_object().is_some_and(is_nil);
     let inner = || {
@@ -123,7 +123,7 @@ pub(super) fn is_nil_document(document: Option<&Member>, value: &Value) -> bool 
     is_nil(value) || inner().is_some_and(is_nil)
 }
 
-/// The value of a member, out of the elements that XML has around the items of a list.
+/// Returns the value of a field, without the elements around list items.
 pub(super) fn items<'v>(member: &Member, value: &'v Value) -> &'v Value {
     let Some((_, Content::Items(name))) = member.whole() else { return value };
     let Value::Object(members) = value else { return value };
@@ -134,7 +134,7 @@ pub(super) fn items<'v>(member: &Member, value: &'v Value) -> &'v Value {
     }
 }
 
-/// The items of a list that is one text.
+/// Returns the items of a list that is one text.
 pub(super) fn tokens(member: &Member, value: &Value) -> Option<Vec<Value>> {
     let text = match (member.whole(), value) {
         (Some((_, Content::Tokens)), Value::String(text)) => text,
@@ -144,7 +144,7 @@ pub(super) fn tokens(member: &Member, value: &Value) -> Option<Vec<Value>> {
     Some(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())
 }
 
-/// What an object says of its type.
+/// Returns the type that an object states.
 pub(in super::super) fn stated_type(value: &Value) -> Option<&str> {
     let members = value.as_object()?;
     let keys = [TYPE_KEY, "@xsi.type", "@xsi:type", "xsi.type", "xsi:type"];
@@ -152,7 +152,7 @@ pub(in super::super) fn stated_type(value: &Value) -> Option<&str> {
     stated.map(str::trim)
 }
 
-/// True where an object says that its element is nil.
+/// Returns whether an object states that its element is nil.
 fn is_nil(members: &Object<String, Value>) -> bool {
     members.iter().any(|(key, value)| {
         let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);

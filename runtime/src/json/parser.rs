@@ -1,6 +1,5 @@
-//! The text of JSON, token by token. It differs from `serde_json` in what it is given and
-//! gives: text that is known to be UTF-8, so that no string is checked again, and
-//! numbers of any size. What it rejects, and what it says then, is the same.
+//! JSON tokenizer. Unlike `serde_json` it reads text that is known to be UTF-8, so that strings are
+//! not validated again, and numbers of any size. It rejects the same texts with the same messages.
 
 use serde::de::{IgnoredAny, Visitor};
 
@@ -9,12 +8,12 @@ use super::parse::Digits;
 use super::problem::Problem;
 use super::{numbers, scan, strings};
 
-/// A text that is being read.
+/// State of the parser.
 pub(super) struct Parser<'t> {
     pub(super) text: &'t str,
-    /// How much of it is read.
+    /// Offset in the text.
     pub(super) at: usize,
-    /// Where strings with escapes are put together.
+    /// Buffer for strings with escapes.
     pub(super) scratch: String,
 }
 
@@ -23,7 +22,7 @@ impl<'t> Parser<'t> {
         Self { text, at: 0, scratch: String::new() }
     }
 
-    /// An error where anything but blanks is left.
+    /// Returns an error if there is other text than whitespace.
     pub(super) fn end(&mut self) -> Result<(), Problem> {
         match self.peek() {
             None => Ok(()),
@@ -31,7 +30,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// What is wrong with the next character.
+    /// Creates an error at the next character.
     #[cold]
     fn problem(&self, message: &str) -> Problem {
         Problem::at(message, self.text, (self.at + 1).min(self.text.len()))
@@ -45,7 +44,7 @@ impl<'t> Parser<'t> {
         self.text.as_bytes()
     }
 
-    /// The next character that is no blank, which is not read yet.
+    /// Returns the next character that is not whitespace, without reading it.
     #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {
         loop {
@@ -68,7 +67,7 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    /// A string, behind its quote: borrowed where it has no escapes.
+    /// Reads a string after its opening quote: borrowed if it has no escapes.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Text<'t>, Problem> {
         let start = self.at;
@@ -80,7 +79,7 @@ impl<'t> Parser<'t> {
         self.escaped_string(start, end)
     }
 
-    /// A string that has escapes behind what is plain.
+    /// Reads a string with escapes after its plain start.
     fn escaped_string(&mut self, start: usize, end: usize) -> Result<Text<'t>, Problem> {
         self.at = end;
         self.scratch.clear();
@@ -89,7 +88,7 @@ impl<'t> Parser<'t> {
         Ok(Text::InScratch)
     }
 
-    /// True where the text goes on like this, which is read then.
+    /// Reads this text, if it is next.
     #[inline]
     pub(super) fn goes_on_with(&mut self, expected: &str) -> bool {
         let is_next = self.bytes()[self.at..].starts_with(expected.as_bytes());
@@ -99,7 +98,7 @@ impl<'t> Parser<'t> {
         is_next
     }
 
-    /// What a string is.
+    /// Decodes a string.
     pub(super) fn text_of<'a>(&'a self, text: Text<'a>) -> &'a str {
         match text {
             Text::Whole(text) => text,
@@ -107,7 +106,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A short whole number at this place. Anything else is not read.
+    /// Reads a short integer, if it is next.
     #[inline]
     pub(super) fn small_integer(&mut self) -> Option<i64> {
         match numbers::short(self.bytes().get(self.at..)?)? {
@@ -119,7 +118,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A short number at this place. Anything else is not read.
+    /// Reads a short number, if it is next.
     #[inline]
     pub(super) fn short_number(&mut self) -> Option<Token<'t>> {
         let (token, length) = numbers::short(self.bytes().get(self.at..)?)?;
@@ -127,7 +126,7 @@ impl<'t> Parser<'t> {
         Some(token)
     }
 
-    /// Any number.
+    /// Reads any number.
     pub(super) fn number(&mut self) -> Result<Token<'t>, Problem> {
         if let Some(token) = self.short_number() {
             return Ok(token);
@@ -155,7 +154,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Goes on to the next key of an object, behind its quote; false where there is none.
+    /// Reads to the next key of an object, after its opening quote; returns false at the end.
     #[inline]
     pub(super) fn next_key(&mut self, is_first: bool) -> Result<bool, Problem> {
         let next = match self.peek() {
@@ -180,7 +179,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Goes on to the next item of a list; false where there is none.
+    /// Reads to the next item of a list; returns false at the end.
     #[inline]
     pub(super) fn next_item(&mut self, is_first: bool) -> Result<bool, Problem> {
         match self.peek() {
@@ -199,7 +198,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// The end of an object or a list.
+    /// Reads the end of an object or a list.
     pub(super) fn close(&mut self, bracket: u8) -> Result<(), Problem> {
         match self.peek() {
             Some(found) if found == bracket => {
@@ -212,7 +211,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads a value that nobody wants, however deep it is.
+    /// Skips a value of any depth.
     pub(super) fn skip(&mut self) -> Result<(), Problem> {
         let mut open: Vec<u8> = Vec::new();
         loop {
@@ -229,7 +228,7 @@ impl<'t> Parser<'t> {
                 }
                 first => self.single(first, IgnoredAny).map(|_| ())?,
             }
-            // Goes on to the next value, and out of what ends here.
+            // Continues with the next value, and leaves everything that ends here.
             loop {
                 match open.last() {
                     None => return Ok(()),
@@ -247,7 +246,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A value that is neither a list nor an object, by its first character.
+    /// Reads a value other than a list or an object, by its first character.
     #[inline]
     pub(super) fn single<V: Visitor<'t>>(
         &mut self,
@@ -293,11 +292,11 @@ impl<'t> Parser<'t> {
 const ENDED: &str = "EOF while parsing a value";
 const ENDED_OBJECT: &str = "EOF while parsing an object";
 
-/// A string.
+/// String.
 #[derive(Clone, Copy)]
 pub(super) enum Text<'t> {
-    /// As the text has it.
+    /// Unchanged part of the text.
     Whole(&'t str),
-    /// It had escapes.
+    /// Decoded from escapes.
     InScratch,
 }

@@ -41,20 +41,20 @@ impl From<Problem> for Unread {
 
 pub(super) type Read<T = ()> = Result<T, Unread>;
 
-/// Which member a key means.
+/// Field of a key.
 enum Key {
     Member(usize),
-    /// One of those that stand inline, of which `de` knows which are there.
+    /// A field of an inline one, whose presence only `de` tracks.
     Inline,
     Unknown(String),
 }
 
-/// Where the name begins in the prepared text of a key: behind a comma and a quote.
+/// Offset of the name in the prepared text of a key: after a comma and a quote.
 const QUOTED: usize = 2;
 
 impl<'t> JsonReader<'t> {
-    /// Reads a text, all of it, into a value that takes no more memory than so many bytes; false
-    /// where it has to be read in another way, from the start.
+    /// Reads a complete text into a value with a memory limit; returns false if it has to be read
+    /// in another way.
     pub(in super::super) fn read(text: &'t str, memory: u64, value: &mut dyn Wire) -> bool {
         let mut reader = Self { parser: Parser::new(text), depth: 0, left: memory };
         value.read_json(&mut reader).is_ok() && reader.parser.end().is_ok()
@@ -65,7 +65,7 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Goes into a list or an object.
+    /// Enters a list or an object.
     fn open(&mut self, bracket: u8) -> Read {
         if self.parser.peek() != Some(bracket) || self.depth >= MAX_DEPTH {
             return Err(Unread);
@@ -75,13 +75,13 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Goes out again, behind the bracket that was seen.
+    /// Leaves it, after its closing bracket.
     fn close(&mut self) {
         self.parser.at += 1;
         self.depth -= 1;
     }
 
-    /// True where there is null, which is read then.
+    /// Reads null, if it is next.
     pub(in super::super) fn null(&mut self) -> Read<bool> {
         if self.parser.peek() != Some(b'n') {
             return Ok(false);
@@ -90,13 +90,13 @@ impl<'t> JsonReader<'t> {
         Ok(true)
     }
 
-    /// A whole number, where there is one of not too many digits.
+    /// Reads an integer of limited length, if it is next.
     pub(in super::super) fn integer(&mut self) -> Option<i64> {
         self.parser.peek();
         self.parser.small_integer()
     }
 
-    /// A number, where there is one of not too many digits.
+    /// Reads a number of limited length, if it is next.
     #[expect(clippy::cast_precision_loss, reason = "short numbers lose nothing")]
     pub(in super::super) fn float(&mut self) -> Option<f64> {
         self.parser.peek();
@@ -107,7 +107,7 @@ impl<'t> JsonReader<'t> {
         })
     }
 
-    /// A single value; nothing where there is anything else.
+    /// Reads a scalar; returns an error for other values.
     pub(in super::super) fn token(&mut self) -> Read<Token<'_>> {
         Ok(match self.parser.peek() {
             Some(b'"') => Token::Text(Cow::Borrowed(self.text()?)),
@@ -124,12 +124,12 @@ impl<'t> JsonReader<'t> {
         })
     }
 
-    /// True where there is a text.
+    /// Returns whether a string is next.
     pub(in super::super) fn is_at_text(&mut self) -> bool {
         self.parser.peek() == Some(b'"')
     }
 
-    /// A text; nothing where there is anything else.
+    /// Reads a string; returns an error for other values.
     pub(in super::super) fn text(&mut self) -> Read<&str> {
         if !self.is_at_text() {
             return Err(Unread);
@@ -140,7 +140,7 @@ impl<'t> JsonReader<'t> {
         Ok(self.parser.text_of(text))
     }
 
-    /// The items of a list, each of which `next` makes a place for and reads.
+    /// Reads the items of a list; `next` creates the slot of each and reads it.
     pub(in super::super) fn list(&mut self, mut next: impl FnMut(&mut Self) -> Read) -> Read {
         self.open(b'[')?;
         let mut is_first = true;
@@ -152,13 +152,13 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Counts what one more item of a list takes.
+    /// Counts the memory of one more list item.
     pub(in super::super) fn count_item(&mut self, slot: &Slot<'_>) -> Read {
         self.charge(value::item_size(slot))
     }
 
-    /// The entries of a map, each of which `next` makes a place for and reads; it is given the key,
-    /// and whether that is the first.
+    /// Reads the entries of a map; `next` creates the slot of each and reads it, and receives the
+    /// key and whether it is the first.
     pub(in super::super) fn map(
         &mut self,
         mut next: impl FnMut(&mut Self, String, bool) -> Read,
@@ -179,7 +179,7 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Counts what one more entry of a map takes.
+    /// Counts the memory of one more map entry.
     pub(in super::super) fn count_entry(
         &mut self,
         slot: &Slot<'_>,
@@ -189,7 +189,7 @@ impl<'t> JsonReader<'t> {
         self.charge(value::entry_size(slot, key, is_first))
     }
 
-    /// Reads whatever comes into a slot.
+    /// Reads any value into a slot.
     pub(in super::super) fn fill(&mut self, slot: Slot<'_>) -> Read {
         match slot {
             Slot::Scalar(place) => place.set(self.token()?).map_err(|_| Unread),
@@ -217,8 +217,8 @@ impl<'t> JsonReader<'t> {
         }
     }
 
-    /// Reads a value as those of every other format are read; `is_digits` says that its whole numbers
-    /// are written as text.
+    /// Reads a value through serde, as for other formats; `is_digits` states that its integers are
+    /// written as text.
     pub(super) fn by_serde(&mut self, mut slot: Slot<'_>, is_digits: bool) -> Read {
         let mut path = Path::below(self.depth, self.left);
         let (slot, place) = (slot.again(), &mut path);
@@ -231,7 +231,7 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// An object with known members.
+    /// Reads an object with known fields.
     pub(in super::super) fn record(&mut self, record: &mut dyn Record) -> Read {
         self.members(record, None)
     }
@@ -245,7 +245,7 @@ impl<'t> JsonReader<'t> {
         self.open(b'{')?;
         while self.parser.next_key(is_first)? {
             is_first = false;
-            // Services write members in the same order every time.
+            // Services write fields in the same order every time.
             let at = if let Some(key) = table.keys.get(expected)
                 && self.parser.goes_on_with(&key[QUOTED..])
             {
@@ -283,11 +283,11 @@ impl<'t> JsonReader<'t> {
             expected = at + 1;
         }
         self.close();
-        // Of two tags the last counts, and nobody looked for that.
+        // The last of two tags counts, which the lookup did not consider.
         if required == table.required && tags < 2 { Ok(()) } else { Err(Unread) }
     }
 
-    /// A key that is not the one that is expected, up to its value.
+    /// Reads an unexpected key, up to its value.
     fn other_key(&mut self, members: &[Member], expected: usize) -> Read<Key> {
         let key = self.parser.string()?;
         let name = self.parser.text_of(key);
@@ -301,7 +301,7 @@ impl<'t> JsonReader<'t> {
         Ok(found)
     }
 
-    /// What stands under the key of no member.
+    /// Reads an unlisted property.
     fn unknown(&mut self, record: &mut dyn Record, name: String) -> Read {
         if name == exact::NUMBER {
             return Err(Unread);

@@ -1,15 +1,15 @@
-//! How far text goes that stands in a string of JSON as it is.
+//! Scans strings for special characters.
 
 /// Each byte of a word 1, or its highest bit.
 const ONES: u64 = u64::MAX / 0xff;
 const HIGHEST: u64 = ONES << 7;
-/// The first character that is no control.
+/// The first character that is not a control character.
 const BLANK: u64 = 0x20;
 
-/// How many bytes come before the first quote, backslash or control character.
+/// Returns the number of bytes before the first quote, backslash or control character.
 ///
-/// Eight bytes are looked at in one go: a byte is zero where subtracting one borrows from its
-/// highest bit, which was not set.
+/// Eight bytes are compared at once: a byte is zero if subtracting one borrows from its highest
+/// bit, which was not set.
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
@@ -25,7 +25,8 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + in_rest.unwrap_or(rest.len())
 }
 
-/// True where nothing in less than eight bytes is special. Bytes may be looked at twice.
+/// Returns whether fewer than eight bytes contain no special character. Bytes may be compared
+/// twice.
 fn is_plain(bytes: &[u8]) -> bool {
     let word = match bytes {
         [] => return true,
@@ -45,7 +46,7 @@ fn is_plain(bytes: &[u8]) -> bool {
     special(word) == 0
 }
 
-/// The highest bits of the bytes that are special; the lowest of them is right.
+/// Returns the highest bits of special bytes; the lowest of them is correct.
 fn special(word: u64) -> u64 {
     let equal = |byte: u8| {
         let differing = word ^ (ONES * u64::from(byte));

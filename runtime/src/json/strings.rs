@@ -1,10 +1,10 @@
-//! The strings of JSON, and their escapes.
+//! JSON strings and their escapes.
 
 use super::problem::Problem;
 use super::scan;
 
-/// The rest of a string up to its quote, from the first character that does not stand for itself.
-/// What it is goes to `out`; `at` is how much of the text is read.
+/// Reads the rest of a string up to its closing quote into `out`, from the first escape; `at` is
+/// the offset in the text.
 pub(super) fn rest(text: &str, at: &mut usize, out: &mut String) -> Result<(), Problem> {
     while let Some(plain) = plain(text, at)? {
         out.push_str(plain);
@@ -16,8 +16,8 @@ pub(super) fn rest(text: &str, at: &mut usize, out: &mut String) -> Result<(), P
     Ok(())
 }
 
-/// Reads a string that nobody wants, behind its quote. Some programs write halves of characters,
-/// which are no reason to lose the rest of a document.
+/// Skips a string after its opening quote. Some programs write unpaired surrogates, which must not
+/// invalidate the rest of a document.
 pub(super) fn skip(text: &str, at: &mut usize) -> Result<(), Problem> {
     while plain(text, at)?.is_some() {
         if text.as_bytes().get(*at) != Some(&b'\\') {
@@ -34,7 +34,8 @@ pub(super) fn skip(text: &str, at: &mut usize) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What comes of a string before its end or the next escape; nothing behind its quote.
+/// Returns the text before the end of the string or the next escape; nothing after the closing
+/// quote.
 fn plain<'t>(text: &'t str, at: &mut usize) -> Result<Option<&'t str>, Problem> {
     let bytes = text.as_bytes();
     let start = *at;
@@ -53,7 +54,7 @@ fn plain<'t>(text: &'t str, at: &mut usize) -> Result<Option<&'t str>, Problem> 
 const CONTROL: &str = "control character (\\u0000-\\u001F) found while parsing a string";
 const ENDED: &str = "EOF while parsing a string";
 
-/// The character behind a backslash.
+/// Reads the character after a backslash.
 fn escaped(text: &str, at: &mut usize) -> Result<char, Problem> {
     let Some(byte) = text.as_bytes().get(*at) else {
         return Err(Problem::at(ENDED, text, text.len()));
@@ -71,7 +72,7 @@ fn escaped(text: &str, at: &mut usize) -> Result<char, Problem> {
     })
 }
 
-/// A character by its number in UTF-16: two of them, where one is not enough.
+/// Reads a character from its UTF-16 code unit, or from two.
 fn by_number(text: &str, at: &mut usize) -> Result<char, Problem> {
     const LONE: &str = "lone leading surrogate in hex escape";
     let first = unit(text, at)?;
@@ -104,7 +105,7 @@ fn unit(text: &str, at: &mut usize) -> Result<u16, Problem> {
         .ok_or_else(|| Problem::at("invalid escape", text, *at))
 }
 
-/// Writes a text as a string.
+/// Writes a string.
 pub(super) fn write(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     let mut rest = text.as_bytes();

@@ -1,10 +1,9 @@
-//! Numbers that neither 64 bits nor a binary fraction hold, kept digit by digit.
+//! Numbers beyond 64 bits and `f64`, kept as digits.
 //!
-//! `serde_json` without `arbitrary_precision` has no place for them, and that feature changes what a
-//! number is for every crate of a program. So such a number is an object of one key in a [`Value`],
-//! as `serde_json` itself has it between its parts. Our own parser gives such objects for numbers in
-//! a text, and our own printer writes them as numbers again. A program that has the feature all the
-//! same has its numbers whole.
+//! `serde_json` cannot represent them without `arbitrary_precision`, a feature that changes numbers
+//! for every crate of a program. So such a number is an object with one key in a [`Value`], as
+//! `serde_json` itself uses internally. The parser of this crate creates such objects, and its
+//! writer prints them as numbers. Programs with the feature have exact numbers without them.
 
 use std::borrow::Cow;
 
@@ -13,10 +12,10 @@ use serde_json::{Map, Number, Value};
 use super::super::json::numbers;
 use super::decimal::is_kept;
 
-/// The key of an object that is a number.
+/// Key of an object that is a number.
 pub(in super::super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The digits of a number that is kept so.
+/// Returns the digits of such a number.
 pub(in super::super) fn digits(value: &Value) -> Option<&str> {
     match value {
         Value::Object(members) if members.len() == 1 => members.get(NUMBER)?.as_str(),
@@ -24,7 +23,7 @@ pub(in super::super) fn digits(value: &Value) -> Option<&str> {
     }
 }
 
-/// A value that has one key, as a number where it is one that [`Number`] holds.
+/// Converts an object with one key to a number if [`Number`] holds it.
 pub(in super::super) fn number(members: Map<String, Value>) -> Value {
     let value = Value::Object(members);
     let whole = digits(&value).and_then(|text| {
@@ -34,8 +33,8 @@ pub(in super::super) fn number(members: Map<String, Value>) -> Value {
     whole.map_or(value, Value::Number)
 }
 
-/// A number as JSON writes it: without `+` and idle zeros in front, with a digit at each side of a
-/// point. `None` for what is no number.
+/// Normalizes a number to JSON: without `+` and leading zeros, with a digit on each side of a
+/// point. `None` if it is not a number.
 pub(super) fn normal(text: &str) -> Option<Cow<'_, str>> {
     if numbers::is_number(text.as_bytes()) {
         return Some(Cow::Borrowed(text));

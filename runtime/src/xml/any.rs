@@ -8,13 +8,13 @@ use super::super::value::path::Path;
 use super::element::XmlElement;
 use super::node::Element;
 
-/// What marks an attribute.
+/// Prefix of attributes.
 pub(super) const ATTRIBUTE: char = '@';
-/// What the text of an element that has more than text is called.
+/// Key of the text of an element with other content.
 pub(super) const TEXT: &str = "$text";
 
-/// An element as JSON; its own name is left to whoever holds it, and so is the attribute `key`,
-/// where it holds the key of a map. What that takes in memory is counted.
+/// Returns an element as JSON, without its name, and without the attribute `key` if it is the key
+/// of a map. Counts its memory.
 pub(super) fn charged(element: Element<'_>, key: &str, path: &mut Path) -> Result<Value, String> {
     let attributes = || element.attributes().filter(|(_, found)| found.local != key);
     if attributes().next().is_none() && element.elements().next().is_none() {
@@ -42,14 +42,14 @@ pub(super) fn charged(element: Element<'_>, key: &str, path: &mut Path) -> Resul
     Ok(Value::Object(members))
 }
 
-/// What an object takes for one more member than it has.
+/// Memory of one more property of an object.
 fn object_size(members: usize) -> usize {
     let entry = size_of::<String>() + size_of::<Value>();
-    // The first one needs a node with room for others.
+    // The first one allocates a node with room for others.
     if members == 0 { 12 * entry } else { 2 * entry }
 }
 
-/// Adds a child, one of several of a name to their array.
+/// Adds a child; several with one name become an array.
 fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
     match members.get_mut(name) {
         Some(Value::Array(items)) => items.push(value),
@@ -60,7 +60,7 @@ fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
     }
 }
 
-/// An element that is apart from its document as JSON.
+/// Returns a detached element as JSON.
 pub(super) fn value(element: &XmlElement) -> Value {
     if element.attributes.is_empty() && element.elements().next().is_none() {
         return Value::String(element.text().into_owned());
@@ -80,7 +80,7 @@ pub(super) fn value(element: &XmlElement) -> Value {
     Value::Object(members)
 }
 
-/// The text of a value without members.
+/// Returns the text of a value without properties.
 pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -7,7 +7,7 @@ use super::output::Output;
 use super::write::{checked_name, scalar_text, single_text};
 
 impl Output {
-    /// A member that is an attribute, or every attribute that no other member is.
+    /// Writes a field that is an attribute, or all attributes of no other field.
     pub(super) fn member_attribute(
         &mut self,
         member: &Member,
@@ -27,7 +27,7 @@ impl Output {
         self.attribute_of(&prefix, name.local, &text)
     }
 
-    /// Attributes by their names, `name` or `{namespace}name`.
+    /// Writes attributes by their names, `name` or `{namespace}name`.
     fn others(&mut self, entries: &dyn MapEntries) -> Result<(), String> {
         for (at, (name, value)) in entries.entries().enumerate() {
             let parts = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
@@ -36,7 +36,7 @@ impl Output {
         Ok(())
     }
 
-    /// The attribute number `at` of those that no table knows.
+    /// Writes attribute number `at` of those without a table entry.
     pub(super) fn free_attribute(
         &mut self,
         at: usize,
@@ -55,7 +55,7 @@ impl Output {
         }
     }
 
-    /// `xsi:type`, with what its prefix needs.
+    /// Writes `xsi:type` with the declaration of its prefix.
     pub(super) fn state_type(&mut self, name: &Name) -> Result<(), String> {
         let xsi = self.prefix("xsi", super::XSI)?;
         match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
@@ -68,5 +68,5 @@ impl Output {
     }
 }
 
-/// The namespace of `xml:lang`.
+/// Namespace of `xml:lang`.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -13,7 +13,7 @@ use super::node::Element;
 use super::read::{self, exact, lax};
 use super::record::content;
 
-/// Fills a choice from an element of its own.
+/// Reads a choice from its own element.
 pub(super) fn fill(
     place: &mut dyn Choice,
     element: Element<'_>,
@@ -23,7 +23,7 @@ pub(super) fn fill(
     match by {
         By::Type => {
             let stated = element.attribute(super::XSI, "type");
-            // The prefix is left alone: what it is bound to is not known here any more.
+            // The prefix is ignored: its namespace is no longer known here.
             let local = stated.map(|found| found.rsplit(':').next().unwrap_or(found).trim());
             let case = local.and_then(|local| {
                 members
@@ -57,8 +57,8 @@ pub(super) fn fill(
 
 const WITHOUT_END: &str = "a choice holds itself without end";
 
-/// An element with a child or an attribute that says what it is; kept whole where that says
-/// something else.
+/// Reads an element with a child or an attribute that identifies the alternative; otherwise it is
+/// kept as a whole.
 fn tagged(
     place: &mut dyn Choice,
     name: &str,
@@ -80,10 +80,10 @@ fn tagged(
     Ok(())
 }
 
-/// The first value that can be read; kept whole where none can.
+/// Reads the first alternative that accepts the element; otherwise it is kept as a whole.
 ///
-/// Each alternative is tried before it is read, without the choices inside of it: those take
-/// whatever comes. So nothing is read twice, however deep choices nest.
+/// Each alternative is tested before it is read, without the choices inside it, which accept
+/// anything. So nothing is read twice, however deeply choices are nested.
 fn shaped(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result<(), String> {
     if path.is_probing() {
         return Ok(());
@@ -111,8 +111,8 @@ fn keep(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result
     Ok(())
 }
 
-/// Fills a choice from text. What is written in XML does not say what it is, so that the first
-/// value counts that can be read.
+/// Reads a choice from text. XML text does not state its type, so the first alternative that
+/// accepts it is used.
 pub(super) fn fill_text(place: &mut dyn Choice, text: &str) -> Result<(), String> {
     if place.cases().by != By::Shape {
         return Err("text was found, expected an object".to_owned());
@@ -123,7 +123,7 @@ pub(super) fn fill_text(place: &mut dyn Choice, text: &str) -> Result<(), String
     Ok(())
 }
 
-/// Tries values of a choice in their order, until one can be read.
+/// Tries the alternatives of a choice in order.
 fn try_each(place: &mut dyn Choice, mut read: impl FnMut(Slot<'_>) -> bool) -> bool {
     (0..place.cases().members.len()).any(|case| {
         place.keep(Value::Null);
@@ -131,7 +131,7 @@ fn try_each(place: &mut dyn Choice, mut read: impl FnMut(Slot<'_>) -> bool) -> b
     })
 }
 
-/// Makes a choice the value of an element.
+/// Sets a choice to a generic element.
 pub(super) fn take(
     place: &mut dyn Choice,
     case: usize,

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 
 use super::super::body::charset;
 
-/// The text of a document, without the mark at its beginning; `stated` is what the media type
-/// states, which outweighs the document itself (RFC 7303, section 3.2).
+/// Decodes a document without its byte order mark; `stated` is the charset of the media type, which
+/// takes precedence over the document (RFC 7303, section 3.2).
 pub(super) fn decode<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a, str>, String> {
     match (stated, declared(bytes)) {
         (Some(stated), _) => charset::decode(bytes, Some(stated)),
-        // Whoever could read that in single bytes has read another encoding already.
+        // A declaration that was read as single bytes cannot be UTF-16.
         (None, Some(label)) if label.to_ascii_lowercase().starts_with("utf-16") => {
             charset::decode(bytes, None)
         }
@@ -18,7 +18,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a
     }
 }
 
-/// What the declaration of the document states; it is written in the characters of ASCII.
+/// Returns the encoding in the declaration of the document, which is written in ASCII.
 fn declared(bytes: &[u8]) -> Option<String> {
     let end = bytes.iter().take(200).position(|byte| *byte == b'>')?;
     let head = bytes.get(..end)?.strip_prefix(b"<?xml")?;

@@ -9,7 +9,7 @@ use super::output::Output;
 use super::write::{checked_name, same};
 
 impl Output {
-    /// A JSON value as the content of an element that has begun, and its end.
+    /// Writes a JSON value as the content of an open element, and closes it.
     pub(super) fn any(&mut self, element: &str, value: &Value) -> Result<(), String> {
         let members = match value {
             Value::Object(members) if exact::digits(value).is_none() => members,
@@ -37,7 +37,7 @@ impl Output {
         }
     }
 
-    /// An element as it is; `scope` is the default namespace around it.
+    /// Writes a generic element; `scope` is the current default namespace.
     pub(super) fn free(&mut self, element: &XmlElement, scope: &str) -> Result<(), String> {
         self.begin(checked_name(&element.local)?)?;
         if !same(&element.namespace, scope) {
@@ -46,7 +46,7 @@ impl Output {
         self.inside(&element.local, element, &element.namespace)
     }
 
-    /// What stands in an element as it is, and the end of the one that has begun.
+    /// Writes the content of a generic element, and closes the open one.
     pub(super) fn inside(
         &mut self,
         name: &str,

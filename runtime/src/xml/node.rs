@@ -6,7 +6,7 @@ use super::element::{XmlAttribute, XmlElement, XmlNode};
 use super::tree::{Attribute, Kind, Tree};
 use super::write::same;
 
-/// An element of a tree.
+/// Element of a tree.
 #[derive(Clone, Copy)]
 pub(super) struct Element<'a> {
     tree: &'a Tree<'a>,
@@ -17,7 +17,7 @@ pub(super) struct Element<'a> {
     end: usize,
 }
 
-/// What stands in an element.
+/// Child of an element.
 #[derive(Clone, Copy)]
 pub(super) enum Content<'a> {
     Element(Element<'a>),
@@ -25,7 +25,7 @@ pub(super) enum Content<'a> {
 }
 
 impl<'a> Element<'a> {
-    /// The element that a node is.
+    /// Returns the element of a node.
     pub(super) fn new(tree: &'a Tree<'a>, at: usize) -> Option<Self> {
         let node = tree.nodes.get(at)?;
         match &node.kind {
@@ -41,22 +41,22 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// What tells it from every other element of the document.
+    /// Returns an identifier of the element in its document.
     pub(super) fn node(&self) -> usize {
         self.at
     }
 
-    /// The name without prefix.
+    /// Returns the local name.
     pub(super) fn local(&self) -> &'a str {
         self.local
     }
 
-    /// The namespace; empty for none.
+    /// Returns the namespace; empty for none.
     pub(super) fn namespace(&self) -> &'a str {
         namespace(self.tree, self.namespace)
     }
 
-    /// The attributes, each with its namespace.
+    /// Returns the attributes with their namespaces.
     pub(super) fn attributes(
         &self,
     ) -> impl Iterator<Item = (&'a str, &'a Attribute<'a>)> + use<'a> {
@@ -66,14 +66,14 @@ impl<'a> Element<'a> {
         found.iter().map(|attribute| (namespace(tree, attribute.namespace), attribute))
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
         self.attributes()
             .find(|(found, attribute)| attribute.local == local && same(found, namespace))
             .map(|(_, attribute)| &*attribute.value)
     }
 
-    /// What stands directly inside.
+    /// Returns the children.
     pub(super) fn contents(&self) -> impl Iterator<Item = Content<'a>> + use<'a> {
         let Self { tree, end, .. } = *self;
         let mut at = self.at + 1;
@@ -88,7 +88,7 @@ impl<'a> Element<'a> {
         })
     }
 
-    /// The elements directly inside.
+    /// Returns the child elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = Self> + use<'a> {
         self.contents().filter_map(|found| match found {
             Content::Element(element) => Some(element),
@@ -96,7 +96,7 @@ impl<'a> Element<'a> {
         })
     }
 
-    /// The text directly inside, all of it.
+    /// Returns the text of all child text nodes.
     pub(super) fn text(&self) -> Cow<'a, str> {
         let mut texts = self.contents().filter_map(|found| match found {
             Content::Text(text) => Some(text),
@@ -106,7 +106,7 @@ impl<'a> Element<'a> {
         texts.fold(Cow::Borrowed(first), |all, text| all + text)
     }
 
-    /// How many bytes [`Element::keep`] takes.
+    /// Returns the memory of [`Element::keep`].
     pub(super) fn kept_size(&self) -> usize {
         let inside = self.tree.nodes.get(self.at..self.end).unwrap_or_default();
         let sizes = inside.iter().map(|node| match &node.kind {
@@ -128,7 +128,7 @@ impl<'a> Element<'a> {
         inside.len() * size_of::<XmlNode>() + sizes.sum::<usize>()
     }
 
-    /// The element as it is, apart from the document.
+    /// Returns a detached copy of the element.
     pub(super) fn keep(&self) -> XmlElement {
         let attribute = |(namespace, found): (&str, &Attribute<'_>)| XmlAttribute {
             namespace: namespace.to_owned(),

@@ -6,26 +6,26 @@ use std::io::Write;
 use super::super::json::numbers;
 use super::super::value::path::{self, MAX_DEPTH};
 
-/// An XML document in the making.
+/// Writer of an XML document.
 pub(super) struct Output {
     out: Vec<u8>,
-    /// The prefixes declared on open elements.
+    /// Prefixes declared by open elements.
     declared: Vec<Declared>,
-    /// How many elements are open.
+    /// Number of open elements.
     depth: usize,
-    /// True in a start tag, which attributes may be added to.
+    /// True in a start tag, to which attributes can be added.
     in_tag: bool,
 }
 
-/// A prefix that is declared.
+/// Declared prefix.
 struct Declared {
     prefix: Cow<'static, str>,
     uri: &'static str,
-    /// How many elements are open within the one that declares it, that one included.
+    /// Number of elements open when it was declared, including that element.
     depth: usize,
 }
 
-/// What is written of a text that stands between quotes, or between tags.
+/// Escaping rules for attribute values and for text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Attribute,
@@ -33,7 +33,7 @@ enum Place {
 }
 
 impl Output {
-    /// A document of which nothing but the declaration is written.
+    /// Creates a document with its declaration.
     pub(super) fn new() -> Self {
         let out = br#"<?xml version="1.0" encoding="UTF-8"?>"#.to_vec();
         Self { out, declared: Vec::new(), depth: 0, in_tag: false }
@@ -43,7 +43,7 @@ impl Output {
         self.out
     }
 
-    /// Begins an element.
+    /// Opens an element.
     pub(super) fn begin(&mut self, name: &str) -> Result<(), String> {
         self.content()?;
         self.out.push(b'<');
@@ -52,7 +52,7 @@ impl Output {
         Ok(())
     }
 
-    /// Ends the start tag, where one is open.
+    /// Closes the start tag, if it is open.
     pub(super) fn content(&mut self) -> Result<(), String> {
         if self.in_tag {
             if self.depth >= MAX_DEPTH {
@@ -65,7 +65,7 @@ impl Output {
         Ok(())
     }
 
-    /// Ends an element, which has no end tag where nothing is in it.
+    /// Closes an element, as an empty tag if it has no content.
     pub(super) fn end(&mut self, name: &str) {
         let depth = self.depth + usize::from(self.in_tag);
         let declared = self.declared.iter().rposition(|found| found.depth < depth);
@@ -81,13 +81,13 @@ impl Output {
         self.out.push(b'>');
     }
 
-    /// Adds an attribute to the start tag that is open.
+    /// Adds an attribute to the open start tag.
     pub(super) fn attribute(&mut self, name: &str, value: &str) -> Result<(), String> {
         self.attribute_of("", name, value)
     }
 
-    /// The prefix of a namespace in the start tag that is open, which declares it where that is
-    /// needed. Where the prefix is another namespace's in this tag, it is one that is not.
+    /// Returns the prefix of a namespace in the open start tag, and declares it if necessary. If
+    /// the tag uses the prefix for another namespace, a new prefix is generated.
     pub(super) fn prefix(
         &mut self,
         prefix: &'static str,
@@ -112,7 +112,7 @@ impl Output {
         Ok(wanted)
     }
 
-    /// Adds an attribute whose name has a prefix.
+    /// Adds an attribute with a prefix.
     pub(super) fn attribute_of(
         &mut self,
         prefix: &str,
@@ -137,20 +137,21 @@ impl Output {
         self.escaped(text, Place::Content)
     }
 
-    /// Writes a whole number.
+    /// Writes an integer.
     pub(super) fn integer(&mut self, value: i64) -> Result<(), String> {
         self.content()?;
         numbers::write(&mut self.out, value < 0, value.unsigned_abs());
         Ok(())
     }
 
-    /// Writes a number with a fraction that is finite.
+    /// Writes a finite number with a fraction.
     pub(super) fn float(&mut self, value: f64) -> Result<(), String> {
         self.content()?;
         write!(self.out, "{value:?}").map_err(|error| error.to_string())
     }
 
-    /// Writes a text, its special characters as references. What XML cannot hold is an error.
+    /// Writes a text with escaped special characters. Characters that are invalid in XML are an
+    /// error.
     fn escaped(&mut self, text: &str, place: Place) -> Result<(), String> {
         let bytes = text.as_bytes();
         let mut from = 0;
@@ -182,7 +183,7 @@ impl Output {
     }
 }
 
-/// The bytes that may not stand for themselves.
+/// Bytes that must be escaped.
 static SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut at = 0;
@@ -199,7 +200,7 @@ static SPECIAL: [bool; 256] = {
     special
 };
 
-/// Fails for a text that begins with a character that XML cannot hold.
+/// Returns an error for a text that starts with a character that is invalid in XML.
 fn checked_character(text: &str) -> Result<(), String> {
     match text.chars().next() {
         Some('\t' | '\n' | '\r') | None => Ok(()),

@@ -17,10 +17,10 @@ use super::record::fill_record;
 use super::write::same;
 use super::{any, encoding, tree};
 
-/// Fills a value from the text of a document. After an error the path leads to its place.
+/// Reads a value from a document. After an error the path is that of the error.
 ///
-/// `charset` is what the media type states, and `document` says how the whole document is written,
-/// where the value itself does not.
+/// `charset` is that of the media type, and `document` states the root element if the value does
+/// not.
 pub(in super::super) fn read(
     (bytes, charset): (&[u8], Option<&str>),
     value: &mut dyn Wire,
@@ -35,7 +35,7 @@ pub(in super::super) fn read(
     let root = Element::new(&tree, 0).ok_or("there is no root element")?;
     path.forget_tried();
     if let Some(member) = document {
-        // The namespace of the root is left alone: services change it from version to version.
+        // The namespace of the root is ignored: services change it from version to version.
         let Some((name, content)) = member.whole() else { return Err(wrong_root(root)) };
         if name.local != root.local() && !holds_items(root, content) {
             return Err(wrong_root(root));
@@ -66,8 +66,8 @@ pub(in super::super) fn read(
     Ok(())
 }
 
-/// True where an element may be a value of this type: one that is written in XML and, where nobody
-/// has offered XML, one that knows its own element.
+/// Returns whether an element may be a value of this type: the type is written in XML, or states
+/// its element if XML was not requested.
 pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offered: bool) -> bool {
     match slot {
         _ if document.is_some() => true,
@@ -87,7 +87,7 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
     }
 }
 
-/// True where a document is a list by what is in it: descriptions often have no name for the whole.
+/// Returns whether a document is a list by its content: descriptions often do not name the root.
 fn holds_items(root: Element<'_>, content: Content) -> bool {
     let Content::Items(name) = content else { return false };
     let mut children = root.elements().peekable();
@@ -98,13 +98,13 @@ fn wrong_root(root: Element<'_>) -> String {
     format!("the root element {} was not expected", root.local())
 }
 
-/// True where an element surely has a name, its parent's namespace being given.
+/// Returns whether an element has a name, given the namespace of its parent.
 pub(super) fn exact(name: &Name, found: Element<'_>, parent: &str) -> bool {
     let namespace = name.namespace.map_or(parent, |namespace| namespace.uri);
     found.local() == name.local && same(found.namespace(), namespace)
 }
 
-/// True where an element has a name as services that do without namespaces write it.
+/// Returns whether an element has a name in the form of services without namespaces.
 pub(super) fn lax(name: &Name, found: Element<'_>) -> bool {
     found.local() == name.local && found.namespace().is_empty()
 }
@@ -160,7 +160,7 @@ fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
     })
 }
 
-/// Fills from an attribute or from the text of an element: a list is separated by blanks.
+/// Reads an attribute or the text of an element: list items are separated by spaces.
 pub(super) fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => fill_text(place.fill(), text),
@@ -203,7 +203,7 @@ fn fill_list(
     Ok(())
 }
 
-/// Fills one more item.
+/// Reads one more item.
 fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<(), String> {
     let slot = value::next(list, path);
     path.charge(value::item_size(&slot))?;

@@ -25,7 +25,7 @@ pub(super) fn fill_record(
         None => {}
     }
     let done = fill_members(record, element, path);
-    // Others are as soon tried again as found.
+    // Reading others again is as fast as looking up the result.
     if path.is_probing() && element.elements().any(|child| child.elements().next().is_some()) {
         path.keep_tried(element.node(), table, done.is_ok());
     }
@@ -50,7 +50,7 @@ fn fill_members(
         path.leave();
         seen.note(at);
     }
-    // How far the last item of each inline list is.
+    // State of the last item of each inline list.
     let mut reached: Vec<Option<Reached>> = Vec::new();
     let mut expected = 0;
     for node in element.contents() {
@@ -83,8 +83,8 @@ fn fill_members(
     }
     for (at, member) in members.iter().enumerate() {
         let Some(slot) = record.place(at) else { continue };
-        // XML does not tell an empty list from none, nor empty text. What it has no place for is
-        // missing.
+        // XML distinguishes neither an empty list nor an empty text from an absent one. Fields
+        // without an XML mapping are missing.
         let is_there = match member.place {
             XmlPosition::Text => {
                 own_text(member, slot, element, path)?;
@@ -100,8 +100,8 @@ fn fill_members(
     empty::fill_missing(record, &seen, path)
 }
 
-/// Takes out what a member holds of which another element is there: of two the last counts, where
-/// they are no items of a list.
+/// Resets a field that has another element: the last of two counts, unless they are items of a
+/// list.
 fn forget_single(record: &mut dyn Record, at: usize) {
     if !record.place(at).is_some_and(is_list)
         && let Some(field) = record.field_mut(at)
@@ -110,7 +110,7 @@ fn forget_single(record: &mut dyn Record, at: usize) {
     }
 }
 
-/// How the element of a member writes its value.
+/// Returns how the element of a field writes its value.
 pub(super) fn content(member: &Member) -> Content {
     member.whole().map_or(Content::Plain, |(_, content)| content)
 }
@@ -122,7 +122,7 @@ fn own_text(
     path: &mut Path,
 ) -> Result<(), String> {
     let text = element.text();
-    // Where there is none, an optional one is absent; any other must be one that is empty.
+    // Without an element, an optional field is absent; any other must be empty.
     let is_absent = matches!(slot, Slot::Optional(_)) || member.presence != Presence::Required;
     if !text.trim().is_empty() || !is_absent {
         path.enter(Step::Member(member.name));
@@ -132,8 +132,8 @@ fn own_text(
     Ok(())
 }
 
-/// The member that an attribute belongs to: one of that name, or one that takes whatever comes.
-/// What tells how to read the document is not part of it.
+/// Returns the field of an attribute: one with its name, or one that accepts any. Attributes about
+/// the document itself are not included.
 fn attribute_member(
     members: &[Member],
     (namespace, found): (&str, &Attribute<'_>),
@@ -149,15 +149,14 @@ fn attribute_member(
     })
 }
 
-/// What an attribute is called in a map: `name`, or `{namespace}name`.
+/// Returns the key of an attribute in a map: `name`, or `{namespace}name`.
 fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
     let local = &attribute.local;
     if namespace.is_empty() { local.to_string() } else { format!("{{{namespace}}}{local}") }
 }
 
-/// The member that an element belongs to. Services write members in the order of the table, and
-/// items one after the other: the member of the last element and the one behind it are looked at
-/// first.
+/// Returns the field of an element. Services write fields in the order of the table, and items one
+/// after the other: the field of the last element and the next one are compared first.
 fn next_member(
     members: &[Member],
     last: usize,
@@ -168,15 +167,15 @@ fn next_member(
         let name = members.get(at).and_then(Member::child).map(|(name, _)| name);
         name.is_some_and(|name| exact(name, found, parent.namespace()))
     };
-    // The first of a name counts.
+    // The first field with a name counts.
     [last, last + 1]
         .into_iter()
         .find(|at| is_it(*at))
         .or_else(|| child_member(members, found, parent))
 }
 
-/// The member that an element belongs to: one of that name, one that may hold it inline, or one
-/// that takes whatever comes.
+/// Returns the field of an element: one with its name, one that may contain it inline, or one that
+/// accepts any.
 fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> Option<usize> {
     let find = |matches: &dyn Fn(&Member) -> bool| members.iter().position(matches);
     let named = |matches: &dyn Fn(&Name) -> bool| {
@@ -200,8 +199,8 @@ fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> 
         })
 }
 
-/// Takes an element into what stands inline: a choice, a group, or one more of a list. `case` says
-/// which of the table the element is.
+/// Reads an element into an inline field: a choice, a group, or one more item of a list. `case` is
+/// the index of the element in the table.
 fn inline(
     slot: Slot<'_>,
     table: &'static [Member],
@@ -246,21 +245,21 @@ fn inline(
     }
 }
 
-/// How far an item of an inline list is: which of its table an element was, and which of the
-/// members of that, where it stands inline itself.
+/// State of an item of an inline list: the index of an element in its table, and of its field if it
+/// is inline itself.
 #[derive(Clone, Copy)]
 struct Reached {
     case: usize,
     inner: Option<usize>,
 }
 
-/// The item of an inline list that an element belongs to. A group goes on as long as elements come
-/// in the order of its members; then there is a new item.
+/// Returns the item of an inline list for an element. A group continues as long as elements are in
+/// the order of its fields; then a new item starts.
 fn item(list: &mut dyn List, next: Reached, before: Option<Reached>) -> Option<Slot<'_>> {
     let goes_on = match (list.last(), before) {
         (Some(Slot::Record(group)), Some(before)) => follows(group, before.case, next.case),
         (Some(Slot::Choice(choice)), Some(Reached { inner: Some(before), .. })) => {
-            // Text between elements may stand behind what was reached.
+            // Text between elements may follow the current field.
             let is_same = choice.chosen().is_some_and(|(case, _)| case == next.case);
             match (is_same.then(|| choice.choose(next.case)).flatten(), next.inner) {
                 (Some(Slot::Record(group)), Some(next)) => follows(group, before, next),
@@ -272,8 +271,8 @@ fn item(list: &mut dyn List, next: Reached, before: Option<Reached>) -> Option<S
     if goes_on { list.last() } else { Some(list.push()) }
 }
 
-/// True where a member may stand behind another one, or behind itself. A place is looked at only
-/// where something is in it already.
+/// Returns whether a field may follow another one, or itself. A slot is inspected only if it is not
+/// empty.
 fn follows(group: &mut dyn Record, before: usize, next: usize) -> bool {
     before < next || (before == next && group.place(next).is_some_and(is_list))
 }
@@ -286,7 +285,7 @@ fn is_list(slot: Slot<'_>) -> bool {
     }
 }
 
-/// Text between elements, where the object is of mixed content.
+/// Returns the field for text between elements, if the object has mixed content.
 fn mixed_text(record: &mut dyn Record, text: &str) -> Result<(), String> {
     for (at, member) in record.shape().members().iter().enumerate() {
         let Some(table) = member.inner() else { continue };
@@ -297,7 +296,7 @@ fn mixed_text(record: &mut dyn Record, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Adds text to the list of what stands in mixed content.
+/// Adds text to the list of mixed content.
 fn add_text(slot: Slot<'_>, case: usize, text: &str) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => add_text(place.fill(), case, text),

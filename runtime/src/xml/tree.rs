@@ -3,7 +3,6 @@
 //!
 //! The tree is a list of nodes in document order, whose texts refer to the document: a node needs
 //! little more memory than its text.
-//! document: a node takes little more than the text that it was written as.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -17,17 +16,17 @@ use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
 use super::node::Element;
 
-/// The elements of a document.
+/// Elements of a document.
 pub(super) struct Tree<'t> {
     pub(super) nodes: Vec<Node<'t>>,
     pub(super) attributes: Vec<Attribute<'t>>,
     pub(super) namespaces: Vec<String>,
 }
 
-/// A node, which those inside of it follow.
+/// Node, which its descendants follow.
 pub(super) struct Node<'t> {
     pub(super) kind: Kind<'t>,
-    /// Where the next node stands that is not inside of it.
+    /// Index of the next node that is not a descendant.
     pub(super) end: u32,
 }
 
@@ -42,18 +41,18 @@ pub(super) struct Attribute<'t> {
     pub(super) value: Cow<'t, str>,
 }
 
-/// What reads a tree.
+/// Parser state.
 struct Builder<'t, 'p> {
     text: &'t str,
     tree: Tree<'t>,
-    /// The elements that are not closed.
+    /// Open elements.
     open: Vec<usize>,
-    /// True where the last node is text that may go on.
+    /// True if the last node is text that may continue.
     in_text: bool,
     path: &'p mut Path,
 }
 
-/// The elements of a document, of which the first is the root.
+/// Elements of a document; the first is the root.
 pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, String> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
@@ -112,7 +111,7 @@ impl<'t> Builder<'t, '_> {
         resolver: &NamespaceResolver,
     ) -> Result<(), String> {
         let mut names = Names::default();
-        // Its own check for repeated names compares each with every other.
+        // The duplicate check of quick-xml compares each name with every other.
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
             if !names.add(attribute.key.into_inner()) {
@@ -175,7 +174,8 @@ impl<'t> Builder<'t, '_> {
         Ok(())
     }
 
-    /// The number of a namespace. Elements are in few of them, mostly in that of the last one.
+    /// Returns the index of a namespace. Documents have few namespaces, and elements mostly have
+    /// that of the last one.
     fn namespace(&mut self, found: ResolveResult<'_>) -> Result<u32, String> {
         let uri = match found {
             ResolveResult::Unbound => return Ok(0),
@@ -195,7 +195,7 @@ impl<'t> Builder<'t, '_> {
     }
 }
 
-/// The names of the attributes of an element: few, as a rule, which are compared with one another.
+/// Attribute names of an element: usually few, which are compared with each other.
 #[derive(Default)]
 struct Names<'n> {
     few: [&'n str; FEW],
@@ -203,11 +203,11 @@ struct Names<'n> {
     more: BTreeSet<&'n str>,
 }
 
-/// So many names are compared with one another.
+/// Maximum number of names that are compared with each other.
 const FEW: usize = 8;
 
 impl<'n> Names<'n> {
-    /// Adds a name; false where it is there already.
+    /// Adds a name; returns false if it is a duplicate.
     fn add(&mut self, name: &'n str) -> bool {
         let few = self.few.get(..self.count).unwrap_or(&self.few);
         if few.contains(&name) {
@@ -224,16 +224,16 @@ impl<'n> Names<'n> {
     }
 }
 
-/// So many namespaces are looked through for one that is known.
+/// Maximum number of namespaces that are searched.
 const RECENT: usize = 32;
 const ROOTS: &str = "there is not one root element";
 
-/// The number of a node: small, since there are many.
+/// Index of a node, small because there are many.
 fn number(at: usize) -> Result<u32, String> {
     u32::try_from(at).map_err(|_| "it has too many nodes".to_owned())
 }
 
-/// A piece of a text as such, where it is one.
+/// Part of the text, if it is unchanged.
 fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
     let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     match text.get(at..at.saturating_add(piece.len())) {
@@ -247,7 +247,7 @@ fn is_declaration(name: QName<'_>) -> bool {
     found.is_some()
 }
 
-/// The text of a reference: a character by number, or one of the five that XML itself defines.
+/// Resolves a reference: a character number, or one of the five predefined entities.
 fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, String> {
     if let Some(found) = reference.resolve_char_ref().map_err(|error| error.to_string())? {
         return Ok(Cow::Owned(found.to_string()));

@@ -9,8 +9,7 @@ use super::super::value::wire::{ListItems, MapEntries, Record, View, Wire};
 use super::any;
 use super::output::Output;
 
-/// The text of a value as an XML document; `document` says how the whole is written, where the
-/// value itself does not.
+/// Writes a value as an XML document; `document` states the root element if the value does not.
 pub(in super::super) fn write(
     value: &dyn Wire,
     document: Option<&Member>,
@@ -40,7 +39,7 @@ pub(in super::super) fn write(
 const NO_ROOT: &str = "the type has no form as an XML document";
 
 impl Output {
-    /// Writes an element; `scope` is the default namespace around it.
+    /// Writes an element; `scope` is the current default namespace.
     fn element(
         &mut self,
         name: &Name,
@@ -56,7 +55,7 @@ impl Output {
         self.fill(name.local, view, content, namespace)
     }
 
-    /// Writes what is in an element that has begun, and its end.
+    /// Writes the content of an open element, and closes it.
     fn fill(
         &mut self,
         element: &str,
@@ -88,7 +87,7 @@ impl Output {
         Ok(())
     }
 
-    /// The text of an element, where there is any.
+    /// Returns the text of an element, if it has any.
     fn single(&mut self, view: &View<'_>) -> Result<(), String> {
         match view {
             View::Text(text) if text.is_empty() => Ok(()),
@@ -127,7 +126,7 @@ impl Output {
         Ok(())
     }
 
-    /// An object with an element that says what it is, where none of its members does.
+    /// Writes an object with an element that identifies its type, unless one of its fields does.
     fn tagged(
         &mut self,
         element: &str,
@@ -145,14 +144,14 @@ impl Output {
         }
     }
 
-    /// Text, a child element, or as many as a bare list has items.
+    /// Writes text, a child element, or an element for each item of an unwrapped list.
     fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
         match member.place {
             XmlPosition::Text => return self.text(&single_text(view)?),
             XmlPosition::Inline(_) | XmlPosition::Any => return self.inline(view, scope),
             _ => {}
         }
-        // What is no element by its table is one all the same where it stands inline.
+        // An inline field is written as an element, even if its table states otherwise.
         let own = Name::local(member.name);
         let (name, content) = member.whole().unwrap_or((&own, Content::Plain));
         match (view, content) {
@@ -163,7 +162,7 @@ impl Output {
         }
     }
 
-    /// The elements of a value that has none of its own.
+    /// Writes the elements of a value without its own element.
     fn inline(&mut self, view: &View<'_>, scope: &str) -> Result<(), String> {
         match view {
             View::List(items) => items.iter().try_for_each(|item| self.inline(&item.view(), scope)),
@@ -179,7 +178,7 @@ impl Output {
         }
     }
 
-    /// A choice in an element of its own.
+    /// Writes a choice in its own element.
     fn choice(&mut self, element: &str, choice: &dyn Choice, scope: &str) -> Result<(), String> {
         let Cases { by, members } = choice.cases();
         let Some((at, value)) = choice.chosen() else {
@@ -244,7 +243,7 @@ impl Output {
         Ok(())
     }
 
-    /// The text of an element that has begun, and its end.
+    /// Writes the text of an open element, and closes it.
     pub(super) fn leaf(&mut self, element: &str, text: &str) -> Result<(), String> {
         if !text.is_empty() {
             self.text(text)?;
@@ -258,14 +257,13 @@ fn is_attribute(member: &Member) -> bool {
     matches!(member.place, XmlPosition::Attribute(_) | XmlPosition::AnyAttribute)
 }
 
-/// True where two namespaces are one. Most are none at all, and comparing no bytes may be slow:
-/// where they are is no place that a processor likes to look at.
+/// Returns whether two namespaces are equal. Most are empty, and comparing empty slices may be
+/// slow, because their dangling pointers are not in the cache.
 pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && (one.is_empty() || one == other)
 }
 
-/// The members that are written inside of an element; null where a required one has no value and
-/// may be nil.
+/// Returns the fields written inside an element; a missing required nillable field is null.
 fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
     record.fields().filter_map(|(member, value)| match (&member.place, value.view()) {
         (XmlPosition::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
@@ -276,7 +274,7 @@ fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'
     })
 }
 
-/// The text of a single value; lists are separated by blanks, as XML Schema has it.
+/// Returns the text of a scalar; list items are separated by spaces, as in XML Schema.
 pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
     match view {
         View::Bool(value) => Cow::Owned(value.to_string()),
@@ -298,7 +296,7 @@ pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
     }
 }
 
-/// The same, where readers find the items of a list in it again.
+/// The same, if readers can split the items of a list again.
 pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String> {
     if let View::List(items) = view {
         for item in items.iter() {
@@ -312,7 +310,7 @@ pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String
     Ok(scalar_text(view))
 }
 
-/// A number with a fraction as XML Schema writes it (Datatypes, section 3.2.5).
+/// Writes a number with a fraction as in XML Schema (Datatypes, section 3.2.5).
 fn float_text(value: f64) -> Cow<'static, str> {
     match value {
         f64::INFINITY => Cow::Borrowed("INF"),
@@ -321,7 +319,7 @@ fn float_text(value: f64) -> Cow<'static, str> {
     }
 }
 
-/// A name that did not come from a table, where it can be a name of XML.
+/// Returns a name without a table entry, if it is a valid XML name.
 pub(super) fn checked_name(name: &str) -> Result<&str, String> {
     let is_start = |found: char| found.is_alphabetic() || found == '_';
     let is_inner = |found: char| is_start(found) || found.is_numeric() || "-.".contains(found);

@@ -109,7 +109,7 @@ impl<'l, 'a> Names<'l, 'a> {
         for (found, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
             if by_hash(found) == *name {
                 let span = found.bare.schema.span;
-                let help = "give the alternative a `title`, or make it a schema with a name";
+                let help = "add a `title` to the alternative, or make it a named schema";
                 diagnostics.push(hashed_name("alternative", name, span, help));
             }
         }

@@ -45,9 +45,9 @@ impl<'a> Schemas<'a> {
         let (list, null_among) = lists.next()?;
         for (other, _) in lists {
             let span = other.first().map_or(parts[0].schema.span, |found| found.bare.schema.span);
-            let message = "a second list of alternatives; the type knows those of the first alone";
+            let message = "second list of alternatives; ignored";
             let diagnostic = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
-            self.diagnostics.push(diagnostic.help("put the alternatives into one list"));
+            self.diagnostics.push(diagnostic.help("merge the alternatives to one list"));
         }
         if let Some(class) = of_texts(&list, merged, self.prose) {
             return Some((class, null_among));
@@ -126,9 +126,9 @@ impl<'a> Schemas<'a> {
             }
         }
         if kept.is_empty() && !null_among && is_own && !merged.says_something {
-            let message = "this schema is one of itself and nothing else; any value is taken";
+            let message = "circular schema; assuming any value";
             let diagnostic = Diagnostic::new(&codes::ENDLESS, found.of.span, message);
-            self.diagnostics.push(diagnostic.help("name alternatives that are other schemas"));
+            self.diagnostics.push(diagnostic.help("use other schemas as alternatives"));
         }
         let says_something = |found: &Alternative<'a>| {
             found.merged.says_something

@@ -235,9 +235,9 @@ impl<'a> Schemas<'a> {
     ) -> Lowered<'a> {
         let Some(first) = parts.first() else { return Lowered::of(Type::Json) };
         if self.open.contains(&key) {
-            let message = "this schema is made of itself and of nothing else; any value is taken";
+            let message = "circular schema; assuming any value";
             let diagnostic = Diagnostic::new(&codes::ENDLESS, first.schema.span, message);
-            self.diagnostics.push(diagnostic.help("say what the value looks like"));
+            self.diagnostics.push(diagnostic.help("define the value"));
             return Lowered::of(Type::Json);
         }
         if self.is_spent(&first.schema) {
@@ -318,7 +318,7 @@ impl<'a> Schemas<'a> {
         }
         if !self.is_full {
             let message = format!(
-                "the schemas combine into more than {most} properties; any value is taken for the \
+                "the combined schemas have more than {most} properties; assuming any value for the \
                  rest"
             );
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);

@@ -58,7 +58,7 @@ impl<'a> Schemas<'a> {
         let may_be_empty = by == ChoiceBy::ElementOrText && alternatives.is_some();
         let variants = variants.filter(|variants| may_be_empty || !variants.is_empty());
         if variants.is_none() {
-            self.bad_value(stated, "`x-choice` stands beside other alternatives than it names");
+            self.bad_value(stated, "`x-choice` does not match the alternatives");
         }
         let variants = variants?;
         self.parts += variants.len();

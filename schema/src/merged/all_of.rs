@@ -103,10 +103,8 @@ impl<'a, 'd> Merger<'a, 'd> {
             // `true` allows anything, `false` nothing: neither says what a value looks like.
             Value::Boolean(_) => Err(true),
             _ => {
-                let message = format!(
-                    "{} stands where a schema is expected; any value is taken",
-                    node.word()
-                );
+                let message =
+                    format!("found {}, expected a schema; assuming any value", node.word());
                 let diagnostic = Diagnostic::new(&codes::NOT_A_SCHEMA, node.span, message);
                 let help = "write an object, such as `{\"type\": \"string\"}`";
                 self.diagnostics.push(diagnostic.help(help));
@@ -211,7 +209,7 @@ impl<'a, 'd> Merger<'a, 'd> {
     fn unknown_type(&mut self, name: &Node) {
         let text = name.scalar_text().unwrap_or_default();
         let shown = if text.is_empty() { name.word().to_owned() } else { format!("`{text}`") };
-        let message = format!("{shown} is no type of JSON Schema; any value is taken");
+        let message = format!("{shown} is not a valid type of JSON Schema; assuming any value");
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
         let words = crate::kinds::ALL.into_iter().filter(|kind| *kind != Kind::File);
         let words: Vec<&str> = words.map(Kind::word).collect();
@@ -225,12 +223,12 @@ impl<'a, 'd> Merger<'a, 'd> {
     fn contradiction(&mut self, stated: &Node, kinds: Kinds, known: Kinds) {
         let words = |kinds: Kinds| kinds.iter().map(Kind::word).collect::<Vec<_>>().join(" or ");
         let message = format!(
-            "one part of the schema says {}, another one {}; any value is taken",
+            "contradictory types {} and {}; assuming any value",
             words(known),
             words(kinds)
         );
         let diagnostic = Diagnostic::new(&codes::CONTRADICTION, stated.span, message);
-        self.diagnostics.push(diagnostic.help("make the parts of `allOf` agree"));
+        self.diagnostics.push(diagnostic.help("correct the parts of `allOf`"));
     }
 
     /// `enum` and `const`. True where null is among the values.

@@ -15,10 +15,10 @@ pub(crate) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     default(object, diagnostics);
     for entry in object.iter().filter(|entry| narrows(entry)) {
         let key = &entry.key;
-        let message = format!("a type cannot say what `{key}` says: it takes other values too");
+        let message =
+            format!("`{key}` has no Rust type: the generated type accepts other values too");
         let diagnostic = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, entry.key_span, message);
-        diagnostics
-            .push(diagnostic.help("say it in the description, for those who send the value"));
+        diagnostics.push(diagnostic.help("state it in `description`"));
     }
 }
 
@@ -69,13 +69,13 @@ fn default(object: &Object, diagnostics: &mut Diagnostics) {
     let listed = object.get("enum").and_then(Node::as_list).unwrap_or_default();
     let why = if !kinds.is_empty() && !kinds.iter().any(|kind| is_of(default, *kind)) {
         let words: Vec<&str> = kinds.into_iter().map(Kind::word).collect();
-        format!("is {}, and the type is {}", default.word(), words.join(" or "))
+        format!("is {}, but the type is {}", default.word(), words.join(" or "))
     } else if !listed.is_empty() && !listed.iter().any(|one| canonical(one) == canonical(default)) {
-        "is none of the values of `enum`".to_owned()
+        "is not a value of `enum`".to_owned()
     } else {
         return;
     };
-    let message = format!("`default` {why}; it is shown as it stands");
+    let message = format!("`default` {why}; it is shown unchanged");
     let diagnostic = Diagnostic::new(&codes::BAD_VALUE, default.span, message);
     diagnostics.push(diagnostic.help("write a value that the schema allows"));
 }

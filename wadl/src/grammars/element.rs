@@ -38,9 +38,9 @@ impl<'a> Sought<'a> {
     fn oddity(&self) -> String {
         let written = &self.written.value;
         match &self.name.namespace {
-            Some(uri) => format!("no grammar declares an element `{written}` in `{uri}`"),
-            None if self.is_bare => format!("no grammar declares `{written}` without a namespace"),
-            None => format!("the prefix of `{written}` is bound to no namespace"),
+            Some(uri) => format!("unknown element `{written}` in namespace `{uri}`"),
+            None if self.is_bare => format!("unknown element `{written}` without a namespace"),
+            None => format!("namespace prefix of `{written}` is not declared"),
         }
     }
 
@@ -52,12 +52,9 @@ impl<'a> Sought<'a> {
                     Some(uri) => {
                         let example =
                             format!("xmlns:ns=\"{uri}\" and element=\"ns:{}\"", name.local);
-                        format!(
-                            "it is taken as the only `{}` there is; write {example}",
-                            name.local
-                        )
+                        format!("assuming the only element `{}`; write {example}", name.local)
                     }
-                    None => format!("it is taken as `{0}`; write element=\"{0}\"", name.local),
+                    None => format!("assuming `{0}`; write element=\"{0}\"", name.local),
                 };
                 new(&self.oddity()).help(help)
             });
@@ -68,11 +65,11 @@ impl<'a> Sought<'a> {
         let (code, written) = (&codes::INEXACT_ELEMENT, self.written);
         if report.is_new(code, &written.value) {
             report.warn(code, written.span, |new| {
-                let message = format!("`{}` is no element, but a type", written.value);
+                let message = format!("`{}` is a type, not an element", written.value);
                 let local = &name.local;
                 new(&message).help(format!(
-                    "the body is taken to be of that type; declare \
-                     <element name=\"…\" type=\"{local}\"> and name that"
+                    "assuming a body of that type; declare <element name=\"…\" type=\"{local}\">, \
+                     and refer to it"
                 ))
             });
         }
@@ -87,8 +84,8 @@ impl<'a> Sought<'a> {
                     None => "no namespace".to_owned(),
                 });
                 let spelled: Vec<String> = spelled.collect();
-                new(&format!("{}, and several have that name", self.oddity())).help(format!(
-                    "bind a prefix to one of {}; until then the grammars do not count here",
+                new(&format!("{}; several namespaces declare it", self.oddity())).help(format!(
+                    "bind the prefix to one of {}; the grammars are ignored here",
                     spelled.join(", ")
                 ))
             });
@@ -103,10 +100,12 @@ impl<'a> Sought<'a> {
         let (code, written) = (&codes::UNRESOLVED_ELEMENT, self.written);
         if report.is_new(code, &written.value) {
             report.warn(code, written.span, |new| {
-                let otherwise = "the body gets its type from samples and parameters, until a grammar \
-                                 declares it";
-                new(&format!("no grammar declares an element `{}`", written.value))
-                    .help(did_you_mean(&self.name.local, known, otherwise))
+                let otherwise = "the type of the body is derived from samples and parameters";
+                new(&format!("unknown element `{}`", written.value)).help(did_you_mean(
+                    &self.name.local,
+                    known,
+                    otherwise,
+                ))
             });
         }
     }

@@ -27,8 +27,11 @@ pub(super) fn open(
     }
     let beside = restwright_xsd::open(sources, bases, name).map_err(|_| error)?;
     report.warn(&codes::INEXACT_HREF, href.span, |new| {
-        new(&format!("there is no `{}`, but a `{name}` beside the description", href.value))
-            .help(format!("that one is read; write href=\"{name}\""))
+        new(&format!(
+            "file `{}` does not exist; reading `{name}` next to the description",
+            href.value
+        ))
+        .help(format!("write href=\"{name}\""))
     });
     Ok(beside)
 }

@@ -42,7 +42,8 @@ impl<'g> Typing<'g> {
     pub(crate) fn report(&self, most: usize, diagnostics: &mut Diagnostics) {
         if let Some(span) = self.xml.spent() {
             let message = format!(
-                "the types of the schemas have more than {most} elements and attributes; the rest is any XML"
+                "the types of the schemas have more than {most} elements and attributes; assuming \
+                 any XML for the rest"
             );
             let diagnostic = Diagnostic::new(&codes::GRAMMAR_TOO_LARGE, span, message);
             diagnostics.push(diagnostic.help(Limits::raise("parts")));
@@ -69,9 +70,10 @@ impl<'g> Typing<'g> {
         if self.json.is_embedded(representation)
             && let Some(found) = widen(&mut self.types, &value, samples, self.nesting)
         {
-            let message = format!("the example contradicts the schema beside it: {}", found.what);
+            let message =
+                format!("the example does not match the schema next to it: {}", found.what);
             let help = if found.is_mended {
-                "correct the example or the schema; the type holds both"
+                "correct the example or the schema; the type accepts both"
             } else {
                 "correct the example or the schema; the type is that of the examples"
             };

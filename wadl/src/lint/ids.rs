@@ -22,7 +22,7 @@ impl Lint<'_, '_> {
         for (kind, id) in stated {
             if !is_name(&id.value) {
                 let message = format!("id `{}` is not a valid XML name", id.value);
-                let help = "write letters, digits, `.`, `_` and `-`, a letter first";
+                let help = "use only letters, digits, `.`, `_` and `-`, starting with a letter";
                 self.report(&codes::BAD_VALUE, id.span, message, help);
             }
             match seen.get(id.value.as_str()) {
@@ -38,10 +38,11 @@ impl Lint<'_, '_> {
     }
 
     fn clash(&mut self, kind: &str, id: &Spanned<String>, first: &str, span: Span) {
-        let message = format!("`{kind}` has the id `{}` of a `{first}`", id.value);
+        let message = format!("id `{}` of this `{kind}` is also that of a `{first}`", id.value);
         let diagnostic = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
-        let diagnostic = diagnostic.also(span, "the other one stands here");
-        self.diagnostics.push(diagnostic.help("give each an id of its own: ids are those of XML"));
+        let diagnostic = diagnostic.also(span, "the other one");
+        self.diagnostics
+            .push(diagnostic.help("use different ids: ids are unique in an XML document"));
     }
 
     /// Definitions that nothing in the file refers to; other files may.
@@ -61,7 +62,7 @@ impl Lint<'_, '_> {
             let Some(id) = id.as_ref().filter(|id| !used.contains(id.value.as_str())) else {
                 continue;
             };
-            let message = format!("nothing in the file refers to the {kind} `{}`", id.value);
+            let message = format!("unused {kind} `{}`", id.value);
             let help = "refer to it, or remove it";
             self.report(&codes::UNUSED_DEFINITION, id.span, message, help);
         }

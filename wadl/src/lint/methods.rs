@@ -26,10 +26,10 @@ impl Lint<'_, '_> {
                 || !method.responses.is_empty())
         {
             let message = format!(
-                "`{}` stands for the whole method; what is written here is ignored",
+                "`{}` replaces the whole method; other attributes and elements are ignored",
                 href.text
             );
-            let help = "remove `href`, or all other attributes and elements";
+            let help = "remove `href`, or the other attributes and elements";
             self.report(&codes::BAD_VALUE, href.span, message, help);
         }
         let verb = method.name.as_ref().map(|name| name.value.to_ascii_uppercase());
@@ -37,7 +37,7 @@ impl Lint<'_, '_> {
             let body = method.requests.iter().flat_map(|request| &request.representations).next();
             if let Some(body) = body {
                 let verb = verb.as_deref().unwrap_or_default();
-                let message = format!("a {verb} request has no body that servers have to read");
+                let message = format!("request body of {verb}, which servers may ignore");
                 let help = "send the values as parameters, or use another method";
                 self.report(&codes::BODY_NOT_READ, body.span, message, help);
             }
@@ -63,7 +63,7 @@ impl Lint<'_, '_> {
         let verbs = || Verb::ALL.iter().map(Verb::as_str).chain([QUERY]);
         let near = verbs().find(|verb| letters(verb) == letters(&upper));
         if let Some(near) = near.or_else(|| nearest(&upper, verbs())) {
-            let message = format!("`{}` is not a method of HTTP", name.value);
+            let message = format!("`{}` is not a valid HTTP method", name.value);
             let help = format!("did you mean `{near}`?");
             let fix = self.reword(name.span, &name.value, near);
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
@@ -84,8 +84,8 @@ impl Lint<'_, '_> {
                     self.report(&codes::BODY_OF_NO_CONTENT, status.span, message, help);
                 }
                 if !seen.insert(code) {
-                    let message = format!("status {code} has two responses");
-                    let help = "put their representations into one";
+                    let message = format!("duplicate response for status {code}");
+                    let help = "merge their representations";
                     self.report(&codes::DUPLICATE_STATUS, status.span, message, help);
                 }
             }
@@ -101,8 +101,7 @@ impl Lint<'_, '_> {
         let has_success = method.responses.iter().any(|response| succeeds(&response));
         // What has no status is the success where no other response is one.
         if let Some(first) = unstated.get(usize::from(!has_success)) {
-            let message =
-                "response without a status next to others; clients cannot tell which one it is";
+            let message = "ambiguous response: no status, next to other responses";
             self.report(&codes::MISSING_STATUS, first.span, message, "add status=\"…\"");
         }
         let is_stated = |response: &Response| {
@@ -118,7 +117,7 @@ impl Lint<'_, '_> {
             && method.responses.iter().all(is_stated)
         {
             let message = "method without a success response";
-            let help = "add the response of a request that succeeds";
+            let help = "add the response of a successful request";
             let span = method.responses.first().map_or(method.span, |first| first.span);
             self.report(&codes::NO_SUCCESS, span, message, help);
         }

@@ -18,28 +18,28 @@ impl Lint<'_, '_> {
         if !param.is_style_stated && parent != Parent::Representation {
             let name = param.name.as_ref().map_or("?", |name| &*name.value);
             let message = format!("parameter `{name}` has no style");
-            let help = "add style=\"…\": it says where the value is sent";
+            let help = "add style=\"…\", the location of the value";
             self.report(&codes::MISSING_ATTRIBUTE, param.span, message, help);
         }
         if param.style == Some(ParamStyle::Template) && param.required == Some(false) {
-            let message = "a template parameter is required: a path has no optional parts";
-            let help = "write required=\"true\", or a query parameter";
+            let message = "path parameters cannot be optional";
+            let help = "write required=\"true\", or use a query parameter";
             self.report(&codes::OPTIONAL_TEMPLATE, param.span, message, help);
         }
         if param.style == Some(ParamStyle::Matrix) && parent == Parent::Request {
-            let message = "a matrix parameter belongs to a resource, not to a request";
-            let help = "move it into the `resource` whose path it follows";
+            let message = "matrix parameter in a request; it belongs to a resource";
+            let help = "move it to the `resource` with its path";
             self.report(&codes::BAD_VALUE, param.span, message, help);
         }
         if param.style == Some(ParamStyle::Header)
             && let Some(name) = param.name.as_ref().filter(|name| !is_header(&name.value))
         {
-            let message = format!("`{}` is not a valid name of a header", name.value);
-            self.report(&codes::BAD_VALUE, name.span, message, "write letters, digits and `-`");
+            let message = format!("`{}` is not a valid header name", name.value);
+            self.report(&codes::BAD_VALUE, name.span, message, "use only letters, digits and `-`");
         }
         if let Some(name) = param.type_name.as_ref().filter(|_| param.is_prefix_unbound) {
-            let message = format!("the prefix of the type `{}` is not declared", name.value);
-            let help = "declare it: xmlns:PREFIX=\"…\", the namespace of the grammar";
+            let message = format!("namespace prefix of type `{}` is not declared", name.value);
+            let help = "declare the namespace of the grammar: xmlns:PREFIX=\"…\"";
             self.report(&codes::UNKNOWN_TYPE, name.span, message, help);
         }
         self.contradictions(param, parent);
@@ -50,20 +50,21 @@ impl Lint<'_, '_> {
     fn contradictions(&mut self, param: &Param, parent: Parent) {
         let name = param.name.as_ref().map_or("?", |name| &*name.value);
         if param.required == Some(true) && param.default.is_some() {
-            let message = format!("parameter `{name}` is required and has a default");
-            let help = "remove one of the two: what is required is always sent";
+            let message = format!("required parameter `{name}` has a default");
+            let help = "remove one of them: required parameters are always sent";
             self.report(&codes::REQUIRED_DEFAULT, param.span, message, help);
         }
         if param.style == Some(ParamStyle::Plain) && param.path.is_none() {
-            let message = format!("plain parameter `{name}` without `path`; its name is used");
-            let help = "add path=\"…\": where it stands in the representation";
+            let message = format!("plain parameter `{name}` without `path`; assuming its name");
+            let help = "add path=\"…\", its location in the representation";
             self.report(&codes::PLAIN_WITHOUT_PATH, param.span, message, help);
         }
         let is_request = parent != Parent::Response;
         let follows = name.eq_ignore_ascii_case("content-type")
             || (is_request && name.eq_ignore_ascii_case("accept"));
         if param.style == Some(ParamStyle::Header) && follows {
-            let message = format!("the header `{name}` follows from the media types");
+            let message =
+                format!("header parameter `{name}` is redundant: the media types state it");
             let help = "remove it; state the media types of the representations";
             self.report(&codes::IGNORED_HEADER, param.span, message, help);
         }

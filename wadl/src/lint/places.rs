@@ -12,7 +12,7 @@ impl Lint<'_, '_> {
         let Some(base) = &resources.base else { return };
         if let Some(why) = odd(&base.value) {
             let message = format!("base URL `{}` {why}", base.value);
-            let help = "write the address of the service: https://host/path";
+            let help = "write the URL of the service: https://host/path";
             self.report(&codes::BAD_BASE, base.span, message, help);
         }
     }
@@ -27,7 +27,7 @@ impl Lint<'_, '_> {
             self.report(&codes::EMPTY_RESOURCE, resource.span, message, help);
         }
         if resource.path.is_none() {
-            let message = "resource without a path; it has that of what is around it";
+            let message = "resource without a path; assuming that of its parent";
             let help = "add path=\"…\"";
             self.report(&codes::RESOURCE_WITHOUT_PATH, resource.span, message, help);
         }
@@ -40,12 +40,12 @@ impl Lint<'_, '_> {
         match &representation.media_type {
             None => {
                 let message = "representation without `mediaType`";
-                let help = "add mediaType=\"…\": a client has to say what it sends and takes";
+                let help = "add mediaType=\"…\", for `Content-Type` and `Accept`";
                 self.report(&codes::MISSING_MEDIA_TYPE, representation.span, message, help);
             }
             Some(stated) if !is_media_type(&stated.value) => {
                 let message = format!("`{}` is not a valid media type", stated.value);
-                let help = "write application/xml, or the like";
+                let help = "write for example application/xml";
                 self.report(&codes::BAD_VALUE, stated.span, message, help);
             }
             Some(_) => {}
@@ -68,7 +68,7 @@ fn odd(base: &str) -> Option<&'static str> {
     } else if !base.chars().all(is_uri_char) {
         Some("is not a valid URL")
     } else if rest.contains(['?', '#']) {
-        Some("has a query or a fragment, which paths cannot follow")
+        Some("has a query or a fragment, to which paths cannot be appended")
     } else if ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains(&&*name) {
         Some("is a loopback address")
     } else {

@@ -125,11 +125,12 @@ impl<'a> Lowerer<'a> {
             let inner = named(declared, name).next();
             if let Some(inner) = inner {
                 second = self.parameter(inner, Location::Path).unwrap_or(second);
-                let message = format!("duplicate `{{{name}}}` in the path `{path}`");
+                let message = format!("duplicate path parameter `{{{name}}}` in `{path}`");
                 let diagnostic = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
-                self.diagnostics.push(diagnostic.help(format!(
-                    "the second is called `{renamed}`; give each a name of its own"
-                )));
+                self.diagnostics
+                    .push(diagnostic.help(format!(
+                        "the second is renamed to `{renamed}`; use different names"
+                    )));
             }
             renamed.clone_into(&mut second.name);
             out.push(second);
@@ -155,7 +156,7 @@ impl<'a> Lowerer<'a> {
         let found = best.and_then(|param| Some((param, self.parameter(param, Location::Path)?)));
         let Some((param, mut parameter)) = found else {
             let span = scope.template_span(name, span);
-            let message = format!("no parameter declares the template `{{{name}}}`");
+            let message = format!("path parameter `{{{name}}}` is not declared; assuming `string`");
             let diagnostic = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, span, message);
             let help = format!("add <param name=\"{name}\" style=\"template\" …/> to its resource");
             self.diagnostics.push(diagnostic.help(help));
@@ -164,12 +165,12 @@ impl<'a> Lowerer<'a> {
         if !is_path(&param) || !exact(&param) {
             let message = match &param.name {
                 Some(other) if !exact(&param) => {
-                    format!("the template `{{{name}}}` is declared as `{}`", other.value)
+                    format!("path parameter `{{{name}}}` is declared with style `{}`", other.value)
                 }
-                _ => format!("the template `{{{name}}}` is declared with another style"),
+                _ => format!("path parameter `{{{name}}}` is declared with another style"),
             };
             let diagnostic = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, param.span, message);
-            let diagnostic = diagnostic.also(scope.template_span(name, span), "the template");
+            let diagnostic = diagnostic.also(scope.template_span(name, span), "the path");
             let help = format!("write name=\"{name}\" style=\"template\"");
             self.diagnostics.push(diagnostic.help(help));
         }
@@ -233,11 +234,11 @@ impl<'a> Lowerer<'a> {
     fn unused_template(&mut self, param: &Param, name: &str, scope: &Scope) {
         let in_base = self.servers[scope.server].url.contains(&format!("{{{name}}}"));
         let (message, help) = if in_base {
-            let message = format!("the template `{name}` stands in the base URL");
-            (message, format!("callers set the whole base URL; put {{{name}}} into a path"))
+            let message = format!("path parameter `{name}` is in the base URL; ignored");
+            (message, format!("move {{{name}}} to a path: callers set the base URL as a whole"))
         } else {
-            let message = format!("no path has a place for the template `{name}`");
-            (message, format!("put {{{name}}} into the path, or change the style"))
+            let message = format!("path parameter `{name}` is not in the path");
+            (message, format!("add {{{name}}} to the path, or change the style"))
         };
         let diagnostic = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
         self.diagnostics.push(diagnostic.help(help));
@@ -259,12 +260,11 @@ impl<'a> Lowerer<'a> {
                 if known.span == parameter.span {
                     return;
                 }
-                let message = format!("the parameter `{}` is declared twice", parameter.name);
+                let message = format!("duplicate parameter `{}`", parameter.name);
                 let diagnostic =
                     Diagnostic::new(&codes::DUPLICATE_PARAMETER, parameter.span, message);
-                let diagnostic = diagnostic.also(known.span, "first here");
-                self.diagnostics
-                    .push(diagnostic.help("this one counts, as the inner or later of the two"));
+                let diagnostic = diagnostic.also(known.span, "first declared here");
+                self.diagnostics.push(diagnostic.help("the inner or later declaration is used"));
                 *known = parameter;
             }
         }

@@ -93,10 +93,9 @@ impl<'a> Lowerer<'a> {
     }
 
     fn misplaced(&mut self, param: &Param) {
-        let message = "a body has no place for a parameter of a path";
+        let message = "path parameter in a body; ignored";
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, param.span, message);
-        self.diagnostics
-            .push(diagnostic.help("it is left out; a part of a body has style=\"plain\""));
+        self.diagnostics.push(diagnostic.help("parts of a body have style=\"plain\""));
     }
 
     /// Samples that stand beside the documentation: those of the `xsd-ext` extensions, and

@@ -111,13 +111,15 @@ impl<'a> Index<'a> {
         let at = match self.end_of(table, reference, sources) {
             Ok(at) => at,
             Err(next) => {
-                let message = format!("`{}` leads back to itself", next.text);
+                let message = format!("circular reference `{}`", next.text);
                 let diagnostic = Diagnostic::new(&codes::HREF_CYCLE, next.span, message);
-                diagnostics.push(diagnostic.help("one of the elements must say what it is"));
-                let message = format!("`{}` leads to no {}", reference.text, table.kind);
+                diagnostics
+                    .push(diagnostic.help("define one of the elements that refer to each other"));
+                let message =
+                    format!("unresolved reference `{}`: no {}", reference.text, table.kind);
                 let diagnostic = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
-                let diagnostic = diagnostic.also(next.span, "it goes in a circle here");
-                let help = format!("it is left out; one {} must say what it is", table.kind);
+                let diagnostic = diagnostic.also(next.span, "circular here");
+                let help = format!("ignored; define one {} of the circle", table.kind);
                 diagnostics.push(diagnostic.help(help));
                 return None;
             }
@@ -198,7 +200,10 @@ impl<'a> Index<'a> {
             return None;
         };
         if exact.is_none() || !reference.text.contains('#') {
-            let message = format!("`{}` is taken for the {} `{id}`", reference.text, table.kind);
+            let message = format!(
+                "inexact reference `{}`; assuming the {} `{id}`",
+                reference.text, table.kind
+            );
             let diagnostic = Diagnostic::new(&codes::INEXACT_HREF, reference.span, message);
             let diagnostic = diagnostic.also(entry.span, "this one");
             let address = address(reference, entry.file, id, sources);
@@ -212,10 +217,10 @@ impl<'a> Index<'a> {
 
 /// Two elements of one file with one id.
 fn duplicate(kind: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
-    let message = format!("two elements `{kind}` have the id `{}`", id.value);
+    let message = format!("duplicate {kind} id `{}`", id.value);
     let diagnostic = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
-    let diagnostic = diagnostic.also(first, "references lead to this one");
-    diagnostic.help("give each an id of its own")
+    let diagnostic = diagnostic.also(first, "references resolve to this one");
+    diagnostic.help("use different ids")
 }
 
 /// How a reference should name an id in a file.
@@ -272,11 +277,14 @@ impl<'a, T> Table<'a, T> {
         sources: &Sources,
         known: &Diagnostics,
     ) -> Diagnostic {
-        let message = format!("no {} with id `{}`", self.kind, reference.id());
+        let message =
+            format!("unresolved reference: no {} with id `{}`", self.kind, reference.id());
         let diagnostic = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
         if file.is_none() {
-            return diagnostic
-                .help("nothing is fetched: save a copy of that file, and name it too");
+            return diagnostic.help(
+                "nothing is downloaded: save a copy of that file, and pass it as another \
+                 description",
+            );
         }
         match known.suggest(diagnostic.code, reference.id(), self.by_id.keys().copied()) {
             Some(near) => {
@@ -285,9 +293,9 @@ impl<'a, T> Table<'a, T> {
                 let entry = best.unwrap_or(&entries[0]);
                 let address = address(reference, entry.file, near, sources);
                 let diagnostic = diagnostic.also(entry.span, "did you mean this one?");
-                diagnostic.help(format!("what it refers to is left out; did you mean `{address}`?"))
+                diagnostic.help(format!("ignored; did you mean `{address}`?"))
             }
-            None => diagnostic.help("what it refers to is left out; declare it, or correct this"),
+            None => diagnostic.help("ignored; declare it, or correct the reference"),
         }
     }
 }

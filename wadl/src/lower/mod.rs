@@ -144,8 +144,8 @@ impl<'a> Lowerer<'a> {
         }
         if !self.overflowed {
             let message = format!(
-                "the description has more than {} parameters, headers, bodies and fields once \
-                 its references are followed",
+                "the description has more than {} parameters, headers, bodies and fields once its \
+                 references are followed",
                 self.most_parts
             );
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
@@ -171,7 +171,7 @@ impl<'a> Lowerer<'a> {
                 let is_one = method.href.is_none() && !self.published.has(method);
                 let Some(id) = method.id.as_ref().filter(|_| is_one) else { continue };
                 if !self.used_methods.contains(&(application.file, id.value.as_str())) {
-                    let message = format!("the method `{}` is used by no resource", id.value);
+                    let message = format!("unused method `{}`", id.value);
                     let diagnostic = Diagnostic::new(&codes::UNUSED_METHOD, id.span, message);
                     let help = format!("refer to it: <method href=\"#{}\"/>", id.value);
                     self.diagnostics.push(diagnostic.help(help));
@@ -179,10 +179,10 @@ impl<'a> Lowerer<'a> {
             }
         }
         if let (true, Some(first)) = (self.operations.is_empty(), named.first()) {
-            let message = "the description describes no operation";
+            let message = "description without operations";
             let diagnostic = Diagnostic::new(&codes::NO_OPERATIONS, first.span, message);
-            let help = "it needs a `resource` with a `method`; if another file refers to this one, \
-                        name that";
+            let help = "add a `resource` with a `method`; if another file refers to this one, pass \
+                        that file";
             self.diagnostics.push(diagnostic.help(help));
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut D
     }
     let given = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
     for (name, draft) in given.hashed(drafts) {
-        let help = "give the method an `id` of its own, or name the operation with `rename`";
+        let help = "use a different `id` for the method, or rename the operation with `rename`";
         diagnostics.push(hashed_name("operation", name, draft.operation.span, help));
     }
     for (draft, name) in drafts.iter_mut().zip(given.names) {

@@ -64,10 +64,9 @@ impl<'a> Lowerer<'a> {
         let Some(name) = &method.name else { return Verb::Get };
         let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
         if !name.value.chars().all(token) {
-            let message = format!("`{}` is no HTTP method", name.value);
+            let message = format!("`{}` is not a valid HTTP method", name.value);
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
-            self.diagnostics
-                .push(diagnostic.help("it is taken as GET; write one method, such as POST"));
+            self.diagnostics.push(diagnostic.help("assuming GET; write one method, such as POST"));
             return Verb::Get;
         }
         Verb::from_token(&name.value)

@@ -135,12 +135,12 @@ impl<'a> Lowerer<'a> {
             let is_of_grammar =
                 sets.any(|set| set.global_types.keys().any(|known| known.local == local));
             let message = if is_of_grammar {
-                format!("`{}` is not a simple type: parameters are text", name.value)
+                format!("type `{}` of a parameter is not a simple type", name.value)
             } else {
-                format!("the type `{}` is not known", name.value)
+                format!("unknown type `{}`", name.value)
             };
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
-            let help = "it is taken as a string; use a type of XML Schema, such as `xsd:string`";
+            let help = "assuming a string; use an XML Schema type, such as `xsd:string`";
             self.diagnostics.push(diagnostic.help(help));
         }
         TypeWord::Single(Scalar::String)

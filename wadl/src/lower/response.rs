@@ -99,9 +99,9 @@ impl<'a> Lowerer<'a> {
                 Some(status) if out.contains(&status) => {}
                 Some(status) => out.push(status),
                 None => {
-                    let message = format!("`{}` is no HTTP status", word.value);
+                    let message = format!("`{}` is not a valid HTTP status code", word.value);
                     let diagnostic = Diagnostic::new(&codes::BAD_VALUE, word.span, message);
-                    let help = "write codes from 100 to 599 with blanks between them";
+                    let help = "write status codes from 100 to 599, separated by spaces";
                     self.diagnostics.push(diagnostic.help(help));
                 }
             }

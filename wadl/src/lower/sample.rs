@@ -56,7 +56,7 @@ impl Lowerer<'_> {
     }
 
     fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {
-        let message = format!("the sample `{target}` cannot be read: {error}");
+        let message = format!("cannot read sample `{target}`: {error}");
         let mut diagnostic = Diagnostic::new(&codes::UNREADABLE_SAMPLE, span, message);
         if let LoadError::Undecodable { span } = error {
             diagnostic = diagnostic.also(*span, "this byte");

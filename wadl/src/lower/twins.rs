@@ -25,10 +25,10 @@ pub(super) fn report(drafts: &[Draft], diagnostics: &mut Diagnostics) {
             known.push(operation);
             continue;
         };
-        let message = format!("`{} {}` is described twice", operation.verb, operation.path);
+        let message = format!("duplicate operation `{} {}`", operation.verb, operation.path);
         let diagnostic = Diagnostic::new(&codes::DUPLICATE_OPERATION, operation.span, message);
-        let diagnostic = diagnostic.also(first.span, "first here");
-        diagnostics.push(diagnostic.help("both are kept; remove one, or say how they differ"));
+        let diagnostic = diagnostic.also(first.span, "first described here");
+        diagnostics.push(diagnostic.help("both are kept; remove one, or describe how they differ"));
     }
 }
 

@@ -119,9 +119,9 @@ impl<'a> Lowerer<'a> {
     fn server(&mut self, resources: &'a Resources) -> usize {
         let base = resources.base.as_ref().map(|base| base.value.trim_end_matches('/'));
         if base.is_none() {
-            let message = "no base URL is given";
+            let message = "description without a base URL";
             let diagnostic = Diagnostic::new(&codes::MISSING_BASE, resources.span, message);
-            let help = "add base=\"https://…\"; without it the caller has to name one";
+            let help = "add base=\"https://…\"; without it clients require a base URL";
             self.diagnostics.push(diagnostic.help(help));
         }
         let url = base.unwrap_or_default().to_owned();
@@ -141,10 +141,10 @@ impl<'a> Lowerer<'a> {
         let limits = self.sources.limits();
         if outer.depth >= limits.nesting || self.places > limits.places {
             let name = if self.places > limits.places { "places" } else { "nesting" };
-            let message = "the resources and their types multiply beyond all measure";
+            let message = "too many resources: resource types contain each other repeatedly";
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
             if !self.overflowed {
-                let help = "look for resource types that contain others";
+                let help = "check resource types that contain others";
                 self.diagnostics.push(diagnostic.help(format!("{help}; {}", Limits::raise(name))));
             }
             self.overflowed = true;
@@ -166,9 +166,9 @@ impl<'a> Lowerer<'a> {
             let found = self.index.resolve(types, reference, self.sources, self.diagnostics);
             let Some(entry) = found else { continue };
             if scope.active.contains(&(entry.file, entry.id)) {
-                let message = format!("the resource type `{}` contains itself", entry.id);
+                let message = format!("circular resource type `{}`", entry.id);
                 let diagnostic = Diagnostic::new(&codes::HREF_CYCLE, reference.span, message);
-                self.diagnostics.push(diagnostic.help("it is followed once"));
+                self.diagnostics.push(diagnostic.help("it is expanded once"));
                 continue;
             }
             self.resource_type(entry.element, entry.id, entry.file, &scope);
@@ -223,19 +223,19 @@ impl<'a> Lowerer<'a> {
         let Some(path) = &resource.path else { return };
         let pieces = take_apart(&path.value);
         if pieces.broken {
-            let message = format!("`{}` is no URI template", path.value);
+            let message = format!("`{}` is not a valid URI template", path.value);
             let diagnostic = Diagnostic::new(&codes::BAD_PATH, path.span, message);
-            let help = "a template is a name in braces: `{id}`; other braces are taken as text";
+            let help = "write a name in braces: `{id}`; other braces are kept as text";
             self.diagnostics.push(diagnostic.help(help));
         }
         if !pieces.query.is_empty() || !pieces.matrix.is_empty() {
-            let message = format!("`{}` holds more than a path", path.value);
+            let message = format!("`{}` contains more than a path", path.value);
             let diagnostic = Diagnostic::new(&codes::PARAMETERS_IN_PATH, path.span, message);
             let (mark, style) =
                 if pieces.query.is_empty() { (';', "matrix") } else { ('?', "query") };
             self.diagnostics.push(diagnostic.help(format!(
-                "what stands behind `{mark}` is made a parameter; declare it as one: \
-                 <param style=\"{style}\" …/>"
+                "the part after `{mark}` becomes a parameter; declare it: <param style=\"{style}\" \
+                 …/>"
             )));
         }
         append(&mut scope.path, &pieces.parts);

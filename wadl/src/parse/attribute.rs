@@ -83,11 +83,12 @@ impl Parser<'_> {
         if !self.reported.insert(format!("{}@{}", element.name, attribute.name)) {
             return;
         }
-        let message = format!("`{}` has no attribute `{}`", element.name, attribute.name);
+        let message =
+            format!("unknown attribute `{1}` of `{0}`; ignored", element.name, attribute.name);
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
         let help = match nearest(&attribute.name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "remove it; an attribute of your own needs a namespace of its own".to_owned(),
+            None => "remove it; extension attributes need a namespace".to_owned(),
         };
         let meant = certain(&attribute.name, known.iter().copied())
             .filter(|name| element.attribute(name).is_none());
@@ -97,7 +98,7 @@ impl Parser<'_> {
 
     /// Reports an attribute that is not there; `outcome` says what becomes of the element.
     pub(super) fn missing(&mut self, element: &Element, name: &str, outcome: &str) {
-        let message = format!("`{}` needs the attribute `{name}`", element.name);
+        let message = format!("`{}` without the attribute `{name}`", element.name);
         let diagnostic = Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message);
         self.diagnostics.push(diagnostic.help(format!("{outcome}; add {name}=\"…\"")));
     }
@@ -111,7 +112,7 @@ impl Parser<'_> {
             _ => {
                 let message = format!("`{}` is neither `true` nor `false`", found.value);
                 let diagnostic = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
-                self.diagnostics.push(diagnostic.help(format!("`{name}` is read as not given")));
+                self.diagnostics.push(diagnostic.help(format!("`{name}` is ignored")));
                 None
             }
         }

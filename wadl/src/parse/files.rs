@@ -64,11 +64,10 @@ fn referred(
         diagnostics.extend(reported.cloned());
     } else if let Some(error) = reported.into_iter().find(|d| d.code.severity == Severity::Error) {
         let shown = &sources.file(file).shown;
-        let message = format!("`{shown}` could not be understood");
+        let message = format!("invalid file `{shown}`");
         let diagnostic = Diagnostic::new(&UNREADABLE_FILE, span, message);
         let diagnostic = diagnostic.also(error.span(), error.message.clone());
-        diagnostics
-            .push(diagnostic.help("fix that file; until then what refers to it is left out"));
+        diagnostics.push(diagnostic.help("correct that file; references to it are ignored"));
     }
     application
 }
@@ -109,7 +108,7 @@ impl Links<'_> {
     }
 
     fn report(&mut self, reference: &Reference, error: &LoadError) {
-        let message = format!("`{}` could not be read: {error}", reference.location());
+        let message = format!("cannot read `{}`: {error}", reference.location());
         let diagnostic = Diagnostic::new(&UNREADABLE_FILE, reference.span, message);
         self.diagnostics.push(diagnostic.help(error.help()));
     }

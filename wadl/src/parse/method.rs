@@ -17,7 +17,7 @@ impl Parser<'_> {
             extensions: self.extensions(element, &["name", "href"]),
         };
         if out.name.is_none() && out.href.is_none() {
-            self.missing(element, "name", "it is taken as GET");
+            self.missing(element, "name", "assuming GET");
         }
         self.children(element, |parser, word, child| {
             match word {

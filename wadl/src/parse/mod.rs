@@ -55,9 +55,9 @@ impl<'a> Parser<'a> {
         match word {
             Some(Word::Application) => Some(self.application(root)),
             Some(_) => {
-                let message = format!("the root is `{}`, not `application`", root.name);
+                let message = format!("root element `{}` instead of `application`", root.name);
                 let diagnostic = Diagnostic::new(&codes::FRAGMENT, root.span, message);
-                let help = "it is read as if it stood in an application of its own";
+                let help = "it is read as the only child of an `application`";
                 self.diagnostics.push(diagnostic.help(help));
                 let mut application = Self::empty(self.file, root);
                 if word == Some(Word::Resource) {
@@ -69,10 +69,9 @@ impl<'a> Parser<'a> {
                 Some(application)
             }
             None => {
-                let message = format!("the root element is `{}`: this is not a WADL", root.name);
+                let message = format!("not a WADL: root element `{}`", root.name);
                 let diagnostic = Diagnostic::new(&codes::NOT_WADL, root.span, message);
-                let help =
-                    "a WADL starts with <application xmlns=\"http://wadl.dev.java.net/2009/02\">";
+                let help = "start with <application xmlns=\"http://wadl.dev.java.net/2009/02\">";
                 self.diagnostics.push(diagnostic.help(help));
                 None
             }
@@ -146,7 +145,7 @@ impl<'a> Parser<'a> {
         let extensions = self.extensions(element, &["href"]);
         let href = attribute::spanned(element, "href");
         if href.is_none() {
-            self.missing(element, "href", "it includes nothing");
+            self.missing(element, "href", "it is ignored");
         }
         Include { span: element.span, href, docs: self.docs_only(element), extensions }
     }
@@ -203,9 +202,9 @@ impl<'a> Parser<'a> {
             }
             let word = Word::from_name(&child.name);
             if !self.is_wadl(child) && self.reported.insert("xmlns of doc".to_owned()) {
-                let message = "this `doc` is in another namespace than WADL's";
+                let message = "`doc` is not in the namespace of WADL";
                 let diagnostic = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
-                let help = "it is taken for WADL's; put its xmlns on what stands in it";
+                let help = "read as `doc` of WADL; move its xmlns to its child elements";
                 self.diagnostics.push(diagnostic.help(help));
             }
             if !take(self, word, child) {
@@ -227,21 +226,21 @@ impl<'a> Parser<'a> {
         if self.reported.insert(format!("text in {}", element.name)) {
             let message = format!("text in `{}`; ignored", element.name);
             let diagnostic = Diagnostic::new(&codes::STRAY_TEXT, span, message);
-            self.diagnostics.push(diagnostic.help("put it into a `doc`, or remove it"));
+            self.diagnostics.push(diagnostic.help("move it to a `doc`, or remove it"));
         }
     }
 
     fn unwanted(&mut self, parent: &Element, child: &Element, word: Option<Word>) {
         if word.is_some() {
-            let message = format!("`{}` has no place in `{}`", child.name, parent.name);
+            let message = format!("`{}` is not allowed in `{}`", child.name, parent.name);
             let diagnostic = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
-            self.diagnostics.push(diagnostic.help("it is left out"));
+            self.diagnostics.push(diagnostic.help("it is ignored"));
         } else if self.reported.insert(child.name.clone()) {
-            let message = format!("WADL has no element `{}`", child.name);
+            let message = format!("unknown element `{}`", child.name);
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
             let help = match nearest(&child.name, Word::names()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "it is left out, wherever it stands in this file".to_owned(),
+                None => "it is ignored, everywhere in this file".to_owned(),
             };
             self.diagnostics.push(diagnostic.help(help));
         }

@@ -41,7 +41,7 @@ impl Parser<'_> {
         };
         cookie_of_jersey(&mut out);
         if out.name.is_none() && out.href.is_none() {
-            self.missing(element, "name", "it is left out");
+            self.missing(element, "name", "it is ignored");
         }
         self.children(element, |parser, word, child| {
             match word {
@@ -64,11 +64,11 @@ impl Parser<'_> {
         let names = STYLES.iter().map(|(name, _)| *name);
         let near = nearest(&lower, names.clone()).or_else(|| certain(&lower, names.clone()));
         let near = near.and_then(known);
-        let message = format!("`{}` is no style of a parameter", text.value);
+        let message = format!("`{}` is not a valid style of a parameter", text.value);
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
         let help = match near {
-            Some((name, _)) => format!("it is taken as `{name}`"),
-            None => format!("the styles are {}", names.collect::<Vec<_>>().join(", ")),
+            Some((name, _)) => format!("assuming `{name}`"),
+            None => format!("valid styles: {}", names.collect::<Vec<_>>().join(", ")),
         };
         let fix = near.and_then(|(name, _)| self.reword(text.span, &text.value, name));
         self.diagnostics.push(diagnostic.help(help).fix(fix));
@@ -79,7 +79,7 @@ impl Parser<'_> {
         let extensions = self.extensions(element, &["value", "mediaType"]);
         let docs = self.docs_only(element);
         let Some(value) = attribute::text(element, "value") else {
-            self.missing(element, "value", "it is left out");
+            self.missing(element, "value", "it is ignored");
             return None;
         };
         let media_type = attribute::trimmed(element, "mediaType").map(|found| found.value);
@@ -99,11 +99,10 @@ impl Parser<'_> {
 
     /// Reports an element that stands in the wrong place but is read all the same.
     pub(super) fn unwanted_but_read(&mut self, parent: &Element, child: &Element, belongs: &str) {
-        let message = format!("`{}` has no place in `{}`", child.name, parent.name);
+        let message = format!("`{}` is not allowed in `{}`", child.name, parent.name);
         let diagnostic = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
-        self.diagnostics.push(
-            diagnostic.help(format!("it is read as if it stood in `{belongs}`: move it there")),
-        );
+        self.diagnostics
+            .push(diagnostic.help(format!("read as part of `{belongs}`: move it there")));
     }
 }
 

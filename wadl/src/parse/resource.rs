@@ -30,9 +30,9 @@ impl Parser<'_> {
             let diagnostic = Diagnostic::new(
                 &codes::MISPLACED_ELEMENT,
                 first.span,
-                "`method` has no place in `resources`",
+                "`method` is not allowed in `resources`",
             );
-            let help = "it is read as a method of the base URL; put it into a `resource`";
+            let help = "read as a method of the base URL; move it to a `resource`";
             self.diagnostics.push(diagnostic.help(help));
             out.resources.insert(0, base_resource(element.span, methods));
         }
@@ -76,7 +76,7 @@ impl Parser<'_> {
             extensions: self.extensions(element, &[]),
         };
         if out.id.is_none() {
-            self.missing(element, "id", "nothing can refer to it");
+            self.missing(element, "id", "it cannot be referenced");
         }
         self.children(element, |parser, word, child| {
             match word {

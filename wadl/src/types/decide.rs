@@ -37,7 +37,7 @@ impl Decider<'_, '_> {
             Sort::Object => self.object(node, context, XmlRole::Content, context.object()),
             Sort::Mixed => {
                 if let Some(field) = node.declared.filter(|field| declared_word(field).is_some()) {
-                    let what = "is shown as values of more than one kind";
+                    let what = "has samples of different types";
                     self.report.contradiction(field, node.place, what);
                 }
                 Type::Json
@@ -72,7 +72,7 @@ impl Decider<'_, '_> {
     /// A declared value of which a sample shows that it may be empty.
     fn blank(&mut self, field: &Field, node: &Node) -> Type {
         let name = field.value.type_name.as_deref().unwrap_or_default();
-        let what = format!("is declared as `{name}`, and a sample shows nothing");
+        let what = format!("is declared as `{name}`, but empty in a sample");
         self.report.contradiction(field, node.place, &what);
         Type::Scalar(Scalar::String)
     }
@@ -81,7 +81,7 @@ impl Decider<'_, '_> {
         let (found, misfit) = node.scalars.decide(declared);
         if let (Some(field), Some(misfit)) = (declared, misfit) {
             let name = field.value.type_name.as_deref().unwrap_or_default();
-            let what = format!("is declared as `{name}`, and a sample shows {misfit}");
+            let what = format!("is declared as `{name}`, but a sample has {misfit}");
             self.report.contradiction(field, Some(misfit.place), &what);
         }
         self.outside_options(node, declared);
@@ -92,7 +92,7 @@ impl Decider<'_, '_> {
         let Some(field) = declared.filter(|field| !field.values.is_empty()) else { return };
         let options: Vec<&str> = field.values.iter().map(|found| found.value.as_str()).collect();
         if let Some(value) = node.scalars.outside(&options) {
-            let what = format!("has no option {value}, which a sample shows");
+            let what = format!("has no option {value}, which is used in a sample");
             self.report.contradiction(field, Some(value.place), &what);
         }
     }
@@ -200,7 +200,7 @@ impl Decider<'_, '_> {
             return;
         }
         let name = field.value.type_name.as_deref().unwrap_or_default();
-        let what = format!("is declared as `{name}`, and a sample shows {shown}");
+        let what = format!("is declared as `{name}`, but a sample has {shown}");
         self.report.contradiction(field, node.place, &what);
     }
 
@@ -214,7 +214,7 @@ impl Decider<'_, '_> {
         match declared {
             Some((field, Presence::Required)) if lacks_json || lacks_xml => {
                 if !(is_wrapper && object.parts.len() > 1) {
-                    let what = "is declared as required, and a sample is without it";
+                    let what = "is declared as required, but missing in a sample";
                     self.report.contradiction(field, object.place, what);
                 }
                 Presence::Optional

@@ -159,7 +159,7 @@ fn put<'a>(root: &mut Node<'a>, home: &[usize], steps: &[Step], field: &'a Field
 
 fn by_path<'a>(root: &mut Node<'a>, field: &'a Field, steps: &[Step], report: &mut Report) {
     if !declare(root, steps, field) {
-        let what = "is declared inside of a value that samples show to have no members";
+        let what = "is declared inside a value that has no properties in samples";
         report.contradiction(field, None, what);
     }
 }

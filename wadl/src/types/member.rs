@@ -52,7 +52,7 @@ impl Decider<'_, '_> {
         let (Some(field), Some(other)) = (node.declared, node.scalars.outside(&[fixed])) else {
             return true;
         };
-        let what = format!("is always {fixed:?}, and a sample shows {other}");
+        let what = format!("is fixed to {fixed:?}, but a sample has {other}");
         self.report.contradiction(field, Some(other.place), &what);
         false
     }

@@ -19,11 +19,11 @@ impl Report<'_> {
     /// A sample that cannot be read.
     pub(super) fn bad_sample(&mut self, place: ExampleOffset, why: &str) {
         let format = format!("{:?}", self.samples[place.sample].format).to_uppercase();
-        let message = format!("the sample is not well-formed {format}: {why}");
+        let message = format!("not well-formed {format} in a sample: {why}");
         let span = self.span(place);
         let diagnostic = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(place));
-        let help = "it is shown in the documentation as it stands; correct it, and types learn \
-                    from it";
+        let help = "correct it; the documentation shows it unchanged, and no type is derived from \
+                    it";
         self.diagnostics.push(diagnostic.help(help));
     }
 
@@ -35,7 +35,7 @@ impl Report<'_> {
         what: &str,
     ) {
         static CODE: &Code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
-        let message = format!("the parameter `{}` {what}", field.name);
+        let message = format!("parameter `{}` {what}", field.name);
         let mut diagnostic = Diagnostic::new(CODE, field.span, message).at("declared here");
         if let Some(place) = place {
             let text = match self.inside(place) {
@@ -44,7 +44,8 @@ impl Report<'_> {
             };
             diagnostic = diagnostic.also(self.span(place), text);
         }
-        let help = "correct the declaration or the sample; the type keeps what is declared where it can hold both";
+        let help = "correct the declaration or the sample; the declared type is kept if it accepts \
+                    both";
         self.diagnostics.push(diagnostic.help(help));
     }
 

@@ -109,7 +109,7 @@ fn is_shown(part: &Part) -> bool {
 }
 
 fn say(field: &Field, shown: &str, place: Option<ExampleOffset>, report: &mut Report) {
-    report.contradiction(field, place, &format!("is called `{shown}` in a sample"));
+    report.contradiction(field, place, &format!("is named `{shown}` in a sample"));
 }
 
 /// What a declaration calls its member.

@@ -208,5 +208,5 @@ fn parameters_have_the_simple_types_of_grammars() {
     let model = format!("{api:?}");
     assert!(model.contains("900"), "{model}");
     let (_, said) = params("<param name='book' style='query' type='t:book'/>");
-    assert_eq!(said, ["`t:book` is not a simple type: parameters are text"]);
+    assert_eq!(said, ["type `t:book` of a parameter is not a simple type"]);
 }

@@ -67,7 +67,7 @@ impl<'a> Builder<'a, '_, '_> {
     ) -> Option<AttributeId> {
         let local = element.attribute("name").map_or("", |found| found.value.trim());
         if local.is_empty() {
-            self.missing(element, "name", "it is left out");
+            self.missing(element, "name", "it is ignored");
             return None;
         }
         let is_qualified = self.is_qualified(element, place.schema.qualifies_attributes);
@@ -96,7 +96,7 @@ impl<'a> Builder<'a, '_, '_> {
             self.set.global_attributes.insert(reference.name.clone(), id);
             return id;
         }
-        let outcome = "any text is allowed in its place";
+        let outcome = "assuming any text";
         let found = self.find(place, Space::Attribute, reference, outcome);
         if let Some(Component::Attribute(id)) = found {
             return id;
@@ -155,11 +155,11 @@ impl<'a> Builder<'a, '_, '_> {
         element: &'a Element,
     ) -> Option<AttributeItem> {
         let Some(found) = element.attribute("ref") else {
-            self.missing(element, "ref", "it is left out");
+            self.missing(element, "ref", "it is ignored");
             return None;
         };
         let reference = NameRef::read(place.schema, element, found);
-        let outcome = "its attributes are missing";
+        let outcome = "its attributes are ignored";
         match self.find_base(place, Space::AttributeGroup, &reference, outcome)? {
             Component::AttributeGroup(index) => Some(AttributeItem::Group(index, found.span)),
             _ => None,

@@ -71,7 +71,7 @@ impl<'a> Builder<'a, '_, '_> {
             is_read = true;
             let named = child.attribute("base");
             if named.is_none() {
-                self.missing(child, "base", "it is derived from `anyType`");
+                self.missing(child, "base", "assuming the base `anyType`");
             }
             let base = named.map_or(TypeRef::BuiltIn(BuiltIn::AnyType), |named| {
                 self.type_named(place, child, named, true)
@@ -91,7 +91,7 @@ impl<'a> Builder<'a, '_, '_> {
                 if kind == Word::ComplexContent {
                     self.report.warn(&codes::BAD_DERIVATION, child.span, |new| {
                         new("complex content cannot be derived from a simple type")
-                            .help("it is taken as simple content; write `simpleContent`")
+                            .help("assuming simple content; write `simpleContent`")
                     });
                 }
                 self.simple_content(place, child, parts, id);

@@ -90,11 +90,11 @@ impl<'a> Builder<'a, '_, '_> {
         element: &'a Element,
     ) -> Option<GroupId> {
         let Some(found) = element.attribute("ref") else {
-            self.missing(element, "ref", "it is left out");
+            self.missing(element, "ref", "it is ignored");
             return None;
         };
         let reference = NameRef::read(place.schema, element, found);
-        match self.find_base(place, Space::Group, &reference, "its elements are missing")? {
+        match self.find_base(place, Space::Group, &reference, "its elements are ignored")? {
             Component::Group(id) => Some(id),
             _ => None,
         }

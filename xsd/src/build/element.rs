@@ -22,7 +22,7 @@ impl<'a> Builder<'a, '_, '_> {
         if let Some(attribute) = element.attribute("substitutionGroup") {
             // XML Schema 1.1 allows several; the first decides the type.
             let heads = NameRef::read_all(place.schema, element, attribute);
-            let outcome = "the element stands for itself only";
+            let outcome = "the element is kept without its substitution group";
             if let Some(reference) = heads.first()
                 && let Some(Component::Element(head)) =
                     self.find(place, Space::Element, reference, outcome)
@@ -42,7 +42,7 @@ impl<'a> Builder<'a, '_, '_> {
     ) -> Option<ElementId> {
         if let Some(attribute) = element.attribute("ref") {
             let reference = NameRef::read(place.schema, element, attribute);
-            let outcome = "it is taken as an element that may hold anything";
+            let outcome = "assuming an element with any content";
             let found = self.find(place, Space::Element, &reference, outcome);
             if let Some(Component::Element(id)) = found {
                 return Some(id);
@@ -54,7 +54,7 @@ impl<'a> Builder<'a, '_, '_> {
         }
         let local = element.attribute("name").map_or("", |found| found.value.trim());
         if local.is_empty() {
-            self.missing(element, "name", "it is left out");
+            self.missing(element, "name", "it is ignored");
             return None;
         }
         let is_qualified = self.is_qualified(element, place.schema.qualifies_elements);

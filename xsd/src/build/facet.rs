@@ -19,7 +19,7 @@ impl<'a> Builder<'a, '_, '_> {
         out: &mut Facets,
     ) {
         let Some(found) = element.attribute("value") else {
-            self.missing(element, "value", "the facet is left out");
+            self.missing(element, "value", "the facet is ignored");
             return;
         };
         let text = || Some(found.value.trim().to_owned());
@@ -33,7 +33,7 @@ impl<'a> Builder<'a, '_, '_> {
                 if let Some(why) = broken(&found.value) {
                     self.report.warn(&codes::BAD_PATTERN, found.span, |new| {
                         new(&format!("pattern `{}` {why}", found.value))
-                            .help("correct it, or put `\\` in front of the character")
+                            .help("correct it, or escape the character with `\\`")
                     });
                 }
                 out.patterns.push(found.value.clone());
@@ -53,7 +53,7 @@ impl<'a> Builder<'a, '_, '_> {
                     "replace" => Some(WhiteSpace::Replace),
                     "collapse" => Some(WhiteSpace::Collapse),
                     _ => {
-                        let help = "write `preserve`, `replace` or `collapse`; it is left out";
+                        let help = "write `preserve`, `replace` or `collapse`; ignored";
                         self.bad_value(&element.name, found, help);
                         None
                     }

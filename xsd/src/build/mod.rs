@@ -209,13 +209,13 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
     fn unknown(&mut self, parent: &Element, child: &Element) {
         if child.namespace != Namespace::Schema {
             self.report.warn(&codes::MISPLACED, child.span, |new| {
-                new(&format!("`{}` is not XML Schema's", child.name))
-                    .help("it is left out; other vocabularies go into `annotation/appinfo`")
+                new(&format!("`{}` is not an element of XML Schema", child.name))
+                    .help("it is ignored; move other vocabularies to `annotation/appinfo`")
             });
         } else if self.report.is_new(&codes::UNKNOWN_ELEMENT, &child.name) {
             self.report.warn(&codes::UNKNOWN_ELEMENT, child.span, |new| {
-                let otherwise = format!("it is left out of `{}`", parent.name);
-                new(&format!("XML Schema has no element `{}`", child.name)).help(did_you_mean(
+                let otherwise = format!("it is ignored in `{}`", parent.name);
+                new(&format!("unknown element `{}`", child.name)).help(did_you_mean(
                     &child.name,
                     Word::names(),
                     &otherwise,
@@ -226,14 +226,14 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
 
     fn misplaced(&mut self, parent: &Element, child: &Element) {
         self.report.warn(&codes::MISPLACED, child.span, |new| {
-            new(&format!("`{}` has no place in `{}` here", child.name, parent.name))
-                .help("it is left out")
+            new(&format!("`{}` is not allowed in `{}` here", child.name, parent.name))
+                .help("it is ignored")
         });
     }
 
     fn missing(&mut self, element: &Element, name: &str, outcome: &str) {
         self.report.warn(&codes::MISSING_ATTRIBUTE, element.span, |new| {
-            new(&format!("`{}` needs the attribute `{name}`", element.name))
+            new(&format!("`{}` without the attribute `{name}`", element.name))
                 .help(format!("{outcome}; add {name}=\"…\""))
         });
     }

@@ -76,11 +76,11 @@ impl<'a> Builder<'a, '_, '_> {
             let NameRef { name, written, .. } = reference;
             new(&match name.namespace.as_ref().filter(|_| !reference.is_bare()) {
                 Some(uri) => {
-                    format!("`{written}` is not defined in `{uri}`, where its prefix leads")
+                    format!("`{written}` is not defined in `{uri}`, the namespace of its prefix")
                 }
-                None => format!("`{written}` is in no namespace as it is written"),
+                None => format!("`{written}` is written without a namespace"),
             })
-            .help(format!("it is taken as that of `{namespace}`; use a prefix that is bound to it"))
+            .help(format!("assuming the namespace `{namespace}`; use a prefix that is bound to it"))
         });
     }
 
@@ -101,7 +101,7 @@ impl<'a> Builder<'a, '_, '_> {
         let (definitions, namespaces) = (&self.definitions, &self.namespaces);
         let is_built_in = reference.is_built_in();
         self.report.warn(&codes::UNRESOLVED_NAME, *span, |new| {
-            let diagnostic = new(&format!("no schema defines the {what} `{written}`"));
+            let diagnostic = new(&format!("undefined {what} `{written}`"));
             let elsewhere = definitions.named(space, &name.local).first();
             diagnostic.help(match (elsewhere, namespace) {
                 (None, _) if is_built_in => {
@@ -115,7 +115,7 @@ impl<'a> Builder<'a, '_, '_> {
                     format!("`{}` is defined {other}: correct the prefix; {outcome}", name.local)
                 }
                 (None, Some(uri)) if !namespaces.contains(&namespace) => {
-                    format!("no schema of the namespace `{uri}` was read; {outcome}")
+                    format!("no schema has the namespace `{uri}`; {outcome}")
                 }
                 _ => did_you_mean(&name.local, definitions.locals(space), outcome),
             })
@@ -143,7 +143,7 @@ impl<'a> Builder<'a, '_, '_> {
         if let Some(built_in) = self.built_in(reference) {
             return TypeRef::BuiltIn(built_in);
         }
-        let outcome = "anything is allowed in its place";
+        let outcome = "assuming any content";
         let found = if is_base {
             self.find_base(place, Space::Type, reference, outcome)
         } else {
@@ -185,7 +185,7 @@ impl<'a> Builder<'a, '_, '_> {
             TypeRef::Complex(_) => {
                 self.report.warn(&codes::BAD_DERIVATION, reference.span, |new| {
                     new(&format!("`{}` is a complex type", reference.written))
-                        .help("any text is allowed in its place; a simple type is needed here")
+                        .help("a simple type is required; assuming any text")
                 });
                 SimpleRef::BuiltIn(BuiltIn::AnySimpleType)
             }

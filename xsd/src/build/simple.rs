@@ -57,7 +57,7 @@ impl<'a> Builder<'a, '_, '_> {
             }
         }
         if base.is_none() {
-            self.missing(element, "base", "any text is allowed");
+            self.missing(element, "base", "assuming any text");
         }
         Variety::Restriction { base: base.unwrap_or(ANY), facets }
     }
@@ -79,7 +79,7 @@ impl<'a> Builder<'a, '_, '_> {
             }
         }
         if item.is_none() {
-            self.missing(element, "itemType", "it is a list of any texts");
+            self.missing(element, "itemType", "assuming a list of any texts");
         }
         Variety::List { item: item.unwrap_or(ANY) }
     }
@@ -103,7 +103,7 @@ impl<'a> Builder<'a, '_, '_> {
             }
         }
         if members.is_empty() {
-            self.missing(element, "memberTypes", "any text is allowed");
+            self.missing(element, "memberTypes", "assuming any text");
             members.push(ANY);
         }
         Variety::Union { members }

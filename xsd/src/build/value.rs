@@ -14,7 +14,7 @@ impl Builder<'_, '_, '_> {
         let known = words.iter().find(|(word, _)| *word == value).map(|(_, meaning)| *meaning);
         if known.is_none() {
             let allowed: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-            let help = format!("write {}; it is read as not given", allowed.join(" or "));
+            let help = format!("write {}; it is ignored", allowed.join(" or "));
             self.bad_value(name, found, &help);
         }
         known
@@ -43,20 +43,20 @@ impl Builder<'_, '_, '_> {
     /// `minOccurs` and `maxOccurs` (XML Schema Part 1, section 3.9.2).
     pub(super) fn occurs(&mut self, element: &Element) -> (u32, Option<u32>) {
         let min = match element.attribute("minOccurs") {
-            Some(found) => self.count(found, "a number from 0 up").unwrap_or(1),
+            Some(found) => self.count(found, "a number from 0").unwrap_or(1),
             None => 1,
         };
         let found = element.attribute("maxOccurs");
         let max = match found {
             Some(found) if found.value.trim() == "unbounded" => None,
             Some(found) => {
-                Some(self.count(found, "a number from 0 up or `unbounded`").unwrap_or(min.max(1)))
+                Some(self.count(found, "a number from 0, or `unbounded`").unwrap_or(min.max(1)))
             }
             None => Some(1),
         };
         match (max, found) {
             (Some(max), Some(found)) if max < min && max > 0 => {
-                let help = format!("`minOccurs` is {min}, which is more; {min} is taken");
+                let help = format!("`minOccurs` is {min}, which is greater; assuming {min}");
                 self.bad_value("maxOccurs", found, &help);
                 (min, Some(min))
             }
@@ -70,7 +70,7 @@ impl Builder<'_, '_, '_> {
     fn count(&mut self, found: &Attribute, wanted: &str) -> Option<u32> {
         let value = found.value.trim();
         if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-            let help = format!("write {wanted}; it is read as not given");
+            let help = format!("write {wanted}; it is ignored");
             self.bad_value(&found.name, found, &help);
             return None;
         }
@@ -83,7 +83,7 @@ impl Builder<'_, '_, '_> {
         let value = found.value.trim();
         let number = value.strip_prefix('+').unwrap_or(value).parse().ok();
         if number.is_none() {
-            self.bad_value(&element.name, found, "the facet is left out; write a number");
+            self.bad_value(&element.name, found, "write a number; the facet is ignored");
         }
         number
     }
@@ -91,7 +91,7 @@ impl Builder<'_, '_, '_> {
     /// Reports the value of an attribute or, where that is its only one, of an element.
     pub(super) fn bad_value(&mut self, name: &str, found: &Attribute, help: &str) {
         self.report.warn(&codes::BAD_VALUE, found.span, |new| {
-            new(&format!("`{}` is no value for `{name}`", found.value)).help(help)
+            new(&format!("`{}` is not a valid value of `{name}`", found.value)).help(help)
         });
     }
 

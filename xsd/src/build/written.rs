@@ -107,7 +107,7 @@ impl Builder<'_, '_, '_> {
                 self.report.warn(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, |new| {
                     let help =
                         did_you_mean(&attribute.name, known.iter().copied(), "it is ignored");
-                    new(&format!("`{name}` has no attribute `{}`", attribute.name)).help(help)
+                    new(&format!("unknown attribute `{}` of `{name}`", attribute.name)).help(help)
                 });
             }
         }

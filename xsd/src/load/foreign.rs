@@ -40,20 +40,20 @@ pub(super) fn inline(element: &Element, report: &mut Report) -> Vec<Rc<Element>>
     if found.is_empty() {
         let what = language(element);
         report.warn(&codes::NOT_A_SCHEMA, element.span, |new| {
-            new(&format!("this grammar is no XML Schema, but {what}")).help(HELP)
+            new(&format!("this grammar is not an XML Schema, but {what}")).help(HELP)
         });
     }
     found
 }
 
-const HELP: &str = "it is left out, and bodies get their types from samples and parameters; describe them in XML \
-     Schema";
+const HELP: &str = "it is ignored, and types of bodies are derived from samples and parameters; \
+                    add an XML Schema";
 
 fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) -> Vec<Rc<Element>> {
     let shown = sources.file(file).shown.clone();
     if let Some(what) = text_language(&sources.text(file)) {
         report.warn(&codes::NOT_A_SCHEMA, span, |new| {
-            new(&format!("`{shown}` is no XML Schema, but {what}")).help(HELP)
+            new(&format!("`{shown}` is not an XML Schema, but {what}")).help(HELP)
         });
         return Vec::new();
     }
@@ -64,12 +64,12 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     let Some(root) = root else {
         let error = diagnostics.into_iter().find(|found| found.code.severity == Severity::Error);
         report.warn(&codes::UNREADABLE_SCHEMA, span, |new| {
-            let diagnostic = new(&format!("the schema `{shown}` could not be understood"));
+            let diagnostic = new(&format!("invalid schema `{shown}`"));
             let diagnostic = match error {
                 Some(error) => diagnostic.also(error.span(), error.message.clone()),
                 None => diagnostic,
             };
-            diagnostic.help("fix that file; until then what it defines is missing")
+            diagnostic.help("correct that file; its definitions are missing")
         });
         return Vec::new();
     };
@@ -81,7 +81,7 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     if found.is_empty() {
         let what = language(&root);
         report.warn(&codes::NOT_A_SCHEMA, span, |new| {
-            new(&format!("`{shown}` is no XML Schema, but {what}"))
+            new(&format!("`{shown}` is not an XML Schema, but {what}"))
                 .also(root.span, "its root")
                 .help(HELP)
         });

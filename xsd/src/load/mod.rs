@@ -135,7 +135,7 @@ impl<'a, 'd> Loader<'a, 'd> {
                     }
                     Ok(found) => self.add_file(found, &Link::Grammar, href.span),
                     Err(error) => {
-                        let message = format!("the grammar `{}` is not read: {error}", href.value);
+                        let message = format!("cannot read grammar `{}`: {error}", href.value);
                         self.report.warn(&codes::UNREADABLE_SCHEMA, href.span, |new| {
                             new(&message).help(error.help())
                         });
@@ -169,8 +169,8 @@ impl<'a, 'd> Loader<'a, 'd> {
     fn include(&mut self, schema: &Schema, element: &Element) {
         let Some(location) = element.attribute("schemaLocation") else {
             self.report.warn(&codes::MISSING_ATTRIBUTE, element.span, |new| {
-                new(&format!("`{}` needs the attribute `schemaLocation`", element.name))
-                    .help("it includes nothing; add schemaLocation=\"…\"")
+                new(&format!("`{}` without the attribute `schemaLocation`", element.name))
+                    .help("it is ignored; add schemaLocation=\"…\"")
             });
             return;
         };
@@ -180,7 +180,7 @@ impl<'a, 'd> Loader<'a, 'd> {
                 self.add_file(file, &Link::Include(schema.target.as_deref()), location.span);
             }
             Err(error) => {
-                let message = format!("the schema `{}` is not read: {error}", location.value);
+                let message = format!("cannot read schema `{}`: {error}", location.value);
                 self.report.warn(&codes::UNREADABLE_SCHEMA, location.span, |new| {
                     new(&message).help(error.help())
                 });
@@ -191,9 +191,9 @@ impl<'a, 'd> Loader<'a, 'd> {
     /// A `schema` within another one, as tools leave it that put what is included in place.
     fn nested(&mut self, outer: &Schema, element: &Element) {
         self.report.warn(&codes::MISPLACED, element.span, |new| {
-            new("this `schema` stands within another one")
+            new("nested `schema`")
                 .also(outer.root.span, "the outer one")
-                .help("it is read as if it were included; let it stand beside the other one")
+                .help("it is read as if it were included; move it out of the other one")
         });
         let link = Link::Include(outer.target.as_deref());
         self.add(Rc::new(element.clone()), outer.file, &link, None);
@@ -215,7 +215,7 @@ impl<'a, 'd> Loader<'a, 'd> {
                     return self.add_file(file, &link, location.span);
                 }
                 Err(error) => {
-                    let message = format!("the schema `{}` is not read: {error}", location.value);
+                    let message = format!("cannot read schema `{}`: {error}", location.value);
                     import.problem = Some((message, error.help()));
                 }
             }
@@ -245,9 +245,9 @@ impl<'a, 'd> Loader<'a, 'd> {
             };
             let (has, wants) = (named(&own), named(&expected));
             self.report.warn(&codes::OTHER_NAMESPACE, span, |new| {
-                new(&format!("this schema was expected to have {wants}, but has {has}"))
+                new(&format!("expected a schema with {wants}, found {has}"))
                     .also(root.span, "the schema")
-                    .help("it is read with the namespace that it has; correct one of the two")
+                    .help("its own namespace is used; correct one of them")
             });
         }
         let target = if is_chameleon { expected } else { own };
@@ -284,10 +284,8 @@ impl<'a, 'd> Loader<'a, 'd> {
             }
             self.report.warn(&codes::UNREADABLE_SCHEMA, import.span, |new| match &import.problem {
                 Some((message, help)) => new(message).help(help.clone()),
-                None => {
-                    new(&format!("no schema of the namespace `{}` is known", uri.unwrap_or("")))
-                        .help("save a copy beside this one and name it: schemaLocation=\"…\"")
-                }
+                None => new(&format!("unknown namespace `{}`: no schema", uri.unwrap_or("")))
+                    .help("save a copy next to this file, and refer to it: schemaLocation=\"…\""),
             });
         }
     }

@@ -66,15 +66,14 @@ fn flatten(
                 } else {
                     let declared = &set[attribute.attribute];
                     report.warn(&codes::DUPLICATE_ATTRIBUTE, attribute.span, |new| {
-                        new(&format!("attribute `{}` is declared twice", declared.name.local))
-                            .help("the first counts; remove one of them, or rename it")
+                        new(&format!("duplicate attribute `{}`", declared.name.local))
+                            .help("the first is used; remove or rename one of them")
                     });
                 }
             }
             AttributeItem::Group(_, span) if closes_circle(number) => {
                 report.warn(&codes::GROUP_CYCLE, *span, |new| {
-                    new("this attribute group contains itself")
-                        .help("it is left out here; remove the reference")
+                    new("circular attribute group").help("it is ignored here; remove the reference")
                 });
             }
             AttributeItem::Group(index, span) => {

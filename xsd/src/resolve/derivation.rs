@@ -77,8 +77,8 @@ fn cut(set: &mut SchemaSet, node: usize, number: usize, report: &mut Report) {
 
 fn cycle(set: &SchemaSet, of: TypeRef, span: Span, base: &str, report: &mut Report) {
     report.warn(&codes::DERIVATION_CYCLE, span, |new| {
-        new(&format!("`{}` is derived from itself", set.path_of(of).join("/")))
-            .help(format!("it is taken as derived from `{base}`; break the circle"))
+        new(&format!("circular derivation of `{}`", set.path_of(of).join("/")))
+            .help(format!("assuming the base `{base}`; break the circle"))
     });
 }
 
@@ -91,7 +91,7 @@ fn inherit(set: &mut SchemaSet, id: ComplexTypeId, report: &mut Report) {
                 report.warn(&codes::BAD_DERIVATION, set[id].span, |new| {
                     new("simple content cannot be derived from a type with elements")
                         .also(set[base].span, "its base")
-                        .help("it is taken as any text; name a type with simple content")
+                        .help("assuming any text; use a type with simple content")
                 });
                 ANY
             }

@@ -33,8 +33,8 @@ pub(super) fn resolve(set: &mut SchemaSet, report: &mut Report) {
         let name = group.name.as_ref().map(|name| format!("the group `{}`", name.local));
         let name = name.unwrap_or("a part of a group".to_owned());
         report.warn(&codes::GROUP_CYCLE, group.span, |new| {
-            new(&format!("{name} contains the group that it belongs to"))
-                .help("it is left out there; let an element stand between")
+            new(&format!("circular group: {name} contains the group that it belongs to"))
+                .help("it is ignored there; put an element between them")
         });
     }
     let mut sizes = vec![0_usize; set.groups.len()];
@@ -87,9 +87,9 @@ impl Budget {
             return true;
         }
         report.warn(&codes::GROUP_BOMB, span, |new| {
-            new("groups contain groups so often that this one would become too large")
+            new("groups contain each other so often that this one becomes too large")
                 .at(format!("references to groups add more than {MOST_EXPANDED} parts"))
-                .help("the group that it refers to is left out here; refer to fewer groups")
+                .help("this reference is ignored; refer to fewer groups")
         });
         false
     }

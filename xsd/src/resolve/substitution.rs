@@ -17,8 +17,8 @@ pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report)
         let element = &mut set.elements[node];
         element.head = None;
         report.warn(&codes::DERIVATION_CYCLE, element.span, |new| {
-            new(&format!("`{}` substitutes for itself", element.name.local))
-                .help("its substitution group is left out; break the circle")
+            new(&format!("circular substitution group of `{}`", element.name.local))
+                .help("its substitution group is ignored; break the circle")
         });
     }
     for id in ElementId::all(set) {

@@ -99,8 +99,8 @@ fn imports_are_satisfied_by_namespace() {
     expect![[r#"
         element {urn:a}x: B
         B = list of int
-        ! xsd-unreadable-schema: no schema of the namespace `urn:c` is known
-        ! xsd-unreadable-schema: the schema `http://host/d.xsd` is not read: it is a URL, and nothing is fetched
+        ! xsd-unreadable-schema: unknown namespace `urn:c`: no schema
+        ! xsd-unreadable-schema: cannot read schema `http://host/d.xsd`: it is a URL, and nothing is downloaded
     "#]]
     .assert_eq(&read(&[("main.xml", &description(&grammars)), ("a.xsd", &a)]).text());
 }
@@ -136,18 +136,18 @@ fn what_cannot_be_read_is_said() {
     ];
     expect![[r#"
         element {urn:c}c: anyType
-        ! xsd-unreadable-schema: the grammar `missing.xsd` is not read: no such file
-        ! xsd-unreadable-schema: the grammar `http://host/a.xsd` is not read: it is a URL, and nothing is fetched
-        ! xsd-unreadable-schema: the grammar `../outside.xsd` is not read: it lies outside the root folder
-        ! xsd-unreadable-schema: the schema `broken.xsd` could not be understood
-        ! xsd-not-a-schema: `types.dtd` is no XML Schema, but a DTD
-        ! xsd-not-a-schema: `types.rng` is no XML Schema, but RELAX NG
-        ! xsd-unreadable-schema: the schema `parts.xsd` could not be understood
-        ! xsd-not-a-schema: this grammar is no XML Schema, but RELAX NG
-        ! xsd-not-a-schema: this grammar is no XML Schema, but a document that starts with `element`
-        ! xsd-unreadable-schema: the schema `nowhere.xsd` is not read: no such file
-        ! xsd-missing-attribute: `include` needs the attribute `schemaLocation`
-        ! xsd-other-namespace: this schema was expected to have the namespace `urn:b`, but has the namespace `urn:c`
+        ! xsd-unreadable-schema: cannot read grammar `missing.xsd`: no such file
+        ! xsd-unreadable-schema: cannot read grammar `http://host/a.xsd`: it is a URL, and nothing is downloaded
+        ! xsd-unreadable-schema: cannot read grammar `../outside.xsd`: it is outside the root folder
+        ! xsd-unreadable-schema: invalid schema `broken.xsd`
+        ! xsd-not-a-schema: `types.dtd` is not an XML Schema, but a DTD
+        ! xsd-not-a-schema: `types.rng` is not an XML Schema, but RELAX NG
+        ! xsd-unreadable-schema: invalid schema `parts.xsd`
+        ! xsd-not-a-schema: this grammar is not an XML Schema, but RELAX NG
+        ! xsd-not-a-schema: this grammar is not an XML Schema, but a document that starts with `element`
+        ! xsd-unreadable-schema: cannot read schema `nowhere.xsd`: no such file
+        ! xsd-missing-attribute: `include` without the attribute `schemaLocation`
+        ! xsd-other-namespace: expected a schema with the namespace `urn:b`, found the namespace `urn:c`
     "#]]
     .assert_eq(&read(&files).text());
 }
@@ -173,7 +173,7 @@ fn a_schema_in_a_schema_is_taken() {
     let inner = schema("", "<xs:element name='x' type='xs:int'/>");
     expect![[r#"
         element {urn:a}x: int
-        ! xsd-misplaced-element: this `schema` stands within another one
+        ! xsd-misplaced-element: nested `schema`
     "#]]
     .assert_eq(&read(&[("main.xml", &description(&target("urn:a", &inner)))]).text());
 }

@@ -29,18 +29,18 @@ fn what_nothing_defines_is_anything() {
         D extends anyType
         M restricts anyType
           sequence
-        ! xsd-unresolved-name: no schema defines the type `a:Missing`
-        ! xsd-unresolved-name: no schema defines the type `b:T`
-        ! xsd-unresolved-name: no schema defines the type `xs:strin`
-        ! xsd-unresolved-name: no schema defines the element `a:h`
-        ! xsd-unresolved-name: no schema defines the group `G`
-        ! xsd-unresolved-name: no schema defines the attribute `i`
-        ! xsd-unresolved-name: no schema defines the attribute group `J`
+        ! xsd-unresolved-name: undefined type `a:Missing`
+        ! xsd-unresolved-name: undefined type `b:T`
+        ! xsd-unresolved-name: undefined type `xs:strin`
+        ! xsd-unresolved-name: undefined element `a:h`
+        ! xsd-unresolved-name: undefined group `G`
+        ! xsd-unresolved-name: undefined attribute `i`
+        ! xsd-unresolved-name: undefined attribute group `J`
         ! xsd-bad-derivation: `Mising` is a complex type
-        ! xsd-unresolved-name: no schema defines the type `Absent`
-        ! xsd-unresolved-name: no schema defines the element `nobody`
-        ! xsd-missing-attribute: `group` needs the attribute `ref`
-        ! xsd-missing-attribute: `attributeGroup` needs the attribute `ref`
+        ! xsd-unresolved-name: undefined type `Absent`
+        ! xsd-unresolved-name: undefined element `nobody`
+        ! xsd-missing-attribute: `group` without the attribute `ref`
+        ! xsd-missing-attribute: `attributeGroup` without the attribute `ref`
     "#]]
     .assert_eq(&read.text());
 }
@@ -59,10 +59,10 @@ fn names_without_their_namespace() {
         element {urn:a}g: T
         element {urn:a}h: T
         T = int
-        ! xsd-inexact-name: `T` is in no namespace as it is written
-        ! xsd-inexact-name: `string` is in no namespace as it is written
-        ! xsd-inexact-name: `q:T` is in no namespace as it is written
-        ! xsd-inexact-name: `x:T` is not defined in `http://www.w3.org/2001/XMLSchema`, where its prefix leads
+        ! xsd-inexact-name: `T` is written without a namespace
+        ! xsd-inexact-name: `string` is written without a namespace
+        ! xsd-inexact-name: `q:T` is written without a namespace
+        ! xsd-inexact-name: `x:T` is not defined in `http://www.w3.org/2001/XMLSchema`, the namespace of its prefix
     "#]]
     .assert_eq(&read(&[("main.xml", &description(schema))]).text());
 }
@@ -74,9 +74,9 @@ fn definitions_twice_and_without_a_name() {
     expect![[r#"
         element {urn:a}e: int
         e restricts anyType
-        ! xsd-duplicate-definition: `e` is defined twice
-        ! xsd-duplicate-definition: `e` is defined twice
-        ! xsd-missing-attribute: `element` needs the attribute `name`
+        ! xsd-duplicate-definition: duplicate definition `e`
+        ! xsd-duplicate-definition: duplicate definition `e`
+        ! xsd-missing-attribute: `element` without the attribute `name`
     "#]]
     .assert_eq(&read.text());
 }
@@ -105,9 +105,9 @@ fn groups_in_circles() {
             {urn:a}a: anyType
         U extends V
         V restricts anyType
-        ! xsd-group-cycle: a part of a group contains the group that it belongs to
-        ! xsd-group-cycle: this attribute group contains itself
-        ! xsd-derivation-cycle: `V` is derived from itself
+        ! xsd-group-cycle: circular group: a part of a group contains the group that it belongs to
+        ! xsd-group-cycle: circular attribute group
+        ! xsd-derivation-cycle: circular derivation of `V`
     "#]]
     .assert_eq(&read.text());
 }

@@ -38,7 +38,7 @@ fn redefine() {
         T extends T
           sequence
             y: int
-        ! xsd-unresolved-name: there is no `None` to redefine
+        ! xsd-unresolved-name: `redefine` of undefined `None`
     "#]]
     .assert_eq(&text(
         "<xs:redefine schemaLocation='base.xsd'><xs:annotation/>\
@@ -81,8 +81,8 @@ fn the_same_twice_is_no_contradiction() {
     assert_eq!(
         diagnostics,
         [
-            "! xsd-duplicate-definition: `T` is defined twice",
-            "! xsd-duplicate-definition: `G` is defined twice",
+            "! xsd-duplicate-definition: duplicate definition `T`",
+            "! xsd-duplicate-definition: duplicate definition `G`",
         ]
     );
 }

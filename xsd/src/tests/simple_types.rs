@@ -41,8 +41,8 @@ fn facets() {
         Code = token /[A-Z]+/ /\d/ length=3 minLength=1 maxLength=5 Collapse
         Share = decimal totalDigits=4 fractionDigits=2 >=0.50 <1
         Odd = Share <=0.9 >0
-        ! xsd-bad-value: `many` is no value for `length`
-        ! xsd-bad-value: `keep` is no value for `whiteSpace`
+        ! xsd-bad-value: `many` is not a valid value of `length`
+        ! xsd-bad-value: `keep` is not a valid value of `whiteSpace`
     "#]]
     .assert_eq(&read.text());
     let odd = read.set().global_types.values().find_map(|found| match found {
@@ -69,7 +69,7 @@ fn enumerations_keep_what_is_said_of_each_value() {
          </xs:restriction></xs:simpleType>");
     expect![[r#"
         Status = string "NEW" “Just made.” " as is " "OLD" “Gone soon.” “How it is.”
-        ! xsd-missing-attribute: `enumeration` needs the attribute `value`
+        ! xsd-missing-attribute: `enumeration` without the attribute `value`
     "#]]
     .assert_eq(&read.text());
 }
@@ -96,8 +96,8 @@ fn lists_and_unions() {
         Loose = list of anySimpleType
         Words = string "x"
         Either = string
-        ! xsd-missing-attribute: `union` needs the attribute `memberTypes`
-        ! xsd-missing-attribute: `list` needs the attribute `itemType`
+        ! xsd-missing-attribute: `union` without the attribute `memberTypes`
+        ! xsd-missing-attribute: `list` without the attribute `itemType`
     "#]]
     .assert_eq(&read.text());
     let few = read.set().global_types.values().find(|id| read.set().path_of(**id) == ["Few"]);
@@ -117,8 +117,8 @@ fn circles_are_cut() {
         A = B
         B = int | anySimpleType
         C = list of anySimpleType
-        ! xsd-derivation-cycle: `B` is derived from itself
-        ! xsd-derivation-cycle: `C` is derived from itself
+        ! xsd-derivation-cycle: circular derivation of `B`
+        ! xsd-derivation-cycle: circular derivation of `C`
     "#]]
     .assert_eq(&read.text());
 }

@@ -5,27 +5,28 @@ use std::fmt::Write;
 use super::Figures;
 
 const HEAD: &str = "\
-# What generated code costs
+# Cost of generated code
 
 ```sh
 cargo xtask bench --write   # measures, and writes this file
 ```
 
-`cargo xtask bench --peer` runs another generator over the same descriptions and compares.
-[CODECS.md](CODECS.md) and [CALLS.md](CALLS.md) compare codecs and calls with code by hand.
+[PEER.md](PEER.md) compares another generator on the same descriptions, [CODECS.md](CODECS.md) and
+[CALLS.md](CALLS.md) compare codecs and calls with hand-written code.
 
-It reads the corpus at `../shared/corpus`, or where `RESTWRIGHT_CORPUS` says, and runs on Linux.
+The benchmark reads the corpus at `../shared/corpus`, or in the folder of `RESTWRIGHT_CORPUS`, and runs
+on Linux.
 
-| client | operations | lines | an operation | code | an operation | check |
+| client | operations | lines | per operation | code | per operation | check |
 |---|---|---|---|---|---|---|
 ";
 
 const TAIL: &str = "
-- *lines* are those of `src/`, the runtime and the tests of samples not counted; *code* are those
+- *lines* counts the lines of `src/` without the runtime and the tests of samples; *code* counts those
   that are neither blank nor comments.
-- *check* is what `cargo check` of the package alone takes in CPU seconds, user and system: its
-  dependencies and the runtime are built before, nothing is incremental, and what cargo itself takes
-  is taken off. The median of five runs.
+- *check* is the CPU time (user and system) of `cargo check` of the package: without its dependencies
+  and the runtime, which are built before, without incremental compilation, and without the time of
+  cargo itself. The median of five runs.
 ";
 
 /// The text of the file.

@@ -18,22 +18,22 @@ pub(crate) use keys::{LintMutationsArgs, run as lint_mutations};
 use originals::Originals;
 use probe::{Failure, Probe};
 
-/// What `cargo xtask mutate` is told.
+/// Arguments of `cargo xtask mutate`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct MutateArgs {
-    /// How many descriptions to change
+    /// The number of descriptions to change
     #[arg(value_name = "N")]
     count: usize,
-    /// What the changes depend on: the same seed, the same changes
+    /// The seed of the changes
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
-    /// How many of the generated packages to compile
+    /// The number of generated packages to compile
     #[arg(long, value_name = "K", default_value_t = 0)]
     compile: usize,
-    /// The program to run [default: this repository's, built with optimization]
+    /// The program to run [default: built from this repository with optimization]
     #[arg(long, value_name = "FILE")]
     program: Option<Utf8PathBuf>,
-    /// The numbers of the descriptions to change, of the N: `7`, or `100..200`
+    /// The numbers of the descriptions to change: `7`, or `100..200`
     #[arg(long, value_name = "NUMBERS")]
     only: Option<String>,
 }

@@ -21,10 +21,10 @@ use report::{Row, outcome};
 /// Arguments of `cargo xtask prism`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PrismArgs {
-    /// Only the descriptions whose paths contain one of these [default: forty of the corpus]
+    /// Only descriptions whose path contains one of these [default: forty of the corpus]
     #[arg(value_name = "TEXT")]
     names: Vec<String>,
-    /// The same seed gives the same calls
+    /// The seed of the calls
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask words`: texts that people read use the words of the field.
 //!
-//! Read are the manual and the documents at the root, the explanations of diagnostics, what is said
-//! of the keys of `restwright.toml`, and the documentation of generated code. Code is left out:
-//! blocks, spans in backticks, and everything of a source file that is not a comment for readers.
+//! It reads the manual and the documents at the root, the explanations of diagnostics, the
+//! descriptions of the keys of `restwright.toml`, and the rustdoc of the runtime and of generated
+//! code. Code is omitted: blocks, spans in backticks, and everything of a source file that is not
+//! rustdoc.
 
 mod terms;
 #[cfg(test)]
@@ -23,6 +24,13 @@ const LEFT_OUT: &[&str] = &["docs/src/dependencies.md"];
 const READ: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "docs/decisions",
+    "bench/CALLS.md",
+    "bench/CODECS.md",
+    "bench/PEER.md",
+    "bench/README.md",
     "docs/src",
     "cli/restwright.schema.json",
     "cli/src/args",
@@ -35,6 +43,9 @@ const READ: &[&str] = &[
     "xml/src/codes.md",
     "xsd/src/codes.md",
     "codegen/src/emit/rust/templates",
+    "runtime/README.md",
+    "runtime/src",
+    "xtask/src/main.rs",
 ];
 
 /// A term in a text.

@@ -12,7 +12,7 @@ use super::located::Located;
 use crate::UsageError;
 
 const HEAD: &str = "\
-# Changes that `restwright diff --accept` takes as known: a code and a place a line.
+# Changes that `restwright diff --accept` accepts: a code and a location on each line.
 ";
 
 /// The changes that a file accepts.
@@ -26,7 +26,7 @@ pub(super) struct Accepted {
 impl Accepted {
     pub(super) fn read(path: &Utf8Path) -> Result<Self, UsageError> {
         let text = std::fs::read_to_string(path)
-            .map_err(|error| UsageError::new(format!("`{path}` cannot be read: {error}")))?;
+            .map_err(|error| UsageError::new(format!("cannot read `{path}`: {error}")))?;
         let lines = text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, entry(line)?)));
         let lines = lines.map(|(number, line)| (number, line.to_owned())).collect();
         Ok(Self { path: path.to_owned(), lines, used: BTreeSet::new() })
@@ -71,7 +71,7 @@ pub(super) fn write(
     let known = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
-        Err(error) => return Err(UsageError::new(format!("`{path}` cannot be read: {error}"))),
+        Err(error) => return Err(UsageError::new(format!("cannot read `{path}`: {error}"))),
     };
     // A code of another version is a code too.
     let is_ours = |line: &str| {
@@ -80,7 +80,7 @@ pub(super) fn write(
     };
     if known.lines().filter_map(entry).any(|line| !is_ours(line)) {
         let usage_error = UsageError::new(format!("`{path}` is not a list of accepted changes"));
-        return Err(usage_error.hint("name another file, or remove it"));
+        return Err(usage_error.hint("use another file, or remove it"));
     }
     let mut missing: BTreeSet<&str> = changes
         .iter()

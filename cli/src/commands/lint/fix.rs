@@ -47,7 +47,7 @@ impl Fixed {
     ) -> Result<(), UsageError> {
         let named = request.input.descriptions;
         if named.iter().any(|path| path == STANDARD_INPUT) {
-            return Err(UsageError::new("standard input cannot be fixed").hint("name a file"));
+            return Err(UsageError::new("standard input cannot be fixed").hint("pass a file"));
         }
         let read = |texts: &Texts| {
             let mut request = request.clone();

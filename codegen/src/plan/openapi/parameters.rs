@@ -24,8 +24,8 @@ impl Builder<'_> {
                 Some(_) => self.warn(
                     &codes::REPEATED_PARAMETER,
                     parameter.span,
-                    format!("OpenAPI has one parameter `{}` in a place", parameter.name),
-                    "the first one is written; give the others names of their own",
+                    format!("OpenAPI allows one parameter `{}` in each location", parameter.name),
+                    "the first one is written; use different names",
                 ),
             }
         }
@@ -75,7 +75,7 @@ impl Builder<'_> {
                 &codes::UNKNOWN_STYLE,
                 parameter.span,
                 format!("OpenAPI 3 has no {place} parameters in style `{style}`"),
-                "`x-style` says so; programs that do not know it put commas there",
+                "it is written as `x-style`, which other tools do not read",
             );
         }
     }

@@ -20,7 +20,7 @@ impl Builder<'_> {
                     self.warn(
                         &codes::LINKED_OPERATION,
                         operation.span,
-                        format!("no path leads to `{}`", operation.id),
+                        format!("`{}` has no path", operation.id),
                         "it is written to `x-linked-paths`, which other tools do not read",
                     );
                 }

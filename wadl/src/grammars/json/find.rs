@@ -140,9 +140,9 @@ impl Finder<'_> {
         let span = href.attribute.span;
         if let Some(better) = &href.better {
             let path = href.attribute.value.split('#').next().unwrap_or_default();
-            let message = format!("there is no `{path}`, but a `{better}`");
+            let message = format!("file `{path}` does not exist; reading `{better}`");
             let diagnostic = Diagnostic::new(&codes::INEXACT_HREF, span, message);
-            self.diagnostics.push(diagnostic.help(format!("that one is read; write `{better}`")));
+            self.diagnostics.push(diagnostic.help(format!("write `{better}`")));
         }
         // That a file could not be read was said.
         self.found.tree.root(file)?;
@@ -155,7 +155,7 @@ impl Finder<'_> {
             let message =
                 format!("unresolved reference `{}`: no value at this place", href.attribute.value);
             let diagnostic = Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, span, message);
-            self.diagnostics.push(diagnostic.help("correct the part behind the `#`"));
+            self.diagnostics.push(diagnostic.help("correct the part after `#`"));
             return None;
         }
         let last = pointer.rsplit('/').next().filter(|last| !last.is_empty());
@@ -176,7 +176,7 @@ fn only(named: &[Schema], name: &str) -> Option<Schema> {
 
 fn missing(href: &Href, error: &LoadError, named: &[Schema]) -> Diagnostic {
     let value = href.attribute.value.trim();
-    let message = format!("the schema `{value}` is not read: {error}");
+    let message = format!("cannot read schema `{value}`: {error}");
     let near = nearest(value, named.iter().map(|schema| schema.name.as_str()));
     let help = match near {
         Some(near) => format!("did you mean `{near}`, which a grammar defines?"),

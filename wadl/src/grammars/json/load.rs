@@ -24,11 +24,11 @@ pub(super) fn load(
             // Without it the description can still be understood.
             Some(place) => {
                 let shown = &sources.file(diagnostic.span().file).shown;
-                let message = format!("the schema `{shown}` could not be understood");
+                let message = format!("invalid schema `{shown}`");
                 diagnostics.push(
                     Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, *place, message)
                         .also(diagnostic.span(), diagnostic.message.clone())
-                        .help("fix that file; until then what it defines is missing"),
+                        .help("correct that file; its definitions are missing"),
                 );
             }
             None => diagnostics.push(diagnostic),

@@ -41,12 +41,12 @@ fn descriptions_with_the_same_grammars_share_them() {
 
 #[test]
 fn urls_that_a_folder_cannot_have() {
-    // What a service serves as `application.wadl/xsd0.xsd` lies beside the description on disk.
+    // What a service serves as `application.wadl/xsd0.xsd` is next to the description on disk.
     let a = target("urn:a", "<xs:element name='x' type='xs:int'/>");
     let include = "<include href='application.wadl/xsd0.xsd?type=xml'/>";
     let files = [("main.wadl", &*wadl(include, "")), ("xsd0.xsd", &a)];
-    let message =
-        "there is no `application.wadl/xsd0.xsd?type=xml`, but a `xsd0.xsd` beside the description";
+    let message = "file `application.wadl/xsd0.xsd?type=xml` does not exist; reading `xsd0.xsd` next to the \
+         description";
     assert_eq!(found(&files), ("x".to_owned(), vec![format!("wadl-inexact-href: {message}")]));
     // Where the path leads somewhere, that is what counts.
     let b = target("urn:a", "<xs:element name='y' type='xs:int'/>");

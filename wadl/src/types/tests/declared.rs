@@ -161,8 +161,8 @@ fn options_are_enumerations() {
           states: list of <thing state>
         object <create thing request>
           thing: <create thing> required
-        wadl-sample-contradicts-declaration: the parameter `states` is declared as `string`, and a sample shows a list
-        wadl-sample-contradicts-declaration: the parameter `states` has no option "broken", which a sample shows
+        wadl-sample-contradicts-declaration: parameter `states` is declared as `string`, but a sample has a list
+        wadl-sample-contradicts-declaration: parameter `states` has no option "broken", which is used in a sample
     "#]].assert_eq(&request(&[("json", &content)]));
 }
 
@@ -183,15 +183,15 @@ fn contradictions_are_said_and_both_are_accepted() {
           when: date-time
           fixed: string
           gone: string
-        wadl-sample-contradicts-declaration: the parameter `uuid` is declared as `uuid`, and a sample shows "17"
-        wadl-sample-contradicts-declaration: the parameter `text_number` is declared as `int`, and a sample shows "5"
-        wadl-sample-contradicts-declaration: the parameter `text_bool` is declared as `boolean`, and a sample shows "true"
-        wadl-sample-contradicts-declaration: the parameter `number` is declared as `string`, and a sample shows 5
-        wadl-sample-contradicts-declaration: the parameter `object` is declared as `string`, and a sample shows an object
-        wadl-sample-contradicts-declaration: the parameter `half` is declared as `int`, and a sample shows 1.5
-        wadl-sample-contradicts-declaration: the parameter `when` is declared as `dateTime`, and a sample shows "yesterday"
-        wadl-sample-contradicts-declaration: the parameter `fixed` is always "a", and a sample shows "b"
-        wadl-sample-contradicts-declaration: the parameter `gone` is declared as required, and a sample is without it
+        wadl-sample-contradicts-declaration: parameter `uuid` is declared as `uuid`, but a sample has "17"
+        wadl-sample-contradicts-declaration: parameter `text_number` is declared as `int`, but a sample has "5"
+        wadl-sample-contradicts-declaration: parameter `text_bool` is declared as `boolean`, but a sample has "true"
+        wadl-sample-contradicts-declaration: parameter `number` is declared as `string`, but a sample has 5
+        wadl-sample-contradicts-declaration: parameter `object` is declared as `string`, but a sample has an object
+        wadl-sample-contradicts-declaration: parameter `half` is declared as `int`, but a sample has 1.5
+        wadl-sample-contradicts-declaration: parameter `when` is declared as `dateTime`, but a sample has "yesterday"
+        wadl-sample-contradicts-declaration: parameter `fixed` is fixed to "a", but a sample has "b"
+        wadl-sample-contradicts-declaration: parameter `gone` is declared as required, but missing in a sample
     "#]].assert_eq(&body(
         &[r#"{"uuid": "17", "text_number": "5", "text_bool": "true", "number": 5, "object": {"a": 1},
              "half": 1.5, "big": 3000000000, "when": "yesterday", "fixed": "b"}"#],

@@ -140,7 +140,7 @@ fn types_hold_the_examples_that_contradict_them() {
           tags: json
         object <person>
           name: string
-        wadl-sample-contradicts-declaration: the example contradicts the schema beside it: `$.length` is a string
+        wadl-sample-contradicts-declaration: the example does not match the schema next to it: `$.length` is a string
     "#]]
         .assert_eq(&response(&[("json", &shown(&[("Example", example), ("Schema", PIER)]))]));
     // A list where the schema has an object: the examples are what a service really answers.
@@ -154,7 +154,7 @@ fn types_hold_the_examples_that_contradict_them() {
           name: string required
         object <thing>
           length: int64
-        wadl-sample-contradicts-declaration: the example contradicts the schema beside it: `$` is a list
+        wadl-sample-contradicts-declaration: the example does not match the schema next to it: `$` is a list
     "#]].assert_eq(&response(&[("json", &shown(&[("Example", list), ("Schema", PIER)]))]));
 }
 

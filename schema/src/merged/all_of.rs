@@ -160,8 +160,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.annotations.odd_default = merged.annotations.odd_default.or(text("x-default"));
         // Those of a part are names of another type.
         if merged.seen.len() == 1 {
-            let names = object.get("x-other-names").and_then(Node::as_list);
-            merged.annotations.other_names = names;
+            merged.annotations.other_names = object.get("x-other-names").and_then(Node::as_list);
         }
         merged.xml = merged.xml.or(object.get("xml"));
         let inline = object.get("x-inline").map(|node| Scoped { node, ..schema });

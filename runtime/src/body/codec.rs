@@ -201,6 +201,15 @@ pub(super) fn from_json_by<T: Wire>(text: &str, mut path: Path) -> Result<T, Dec
     Ok(value)
 }
 
+/// Decodes a value from the bytes of a JSON text, with the settings of a path.
+pub(super) fn from_json_bytes<T: Wire>(
+    bytes: &[u8],
+    charset: Option<&str>,
+    path: Path,
+) -> Result<T, DecodeError> {
+    from_json_by(&as_utf8(bytes, charset).map_err(unreadable)?, path)
+}
+
 /// Decodes a value outside of a body; items of a list are separated by commas.
 pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Result<T, DecodeError> {
     let mut value = T::initial();

@@ -8,15 +8,16 @@ use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
 use super::super::value::path::Path;
 use super::super::value::wire::Wire;
-use super::codec;
-use super::media;
 use super::pieces::{End, Pieces};
+use super::{charset, codec, media};
 
 /// Stream of values.
 pub struct Lines<T> {
     pieces: Pieces,
     value: PhantomData<fn() -> T>,
     lenient: bool,
+    /// Charset that the content type states.
+    charset: Option<String>,
 }
 
 impl<T: Wire> Lines<T> {
@@ -28,10 +29,9 @@ impl<T: Wire> Lines<T> {
                 Ok(piece) => piece,
                 Err(error) => return Some(Err(error)),
             };
-            let text = String::from_utf8_lossy(&piece);
-            if !text.trim().is_empty() {
+            if !codec::is_blank(&piece) {
                 let path = Path::default().lenient(self.lenient);
-                let value = codec::from_json_by(text.trim_start_matches('\u{feff}'), path);
+                let value = codec::from_json_bytes(&piece, self.charset.as_deref(), path);
                 return Some(value.map_err(|error| Error::Decode(Box::new(error))));
             }
         }
@@ -54,6 +54,7 @@ impl<T> FromReply for Lines<T> {
             pieces: Pieces::new(reply.take_body(), end, reply.limits.body),
             value: PhantomData,
             lenient: reply.lenient,
+            charset: charset::stated(&reply.headers).map(str::to_owned),
         })
     }
 }

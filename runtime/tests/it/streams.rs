@@ -1,7 +1,7 @@
 //! Pages and items as streams, with the combinators of `futures`.
 
 use futures_util::{StreamExt as _, TryStreamExt as _, pin_mut};
-use restwright_runtime::{Call, CoreBuilder, Operation, Paging};
+use restwright_runtime::{Call, CoreBuilder, Error, Lines, Operation, Paging};
 use serde_json::Value;
 
 use super::stub::Stub;
@@ -62,4 +62,31 @@ async fn a_stream_ends_after_an_error() {
     assert!(pages.next().await.unwrap().is_err());
     assert!(pages.next().await.unwrap().is_ok());
     assert!(pages.next().await.is_none());
+}
+
+/// Lines are UTF-8 or in the charset that is stated; what is neither is an error, and not other text.
+#[tokio::test]
+async fn characters_of_lines() {
+    static LINES: Operation =
+        Operation { returns: &["application/x-ndjson"], ..Operation::new("lines", "GET", "/l") };
+    let utf_8 = "\u{feff}\"é\"\n \n\u{feff}\"ö\"";
+    for (media_type, body, expected) in [
+        ("application/x-ndjson", utf_8.as_bytes(), &[Some("é"), Some("ö")][..]),
+        ("application/x-ndjson; charset=latin1", utf_8.as_bytes(), &[Some("é"), Some("ö")]),
+        ("application/x-ndjson; charset=latin1", b"\"\xe9\"\n\"a\"", &[Some("é"), Some("a")]),
+        ("application/x-ndjson", b"\"\xe9\"\n\"a\"\n", &[None, Some("a")]),
+        ("application/x-ndjson", b"\"a\"\n\"b", &[Some("a"), None]),
+    ] {
+        let stub = Stub::default().answer_bytes(200, &[("content-type", media_type)], body);
+        let core = CoreBuilder::new("https://h/").transport(stub).build().unwrap();
+        let mut lines: Lines<String> = Call::new(&core, &LINES).send().await.unwrap();
+        for text in expected {
+            match (lines.next().await.unwrap(), text) {
+                (Ok(found), Some(text)) => assert_eq!(found, *text),
+                (Err(Error::Decode(_)), None) => {}
+                (found, _) => panic!("{media_type} {body:?}: {found:?}"),
+            }
+        }
+        assert!(lines.next().await.is_none());
+    }
 }

@@ -27,8 +27,18 @@ pub struct Bindings {
     pub runtime: RustRuntime,
     /// The features that are on by default.
     pub features: Vec<RustFeature>,
+    /// The framework of a server beside the client; `None` for the client alone.
+    pub server: Option<RustServer>,
     /// What the user has decided otherwise than the description.
     pub overrides: Overrides,
+}
+
+/// A framework that servers are generated for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RustServer {
+    /// axum 0.8
+    Axum,
 }
 
 /// What bindings are made to be.
@@ -132,12 +142,13 @@ impl Bindings {
 
     /// The plan of the bindings as the user wants them.
     pub fn plan(&self, api: &Api) -> Result<RustPlan, UsageError> {
+        let server = self.server.is_some();
         if self.overrides == Overrides::default() {
-            return Ok(RustPlan::of(api, &Decided::default()));
+            return Ok(RustPlan::of(api, &Decided { server, ..Decided::default() }));
         }
         let (api, decided) =
             self.overrides.apply(api.clone()).map_err(|unknown| self.usage_error(&unknown))?;
-        Ok(RustPlan::of(&api, &decided))
+        Ok(RustPlan::of(&api, &Decided { server, ..decided }))
     }
 
     fn usage_error(&self, unknown: &UnknownName) -> UsageError {
@@ -157,7 +168,11 @@ impl Bindings {
             RustMode::Crate => Ok(None),
             RustMode::Module => Ok({
                 let runtime = self.runtime()?;
-                Some(rust::vendoring::dependencies(&runtime, &self.features()))
+                Some(rust::vendoring::dependencies(
+                    &runtime,
+                    &self.features(),
+                    self.server.is_some(),
+                ))
             }),
         }
     }
@@ -256,6 +271,7 @@ mod tests {
             name: None,
             runtime,
             features: RustFeature::usual(),
+            server: None,
             overrides: Overrides::default(),
         }
     }

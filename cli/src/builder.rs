@@ -12,7 +12,9 @@ use restwright_source::{Severity, Sources, Widening};
 
 use crate::messages::{Format, Reporter};
 use crate::stages::{self, Generated, Input, Output, Request};
-use crate::{Bindings, Messages, RustFeature, RustMode, RustRuntime, UsageError, Volume, screen};
+use crate::{
+    Bindings, Messages, RustFeature, RustMode, RustRuntime, RustServer, UsageError, Volume, screen,
+};
 
 /// Makes bindings in a build script, as a module of the crate that is built:
 ///
@@ -32,6 +34,7 @@ pub struct Builder {
     root: Option<Utf8PathBuf>,
     name: Option<String>,
     runtime: RustRuntime,
+    server: Option<RustServer>,
     selection: Selection,
     overrides: Overrides,
     out: Option<Utf8PathBuf>,
@@ -71,6 +74,7 @@ impl Builder {
             name: None,
             // What the crate depends on already is not made once more.
             runtime: RustRuntime::Crate,
+            server: None,
             selection: Selection::default(),
             overrides: Overrides::default(),
             out: None,
@@ -103,6 +107,14 @@ impl Builder {
     #[must_use]
     pub fn embed_runtime(mut self) -> Self {
         self.runtime = RustRuntime::Embedded;
+        self
+    }
+
+    /// Adds a server of the operations. Where the runtime is the package, that has the feature
+    /// `server`.
+    #[must_use]
+    pub fn server(mut self, framework: RustServer) -> Self {
+        self.server = Some(framework);
         self
     }
 
@@ -180,6 +192,7 @@ impl Builder {
             name: None,
             runtime: self.runtime.clone(),
             features: RustFeature::usual(),
+            server: self.server,
             overrides: self.overrides.clone(),
         }
     }

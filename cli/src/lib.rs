@@ -36,7 +36,7 @@ pub use args::{
     ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
     ManArgs, RustArgs, Stage, Target, VendorArgs,
 };
-pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
+pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime, RustServer};
 pub use builder::{BuildError, Builder};
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};

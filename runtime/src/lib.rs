@@ -16,6 +16,10 @@ mod transport;
 mod value;
 mod xml;
 
+/// Server side: what generated servers call.
+#[cfg(feature = "server")]
+pub mod server;
+
 /// Version of the interface between generated code and this crate. Generated code compares it with
 /// the version that it was generated for: an incompatible pair fails with one error instead of
 /// hundreds.
@@ -64,6 +68,7 @@ pub use self::value::file::File;
 pub use self::value::integer::Integer;
 pub use self::value::maybe::Maybe;
 pub use self::value::member::{Content, Member, Presence};
+pub use self::value::mismatch::Mismatch;
 pub use self::value::name::{Name, Namespace};
 pub use self::value::rule::{Rule, Violation, Violations, validate};
 pub use self::value::shape::{JsonMember, Shape};
@@ -72,7 +77,7 @@ pub use self::value::text::{Base64, Date, DateTime};
 pub use self::value::unknown::UnknownValue;
 pub use self::value::uuids::Uuid;
 pub use self::value::wire::{
-    List, ListItems, Map, MapEntries, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire,
+    List, ListItems, Map, MapEntries, Optional, Record, Scalar, Slot, Token, View, Wire,
 };
 pub use self::xml::{XmlAttribute, XmlElement, XmlNode};
 // Crates whose types are part of the interface.

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use restwright_api::Selection;
 
 use super::LimitArgs;
-use crate::{Format, Pages, RustMode, RustRuntime, Syntax};
+use crate::{Format, Pages, RustMode, RustRuntime, RustServer, Syntax};
 
 /// Arguments of `restwright docs`.
 #[derive(Clone, Debug, clap::Args)]
@@ -60,6 +60,9 @@ pub struct RustArgs {
     /// path:DIR for that package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
+    /// Generate a server of the operations, too, behind the feature server
+    #[arg(long, value_enum, value_name = "FRAMEWORK")]
+    pub server: Option<RustServer>,
     /// Only the operations of these groups (webhooks are the group `webhooks`); `*` and `?` are any
     /// text and any character
     #[arg(long, value_name = "GROUP", value_delimiter = ',')]

@@ -43,6 +43,7 @@ impl From<&RustArgs> for Bindings {
             name: args.name.clone(),
             runtime: args.runtime.clone(),
             features: RustFeature::usual(),
+            server: args.server,
             overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),
                 ..Overrides::default()

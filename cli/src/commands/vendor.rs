@@ -20,8 +20,10 @@ pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, UsageErr
         messages,
     )?;
     if mode != Mode::Check && outcome.exit == Exit::Success {
-        let lines =
-            vendoring::dependencies(&restwright_codegen::emit::rust::Runtime::Embedded, &[]);
+        let bindings = config.services.values().find_map(|service| service.rust.as_ref());
+        let has_server = bindings.is_some_and(|found| found.server.is_some());
+        let runtime = restwright_codegen::emit::rust::Runtime::Embedded;
+        let lines = vendoring::dependencies(&runtime, &[], has_server);
         let needs = format!("\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
         outcome.results.push_str(&needs);
     }

@@ -14,8 +14,8 @@ use super::{Docs, Service, plain};
 use crate::pages::default_calls;
 use crate::severities::{Level, Severities};
 use crate::{
-    Bindings, CallLanguage, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Samples,
-    Style, Syntax, Tabs,
+    Bindings, CallLanguage, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime,
+    RustServer, Samples, Style, Syntax, Tabs,
 };
 
 /// Services by name.
@@ -132,6 +132,7 @@ struct RustTable {
     name: Option<String>,
     runtime: Option<Spanned<RustRuntime>>,
     features: Option<Vec<RustFeature>>,
+    server: Option<RustServer>,
     #[serde(default)]
     derives: Vec<RustPath>,
     #[serde(default)]
@@ -305,6 +306,7 @@ impl RustTable {
             name: self.name,
             runtime: self.runtime.map(Spanned::into_inner).unwrap_or_default(),
             features: self.features.unwrap_or_else(RustFeature::usual),
+            server: self.server,
             overrides,
         }
     }

@@ -66,6 +66,7 @@ impl Overrides {
             defaults: self.defaults.clone(),
             client_parameters: self.client_parameters.clone(),
             derives: self.derives.clone(),
+            server: false,
         };
         Ok((api, decided))
     }

@@ -74,6 +74,10 @@ pub mod door;
 /// Types of requests and responses.
 pub mod types;
 
+/// Server of the operations: traits to implement, and their routes.
+#[cfg(feature = "server")]
+pub mod axum_server;
+
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use self::error_responses::ErrorResponse;
 pub use restwright_runtime as runtime;

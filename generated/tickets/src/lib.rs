@@ -92,6 +92,10 @@ pub mod webhooks;
 /// Base URLs for [`Client::builder`].
 pub mod base_urls;
 
+/// Server of the operations: traits to implement, and their routes.
+#[cfg(feature = "server")]
+pub mod axum_server;
+
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use self::error_responses::ErrorResponse;
 pub use restwright_runtime as runtime;

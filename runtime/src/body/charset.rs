@@ -43,7 +43,7 @@ pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
 }
 
 /// Returns the charset of the content type.
-pub(super) fn stated(headers: &HeaderMap) -> Option<&str> {
+pub(in super::super) fn stated(headers: &HeaderMap) -> Option<&str> {
     let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let mut parameters = media_type.split(';').skip(1).filter_map(|found| found.split_once('='));
     let (_, value) = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;

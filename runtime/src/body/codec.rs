@@ -23,16 +23,25 @@ use super::charset;
 use super::form;
 use super::media::{self, Kind};
 
-/// Encodes a value in a media type; also returns the media type with its parameters. `document`
-/// states how XML writes the root if the value does not; `fields` how fields of a form are written.
+/// How a value is encoded.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Written<'a> {
+    /// How XML writes the root if the value does not state it.
+    pub(in super::super) document: Option<&'a Member>,
+    /// How fields of a form are written.
+    pub(in super::super) fields: &'a [Field],
+    /// Reader of the value.
+    pub(in super::super) reader: Reader,
+}
+
+/// Encodes a value in a media type; also returns the media type with its parameters.
 pub(in super::super) fn encode(
     media_type: &str,
     value: &dyn Wire,
-    document: Option<&Member>,
-    fields: &[Field],
+    Written { document, fields, reader }: Written<'_>,
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
-        Kind::Json => ser::to_bytes(value, Reader::Service)?,
+        Kind::Json => ser::to_bytes(value, reader)?,
         Kind::Xml => xml::write(value, document)?,
         Kind::Form => form::encode_value(value, fields)?.into_bytes(),
         Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),

@@ -36,7 +36,7 @@ impl From<Format> for Kind {
 }
 
 /// Returns a media type without its parameters.
-pub(super) fn essence(media_type: &str) -> String {
+pub(in super::super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }
 

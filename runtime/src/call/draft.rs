@@ -15,6 +15,7 @@ use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
 use super::super::body::multipart::Multipart;
 use super::super::body::payload::Payload;
+use super::super::json::ser::Reader;
 use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::super::send::retry::Retry;
@@ -292,8 +293,9 @@ impl Draft {
             Content::Value(stated, value) => {
                 let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
                 let Operation { sends_as, fields, .. } = self.operation;
-                let (media_type, body) =
-                    codec::encode(media_type, &**value, sends_as.as_ref(), fields)?;
+                let (document, reader) = (sends_as.as_ref(), Reader::Service);
+                let written = codec::Written { document, fields, reader };
+                let (media_type, body) = codec::encode(media_type, &**value, written)?;
                 (media_type, Payload::Bytes(body))
             }
             Content::Bytes(media_type, body) => {

@@ -291,7 +291,7 @@ fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result
 }
 
 /// Returns the value of a header; `None` if there is none.
-pub(super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
+pub(in super::super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
     Ok(match parts(view, by.style)? {
         Parts::Nothing => None,
         Parts::One(text) => Some(text),

@@ -12,10 +12,10 @@ use super::error::DecodeError;
 /// constant for each.
 #[derive(Debug)]
 pub struct Header<T> {
-    name: &'static str,
-    is_json: bool,
+    pub(in super::super) name: &'static str,
+    pub(in super::super) is_json: bool,
     /// Separator of list items, if it is not a comma.
-    separator: Option<&'static str>,
+    pub(in super::super) separator: Option<&'static str>,
     value: PhantomData<fn() -> T>,
 }
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
+use super::mismatch::Mismatch;
 use super::text::Base64;
-use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+use super::wire::{Scalar, Slot, Token, View, Wire};
 
 /// File in a `multipart/form-data` body. In other bodies it is its content in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,10 @@ impl Scalar for File {
         content.set(token)?;
         self.content = content.0.into();
         Ok(())
+    }
+
+    fn file(&mut self) -> Option<&mut File> {
+        Some(self)
     }
 }
 

@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::digits::compare;
-use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+use super::mismatch::Mismatch;
+use super::wire::{Scalar, Slot, Token, View, Wire};
 
 /// Integer of any size. One beyond 64 bits that was read as text is written as text; all others are
 /// JSON numbers.

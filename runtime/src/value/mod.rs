@@ -13,6 +13,7 @@ pub(super) mod instant;
 pub(super) mod integer;
 pub(super) mod maybe;
 pub(super) mod member;
+pub(super) mod mismatch;
 pub(super) mod name;
 pub(super) mod path;
 pub(super) mod rule;

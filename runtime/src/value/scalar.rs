@@ -10,7 +10,8 @@ use serde_json::Value;
 use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
 use super::super::json::write::{JsonPlace, JsonWriter};
-use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+use super::mismatch::Mismatch;
+use super::wire::{Scalar, Slot, Token, View, Wire};
 
 impl Wire for String {
     fn initial() -> Self {

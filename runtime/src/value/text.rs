@@ -14,7 +14,8 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::instant;
-use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+use super::mismatch::Mismatch;
+use super::wire::{Scalar, Slot, Token, View, Wire};
 
 /// Timestamp (RFC 3339, ISO 8601), with or without a time zone, as it is written.
 ///

@@ -5,7 +5,6 @@
 //! objects, so that generated types compile fast.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde_json::Value;
 
@@ -18,6 +17,7 @@ use super::decimal::is_kept;
 use super::digits;
 use super::exact;
 use super::file::File;
+use super::mismatch::Mismatch;
 
 use super::member::Member;
 use super::shape::Shape;
@@ -249,6 +249,11 @@ pub trait Scalar {
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Text(_))
     }
+    /// The file, where it is one: parts of forms are files as they are.
+    #[doc(hidden)]
+    fn file(&mut self) -> Option<&mut File> {
+        None
+    }
 }
 
 /// Scalar in a document. XML has text only, so every type accepts text.
@@ -330,18 +335,3 @@ impl<'a> Token<'a> {
         }
     }
 }
-
-/// Scalar that does not fit its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mismatch {
-    /// Expected value: "an integer".
-    pub expected: &'static str,
-}
-
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}", self.expected)
-    }
-}
-
-impl std::error::Error for Mismatch {}

@@ -7,8 +7,26 @@ use crate::file_names::is_device;
 /// What the embedded runtime needs, as its own `Cargo.toml` has it.
 pub(super) const EMBEDDED: &str = include_str!("templates/embedded.toml");
 
-/// The text of the manifest.
-pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> String {
+/// What the embedded server needs besides.
+pub(super) const AXUM: &str = "axum = { version = \"0.8\", optional = true, default-features = \
+                               false, features = [\"http1\", \"tokio\"] }\n";
+
+/// The feature of the server.
+fn server_feature(runtime: &Runtime) -> String {
+    let enabled = match runtime {
+        Runtime::Embedded => "dep:axum",
+        Runtime::Crate | Runtime::Path(_) => "restwright-runtime/server",
+    };
+    format!("# A server of the operations: traits and routes.\nserver = [\"{enabled}\"]\n")
+}
+
+/// The text of the manifest; `has_server` says that the package has a server, too.
+pub(super) fn manifest(
+    title: &str,
+    options: &Options,
+    gates: Gates<'_>,
+    has_server: bool,
+) -> String {
     let name = package_name(&options.name);
     let title: String = title.chars().filter(|found| !found.is_control()).take(80).collect();
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
@@ -22,6 +40,11 @@ pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> Stri
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
         }
     };
+    let (server, axum) = match (has_server, &options.runtime) {
+        (false, _) => (String::new(), ""),
+        (true, Runtime::Embedded) => (server_feature(&options.runtime), AXUM),
+        (true, _) => (server_feature(&options.runtime), ""),
+    };
     let all = (!gates.is_empty()).then_some("all");
     let features_on = options.features.iter().map(String::as_str);
     let default = list(features_on.chain(usual_tls(&options.features)).chain(all));
@@ -29,8 +52,8 @@ pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> Stri
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
          edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = {default}\n\
-         # The transport that a client uses when it is given none.\n{features}{parts}\n[dependencies]\n\
-         {dependencies}\n{DEV}"
+         # The transport that a client uses when it is given none.\n{features}{server}{parts}\n[dependencies]\n\
+         {axum}{dependencies}\n{DEV}"
     )
 }
 

@@ -4,8 +4,9 @@ use super::gates::Gates;
 use super::layout::apart;
 use super::pieces::ident;
 use super::{
-    Mode, Options, builder, client, crate_files, error_responses, follow, format, headers, imports,
-    links, locations, operations, prose, root, samples, servers, types, webhooks, wire,
+    Mode, Options, builder, client, crate_files, error_responses, follow, format, handlers,
+    headers, imports, links, locations, operations, prose, root, samples, servers, types, webhooks,
+    wire,
 };
 use crate::InternalError;
 use crate::plan::rust::{FileContent, FilePlan, RustPlan};
@@ -58,10 +59,15 @@ impl<'a> Files<'a> {
                 return Ok(self.file(&file.path, &tests));
             }
             FileContent::Manifest => {
-                let text = crate_files::manifest(&plan.service.title, options, gates);
+                let has_server = plan.handlers.is_some();
+                let text = crate_files::manifest(&plan.service.title, options, gates, has_server);
                 return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }
             FileContent::Wire => wire::wire(plan, file, gates),
+            FileContent::Server => {
+                let rest = format::fitted(handlers::root(plan, file, gates))?;
+                return Ok(self.file(&file.path, &Source { docs: String::new(), rest }));
+            }
             FileContent::Links => format::fitted(links::links(plan))?,
             FileContent::Builder => builder::text(options),
             FileContent::Types
@@ -71,6 +77,7 @@ impl<'a> Files<'a> {
             | FileContent::Webhooks
             | FileContent::BaseUrls
             | FileContent::ErrorResponses
+            | FileContent::Handlers(_)
             | FileContent::Operations(_) => format::fitted(self.items(file)?)? + &self::parts(file),
         };
         let imports = imports::imports(&file.imports) + &imports::shown(file, plan);
@@ -91,6 +98,7 @@ impl<'a> Files<'a> {
             FileContent::Webhooks => webhooks::webhooks(plan),
             FileContent::BaseUrls => servers::servers(plan),
             FileContent::ErrorResponses => error_responses::error_responses(plan),
+            FileContent::Handlers(at) => handlers::module(at, plan),
             FileContent::Operations(at) => {
                 if !file.parts.is_empty() {
                     return Ok(String::new());
@@ -103,6 +111,7 @@ impl<'a> Files<'a> {
             }
             FileContent::Builder
             | FileContent::Wire
+            | FileContent::Server
             | FileContent::Links
             | FileContent::Root
             | FileContent::Manifest

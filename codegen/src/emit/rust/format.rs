@@ -23,7 +23,7 @@ pub(super) fn fitted(text: String) -> syn::Result<String> {
         out.push_str(lead);
         match code.split_once('\n') {
             _ if !has_long(code) => out.push_str(code),
-            Some((head, members)) if code.starts_with("impl") && !members.is_empty() => {
+            Some((head, members)) if is_block(code) && !members.is_empty() => {
                 out.push_str(&self::head(head)?);
                 out.push('\n');
                 for member in units(members, "    ") {
@@ -34,6 +34,11 @@ pub(super) fn fitted(text: String) -> syn::Result<String> {
         }
     }
     Ok(out)
+}
+
+/// Whether an item is a block of functions.
+fn is_block(code: &str) -> bool {
+    code.starts_with("impl") || code.starts_with("pub trait")
 }
 
 /// What a block begins with.

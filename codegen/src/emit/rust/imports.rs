@@ -8,9 +8,11 @@ use crate::plan::rust::{FileContent, FilePlan, Imports, RustPlan};
 
 /// Names of the standard library and where they are.
 const STD: &[(&str, &str)] = &[
+    ("Arc", "std::sync::Arc"),
     ("BTreeMap", "std::collections::BTreeMap"),
     ("Cow", "std::borrow::Cow"),
     ("Duration", "std::time::Duration"),
+    ("Future", "std::future::Future"),
     ("fmt", "std::fmt"),
 ];
 
@@ -57,6 +59,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("View", ""),
     ("Wire", ""),
     ("runtime", ""),
+    ("server", ""),
 ];
 
 /// The `use` lines of a module next to `client`, `types` and `runtime`.

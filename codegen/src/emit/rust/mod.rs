@@ -17,6 +17,7 @@ mod files;
 mod follow;
 mod format;
 mod gates;
+mod handlers;
 mod headers;
 mod imports;
 mod layout;
@@ -94,7 +95,7 @@ pub fn emit(plan: &RustPlan, options: &Options) -> Result<FileSet, InternalError
         out.insert(path, text)?;
     }
     if options.runtime == Runtime::Embedded {
-        for (path, source) in runtime::files(options.mode) {
+        for (path, source) in runtime::files(options.mode, plan.handlers.is_some()) {
             let (path, text) = files.source(&format!("runtime/{path}"), &source);
             out.insert(path, text)?;
         }

@@ -76,7 +76,7 @@ fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<S
 }
 
 /// The static part of the operation.
-fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
+pub(super) fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
     let new = [&found.about.id, found.about.verb.as_str(), &found.template].map(text);
     let mut fields = settings(found, plan);
     let head = "static OPERATION: Operation = Operation";

@@ -12,14 +12,29 @@ pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
         let (set, by) = (set_as(parameter.location), self::encoding(encoding));
         return format!(".{set}({wire}, {by}, {value})");
     }
-    let set = match parameter.location {
+    format!(".{}({wire}, {value})", set_plain(parameter.location))
+}
+
+/// `.query("limit")`: what reads the parameter on a server.
+pub(super) fn read(parameter: &ParameterPlan) -> String {
+    let wire = text(&parameter.wire);
+    match &parameter.encoding {
+        Some(encoding) => {
+            format!(".{}({wire}, {})", set_as(parameter.location), self::encoding(encoding))
+        }
+        None => format!(".{}({wire})", set_plain(parameter.location)),
+    }
+}
+
+/// What sets a parameter that is written as usual.
+fn set_plain(location: Location) -> &'static str {
+    match location {
         Location::Path => "template",
         Location::Matrix => "matrix",
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
-    };
-    format!(".{set}({wire}, {value})")
+    }
 }
 
 /// `.client_query("api-version", true)`: what takes the value of the client, and whether there must

@@ -154,6 +154,11 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
         out.push_str("\n/// Base URLs for [`Client::builder`].\n");
         out.push_str("pub mod base_urls;\n");
     }
+    if plan.handlers.is_some() {
+        let gate = if options.mode == Mode::Crate { "#[cfg(feature = \"server\")]\n" } else { "" };
+        out.push_str("\n/// Server of the operations: traits to implement, and their routes.\n");
+        let _ = writeln!(out, "{gate}pub mod axum_server;");
+    }
     if options.runtime == Runtime::Embedded {
         let _ = writeln!(out, "pub mod runtime;");
     }

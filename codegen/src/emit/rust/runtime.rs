@@ -82,6 +82,24 @@ const FILES: &[(&str, &str)] = &[
     source!("send/sending.rs"),
     source!("send/service.rs"),
     source!("send/untyped.rs"),
+    source!("server/accept.rs"),
+    source!("server/answer.rs"),
+    source!("server/fill.rs"),
+    source!("server/form.rs"),
+    source!("server/guard.rs"),
+    source!("server/mod.rs"),
+    source!("server/multipart.rs"),
+    source!("server/parameters.rs"),
+    source!("server/pointer.rs"),
+    source!("server/received.rs"),
+    source!("server/rejection.rs"),
+    source!("server/request.rs"),
+    source!("server/responder.rs"),
+    source!("server/routes.rs"),
+    source!("server/streams.rs"),
+    source!("server/template.rs"),
+    source!("server/tree.rs"),
+    source!("server/unwind.rs"),
     source!("transport/mod.rs"),
     source!("transport/reqwest_transport.rs"),
     source!("transport/tls.rs"),
@@ -98,6 +116,7 @@ const FILES: &[(&str, &str)] = &[
     source!("value/integer.rs"),
     source!("value/maybe.rs"),
     source!("value/member.rs"),
+    source!("value/mismatch.rs"),
     source!("value/mod.rs"),
     source!("value/name.rs"),
     source!("value/path.rs"),
@@ -146,15 +165,17 @@ const _: () = assert!(
 ///
 /// The features of a crate that a module is put into are its own: there, the transport and the
 /// blocking calls are always built in.
-pub(super) fn files(mode: Mode) -> impl Iterator<Item = (&'static str, Source)> {
-    FILES.iter().map(move |(path, text)| {
+pub(super) fn files(mode: Mode, has_server: bool) -> impl Iterator<Item = (&'static str, Source)> {
+    let wanted = move |(path, _): &&(&str, &str)| has_server || !path.starts_with("server/");
+    FILES.iter().filter(wanted).map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let (docs, rest) = split_docs(text);
         // Tests stand at the end, and are those of the runtime.
         let rest = rest.split_once("\n#[cfg(test)]\nmod tests {").map_or(rest, |(code, _)| code);
+        let rest = if has_server { rest.to_owned() } else { rest.replace(SERVER, "") };
         let rest = match mode {
-            Mode::Crate => rest.to_owned(),
-            Mode::Module => without_features(rest),
+            Mode::Crate => rest,
+            Mode::Module => without_features(&rest),
         };
         (path, Source { docs: docs.to_owned(), rest })
     })
@@ -166,6 +187,12 @@ fn split_docs(text: &str) -> (&str, &str) {
     let (docs, rest) = text.split_at(lines.map(str::len).sum());
     (docs, rest.trim_start_matches('\n'))
 }
+
+/// What the root of the runtime says of the server.
+const SERVER: &str = "\n/// Server side: what generated servers call.
+#[cfg(feature = \"server\")]
+pub mod server;
+";
 
 /// The features that are other libraries for what a default one does.
 const OTHERS: &[&str] = &["rustls-ring", "rustls-aws-lc", "native-tls"];
@@ -205,6 +232,18 @@ mod tests {
     fn bindings_are_generated_for_this_runtime() {
         let root = FILES.iter().find(|(path, _)| *path == "lib.rs").unwrap().1;
         assert!(root.contains(&format!("pub const CONTRACT: u32 = {CONTRACT};")));
+    }
+
+    #[test]
+    fn the_server_is_left_out_where_nobody_wants_it() {
+        for mode in [Mode::Crate, Mode::Module] {
+            let files: Vec<_> = files(mode, false).collect();
+            assert!(files.iter().all(|(path, _)| !path.starts_with("server/")));
+            let mentions = |source: &Source| source.rest.contains("mod server");
+            assert!(!files.iter().any(|(_, source)| mentions(source)));
+        }
+        let mut files = files(Mode::Module, true);
+        assert!(files.any(|(_, source)| source.rest.contains("\npub mod server;")));
     }
 
     #[test]

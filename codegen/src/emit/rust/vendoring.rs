@@ -3,13 +3,16 @@
 use std::fmt::Write;
 
 use super::Runtime;
-use super::crate_files::EMBEDDED;
+use super::crate_files::{AXUM, EMBEDDED};
 
-/// The lines to add below `[dependencies]`; the runtime has these features.
-pub fn dependencies(runtime: &Runtime, features: &[String]) -> String {
-    let extra: Vec<&String> = features.iter().filter(|name| *name != "reqwest").collect();
+/// The lines to add below `[dependencies]`; the runtime has these features, and what a server needs
+/// where `has_server` says so.
+pub fn dependencies(runtime: &Runtime, features: &[String], has_server: bool) -> String {
+    let server = has_server.then_some("server");
+    let extra = features.iter().map(String::as_str).filter(|name| *name != "reqwest");
+    let extra: Vec<&str> = extra.chain(server).collect();
     let mut wanted = String::new();
-    if extra.len() == features.len() {
+    if !features.iter().any(|name| name == "reqwest") {
         wanted.push_str(", default-features = false");
     }
     if !extra.is_empty() {
@@ -18,7 +21,9 @@ pub fn dependencies(runtime: &Runtime, features: &[String]) -> String {
     match runtime {
         // A module has no features of its own: the transport is always built in.
         Runtime::Embedded => {
-            let tls = EMBEDDED.replace("\"http2\"]", "\"http2\", \"rustls-no-provider\"]");
+            let axum = if has_server { AXUM } else { "" };
+            let tls = format!("{axum}{EMBEDDED}")
+                .replace("\"http2\"]", "\"http2\", \"rustls-no-provider\"]");
             tls.replace("optional = true, ", "").replace(", optional = true", "")
         }
         Runtime::Crate => format!("restwright-runtime = {{ version = \"0.1\"{wanted} }}\n"),
@@ -32,7 +37,7 @@ mod tests {
 
     #[test]
     fn nothing_is_optional() {
-        let lines = dependencies(&Runtime::Embedded, &["reqwest".to_owned()]);
+        let lines = dependencies(&Runtime::Embedded, &["reqwest".to_owned()], true);
         assert!(lines.contains("\nreqwest = { version"), "{lines}");
         assert!(!lines.contains("optional"), "{lines}");
         assert!(lines.contains("\"rustls-no-provider\"]"), "{lines}");

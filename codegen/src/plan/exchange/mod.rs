@@ -25,6 +25,7 @@ pub use credentials::{Credential, Credentials};
 pub use media_options::MediaOption;
 pub(crate) use media_options::media_options;
 pub use parameters::{PathPiece, Sent, undeclared};
+pub(crate) use returned::responses;
 pub use returned::{Accept, Returned, Success};
 pub use service::{OperationExchange, ServiceExchange};
 pub use spelling::{Piece, Purpose, spelling, unusual_spelling};

@@ -58,8 +58,13 @@ pub(super) fn successes(api: &Api, operation: &Operation, answers: &Answers<'_>)
     if operation.verb == Verb::Head {
         return Vec::new();
     }
+    responses(api, &answers.successes)
+}
+
+/// What comes back with each status of some responses, whatever the method.
+pub(crate) fn responses(api: &Api, answers: &[Answer<'_>]) -> Vec<Success> {
     let mut found = Vec::new();
-    for (status, bodies) in by_status(&answers.successes) {
+    for (status, bodies) in by_status(answers) {
         for (returned, media_types) in returned(api, &bodies) {
             found.push(Success { status, returned, media_types });
         }

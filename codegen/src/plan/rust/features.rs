@@ -41,6 +41,7 @@ const RESERVED: &[&str] = &[
     "rustls-aws-lc",
     "rustls-graviola",
     "rustls-ring",
+    "server",
 ];
 
 /// The features; none where there is nothing to leave out.

@@ -4,15 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::bodies::BodyKind;
-use super::imports::{Imports, namespaces, of_enum, of_types, of_wire};
+use super::file_imports::imports;
+use super::imports::{Imports, namespaces};
 use super::operations::{ModulePlan, OperationPlan};
-use super::parameters::ArgumentMode;
 use super::parts::{Piece, parts};
-use super::results::ResultPlan;
-use super::rust_type::{RustType, Taken};
 use super::{FeaturesPlan, RustPlan};
-use restwright_api::Status;
 
 /// A package or a module.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +63,10 @@ pub enum FileContent {
     ErrorResponses,
     /// The operations of a group.
     Operations(usize),
+    /// The server, with a module for each group.
+    Server,
+    /// What serves the operations of a group.
+    Handlers(usize),
     /// The root module.
     Root,
     /// `Cargo.toml`.
@@ -93,10 +93,12 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
         (!plan.webhooks.is_empty(), FileContent::Webhooks),
         (!plan.servers.is_empty(), FileContent::BaseUrls),
         (!plan.error_responses.variants.is_empty(), FileContent::ErrorResponses),
+        (plan.handlers.is_some(), FileContent::Server),
         (is_crate, FileContent::Manifest),
         (is_crate && plan.operations().any(has_test), FileContent::Samples),
     ];
     all.extend(some.into_iter().filter_map(|(is_there, content)| is_there.then_some(content)));
+    all.extend(plan.served().map(FileContent::Handlers));
     all.extend([FileContent::Client, FileContent::Root]);
     all.into_iter().flat_map(|content| file(plan, (mode, gates), content)).collect()
 }
@@ -175,6 +177,11 @@ fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
             plan.features.as_ref().map_or("types", |features| &features.modules[at].types)
         }
         FileContent::Operations(at) => &plan.modules[at].name,
+        FileContent::Handlers(at) => {
+            let name = format!("axum_server/{}.rs", plan.modules[at].name);
+            return if mode == Mode::Crate { format!("src/{name}") } else { name };
+        }
+        FileContent::Server => "axum_server",
         FileContent::Types => "types",
         FileContent::Builder => "builder",
         FileContent::Wire => "wire",
@@ -190,136 +197,4 @@ fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
         FileContent::Samples => return "tests/samples.rs".to_owned(),
     };
     format!("{}{name}.rs", if mode == Mode::Crate { "src/" } else { "" })
-}
-
-fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) -> Imports {
-    match content {
-        FileContent::Types | FileContent::TypesOf(_) => of_types(plan, holds),
-        FileContent::Wire => of_wire(plan, holds),
-        FileContent::Links => of_links(plan),
-        FileContent::Client => of_client(plan),
-        FileContent::Headers => {
-            let mut imports = Imports::of(&["runtime"]);
-            for found in &plan.headers {
-                imports.outer(&RustType::of(&found.value));
-            }
-            imports
-        }
-        FileContent::Webhooks => {
-            let mut imports = Imports::of(&["runtime"]);
-            for found in &plan.webhooks {
-                imports.outer(&RustType::of(&found.payload));
-            }
-            imports
-        }
-        FileContent::BaseUrls => {
-            let mut imports = Imports::default();
-            let variables = plan.servers.iter().flat_map(|server| &server.variables);
-            let options = variables.filter_map(|variable| variable.options.as_ref());
-            options.for_each(|options| of_enum(&options.layout, &mut imports));
-            imports
-        }
-        FileContent::ErrorResponses => Imports::of(&["Failure", "fmt", "runtime", "types"]),
-        FileContent::Operations(at) => of_operations(plan, at, holds),
-        FileContent::Samples => of_samples(plan),
-        // The macro of request builders names everything in full.
-        FileContent::Builder | FileContent::Root | FileContent::Manifest => Imports::default(),
-    }
-}
-
-fn of_client(plan: &RustPlan) -> Imports {
-    let mut imports = Imports::of(&[
-        "Auth",
-        "Core",
-        "CoreBuilder",
-        "Duration",
-        "Error",
-        "Format",
-        "Retry",
-        "Transport",
-    ]);
-    imports.add_if(!plan.security.schemes.is_empty(), "runtime");
-    for shared in &plan.shared {
-        imports.outer_taken(&shared.taken);
-    }
-    imports
-}
-
-fn of_links(plan: &RustPlan) -> Imports {
-    let mut imports = Imports::of(&["fmt"]);
-    imports.add_if(plan.links.iter().any(|link| !link.methods.is_empty()), "Client");
-    if !plan.pages.is_empty() {
-        imports.add(&["Client", "runtime", "types"]);
-    }
-    imports
-}
-
-fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
-    let mut imports = Imports::of(&["Client"]);
-    let is_here = |(module, place)| module == at && holds.contains(&place);
-    imports.add_if(plan.follows.iter().any(|found| is_here(found.operation)), "types");
-    for found in holds.iter().map(|place| &plan.modules[at].operations[*place]) {
-        imports.add(&["Call", "Operation", "Request"]);
-        of_parts(found, &mut imports);
-        of_result(&found.result, &mut imports);
-        for parameter in &found.parameters {
-            if let ArgumentMode::Argument(_) | ArgumentMode::Setter(_) = parameter.mode {
-                imports.outer_taken(&parameter.taken);
-            }
-            let is_argument = matches!(parameter.mode, ArgumentMode::Argument(_));
-            let is_unset = found.at_link.is_some() && parameter.is_in_path() && is_argument;
-            imports.add_if(is_unset && parameter.taken != Taken::Text, "runtime");
-            let is_set = parameter.mode != ArgumentMode::Client;
-            imports.add_if(is_set && parameter.encoding.is_some(), "runtime");
-        }
-        for body in &found.bodies {
-            imports.outer_taken(&body.taken);
-            imports.add_if(body.kind == BodyKind::Multipart, "Multipart");
-        }
-    }
-    imports
-}
-
-/// What the static part of an operation and its builder name.
-fn of_parts(found: &OperationPlan, imports: &mut Imports) {
-    let is_document = found.sends_as.is_some() || found.returns_as.is_some();
-    imports.add_if(found.location.is_some(), "runtime");
-    let has_pages = found.pages.is_some() || found.paging.is_some();
-    imports.add_if(is_document || has_pages, "runtime");
-    imports.add_if(!found.fields.is_empty(), "runtime");
-    if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
-        imports.outer(&RustType::of(&items.item));
-    }
-}
-
-fn of_result(result: &ResultPlan, imports: &mut Imports) {
-    match result {
-        ResultPlan::One { returned, .. } => imports.outer(&RustType::returned(returned)),
-        ResultPlan::ByStatus(by_status) => {
-            let variants = &by_status.variants;
-            imports.add(&["runtime"]);
-            imports.add_if(!variants.iter().any(|found| found.status == Status::Default), "Bytes");
-            for found in variants {
-                imports.outer(&RustType::returned(&found.returned));
-            }
-        }
-    }
-}
-
-/// What the tests of samples import of the bindings, beside the runtime.
-fn of_samples(plan: &RustPlan) -> Imports {
-    let mut imports = Imports::default();
-    let samples = plan.operations().flat_map(|found| &found.samples);
-    for sample in samples.filter(|sample| sample.is_well_formed) {
-        let of = RustType::of(&sample.value);
-        imports.add_if(sample.is_json, "Value");
-        imports.outer(&of);
-        for part in of.parts() {
-            if let RustType::Named(id) = part {
-                let name = plan.types[id.0 as usize].name.clone();
-                imports.own.entry("types").or_default().insert(name);
-            }
-        }
-    }
-    imports
 }

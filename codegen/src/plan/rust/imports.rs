@@ -59,7 +59,7 @@ impl Imports {
         for part in parts {
             for name in &part.names {
                 match *name {
-                    "BTreeMap" | "Cow" | "Duration" | "fmt" => {}
+                    "Arc" | "BTreeMap" | "Cow" | "Duration" | "Future" | "fmt" => {}
                     "Client" => out.shown.extend(["client"]),
                     "Request" => out.shown.extend(["builder"]),
                     "types" => out.shown.extend(["types"]),

@@ -14,10 +14,12 @@ mod error_responses;
 mod features;
 mod field_path;
 mod fields;
+mod file_imports;
 mod files;
 mod finite;
 mod first_uses;
 mod follow;
+mod handlers;
 mod hashed_names;
 mod headers;
 mod ident;
@@ -64,6 +66,7 @@ pub use field_path::FieldStep;
 pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Optionality, StructPlan};
 pub use files::{FileContent, FilePlan, Mode};
 pub use follow::FollowPlan;
+pub use handlers::{BodyVariant, HandlerPlan, HandlersPlan, InputBody, InputField, ResponsePlan};
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use imports::Imports;
@@ -117,6 +120,8 @@ pub struct RustPlan {
     pub error_responses: ErrorResponsesPlan,
     /// The modules, in the order of the groups.
     pub modules: Vec<ModulePlan>,
+    /// A server of the modules, where one is wanted.
+    pub handlers: Option<Vec<HandlersPlan>>,
     /// What of a package may be left out.
     pub features: Option<FeaturesPlan>,
     /// What a user wants to be derived for every type.
@@ -138,6 +143,8 @@ pub struct Decided {
     pub client_parameters: Vec<String>,
     /// What is derived beside what always is.
     pub derives: Vec<String>,
+    /// True where a server of the operations is wanted.
+    pub server: bool,
 }
 
 impl RustPlan {
@@ -167,8 +174,10 @@ impl RustPlan {
         // A link leads to operations of any module.
         let features =
             features::features(api, &modules, &error_responses).filter(|_| links.is_empty());
+        let handlers = decided.server.then(|| handlers::handlers(api, &modules, &shared));
         Self {
             service: ServicePlan::of(api),
+            handlers,
             follows: follow::follows(api, &types, &modules, &decided.derives),
             webhooks: webhooks::webhooks(api, &types),
             servers: servers::servers(api),
@@ -197,6 +206,12 @@ impl RustPlan {
     /// The files beside the runtime, those that take long first.
     pub fn files(&self, mode: Mode) -> Vec<FilePlan> {
         files::files(self, mode)
+    }
+
+    /// The modules that a server has operations of.
+    pub fn served(&self) -> impl Iterator<Item = usize> {
+        let modules = self.handlers.iter().flatten().enumerate();
+        modules.filter(|(_, found)| found.is_served()).map(|(at, _)| at)
     }
 
     /// Every operation, in the order of the modules.

@@ -96,6 +96,7 @@ pub(super) const MODULES: &[&str] = &[
     "base_urls",
     "headers",
     "webhooks",
+    "axum_server",
 ];
 
 /// Methods of structs of bodies that a setter must not hide. Those of traits are in

@@ -105,12 +105,12 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
     ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
 }
 
-fn essence(media_type: &str) -> String {
+pub(super) fn essence(media_type: &str) -> String {
     MediaType(media_type.to_owned()).essence()
 }
 
 /// What a status is called: `Created`.
-fn word(status: Status) -> String {
+pub(super) fn word(status: Status) -> String {
     match status {
         Status::Code(code) => {
             registered(code).map_or_else(|| format!("Status{code}"), |name| camel(name, ""))

@@ -27,6 +27,7 @@ mod own_wadl;
 mod places;
 mod positions;
 mod random;
+mod served;
 mod setters;
 mod tickets;
 mod trusted;

@@ -24,6 +24,6 @@ pub(super) async fn desk() -> (Tickets, Client) {
     (tickets, client)
 }
 
-pub(super) fn ticket() -> Ticket {
+pub(crate) fn ticket() -> Ticket {
     Ticket::new("No ink", Customer::new("ada@example.com"))
 }

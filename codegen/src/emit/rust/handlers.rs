@@ -1,0 +1,345 @@
+//! The server of the operations: a trait for each group, what its methods receive and respond, and
+//! the routes to them.
+
+use restwright_api::Status;
+
+use super::error_responses::{capital, status_words};
+use super::layout::{apart, block, indented, lines};
+use super::operations::fixed;
+use super::parameters::read;
+use super::pieces::{deprecated, doc, docs_or, ident, outer_type, text, texts};
+use super::prose::{self, code_span, sentence, spelled};
+use super::security;
+use crate::plan::rust::{
+    BodyKind, BodyVariant, FilePlan, HandlerPlan, InputBody, OperationPlan, ResponsePlan, Returned,
+    RustPlan, RustType,
+};
+
+use super::gates::Gates;
+
+/// `axum_server.rs`: the modules, and the routes of all of them.
+pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String {
+    let shown: Vec<&str> = file.imports.shown.iter().copied().collect();
+    let shown = match shown.as_slice() {
+        [only] => format!("use super::{only};\n"),
+        names => format!("use super::{{{}}};\n", names.join(", ")),
+    };
+    let modules = plan.served().map(|at| {
+        let module = &plan.modules[at];
+        let (gate, name) = (gates.line(Some(at)), ident(&module.name));
+        format!("/// Handlers of {}.\n{gate}pub mod {name};\n", code_span(&module.group))
+    });
+    apart([shown].into_iter().chain(modules).chain([all_routes(plan, gates)]))
+}
+
+/// What has the handlers of all groups, where the package always has them all.
+fn all_routes(plan: &RustPlan, gates: Gates<'_>) -> String {
+    let modules = || plan.served().map(|at| ident(&plan.modules[at].name));
+    let bounds: Vec<String> = modules().map(|name| format!("{name}::Handlers")).collect();
+    let all: Vec<String> = modules()
+        .enumerate()
+        .map(|(at, name)| match at {
+            0 => format!("{name}::routes(handlers)"),
+            _ => format!(".merge({name}::routes(handlers))"),
+        })
+        .collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let gate = if gates.is_empty() { "" } else { "#[cfg(feature = \"all\")]\n" };
+    format!(
+        "/// Routes of all groups.\n{gate}pub fn routes<H>(handlers: &std::sync::Arc<H>) -> \
+         runtime::server::Routes\nwhere\n    H: {},\n{{\n    {}\n}}\n",
+        bounds.join(" + "),
+        all.concat()
+    )
+}
+
+/// The module of a group.
+pub(super) fn module(at: usize, plan: &RustPlan) -> String {
+    let module = &plan.modules[at];
+    let handlers = plan.handlers.iter().flatten().nth(at);
+    let handlers = handlers.map_or(&[][..], |found| &found.operations);
+    let served: Vec<(&OperationPlan, &HandlerPlan)> = module
+        .operations
+        .iter()
+        .zip(handlers)
+        .filter_map(|(operation, handler)| Some((operation, handler.as_ref()?)))
+        .collect();
+    let methods: Vec<String> = served.iter().map(|found| method(*found, plan)).collect();
+    let docs = docs_or(
+        &module.docs,
+        "What a service implements; each operation responds 501 until \
+                                      it does.",
+    );
+    let methods =
+        block(&format!("{}pub trait Handlers: Send + Sync + 'static", doc(&docs)), &methods);
+    let types = served.iter().map(|found| types(*found, plan));
+    apart([methods, routes(&served, plan)].into_iter().chain(types))
+}
+
+fn method((operation, handler): (&OperationPlan, &HandlerPlan), plan: &RustPlan) -> String {
+    let about = &operation.about;
+    let request = code_span(&format!("{} {}", about.verb, about.path));
+    let parts = [
+        sentence(&about.title),
+        prose::lines(&about.docs),
+        spelled(&request),
+        headers(operation, plan),
+    ];
+    let parts: Vec<Vec<String>> = parts.into_iter().filter(|lines| !lines.is_empty()).collect();
+    let docs = doc(&parts.join(&String::new()));
+    let (name, input, output) =
+        (ident(&operation.method), ident(&handler.input), ident(&handler.output));
+    format!(
+        "{docs}{}fn {name}(\n    &self,\n    input: {input},\n) -> impl Future<Output = \
+         server::Outcome<{output}>> + Send {{\n    let _ = input;\n    \
+         server::not_implemented()\n}}\n",
+        deprecated(about.deprecated.as_ref())
+    )
+}
+
+/// The headers of a success.
+fn headers(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let names = operation.headers.iter().map(|at| plan.headers[*at].name.as_str());
+    let links: Vec<String> =
+        names.map(|name| format!("[`{name}`](super::super::headers::{name})")).collect();
+    if links.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec!["# Headers".to_owned(), String::new()];
+    out.extend(spelled(&links.join(", ")));
+    out
+}
+
+fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String {
+    let usual = security::lists(&plan.security.usual);
+    let each = served.iter().map(|(operation, handler)| {
+        let name = ident(&operation.method);
+        let fixed_values = handler.fixed.iter().map(|(name, value)| {
+            format!("server::Fixed {{ name: {}, value: {} }}", text(name), text(value))
+        });
+        let fixed_values: Vec<String> = fixed_values.collect();
+        let operation = indented(&format!("{}&OPERATION\n", fixed(operation, plan)));
+        format!(
+            "    .on(\n        {{\n{}        }},\n        ({usual}, &[{}]),\n        handlers,\n        \
+             |handlers, input| async move {{ handlers.{name}(input).await }},\n    )\n",
+            indented(&indented(&operation)),
+            fixed_values.join(", ")
+        )
+    });
+    let body = format!("server::Routes::new()\n{}", each.collect::<String>());
+    format!(
+        "/// Routes of the operations.\npub fn routes<H: Handlers>(handlers: &Arc<H>) -> \
+         server::Routes {{\n{}}}\n",
+        indented(&body)
+    )
+}
+
+/// What a method receives and responds.
+fn types((operation, handler): (&OperationPlan, &HandlerPlan), plan: &RustPlan) -> String {
+    apart([
+        input(operation, handler, plan),
+        handler.body.as_ref().map_or_else(String::new, |found| bodies(operation, found, plan)),
+        output(operation, handler, plan),
+    ])
+}
+
+fn input(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> String {
+    let name = ident(&handler.input);
+    let fields = handler.fields.iter().map(|field| {
+        let parameter = &operation.parameters[field.parameter];
+        let place = code_span(&format!("{} {}", parameter.location.word(), parameter.wire));
+        let mut docs = docs_or(&parameter.docs, &format!("The parameter {place}."));
+        docs.extend(prose::behind(&parameter.constraints));
+        format!("{}pub {}: {},\n", doc(&docs), ident(&field.name), outer_type(plan, &field.of))
+    });
+    let body = handler.body.as_ref().map(|body| {
+        let docs = doc(&docs_or(&operation.about.body_docs, "The body."));
+        format!("{docs}pub body: {},\n", body_type(body, plan))
+    });
+    let head = "/// The head of the request, with what layers put into its extensions.\n\
+                pub head: runtime::http::request::Parts,\n"
+        .to_owned();
+    let declared = lines(
+        &format!(
+            "/// What [`Handlers::{}`] receives.\n#[derive(Debug)]\n#[non_exhaustive]\npub struct {name}",
+            operation.method
+        ),
+        fields.chain(body).chain([head]),
+    );
+    let values = handler.fields.iter().map(|field| {
+        let read = read(&operation.parameters[field.parameter]);
+        format!("{}: request{read}?,\n", ident(&field.name))
+    });
+    let body = handler.body.as_ref().map(|body| format!("body: {},\n", read_body(body)));
+    let values: String =
+        values.chain(body).chain(["head: request.into_head(),\n".to_owned()]).collect();
+    let mutable = if handler.body.is_some() { "mut " } else { "" };
+    let read = format!(
+        "async fn read({mutable}request: server::Request) -> server::Result<Self> {{\n    Ok(Self \
+         {{\n{}    }})\n}}\n",
+        indented(&indented(&values))
+    );
+    format!("{declared}\n{}", block(&format!("impl server::Input for {name}"), [&read]))
+}
+
+/// The type of the field for the body.
+fn body_type(body: &InputBody, plan: &RustPlan) -> String {
+    let of = match body.variants.as_slice() {
+        [only] => kind_type(&only.kind, plan),
+        _ => ident(&body.name).into_owned(),
+    };
+    if body.optional { format!("Option<{of}>") } else { of }
+}
+
+fn kind_type(kind: &BodyKind, plan: &RustPlan) -> String {
+    let of = |value| outer_type(plan, &RustType::of(value));
+    match kind {
+        BodyKind::Value(value) | BodyKind::ValueOf(value, _) => of(value),
+        BodyKind::Lines(value, _) => format!("Vec<{}>", of(value)),
+        BodyKind::Text(_) => "String".to_owned(),
+        BodyKind::Bytes(_) | BodyKind::Stream(_) => "runtime::Body".to_owned(),
+        BodyKind::Multipart => "Vec<server::ReceivedPart>".to_owned(),
+    }
+}
+
+/// What reads the body, by its media type.
+fn read_body(body: &InputBody) -> String {
+    let media_types: Vec<&String> =
+        body.variants.iter().flat_map(|variant| &variant.media_types).collect();
+    let mut at = 0;
+    let is_one = body.variants.len() == 1;
+    let arms = body.variants.iter().map(|variant| {
+        let places: Vec<String> = variant
+            .media_types
+            .iter()
+            .enumerate()
+            .map(|(in_it, _)| (at + in_it).to_string())
+            .collect();
+        at += variant.media_types.len();
+        let value = read_kind(variant);
+        let value = if is_one {
+            value
+        } else {
+            format!("{}::{}({value})", ident(&body.name), ident(&variant.name))
+        };
+        let value = if body.optional { format!("Some({value})") } else { value };
+        format!("Some({}) => {value},\n", places.join(" | "))
+    });
+    let arms: String = arms.collect();
+    let none = if body.optional { "None" } else { "return Err(server::Rejection::no_body())" };
+    format!(
+        "match request.sent_as(&[{}])? {{\n{}    _ => {none},\n}}",
+        texts(media_types),
+        indented(&arms)
+    )
+}
+
+fn read_kind(variant: &BodyVariant) -> String {
+    match &variant.kind {
+        BodyKind::Value(_) | BodyKind::ValueOf(..) => "request.body().await?",
+        BodyKind::Lines(..) => "request.lines().await?",
+        BodyKind::Text(_) => "request.text().await?",
+        BodyKind::Bytes(_) | BodyKind::Stream(_) => "request.stream()",
+        BodyKind::Multipart => "request.multipart().await?",
+    }
+    .to_owned()
+}
+
+/// The enum of several bodies.
+fn bodies(operation: &OperationPlan, body: &InputBody, plan: &RustPlan) -> String {
+    if body.variants.len() == 1 {
+        return String::new();
+    }
+    let variants = body.variants.iter().map(|variant| {
+        let media_types: Vec<String> =
+            variant.media_types.iter().map(|found| code_span(found)).collect();
+        let docs = doc(&spelled(&format!("{}.", media_types.join(", "))));
+        format!("{docs}{}({}),\n", ident(&variant.name), kind_type(&variant.kind, plan))
+    });
+    lines(
+        &format!(
+            "/// Body that [`Handlers::{}`] receives, by its media type.\n#[derive(Debug)]\npub enum {}",
+            operation.method,
+            ident(&body.name)
+        ),
+        variants,
+    )
+}
+
+fn output(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> String {
+    let name = ident(&handler.output);
+    let variants = handler.responses.iter().map(|response| {
+        let words = match response.status {
+            Status::Default => "any other status".to_owned(),
+            status => status_words(status),
+        };
+        let docs = doc(&spelled(&capital(&words)));
+        let parts: Vec<String> = is_chosen(response)
+            .then(|| "runtime::http::StatusCode".to_owned())
+            .into_iter()
+            .chain(sent_type(&response.returned, plan))
+            .collect();
+        let parts =
+            if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) };
+        format!("{docs}{}{parts},\n", ident(&response.name))
+    });
+    let declared = lines(
+        &format!(
+            "/// What [`Handlers::{}`] responds.\n#[derive(Debug)]\npub enum {name}",
+            operation.method
+        ),
+        variants,
+    );
+    let arms: String = handler.responses.iter().map(write).collect();
+    let write = format!(
+        "fn write(self, responder: &server::Responder) -> server::Result<server::Response> {{\n    \
+         match self {{\n{}    }}\n}}\n",
+        indented(&indented(&arms))
+    );
+    format!("{declared}\n{}", block(&format!("impl server::Output for {name}"), [&write]))
+}
+
+/// True where the method chooses the status.
+fn is_chosen(response: &ResponsePlan) -> bool {
+    !matches!(response.status, Status::Code(_))
+}
+
+/// The type of what is sent; `None` where nothing is.
+fn sent_type(returned: &Returned, plan: &RustPlan) -> Option<String> {
+    match returned {
+        Returned::Nothing => None,
+        Returned::Text => Some("String".to_owned()),
+        Returned::Value(value) => Some(outer_type(plan, &RustType::of(value))),
+        Returned::Bytes | Returned::Events(_) | Returned::Lines(_) => {
+            Some("runtime::Body".to_owned())
+        }
+    }
+}
+
+/// The arm that writes a response.
+fn write(response: &ResponsePlan) -> String {
+    let name = ident(&response.name);
+    let status = match response.status {
+        Status::Code(code) => code.to_string(),
+        Status::Class(_) | Status::Default => "status.as_u16()".to_owned(),
+    };
+    let media_types = texts(&response.media_types);
+    let write = match response.returned {
+        Returned::Nothing => format!("responder.empty({status})"),
+        Returned::Text => format!("responder.text({status}, &[{media_types}], value)"),
+        Returned::Value(_) => format!("responder.value({status}, &[{media_types}], &value)"),
+        Returned::Bytes | Returned::Events(_) | Returned::Lines(_) => {
+            format!("responder.bytes({status}, &[{media_types}], value)")
+        }
+    };
+    let has_value = response.returned != Returned::Nothing;
+    let parts: Vec<&str> = is_chosen(response)
+        .then_some("status")
+        .into_iter()
+        .chain(has_value.then_some("value"))
+        .collect();
+    let parts = if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) };
+    format!("Self::{name}{parts} => {write},\n")
+}

@@ -1,0 +1,178 @@
+//! What each file of the bindings imports.
+
+use super::RustPlan;
+use super::bodies::BodyKind;
+use super::files::FileContent;
+use super::imports::{Imports, of_enum, of_types, of_wire};
+use super::operations::OperationPlan;
+use super::parameters::ArgumentMode;
+use super::results::ResultPlan;
+use super::rust_type::{RustType, Taken};
+use crate::plan::exchange::Returned;
+use restwright_api::Status;
+
+/// What a file imports that holds these types or operations.
+pub(super) fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) -> Imports {
+    match content {
+        FileContent::Types | FileContent::TypesOf(_) => of_types(plan, holds),
+        FileContent::Wire => of_wire(plan, holds),
+        FileContent::Links => of_links(plan),
+        FileContent::Client => of_client(plan),
+        FileContent::Headers => {
+            let mut imports = Imports::of(&["runtime"]);
+            for found in &plan.headers {
+                imports.outer(&RustType::of(&found.value));
+            }
+            imports
+        }
+        FileContent::Webhooks => {
+            let mut imports = Imports::of(&["runtime"]);
+            for found in &plan.webhooks {
+                imports.outer(&RustType::of(&found.payload));
+            }
+            imports
+        }
+        FileContent::BaseUrls => {
+            let mut imports = Imports::default();
+            let variables = plan.servers.iter().flat_map(|server| &server.variables);
+            let options = variables.filter_map(|variable| variable.options.as_ref());
+            options.for_each(|options| of_enum(&options.layout, &mut imports));
+            imports
+        }
+        FileContent::ErrorResponses => Imports::of(&["Failure", "fmt", "runtime", "types"]),
+        FileContent::Operations(at) => of_operations(plan, at, holds),
+        FileContent::Handlers(at) => of_handlers(plan, at),
+        FileContent::Server => of_server(plan),
+        FileContent::Samples => of_samples(plan),
+        // The macro of request builders names everything in full.
+        FileContent::Builder | FileContent::Root | FileContent::Manifest => Imports::default(),
+    }
+}
+
+fn of_client(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::of(&[
+        "Auth",
+        "Core",
+        "CoreBuilder",
+        "Duration",
+        "Error",
+        "Format",
+        "Retry",
+        "Transport",
+    ]);
+    imports.add_if(!plan.security.schemes.is_empty(), "runtime");
+    for shared in &plan.shared {
+        imports.outer_taken(&shared.taken);
+    }
+    imports
+}
+
+fn of_links(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::of(&["fmt"]);
+    imports.add_if(plan.links.iter().any(|link| !link.methods.is_empty()), "Client");
+    if !plan.pages.is_empty() {
+        imports.add(&["Client", "runtime", "types"]);
+    }
+    imports
+}
+
+fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
+    let mut imports = Imports::of(&["Client"]);
+    let is_here = |(module, place)| module == at && holds.contains(&place);
+    imports.add_if(plan.follows.iter().any(|found| is_here(found.operation)), "types");
+    for found in holds.iter().map(|place| &plan.modules[at].operations[*place]) {
+        imports.add(&["Call", "Operation", "Request"]);
+        of_parts(found, &mut imports);
+        of_result(&found.result, &mut imports);
+        for parameter in &found.parameters {
+            if let ArgumentMode::Argument(_) | ArgumentMode::Setter(_) = parameter.mode {
+                imports.outer_taken(&parameter.taken);
+            }
+            let is_argument = matches!(parameter.mode, ArgumentMode::Argument(_));
+            let is_unset = found.at_link.is_some() && parameter.is_in_path() && is_argument;
+            imports.add_if(is_unset && parameter.taken != Taken::Text, "runtime");
+            let is_set = parameter.mode != ArgumentMode::Client;
+            imports.add_if(is_set && parameter.encoding.is_some(), "runtime");
+        }
+        for body in &found.bodies {
+            imports.outer_taken(&body.taken);
+            imports.add_if(body.kind == BodyKind::Multipart, "Multipart");
+        }
+    }
+    imports
+}
+
+/// What the static part of an operation and its builder name.
+fn of_parts(found: &OperationPlan, imports: &mut Imports) {
+    let is_document = found.sends_as.is_some() || found.returns_as.is_some();
+    imports.add_if(found.location.is_some(), "runtime");
+    let has_pages = found.pages.is_some() || found.paging.is_some();
+    imports.add_if(is_document || has_pages, "runtime");
+    imports.add_if(!found.fields.is_empty(), "runtime");
+    if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
+        imports.outer(&RustType::of(&items.item));
+    }
+}
+
+fn of_result(result: &ResultPlan, imports: &mut Imports) {
+    match result {
+        ResultPlan::One { returned, .. } => imports.outer(&RustType::returned(returned)),
+        ResultPlan::ByStatus(by_status) => {
+            let variants = &by_status.variants;
+            imports.add(&["runtime"]);
+            imports.add_if(!variants.iter().any(|found| found.status == Status::Default), "Bytes");
+            for found in variants {
+                imports.outer(&RustType::returned(&found.returned));
+            }
+        }
+    }
+}
+
+/// What the server imports, for its modules as well: these name it by `super::`.
+fn of_server(plan: &RustPlan) -> Imports {
+    let modules = plan.served().map(|at| of_handlers(plan, at));
+    let modules: Vec<Imports> = modules.collect();
+    Imports::shown(modules.iter())
+}
+
+fn of_handlers(plan: &RustPlan, at: usize) -> Imports {
+    let handlers = plan.handlers.iter().flatten().nth(at);
+    let mut imports = Imports::of(&["Arc", "Future", "Operation", "runtime", "server"]);
+    for found in handlers.iter().flat_map(|found| found.operations.iter().flatten()) {
+        for field in &found.fields {
+            imports.outer(&field.of);
+        }
+        for variant in found.body.iter().flat_map(|body| &body.variants) {
+            if let BodyKind::Value(value)
+            | BodyKind::ValueOf(value, _)
+            | BodyKind::Lines(value, _) = &variant.kind
+            {
+                imports.outer(&RustType::of(value));
+            }
+        }
+        for response in &found.responses {
+            if let Returned::Value(value) = &response.returned {
+                imports.outer(&RustType::of(value));
+            }
+        }
+    }
+    imports
+}
+
+/// What the tests of samples import of the bindings, beside the runtime.
+fn of_samples(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::default();
+    let samples = plan.operations().flat_map(|found| &found.samples);
+    for sample in samples.filter(|sample| sample.is_well_formed) {
+        let of = RustType::of(&sample.value);
+        imports.add_if(sample.is_json, "Value");
+        imports.outer(&of);
+        for part in of.parts() {
+            if let RustType::Named(id) = part {
+                let name = plan.types[id.0 as usize].name.clone();
+                imports.own.entry("types").or_default().insert(name);
+            }
+        }
+    }
+    imports
+}

@@ -1,0 +1,74 @@
+//! What a method answers, with headers.
+
+use std::future::{Ready, ready};
+
+use http::header::HeaderName;
+use http::{HeaderMap, HeaderValue};
+
+use super::super::call::style::{self, Style};
+use super::super::reply::header::Header;
+use super::super::value::wire::Wire;
+use super::{Outcome, Rejection, Result};
+
+/// A response of an operation, and headers for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<T> {
+    /// The response.
+    pub value: T,
+    /// Headers beside those for the body.
+    pub headers: HeaderMap,
+}
+
+impl<T> From<T> for Answer<T> {
+    fn from(value: T) -> Self {
+        Self { value, headers: HeaderMap::new() }
+    }
+}
+
+impl<T> Answer<T> {
+    /// A response without headers of its own.
+    pub fn new(value: T) -> Self {
+        Self::from(value)
+    }
+
+    /// Adds a header that the description declares.
+    ///
+    /// # Errors
+    ///
+    /// 500, if the value has no form as a header.
+    pub fn with<H: Wire>(mut self, header: Header<H>, value: &H) -> Result<Self> {
+        let name = HeaderName::from_bytes(header.name.as_bytes());
+        let name = name.map_err(|_| Rejection::internal())?;
+        if let Some(text) = written(header, value).map_err(|_| Rejection::internal())? {
+            let value = HeaderValue::from_str(&text).map_err(|_| Rejection::internal())?;
+            self.headers.append(name, value);
+        }
+        Ok(self)
+    }
+
+    /// Adds any header; one that HTTP does not allow is left out.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.append(name, value);
+        }
+        self
+    }
+}
+
+/// The text of a value in a header; `None` where there is nothing to write.
+fn written<T: Wire>(header: Header<T>, value: &T) -> std::result::Result<Option<String>, String> {
+    let style = match (header.is_json, header.separator) {
+        (true, _) => Style::Json,
+        (_, Some("|")) => Style::Pipe,
+        (_, Some(" ")) => Style::Space,
+        (_, Some("\t")) => Style::Tab,
+        _ => Style::Simple,
+    };
+    style::header(value.view(), style.joined())
+}
+
+/// What a method returns that is not implemented yet: 501.
+pub fn not_implemented<T>() -> Ready<Outcome<T>> {
+    ready(Err(Rejection::not_implemented()))
+}

@@ -1,0 +1,166 @@
+//! From texts to values: what parameters and forms hold, in the types that the description has.
+
+use serde_json::Value;
+
+use super::super::json::de::{self, Fill};
+use super::super::json::parse::parse;
+use super::super::json::value;
+use super::super::value::member::Member;
+use super::super::value::path::{Path, Step};
+use super::super::value::seen::Seen;
+use super::super::value::wire::{List, Map, Record, Slot, Token};
+
+/// Texts in the order of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// One text.
+    One(String),
+    /// Several.
+    List(Vec<Texts>),
+    /// Texts by name.
+    Object(Vec<(String, Texts)>),
+}
+
+/// What a slot takes, whatever it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Single,
+    List,
+    Object,
+}
+
+impl Kind {
+    pub(super) fn of(slot: Slot<'_>) -> Self {
+        match slot {
+            Slot::Optional(place) => Self::of(place.fill()),
+            Slot::List(_) => Self::List,
+            Slot::Record(_) | Slot::Map(_) => Self::Object,
+            Slot::Scalar(_) | Slot::Any(_) | Slot::Choice(_) | Slot::Xml(_) => Self::Single,
+        }
+    }
+}
+
+/// Fills a slot from texts.
+pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
+    path.check_depth(0)?;
+    match (slot, texts) {
+        (Slot::Optional(place), _) => fill(place.fill(), texts, path),
+        (Slot::List(list), Texts::List(items)) => items.iter().enumerate().try_for_each(|found| {
+            let (at, item) = found;
+            path.enter(Step::Index(at));
+            fill_item(list, item, path)?;
+            path.leave();
+            Ok(())
+        }),
+        // Properties that are numbers are the places of items.
+        (Slot::List(list), Texts::Object(items)) => {
+            items.iter().try_for_each(|(_, item)| fill_item(list, item, path))
+        }
+        (Slot::List(list), Texts::One(text)) if !text.trim_start().starts_with('[') => {
+            fill_item(list, texts, path)
+        }
+        (Slot::Record(record), Texts::Object(entries)) if !has_inline(&*record) => {
+            fill_record(record, entries, path)
+        }
+        (Slot::Map(map), Texts::Object(entries)) => {
+            entries.iter().try_for_each(|(key, texts)| fill_entry(map, key, texts, path))
+        }
+        (Slot::Scalar(place), Texts::One(text)) => {
+            path.charge(text.len())?;
+            let token = Token::Text(text.as_str().into());
+            place.set(token).map_err(|mismatch| mismatch.to_string())
+        }
+        (Slot::Scalar(_), _) => Err("expected a single value".to_owned()),
+        (Slot::Any(place), _) => {
+            *place = json(texts);
+            Ok(())
+        }
+        (Slot::Choice(choice), _) => fill_choice(Slot::Choice(choice), texts, path),
+        // An object or a list in one text is JSON.
+        (slot, Texts::One(text)) => fill_json(slot, text, path),
+        (slot, _) => value::fill(slot, &json(texts), None, path),
+    }
+}
+
+fn fill_item(list: &mut dyn List, item: &Texts, path: &mut Path) -> Result<(), String> {
+    let slot = list.push();
+    path.charge(value::item_size(&slot))?;
+    fill(slot, item, path)
+}
+
+fn fill_entry(map: &mut dyn Map, key: &str, texts: &Texts, path: &mut Path) -> Result<(), String> {
+    path.enter(Step::Key(key.to_owned()));
+    let slot = map.replace(key.to_owned());
+    path.charge(value::entry_size(&slot, key.len(), true))?;
+    fill(slot, texts, path)?;
+    path.leave();
+    Ok(())
+}
+
+/// Members whose own members stand in their place are found by the reader of JSON.
+fn has_inline(record: &dyn Record) -> bool {
+    record.shape().members().iter().any(Member::is_inline)
+}
+
+fn fill_record(
+    record: &mut dyn Record,
+    entries: &[(String, Texts)],
+    path: &mut Path,
+) -> Result<(), String> {
+    let members = record.shape().members();
+    let mut seen = Seen::none(members.len());
+    for (name, texts) in entries {
+        let Some(at) = members.iter().position(|member| member.name == name) else {
+            if let Some(extra) = record.extra_mut() {
+                fill_entry(extra, name, texts, path)?;
+            }
+            continue;
+        };
+        if let Some(slot) = record.place(at) {
+            path.enter(Step::Member(members[at].name));
+            fill(slot, texts, path)?;
+            path.leave();
+            seen.note(at);
+        }
+    }
+    check(record, &seen, path)
+}
+
+/// Fails where a required member was not seen.
+pub(super) fn check(record: &dyn Record, seen: &Seen, path: &mut Path) -> Result<(), String> {
+    let members = record.shape().members();
+    match de::missing(members, |at| seen.has(at)) {
+        Some(at) => {
+            path.enter(Step::Member(members[at].name));
+            Err(de::MISSING.to_owned())
+        }
+        None => Ok(()),
+    }
+}
+
+/// One of several values: by its text, or by the JSON that the text is.
+fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
+    let as_text = |slot: Slot<'_>, path: &mut Path| value::fill(slot, &json(texts), None, path);
+    let Texts::One(text) = texts else { return as_text(slot, path) };
+    if text.trim_start().starts_with(['{', '[']) && fill_json(slot.again(), text, path).is_ok() {
+        return Ok(());
+    }
+    let first = as_text(slot.again(), path);
+    if first.is_err() && fill_json(slot, text, path).is_ok() { Ok(()) } else { first }
+}
+
+/// Fills a slot from a text of JSON.
+pub(super) fn fill_json(mut slot: Slot<'_>, text: &str, path: &mut Path) -> Result<(), String> {
+    parse(Fill { slot: slot.again(), path }, text)
+}
+
+/// Texts as a value of JSON.
+fn json(texts: &Texts) -> Value {
+    match texts {
+        Texts::One(text) => Value::String(text.clone()),
+        Texts::List(items) => items.iter().map(json).collect(),
+        Texts::Object(entries) => {
+            Value::Object(entries.iter().map(|(key, texts)| (key.clone(), json(texts))).collect())
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Forms: from fields and parts to the value of a body.
+
+use super::super::body::media::{self, Kind as Media};
+use super::super::call::operation::Field;
+use super::super::call::style::Style;
+use super::super::value::file::File;
+use super::super::value::member::Member;
+use super::super::value::path::{Path, Step};
+use super::super::value::seen::Seen;
+use super::super::value::wire::{Record, Slot, Wire};
+use super::fill::{Kind, Texts, check, fill, fill_json};
+use super::multipart::ReceivedPart;
+use super::parameters::{Coded, Pair, grouped, of_pairs};
+
+/// What a form holds.
+pub(super) struct Form {
+    /// The fields that are text.
+    pub(super) pairs: Vec<Pair>,
+    /// How the texts are encoded.
+    pub(super) coded: Coded,
+    /// The parts of a multipart form, those of `pairs` among them.
+    pub(super) parts: Vec<ReceivedPart>,
+}
+
+impl Form {
+    /// A form of parts. What has no name is told by its position.
+    pub(super) fn of_parts(mut parts: Vec<ReceivedPart>, fields: &[Field]) -> Self {
+        let mut names = fields.iter().filter(|field| field.unnamed).map(|field| field.name);
+        for part in parts.iter_mut().filter(|part| part.name.is_empty()) {
+            names.next().unwrap_or_default().clone_into(&mut part.name);
+        }
+        let texts = parts.iter().filter(|part| part.file_name.is_none());
+        let pairs = texts.filter_map(|part| Some((part.name.clone(), part.text().ok()?)));
+        Self { pairs: pairs.collect(), coded: Coded::Plain, parts }
+    }
+
+    /// Fills a value from the fields; `fields` says how some are written.
+    pub(super) fn fill(
+        &self,
+        value: &mut dyn Wire,
+        fields: &[Field],
+        path: &mut Path,
+    ) -> Result<(), String> {
+        match value.slot() {
+            Slot::Record(record) if !record.shape().members().iter().any(Member::is_inline) => {
+                self.fill_record(record, fields, path)
+            }
+            slot => fill(slot, &self.all()?, path),
+        }
+    }
+
+    /// Every field by its name.
+    fn all(&self) -> Result<Texts, String> {
+        let pairs = self
+            .pairs
+            .iter()
+            .map(|(name, text)| Ok((name.clone(), Texts::One(self.coded.decode(text)?))));
+        Ok(Texts::Object(grouped(pairs.collect::<Result<_, String>>()?)))
+    }
+
+    fn fill_record(
+        &self,
+        record: &mut dyn Record,
+        fields: &[Field],
+        path: &mut Path,
+    ) -> Result<(), String> {
+        let members = record.shape().members();
+        let mut seen = Seen::none(members.len());
+        for (at, member) in members.iter().enumerate() {
+            let field = fields.iter().find(|field| field.name == member.name);
+            path.enter(Step::Member(member.name));
+            if let Some(place) = record.field_mut(at)
+                && self.fill_member(place, member.name, field, path)?
+            {
+                seen.note(at);
+            }
+            path.leave();
+        }
+        check(record, &seen, path)?;
+        let is_known = |name: &str| {
+            let stem = name.split('[').next().unwrap_or(name);
+            members.iter().any(|member| member.name == name || member.name == stem)
+        };
+        if let (Some(extra), Texts::Object(entries)) = (record.extra_mut(), self.all()?) {
+            for (name, texts) in entries.iter().filter(|(name, _)| !is_known(name)) {
+                fill(extra.replace(name.clone()), texts, path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills a member; false where the form does not have it.
+    fn fill_member(
+        &self,
+        place: &mut dyn Wire,
+        name: &'static str,
+        field: Option<&Field>,
+        path: &mut Path,
+    ) -> Result<bool, String> {
+        let parts = || self.parts.iter().filter(|part| part.name == name);
+        let by = field.and_then(|field| field.encoding);
+        let has_files = parts().any(|part| part.file_name.is_some());
+        let is_file = is_file(place.slot());
+        let (kind, names) = (Kind::of(place.slot()), names(place.slot()));
+        // To look at a place is to say that there is a value.
+        place.reset();
+        if !self.parts.is_empty() && (by.is_none() || has_files || is_file) {
+            for part in parts() {
+                fill_part(place.slot(), part, path)?;
+            }
+            return Ok(parts().next().is_some());
+        }
+        let is_json = field.is_some_and(|field| media::kind(field.media_type) == Media::Json);
+        let (by, kind) = match by {
+            Some(by) => (by, kind),
+            None if is_json => (Style::Json.joined(), Kind::Single),
+            // An object in a field is JSON.
+            None if kind == Kind::Object => (Style::Json.joined(), Kind::Single),
+            None => (Style::Form.exploded(), kind),
+        };
+        let texts = of_pairs(name, &self.pairs, by, (kind, self.coded), names.as_deref())?;
+        let Some(texts) = texts else { return Ok(false) };
+        if is_json && let Texts::One(text) = &texts {
+            fill_json(place.slot(), text, path)?;
+        } else {
+            fill(place.slot(), &texts, path)?;
+        }
+        Ok(true)
+    }
+}
+
+/// The names of the properties of what a slot takes.
+pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
+    match slot {
+        Slot::Optional(place) => names(place.fill()),
+        Slot::Record(record) if record.extra().is_none() => {
+            Some(record.shape().members().iter().map(|member| member.name).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Fills a slot, or one more item of it, from a part.
+fn fill_part(slot: Slot<'_>, part: &ReceivedPart, path: &mut Path) -> Result<(), String> {
+    let is_json = part.media_type().is_some_and(|found| media::kind(found) == Media::Json);
+    match slot {
+        Slot::Optional(place) => fill_part(place.fill(), part, path),
+        Slot::List(list) if !(is_json && part.body.trim_ascii_start().starts_with(b"[")) => {
+            fill_part(list.push(), part, path)
+        }
+        Slot::Scalar(place) => {
+            path.charge(part.body.len())?;
+            if let Some(file) = place.file() {
+                *file = self::file(part);
+                return Ok(());
+            }
+            let text = part.text().map_err(|_| "it is no text".to_owned())?;
+            if is_json {
+                return fill_json(Slot::Scalar(place), &text, path);
+            }
+            fill(Slot::Scalar(place), &Texts::One(text), path)
+        }
+        slot => {
+            let text = part.text().map_err(|_| "it is no text".to_owned())?;
+            if is_json { fill_json(slot, &text, path) } else { fill(slot, &Texts::One(text), path) }
+        }
+    }
+}
+
+fn file(part: &ReceivedPart) -> File {
+    let media_type = part.media_type().unwrap_or("application/octet-stream");
+    let own = |name: &str| !matches!(name, "content-type" | "content-disposition");
+    let headers = part.headers.iter().filter(|(name, _)| own(name.as_str()));
+    let headers = headers.map(|(name, value)| {
+        (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+    });
+    File {
+        name: part.file_name.clone().unwrap_or_default(),
+        media_type: media_type.to_owned(),
+        content: part.body.clone(),
+        headers: headers.collect(),
+    }
+}
+
+/// True where a slot, or an item of it, takes a file.
+fn is_file(slot: Slot<'_>) -> bool {
+    match slot {
+        Slot::Optional(place) => is_file(place.fill()),
+        Slot::Scalar(place) => place.file().is_some(),
+        _ => false,
+    }
+}

@@ -1,0 +1,244 @@
+//! Parameters as they are sent, by their styles (RFC 6570, OpenAPI): from one text, or from pairs,
+//! to [`Texts`].
+
+use percent_encoding::percent_decode_str;
+
+use super::super::call::style::{Encoding, Style};
+use super::fill::{Kind, Texts};
+
+/// A pair of a query or a form as it was sent.
+pub(super) type Pair = (String, String);
+
+/// How the texts of a place are encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coded {
+    /// Percent-encoded; `+` is itself.
+    Path,
+    /// Percent-encoded; `+` is a blank.
+    Query,
+    /// As they are.
+    Plain,
+}
+
+impl Coded {
+    pub(super) fn decode(self, text: &str) -> Result<String, String> {
+        let spaced;
+        let text = match self {
+            Self::Plain => return Ok(text.to_owned()),
+            Self::Query if text.contains('+') => {
+                spaced = text.replace('+', " ");
+                &spaced
+            }
+            Self::Path | Self::Query => text,
+        };
+        check(text)?;
+        let decoded = percent_decode_str(text).decode_utf8();
+        decoded.map(Into::into).map_err(|_| "it is not UTF-8".to_owned())
+    }
+}
+
+/// Fails where a `%` is not followed by two hexadecimal digits (RFC 3986, section 2.1).
+fn check(text: &str) -> Result<(), String> {
+    let mut pieces = text.split('%').skip(1);
+    let is_code = |piece: &str| {
+        piece.len() >= 2 && piece.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())
+    };
+    if pieces.all(is_code) { Ok(()) } else { Err("a percent sign encodes nothing".to_owned()) }
+}
+
+/// The pairs of a query or a form.
+pub(super) fn pairs(text: &str) -> Result<Vec<Pair>, String> {
+    let all = text.split('&').filter(|found| !found.is_empty());
+    all.map(|found| {
+        let (name, value) = found.split_once('=').unwrap_or((found, ""));
+        Ok((Coded::Query.decode(name)?, value.to_owned()))
+    })
+    .collect()
+}
+
+/// What a text of one place holds: of a path, a header or a cookie.
+pub(super) fn text(
+    name: &str,
+    text: &str,
+    by: Encoding,
+    (kind, coded): (Kind, Coded),
+) -> Result<Texts, String> {
+    let (prefix, exploded) = match by.style {
+        Style::Label => (".", "."),
+        Style::Matrix => (";", ";"),
+        _ => ("", ","),
+    };
+    let text = text.strip_prefix(prefix).unwrap_or(text);
+    if by.style == Style::Json {
+        return coded.decode(text).map(Texts::One);
+    }
+    let is_named = by.style == Style::Matrix;
+    let own = |found: &str| match found.split_once('=') {
+        Some((found, value)) if is_named && coded.decode(found).as_deref() == Ok(name) => {
+            value.to_owned()
+        }
+        None if is_named && coded.decode(found).as_deref() == Ok(name) => String::new(),
+        _ => found.to_owned(),
+    };
+    let separator = if by.explode && !prefix.is_empty() { exploded } else { separator(by) };
+    match kind {
+        Kind::Single => coded.decode(&own(text)).map(Texts::One),
+        Kind::List if by.explode && is_named => list(text.split(separator).map(own), coded),
+        Kind::List => list(split(&own(text), separator, coded).into_iter(), coded),
+        Kind::Object if by.explode => {
+            let pairs = split(text, separator, coded);
+            let pairs = pairs.iter().map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+            let pairs = pairs.map(|(name, value)| Ok((coded.decode(name)?, one(value, coded)?)));
+            pairs.collect::<Result<_, String>>().map(Texts::Object)
+        }
+        Kind::Object => flat(&split(&own(text), separator, coded), coded),
+    }
+}
+
+/// What the pairs of a query or a form say of a parameter; `None` where they do not name it.
+/// `members` are the names of the properties of an object, where these are known.
+pub(super) fn of_pairs(
+    name: &str,
+    pairs: &[Pair],
+    by: Encoding,
+    (kind, coded): (Kind, Coded),
+    members: Option<&[&str]>,
+) -> Result<Option<Texts>, String> {
+    if by.style == Style::Deep {
+        return deep(name, pairs, coded);
+    }
+    let own = pairs.iter().filter(|(found, _)| found == name).map(|(_, value)| value.as_str());
+    let own: Vec<&str> = own.collect();
+    let is_json = by.style == Style::Json;
+    match (kind, own.as_slice()) {
+        (Kind::Object, _) if by.explode && !is_json => {
+            let is_one = |found: &str| members.is_none_or(|members| members.contains(&found));
+            let found = pairs.iter().filter(|(found, _)| is_one(found));
+            let found = found.map(|(found, value)| Ok((found.clone(), one(value, coded)?)));
+            let found = grouped(found.collect::<Result<_, String>>()?);
+            Ok((!found.is_empty()).then_some(Texts::Object(found)))
+        }
+        (_, []) => Ok(None),
+        (Kind::List, _) if by.explode && !is_json => {
+            list(own.into_iter().map(str::to_owned), coded).map(Some)
+        }
+        (_, [text]) if kind == Kind::Single || is_json => one(text, coded).map(Some),
+        (Kind::List, [text]) => {
+            list(split(text, separator(by), coded).into_iter(), coded).map(Some)
+        }
+        (_, [text]) => flat(&split(text, separator(by), coded), coded).map(Some),
+        // A list that repeats its name where it should not is understood all the same.
+        (Kind::List, _) => list(own.into_iter().map(str::to_owned), coded).map(Some),
+        _ => Err("it is given more than once".to_owned()),
+    }
+}
+
+fn one(text: &str, coded: Coded) -> Result<Texts, String> {
+    coded.decode(text).map(Texts::One)
+}
+
+fn list(items: impl Iterator<Item = String>, coded: Coded) -> Result<Texts, String> {
+    items.map(|item| one(&item, coded)).collect::<Result<_, String>>().map(Texts::List)
+}
+
+/// Names and values in turn.
+fn flat(pieces: &[String], coded: Coded) -> Result<Texts, String> {
+    let pairs = pieces.chunks(2).map(|pair| match pair {
+        [name, value] => Ok((coded.decode(name)?, one(value, coded)?)),
+        _ => Err("a property has no value".to_owned()),
+    });
+    pairs.collect::<Result<_, String>>().map(Texts::Object)
+}
+
+/// Values of one name together.
+pub(super) fn grouped(pairs: Vec<(String, Texts)>) -> Vec<(String, Texts)> {
+    let mut out: Vec<(String, Texts)> = Vec::with_capacity(pairs.len());
+    for (name, texts) in pairs {
+        match out.iter_mut().find(|(known, _)| *known == name) {
+            None => out.push((name, texts)),
+            Some((_, Texts::List(items))) => items.push(texts),
+            Some((_, known)) => {
+                let first = std::mem::replace(known, Texts::List(Vec::new()));
+                *known = Texts::List(vec![first, texts]);
+            }
+        }
+    }
+    out
+}
+
+fn separator(by: Encoding) -> &'static str {
+    match by.style {
+        Style::Space => " ",
+        Style::Pipe => "|",
+        Style::Tab => "\t",
+        _ => ",",
+    }
+}
+
+/// The pieces between separators. A comma between items is sent as it is, one in an item is
+/// encoded; other separators may be encoded, too, and then no item may hold them.
+fn split(text: &str, separator: &str, coded: Coded) -> Vec<String> {
+    let plain = match coded {
+        _ if matches!(separator, "," | "." | ";") => text.to_owned(),
+        Coded::Plain => text.to_owned(),
+        Coded::Path | Coded::Query => {
+            let code = match separator {
+                "|" => ["%7C", "%7c", "|"],
+                "\t" => ["%09", "%09", "\t"],
+                _ => ["%20", "+", " "],
+            };
+            code.iter().fold(text.to_owned(), |text, code| text.replace(code, separator))
+        }
+    };
+    if plain.is_empty() {
+        return Vec::new();
+    }
+    let trim = coded == Coded::Plain && separator == ",";
+    plain.split(separator).map(|item| if trim { item.trim() } else { item }.to_owned()).collect()
+}
+
+/// `filter[place][city]=Ulm`
+fn deep(name: &str, pairs: &[Pair], coded: Coded) -> Result<Option<Texts>, String> {
+    let mut root = Vec::new();
+    for (found, value) in pairs {
+        let Some(keys) = found.strip_prefix(name).filter(|keys| keys.starts_with('[')) else {
+            if found == name {
+                return one(value, coded).map(Some);
+            }
+            continue;
+        };
+        let keys: Vec<&str> = keys
+            .strip_suffix(']')
+            .and_then(|keys| keys.strip_prefix('['))
+            .ok_or_else(|| format!("`{found}` has a bracket too few"))?
+            .split("][")
+            .collect();
+        if keys.len() > MAX_KEYS {
+            return Err("its properties nest too deep".to_owned());
+        }
+        insert(&mut root, &keys, one(value, coded)?)?;
+    }
+    Ok((!root.is_empty()).then_some(Texts::Object(root)))
+}
+
+/// So many brackets may follow a name.
+const MAX_KEYS: usize = 32;
+
+fn insert(entries: &mut Vec<(String, Texts)>, keys: &[&str], value: Texts) -> Result<(), String> {
+    let Some((first, rest)) = keys.split_first() else { return Ok(()) };
+    // Empty brackets are one more item each time.
+    let known = entries.iter().position(|(key, _)| key == first && !first.is_empty());
+    match (known, rest) {
+        (None, []) => entries.push(((*first).to_owned(), value)),
+        (None, _) => {
+            let mut below = Vec::new();
+            insert(&mut below, rest, value)?;
+            entries.push(((*first).to_owned(), Texts::Object(below)));
+        }
+        (Some(at), _) => match (&mut entries[at].1, rest) {
+            (Texts::Object(below), [_, ..]) => insert(below, rest, value)?,
+            _ => return Err(format!("`{first}` is given more than once")),
+        },
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! From what a method responds to a response: the media type that the caller accepts, the status,
+//! the body.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
+
+use super::super::body::Body;
+use super::super::body::codec::{self, Written};
+use super::super::body::media::essence;
+use super::super::call::operation::Operation;
+use super::super::json::ser::Reader;
+use super::super::value::wire::Wire;
+use super::accept::Accepted;
+use super::{Rejection, Response, Result, streams};
+
+/// What is known of a caller when a response is written.
+#[derive(Debug)]
+pub struct Responder {
+    pub(super) accepted: Accepted,
+    pub(super) operation: &'static Operation,
+}
+
+impl Responder {
+    /// A response without a body.
+    ///
+    /// # Errors
+    ///
+    /// 500, if there is no such status.
+    pub fn empty(&self, status: u16) -> Result<Response> {
+        response(status, None, axum::body::Body::empty())
+    }
+
+    /// A response with a value, in the one of the media types that the caller likes best; where it
+    /// likes none, in the first.
+    ///
+    /// # Errors
+    ///
+    /// 500, if the value cannot be written, or there is no such status.
+    pub fn value(&self, status: u16, media_types: &[&str], value: &dyn Wire) -> Result<Response> {
+        let usual: &[&str] = if self.operation.by_element {
+            &["application/xml", "application/json"]
+        } else {
+            &["application/json"]
+        };
+        let offered = if media_types.is_empty() { usual } else { media_types };
+        let media_type = self.accepted.best(offered).or(offered.first().copied());
+        let media_type = media_type.filter(|found| !found.contains('*')).unwrap_or(usual[0]);
+        let document = self.operation.returns_as.as_ref();
+        let written = Written { document, fields: &[], reader: Reader::Anybody };
+        let encoded = codec::encode(media_type, value, written);
+        let (media_type, body) = encoded.map_err(|_| Rejection::internal())?;
+        response(status, Some(&media_type), axum::body::Body::from(body))
+    }
+
+    /// A response with a text.
+    ///
+    /// # Errors
+    ///
+    /// 500, if there is no such status.
+    pub fn text(&self, status: u16, media_types: &[&str], text: String) -> Result<Response> {
+        let media_type = self.stated(media_types, "text/plain");
+        let is_bare = !media_type.contains("charset") && media_type.starts_with("text/");
+        let media_type = if is_bare { format!("{media_type}; charset=utf-8") } else { media_type };
+        response(status, Some(&media_type), axum::body::Body::from(text))
+    }
+
+    /// A response with bytes, all at once or piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// 500, if there is no such status.
+    pub fn bytes(&self, status: u16, media_types: &[&str], body: Body) -> Result<Response> {
+        let media_type = self.stated(media_types, "application/octet-stream");
+        response(status, Some(&media_type), streams::outgoing(body))
+    }
+
+    /// The media type of what is there already.
+    fn stated(&self, media_types: &[&str], usual: &str) -> String {
+        let found = self.accepted.best(media_types).or(media_types.first().copied());
+        found.filter(|found| !essence(found).contains('*')).unwrap_or(usual).to_owned()
+    }
+}
+
+fn response(status: u16, media_type: Option<&str>, body: axum::body::Body) -> Result<Response> {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).map_err(|_| Rejection::internal())?;
+    if let Some(media_type) = media_type {
+        let media_type = HeaderValue::from_str(media_type).map_err(|_| Rejection::internal())?;
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    Ok(response)
+}

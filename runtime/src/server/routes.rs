@@ -1,0 +1,303 @@
+//! The operations of a service by method and path, and what becomes of a request.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::Request as Incoming;
+use http::header::{ALLOW, CONTENT_TYPE};
+use http::{HeaderValue, Method, StatusCode};
+
+use super::super::body::media;
+use super::super::call::operation::{Operation, Security};
+use super::super::transport::BoxFuture;
+use super::accept::Accepted;
+use super::guard::{Authenticate, Guard};
+use super::received::media_type;
+use super::request::Request;
+use super::tree::{Found, Node};
+use super::unwind::Caught;
+use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Result};
+
+/// The operations that a service has.
+///
+/// It becomes a router of axum, to be nested below a base path, put in layers and served.
+#[derive(Clone, Default)]
+pub struct Routes {
+    all: Vec<Route>,
+    documents: Vec<Document>,
+    guard: Guard,
+    limits: Limits,
+}
+
+/// How much of a request is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How large a body may be that is read as a whole, in bytes; 2 MiB where nothing is set.
+    pub body: u64,
+    /// How much memory the value of a body may take, in bytes; 64 MiB where nothing is set.
+    pub memory: u64,
+    /// How many parts a multipart body may have; 1,000 where nothing is set.
+    pub parts: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { body: 2 * 1024 * 1024, memory: 64 * 1024 * 1024, parts: 1000 }
+    }
+}
+
+/// A parameter of the query that always has the same value: it tells an operation from others of
+/// the same method and path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: &'static str,
+}
+
+#[derive(Clone)]
+struct Route {
+    operation: &'static Operation,
+    security: Security,
+    fixed: &'static [Fixed],
+    call: Arc<dyn Fn(Request, Responder) -> BoxFuture<'static, Result<Response>> + Send + Sync>,
+}
+
+/// A text that is served as it is.
+#[derive(Clone)]
+struct Document {
+    path: String,
+    media_type: HeaderValue,
+    text: &'static str,
+}
+
+impl Routes {
+    /// No operations.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an operation: what is read of a request goes to a method, what it responds to the
+    /// caller. `security` is what it asks of callers, where the operation does not say so itself.
+    #[must_use]
+    pub fn on<H, I, O, C, F>(
+        mut self,
+        operation: &'static Operation,
+        (security, fixed): (Security, &'static [Fixed]),
+        handlers: &Arc<H>,
+        call: C,
+    ) -> Self
+    where
+        H: Send + Sync + 'static,
+        I: Input + 'static,
+        O: Output,
+        C: Fn(Arc<H>, I) -> F + Copy + Send + Sync + 'static,
+        F: Future<Output = Outcome<O>> + Send,
+    {
+        let handlers = Arc::clone(handlers);
+        let call = move |request: Request, responder: Responder| {
+            let handlers = Arc::clone(&handlers);
+            let response = async move {
+                let input = I::read(request).await?;
+                let Answer { value, headers } = call(handlers, input).await?;
+                let mut response = value.write(&responder)?;
+                for name in headers.keys() {
+                    response.headers_mut().remove(name);
+                }
+                response.headers_mut().extend(headers);
+                Ok(response)
+            };
+            Box::pin(response) as BoxFuture<'static, Result<Response>>
+        };
+        let security = operation.security.unwrap_or(security);
+        self.all.push(Route { operation, security, fixed, call: Arc::new(call) });
+        self
+    }
+
+    /// Adds the operations of others. Settings are those of this one.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.all.extend(other.all);
+        self.documents.extend(other.documents);
+        self
+    }
+
+    /// Serves a text at a path: the description itself at `/application.wadl` or `/openapi.json`.
+    #[must_use]
+    pub fn document(mut self, path: &str, media_type: &'static str, text: &'static str) -> Self {
+        let media_type = HeaderValue::from_static(media_type);
+        self.documents.push(Document { path: path.to_owned(), media_type, text });
+        self
+    }
+
+    /// Checks the credentials that operations ask for. Without it they are rejected.
+    #[must_use]
+    pub fn authenticate(mut self, guard: impl Authenticate) -> Self {
+        self.guard = Guard::Service(Arc::new(guard));
+        self
+    }
+
+    /// Leaves credentials to somebody else: a gateway, or a layer around the router.
+    #[must_use]
+    pub fn authenticated_elsewhere(mut self) -> Self {
+        self.guard = Guard::Elsewhere;
+        self
+    }
+
+    /// Sets how much of a request is read.
+    #[must_use]
+    pub fn limits(mut self, set: impl FnOnce(&mut Limits)) -> Self {
+        set(&mut self.limits);
+        self
+    }
+
+    /// The router of axum.
+    pub fn into_router(self) -> axum::Router {
+        let table = Arc::new(Table::of(self));
+        axum::Router::new().fallback(move |request: Incoming| {
+            let table = Arc::clone(&table);
+            async move { table.respond(request).await }
+        })
+    }
+}
+
+impl From<Routes> for axum::Router {
+    fn from(routes: Routes) -> Self {
+        routes.into_router()
+    }
+}
+
+impl fmt::Debug for Routes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let routes = self.all.iter();
+        let routes = routes.map(|found| (found.operation.method, found.operation.path));
+        f.debug_list().entries(routes).finish()
+    }
+}
+
+/// The routes of a service that runs.
+struct Table {
+    tree: Node,
+    routes: Routes,
+}
+
+impl Table {
+    fn of(routes: Routes) -> Self {
+        let mut tree = Node::default();
+        for (at, route) in routes.all.iter().enumerate() {
+            tree.add(route.operation.path, at);
+        }
+        Self { tree, routes }
+    }
+
+    async fn respond(&self, request: Incoming) -> Response {
+        let is_head = request.method() == Method::HEAD;
+        let response = self.routed(request).await.unwrap_or_else(Rejection::into_response);
+        if is_head { response.map(|_| Body::empty()) } else { response }
+    }
+
+    async fn routed(&self, request: Incoming) -> Result<Response> {
+        let path = request.uri().path().to_owned();
+        let Some(found) = self.tree.find(&path) else { return self.served(&request, &path) };
+        let route = self.chosen(&found, &request)?;
+        let Some(route) = route else {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            let allowed = HeaderValue::from_str(&self.allowed(&found));
+            response.headers_mut().extend(allowed.ok().map(|allowed| (ALLOW, allowed)));
+            return Ok(response);
+        };
+        let Route { operation, security, call, .. } = route;
+        let accepted = Accepted::of(request.headers());
+        if !operation.returns.is_empty() && accepted.best(operation.returns).is_none() {
+            let detail = format!("the operation responds with {}", operation.returns.join(", "));
+            return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail));
+        }
+        let (mut head, body) = request.into_parts();
+        self.routes.guard.check(security, &mut head).await?;
+        let request = Incoming::from_parts(head, body);
+        let path = (found.values, found.matrix);
+        let request = Request::new(request, operation, self.routes.limits, path)?;
+        let response = call(request, Responder { accepted, operation });
+        Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
+    }
+
+    /// The route of a request; `None` where it only asks which methods there are.
+    fn chosen<'a>(&'a self, found: &Found<'a>, request: &Incoming) -> Result<Option<&'a Route>> {
+        let all = || found.routes.iter().map(|at| &self.routes.all[*at]);
+        let is = |route: &&Route, method: &Method| route.operation.method == method.as_str();
+        let method = match request.method() {
+            method if all().any(|route| is(&route, method)) => method.clone(),
+            &Method::HEAD if all().any(|route| is(&route, &Method::GET)) => Method::GET,
+            &Method::OPTIONS => return Ok(None),
+            _ => {
+                let detail = "the resource does not have the method";
+                let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, detail);
+                return Err(rejection.header(ALLOW, &self.allowed(found)));
+            }
+        };
+        let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
+        let query = request.uri().query().unwrap_or_default();
+        let query = super::parameters::pairs(query).unwrap_or_default();
+        let has = |fixed: &Fixed| {
+            query.iter().any(|(name, value)| name == fixed.name && value == fixed.value)
+        };
+        let stated = media::stated(request.headers());
+        let takes = |route: &Route| {
+            stated.is_empty() || media_type(route.operation.sends, &stated).is_some()
+        };
+        // Of several operations the one whose fixed parameters are there, most of them first, and
+        // which takes the body.
+        let fits = |route: &&&Route| route.fixed.iter().all(has);
+        let best = here.iter().filter(fits).max_by_key(|route| {
+            (route.fixed.len(), takes(route), std::cmp::Reverse(position(&here, route)))
+        });
+        let missing = || {
+            let fixed = here.iter().flat_map(|route| route.fixed);
+            let fixed: Vec<String> =
+                fixed.map(|fixed| format!("{}={}", fixed.name, fixed.value)).collect();
+            let detail = format!("the query must have {}", fixed.join(" or "));
+            Rejection::bad_request(detail)
+        };
+        best.copied().map(Some).ok_or_else(missing)
+    }
+
+    /// The methods of a resource, as `Allow` lists them.
+    fn allowed(&self, found: &Found<'_>) -> String {
+        let methods = found.routes.iter().map(|at| self.routes.all[*at].operation.method);
+        let mut methods: Vec<&str> = methods.collect();
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        methods.push("OPTIONS");
+        let mut unique: Vec<&str> = Vec::new();
+        for method in methods {
+            if !unique.contains(&method) {
+                unique.push(method);
+            }
+        }
+        unique.join(", ")
+    }
+
+    /// A document at a path, or 404.
+    fn served(&self, request: &Incoming, path: &str) -> Result<Response> {
+        let found = self.routes.documents.iter().find(|document| document.path == path);
+        let document = found.ok_or_else(Rejection::not_found)?;
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            let detail = "the resource does not have the method";
+            let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, detail);
+            return Err(rejection.header(ALLOW, "GET, HEAD"));
+        }
+        let mut response = Response::new(Body::from(document.text));
+        response.headers_mut().insert(CONTENT_TYPE, document.media_type.clone());
+        Ok(response)
+    }
+}
+
+fn position(all: &[&Route], route: &Route) -> usize {
+    all.iter().position(|found| std::ptr::eq(*found, route)).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,18 @@
+//! Scalars that do not fit.
+
+use std::fmt;
+
+/// Scalar that does not fit its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// Expected value: "an integer".
+    pub expected: &'static str,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for Mismatch {}

@@ -1,0 +1,91 @@
+//! Requests that no client of ours sends: the right status, and nothing of the service's insides.
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// The response to a request as it is written here; credentials and host are added.
+async fn response(url: &str, head: &str, body: &[u8]) -> String {
+    let address = url.trim_start_matches("http://").split('/').next().unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let (line, headers) = head.split_once('\n').unwrap_or((head, ""));
+    let headers: String = headers.lines().flat_map(|line| [line, "\r\n"]).collect();
+    let length = match body {
+        [] => String::new(),
+        body => format!("Content-Length: {}\r\n", body.len()),
+    };
+    let request = format!(
+        "{line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n{length}{headers}\r\n"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    // The service may respond before it has read all.
+    let _ = stream.write_all(body).await;
+    let mut out = Vec::new();
+    let _ = stream.read_to_end(&mut out).await;
+    String::from_utf8(out).unwrap()
+}
+
+fn status(response: &str) -> u16 {
+    response.split(' ').nth(1).unwrap_or("0").parse().unwrap()
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_rejected() {
+    let (_, url) = super::start().await;
+    let json = "POST /v1/tickets\nContent-Type: application/json";
+    let long = format!("{{\"subject\":\"{}\"}}", "a".repeat(1000));
+    let deep = "[".repeat(900);
+    for (head, body, expected, told) in [
+        ("GET /v1/nothing", "", 404, "no such resource"),
+        ("GET /v1/tickets/", "", 404, ""),
+        ("DELETE /v1/tickets", "", 405, ""),
+        ("GET /v1/tickets/x", "", 400, "path id"),
+        ("GET /v1/tickets/%zz", "", 400, "percent sign"),
+        ("GET /v1/tickets/%ff", "", 400, "UTF-8"),
+        ("GET /v1/tickets?limit=x", "", 400, "query limit"),
+        ("GET /v1/tickets?limit=1&limit=2", "", 400, "more than once"),
+        ("GET /v1/tickets?filter[since=1", "", 400, "bracket"),
+        ("GET /v1/tickets?near={", "", 400, "query near"),
+        ("GET /v1/tickets\nAccept: text/html", "", 406, "application/json"),
+        ("GET /v1/tickets\nAccept: text/html, */*;q=0.1", "", 200, ""),
+        ("POST /v1/tickets", "", 400, "needs a body"),
+        (json, "{", 400, "cannot be read"),
+        (json, "{\"subject\":\"a\"}", 400, "#/customer"),
+        (json, "{\"subject\":7,\"customer\":{\"email\":[]}}", 400, "#/"),
+        (json, &long, 413, "too large"),
+        (json, &deep, 400, ""),
+        ("POST /v1/tickets\nContent-Type: text/csv", "a,b", 415, "application/json"),
+        ("POST /v1/tickets\nContent-Type: multipart/form-data", "--x--", 400, "boundary"),
+        (
+            "POST /v1/tickets\nContent-Type: application/x-www-form-urlencoded",
+            "subject=%e",
+            400,
+            "percent",
+        ),
+        ("POST /v1/tickets\nContent-Type: application/json; charset=nonsense", "\u{fe}", 400, ""),
+        ("GET /v1/openapi.json", "", 200, "{}"),
+        ("PUT /v1/openapi.json", "", 405, ""),
+    ] {
+        let response = response(&url, head, body.as_bytes()).await;
+        assert_eq!(status(&response), expected, "{head} {body}: {response}");
+        assert!(response.contains(told), "{head} {body}: {response}");
+        for inside in ["panicked", "src/", "axum", "restwright"] {
+            assert!(!response.contains(inside), "{head} {body}: {response}");
+        }
+        if expected >= 400 {
+            assert!(response.contains("application/problem+json"), "{response}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn head_options_and_allow() {
+    let (_, url) = super::start().await;
+    let head = response(&url, "HEAD /v1/tickets/7", b"").await;
+    assert_eq!(status(&head), 200);
+    assert!(head.ends_with("\r\n\r\n"), "no body: {head}");
+    let options = response(&url, "OPTIONS /v1/tickets/7", b"").await;
+    assert_eq!(status(&options), 204);
+    assert!(options.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{options}");
+    let wrong = response(&url, "PUT /v1/tickets/7", b"").await;
+    assert!(wrong.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{wrong}");
+}

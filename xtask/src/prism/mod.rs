@@ -48,8 +48,8 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
     };
     let files = chosen(&root, &args.names)?;
     // What is found so far, for those who do not want to wait.
-    let reporter = folder.join("reporter.txt");
-    let _ = std::fs::remove_file(&reporter);
+    let results = folder.join("results.txt");
+    let _ = std::fs::remove_file(&results);
     let mut rows = Vec::new();
     for files in files.chunks(TOGETHER) {
         let all: Vec<(String, &Utf8PathBuf, Bindings)> = files
@@ -74,8 +74,8 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
         for (name, file, bindings) in &all {
             let row = one(&folder, &program, &built.join("debug").join(name), file, bindings)?;
             progress(&row.line());
-            let mut log = OpenOptions::new().create(true).append(true).open(&reporter);
-            let _ = log.as_mut().map(|log| log.write_all(row.reporter().as_bytes()));
+            let mut log = OpenOptions::new().create(true).append(true).open(&results);
+            let _ = log.as_mut().map(|log| log.write_all(row.problems().as_bytes()));
             rows.push(row);
         }
     }

@@ -66,7 +66,7 @@ impl Row {
 
 impl Row {
     /// What was not fine, and what was not called.
-    pub(super) fn reporter(&self) -> String {
+    pub(super) fn problems(&self) -> String {
         let mut out = String::new();
         for (name, verdict) in &self.details {
             let (file, word) = (&self.file, verdict.word());
@@ -100,7 +100,7 @@ pub(super) fn outcome(seed: u64, rows: &[Row]) -> Outcome {
         words.join(", ")
     );
     for row in rows {
-        results.push_str(&row.reporter());
+        results.push_str(&row.problems());
     }
     let is_fine = FAULTS.iter().all(|word| !totals.contains_key(word));
     let exit = if is_fine { Exit::Success } else { Exit::Failure };

@@ -36,7 +36,7 @@ pub enum Volume {
 /// How diagnostics are given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Drawn with the lines that they are about
+    /// Text with the source lines
     #[default]
     Human,
     /// One JSON list of all diagnostics

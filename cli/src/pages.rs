@@ -11,33 +11,34 @@ use serde::Deserialize;
 use crate::stages::Planned;
 use crate::{Bindings, EmitError};
 
-/// How reference pages are written.
+/// Style of reference documentation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
-    /// One page an operation, as the generator of the OpenStack and Rackspace pages wrote them
+    /// One page for each operation, in the format of the OpenStack and Rackspace generator
     Classic,
-    /// Pages for Sphinx: an index, labels and links, shared types, examples of calls
+    /// Pages for Sphinx: index, labels and links, shared types, examples of calls
     #[default]
     Sphinx,
     /// Pages for the Sphinx extension `os-api-ref` of OpenStack
     OsApiRef,
 }
 
-/// What has a page of its own in style `sphinx`.
+/// Division into pages in style `sphinx`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
-    /// Every group of operations; where a group has more than 20 or long ones, each of them
+    /// A page for each group of operations; for each operation if a group has more than 20 or long
+    /// ones
     #[default]
     Size,
-    /// Every group of operations
+    /// A page for each group of operations
     Group,
-    /// Every operation
+    /// A page for each operation
     Operation,
 }
 
-/// What an example of a call is written in.
+/// Language of an example of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[value(rename_all = "lowercase")]
@@ -52,48 +53,47 @@ pub enum CallLanguage {
     JavaScript,
 }
 
-/// How examples of one call stand together.
+/// Layout of the examples of a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tabs {
-    /// One below the other, which needs no extension
+    /// One below the other, without an extension
     #[default]
     None,
-    /// As tabs of `sphinx-design`
+    /// Tabs of `sphinx-design`
     SphinxDesign,
-    /// As tabs of `sphinx-inline-tabs`
+    /// Tabs of `sphinx-inline-tabs`
     SphinxInlineTabs,
 }
 
-/// Which examples of a body are shown in style `classic`.
+/// Examples of a body in style `classic`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Samples {
-    /// The first, as its generator did
+    /// The first example, as in the original generator
     #[default]
     First,
-    /// All of them
+    /// All examples
     All,
 }
 
-/// The pages that a user asks for.
+/// Options of reference documentation.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Pages {
-    /// How the pages are written
+    /// The style of the documentation
     #[arg(long, value_enum, default_value_t)]
     pub style: Style,
-    /// What has a page of its own in style `sphinx`
+    /// The division into pages in style `sphinx`
     #[arg(long, value_enum, default_value_t)]
     pub page: Page,
-    /// What labels begin with in style `sphinx`, where several services share one Sphinx project
-    /// [default: the title of the service]
+    /// The prefix of labels in style `sphinx`, for several services in one Sphinx project [default:
+    /// the title of the service]
     #[arg(long, value_name = "TEXT")]
     pub labels: Option<String>,
-    /// Describe calls with the directives of `sphinxcontrib-httpdomain`, which makes an index of
-    /// them
+    /// Use directives of `sphinxcontrib-httpdomain`, which generates an index of calls
     #[arg(long)]
     pub http_domain: bool,
-    /// How calls are shown in style `sphinx`, in this order
+    /// The languages of example calls in style `sphinx`, in this order
     #[arg(
         long,
         value_enum,
@@ -101,13 +101,13 @@ pub struct Pages {
         default_values_t = default_calls()
     )]
     pub calls: Vec<CallLanguage>,
-    /// The extension of Sphinx that shows them as tabs
+    /// The Sphinx extension for tabs of example calls
     #[arg(long, value_enum, default_value_t)]
     pub tabs: Tabs,
-    /// Which examples of a body are shown in style `classic`
+    /// The examples of a body in style `classic`
     #[arg(long, value_enum, default_value_t)]
     pub samples: Samples,
-    /// Write an index in style `classic`, and labels on the pages that it links to
+    /// Write an index and labels in style `classic`
     #[arg(long)]
     pub index: bool,
 }
@@ -127,7 +127,7 @@ impl Default for Pages {
     }
 }
 
-/// How calls are shown where nothing is asked for.
+/// Default languages of example calls.
 pub(crate) fn default_calls() -> Vec<CallLanguage> {
     let language = |language: &plan::CallLanguage| match language {
         plan::CallLanguage::Curl => CallLanguage::Curl,

@@ -86,7 +86,7 @@ fn peak<T: Wire + 'static>(
     let result = runtime.block_on(Call::<T>::new(&core, &GET).send());
     let peak = MEMORY.peak_usage() - before;
     if let Err(error) = &result {
-        let is_bound = error.to_string().contains("bytes of memory that are allowed");
+        let is_bound = error.to_string().contains("exceeds the memory limit");
         assert!(is_bound || matches!(error, Error::Decode(_)), "{error}");
     }
     (peak, result.is_ok())

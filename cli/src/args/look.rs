@@ -25,7 +25,7 @@ pub struct LintArgs {
     /// Write all diagnostics to this file, for --baseline
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<Utf8PathBuf>,
-    /// Fix what is mechanical in the named descriptions; report the rest
+    /// Fix problems with a mechanical fix in the given descriptions; report the rest
     #[arg(long, conflicts_with = "write_baseline")]
     pub fix: bool,
     /// With --fix, print what would change and write nothing
@@ -37,8 +37,8 @@ pub struct LintArgs {
     /// Output format of diagnostics
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The folder that references may not leave [default: the current folder, or the
-    /// folder of the description if that is elsewhere]
+    /// The folder that references must not leave [default: the current folder, or the folder of the
+    /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
     /// Limits on the work that descriptions may cause
@@ -58,8 +58,8 @@ pub struct InspectArgs {
     /// Output format; the document is an outline only
     #[arg(long, value_enum, default_value_t)]
     pub format: InspectFormat,
-    /// The folder that references may not leave [default: the current folder, or the
-    /// folder of the description if that is elsewhere]
+    /// The folder that references must not leave [default: the current folder, or the folder of the
+    /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
     /// Limits on the work that descriptions may cause
@@ -70,7 +70,7 @@ pub struct InspectArgs {
 /// A stage of the pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
-    /// The parsed files, nothing resolved
+    /// The parsed files, unresolved
     Document,
     /// The model of the API
     #[default]
@@ -82,10 +82,10 @@ pub enum Stage {
 /// The output format of a stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
-    /// An indented list for people
+    /// Indented text
     #[default]
     Outline,
-    /// JSON for programs
+    /// JSON
     Json,
 }
 
@@ -107,17 +107,17 @@ pub struct DiffArgs {
     /// Exit with status 1 on these changes, unless they are accepted
     #[arg(long, value_enum, value_name = "SEVERITY", value_delimiter = ',')]
     pub deny: Vec<Deny>,
-    /// Accept the changes that this file lists, a code and a place a line
+    /// Accept the changes listed in this file, a code and a location on each line
     #[arg(long, value_name = "FILE")]
     pub accept: Option<Utf8PathBuf>,
-    /// Write all changes but compatible ones to this file, for --accept
+    /// Write all changes except compatible ones to this file, for --accept
     #[arg(long, value_name = "FILE")]
     pub write_accept: Option<Utf8PathBuf>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
-    /// The folder that references may not leave [default: the current folder, or the
-    /// folder of the description if that is elsewhere]
+    /// The folder that references must not leave [default: the current folder, or the folder of the
+    /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
     /// Limits on the work that descriptions may cause

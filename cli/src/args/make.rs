@@ -28,8 +28,8 @@ pub struct DocsArgs {
     /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The folder that references may not leave [default: the current folder, or the
-    /// folder of the description if that is elsewhere]
+    /// The folder that references must not leave [default: the current folder, or the folder of the
+    /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
     /// Limits on the work that descriptions may cause
@@ -46,31 +46,30 @@ pub struct RustArgs {
     /// The output folder
     #[arg(long, value_name = "DIR")]
     pub out: Utf8PathBuf,
-    /// A package, or a module of one
+    /// Generate a package or a module
     #[arg(long, value_enum, default_value_t)]
     pub mode: RustMode,
-    /// The name of the package [default: that of its folder]
+    /// The package name [default: the name of its folder]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// Set these parameters on the client: NAME of a path, a query or a header; query:NAME and
-    /// header:NAME tell which
+    /// Set these parameters on the client, given by name, or as query:NAME and header:NAME
     #[arg(long = "client-parameter", value_name = "NAME", value_delimiter = ',')]
     pub client_parameters: Vec<String>,
-    /// Where the runtime is: embedded in the bindings, crate for the package of that name, or
-    /// path:DIR for that package in a folder
+    /// The runtime: embedded in the bindings, crate for a dependency on that package, or path:DIR
+    /// for the package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
-    /// Generate a server of the operations, too, behind the feature server
+    /// Also generate a server, behind the Cargo feature `server`
     #[arg(long, value_enum, value_name = "FRAMEWORK")]
     pub server: Option<RustServer>,
-    /// Only the operations of these groups (webhooks are the group `webhooks`); `*` and `?` are any
-    /// text and any character
+    /// Only operations of these groups (`webhooks` for webhooks); `*` matches any text, `?` any
+    /// character
     #[arg(long, value_name = "GROUP", value_delimiter = ',')]
     pub tags: Vec<String>,
-    /// Only these operations, by id or GROUP/ID; `*` and `?` as above
+    /// Only these operations, by id or GROUP/ID, with `*` and `?`
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub operations: Vec<String>,
-    /// Not these operations, by id or GROUP/ID
+    /// Skip these operations, by id or GROUP/ID
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub skip: Vec<String>,
     /// Overwrite generated files that were edited
@@ -79,8 +78,8 @@ pub struct RustArgs {
     /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The folder that references may not leave [default: the current folder, or the
-    /// folder of the description if that is elsewhere]
+    /// The folder that references must not leave [default: the current folder, or the folder of the
+    /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
     /// Limits on the work that descriptions may cause
@@ -118,8 +117,8 @@ pub struct ConvertArgs {
     /// The title of the service, instead of that of the description
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// The folder that references may not leave [default: the current folder, or the
-    /// folder of the description if that is elsewhere]
+    /// The folder that references must not leave [default: the current folder, or the folder of the
+    /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
     /// Limits on the work that descriptions may cause
@@ -202,7 +201,7 @@ pub struct ManArgs {
 /// Arguments of `restwright vendor`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct VendorArgs {
-    /// The service, by its name in the configuration
+    /// The name of the service in the configuration
     pub name: String,
     /// The output folder, in the sources of another crate
     #[arg(long, value_name = "DIR")]

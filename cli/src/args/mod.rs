@@ -68,43 +68,42 @@ impl Args {
 pub enum Command {
     /// Generate the reference documentation of a service
     ///
-    /// The pages go into one folder, with a MANIFEST that lists them. Only pages that differ are
-    /// written, pages of an earlier run that are no longer generated are removed, and files that
-    /// restwright did not generate are neither replaced nor removed. If a description has an
-    /// error, nothing is written.
+    /// The pages are written to one folder, with a MANIFEST that lists them. Only changed pages are
+    /// written, obsolete pages of an earlier run are removed, and files that restwright did not
+    /// generate are neither replaced nor removed. If a description has an error, nothing is
+    /// written.
     #[command(after_help = "\
 Example:
   restwright docs api/volumes.wadl api/snapshots.wadl --out docs/reference")]
     Docs(DocsArgs),
     /// Generate a Rust client for a service
     ///
-    /// A package or a module: types for every body, and a client with a method for every
-    /// operation. Files are written as by `docs`. For a module, the dependencies that its
-    /// `Cargo.toml` needs are printed.
+    /// Generates a package or a module with types for every body, and a client with a method for
+    /// every operation. Files are written as by `docs`. For a module, its dependencies are printed.
     #[command(after_help = "\
 Example:
   restwright rust api/volumes.wadl --out crates/volumes --name volumes")]
     Rust(RustArgs),
     /// Convert a description to OpenAPI 3.1
     ///
-    /// Samples of a WADL become examples, grammars become schemas. What OpenAPI cannot express is
-    /// reported, and written as extensions (`x-…`). The file is listed in the MANIFEST of its
-    /// folder; a file that restwright did not generate is not replaced.
+    /// Samples of a WADL become examples, grammars become schemas. Features that OpenAPI does not
+    /// have are reported, and written as extensions (`x-…`). The file is listed in the MANIFEST of
+    /// its folder; a file that restwright did not generate is not replaced.
     #[command(after_help = "\
 Example:
   restwright convert api/service.wadl --to openapi --out api/service.yaml")]
     Convert(ConvertArgs),
     /// Report problems in descriptions
     ///
-    /// Each description is checked by itself: one that is rejected does not stop the others.
-    /// Diagnostics go to standard error, in formats for programs to standard output.
+    /// Each description is checked separately: a rejected one does not stop the others. Diagnostics
+    /// are printed to standard error, in formats for programs to standard output.
     #[command(after_help = "\
 Example:
   restwright lint api/*.wadl --format json > diagnostics.json")]
     Lint(LintArgs),
     /// Print the parsed document, the model or the plan of a description
     ///
-    /// Shows in which stage an output went wrong.
+    /// Use it to find the stage in which an output went wrong.
     #[command(after_help = "\
 Example:
   restwright inspect api/service.wadl --stage document
@@ -142,8 +141,8 @@ Example:
     Explain(ExplainArgs),
     /// Generate all outputs configured in restwright.toml
     ///
-    /// If a description has an error, nothing is written. With `--check` nothing is written at
-    /// all: stale, edited and missing files are listed, and the exit status is 1.
+    /// If a description has an error, nothing is written. With `--check`, stale, edited and missing
+    /// files are listed, and the exit status is 1.
     #[command(after_help = "\
 restwright.toml:
   [service.block-storage]

@@ -189,7 +189,7 @@ impl Inner {
                 field("username", user);
                 field("password", password.expose());
             }
-            Grant::Refresh => return Err("the refresh token is used up".into()),
+            Grant::Refresh => return Err("the refresh token is no longer valid".into()),
         }
         if !self.scopes.is_empty() {
             field("scope", &self.scopes.join(" "));
@@ -252,7 +252,7 @@ impl Inner {
             return Err(format!("the token service answered {status} {}", visible(&said)));
         };
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err("the token service gave out what is no token".to_owned());
+            return Err("the response of the token service contains no valid token".to_owned());
         }
         match &answer["token_type"] {
             Value::Null => {}
@@ -290,7 +290,7 @@ fn lifetime(stated: &Value) -> Result<Option<Duration>, String> {
         Some(seconds) if (0.0..=LONGEST).contains(&seconds) => {
             Ok(Some(Duration::from_secs_f64(seconds)))
         }
-        _ => Err("the token service gave out a token for a time that cannot be".to_owned()),
+        _ => Err("the token service stated an invalid lifetime".to_owned()),
     }
 }
 

@@ -47,7 +47,7 @@ pub(in super::super) fn encode(
         Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
         Kind::Text | Kind::Other => match param::texts(value) {
             Ok(texts) if texts.len() == 1 => texts.concat().into_bytes(),
-            _ => return Err(format!("a body of type {media_type} is not made from a value")),
+            _ => return Err(format!("a value cannot be encoded as {media_type}")),
         },
     };
     Ok((media_type.to_owned(), Bytes::from(body)))

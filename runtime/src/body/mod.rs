@@ -117,7 +117,7 @@ impl Body {
             self.state = State::Reading(reading);
             ready!(self.poll_patience(context));
             self.state = State::Done;
-            let problem = "the next piece of the body took too long";
+            let problem = "the next chunk of the body timed out";
             return Poll::Ready(Some(Err(Error::Timeout(BoxError::from(problem).into()))));
         };
         if let Some(patience) = &mut self.patience {

@@ -198,7 +198,7 @@ impl Draft {
             return Err(problem.clone());
         }
         let method = Method::from_bytes(self.operation.method.as_bytes())
-            .map_err(|_| format!("{:?} is no HTTP method", self.operation.method))?;
+            .map_err(|_| format!("{:?} is not a valid HTTP method", self.operation.method))?;
         let mut headers = self.headers.clone();
         self.add_headers(&mut headers)?;
         let body = self.body(&mut headers)?;

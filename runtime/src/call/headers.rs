@@ -14,7 +14,8 @@ pub(in super::super) fn add_header(
     name: &str,
     value: &str,
 ) -> Result<(), String> {
-    let known = HeaderName::try_from(name).map_err(|_| format!("{name:?} is no header name"))?;
+    let known =
+        HeaderName::try_from(name).map_err(|_| format!("{name:?} is not a valid header name"))?;
     let value = HeaderValue::from_bytes(value.as_bytes())
         .map_err(|_| format!("the header {name} cannot hold line ends or control characters"))?;
     headers.append(known, value);

@@ -295,7 +295,7 @@ fn fill_extra(
 }
 
 /// Message for a missing required field.
-pub(in super::super) const MISSING: &str = "a required member is missing";
+pub(in super::super) const MISSING: &str = "a required field is missing";
 
 /// Returns the first missing required field.
 pub(in super::super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<usize> {

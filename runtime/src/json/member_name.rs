@@ -55,7 +55,7 @@ impl Visitor<'_> for MemberName {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("a property name")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {

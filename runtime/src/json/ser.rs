@@ -53,7 +53,7 @@ fn write<S: Serializer>(
         View::Unsigned(value) => serializer.serialize_u64(*value),
         // serde_json would write null, which is another value.
         View::Float(value) if to == Reader::Service && !value.is_finite() => {
-            Err(S::Error::custom(format_args!("{value} is no number of JSON")))
+            Err(S::Error::custom(format_args!("{value} is not a valid JSON number")))
         }
         View::Float(value) => serializer.serialize_f64(*value),
         // `JsonWriter` writes the number.

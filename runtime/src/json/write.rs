@@ -128,7 +128,7 @@ impl JsonWriter {
     pub(in super::super) fn float(&mut self, value: f64, place: JsonPlace<'_>) -> Written {
         // serde_json would write null, which is another value.
         if self.to == Reader::Service && !value.is_finite() {
-            return Err(Problem::new(format!("{value} is no number of JSON")));
+            return Err(Problem::new(format!("{value} is not a valid JSON number")));
         }
         self.begin(place)?;
         numbers::write_float(&mut self.out, value)

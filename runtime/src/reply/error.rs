@@ -159,14 +159,14 @@ impl fmt::Display for Error {
             Self::Invalid(problem) => {
                 write!(f, "the call cannot be sent: {}", visible(problem))
             }
-            Self::Auth(_) => f.write_str("no credentials could be had for the call"),
+            Self::Auth(_) => f.write_str("the credentials for the request could not be obtained"),
             Self::Transport(found) => {
                 found.line(f)?;
                 f.write_str("the service could not be reached")
             }
             Self::Timeout(found) => {
                 found.line(f)?;
-                f.write_str("the service took too long to answer")
+                f.write_str("the request timed out")
             }
             Self::Interrupted(found) => {
                 found.line(f)?;
@@ -270,6 +270,6 @@ impl fmt::Display for DecodeError {
 }
 
 /// Start of the problem with an HTML page.
-pub(in super::super) const HTML: &str = "it is a page of HTML";
+pub(in super::super) const HTML: &str = "it is an HTML page";
 
 impl StdError for DecodeError {}

@@ -69,7 +69,7 @@ impl Driver {
         end: impl Fn() -> Option<Instant>,
     ) -> Result<F::Output, Error> {
         if in_task() {
-            let problem = "a blocking call was made from asynchronous code, which it would stop";
+            let problem = "a blocking call was made from asynchronous code";
             return Err(Error::Invalid(problem.to_owned()));
         }
         let _entered = self.runtime()?.enter();
@@ -83,7 +83,7 @@ impl Driver {
             }
             if is_over {
                 return Err(Error::Timeout(
-                    BoxError::from("the connection does not come back").into(),
+                    BoxError::from("the connection does not respond").into(),
                 ));
             }
             let Some(end) = end() else {

@@ -111,11 +111,11 @@ impl Head {
 }
 
 fn too_long() -> Error {
-    Error::Timeout(BoxError::from("the time-out of the call ran out").into())
+    Error::Timeout(BoxError::from("the timeout of the call passed").into())
 }
 
 fn too_silent() -> TransportError {
-    let source = "the service was silent for longer than the read time-out".into();
+    let source = "no data arrived within the read timeout".into();
     TransportError { kind: TransportErrorKind::Timeout, source }
 }
 

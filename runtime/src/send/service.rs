@@ -174,7 +174,7 @@ impl Service<'_> {
                 None => return Ok((response, redact::without(&next.url, &keys))),
             }
         }
-        let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
+        let problem = format!("more than {MAX_REDIRECTS} redirects");
         Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 

@@ -13,8 +13,7 @@ use super::seen::Seen;
 use super::wire::{Record, Slot, Token};
 
 /// Message for a null or missing required value that cannot be replaced.
-const NOTHING_FOR_IT: &str =
-    "its type has no empty value, so `lenient_responses` does not accept that either";
+const NOTHING_FOR_IT: &str = "its type has no empty value for `lenient_responses`";
 
 /// Reads null for a required value.
 pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), String> {

@@ -70,7 +70,7 @@ fn across(
     path: &mut Path,
     read: impl FnOnce(&mut Path) -> Result<(), String>,
 ) -> Result<(), String> {
-    let before = path.go_across().ok_or("a choice holds itself without end")?;
+    let before = path.go_across().ok_or("circular choice")?;
     read(path)?;
     path.go_back(before);
     Ok(())

@@ -154,10 +154,7 @@ impl Path {
             return Ok(());
         }
         self.left = self.left.checked_sub(bytes as u64).ok_or_else(|| {
-            format!(
-                "its value takes more than the {} bytes of memory that are allowed",
-                self.memory
-            )
+            format!("its value exceeds the memory limit of {} bytes", self.memory)
         })?;
         Ok(())
     }
@@ -202,7 +199,7 @@ impl Path {
 
 /// Message for a value that is nested too deeply.
 pub(in super::super) fn too_deep() -> String {
-    format!("values nest deeper than {MAX_DEPTH}")
+    format!("values are nested deeper than {MAX_DEPTH}")
 }
 
 impl fmt::Display for Path {

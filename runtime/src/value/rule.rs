@@ -66,10 +66,12 @@ impl fmt::Display for Rule {
             Self::Max(most) => write!(f, "be {most} or less"),
             Self::Below(bound) => write!(f, "be less than {bound}"),
             Self::Digits(most) => write!(f, "have {most} digits or fewer"),
-            Self::FractionDigits(most) => write!(f, "have {most} digits or fewer behind the point"),
+            Self::FractionDigits(most) => {
+                write!(f, "have {most} digits or fewer after the decimal point")
+            }
             Self::MinItems(least) => write!(f, "have {least} items or more"),
             Self::MaxItems(most) => write!(f, "have {most} items or fewer"),
-            Self::UniqueItems => f.write_str("have no item twice"),
+            Self::UniqueItems => f.write_str("have unique items"),
         }
     }
 }

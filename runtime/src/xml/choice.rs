@@ -55,7 +55,7 @@ pub(super) fn fill(
     }
 }
 
-const WITHOUT_END: &str = "a choice holds itself without end";
+const WITHOUT_END: &str = "circular choice";
 
 /// Reads an element with a child or an attribute that identifies the alternative; otherwise it is
 /// kept as a whole.

@@ -68,7 +68,7 @@ pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, Stri
             Event::Text(text) => builder.text(text.xml10_content())?,
             Event::CData(text) => builder.text(text.xml10_content())?,
             Event::GeneralRef(reference) => builder.text(resolve(&reference)?)?,
-            Event::DocType(_) => return Err("document type declarations are refused".to_owned()),
+            Event::DocType(_) => return Err("document type declarations are rejected".to_owned()),
             Event::Eof => return builder.finish(),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
@@ -79,7 +79,7 @@ impl<'t> Builder<'t, '_> {
     fn finish(self) -> Result<Tree<'t>, String> {
         if let Some(unclosed) = self.open.last() {
             let local = Element::new(&self.tree, *unclosed).map_or("", |element| element.local());
-            return Err(format!("the text ends inside of element {local}"));
+            return Err(format!("the text ends inside element {local}"));
         }
         if self.tree.nodes.is_empty() {
             return Err(ROOTS.to_owned());
@@ -89,7 +89,7 @@ impl<'t> Builder<'t, '_> {
 
     fn open(&mut self, start: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<(), String> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(format!("elements nest deeper than {MAX_DEPTH}"));
+            return Err(format!("elements are nested deeper than {MAX_DEPTH}"));
         }
         if self.open.is_empty() && !self.tree.nodes.is_empty() {
             return Err(ROOTS.to_owned());
@@ -149,7 +149,7 @@ impl<'t> Builder<'t, '_> {
             return if text.trim().is_empty() {
                 Ok(())
             } else {
-                Err("text stands outside of the root element".to_owned())
+                Err("text outside the root element".to_owned())
             };
         }
         if self.in_text
@@ -226,7 +226,7 @@ impl<'n> Names<'n> {
 
 /// Maximum number of namespaces that are searched.
 const RECENT: usize = 32;
-const ROOTS: &str = "there is not one root element";
+const ROOTS: &str = "expected exactly one root element";
 
 /// Index of a node, small because there are many.
 fn number(at: usize) -> Result<u32, String> {

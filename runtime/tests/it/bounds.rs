@@ -171,7 +171,7 @@ async fn values_have_a_bound_in_memory() {
     let server =
         Raw::always(response("Content-Type: application/json\r\n", &format!("[{items}0]")));
     let error = get::<Value>(&server).await.unwrap_err();
-    let said = "takes more than the 800000 bytes of memory that are allowed";
+    let said = "exceeds the memory limit of 800000 bytes";
     assert!(error.to_string().contains(said), "{error}");
     let core = CoreBuilder::new(&server.url).max_body(100_000).max_memory(20_000_000);
     let value: Value = Call::new(&core.build().unwrap(), &GET).send().await.unwrap();

@@ -162,7 +162,7 @@ async fn faults_that_are_not_as_described() {
 #[tokio::test]
 async fn bodies_that_are_not_as_described() {
     for (media_type, body, expected) in [
-        ("application/json", "{\"snapshots\": [{}]}", "at $.snapshots[0].id: a required member"),
+        ("application/json", "{\"snapshots\": [{}]}", "at $.snapshots[0].id: a required field"),
         ("application/json", "{\"snapshots\": [", "at $.snapshots[0]: EOF while parsing"),
         ("application/json", "{\"snapshots\": []} x", "at $: trailing characters"),
         ("application/xml", "<snapshots><snapshot id='", "at $: not well-formed"),

@@ -166,14 +166,14 @@ fn what_is_deeper_is_refused() {
             json(300, "\"color\": \"red\", ", ""),
         ] {
             let error = from_json::<Value>(&text).unwrap_err().to_string();
-            assert!(error.contains("nest deeper than 256"), "{error}");
+            assert!(error.contains("nested deeper than 256"), "{error}");
             let error = from_json::<Node>(&text).unwrap_err().to_string();
-            assert!(error.contains("nest deeper than 256"), "{error}");
+            assert!(error.contains("nested deeper than 256"), "{error}");
             assert!(from_json::<Plain>(&text).is_err());
         }
         let text = "{\"weight\": 1, \"child\":".repeat(100_000);
         let error = from_json::<Plain>(&text).unwrap_err().to_string();
-        assert!(error.contains("nest deeper than 256") && error.len() < 3_000, "{error}");
+        assert!(error.contains("nested deeper than 256") && error.len() < 3_000, "{error}");
         // What nobody asked for may be as deep as it likes: it is passed over.
         let text = format!("{{\"x\": {}{}, \"weight\": 1}}", "[".repeat(9_999), "]".repeat(9_999));
         assert_eq!(from_json::<Plain>(&text).unwrap().weight, 1);

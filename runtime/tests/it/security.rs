@@ -97,7 +97,7 @@ fn form(stub: &Stub, at: usize) -> String {
 async fn client_credentials() {
     let long = r#"{"access_token": "one", "expires_in": 3600, "refresh_token": "again"}"#;
     let stub = Stub::default().answer(200, &[], long).answer(204, &[], "").answer(204, &[], "");
-    // The service refuses the token; the refresh token is used up, so the grant is asked again.
+    // The service refuses the token; the refresh token is no longer valid, so the grant is asked again.
     let stub = stub.answer(401, &[], "").answer(400, &[], r#"{"error": "invalid_grant"}"#);
     let short = r#"{"access_token": "two", "token_type": "bearer", "expires_in": "1"}"#;
     let stub = stub.answer(200, &[], short).answer(204, &[], "").answer(200, &[], short);

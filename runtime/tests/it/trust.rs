@@ -198,7 +198,7 @@ async fn pages_of_html_are_no_values() {
         let Error::Decode(problem) = &error else { panic!("{error:?}") };
         assert_eq!((problem.status().unwrap().as_u16(), problem.body()), (200, body.as_bytes()));
         let said = error.to_string();
-        assert!(said.contains("a page of HTML, not application/json"), "{said}");
+        assert!(said.contains("an HTML page, not application/json"), "{said}");
         assert!(said.contains(" was answered with 200 OK\n"), "{said}");
         assert!(!said.contains('\u{1b}'), "{said}");
         let error = Call::<Value>::new(&core, &GET).send().await.unwrap_err();

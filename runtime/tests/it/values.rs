@@ -23,10 +23,10 @@ fn problem<T>(read: Result<T, restwright_runtime::DecodeError>) -> String {
 fn what_is_missing_or_wrong_is_named() {
     let read = |text: &str| problem(from_json::<SnapshotResponse>(text));
     let at = |place: &str, rest: &str| format!("the body cannot be read at {place}: {rest}");
-    assert_eq!(read("{}"), at("$.snapshot", "a required member is missing at line 1 column 2"));
+    assert_eq!(read("{}"), at("$.snapshot", "a required field is missing at line 1 column 2"));
     assert_eq!(
         read(r#"{"snapshot": {}}"#),
-        at("$.snapshot.id", "a required member is missing at line 1 column 15")
+        at("$.snapshot.id", "a required field is missing at line 1 column 15")
     );
     assert_eq!(
         read(r#"{"snapshot": {"id": "x"}}"#),
@@ -51,7 +51,7 @@ fn what_is_missing_or_wrong_is_named() {
     );
     assert_eq!(
         problem(from_xml::<SnapshotResponse>("<snapshot/>")),
-        at("$.snapshot.id", "a required member is missing")
+        at("$.snapshot.id", "a required field is missing")
     );
     assert_eq!(
         problem(from_xml::<SnapshotResponse>("<volume/>")),
@@ -59,7 +59,7 @@ fn what_is_missing_or_wrong_is_named() {
     );
     let through_serde = serde_json::from_str::<SnapshotResponse>(r#"{"snapshot": {}}"#);
     let through_serde = through_serde.unwrap_err().to_string();
-    assert_eq!(through_serde, "$.snapshot.id: a required member is missing at line 1 column 15");
+    assert_eq!(through_serde, "$.snapshot.id: a required field is missing at line 1 column 15");
 }
 
 #[test]

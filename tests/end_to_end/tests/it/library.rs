@@ -156,7 +156,7 @@ fn rules_of_schemas_are_checked_on_request() {
         said,
         [
             "$.shelfmark must have 2 characters or more, and is \"K\"",
-            "$.price must have 2 digits or fewer behind the point, and is -12.505",
+            "$.price must have 2 digits or fewer after the decimal point, and is -12.505",
             "$.price must be 0 or more, and is -12.505",
             "$.author must have 1 items or more, and has 0",
         ]

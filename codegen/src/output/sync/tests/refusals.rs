@@ -15,7 +15,7 @@ fn a_file_of_the_user() {
     let place = Place::new();
     place.put("b.rst", "written by hand\n");
     let message = refused(&place, &[("a.rst", "1"), ("b.rst", "2")]);
-    assert!(message.contains("out/b.rst") && message.contains("move it away"), "{message}");
+    assert!(message.contains("out/b.rst") && message.contains("move or remove them"), "{message}");
     assert_eq!(place.names(), ["b.rst"]);
     // Marked, or just as it is to be: no one loses anything.
     place.put("b.rst", &page("of another generator"));

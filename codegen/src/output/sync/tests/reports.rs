@@ -18,8 +18,8 @@ fn a_stale_folder() {
   changed   out/a.rst
   changed   out/MANIFEST
   missing   out/c.rst
-  orphaned  out/b.rst   (listed in MANIFEST, no longer emitted)
-  orphaned  out/gone.toml   (listed in MANIFEST, no longer emitted)
+  orphaned  out/b.rst   (listed in MANIFEST, no longer generated)
+  orphaned  out/gone.toml   (listed in MANIFEST, no longer generated)
 --- out/a.rst (on disk)
 +++ out/a.rst (generated)
 @@ -2,3 +2,3 @@

@@ -5,7 +5,7 @@ use http::header::ACCEPT;
 
 use super::super::body::media::essence;
 
-/// What a caller accepts: ranges, each with its weight in thousandths.
+/// Accepted media ranges with their weights in thousandths.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Accepted(Vec<(String, u16)>);
 
@@ -17,8 +17,8 @@ impl Accepted {
         Self(ranges.filter(|(range, _)| !range.is_empty()).collect())
     }
 
-    /// The one of the media types on offer that the caller likes best; of several the first. `None`
-    /// where the caller takes none of them.
+    /// Returns the offered media type with the highest weight, the first of several; `None` if none
+    /// is accepted.
     pub(super) fn best<'a>(&self, offered: &[&'a str]) -> Option<&'a str> {
         let mut best: Option<(&str, u16)> = None;
         for media_type in offered {
@@ -30,7 +30,7 @@ impl Accepted {
         best.map(|(media_type, _)| media_type)
     }
 
-    /// The weight of the most precise range that a media type is in.
+    /// Returns the weight of the most specific range of a media type.
     fn weight(&self, essence: &str) -> u16 {
         if self.0.is_empty() {
             return 1000;
@@ -41,20 +41,20 @@ impl Accepted {
             _ => (range == essence).then_some(2),
         };
         let ranges = self.0.iter().filter_map(|(range, weight)| Some((precise(range)?, *weight)));
-        // What is offered as a range is any media type of it.
+        // An offered range stands for any media type in it.
         let is_any = essence.contains('*');
         let otherwise = u16::from(is_any);
         ranges.max_by_key(|(precise, _)| *precise).map_or(otherwise, |(_, weight)| weight)
     }
 }
 
-/// True for `image/png` below `image/*`.
+/// Returns whether a media type is in a range, such as `image/png` in `image/*`.
 pub(super) fn is_below(essence: &str, range: &str) -> bool {
     let Some(group) = range.strip_suffix("/*") else { return false };
     essence.split_once('/').is_some_and(|(found, _)| found == group)
 }
 
-/// `q=0.5` is 500.
+/// Parses a weight: `q=0.5` is 500.
 fn weight(range: &str) -> u16 {
     let parameters = range.split(';').skip(1).filter_map(|found| found.split_once('='));
     let mut weights = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("q"));
@@ -64,7 +64,7 @@ fn weight(range: &str) -> u16 {
     let part = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
     match whole {
         "0" => part,
-        // Nothing weighs more than 1, and what is no weight counts as none given.
+        // The maximum is 1, and an invalid weight is ignored.
         _ => 1000,
     }
 }

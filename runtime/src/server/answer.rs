@@ -1,4 +1,4 @@
-//! What a method answers, with headers.
+//! Responses of methods, with headers.
 
 use std::future::{Ready, ready};
 
@@ -10,12 +10,12 @@ use super::super::reply::header::Header;
 use super::super::value::wire::Wire;
 use super::{Outcome, Rejection, Result};
 
-/// A response of an operation, and headers for it.
+/// Response of an operation with headers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer<T> {
-    /// The response.
+    /// Response.
     pub value: T,
-    /// Headers beside those for the body.
+    /// Headers in addition to those of the body.
     pub headers: HeaderMap,
 }
 
@@ -26,16 +26,16 @@ impl<T> From<T> for Answer<T> {
 }
 
 impl<T> Answer<T> {
-    /// A response without headers of its own.
+    /// Creates a response without headers.
     pub fn new(value: T) -> Self {
         Self::from(value)
     }
 
-    /// Adds a header that the description declares.
+    /// Adds a header that the API description declares.
     ///
     /// # Errors
     ///
-    /// 500, if the value has no form as a header.
+    /// Returns 500 if the value cannot be written as a header.
     pub fn with<H: Wire>(mut self, header: Header<H>, value: &H) -> Result<Self> {
         let name = HeaderName::from_bytes(header.name.as_bytes());
         let name = name.map_err(|_| Rejection::internal())?;
@@ -46,7 +46,7 @@ impl<T> Answer<T> {
         Ok(self)
     }
 
-    /// Adds any header; one that HTTP does not allow is left out.
+    /// Adds any header; an invalid one is omitted.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -56,7 +56,7 @@ impl<T> Answer<T> {
     }
 }
 
-/// The text of a value in a header; `None` where there is nothing to write.
+/// Returns the text of a value in a header; `None` if it is absent.
 fn written<T: Wire>(header: Header<T>, value: &T) -> std::result::Result<Option<String>, String> {
     let style = match (header.is_json, header.separator) {
         (true, _) => Style::Json,
@@ -68,7 +68,7 @@ fn written<T: Wire>(header: Header<T>, value: &T) -> std::result::Result<Option<
     style::header(value.view(), style.joined())
 }
 
-/// What a method returns that is not implemented yet: 501.
+/// Returns 501, for methods that are not implemented.
 pub fn not_implemented<T>() -> Ready<Outcome<T>> {
     ready(Err(Rejection::not_implemented()))
 }

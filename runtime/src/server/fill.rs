@@ -1,4 +1,4 @@
-//! From texts to values: what parameters and forms hold, in the types that the description has.
+//! Decodes texts of parameters and forms to typed values.
 
 use serde_json::Value;
 
@@ -13,15 +13,15 @@ use super::super::value::wire::{List, Map, Record, Slot, Token};
 /// Texts in the order of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Texts {
-    /// One text.
+    /// A single text.
     One(String),
-    /// Several.
+    /// A list.
     List(Vec<Texts>),
     /// Texts by name.
     Object(Vec<(String, Texts)>),
 }
 
-/// What a slot takes, whatever it is in.
+/// Kind of a slot, without its container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Single,
@@ -40,7 +40,7 @@ impl Kind {
     }
 }
 
-/// Fills a slot from texts.
+/// Reads texts into a slot.
 pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
     path.check_depth(0)?;
     match (slot, texts) {
@@ -52,7 +52,7 @@ pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
             path.leave();
             Ok(())
         }),
-        // Properties that are numbers are the places of items.
+        // Numeric property names are indexes of items.
         (Slot::List(list), Texts::Object(items)) => {
             items.iter().try_for_each(|(_, item)| fill_item(list, item, path))
         }
@@ -76,7 +76,7 @@ pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
             Ok(())
         }
         (Slot::Choice(choice), _) => fill_choice(Slot::Choice(choice), texts, path),
-        // An object or a list in one text is JSON.
+        // An object or a list in a single text is JSON.
         (slot, Texts::One(text)) => fill_json(slot, text, path),
         (slot, _) => value::fill(slot, &json(texts), None, path),
     }
@@ -97,7 +97,7 @@ fn fill_entry(map: &mut dyn Map, key: &str, texts: &Texts, path: &mut Path) -> R
     Ok(())
 }
 
-/// Members whose own members stand in their place are found by the reader of JSON.
+/// Inline fields are found by the JSON reader.
 fn has_inline(record: &dyn Record) -> bool {
     record.shape().members().iter().any(Member::is_inline)
 }
@@ -126,7 +126,7 @@ fn fill_record(
     check(record, &seen, path)
 }
 
-/// Fails where a required member was not seen.
+/// Returns an error if a required field is missing.
 pub(super) fn check(record: &dyn Record, seen: &Seen, path: &mut Path) -> Result<(), String> {
     let members = record.shape().members();
     match de::missing(members, |at| seen.has(at)) {
@@ -138,7 +138,7 @@ pub(super) fn check(record: &dyn Record, seen: &Seen, path: &mut Path) -> Result
     }
 }
 
-/// One of several values: by its text, or by the JSON that the text is.
+/// Reads a choice from its text, or from JSON text.
 fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
     let as_text = |slot: Slot<'_>, path: &mut Path| value::fill(slot, &json(texts), None, path);
     let Texts::One(text) = texts else { return as_text(slot, path) };
@@ -149,12 +149,12 @@ fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
     if first.is_err() && fill_json(slot, text, path).is_ok() { Ok(()) } else { first }
 }
 
-/// Fills a slot from a text of JSON.
+/// Reads JSON text into a slot.
 pub(super) fn fill_json(mut slot: Slot<'_>, text: &str, path: &mut Path) -> Result<(), String> {
     parse(Fill { slot: slot.again(), path }, text)
 }
 
-/// Texts as a value of JSON.
+/// Converts texts to a JSON value.
 fn json(texts: &Texts) -> Value {
     match texts {
         Texts::One(text) => Value::String(text.clone()),

@@ -1,4 +1,4 @@
-//! Forms: from fields and parts to the value of a body.
+//! Decodes form fields and parts to a body.
 
 use super::super::body::media::{self, Kind as Media};
 use super::super::call::operation::Field;
@@ -12,18 +12,18 @@ use super::fill::{Kind, Texts, check, fill, fill_json};
 use super::multipart::ReceivedPart;
 use super::parameters::{Coded, Pair, grouped, of_pairs};
 
-/// What a form holds.
+/// Content of a form.
 pub(super) struct Form {
-    /// The fields that are text.
+    /// Text fields.
     pub(super) pairs: Vec<Pair>,
-    /// How the texts are encoded.
+    /// Encoding of the texts.
     pub(super) coded: Coded,
-    /// The parts of a multipart form, those of `pairs` among them.
+    /// Parts of a multipart form, including those in `pairs`.
     pub(super) parts: Vec<ReceivedPart>,
 }
 
 impl Form {
-    /// A form of parts. What has no name is told by its position.
+    /// Creates a form from parts. A part without a name is identified by its position.
     pub(super) fn of_parts(mut parts: Vec<ReceivedPart>, fields: &[Field]) -> Self {
         let mut names = fields.iter().filter(|field| field.unnamed).map(|field| field.name);
         for part in parts.iter_mut().filter(|part| part.name.is_empty()) {
@@ -34,7 +34,7 @@ impl Form {
         Self { pairs: pairs.collect(), coded: Coded::Plain, parts }
     }
 
-    /// Fills a value from the fields; `fields` says how some are written.
+    /// Reads a value from the fields; `fields` states the encoding of some.
     pub(super) fn fill(
         &self,
         value: &mut dyn Wire,
@@ -49,7 +49,7 @@ impl Form {
         }
     }
 
-    /// Every field by its name.
+    /// Returns all fields by name.
     fn all(&self) -> Result<Texts, String> {
         let pairs = self
             .pairs
@@ -89,7 +89,7 @@ impl Form {
         Ok(())
     }
 
-    /// Fills a member; false where the form does not have it.
+    /// Reads a field; returns false if the form does not contain it.
     fn fill_member(
         &self,
         place: &mut dyn Wire,
@@ -102,7 +102,7 @@ impl Form {
         let has_files = parts().any(|part| part.file_name.is_some());
         let is_file = is_file(place.slot());
         let (kind, names) = (Kind::of(place.slot()), names(place.slot()));
-        // To look at a place is to say that there is a value.
+        // Accessing a slot marks the value as present.
         place.reset();
         if !self.parts.is_empty() && (by.is_none() || has_files || is_file) {
             for part in parts() {
@@ -129,7 +129,7 @@ impl Form {
     }
 }
 
-/// The names of the properties of what a slot takes.
+/// Returns the names of the properties of a slot.
 pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
     match slot {
         Slot::Optional(place) => names(place.fill()),
@@ -140,7 +140,7 @@ pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
     }
 }
 
-/// Fills a slot, or one more item of it, from a part.
+/// Reads a part into a slot, or into one more item of it.
 fn fill_part(slot: Slot<'_>, part: &ReceivedPart, path: &mut Path) -> Result<(), String> {
     let is_json = part.media_type().is_some_and(|found| media::kind(found) == Media::Json);
     match slot {
@@ -182,7 +182,7 @@ fn file(part: &ReceivedPart) -> File {
     }
 }
 
-/// True where a slot, or an item of it, takes a file.
+/// Returns whether a slot, or an item of it, is a file.
 fn is_file(slot: Slot<'_>) -> bool {
     match slot {
         Slot::Optional(place) => is_file(place.fill()),

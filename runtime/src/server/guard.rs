@@ -1,4 +1,4 @@
-//! Who may call: credentials are checked by the service, a scheme at a time.
+//! Authentication: the service checks credentials for each security scheme.
 
 use http::request::Parts;
 
@@ -6,31 +6,32 @@ use super::super::call::operation::Security;
 use super::super::transport::BoxFuture;
 use super::{Rejection, Result};
 
-/// Checks the credentials of requests. Services implement it.
+/// Checks the credentials of requests. Implemented by services.
 pub trait Authenticate: Send + Sync + 'static {
-    /// Checks the credentials of one scheme of the description. What becomes known of the caller
-    /// goes into the extensions of the head, where methods find it.
+    /// Checks the credentials for one security scheme of the API description. Facts about the
+    /// caller are added to the extensions of the head, where methods read them.
     ///
     /// # Errors
     ///
-    /// 401 or 403, with what the caller is to know.
+    /// Returns 401 or 403, with a message for the caller.
     fn check<'a>(&'a self, scheme: &'static str, head: &'a mut Parts) -> BoxFuture<'a, Result<()>>;
 }
 
-/// Who checks credentials.
+/// Component that checks credentials.
 #[derive(Clone, Default)]
 pub(super) enum Guard {
-    /// Nobody: what asks for credentials is rejected.
+    /// None: requests that require credentials are rejected.
     #[default]
     Nobody,
-    /// Somebody before the service does.
+    /// A component in front of the service.
     Elsewhere,
     /// The service.
     Service(std::sync::Arc<dyn Authenticate>),
 }
 
 impl Guard {
-    /// Fails where a request has the credentials of no alternative: all schemes of any one of them.
+    /// Returns an error if a request fulfils no alternative of the security requirements, with all
+    /// schemes of it.
     pub(super) async fn check(&self, asked: Security, head: &mut Parts) -> Result<()> {
         let guard = match self {
             _ if asked.is_empty() || asked.iter().any(|schemes| schemes.is_empty()) => {

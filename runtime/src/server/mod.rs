@@ -1,9 +1,9 @@
-//! Serving the operations of a description: routes, typed requests, typed responses.
+//! Servers for the operations of an API description: routes, typed requests and responses.
 //!
 //! A generated module has a trait with a method for each operation of a group. [`Routes`] finds the
-//! operation of a request, an [`Input`] is read from it, the method is called, and its [`Output`] is
-//! written in the media type that the caller accepts. Whatever cannot be read is rejected before
-//! the method is called, with a problem document (RFC 9457).
+//! operation of a request, decodes its [`Input`], calls the method, and encodes its [`Output`] in a
+//! media type that the caller accepts. Invalid requests are rejected before the method is called,
+//! with problem details (RFC 9457).
 
 mod accept;
 mod answer;
@@ -34,26 +34,26 @@ pub use self::streams::{SentEvent, events, lines};
 
 use std::future::Future;
 
-/// What reading a request and writing a response result in.
+/// Result of decoding a request and of encoding a response.
 pub type Result<T, E = Rejection> = std::result::Result<T, E>;
 
-/// What a method of a service returns: its response with headers, or why there is none.
+/// Result of a method of a service: a response with headers, or a rejection.
 pub type Outcome<T> = Result<Answer<T>>;
 
-/// A response as it is sent.
+/// HTTP response.
 pub type Response = http::Response<axum::body::Body>;
 
-/// What an operation receives. Generated.
+/// Input of an operation. Implemented by generated types.
 pub trait Input: Sized + Send {
-    /// Reads it from a request.
+    /// Decodes the input from a request.
     fn read(request: Request) -> impl Future<Output = Result<Self>> + Send;
 }
 
-/// What an operation responds. Generated.
+/// Output of an operation. Implemented by generated types.
 pub trait Output: Send {
-    /// Writes it as a response.
+    /// Encodes the output as a response.
     fn write(self, responder: &Responder) -> Result<Response>;
 }
 
-// The framework whose types show in the interface.
+// The framework whose types are part of the interface.
 pub use axum;

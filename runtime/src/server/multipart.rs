@@ -1,4 +1,4 @@
-//! Multipart bodies as they are received (RFC 2046, section 5.1; RFC 7578).
+//! Received multipart bodies (RFC 2046, section 5.1; RFC 7578).
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName};
@@ -7,30 +7,30 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use super::super::body::charset;
 use super::{Rejection, Result};
 
-/// A part of a multipart body.
+/// Part of a received multipart body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceivedPart {
-    /// The name of the field; empty where the part has none.
+    /// Field name; empty if the part has none.
     pub name: String,
-    /// What the file is called; `None` for a part that is no file.
+    /// File name; `None` if the part is not a file.
     pub file_name: Option<String>,
-    /// The headers of the part.
+    /// Headers of the part.
     pub headers: HeaderMap,
-    /// What is in it.
+    /// Content of the part.
     pub body: Bytes,
 }
 
 impl ReceivedPart {
-    /// The media type that the part states.
+    /// Returns the media type of the part.
     pub fn media_type(&self) -> Option<&str> {
         self.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok())
     }
 
-    /// The body as text, by the charset that the part states.
+    /// Returns the body as text in the charset of the part.
     ///
     /// # Errors
     ///
-    /// 400, if the bytes are no text of that charset.
+    /// Returns 400 if the bytes are invalid in that charset.
     pub fn text(&self) -> Result<String> {
         let text = charset::decode(&self.body, charset::stated(&self.headers));
         let wrong = |problem| Rejection::bad_request("a part is no text").invalid("#", problem);
@@ -38,10 +38,10 @@ impl ReceivedPart {
     }
 }
 
-/// How large the headers of a part may be, in bytes.
+/// Limit for the headers of a part, in bytes.
 const MAX_HEADERS: usize = 16 * 1024;
 
-/// The parts of a body, at most so many.
+/// Splits a body into parts, up to a limit.
 pub(super) fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec<ReceivedPart>> {
     let broken = |detail: &'static str| Rejection::bad_request(detail);
     let boundary = boundary(content_type)
@@ -58,7 +58,7 @@ pub(super) fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec
         let start = find(body, b"\n", after).map(|at| at + 1);
         let start = start.ok_or_else(|| broken("the multipart body ends in a part"))?;
         let between = format!("\n{delimiter}");
-        // An empty part has its delimiter directly behind its headers.
+        // The delimiter of an empty part directly follows its headers.
         let end = find(body, between.as_bytes(), start - 1)
             .ok_or_else(|| broken("the multipart body ends in a part"))?;
         if parts.len() == most {
@@ -71,7 +71,7 @@ pub(super) fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec
     }
 }
 
-/// A part from its headers and its body.
+/// Creates a part from its headers and its body.
 fn part(bytes: &Bytes) -> Result<ReceivedPart> {
     let (head, body) = match (find(bytes, b"\r\n\r\n", 0), find(bytes, b"\n\n", 0)) {
         _ if bytes.starts_with(b"\r\n") => (0..0, 2),
@@ -105,12 +105,12 @@ fn part(bytes: &Bytes) -> Result<ReceivedPart> {
     })
 }
 
-/// The boundary that a content type states.
+/// Returns the boundary in a content type.
 fn boundary(content_type: &str) -> Option<String> {
     parameter(content_type, "boundary").filter(|found| !found.is_empty())
 }
 
-/// A parameter of a header: `name="upload"`, with or without quotes.
+/// Returns a parameter of a header: `name="upload"`, with or without quotes.
 fn parameter(header: &str, name: &str) -> Option<String> {
     let mut rest = header;
     loop {
@@ -124,8 +124,8 @@ fn parameter(header: &str, name: &str) -> Option<String> {
     }
 }
 
-/// The value of a parameter, and what follows it. Browsers percent-encode quotes and line ends in
-/// names (WHATWG HTML, multipart form data), others put a backslash before them.
+/// Splits off the value of a parameter. Browsers percent-encode quotes and line breaks in names
+/// (WHATWG HTML, multipart form data), others escape them with a backslash.
 fn value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(';').unwrap_or(text.len());
@@ -149,7 +149,7 @@ fn decoded(name: &str) -> String {
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
-/// The first place of bytes in others, from a place on.
+/// Returns the offset of bytes in others, from an offset.
 fn find(body: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let (first, rest) = wanted.split_first()?;
     let mut at = from;

@@ -1,22 +1,22 @@
-//! Parameters as they are sent, by their styles (RFC 6570, OpenAPI): from one text, or from pairs,
-//! to [`Texts`].
+//! Decodes parameters by their styles (RFC 6570, OpenAPI), from one text or from pairs, to
+//! [`Texts`].
 
 use percent_encoding::percent_decode_str;
 
 use super::super::call::style::{Encoding, Style};
 use super::fill::{Kind, Texts};
 
-/// A pair of a query or a form as it was sent.
+/// Encoded pair of a query or a form.
 pub(super) type Pair = (String, String);
 
-/// How the texts of a place are encoded.
+/// Encoding of the texts of a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coded {
-    /// Percent-encoded; `+` is itself.
+    /// Percent-encoded; `+` is unchanged.
     Path,
-    /// Percent-encoded; `+` is a blank.
+    /// Percent-encoded; `+` is a space.
     Query,
-    /// As they are.
+    /// Unencoded.
     Plain,
 }
 
@@ -37,7 +37,7 @@ impl Coded {
     }
 }
 
-/// Fails where a `%` is not followed by two hexadecimal digits (RFC 3986, section 2.1).
+/// Returns an error if a `%` is not followed by two hexadecimal digits (RFC 3986, section 2.1).
 fn check(text: &str) -> Result<(), String> {
     let mut pieces = text.split('%').skip(1);
     let is_code = |piece: &str| {
@@ -46,7 +46,7 @@ fn check(text: &str) -> Result<(), String> {
     if pieces.all(is_code) { Ok(()) } else { Err("a percent sign encodes nothing".to_owned()) }
 }
 
-/// The pairs of a query or a form.
+/// Splits a query or a form into pairs.
 pub(super) fn pairs(text: &str) -> Result<Vec<Pair>, String> {
     let all = text.split('&').filter(|found| !found.is_empty());
     all.map(|found| {
@@ -56,7 +56,7 @@ pub(super) fn pairs(text: &str) -> Result<Vec<Pair>, String> {
     .collect()
 }
 
-/// What a text of one place holds: of a path, a header or a cookie.
+/// Decodes the text of a path parameter, a header or a cookie.
 pub(super) fn text(
     name: &str,
     text: &str,
@@ -95,8 +95,8 @@ pub(super) fn text(
     }
 }
 
-/// What the pairs of a query or a form say of a parameter; `None` where they do not name it.
-/// `members` are the names of the properties of an object, where these are known.
+/// Decodes a parameter from the pairs of a query or a form; `None` if it is absent. `members` are
+/// the property names of an object, if known.
 pub(super) fn of_pairs(
     name: &str,
     pairs: &[Pair],
@@ -127,7 +127,7 @@ pub(super) fn of_pairs(
             list(split(text, separator(by), coded).into_iter(), coded).map(Some)
         }
         (_, [text]) => flat(&split(text, separator(by), coded), coded).map(Some),
-        // A list that repeats its name where it should not is understood all the same.
+        // A list that repeats its name is accepted in every style.
         (Kind::List, _) => list(own.into_iter().map(str::to_owned), coded).map(Some),
         _ => Err("it is given more than once".to_owned()),
     }
@@ -141,7 +141,7 @@ fn list(items: impl Iterator<Item = String>, coded: Coded) -> Result<Texts, Stri
     items.map(|item| one(&item, coded)).collect::<Result<_, String>>().map(Texts::List)
 }
 
-/// Names and values in turn.
+/// Returns names and values in turn.
 fn flat(pieces: &[String], coded: Coded) -> Result<Texts, String> {
     let pairs = pieces.chunks(2).map(|pair| match pair {
         [name, value] => Ok((coded.decode(name)?, one(value, coded)?)),
@@ -150,7 +150,7 @@ fn flat(pieces: &[String], coded: Coded) -> Result<Texts, String> {
     pairs.collect::<Result<_, String>>().map(Texts::Object)
 }
 
-/// Values of one name together.
+/// Groups values by name.
 pub(super) fn grouped(pairs: Vec<(String, Texts)>) -> Vec<(String, Texts)> {
     let mut out: Vec<(String, Texts)> = Vec::with_capacity(pairs.len());
     for (name, texts) in pairs {
@@ -175,8 +175,8 @@ fn separator(by: Encoding) -> &'static str {
     }
 }
 
-/// The pieces between separators. A comma between items is sent as it is, one in an item is
-/// encoded; other separators may be encoded, too, and then no item may hold them.
+/// Splits a text at its separators. Commas between items are sent unencoded, and those in items
+/// encoded; other separators may be encoded, and must not occur in items.
 fn split(text: &str, separator: &str, coded: Coded) -> Vec<String> {
     let plain = match coded {
         _ if matches!(separator, "," | "." | ";") => text.to_owned(),
@@ -197,7 +197,7 @@ fn split(text: &str, separator: &str, coded: Coded) -> Vec<String> {
     plain.split(separator).map(|item| if trim { item.trim() } else { item }.to_owned()).collect()
 }
 
-/// `filter[place][city]=Ulm`
+/// Parses `filter[place][city]=Ulm`.
 fn deep(name: &str, pairs: &[Pair], coded: Coded) -> Result<Option<Texts>, String> {
     let mut root = Vec::new();
     for (found, value) in pairs {
@@ -221,12 +221,12 @@ fn deep(name: &str, pairs: &[Pair], coded: Coded) -> Result<Option<Texts>, Strin
     Ok((!root.is_empty()).then_some(Texts::Object(root)))
 }
 
-/// So many brackets may follow a name.
+/// Maximum number of brackets after a name.
 const MAX_KEYS: usize = 32;
 
 fn insert(entries: &mut Vec<(String, Texts)>, keys: &[&str], value: Texts) -> Result<(), String> {
     let Some((first, rest)) = keys.split_first() else { return Ok(()) };
-    // Empty brackets are one more item each time.
+    // Empty brackets add one item each.
     let known = entries.iter().position(|(key, _)| key == first && !first.is_empty());
     match (known, rest) {
         (None, []) => entries.push(((*first).to_owned(), value)),

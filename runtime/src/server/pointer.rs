@@ -1,6 +1,6 @@
-//! Paths of values as JSON pointers (RFC 6901): `$.tags[2].name` is `#/tags/2/name`.
+//! Converts paths of values to JSON pointers (RFC 6901): `$.tags[2].name` to `#/tags/2/name`.
 
-/// A path as a JSON pointer in a fragment. A key in quotes is one step, whatever is in it.
+/// Returns a path as a JSON pointer in a URL fragment. A quoted key is a single step.
 pub(super) fn pointer(path: &str) -> String {
     let mut out = String::from("#");
     let mut rest = path.strip_prefix('$').unwrap_or(path);
@@ -13,7 +13,7 @@ pub(super) fn pointer(path: &str) -> String {
     out
 }
 
-/// The first step of a path, and what follows it.
+/// Splits off the first step of a path.
 fn step(path: &str) -> (String, &str) {
     if let Some(quoted) = path.strip_prefix("[\"") {
         let mut is_escaped = false;
@@ -32,7 +32,7 @@ fn step(path: &str) -> (String, &str) {
     }
     let name = path.strip_prefix('.').unwrap_or(path);
     let end = name.find(['.', '[']).unwrap_or(name.len());
-    // A name without a character would never end.
+    // An empty name would loop endlessly.
     let (name, rest) = name.split_at(if end == 0 { name.len() } else { end });
     (name.to_owned(), rest)
 }

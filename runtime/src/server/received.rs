@@ -1,4 +1,4 @@
-//! The body of a request: which of several it is, and what it holds.
+//! Request bodies: media type and content.
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
@@ -21,12 +21,11 @@ use super::streams;
 use super::{Rejection, Result};
 
 impl Request {
-    /// Which of some media types the body is of, by its place among them; `None` where there is no
-    /// body.
+    /// Returns the index of the media type of the body; `None` if there is no body.
     ///
     /// # Errors
     ///
-    /// 415, if it is of none of them.
+    /// Returns 415 if it is none of them.
     pub fn sent_as(&self, media_types: &[&str]) -> Result<Option<usize>> {
         let stated = media::stated(&self.parts.headers);
         let length = self.parts.headers.get(CONTENT_LENGTH);
@@ -37,17 +36,18 @@ impl Request {
         }
         match (media_type(media_types, &stated), stated.as_str()) {
             (Some(at), _) => Ok(Some(at)),
-            // What does not say what it is can only be the first.
+            // A body without a content type is of the first media type.
             (None, "") => Ok(Some(0)),
             _ => Err(unsupported(&stated, media_types)),
         }
     }
 
-    /// The body as a value.
+    /// Decodes the body.
     ///
     /// # Errors
     ///
-    /// 400, if it cannot be read; 413, if it is too large; 422, if the value breaks a constraint.
+    /// Returns 400 if it cannot be decoded, 413 if it is too large, and 422 if the value violates a
+    /// constraint.
     pub async fn body<T: Wire>(&mut self) -> Result<T> {
         let body = self.bytes().await?;
         let mut path = Path::with_memory(self.limits.memory);
@@ -57,12 +57,12 @@ impl Request {
         Ok(value)
     }
 
-    /// The same; `None` where there is no body.
+    /// Decodes the body; `None` if there is no body.
     pub async fn optional_body<T: Wire>(&mut self) -> Result<Option<T>> {
         if self.is_bodiless().await? { Ok(None) } else { self.body().await.map(Some) }
     }
 
-    /// True where there is no body.
+    /// Returns whether the body is absent.
     pub async fn is_bodiless(&mut self) -> Result<bool> {
         let bytes = self.bytes().await?;
         self.body = axum::body::Body::from(bytes.clone());
@@ -97,11 +97,11 @@ impl Request {
         filled.map(|()| value).map_err(|problem| wrong(path, problem))
     }
 
-    /// The body as bytes.
+    /// Returns the body as bytes.
     ///
     /// # Errors
     ///
-    /// 413, if it is too large.
+    /// Returns 413 if it is too large.
     pub async fn bytes(&mut self) -> Result<Bytes> {
         let body = std::mem::take(&mut self.body);
         let stated = self.parts.headers.get(CONTENT_LENGTH);
@@ -115,11 +115,11 @@ impl Request {
         streams::collect(body, limit).await?.ok_or_else(too_large)
     }
 
-    /// The body as text, by its charset.
+    /// Returns the body as text in its charset.
     ///
     /// # Errors
     ///
-    /// 400, if the bytes are no text of that charset; 413, if it is too large.
+    /// Returns 400 if the bytes are invalid in that charset, and 413 if it is too large.
     pub async fn text(&mut self) -> Result<String> {
         let body = self.bytes().await?;
         let text = charset::decode(&body, charset::stated(&self.parts.headers));
@@ -127,11 +127,12 @@ impl Request {
         text.map(Into::into).map_err(wrong)
     }
 
-    /// The body as JSON values, a line each.
+    /// Decodes the body as JSON values, one on each line.
     ///
     /// # Errors
     ///
-    /// 400, if one cannot be read; 413, if they are too large; 422, if one breaks a constraint.
+    /// Returns 400 if a value cannot be decoded, 413 if the body is too large, and 422 if a value
+    /// violates a constraint.
     pub async fn lines<T: Wire>(&mut self) -> Result<Vec<T>> {
         let text = self.text().await?;
         let lines = text.split(['\n', '\u{1e}']).enumerate();
@@ -149,16 +150,16 @@ impl Request {
             .collect()
     }
 
-    /// The body piece by piece. Its size has no limit.
+    /// Returns the body as a stream without a size limit.
     pub fn stream(&mut self) -> Body {
         streams::incoming(std::mem::take(&mut self.body))
     }
 
-    /// The parts of a multipart body.
+    /// Returns the parts of a multipart body.
     ///
     /// # Errors
     ///
-    /// 400, if it cannot be read; 413, if it is too large or has too many parts.
+    /// Returns 400 if it is invalid, and 413 if it is too large or has too many parts.
     pub async fn multipart(&mut self) -> Result<Vec<ReceivedPart>> {
         let body = self.bytes().await?;
         self.parts_of(&body)
@@ -170,7 +171,7 @@ impl Request {
     }
 }
 
-/// The content type as it is stated.
+/// Returns the content type.
 fn stated(headers: &HeaderMap) -> &str {
     headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok()).unwrap_or_default()
 }
@@ -179,7 +180,7 @@ fn http_body_is_empty(body: &axum::body::Body) -> bool {
     axum::body::HttpBody::is_end_stream(body)
 }
 
-/// The media type on offer that a body is of: the same, one of the same format, a range.
+/// Returns the offered media type of a body: the same, one with the same format, or a range.
 pub(super) fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
     let is_of_kind = |found: &&str| {
         let kind = media::kind(found);
@@ -194,14 +195,14 @@ pub(super) fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
     place(&is_same).or_else(|| place(&is_of_kind)).or_else(|| place(&is_range))
 }
 
-/// 415, with what would be read.
+/// Returns 415 with the supported media types.
 fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
     let detail = format!("the body is {stated}, and the operation takes {}", offered.join(", "));
     let rejection = Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail);
     rejection.header(http::header::ACCEPT, &offered.join(", "))
 }
 
-/// Fails where a body breaks a constraint.
+/// Returns an error if a body violates a constraint.
 fn check(value: &dyn Wire) -> Result<()> {
     let Err(violations) = validate(value) else { return Ok(()) };
     Err(violations.0.into_iter().fold(unprocessable(), |rejection, found| {

@@ -1,4 +1,4 @@
-//! Requests that are rejected: the status, and a problem document (RFC 9457).
+//! Rejected requests: status and problem details (RFC 9457).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Response;
 
-/// Why an operation has no response of its own. It is sent as `application/problem+json` (RFC 9457).
+/// Error response of an operation, sent as `application/problem+json` (RFC 9457).
 #[derive(Clone, Debug)]
 pub struct Rejection(Box<Parts>);
 
@@ -19,22 +19,22 @@ struct Parts {
     detail: Cow<'static, str>,
     invalid: Vec<Invalid>,
     headers: HeaderMap,
-    /// A body in place of the problem document, with its media type.
+    /// Body that replaces the problem details, with its media type.
     body: Option<(String, Vec<u8>)>,
 }
 
-/// A part of a request that is not as the description has it.
+/// Invalid part of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
-    /// Where it is: a JSON pointer into the body as a fragment, `#/name`, or the place and name of
+    /// Location: a JSON pointer into the body as a URL fragment, `#/name`, or location and name of
     /// a parameter, `query limit`.
     pub at: String,
-    /// What is wrong there.
+    /// Problem.
     pub detail: String,
 }
 
 impl Rejection {
-    /// A rejection with a status, and a sentence for the caller. What is in it is sent: it names no
+    /// Creates a rejection with a status and a message for the caller, which must not contain
     /// internals.
     pub fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Parts {
@@ -46,45 +46,45 @@ impl Rejection {
         }))
     }
 
-    /// 400: the request cannot be read.
+    /// Returns 400: the request is invalid.
     pub fn bad_request(detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, detail)
     }
 
-    /// 400: the operation needs a body.
+    /// Returns 400: the request body is missing.
     pub fn no_body() -> Self {
         Self::bad_request("the operation needs a body").invalid("#", "there is none")
     }
 
-    /// 401: the caller is not known. `challenge` is sent as `WWW-Authenticate`: `Bearer`.
+    /// Returns 401. `challenge` is sent as `WWW-Authenticate`, for example `Bearer`.
     pub fn unauthorized(challenge: &str) -> Self {
         let rejection = Self::new(StatusCode::UNAUTHORIZED, "credentials are required");
         rejection.header(http::header::WWW_AUTHENTICATE, challenge)
     }
 
-    /// 404: there is no such resource.
+    /// Returns 404: the resource does not exist.
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "there is no such resource")
     }
 
-    /// 501: the service does not have the operation yet.
+    /// Returns 501: the operation is not implemented.
     pub fn not_implemented() -> Self {
         Self::new(StatusCode::NOT_IMPLEMENTED, "the operation is not implemented")
     }
 
-    /// 500: nothing is said of the cause.
+    /// Returns 500, without the cause.
     pub fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the service failed")
     }
 
-    /// Adds a part of the request that is wrong.
+    /// Adds an invalid part of the request.
     #[must_use]
     pub fn invalid(mut self, at: impl Into<String>, detail: impl Into<String>) -> Self {
         self.0.invalid.push(Invalid { at: at.into(), detail: detail.into() });
         self
     }
 
-    /// Adds a header; one that HTTP does not allow is left out.
+    /// Adds a header; an invalid one is omitted.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -93,36 +93,36 @@ impl Rejection {
         self
     }
 
-    /// Sends a body in place of the problem document.
+    /// Replaces the problem details by another body.
     #[must_use]
     pub fn body(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.0.body = Some((media_type.to_owned(), body.into()));
         self
     }
 
-    /// The status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// The same with another status.
+    /// Sets the HTTP status.
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.0.status = status;
         self
     }
 
-    /// The sentence for the caller.
+    /// Returns the message for the caller.
     pub fn detail(&self) -> &str {
         &self.0.detail
     }
 
-    /// What of the request is wrong.
+    /// Returns the invalid parts of the request.
     pub fn invalid_parts(&self) -> &[Invalid] {
         &self.0.invalid
     }
 
-    /// The problem document (RFC 9457, section 3.1).
+    /// Returns the problem details (RFC 9457, section 3.1).
     pub fn problem(&self) -> Value {
         let Parts { status, detail, invalid, .. } = &*self.0;
         let mut problem = json!({
@@ -141,7 +141,7 @@ impl Rejection {
         problem
     }
 
-    /// The response that says so.
+    /// Converts the rejection to a response.
     pub fn into_response(self) -> Response {
         let problem = || ("application/problem+json".to_owned(), self.problem().to_string().into());
         let (media_type, body) = self.0.body.clone().unwrap_or_else(problem);

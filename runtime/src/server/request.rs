@@ -1,4 +1,4 @@
-//! A request on its way to its operation, and its parameters, read as the description has them.
+//! Received requests and their typed parameters.
 
 use http::StatusCode;
 use http::header::COOKIE;
@@ -16,7 +16,7 @@ use super::parameters::{Coded, Pair, of_pairs, pairs, text};
 use super::template::Value;
 use super::{Limits, Rejection, Result};
 
-/// A request, and what is known of its operation.
+/// Request with its operation.
 #[derive(Debug)]
 pub struct Request {
     pub(super) parts: Parts,
@@ -43,22 +43,22 @@ impl Request {
         Ok(Self { parts, body, operation, limits, path, matrix, query })
     }
 
-    /// The head of the request: method, URI, headers, extensions.
+    /// Returns the head of the request: method, URI, headers, extensions.
     pub fn head(&self) -> &Parts {
         &self.parts
     }
 
-    /// The same, once the body is read.
+    /// Returns the owned head, after the body was read.
     pub fn into_head(self) -> Parts {
         self.parts
     }
 
-    /// A path parameter.
+    /// Decodes a path parameter.
     pub fn template<T: Wire>(&self, name: &str) -> Result<T> {
         self.path_as(name, Style::Simple.joined())
     }
 
-    /// A path parameter with a style.
+    /// Decodes a path parameter with its own encoding.
     pub fn path_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         let found = self.path.iter().find(|(known, _)| *known == name);
         let read = |kind| match found {
@@ -68,7 +68,7 @@ impl Request {
         value(&format!("path {name}"), by, read)
     }
 
-    /// A matrix parameter.
+    /// Decodes a matrix parameter.
     pub fn matrix<T: Wire>(&self, name: &str) -> Result<T> {
         let by = Style::Form.exploded();
         value(&format!("matrix {name}"), by, |kind| self.matrix_as(name, by, kind))
@@ -86,12 +86,12 @@ impl Request {
         of_pairs(name, &self.matrix, Encoding { style, ..by }, of, None)
     }
 
-    /// A query parameter.
+    /// Decodes a query parameter.
     pub fn query<T: Wire>(&self, name: &str) -> Result<T> {
         self.query_as(name, Style::Form.exploded())
     }
 
-    /// A query parameter with a style.
+    /// Decodes a query parameter with its own encoding.
     pub fn query_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         let members = names(T::initial().slot());
         value(&format!("query {name}"), by, |kind| {
@@ -99,12 +99,13 @@ impl Request {
         })
     }
 
-    /// A header.
+    /// Decodes a header.
     pub fn header<T: Wire>(&self, name: &str) -> Result<T> {
         self.header_as(name, Style::Simple.joined())
     }
 
-    /// A header with a style. Lines of one name are one list (RFC 9110, section 5.3).
+    /// Decodes a header with its own encoding. Lines with the same name are one list (RFC 9110,
+    /// section 5.3).
     pub fn header_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         let lines = self.parts.headers.get_all(name).iter();
         let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
@@ -115,12 +116,12 @@ impl Request {
         })
     }
 
-    /// A cookie.
+    /// Decodes a cookie.
     pub fn cookie<T: Wire>(&self, name: &str) -> Result<T> {
         self.cookie_as(name, Style::Form.exploded())
     }
 
-    /// A cookie with a style (RFC 6265, section 4.2).
+    /// Decodes a cookie with its own encoding (RFC 6265, section 4.2).
     pub fn cookie_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         let members = names(T::initial().slot());
         let lines = self.parts.headers.get_all(COOKIE).iter();
@@ -136,7 +137,7 @@ impl Request {
     }
 }
 
-/// A parameter from its texts.
+/// Decodes a parameter from its texts.
 fn value<T: Wire>(
     at: &str,
     by: Encoding,

@@ -1,5 +1,4 @@
-//! From what a method responds to a response: the media type that the caller accepts, the status,
-//! the body.
+//! Encodes responses: the media type that the caller accepts, status and body.
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
@@ -13,7 +12,7 @@ use super::super::value::wire::Wire;
 use super::accept::Accepted;
 use super::{Rejection, Response, Result, streams};
 
-/// What is known of a caller when a response is written.
+/// Context of a response.
 #[derive(Debug)]
 pub struct Responder {
     pub(super) accepted: Accepted,
@@ -21,21 +20,21 @@ pub struct Responder {
 }
 
 impl Responder {
-    /// A response without a body.
+    /// Creates a response without a body.
     ///
     /// # Errors
     ///
-    /// 500, if there is no such status.
+    /// Returns 500 if the status is invalid.
     pub fn empty(&self, status: u16) -> Result<Response> {
         response(status, None, axum::body::Body::empty())
     }
 
-    /// A response with a value, in the one of the media types that the caller likes best; where it
-    /// likes none, in the first.
+    /// Creates a response with a value, in the media type that the caller prefers, otherwise in the
+    /// first.
     ///
     /// # Errors
     ///
-    /// 500, if the value cannot be written, or there is no such status.
+    /// Returns 500 if the value cannot be encoded or the status is invalid.
     pub fn value(&self, status: u16, media_types: &[&str], value: &dyn Wire) -> Result<Response> {
         let usual: &[&str] = if self.operation.by_element {
             &["application/xml", "application/json"]
@@ -52,11 +51,11 @@ impl Responder {
         response(status, Some(&media_type), axum::body::Body::from(body))
     }
 
-    /// A response with a text.
+    /// Creates a response with a text.
     ///
     /// # Errors
     ///
-    /// 500, if there is no such status.
+    /// Returns 500 if the status is invalid.
     pub fn text(&self, status: u16, media_types: &[&str], text: String) -> Result<Response> {
         let media_type = self.stated(media_types, "text/plain");
         let is_bare = !media_type.contains("charset") && media_type.starts_with("text/");
@@ -64,17 +63,17 @@ impl Responder {
         response(status, Some(&media_type), axum::body::Body::from(text))
     }
 
-    /// A response with bytes, all at once or piece by piece.
+    /// Creates a response with bytes or a stream.
     ///
     /// # Errors
     ///
-    /// 500, if there is no such status.
+    /// Returns 500 if the status is invalid.
     pub fn bytes(&self, status: u16, media_types: &[&str], body: Body) -> Result<Response> {
         let media_type = self.stated(media_types, "application/octet-stream");
         response(status, Some(&media_type), streams::outgoing(body))
     }
 
-    /// The media type of what is there already.
+    /// Returns the media type of an encoded body.
     fn stated(&self, media_types: &[&str], usual: &str) -> String {
         let found = self.accepted.best(media_types).or(media_types.first().copied());
         found.filter(|found| !essence(found).contains('*')).unwrap_or(usual).to_owned()

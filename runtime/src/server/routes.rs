@@ -1,4 +1,4 @@
-//! The operations of a service by method and path, and what becomes of a request.
+//! Routes requests to operations by method and path.
 
 use std::fmt;
 use std::future::Future;
@@ -20,9 +20,9 @@ use super::tree::{Found, Node};
 use super::unwind::Caught;
 use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Result};
 
-/// The operations that a service has.
+/// Operations of a service.
 ///
-/// It becomes a router of axum, to be nested below a base path, put in layers and served.
+/// Converts to an axum router, which can be nested below a base path, wrapped in layers and served.
 #[derive(Clone, Default)]
 pub struct Routes {
     all: Vec<Route>,
@@ -31,15 +31,15 @@ pub struct Routes {
     limits: Limits,
 }
 
-/// How much of a request is read.
+/// Limits for requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How large a body may be that is read as a whole, in bytes; 2 MiB where nothing is set.
+    /// Limit for a body that is not streamed, in bytes. Default: 2 MiB.
     pub body: u64,
-    /// How much memory the value of a body may take, in bytes; 64 MiB where nothing is set.
+    /// Limit for the memory of the value of a body, in bytes. Default: 64 MiB.
     pub memory: u64,
-    /// How many parts a multipart body may have; 1,000 where nothing is set.
+    /// Limit for the parts of a multipart body. Default: 1,000.
     pub parts: usize,
 }
 
@@ -49,13 +49,13 @@ impl Default for Limits {
     }
 }
 
-/// A parameter of the query that always has the same value: it tells an operation from others of
-/// the same method and path.
+/// Query parameter with a constant value, which distinguishes operations with the same method and
+/// path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fixed {
-    /// Its name.
+    /// Name.
     pub name: &'static str,
-    /// Its value.
+    /// Value.
     pub value: &'static str,
 }
 
@@ -67,7 +67,7 @@ struct Route {
     call: Arc<dyn Fn(Request, Responder) -> BoxFuture<'static, Result<Response>> + Send + Sync>,
 }
 
-/// A text that is served as it is.
+/// Static document.
 #[derive(Clone)]
 struct Document {
     path: String,
@@ -76,13 +76,13 @@ struct Document {
 }
 
 impl Routes {
-    /// No operations.
+    /// Creates routes without operations.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds an operation: what is read of a request goes to a method, what it responds to the
-    /// caller. `security` is what it asks of callers, where the operation does not say so itself.
+    /// Adds an operation: its decoded input is passed to a method, and its output is sent to the
+    /// caller. `security` is its security requirement, unless the operation states its own.
     #[must_use]
     pub fn on<H, I, O, C, F>(
         mut self,
@@ -118,7 +118,7 @@ impl Routes {
         self
     }
 
-    /// Adds the operations of others. Settings are those of this one.
+    /// Adds the operations of other routes, and keeps the settings of these.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.all.extend(other.all);
@@ -126,7 +126,8 @@ impl Routes {
         self
     }
 
-    /// Serves a text at a path: the description itself at `/application.wadl` or `/openapi.json`.
+    /// Serves a text at a path, for example the API description at `/application.wadl` or
+    /// `/openapi.json`.
     #[must_use]
     pub fn document(mut self, path: &str, media_type: &'static str, text: &'static str) -> Self {
         let media_type = HeaderValue::from_static(media_type);
@@ -134,28 +135,28 @@ impl Routes {
         self
     }
 
-    /// Checks the credentials that operations ask for. Without it they are rejected.
+    /// Sets the check of credentials. Default: operations that require credentials are rejected.
     #[must_use]
     pub fn authenticate(mut self, guard: impl Authenticate) -> Self {
         self.guard = Guard::Service(Arc::new(guard));
         self
     }
 
-    /// Leaves credentials to somebody else: a gateway, or a layer around the router.
+    /// Disables the check of credentials, if a gateway or a layer around the router checks them.
     #[must_use]
     pub fn authenticated_elsewhere(mut self) -> Self {
         self.guard = Guard::Elsewhere;
         self
     }
 
-    /// Sets how much of a request is read.
+    /// Sets the limits for requests.
     #[must_use]
     pub fn limits(mut self, set: impl FnOnce(&mut Limits)) -> Self {
         set(&mut self.limits);
         self
     }
 
-    /// The router of axum.
+    /// Converts to an axum router.
     pub fn into_router(self) -> axum::Router {
         let table = Arc::new(Table::of(self));
         axum::Router::new().fallback(move |request: Incoming| {
@@ -179,7 +180,7 @@ impl fmt::Debug for Routes {
     }
 }
 
-/// The routes of a service that runs.
+/// Routes of a running service.
 struct Table {
     tree: Node,
     routes: Routes,
@@ -226,7 +227,7 @@ impl Table {
         Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
     }
 
-    /// The route of a request; `None` where it only asks which methods there are.
+    /// Returns the route of a request; `None` if it only asks for the supported methods.
     fn chosen<'a>(&'a self, found: &Found<'a>, request: &Incoming) -> Result<Option<&'a Route>> {
         let all = || found.routes.iter().map(|at| &self.routes.all[*at]);
         let is = |route: &&Route, method: &Method| route.operation.method == method.as_str();
@@ -250,8 +251,8 @@ impl Table {
         let takes = |route: &Route| {
             stated.is_empty() || media_type(route.operation.sends, &stated).is_some()
         };
-        // Of several operations the one whose fixed parameters are there, most of them first, and
-        // which takes the body.
+        // Of several operations, the one with the most matching constant parameters is used, and
+        // then the one that accepts the body.
         let fits = |route: &&&Route| route.fixed.iter().all(has);
         let best = here.iter().filter(fits).max_by_key(|route| {
             (route.fixed.len(), takes(route), std::cmp::Reverse(position(&here, route)))
@@ -266,7 +267,7 @@ impl Table {
         best.copied().map(Some).ok_or_else(missing)
     }
 
-    /// The methods of a resource, as `Allow` lists them.
+    /// Returns the methods of a resource, as listed in `Allow`.
     fn allowed(&self, found: &Found<'_>) -> String {
         let methods = found.routes.iter().map(|at| self.routes.all[*at].operation.method);
         let mut methods: Vec<&str> = methods.collect();
@@ -283,7 +284,7 @@ impl Table {
         unique.join(", ")
     }
 
-    /// A document at a path, or 404.
+    /// Returns a document at a path, or 404.
     fn served(&self, request: &Incoming, path: &str) -> Result<Response> {
         let found = self.routes.documents.iter().find(|document| document.path == path);
         let document = found.ok_or_else(Rejection::not_found)?;

@@ -1,4 +1,4 @@
-//! Bodies piece by piece, in both directions, and what is made of values: events and lines.
+//! Streamed bodies in both directions, and streams of events and lines.
 
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -15,7 +15,7 @@ use super::super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use super::super::value::wire::Wire;
 use super::{Rejection, Result};
 
-/// All of a body; `None` where it is larger than a limit in bytes.
+/// Returns the whole body; `None` if it exceeds a limit in bytes.
 pub(super) async fn collect(body: axum::body::Body, limit: usize) -> Result<Option<Bytes>> {
     let mut stream = body.into_data_stream();
     let (mut only, mut all) = (Bytes::new(), BytesMut::new());
@@ -24,7 +24,7 @@ pub(super) async fn collect(body: axum::body::Body, limit: usize) -> Result<Opti
         if only.len() + all.len() + chunk.len() > limit {
             return Ok(None);
         }
-        // A body of one piece, as most are, is that piece.
+        // A body of one chunk, as most are, is returned without a copy.
         if only.is_empty() && all.is_empty() {
             only = chunk;
             continue;
@@ -41,7 +41,7 @@ async fn next(
     std::future::poll_fn(|context| Pin::new(&mut *stream).poll_next(context)).await
 }
 
-/// The body of a request, for a method.
+/// Request body for a method.
 pub(super) fn incoming(body: axum::body::Body) -> Body {
     Body::new(Incoming(body.into_data_stream()))
 }
@@ -60,7 +60,7 @@ impl Chunks for Incoming {
     }
 }
 
-/// A body of a method, for a response.
+/// Response body of a method.
 pub(super) fn outgoing(body: Body) -> axum::body::Body {
     axum::body::Body::from_stream(Outgoing(Mutex::new(body)))
 }
@@ -77,16 +77,16 @@ impl Stream for Outgoing {
     }
 }
 
-/// An event to send (WHATWG HTML, section 9.2).
+/// Server-sent event to send (WHATWG HTML, section 9.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentEvent<T> {
-    /// What kind of event it is; `None` for a message.
+    /// Event type; `None` for a message.
     pub kind: Option<String>,
-    /// Its id, with which a reader connects again.
+    /// Event id, with which a reader reconnects.
     pub id: Option<String>,
-    /// How long a reader waits before it connects again.
+    /// Reconnection delay.
     pub retry: Option<Duration>,
-    /// The data.
+    /// Data.
     pub data: T,
 }
 
@@ -97,7 +97,7 @@ impl<T> From<T> for SentEvent<T> {
 }
 
 impl<T: Wire> SentEvent<T> {
-    /// The text of the event. Line ends in an id or a kind would end it: they are left out.
+    /// Returns the text of the event. Line breaks in an id or a type would end it and are removed.
     fn text(&self) -> std::result::Result<Bytes, BoxError> {
         let line = |text: &str| text.replace(['\r', '\n', '\0'], "");
         let mut out = String::new();
@@ -122,7 +122,7 @@ impl<T: Wire> SentEvent<T> {
     }
 }
 
-/// A body of events. Text is sent as it is, all else as JSON.
+/// Creates a body of server-sent events. Text is sent unchanged, other values as JSON.
 pub fn events<S, T>(stream: S) -> Body
 where
     S: Stream<Item = SentEvent<T>> + Send + 'static,
@@ -131,7 +131,7 @@ where
     Body::new(Written { stream: Box::pin(stream), write: |event: SentEvent<T>| event.text() })
 }
 
-/// A body of JSON values, a line each.
+/// Creates a body of JSON values, one on each line.
 pub fn lines<S, T>(stream: S) -> Body
 where
     S: Stream<Item = T> + Send + 'static,
@@ -145,7 +145,7 @@ where
     Body::new(Written { stream: Box::pin(stream), write })
 }
 
-/// Values that are written as they come.
+/// Values that are encoded as they arrive.
 struct Written<T> {
     stream: Pin<Box<dyn Stream<Item = T> + Send>>,
     write: fn(T) -> std::result::Result<Bytes, BoxError>,

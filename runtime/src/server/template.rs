@@ -1,29 +1,29 @@
-//! Path templates of operations, taken apart: `/v1/{tenant_id}/maps{;color}/{+tail}`.
+//! Parsed path templates of operations: `/v1/{tenant_id}/maps{;color}/{+tail}`.
 
-/// A segment of a template.
+/// Segment of a template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Segment {
-    /// Its pieces; matrix parameters are left out.
+    /// Parts; matrix parameters are omitted.
     pub(super) pieces: Vec<Piece>,
-    /// True where matrix parameters follow it.
+    /// True if matrix parameters follow it.
     pub(super) has_matrix: bool,
 }
 
-/// A piece of a segment.
+/// Part of a segment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Piece {
-    /// Text as it is sent, percent-encoded.
+    /// Percent-encoded text.
     Literal(&'static str),
-    /// A value.
+    /// Parameter.
     Parameter(&'static str),
-    /// A value that may hold slashes.
+    /// Parameter that may contain slashes.
     Tail(&'static str),
 }
 
-/// A value of a path as it was sent, by the name in the template.
+/// Encoded path parameter with its name in the template.
 pub(super) type Value = (&'static str, String);
 
-/// The segments of a template.
+/// Splits a template into segments.
 pub(super) fn segments(template: &'static str) -> Vec<Segment> {
     template.strip_prefix('/').unwrap_or(template).split('/').map(segment).collect()
 }
@@ -50,7 +50,7 @@ fn segment(text: &'static str) -> Segment {
 }
 
 impl Segment {
-    /// The text, where the segment has no parameters.
+    /// Returns the text of a segment without parameters.
     pub(super) fn literal(&self) -> Option<&'static str> {
         match self.pieces.as_slice() {
             [] => Some(""),
@@ -59,12 +59,12 @@ impl Segment {
         }
     }
 
-    /// True where it may hold slashes.
+    /// Returns whether it may contain slashes.
     pub(super) fn is_tail(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece, Piece::Tail(_)))
     }
 
-    /// How many characters of it are fixed: the more, the sooner it is tried.
+    /// Returns the number of literal characters: segments with more are tried first.
     pub(super) fn weight(&self) -> usize {
         let literals = self.pieces.iter().map(|piece| match piece {
             Piece::Literal(text) => text.len(),
@@ -73,11 +73,11 @@ impl Segment {
         literals.sum()
     }
 
-    /// The values of its parameters in a text; `None` where it is another. A parameter takes as
-    /// little as it can, the last one all that is left.
+    /// Returns the values of its parameters in a text; `None` if it does not match. A parameter
+    /// matches as little as possible, and the last one the rest.
     pub(super) fn values(&self, text: &str) -> Option<Vec<Value>> {
         let mut values = Vec::new();
-        // A path that ends in a slash has no value behind it.
+        // A path that ends in a slash has no value after it.
         if text.is_empty() && self.weight() == 0 {
             return None;
         }
@@ -95,11 +95,11 @@ fn taken(pieces: &[Piece], text: &str, values: &mut Vec<Value>) -> bool {
     };
     let before = values.len();
     let Some(Piece::Literal(next)) = others.first() else {
-        // Nothing says where the value ends but the end, or the next parameter, which is empty.
+        // The value ends only at the end, or at the next parameter, which is empty.
         values.push((name, text.to_owned()));
         return others.iter().all(|other| !matches!(other, Piece::Literal(_)));
     };
-    // The value ends at the first place from which the rest fits.
+    // The value ends at the first offset from which the rest matches.
     for (at, _) in text.match_indices(next) {
         values.push((name, text[..at].to_owned()));
         if taken(others, &text[at..], values) {

@@ -1,28 +1,28 @@
-//! All templates of a service as a tree of segments: a request walks down it.
+//! Tree of all path templates of a service, by segments.
 
 use std::collections::BTreeMap;
 
 use super::template::{Segment, Value, segments};
 
-/// A node: what may follow the segments before it.
+/// Node: the segments that may follow.
 #[derive(Debug, Default)]
 pub(super) struct Node {
     /// Segments without parameters.
     literals: BTreeMap<&'static str, Node>,
-    /// Other segments, those with the most fixed characters first, those with slashes last.
+    /// Other segments: those with the most literal characters first, those with slashes last.
     others: Vec<(Segment, Node)>,
-    /// What ends here.
+    /// Routes that end here.
     ends: Vec<usize>,
 }
 
-/// What a path leads to.
+/// Match of a path.
 #[derive(Debug)]
 pub(super) struct Found<'a> {
-    /// The routes, in the order in which they were added.
+    /// Routes, in the order in which they were added.
     pub(super) routes: &'a [usize],
-    /// The values of the parameters of the path, as they were sent.
+    /// Encoded path parameters.
     pub(super) values: Vec<Value>,
-    /// The matrix parameters, as they were sent.
+    /// Encoded matrix parameters.
     pub(super) matrix: Vec<(String, String)>,
 }
 
@@ -50,15 +50,15 @@ impl Node {
         &mut self.others[at].1
     }
 
-    /// What a path leads to, percent-encoded as it was sent.
+    /// Returns the match of a percent-encoded path.
     pub(super) fn find(&self, path: &str) -> Option<Found<'_>> {
         let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
         let mut found = Found { routes: &[], values: Vec::new(), matrix: Vec::new() };
         self.walk(&segments, &mut found).then_some(found)
     }
 
-    /// Every node is at one depth only, so each is tried once for a path, or once for each end of a
-    /// tail.
+    /// Every node has a single depth, so each is tried once for a path, or once for each end of a
+    /// parameter with slashes.
     fn walk<'a>(&'a self, segments: &[&str], found: &mut Found<'a>) -> bool {
         let Some((first, rest)) = segments.split_first() else {
             found.routes = &self.ends;
@@ -77,14 +77,14 @@ impl Node {
             found.values.truncate(values);
             found.matrix.truncate(matrix);
         }
-        // Matrix parameters may follow any segment, declared there or not.
+        // Matrix parameters may follow any segment, even undeclared.
         let Some((plain, behind)) = first.split_once(';') else { return false };
         let Some(node) = self.literals.get(plain) else { return false };
         found.matrix.extend(pairs(behind));
         node.walk(rest, found)
     }
 
-    /// Goes on below a segment with parameters.
+    /// Continues after a segment with parameters.
     fn walk_from<'a>(
         &'a self,
         segment: &Segment,
@@ -93,7 +93,7 @@ impl Node {
     ) -> bool {
         let most = if segment.is_tail() { segments.len() } else { 1 };
         let (values, matrix) = (found.values.len(), found.matrix.len());
-        // A tail takes as much as it can.
+        // A parameter with slashes matches as much as possible.
         for count in (1..=most).rev() {
             let text = segments[..count].join("/");
             let (text, behind) = match text.split_once(';') {
@@ -114,7 +114,7 @@ impl Node {
     }
 }
 
-/// `color=red;size=4`
+/// Parses `color=red;size=4`.
 fn pairs(text: &str) -> impl Iterator<Item = (String, String)> {
     text.split(';').filter(|found| !found.is_empty()).map(|found| {
         let (name, value) = found.split_once('=').unwrap_or((found, ""));

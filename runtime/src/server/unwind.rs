@@ -1,4 +1,4 @@
-//! Panics of a method: the connection and the other requests go on.
+//! Catches panics of methods: the connection and other requests continue.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use super::super::transport::BoxFuture;
 
-/// A future whose panic is `None`.
+/// Future that is `None` after a panic.
 pub(super) struct Caught<T>(BoxFuture<'static, T>);
 
 impl<T> Caught<T> {
@@ -20,7 +20,7 @@ impl<T> Future for Caught<T> {
     type Output = Option<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
-        // What was in the future is dropped with it: nobody sees it in between.
+        // The state of the future is dropped with it, and never observed in between.
         match catch_unwind(AssertUnwindSafe(|| self.0.as_mut().poll(context))) {
             Ok(Poll::Pending) => Poll::Pending,
             Ok(Poll::Ready(value)) => Poll::Ready(Some(value)),

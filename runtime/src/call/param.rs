@@ -4,6 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use super::super::json::ser::{Reader, members_text, object};
+use super::super::value::exact;
 use super::super::value::wire::{View, Wire};
 
 /// All but the unreserved characters (RFC 3986, section 2.3), so that all servers interpret a value
@@ -101,7 +102,9 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
         View::Any(value) => match &*value {
             Value::Null => Vec::new(),
             Value::String(text) => vec![text.clone()],
-            other => vec![other.to_string()],
+            other => {
+                vec![exact::number_text(other).map_or_else(|| other.to_string(), str::to_owned)]
+            }
         },
         View::Record(_) | View::Map(_) | View::Choice(_) | View::Xml(_) => {
             return Err("an element of XML cannot be a parameter".to_owned());

@@ -51,7 +51,11 @@ pub(super) fn form(view: View<'_>, to: Reader) -> Form<'_> {
 
 fn form_below<'a>(view: View<'a>, tags: Tags<'a>, to: Reader) -> Form<'a> {
     let rest = match view {
-        View::Any(Cow::Borrowed(Value::Object(members))) => Rest::Value(members),
+        View::Any(Cow::Borrowed(value @ Value::Object(members))) => match exact::number_text(value)
+        {
+            Some(digits) => return Form::Single(View::Number(Cow::Borrowed(digits))),
+            None => Rest::Value(members),
+        },
         View::Any(Cow::Borrowed(Value::Array(items))) => return Form::Single(View::List(items)),
         View::Record(record) => Rest::Record(record),
         View::Map(entries) => Rest::Map(entries),

@@ -316,9 +316,7 @@ impl JsonWriter {
                 Ok(())
             }
             Value::Object(members) => {
-                if let Some(digits) = exact::digits(value)
-                    && numbers::is_number(digits.as_bytes())
-                {
+                if let Some(digits) = exact::number_text(value) {
                     return self.plain(digits, place);
                 }
                 self.begin(place)?;

@@ -23,6 +23,11 @@ pub(in super::super) fn digits(value: &Value) -> Option<&str> {
     }
 }
 
+/// The digits of a number that is kept so, where they are a number of JSON.
+pub(in super::super) fn number_text(value: &Value) -> Option<&str> {
+    digits(value).filter(|digits| numbers::is_number(digits.as_bytes()))
+}
+
 /// Converts an object with one key to a number if [`Number`] holds it.
 pub(in super::super) fn number(members: Map<String, Value>) -> Value {
     let value = Value::Object(members);

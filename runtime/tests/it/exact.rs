@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use restwright_runtime::serde_json::{self, Value};
 use restwright_runtime::{
-    Decimal, Integer, Maybe, Member, Record, Shape, Wire, from_json, from_xml, to_json,
+    By, Call, Cases, Choice, CoreBuilder, Decimal, Integer, Maybe, Member, Operation, Record,
+    Shape, Slot, View, Wire, from_json, from_xml, to_json,
 };
 
 use super::exemplar::{SnapshotResponse, UpdateSnapshot};
+use super::stub::Stub;
 
 /// Beyond 64 bits, more digits than a binary fraction has, and what looks like either.
 const LONG: &[&str] = &[
@@ -77,6 +79,81 @@ fn numbers_of_any_size_stay_as_they_are() {
         assert_eq!(from_xml::<Integer>(&xml).unwrap(), whole.parse::<Integer>().unwrap());
     }
     assert!(from_json::<Integer>("1234567890123456789012.5").is_err());
+}
+
+/// One of several values, of which the last is any.
+#[derive(Debug, PartialEq)]
+enum Free {
+    Flag(bool),
+    Any(Value),
+}
+
+impl Wire for Free {
+    fn initial() -> Self {
+        Self::Flag(false)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Choice(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Choice(self)
+    }
+}
+
+impl Choice for Free {
+    fn cases(&self) -> &'static Cases {
+        static CASES: Cases =
+            Cases { by: By::Shape, members: &[Member::element("flag"), Member::element("any")] };
+        &CASES
+    }
+
+    fn chosen(&self) -> Option<(usize, &dyn Wire)> {
+        Some(match self {
+            Self::Flag(value) => (0, value),
+            Self::Any(value) => (1, value),
+        })
+    }
+
+    fn choose(&mut self, at: usize) -> Option<Slot<'_>> {
+        match (at, &self) {
+            (0, Self::Flag(_)) | (1, Self::Any(_)) => {}
+            (0, _) => *self = Self::Flag(false),
+            _ => *self = Self::Any(Value::Null),
+        }
+        Some(match self {
+            Self::Flag(value) => value.slot(),
+            Self::Any(value) => value.slot(),
+        })
+    }
+}
+
+/// Untyped numbers are numbers in parameters, forms and choices too.
+#[tokio::test]
+async fn untyped_numbers_of_any_size_in_every_place() {
+    static SEND: Operation = Operation::new("send", "POST", "/send/{id}");
+    for long in LONG.iter().filter(|long| !long.contains('+')) {
+        kept::<Free>(long);
+        kept::<Vec<Free>>(&format!("[true,{long},{{\"a\":{long}}},[{long}]]"));
+        let value: Value = from_json(long).unwrap();
+        let stub = Stub::default();
+        let core = CoreBuilder::new("https://h/").transport(stub.clone()).build().unwrap();
+        Call::<()>::new(&core, &SEND)
+            .template("id", &value)
+            .query("one", &value)
+            .query("many", &vec![Free::Any(value.clone()), Free::Flag(true)])
+            .header("x-one", &value)
+            .form("a", &value)
+            .send()
+            .await
+            .unwrap();
+        let sent = stub.request(0);
+        let expected = format!("https://h/send/{long}?one={long}&many={long}&many=true");
+        assert_eq!(sent.url.as_str(), expected);
+        assert_eq!(sent.headers["x-one"], *long);
+        assert_eq!(sent.body.bytes().unwrap(), &format!("a={long}"));
+    }
 }
 
 #[test]

@@ -117,11 +117,8 @@ impl<'a> Lowerer<'a, '_> {
         let name = self.text(node, "name").unwrap_or_default().trim().to_owned();
         if name.is_empty() {
             node.get("name")?;
-            let diagnostic = Diagnostic::new(
-                &codes::MISSING_KEY,
-                node.span,
-                "parameter without `name`; ignored",
-            );
+            let message = "parameter without `name`; ignored";
+            let diagnostic = Diagnostic::new(&codes::MISSING_KEY, node.span, message);
             self.diagnostics.push(diagnostic.help("add `name`"));
             return None;
         }

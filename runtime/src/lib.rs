@@ -16,7 +16,6 @@ mod transport;
 mod value;
 mod xml;
 
-/// Server side: what generated servers call.
 #[cfg(feature = "server")]
 pub mod server;
 

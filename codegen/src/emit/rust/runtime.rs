@@ -188,9 +188,8 @@ fn split_docs(text: &str) -> (&str, &str) {
     (docs, rest.trim_start_matches('\n'))
 }
 
-/// What the root of the runtime says of the server.
-const SERVER: &str = "\n/// Server side: what generated servers call.
-#[cfg(feature = \"server\")]
+/// The declaration of the server in the root of the runtime.
+const SERVER: &str = "\n#[cfg(feature = \"server\")]
 pub mod server;
 ";
 

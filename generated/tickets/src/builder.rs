@@ -141,7 +141,7 @@ impl<O, T: FromReply> Request<O, T> {
     }
 }
 
-impl<O, T: FromReply> IntoFuture for Request<O, T> {
+impl<O, T: FromReply> std::future::IntoFuture for Request<O, T> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
 

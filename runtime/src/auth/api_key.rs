@@ -1,5 +1,7 @@
 //! API keys in a header, the query or a cookie.
 
+use std::convert::TryFrom;
+
 use http::HeaderName;
 use http::header::{COOKIE, HeaderValue};
 

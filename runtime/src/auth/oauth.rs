@@ -60,7 +60,7 @@ struct State {
 /// Tokens are renewed this long before they expire, since a request takes time.
 const MARGIN: Duration = Duration::from_secs(10);
 /// Timeout of requests to the token service.
-const TIMEOUT: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Limit for responses of the token service, in bytes.
 const MAX_ANSWER: u64 = 1024 * 1024;
 
@@ -222,10 +222,10 @@ impl Inner {
             None => {}
         }
         let mut url = service.base.join(&self.token_url)?;
-        if let Some(user) = location::take_user(&mut url)
-            && !headers.contains_key(AUTHORIZATION)
-        {
-            headers.insert(AUTHORIZATION, user.header()?);
+        if let Some(user) = location::take_user(&mut url) {
+            if !headers.contains_key(AUTHORIZATION) {
+                headers.insert(AUTHORIZATION, user.header()?);
+            }
         }
         let request = HttpRequest {
             method: Method::POST,
@@ -247,7 +247,7 @@ impl Inner {
         let token = answer["access_token"].as_str().filter(|_| status.is_success());
         let Some(token) = token else {
             let said = [&answer["error"], &answer["error_description"]];
-            let said: Vec<&str> = said.into_iter().filter_map(Value::as_str).collect();
+            let said: Vec<&str> = said.iter().filter_map(|text| text.as_str()).collect();
             let said = said.join(": ");
             return Err(format!("the token service answered {status} {}", visible(&said)));
         };

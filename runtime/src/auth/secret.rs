@@ -1,5 +1,6 @@
 //! Redacted values.
 
+use std::convert::TryFrom;
 use std::fmt;
 use std::sync::Arc;
 

@@ -209,10 +209,10 @@ impl Draft {
         }
         let chosen = self.media_option().map(str::to_owned);
         let offered = || media::accept(self.operation.returns, self.preferred());
-        if let Some(accept) = chosen.or_else(offered)
-            && !headers.contains_key(ACCEPT)
-        {
-            headers.insert(ACCEPT, header_value(&accept)?);
+        if let Some(accept) = chosen.or_else(offered) {
+            if !headers.contains_key(ACCEPT) {
+                headers.insert(ACCEPT, header_value(&accept)?);
+            }
         }
         if !self.cookies.is_empty() {
             // One header line contains all cookies (RFC 6265, section 5.4).

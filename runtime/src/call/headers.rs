@@ -1,5 +1,7 @@
 //! Request headers: valid values, and which may be sent to other hosts.
 
+use std::convert::TryFrom;
+
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
 };

@@ -272,7 +272,7 @@ impl<T> Call<T> {
 }
 
 /// Sends the request, as [`Call::send`] does.
-impl<T: FromReply> IntoFuture for Call<T> {
+impl<T: FromReply> std::future::IntoFuture for Call<T> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
 

@@ -23,12 +23,13 @@ impl JsonReader<'_> {
     /// otherwise the whole value is read.
     pub(super) fn choice(&mut self, choice: &mut dyn Choice) -> Read {
         let cases = choice.cases();
-        if let By::Tag(name) = cases.by
-            && let Some(case) = self.tag(name, cases)
-            && let Some(Slot::Record(record)) = choice.choose(case)
-        {
-            let is_told = !cases.members[case].name.is_empty();
-            return self.members(record, Some(Tag { name, is_told }));
+        if let By::Tag(name) = cases.by {
+            if let Some(case) = self.tag(name, cases) {
+                if let Some(Slot::Record(record)) = choice.choose(case) {
+                    let is_told = !cases.members[case].name.is_empty();
+                    return self.members(record, Some(Tag { name, is_told }));
+                }
+            }
         }
         self.by_serde(Slot::Choice(choice), false)
     }

@@ -2,6 +2,7 @@
 //! since it fills a trait object.
 
 use std::borrow::Cow;
+use std::convert::TryFrom;
 use std::fmt;
 
 use serde::de::{

@@ -11,8 +11,9 @@ const BLANK: u64 = 0x20;
 /// Eight bytes are compared at once: a byte is zero if subtracting one borrows from its highest
 /// bit, which was not set.
 pub(super) fn plain(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
+    let words = bytes.chunks_exact(8);
+    let rest = words.remainder();
+    for (at, word) in words.filter_map(<[u8]>::first_chunk::<8>).enumerate() {
         let found = special(u64::from_le_bytes(*word));
         if found != 0 {
             return at * 8 + (found.trailing_zeros() / 8) as usize;

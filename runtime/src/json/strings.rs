@@ -1,5 +1,7 @@
 //! JSON strings and their escapes.
 
+use std::convert::TryFrom;
+
 use super::problem::Problem;
 use super::scan;
 

@@ -26,10 +26,10 @@ pub(in super::super) fn fill(
     without: Option<&str>,
     path: &mut Path,
 ) -> Result<(), String> {
-    if path.takes_notations()
-        && let Some(found) = notation::spelled(&slot, value)
-    {
-        return spelled::fill(slot, found, path);
+    if path.takes_notations() {
+        if let Some(found) = notation::spelled(&slot, value) {
+            return spelled::fill(slot, found, path);
+        }
     }
     match (slot, value) {
         (slot @ (Slot::Record(_) | Slot::Map(_)), _) if exact::digits(value).is_some() => {
@@ -51,12 +51,13 @@ pub(in super::super) fn fill(
             Ok(())
         }
         (Slot::Xml(place), _) => {
-            if let Value::Object(members) = value
-                && let Some((local, inner)) = members.iter().next()
-                && !path.is_probing()
-            {
-                path.charge(size(value).saturating_mul(2))?;
-                *place = XmlElement::from_json(local, inner);
+            if let Value::Object(members) = value {
+                if let Some((local, inner)) = members.iter().next() {
+                    if !path.is_probing() {
+                        path.charge(size(value).saturating_mul(2))?;
+                        *place = XmlElement::from_json(local, inner);
+                    }
+                }
             }
             Ok(())
         }

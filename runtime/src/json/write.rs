@@ -213,20 +213,22 @@ impl JsonWriter {
     /// Writes a choice. Most are identified by a field of the object.
     fn choice(&mut self, choice: &dyn Choice, place: JsonPlace<'_>) -> Written {
         let Cases { by, members } = choice.cases();
-        if let Some((at, value)) = choice.chosen()
-            && let By::Tag(name) = by
-            && let Some(member) = members.get(at)
-            && let View::Record(record) = value.view()
-        {
-            if member.name.is_empty() {
-                return self.record(record, place);
+        if let Some((at, value)) = choice.chosen() {
+            if let By::Tag(name) = by {
+                if let Some(member) = members.get(at) {
+                    if let View::Record(record) = value.view() {
+                        if member.name.is_empty() {
+                            return self.record(record, place);
+                        }
+                        self.begin(place)?;
+                        self.open(b'{');
+                        self.text(member.name, JsonPlace::of_key(name))?;
+                        self.fields(record, Some(name))?;
+                        self.close(b'}');
+                        return Ok(());
+                    }
+                }
             }
-            self.begin(place)?;
-            self.open(b'{');
-            self.text(member.name, JsonPlace::of_key(name))?;
-            self.fields(record, Some(name))?;
-            self.close(b'}');
-            return Ok(());
         }
         match form(View::Choice(choice), self.to) {
             Form::Object(object) => {

@@ -124,10 +124,10 @@ impl Failure {
     /// class, otherwise for any status; of several the first that the body matches.
     pub(super) fn error_response<F: ErrorResponse>(&self) -> Option<F> {
         let status = self.status.as_u16();
-        let exact_first = [status, status / 100, 0].into_iter();
-        let mut declared = exact_first.flat_map(|asked| {
+        let exact_first = [status, status / 100, 0];
+        let mut declared = exact_first.iter().flat_map(|asked| {
             let error_responses = self.operation.error_responses.iter();
-            error_responses.filter(move |(stated, _)| *stated == asked).map(|(_, number)| *number)
+            error_responses.filter(move |(stated, _)| stated == asked).map(|(_, number)| *number)
         });
         declared.find_map(|number| F::read(number, self))
     }

@@ -126,7 +126,7 @@ fn without_comments(text: &str) -> String {
 
 /// Iterates over tags and the text after each. A complete parser would reject most pages.
 fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..)?.split_once('>'))
+    text.match_indices('<').filter_map(move |(at, _)| text.get(at + 1..)?.split_once('>'))
 }
 
 /// Returns whether a name has the letters of another. Names longer than all known ones are skipped:

@@ -77,10 +77,10 @@ impl Reply {
     pub fn read<T: Wire>(&self) -> Result<T, Error> {
         let Operation { returns, returns_as, by_element, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        if self.is_blank()
-            && let Some(value) = codec::nothing()
-        {
-            return Ok(value);
+        if self.is_blank() {
+            if let Some(value) = codec::nothing() {
+                return Ok(value);
+            }
         }
         let mut path =
             Path::with_memory(self.limits.memory).lenient(self.lenient).notations(*by_element);

@@ -63,7 +63,7 @@ impl fmt::Debug for CoreBuilder {
 }
 
 /// Default timeout of a call.
-const TIMEOUT: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Default limit for the body of a response, in bytes.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
 /// Default limit for the headers of a response, in bytes.

@@ -93,15 +93,15 @@ impl Settings {
         let is_set = |name: &str| self.schemes.iter().any(|(known, _)| *known == name);
         let is_complete = |schemes: &&&[&str]| schemes.iter().all(|name| is_set(name));
         let partly = asked.iter().find(|schemes| schemes.iter().any(|name| is_set(name)));
-        if let Some(schemes) = partly
-            && !asked.iter().any(|schemes| is_complete(&schemes))
-        {
-            let missing = schemes.iter().find(|name| !is_set(name)).unwrap_or(&"");
-            return Err(format!(
-                "{} needs credentials for {} together, and those for {missing} are not set",
-                operation.id,
-                schemes.join(" and ")
-            ));
+        if let Some(schemes) = partly {
+            if !asked.iter().any(|schemes| is_complete(&schemes)) {
+                let missing = schemes.iter().find(|name| !is_set(name)).unwrap_or(&"");
+                return Err(format!(
+                    "{} needs credentials for {} together, and those for {missing} are not set",
+                    operation.id,
+                    schemes.join(" and ")
+                ));
+            }
         }
         let of_scheme = |name: &&str| {
             let found = self.schemes.iter().find(|(known, _)| known == name);

@@ -75,7 +75,7 @@ async fn within<T, E>(
     transport: &dyn Transport,
     timeout: Option<Duration>,
     error: fn() -> E,
-    work: impl Future<Output = Result<T, E>>,
+    work: impl std::future::Future<Output = Result<T, E>>,
 ) -> Result<T, E> {
     let Some(timeout) = timeout else { return work.await };
     let mut work = pin!(work);

@@ -1,6 +1,7 @@
 //! Retries.
 
 use std::collections::hash_map::RandomState;
+use std::convert::TryFrom;
 use std::hash::BuildHasher;
 use std::time::{Duration, SystemTime};
 
@@ -32,7 +33,7 @@ impl Retry {
     /// Retries a call at most this often, after half a second, then after twice the delay each
     /// time, at most a minute.
     pub const fn times(times: u32) -> Self {
-        Self { times, first_delay: Duration::from_millis(500), max_delay: Duration::from_mins(1) }
+        Self { times, first_delay: Duration::from_millis(500), max_delay: Duration::from_secs(60) }
     }
 
     /// Sets the delay before the first retry.

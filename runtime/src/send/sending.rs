@@ -45,7 +45,7 @@ impl<T: FromReply> Sending<T> {
     }
 }
 
-impl<T> Future for Sending<T> {
+impl<T> std::future::Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {

@@ -88,13 +88,11 @@ impl Service<'_> {
             let attempt = self.follow(&mut start, refused.as_ref(), &mut sent).await;
             let method = &start.request.method;
             refused = None;
-            if let Ok((response, _)) = &attempt
-                && response.status == StatusCode::UNAUTHORIZED
-                && may_renew
-                && start.is_home
-            {
-                (may_renew, refused) = (false, Some(sent));
-                continue;
+            if let Ok((response, _)) = &attempt {
+                if response.status == StatusCode::UNAUTHORIZED && may_renew && start.is_home {
+                    (may_renew, refused) = (false, Some(sent));
+                    continue;
+                }
             }
             let delay = match &attempt {
                 Ok((HttpResponse { status, headers, .. }, _)) => {
@@ -198,10 +196,10 @@ impl Service<'_> {
         for auth in &self.credentials {
             auth.authorize(request, asked).await.map_err(Error::Auth)?;
         }
-        if !request.headers.contains_key(AUTHORIZATION)
-            && let Some(user) = self.user
-        {
-            request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
+        if !request.headers.contains_key(AUTHORIZATION) {
+            if let Some(user) = self.user {
+                request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
+            }
         }
         Ok(())
     }

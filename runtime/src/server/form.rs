@@ -120,10 +120,9 @@ impl Form {
         };
         let texts = of_pairs(name, &self.pairs, by, (kind, self.coded), names.as_deref())?;
         let Some(texts) = texts else { return Ok(false) };
-        if is_json && let Texts::One(text) = &texts {
-            fill_json(place.slot(), text, path)?;
-        } else {
-            fill(place.slot(), &texts, path)?;
+        match &texts {
+            Texts::One(text) if is_json => fill_json(place.slot(), text, path)?,
+            texts => fill(place.slot(), texts, path)?,
         }
         Ok(true)
     }

@@ -1,5 +1,7 @@
 //! Request bodies: media type and content.
 
+use std::convert::TryFrom;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};

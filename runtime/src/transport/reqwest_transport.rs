@@ -107,7 +107,7 @@ impl http_body::Body for Outgoing {
 
 impl Chunks for reqwest::Response {
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async {
+        Box::pin(async move {
             let chunk = self.chunk().await;
             chunk.map_err(|error| failed(error, TransportErrorKind::Interrupted)).transpose()
         })

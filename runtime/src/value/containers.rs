@@ -110,7 +110,7 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
         reader.list(|reader| {
-            let item = self.push_mut(T::initial());
+            let item = push_initial(self);
             reader.count_item(&item.slot())?;
             item.read_json(reader)
         })
@@ -118,6 +118,25 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
         writer.list(self.iter(), place)
+    }
+}
+
+/// Appends an item to be read.
+fn push_initial<T: Wire>(items: &mut Vec<T>) -> &mut T {
+    let at = items.len();
+    items.push(T::initial());
+    &mut items[at]
+}
+
+/// Adds an entry to be read: the last of two entries with the same key counts.
+fn insert_initial<T: Wire>(entries: &mut BTreeMap<String, T>, key: String) -> &mut T {
+    match entries.entry(key) {
+        Entry::Vacant(entry) => entry.insert(T::initial()),
+        Entry::Occupied(entry) => {
+            let value = entry.into_mut();
+            *value = T::initial();
+            value
+        }
     }
 }
 
@@ -133,7 +152,7 @@ impl<T: Wire> ListItems for Vec<T> {
 
 impl<T: Wire> List for Vec<T> {
     fn push(&mut self) -> Slot<'_> {
-        self.push_mut(T::initial()).slot()
+        push_initial(self).slot()
     }
 
     fn last(&mut self) -> Option<Slot<'_>> {
@@ -157,8 +176,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
         reader.map(|reader, key, is_first| {
             let length = key.len();
-            // The last of two entries with the same key counts.
-            let value = self.entry(key).insert_entry(T::initial()).into_mut();
+            let value = insert_initial(self, key);
             reader.count_entry(&value.slot(), length, is_first)?;
             value.read_json(reader)
         })

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
+use std::convert::TryFrom;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::convert::TryFrom;
 
 /// Number without leading and trailing zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

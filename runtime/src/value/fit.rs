@@ -5,6 +5,8 @@
 //! unlisted value of an open enumeration, only counts against it. The type that keeps most of the
 //! value is selected.
 
+use std::convert::TryFrom;
+
 use serde_json::{Map, Value};
 
 use super::choice::{By, Choice};

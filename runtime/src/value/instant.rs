@@ -1,5 +1,6 @@
 //! Calendar arithmetic for timestamps.
 
+use std::convert::TryFrom;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: i64 = 86_400;

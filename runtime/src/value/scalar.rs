@@ -4,6 +4,7 @@
 //! as text in JSON too. Writing is strict: a number is written as a number.
 
 use std::borrow::Cow;
+use std::convert::TryFrom;
 
 use serde_json::Value;
 

@@ -157,7 +157,7 @@ impl dyn Record + '_ {
     /// Returns the table entries and their values, in the order of the table.
     pub(in super::super) fn fields(&self) -> impl Iterator<Item = (&'static Member, &dyn Wire)> {
         let members = self.shape().members().iter().enumerate();
-        members.filter_map(|(at, member)| Some((member, self.field(at)?)))
+        members.filter_map(move |(at, member)| Some((member, self.field(at)?)))
     }
 
     /// Returns the slot of a field.
@@ -215,7 +215,7 @@ pub trait ListItems {
 impl dyn ListItems + '_ {
     /// Returns the items in order.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Wire> {
-        (0..self.count()).filter_map(|at| self.item(at))
+        (0..self.count()).filter_map(move |at| self.item(at))
     }
 
     /// Returns whether there are no items.

@@ -63,7 +63,7 @@ impl<'a> Element<'a> {
         let (first, end) = self.attributes;
         let tree = self.tree;
         let found = tree.attributes.get(first..end).unwrap_or_default();
-        found.iter().map(|attribute| (namespace(tree, attribute.namespace), attribute))
+        found.iter().map(move |attribute| (namespace(tree, attribute.namespace), attribute))
     }
 
     /// Returns the value of an attribute.

@@ -103,10 +103,10 @@ fn fill_members(
 /// Resets a field that has another element: the last of two counts, unless they are items of a
 /// list.
 fn forget_single(record: &mut dyn Record, at: usize) {
-    if !record.place(at).is_some_and(is_list)
-        && let Some(field) = record.field_mut(at)
-    {
-        field.reset();
+    if !record.place(at).is_some_and(is_list) {
+        if let Some(field) = record.field_mut(at) {
+            field.reset();
+        }
     }
 }
 
@@ -169,7 +169,8 @@ fn next_member(
     };
     // The first field with a name counts.
     [last, last + 1]
-        .into_iter()
+        .iter()
+        .copied()
         .find(|at| is_it(*at))
         .or_else(|| child_member(members, found, parent))
 }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::convert::TryFrom;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -152,13 +153,13 @@ impl<'t> Builder<'t, '_> {
                 Err("text outside the root element".to_owned())
             };
         }
-        if self.in_text
-            && let Some(Node { kind: Kind::Text(known), .. }) = self.tree.nodes.last_mut()
-        {
-            let known_length = if matches!(known, Cow::Borrowed(_)) { known.len() } else { 0 };
-            self.path.charge(GROWTH * (known_length + text.len()))?;
-            known.to_mut().push_str(&text);
-            return Ok(());
+        if self.in_text {
+            if let Some(Node { kind: Kind::Text(known), .. }) = self.tree.nodes.last_mut() {
+                let known_length = if matches!(known, Cow::Borrowed(_)) { known.len() } else { 0 };
+                self.path.charge(GROWTH * (known_length + text.len()))?;
+                known.to_mut().push_str(&text);
+                return Ok(());
+            }
         }
         if matches!(text, Cow::Owned(_)) {
             self.path.charge(text.len())?;

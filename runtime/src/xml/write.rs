@@ -109,10 +109,10 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         for (at, member) in record.shape().members().iter().enumerate() {
-            if is_attribute(member)
-                && let Some(field) = record.field(at)
-            {
-                self.member_attribute(member, &field.view())?;
+            if is_attribute(member) {
+                if let Some(field) = record.field(at) {
+                    self.member_attribute(member, &field.view())?;
+                }
             }
         }
         if let Some((name, text)) = tag {

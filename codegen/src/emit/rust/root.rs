@@ -89,8 +89,9 @@ const DEPRECATED: &str = "#![allow(deprecated)]\n";
 
 /// A crate need not use all of a module.
 const MODULE_LINTS: &str = "\
-// A crate need not use all of this, and may call it what a group is called.
-#![allow(dead_code, unused_imports, clippy::module_inception)]
+// A crate need not use all of this, may call it what a group is called, and may deny more than the
+// style that this is written in.
+#![allow(dead_code, unused_imports, clippy::module_inception, clippy::pedantic)]
 ";
 
 fn documentation(plan: &RustPlan) -> Vec<String> {

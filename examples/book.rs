@@ -1,5 +1,9 @@
-//! The snippets of `docs/src/client.md`, compiled and run as tests of documentation.
+//! The snippets of the chapters about client and server, compiled and run as tests of documentation.
 
 #[cfg(doctest)]
 #[doc = include_str!("../docs/src/client.md")]
 mod client {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/src/server.md")]
+mod server {}

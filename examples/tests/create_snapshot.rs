@@ -1,11 +1,12 @@
 //! The examples as programs, against a service.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
-use std::process::{Command, Output};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Output, Stdio};
 
-use block_storage::Client;
-use block_storage::runtime::{Error, XAuthToken};
+use block_storage::runtime::{Error, Format, XAuthToken};
 use block_storage::types::CreateVolume;
+use block_storage::{Client, ErrorResponse};
 use end_to_end::{BlockStorage, Seen, TENANT, TOKEN};
 use tokio::runtime::Runtime;
 
@@ -51,6 +52,49 @@ async fn create_volume(service: &BlockStorage) -> Result<String, Error> {
     let client = Client::builder(&service.server.url).tenant_id(TENANT).auth(auth).build()?;
     let created = client.create_volume().body(CreateVolume::new(48)).send().await?;
     Ok(created.volume.id.unwrap().to_string())
+}
+
+/// The server of the examples, ended with the test.
+struct Example(std::process::Child, String);
+
+impl Example {
+    fn start() -> Self {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_block_storage_server"));
+        let mut server = server.arg("127.0.0.1:0").stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(server.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let url = line.trim().strip_prefix("listening on ").unwrap().to_owned();
+        Self(server, url)
+    }
+}
+
+impl Drop for Example {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn the_generated_server_takes_the_calls_of_the_client() {
+    let server = Example::start();
+    for (example, format) in EXAMPLES.into_iter().zip([Format::Json, Format::Xml]) {
+        let client = Client::builder(&server.1).tenant_id(TENANT).format(format).build().unwrap();
+        let created = client.create_volume().body(CreateVolume::new(48)).send_blocking().unwrap();
+        let volume = created.volume.id.unwrap().to_string();
+        let mut command = Command::new(example);
+        command.args([&volume, "before the move"]).env("BLOCK_STORAGE_URL", &server.1);
+        command.env("BLOCK_STORAGE_TENANT", TENANT).env("BLOCK_STORAGE_TOKEN", TOKEN);
+        let output = command.env("BLOCK_STORAGE_SECONDS", "20").output().unwrap();
+        let (said, failed) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(said.ends_with("is available\n"), "{said}{failed}");
+        let listed = client.list_snapshots().send_blocking().unwrap();
+        let id = listed.snapshots.last().unwrap().id.unwrap();
+        client.delete_snapshot(id).send_blocking().unwrap();
+        let gone = client.show_snapshot(id).send_blocking().unwrap_err();
+        assert!(matches!(gone.error_response(), Some(ErrorResponse::ItemNotFound(_))), "{gone}");
+    }
 }
 
 #[test]

@@ -32,8 +32,12 @@ fn bindings(folder: &Utf8Path) {
         source: "everything.yaml".to_owned(),
         ..Options::default()
     };
-    for (path, text) in
-        emit(&RustPlan::of(&model::everything(), &Decided::default()), &options).unwrap().iter()
+    for (path, text) in emit(
+        &RustPlan::of(&model::everything(), &Decided { server: true, ..Decided::default() }),
+        &options,
+    )
+    .unwrap()
+    .iter()
     {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -59,7 +59,7 @@ impl<'a> Files<'a> {
                 return Ok(self.file(&file.path, &tests));
             }
             FileContent::Manifest => {
-                let has_server = plan.handlers.is_some();
+                let has_server = plan.has_server();
                 let text = crate_files::manifest(&plan.service.title, options, gates, has_server);
                 return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }

@@ -95,7 +95,7 @@ pub fn emit(plan: &RustPlan, options: &Options) -> Result<FileSet, InternalError
         out.insert(path, text)?;
     }
     if options.runtime == Runtime::Embedded {
-        for (path, source) in runtime::files(options.mode, plan.handlers.is_some()) {
+        for (path, source) in runtime::files(options.mode, plan.has_server()) {
             let (path, text) = files.source(&format!("runtime/{path}"), &source);
             out.insert(path, text)?;
         }

@@ -155,7 +155,7 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
         out.push_str("\n/// Base URLs for [`Client::builder`].\n");
         out.push_str("pub mod base_urls;\n");
     }
-    if plan.handlers.is_some() {
+    if plan.has_server() {
         let gate = if options.mode == Mode::Crate { "#[cfg(feature = \"server\")]\n" } else { "" };
         out.push_str("\n/// Server of the operations: traits to implement, and their routes.\n");
         let _ = writeln!(out, "{gate}pub mod axum_server;");

@@ -93,7 +93,7 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
         (!plan.webhooks.is_empty(), FileContent::Webhooks),
         (!plan.servers.is_empty(), FileContent::BaseUrls),
         (!plan.error_responses.variants.is_empty(), FileContent::ErrorResponses),
-        (plan.handlers.is_some(), FileContent::Server),
+        (plan.has_server(), FileContent::Server),
         (is_crate, FileContent::Manifest),
         (is_crate && plan.operations().any(has_test), FileContent::Samples),
     ];

@@ -202,6 +202,10 @@ fn media_types(kind: &BodyKind, sends: &[String]) -> Vec<String> {
         | BodyKind::Text(own)
         | BodyKind::Bytes(Some(own))
         | BodyKind::Stream(Some(own)) => vec![own.clone()],
+        // A body of no stated media type may have any.
+        BodyKind::Value(_) | BodyKind::Bytes(None) | BodyKind::Stream(None) if sends.is_empty() => {
+            vec!["*/*".to_owned()]
+        }
         BodyKind::Value(_) | BodyKind::Bytes(None) | BodyKind::Stream(None) => sends.to_vec(),
         BodyKind::Multipart => match sends.iter().find(is_form) {
             Some(found) => vec![found.clone()],

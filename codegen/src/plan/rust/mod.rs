@@ -214,6 +214,11 @@ impl RustPlan {
         modules.filter(|(_, found)| found.is_served()).map(|(at, _)| at)
     }
 
+    /// True if there is a server: one was requested, and has operations.
+    pub fn has_server(&self) -> bool {
+        self.served().next().is_some()
+    }
+
     /// Every operation, in the order of the modules.
     pub fn operations(&self) -> impl Iterator<Item = &OperationPlan> {
         self.modules.iter().flat_map(|module| &module.operations)

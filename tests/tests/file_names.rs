@@ -50,6 +50,7 @@ fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
         name: None,
         runtime: RustRuntime::Crate,
         features: RustFeature::usual(),
+        server: None,
         overrides: Overrides::default(),
     };
     let docs = |style, page| pages(style, page).emit(api, None).unwrap();

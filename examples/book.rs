@@ -5,5 +5,9 @@
 mod client {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../docs/src/testing.md")]
+mod testing {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../docs/src/server.md")]
 mod server {}

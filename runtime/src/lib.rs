@@ -59,10 +59,11 @@ pub use self::send::builder::CoreBuilder;
 pub use self::send::core::Core;
 pub use self::send::retry::Retry;
 pub use self::send::sending::Sending;
+pub use self::transport::mock::MockTransport;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest_transport::ReqwestTransport;
 pub use self::transport::{
-    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+    BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
 pub use self::value::choice::{By, Cases, Choice};
 pub use self::value::containers::{list_of, map_of};

@@ -234,6 +234,7 @@ impl Inner {
             body: Payload::Bytes(Bytes::from(form::encode_fields(&fields))),
             timeout: Some(TIMEOUT),
             extensions: Extensions::new(),
+            call: None,
         };
         let response = service.transport.send(request).await.map_err(|error| error.source)?;
         let status = response.status;

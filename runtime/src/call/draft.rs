@@ -228,7 +228,8 @@ impl Draft {
             headers = harmless(&headers);
         }
         let extensions = self.extensions.clone();
-        Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
+        let (timeout, call) = (self.timeout, None);
+        Ok(HttpRequest { method, url, headers, body, timeout, extensions, call })
     }
 
     /// Returns an error with the URL of the request.

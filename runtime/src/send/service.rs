@@ -14,7 +14,7 @@ use super::super::call::operation::Operation;
 use super::super::call::redact;
 use super::super::reply::error::Error;
 use super::super::reply::failure::Failure;
-use super::super::transport::{HttpRequest, HttpResponse, TransportErrorKind};
+use super::super::transport::{CallInfo, HttpRequest, HttpResponse, TransportErrorKind};
 use super::core::Settings;
 use super::redirect::redirect;
 use super::retry::Retry;
@@ -85,7 +85,8 @@ impl Service<'_> {
         let mut start = Start { request, is_home, keys: Vec::new() };
         loop {
             let mut sent = HeaderMap::new();
-            let attempt = self.follow(&mut start, refused.as_ref(), &mut sent).await;
+            let call = CallInfo { operation: self.operation, attempt: done + 1 };
+            let attempt = self.follow((&mut start, call), refused.as_ref(), &mut sent).await;
             let method = &start.request.method;
             refused = None;
             if let Ok((response, _)) = &attempt {
@@ -117,7 +118,7 @@ impl Service<'_> {
     /// Sends a request and follows redirects. `sent` receives the headers of the first request.
     async fn follow(
         &self,
-        start: &mut Start<'_>,
+        (start, call): (&mut Start<'_>, CallInfo),
         mut refused: Option<&HeaderMap>,
         sent: &mut HeaderMap,
     ) -> Result<(HttpResponse, Url), Attempt> {
@@ -128,6 +129,7 @@ impl Service<'_> {
         let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone().into_owned();
+            ready.call = Some(call);
             is_home &= location::same_origin(&ready.url, &self.home);
             if is_home {
                 self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;

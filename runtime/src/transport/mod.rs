@@ -1,5 +1,6 @@
 //! HTTP transport: a trait, so that any HTTP client can be used.
 
+pub(super) mod mock;
 #[cfg(feature = "reqwest")]
 pub(super) mod reqwest_transport;
 #[cfg(feature = "reqwest")]
@@ -15,6 +16,7 @@ use url::Url;
 
 use super::body::Body;
 use super::body::payload::Payload;
+use super::call::operation::Operation;
 use super::reply::error::{BoxError, Error};
 
 /// Boxed future.
@@ -47,6 +49,17 @@ pub struct HttpRequest {
     pub timeout: Option<Duration>,
     /// Values of the caller for the transport.
     pub extensions: Extensions,
+    /// Call that the request belongs to; `None` for requests for tokens.
+    pub call: Option<CallInfo>,
+}
+
+/// Call that a request belongs to, for transports that log, measure or simulate.
+#[derive(Clone, Copy, Debug)]
+pub struct CallInfo {
+    /// Operation: its id, method and path template.
+    pub operation: &'static Operation,
+    /// Number of the attempt, from 1.
+    pub attempt: u32,
 }
 
 /// Head of an HTTP response, with its body as a stream.

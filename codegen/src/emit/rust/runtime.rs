@@ -100,6 +100,7 @@ const FILES: &[(&str, &str)] = &[
     source!("server/template.rs"),
     source!("server/tree.rs"),
     source!("server/unwind.rs"),
+    source!("transport/mock.rs"),
     source!("transport/mod.rs"),
     source!("transport/reqwest_transport.rs"),
     source!("transport/tls.rs"),

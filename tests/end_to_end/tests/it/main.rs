@@ -20,6 +20,7 @@ mod lenient;
 mod library;
 mod links;
 mod located;
+mod mocked;
 mod notations;
 mod operations;
 mod own;

@@ -1,0 +1,212 @@
+//! Transport for tests: responds with prepared responses, and keeps the requests.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use super::super::body::Body;
+use super::super::body::codec::{Written, encode};
+use super::super::body::media::{self, Kind};
+use super::super::call::operation::Operation;
+use super::super::json::ser::Reader;
+use super::super::value::wire::Wire;
+use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
+
+/// Transport for tests: responds with prepared responses, and keeps the requests. Clones share both.
+///
+/// A call without a prepared response fails and is listed by [`MockTransport::unexpected`]. Delays
+/// of retries pass at once.
+#[derive(Clone, Default)]
+pub struct MockTransport(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    /// Prepared responses by operation id, in the order of the calls.
+    prepared: BTreeMap<String, Vec<Prepared>>,
+    /// Number of calls by operation id.
+    calls: BTreeMap<String, usize>,
+    requests: Vec<HttpRequest>,
+    unexpected: Vec<String>,
+}
+
+#[derive(Clone)]
+struct Prepared {
+    status: u16,
+    headers: HeaderMap,
+    content: Content,
+}
+
+#[derive(Clone)]
+enum Content {
+    /// Value, encoded in the media type that the call accepts.
+    Value(Arc<dyn Wire>),
+    Bytes(String, Bytes),
+    Nothing,
+}
+
+impl MockTransport {
+    /// Creates a transport without responses.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Responds to an operation, by its id in the API description, with a value. It is encoded in the
+    /// media type that the call accepts.
+    ///
+    /// Several responses of one operation are used in order; the last one repeats.
+    #[must_use]
+    pub fn on(self, operation: &str, status: u16, value: impl Wire + 'static) -> Self {
+        self.prepare(operation, status, Content::Value(Arc::new(value)))
+    }
+
+    /// Responds to an operation with a body as it is.
+    #[must_use]
+    pub fn on_bytes(
+        self,
+        operation: &str,
+        status: u16,
+        media_type: &str,
+        body: impl Into<Bytes>,
+    ) -> Self {
+        self.prepare(operation, status, Content::Bytes(media_type.to_owned(), body.into()))
+    }
+
+    /// Responds to an operation without a body.
+    #[must_use]
+    pub fn on_empty(self, operation: &str, status: u16) -> Self {
+        self.prepare(operation, status, Content::Nothing)
+    }
+
+    /// Adds a header to the response that was prepared last for an operation.
+    ///
+    /// # Panics
+    ///
+    /// Panics if no response is prepared for the operation, or HTTP does not allow the header.
+    #[must_use]
+    #[allow(clippy::panic, reason = "a mistake in a test")]
+    pub fn with_header(self, operation: &str, name: &str, value: &str) -> Self {
+        let mut state = self.state();
+        let last = state.prepared.get_mut(operation).and_then(|prepared| prepared.last_mut());
+        let header =
+            HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
+        let (Some(last), Some((name, value))) = (last, header) else {
+            panic!("no response is prepared for `{operation}`, or `{name}: {value}` is invalid");
+        };
+        last.headers.append(name, value);
+        drop(state);
+        self
+    }
+
+    fn prepare(self, operation: &str, status: u16, content: Content) -> Self {
+        let prepared = Prepared { status, headers: HeaderMap::new(), content };
+        self.state().prepared.entry(operation.to_owned()).or_default().push(prepared);
+        self
+    }
+
+    /// Returns the requests in the order in which they were sent.
+    pub fn requests(&self) -> Vec<HttpRequest> {
+        self.state().requests.clone()
+    }
+
+    /// Returns the calls without a prepared response: operation id, method and path.
+    pub fn unexpected(&self) -> Vec<String> {
+        self.state().unexpected.clone()
+    }
+
+    /// Returns the operations whose prepared responses were not all used.
+    pub fn unused(&self) -> Vec<String> {
+        let state = self.state();
+        let is_unused = |(operation, prepared): &(&String, &Vec<Prepared>)| {
+            state.calls.get(*operation).copied().unwrap_or_default() < prepared.len()
+        };
+        let unused = state.prepared.iter().filter(is_unused);
+        unused.map(|(operation, _)| operation.clone()).collect()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn respond(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        let mut state = self.state();
+        let operation = request.call.map(|call| call.operation);
+        let id = operation.map_or("", |operation| operation.id);
+        let call = format!("{id}: {} {}", request.method, request.url.path());
+        let accept = request.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
+        let accept = accept.unwrap_or_default().to_owned();
+        state.requests.push(request);
+        let done = state.calls.entry(id.to_owned()).or_default();
+        let at = *done;
+        *done += 1;
+        let prepared = state.prepared.get(id).and_then(|all| all.get(at).or(all.last())).cloned();
+        let Some(prepared) = prepared else {
+            state.unexpected.push(call.clone());
+            return Err(failed(format!("no response is prepared for {call}")));
+        };
+        prepared.response(operation, &accept).map_err(failed)
+    }
+}
+
+fn failed(problem: String) -> TransportError {
+    TransportError { kind: TransportErrorKind::Other, source: problem.into() }
+}
+
+impl Prepared {
+    fn response(
+        self,
+        operation: Option<&'static Operation>,
+        accept: &str,
+    ) -> Result<HttpResponse, String> {
+        let Self { status, mut headers, content } = self;
+        let status = StatusCode::from_u16(status).map_err(|error| error.to_string())?;
+        let (media_type, body) = match content {
+            Content::Nothing => (None, Bytes::new()),
+            Content::Bytes(media_type, body) => (Some(media_type), body),
+            Content::Value(value) => {
+                let document = operation.and_then(|operation| operation.returns_as.as_ref());
+                let written = Written { document, fields: &[], reader: Reader::Anybody };
+                let (media_type, body) = encode(accepted(accept), &*value, written)?;
+                (Some(media_type), body)
+            }
+        };
+        if let Some(media_type) = media_type {
+            let value = HeaderValue::from_str(&media_type).map_err(|error| error.to_string())?;
+            headers.entry(CONTENT_TYPE).or_insert(value);
+        }
+        Ok(HttpResponse { status, headers, body: Body::from(body) })
+    }
+}
+
+/// Returns the first media type of `Accept` that a value can be encoded in; JSON if there is none.
+fn accepted(accept: &str) -> &str {
+    let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or(range).trim());
+    let is_written = |range: &&str| {
+        matches!(media::kind(range), Kind::Json | Kind::Xml | Kind::Text) && !range.contains('*')
+    };
+    ranges.into_iter().find(is_written).unwrap_or("application/json")
+}
+
+impl Transport for MockTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(std::future::ready(self.respond(request)))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+impl fmt::Debug for MockTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        f.debug_struct("MockTransport")
+            .field("prepared", &state.prepared.keys().collect::<Vec<_>>())
+            .field("requests", &state.requests)
+            .finish_non_exhaustive()
+    }
+}

@@ -18,6 +18,7 @@ mod live;
 mod mutate;
 mod packages;
 mod prism;
+mod served;
 mod values;
 mod words;
 
@@ -177,6 +178,10 @@ enum Task {
     /// change a value, or reject a valid response. Skipped, with the reason, if node is missing.
     #[command(after_help = "Example:\n  cargo xtask prism nexmo")]
     Prism(prism::PrismArgs),
+    /// Call the operations of corpus descriptions with generated clients on generated servers, and
+    /// compare both sides
+    #[command(after_help = "Example:\n  cargo xtask served --most 20")]
+    Served(served::ServedArgs),
     /// Call services of real frameworks with clients generated from their descriptions
     ///
     /// The services are in tests/live: `FastAPI`, and lazr.restful with its WADL. Their packages
@@ -256,6 +261,7 @@ fn run(args: Args) -> ExitCode {
         Task::Evolve(args) => show(evolve::run(&args)),
         Task::Values(args) => show(values::run(&args)),
         Task::Prism(args) => show(prism::run(&args)),
+        Task::Served(args) => show(served::run(&args)),
         Task::Live { names } => show(live::run(&names)),
         Task::Kills { count, seed } => show(kills::run(count, seed)),
         Task::Ci => ci::run(messages),

@@ -13,7 +13,6 @@ use super::super::value::wire::Wire;
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::names;
 use super::parameters::{Coded, Pair, of_pairs, pairs, text};
-use super::template::Value;
 use super::{Limits, Rejection, Result};
 
 /// Request with its operation.
@@ -23,17 +22,20 @@ pub struct Request {
     pub(super) body: axum::body::Body,
     pub(super) operation: &'static Operation,
     pub(super) limits: Limits,
-    path: Vec<Value>,
+    path: Vec<PathValue>,
     matrix: Vec<Pair>,
     query: Vec<Pair>,
 }
+
+/// Encoded path parameter with its name in the template.
+type PathValue = (&'static str, String);
 
 impl Request {
     pub(super) fn new(
         request: axum::extract::Request,
         operation: &'static Operation,
         limits: Limits,
-        (path, matrix): (Vec<Value>, Vec<Pair>),
+        (path, matrix): (Vec<PathValue>, Vec<Pair>),
     ) -> Result<Self> {
         let (parts, body) = request.into_parts();
         let query = pairs(parts.uri.query().unwrap_or_default());

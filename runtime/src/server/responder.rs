@@ -5,7 +5,7 @@ use http::{HeaderValue, StatusCode};
 
 use super::super::body::Body;
 use super::super::body::codec::{self, Written};
-use super::super::body::media::essence;
+use super::super::body::media::{self, Kind, essence};
 use super::super::call::operation::Operation;
 use super::super::json::ser::Reader;
 use super::super::value::wire::Wire;
@@ -42,13 +42,26 @@ impl Responder {
             &["application/json"]
         };
         let offered = if media_types.is_empty() { usual } else { media_types };
-        let media_type = self.accepted.best(offered).or(offered.first().copied());
-        let media_type = media_type.filter(|found| !found.contains('*')).unwrap_or(usual[0]);
-        let document = self.operation.returns_as.as_ref();
-        let written = Written { document, fields: &[], reader: Reader::Anybody };
-        let encoded = codec::encode(media_type, value, written);
-        let (media_type, body) = encoded.map_err(|_| Rejection::internal())?;
-        response(status, Some(&media_type), axum::body::Body::from(body))
+        // What a media type cannot hold is encoded in another one that is offered; what only has
+        // media types without an encoding is JSON in the first of them.
+        let is_encoded = |found: &&str| {
+            matches!(media::kind(found), Kind::Json | Kind::Xml | Kind::Text)
+                && !found.contains('*')
+        };
+        let encoded: Vec<&str> = offered.iter().copied().filter(is_encoded).collect();
+        let best = self.accepted.best(&encoded);
+        let first = offered.iter().find(|found| !found.contains('*')).copied().unwrap_or(usual[0]);
+        let written = |media_type: &str| {
+            let document = self.operation.returns_as.as_ref();
+            let written = Written { document, fields: &[], reader: Reader::Anybody };
+            codec::encode(media_type, value, written).ok().map(|(_, body)| body)
+        };
+        let mut chosen = best.into_iter().chain(encoded.iter().copied());
+        let found = chosen.find_map(|media_type| Some((media_type, written(media_type)?)));
+        let otherwise = || encoded.is_empty().then(|| Some((first, written("application/json")?)));
+        let found = found.or_else(|| otherwise().flatten());
+        let (media_type, body) = found.ok_or_else(Rejection::internal)?;
+        response(status, Some(media_type), axum::body::Body::from(body))
     }
 
     /// Creates a response with a text.

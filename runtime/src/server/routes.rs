@@ -14,8 +14,10 @@ use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
 use super::accept::Accepted;
 use super::guard::{Authenticate, Guard};
+use super::parameters::{Coded, pairs};
 use super::received::media_type;
 use super::request::Request;
+use super::template::names;
 use super::tree::{Found, Node};
 use super::unwind::Caught;
 use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Result};
@@ -49,14 +51,23 @@ impl Default for Limits {
     }
 }
 
-/// Query parameter with a constant value, which distinguishes operations with the same method and
-/// path.
+/// Query parameter or header with a constant value, which distinguishes operations with the same
+/// method and path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fixed {
-    /// Name.
-    pub name: &'static str,
-    /// Value.
-    pub value: &'static str,
+pub enum Fixed {
+    /// Name and value of a query parameter.
+    Query(&'static str, &'static str),
+    /// Name and value of a header.
+    Header(&'static str, &'static str),
+}
+
+impl fmt::Display for Fixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Query(name, value) => write!(f, "the query parameter {name}={value}"),
+            Self::Header(name, value) => write!(f, "the header {name}: {value}"),
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -203,7 +214,14 @@ impl Table {
 
     async fn routed(&self, request: Incoming) -> Result<Response> {
         let path = request.uri().path().to_owned();
-        let Some(found) = self.tree.find(&path) else { return self.served(&request, &path) };
+        let has = |routes: &[usize], method: &str| {
+            routes.iter().any(|at| self.routes.all[*at].operation.method == method)
+        };
+        let method = request.method().as_str();
+        let is_wanted =
+            |routes: &[usize]| has(routes, method) || (method == "HEAD" && has(routes, "GET"));
+        let found = self.tree.find(&path, &is_wanted).or_else(|| self.tree.find(&path, &|_| true));
+        let Some(found) = found else { return self.served(&request, &path) };
         let route = self.chosen(&found, &request)?;
         let Some(route) = route else {
             let mut response = Response::new(Body::empty());
@@ -221,14 +239,20 @@ impl Table {
         let (mut head, body) = request.into_parts();
         self.routes.guard.check(security, &mut head).await?;
         let request = Incoming::from_parts(head, body);
-        let path = (found.values, found.matrix);
+        let values = names(operation.path).zip(found.values.iter().map(|&value| value.to_owned()));
+        let matrix = found.matrix.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
+        let path = (values.collect(), matrix.collect());
         let request = Request::new(request, operation, self.routes.limits, path)?;
         let response = call(request, Responder { accepted, operation });
         Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
     }
 
     /// Returns the route of a request; `None` if it only asks for the supported methods.
-    fn chosen<'a>(&'a self, found: &Found<'a>, request: &Incoming) -> Result<Option<&'a Route>> {
+    fn chosen<'a>(
+        &'a self,
+        found: &Found<'a, '_>,
+        request: &Incoming,
+    ) -> Result<Option<&'a Route>> {
         let all = || found.routes.iter().map(|at| &self.routes.all[*at]);
         let is = |route: &&Route, method: &Method| route.operation.method == method.as_str();
         let method = match request.method() {
@@ -243,9 +267,14 @@ impl Table {
         };
         let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
         let query = request.uri().query().unwrap_or_default();
-        let query = super::parameters::pairs(query).unwrap_or_default();
-        let has = |fixed: &Fixed| {
-            query.iter().any(|(name, value)| name == fixed.name && value == fixed.value)
+        let query = pairs(query).unwrap_or_default();
+        let has = |fixed: &Fixed| match fixed {
+            Fixed::Query(name, value) => query.iter().any(|(known, found)| {
+                known == name && Coded::Query.decode(found).as_deref() == Ok(value)
+            }),
+            Fixed::Header(name, value) => {
+                request.headers().get_all(*name).iter().any(|found| found == value)
+            }
         };
         let stated = media::stated(request.headers());
         let takes = |route: &Route| {
@@ -259,16 +288,15 @@ impl Table {
         });
         let missing = || {
             let fixed = here.iter().flat_map(|route| route.fixed);
-            let fixed: Vec<String> =
-                fixed.map(|fixed| format!("{}={}", fixed.name, fixed.value)).collect();
-            let detail = format!("the query must have {}", fixed.join(" or "));
+            let fixed: Vec<String> = fixed.map(Fixed::to_string).collect();
+            let detail = format!("the request must have {}", fixed.join(" or "));
             Rejection::bad_request(detail)
         };
         best.copied().map(Some).ok_or_else(missing)
     }
 
     /// Returns the methods of a resource, as listed in `Allow`.
-    fn allowed(&self, found: &Found<'_>) -> String {
+    fn allowed(&self, found: &Found<'_, '_>) -> String {
         let methods = found.routes.iter().map(|at| self.routes.all[*at].operation.method);
         let mut methods: Vec<&str> = methods.collect();
         if methods.contains(&"GET") {

@@ -14,14 +14,18 @@ pub(super) struct Segment {
 pub(super) enum Piece {
     /// Percent-encoded text.
     Literal(&'static str),
-    /// Parameter.
-    Parameter(&'static str),
+    /// Parameter. Templates that differ in names only have the same paths.
+    Parameter,
     /// Parameter that may contain slashes.
-    Tail(&'static str),
+    Tail,
 }
 
-/// Encoded path parameter with its name in the template.
-pub(super) type Value = (&'static str, String);
+/// Returns the names of the path parameters of a template, in order.
+pub(super) fn names(template: &'static str) -> impl Iterator<Item = &'static str> {
+    let names = template.split('{').skip(1).filter_map(|found| found.split_once('}'));
+    let names = names.map(|(name, _)| name).filter(|name| !name.starts_with(';'));
+    names.map(|name| name.strip_prefix('+').unwrap_or(name))
+}
 
 /// Splits a template into segments.
 pub(super) fn segments(template: &'static str) -> Vec<Segment> {
@@ -39,8 +43,8 @@ fn segment(text: &'static str) -> Segment {
         rest = behind;
         match (name.strip_prefix(';'), name.strip_prefix('+')) {
             (Some(_), _) => found.has_matrix = true,
-            (_, Some(name)) => found.pieces.push(Piece::Tail(name)),
-            _ => found.pieces.push(Piece::Parameter(name)),
+            (_, Some(_)) => found.pieces.push(Piece::Tail),
+            _ => found.pieces.push(Piece::Parameter),
         }
     }
     if !rest.is_empty() {
@@ -61,7 +65,7 @@ impl Segment {
 
     /// Returns whether it may contain slashes.
     pub(super) fn is_tail(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Tail(_)))
+        self.pieces.contains(&Piece::Tail)
     }
 
     /// Returns the number of literal characters: segments with more are tried first.
@@ -75,7 +79,7 @@ impl Segment {
 
     /// Returns the values of its parameters in a text; `None` if it does not match. A parameter
     /// matches as little as possible, and the last one the rest.
-    pub(super) fn values(&self, text: &str) -> Option<Vec<Value>> {
+    pub(super) fn values<'p>(&self, text: &'p str) -> Option<Vec<&'p str>> {
         let mut values = Vec::new();
         // A path that ends in a slash has no value after it.
         if text.is_empty() && self.weight() == 0 {
@@ -85,23 +89,21 @@ impl Segment {
     }
 }
 
-fn taken(pieces: &[Piece], text: &str, values: &mut Vec<Value>) -> bool {
+fn taken<'p>(pieces: &[Piece], text: &'p str, values: &mut Vec<&'p str>) -> bool {
     let Some((first, others)) = pieces.split_first() else { return text.is_empty() };
-    let name = match first {
-        Piece::Literal(literal) => {
-            return text.strip_prefix(literal).is_some_and(|rest| taken(others, rest, values));
-        }
-        Piece::Parameter(name) | Piece::Tail(name) => name,
-    };
+    if let Piece::Literal(literal) = first {
+        return text.strip_prefix(literal).is_some_and(|rest| taken(others, rest, values));
+    }
     let before = values.len();
     let Some(Piece::Literal(next)) = others.first() else {
-        // The value ends only at the end, or at the next parameter, which is empty.
-        values.push((name, text.to_owned()));
+        // Only the end delimits the value; parameters after it are empty.
+        values.push(text);
+        values.extend(others.iter().map(|_| ""));
         return others.iter().all(|other| !matches!(other, Piece::Literal(_)));
     };
-    // The value ends at the first offset from which the rest matches.
+    // The value ends at the first position from which the rest matches.
     for (at, _) in text.match_indices(next) {
-        values.push((name, text[..at].to_owned()));
+        values.push(&text[..at]);
         if taken(others, &text[at..], values) {
             return true;
         }
@@ -114,23 +116,20 @@ fn taken(pieces: &[Piece], text: &str, values: &mut Vec<Value>) -> bool {
 mod tests {
     use super::*;
 
-    fn values(template: &'static str, text: &str) -> Option<Vec<Value>> {
+    fn values(template: &'static str, text: &'static str) -> Option<Vec<&'static str>> {
         segment(template).values(text)
     }
 
     #[test]
     fn segments_are_taken_apart() {
-        let pair = |name, text: &str| (name, text.to_owned());
-        assert_eq!(values("{id}", "7"), Some(vec![pair("id", "7")]));
-        assert_eq!(values("{id}.json", "7.json"), Some(vec![pair("id", "7")]));
-        assert_eq!(values("{id}.json", "a.json.json"), Some(vec![pair("id", "a.json")]));
+        assert_eq!(values("{id}", "7"), Some(vec!["7"]));
+        assert_eq!(values("{id}.json", "7.json"), Some(vec!["7"]));
+        assert_eq!(values("{id}.json", "a.json.json"), Some(vec!["a.json"]));
         assert_eq!(values("{id}.json", "7.xml"), None);
-        assert_eq!(
-            values("v{major}-{minor}", "v1-2"),
-            Some(vec![pair("major", "1"), pair("minor", "2")])
-        );
-        assert_eq!(values("labelled{labels}", "labelled.a.b"), Some(vec![pair("labels", ".a.b")]));
+        assert_eq!(values("v{major}-{minor}", "v1-2"), Some(vec!["1", "2"]));
+        assert_eq!(values("labelled{labels}", "labelled.a.b"), Some(vec![".a.b"]));
         assert!(segment("maps{;color}").has_matrix);
         assert_eq!(segment("maps{;color}").literal(), Some("maps"));
+        assert_eq!(names("/v{a}-{b}/maps{;color}/{+tail}").collect::<Vec<_>>(), ["a", "b", "tail"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::template::{Segment, Value, segments};
+use super::template::{Segment, segments};
 
 /// Node: the segments that may follow.
 #[derive(Debug, Default)]
@@ -17,14 +17,20 @@ pub(super) struct Node {
 
 /// Match of a path.
 #[derive(Debug)]
-pub(super) struct Found<'a> {
+pub(super) struct Found<'a, 'p> {
     /// Routes, in the order in which they were added.
     pub(super) routes: &'a [usize],
-    /// Encoded path parameters.
-    pub(super) values: Vec<Value>,
+    /// Encoded path parameters, in the order of the template.
+    pub(super) values: Vec<&'p str>,
     /// Encoded matrix parameters.
-    pub(super) matrix: Vec<(String, String)>,
+    pub(super) matrix: Vec<(&'p str, &'p str)>,
+    /// Number of nodes that may still be visited.
+    left: usize,
 }
+
+/// Maximum number of nodes that are visited for a path: several parameters with slashes in one
+/// template multiply.
+const MAX_VISITS: usize = 100_000;
 
 impl Node {
     /// Adds a route at a template.
@@ -50,28 +56,39 @@ impl Node {
         &mut self.others[at].1
     }
 
-    /// Returns the match of a percent-encoded path.
-    pub(super) fn find(&self, path: &str) -> Option<Found<'_>> {
-        let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
-        let mut found = Found { routes: &[], values: Vec::new(), matrix: Vec::new() };
-        self.walk(&segments, &mut found).then_some(found)
+    /// Returns the match of a percent-encoded path whose routes are wanted.
+    pub(super) fn find<'a, 'p>(
+        &'a self,
+        path: &'p str,
+        is_wanted: &dyn Fn(&[usize]) -> bool,
+    ) -> Option<Found<'a, 'p>> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let (values, matrix) = (Vec::new(), Vec::new());
+        let mut found = Found { routes: &[], values, matrix, left: MAX_VISITS };
+        self.walk(Some(path), &mut found, is_wanted).then_some(found)
     }
 
-    /// Every node has a single depth, so each is tried once for a path, or once for each end of a
-    /// parameter with slashes.
-    fn walk<'a>(&'a self, segments: &[&str], found: &mut Found<'a>) -> bool {
-        let Some((first, rest)) = segments.split_first() else {
+    fn walk<'a, 'p>(
+        &'a self,
+        path: Option<&'p str>,
+        found: &mut Found<'a, 'p>,
+        is_wanted: &dyn Fn(&[usize]) -> bool,
+    ) -> bool {
+        let Some(left) = found.left.checked_sub(1) else { return false };
+        found.left = left;
+        let Some(path) = path else {
             found.routes = &self.ends;
-            return !self.ends.is_empty();
+            return !self.ends.is_empty() && is_wanted(&self.ends);
         };
+        let (first, rest) = split(path);
         let (values, matrix) = (found.values.len(), found.matrix.len());
-        if let Some(node) = self.literals.get(*first)
-            && node.walk(rest, found)
+        if let Some(node) = self.literals.get(first)
+            && node.walk(rest, found, is_wanted)
         {
             return true;
         }
         for (segment, node) in &self.others {
-            if node.walk_from(segment, segments, found) {
+            if node.walk_from(segment, path, found, is_wanted) {
                 return true;
             }
             found.values.truncate(values);
@@ -81,29 +98,31 @@ impl Node {
         let Some((plain, behind)) = first.split_once(';') else { return false };
         let Some(node) = self.literals.get(plain) else { return false };
         found.matrix.extend(pairs(behind));
-        node.walk(rest, found)
+        node.walk(rest, found, is_wanted)
     }
 
     /// Continues after a segment with parameters.
-    fn walk_from<'a>(
+    fn walk_from<'a, 'p>(
         &'a self,
         segment: &Segment,
-        segments: &[&str],
-        found: &mut Found<'a>,
+        path: &'p str,
+        found: &mut Found<'a, 'p>,
+        is_wanted: &dyn Fn(&[usize]) -> bool,
     ) -> bool {
-        let most = if segment.is_tail() { segments.len() } else { 1 };
         let (values, matrix) = (found.values.len(), found.matrix.len());
-        // A parameter with slashes matches as much as possible.
-        for count in (1..=most).rev() {
-            let text = segments[..count].join("/");
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        // A parameter with slashes matches as little as possible: what follows is more precise.
+        let most = if segment.is_tail() { usize::MAX } else { 1 };
+        for end in ends.take(most) {
+            let text = &path[..end];
             let (text, behind) = match text.split_once(';') {
                 Some((text, behind)) if segment.has_matrix => (text, behind),
-                _ => (text.as_str(), ""),
+                _ => (text, ""),
             };
             if let Some(taken) = segment.values(text) {
                 found.values.extend(taken);
                 found.matrix.extend(pairs(behind));
-                if self.walk(&segments[count..], found) {
+                if self.walk(path.get(end + 1..), found, is_wanted) {
                     return true;
                 }
                 found.values.truncate(values);
@@ -114,12 +133,15 @@ impl Node {
     }
 }
 
+/// Splits a path after its first segment.
+fn split(path: &str) -> (&str, Option<&str>) {
+    path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)))
+}
+
 /// Parses `color=red;size=4`.
-fn pairs(text: &str) -> impl Iterator<Item = (String, String)> {
-    text.split(';').filter(|found| !found.is_empty()).map(|found| {
-        let (name, value) = found.split_once('=').unwrap_or((found, ""));
-        (name.to_owned(), value.to_owned())
-    })
+fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let all = text.split(';').filter(|found| !found.is_empty());
+    all.map(|found| found.split_once('=').unwrap_or((found, "")))
 }
 
 #[cfg(test)]
@@ -157,17 +179,29 @@ mod tests {
             ("/files/a/meta/meta", 6, vec!["a/meta"]),
             ("/", 7, vec![]),
         ] {
-            let found = tree.find(path).expect(path);
+            let found = tree.find(path, &|_| true).expect(path);
             assert_eq!(found.routes, [route], "{path}");
-            let texts: Vec<&str> = found.values.iter().map(|(_, text)| text.as_str()).collect();
-            assert_eq!(texts, values, "{path}");
+            assert_eq!(found.values, values, "{path}");
         }
-        assert_eq!(
-            tree.find("/maps;color=red/1").unwrap().matrix,
-            [("color".into(), "red".into())]
-        );
+        let maps = tree.find("/maps;color=red/1", &|_| true).unwrap();
+        assert_eq!(maps.matrix, [("color", "red")]);
         for path in ["/tickets/", "/tickets/7/files", "/nothing", "/tickets/7/8"] {
-            assert!(tree.find(path).is_none(), "{path}");
+            assert!(tree.find(path, &|_| true).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn names_do_not_matter_and_methods_do() {
+        let tree = tree(&["/v1/{+name}", "/v1/{+parent}/repos", "/v1/{name}", "/{+a}/{+b}/{+c}/x"]);
+        let first = |path, wanted: usize| {
+            tree.find(path, &|routes: &[usize]| routes.contains(&wanted)).map(|found| found.values)
+        };
+        assert_eq!(first("/v1/a/repos", 1), Some(vec!["a"]));
+        assert_eq!(first("/v1/a/b/repos", 1), Some(vec!["a/b"]));
+        assert_eq!(first("/v1/a/repos", 0), Some(vec!["a/repos"]));
+        assert_eq!(first("/v1/a", 2), Some(vec!["a"]));
+        assert_eq!(first("/v1/a", 0), Some(vec!["a"]));
+        let long = "/a".repeat(20_000);
+        assert_eq!(first(&long, 3), None, "bounded");
     }
 }

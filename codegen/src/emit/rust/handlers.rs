@@ -1,7 +1,7 @@
 //! The server of the operations: a trait for each group, what its methods receive and respond, and
 //! the routes to them.
 
-use restwright_api::Status;
+use restwright_api::{Location, Status};
 
 use super::error_responses::{capital, status_words};
 use super::layout::{apart, block, indented, lines};
@@ -116,8 +116,9 @@ fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String 
     let usual = security::lists(&plan.security.usual);
     let each = served.iter().map(|(operation, handler)| {
         let name = ident(&operation.method);
-        let fixed_values = handler.fixed.iter().map(|(name, value)| {
-            format!("server::Fixed {{ name: {}, value: {} }}", text(name), text(value))
+        let fixed_values = handler.fixed.iter().map(|(location, name, value)| {
+            let place = if *location == Location::Header { "Header" } else { "Query" };
+            format!("server::Fixed::{place}({}, {})", text(name), text(value))
         });
         let fixed_values: Vec<String> = fixed_values.collect();
         let operation = indented(&format!("{}&OPERATION\n", fixed(operation, plan)));

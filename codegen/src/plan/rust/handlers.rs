@@ -1,7 +1,7 @@
 //! What a server of the operations is made of: for each operation what it receives, and every
 //! response that it may send.
 
-use restwright_api::{Api, Location, Operation, Status, Type};
+use restwright_api::{Api, Location, MediaKind, MediaType, Operation, Status, Type};
 use serde::Serialize;
 
 use super::bodies::{BodyKind, BodyPlan};
@@ -38,8 +38,8 @@ pub struct HandlerPlan {
     pub fields: Vec<InputField>,
     /// What it receives as the body.
     pub body: Option<InputBody>,
-    /// Query parameters that always have the same value.
-    pub fixed: Vec<(String, String)>,
+    /// Query parameters and headers that always have the same value.
+    pub fixed: Vec<(Location, String, String)>,
     /// Its responses.
     pub responses: Vec<ResponsePlan>,
 }
@@ -114,8 +114,10 @@ fn handler(
     shared: &[SharedPlan],
 ) -> HandlerPlan {
     let fixed = plan.parameters.iter().filter_map(|found| match &found.mode {
-        ArgumentMode::Fixed(value) if found.location == Location::Query => {
-            Some((found.wire.clone(), value.clone()))
+        ArgumentMode::Fixed(value)
+            if matches!(found.location, Location::Query | Location::Header) =>
+        {
+            Some((found.location, found.wire.clone(), value.clone()))
         }
         _ => None,
     });
@@ -218,8 +220,9 @@ fn media_types(kind: &BodyKind, sends: &[String]) -> Vec<String> {
 /// has no success.
 fn all_responses(api: &Api, operation: &Operation) -> Vec<(Success, bool)> {
     let answers = Answers::of(operation);
-    let side =
-        |found, is_error| responses(api, found).into_iter().map(move |found| (found, is_error));
+    let side = |found, is_error| {
+        responses(api, found).into_iter().map(move |found| (as_sent(found), is_error))
+    };
     let mut all: Vec<(Success, bool)> = side(&answers.successes, false).collect();
     if all.is_empty() {
         let (status, returned) = (Status::Default, Returned::Nothing);
@@ -235,6 +238,16 @@ fn all_responses(api: &Api, operation: &Operation) -> Vec<(Success, bool)> {
         }
     }
     all
+}
+
+/// A client reads any XML as a value; a server has nothing to write it from.
+fn as_sent(found: Success) -> Success {
+    let is_xml = |media_type: &String| MediaType(media_type.clone()).kind() == MediaKind::Xml;
+    let is_untyped = found.returned == Returned::Value(Type::Json);
+    if is_untyped && !found.media_types.is_empty() && found.media_types.iter().all(is_xml) {
+        return Success { returned: Returned::Bytes, ..found };
+    }
+    found
 }
 
 /// The responses with the names of their variants: the status, and where it has several bodies, the

@@ -59,7 +59,9 @@ pub(super) fn result(kinds: &[Success]) -> ResultPlan {
     let empty = kinds.iter().any(|kind| kind.returned == Returned::Nothing);
     match *distinct {
         [] => one(Returned::Nothing),
-        [only @ Returned::Value(_)] => ResultPlan::One { returned: only.clone(), optional: empty },
+        [only @ (Returned::Value(_) | Returned::Text)] => {
+            ResultPlan::One { returned: only.clone(), optional: empty }
+        }
         [only] => one(only.clone()),
         _ => named_statuses(kinds.to_vec()),
     }

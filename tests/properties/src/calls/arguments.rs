@@ -247,7 +247,7 @@ fn made(
         }
     }
     let below = below(&found.pointer);
-    Ok(Call { operation: found.at, given, status: None, below })
+    Ok(Call { operation: found.at, given, status: None, respond: None, xml: false, below })
 }
 
 fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Option<Value> {

@@ -8,10 +8,12 @@ mod mock;
 mod program;
 mod report;
 mod run;
+mod served;
 
 pub use arguments::{Argument, Give, OperationCalls, calls};
 pub use judge::{Verdict, judge};
 pub use mock::for_mock;
 pub use program::program;
-pub use report::{Call, End, Exchanged};
+pub use report::{Call, End, Exchanged, Received};
 pub use run::{Asked, Bindings, ask};
+pub use served::{Difference, differences, with_responses};

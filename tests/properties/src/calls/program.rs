@@ -8,11 +8,19 @@ use restwright_codegen::plan::rust::{
 };
 
 use super::arguments::{Argument, Give, OperationCalls};
+use super::served::server;
 use crate::values::{IMPORTS, spelled};
 
 /// The text; the bindings are its module `bindings`.
+///
+/// With a server in the bindings, the calls go to that.
 pub fn program(plan: &RustPlan, calls: &[OperationCalls]) -> String {
     let mut out = format!("{IMPORTS}{}\n", include_str!("program.txt"));
+    if plan.has_server() {
+        out.push_str(&server(plan));
+    } else {
+        out.push_str(include_str!("called.txt"));
+    }
     client(plan, calls, &mut out);
     let modules = plan.modules.iter().flat_map(|module| {
         module.operations.iter().map(|operation| (module.name.as_str(), operation))
@@ -64,6 +72,7 @@ fn client(plan: &RustPlan, calls: &[OperationCalls], out: &mut String) {
             passed(argument, "value"),
         );
     }
+    out.push_str("    if given.xml { builder = builder.format(runtime::Format::Xml); }\n");
     out.push_str("    builder.build().map_err(|error| format!(\"no client: {error}\"))\n}\n");
 }
 
@@ -119,8 +128,9 @@ fn operation(
 /// What comes of a result.
 fn end(module: &str, result: &ResultPlan) -> String {
     match result {
-        ResultPlan::One { returned: Returned::Value(_), optional: true } => {
-            "match answer { Some(answer) => value(&answer), None => done(\"nothing\") }".to_owned()
+        ResultPlan::One { returned, optional: true } => {
+            let some = one(returned, "answer");
+            format!("match answer {{ Some(answer) => {some}, None => done(\"nothing\") }}")
         }
         ResultPlan::One { returned, .. } => one(returned, "answer"),
         ResultPlan::ByStatus(found) => {
@@ -155,6 +165,6 @@ fn passed(argument: &Argument, name: &str) -> String {
     }
 }
 
-fn raw(name: &str) -> String {
+pub(super) fn raw(name: &str) -> String {
     if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
 }

@@ -12,6 +12,10 @@ pub struct Call {
     pub given: Map<String, Value>,
     /// The header `Prefer` to send, which asks a mock for a status.
     pub status: Option<String>,
+    /// The value that a generated server responds with.
+    pub respond: Option<Value>,
+    /// True where XML is preferred.
+    pub xml: bool,
     /// The path of the mock below which the operation is, where that is not its base URL.
     pub below: Option<String>,
 }
@@ -25,6 +29,18 @@ pub struct Exchanged {
     pub got: Option<Message>,
     /// What the caller has in the end.
     pub end: End,
+    /// What a generated server received, and what the call was given.
+    #[serde(default)]
+    pub received: Option<Received>,
+}
+
+/// What a generated server received, and what the call was given, by the keys of arguments.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Received {
+    /// What the method received.
+    pub received: Map<String, Value>,
+    /// What the call was given, as its types hold it.
+    pub given: Map<String, Value>,
 }
 
 /// What a caller has in the end.

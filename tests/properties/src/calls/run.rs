@@ -36,10 +36,23 @@ impl Bindings {
     ///
     /// If the description is not understood.
     pub fn of(file: &Utf8Path, seed: u64) -> Result<Self, String> {
+        Self::with(file, seed, &Decided::default())
+    }
+
+    /// The same with a server of the operations, which the calls go to.
+    ///
+    /// # Errors
+    ///
+    /// If the description is not understood.
+    pub fn served(file: &Utf8Path, seed: u64) -> Result<Self, String> {
+        Self::with(file, seed, &Decided { server: true, ..Decided::default() })
+    }
+
+    fn with(file: &Utf8Path, seed: u64, decided: &Decided) -> Result<Self, String> {
         let api = crate::evolve::api(file).ok_or_else(|| format!("{file} is not understood"))?;
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let document = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
-        let plan = RustPlan::of(&api, &Decided::default());
+        let plan = RustPlan::of(&api, decided);
         let operations = calls(&document, &api, &plan, seed);
         Ok(Self { document, api, plan, operations })
     }
@@ -51,9 +64,10 @@ impl Bindings {
     /// Says what cannot be written.
     pub fn write(&self, name: &str, folder: &Utf8Path, runtime: &Utf8Path) -> Result<(), String> {
         let main = program(&self.plan, &self.operations);
+        let server = if self.plan.has_server() { ", \"server\"" } else { "" };
         let dependencies = format!(
             "restwright-runtime = {{ path = \"{runtime}\", default-features = false, features = \
-             [\"reqwest\"] }}\ntokio = {{ version = \"1\", default-features = false, features = [\"rt\", \
+             [\"reqwest\"{server}] }}\ntokio = {{ version = \"1\", default-features = false, features = [\"rt\", \
              \"net\", \"time\"] }}\n"
         );
         let package = Package { name, plan: &self.plan, main: &main, dependencies: &dependencies };

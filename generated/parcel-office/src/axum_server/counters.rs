@@ -36,7 +36,13 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
                 );
                 &OPERATION
             },
-            (&[], &[server::Fixed { name: "version", value: "2 (b)" }]),
+            (
+                &[],
+                &[
+                    server::Fixed::Query("version", "2 (b)"),
+                    server::Fixed::Header("X-Form", "7; part=a"),
+                ],
+            ),
             handlers,
             |handlers, input| async move { handlers.find_parcels(input).await },
         )

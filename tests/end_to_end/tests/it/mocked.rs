@@ -67,6 +67,7 @@ async fn error_responses_retries_and_unexpected_calls() {
     assert_eq!(attempts, [1, 2], "the delay passes at once");
     assert!(client.list_snapshots().send().await.unwrap_err().is_success());
     let error = client.list_volumes().send().await.unwrap_err();
-    assert!(error.to_string().contains("no response is prepared for listVolumes"), "{error}");
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(cause.contains("no response is prepared for listVolumes"), "{cause}");
     assert_eq!(mock.unexpected()[0], "listVolumes: GET /v1/t/volumes");
 }

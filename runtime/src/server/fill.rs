@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Single,
     List,
     Object,
+    /// A scalar or a list: the texts decide.
+    Either,
 }
 
 impl Kind {
@@ -35,7 +37,17 @@ impl Kind {
             Slot::Optional(place) => Self::of(place.fill()),
             Slot::List(_) => Self::List,
             Slot::Record(_) | Slot::Map(_) => Self::Object,
-            Slot::Scalar(_) | Slot::Any(_) | Slot::Choice(_) | Slot::Xml(_) => Self::Single,
+            Slot::Any(_) | Slot::Choice(_) => Self::Either,
+            Slot::Scalar(_) | Slot::Xml(_) => Self::Single,
+        }
+    }
+
+    /// Returns the kind for texts that are several, or one.
+    pub(super) fn decided(self, is_list: bool) -> Self {
+        match self {
+            Self::Either if is_list => Self::List,
+            Self::Either => Self::Single,
+            known => known,
         }
     }
 }

@@ -81,8 +81,9 @@ pub(super) fn text(
         _ => found.to_owned(),
     };
     let separator = if by.explode && !prefix.is_empty() { exploded } else { separator(by) };
-    match kind {
-        Kind::Single => coded.decode(&own(text)).map(Texts::One),
+    let is_list = coded != Coded::Plain && split(&own(text), separator, coded).len() > 1;
+    match kind.decided(is_list) {
+        Kind::Single | Kind::Either => coded.decode(&own(text)).map(Texts::One),
         Kind::List if by.explode && is_named => list(text.split(separator).map(own), coded),
         Kind::List => list(split(&own(text), separator, coded).into_iter(), coded),
         Kind::Object if by.explode => {
@@ -110,6 +111,8 @@ pub(super) fn of_pairs(
     let own = pairs.iter().filter(|(found, _)| found == name).map(|(_, value)| value.as_str());
     let own: Vec<&str> = own.collect();
     let is_json = by.style == Style::Json;
+    let is_joined = || own.iter().any(|text| split(text, separator(by), coded).len() > 1);
+    let kind = kind.decided(own.len() > 1 || (!by.explode && !is_json && is_joined()));
     match (kind, own.as_slice()) {
         (Kind::Object, _) if by.explode && !is_json => {
             let is_one = |found: &str| members.is_none_or(|members| members.contains(&found));
@@ -241,4 +244,26 @@ fn insert(entries: &mut Vec<(String, Texts)>, keys: &[&str], value: Texts) -> Re
         },
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_a_list_is_one_if_there_are_several() {
+        let of = |query: &str, by: Encoding| {
+            let found =
+                of_pairs("a", &pairs(query).unwrap(), by, (Kind::Either, Coded::Query), None);
+            found.unwrap().unwrap()
+        };
+        let one = |text: &str| Texts::One(text.to_owned());
+        let (joined, exploded) = (Style::Form.joined(), Style::Form.exploded());
+        assert_eq!(of("a=1", joined), one("1"));
+        assert_eq!(of("a=1,2", joined), Texts::List(vec![one("1"), one("2")]));
+        assert_eq!(of("a=1%2C2", joined), one("1,2"));
+        assert_eq!(of("a=1,2", exploded), one("1,2"));
+        assert_eq!(of("a=1&a=2", exploded), Texts::List(vec![one("1"), one("2")]));
+        assert_eq!(of("a=1%7C2", Style::Pipe.joined()), Texts::List(vec![one("1"), one("2")]));
+    }
 }

@@ -179,6 +179,13 @@ pub fn differences(call: &Call, exchanged: &Exchanged) -> Vec<Difference> {
         return vec![difference("call", format!("nothing is known of it: {:?}", exchanged.end))];
     };
     let mut found = Vec::new();
+    // Where nothing was received, the service rejected the call, and says why.
+    if let Some(got) = &exchanged.got
+        && both.received.is_empty()
+        && !both.given.is_empty()
+    {
+        return vec![difference("call", format!("{} {}", got.line, got.body))];
+    }
     // What the client rejects is not sent.
     if exchanged.sent.is_none() {
         return Vec::new();

@@ -95,7 +95,8 @@ impl MockTransport {
         let header =
             HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
         let (Some(last), Some((name, value))) = (last, header) else {
-            panic!("no response is prepared for `{operation}`, or `{name}: {value}` is invalid");
+            // Older editions do not format names in panics.
+            panic!("{}", invalid_header(operation, name, value));
         };
         last.headers.append(name, value);
         drop(state);
@@ -150,6 +151,10 @@ impl MockTransport {
         };
         prepared.response(operation, &accept).map_err(failed)
     }
+}
+
+fn invalid_header(operation: &str, name: &str, value: &str) -> String {
+    format!("no response is prepared for `{operation}`, or `{name}: {value}` is invalid")
 }
 
 fn failed(problem: String) -> TransportError {

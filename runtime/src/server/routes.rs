@@ -266,6 +266,11 @@ impl Table {
             }
         };
         let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
+        if let [only] = here.as_slice()
+            && only.fixed.is_empty()
+        {
+            return Ok(Some(only));
+        }
         let query = request.uri().query().unwrap_or_default();
         let query = pairs(query).unwrap_or_default();
         let has = |fixed: &Fixed| match fixed {

@@ -11,8 +11,8 @@ use super::super::transport::BoxFuture;
 pub(super) struct Caught<T>(BoxFuture<'static, T>);
 
 impl<T> Caught<T> {
-    pub(super) fn new(future: impl Future<Output = T> + Send + 'static) -> Self {
-        Self(Box::pin(future))
+    pub(super) fn new(future: BoxFuture<'static, T>) -> Self {
+        Self(future)
     }
 }
 

@@ -39,17 +39,7 @@ fn fill_members(
 ) -> Result<(), String> {
     let members = record.shape().members();
     let mut seen = Seen::none(members.len());
-    for attribute in element.attributes() {
-        let Some(at) = attribute_member(members, attribute) else { continue };
-        path.enter(Step::Member(members[at].name));
-        match record.place(at) {
-            Some(Slot::Map(map)) => fill_text(map.entry(key(attribute)), &attribute.1.value)?,
-            Some(slot) => fill_text(slot, &attribute.1.value)?,
-            None => {}
-        }
-        path.leave();
-        seen.note(at);
-    }
+    fill_attributes(record, element, &mut seen, path)?;
     // State of the last item of each inline list.
     let mut reached: Vec<Option<Reached>> = Vec::new();
     let mut expected = 0;
@@ -81,6 +71,39 @@ fn fill_members(
         seen.note(at);
         expected = at;
     }
+    fill_rest(record, element, &mut seen, path)?;
+    empty::fill_missing(record, &seen, path)
+}
+
+fn fill_attributes(
+    record: &mut dyn Record,
+    element: Element<'_>,
+    seen: &mut Seen,
+    path: &mut Path,
+) -> Result<(), String> {
+    let members = record.shape().members();
+    for attribute in element.attributes() {
+        let Some(at) = attribute_member(members, attribute) else { continue };
+        path.enter(Step::Member(members[at].name));
+        match record.place(at) {
+            Some(Slot::Map(map)) => fill_text(map.entry(key(attribute)), &attribute.1.value)?,
+            Some(slot) => fill_text(slot, &attribute.1.value)?,
+            None => {}
+        }
+        path.leave();
+        seen.note(at);
+    }
+    Ok(())
+}
+
+/// Reads the text of the element, and notes what is present without an element.
+fn fill_rest(
+    record: &mut dyn Record,
+    element: Element<'_>,
+    seen: &mut Seen,
+    path: &mut Path,
+) -> Result<(), String> {
+    let members = record.shape().members();
     for (at, member) in members.iter().enumerate() {
         let Some(slot) = record.place(at) else { continue };
         // XML distinguishes neither an empty list nor an empty text from an absent one. Fields
@@ -97,7 +120,7 @@ fn fill_members(
             seen.note(at);
         }
     }
-    empty::fill_missing(record, &seen, path)
+    Ok(())
 }
 
 /// Resets a field that has another element: the last of two counts, unless they are items of a

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::calls::{Bindings, ask, differences, with_responses};
 use restwright_properties::values::{build, write_workspace};
@@ -30,25 +30,31 @@ const TOGETHER: usize = 8;
 /// Differences of a description that are printed.
 const SHOWN: usize = 6;
 
+/// Results so far.
+#[derive(Default)]
+struct Tally {
+    operations: usize,
+    calls: usize,
+    not_sent: usize,
+    without_value: usize,
+    differences: usize,
+    /// Descriptions and operations that were not called, with the reason.
+    skipped: Vec<String>,
+    details: String,
+}
+
 /// Calls every operation on the generated server, and compares what both sides have.
 pub(crate) fn run(args: &ServedArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("served");
     let mut files = descriptions(&root, &args.names)?;
     files.truncate(args.most.unwrap_or(usize::MAX));
-    let (mut calls, mut operations, mut count) = (0, 0, 0);
-    let mut results = String::new();
+    let mut tally = Tally::default();
     for files in files.chunks(TOGETHER) {
-        let all: Vec<(String, &Utf8PathBuf, Bindings)> = files
-            .iter()
-            .enumerate()
-            .filter_map(|(at, file)| {
-                let bindings = Bindings::served(file, args.seed).ok()?;
-                let is_called = bindings.operations.iter().any(|found| !found.calls.is_empty());
-                (is_called && bindings.plan.has_server())
-                    .then(|| (format!("served{at}"), file, bindings))
-            })
-            .collect();
+        let all = tally.bindings(files, args.seed);
+        if all.is_empty() {
+            continue;
+        }
         let crates = folder.join("crates");
         for (name, _, bindings) in &all {
             bindings.write(name, &crates, &root.join("runtime")).map_err(UsageError::new)?;
@@ -61,27 +67,78 @@ pub(crate) fn run(args: &ServedArgs) -> Result<Outcome, UsageError> {
             return Err(UsageError::new(format!("{name} does not compile: {why}")));
         }
         for (name, file, bindings) in &all {
-            let made = with_responses(bindings, args.seed);
-            let program = built.join("debug").join(name);
-            let asked = ask(&program, "", &made).map_err(UsageError::new)?;
-            let mut found = Vec::new();
-            for (call, exchanged) in &asked {
-                found.extend(differences(call, exchanged));
-            }
-            (calls, operations) = (calls + asked.len(), operations + bindings.operations.len());
-            count += found.len();
-            let file = file.file_name().unwrap_or_default();
-            progress(&format!("{file}: {} calls, {} differences", asked.len(), found.len()));
-            for difference in found.iter().take(SHOWN) {
-                let _ = writeln!(results, "  {file}, {}: {:.600}", difference.at, difference.why);
-            }
+            tally.call(&built.join("debug").join(name), file, bindings, args.seed)?;
         }
     }
-    let line = format!(
-        "{} descriptions, {operations} operations, {calls} calls, seed {}: {count} differences\n",
-        files.len(),
-        args.seed
-    );
-    let exit = if count == 0 { Exit::Success } else { Exit::Failure };
-    Ok(Outcome { results: line + &results, notes: String::new(), exit })
+    Ok(tally.outcome(files.len(), args.seed))
+}
+
+impl Tally {
+    /// Returns the bindings of descriptions that have a server.
+    fn bindings<'f>(
+        &mut self,
+        files: &'f [Utf8PathBuf],
+        seed: u64,
+    ) -> Vec<(String, &'f Utf8PathBuf, Bindings)> {
+        let mut all = Vec::new();
+        for (at, file) in files.iter().enumerate() {
+            match Bindings::served(file, seed) {
+                Ok(bindings) if bindings.plan.has_server() => {
+                    all.push((format!("served{at}"), file, bindings));
+                }
+                Ok(_) => self.skipped.push(format!("{file}: it has no operations with a route")),
+                Err(why) => self.skipped.push(why),
+            }
+        }
+        all
+    }
+
+    /// Runs the calls of a description.
+    fn call(
+        &mut self,
+        program: &Utf8Path,
+        file: &Utf8Path,
+        bindings: &Bindings,
+        seed: u64,
+    ) -> Result<(), UsageError> {
+        let file = file.file_name().unwrap_or_default();
+        self.skipped.extend(bindings.operations.iter().filter_map(|found| {
+            found.obstacle.as_ref().map(|why| format!("{file}, {}: {why}", found.name))
+        }));
+        self.operations += bindings.operations.len();
+        let made = with_responses(bindings, seed);
+        if made.is_empty() {
+            return Ok(());
+        }
+        let asked = ask(program, "", &made).map_err(UsageError::new)?;
+        let mut found = Vec::new();
+        for (call, exchanged) in &asked {
+            self.not_sent += usize::from(exchanged.sent.is_none());
+            self.without_value += usize::from(call.respond.is_none());
+            found.extend(differences(call, exchanged));
+        }
+        self.calls += asked.len();
+        self.differences += found.len();
+        progress(&format!("{file}: {} calls, {} differences", asked.len(), found.len()));
+        for difference in found.iter().take(SHOWN) {
+            let _ = writeln!(self.details, "  {file}, {}: {:.600}", difference.at, difference.why);
+        }
+        Ok(())
+    }
+
+    fn outcome(self, files: usize, seed: u64) -> Outcome {
+        let Self { operations, calls, not_sent, without_value, differences, .. } = self;
+        let mut results = format!(
+            "{files} descriptions, {operations} operations; {calls} calls, seed {seed}: {not_sent} \
+             not sent by the client, {without_value} without a value in the response, {differences} \
+             differences; {} descriptions or operations not called\n{}",
+            self.skipped.len(),
+            self.details
+        );
+        for why in &self.skipped {
+            let _ = writeln!(results, "  not called: {why}");
+        }
+        let exit = if differences == 0 { Exit::Success } else { Exit::Failure };
+        Outcome { results, notes: String::new(), exit }
+    }
 }

@@ -14,7 +14,7 @@ use super::report::{Call, End, Exchanged};
 use super::run::Bindings;
 use crate::values::{Direction, Document, Fill, Maker, step, token};
 
-/// What implements every operation: it notes what it receives, and responds with what it is told.
+/// Returns the implementation of every operation: it records its input, and responds with the value of the call.
 pub(super) fn server(plan: &RustPlan) -> String {
     let mut out = format!("use bindings::runtime::server;\n{}\n", include_str!("served.txt"));
     for at in plan.served() {

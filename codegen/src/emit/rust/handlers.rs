@@ -1,5 +1,5 @@
-//! The server of the operations: a trait for each group, what its methods receive and respond, and
-//! the routes to them.
+//! `axum_server.rs` and its modules: a trait for each group, the inputs and responses of its methods,
+//! and their routes.
 
 use restwright_api::{Location, Status};
 
@@ -32,7 +32,7 @@ pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     apart([shown].into_iter().chain(modules).chain([all_routes(plan, gates)]))
 }
 
-/// What has the handlers of all groups, where the package always has them all.
+/// The routes of all groups; with features, of a package with all of them.
 fn all_routes(plan: &RustPlan, gates: Gates<'_>) -> String {
     let modules = || plan.served().map(|at| ident(&plan.modules[at].name));
     let bounds: Vec<String> = modules().map(|name| format!("{name}::Handlers")).collect();
@@ -67,11 +67,11 @@ pub(super) fn module(at: usize, plan: &RustPlan) -> String {
         .filter_map(|(operation, handler)| Some((operation, handler.as_ref()?)))
         .collect();
     let methods: Vec<String> = served.iter().map(|found| method(*found, plan)).collect();
-    let docs = docs_or(
-        &module.docs,
-        "What a service implements; each operation responds 501 until \
-                                      it does.",
-    );
+    let mut docs = prose::lines(&module.docs);
+    if !docs.is_empty() {
+        docs.push(String::new());
+    }
+    docs.push("Operations that are not implemented respond with 501.".to_owned());
     let methods =
         block(&format!("{}pub trait Handlers: Send + Sync + 'static", doc(&docs)), &methods);
     let types = served.iter().map(|found| types(*found, plan));
@@ -137,7 +137,7 @@ fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String 
     )
 }
 
-/// What a method receives and responds.
+/// The input and the responses of a method.
 fn types((operation, handler): (&OperationPlan, &HandlerPlan), plan: &RustPlan) -> String {
     apart([
         input(operation, handler, plan),
@@ -159,12 +159,12 @@ fn input(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> S
         let docs = doc(&docs_or(&operation.about.body_docs, "The body."));
         format!("{docs}pub body: {},\n", body_type(body, plan))
     });
-    let head = "/// The head of the request, with what layers put into its extensions.\n\
+    let head = "/// Request line, headers and extensions of layers.\n\
                 pub head: runtime::http::request::Parts,\n"
         .to_owned();
     let declared = lines(
         &format!(
-            "/// What [`Handlers::{}`] receives.\n#[derive(Debug)]\n#[non_exhaustive]\npub struct {name}",
+            "/// Input of [`Handlers::{}`].\n#[derive(Debug)]\n#[non_exhaustive]\npub struct {name}",
             operation.method
         ),
         fields.chain(body).chain([head]),
@@ -205,7 +205,7 @@ fn kind_type(kind: &BodyKind, plan: &RustPlan) -> String {
     }
 }
 
-/// What reads the body, by its media type.
+/// Reads the body by its media type.
 fn read_body(body: &InputBody) -> String {
     let media_types: Vec<&String> =
         body.variants.iter().flat_map(|variant| &variant.media_types).collect();
@@ -261,7 +261,7 @@ fn bodies(operation: &OperationPlan, body: &InputBody, plan: &RustPlan) -> Strin
     });
     lines(
         &format!(
-            "/// Body that [`Handlers::{}`] receives, by its media type.\n#[derive(Debug)]\npub enum {}",
+            "/// Body of the input of [`Handlers::{}`], by its media type.\n#[derive(Debug)]\npub enum {}",
             operation.method,
             ident(&body.name)
         ),
@@ -288,7 +288,7 @@ fn output(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> 
     });
     let declared = lines(
         &format!(
-            "/// What [`Handlers::{}`] responds.\n#[derive(Debug)]\npub enum {name}",
+            "/// Responses of [`Handlers::{}`].\n#[derive(Debug)]\npub enum {name}",
             operation.method
         ),
         variants,

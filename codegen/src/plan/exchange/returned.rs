@@ -61,7 +61,7 @@ pub(super) fn successes(api: &Api, operation: &Operation, answers: &Answers<'_>)
     responses(api, &answers.successes)
 }
 
-/// What comes back with each status of some responses, whatever the method.
+/// Returns the bodies of responses by status, for any method.
 pub(crate) fn responses(api: &Api, answers: &[Answer<'_>]) -> Vec<Success> {
     let mut found = Vec::new();
     for (status, bodies) in by_status(answers) {

@@ -43,6 +43,29 @@ pub enum BodyKind {
     Multipart,
 }
 
+impl BodyKind {
+    /// Returns the media types of a body; `sends` are those of the operation, for kinds without one of
+    /// their own.
+    pub(super) fn media_types(&self, sends: &[String]) -> Vec<String> {
+        match self {
+            Self::ValueOf(_, own)
+            | Self::Lines(_, own)
+            | Self::Text(own)
+            | Self::Bytes(Some(own))
+            | Self::Stream(Some(own)) => vec![own.clone()],
+            // A body without a stated media type may have any.
+            Self::Value(_) | Self::Bytes(None) | Self::Stream(None) if sends.is_empty() => {
+                vec!["*/*".to_owned()]
+            }
+            Self::Value(_) | Self::Bytes(None) | Self::Stream(None) => sends.to_vec(),
+            Self::Multipart => {
+                let stated = sends.iter().find(|found| found.starts_with("multipart/"));
+                vec![stated.cloned().unwrap_or_else(|| "multipart/form-data".to_owned())]
+            }
+        }
+    }
+}
+
 /// What an operation sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sent {

@@ -1,5 +1,4 @@
-//! What a server of the operations is made of: for each operation what it receives, and every
-//! response that it may send.
+//! Plan of a server: the input and the responses of each operation.
 
 use restwright_api::{Api, Location, MediaKind, MediaType, Operation, Status, Type};
 use serde::Serialize;
@@ -8,89 +7,89 @@ use super::bodies::{BodyKind, BodyPlan};
 use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{ArgumentMode, ParameterPlan, SharedPlan};
-use super::results::{essence, word};
+use super::results::{self, word};
 use super::rust_type::RustType;
 use super::scope::{Ask, beside, unique};
 use crate::plan::exchange::{Answers, Returned, Success, responses};
 
-/// The operations of a module, as a server has them. One that only a link leads to has no route.
+/// Operations of a module on a server. Operations at the end of links have no route.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HandlersPlan {
-    /// A plan for each operation of the module, in its order.
+    /// Operations, in the order of the module.
     pub operations: Vec<Option<HandlerPlan>>,
 }
 
 impl HandlersPlan {
-    /// True where a server has any of them.
+    /// True if there are operations with a route.
     pub fn is_served(&self) -> bool {
         self.operations.iter().any(Option::is_some)
     }
 }
 
-/// An operation, as a server has it.
+/// Operation of a server.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HandlerPlan {
-    /// The name of the type of what it receives.
+    /// Name of the type of the input.
     pub input: String,
-    /// The name of the type of its responses.
+    /// Name of the type of the responses.
     pub output: String,
-    /// What it receives of parameters.
+    /// Fields for the parameters.
     pub fields: Vec<InputField>,
-    /// What it receives as the body.
+    /// Body of the request.
     pub body: Option<InputBody>,
-    /// Query parameters and headers that always have the same value.
+    /// Query parameters and headers with a constant value.
     pub fixed: Vec<(Location, String, String)>,
-    /// Its responses.
+    /// Responses.
     pub responses: Vec<ResponsePlan>,
 }
 
-/// A parameter, as a server receives it.
+/// Field of an input for a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InputField {
-    /// The name of the field.
+    /// Name of the field.
     pub name: String,
-    /// The parameter: index into [`OperationPlan::parameters`].
+    /// Index into [`OperationPlan::parameters`].
     pub parameter: usize,
-    /// Its type.
+    /// Type of the field.
     pub of: RustType,
 }
 
-/// The body, as a server receives it.
+/// Body of an input.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InputBody {
-    /// True where it may be left out.
+    /// True if it is optional.
     pub optional: bool,
-    /// The name of the type of several bodies.
+    /// Name of the enumeration of several bodies.
     pub name: String,
-    /// What it may be: of one, its variant has no name that counts.
+    /// Alternatives; the name of a single one is not used.
     pub variants: Vec<BodyVariant>,
 }
 
-/// One of the bodies of an operation.
+/// Alternative of a body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyVariant {
-    /// The name of its variant.
+    /// Name of the variant.
     pub name: String,
-    /// What it is.
+    /// Kind of body.
     pub kind: BodyKind,
-    /// The media types that it has.
+    /// Media types.
     pub media_types: Vec<String>,
 }
 
-/// A response, as a server sends it.
+/// Response of a server.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ResponsePlan {
-    /// The name of its variant.
+    /// Name of the variant.
     pub name: String,
-    /// The status; of a class, or of any status, the method chooses it.
+    /// Status; for a class and for `default` the method chooses it.
     pub status: Status,
-    /// The media types that it has, the preferred one first.
+    /// Media types, the preferred one first.
     pub media_types: Vec<String>,
-    /// What is sent with it.
+    /// Body of the response.
     pub returned: Returned,
 }
 
-/// The operations of all modules.
+/// Returns the operations of all modules.
 pub(super) fn handlers(
     api: &Api,
     modules: &[ModulePlan],
@@ -131,7 +130,7 @@ fn handler(
     }
 }
 
-/// The fields for the parameters. What always is the same is none.
+/// Returns the fields for the parameters without a constant value.
 fn fields(parameters: &[ParameterPlan], shared: &[SharedPlan]) -> Vec<InputField> {
     let wanted = || {
         let all = parameters.iter().enumerate();
@@ -158,17 +157,12 @@ fn fields(parameters: &[ParameterPlan], shared: &[SharedPlan]) -> Vec<InputField
             }
             _ => &found.value,
         };
-        InputField { name, parameter, of: field_type(value, is_required(found)) }
+        InputField { name, parameter, of: field_type(value, found.is_required()) }
     });
     fields.collect()
 }
 
-fn is_required(found: &ParameterPlan) -> bool {
-    let is_given = matches!(found.mode, ArgumentMode::Argument(_) | ArgumentMode::Client);
-    is_given || found.of_client == Some(true) || found.location == Location::Path
-}
-
-/// Lists and maps that are left out are empty; other parameters that may be left out are options.
+/// Returns the type of a field. Absent lists and maps are empty, other optional parameters `None`.
 fn field_type(value: &Type, required: bool) -> RustType {
     let of = RustType::of(value);
     match of {
@@ -179,7 +173,7 @@ fn field_type(value: &Type, required: bool) -> RustType {
 }
 
 fn body(plan: &OperationPlan) -> Option<InputBody> {
-    // A stream is received as what bytes are.
+    // Bytes and streams are one kind of body on a server.
     let kinds = plan.bodies.iter().filter(|found| !matches!(found.kind, BodyKind::Stream(_)));
     let kinds: Vec<&BodyPlan> = kinds.collect();
     let asked: Vec<Ask> =
@@ -188,36 +182,14 @@ fn body(plan: &OperationPlan) -> Option<InputBody> {
     let variants = names.into_iter().zip(kinds).map(|(name, found)| BodyVariant {
         name,
         kind: found.kind.clone(),
-        media_types: media_types(&found.kind, &plan.sends),
+        media_types: found.kind.media_types(&plan.sends),
     });
     let variants: Vec<BodyVariant> = variants.collect();
     let optional = plan.body_optional;
     (!variants.is_empty()).then(|| InputBody { optional, name: String::new(), variants })
 }
 
-/// The media types of a body; `sends` are those of a body that has none of its own.
-fn media_types(kind: &BodyKind, sends: &[String]) -> Vec<String> {
-    let is_form = |found: &&String| found.starts_with("multipart/");
-    match kind {
-        BodyKind::ValueOf(_, own)
-        | BodyKind::Lines(_, own)
-        | BodyKind::Text(own)
-        | BodyKind::Bytes(Some(own))
-        | BodyKind::Stream(Some(own)) => vec![own.clone()],
-        // A body of no stated media type may have any.
-        BodyKind::Value(_) | BodyKind::Bytes(None) | BodyKind::Stream(None) if sends.is_empty() => {
-            vec!["*/*".to_owned()]
-        }
-        BodyKind::Value(_) | BodyKind::Bytes(None) | BodyKind::Stream(None) => sends.to_vec(),
-        BodyKind::Multipart => match sends.iter().find(is_form) {
-            Some(found) => vec![found.clone()],
-            None => vec!["multipart/form-data".to_owned()],
-        },
-    }
-}
-
-/// Every response with what is sent, successes first; one without a status where the description
-/// has no success.
+/// Returns all responses, successes first; a success without a status if the description has none.
 fn all_responses(api: &Api, operation: &Operation) -> Vec<(Success, bool)> {
     let answers = Answers::of(operation);
     let side = |found, is_error| {
@@ -229,7 +201,7 @@ fn all_responses(api: &Api, operation: &Operation) -> Vec<(Success, bool)> {
         all.push((Success { status, returned, media_types: Vec::new() }, false));
     }
     for (found, is_error) in side(&answers.errors, true) {
-        // A response for any status is both.
+        // A response for any status is on both sides.
         let is_same = |(known, _): &(Success, bool)| {
             known.status == found.status && known.returned == found.returned
         };
@@ -240,7 +212,7 @@ fn all_responses(api: &Api, operation: &Operation) -> Vec<(Success, bool)> {
     all
 }
 
-/// A client reads any XML as a value; a server has nothing to write it from.
+/// Returns a response as a server sends it: untyped XML is bytes, since a value has no element names.
 fn as_sent(found: Success) -> Success {
     let is_xml = |media_type: &String| MediaType(media_type.clone()).kind() == MediaKind::Xml;
     let is_untyped = found.returned == Returned::Value(Type::Json);
@@ -250,8 +222,7 @@ fn as_sent(found: Success) -> Success {
     found
 }
 
-/// The responses with the names of their variants: the status, and where it has several bodies, the
-/// media type.
+/// Names the variants of the responses.
 fn named(all: Vec<(Success, bool)>) -> Vec<ResponsePlan> {
     let count = |status: Status| all.iter().filter(|(found, _)| found.status == status).count();
     let ask = |(found, is_error): &(Success, bool)| {
@@ -261,15 +232,8 @@ fn named(all: Vec<(Success, bool)>) -> Vec<ResponsePlan> {
             (Status::Class(_) | Status::Default, true) => "Error".to_owned(),
             (status, _) => word(status),
         };
-        let first = found.media_types.iter().min().map(|found| essence(found));
-        let precise = first.as_deref().unwrap_or("");
-        let subtype = precise.rsplit('/').next().unwrap_or("");
-        let short = match count(found.status) {
-            1 => word.clone(),
-            _ => format!("{word}{}", camel(subtype, "Body")),
-        };
-        let long = camel(&format!("{word} {} {precise}", found.status), "Status");
-        Ask::any(vec![short, long], format!("{} {:?} {is_error}", found.status, found.media_types))
+        let identity = format!("{} {:?} {is_error}", found.status, found.media_types);
+        results::ask(&word, found, count(found.status) > 1, identity)
     };
     let asked: Vec<Ask> = all.iter().map(ask).collect();
     let names = unique(&asked, &["Self"], "Response");

@@ -56,6 +56,12 @@ impl ParameterPlan {
     pub fn is_in_path(&self) -> bool {
         self.location == Location::Path
     }
+
+    /// True if every request has it.
+    pub fn is_required(&self) -> bool {
+        let is_given = matches!(self.mode, ArgumentMode::Argument(_) | ArgumentMode::Client);
+        is_given || self.of_client == Some(true) || self.is_in_path()
+    }
 }
 
 /// How a caller gives a parameter.

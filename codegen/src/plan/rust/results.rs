@@ -75,19 +75,8 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
     };
     let several: Vec<bool> = kinds.iter().map(|kind| count(kind.status, &kinds) > 1).collect();
     let name = |(kind, several): (&Success, &bool)| {
-        let (word, identity) =
-            (word(kind.status), format!("{} {:?}", kind.status, kind.media_types));
-        let first = kind.media_types.iter().min();
-        let short = match first {
-            Some(media_type) if *several => {
-                let essence = essence(media_type);
-                let subtype = essence.rsplit('/').next().unwrap_or("").to_owned();
-                format!("{word}{}", camel(&subtype, "Body"))
-            }
-            _ => word,
-        };
-        let whole = first.map_or_else(String::new, |found| essence(found));
-        Ask::any(vec![short, camel(&format!("status {} {whole}", kind.status), "Status")], identity)
+        let identity = format!("{} {:?}", kind.status, kind.media_types);
+        ask(&word(kind.status), kind, *several, identity)
     };
     let asked: Vec<Ask> = kinds.iter().zip(&several).map(name).collect();
     let names = unique(&asked, &["Other", "Self"], "Status");
@@ -107,7 +96,22 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
     ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
 }
 
-pub(super) fn essence(media_type: &str) -> String {
+/// The names that the variant of a response asks for: its status, here by a word, and of `several`
+/// bodies of the status, also the media type.
+pub(super) fn ask(word: &str, found: &Success, several: bool, identity: String) -> Ask {
+    let first = found.media_types.iter().min().map(|found| essence(found));
+    let short = match &first {
+        Some(essence) if several => {
+            let subtype = essence.rsplit('/').next().unwrap_or("");
+            format!("{word}{}", camel(subtype, "Body"))
+        }
+        _ => word.to_owned(),
+    };
+    let whole = first.unwrap_or_default();
+    Ask::any(vec![short, camel(&format!("status {} {whole}", found.status), "Status")], identity)
+}
+
+fn essence(media_type: &str) -> String {
     MediaType(media_type.to_owned()).essence()
 }
 

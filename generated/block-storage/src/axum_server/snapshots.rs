@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, Uuid, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Create snapshot
     ///
@@ -322,7 +322,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::create_snapshot`] receives.
+/// Input of [`Handlers::create_snapshot`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateSnapshotInput {
@@ -330,7 +330,7 @@ pub struct CreateSnapshotInput {
     pub tenant_id: String,
     /// The body.
     pub body: types::CreateSnapshotRequest,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -347,7 +347,7 @@ impl server::Input for CreateSnapshotInput {
     }
 }
 
-/// What [`Handlers::create_snapshot`] responds.
+/// Responses of [`Handlers::create_snapshot`].
 #[derive(Debug)]
 pub enum CreateSnapshotOutput {
     /// 201 Created
@@ -394,13 +394,13 @@ impl server::Output for CreateSnapshotOutput {
     }
 }
 
-/// What [`Handlers::list_snapshots`] receives.
+/// Input of [`Handlers::list_snapshots`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListSnapshotsInput {
     /// The account on whose behalf the call is made. A token opens only its own tenants.
     pub tenant_id: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -413,7 +413,7 @@ impl server::Input for ListSnapshotsInput {
     }
 }
 
-/// What [`Handlers::list_snapshots`] responds.
+/// Responses of [`Handlers::list_snapshots`].
 #[derive(Debug)]
 pub enum ListSnapshotsOutput {
     /// 200 OK
@@ -450,13 +450,13 @@ impl server::Output for ListSnapshotsOutput {
     }
 }
 
-/// What [`Handlers::list_snapshots_detail`] receives.
+/// Input of [`Handlers::list_snapshots_detail`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListSnapshotsDetailInput {
     /// The account on whose behalf the call is made. A token opens only its own tenants.
     pub tenant_id: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -469,7 +469,7 @@ impl server::Input for ListSnapshotsDetailInput {
     }
 }
 
-/// What [`Handlers::list_snapshots_detail`] responds.
+/// Responses of [`Handlers::list_snapshots_detail`].
 #[derive(Debug)]
 pub enum ListSnapshotsDetailOutput {
     /// 200 OK
@@ -506,7 +506,7 @@ impl server::Output for ListSnapshotsDetailOutput {
     }
 }
 
-/// What [`Handlers::show_snapshot`] receives.
+/// Input of [`Handlers::show_snapshot`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ShowSnapshotInput {
@@ -514,7 +514,7 @@ pub struct ShowSnapshotInput {
     pub tenant_id: String,
     /// Which snapshot, by the `id` it got when it was created.
     pub snapshot_id: Uuid,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -528,7 +528,7 @@ impl server::Input for ShowSnapshotInput {
     }
 }
 
-/// What [`Handlers::show_snapshot`] responds.
+/// Responses of [`Handlers::show_snapshot`].
 #[derive(Debug)]
 pub enum ShowSnapshotOutput {
     /// 200 OK
@@ -570,7 +570,7 @@ impl server::Output for ShowSnapshotOutput {
     }
 }
 
-/// What [`Handlers::update_snapshot`] receives.
+/// Input of [`Handlers::update_snapshot`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateSnapshotInput {
@@ -580,7 +580,7 @@ pub struct UpdateSnapshotInput {
     pub snapshot_id: Uuid,
     /// The body.
     pub body: types::UpdateSnapshotRequest,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -598,7 +598,7 @@ impl server::Input for UpdateSnapshotInput {
     }
 }
 
-/// What [`Handlers::update_snapshot`] responds.
+/// Responses of [`Handlers::update_snapshot`].
 #[derive(Debug)]
 pub enum UpdateSnapshotOutput {
     /// 200 OK
@@ -645,7 +645,7 @@ impl server::Output for UpdateSnapshotOutput {
     }
 }
 
-/// What [`Handlers::delete_snapshot`] receives.
+/// Input of [`Handlers::delete_snapshot`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSnapshotInput {
@@ -653,7 +653,7 @@ pub struct DeleteSnapshotInput {
     pub tenant_id: String,
     /// Which snapshot, by the `id` it got when it was created.
     pub snapshot_id: Uuid,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -667,7 +667,7 @@ impl server::Input for DeleteSnapshotInput {
     }
 }
 
-/// What [`Handlers::delete_snapshot`] responds.
+/// Responses of [`Handlers::delete_snapshot`].
 #[derive(Debug)]
 pub enum DeleteSnapshotOutput {
     /// 202 Accepted
@@ -712,7 +712,7 @@ impl server::Output for DeleteSnapshotOutput {
     }
 }
 
-/// What [`Handlers::show_snapshot_metadata`] receives.
+/// Input of [`Handlers::show_snapshot_metadata`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ShowSnapshotMetadataInput {
@@ -720,7 +720,7 @@ pub struct ShowSnapshotMetadataInput {
     pub tenant_id: String,
     /// Which snapshot, by the `id` it got when it was created.
     pub snapshot_id: Uuid,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -734,7 +734,7 @@ impl server::Input for ShowSnapshotMetadataInput {
     }
 }
 
-/// What [`Handlers::show_snapshot_metadata`] responds.
+/// Responses of [`Handlers::show_snapshot_metadata`].
 #[derive(Debug)]
 pub enum ShowSnapshotMetadataOutput {
     /// 200 OK
@@ -776,7 +776,7 @@ impl server::Output for ShowSnapshotMetadataOutput {
     }
 }
 
-/// What [`Handlers::update_snapshot_metadata`] receives.
+/// Input of [`Handlers::update_snapshot_metadata`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateSnapshotMetadataInput {
@@ -786,7 +786,7 @@ pub struct UpdateSnapshotMetadataInput {
     pub snapshot_id: Uuid,
     /// The body.
     pub body: types::UpdateSnapshotMetadataRequest,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -804,7 +804,7 @@ impl server::Input for UpdateSnapshotMetadataInput {
     }
 }
 
-/// What [`Handlers::update_snapshot_metadata`] responds.
+/// Responses of [`Handlers::update_snapshot_metadata`].
 #[derive(Debug)]
 pub enum UpdateSnapshotMetadataOutput {
     /// 200 OK

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, Uuid, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// List volume types
     ///
@@ -79,13 +79,13 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::list_volume_types`] receives.
+/// Input of [`Handlers::list_volume_types`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListVolumeTypesInput {
     /// The account on whose behalf the call is made. A token opens only its own tenants.
     pub tenant_id: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -98,7 +98,7 @@ impl server::Input for ListVolumeTypesInput {
     }
 }
 
-/// What [`Handlers::list_volume_types`] responds.
+/// Responses of [`Handlers::list_volume_types`].
 #[derive(Debug)]
 pub enum ListVolumeTypesOutput {
     /// 200 OK
@@ -135,7 +135,7 @@ impl server::Output for ListVolumeTypesOutput {
     }
 }
 
-/// What [`Handlers::show_volume_type`] receives.
+/// Input of [`Handlers::show_volume_type`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ShowVolumeTypeInput {
@@ -143,7 +143,7 @@ pub struct ShowVolumeTypeInput {
     pub tenant_id: String,
     /// Which volume type, by the `id` that the list of types shows.
     pub volume_type_id: Uuid,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -157,7 +157,7 @@ impl server::Input for ShowVolumeTypeInput {
     }
 }
 
-/// What [`Handlers::show_volume_type`] responds.
+/// Responses of [`Handlers::show_volume_type`].
 #[derive(Debug)]
 pub enum ShowVolumeTypeOutput {
     /// 200 OK

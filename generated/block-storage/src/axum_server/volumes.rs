@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, Uuid, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Create volume
     ///
@@ -241,7 +241,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::create_volume`] receives.
+/// Input of [`Handlers::create_volume`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateVolumeInput {
@@ -249,7 +249,7 @@ pub struct CreateVolumeInput {
     pub tenant_id: String,
     /// The body.
     pub body: types::CreateVolumeRequest,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -266,7 +266,7 @@ impl server::Input for CreateVolumeInput {
     }
 }
 
-/// What [`Handlers::create_volume`] responds.
+/// Responses of [`Handlers::create_volume`].
 #[derive(Debug)]
 pub enum CreateVolumeOutput {
     /// 200 OK
@@ -313,13 +313,13 @@ impl server::Output for CreateVolumeOutput {
     }
 }
 
-/// What [`Handlers::list_volumes`] receives.
+/// Input of [`Handlers::list_volumes`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListVolumesInput {
     /// The account on whose behalf the call is made. A token opens only its own tenants.
     pub tenant_id: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -332,7 +332,7 @@ impl server::Input for ListVolumesInput {
     }
 }
 
-/// What [`Handlers::list_volumes`] responds.
+/// Responses of [`Handlers::list_volumes`].
 #[derive(Debug)]
 pub enum ListVolumesOutput {
     /// 200 OK
@@ -369,13 +369,13 @@ impl server::Output for ListVolumesOutput {
     }
 }
 
-/// What [`Handlers::list_volumes_detail`] receives.
+/// Input of [`Handlers::list_volumes_detail`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListVolumesDetailInput {
     /// The account on whose behalf the call is made. A token opens only its own tenants.
     pub tenant_id: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -388,7 +388,7 @@ impl server::Input for ListVolumesDetailInput {
     }
 }
 
-/// What [`Handlers::list_volumes_detail`] responds.
+/// Responses of [`Handlers::list_volumes_detail`].
 #[derive(Debug)]
 pub enum ListVolumesDetailOutput {
     /// 200 OK
@@ -425,7 +425,7 @@ impl server::Output for ListVolumesDetailOutput {
     }
 }
 
-/// What [`Handlers::show_volume`] receives.
+/// Input of [`Handlers::show_volume`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ShowVolumeInput {
@@ -433,7 +433,7 @@ pub struct ShowVolumeInput {
     pub tenant_id: String,
     /// Which volume, by the `id` it got when it was created.
     pub volume_id: Uuid,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -447,7 +447,7 @@ impl server::Input for ShowVolumeInput {
     }
 }
 
-/// What [`Handlers::show_volume`] responds.
+/// Responses of [`Handlers::show_volume`].
 #[derive(Debug)]
 pub enum ShowVolumeOutput {
     /// 200 OK
@@ -489,7 +489,7 @@ impl server::Output for ShowVolumeOutput {
     }
 }
 
-/// What [`Handlers::update_volume`] receives.
+/// Input of [`Handlers::update_volume`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateVolumeInput {
@@ -499,7 +499,7 @@ pub struct UpdateVolumeInput {
     pub volume_id: Uuid,
     /// The body.
     pub body: types::UpdateVolumeRequest,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -517,7 +517,7 @@ impl server::Input for UpdateVolumeInput {
     }
 }
 
-/// What [`Handlers::update_volume`] responds.
+/// Responses of [`Handlers::update_volume`].
 #[derive(Debug)]
 pub enum UpdateVolumeOutput {
     /// 200 OK
@@ -564,7 +564,7 @@ impl server::Output for UpdateVolumeOutput {
     }
 }
 
-/// What [`Handlers::delete_volume`] receives.
+/// Input of [`Handlers::delete_volume`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteVolumeInput {
@@ -572,7 +572,7 @@ pub struct DeleteVolumeInput {
     pub tenant_id: String,
     /// Which volume, by the `id` it got when it was created.
     pub volume_id: Uuid,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -586,7 +586,7 @@ impl server::Input for DeleteVolumeInput {
     }
 }
 
-/// What [`Handlers::delete_volume`] responds.
+/// Responses of [`Handlers::delete_volume`].
 #[derive(Debug)]
 pub enum DeleteVolumeOutput {
     /// 202 Accepted

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Read notice
     ///
@@ -67,11 +67,11 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::read_notice`] receives.
+/// Input of [`Handlers::read_notice`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReadNoticeInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -83,7 +83,7 @@ impl server::Input for ReadNoticeInput {
     }
 }
 
-/// What [`Handlers::read_notice`] responds.
+/// Responses of [`Handlers::read_notice`].
 #[derive(Debug)]
 pub enum ReadNoticeOutput {
     /// 200 OK
@@ -98,13 +98,13 @@ impl server::Output for ReadNoticeOutput {
     }
 }
 
-/// What [`Handlers::hang_notice`] receives.
+/// Input of [`Handlers::hang_notice`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct HangNoticeInput {
     /// The body.
     pub body: types::Notice,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -120,7 +120,7 @@ impl server::Input for HangNoticeInput {
     }
 }
 
-/// What [`Handlers::hang_notice`] responds.
+/// Responses of [`Handlers::hang_notice`].
 #[derive(Debug)]
 pub enum HangNoticeOutput {
     /// 204 No Content

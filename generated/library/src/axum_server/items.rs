@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// List items
     ///
@@ -123,13 +123,13 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::list_items`] receives.
+/// Input of [`Handlers::list_items`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListItemsInput {
     /// The page.
     pub page: Option<i32>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -142,7 +142,7 @@ impl server::Input for ListItemsInput {
     }
 }
 
-/// What [`Handlers::list_items`] responds.
+/// Responses of [`Handlers::list_items`].
 #[derive(Debug)]
 pub enum ListItemsOutput {
     /// 200 OK
@@ -159,13 +159,13 @@ impl server::Output for ListItemsOutput {
     }
 }
 
-/// What [`Handlers::show_item`] receives.
+/// Input of [`Handlers::show_item`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ShowItemInput {
     /// The id of the item.
     pub item: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -178,7 +178,7 @@ impl server::Input for ShowItemInput {
     }
 }
 
-/// What [`Handlers::show_item`] responds.
+/// Responses of [`Handlers::show_item`].
 #[derive(Debug)]
 pub enum ShowItemOutput {
     /// 200 OK
@@ -198,7 +198,7 @@ impl server::Output for ShowItemOutput {
     }
 }
 
-/// What [`Handlers::replace_item`] receives.
+/// Input of [`Handlers::replace_item`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReplaceItemInput {
@@ -206,7 +206,7 @@ pub struct ReplaceItemInput {
     pub item: String,
     /// The body.
     pub body: types::AnyItem,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -223,7 +223,7 @@ impl server::Input for ReplaceItemInput {
     }
 }
 
-/// What [`Handlers::replace_item`] responds.
+/// Responses of [`Handlers::replace_item`].
 #[derive(Debug)]
 pub enum ReplaceItemOutput {
     /// 200 OK

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Borrow item
     ///
@@ -43,13 +43,13 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::borrow_item`] receives.
+/// Input of [`Handlers::borrow_item`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BorrowItemInput {
     /// The body.
     pub body: types::Loan,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -65,7 +65,7 @@ impl server::Input for BorrowItemInput {
     }
 }
 
-/// What [`Handlers::borrow_item`] responds.
+/// Responses of [`Handlers::borrow_item`].
 #[derive(Debug)]
 pub enum BorrowItemOutput {
     /// 201 Created

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Show shelves
     ///
@@ -42,11 +42,11 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::show_shelves`] receives.
+/// Input of [`Handlers::show_shelves`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ShowShelvesInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -58,7 +58,7 @@ impl server::Input for ShowShelvesInput {
     }
 }
 
-/// What [`Handlers::show_shelves`] responds.
+/// Responses of [`Handlers::show_shelves`].
 #[derive(Debug)]
 pub enum ShowShelvesOutput {
     /// 200 OK

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::runtime::{self, Operation, server};
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Search archive
     ///
@@ -40,7 +40,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::search_archive`] receives.
+/// Input of [`Handlers::search_archive`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SearchArchiveInput {
@@ -48,7 +48,7 @@ pub struct SearchArchiveInput {
     pub year: i32,
     /// The way through the archive, room by room.
     pub place: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -62,7 +62,7 @@ impl server::Input for SearchArchiveInput {
     }
 }
 
-/// What [`Handlers::search_archive`] responds.
+/// Responses of [`Handlers::search_archive`].
 #[derive(Debug)]
 pub enum SearchArchiveOutput {
     /// 200 OK

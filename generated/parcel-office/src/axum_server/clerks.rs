@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Meet clerk
     ///
@@ -41,7 +41,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::clerk_meet`] receives.
+/// Input of [`Handlers::clerk_meet`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ClerkMeetInput {
@@ -49,7 +49,7 @@ pub struct ClerkMeetInput {
     pub clerk: i32,
     /// Whether the hat is off.
     pub hat: Option<bool>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -63,7 +63,7 @@ impl server::Input for ClerkMeetInput {
     }
 }
 
-/// What [`Handlers::clerk_meet`] responds.
+/// Responses of [`Handlers::clerk_meet`].
 #[derive(Debug)]
 pub enum ClerkMeetOutput {
     /// 200 OK

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Date, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Find parcels
     ///
@@ -48,7 +48,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::find_parcels`] receives.
+/// Input of [`Handlers::find_parcels`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FindParcelsInput {
@@ -70,7 +70,7 @@ pub struct FindParcelsInput {
     pub x_clerk: Option<String>,
     /// A stamp on the form.
     pub x_stamp: Vec<String>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -91,7 +91,7 @@ impl server::Input for FindParcelsInput {
     }
 }
 
-/// What [`Handlers::find_parcels`] responds.
+/// Responses of [`Handlers::find_parcels`].
 #[derive(Debug)]
 pub enum FindParcelsOutput {
     /// 204 No Content

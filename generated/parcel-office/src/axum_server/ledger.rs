@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Open ledger
     ///
@@ -41,11 +41,11 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::open_ledger`] receives.
+/// Input of [`Handlers::open_ledger`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct OpenLedgerInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -57,7 +57,7 @@ impl server::Input for OpenLedgerInput {
     }
 }
 
-/// What [`Handlers::open_ledger`] responds.
+/// Responses of [`Handlers::open_ledger`].
 #[derive(Debug)]
 pub enum OpenLedgerOutput {
     /// 200 OK

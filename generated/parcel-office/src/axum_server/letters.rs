@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Write letter
     ///
@@ -41,13 +41,13 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::write_letter`] receives.
+/// Input of [`Handlers::write_letter`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct WriteLetterInput {
     /// The body.
     pub body: types::WriteLetterForm,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -63,7 +63,7 @@ impl server::Input for WriteLetterInput {
     }
 }
 
-/// What [`Handlers::write_letter`] responds.
+/// Responses of [`Handlers::write_letter`].
 #[derive(Debug)]
 pub enum WriteLetterOutput {
     /// 204 No Content

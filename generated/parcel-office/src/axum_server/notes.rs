@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::runtime::{self, Operation, server};
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Read note
     ///
@@ -66,13 +66,13 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::read_note`] receives.
+/// Input of [`Handlers::read_note`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReadNoteInput {
     /// What the note is called.
     pub note: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -85,7 +85,7 @@ impl server::Input for ReadNoteInput {
     }
 }
 
-/// What [`Handlers::read_note`] responds.
+/// Responses of [`Handlers::read_note`].
 #[derive(Debug)]
 pub enum ReadNoteOutput {
     /// 200 OK
@@ -100,7 +100,7 @@ impl server::Output for ReadNoteOutput {
     }
 }
 
-/// What [`Handlers::pin_note`] receives.
+/// Input of [`Handlers::pin_note`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PinNoteInput {
@@ -108,7 +108,7 @@ pub struct PinNoteInput {
     pub note: String,
     /// The body.
     pub body: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -125,7 +125,7 @@ impl server::Input for PinNoteInput {
     }
 }
 
-/// What [`Handlers::pin_note`] responds.
+/// Responses of [`Handlers::pin_note`].
 #[derive(Debug)]
 pub enum PinNoteOutput {
     /// 204 No Content

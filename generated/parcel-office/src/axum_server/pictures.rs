@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Hang picture
     ///
@@ -42,7 +42,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::hang_picture`] receives.
+/// Input of [`Handlers::hang_picture`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct HangPictureInput {
@@ -50,7 +50,7 @@ pub struct HangPictureInput {
     pub picture: String,
     /// The body.
     pub body: runtime::Body,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -67,7 +67,7 @@ impl server::Input for HangPictureInput {
     }
 }
 
-/// What [`Handlers::hang_picture`] responds.
+/// Responses of [`Handlers::hang_picture`].
 #[derive(Debug)]
 pub enum HangPictureOutput {
     /// 200 OK

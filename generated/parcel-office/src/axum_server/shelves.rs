@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::runtime::{self, Operation, server};
 
-/// What a service implements; each operation responds 501 until it does.
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Open box
     ///
@@ -41,7 +41,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::open_box`] receives.
+/// Input of [`Handlers::open_box`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct OpenBoxInput {
@@ -55,7 +55,7 @@ pub struct OpenBoxInput {
     pub row: Option<i32>,
     /// Whether it is cooled.
     pub cold: Option<bool>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -72,7 +72,7 @@ impl server::Input for OpenBoxInput {
     }
 }
 
-/// What [`Handlers::open_box`] responds.
+/// Responses of [`Handlers::open_box`].
 #[derive(Debug)]
 pub enum OpenBoxOutput {
     /// 204 No Content

@@ -9,6 +9,8 @@ use super::runtime::{self, Operation, server};
 use super::types;
 
 /// Who answers.
+///
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Let somebody answer
     ///
@@ -40,7 +42,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::put_agent`] receives.
+/// Input of [`Handlers::put_agent`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PutAgentInput {
@@ -48,7 +50,7 @@ pub struct PutAgentInput {
     pub login: String,
     /// The body.
     pub body: types::Agent,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -65,7 +67,7 @@ impl server::Input for PutAgentInput {
     }
 }
 
-/// What [`Handlers::put_agent`] responds.
+/// Responses of [`Handlers::put_agent`].
 #[derive(Debug)]
 pub enum PutAgentOutput {
     /// 200 OK

@@ -9,6 +9,8 @@ use super::runtime::{self, Operation, server};
 use super::types;
 
 /// Everything at once, and as it happens.
+///
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Watch what happens
     ///
@@ -86,11 +88,11 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::watch`] receives.
+/// Input of [`Handlers::watch`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct WatchInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -102,7 +104,7 @@ impl server::Input for WatchInput {
     }
 }
 
-/// What [`Handlers::watch`] responds.
+/// Responses of [`Handlers::watch`].
 #[derive(Debug)]
 pub enum WatchOutput {
     /// 200 OK
@@ -117,11 +119,11 @@ impl server::Output for WatchOutput {
     }
 }
 
-/// What [`Handlers::export`] receives.
+/// Input of [`Handlers::export`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ExportInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -133,7 +135,7 @@ impl server::Input for ExportInput {
     }
 }
 
-/// What [`Handlers::export`] responds.
+/// Responses of [`Handlers::export`].
 #[derive(Debug)]
 pub enum ExportOutput {
     /// 200 OK
@@ -148,13 +150,13 @@ impl server::Output for ExportOutput {
     }
 }
 
-/// What [`Handlers::import`] receives.
+/// Input of [`Handlers::import`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportInput {
     /// The body.
     pub body: Vec<types::Ticket>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -170,7 +172,7 @@ impl server::Input for ImportInput {
     }
 }
 
-/// What [`Handlers::import`] responds.
+/// Responses of [`Handlers::import`].
 #[derive(Debug)]
 pub enum ImportOutput {
     /// 202 Accepted

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 
 /// What belongs to tickets.
+///
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Keep a file
     ///
@@ -65,7 +67,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::put_file`] receives.
+/// Input of [`Handlers::put_file`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PutFileInput {
@@ -73,7 +75,7 @@ pub struct PutFileInput {
     pub name: String,
     /// The body.
     pub body: runtime::Body,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -90,7 +92,7 @@ impl server::Input for PutFileInput {
     }
 }
 
-/// What [`Handlers::put_file`] responds.
+/// Responses of [`Handlers::put_file`].
 #[derive(Debug)]
 pub enum PutFileOutput {
     /// 201 Created
@@ -108,13 +110,13 @@ impl server::Output for PutFileOutput {
     }
 }
 
-/// What [`Handlers::get_file`] receives.
+/// Input of [`Handlers::get_file`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileInput {
     /// The name of the file.
     pub name: String,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -127,7 +129,7 @@ impl server::Input for GetFileInput {
     }
 }
 
-/// What [`Handlers::get_file`] responds.
+/// Responses of [`Handlers::get_file`].
 #[derive(Debug)]
 pub enum GetFileOutput {
     /// 200 OK

@@ -9,6 +9,8 @@ use super::runtime::{self, Operation, server};
 use super::types;
 
 /// What happened to a ticket.
+///
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// List what happened to a ticket
     ///
@@ -68,7 +70,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::list_events`] receives.
+/// Input of [`Handlers::list_events`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListEventsInput {
@@ -76,7 +78,7 @@ pub struct ListEventsInput {
     pub id: i64,
     /// The cursor of a page.
     pub after: Option<String>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -90,7 +92,7 @@ impl server::Input for ListEventsInput {
     }
 }
 
-/// What [`Handlers::list_events`] responds.
+/// Responses of [`Handlers::list_events`].
 #[derive(Debug)]
 pub enum ListEventsOutput {
     /// 200 OK
@@ -105,7 +107,7 @@ impl server::Output for ListEventsOutput {
     }
 }
 
-/// What [`Handlers::add_event`] receives.
+/// Input of [`Handlers::add_event`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddEventInput {
@@ -113,7 +115,7 @@ pub struct AddEventInput {
     pub id: i64,
     /// The body.
     pub body: types::Event,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -130,7 +132,7 @@ impl server::Input for AddEventInput {
     }
 }
 
-/// What [`Handlers::add_event`] responds.
+/// Responses of [`Handlers::add_event`].
 #[derive(Debug)]
 pub enum AddEventOutput {
     /// 204 No Content

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 
 /// How the service is.
+///
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Ask whether all is well
     ///
@@ -65,11 +67,11 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::status`] receives.
+/// Input of [`Handlers::status`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StatusInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -81,7 +83,7 @@ impl server::Input for StatusInput {
     }
 }
 
-/// What [`Handlers::status`] responds.
+/// Responses of [`Handlers::status`].
 #[derive(Debug)]
 pub enum StatusOutput {
     /// 200 OK
@@ -96,11 +98,11 @@ impl server::Output for StatusOutput {
     }
 }
 
-/// What [`Handlers::ping`] receives.
+/// Input of [`Handlers::ping`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PingInput {
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -112,7 +114,7 @@ impl server::Input for PingInput {
     }
 }
 
-/// What [`Handlers::ping`] responds.
+/// Responses of [`Handlers::ping`].
 #[derive(Debug)]
 pub enum PingOutput {
     /// 204 No Content

@@ -9,6 +9,8 @@ use super::runtime::{self, Operation, server};
 use super::types;
 
 /// What customers ask.
+///
+/// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// List tickets page by page
     ///
@@ -187,7 +189,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
         )
 }
 
-/// What [`Handlers::list_tickets`] receives.
+/// Input of [`Handlers::list_tickets`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListTicketsInput {
@@ -211,7 +213,7 @@ pub struct ListTicketsInput {
     pub x_queues: Vec<String>,
     /// What the user last looked at.
     pub view: Option<String>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -231,7 +233,7 @@ impl server::Input for ListTicketsInput {
     }
 }
 
-/// What [`Handlers::list_tickets`] responds.
+/// Responses of [`Handlers::list_tickets`].
 #[derive(Debug)]
 pub enum ListTicketsOutput {
     /// 200 OK
@@ -251,13 +253,13 @@ impl server::Output for ListTicketsOutput {
     }
 }
 
-/// What [`Handlers::create_ticket`] receives.
+/// Input of [`Handlers::create_ticket`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateTicketInput {
     /// The body.
     pub body: CreateTicketBody,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -283,7 +285,7 @@ impl server::Input for CreateTicketInput {
     }
 }
 
-/// Body that [`Handlers::create_ticket`] receives, by its media type.
+/// Body of the input of [`Handlers::create_ticket`], by its media type.
 #[derive(Debug)]
 pub enum CreateTicketBody {
     /// `application/json`.
@@ -294,7 +296,7 @@ pub enum CreateTicketBody {
     Multipart(types::TicketWithFiles),
 }
 
-/// What [`Handlers::create_ticket`] responds.
+/// Responses of [`Handlers::create_ticket`].
 #[derive(Debug)]
 pub enum CreateTicketOutput {
     /// 201 Created
@@ -320,13 +322,13 @@ impl server::Output for CreateTicketOutput {
     }
 }
 
-/// What [`Handlers::get_ticket`] receives.
+/// Input of [`Handlers::get_ticket`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetTicketInput {
     /// The number of the ticket.
     pub id: i64,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -339,7 +341,7 @@ impl server::Input for GetTicketInput {
     }
 }
 
-/// What [`Handlers::get_ticket`] responds.
+/// Responses of [`Handlers::get_ticket`].
 #[derive(Debug)]
 pub enum GetTicketOutput {
     /// 200 OK
@@ -372,7 +374,7 @@ impl server::Output for GetTicketOutput {
     }
 }
 
-/// What [`Handlers::change_ticket`] receives.
+/// Input of [`Handlers::change_ticket`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChangeTicketInput {
@@ -380,7 +382,7 @@ pub struct ChangeTicketInput {
     pub id: i64,
     /// The body.
     pub body: Option<types::Change>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -397,7 +399,7 @@ impl server::Input for ChangeTicketInput {
     }
 }
 
-/// What [`Handlers::change_ticket`] responds.
+/// Responses of [`Handlers::change_ticket`].
 #[derive(Debug)]
 pub enum ChangeTicketOutput {
     /// 204 No Content
@@ -417,13 +419,13 @@ impl server::Output for ChangeTicketOutput {
     }
 }
 
-/// What [`Handlers::count_by_place`] receives.
+/// Input of [`Handlers::count_by_place`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CountByPlaceInput {
     /// Where the customers are.
     pub place: types::Place,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -436,7 +438,7 @@ impl server::Input for CountByPlaceInput {
     }
 }
 
-/// What [`Handlers::count_by_place`] responds.
+/// Responses of [`Handlers::count_by_place`].
 #[derive(Debug)]
 pub enum CountByPlaceOutput {
     /// 200 OK
@@ -451,13 +453,13 @@ impl server::Output for CountByPlaceOutput {
     }
 }
 
-/// What [`Handlers::count_labelled`] receives.
+/// Input of [`Handlers::count_labelled`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CountLabelledInput {
     /// The labels.
     pub labels: Vec<String>,
-    /// The head of the request, with what layers put into its extensions.
+    /// Request line, headers and extensions of layers.
     pub head: runtime::http::request::Parts,
 }
 
@@ -470,7 +472,7 @@ impl server::Input for CountLabelledInput {
     }
 }
 
-/// What [`Handlers::count_labelled`] responds.
+/// Responses of [`Handlers::count_labelled`].
 #[derive(Debug)]
 pub enum CountLabelledOutput {
     /// 200 OK

@@ -9,6 +9,7 @@
 mod annotations;
 mod bare;
 pub mod codes;
+mod digits;
 mod examples;
 mod extensions;
 mod finish;

@@ -2,8 +2,9 @@
 
 use restwright_api::pending::Type;
 use restwright_api::{Bound, Constraints, Scalar};
-use restwright_data::Object;
+use restwright_data::{Node, Object, Value};
 
+use crate::digits;
 use crate::formats::of_text;
 use crate::kinds::Kind;
 use crate::merged::{Merged, rules};
@@ -18,6 +19,7 @@ pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
         Kind::Number => match format {
             "decimal" | "decimal128" | "money" | "currency" => Scalar::Decimal,
             "int32" | "int64" | "integer" | "long" => integer(format, merged),
+            "" if loses_digits(merged) => Scalar::Decimal,
             _ => Scalar::Double,
         },
         _ if format == "binary" || merged.binary => return Type::Bytes,
@@ -47,6 +49,23 @@ pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Const
         (Scalar::Double, "decimal" | "decimal128" | "money" | "currency") => Scalar::Decimal,
         (other, _) => other,
     })
+}
+
+/// True where a number without a format has more digits than an `f64` keeps, by its bounds, default
+/// or examples.
+fn loses_digits(merged: &Merged<'_>) -> bool {
+    let Constraints { minimum, maximum, .. } = &merged.constraints;
+    let bounds = [minimum, maximum].into_iter().flatten().map(|bound| bound.value.as_str());
+    let annotations = &merged.annotations;
+    let shown = annotations.examples.iter().chain(&annotations.default);
+    bounds.chain(shown.filter_map(|node| number(node))).any(|text| !digits::are_kept(text.trim()))
+}
+
+fn number(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Number(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that

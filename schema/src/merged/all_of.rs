@@ -8,6 +8,7 @@ use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use super::{Alternatives, Extra, Holds, Merged, Property, check, conditional, rules, unmodelled};
 use crate::codes;
+use crate::examples;
 use crate::kinds::{Kind, Kinds};
 use crate::scopes::{Scoped, Scopes};
 
@@ -155,6 +156,7 @@ impl<'a, 'd> Merger<'a, 'd> {
             merged.description.or(text("description").filter(|text| !text.trim().is_empty()));
         merged.annotations.title = merged.annotations.title.or(text("title"));
         merged.annotations.default = merged.annotations.default.or(object.get("default"));
+        merged.annotations.examples.extend(examples::of(object));
         merged.annotations.deprecated |=
             object.get("deprecated").and_then(Node::as_bool) == Some(true);
         merged.annotations.odd_default = merged.annotations.odd_default.or(text("x-default"));

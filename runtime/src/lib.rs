@@ -65,6 +65,7 @@ pub use self::transport::reqwest_transport::ReqwestTransport;
 pub use self::transport::{
     BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
+pub use self::value::base64_text::Base64;
 pub use self::value::choice::{By, Cases, Choice};
 pub use self::value::containers::{list_of, map_of};
 pub use self::value::decimal::Decimal;
@@ -77,7 +78,7 @@ pub use self::value::name::{Name, Namespace};
 pub use self::value::rule::{Rule, Violation, Violations, validate};
 pub use self::value::shape::{JsonMember, Shape};
 pub use self::value::show::debug;
-pub use self::value::text::{Base64, Date, DateTime};
+pub use self::value::text::{Date, DateTime};
 pub use self::value::unknown::UnknownValue;
 pub use self::value::uuids::Uuid;
 pub use self::value::wire::{

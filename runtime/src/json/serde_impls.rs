@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::super::value::base64_text::Base64;
 use super::super::value::decimal::Decimal;
 use super::super::value::maybe::Maybe;
-use super::super::value::text::{Base64, Date, DateTime};
+use super::super::value::text::{Date, DateTime};
 use super::super::value::uuids::Uuid;
 use super::super::value::wire::Wire;
 use super::de::deserialize;

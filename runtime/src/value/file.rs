@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
+use super::base64_text::{self, Base64};
 use super::mismatch::Mismatch;
-use super::text::Base64;
 use super::wire::{Scalar, Slot, Token, View, Wire};
 
 /// File in a `multipart/form-data` body. In other bodies it is its content in base64.
@@ -60,7 +60,7 @@ impl Scalar for File {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let mut content = Base64::default();
         content.set(token)?;
-        self.content = content.0.into();
+        self.content = content.into_bytes().into();
         Ok(())
     }
 
@@ -72,6 +72,6 @@ impl Scalar for File {
 impl File {
     /// Returns the content in base64.
     pub(in super::super) fn text(&self) -> Cow<'static, str> {
-        Cow::Owned(Base64(self.content.to_vec()).text())
+        Cow::Owned(base64_text::encode(&self.content))
     }
 }

@@ -1,5 +1,6 @@
 //! Values: the interface between Rust types and the wire formats, [`Wire`](wire::Wire).
 
+pub(super) mod base64_text;
 pub(super) mod choice;
 pub(super) mod containers;
 pub(super) mod decimal;

@@ -1,4 +1,4 @@
-//! Values that are text on the wire: timestamps, dates, base64.
+//! Values that are text on the wire: timestamps, dates.
 //!
 //! They keep the text, so that it is written back unchanged, and parse it only on request:
 //! `2023-12-19T22:10:04.000000` without a time zone, or `yesterday`, is not an error.
@@ -8,10 +8,6 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::time::SystemTime;
-
-use base64::Engine;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::instant;
 use super::mismatch::Mismatch;
@@ -168,65 +164,5 @@ impl Scalar for Date {
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Text(text)
             if text.len() == 10 && instant::parse_date(text).is_some())
-    }
-}
-
-/// Bytes in base64 (RFC 4648, section 4).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Base64(pub Vec<u8>);
-
-/// Written with padding; read with or without it.
-const ENGINE: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
-
-impl From<Vec<u8>> for Base64 {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-}
-
-impl Base64 {
-    /// Returns the text.
-    pub(super) fn text(&self) -> String {
-        ENGINE.encode(&self.0)
-    }
-}
-
-impl Wire for Base64 {
-    fn initial() -> Self {
-        Self(Vec::new())
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(Cow::Owned(self.text()))
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Scalar(self)
-    }
-}
-
-impl Scalar for Base64 {
-    /// Accepts the URL-safe alphabet too, and line breaks.
-    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-        let text: String = token
-            .into_text()
-            .chars()
-            .filter(|found| !found.is_ascii_whitespace())
-            .map(|found| match found {
-                '-' => '+',
-                '_' => '/',
-                other => other,
-            })
-            .collect();
-        self.0 = ENGINE.decode(text).map_err(|_| Mismatch { expected: "base64" })?;
-        Ok(())
-    }
-
-    fn fits(&self, token: &Token<'_>) -> bool {
-        let mut read = Self::default();
-        matches!(token, Token::Text(_)) && read.set(token.clone()).is_ok()
     }
 }

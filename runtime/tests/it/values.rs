@@ -124,8 +124,16 @@ fn single_values() {
         assert_eq!(to_json(&value).unwrap(), expected);
     }
     let bytes: Vec<Base64> = from_json(r#"["/+8=", "_-8", "/+\n8="]"#).unwrap();
-    assert!(bytes.iter().all(|found| found.0 == [0xff, 0xef]));
-    assert_eq!(to_json(&bytes[1]).unwrap(), "\"/+8=\"");
+    assert!(bytes.iter().all(|found| found.as_bytes() == [0xff, 0xef]));
+    let written: Vec<String> = bytes.iter().map(|found| to_json(found).unwrap()).collect();
+    assert_eq!(written, ["\"/+8=\"", "\"_-8\"", "\"/+8=\""]);
+    for text in
+        ["\"\"", "\"AAAA\"", "\"AA==\"", "\"AA\"", "\"AAA\"", "\"-_-_\"", "\"-w==\"", "\"+w\""]
+    {
+        assert_eq!(to_json(&from_json::<Base64>(text).unwrap()).unwrap(), text);
+    }
+    assert_eq!(bytes[0], bytes[1]);
+    assert_eq!(to_json(&Base64::new(*b"\xff")).unwrap(), "\"/w==\"");
     let anything = json!({"a": [1, null, {"b": 1.5}]});
     assert_eq!(from_json::<Value>(&anything.to_string()).unwrap(), anything);
 }

@@ -104,6 +104,7 @@ const FILES: &[(&str, &str)] = &[
     source!("transport/mod.rs"),
     source!("transport/reqwest_transport.rs"),
     source!("transport/tls.rs"),
+    source!("value/base64_text.rs"),
     source!("value/choice.rs"),
     source!("value/containers.rs"),
     source!("value/decimal.rs"),

@@ -37,7 +37,7 @@ fn book() -> Book {
         .keywords(ItemKeywords::new().keyword(vec!["rope".to_owned(), "sea & shore".to_owned()]))
         .history(history)
         .pages(212)
-        .cover(Base64(vec![0, 255, 62]))
+        .cover(Base64::new([0, 255, 62]))
         .chapter(vec![Chapter::new("Ropes").page(1).chapter(vec![inner]), Chapter::new("Shoes")])
 }
 

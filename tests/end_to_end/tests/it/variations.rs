@@ -46,8 +46,8 @@ async fn uploads_are_file_parts() {
     body.several = Some(vec![file("several.1"), file("several.2")]);
     body.old = Some(file("old.bin"));
     body.described = Some(file("described.bin"));
-    body.encoded = Some(Base64(b"gif".to_vec()));
-    body.bare = Some(Base64(b"bare".to_vec()));
+    body.encoded = Some(Base64::new(*b"gif"));
+    body.bare = Some(Base64::new(*b"bare"));
     body.text = Some("t".to_owned());
     client.upload().multipart(body).send().await.unwrap();
     let parts = parts(&server.last());

@@ -31,6 +31,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Builder {
     descriptions: Vec<Utf8PathBuf>,
+    overlays: Vec<Utf8PathBuf>,
     root: Option<Utf8PathBuf>,
     name: Option<String>,
     runtime: RustRuntime,
@@ -70,6 +71,7 @@ impl Builder {
     pub fn new(description: impl Into<Utf8PathBuf>) -> Self {
         Self {
             descriptions: vec![description.into()],
+            overlays: Vec::new(),
             root: None,
             name: None,
             // What the crate depends on already is not made once more.
@@ -85,6 +87,13 @@ impl Builder {
     #[must_use]
     pub fn description(mut self, path: impl Into<Utf8PathBuf>) -> Self {
         self.descriptions.push(path.into());
+        self
+    }
+
+    /// Applies an overlay to the descriptions, which are OpenAPI; several are applied in this order.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<Utf8PathBuf>) -> Self {
+        self.overlays.push(path.into());
         self
     }
 
@@ -165,6 +174,7 @@ impl Builder {
             Reporter::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
         let bindings = self.bindings(out.join(&name));
         let input = Input {
+            overlays: &self.overlays,
             widening: Widening::Builder,
             ..Input::of(&self.descriptions, self.root.as_deref())
         };

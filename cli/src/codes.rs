@@ -13,6 +13,7 @@ pub fn all() -> Vec<&'static Code> {
         restwright_data::codes::ALL,
         restwright_schema::codes::ALL,
         restwright_openapi::codes::ALL,
+        restwright_openapi::overlay::codes::ALL,
         openapi::ALL,
     ];
     ALL.iter().chain(readers.into_iter().flatten()).copied().collect()
@@ -26,6 +27,7 @@ pub fn explanations() -> Vec<&'static str> {
         restwright_data::codes::EXPLANATIONS,
         restwright_schema::codes::EXPLANATIONS,
         restwright_openapi::codes::EXPLANATIONS,
+        restwright_openapi::overlay::codes::EXPLANATIONS,
         openapi::EXPLANATIONS,
         restwright_wadl::codes::EXPLANATIONS,
         restwright_xml::codes::EXPLANATIONS,

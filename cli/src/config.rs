@@ -46,6 +46,8 @@ pub struct Service {
     pub name: String,
     /// The descriptions that make it up.
     pub descriptions: Vec<Utf8PathBuf>,
+    /// The overlays that are applied to them, in this order.
+    pub overlays: Vec<Utf8PathBuf>,
     /// The folder below which references are followed: that of `restwright.toml` when it does
     /// not say, so that the outcome does not depend on where the command is run.
     pub root: Utf8PathBuf,
@@ -94,9 +96,9 @@ impl Service {
 
     /// Its descriptions.
     pub(crate) fn input(&self) -> Input<'_> {
-        let (descriptions, root) = (&self.descriptions, Some(self.root.as_path()));
         let (limits, widening) = (self.limits, Widening::Config);
-        Input { descriptions, root, limits, widening, lint: false, texts: None }
+        let input = Input::of(&self.descriptions, Some(self.root.as_path()));
+        Input { overlays: &self.overlays, limits, widening, ..input }
     }
 
     /// Everything that is generated for it.

@@ -34,14 +34,14 @@ mod suggest;
 pub use args::{
     Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, Deny, DiffArgs, DiffFormat, DocsArgs,
     ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
-    ManArgs, RustArgs, Stage, Target, VendorArgs,
+    ManArgs, OverlayArgs, RustArgs, Stage, Target, VendorArgs,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime, RustServer};
 pub use builder::{BuildError, Builder};
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
 pub use internal::EmitError;
-pub use load::{Loaded, Reading, load, load_within, read, read_and_lint};
+pub use load::{Loaded, Reading, load, load_overlaid, load_within, read, read_and_lint};
 pub use messages::{Format, Messages, Reporter, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Outcome, UsageError};

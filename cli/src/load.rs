@@ -8,7 +8,11 @@ use restwright_source::{
     Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, Widening,
 };
 
+use restwright_openapi::Rules;
+use restwright_openapi::overlay::codes as overlay;
+
 use crate::foreign::foreign;
+use crate::stages::Input;
 use crate::{UsageError, codes, internal, suggest};
 
 /// The descriptions of one service, loaded.
@@ -18,6 +22,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Those that the user named, in the order of their paths, each once.
     pub files: Vec<FileId>,
+    /// The overlays, in the order in which they are applied.
+    pub overlays: Vec<FileId>,
     /// What was wrong with them so far.
     pub diagnostics: Diagnostics,
 }
@@ -55,33 +61,38 @@ pub fn load_within(
     root: Option<&Utf8Path>,
     limits: Limits,
 ) -> Result<Loaded, UsageError> {
-    load_by(descriptions, root, limits, Widening::Option, None)
+    load_by(&Input { limits, ..Input::of(descriptions, root) })
+}
+
+/// The same, with overlays that are applied to the descriptions in this order.
+pub fn load_overlaid(
+    descriptions: &[Utf8PathBuf],
+    overlays: &[Utf8PathBuf],
+    root: Option<&Utf8Path>,
+) -> Result<Loaded, UsageError> {
+    load_by(&Input { overlays, ..Input::of(descriptions, root) })
 }
 
 /// Texts in place of what files hold, by the paths that the user named.
 pub(crate) type Texts = BTreeMap<Utf8PathBuf, String>;
 
-/// The same for a user who has another way to name a root than an option, and with texts in place
-/// of those of some descriptions.
-pub(crate) fn load_by(
-    descriptions: &[Utf8PathBuf],
-    root: Option<&Utf8Path>,
-    limits: Limits,
-    widening: Widening,
-    texts: Option<&Texts>,
-) -> Result<Loaded, UsageError> {
+/// Loads the files of one service.
+pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
+    let Input { descriptions, overlays, root, limits, widening, texts, .. } = *input;
     let (given, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
         descriptions.iter().partition(|path| *path == STANDARD_INPUT);
     let descriptions = in_order(&named)?;
+    let overlays = standing_files(overlays)?;
     let root = match root {
         Some(root) => existing_root(root)?,
         None if named.is_empty() && !given.is_empty() => Utf8PathBuf::from("."),
-        None => common_root(&descriptions, widening)?,
+        None => common_root(&[&*descriptions, &*overlays].concat(), widening)?,
     };
     let sources = Sources::below(&root, limits)
         .map_err(|error| UsageError::new(format!("cannot read below `{root}`: {error}")))?
         .widened_by(widening);
-    let mut loaded = Loaded { sources, files: Vec::new(), diagnostics: Diagnostics::new() };
+    let diagnostics = Diagnostics::new();
+    let mut loaded = Loaded { sources, files: Vec::new(), overlays: Vec::new(), diagnostics };
     for path in given.first().map(|path| path.as_path()).into_iter().chain(descriptions) {
         let opened = if path == STANDARD_INPUT {
             loaded.sources.hold(STANDARD_INPUT, &standard_input(limits)?)
@@ -102,29 +113,47 @@ pub(crate) fn load_by(
             Err(error) => return Err(unusable(path, &error)),
         }
     }
+    for path in overlays {
+        match loaded.sources.open(path) {
+            Ok(file) => loaded.overlays.push(file),
+            Err(error @ LoadError::Undecodable { span }) => {
+                loaded.diagnostics.push(unreadable(&error, span));
+            }
+            Err(error @ LoadError::TooLarge { .. }) => return Ok(refused(path, &error)),
+            Err(error) => return Err(unusable(path, &error)),
+        }
+    }
     Ok(loaded)
 }
 
 /// Makes the model of a service, unless it has to be refused; the diagnostics then hold an error.
 pub fn read(loaded: Loaded) -> Reading {
-    read_by(loaded, restwright_openapi::read, restwright_wadl::read)
+    read_by(loaded, Rules::Structure, restwright_wadl::read)
 }
 
 /// The same, and checks descriptions by all rules.
 pub fn read_and_lint(loaded: Loaded) -> Reading {
-    read_by(loaded, restwright_openapi::lint, restwright_wadl::lint)
+    read_by(loaded, Rules::All, restwright_wadl::lint)
 }
 
-fn read_by(loaded: Loaded, openapi: Reader, wadl: Reader) -> Reading {
-    let Loaded { mut sources, files, mut diagnostics } = loaded;
+fn read_by(loaded: Loaded, rules: Rules, wadl: WadlReader) -> Reading {
+    let Loaded { mut sources, files, overlays, mut diagnostics } = loaded;
     for file in &files {
         diagnostics.extend(foreign(&sources.text(*file), *file));
+    }
+    let is_wadl = !is_openapi(&sources, &files);
+    if is_wadl && let Some(overlay) = overlays.first() {
+        diagnostics.push(overlay_of_wadl(*overlay));
     }
     let api = if diagnostics.has_errors() {
         None
     } else {
-        let read = reader(&sources, &files, openapi, wadl);
-        let read = internal::caught("the model", || read(&mut sources, &files, &mut diagnostics));
+        let read = internal::caught("the model", || {
+            if is_wadl {
+                return wadl(&mut sources, &files, &mut diagnostics);
+            }
+            restwright_openapi::read_by(&mut sources, &files, &overlays, rules, &mut diagnostics)
+        });
         read.unwrap_or_else(|error| {
             diagnostics.extend(files.first().map(|first| internal::diagnostic(&error, *first)));
             None
@@ -141,12 +170,12 @@ fn read_by(loaded: Loaded, openapi: Reader, wadl: Reader) -> Reading {
     Reading { sources, diagnostics, api }
 }
 
-/// What reads descriptions of one language into a model.
-type Reader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
+/// What reads WADLs into a model.
+type WadlReader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 
-/// The reader of the language that descriptions are written in. No WADL is called JSON or YAML:
-/// what is wrong with such a file is best told by who reads those.
-fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) -> Reader {
+/// True for descriptions that are not WADLs. No WADL is called JSON or YAML: what is wrong with
+/// such a file is best told by who reads those.
+pub(crate) fn is_openapi(sources: &Sources, files: &[FileId]) -> bool {
     let is_openapi = |file: &FileId| {
         let extension = sources.file(*file).path.extension().unwrap_or_default();
         let is_named_so = ["json", "yaml", "yml"].contains(&extension)
@@ -155,7 +184,14 @@ fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) ->
         restwright_openapi::is_openapi(&text)
             || (is_named_so && !text.trim_start().starts_with('<'))
     };
-    if files.iter().any(is_openapi) { openapi } else { wadl }
+    files.iter().any(is_openapi)
+}
+
+fn overlay_of_wadl(overlay: FileId) -> Diagnostic {
+    let message = "overlays apply to OpenAPI and Swagger descriptions, not to WADL";
+    let help = "convert the description first (`restwright convert --to openapi`), or set names \
+                and types in restwright.toml";
+    Diagnostic::new(&overlay::OF_WADL, Span::file_start(overlay), message).help(help)
 }
 
 /// The path that stands for standard input.
@@ -188,6 +224,15 @@ fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, U
     Ok(keyed.into_iter().map(|(_, _, path)| path).collect())
 }
 
+/// Overlays, in the order in which they are applied.
+fn standing_files(paths: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, UsageError> {
+    let missing = paths.iter().find(|path| !path.exists());
+    missing.map_or_else(
+        || Ok(paths.iter().map(Utf8PathBuf::as_path).collect()),
+        |path| Err(no_such_file(path)),
+    )
+}
+
 fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     if root.as_str().is_empty() || root.is_dir() {
         return Ok(root.to_owned());
@@ -208,7 +253,7 @@ fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8Pat
         })
     };
     roots.iter().find(|root| holds(root)).cloned().ok_or_else(|| {
-        UsageError::new("the descriptions are in different folders").hint(match widening {
+        UsageError::new("the files are in different folders").hint(match widening {
             Widening::Builder => "set their common root folder: .root(\"folder\")",
             _ => "set their common root folder: --root DIR",
         })
@@ -222,7 +267,7 @@ fn refused(path: &Utf8Path, error: &LoadError) -> Loaded {
     if let Ok(file) = sources.open(path) {
         diagnostics.push(unreadable(error, Span::file_start(file)));
     }
-    Loaded { sources, files: Vec::new(), diagnostics }
+    Loaded { sources, files: Vec::new(), overlays: Vec::new(), diagnostics }
 }
 
 fn unreadable(error: &LoadError, span: Span) -> Diagnostic {
@@ -269,16 +314,14 @@ mod tests {
     fn a_reader_that_panics_is_an_internal_error() {
         let place = tempfile::tempdir().unwrap();
         let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
-        let path = folder.join("lamps.yaml");
-        let text = "openapi: 3.1.0\ninfo: {title: Lamps, version: '1'}\npaths: {}\n";
-        std::fs::write(&path, text).unwrap();
+        let path = folder.join("lamps.wadl");
+        std::fs::write(&path, "<application xmlns='http://wadl.dev.java.net/2009/02'/>").unwrap();
         let loaded = load(&[path], Some(&folder)).unwrap();
-        let Reading { sources, diagnostics, api } =
-            read_by(loaded, at_fault, restwright_wadl::read);
+        let Reading { sources, diagnostics, api } = read_by(loaded, Rules::Structure, at_fault);
         assert!(api.is_none());
         let shown = render(&diagnostics, &sources, false);
         assert!(shown.starts_with("error[internal-error]: restwright made a mistake"), "{shown}");
         assert!(shown.contains("panicked: no such type"), "{shown}");
-        assert!(shown.contains("lamps.yaml:1:1"), "{shown}");
+        assert!(shown.contains("lamps.wadl:1:1"), "{shown}");
     }
 }

@@ -44,6 +44,13 @@ impl Conversion {
         Ok(openapi::write(&document, self.syntax())?)
     }
 
+    /// The file of a text in JSON, for its folder.
+    pub(crate) fn rewritten(&self, json: &str) -> Result<FileSet, EmitError> {
+        let mut files = FileSet::new();
+        files.insert(self.file_name()?, openapi::write_json(json, self.syntax())?)?;
+        Ok(files)
+    }
+
     /// The file, for its folder.
     pub fn emit(
         &self,
@@ -51,13 +58,15 @@ impl Conversion {
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
     ) -> Result<FileSet, EmitError> {
-        let Some(name) = self.path.file_name() else {
-            return Err(UsageError::new(format!("`{}` is not a valid file name", self.path)).into());
-        };
         let mut files = FileSet::new();
         let text = self.text(api, descriptions, diagnostics)?;
-        files.insert(name, text)?;
+        files.insert(self.file_name()?, text)?;
         Ok(files)
+    }
+
+    fn file_name(&self) -> Result<&str, UsageError> {
+        let no_name = || UsageError::new(format!("`{}` is not a valid file name", self.path));
+        self.path.file_name().ok_or_else(no_name)
     }
 
     /// The folder that it goes to.

@@ -30,6 +30,8 @@ pub(crate) struct Request<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
     pub(crate) descriptions: &'a [Utf8PathBuf],
+    /// The overlays that are applied to them, in this order.
+    pub(crate) overlays: &'a [Utf8PathBuf],
     /// The folder below which references are followed.
     pub(crate) root: Option<&'a Utf8Path>,
     pub(crate) limits: Limits,
@@ -127,11 +129,12 @@ impl<'a> Request<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<(Utf8PathBuf, FileSet)>, EmitError> {
         let plan = Planned::of(api, self.bindings()); //            override, Api → plan
+        let sources = [self.input.descriptions, self.input.overlays].concat();
         let mut outputs = Vec::new();
         for output in &self.outputs {
             let folder = output.folder();
             let files = internal::asserted(folder.as_str(), || {
-                output.emit(api, &plan, self.input.descriptions, diagnostics) // plan → files
+                output.emit(api, &plan, &sources, diagnostics) // plan → files
             })?;
             outputs.push((folder.to_owned(), files));
         }
@@ -150,11 +153,11 @@ impl<'a> Input<'a> {
     /// Descriptions that are named on a command line.
     pub(crate) fn of(descriptions: &'a [Utf8PathBuf], root: Option<&'a Utf8Path>) -> Self {
         let (limits, widening) = (Limits::default(), Widening::Option);
-        Self { descriptions, root, limits, widening, lint: false, texts: None }
+        Self { descriptions, overlays: &[], root, limits, widening, lint: false, texts: None }
     }
 
     pub(crate) fn load(&self) -> Result<Loaded, UsageError> {
-        load_by(self.descriptions, self.root, self.limits, self.widening, self.texts)
+        load_by(self)
     }
 
     fn read(&self, loaded: Loaded) -> Reading {

@@ -6,6 +6,7 @@
 #![warn(clippy::string_slice)]
 
 mod at;
+mod change;
 pub mod codes;
 mod dynamic;
 mod edit;
@@ -21,6 +22,7 @@ mod tree;
 mod yaml;
 
 pub use at::pointer_at;
+pub use change::{Clash, Step};
 pub use dynamic::ResourceId;
 pub use edit::Editor;
 pub use node::{Entry, Node, Object, Value};
@@ -28,4 +30,4 @@ pub use parsed::{ReadError, ReadErrorKind};
 pub use print::{canonical, to_json, to_json_line};
 pub use read::read;
 pub use refer::{Circle, Resolved, reference};
-pub use tree::{Broken, Tree};
+pub use tree::{Broken, Change, Tree};

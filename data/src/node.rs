@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::Span;
 
@@ -89,12 +89,45 @@ impl Object {
 
     /// The entry with a key.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(self.position(key)?)
+    }
+
+    /// Where in the order of writing the entry with a key is.
+    pub(crate) fn position(&self, key: &str) -> Option<usize> {
         if self.by_key.is_empty() {
-            return self.entries.iter().find(|entry| &*entry.key == key);
+            return self.entries.iter().position(|entry| &*entry.key == key);
         }
-        let key_at = |at: &u32| &*self.entries[*at as usize].key;
-        let found = self.by_key.binary_search_by(|at| key_at(at).cmp(key)).ok()?;
-        self.entries.get(self.by_key[found] as usize)
+        let found = self.place_by_key(key).ok()?;
+        Some(self.by_key[found] as usize)
+    }
+
+    /// Where in the order of keys one is, or would be.
+    fn place_by_key(&self, key: &str) -> Result<usize, usize> {
+        self.by_key.binary_search_by(|at| (*self.entries[*at as usize].key).cmp(key))
+    }
+
+    /// Adds an entry whose key is not there yet.
+    pub(crate) fn insert(&mut self, entry: Entry) {
+        if self.by_key.is_empty() {
+            let mut entries = std::mem::take(&mut self.entries);
+            entries.push(entry);
+            *self = Self::new(entries).0;
+        } else if let Err(place) = self.place_by_key(&entry.key) {
+            self.by_key.insert(place, self.entries.len() as u32);
+            self.entries.push(entry);
+        }
+    }
+
+    /// Removes the entries with these keys.
+    pub(crate) fn remove(&mut self, keys: &BTreeSet<&str>) {
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.retain(|entry| !keys.contains(&*entry.key));
+        *self = Self::new(entries).0;
+    }
+
+    /// The entries, to be changed but for their keys.
+    pub(crate) fn entries_mut(&mut self) -> std::slice::IterMut<'_, Entry> {
+        self.entries.iter_mut()
     }
 
     /// The entries, in the order in which they are written.

@@ -80,7 +80,7 @@ impl Tree {
     /// `#/components/schemas/Pet`.
     fn by_name(&self, span: Span, text: &str) -> Option<(&Node, String)> {
         let name = unescape(text.rsplit(['/', '#']).next()?).into_owned();
-        let root = self.root(span.file)?;
+        let root = self.root(self.file_of(span))?;
         let mut holders: Vec<(String, &Node)> = Vec::new();
         for key in ["definitions", "$defs", "parameters", "responses"] {
             holders.extend(root.get(key).map(|node| (format!("#/{key}"), node)));

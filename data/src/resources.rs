@@ -72,6 +72,11 @@ impl Resources {
         }
     }
 
+    /// Notes that the values of a file stand in another one.
+    pub(crate) fn belongs_to(&mut self, guest: FileId, host: FileId) {
+        self.roots.extend(self.root(host).map(|root| (guest, root)));
+    }
+
     /// Notes what a value calls itself; gives the resource that it is or stands in.
     fn names(
         &mut self,

@@ -28,7 +28,15 @@ pub struct Tree {
     texts: BTreeMap<FileId, (Arc<str>, Layout)>,
     /// The keys that references lead through.
     named: BTreeSet<Span>,
+    /// The files whose values stand in another one, and that one: what an overlay adds belongs to
+    /// the description.
+    hosts: BTreeMap<FileId, FileId>,
 }
+
+/// What changes a file once it is read, before anything refers to it: gives the other files whose
+/// values stand in it from then on.
+pub type Change<'c> =
+    dyn FnMut(&mut Sources, FileId, &mut Node, &mut Diagnostics) -> Vec<FileId> + 'c;
 
 /// Why a reference leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +55,17 @@ impl Tree {
     /// Files that cannot be read are reported where `files` name them; a reference to one that
     /// cannot is [`Broken`] where it is followed.
     pub fn load(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Self {
+        Self::load_changed(sources, files, &mut |_, _, _, _| Vec::new(), diagnostics)
+    }
+
+    /// The same, of files that something changes. There is no editor of a file that holds values of
+    /// another one.
+    pub fn load_changed(
+        sources: &mut Sources,
+        files: &[FileId],
+        change: &mut Change<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut tree = Self { limits: sources.limits(), ..Self::default() };
         let mut open: Vec<FileId> = files.to_vec();
         while let Some(file) = open.pop() {
@@ -67,7 +86,8 @@ impl Tree {
                 tree.unreadable.insert(file, (diagnostic.span(), diagnostic.message));
             }
             diagnostics.extend(found);
-            let Some((root, layout)) = root else { continue };
+            let Some((mut root, layout)) = root else { continue };
+            let guests = change(sources, file, &mut root, diagnostics);
             for reference in references(&root) {
                 let link = tree.links.entry((file, reference.clone()));
                 let found = link.or_insert_with(|| sources.open_relative(file, &reference));
@@ -75,7 +95,13 @@ impl Tree {
             }
             tree.resources.note(file, &root);
             tree.roots.insert(file, root);
-            tree.texts.insert(file, (text, layout));
+            if guests.is_empty() {
+                tree.texts.insert(file, (text, layout));
+            }
+            for guest in guests {
+                tree.resources.belongs_to(guest, file);
+                tree.hosts.insert(guest, file);
+            }
         }
         tree.named = tree.keys_of_references();
         tree
@@ -132,6 +158,16 @@ impl Tree {
         self.roots.get(&file)
     }
 
+    /// The file that a value belongs to: that of its place, unless an overlay has put it into
+    /// another one.
+    pub fn file_of(&self, span: Span) -> FileId {
+        self.host(span.file)
+    }
+
+    fn host(&self, file: FileId) -> FileId {
+        self.hosts.get(&file).copied().unwrap_or(file)
+    }
+
     /// The files, in the order in which they were loaded.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
         self.roots.keys().copied()
@@ -144,13 +180,14 @@ impl Tree {
 
     /// The value that a reference in `from` leads to (RFC 3986, RFC 6901).
     pub fn follow(&self, from: FileId, reference: &str) -> Result<&Node, Broken> {
+        let from = self.host(from);
         self.follow_in(self.resources.root(from), from, reference)
     }
 
     /// The value that a reference leads to, whose text stands at `span`: what an `$id` around it
     /// calls itself is what it is relative to.
     pub fn follow_at(&self, span: Span, reference: &str) -> Result<&Node, Broken> {
-        self.follow_in(self.resources.around(span), span.file, reference)
+        self.follow_in(self.resources.around(span), self.file_of(span), reference)
     }
 
     fn follow_in(

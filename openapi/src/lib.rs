@@ -10,6 +10,7 @@ mod extensions;
 mod fixes;
 mod lint;
 mod lower;
+pub mod overlay;
 mod prose;
 mod structure;
 mod value;
@@ -19,38 +20,25 @@ pub use extensions::{EXTENSIONS, extensions};
 pub use prose::{prose, summary};
 
 use restwright_api::Api;
-use restwright_data::Tree;
+use restwright_data::Node;
 use restwright_source::{Diagnostics, FileId, Severity, Sources};
 
 /// Reads descriptions into one model.
 ///
 /// `None` where nothing could be understood; the diagnostics then hold at least one error.
 pub fn read(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
-    read_by(sources, files, diagnostics, Rules::Structure)
+    read_by(sources, files, &[], Rules::Structure, diagnostics)
 }
 
-/// The same, and checks descriptions by every rule: also those about what is valid and yet hardly
-/// meant, or hard to use.
-pub fn lint(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
-    read_by(sources, files, diagnostics, Rules::All)
-}
-
-/// Which rules descriptions are checked by.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rules {
-    /// Their structure, as the specification has it, and what has to be assumed.
-    Structure,
-    /// All.
-    All,
-}
-
-fn read_by(
+/// Reads descriptions with overlays applied to them.
+pub fn read_by(
     sources: &mut Sources,
     files: &[FileId],
-    diagnostics: &mut Diagnostics,
+    overlays: &[FileId],
     rules: Rules,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Api> {
-    let tree = Tree::load(sources, files, diagnostics);
+    let tree = overlay::load(sources, files, overlays, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -68,4 +56,25 @@ fn read_by(
         (!is_allowed && seen.is_new(diagnostic)).then_some(diagnostic.severity)
     });
     api.filter(|_| !diagnostics.has_errors())
+}
+
+/// A description with overlays applied to it, as a value. `None` where one of them cannot be read;
+/// the diagnostics then hold an error.
+pub fn overlaid(
+    sources: &mut Sources,
+    file: FileId,
+    overlays: &[FileId],
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let tree = overlay::load(sources, &[file], overlays, diagnostics);
+    tree.root(file).filter(|_| !diagnostics.has_errors()).cloned()
+}
+
+/// Which rules descriptions are checked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// Their structure, as the specification has it, and what has to be assumed.
+    Structure,
+    /// All: also those about what is valid and yet hardly meant, or hard to use.
+    All,
 }

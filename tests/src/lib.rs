@@ -139,6 +139,15 @@ pub fn descriptions_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     found
 }
 
+/// The overlays of a case, in the order of their names: `fix.overlay.yaml`.
+pub fn overlays_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let files = folder.read_dir_utf8().expect("the folder of the case exists");
+    let mut found: Vec<_> = files.map(|entry| entry.expect("an entry").into_path()).collect();
+    found.retain(|path| path.file_name().is_some_and(|name| name.contains(".overlay.")));
+    found.sort();
+    found
+}
+
 /// Compares a text with a file; with `UPDATE_EXPECT=1` writes the file instead. An empty text
 /// stands for no file.
 pub fn expect_file(path: &Path, actual: &str) {

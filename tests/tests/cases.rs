@@ -8,8 +8,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use camino::Utf8Path;
-use pipeline_tests::{cases_in, descriptions_in, expect_file};
-use restwright::{Reading, load, read};
+use pipeline_tests::{cases_in, descriptions_in, expect_file, overlays_in};
+use restwright::{Reading, load_overlaid, read};
 use serde_json::Value;
 
 #[test]
@@ -43,7 +43,7 @@ fn check(language: &str, case: &Path) {
 /// folder. Paths are relative, so that messages are the same on every machine.
 fn reading(language: &str, case: &str) -> Reading {
     let folder = Utf8Path::new("data").join(language).join(case);
-    read(load(&descriptions_in(&folder), Some(&folder)).unwrap())
+    read(load_overlaid(&descriptions_in(&folder), &overlays_in(&folder), Some(&folder)).unwrap())
 }
 
 /// The documentation and the samples of a model with the places where they stand, a block a line.

@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{cases_in, descriptions_in, expect_file};
-use restwright::{codes, load, read_and_lint};
+use pipeline_tests::{cases_in, descriptions_in, expect_file, overlays_in};
+use restwright::{codes, load_overlaid, read_and_lint};
 use restwright_source::Code;
 
 /// Codes that no case shows, with the reason.
@@ -41,7 +41,9 @@ fn check(case: &Path) {
     // Paths are relative, so that pictures are the same on every machine.
     let folder = Utf8Path::new("data/errors").join(case.file_name().unwrap().to_str().unwrap());
     let descriptions: Vec<Utf8PathBuf> = descriptions_in(&folder);
-    let reading = read_and_lint(load(&descriptions, Some(&folder)).unwrap());
+    let overlays = overlays_in(&folder);
+    let loaded = load_overlaid(&descriptions, &overlays, Some(&folder)).unwrap();
+    let reading = read_and_lint(loaded);
     for diagnostic in reading.diagnostics.sorted() {
         assert!(
             diagnostic.help.is_some(),

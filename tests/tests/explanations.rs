@@ -3,7 +3,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
-use restwright::{codes, load, read_and_lint};
+use restwright::{codes, load, load_overlaid, read_and_lint};
 use restwright_codegen::plan::rst_names::names_unfit_for_windows;
 use restwright_source::{Code, explain};
 
@@ -58,6 +58,15 @@ fn described(part: &str) -> String {
     part.to_owned()
 }
 
+/// What examples of overlays are applied to.
+const OVERLAID: &str = "paths:
+  /books:
+    get:
+      operationId: listBooks
+      tags: [books]
+      responses: {'200': {description: Books}}
+";
+
 /// What is said of an example.
 fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
     match language {
@@ -69,6 +78,13 @@ fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
             let pages = reading.api.iter().flat_map(names_unfit_for_windows);
             let pages = pages.map(|found| format!("[{}] {}", found.code.id, found.message));
             reading.draw(false) + &pages.collect::<String>()
+        }
+        "yaml" if example.starts_with("overlay") => {
+            let (path, overlay) = (folder.join("library.yaml"), folder.join("fix.overlay.yaml"));
+            std::fs::write(&path, described(OVERLAID)).unwrap();
+            std::fs::write(&overlay, example).unwrap();
+            let loaded = load_overlaid(&[path], &[overlay], Some(folder)).unwrap();
+            read_and_lint(loaded).draw(false)
         }
         "yaml" | "json" => {
             let path = folder.join(format!("library.{language}"));

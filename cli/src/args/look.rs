@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 
-use super::LimitArgs;
+use super::{LimitArgs, OverlayArgs};
 use crate::Format;
 
 /// Arguments of `restwright lint`.
@@ -41,6 +41,9 @@ pub struct LintArgs {
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Changes of the description
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -62,6 +65,9 @@ pub struct InspectArgs {
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Changes of the description
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -120,6 +126,9 @@ pub struct DiffArgs {
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Changes of the description
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use restwright_api::Selection;
 
-use super::LimitArgs;
+use super::{LimitArgs, OverlayArgs};
 use crate::{Format, Pages, RustMode, RustRuntime, RustServer, Syntax};
 
 /// Arguments of `restwright docs`.
@@ -32,6 +32,9 @@ pub struct DocsArgs {
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Changes of the description
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -82,6 +85,9 @@ pub struct RustArgs {
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Changes of the description
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -121,6 +127,9 @@ pub struct ConvertArgs {
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Changes of the description
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -131,6 +140,8 @@ pub struct ConvertArgs {
 pub enum Target {
     /// OpenAPI 3.1
     Openapi,
+    /// The description as it is, with overlays applied
+    Effective,
 }
 
 /// Arguments of `restwright gen`.

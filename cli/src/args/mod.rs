@@ -3,6 +3,7 @@
 mod limits;
 mod look;
 mod make;
+mod overlays;
 
 use clap::{Parser, Subcommand};
 
@@ -14,6 +15,7 @@ pub use make::{
     CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, InitArgs, ManArgs, RustArgs,
     Target, VendorArgs,
 };
+pub use overlays::OverlayArgs;
 
 use crate::Volume;
 use crate::screen::Colour;

@@ -1,4 +1,6 @@
-use camino::Utf8PathBuf;
+mod effective;
+
+use camino::{Utf8Path, Utf8PathBuf};
 use restwright_codegen::output::{self, FileSet, Mode, sync};
 
 use super::NOTHING_WRITTEN;
@@ -8,27 +10,43 @@ use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Outcome, Target, Us
 
 /// Writes another description of one service.
 pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    let Target::Openapi = args.to;
     let conversion = Conversion::from(args);
-    let mut reporter = Reporter::new(messages, Format::Human);
+    let reporter = Reporter::new(messages, Format::Human);
+    match args.to {
+        Target::Openapi => openapi(args, &conversion, reporter),
+        Target::Effective => effective::effective(args, &conversion, reporter),
+    }
+}
+
+fn openapi(
+    args: &ConvertArgs,
+    conversion: &Conversion,
+    mut reporter: Reporter,
+) -> Result<Outcome, UsageError> {
     let input = Input::of(&args.descriptions, args.root.as_deref());
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
     let generated = stages::run(&Request {
         title: args.title.as_deref(),
-        outputs: vec![Output::OpenApi(&conversion)],
-        ..Request::of(Input { limits: args.limits.limits(), ..input })
+        outputs: vec![Output::OpenApi(conversion)],
+        ..Request::of(Input { overlays, limits, ..input })
     })?;
     reporter.add(&generated.diagnostics, &generated.sources);
     let Some((folder, files)) = generated.outputs.first() else {
         return Ok(reporter.failure(NOTHING_WRITTEN));
     };
+    Ok(written(args, folder, files, reporter))
+}
+
+/// The end of a command that writes one file.
+fn written(args: &ConvertArgs, folder: &Utf8Path, files: &FileSet, reporter: Reporter) -> Outcome {
     if args.out.is_none() {
-        return Ok(Outcome { results: text(files), notes: reporter.drawn(), exit: Exit::Success });
+        return Outcome { results: text(files), notes: reporter.drawn(), exit: Exit::Success };
     }
     let mode = if args.force { Mode::AddOver } else { Mode::Add };
-    Ok(match sync(files, folder, mode) {
+    match sync(files, folder, mode) {
         Ok(report) => reporter.outcome(output::draw(&[report], ""), Exit::Success),
         Err(error) => reporter.output_failure(&error),
-    })
+    }
 }
 
 /// The one file of a description.

@@ -9,10 +9,11 @@ use crate::{DocsArgs, Exit, Messages, Outcome, UsageError};
 pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
     let generated = stages::run(&Request {
         title: args.title.as_deref(),
         outputs: vec![Output::Docs(&args.pages, &args.out)],
-        ..Request::of(Input { limits: args.limits.limits(), ..input })
+        ..Request::of(Input { overlays, limits, ..input })
     })?;
     reporter.add(&generated.diagnostics, &generated.sources);
     let Some((folder, pages)) = generated.outputs.first() else {

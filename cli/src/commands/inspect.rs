@@ -34,7 +34,7 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageE
 }
 
 fn document(args: &InspectArgs, mut reporter: Reporter) -> Result<Outcome, UsageError> {
-    let Loaded { mut sources, files, mut diagnostics } = input(args).load()?;
+    let Loaded { mut sources, files, mut diagnostics, .. } = input(args).load()?;
     // Printed even where it is at fault: what was understood helps to see what was not.
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
@@ -80,5 +80,6 @@ fn json(stage: &impl Serialize) -> serde_json::Result<String> {
 
 fn input(args: &InspectArgs) -> Input<'_> {
     let input = Input::of(&args.descriptions, args.root.as_deref());
-    Input { limits: args.limits.limits(), ..input }
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
+    Input { overlays, limits, ..input }
 }

@@ -119,8 +119,12 @@ fn requests<'a>(
         };
         return Ok(config.select(&[])?.into_iter().map(request).collect());
     }
-    let (root, limits) = (args.root.as_deref(), args.limits.limits());
-    let input = |path| Input { limits, lint: true, ..Input::of(std::slice::from_ref(path), root) };
+    let (root, limits, overlays) =
+        (args.root.as_deref(), args.limits.limits(), &*args.overlays.overlays);
+    let input = |path| {
+        let input = Input::of(std::slice::from_ref(path), root);
+        Input { overlays, limits, lint: true, ..input }
+    };
     Ok(args.descriptions.iter().map(|path| Request::of(input(path))).collect())
 }
 

@@ -14,10 +14,11 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> 
     let bindings = Bindings::from(args);
     let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
     let generated = stages::run(&Request {
         selection: Cow::Owned(args.selection()),
         outputs: vec![Output::Rust(&bindings)],
-        ..Request::of(Input { limits: args.limits.limits(), ..input })
+        ..Request::of(Input { overlays, limits, ..input })
     })?;
     reporter.add(&generated.diagnostics, &generated.sources);
     let Some((folder, files)) = generated.outputs.first() else {

@@ -129,11 +129,11 @@ fn inputs(
         let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
         diagnostics.push(diagnostic.help("list its files: [\"service.wadl\"]"));
     }
-    for description in table.descriptions.get_ref() {
-        let path = folder.join(description.get_ref());
+    for file in table.descriptions.get_ref().iter().chain(&table.overlays) {
+        let path = folder.join(file.get_ref());
         if !path.is_file() {
             let message = format!("file `{path}` does not exist");
-            diagnostics.push(missing(span(description.span()), message, &path));
+            diagnostics.push(missing(span(file.span()), message, &path));
         }
     }
     for (place, path) in table.folders() {

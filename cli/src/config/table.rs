@@ -81,6 +81,8 @@ pub(super) struct VendoredTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct ServiceTable {
     pub(super) descriptions: Spanned<Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(super) overlays: Vec<Spanned<String>>,
     root: Option<Spanned<String>>,
     title: Option<String>,
     #[serde(default)]
@@ -261,10 +263,11 @@ impl ServiceTable {
             let pages = Pages { style, page, labels, http_domain, calls, tabs, samples, index };
             Docs { pages, path: folder.join(path.into_inner()) }
         });
-        let descriptions = self.descriptions.into_inner().into_iter();
+        let whole = |path: Spanned<String>| folder.join(path.into_inner());
         Service {
             name,
-            descriptions: descriptions.map(|path| folder.join(path.into_inner())).collect(),
+            descriptions: self.descriptions.into_inner().into_iter().map(whole).collect(),
+            overlays: self.overlays.into_iter().map(whole).collect(),
             root: folder.join(self.root.map(Spanned::into_inner).unwrap_or_default()),
             title: self.title,
             selection: Selection { keep: self.select, skip: self.skip },

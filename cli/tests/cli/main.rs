@@ -26,6 +26,7 @@ mod kills;
 mod links;
 mod linting;
 mod messages;
+mod overlays;
 mod overrides;
 mod page_names;
 mod published;

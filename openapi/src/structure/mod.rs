@@ -222,7 +222,8 @@ impl<'a> Walk<'a, '_> {
     fn foreign(&mut self, shape: Shape, reference: &'a Node, dialect: Dialect) {
         let Some(text) = reference.as_str().filter(|text| !text.starts_with('#')) else { return };
         let Ok(node) = self.tree.follow_at(reference.span, text) else { return };
-        if node.span.file != reference.span.file && self.foreign.insert(node.span) {
+        let file = |node: &Node| self.tree.file_of(node.span);
+        if file(node) != file(reference) && self.foreign.insert(node.span) {
             self.open.push((shape, node, None, dialect));
         }
     }

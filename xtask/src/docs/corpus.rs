@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{DocsArgs, Exit, Format, LimitArgs, Outcome, Pages, Style, Tabs, UsageError};
+use restwright::{
+    DocsArgs, Exit, Format, LimitArgs, Outcome, OverlayArgs, Pages, Style, Tabs, UsageError,
+};
 
 use super::python::{Environment, Project};
 use super::{Scope, failed, is_understood, looks, write_one};
@@ -112,6 +114,7 @@ fn write<'a>(
             force: false,
             format: Format::Human,
             root: Some(description.root.clone()),
+            overlays: OverlayArgs::default(),
             limits: LimitArgs::default(),
         })?;
         projects.push(project);

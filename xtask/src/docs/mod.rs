@@ -10,8 +10,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use restwright::config::{Config, Service};
 use restwright::{
-    CallLanguage, DocsArgs, Exit, Format, LimitArgs, Messages, Outcome, Page, Pages, Samples,
-    Style, Tabs, UsageError, Volume, load, read,
+    CallLanguage, DocsArgs, Exit, Format, LimitArgs, Messages, Outcome, OverlayArgs, Page, Pages,
+    Samples, Style, Tabs, UsageError, Volume, load, read,
 };
 
 use crate::gen_task::workspace;
@@ -99,6 +99,7 @@ fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), U
         force: false,
         format: Format::Human,
         root: Some(service.root.clone()),
+        overlays: OverlayArgs { overlays: service.overlays.clone() },
         limits: LimitArgs::default(),
     };
     write_one(&args)

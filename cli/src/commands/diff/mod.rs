@@ -88,7 +88,8 @@ fn version(
     reporter: &mut Reporter,
 ) -> Result<Option<(Api, Sources)>, UsageError> {
     let input = Input::of(std::slice::from_ref(path), args.root.as_deref());
-    let version = stages::run(&Request::of(Input { limits: args.limits.limits(), ..input }))?;
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
+    let version = stages::run(&Request::of(Input { overlays, limits, ..input }))?;
     reporter.add(&version.diagnostics, &version.sources);
     Ok(version.api.map(|api| (api, version.sources)))
 }

@@ -25,9 +25,14 @@ const PLACE: &str = "the OpenAPI document";
 pub fn write(document: &Document, syntax: Syntax) -> Result<String, InternalError> {
     let json = serde_json::to_string_pretty(document);
     let json = json.map_err(|error| InternalError::new(PLACE, error))?;
+    write_json(&json, syntax)
+}
+
+/// The text of a document that is JSON already.
+pub fn write_json(json: &str, syntax: Syntax) -> Result<String, InternalError> {
     match syntax {
-        Syntax::Json => Ok(format!("{}\n", printable_json(&json))),
-        Syntax::Yaml => yaml(&json),
+        Syntax::Json => Ok(format!("{}\n", printable_json(json))),
+        Syntax::Yaml => yaml(json),
     }
 }
 

@@ -1,0 +1,9 @@
+use camino::Utf8PathBuf;
+
+/// Overlays that a user names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub struct OverlayArgs {
+    /// Apply an overlay to the description (OpenAPI only); several are applied in this order
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub overlays: Vec<Utf8PathBuf>,
+}

@@ -21,8 +21,10 @@ pub fn words(name: &str) -> Vec<String> {
         if !c.is_alphanumeric() || starts {
             out.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
         }
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
+        match c {
+            _ if !c.is_alphanumeric() => {}
+            _ if c.is_ascii() => word.push(c.to_ascii_lowercase()),
+            _ => word.extend(c.to_lowercase()),
         }
     }
     out.extend(Some(word).filter(|word| !word.is_empty()));

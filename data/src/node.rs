@@ -33,9 +33,9 @@ pub enum Value {
 /// Values under keys, in the order in which they are written, each key once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
-    entries: Vec<Entry>,
+    entries: Box<[Entry]>,
     /// The entries in the order of their keys, where there are enough to make it worth while.
-    by_key: Vec<u32>,
+    by_key: Box<[u32]>,
 }
 
 /// A key and its value.
@@ -56,16 +56,22 @@ impl Object {
     /// An object of these entries. Of several with one key the last holds, in the place of the
     /// first; the keys that stand twice are handed back.
     pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
-        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
-        order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
-        let twice = order.windows(2).any(|two| {
-            let [a, b] = two else { return false };
-            entries[*a as usize].key == entries[*b as usize].key
-        });
-        if !twice {
-            let by_key = if entries.len() < FEW { Vec::new() } else { order };
-            return (Self { entries, by_key }, Vec::new());
+        let by_key = if entries.len() < FEW { Vec::new() } else { by_key(&entries) };
+        let key = |at: u32| &entries[at as usize].key;
+        let is_twice = if by_key.is_empty() {
+            let mut places = 0..entries.len() as u32;
+            places.any(|at| (0..at).any(|before| key(before) == key(at)))
+        } else {
+            by_key.windows(2).any(|two| matches!(two, [a, b] if key(*a) == key(*b)))
+        };
+        if is_twice {
+            return Self::without_first(entries);
         }
+        let (entries, by_key) = (entries.into_boxed_slice(), by_key.into_boxed_slice());
+        (Self { entries, by_key }, Vec::new())
+    }
+
+    fn without_first(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
         let mut kept: Vec<Entry> = Vec::new();
         let mut place: BTreeMap<Box<str>, usize> = BTreeMap::new();
         let mut twice = Vec::new();
@@ -149,6 +155,13 @@ impl Object {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// The places of entries in the order of their keys.
+fn by_key(entries: &[Entry]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+    order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
+    order
 }
 
 impl<'a> IntoIterator for &'a Object {

@@ -136,7 +136,7 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
 }
 
 /// What a definition says of values, and nothing else: the order in which it says it means nothing.
-#[derive(PartialEq, Hash)]
+#[derive(PartialEq)]
 enum Parts<'a> {
     Object {
         xml: &'a Option<XmlRole>,
@@ -160,7 +160,7 @@ enum Parts<'a> {
 }
 
 /// What a member says of its value.
-#[derive(PartialEq, Hash)]
+#[derive(PartialEq)]
 struct MemberParts<'a> {
     json: &'a str,
     xml: &'a Option<XmlForm>,
@@ -201,9 +201,20 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// A number that equal definitions have in common, by what tells most others apart.
     fn hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        Hash::hash(self, &mut hasher);
+        match self {
+            Self::Object { members, .. } => {
+                let key = |member: &MemberParts<'a>| (member.json, member.value, member.presence);
+                members.iter().map(key).collect::<Vec<_>>().hash(&mut hasher);
+            }
+            Self::Choice { variants, .. } => {
+                let key = |variant: &(&'a str, &'a Type, _)| (variant.0, variant.1);
+                variants.iter().map(key).collect::<Vec<_>>().hash(&mut hasher);
+            }
+            Self::Enumeration { values, .. } => values.hash(&mut hasher),
+        }
         hasher.finish()
     }
 }

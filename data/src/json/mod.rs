@@ -17,7 +17,8 @@ pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, ReadError>
 /// The same, with the keys that an object has twice.
 pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read, ReadError> {
     let too_deep = too_deep(limits);
-    let mut reader = Reader { text, at: 0, file, duplicates: Vec::new(), too_deep };
+    let (duplicates, items, entries) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { text, at: 0, file, duplicates, items, entries, too_deep };
     if text.starts_with('\u{FEFF}') {
         reader.at = '\u{FEFF}'.len_utf8();
     }
@@ -34,6 +35,10 @@ struct Reader<'t> {
     at: usize,
     file: FileId,
     duplicates: Vec<Twice>,
+    /// The items of the lists that are open, and the entries of the objects: one that is done takes
+    /// as much memory as it needs.
+    items: Vec<Node>,
+    entries: Vec<Entry>,
     /// What to say where the limit of nesting is reached.
     too_deep: String,
 }
@@ -74,7 +79,7 @@ impl Reader<'_> {
             }
             Some(b'{') => self.object(depth_left - 1)?,
             Some(b'[') => self.list(depth_left - 1)?,
-            Some(b'"') => Value::String(self.string()?.into()),
+            Some(b'"') => Value::String(self.string()?),
             Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?.into()),
             Some(_) => self.word()?,
             None => return Err(self.error("the text ends where a value is expected")),
@@ -99,16 +104,17 @@ impl Reader<'_> {
 
     fn list(&mut self, depth_left: usize) -> Result<Value, ReadError> {
         self.at += 1;
-        let mut items = Vec::new();
+        let first = self.items.len();
         self.skip_blanks();
         if self.take(b']') {
-            return Ok(Value::List(items));
+            return Ok(Value::List(Vec::new()));
         }
         loop {
-            items.push(self.value(depth_left)?);
+            let item = self.value(depth_left)?;
+            self.items.push(item);
             self.skip_blanks();
             if self.take(b']') {
-                return Ok(Value::List(items));
+                return Ok(Value::List(self.items.drain(first..).collect()));
             }
             if !self.take(b',') {
                 return Err(self.expected("expected `,` or `]`"));
@@ -118,16 +124,17 @@ impl Reader<'_> {
 
     fn object(&mut self, depth_left: usize) -> Result<Value, ReadError> {
         self.at += 1;
-        let mut entries = Vec::new();
+        let first = self.entries.len();
         self.skip_blanks();
         if self.take(b'}') {
             return Ok(Value::Object(Object::default()));
         }
         loop {
-            entries.push(self.entry(depth_left)?);
+            let entry = self.entry(depth_left)?;
+            self.entries.push(entry);
             self.skip_blanks();
             if self.take(b'}') {
-                let (object, duplicates) = Object::new(entries);
+                let (object, duplicates) = Object::new(self.entries.drain(first..).collect());
                 self.duplicates.extend(duplicates);
                 return Ok(Value::Object(object));
             }
@@ -156,7 +163,7 @@ impl Reader<'_> {
             return Err(self.expected("expected a key in double quotes"));
         }
         let start = self.at;
-        let key = self.string()?.into();
+        let key = self.string()?;
         let key_span = self.span(start);
         self.skip_blanks();
         if !self.take(b':') {

@@ -5,27 +5,36 @@ use restwright_source::cut;
 use super::Reader;
 use crate::parsed::ReadError;
 
-impl Reader<'_> {
-    pub(super) fn string(&mut self) -> Result<String, ReadError> {
+impl<'t> Reader<'t> {
+    pub(super) fn string(&mut self) -> Result<Box<str>, ReadError> {
         self.at += 1;
-        let mut out = String::new();
+        let plain = self.plain();
+        if self.take(b'"') {
+            return Ok(plain.into());
+        }
+        let mut out = plain.to_owned();
         loop {
-            let rest = cut(self.text, self.at..);
-            let special = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
-            let plain = rest.bytes().position(special).unwrap_or(rest.len());
-            out.push_str(cut(rest, ..plain));
-            self.at += plain;
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(out);
+                    return Ok(out.into());
                 }
                 Some(b'\\') => out.push(self.escape()?),
                 Some(b'\r' | b'\n') => return Err(self.error("the line ends inside a string")),
                 Some(_) => return Err(self.error("control character in a string")),
                 None => return Err(self.error("the text ends inside a string")),
             }
+            out.push_str(self.plain());
         }
+    }
+
+    /// Takes what stands for itself.
+    fn plain(&mut self) -> &'t str {
+        let rest = cut(self.text, self.at..);
+        let special = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
+        let end = rest.bytes().position(special).unwrap_or(rest.len());
+        self.at += end;
+        cut(rest, ..end)
     }
 
     fn escape(&mut self) -> Result<char, ReadError> {

@@ -53,10 +53,13 @@ pub fn is_keyword(name: &str) -> bool {
 fn ascii(text: &str) -> String {
     let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { ' ' };
     // An apostrophe joins: `don't` is one word.
-    let text: String = text.chars().filter(|found| !matches!(found, '\'' | '\u{2019}')).collect();
+    let is_joining = |found: char| matches!(found, '\'' | '\u{2019}');
     if text.is_ascii() {
-        return text.chars().map(keep).collect();
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.chars().filter(|found| !is_joining(*found)).map(keep));
+        return out;
     }
+    let text: String = text.chars().filter(|found| !is_joining(*found)).collect();
     deunicode::deunicode_with_tofu(&text, " ").chars().map(keep).collect()
 }
 

@@ -90,7 +90,9 @@ pub(crate) fn table<const N: usize>(
 
 /// A cell that can be linked to.
 pub(crate) fn anchored(anchor: &str, cell: String) -> Vec<String> {
-    [label(anchor), vec![cell]].concat()
+    let mut lines = label(anchor);
+    lines.push(cell);
+    lines
 }
 
 /// A name as code.

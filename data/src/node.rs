@@ -33,9 +33,9 @@ pub enum Value {
 /// Values under keys, in the order in which they are written, each key once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
-    entries: Box<[Entry]>,
+    entries: Vec<Entry>,
     /// The entries in the order of their keys, where there are enough to make it worth while.
-    by_key: Box<[u32]>,
+    by_key: Vec<u32>,
 }
 
 /// A key and its value.
@@ -67,7 +67,6 @@ impl Object {
         if is_twice {
             return Self::without_first(entries);
         }
-        let (entries, by_key) = (entries.into_boxed_slice(), by_key.into_boxed_slice());
         (Self { entries, by_key }, Vec::new())
     }
 

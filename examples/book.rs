@@ -5,6 +5,10 @@
 mod client {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../docs/src/middleware.md")]
+mod middleware {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../docs/src/testing.md")]
 mod testing {}
 

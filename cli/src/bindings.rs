@@ -69,12 +69,27 @@ pub enum RustFeature {
     RustlsAwsLc,
     /// TLS of the system: `OpenSSL`, Schannel, Secure Transport
     NativeTls,
+    /// Spans and events of `tracing`, by the conventions of `OpenTelemetry`
+    Tracing,
+    /// Layers of tower as middleware
+    Tower,
+    /// Clients of `reqwest-middleware` as transports
+    ReqwestMiddleware,
+    /// Clients of `hyper-util` as transports
+    HyperUtil,
 }
 
 impl RustFeature {
     /// The features that are on where nobody says otherwise.
     pub fn usual() -> Vec<Self> {
         vec![Self::Reqwest]
+    }
+
+    /// These features in addition.
+    pub fn usual_and(others: &[Self]) -> Vec<Self> {
+        let mut all = Self::usual();
+        all.extend(others.iter().filter(|other| **other != Self::Reqwest));
+        all
     }
 
     fn word(self) -> String {
@@ -85,6 +100,10 @@ impl RustFeature {
             Self::RustlsRing => "rustls-ring",
             Self::RustlsAwsLc => "rustls-aws-lc",
             Self::NativeTls => "native-tls",
+            Self::Tracing => "tracing",
+            Self::Tower => "tower",
+            Self::ReqwestMiddleware => "reqwest-middleware",
+            Self::HyperUtil => "hyper-util",
         }
         .to_owned()
     }

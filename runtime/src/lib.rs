@@ -14,6 +14,7 @@ mod auth;
 mod body;
 mod call;
 mod json;
+mod middleware;
 mod reply;
 mod send;
 mod transport;
@@ -39,6 +40,7 @@ pub use self::body::lines::Lines;
 pub use self::body::media::Format;
 pub use self::body::multipart::{Multipart, Part};
 pub use self::body::payload::Payload;
+pub use self::body::progress::Progress;
 pub use self::body::{Body, Chunks};
 pub use self::call::Call;
 pub use self::call::operation::{Field, Operation, Paging, Security};
@@ -49,6 +51,11 @@ pub use self::json::problem::Problem;
 pub use self::json::read::{JsonReader, Unread};
 pub use self::json::ser::serialize;
 pub use self::json::write::{JsonPlace, JsonWriter};
+#[cfg(feature = "tracing")]
+pub use self::middleware::spans::Tracing;
+#[cfg(feature = "tower")]
+pub use self::middleware::tower_layer::{CallService, TowerLayer};
+pub use self::middleware::{Middleware, Next, NextAttempt};
 pub use self::reply::error::{BoxError, DecodeError, Error, Result};
 pub use self::reply::failure::{ErrorResponse, Failure, show_error_response};
 pub use self::reply::header::Header;
@@ -59,6 +66,9 @@ pub use self::send::builder::CoreBuilder;
 pub use self::send::core::Core;
 pub use self::send::retry::Retry;
 pub use self::send::sending::Sending;
+pub use self::transport::http_client::HttpClient;
+#[cfg(feature = "hyper-util")]
+pub use self::transport::hyper_transport::{HyperTransport, OutgoingBody};
 pub use self::transport::mock::MockTransport;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest_transport::ReqwestTransport;

@@ -4,14 +4,28 @@ use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
-use restwright::{Exit, Messages, RustArgs, RustMode};
+use restwright::{Exit, Messages, RustArgs, RustFeature, RustMode};
+
+/// Features that only those have who ask for them.
+const EXTRAS: [RustFeature; 4] = [
+    RustFeature::Tracing,
+    RustFeature::Tower,
+    RustFeature::ReqwestMiddleware,
+    RustFeature::HyperUtil,
+];
 
 /// Writes the bindings of a service into the folder of a module; the dependencies come back.
-fn bindings(folder: &Utf8Path, description: &str, module: &str) -> String {
+fn bindings(
+    folder: &Utf8Path,
+    description: &str,
+    module: &str,
+    features: &[RustFeature],
+) -> String {
     let args = RustArgs {
         descriptions: vec![repository().join("apis").join(description)],
         out: folder.join("src").join(module),
         mode: RustMode::Module,
+        features: features.to_vec(),
         ..RustArgs::default()
     };
     let outcome = restwright::rust(&args, Messages::default()).unwrap();
@@ -22,7 +36,8 @@ fn bindings(folder: &Utf8Path, description: &str, module: &str) -> String {
 
 /// A new crate with the bindings of block storage in `src/block_storage`.
 fn crate_with_bindings(folder: &Utf8Path) {
-    let dependencies = bindings(folder, "block-storage/block-storage-v1.wadl", "block_storage");
+    let dependencies =
+        bindings(folder, "block-storage/block-storage-v1.wadl", "block_storage", &[]);
     manifest(folder, "2024", &dependencies);
     lock(folder);
 }
@@ -71,8 +86,8 @@ fn a_strict_crate_takes_the_module() {
 fn editions_from_2018_and_rust_from_1_85_take_the_module() {
     let place = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
-    bindings(&folder, "block-storage/block-storage-v1.wadl", "block_storage");
-    let dependencies = bindings(&folder, "tickets/tickets.yaml", "tickets");
+    bindings(&folder, "block-storage/block-storage-v1.wadl", "block_storage", &[]);
+    let dependencies = bindings(&folder, "tickets/tickets.yaml", "tickets", &EXTRAS);
     lock(&folder);
     std::fs::write(folder.join("clippy.toml"), "msrv = \"1.85\"\n").unwrap();
     let strict = "//! A strict crate.\n#![deny(warnings, clippy::pedantic, missing_docs)]\n\n";

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use restwright_api::Selection;
 
 use super::{LimitArgs, OverlayArgs};
-use crate::{Format, Pages, RustMode, RustRuntime, RustServer, Syntax};
+use crate::{Format, Pages, RustFeature, RustMode, RustRuntime, RustServer, Syntax};
 
 /// Arguments of `restwright docs`.
 #[derive(Clone, Debug, clap::Args)]
@@ -62,6 +62,9 @@ pub struct RustArgs {
     /// for the package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
+    /// Cargo features that are enabled by default
+    #[arg(long, value_enum, value_name = "FEATURE", value_delimiter = ',')]
+    pub features: Vec<RustFeature>,
     /// Also generate a server, behind the Cargo feature `server`
     #[arg(long, value_enum, value_name = "FRAMEWORK")]
     pub server: Option<RustServer>,

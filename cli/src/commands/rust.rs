@@ -43,7 +43,7 @@ impl From<&RustArgs> for Bindings {
             mode: args.mode,
             name: args.name.clone(),
             runtime: args.runtime.clone(),
-            features: RustFeature::usual(),
+            features: RustFeature::usual_and(&args.features),
             server: args.server,
             overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),

@@ -1,8 +1,7 @@
-use restwright_codegen::emit::rust::vendoring;
 use restwright_codegen::output::Mode;
 
 use crate::config::Config;
-use crate::{Exit, Job, Messages, Outcome, UsageError, VendorArgs, generate};
+use crate::{Bindings, Exit, Job, Messages, Outcome, UsageError, VendorArgs, generate};
 
 /// Writes the bindings of a service into another crate, or checks them there.
 pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, UsageError> {
@@ -21,11 +20,10 @@ pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, UsageErr
     )?;
     if mode != Mode::Check && outcome.exit == Exit::Success {
         let bindings = config.services.values().find_map(|service| service.rust.as_ref());
-        let has_server = bindings.is_some_and(|found| found.server.is_some());
-        let runtime = restwright_codegen::emit::rust::Runtime::Embedded;
-        let lines = vendoring::dependencies(&runtime, &[], has_server);
-        let needs = format!("\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
-        outcome.results.push_str(&needs);
+        if let Some(lines) = bindings.map(Bindings::dependencies).transpose()?.flatten() {
+            let needs = format!("\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
+            outcome.results.push_str(&needs);
+        }
     }
     Ok(outcome)
 }

@@ -4,7 +4,9 @@
 
 use std::time::Duration;
 
-use super::runtime::{Auth, Core, CoreBuilder, Error, Format, Retry, Transport};
+use super::runtime::{
+    Auth, Core, CoreBuilder, Error, Format, HttpClient, Middleware, Retry, Transport,
+};
 
 /// Default base URL.
 pub const DEFAULT_BASE_URL: &str = "https://shapes.example";
@@ -37,10 +39,26 @@ impl ClientBuilder {
         Self { core: self.core.auth(auth) }
     }
 
-    /// Sets the HTTP client. Default: reqwest.
+    /// Sets the HTTP client, with its own proxies, certificates and connection pool. It must not
+    /// follow redirects: the client does.
+    pub fn http_client(self, client: impl HttpClient) -> Self {
+        Self {
+            core: self.core.http_client(client),
+        }
+    }
+
+    /// Sets the transport, which sends requests. Default: reqwest.
     pub fn transport(self, transport: impl Transport + 'static) -> Self {
         Self {
             core: self.core.transport(transport),
+        }
+    }
+
+    /// Adds a middleware around requests, redirects and retries, inside of those that were added
+    /// before.
+    pub fn middleware(self, middleware: impl Middleware + 'static) -> Self {
+        Self {
+            core: self.core.middleware(middleware),
         }
     }
 

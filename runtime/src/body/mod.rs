@@ -9,6 +9,7 @@ pub(super) mod media;
 pub(super) mod multipart;
 pub(super) mod payload;
 pub(super) mod pieces;
+pub(super) mod progress;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -25,6 +26,10 @@ use super::transport::{BoxFuture, Transport, TransportError};
 /// Body as a stream.
 pub struct Body {
     state: State,
+    /// Length in bytes, if known.
+    length: Option<u64>,
+    /// Called with each chunk and with an error.
+    inspect: Option<Inspect>,
     /// Timeout between chunks.
     patience: Option<Patience>,
     /// Client of the response: it drives the connection.
@@ -49,6 +54,8 @@ enum State {
 
 type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, TransportError>>)>;
 
+type Inspect = Box<dyn FnMut(&Result<Bytes, Error>) + Send>;
+
 struct Patience {
     transport: Arc<dyn Transport>,
     time: Duration,
@@ -61,6 +68,8 @@ impl Body {
     pub fn new(chunks: impl Chunks + 'static) -> Self {
         Self {
             state: State::Here(Box::new(chunks)),
+            length: None,
+            inspect: None,
             patience: None,
             #[cfg(feature = "blocking")]
             client: None,
@@ -118,7 +127,8 @@ impl Body {
             ready!(self.poll_patience(context));
             self.state = State::Done;
             let problem = "the next chunk of the body timed out";
-            return Poll::Ready(Some(Err(Error::Timeout(BoxError::from(problem).into()))));
+            let error = Error::Timeout(BoxError::from(problem).into());
+            return Poll::Ready(Some(self.inspected(Err(error))));
         };
         if let Some(patience) = &mut self.patience {
             patience.end = None;
@@ -126,7 +136,14 @@ impl Body {
         if let Some(Ok(_)) = &piece {
             self.state = State::Here(source);
         }
-        Poll::Ready(piece.map(|piece| piece.map_err(Error::from)))
+        Poll::Ready(piece.map(|piece| self.inspected(piece.map_err(Error::from))))
+    }
+
+    fn inspected(&mut self, chunk: Result<Bytes, Error>) -> Result<Bytes, Error> {
+        if let Some(inspect) = &mut self.inspect {
+            inspect(&chunk);
+        }
+        chunk
     }
 
     fn poll_patience(&mut self, context: &mut Context<'_>) -> Poll<()> {
@@ -140,8 +157,12 @@ impl Body {
         end.as_mut().poll(context)
     }
 
-    /// Returns the whole body, unless it exceeds a limit in bytes.
-    pub(super) async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
+    /// Returns the whole body.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it exceeds a limit in bytes, or ends too early.
+    pub async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
         // A body of one chunk, as most are, is returned without a copy.
         let (mut only, mut all) = (Bytes::new(), BytesMut::new());
         while let Some(chunk) = self.chunk().await {

@@ -27,6 +27,8 @@ pub enum Error {
     Auth(BoxError),
     /// The service could not be reached, or the connection broke before the response.
     Transport(Incomplete<BoxError>),
+    /// A middleware did not send the request, or replaced its response by an error.
+    Middleware(Incomplete<BoxError>),
     /// The timeout passed.
     Timeout(Incomplete<BoxError>),
     /// The response ended too early.
@@ -64,9 +66,10 @@ impl Error {
 
     fn called(&self) -> Option<(&'static Operation, String)> {
         match self {
-            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
-                found.call()
-            }
+            Self::Transport(found)
+            | Self::Middleware(found)
+            | Self::Timeout(found)
+            | Self::Interrupted(found) => found.call(),
             Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.call(),
             Self::Redirect(found) => found.call(),
             _ => self.response().map(|found| (found.operation, found.url())),
@@ -85,9 +88,10 @@ impl Error {
 
     fn at(mut self, at: At) -> Self {
         match &mut self {
-            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
-                found.keep(at);
-            }
+            Self::Transport(found)
+            | Self::Middleware(found)
+            | Self::Timeout(found)
+            | Self::Interrupted(found) => found.keep(at),
             Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.keep(at),
             Self::Redirect(found) => found.keep(at),
             _ => {}
@@ -116,9 +120,10 @@ impl Error {
         match self {
             Self::Status(failure) | Self::Empty(failure) => Some(failure),
             Self::Decode(error) => error.response(),
-            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
-                found.response()
-            }
+            Self::Transport(found)
+            | Self::Middleware(found)
+            | Self::Timeout(found)
+            | Self::Interrupted(found) => found.response(),
             Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.response(),
             Self::Redirect(found) => found.response(),
             Self::Invalid(_) | Self::Auth(_) => None,
@@ -164,6 +169,10 @@ impl fmt::Display for Error {
                 found.line(f)?;
                 f.write_str("the service could not be reached")
             }
+            Self::Middleware(found) => {
+                found.line(f)?;
+                f.write_str("a middleware stopped the request")
+            }
             Self::Timeout(found) => {
                 found.line(f)?;
                 f.write_str("the request timed out")
@@ -198,9 +207,10 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Auth(error) => Some(&**error),
-            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
-                Some(&*found.cause)
-            }
+            Self::Transport(found)
+            | Self::Middleware(found)
+            | Self::Timeout(found)
+            | Self::Interrupted(found) => Some(&*found.cause),
             Self::Invalid(_)
             | Self::TooLarge(_)
             | Self::HeadersTooLarge(_)

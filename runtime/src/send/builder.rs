@@ -14,8 +14,10 @@ use super::super::call::headers::add_header;
 use super::super::call::location::{self, Filled};
 use super::super::call::operation::Security;
 use super::super::call::param;
+use super::super::middleware::Middleware;
 use super::super::reply::error::Error;
 use super::super::transport::Transport;
+use super::super::transport::http_client::HttpClient;
 #[cfg(feature = "reqwest")]
 use super::super::transport::reqwest_transport::ReqwestTransport;
 use super::super::value::wire::Wire;
@@ -28,6 +30,7 @@ use super::retry::Retry;
 pub struct CoreBuilder {
     base_url: String,
     transport: Option<Arc<dyn Transport>>,
+    middleware: Vec<Arc<dyn Middleware>>,
     auth: Option<Arc<dyn Auth>>,
     schemes: Vec<(&'static str, Arc<dyn Auth>)>,
     security: Security,
@@ -77,6 +80,7 @@ impl CoreBuilder {
         Self {
             base_url: base_url.into(),
             transport: None,
+            middleware: Vec::new(),
             auth: None,
             schemes: Vec::new(),
             security: &[],
@@ -138,9 +142,21 @@ impl CoreBuilder {
         self
     }
 
+    /// Sets the HTTP client: `reqwest::Client`, or another [`HttpClient`].
+    pub fn http_client(mut self, client: impl HttpClient) -> Self {
+        self.transport = Some(client.into_transport());
+        self
+    }
+
     /// Sets the HTTP transport. Default: reqwest.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Adds a middleware around calls, inside of those that were added before.
+    pub fn middleware(mut self, middleware: impl Middleware + 'static) -> Self {
+        self.middleware.push(Arc::new(middleware));
         self
     }
 
@@ -284,6 +300,7 @@ impl CoreBuilder {
             schemes: self.schemes,
             security: self.security,
             transport,
+            middleware: self.middleware,
             auth: self.auth,
             headers,
             timeout: self.timeout,

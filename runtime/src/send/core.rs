@@ -12,6 +12,7 @@ use super::super::body::media::Format;
 use super::super::call::client_values::ClientValues;
 use super::super::call::location::{self, Filled};
 use super::super::call::operation::{Operation, Security};
+use super::super::middleware::Middleware;
 use super::super::transport::Transport;
 use super::retry::Retry;
 
@@ -23,6 +24,8 @@ pub struct Core(pub(in super::super) Arc<Settings>);
 pub(in super::super) struct Settings {
     pub(in super::super) base: Url,
     pub(in super::super) transport: Arc<dyn Transport>,
+    /// Middleware, the outermost one first.
+    pub(in super::super) middleware: Vec<Arc<dyn Middleware>>,
     pub(in super::super) auth: Option<Arc<dyn Auth>>,
     /// Credentials by security scheme.
     pub(super) schemes: Vec<(&'static str, Arc<dyn Auth>)>,

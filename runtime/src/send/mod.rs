@@ -18,17 +18,20 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::COOKIE;
+use http::header::{CONTENT_LENGTH, COOKIE, HeaderMap};
 use url::Url;
 
 use self::service::Service;
 use super::body::Body;
 use super::body::media;
 use super::call::draft::Draft;
+use super::middleware::Next;
 use super::reply::error::{BoxError, Error};
 use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
-use super::transport::{BoxFuture, HttpResponse, Transport, TransportError, TransportErrorKind};
+use super::transport::{
+    BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+};
 
 /// Sends a call and waits for the whole response, which is a success; with `streams`, the caller
 /// reads a body of unknown length.
@@ -150,7 +153,33 @@ async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpRespo
 
 /// Sends a call and waits for the head of the response, whose status may be any.
 async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
-    let request = draft.finish().map_err(Error::Invalid)?;
+    let mut request = draft.finish().map_err(Error::Invalid)?;
+    let operation = draft.operation;
+    let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+    let sent = if draft.core.0.middleware.is_empty() {
+        deliver(draft, end, streams, &request).await
+    } else {
+        request.call = Some(CallInfo { operation, attempt: 0, resends: 0 });
+        Next::start(draft, end, streams, request).await
+    };
+    let (HttpResponse { status, headers, body }, url) = sent?;
+    head.keep(Failure::without_body(operation, &url, status, &headers));
+    let length = body.length().or_else(|| length_of(&headers));
+    let body = body.with_length(length).of_stream(&draft.core, draft.read_timeout);
+    Ok((HttpResponse { status, headers, body }, url))
+}
+
+fn length_of(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// Sends the request of a call, with credentials, redirects and retries, until `end`.
+pub(super) async fn deliver(
+    draft: &Draft,
+    end: Option<Instant>,
+    streams: bool,
+    request: &HttpRequest,
+) -> Result<(HttpResponse, Url), Error> {
     let settings = &*draft.core.0;
     let home = draft.home().map_err(Error::Invalid)?;
     let (user, retry) = (draft.user(&home), draft.retry);
@@ -165,24 +194,27 @@ async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpRespon
             settings.setter_of(draft.operation.server)
         )));
     }
-    let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-    let operation = draft.operation;
-    let read_timeout = draft.read_timeout;
     let service = Service {
-        settings,
-        operation,
+        core: &draft.core,
+        operation: draft.operation,
         home,
         is_trusted,
         user,
         retry,
         credentials,
         end,
-        read_timeout,
+        read_timeout: draft.read_timeout,
         adds_cookies: !draft.has_header(&COOKIE),
         streams,
     };
-    let (HttpResponse { status, headers, body }, url) = service.repeat(&request).await?;
-    head.keep(Failure::without_body(operation, &url, status, &headers));
-    let body = body.of_stream(&draft.core, draft.read_timeout);
-    Ok((HttpResponse { status, headers, body }, url))
+    service.repeat(request).await
+}
+
+/// Sends one request, and waits for the head of the response until the read timeout.
+pub(super) async fn within_read_timeout(
+    transport: &dyn Transport,
+    read_timeout: Option<Duration>,
+    request: HttpRequest,
+) -> Result<HttpResponse, TransportError> {
+    within(transport, read_timeout, too_silent, transport.send(request)).await
 }

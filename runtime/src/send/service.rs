@@ -12,13 +12,16 @@ use super::super::auth::{Asked, Auth, Basic};
 use super::super::call::location;
 use super::super::call::operation::Operation;
 use super::super::call::redact;
+use super::super::middleware::NextAttempt;
 use super::super::reply::error::Error;
 use super::super::reply::failure::Failure;
-use super::super::transport::{CallInfo, HttpRequest, HttpResponse, TransportErrorKind};
-use super::core::Settings;
+use super::super::transport::{
+    CallInfo, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
+};
+use super::core::{Core, Settings};
 use super::redirect::redirect;
 use super::retry::Retry;
-use super::{too_long, too_silent, within};
+use super::{too_long, within_read_timeout};
 
 /// Maximum number of redirects of a call.
 const MAX_REDIRECTS: usize = 10;
@@ -42,7 +45,7 @@ struct Start<'r> {
 
 /// The service from the view of one call.
 pub(super) struct Service<'a> {
-    pub(super) settings: &'a Settings,
+    pub(super) core: &'a Core,
     pub(super) operation: &'static Operation,
     /// Its origin, the only one that receives credentials.
     pub(super) home: Url,
@@ -63,6 +66,10 @@ pub(super) struct Service<'a> {
 }
 
 impl Service<'_> {
+    fn settings(&self) -> &Settings {
+        &self.core.0
+    }
+
     /// True if there are credentials that can be renewed.
     fn can_renew(&self) -> bool {
         self.credentials.iter().any(|auth| auth.can_renew())
@@ -76,17 +83,16 @@ impl Service<'_> {
 
     /// Sends a request again as long as the policy allows.
     pub(super) async fn repeat(&self, request: &HttpRequest) -> Result<(HttpResponse, Url), Error> {
-        let settings = self.settings;
         let mut may_renew = self.can_renew();
         // Headers of the request whose credentials were rejected.
         let mut refused = None;
         let mut done = 0;
         let (request, is_home) = (Cow::Borrowed(request), self.is_trusted);
         let mut start = Start { request, is_home, keys: Vec::new() };
+        let mut call = CallInfo { operation: self.operation, attempt: 1, resends: 0 };
         loop {
             let mut sent = HeaderMap::new();
-            let call = CallInfo { operation: self.operation, attempt: done + 1 };
-            let attempt = self.follow((&mut start, call), refused.as_ref(), &mut sent).await;
+            let attempt = self.follow((&mut start, &mut call), refused.as_ref(), &mut sent).await;
             let method = &start.request.method;
             refused = None;
             if let Ok((response, _)) = &attempt {
@@ -110,26 +116,26 @@ impl Service<'_> {
                     .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
             };
             drop(attempt);
-            settings.transport.sleep(delay).await;
+            self.settings().transport.sleep(delay).await;
             done += 1;
+            call.attempt = done + 1;
         }
     }
 
     /// Sends a request and follows redirects. `sent` receives the headers of the first request.
     async fn follow(
         &self,
-        (start, call): (&mut Start<'_>, CallInfo),
+        (start, call): (&mut Start<'_>, &mut CallInfo),
         mut refused: Option<&HeaderMap>,
         sent: &mut HeaderMap,
     ) -> Result<(HttpResponse, Url), Attempt> {
-        let settings = self.settings;
         let mut next = start.request.clone();
         // Another party may have chosen the target of a redirect chain that left the origin.
         let mut is_home = start.is_home;
         let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone().into_owned();
-            ready.call = Some(call);
+            ready.call = Some(*call);
             is_home &= location::same_origin(&ready.url, &self.home);
             if is_home {
                 self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;
@@ -144,14 +150,9 @@ impl Service<'_> {
             }
             let left = self.left().map_err(Attempt::Failed)?;
             ready.timeout = if self.streams { None } else { left };
-            let (transport, head) = (&*settings.transport, settings.transport.send(ready));
-            let answer = within(transport, self.read_timeout, too_silent, head).await;
-            let response = answer.map_err(|error| match error.kind {
-                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
-                    Attempt::NotConnected(error.into())
-                }
-                _ => Attempt::Failed(error.into()),
-            })?;
+            let current = *call;
+            call.resends += 1;
+            let response = self.attempt(ready, current).await?;
             let told = |error: Error| {
                 let url = redact::without(&next.url, &keys);
                 let HttpResponse { status, headers, .. } = &response;
@@ -178,13 +179,29 @@ impl Service<'_> {
         Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 
+    /// Sends one request.
+    async fn attempt(&self, request: HttpRequest, call: CallInfo) -> Result<HttpResponse, Attempt> {
+        let settings = self.settings();
+        let answer = if settings.middleware.is_empty() {
+            within_read_timeout(&*settings.transport, self.read_timeout, request).await
+        } else {
+            NextAttempt::first(self.core, call, self.read_timeout).run(request).await
+        };
+        answer.map_err(|error: TransportError| match error.kind {
+            TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
+                Attempt::NotConnected(error.into())
+            }
+            _ => Attempt::Failed(error.into()),
+        })
+    }
+
     /// Adds the headers and credentials of the client, which only the service itself receives.
     async fn authorize(
         &self,
         request: &mut HttpRequest,
         refused: Option<&HeaderMap>,
     ) -> Result<(), Error> {
-        let settings = self.settings;
+        let settings = self.settings();
         for (name, value) in &settings.headers {
             if !request.headers.contains_key(name) {
                 request.headers.append(name, value.clone());
@@ -208,7 +225,7 @@ impl Service<'_> {
 
     /// Rejects headers that are too large: name, value and separators.
     fn check_headers(&self, headers: &HeaderMap) -> Result<(), Error> {
-        let limit = self.settings.limits.headers;
+        let limit = self.settings().limits.headers;
         let sizes = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
         if sizes.sum::<usize>() as u64 > limit {
             return Err(Error::HeadersTooLarge(limit.into()));

@@ -1,6 +1,11 @@
 //! HTTP transport: a trait, so that any HTTP client can be used.
 
+pub(super) mod http_client;
+#[cfg(feature = "hyper-util")]
+pub(super) mod hyper_transport;
 pub(super) mod mock;
+#[cfg(feature = "reqwest-middleware")]
+mod reqwest_middleware_transport;
 #[cfg(feature = "reqwest")]
 pub(super) mod reqwest_transport;
 #[cfg(feature = "reqwest")]
@@ -53,13 +58,18 @@ pub struct HttpRequest {
     pub call: Option<CallInfo>,
 }
 
-/// Call that a request belongs to, for transports that log, measure or simulate.
+/// Call that a request belongs to, for middleware and transports that log, measure or simulate.
 #[derive(Clone, Copy, Debug)]
 pub struct CallInfo {
     /// Operation: its id, method and path template.
     pub operation: &'static Operation,
-    /// Number of the attempt, from 1.
+    /// Number of the attempt, from 1; 0 in [`Middleware::handle`], before the first.
+    ///
+    /// [`Middleware::handle`]: super::Middleware::handle
     pub attempt: u32,
+    /// Number of requests that were sent for the call before this one: of earlier attempts, of
+    /// redirects, and with credentials that were rejected.
+    pub resends: u32,
 }
 
 /// Head of an HTTP response, with its body as a stream.

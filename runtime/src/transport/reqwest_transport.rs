@@ -1,16 +1,18 @@
 //! The default transport: reqwest.
 
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body::Frame;
+use http_body::{Frame, SizeHint};
+use url::Url;
 
 use super::super::body::payload::Payload;
 use super::super::body::{Body, Chunks};
 use super::super::reply::error::{BoxError, Error};
+use super::http_client::HttpClient;
 use super::tls;
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 
@@ -20,6 +22,8 @@ pub struct ReqwestTransport {
     client: reqwest::Client,
     /// True if `https` is available.
     has_tls: bool,
+    /// True if the client may follow redirects.
+    may_redirect: bool,
 }
 
 impl ReqwestTransport {
@@ -37,13 +41,38 @@ impl ReqwestTransport {
         };
         let client = tls::choose(builder).map_err(|error| Error::Transport(error.into()))?.build();
         let client = client.map_err(|error| Error::Transport(BoxError::from(error).into()))?;
-        Ok(Self { client, has_tls: tls::is_built_in() })
+        Ok(Self { client, has_tls: tls::is_built_in(), may_redirect: false })
     }
 
     /// Creates a transport with a configured client, for proxies, certificates and similar. Disable
     /// its redirects: it would send secret headers to other hosts.
+    ///
+    /// A response to a redirect that the client has followed is an error.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, has_tls: true }
+        Self { client, has_tls: true, may_redirect: true }
+    }
+
+    /// Creates a transport with a client that `configure` sets up, for proxies, certificates, name
+    /// resolution and similar. Redirects are disabled already, and the TLS library of the features
+    /// is that of the process from now on, unless it has another.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the settings are invalid, or there is no TLS library for this processor.
+    pub fn configured(
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        let builder = tls::prepare(builder).map_err(|error| Error::Transport(error.into()))?;
+        let client = configure(builder).build();
+        let client = client.map_err(|error| Error::Transport(BoxError::from(error).into()))?;
+        Ok(Self { client, has_tls: tls::is_built_in(), may_redirect: true })
+    }
+}
+
+impl HttpClient for reqwest::Client {
+    fn into_transport(self) -> Arc<dyn Transport> {
+        Arc::new(ReqwestTransport::with_client(self))
     }
 }
 
@@ -58,28 +87,44 @@ impl Transport for ReqwestTransport {
             let error = TransportError { kind: TransportErrorKind::Other, source };
             return Box::pin(async { Err(error) });
         }
-        let mut builder = self
-            .client
-            .request(request.method, request.url)
-            .headers(request.headers)
-            .body(body(request.body));
-        if let Some(timeout) = request.timeout {
-            builder = builder.timeout(timeout);
-        }
+        let asked = self.may_redirect.then(|| request.url.clone());
+        let sent = self.client.execute(plain(request));
         Box::pin(async move {
-            let mut response =
-                builder.send().await.map_err(|error| failed(error, TransportErrorKind::Other))?;
-            Ok(HttpResponse {
-                status: response.status(),
-                headers: std::mem::take(response.headers_mut()),
-                body: Body::new(response),
-            })
+            let response = sent.await.map_err(|error| failed(error, TransportErrorKind::Other))?;
+            answered(response, asked.as_ref())
         })
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(time))
     }
+}
+
+/// Returns the request of reqwest.
+pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
+    let HttpRequest { method, url, headers, body, timeout, .. } = request;
+    let mut plain = reqwest::Request::new(method, url);
+    *plain.headers_mut() = headers;
+    *plain.body_mut() = Some(self::body(body));
+    *plain.timeout_mut() = timeout;
+    plain
+}
+
+/// Returns the response of reqwest; an error if it is not that of the URL that was asked.
+pub(super) fn answered(
+    mut response: reqwest::Response,
+    asked: Option<&Url>,
+) -> Result<HttpResponse, TransportError> {
+    if asked.is_some_and(|asked| asked != response.url()) {
+        let problem = "the HTTP client followed a redirect, with all headers of the request: \
+                       disable its redirects (`redirect::Policy::none()`)";
+        return Err(TransportError { kind: TransportErrorKind::Other, source: problem.into() });
+    }
+    Ok(HttpResponse {
+        status: response.status(),
+        headers: std::mem::take(response.headers_mut()),
+        body: Body::new(response),
+    })
 }
 
 fn body(payload: Payload) -> reqwest::Body {
@@ -103,6 +148,11 @@ impl http_body::Body for Outgoing {
         let body = self.get_mut().0.get_mut().unwrap_or_else(PoisonError::into_inner);
         body.poll_chunk(context).map_ok(Frame::data).map_err(BoxError::from)
     }
+
+    fn size_hint(&self) -> SizeHint {
+        let length = self.0.lock().unwrap_or_else(PoisonError::into_inner).length();
+        length.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
 }
 
 impl Chunks for reqwest::Response {
@@ -115,7 +165,7 @@ impl Chunks for reqwest::Response {
 }
 
 /// The URL is omitted from the error: the query may contain keys.
-fn failed(error: reqwest::Error, otherwise: TransportErrorKind) -> TransportError {
+pub(super) fn failed(error: reqwest::Error, otherwise: TransportErrorKind) -> TransportError {
     let kind = if error.is_connect() && error.is_timeout() {
         TransportErrorKind::ConnectTimeout
     } else if error.is_timeout() {

@@ -10,29 +10,57 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::super::reply::error::BoxError;
 
-/// Sets the TLS library of a client.
-type Choose = fn(ClientBuilder) -> Result<ClientBuilder, BoxError>;
+/// TLS library.
+enum Tls {
+    /// A library that rustls uses.
+    #[cfg(feature = "__rustls")]
+    Rustls(fn() -> Result<CryptoProvider, BoxError>),
+    /// The library of the system.
+    #[cfg(feature = "native-tls")]
+    Native,
+}
 
 /// TLS libraries in order of precedence. Cargo features are additive: a requested library precedes
 /// the default one.
-const BUILT_IN: &[Choose] = &[
+const BUILT_IN: &[Tls] = &[
     #[cfg(feature = "rustls-ring")]
-    ring,
+    Tls::Rustls(|| Ok(rustls::crypto::ring::default_provider())),
     #[cfg(feature = "rustls-aws-lc")]
-    aws_lc,
+    Tls::Rustls(|| Ok(rustls::crypto::aws_lc_rs::default_provider())),
     #[cfg(feature = "native-tls")]
-    native,
+    Tls::Native,
     #[cfg(feature = "rustls-graviola")]
     #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-    graviola,
+    Tls::Rustls(graviola),
 ];
 
 /// Returns the builder of a client with the first available TLS library. Without one, `https` is
 /// not available.
 pub(super) fn choose(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
-    match BUILT_IN.first() {
-        Some(choose) => choose(builder),
-        None => Ok(builder),
+    let Some(tls) = BUILT_IN.first() else { return Ok(builder) };
+    match *tls {
+        #[cfg(feature = "__rustls")]
+        Tls::Rustls(provider) => with_rustls(builder, provider()?),
+        #[cfg(feature = "native-tls")]
+        Tls::Native => Ok(builder.tls_backend_native()),
+    }
+}
+
+/// Returns the builder of a client with the first available TLS library, and leaves certificates to
+/// the builder: a library of rustls becomes that of the process, unless it has one.
+pub(super) fn prepare(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+    let Some(tls) = BUILT_IN.first() else { return Ok(builder) };
+    match *tls {
+        #[cfg(feature = "__rustls")]
+        Tls::Rustls(provider) => {
+            if CryptoProvider::get_default().is_none() {
+                // Another thread may have been faster.
+                let _ = provider()?.install_default();
+            }
+            Ok(builder)
+        }
+        #[cfg(feature = "native-tls")]
+        Tls::Native => Ok(builder.tls_backend_native()),
     }
 }
 
@@ -41,26 +69,10 @@ pub(super) fn is_built_in() -> bool {
     !BUILT_IN.is_empty()
 }
 
-#[cfg(feature = "rustls-ring")]
-fn ring(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
-    with_rustls(builder, rustls::crypto::ring::default_provider())
-}
-
-#[cfg(feature = "rustls-aws-lc")]
-fn aws_lc(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
-    with_rustls(builder, rustls::crypto::aws_lc_rs::default_provider())
-}
-
-#[cfg(feature = "native-tls")]
-#[expect(clippy::unnecessary_wraps, reason = "other libraries may fail")]
-fn native(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
-    Ok(builder.tls_backend_native())
-}
-
 /// Graviola aborts the program on processors without the instructions that it requires.
 #[cfg(feature = "rustls-graviola")]
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-fn graviola(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+fn graviola() -> Result<CryptoProvider, BoxError> {
     #[cfg(target_arch = "x86_64")]
     let is_able = std::arch::is_x86_feature_detected!("aes")
         && std::arch::is_x86_feature_detected!("ssse3")
@@ -79,7 +91,7 @@ fn graviola(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
                     with the feature `rustls-ring`, `rustls-aws-lc` or `native-tls`"
             .into());
     }
-    with_rustls(builder, rustls_graviola::default_provider())
+    Ok(rustls_graviola::default_provider())
 }
 
 /// Trusts the certificates of the system, as reqwest does with rustls.

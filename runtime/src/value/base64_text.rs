@@ -48,7 +48,7 @@ impl Base64 {
 impl Spelling {
     /// Variant of a text. Where a text shows neither, it is the standard one.
     fn of(text: &str) -> Self {
-        Self { is_url_safe: text.contains(['-', '_']), is_unpadded: text.len() % 4 != 0 }
+        Self { is_url_safe: text.contains(['-', '_']), is_unpadded: text.len() & 3 != 0 }
     }
 
     fn engine(self) -> GeneralPurpose {

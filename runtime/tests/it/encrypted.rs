@@ -18,7 +18,7 @@ static GET: Operation = Operation::new("get", "GET", "/get");
 const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/tls/ca.pem");
 
 /// Starts a server that answers every request with 1.
-fn server() -> u16 {
+pub(super) fn server() -> u16 {
     let certificate = CertificateDer::from_pem_slice(include_bytes!("data/tls/leaf.pem")).unwrap();
     let key = PrivateKeyDer::from_pem_slice(include_bytes!("data/tls/key.pem")).unwrap();
     let provider = Arc::new(rustls_graviola::default_provider());

@@ -1,50 +1,49 @@
 //! `Cargo.toml` of a package.
 
+use super::extras::{Extra, sorted};
 use super::gates::Gates;
 use super::{Options, Runtime};
 use crate::file_names::is_device;
 
 /// What the embedded runtime needs, as its own `Cargo.toml` has it.
-pub(super) const EMBEDDED: &str = include_str!("templates/embedded.toml");
+const EMBEDDED: &str = include_str!("templates/embedded.toml");
 
-/// What the embedded server needs besides.
-pub(super) const AXUM: &str = "axum = { version = \"0.8\", optional = true, default-features = \
-                               false, features = [\"http1\", \"tokio\"] }\n";
-
-/// The feature of the server.
-fn server_feature(runtime: &Runtime) -> String {
-    let enabled = match runtime {
-        Runtime::Embedded => "dep:axum",
-        Runtime::Crate | Runtime::Path(_) => "restwright-runtime/server",
-    };
-    format!("# A server of the operations: traits and routes.\nserver = [\"{enabled}\"]\n")
+/// What it needs with these extras.
+pub(super) fn embedded(extras: &[&Extra]) -> String {
+    let of_extras: String = extras.iter().map(|extra| extra.dependencies).collect();
+    sorted(&format!("{of_extras}{EMBEDDED}"))
 }
 
-/// The text of the manifest; `has_server` says that the package has a server, too.
+/// The feature of an extra.
+fn extra_feature(extra: &Extra, runtime: &Runtime) -> String {
+    let Extra { name, about, enables, .. } = extra;
+    let enables = match runtime {
+        Runtime::Embedded => list(enables.iter().copied()),
+        Runtime::Crate | Runtime::Path(_) => format!("[\"restwright-runtime/{name}\"]"),
+    };
+    format!("# {about}\n{name} = {enables}\n")
+}
+
+/// The text of the manifest of a package with these extras.
 pub(super) fn manifest(
     title: &str,
     options: &Options,
     gates: Gates<'_>,
-    has_server: bool,
+    extras: &[&Extra],
 ) -> String {
     let name = package_name(&options.name);
     let title: String = title.chars().filter(|found| !found.is_control()).take(80).collect();
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
     let description = basic_string(&format!("Rust client for {title}"));
     let (features, dependencies) = match &options.runtime {
-        Runtime::Embedded => {
-            (include_str!("templates/embedded_features.toml"), EMBEDDED.to_owned())
-        }
+        Runtime::Embedded => (include_str!("templates/embedded_features.toml"), embedded(extras)),
         Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"")),
         Runtime::Path(path) => {
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
         }
     };
-    let (server, axum) = match (has_server, &options.runtime) {
-        (false, _) => (String::new(), ""),
-        (true, Runtime::Embedded) => (server_feature(&options.runtime), AXUM),
-        (true, _) => (server_feature(&options.runtime), ""),
-    };
+    let extras: String =
+        extras.iter().map(|extra| extra_feature(extra, &options.runtime)).collect();
     let all = (!gates.is_empty()).then_some("all");
     let features_on = options.features.iter().map(String::as_str);
     let default = list(features_on.chain(usual_tls(&options.features)).chain(all));
@@ -52,8 +51,8 @@ pub(super) fn manifest(
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
          edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = {default}\n\
-         # The transport that a client uses when it is given none.\n{features}{server}{parts}\n[dependencies]\n\
-         {axum}{dependencies}\n{DEV}"
+         # The transport that a client uses when it is given none.\n{features}{extras}{parts}\n[dependencies]\n\
+         {dependencies}\n{DEV}"
     )
 }
 

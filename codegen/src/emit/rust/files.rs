@@ -4,7 +4,7 @@ use super::gates::Gates;
 use super::layout::apart;
 use super::pieces::ident;
 use super::{
-    Mode, Options, builder, client, crate_files, error_responses, follow, format, handlers,
+    Mode, Options, builder, client, crate_files, error_responses, extras, follow, format, handlers,
     headers, imports, links, locations, operations, prose, root, samples, servers, types, webhooks,
     wire,
 };
@@ -59,8 +59,8 @@ impl<'a> Files<'a> {
                 return Ok(self.file(&file.path, &tests));
             }
             FileContent::Manifest => {
-                let has_server = plan.has_server();
-                let text = crate_files::manifest(&plan.service.title, options, gates, has_server);
+                let extras = extras::of(plan, options);
+                let text = crate_files::manifest(&plan.service.title, options, gates, &extras);
                 return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }
             FileContent::Wire => wire::wire(plan, file, gates),

@@ -12,6 +12,7 @@ mod documents;
 mod enums;
 mod error_responses;
 pub mod example;
+mod extras;
 mod fields;
 mod files;
 mod follow;
@@ -95,7 +96,7 @@ pub fn emit(plan: &RustPlan, options: &Options) -> Result<FileSet, InternalError
         out.insert(path, text)?;
     }
     if options.runtime == Runtime::Embedded {
-        for (path, source) in runtime::files(options.mode, plan.has_server()) {
+        for (path, source) in runtime::files(options.mode, &extras::of(plan, options)) {
             let (path, text) = files.source(&format!("runtime/{path}"), &source);
             out.insert(path, text)?;
         }

@@ -1,6 +1,7 @@
 //! The runtime as source, to stand beside the bindings.
 
 use super::Mode;
+use super::extras::{self, EXTRAS, Extra};
 use super::files::Source;
 
 /// A file of the runtime by its path. `codegen/runtime` is a link to the sources of that crate: it
@@ -29,6 +30,7 @@ const FILES: &[(&str, &str)] = &[
     source!("body/multipart.rs"),
     source!("body/payload.rs"),
     source!("body/pieces.rs"),
+    source!("body/progress.rs"),
     source!("call/client_values.rs"),
     source!("call/draft.rs"),
     source!("call/headers.rs"),
@@ -63,6 +65,10 @@ const FILES: &[(&str, &str)] = &[
     source!("json/whole.rs"),
     source!("json/write.rs"),
     source!("lib.rs"),
+    source!("middleware/mod.rs"),
+    source!("middleware/next.rs"),
+    source!("middleware/spans.rs"),
+    source!("middleware/tower_layer.rs"),
     source!("reply/error.rs"),
     source!("reply/failure.rs"),
     source!("reply/header.rs"),
@@ -100,8 +106,11 @@ const FILES: &[(&str, &str)] = &[
     source!("server/template.rs"),
     source!("server/tree.rs"),
     source!("server/unwind.rs"),
+    source!("transport/http_client.rs"),
+    source!("transport/hyper_transport.rs"),
     source!("transport/mock.rs"),
     source!("transport/mod.rs"),
+    source!("transport/reqwest_middleware_transport.rs"),
     source!("transport/reqwest_transport.rs"),
     source!("transport/tls.rs"),
     source!("value/base64_text.rs"),
@@ -167,14 +176,19 @@ const _: () = assert!(
 ///
 /// The features of a crate that a module is put into are its own: there, the transport and the
 /// blocking calls are always built in.
-pub(super) fn files(mode: Mode, has_server: bool) -> impl Iterator<Item = (&'static str, Source)> {
-    let wanted = move |(path, _): &&(&str, &str)| has_server || !path.starts_with("server/");
-    FILES.iter().filter(wanted).map(move |(path, text)| {
+pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'static str, Source)> {
+    let is_wanted = |extra: &&Extra| extras.iter().any(|wanted| wanted.name == extra.name);
+    let unwanted: Vec<&Extra> = EXTRAS.iter().filter(|extra| !is_wanted(extra)).collect();
+    let left = unwanted.clone();
+    let is_left = move |(path, _): &&(&str, &str)| !left.iter().any(|extra| extra.has_file(path));
+    FILES.iter().filter(is_left).map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let (docs, rest) = split_docs(text);
         // Tests stand at the end, and are those of the runtime.
         let rest = rest.split_once("\n#[cfg(test)]\nmod tests {").map_or(rest, |(code, _)| code);
-        let rest = if has_server { rest.to_owned() } else { rest.replace(SERVER, "") };
+        let rest = unwanted
+            .iter()
+            .fold(rest.to_owned(), |rest, extra| extras::without(&rest, &extra.condition()));
         let rest = match mode {
             Mode::Crate => rest,
             Mode::Module => without_features(&rest),
@@ -189,11 +203,6 @@ fn split_docs(text: &str) -> (&str, &str) {
     let (docs, rest) = text.split_at(lines.map(str::len).sum());
     (docs, rest.trim_start_matches('\n'))
 }
-
-/// The declaration of the server in the root of the runtime.
-const SERVER: &str = "\n#[cfg(feature = \"server\")]
-pub mod server;
-";
 
 /// The features that are other libraries for what a default one does.
 const OTHERS: &[&str] = &["rustls-ring", "rustls-aws-lc", "native-tls"];
@@ -236,14 +245,22 @@ mod tests {
     }
 
     #[test]
-    fn the_server_is_left_out_where_nobody_wants_it() {
+    fn extras_are_left_out_where_nobody_wants_them() {
         for mode in [Mode::Crate, Mode::Module] {
-            let files: Vec<_> = files(mode, false).collect();
-            assert!(files.iter().all(|(path, _)| !path.starts_with("server/")));
-            let mentions = |source: &Source| source.rest.contains("mod server");
-            assert!(!files.iter().any(|(_, source)| mentions(source)));
+            for (path, source) in files(mode, &[]) {
+                for extra in EXTRAS {
+                    assert!(!extra.has_file(path), "{path}");
+                    assert!(!source.rest.contains(&extra.condition()), "{path}: {}", extra.name);
+                }
+                assert!(!source.rest.contains("mod server;"), "{path}");
+            }
         }
-        let mut files = files(Mode::Module, true);
+        let all: Vec<&Extra> = EXTRAS.iter().collect();
+        let paths: Vec<&str> = files(Mode::Module, &all).map(|(path, _)| path).collect();
+        for start in EXTRAS.iter().flat_map(|extra| extra.files) {
+            assert!(paths.iter().any(|path| path.starts_with(start)), "{start}");
+        }
+        let mut files = files(Mode::Module, &all);
         assert!(files.any(|(_, source)| source.rest.contains("\npub mod server;")));
     }
 

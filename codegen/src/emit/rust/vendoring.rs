@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Runtime;
-use super::crate_files::{AXUM, EMBEDDED};
+use super::crate_files::embedded;
+use super::{Runtime, extras};
 
 /// The lines to add below `[dependencies]`; the runtime has these features, and what a server needs
 /// where `has_server` says so.
@@ -21,8 +21,7 @@ pub fn dependencies(runtime: &Runtime, features: &[String], has_server: bool) ->
     match runtime {
         // A module has no features of its own: the transport is always built in.
         Runtime::Embedded => {
-            let axum = if has_server { AXUM } else { "" };
-            let tls = format!("{axum}{EMBEDDED}")
+            let tls = embedded(&extras::wanted(features, has_server))
                 .replace("\"http2\"]", "\"http2\", \"rustls-no-provider\"]");
             tls.replace("optional = true, ", "").replace(", optional = true", "")
         }

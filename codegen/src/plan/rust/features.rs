@@ -36,12 +36,16 @@ const RESERVED: &[&str] = &[
     "all",
     "blocking",
     "default",
+    "hyper-util",
     "native-tls",
     "reqwest",
+    "reqwest-middleware",
     "rustls-aws-lc",
     "rustls-graviola",
     "rustls-ring",
     "server",
+    "tower",
+    "tracing",
 ];
 
 /// The features; none where there is nothing to leave out.

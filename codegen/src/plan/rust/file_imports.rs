@@ -57,6 +57,8 @@ fn of_client(plan: &RustPlan) -> Imports {
         "Duration",
         "Error",
         "Format",
+        "HttpClient",
+        "Middleware",
         "Retry",
         "Transport",
     ]);

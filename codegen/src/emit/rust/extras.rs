@@ -1,0 +1,127 @@
+//! Features that a crate has only if they are asked for, so that no other has their dependencies
+//! in its lock file, or their code in its folder.
+
+use super::Options;
+use crate::plan::rust::RustPlan;
+
+/// A feature of the runtime that is left out unless it is asked for.
+pub(super) struct Extra {
+    /// The name of the feature, in the runtime as in the bindings.
+    pub(super) name: &'static str,
+    /// The comment above it in `Cargo.toml`.
+    pub(super) about: &'static str,
+    /// The beginnings of the paths of its files in the runtime.
+    pub(super) files: &'static [&'static str],
+    /// What it enables where the runtime is embedded.
+    pub(super) enables: &'static [&'static str],
+    /// The lines of its dependencies.
+    pub(super) dependencies: &'static str,
+}
+
+/// All of them, in the order in which `Cargo.toml` has them.
+pub(super) const EXTRAS: &[Extra] = &[
+    Extra {
+        name: "server",
+        about: "A server of the operations: traits and routes.",
+        files: &["server/"],
+        enables: &["dep:axum"],
+        dependencies: "axum = { version = \"0.8\", optional = true, default-features = false, \
+                       features = [\"http1\", \"tokio\"] }\n",
+    },
+    Extra {
+        name: "tracing",
+        about: "Spans and events of `tracing`, by the conventions of OpenTelemetry.",
+        files: &["middleware/spans.rs"],
+        enables: &["dep:tracing"],
+        dependencies: "tracing = { version = \"0.1\", optional = true, default-features = false, \
+                       features = [\"std\"] }\n",
+    },
+    Extra {
+        name: "tower",
+        about: "Layers of tower as middleware.",
+        files: &["middleware/tower_layer.rs"],
+        enables: &["dep:http-body", "dep:tower-layer", "dep:tower-service"],
+        dependencies: "tower-layer = { version = \"0.3\", optional = true }\n\
+                       tower-service = { version = \"0.3\", optional = true }\n",
+    },
+    Extra {
+        name: "reqwest-middleware",
+        about: "Clients of `reqwest-middleware` as transports.",
+        files: &["transport/reqwest_middleware_transport.rs"],
+        enables: &["reqwest", "dep:reqwest-middleware"],
+        dependencies: "reqwest-middleware = { version = \"0.5\", optional = true, \
+                       default-features = false }\n",
+    },
+    Extra {
+        name: "hyper-util",
+        about: "Clients of `hyper-util` as transports, without reqwest.",
+        files: &["transport/hyper_transport.rs"],
+        enables: &["dep:http-body", "dep:hyper-util", "dep:tokio"],
+        dependencies: "hyper-util = { version = \"0.1\", optional = true, default-features = \
+                       false, features = [\"client-legacy\", \"http1\", \"http2\", \"tokio\"] }\n",
+    },
+];
+
+/// The extras with a server, or with these features.
+pub(super) fn wanted(features: &[String], has_server: bool) -> Vec<&'static Extra> {
+    let is_wanted = |extra: &&Extra| match extra.name {
+        "server" => has_server,
+        name => features.iter().any(|found| found == name),
+    };
+    EXTRAS.iter().filter(is_wanted).collect()
+}
+
+/// The extras of bindings.
+pub(super) fn of(plan: &RustPlan, options: &Options) -> Vec<&'static Extra> {
+    wanted(&options.features, plan.has_server())
+}
+
+impl Extra {
+    /// Whether a file of the runtime belongs to it.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.files.iter().any(|start| path.starts_with(start))
+    }
+
+    /// The condition above its items in the runtime.
+    pub(super) fn condition(&self) -> String {
+        format!("#[cfg(feature = \"{}\")]\n", self.name)
+    }
+}
+
+/// The text without the items below a condition, each of which ends with a semicolon, and without
+/// the blank line before an item that stands alone.
+pub(super) fn without(text: &str, condition: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, item)) = rest.split_once(condition) {
+        let after = item.split_once(";\n").map_or("", |(_, after)| after);
+        out.push_str(before);
+        let stands_alone = out.ends_with("\n\n") && after.starts_with('\n');
+        rest = if stands_alone { &after[1..] } else { after };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The lines of dependencies in the order of their names. What stands after a blank line is no
+/// dependency of every platform, and stays at the end.
+pub(super) fn sorted(lines: &str) -> String {
+    let (lines, rest) = lines.split_once("\n\n").unwrap_or((lines, ""));
+    let mut lines: Vec<&str> = lines.lines().collect();
+    lines.sort_unstable();
+    let end = if rest.is_empty() { "" } else { "\n\n" };
+    format!("{}{end}{rest}", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_goes_with_its_condition() {
+        let text = "mod a;\n#[cfg(feature = \"x\")]\nmod b;\n\n#[cfg(feature = \"x\")]\npub use c::\
+                    {\n    D,\n};\n\nmod e;\n";
+        let expected = "mod a;\n\nmod e;\n";
+        assert_eq!(without(text, "#[cfg(feature = \"x\")]\n"), expected);
+    }
+}

@@ -1,0 +1,50 @@
+//! The example with middleware, against a service and without one.
+#![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+use std::process::Command;
+
+use end_to_end::{BlockStorage, TENANT, TOKEN};
+use tokio::runtime::Runtime;
+
+/// Runs the example; its output and its log.
+fn run(url: &str, calls: &str) -> (String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_observed"));
+    command.arg(calls).env("BLOCK_STORAGE_URL", url).env("NO_COLOR", "1");
+    command.env("BLOCK_STORAGE_TENANT", TENANT).env("BLOCK_STORAGE_TOKEN", TOKEN);
+    let output = command.output().unwrap();
+    let texts = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    assert!(output.status.success(), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains(TOKEN)), "the token is printed: {texts:?}");
+    let [said, log] = texts;
+    (said, log)
+}
+
+#[test]
+fn calls_are_counted_and_recorded() {
+    let runtime = Runtime::new().unwrap();
+    let service = runtime.block_on(BlockStorage::start());
+    let (said, log) = run(&service.server.url, "3");
+    assert!(said.contains("\nlistVolumes: 200, 3 calls, "), "{said}");
+    let of_spans = [
+        "otel.name=GET /v1/{tenant_id}/volumes",
+        "http.request.method=\"GET\"",
+        "http.response.status_code=200",
+        "server.address=\"127.0.0.1\"",
+    ];
+    for field in of_spans {
+        assert!(log.contains(field), "{field} is not in {log}");
+    }
+    assert_eq!(log.matches("HTTP request").count(), 3, "{log}");
+}
+
+#[test]
+fn a_service_that_is_down_is_not_called_any_more() {
+    // Nobody listens on that port.
+    let (said, log) = run("http://127.0.0.1:1", "4");
+    assert_eq!(said.matches("the service could not be reached").count(), 2, "{said}");
+    assert_eq!(said.matches("a middleware stopped the request").count(), 2, "{said}");
+    assert!(said.contains("\nlistVolumes: no response, 4 calls, "), "{said}");
+    // Each of the two calls is retried once.
+    assert_eq!(log.matches("error.type=\"connect\"").count(), 4, "{log}");
+    assert!(log.contains("http.request.resend_count=1"), "{log}");
+}

@@ -1,0 +1,73 @@
+//! Length and progress of a streamed body.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::super::reply::error::Error;
+use super::Body;
+
+/// Progress of a streamed body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Number of bytes so far.
+    pub bytes: u64,
+    /// Length of the body, if known.
+    pub length: Option<u64>,
+}
+
+impl Body {
+    /// Returns the length in bytes, if known: the response states it, or it is set. The body of a
+    /// compressed response has none.
+    pub fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// Sets the length in bytes, which requests state as `Content-Length`.
+    #[must_use]
+    pub fn with_length(self, bytes: impl Into<Option<u64>>) -> Self {
+        Self { length: bytes.into(), ..self }
+    }
+
+    /// Calls a function with each chunk when it is read, and with an error that ends the body.
+    #[must_use]
+    pub fn inspect(
+        mut self,
+        mut inspect: impl FnMut(&Result<Bytes, Error>) + Send + 'static,
+    ) -> Self {
+        self.inspect = Some(match self.inspect.take() {
+            None => Box::new(inspect),
+            Some(mut first) => Box::new(move |chunk| {
+                first(chunk);
+                inspect(chunk);
+            }),
+        });
+        self
+    }
+
+    /// Calls a function with the progress of the body, after each chunk.
+    #[must_use]
+    pub fn on_progress(self, mut report: impl FnMut(Progress) + Send + 'static) -> Self {
+        let mut progress = Progress { bytes: 0, length: self.length };
+        self.inspect(move |chunk| {
+            if let Ok(chunk) = chunk {
+                progress.bytes += chunk.len() as u64;
+                report(progress);
+            }
+        })
+    }
+}
+
+/// Chunks. The stream ends after an error.
+impl Stream for Body {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        self.get_mut().poll_chunk(context)
+    }
+}

@@ -1,0 +1,60 @@
+//! Middleware: code around calls, and around each request of a call.
+
+mod next;
+#[cfg(feature = "tracing")]
+pub(super) mod spans;
+#[cfg(feature = "tower")]
+pub(super) mod tower_layer;
+
+use std::future::Future;
+
+pub use self::next::{Next, NextAttempt};
+use super::reply::error::Error;
+use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportError};
+
+/// Code around calls. The first middleware of a client is the outermost one.
+///
+/// Both methods pass requests on by default. Neither sees requests for tokens.
+///
+/// A middleware that waits, waits within the timeout of the call.
+pub trait Middleware: Send + Sync {
+    /// Handles a call, above redirects and retries: once, before the credentials and headers of the
+    /// client are added. The status of the response may be any.
+    ///
+    /// [`Next::run`] sends the request, and can be called several times: `next` can be cloned. A
+    /// request for another origin is sent without credentials.
+    fn handle(
+        &self,
+        request: HttpRequest,
+        next: Next,
+    ) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        next.run(request)
+    }
+
+    /// Handles one request of a call, as it is sent: the first one, a retry, a redirect, or one
+    /// with renewed credentials. [`HttpRequest::call`] distinguishes them.
+    ///
+    /// Values of headers that are secret are marked as sensitive; the URL may contain keys.
+    fn attempt(
+        &self,
+        request: HttpRequest,
+        next: NextAttempt,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        next.run(request)
+    }
+}
+
+/// Functions that handle calls: `|request: HttpRequest, next: Next| next.run(request)`.
+impl<F, R> Middleware for F
+where
+    F: Fn(HttpRequest, Next) -> R + Send + Sync,
+    R: Future<Output = Result<HttpResponse, Error>> + Send + 'static,
+{
+    fn handle(
+        &self,
+        request: HttpRequest,
+        next: Next,
+    ) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        Box::pin(self(request, next))
+    }
+}

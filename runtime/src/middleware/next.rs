@@ -1,0 +1,122 @@
+//! The rest of a chain of middleware.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use super::super::call::draft::Draft;
+use super::super::call::operation::Operation;
+use super::super::reply::error::Error;
+use super::super::send::core::Core;
+use super::super::send::{deliver, within_read_timeout};
+use super::super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, TransportError};
+
+/// The rest of a call: the middleware behind this one, then credentials, redirects and retries.
+///
+/// It owns what it needs, so that a service that outlives the call can keep it.
+#[derive(Clone)]
+pub struct Next {
+    call: Arc<Pending>,
+    at: usize,
+}
+
+/// Call that middleware handles.
+struct Pending {
+    draft: Draft,
+    /// When the timeout of the call ends.
+    end: Option<Instant>,
+    /// True if the timeout does not apply to the body of the response.
+    streams: bool,
+    /// URL of the last response.
+    url: Mutex<Option<Url>>,
+}
+
+impl Next {
+    /// Sends a request through the middleware of its client. Also returns the URL that responded:
+    /// that of the request if the middleware itself did.
+    pub(in super::super) async fn start(
+        draft: &Draft,
+        end: Option<Instant>,
+        streams: bool,
+        request: HttpRequest,
+    ) -> Result<(HttpResponse, Url), Error> {
+        let (draft, url) = (draft.clone(), Mutex::default());
+        let call = Arc::new(Pending { draft, end, streams, url });
+        let asked = request.url.clone();
+        let response = Self { call: Arc::clone(&call), at: 0 }.run(request).await?;
+        let url = call.url.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok((response, url.unwrap_or(asked)))
+    }
+
+    /// Sends the request, and waits for the head of the response, whose status may be any.
+    pub fn run(self, request: HttpRequest) -> BoxFuture<'static, Result<HttpResponse, Error>> {
+        Box::pin(async move {
+            let Self { call, at } = self;
+            if let Some(middleware) = call.draft.core.0.middleware.get(at).map(Arc::clone) {
+                return middleware.handle(request, Self { call, at: at + 1 }).await;
+            }
+            let sent = deliver(&call.draft, call.end, call.streams, &request).await;
+            let (response, url) = sent?;
+            *call.url.lock().unwrap_or_else(PoisonError::into_inner) = Some(url);
+            Ok(response)
+        })
+    }
+
+    /// Returns the operation: its id, method and path template.
+    pub fn operation(&self) -> &'static Operation {
+        self.call.draft.operation
+    }
+}
+
+impl fmt::Debug for Next {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Next").field("operation", &self.operation().id).finish_non_exhaustive()
+    }
+}
+
+/// The rest of one request of a call: the middleware behind this one, then the transport.
+#[derive(Clone)]
+pub struct NextAttempt {
+    core: Core,
+    call: CallInfo,
+    read_timeout: Option<Duration>,
+    at: usize,
+}
+
+impl NextAttempt {
+    /// Starts the chain of a client.
+    pub(in super::super) fn first(
+        core: &Core,
+        call: CallInfo,
+        read_timeout: Option<Duration>,
+    ) -> Self {
+        Self { core: core.clone(), call, read_timeout, at: 0 }
+    }
+
+    /// Sends the request, and waits for the head of the response.
+    pub fn run(
+        self,
+        request: HttpRequest,
+    ) -> BoxFuture<'static, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let settings = &*self.core.0;
+            if let Some(middleware) = settings.middleware.get(self.at).map(Arc::clone) {
+                return middleware.attempt(request, Self { at: self.at + 1, ..self }).await;
+            }
+            within_read_timeout(&*settings.transport, self.read_timeout, request).await
+        })
+    }
+
+    /// Returns the call: its operation, and which of its requests this is.
+    pub fn call(&self) -> CallInfo {
+        self.call
+    }
+}
+
+impl fmt::Debug for NextAttempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NextAttempt").field("call", &self.call).finish_non_exhaustive()
+    }
+}

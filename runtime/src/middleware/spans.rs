@@ -1,0 +1,183 @@
+//! Spans and events of `tracing`, by the semantic conventions of OpenTelemetry for HTTP clients.
+
+use http::Method;
+use tracing::field::Empty;
+use tracing::{Instrument, Level, Span};
+
+use super::super::body::Body;
+use super::super::call::operation::Operation;
+use super::super::call::redact;
+use super::super::reply::error::Error;
+use super::super::transport::{
+    BoxFuture, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
+};
+use super::{Middleware, Next, NextAttempt};
+
+/// Middleware that records a span for each call, and an event for each of its requests.
+///
+/// Their fields are attributes of OpenTelemetry, and their target is `restwright`. The span of a
+/// call ends with the body of its response. Neither contains headers, bodies, credentials, or
+/// values of parameters with names of secrets.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tracing(());
+
+impl Tracing {
+    /// Creates the middleware.
+    pub const fn new() -> Self {
+        Self(())
+    }
+}
+
+/// Span of a call, in the extensions of its requests.
+#[derive(Clone)]
+struct OfCall(Span);
+
+impl Middleware for Tracing {
+    fn handle(
+        &self,
+        mut request: HttpRequest,
+        next: Next,
+    ) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        let operation = next.operation();
+        let span = span(operation, &request);
+        request.extensions.insert(OfCall(span.clone()));
+        let sent = next.run(request).instrument(span.clone());
+        Box::pin(async move {
+            let done = sent.await;
+            match done {
+                Ok(HttpResponse { status, headers, body }) => {
+                    let _ = span.record("http.response.status_code", status.as_u16());
+                    let is_declared = operation.also.contains(&status.as_u16());
+                    if !is_declared && (status.is_client_error() || status.is_server_error()) {
+                        fail(&span, status.as_str());
+                    }
+                    Ok(HttpResponse { status, headers, body: until_its_end(body, span) })
+                }
+                Err(error) => {
+                    fail(&span, name(&error));
+                    Err(error)
+                }
+            }
+        })
+    }
+
+    fn attempt(
+        &self,
+        request: HttpRequest,
+        next: NextAttempt,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        let (call, url) = (next.call(), request.url.clone());
+        let span = request.extensions.get::<OfCall>().map_or_else(Span::none, |of| of.0.clone());
+        let method = method(&request.method);
+        let sent = next.run(request);
+        Box::pin(async move {
+            let done = sent.await;
+            // The first request has no resend count.
+            let resends = (call.resends > 0).then_some(call.resends);
+            if let Some(resends) = resends {
+                let _ = span.record("http.request.resend_count", resends);
+            }
+            let status = done.as_ref().ok().map(|response| response.status);
+            let failed = status.filter(|found| found.is_client_error() || found.is_server_error());
+            let problem = match &done {
+                Err(error) => Some(name_of_kind(error.kind)),
+                Ok(_) => failed.as_ref().map(http::StatusCode::as_str),
+            };
+            tracing::event!(
+                target: "restwright",
+                parent: &span,
+                Level::DEBUG,
+                http.request.method = method,
+                http.request.resend_count = resends,
+                http.response.status_code = status.map(|found| found.as_u16()),
+                error.type = problem,
+                server.address = url.host_str(),
+                server.port = url.port_or_known_default(),
+                attempt = call.attempt,
+                "HTTP request"
+            );
+            done
+        })
+    }
+}
+
+/// Begins the span of a call.
+fn span(operation: &'static Operation, request: &HttpRequest) -> Span {
+    let (method, url) = (method(&request.method), &request.url);
+    let original = (method == OTHER).then_some(request.method.as_str());
+    tracing::span!(
+        target: "restwright",
+        Level::INFO,
+        "HTTP",
+        otel.name = %format_args!("{} {}", method, operation.path),
+        otel.kind = "client",
+        otel.status_code = Empty,
+        operation.id = operation.id,
+        http.request.method = method,
+        http.request.method_original = original,
+        http.request.resend_count = Empty,
+        http.response.status_code = Empty,
+        error.type = Empty,
+        server.address = url.host_str(),
+        server.port = url.port_or_known_default(),
+        url.full = redact::redacted(url, operation.path).as_str(),
+        url.template = operation.path
+    )
+}
+
+/// Records the failure of a call.
+fn fail(span: &Span, error_type: &str) {
+    let _ = span.record("error.type", error_type);
+    let _ = span.record("otel.status_code", "ERROR");
+}
+
+/// Keeps a span until the end of a body.
+fn until_its_end(body: Body, span: Span) -> Body {
+    if span.is_disabled() {
+        return body;
+    }
+    body.inspect(move |chunk| {
+        if let Err(error) = chunk {
+            fail(&span, name(error));
+        }
+    })
+}
+
+/// Methods other than the known ones.
+const OTHER: &str = "_OTHER";
+
+/// Returns the value of `http.request.method`.
+fn method(method: &Method) -> &'static str {
+    const KNOWN: &[&str] =
+        &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
+    KNOWN.iter().copied().find(|known| *known == method.as_str()).unwrap_or(OTHER)
+}
+
+/// Returns the value of `error.type` for an error of a call.
+fn name(error: &Error) -> &'static str {
+    match error {
+        Error::Invalid(_) => "invalid_request",
+        Error::Auth(_) => "credentials",
+        Error::Transport(_) => "transport",
+        Error::Middleware(_) => "middleware",
+        Error::Timeout(_) => "timeout",
+        Error::Interrupted(_) => "interrupted",
+        Error::TooLarge(_) => "body_too_large",
+        Error::HeadersTooLarge(_) => "headers_too_large",
+        Error::Redirect(_) => "redirect",
+        Error::Status(_) => "status",
+        Error::Empty(_) => "empty_body",
+        Error::Decode(_) => "invalid_body",
+    }
+}
+
+/// Returns the value of `error.type` for an error of a request.
+fn name_of_kind(kind: TransportErrorKind) -> &'static str {
+    match kind {
+        TransportErrorKind::Connect => "connect",
+        TransportErrorKind::ConnectTimeout => "connect_timeout",
+        TransportErrorKind::Timeout => "timeout",
+        TransportErrorKind::Interrupted => "interrupted",
+        TransportErrorKind::Other => "transport",
+    }
+}

@@ -1,0 +1,184 @@
+//! Transport with the client of hyper-util, without reqwest.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Buf, Bytes};
+use http_body::{Frame, SizeHint};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::Connect;
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::super::body::payload::Payload;
+use super::super::body::{Body, Chunks};
+use super::super::reply::error::BoxError;
+use super::http_client::HttpClient;
+use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
+
+/// Transport with the client of hyper-util and its connector, which has TLS if `https` is needed.
+/// Bodies are not compressed.
+#[derive(Clone)]
+pub struct HyperTransport<C>(Client<C, OutgoingBody>);
+
+impl<C> HyperTransport<C> {
+    /// Creates a transport.
+    pub fn new(client: Client<C, OutgoingBody>) -> Self {
+        Self(client)
+    }
+}
+
+impl<C> fmt::Debug for HyperTransport<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HyperTransport").finish_non_exhaustive()
+    }
+}
+
+impl<C: Connect + Clone + Send + Sync + 'static> HttpClient for Client<C, OutgoingBody> {
+    fn into_transport(self) -> Arc<dyn Transport> {
+        Arc::new(HyperTransport(self))
+    }
+}
+
+impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C> {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let end = request.timeout.and_then(|time| Instant::now().checked_add(time));
+            let mut sent = pin!(self.0.request(plain(request)?));
+            let mut end = end.map(|end| Box::pin(sleep_until(end)));
+            let response = poll_fn(|context| {
+                if let Poll::Ready(done) = sent.as_mut().poll(context) {
+                    return Poll::Ready(done.map_err(failed));
+                }
+                poll_end(&mut end, context).map(Err)
+            });
+            let (parts, body) = response.await?.into_parts();
+            let body = Body::new(Incoming { body: Box::pin(body), end });
+            Ok(HttpResponse { status: parts.status, headers: parts.headers, body })
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+}
+
+type End = Option<Pin<Box<Sleep>>>;
+
+/// Waits for the end of the timeout, if there is one.
+fn poll_end(end: &mut End, context: &mut Context<'_>) -> Poll<TransportError> {
+    let Some(end) = end else { return Poll::Pending };
+    ready!(end.as_mut().poll(context));
+    let source = "the timeout of the request passed".into();
+    Poll::Ready(TransportError { kind: TransportErrorKind::Timeout, source })
+}
+
+fn plain(request: HttpRequest) -> Result<http::Request<OutgoingBody>, TransportError> {
+    let HttpRequest { method, url, headers, body, extensions, .. } = request;
+    let mut plain = http::Request::new(OutgoingBody::from(body));
+    let uri = url.as_str().parse::<http::Uri>().map_err(|error| {
+        let source = error.into();
+        TransportError { kind: TransportErrorKind::Other, source }
+    })?;
+    (*plain.method_mut(), *plain.uri_mut()) = (method, uri);
+    (*plain.headers_mut(), *plain.extensions_mut()) = (headers, extensions);
+    Ok(plain)
+}
+
+fn failed(error: hyper_util::client::legacy::Error) -> TransportError {
+    let kind =
+        if error.is_connect() { TransportErrorKind::Connect } else { TransportErrorKind::Other };
+    TransportError { kind, source: error.into() }
+}
+
+/// Body of a request.
+pub struct OutgoingBody(Source);
+
+enum Source {
+    Bytes(Bytes),
+    /// Bodies are not `Sync`, and connectors may require it.
+    Stream(Mutex<Body>),
+}
+
+impl From<Payload> for OutgoingBody {
+    fn from(payload: Payload) -> Self {
+        Self(match payload {
+            Payload::Bytes(bytes) => Source::Bytes(bytes),
+            Payload::Stream(source) => Source::Stream(Mutex::new(source())),
+        })
+    }
+}
+
+impl fmt::Debug for OutgoingBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OutgoingBody(..)")
+    }
+}
+
+impl http_body::Body for OutgoingBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match &mut self.get_mut().0 {
+            Source::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Source::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
+            Source::Stream(body) => {
+                let body = body.get_mut().unwrap_or_else(PoisonError::into_inner);
+                body.poll_chunk(context).map_ok(Frame::data).map_err(BoxError::from)
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(&self.0, Source::Bytes(bytes) if bytes.is_empty())
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Source::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Source::Stream(body) => {
+                let body = body.lock().unwrap_or_else(PoisonError::into_inner);
+                body.length().map_or_else(SizeHint::default, SizeHint::with_exact)
+            }
+        }
+    }
+}
+
+/// Body of a response.
+struct Incoming<B> {
+    body: Pin<Box<B>>,
+    end: End,
+}
+
+impl<B> Chunks for Incoming<B>
+where
+    B: http_body::Body + Send,
+    B::Error: Into<BoxError>,
+{
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(poll_fn(move |context| {
+            while let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+                let Some(frame) = frame else { return Poll::Ready(None) };
+                let frame = frame.map_err(|error| TransportError {
+                    kind: TransportErrorKind::Interrupted,
+                    source: error.into(),
+                });
+                // Trailers are ignored.
+                if let Some(data) = frame.map(|frame| frame.into_data().ok()).transpose() {
+                    return Poll::Ready(Some(data.map(|mut data| {
+                        let length = data.remaining();
+                        data.copy_to_bytes(length)
+                    })));
+                }
+            }
+            poll_end(&mut self.end, context).map(|error| Some(Err(error)))
+        }))
+    }
+}

@@ -1,0 +1,298 @@
+//! Spans and events of `tracing` against the conventions of OpenTelemetry, and without secrets.
+
+use std::collections::BTreeMap;
+use std::fmt::{Debug, Write};
+use std::sync::{Arc, Mutex};
+
+use restwright_runtime::{
+    ApiKey, Call, CallInfo, Core, CoreBuilder, Operation, Retry, Tracing, XAuthToken,
+};
+use serde_json::Value;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+use super::server::{Server, answer};
+use super::stub::Stub;
+
+static GET: Operation = Operation {
+    returns: &["application/json"],
+    also: &[410],
+    ..Operation::new("get", "GET", "/items/{id}/{token}")
+};
+static POST: Operation =
+    Operation { sends: &["application/json"], ..Operation::new("post", "POST", "/items") };
+static PURGE: Operation = Operation::new("purge", "PURGE", "/items");
+
+/// A span or an event.
+#[derive(Clone, Debug, Default)]
+struct Recorded {
+    name: &'static str,
+    target: &'static str,
+    fields: BTreeMap<&'static str, String>,
+    /// The span of an event.
+    parent: Option<u64>,
+    is_closed: bool,
+}
+
+impl Visit for Recorded {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        let mut text = String::new();
+        write!(text, "{value:?}").unwrap();
+        self.fields.insert(field.name(), text.trim_matches('"').to_owned());
+    }
+}
+
+#[derive(Clone, Default)]
+struct Recorder {
+    spans: Arc<Mutex<Vec<Recorded>>>,
+    events: Arc<Mutex<Vec<Recorded>>>,
+}
+
+impl Recorder {
+    fn begin(&self) -> tracing::subscriber::DefaultGuard {
+        tracing::subscriber::set_default(self.clone())
+    }
+
+    /// The only span.
+    fn span(&self) -> Recorded {
+        let [span] = &self.spans.lock().unwrap()[..] else { panic!("not one span") };
+        span.clone()
+    }
+
+    fn events(&self) -> Vec<Recorded> {
+        self.events.lock().unwrap().clone()
+    }
+
+    fn all(&self) -> String {
+        format!("{:?} {:?}", self.spans.lock().unwrap(), self.events.lock().unwrap())
+    }
+
+    fn with(&self, span: &Id, then: impl FnOnce(&mut Recorded)) {
+        let mut spans = self.spans.lock().unwrap();
+        then(&mut spans[usize::try_from(span.into_u64()).unwrap() - 1]);
+    }
+}
+
+impl Subscriber for Recorder {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "restwright"
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let (name, target) = (span.metadata().name(), span.metadata().target());
+        let mut recorded = Recorded { name, target, ..Recorded::default() };
+        span.record(&mut recorded);
+        let mut spans = self.spans.lock().unwrap();
+        spans.push(recorded);
+        Id::from_u64(spans.len() as u64)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        self.with(span, |recorded| values.record(recorded));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut recorded =
+            Recorded { parent: event.parent().map(Id::into_u64), ..Recorded::default() };
+        event.record(&mut recorded);
+        self.events.lock().unwrap().push(recorded);
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+
+    fn clone_span(&self, id: &Id) -> Id {
+        self.with(id, |recorded| *recorded.fields.entry("clones").or_default() += "1");
+        id.clone()
+    }
+
+    fn try_close(&self, id: Id) -> bool {
+        self.with(&id, |recorded| {
+            let clones = recorded.fields.entry("clones").or_default();
+            recorded.is_closed = clones.pop().is_none();
+        });
+        true
+    }
+}
+
+fn builder(url: &str) -> CoreBuilder {
+    CoreBuilder::new(url).middleware(Tracing::new())
+}
+
+fn core(stub: &Stub) -> Core {
+    builder("https://h/v2").transport(stub.clone()).retry(Retry::times(1)).build().unwrap()
+}
+
+fn get(core: &Core) -> Call<Value> {
+    Call::new(core, &GET).template("id", &7).template("token", &"s3cret".to_owned())
+}
+
+/// Asserts the fields of a recorded span or event; without a value the field is absent.
+#[track_caller]
+fn has(recorded: &Recorded, fields: &[(&str, Option<&str>)]) {
+    for (name, value) in fields {
+        let found = recorded.fields.get(name).map(String::as_str);
+        assert_eq!(found, *value, "{name} in {recorded:?}");
+    }
+}
+
+const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
+
+#[tokio::test]
+async fn a_call_is_a_span_and_a_request_an_event() {
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let stub = Stub::default().answer(503, &[], "busy").answer(200, JSON, "1");
+    get(&core(&stub)).send().await.unwrap();
+    let span = recorder.span();
+    assert_eq!((span.name, span.target), ("HTTP", "restwright"));
+    has(
+        &span,
+        &[
+            ("otel.name", Some("GET /items/{id}/{token}")),
+            ("otel.kind", Some("client")),
+            ("otel.status_code", None),
+            ("operation.id", Some("get")),
+            ("http.request.method", Some("GET")),
+            ("http.request.method_original", None),
+            ("http.request.resend_count", Some("1")),
+            ("http.response.status_code", Some("200")),
+            ("error.type", None),
+            ("server.address", Some("h")),
+            ("server.port", Some("443")),
+            ("url.full", Some("https://h/v2/items/7/…")),
+            ("url.template", Some("/items/{id}/{token}")),
+        ],
+    );
+    let [first, second] = &recorder.events()[..] else { panic!("{}", recorder.all()) };
+    assert_eq!((first.parent, second.parent), (Some(1), Some(1)));
+    has(
+        first,
+        &[
+            ("http.request.method", Some("GET")),
+            ("http.request.resend_count", None),
+            ("http.response.status_code", Some("503")),
+            ("error.type", Some("503")),
+            ("server.address", Some("h")),
+            ("server.port", Some("443")),
+            ("attempt", Some("1")),
+        ],
+    );
+    has(
+        second,
+        &[
+            ("http.request.resend_count", Some("1")),
+            ("http.response.status_code", Some("200")),
+            ("error.type", None),
+            ("attempt", Some("2")),
+        ],
+    );
+}
+
+#[tokio::test]
+async fn failures_have_a_type() {
+    for (status, of_span, of_status) in [
+        (404, Some("404"), Some("ERROR")),
+        (500, Some("500"), Some("ERROR")),
+        (302, None, None),
+        // Declared as a success.
+        (410, None, None),
+    ] {
+        let recorder = Recorder::default();
+        let _guard = recorder.begin();
+        let _ = get(&core(&Stub::default().answer(status, &[], ""))).send().await;
+        let status = status.to_string();
+        let expected = [
+            ("http.response.status_code", Some(status.as_str())),
+            ("error.type", of_span),
+            ("otel.status_code", of_status),
+        ];
+        has(&recorder.span(), &expected);
+    }
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    // Nobody listens on that port.
+    get(&builder("http://127.0.0.1:1/").build().unwrap()).send().await.unwrap_err();
+    let expected = [
+        ("error.type", Some("transport")),
+        ("otel.status_code", Some("ERROR")),
+        ("server.address", Some("127.0.0.1")),
+        ("server.port", Some("1")),
+        ("http.response.status_code", None),
+    ];
+    has(&recorder.span(), &expected);
+    let kind = ("error.type", Some("connect"));
+    has(&recorder.events()[0], &[kind, ("http.response.status_code", None)]);
+}
+
+#[tokio::test]
+async fn methods_that_are_not_known_are_other() {
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    Call::<()>::new(&core(&Stub::default()), &PURGE).send().await.unwrap();
+    let other = ("http.request.method", Some("_OTHER"));
+    has(&recorder.span(), &[other, ("http.request.method_original", Some("PURGE"))]);
+    has(&recorder.events()[0], &[other]);
+}
+
+#[tokio::test]
+async fn a_span_ends_with_the_body() {
+    let server = Server::start(|_| {
+        let short = answer(200, "text/plain", axum::body::Body::from("ab"));
+        let (mut parts, body) = short.into_parts();
+        parts.headers.insert("content-length", 2.into());
+        axum::response::Response::from_parts(parts, body)
+    });
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let core = builder(&server.await.url).build().unwrap();
+    let mut body = get(&core).send_stream().await.unwrap().value;
+    assert!(!recorder.span().is_closed);
+    assert!(body.chunk().await.unwrap().is_ok() && body.chunk().await.is_none());
+    drop(body);
+    assert!(recorder.span().is_closed, "{}", recorder.all());
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_is_a_failure() {
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let raw = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nab";
+    let url = super::raw::Raw::always(raw).url;
+    get(&builder(&url).build().unwrap()).send().await.unwrap_err();
+    let status = ("http.response.status_code", Some("200"));
+    has(&recorder.span(), &[status, ("error.type", Some("interrupted"))]);
+    assert!(recorder.span().is_closed);
+}
+
+/// Every place of a request and of a response has a secret.
+#[tokio::test]
+async fn no_secret_is_recorded() {
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let secret = "s3cret".to_owned();
+    let stub = Stub::default();
+    let away = [("location", "/v2/other?api_key=s3cret"), ("set-cookie", "session=s3cret")];
+    let stub = stub.answer(303, &away, "s3cret").answer(500, &away, "s3cret");
+    let core = builder("https://user:s3cret@h/v2")
+        .transport(stub.clone())
+        .auth(ApiKey::query("api_key", "s3cret"))
+        .scheme("token", XAuthToken::new("s3cret"))
+        .security(&[&["token"]])
+        .header("x-key", "s3cret")
+        .build()
+        .unwrap();
+    let call = Call::<Value>::new(&core, &POST).body(secret.clone());
+    let call = call.query("password", &secret).cookie("session", &secret);
+    call.send().await.unwrap_err();
+    assert_eq!(stub.count(), 2);
+    let sent: Vec<CallInfo> = (0..2).filter_map(|at| stub.request(at).call).collect();
+    assert_eq!(sent[1].resends, 1);
+    let _ = get(&core).send().await;
+    let all = recorder.all();
+    assert!(all.contains("password=…") && !all.contains("s3cret"), "{all}");
+}

@@ -5,11 +5,12 @@ use std::fmt;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
-use restwright_codegen::output::{Mode, put, sync};
+use restwright_codegen::output::{FileSet, Mode, put, sync};
 use restwright_codegen::plan::overrides::Overrides;
 use restwright_source::render::{Counts, printable, summary};
-use restwright_source::{Severity, Sources, Widening};
+use restwright_source::{Severity, Widening};
 
+use crate::inline;
 use crate::messages::{Format, Reporter};
 use crate::stages::{self, Generated, Input, Output, Request};
 use crate::{
@@ -39,6 +40,23 @@ pub struct Builder {
     selection: Selection,
     overrides: Overrides,
     out: Option<Utf8PathBuf>,
+}
+
+/// Bindings as one text.
+#[derive(Clone, Debug)]
+pub struct Expanded {
+    /// A module with all modules in it.
+    pub text: String,
+    /// The files that were read.
+    pub inputs: Vec<Utf8PathBuf>,
+}
+
+/// What the stages made.
+struct Made {
+    files: Result<FileSet, BuildError>,
+    /// The files that were read.
+    inputs: Vec<Utf8PathBuf>,
+    warnings: usize,
 }
 
 /// Why bindings could not be made, drawn for people. `Debug` shows the same, since that is what
@@ -167,12 +185,34 @@ impl Builder {
         crate::on_known_stack(|| self.generate_here())
     }
 
+    /// Generates the bindings as the text of one module, for a macro.
+    ///
+    /// Nothing is written, and Cargo is told nothing: [`Expanded::inputs`] are the files to watch.
+    pub fn expand(self) -> Result<Expanded, BuildError> {
+        crate::on_known_stack(|| {
+            let name = self.module()?;
+            let Made { files, inputs, .. } = self.made(Utf8PathBuf::from(&name))?;
+            Ok(Expanded { text: inline::module(&name, &files?), inputs })
+        })
+    }
+
     fn generate_here(self) -> Result<(), BuildError> {
         let name = self.module()?;
         let out = self.folder()?;
+        let folder = out.join(&name);
+        let Made { files, inputs, warnings } = self.made(folder.clone())?;
+        screen::tell_cargo(&lines(&inputs, warnings));
+        // What is in `OUT_DIR` is nobody's own.
+        let failed = |error| BuildError(format!("error: {error}\n"));
+        sync(&files?, &folder, Mode::Overwrite).map_err(failed)?;
+        put(&out.join(format!("{name}.rs")), &declaration(&name, &folder)).map_err(failed)
+    }
+
+    /// Carries out the stages.
+    fn made(&self, folder: Utf8PathBuf) -> Result<Made, BuildError> {
         let mut reporter =
             Reporter::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
-        let bindings = self.bindings(out.join(&name));
+        let bindings = self.bindings(folder);
         let input = Input {
             overlays: &self.overlays,
             widening: Widening::Builder,
@@ -184,14 +224,10 @@ impl Builder {
             ..Request::of(input)
         })?;
         reporter.add(&diagnostics, &sources);
-        screen::tell_cargo(&lines(&sources, diagnostics.count(Severity::Warning)));
-        let Some((folder, files)) = outputs.first() else {
-            return Err(BuildError(reporter.drawn()));
-        };
-        // What is in `OUT_DIR` is nobody's own.
-        let failed = |error| BuildError(format!("error: {error}\n"));
-        sync(files, folder, Mode::Overwrite).map_err(failed)?;
-        put(&out.join(format!("{name}.rs")), &declaration(&name, folder)).map_err(failed)
+        let inputs = sources.files().map(|file| file.shown.clone()).collect();
+        let warnings = diagnostics.count(Severity::Warning);
+        let files = outputs.into_iter().next().map(|(_, files)| files);
+        Ok(Made { files: files.ok_or_else(|| BuildError(reporter.drawn())), inputs, warnings })
     }
 
     fn bindings(&self, path: Utf8PathBuf) -> Bindings {
@@ -234,18 +270,17 @@ impl Builder {
 }
 
 /// What Cargo is told: what to look at, and that something is doubtful.
-fn lines(sources: &Sources, warnings: usize) -> String {
+fn lines(inputs: &[Utf8PathBuf], warnings: usize) -> String {
     let mut lines = String::new();
     // Cargo reads a line as a command: a name that breaks its line could give another.
-    let names = sources.files().map(|file| file.shown.as_str());
-    for name in names.filter(|name| !name.contains(['\n', '\r'])) {
+    for name in inputs.iter().filter(|name| !name.as_str().contains(['\n', '\r'])) {
         lines = format!("{lines}cargo::rerun-if-changed={name}\n");
     }
     if warnings > 0
-        && let Some(file) = sources.files().next()
+        && let Some(file) = inputs.first()
     {
         let count = summary(Counts { warnings, ..Counts::default() });
-        let path = printable(file.shown.as_str());
+        let path = printable(file.as_str());
         let line = format!("{path}: {}; run `restwright lint {path}` for details", count.trim());
         lines = format!("{lines}cargo::warning={line}\n");
     }
@@ -260,23 +295,15 @@ fn declaration(name: &str, folder: &Utf8Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use restwright_source::Limits;
-
     use super::*;
 
     #[test]
     fn names_of_files_give_cargo_no_commands() {
         let forged = "a\ncargo::rustc-env=X=1.wadl";
-        let texts = [("plain.wadl", ""), (forged, ""), ("b\r\ncargo::error=no.wadl", "")];
-        let mut sources = Sources::in_memory(texts, Limits::default());
-        for (path, _) in texts {
-            sources.open(path.into()).unwrap();
-        }
-        assert_eq!(lines(&sources, 0), "cargo::rerun-if-changed=plain.wadl\n");
+        let inputs = ["plain.wadl", forged, "b\r\ncargo::error=no.wadl"].map(Utf8PathBuf::from);
+        assert_eq!(lines(&inputs, 0), "cargo::rerun-if-changed=plain.wadl\n");
 
-        let mut sources = Sources::in_memory([(forged, "")], Limits::default());
-        sources.open(forged.into()).unwrap();
-        let told = lines(&sources, 1);
+        let told = lines(&inputs[1..2], 1);
         assert_eq!(told.lines().count(), 1, "{told}");
         assert!(told.starts_with("cargo::warning="), "{told}");
     }

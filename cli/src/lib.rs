@@ -15,6 +15,7 @@ mod commands;
 pub mod config;
 mod foreign;
 mod generate;
+mod inline;
 mod internal;
 mod load;
 mod messages;
@@ -37,7 +38,7 @@ pub use args::{
     ManArgs, OverlayArgs, RustArgs, Stage, Target, VendorArgs,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime, RustServer};
-pub use builder::{BuildError, Builder};
+pub use builder::{BuildError, Builder, Expanded};
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
 pub use internal::EmitError;

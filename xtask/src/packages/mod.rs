@@ -14,7 +14,7 @@ use restwright::{Exit, Outcome, UsageError};
 use crate::gen_task::workspace;
 
 /// In the order in which they would be published.
-const PACKAGES: [&str; 12] = [
+const PACKAGES: [&str; 13] = [
     "restwright-source",
     "restwright-data",
     "restwright-api",
@@ -27,6 +27,7 @@ const PACKAGES: [&str; 12] = [
     "restwright-runtime",
     "restwright-codegen",
     "restwright",
+    "restwright-macros",
 ];
 
 /// What is built for a user: the tool, and a client that needs all that a client may need.

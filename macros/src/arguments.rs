@@ -1,0 +1,80 @@
+//! The arguments of the macro.
+
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitStr, Token, bracketed};
+
+/// What the macro is called with.
+pub(crate) struct Arguments {
+    pub(crate) description: LitStr,
+    pub(crate) settings: Vec<Setting>,
+}
+
+/// `key = "text"` or `key = ["text", …]`
+pub(crate) struct Setting {
+    pub(crate) key: Key,
+    pub(crate) values: Vec<LitStr>,
+}
+
+/// A key that the macro has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Name,
+    Root,
+    Overlays,
+    Select,
+    Skip,
+    ClientParameters,
+    Server,
+}
+
+const KEYS: [(&str, Key); 7] = [
+    ("name", Key::Name),
+    ("root", Key::Root),
+    ("overlays", Key::Overlays),
+    ("select", Key::Select),
+    ("skip", Key::Skip),
+    ("client_parameters", Key::ClientParameters),
+    ("server", Key::Server),
+];
+
+impl Key {
+    /// True for keys with a list of values.
+    fn is_list(self) -> bool {
+        matches!(self, Self::Overlays | Self::Select | Self::Skip | Self::ClientParameters)
+    }
+}
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let description = input.parse()?;
+        let mut settings = Vec::new();
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if !input.is_empty() {
+                settings.push(input.parse()?);
+            }
+        }
+        Ok(Self { description, settings })
+    }
+}
+
+impl Parse for Setting {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key: Ident = input.parse()?;
+        let found = KEYS.into_iter().find(|(name, _)| key == name);
+        let Some((_, known)) = found else {
+            let names: Vec<String> = KEYS.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let message = format!("unknown argument `{key}`; expected one of {}", names.join(", "));
+            return Err(syn::Error::new(key.span(), message));
+        };
+        input.parse::<Token![=]>()?;
+        if !known.is_list() {
+            return Ok(Self { key: known, values: vec![input.parse()?] });
+        }
+        let items;
+        bracketed!(items in input);
+        let values = Punctuated::<LitStr, Token![,]>::parse_terminated(&items)?;
+        Ok(Self { key: known, values: values.into_iter().collect() })
+    }
+}

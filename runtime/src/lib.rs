@@ -15,6 +15,7 @@ mod body;
 mod call;
 mod json;
 mod middleware;
+mod platform;
 mod reply;
 mod send;
 mod transport;
@@ -41,6 +42,7 @@ pub use self::body::media::Format;
 pub use self::body::multipart::{Multipart, Part};
 pub use self::body::payload::Payload;
 pub use self::body::progress::Progress;
+pub use self::body::resumed::ResumedEvents;
 pub use self::body::{Body, Chunks};
 pub use self::call::Call;
 pub use self::call::operation::{Field, Operation, Paging, Security};
@@ -54,8 +56,10 @@ pub use self::json::write::{JsonPlace, JsonWriter};
 #[cfg(feature = "tracing")]
 pub use self::middleware::spans::Tracing;
 #[cfg(feature = "tower")]
+#[cfg(not(target_arch = "wasm32"))]
 pub use self::middleware::tower_layer::{CallService, TowerLayer};
 pub use self::middleware::{Middleware, Next, NextAttempt};
+pub use self::platform::{MaybeSend, MaybeSync};
 pub use self::reply::error::{BoxError, DecodeError, Error, Result};
 pub use self::reply::failure::{ErrorResponse, Failure, show_error_response};
 pub use self::reply::header::Header;
@@ -68,6 +72,7 @@ pub use self::send::retry::Retry;
 pub use self::send::sending::Sending;
 pub use self::transport::http_client::HttpClient;
 #[cfg(feature = "hyper-util")]
+#[cfg(not(target_arch = "wasm32"))]
 pub use self::transport::hyper_transport::{HyperTransport, OutgoingBody};
 pub use self::transport::mock::MockTransport;
 #[cfg(feature = "reqwest")]

@@ -12,7 +12,7 @@ use restwright::{Messages, UsageError};
 use restwright_codegen::output::Mode;
 
 use crate::docs::Scope;
-use crate::{book, docs, gen_task, packages};
+use crate::{book, docs, gen_task, packages, wasm};
 
 /// A step: the arguments of `cargo`, and a variable to set.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
@@ -60,6 +60,11 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
     let sound = show(packages::run());
     if sound != ExitCode::SUCCESS {
         return sound;
+    }
+    announce("cargo xtask wasm");
+    let portable = show(wasm::run());
+    if portable != ExitCode::SUCCESS {
+        return portable;
     }
     announce("cargo xtask docs");
     let own = show(docs::run(Scope::Own, messages));

@@ -20,6 +20,7 @@ mod packages;
 mod prism;
 mod served;
 mod values;
+mod wasm;
 mod words;
 
 use std::process::ExitCode;
@@ -89,6 +90,11 @@ enum Task {
     /// busy machine.
     #[command(after_help = "Example:\n  cargo xtask idle")]
     Idle,
+    /// Check that generated clients compile for browsers (wasm32-unknown-unknown)
+    ///
+    /// Installs the target with rustup if it is missing. Skipped, with the reason, if that fails.
+    #[command(after_help = "Example:\n  cargo xtask wasm")]
+    Wasm,
     /// Build the reference documentation in every style and the manual, and check links
     ///
     /// The documentation of example services is written to target/docs, the manual to
@@ -240,6 +246,7 @@ fn run(args: Args) -> ExitCode {
         }
         Task::Bench { write, peer } => show(bench::run(peer, write)),
         Task::Idle => show(idle::run()),
+        Task::Wasm => show(wasm::run()),
         Task::Docs { corpus, sample, extensions } => {
             let scope = match (corpus, sample) {
                 (true, _) if extensions => Scope::Extensions,

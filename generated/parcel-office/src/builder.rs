@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use super::runtime::bytes::Bytes;
 use super::runtime::http::Extensions;
-use super::runtime::{Body, BoxFuture, Call, Error, Format, FromReply, Response, Retry, Sending};
+use super::runtime::{
+    Body, BoxFuture, Call, Error, Events, Format, FromReply, Response, ResumedEvents, Retry, Sending,
+};
 
 /// Builder of a request: `O` is the marker type of its operation, which has setters of its own, and
 /// `T` the result.
@@ -138,6 +140,14 @@ impl<O, T: FromReply> Request<O, T> {
     /// Sends the request and returns the response, successful or not.
     pub fn send_raw(&self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
         self.0.send_raw()
+    }
+}
+
+impl<O, T> Request<O, Events<T>> {
+    /// Returns the events over several connections: when one ends, the next one continues behind
+    /// the last event.
+    pub fn resumed(&self) -> ResumedEvents<T> {
+        self.0.resumed()
     }
 }
 

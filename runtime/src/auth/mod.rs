@@ -17,6 +17,7 @@ use url::Url;
 
 use self::once::Once;
 use self::secret::Secret;
+use super::platform::{MaybeSend, MaybeSync};
 use super::reply::error::BoxError;
 use super::send::core::Settings;
 use super::transport::{BoxFuture, HttpRequest, Transport};
@@ -26,7 +27,7 @@ use super::transport::{BoxFuture, HttpRequest, Transport};
 /// They are sent only to hosts that the user of the client set: the origin of the base URL, and
 /// servers set on the builder. They are sent neither to a server that only the API description
 /// names, nor to another origin that a redirect or a link leads to.
-pub trait Auth: Send + Sync + fmt::Debug {
+pub trait Auth: MaybeSend + MaybeSync + fmt::Debug {
     /// Adds the credentials to a request.
     fn authorize<'a>(
         &'a self,
@@ -185,14 +186,18 @@ pub struct FetchedToken {
     token: Arc<Mutex<Option<Secret>>>,
 }
 
-type Fetch = Box<dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync>;
+type Fetched = BoxFuture<'static, Result<Secret, BoxError>>;
+#[cfg(not(target_arch = "wasm32"))]
+type Fetch = Box<dyn Fn() -> Fetched + Send + Sync>;
+#[cfg(target_arch = "wasm32")]
+type Fetch = Box<dyn Fn() -> Fetched>;
 
 impl FetchedToken {
     /// Creates credentials that send the token as the whole value of a header.
     pub fn header<F, R>(header: HeaderName, fetch: F) -> Self
     where
-        F: Fn() -> R + Send + Sync + 'static,
-        R: Future<Output = Result<Secret, BoxError>> + Send + 'static,
+        F: Fn() -> R + MaybeSend + MaybeSync + 'static,
+        R: Future<Output = Result<Secret, BoxError>> + MaybeSend + 'static,
     {
         let fetch: Fetch = Box::new(move || Box::pin(fetch()));
         Self { header, scheme: "", fetch, once: Once::default(), token: Arc::default() }
@@ -201,8 +206,8 @@ impl FetchedToken {
     /// Creates credentials that send the token as `Authorization: Bearer`.
     pub fn bearer<F, R>(fetch: F) -> Self
     where
-        F: Fn() -> R + Send + Sync + 'static,
-        R: Future<Output = Result<Secret, BoxError>> + Send + 'static,
+        F: Fn() -> R + MaybeSend + MaybeSync + 'static,
+        R: Future<Output = Result<Secret, BoxError>> + MaybeSend + 'static,
     {
         Self { scheme: "Bearer ", ..Self::header(AUTHORIZATION, fetch) }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
@@ -13,6 +13,7 @@ use url::Url;
 use super::super::body::form;
 use super::super::body::payload::Payload;
 use super::super::call::location;
+use super::super::platform::Instant;
 use super::super::reply::error::BoxError;
 use super::super::transport::{BoxFuture, HttpRequest, Transport};
 use super::super::value::show::visible;

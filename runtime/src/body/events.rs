@@ -1,8 +1,13 @@
 //! Server-sent events (WHATWG HTML, section 9.2).
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
+
+use futures_core::Stream;
 
 use super::super::reply::error::{DecodeError, Error};
 use super::super::reply::{FromReply, Reply};
@@ -18,6 +23,12 @@ pub struct Events<T> {
     is_begun: bool,
     /// The id applies until the next one.
     id: String,
+    /// The id at the end of the last complete event.
+    last_id: String,
+    /// Last reconnection time that the service stated.
+    retry: Option<Duration>,
+    /// True if an event without its end is left out.
+    only_complete: bool,
     /// Fields of the current event.
     parts: Parts,
     /// Size limit of an event.
@@ -44,7 +55,23 @@ pub struct Event<T> {
 impl<T: Wire> Event<T> {
     /// Decodes the data. Data that is not JSON is decoded as text.
     pub fn read(&self) -> Result<T, DecodeError> {
+        self.read_as()
+    }
+}
+
+impl<T> Event<T> {
+    /// Decodes the data as a type that the kind of the event stands for. Data that is not JSON is
+    /// decoded as text.
+    pub fn read_as<U: Wire>(&self) -> Result<U, DecodeError> {
         codec::from_json_or_text(&self.data, Path::default().lenient(self.lenient))
+    }
+}
+
+impl<T> Stream for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_event(context)
     }
 }
 
@@ -57,15 +84,40 @@ impl<T> Events<T> {
     /// Returns an error if the read timeout passes, or if an event exceeds the limit for bodies.
     /// The stream ends then.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
+    /// Returns the id that a request for the rest of the events states as `Last-Event-ID`: that of
+    /// the last complete event with one; empty if there is none.
+    pub fn last_event_id(&self) -> &str {
+        &self.last_id
+    }
+
+    /// Returns the time that the service wants clients to wait before they connect again.
+    pub fn reconnection_time(&self) -> Option<Duration> {
+        self.retry
+    }
+
+    /// Leaves out an event that the connection broke off: whoever connects again receives it whole.
+    pub(super) fn only_complete(self, last_id: &str) -> Self {
+        Self { only_complete: true, id: last_id.to_owned(), last_id: last_id.to_owned(), ..self }
+    }
+
+    pub(super) fn poll_event(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Event<T>, Error>>> {
         loop {
-            let line = match self.lines.next().await {
+            let line = match ready!(self.lines.poll_next(context)) {
                 Some(Ok(line)) => line,
                 Some(Err(error)) => {
                     self.parts = Parts::default();
-                    return Some(Err(error));
+                    return Poll::Ready(Some(Err(error)));
                 }
-                None if self.parts.has_data => return Some(Ok(self.event())),
-                None => return None,
+                None if self.parts.has_data && !self.only_complete => {
+                    return Poll::Ready(Some(Ok(self.event())));
+                }
+                None => return Poll::Ready(None),
             };
             let text = String::from_utf8_lossy(&line);
             // Only the stream as a whole may start with a byte order mark.
@@ -75,14 +127,15 @@ impl<T> Events<T> {
             if !text.is_empty() {
                 self.take(text);
             } else if self.parts.has_data {
-                return Some(Ok(self.event()));
+                return Poll::Ready(Some(Ok(self.event())));
             } else {
+                self.id.clone_into(&mut self.last_id);
                 self.parts = Parts::default();
             }
             if self.parts.data.len() as u64 > self.limit {
                 self.parts = Parts::default();
                 self.lines.end();
-                return Some(Err(Error::TooLarge(self.limit.into())));
+                return Poll::Ready(Some(Err(Error::TooLarge(self.limit.into()))));
             }
         }
     }
@@ -110,6 +163,7 @@ impl<T> Events<T> {
             "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 parts.retry = value.parse().ok().map(Duration::from_millis);
+                self.retry = parts.retry.or(self.retry);
             }
             // A comment starts with a colon; unknown fields are ignored.
             _ => {}
@@ -118,6 +172,7 @@ impl<T> Events<T> {
 
     fn event(&mut self) -> Event<T> {
         let Parts { kind, data, retry, .. } = std::mem::take(&mut self.parts);
+        self.id.clone_into(&mut self.last_id);
         let kind = if kind.is_empty() { "message".to_owned() } else { kind };
         let lenient = self.lenient;
         Event { kind, id: self.id.clone(), retry, data, read_as: PhantomData, lenient }
@@ -141,7 +196,18 @@ impl<T> FromReply for Events<T> {
         let lines = Pieces::new(reply.take_body(), End::AnyLine, limit);
         let (id, parts) = (String::new(), Parts::default());
         let lenient = reply.lenient;
-        Ok(Self { lines, is_begun: false, id, parts, limit, data: PhantomData, lenient })
+        Ok(Self {
+            lines,
+            is_begun: false,
+            last_id: id.clone(),
+            id,
+            retry: None,
+            only_complete: false,
+            parts,
+            limit,
+            data: PhantomData,
+            lenient,
+        })
     }
 }
 

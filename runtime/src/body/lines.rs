@@ -1,7 +1,12 @@
 //! Sequences of JSON values: NDJSON, or records (RFC 7464).
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
 
 use super::super::json::ser::{Reader, to_bytes};
 use super::super::reply::error::Error;
@@ -24,15 +29,21 @@ impl<T: Wire> Lines<T> {
     /// Returns the next value; `None` after the last. Cancel safe: nothing is lost if the future is
     /// dropped.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll_value(context)).await
+    }
+
+    fn poll_value(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
-            let piece = match self.pieces.next().await? {
-                Ok(piece) => piece,
-                Err(error) => return Some(Err(error)),
+            let piece = match ready!(self.pieces.poll_next(context)) {
+                Some(Ok(piece)) => piece,
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             };
             if !codec::is_blank(&piece) {
                 let path = Path::default().lenient(self.lenient);
                 let value = codec::from_json_bytes(&piece, self.charset.as_deref(), path);
-                return Some(value.map_err(|error| Error::Decode(Box::new(error))));
+                let value = value.map_err(|error| Error::Decode(Box::new(error)));
+                return Poll::Ready(Some(value));
             }
         }
     }
@@ -42,6 +53,14 @@ impl<T: Wire> Lines<T> {
     pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
         let (client, timeout) = self.pieces.client();
         super::super::send::blocking::wait_for_next(client.as_ref(), timeout, self.next())
+    }
+}
+
+impl<T: Wire> Stream for Lines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_value(context)
     }
 }
 

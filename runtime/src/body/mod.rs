@@ -10,6 +10,7 @@ pub(super) mod multipart;
 pub(super) mod payload;
 pub(super) mod pieces;
 pub(super) mod progress;
+pub(super) mod resumed;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -19,6 +20,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
+use super::platform::MaybeSend;
 use super::reply::error::{BoxError, Error};
 use super::send::core::Core;
 use super::transport::{BoxFuture, Transport, TransportError};
@@ -38,7 +40,7 @@ pub struct Body {
 }
 
 /// Source of the chunks of a body. Implemented by transports.
-pub trait Chunks: Send {
+pub trait Chunks: MaybeSend {
     /// Returns the next chunk; `None` after the last.
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
 }
@@ -54,7 +56,10 @@ enum State {
 
 type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, TransportError>>)>;
 
+#[cfg(not(target_arch = "wasm32"))]
 type Inspect = Box<dyn FnMut(&Result<Bytes, Error>) + Send>;
+#[cfg(target_arch = "wasm32")]
+type Inspect = Box<dyn FnMut(&Result<Bytes, Error>)>;
 
 struct Patience {
     transport: Arc<dyn Transport>,

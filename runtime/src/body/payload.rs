@@ -1,10 +1,15 @@
 //! Request bodies.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Poll, ready};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
+use super::super::platform::MaybeSend;
 use super::super::reply::error::BoxError;
 use super::super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use super::Body;
@@ -46,9 +51,42 @@ impl Body {
     /// Creates a streamed body from chunks, for example of a file. The first error ends it.
     pub fn pieces<I>(pieces: I) -> Self
     where
-        I: Iterator<Item = Result<Bytes, BoxError>> + Send + 'static,
+        I: Iterator<Item = Result<Bytes, BoxError>> + MaybeSend + 'static,
     {
         Self::new(Pieces(pieces))
+    }
+}
+
+impl Body {
+    /// Creates a streamed body from a stream of chunks, for example of a file or of another
+    /// response. The first error ends it.
+    pub fn from_stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + MaybeSend + 'static,
+        E: Into<BoxError>,
+    {
+        Self::new(Streamed(Box::pin(stream)))
+    }
+}
+
+/// Streamed body of a stream.
+struct Streamed<S>(Pin<Box<S>>);
+
+impl<S, E> super::Chunks for Streamed<S>
+where
+    S: Stream<Item = Result<Bytes, E>> + MaybeSend,
+    E: Into<BoxError>,
+{
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(poll_fn(move |context| {
+            let chunk = ready!(self.0.as_mut().poll_next(context));
+            Poll::Ready(chunk.map(|chunk| {
+                chunk.map_err(|error| TransportError {
+                    kind: TransportErrorKind::Other,
+                    source: error.into(),
+                })
+            }))
+        }))
     }
 }
 
@@ -57,7 +95,7 @@ struct Pieces<I>(I);
 
 impl<I> super::Chunks for Pieces<I>
 where
-    I: Iterator<Item = Result<Bytes, BoxError>> + Send,
+    I: Iterator<Item = Result<Bytes, BoxError>> + MaybeSend,
 {
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         let piece = self.0.next().map(|piece| {

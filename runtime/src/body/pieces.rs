@@ -1,5 +1,6 @@
 //! Splits a stream into lines or records.
 
+use std::task::{Context, Poll, ready};
 #[cfg(feature = "blocking")]
 use std::time::Duration;
 
@@ -55,28 +56,31 @@ impl Pieces {
 
     /// Returns the next part without its delimiter; `None` after the last. The text after the last
     /// delimiter is a part too, unless it is empty.
-    pub(super) async fn next(&mut self) -> Option<Result<BytesMut, Error>> {
+    pub(super) fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<BytesMut, Error>>> {
         loop {
             if let Some(piece) = self.cut() {
-                return Some(Ok(piece));
+                return Poll::Ready(Some(Ok(piece)));
             }
             let Some(body) = &mut self.body else {
                 let rest = self.buffer.split();
                 self.scanned = 0;
-                return (!rest.is_empty()).then_some(Ok(rest));
+                return Poll::Ready((!rest.is_empty()).then_some(Ok(rest)));
             };
-            match body.chunk().await {
+            match ready!(body.poll_chunk(context)) {
                 None => self.body = None,
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
                 Some(Err(error)) => {
                     self.end();
-                    return Some(Err(error));
+                    return Poll::Ready(Some(Err(error)));
                 }
             }
             let length = self.cut_at().unwrap_or(self.buffer.len());
             if length as u64 > self.limit {
                 self.end();
-                return Some(Err(Error::TooLarge(self.limit.into())));
+                return Poll::Ready(Some(Err(Error::TooLarge(self.limit.into()))));
             }
         }
     }

@@ -6,6 +6,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
+use super::super::platform::MaybeSend;
 use super::super::reply::error::Error;
 use super::Body;
 
@@ -35,7 +36,7 @@ impl Body {
     #[must_use]
     pub fn inspect(
         mut self,
-        mut inspect: impl FnMut(&Result<Bytes, Error>) + Send + 'static,
+        mut inspect: impl FnMut(&Result<Bytes, Error>) + MaybeSend + 'static,
     ) -> Self {
         self.inspect = Some(match self.inspect.take() {
             None => Box::new(inspect),
@@ -49,7 +50,7 @@ impl Body {
 
     /// Calls a function with the progress of the body, after each chunk.
     #[must_use]
-    pub fn on_progress(self, mut report: impl FnMut(Progress) + Send + 'static) -> Self {
+    pub fn on_progress(self, mut report: impl FnMut(Progress) + MaybeSend + 'static) -> Self {
         let mut progress = Progress { bytes: 0, length: self.length };
         self.inspect(move |chunk| {
             if let Ok(chunk) = chunk {

@@ -18,6 +18,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
 use url::Url;
 
 use self::draft::{Content, Draft, Target};
@@ -240,6 +241,12 @@ impl<T> Call<T> {
     /// Returns the call for the URL of the next page.
     pub(super) fn on_to(mut self, link: &str) -> Self {
         self.draft.lead_on(link);
+        self
+    }
+
+    /// Returns the call with another value of a header.
+    pub(super) fn replacing(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.draft.headers.insert(name, value);
         self
     }
 

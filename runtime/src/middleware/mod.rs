@@ -4,11 +4,13 @@ mod next;
 #[cfg(feature = "tracing")]
 pub(super) mod spans;
 #[cfg(feature = "tower")]
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) mod tower_layer;
 
 use std::future::Future;
 
 pub use self::next::{Next, NextAttempt};
+use super::platform::{MaybeSend, MaybeSync};
 use super::reply::error::Error;
 use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportError};
 
@@ -17,7 +19,7 @@ use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportError};
 /// Both methods pass requests on by default. Neither sees requests for tokens.
 ///
 /// A middleware that waits, waits within the timeout of the call.
-pub trait Middleware: Send + Sync {
+pub trait Middleware: MaybeSend + MaybeSync {
     /// Handles a call, above redirects and retries: once, before the credentials and headers of the
     /// client are added. The status of the response may be any.
     ///
@@ -47,8 +49,8 @@ pub trait Middleware: Send + Sync {
 /// Functions that handle calls: `|request: HttpRequest, next: Next| next.run(request)`.
 impl<F, R> Middleware for F
 where
-    F: Fn(HttpRequest, Next) -> R + Send + Sync,
-    R: Future<Output = Result<HttpResponse, Error>> + Send + 'static,
+    F: Fn(HttpRequest, Next) -> R + MaybeSend + MaybeSync,
+    R: Future<Output = Result<HttpResponse, Error>> + MaybeSend + 'static,
 {
     fn handle(
         &self,

@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use url::Url;
 
 use super::super::call::draft::Draft;
 use super::super::call::operation::Operation;
+use super::super::platform::Instant;
 use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::super::send::{deliver, within_read_timeout};

@@ -19,6 +19,7 @@ use super::super::call::Call;
 use super::super::call::operation::Paging;
 use super::super::call::param;
 use super::super::json::ser::{Reader, object};
+use super::super::platform::{MaybeSend, MaybeSync};
 use super::super::transport::BoxFuture;
 use super::super::value::wire::{View, Wire};
 use super::error::Error;
@@ -26,7 +27,10 @@ use super::link;
 use super::{FromReply, Response};
 
 /// Finds the call of the next page.
+#[cfg(not(target_arch = "wasm32"))]
 type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>> + Send + Sync>;
+#[cfg(target_arch = "wasm32")]
+type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>>>;
 
 /// Page that was requested and has not arrived.
 type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
@@ -57,7 +61,7 @@ impl<T: FromReply + 'static> Pages<T> {
     /// Creates the iteration from its first call; `follow` finds the call of the next page.
     pub fn new(
         first: Option<Call<T>>,
-        follow: impl Fn(&T) -> Option<Call<T>> + Send + Sync + 'static,
+        follow: impl Fn(&T) -> Option<Call<T>> + MaybeSend + MaybeSync + 'static,
     ) -> Self {
         Self::from_first(first, Box::new(move |page| follow(&page.value)))
     }

@@ -15,7 +15,7 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, COOKIE, HeaderMap};
@@ -26,6 +26,7 @@ use super::body::Body;
 use super::body::media;
 use super::call::draft::Draft;
 use super::middleware::Next;
+use super::platform::Instant;
 use super::reply::error::{BoxError, Error};
 use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};

@@ -8,6 +8,8 @@ use std::time::{Duration, SystemTime};
 use http::header::{HeaderMap, RETRY_AFTER};
 use http::{Method, StatusCode};
 
+use super::super::platform;
+
 /// When and after which delay a call is retried: only with idempotent methods (RFC 9110, section
 /// 9.2.2), after 429 and 503, or if no connection was established. Off by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +70,7 @@ impl Retry {
         }
         match headers.and_then(|headers| headers.get(RETRY_AFTER)) {
             Some(value) => {
-                let asked = retry_after(value.to_str().ok()?, SystemTime::now())?;
+                let asked = retry_after(value.to_str().ok()?, platform::now())?;
                 (asked <= self.max_delay).then_some(asked)
             }
             None => Some(self.backoff(done)),

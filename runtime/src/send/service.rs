@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::StatusCode;
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
@@ -13,6 +13,7 @@ use super::super::call::location;
 use super::super::call::operation::Operation;
 use super::super::call::redact;
 use super::super::middleware::NextAttempt;
+use super::super::platform::Instant;
 use super::super::reply::error::Error;
 use super::super::reply::failure::Failure;
 use super::super::transport::{

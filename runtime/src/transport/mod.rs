@@ -2,18 +2,20 @@
 
 pub(super) mod http_client;
 #[cfg(feature = "hyper-util")]
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) mod hyper_transport;
 pub(super) mod mock;
 #[cfg(feature = "reqwest-middleware")]
+#[cfg(not(target_arch = "wasm32"))]
 mod reqwest_middleware_transport;
 #[cfg(feature = "reqwest")]
+#[cfg_attr(target_arch = "wasm32", path = "fetch_transport.rs")]
 pub(super) mod reqwest_transport;
 #[cfg(feature = "reqwest")]
+#[cfg(not(target_arch = "wasm32"))]
 mod tls;
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
 
 use http::{Extensions, HeaderMap, HeaderName, Method, StatusCode};
@@ -22,14 +24,13 @@ use url::Url;
 use super::body::Body;
 use super::body::payload::Payload;
 use super::call::operation::Operation;
+pub use super::platform::BoxFuture;
+use super::platform::{MaybeSend, MaybeSync};
 use super::reply::error::{BoxError, Error};
-
-/// Boxed future.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests. Redirects and retries are handled by the client, not by the transport. A
 /// transport may decompress bodies if it requested compressed ones.
-pub trait Transport: Send + Sync {
+pub trait Transport: MaybeSend + MaybeSync {
     /// Sends a request and waits for the head of the response. The timeout of the request, if any,
     /// includes the body.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;

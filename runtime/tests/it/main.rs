@@ -9,6 +9,7 @@ mod calls;
 mod cancelled;
 mod encodings;
 mod encrypted;
+mod event_streams;
 mod exact;
 mod hostile;
 mod http_clients;

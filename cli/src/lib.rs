@@ -37,8 +37,12 @@ pub use args::{
     ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
     ManArgs, OverlayArgs, RustArgs, Stage, Target, VendorArgs,
 };
+#[cfg(feature = "mock")]
+pub use args::{Delay, FailSetting, MockArgs};
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime, RustServer};
 pub use builder::{BuildError, Builder, Expanded};
+#[cfg(feature = "mock")]
+pub use commands::mock;
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
 pub use internal::EmitError;

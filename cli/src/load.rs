@@ -173,16 +173,13 @@ fn read_by(loaded: Loaded, rules: Rules, wadl: WadlReader) -> Reading {
 /// What reads WADLs into a model.
 type WadlReader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 
-/// True for descriptions that are not WADLs. No WADL is called JSON or YAML: what is wrong with
-/// such a file is best told by who reads those.
+/// True for descriptions that are not WADLs. Standard input has no name: what is no XML is read as
+/// OpenAPI.
 pub(crate) fn is_openapi(sources: &Sources, files: &[FileId]) -> bool {
     let is_openapi = |file: &FileId| {
-        let extension = sources.file(*file).path.extension().unwrap_or_default();
-        let is_named_so = ["json", "yaml", "yml"].contains(&extension)
-            || sources.file(*file).path == STANDARD_INPUT;
-        let text = sources.text(*file);
-        restwright_openapi::is_openapi(&text)
-            || (is_named_so && !text.trim_start().starts_with('<'))
+        let (path, text) = (&sources.file(*file).path, sources.text(*file));
+        let is_nameless = path == STANDARD_INPUT && !text.trim_start().starts_with('<');
+        is_nameless || restwright_openapi::is_read_as_openapi(path, &text)
     };
     files.iter().any(is_openapi)
 }

@@ -43,6 +43,20 @@ pub(crate) fn tell_cargo(lines: &str) {
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());
 }
 
+/// Prints a line of the results of a command that runs until it is interrupted.
+#[cfg(feature = "mock")]
+pub(crate) fn line(text: &str) {
+    // Where nobody listens there is no one left to tell.
+    let mut results = std::io::stdout().lock();
+    let _ = writeln!(results, "{text}").and_then(|()| results.flush());
+}
+
+/// Prints notes of a command that goes on.
+#[cfg(feature = "mock")]
+pub(crate) fn note(notes: &str) {
+    let _ = anstream::stderr().write_all(notes.as_bytes());
+}
+
 /// Prints what a command has to say, and gives the exit code of the process.
 pub fn show(outcome: Result<Outcome, UsageError>) -> ExitCode {
     let outcome = outcome.unwrap_or_else(|UsageError(notes)| Outcome {

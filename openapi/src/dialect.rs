@@ -1,5 +1,6 @@
 //! Which version of which specification a description follows.
 
+use camino::Utf8Path;
 use restwright_data::{Node, Value};
 use restwright_source::{Diagnostic, Diagnostics};
 
@@ -33,6 +34,13 @@ pub fn is_openapi(text: &str) -> bool {
         })
     };
     text.lines().any(key) || text.contains("\"openapi\":") || text.contains("\"swagger\":")
+}
+
+/// True for a file that is read as OpenAPI: by its content, or by its name. No WADL is called JSON
+/// or YAML: errors in such a file are best reported by the reader of those.
+pub fn is_read_as_openapi(path: &Utf8Path, text: &str) -> bool {
+    let is_named_so = matches!(path.extension(), Some("json" | "yaml" | "yml"));
+    is_openapi(text) || (is_named_so && !text.trim_start().starts_with('<'))
 }
 
 /// True for a description in OpenAPI 3.2, whose dialect is that of 3.1.

@@ -15,7 +15,7 @@ mod prose;
 mod structure;
 mod value;
 
-pub use dialect::{Dialect, is_openapi};
+pub use dialect::{Dialect, is_openapi, is_read_as_openapi};
 pub use extensions::{EXTENSIONS, extensions};
 pub use prose::{prose, summary};
 

@@ -3,6 +3,8 @@
 mod limits;
 mod look;
 mod make;
+#[cfg(feature = "mock")]
+mod mock;
 mod overlays;
 
 use clap::{Parser, Subcommand};
@@ -15,6 +17,8 @@ pub use make::{
     CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, InitArgs, ManArgs, RustArgs,
     Target, VendorArgs,
 };
+#[cfg(feature = "mock")]
+pub use mock::{Delay, FailSetting, MockArgs};
 pub use overlays::OverlayArgs;
 
 use crate::Volume;
@@ -95,6 +99,16 @@ Example:
 Example:
   restwright convert api/service.wadl --to openapi --out api/service.yaml")]
     Convert(ConvertArgs),
+    /// Serve a description: examples as responses, invalid requests rejected
+    ///
+    /// Nothing is generated. Requests are checked by the description, and each is printed in one
+    /// line with what is wrong with it. Callers choose a response by the headers `Accept` and
+    /// `Prefer: code=404` or `Prefer: example=NAME`.
+    #[cfg(feature = "mock")]
+    #[command(after_help = "\
+Example:
+  restwright mock api/volumes.wadl --port 8080 --fail 503:0.1")]
+    Mock(MockArgs),
     /// Report problems in descriptions
     ///
     /// Each description is checked separately: a rejected one does not stop the others. Diagnostics

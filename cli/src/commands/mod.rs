@@ -9,6 +9,8 @@ mod init;
 mod inspect;
 mod lint;
 mod manual;
+#[cfg(feature = "mock")]
+mod mock;
 mod rust;
 mod vendor;
 
@@ -21,6 +23,8 @@ pub use explain::explain;
 pub use init::init;
 pub use inspect::inspect;
 pub use lint::lint;
+#[cfg(feature = "mock")]
+pub use mock::mock;
 pub use rust::rust;
 pub use vendor::vendor;
 
@@ -36,6 +40,8 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError>
         Command::Docs(args) => docs(args, messages),
         Command::Rust(args) => rust(args, messages),
         Command::Convert(args) => convert(args, messages),
+        #[cfg(feature = "mock")]
+        Command::Mock(args) => mock(args, messages),
         Command::Lint(args) => lint(args, messages),
         Command::Inspect(args) => inspect(args, messages),
         Command::Init(args) => init(args, messages),

@@ -39,9 +39,14 @@ pub(crate) fn counted(text: &str) -> String {
 
 /// A quick start of the README, by the name of its anchor: `openapi`, or `walk` for WADL.
 pub(crate) fn quick_start(anchor: &str) -> String {
+    anchored("README.md", anchor)
+}
+
+/// A part of a chapter, by the name of its anchor.
+pub(crate) fn anchored(chapter: &str, anchor: &str) -> String {
     let repository = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let readme = std::fs::read_to_string(repository.join("README.md")).unwrap();
-    let (_, walk) = readme.split_once(&format!("<!-- ANCHOR: {anchor} -->")).unwrap();
+    let text = std::fs::read_to_string(repository.join(chapter)).unwrap();
+    let (_, walk) = text.split_once(&format!("<!-- ANCHOR: {anchor} -->")).unwrap();
     walk.split_once(&format!("<!-- ANCHOR_END: {anchor} -->")).unwrap().0.to_owned()
 }
 

@@ -4,7 +4,7 @@
 use std::net::TcpListener;
 use std::process::Child;
 
-use super::chapters::{Fence, counted, fences, file_name, lock, quick_start, shell};
+use super::chapters::{Fence, anchored, counted, fences, file_name, lock, quick_start, shell};
 use super::*;
 
 /// The port of the README, replaced by a free one.
@@ -47,23 +47,25 @@ fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
                 lock(place, "hello");
             }
             let run = Run::of(shell(place, command).output().unwrap());
-            let (printed, expected) = (counted(&run.ends(0, "").out), counted(expected));
+            // Bodies of responses do not end in a new line.
+            let out = run.ends(0, "").out.trim_end();
+            let (printed, expected) = (counted(out), counted(expected.trim_end()));
             assert_eq!(printed, expected, "$ {command}\n{}", run.err);
         }
     }
     commands
 }
 
-/// A quick start with a free port in place of the one of the README, and that port.
-fn on_free_port(anchor: &str) -> (String, u16) {
+/// A walk with a free port in place of its own, and that port.
+fn on_free_port(walk: &str) -> (String, u16) {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    (quick_start(anchor).replace(PORT, &free.to_string()), free)
+    (walk.replace(PORT, &free.to_string()), free)
 }
 
 #[cfg(unix)]
 #[test]
 fn the_walk() {
-    let (walk, port) = on_free_port("walk");
+    let (walk, port) = on_free_port(&quick_start("walk"));
     let commands = follow(&Place::new(), &fences(&walk), port);
     assert!(commands >= 5, "only {commands} commands: was the README rewritten?");
 }
@@ -71,7 +73,7 @@ fn the_walk() {
 #[cfg(unix)]
 #[test]
 fn the_walk_from_openapi() {
-    let (walk, port) = on_free_port("walk");
+    let (walk, port) = on_free_port(&quick_start("walk"));
     let start = quick_start("openapi").replace(PORT, &port.to_string());
     let place = Place::new();
     let commands = follow(&place, &fences(&start), port);
@@ -79,4 +81,15 @@ fn the_walk_from_openapi() {
     // The program of the other quick start, without its description and what generates from it.
     let program = &fences(&walk)[2..];
     assert!(follow(&place, program, port) >= 3, "the program is not run");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_walk_with_a_mock() {
+    if Command::new("curl").arg("--version").output().is_err() {
+        return skip("curl is needed");
+    }
+    let (walk, port) = on_free_port(&anchored("docs/src/testing.md", "mock"));
+    let commands = follow(&Place::new(), &fences(&walk), port);
+    assert!(commands >= 6, "only {commands} commands: was the chapter rewritten?");
 }

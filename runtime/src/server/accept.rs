@@ -7,10 +7,11 @@ use super::super::body::media::essence;
 
 /// Accepted media ranges with their weights in thousandths.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Accepted(Vec<(String, u16)>);
+pub struct Accepted(Vec<(String, u16)>);
 
 impl Accepted {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    /// Parses the headers `Accept` of a request.
+    pub fn of(headers: &HeaderMap) -> Self {
         let values = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
         let ranges = values.flat_map(|value| value.split(','));
         let ranges = ranges.map(|range| (essence(range), weight(range)));
@@ -19,7 +20,7 @@ impl Accepted {
 
     /// Returns the offered media type with the highest weight, the first of several; `None` if none
     /// is accepted.
-    pub(super) fn best<'a>(&self, offered: &[&'a str]) -> Option<&'a str> {
+    pub fn best<'a>(&self, offered: &[&'a str]) -> Option<&'a str> {
         let mut best: Option<(&str, u16)> = None;
         for media_type in offered {
             let weight = self.weight(&essence(media_type));

@@ -12,7 +12,7 @@ use super::super::value::wire::{List, Map, Record, Slot, Token};
 
 /// Texts in the order of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Texts {
+pub enum Texts {
     /// A single text.
     One(String),
     /// A list.
@@ -21,11 +21,14 @@ pub(super) enum Texts {
     Object(Vec<(String, Texts)>),
 }
 
-/// Kind of a slot, without its container.
+/// Kind of a value, without its container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
+    /// A scalar.
     Single,
+    /// A list.
     List,
+    /// Values by name.
     Object,
     /// A scalar or a list: the texts decide.
     Either,

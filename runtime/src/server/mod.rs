@@ -10,6 +10,7 @@ mod answer;
 mod fill;
 mod form;
 mod guard;
+mod located;
 mod multipart;
 mod parameters;
 mod pointer;
@@ -21,6 +22,7 @@ mod routes;
 mod streams;
 mod template;
 mod tree;
+pub mod untyped;
 mod unwind;
 
 pub use self::answer::{Answer, not_implemented};

@@ -42,7 +42,11 @@ impl ReceivedPart {
 const MAX_HEADERS: usize = 16 * 1024;
 
 /// Splits a body into parts, up to a limit.
-pub(super) fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec<ReceivedPart>> {
+///
+/// # Errors
+///
+/// Returns 400 if it is invalid, and 413 if it has more parts.
+pub fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec<ReceivedPart>> {
     let broken = |detail: &'static str| Rejection::bad_request(detail);
     let boundary = boundary(content_type)
         .ok_or_else(|| broken("the content type of the multipart body has no boundary"))?;

@@ -7,11 +7,11 @@ use super::super::call::style::{Encoding, Style};
 use super::fill::{Kind, Texts};
 
 /// Encoded pair of a query or a form.
-pub(super) type Pair = (String, String);
+pub type Pair = (String, String);
 
 /// Encoding of the texts of a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Coded {
+pub enum Coded {
     /// Percent-encoded; `+` is unchanged.
     Path,
     /// Percent-encoded; `+` is a space.
@@ -21,7 +21,12 @@ pub(super) enum Coded {
 }
 
 impl Coded {
-    pub(super) fn decode(self, text: &str) -> Result<String, String> {
+    /// Decodes a text.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it is not UTF-8, or has a `%` without two hexadecimal digits.
+    pub fn decode(self, text: &str) -> Result<String, String> {
         let spaced;
         let text = match self {
             Self::Plain => return Ok(text.to_owned()),
@@ -47,7 +52,11 @@ fn check(text: &str) -> Result<(), String> {
 }
 
 /// Splits a query or a form into pairs.
-pub(super) fn pairs(text: &str) -> Result<Vec<Pair>, String> {
+///
+/// # Errors
+///
+/// Returns an error if a name cannot be decoded.
+pub fn pairs(text: &str) -> Result<Vec<Pair>, String> {
     let all = text.split('&').filter(|found| !found.is_empty());
     all.map(|found| {
         let (name, value) = found.split_once('=').unwrap_or((found, ""));
@@ -98,7 +107,11 @@ pub(super) fn text(
 
 /// Decodes a parameter from the pairs of a query or a form; `None` if it is absent. `members` are
 /// the property names of an object, if known.
-pub(super) fn of_pairs(
+///
+/// # Errors
+///
+/// Returns an error if the texts do not have the style, or cannot be decoded.
+pub fn of_pairs(
     name: &str,
     pairs: &[Pair],
     by: Encoding,

@@ -183,7 +183,7 @@ fn http_body_is_empty(body: &axum::body::Body) -> bool {
 }
 
 /// Returns the offered media type of a body: the same, one with the same format, or a range.
-pub(super) fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
+pub fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
     let is_of_kind = |found: &&str| {
         let kind = media::kind(found);
         kind == media::kind(stated) && !matches!(kind, Media::Other | Media::Text)
@@ -198,7 +198,7 @@ pub(super) fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
 }
 
 /// Returns 415 with the supported media types.
-fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
+pub fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
     let detail = format!("the body is {stated}, and the operation takes {}", offered.join(", "));
     let rejection = Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail);
     rejection.header(http::header::ACCEPT, &offered.join(", "))

@@ -122,6 +122,11 @@ impl Rejection {
         &self.0.invalid
     }
 
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// Returns the problem details (RFC 9457, section 3.1).
     pub fn problem(&self) -> Value {
         let Parts { status, detail, invalid, .. } = &*self.0;

@@ -1,7 +1,6 @@
 //! Received requests and their typed parameters.
 
 use http::StatusCode;
-use http::header::COOKIE;
 use http::request::Parts;
 
 use super::super::body::codec;
@@ -12,7 +11,7 @@ use super::super::value::rule::validate;
 use super::super::value::wire::Wire;
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::names;
-use super::parameters::{Coded, Pair, of_pairs, pairs, text};
+use super::located::{Located, Place};
 use super::{Limits, Rejection, Result};
 
 /// Request with its operation.
@@ -22,27 +21,18 @@ pub struct Request {
     pub(super) body: axum::body::Body,
     pub(super) operation: &'static Operation,
     pub(super) limits: Limits,
-    path: Vec<PathValue>,
-    matrix: Vec<Pair>,
-    query: Vec<Pair>,
+    located: Located,
 }
-
-/// Encoded path parameter with its name in the template.
-type PathValue = (&'static str, String);
 
 impl Request {
     pub(super) fn new(
         request: axum::extract::Request,
         operation: &'static Operation,
         limits: Limits,
-        (path, matrix): (Vec<PathValue>, Vec<Pair>),
-    ) -> Result<Self> {
+        located: Located,
+    ) -> Self {
         let (parts, body) = request.into_parts();
-        let query = pairs(parts.uri.query().unwrap_or_default());
-        let query = query.map_err(|problem| {
-            Rejection::bad_request("the query cannot be read").invalid("query", problem)
-        })?;
-        Ok(Self { parts, body, operation, limits, path, matrix, query })
+        Self { parts, body, operation, limits, located }
     }
 
     /// Returns the head of the request: method, URI, headers, extensions.
@@ -62,30 +52,12 @@ impl Request {
 
     /// Decodes a path parameter with its own encoding.
     pub fn path_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
-        let found = self.path.iter().find(|(known, _)| *known == name);
-        let read = |kind| match found {
-            Some((_, raw)) => text(name, raw, by, (kind, Coded::Path)).map(Some),
-            None => self.matrix_as(name, by, kind),
-        };
-        value(&format!("path {name}"), by, read)
+        self.value((Place::Path, "path", name), by)
     }
 
     /// Decodes a matrix parameter.
     pub fn matrix<T: Wire>(&self, name: &str) -> Result<T> {
-        let by = Style::Form.exploded();
-        value(&format!("matrix {name}"), by, |kind| self.matrix_as(name, by, kind))
-    }
-
-    fn matrix_as(
-        &self,
-        name: &str,
-        by: Encoding,
-        kind: Kind,
-    ) -> std::result::Result<Option<Texts>, String> {
-        let style = if by.style == Style::Matrix { Style::Form } else { by.style };
-        let of = (kind, Coded::Path);
-        // A flag has no value.
-        of_pairs(name, &self.matrix, Encoding { style, ..by }, of, None)
+        self.value((Place::Matrix, "matrix", name), Style::Form.exploded())
     }
 
     /// Decodes a query parameter.
@@ -95,10 +67,7 @@ impl Request {
 
     /// Decodes a query parameter with its own encoding.
     pub fn query_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
-        let members = names(T::initial().slot());
-        value(&format!("query {name}"), by, |kind| {
-            of_pairs(name, &self.query, by, (kind, Coded::Query), members.as_deref())
-        })
+        self.value((Place::Query, "query", name), by)
     }
 
     /// Decodes a header.
@@ -109,13 +78,7 @@ impl Request {
     /// Decodes a header with its own encoding. Lines with the same name are one list (RFC 9110,
     /// section 5.3).
     pub fn header_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
-        let lines = self.parts.headers.get_all(name).iter();
-        let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
-        value(&format!("header {name}"), by, |kind| match lines.as_slice() {
-            [] => Ok(None),
-            [_, _, ..] if kind == Kind::Single => Err("it is given more than once".to_owned()),
-            lines => text(name, &lines.join(", "), by, (kind, Coded::Plain)).map(Some),
-        })
+        self.value((Place::Header, "header", name), by)
     }
 
     /// Decodes a cookie.
@@ -125,16 +88,12 @@ impl Request {
 
     /// Decodes a cookie with its own encoding (RFC 6265, section 4.2).
     pub fn cookie_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
-        let members = names(T::initial().slot());
-        let lines = self.parts.headers.get_all(COOKIE).iter();
-        let lines = lines.filter_map(|line| line.to_str().ok());
-        let cookies = lines.flat_map(|line| line.split(';'));
-        let cookies: Vec<Pair> = cookies
-            .filter_map(|cookie| cookie.trim().split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned()))
-            .collect();
-        value(&format!("cookie {name}"), by, |kind| {
-            of_pairs(name, &cookies, by, (kind, Coded::Path), members.as_deref())
+        self.value((Place::Cookie, "cookie", name), by)
+    }
+
+    fn value<T: Wire>(&self, (place, word, name): (Place, &str, &str), by: Encoding) -> Result<T> {
+        value(&format!("{word} {name}"), by, |kind, members| {
+            self.located.texts(&self.parts.headers, (place, name), (by, kind), members)
         })
     }
 }
@@ -143,12 +102,13 @@ impl Request {
 fn value<T: Wire>(
     at: &str,
     by: Encoding,
-    read: impl FnOnce(Kind) -> std::result::Result<Option<Texts>, String>,
+    read: impl FnOnce(Kind, Option<&[&str]>) -> Result<Option<Texts>, String>,
 ) -> Result<T> {
     let wrong =
         |problem: String| Rejection::bad_request("a parameter cannot be read").invalid(at, problem);
     let mut value = T::initial();
-    let texts = read(Kind::of(value.slot())).map_err(wrong)?;
+    let members = names(value.slot());
+    let texts = read(Kind::of(value.slot()), members.as_deref()).map_err(wrong)?;
     let Some(texts) = texts else {
         return codec::nothing().ok_or_else(|| {
             Rejection::bad_request("a parameter is missing").invalid(at, "it is required")

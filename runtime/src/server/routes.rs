@@ -14,6 +14,7 @@ use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
 use super::accept::Accepted;
 use super::guard::{Authenticate, Guard};
+use super::located::Located;
 use super::parameters::{Coded, pairs};
 use super::received::media_type;
 use super::request::Request;
@@ -239,10 +240,12 @@ impl Table {
         let (mut head, body) = request.into_parts();
         self.routes.guard.check(security, &mut head).await?;
         let request = Incoming::from_parts(head, body);
-        let values = names(operation.path).zip(found.values.iter().map(|&value| value.to_owned()));
+        let values = names(operation.path).map(Into::into);
+        let values = values.zip(found.values.iter().map(|&value| value.to_owned()));
         let matrix = found.matrix.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
-        let path = (values.collect(), matrix.collect());
-        let request = Request::new(request, operation, self.routes.limits, path)?;
+        let query = request.uri().query();
+        let located = Located::new(query, values.collect(), matrix.collect())?;
+        let request = Request::new(request, operation, self.routes.limits, located);
         let response = call(request, Responder { accepted, operation });
         Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
     }

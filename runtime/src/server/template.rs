@@ -13,7 +13,7 @@ pub(super) struct Segment {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Piece {
     /// Percent-encoded text.
-    Literal(&'static str),
+    Literal(Box<str>),
     /// Parameter. Templates that differ in names only have the same paths.
     Parameter,
     /// Parameter that may contain slashes.
@@ -21,24 +21,24 @@ pub(super) enum Piece {
 }
 
 /// Returns the names of the path parameters of a template, in order.
-pub(super) fn names(template: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn names(template: &str) -> impl Iterator<Item = &str> {
     let names = template.split('{').skip(1).filter_map(|found| found.split_once('}'));
     let names = names.map(|(name, _)| name).filter(|name| !name.starts_with(';'));
     names.map(|name| name.strip_prefix('+').unwrap_or(name))
 }
 
 /// Splits a template into segments.
-pub(super) fn segments(template: &'static str) -> Vec<Segment> {
+pub(super) fn segments(template: &str) -> Vec<Segment> {
     template.strip_prefix('/').unwrap_or(template).split('/').map(segment).collect()
 }
 
-fn segment(text: &'static str) -> Segment {
+fn segment(text: &str) -> Segment {
     let mut found = Segment { pieces: Vec::new(), has_matrix: false };
     let mut rest = text;
     while let Some((literal, behind)) = rest.split_once('{') {
         let Some((name, behind)) = behind.split_once('}') else { break };
         if !literal.is_empty() {
-            found.pieces.push(Piece::Literal(literal));
+            found.pieces.push(Piece::Literal(literal.into()));
         }
         rest = behind;
         match (name.strip_prefix(';'), name.strip_prefix('+')) {
@@ -48,14 +48,14 @@ fn segment(text: &'static str) -> Segment {
         }
     }
     if !rest.is_empty() {
-        found.pieces.push(Piece::Literal(rest));
+        found.pieces.push(Piece::Literal(rest.into()));
     }
     found
 }
 
 impl Segment {
     /// Returns the text of a segment without parameters.
-    pub(super) fn literal(&self) -> Option<&'static str> {
+    pub(super) fn literal(&self) -> Option<&str> {
         match self.pieces.as_slice() {
             [] => Some(""),
             [Piece::Literal(text)] => Some(text),
@@ -92,7 +92,7 @@ impl Segment {
 fn taken<'p>(pieces: &[Piece], text: &'p str, values: &mut Vec<&'p str>) -> bool {
     let Some((first, others)) = pieces.split_first() else { return text.is_empty() };
     if let Piece::Literal(literal) = first {
-        return text.strip_prefix(literal).is_some_and(|rest| taken(others, rest, values));
+        return text.strip_prefix(&**literal).is_some_and(|rest| taken(others, rest, values));
     }
     let before = values.len();
     let Some(Piece::Literal(next)) = others.first() else {
@@ -102,7 +102,7 @@ fn taken<'p>(pieces: &[Piece], text: &'p str, values: &mut Vec<&'p str>) -> bool
         return others.iter().all(|other| !matches!(other, Piece::Literal(_)));
     };
     // The value ends at the first position from which the rest matches.
-    for (at, _) in text.match_indices(next) {
+    for (at, _) in text.match_indices(&**next) {
         values.push(&text[..at]);
         if taken(others, &text[at..], values) {
             return true;

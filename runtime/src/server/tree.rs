@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::template::{Segment, segments};
 
-/// Node: the segments that may follow.
+/// Tree of path templates. A node has the segments that may follow.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub struct Node {
     /// Segments without parameters.
-    literals: BTreeMap<&'static str, Node>,
+    literals: BTreeMap<Box<str>, Node>,
     /// Other segments: those with the most literal characters first, those with slashes last.
     others: Vec<(Segment, Node)>,
     /// Routes that end here.
@@ -17,13 +17,13 @@ pub(super) struct Node {
 
 /// Match of a path.
 #[derive(Debug)]
-pub(super) struct Found<'a, 'p> {
+pub struct Found<'a, 'p> {
     /// Routes, in the order in which they were added.
-    pub(super) routes: &'a [usize],
+    pub routes: &'a [usize],
     /// Encoded path parameters, in the order of the template.
-    pub(super) values: Vec<&'p str>,
+    pub values: Vec<&'p str>,
     /// Encoded matrix parameters.
-    pub(super) matrix: Vec<(&'p str, &'p str)>,
+    pub matrix: Vec<(&'p str, &'p str)>,
     /// Number of nodes that may still be visited.
     left: usize,
 }
@@ -34,11 +34,11 @@ const MAX_VISITS: usize = 100_000;
 
 impl Node {
     /// Adds a route at a template.
-    pub(super) fn add(&mut self, template: &'static str, route: usize) {
+    pub fn add(&mut self, template: &str, route: usize) {
         let mut node = self;
         for segment in segments(template) {
             node = match segment.literal() {
-                Some(text) => node.literals.entry(text).or_default(),
+                Some(text) => node.literals.entry(text.into()).or_default(),
                 None => node.below(segment),
             };
         }
@@ -57,7 +57,7 @@ impl Node {
     }
 
     /// Returns the match of a percent-encoded path whose routes are wanted.
-    pub(super) fn find<'a, 'p>(
+    pub fn find<'a, 'p>(
         &'a self,
         path: &'p str,
         is_wanted: &dyn Fn(&[usize]) -> bool,

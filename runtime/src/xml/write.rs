@@ -20,7 +20,14 @@ pub(in super::super) fn write(
         out.element(name, &value.view(), content, "")?;
         return Ok(out.into_bytes());
     }
-    let View::Record(record) = value.view() else { return Err(NO_ROOT.to_owned()) };
+    let record = match value.view() {
+        View::Record(record) => record,
+        View::Xml(element) => {
+            out.free(element, "")?;
+            return Ok(out.into_bytes());
+        }
+        _ => return Err(NO_ROOT.to_owned()),
+    };
     let root = record
         .fields()
         .filter_map(|(member, value)| match &member.place {

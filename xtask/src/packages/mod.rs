@@ -26,6 +26,7 @@ const PACKAGES: [&str; 13] = [
     "restwright-openapi",
     "restwright-runtime",
     "restwright-codegen",
+    "restwright-mock",
     "restwright",
     "restwright-macros",
 ];

@@ -3,22 +3,33 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
-use restwright_api::{Body, MediaKind, MediaType};
+use restwright_api::{Body, MediaKind, MediaType, Sample};
 use serde::de::IgnoredAny;
 
-/// The first example of a body that is well-formed in a media type: of a whole HTTP message what
-/// follows its empty line.
+/// The first example of a body that is well-formed in a media type.
 pub(super) fn sent(body: &Body, media_type: Option<&MediaType>) -> Option<String> {
-    let is_of_type = |text: &&str| match media_type.map(MediaType::kind) {
+    samples(body, media_type).next().map(|(_, text)| text.to_owned())
+}
+
+/// The examples of a body that are well-formed in a media type, with their contents: of a whole
+/// HTTP message what follows its empty line.
+pub fn samples<'a>(
+    body: &'a Body,
+    media_type: Option<&MediaType>,
+) -> impl Iterator<Item = (&'a Sample, &'a str)> {
+    let kind = media_type.map(MediaType::kind);
+    let is_of_type = move |text: &&str| match kind {
         Some(MediaKind::Json) => is_json(text),
         Some(MediaKind::Xml) => is_xml(text),
         _ => true,
     };
-    let content = |text: &'_ str| -> Option<String> {
+    let content = |text: &'a str| {
         let text = if is_message(text) { text.split_once("\n\n")?.1 } else { text };
-        Some(text.trim()).filter(|text| !text.is_empty()).filter(is_of_type).map(str::to_owned)
+        Some(text.trim()).filter(|text| !text.is_empty())
     };
-    body.samples.iter().find_map(|sample| content(&sample.text))
+    body.samples
+        .iter()
+        .filter_map(move |sample| Some((sample, content(&sample.text).filter(is_of_type)?)))
 }
 
 /// True for a text that begins as a request or a response of HTTP does.

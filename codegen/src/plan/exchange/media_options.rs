@@ -17,7 +17,7 @@ pub struct MediaOption {
 
 /// The values that choose a media type, in the order of the description. Media types of a header
 /// `Accept` choose by themselves, and others are told apart by their names only.
-pub(crate) fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
+pub fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
     let mut found: Vec<MediaOption> = Vec::new();
     for parameter in &operation.parameters {
         let is_choice = matches!(parameter.location, Location::Path | Location::Query);

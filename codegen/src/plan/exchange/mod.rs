@@ -14,6 +14,7 @@ mod returned;
 mod service;
 mod spelling;
 pub(crate) mod style;
+pub(crate) mod template;
 pub(crate) mod value;
 
 use restwright_api::{Api, Operation, Server, Verb};
@@ -22,14 +23,15 @@ pub use answers::{Answer, Answers};
 pub use body::{CallBody, CallPart, PartSource};
 pub use call::{Call, CallBase, CallPath};
 pub use credentials::{Credential, Credentials};
-pub use media_options::MediaOption;
-pub(crate) use media_options::media_options;
+pub use example::samples;
+pub use media_options::{MediaOption, media_options};
 pub use parameters::{PathPiece, Sent, undeclared};
 pub(crate) use returned::responses;
 pub use returned::{Accept, Returned, Success};
 pub use service::{OperationExchange, ServiceExchange};
 pub use spelling::{Piece, Purpose, spelling, unusual_spelling};
-pub use style::{StatedEncoding, word};
+pub use style::{StatedEncoding, is_json, own_encoding, word};
+pub use template::key;
 pub(crate) use value::{is_element, prefers_xml};
 
 /// What one operation exchanges.

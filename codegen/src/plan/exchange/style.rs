@@ -6,7 +6,7 @@ use restwright_api::{
 
 /// The encoding of a parameter where it is not what its place does with texts and lists of texts
 /// anyway.
-pub(crate) fn own_encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
+pub fn own_encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
     let Parameter { location, encoding, value, .. } = parameter;
     let shape = Shape::of(&value.of, types);
     let usual = match (location, &encoding.style) {
@@ -66,7 +66,7 @@ pub(crate) fn separator(style: &Style) -> &'static str {
 }
 
 /// True where the value of a parameter or a header is the text of a JSON document.
-pub(crate) fn is_json(encoding: &Encoding) -> bool {
+pub fn is_json(encoding: &Encoding) -> bool {
     matches!(&encoding.style, Style::Content(found) if found.kind() == MediaKind::Json)
 }
 

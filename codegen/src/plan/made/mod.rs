@@ -41,6 +41,17 @@ pub fn example(
     matches!(made, Json::Object(_) | Json::List(_)).then(|| made.pretty())
 }
 
+/// A value in JSON, also a single one, for whoever has to send something.
+pub fn value(
+    types: &Types,
+    of: &Type,
+    constraints: &Constraints,
+    skipped: Access,
+) -> Option<String> {
+    let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST };
+    Some(maker.value(of, constraints)?.pretty())
+}
+
 /// An example of a body in JSON whose schema says what it holds, and that shows none itself.
 pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
     let is_json = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Json);

@@ -2,11 +2,11 @@
 
 use restwright_api::{
     Body, Content, EnumerationValue, Field, FieldEncoding, MediaKind, Object, Presence, QName,
-    Request, Sample, Type, XmlForm,
+    Request, Sample, Type, Types, XmlForm,
 };
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
-use super::schema::{self, document_xml, json_sample};
+use super::schema::{self, Schemas, document_xml, json_sample};
 use super::{Builder, commonmark};
 use crate::plan::exchange::word;
 
@@ -47,7 +47,7 @@ impl Builder<'_> {
         let mut schemas: Vec<Schema> = Vec::new();
         let mut out = MediaType::default();
         for body in bodies {
-            let mut schema = self.body_schema(body);
+            let mut schema = body_schema(&self.schemas(), &self.api.types, body);
             if let Some(schema) = &mut schema {
                 schema::constrain(schema, &body.constraints);
             }
@@ -100,51 +100,54 @@ impl Builder<'_> {
         let is_wrapper = self.api.types.object(value).is_some_and(Object::is_wrapper);
         (is_xml(body) && is_wrapper).then(|| self.schemas().of(value))
     }
+}
 
-    /// The type of a body; `None` for bytes, which need none.
-    fn body_schema(&self, body: &Body) -> Option<Schema> {
-        let schemas = self.schemas();
-        match &body.content {
-            Content::Bytes if is_json(body) => Some(schema::bytes()),
-            Content::Text => Some(Schema::of(document::Word::String)),
-            // Without a schema JSON is any value, and anything else bytes.
-            Content::Bytes | Content::Json => None,
-            Content::Typed { value, xml } if is_xml(body) => {
-                Some(self.xml_schema(value, xml.as_ref()))
+/// The type of a body; `None` for bytes, which need none.
+pub(super) fn body_schema(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema> {
+    match &body.content {
+        Content::Bytes if is_json(body) => Some(schema::bytes()),
+        Content::Text => Some(Schema::of(document::Word::String)),
+        // Without a schema JSON is any value, and anything else bytes.
+        Content::Bytes | Content::Json => None,
+        Content::Typed { value, xml } if is_xml(body) => {
+            Some(xml_schema(schemas, types, value, xml.as_ref()))
+        }
+        Content::Typed { value, .. }
+        | Content::Form(value)
+        | Content::Events(value)
+        | Content::Lines(value)
+        | Content::Multipart(value) => Some(schemas.of(value)),
+    }
+}
+
+/// The type of a body in XML, where JSON may have an object around it that XML has not.
+fn xml_schema(
+    schemas: &Schemas<'_>,
+    types: &Types,
+    value: &Type,
+    form: Option<&XmlForm>,
+) -> Schema {
+    if let Some(object) = types.object(value).filter(|object| object.is_wrapper()) {
+        let mut documents = object.members.iter().map(|member| {
+            let mut schema = schemas.of(&member.value);
+            if let Some(form) = &member.xml {
+                document_xml(form, &mut schema);
             }
-            Content::Typed { value, .. }
-            | Content::Form(value)
-            | Content::Events(value)
-            | Content::Lines(value)
-            | Content::Multipart(value) => Some(schemas.of(value)),
-        }
+            schema
+        });
+        return match (documents.next(), documents.next()) {
+            (Some(only), None) => only,
+            (first, second) => {
+                let any_of = first.into_iter().chain(second).chain(documents).collect();
+                Schema { any_of, ..Schema::default() }
+            }
+        };
     }
-
-    /// The type of a body in XML, where JSON may have an object around it that XML has not.
-    fn xml_schema(&self, value: &Type, form: Option<&XmlForm>) -> Schema {
-        let schemas = self.schemas();
-        if let Some(object) = self.api.types.object(value).filter(|object| object.is_wrapper()) {
-            let mut documents = object.members.iter().map(|member| {
-                let mut schema = schemas.of(&member.value);
-                if let Some(form) = &member.xml {
-                    document_xml(form, &mut schema);
-                }
-                schema
-            });
-            return match (documents.next(), documents.next()) {
-                (Some(only), None) => only,
-                (first, second) => {
-                    let any_of = first.into_iter().chain(second).chain(documents).collect();
-                    Schema { any_of, ..Schema::default() }
-                }
-            };
-        }
-        let mut schema = schemas.of(value);
-        if let Some(form) = form {
-            document_xml(form, &mut schema);
-        }
-        schema
+    let mut schema = schemas.of(value);
+    if let Some(form) = form {
+        document_xml(form, &mut schema);
     }
+    schema
 }
 
 fn is_json(body: &Body) -> bool {

@@ -14,6 +14,7 @@ mod responses;
 mod schema;
 mod security;
 mod share;
+mod values;
 
 use restwright_api::{Api, Server};
 use restwright_source::{Code, Diagnostic, Diagnostics, Span};
@@ -22,6 +23,7 @@ pub use document::Document;
 use document::{Components, Entries, Info, ServerVariable, Tag, VERSION};
 use names::schema_names;
 use schema::Schemas;
+pub use values::ValueSchemas;
 
 use crate::commonmark;
 

@@ -2,8 +2,8 @@
 
 use restwright_api::{Api, Location, Operation, Type};
 
-use super::path::is_link;
 use crate::plan::exchange::style::{is_single, own_encoding};
+use crate::plan::exchange::template::is_link;
 
 /// A parameter that is set on the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use restwright_api::{Api, Location, Operation, Presence, Response, Status, Verb}
 use serde::Serialize;
 
 use super::operations::ModulePlan;
-use super::path::is_link;
 use super::servers::own_server;
 use crate::plan::exchange::Answers;
+use crate::plan::exchange::template::is_link;
 
 /// The operation that reads the resource that a response has made, or tells how far it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -31,7 +31,6 @@ mod operations;
 mod outline;
 mod parameters;
 mod parts;
-mod path;
 mod reserved;
 mod results;
 mod rust_type;

@@ -12,7 +12,6 @@ use super::ident::{camel, module, snake};
 use super::links;
 use super::locations::{self, LocationPlan};
 use super::parameters::{self, ArgumentMode, ParameterPlan, SharedPlan};
-use super::path;
 use super::reserved::MODULES;
 use super::results::{self, ResultPlan};
 use super::samples::{self, SamplePlan};
@@ -22,6 +21,7 @@ use super::servers;
 use super::trait_methods::Inherent;
 use super::types::TypePlan;
 use crate::file_names::is_device;
+use crate::plan::exchange::template;
 use crate::plan::exchange::{Answers, Exchange, MediaOption, Returned, media_options};
 use restwright_api::words::spelled;
 
@@ -282,8 +282,8 @@ fn plan(
         told_by: ToldBy::default(),
         request: String::new(),
         marker: String::new(),
-        template: path::template(operation, &matrix),
-        link: path::is_link(operation),
+        template: template::template(operation, &matrix),
+        link: template::is_link(operation),
         at_link: None,
         server: servers::own_server(api, operation),
         security: None,

@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::Decided;
 use super::client_parameters::ClientParameter;
 use super::ident::snake;
-use super::path::{is_link, key};
 use super::rust_type::Taken;
 use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
 use crate::plan::exchange::Sent;
 use crate::plan::exchange::style::{is_single, own_encoding};
+use crate::plan::exchange::template::{is_link, key};
 use crate::plan::{deprecation, examples};
 use restwright_api::words::spelled;
 

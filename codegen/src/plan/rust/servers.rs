@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::enums::variants;
 use super::ident::{camel, snake};
-use super::path;
 use super::reserved::TYPES;
 use super::scope::{Ask, beside, unique};
 use super::trait_methods::Inherent;
 use super::types::{EnumBase, EnumPlan};
+use crate::plan::exchange::template::is_link;
 
 /// A base URL that a caller may choose.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -155,7 +155,7 @@ pub(super) fn own_servers(api: &Api) -> Vec<OwnServer> {
 pub(super) fn own_server(api: &Api, operation: &Operation) -> Option<String> {
     let first = api.servers.first()?.default_url();
     let own = api.servers.get(operation.server)?.default_url();
-    if own.is_empty() || own == first || path::is_link(operation) {
+    if own.is_empty() || own == first || is_link(operation) {
         return None;
     }
     let (origin, path) = origin(&own);

@@ -9,10 +9,10 @@ use restwright_api::Api;
 use restwright_codegen::plan::rust::{Decided, KindPlan, RustPlan, XmlPosition};
 use serde_json::Value;
 
-use super::document::{Direction, Document};
 use super::make::{Fill, Maker};
 use super::places::{Place, places};
 use super::program::{IMPORTS, Package, build, spelled, write_package, write_workspace};
+use super::{Direction, Document};
 
 /// A value that the bindings refuse or change, though its schema allows it.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::document::Document;
+use super::Document;
 
 /// What several schemas say together.
 #[derive(Clone, Debug, Default)]

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::document::{Document, LEFT_OUT};
 use super::flat::Flat;
 use super::text::text;
 use crate::mutate::Random;
+use restwright_mock::schemas::{Document, LEFT_OUT};
 
 /// How much of what may be left out is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@
 //! accepts are used: what the model makes of a schema has no say in what is valid.
 
 mod check;
-mod document;
 mod flat;
 mod make;
 mod places;
@@ -12,11 +11,11 @@ mod program;
 mod text;
 
 pub use check::{Fault, Round, round};
-pub(crate) use document::token;
-pub use document::{Direction, Document};
 pub(crate) use flat::Flat;
 pub use make::{Fill, Maker};
 pub use places::{Place, descriptions, places};
 pub(crate) use places::{raw_operation, step};
 pub(crate) use program::IMPORTS;
 pub use program::{Package, build, spelled, write_package, write_workspace};
+pub(crate) use restwright_mock::schemas::token;
+pub use restwright_mock::schemas::{Direction, Document};

@@ -6,7 +6,7 @@ use restwright_codegen::plan::exchange::Exchange;
 use restwright_codegen::plan::rust::{BodyKind, OperationPlan, Returned, RustPlan, RustType};
 use serde_json::Value;
 
-use super::document::{Direction, token};
+use super::{Direction, token};
 
 /// A schema of a body in JSON, and its type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

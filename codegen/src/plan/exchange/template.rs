@@ -2,11 +2,21 @@
 
 use std::fmt::Write;
 
-use restwright_api::{Operation, PathPart};
+use restwright_api::{Location, Operation, PathPart};
+
+impl super::Exchange<'_> {
+    /// The template of the path, as a server reads it; `None` for an operation that only a link
+    /// leads to.
+    pub fn template(&self, operation: &Operation) -> Option<String> {
+        let matrix = self.parameters.iter().filter(|found| found.location == Location::Matrix);
+        let matrix: Vec<String> = matrix.map(|found| key(&found.name)).collect();
+        (!is_link(operation)).then(|| template(operation, &matrix))
+    }
+}
 
 /// The template of an operation; `matrix` are the names of its matrix parameters. Those that
 /// belong to no resource stand behind the last segment.
-pub(super) fn template(operation: &Operation, matrix: &[String]) -> String {
+pub(crate) fn template(operation: &Operation, matrix: &[String]) -> String {
     let mut out = String::new();
     let mut left: Vec<&String> = matrix.iter().collect();
     for part in &operation.path.parts {
@@ -40,13 +50,13 @@ pub(super) fn template(operation: &Operation, matrix: &[String]) -> String {
 }
 
 /// True where the operation stands at a URL that a link leads to.
-pub(super) fn is_link(operation: &Operation) -> bool {
+pub(crate) fn is_link(operation: &Operation) -> bool {
     matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }))
 }
 
 /// The name of a parameter inside of a template: what could be read as a part of the template
 /// itself is left out.
-pub(super) fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     let sound = |found: char| found.is_alphanumeric() || "_-.:$@".contains(found);
     let key: String = name.chars().map(|found| if sound(found) { found } else { '_' }).collect();
     if key.is_empty() { "_".to_owned() } else { key }

@@ -1,4 +1,7 @@
-//! A document of OpenAPI 3 in JSON whose schemas are read as JSON Schema 2020-12.
+//! JSON Schemas of a document of OpenAPI 3, for one direction of messages. The mock checks bodies
+//! and parameters by them, and the tests of restwright check values.
+
+mod formats;
 
 use std::collections::BTreeSet;
 
@@ -19,10 +22,11 @@ pub enum Direction {
 #[derive(Clone, Debug)]
 pub struct Document {
     root: Value,
+    registry: Result<Registry<'static>, String>,
 }
 
 /// The keyword of a schema some of whose members are left out: one that names no other is not free.
-pub(super) const LEFT_OUT: &str = "x-left-out";
+pub const LEFT_OUT: &str = "x-left-out";
 
 /// Where validators find the document.
 const HERE: &str = "urn:restwright:document";
@@ -34,7 +38,9 @@ impl Document {
         let mut root = document.clone();
         let others = one_way_schemas(document, direction);
         normalize(&mut root, version.starts_with("3.0"), &others, direction);
-        Self { root }
+        let resource = Draft::Draft202012.create_resource(root.clone());
+        let registry = Registry::new().add(HERE, resource).and_then(RegistryBuilder::prepare);
+        Self { root, registry: registry.map_err(|error| error.to_string()) }
     }
 
     /// What stands at a JSON pointer, references followed.
@@ -67,35 +73,25 @@ impl Document {
 
     /// The validators of the schemas at some pointers; `Err` for one that is no JSON Schema.
     pub fn validators(&self, pointers: &[String]) -> Vec<Result<Validator, String>> {
-        let resource = Draft::Draft202012.create_resource(self.root.clone());
-        let registry = Registry::new().add(HERE, resource).and_then(RegistryBuilder::prepare);
-        let registry = match registry {
-            Ok(registry) => registry,
-            Err(error) => return pointers.iter().map(|_| Err(error.to_string())).collect(),
-        };
-        let options = jsonschema::options()
-            .with_draft(Draft::Draft202012)
-            .should_validate_formats(true)
-            .with_format("int64", |text: &str| text.parse::<i64>().is_ok())
-            .with_format("byte", is_base64)
-            .with_registry(&registry);
-        let one = |pointer: &String| {
-            let schema = json!({"$ref": format!("{HERE}#{}", percent_encoded(pointer))});
-            options.build(&schema).map_err(|error| error.to_string())
-        };
-        pointers.iter().map(one).collect()
+        pointers.iter().map(|pointer| self.validator(pointer)).collect()
+    }
+
+    /// The validator of the schema at a pointer.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it is not a valid JSON Schema.
+    pub fn validator(&self, pointer: &str) -> Result<Validator, String> {
+        let registry = self.registry.as_ref().map_err(Clone::clone)?;
+        let options = jsonschema::options().with_draft(Draft::Draft202012);
+        let options = formats::checked(options).with_registry(registry);
+        let schema = json!({"$ref": format!("{HERE}#{}", percent_encoded(pointer))});
+        options.build(&schema).map_err(|error| error.to_string())
     }
 }
 
-/// True for the alphabet of base64 (RFC 4648, section 4), padded.
-fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
-    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
-}
-
 /// A token of a JSON pointer.
-pub(crate) fn token(key: &str) -> String {
+pub fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

@@ -1,0 +1,70 @@
+use std::sync::Arc;
+
+use restwright_mock::{Builder, Error, Mock, Request as Received};
+
+use crate::args::MockArgs;
+use crate::messages::Reporter;
+use crate::stages::{self, Generated, Input, Request};
+use crate::{Exit, Format, Messages, Outcome, UsageError, Volume, screen};
+
+/// Serves one service until it is interrupted. Each request is printed in one line.
+pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> {
+    let input = Input::of(&args.descriptions, args.root.as_deref());
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
+    let generated = stages::run(&Request::of(Input { overlays, limits, ..input }))?;
+    let mut reporter = Reporter::new(messages, Format::Human);
+    reporter.add(&generated.diagnostics, &generated.sources);
+    let wadl = wadl(&generated);
+    let Some(api) = generated.api else {
+        return Ok(reporter.failure("nothing is served\n"));
+    };
+    screen::note(&reporter.drawn());
+    let mut builder = Builder::of_api(api, wadl).host(args.host).port(args.port);
+    if let Some(delay) = args.delay {
+        builder = builder.delay(delay.0);
+    }
+    for setting in &args.fail {
+        // The status was checked when it was read.
+        if let Ok(status) = setting.status.try_into() {
+            builder = builder.fail(status, setting.share);
+        }
+    }
+    let volume = messages.volume;
+    let started = builder.on_request(move |request| print(request, volume)).serve();
+    let mock = started.map_err(|error| usage_error(&error))?;
+    screen::line(&greeting(&mock));
+    let waited = mock.wait();
+    waited.map_err(|error| UsageError::new(format!("cannot wait for Ctrl-C: {error}")))?;
+    Ok(Outcome { results: String::new(), notes: String::new(), exit: Exit::Success })
+}
+
+/// The text of a WADL that describes a service by itself.
+fn wadl(generated: &Generated) -> Option<String> {
+    let first = generated.sources.ids().next()?;
+    let text: Arc<str> = generated.sources.text(first);
+    let is_openapi =
+        restwright_openapi::is_read_as_openapi(&generated.sources.file(first).path, &text);
+    (!is_openapi).then(|| text.to_string())
+}
+
+fn greeting(mock: &Mock) -> String {
+    let (title, count) = (mock.title(), mock.operations());
+    let operations = if count == 1 { "operation" } else { "operations" };
+    format!("serving {title} at {} ({count} {operations}); press Ctrl-C to stop", mock.base_url())
+}
+
+fn print(request: &Received, volume: Volume) {
+    if volume != Volume::Quiet || !request.problems.is_empty() {
+        screen::line(&request.to_string());
+    }
+}
+
+fn usage_error(error: &Error) -> UsageError {
+    let usage_error = UsageError::new(error);
+    match error {
+        Error::Address(_, cause) if cause.kind() == std::io::ErrorKind::AddrInUse => {
+            usage_error.hint("choose another port, or a free one: --port 0")
+        }
+        _ => usage_error,
+    }
+}

@@ -1,0 +1,252 @@
+//! The body of a request, by its media type.
+
+use axum::body::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use http::request::Parts;
+use restwright_api::{Body, Content, MediaKind, MediaType, Type};
+use restwright_runtime::Style;
+use restwright_runtime::server::Rejection;
+use restwright_runtime::server::untyped::{
+    Coded, Kind, Pair, element, media_type, of_pairs, pairs, parts, text, unsupported,
+};
+use serde_json::{Map, Value};
+
+use super::Problem;
+use crate::checks::SchemaId;
+use crate::operation::Operation;
+use crate::parameter::{by, kind, members};
+use crate::service::Service;
+use crate::text::{Untyped, value, values};
+use crate::xml;
+
+/// Maximum number of parts of a multipart body.
+const MAX_PARTS: usize = 1000;
+
+/// Returns what is wrong with a body.
+///
+/// # Errors
+///
+/// Returns 415 if its media type is not accepted, and 400 or 413 for a broken multipart body.
+pub(super) fn problems(
+    service: &Service,
+    operation: &Operation,
+    head: &Parts,
+    bytes: &Bytes,
+) -> Result<Vec<Problem>, Rejection> {
+    let Some(request) = &service.described(operation).request else { return Ok(Vec::new()) };
+    let stated = head.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    let stated = MediaType(stated.unwrap_or_default().to_owned());
+    if bytes.is_empty() {
+        // A form without fields, and a text without characters, are empty bodies, too.
+        let may_be_empty = matches!(stated.kind(), MediaKind::Form | MediaKind::Text);
+        let is_missing = request.required && !may_be_empty && !request.bodies.is_empty();
+        return Ok(is_missing
+            .then(|| Problem::new("#", "the body is missing"))
+            .into_iter()
+            .collect());
+    }
+    if request.bodies.is_empty() {
+        return Ok(Vec::new());
+    }
+    let offered: Vec<&str> = request.bodies.iter().map(offered).collect();
+    let essence = stated.essence();
+    let at = match media_type(&offered, &essence) {
+        Some(at) => at,
+        None if essence.is_empty() => 0,
+        None => return Err(unsupported(&essence, &offered)),
+    };
+    // Several bodies of one media type are alternatives.
+    let alike = (0..offered.len()).filter(|other| offered[*other] == offered[at]);
+    let mut first = None;
+    for at in alike {
+        let (body, schema) = (&request.bodies[at], operation.bodies[at]);
+        let problems = Check { service, body, schema, headers: &head.headers }.problems(bytes)?;
+        if problems.is_empty() {
+            return Ok(problems);
+        }
+        first = first.or(Some(problems));
+    }
+    Ok(first.unwrap_or_default())
+}
+
+/// Returns the media type that a body is offered with. XML has several names.
+fn offered(body: &Body) -> &str {
+    body.media_type.as_ref().map_or("*/*", |found| found.0.as_str())
+}
+
+struct Check<'a> {
+    service: &'a Service,
+    body: &'a Body,
+    schema: Option<SchemaId>,
+    headers: &'a HeaderMap,
+}
+
+impl Check<'_> {
+    fn problems(&self, bytes: &Bytes) -> Result<Vec<Problem>, Rejection> {
+        let stated = self.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+        let declared = self.body.media_type.as_ref().map(|found| found.0.as_str());
+        let media_type = MediaType(stated.or(declared).unwrap_or_default().to_owned());
+        let value = match (&self.body.content, media_type.kind()) {
+            (Content::Bytes | Content::Events(_), MediaKind::Bytes | MediaKind::Text) => {
+                return Ok(Vec::new());
+            }
+            (Content::Lines(_), _) => return Ok(self.lines(bytes)),
+            (_, MediaKind::Json) => self.json(bytes),
+            (_, MediaKind::Xml) => self.xml(bytes),
+            (Content::Form(of) | Content::Multipart(of), MediaKind::Form) => self.form(bytes, of),
+            (Content::Form(of) | Content::Multipart(of), MediaKind::Multipart) => {
+                let parts = parts(&media_type.0, bytes, MAX_PARTS)?;
+                let texts = parts.iter().map(|part| {
+                    let text = part.text().unwrap_or_else(|_| "bytes".to_owned());
+                    (part.name.clone(), text, part.file_name.is_some())
+                });
+                Ok(self.parts(texts.collect(), of))
+            }
+            (Content::Text | Content::Typed { .. }, MediaKind::Text | MediaKind::Bytes) => {
+                self.text(bytes)
+            }
+            _ => return Ok(Vec::new()),
+        };
+        Ok(match value {
+            Ok(value) => self.checked(&value, ""),
+            Err(problems) => problems,
+        })
+    }
+
+    /// Returns what of a value breaks the schema of the body.
+    fn checked(&self, value: &Value, prefix: &str) -> Vec<Problem> {
+        let Some(schema) = self.schema else { return Vec::new() };
+        let found = self.service.requests.violations(schema, value).into_iter();
+        found
+            .map(|found| Problem {
+                at: format!("#{}", found.pointer),
+                detail: format!("{prefix}{}", found.detail),
+                is_structural: found.is_structural,
+            })
+            .collect()
+    }
+
+    fn json(&self, bytes: &Bytes) -> Result<Value, Vec<Problem>> {
+        let text = decoded(bytes, self.headers)?;
+        serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
+            .map_err(|error| vec![Problem::new("#", format!("it is not JSON: {error}"))])
+    }
+
+    fn xml(&self, bytes: &Bytes) -> Result<Value, Vec<Problem>> {
+        let root = element(bytes, self.headers)
+            .map_err(|error| vec![Problem::new("#", format!("it is not XML: {error}"))])?;
+        // Only a grammar lists everything that may be there.
+        let is_strict = self.body.by_schema && self.body.element.is_some();
+        let types = &self.service.api.types;
+        xml::read(types, &self.body.content, &root, is_strict).map_err(|found| {
+            found.into_iter().map(|found| Problem::new(found.pointer, found.detail)).collect()
+        })
+    }
+
+    fn text(&self, bytes: &Bytes) -> Result<Value, Vec<Problem>> {
+        let text = decoded(bytes, self.headers)?;
+        Ok(match &self.body.content {
+            Content::Typed { value: of, .. } => {
+                value(&self.service.api.types, of, &text, Untyped::Json)
+            }
+            _ => text.into(),
+        })
+    }
+
+    fn lines(&self, bytes: &Bytes) -> Vec<Problem> {
+        let text = match decoded(bytes, self.headers) {
+            Ok(text) => text,
+            Err(problems) => return problems,
+        };
+        let lines = text.split(['\n', '\u{1e}']).enumerate();
+        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .flat_map(|(at, line)| match serde_json::from_str(line) {
+                Ok(value) => self.checked(&value, &format!("line {}: ", at + 1)),
+                Err(error) => {
+                    vec![Problem::new("#", format!("line {} is not JSON: {error}", at + 1))]
+                }
+            })
+            .collect()
+    }
+
+    fn form(&self, bytes: &Bytes, of: &Type) -> Result<Value, Vec<Problem>> {
+        let text = decoded(bytes, self.headers)?;
+        let pairs = pairs(&text).map_err(|problem| vec![Problem::new("#", problem)])?;
+        let types = &self.service.api.types;
+        let mut map = Map::new();
+        let mut problems = Vec::new();
+        let mut add = |name: &str, of: &Type| match self.field(name, of, &pairs) {
+            Ok(Some(value)) => drop(map.insert(name.to_owned(), value)),
+            Ok(None) => {}
+            Err(problem) => problems.push(Problem::new(format!("#/{name}"), problem)),
+        };
+        let declared = types.object(of).map(|object| &object.members[..]).unwrap_or_default();
+        for member in declared {
+            add(&member.json, &member.value);
+        }
+        let stem = |name: &str| name.split('[').next().unwrap_or(name).to_owned();
+        let is_declared = |name: &str| declared.iter().any(|member| member.json == stem(name));
+        for (name, _) in pairs.iter().filter(|(name, _)| !is_declared(name)) {
+            // Names of no field are texts, also of an exploded object.
+            add(name, &Type::Json);
+        }
+        if problems.is_empty() { Ok(Value::Object(map)) } else { Err(problems) }
+    }
+
+    fn field(&self, name: &str, of: &Type, pairs: &[Pair]) -> Result<Option<Value>, String> {
+        let types = &self.service.api.types;
+        let stated = self.body.encodings.iter().find(|found| found.name == name);
+        let encoding = stated.and_then(|found| found.encoding.as_ref()).map(by);
+        let is_json = stated.and_then(|found| found.media_type.as_ref());
+        let is_json = is_json.is_some_and(|found| found.kind() == MediaKind::Json);
+        let of_type = kind(types, of);
+        // An object in a field is JSON unless it has another encoding.
+        let (by, kind) = match encoding {
+            Some(by) => (by, of_type),
+            None if is_json || of_type == Kind::Object => (Style::Json.joined(), Kind::Single),
+            None => (Style::Form.exploded(), of_type),
+        };
+        let members = members(types, of);
+        let members: Option<Vec<&str>> =
+            members.as_ref().map(|members| members.iter().map(String::as_str).collect());
+        let texts = of_pairs(name, pairs, by, (kind, Coded::Query), members.as_deref())?;
+        Ok(texts.map(|texts| values(types, of, &texts, Untyped::Text)))
+    }
+
+    /// Returns the value of the parts of a multipart body: name, text, and whether it is a file.
+    fn parts(&self, parts: Vec<(String, String, bool)>, of: &Type) -> Value {
+        let types = &self.service.api.types;
+        let mut unnamed = self.body.encodings.iter().filter(|found| found.unnamed);
+        let mut map = Map::new();
+        for (name, text, is_file) in parts {
+            let name = match name.as_str() {
+                "" => unnamed.next().map(|found| found.name.clone()).unwrap_or_default(),
+                _ => name,
+            };
+            let declared = crate::text::property(types, of, &name);
+            let (item, is_list) = match declared {
+                Some(Type::List(item)) => (Some(&**item), true),
+                other => (other, false),
+            };
+            let found = match item {
+                Some(of) if !is_file || *of != Type::Bytes => {
+                    value(types, of, &text, Untyped::Text)
+                }
+                _ => Value::from(text),
+            };
+            match map.get_mut(&name) {
+                Some(Value::Array(items)) if is_list => items.push(found),
+                _ if is_list && found.is_array() => drop(map.insert(name, found)),
+                _ if is_list => drop(map.insert(name, Value::Array(vec![found]))),
+                _ => drop(map.insert(name, found)),
+            }
+        }
+        Value::Object(map)
+    }
+}
+
+fn decoded(bytes: &Bytes, headers: &HeaderMap) -> Result<String, Vec<Problem>> {
+    text(bytes, headers).map_err(|problem| vec![Problem::new("#", problem)])
+}

@@ -1,0 +1,76 @@
+//! Parameters of a request.
+
+use http::request::Parts;
+use restwright_runtime::Style;
+use restwright_runtime::server::untyped::{Kind, Located, Texts};
+use serde_json::Value;
+
+use super::Problem;
+use crate::checks::Violation;
+use crate::operation::Operation;
+use crate::parameter::Parameter;
+use crate::service::Service;
+use crate::text::{Untyped, values};
+
+/// Returns what is wrong with the parameters of a request.
+pub(super) fn problems(
+    service: &Service,
+    operation: &Operation,
+    located: &Located,
+    head: &Parts,
+) -> Vec<Problem> {
+    let described = service.described(operation);
+    let mut problems = Vec::new();
+    for parameter in &operation.parameters {
+        let at = format!("{} {}", parameter.word, parameter.name);
+        let texts = match texts(parameter, located, head) {
+            Ok(Some(texts)) => texts,
+            Ok(None) if parameter.required => {
+                problems.push(Problem::new(at, "it is required"));
+                continue;
+            }
+            Ok(None) => continue,
+            Err(problem) => {
+                problems.push(Problem::new(at, problem));
+                continue;
+            }
+        };
+        let Some(declared) = parameter.at.map(|at| &described.parameters[at]) else { continue };
+        let is_empty = matches!(&texts, Texts::One(text) if text.is_empty());
+        let Some(schema) = parameter.schema.filter(|_| !(is_empty && declared.allows_empty)) else {
+            continue;
+        };
+        let read = |untyped| match (&texts, parameter.by.style) {
+            (Texts::One(text), Style::Json) => serde_json::from_str::<Value>(text)
+                .map_err(|error| format!("it is not JSON: {error}")),
+            _ => Ok(values(&service.api.types, &declared.value.of, &texts, untyped)),
+        };
+        let check = |untyped| -> Result<Vec<Violation>, String> {
+            Ok(service.requests.violations(schema, &read(untyped)?))
+        };
+        // A text may be a string or a number where both are allowed.
+        let found = check(Untyped::Text).and_then(|found| {
+            let is_other = !found.is_empty() && check(Untyped::Json)?.is_empty();
+            Ok(if is_other { Vec::new() } else { found })
+        });
+        match found {
+            Ok(found) => problems.extend(found.into_iter().map(|found| problem(&at, found))),
+            Err(detail) => problems.push(Problem::new(at, detail)),
+        }
+    }
+    problems
+}
+
+fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Option<Texts>, String> {
+    let members: Option<Vec<&str>> =
+        parameter.members.as_ref().map(|members| members.iter().map(String::as_str).collect());
+    let at = (parameter.place, parameter.name.as_str());
+    let kind = if parameter.by.style == Style::Json { Kind::Single } else { parameter.kind };
+    located.texts(&head.headers, at, (parameter.by, kind), members.as_deref())
+}
+
+fn problem(at: &str, found: Violation) -> Problem {
+    let Violation { pointer, detail, is_structural, .. } = found;
+    let detail = if pointer.is_empty() { detail } else { format!("{detail} at {pointer}") };
+    Problem { at: at.to_owned(), detail, is_structural }
+}

@@ -1,0 +1,157 @@
+//! The JSON Schemas of a service, and what of a value breaks them.
+
+use std::sync::OnceLock;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError, Validator};
+use restwright_codegen::plan::openapi::document::Schema;
+use serde_json::{Value, json};
+
+use crate::schemas::{Direction, Document};
+
+/// Schemas before their document is complete.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered(Vec<Value>);
+
+/// Schema of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SchemaId(usize);
+
+/// Part of a value that breaks its schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Violation {
+    /// JSON pointer into the value; empty for all of it.
+    pub(crate) pointer: String,
+    /// Problem.
+    pub(crate) detail: String,
+    /// True if the value is of another type.
+    is_type: bool,
+    /// True if the value has another structure: it cannot be decoded. False for constraints.
+    pub(crate) is_structural: bool,
+}
+
+/// Schemas of a service. Most are never used, so each is compiled when it first is.
+#[derive(Debug)]
+pub(crate) struct Checks {
+    document: Document,
+    validators: Vec<OnceLock<Option<Validator>>>,
+}
+
+/// Maximum number of violations that are reported of a value.
+const MAX_VIOLATIONS: usize = 20;
+
+impl Gathered {
+    /// Adds a schema; `None` if it cannot be written as JSON.
+    pub(crate) fn add(&mut self, schema: &Schema) -> Option<SchemaId> {
+        self.0.push(serde_json::to_value(schema).ok()?);
+        Some(SchemaId(self.0.len() - 1))
+    }
+
+    /// Completes the document: `components` are those that others refer to.
+    pub(crate) fn checks(self, components: &Value, direction: Direction) -> Checks {
+        let validators = self.0.iter().map(|_| OnceLock::new()).collect();
+        let document = json!({
+            "openapi": "3.1.1",
+            "components": { "schemas": components },
+            "checked": self.0,
+        });
+        Checks { document: Document::new(&document, direction), validators }
+    }
+}
+
+impl Checks {
+    /// Returns what of a value breaks a schema. A schema that cannot be compiled is broken by
+    /// nothing.
+    pub(crate) fn violations(&self, id: SchemaId, value: &Value) -> Vec<Violation> {
+        let build = || self.document.validator(&format!("/checked/{}", id.0)).ok();
+        let Some(validator) = self.validators[id.0].get_or_init(build) else { return Vec::new() };
+        let mut found = Vec::new();
+        for error in validator.iter_errors(value).take(MAX_VIOLATIONS) {
+            add(&error, &mut found);
+        }
+        // A text that should be a number has no format of numbers either.
+        let others: Vec<String> =
+            found.iter().filter(|one| one.is_type).map(|one| one.pointer.clone()).collect();
+        found.retain(|one| one.is_type || !others.contains(&one.pointer));
+        found
+    }
+}
+
+/// Adds an error. Of alternatives, those of the one that is closest to the value are added.
+fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
+    if found.len() >= MAX_VIOLATIONS {
+        return;
+    }
+    if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
+        error.kind()
+    {
+        let at = error.instance_path();
+        let is_other_kind = |errors: &Vec<ValidationError<'_>>| {
+            errors.iter().any(|error| {
+                matches!(error.kind(), ValidationErrorKind::Type { .. })
+                    && error.instance_path() == at
+            })
+        };
+        let close = context.iter().filter(|errors| !is_other_kind(errors));
+        // The first of those with the fewest errors.
+        if let Some(closest) = close.min_by_key(|errors| errors.len()) {
+            return closest.iter().for_each(|error| add(error, found));
+        }
+    }
+    found.push(Violation {
+        pointer: error.instance_path().to_string(),
+        detail: detail(error),
+        is_type: matches!(error.kind(), ValidationErrorKind::Type { .. }),
+        is_structural: is_structural(error.kind()),
+    });
+}
+
+/// Maximum number of characters of a detail.
+const MAX_DETAIL: usize = 300;
+
+/// Returns the message of an error. Lists and objects are not repeated in it.
+fn detail(error: &ValidationError<'_>) -> String {
+    let is_nested = error.instance().is_object() || error.instance().is_array();
+    let text = match error.kind() {
+        ValidationErrorKind::Type { kind } => {
+            let expected = match kind {
+                TypeKind::Single(one) => one.to_string(),
+                TypeKind::Multiple(many) => many
+                    .iter()
+                    .map(|one: JsonType| one.to_string())
+                    .collect::<Vec<_>>()
+                    .join(" or "),
+            };
+            let value = if is_nested { kind_of(error.instance()) } else { shown(error.instance()) };
+            format!("expected {expected}, found {value}")
+        }
+        ValidationErrorKind::Required { property } => format!("missing property {property}"),
+        _ if is_nested => error.masked_with("the value").to_string(),
+        _ => error.to_string(),
+    };
+    match text.char_indices().nth(MAX_DETAIL) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+fn shown(value: &Value) -> String {
+    value.to_string()
+}
+
+fn kind_of(value: &Value) -> String {
+    if value.is_array() { "an array" } else { "an object" }.to_owned()
+}
+
+/// Returns whether a value that is like this cannot be decoded. Generated servers draw the same
+/// line between 400 and 422.
+fn is_structural(kind: &ValidationErrorKind) -> bool {
+    matches!(
+        kind,
+        ValidationErrorKind::Type { .. }
+            | ValidationErrorKind::Required { .. }
+            | ValidationErrorKind::AnyOf { .. }
+            | ValidationErrorKind::OneOfNotValid { .. }
+            | ValidationErrorKind::FalseSchema
+    )
+}

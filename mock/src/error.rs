@@ -1,0 +1,31 @@
+//! Errors of starting a mock.
+
+use std::fmt;
+use std::io;
+
+/// Error of starting a mock.
+#[derive(Debug)]
+pub enum Error {
+    /// The description cannot be read; the diagnostics, as printed to users.
+    Description(String),
+    /// The address cannot be opened.
+    Address(String, io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Description(diagnostics) => f.write_str(diagnostics.trim_end()),
+            Self::Address(address, error) => write!(f, "cannot listen on {address}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Description(_) => None,
+            Self::Address(_, error) => Some(error),
+        }
+    }
+}

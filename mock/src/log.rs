@@ -1,0 +1,80 @@
+//! Requests that the mock received.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use axum::body::Bytes;
+use http::HeaderMap;
+use restwright_runtime::server::untyped::Coded;
+use restwright_source::render::printable;
+
+/// Received request, and how it was answered.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Request {
+    /// HTTP method.
+    pub method: String,
+    /// Path and query, as sent.
+    pub path: String,
+    /// Path and query without the values of API keys.
+    pub(crate) shown: String,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body.
+    pub body: Bytes,
+    /// Id of the operation; `None` if no operation has the method and path.
+    pub operation: Option<String>,
+    /// Status of the response.
+    pub status: u16,
+    /// What was wrong with the request, each with its location.
+    pub problems: Vec<String>,
+}
+
+/// Returns a path and query without the values of some parameters.
+pub(crate) fn without(path: &str, keys: &[&str]) -> String {
+    let Some((path, query)) = path.split_once('?').filter(|_| !keys.is_empty()) else {
+        return path.to_owned();
+    };
+    let is_key = |name: &str| {
+        Coded::Query.decode(name).is_ok_and(|name| keys.iter().any(|key| *key == name))
+    };
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if is_key(name) => format!("{name}=…"),
+        _ => pair.to_owned(),
+    });
+    format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
+}
+
+/// In one line: `POST /tickets createTicket 422: #/priority: 9 is greater than the maximum of 5`.
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, shown: path, operation, status, problems, .. } = self;
+        let operation = operation.as_deref().unwrap_or("-");
+        let problems =
+            if problems.is_empty() { String::new() } else { format!(": {}", problems.join("; ")) };
+        f.write_str(&printable(&format!("{method} {path} {operation} {status}{problems}")))
+    }
+}
+
+/// Last requests of a mock.
+#[derive(Debug, Default)]
+pub(crate) struct Log(Mutex<VecDeque<Request>>);
+
+/// Maximum number of requests that are kept.
+const MAX_REQUESTS: usize = 1000;
+
+impl Log {
+    pub(crate) fn add(&self, request: Request) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() == MAX_REQUESTS {
+            all.pop_front();
+        }
+        all.push_back(request);
+    }
+
+    pub(crate) fn all(&self) -> Vec<Request> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().cloned().collect()
+    }
+}

@@ -1,0 +1,150 @@
+//! A running mock: a thread that answers requests until the mock is dropped.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+
+use crate::builder::Options;
+use crate::log::Log;
+use crate::serve::{State, router};
+use crate::service::Service;
+use crate::{Builder, Error, Request};
+
+/// Running mock. It ends when it is dropped.
+#[derive(Debug)]
+pub struct Mock {
+    address: SocketAddr,
+    state: Arc<State>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Stack of the threads that check requests: bodies may nest as deep as the limits allow.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// Maximum number of requests that are checked at the same time.
+const MAX_CHECKS: usize = 16;
+
+impl Mock {
+    pub(crate) fn start(builder: Builder) -> Result<Self, Error> {
+        let Builder { described, options } = builder;
+        let wanted = SocketAddr::new(options.host, options.port);
+        let failed = |error| Error::Address(wanted.to_string(), error);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .thread_stack_size(STACK)
+            .max_blocking_threads(MAX_CHECKS)
+            .build()
+            .map_err(failed)?;
+        let listener = runtime.block_on(TcpListener::bind(wanted)).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let service = Service::of(described);
+        let state = Arc::new(State::new(service, options));
+        let (stop, stopped) = oneshot::channel();
+        let app = router(&state);
+        let serve = move || serve(runtime, listener, app, stopped);
+        let thread = std::thread::Builder::new().name("restwright-mock".to_owned());
+        let thread = thread.stack_size(STACK).spawn(serve).map_err(failed)?;
+        Ok(Self { address, state, stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// Returns the base URL: scheme, host and port, without a slash at its end. Paths are accepted
+    /// below the base paths of the description, and without them if that is unambiguous.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Returns the base URL of the description's first server: its path below [`Self::url`].
+    pub fn base_url(&self) -> String {
+        format!("{}{}", self.url(), self.state.service.first_base())
+    }
+
+    /// Returns the address.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Returns the title of the description.
+    pub fn title(&self) -> &str {
+        &self.state.service.api.title
+    }
+
+    /// Returns the number of operations that are served: those that only a link leads to are not.
+    pub fn operations(&self) -> usize {
+        self.state.service.operations.len()
+    }
+
+    /// Returns the last 1,000 requests, with what was wrong with them.
+    pub fn requests(&self) -> Vec<Request> {
+        self.state.log.all()
+    }
+
+    /// Waits until the process is interrupted: Ctrl-C, or a termination signal.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if signals cannot be received.
+    pub fn wait(&self) -> std::io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        runtime.block_on(interrupted())
+    }
+}
+
+#[cfg(unix)]
+async fn interrupted() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    std::future::poll_fn(|context| {
+        let first = interrupted.poll_recv(context).is_ready();
+        if first || terminated.poll_recv(context).is_ready() {
+            std::task::Poll::Ready(Ok(()))
+        } else {
+            std::task::Poll::Pending
+        }
+    })
+    .await
+}
+
+#[cfg(not(unix))]
+async fn interrupted() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
+
+/// Answers requests until the mock is dropped. Open connections end with it.
+fn serve(
+    runtime: Runtime,
+    listener: TcpListener,
+    app: axum::Router,
+    stopped: oneshot::Receiver<()>,
+) {
+    runtime.block_on(async move {
+        // It ends with an error only if the listener fails for good; then there is nothing to do.
+        let server = tokio::spawn(async move { axum::serve(listener, app).await });
+        let _ = stopped.await;
+        server.abort();
+    });
+    runtime.shutdown_background();
+}
+
+impl Drop for Mock {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl State {
+    /// Creates the state of a mock without requests.
+    fn new(service: Service, options: Options) -> Self {
+        Self { service, options, log: Log::default() }
+    }
+}

@@ -1,0 +1,137 @@
+//! Responses: which one, in which media type, with which content.
+
+mod choose;
+mod content;
+mod headers;
+mod prefer;
+
+use axum::body::Body as Content;
+use http::header::{CONTENT_TYPE, HeaderName};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use restwright_api::{Body, Response as Described, Status};
+use restwright_runtime::server::untyped::Accepted;
+use restwright_runtime::server::{Rejection, Response};
+
+use self::choose::chosen;
+use self::prefer::Prefer;
+use crate::operation::Operation;
+use crate::service::Service;
+
+/// What a request asks of its response.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    prefer: Prefer,
+    accepted: Accepted,
+}
+
+impl Asked {
+    /// Reads the headers `Accept` and `Prefer`.
+    pub(crate) fn of(head: &Parts) -> Result<Self, Rejection> {
+        Ok(Self { prefer: Prefer::of(&head.headers)?, accepted: Accepted::of(&head.headers) })
+    }
+}
+
+/// Response before it is sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Reply {
+    pub(crate) fn into_response(self) -> Response {
+        let mut response = Response::new(Content::from(self.body));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();
+        for (name, value) in self.headers {
+            response.headers_mut().append(name, value);
+        }
+        response
+    }
+}
+
+/// Responds to a valid request: the first success, unless the request asks for another response.
+pub(crate) fn respond(
+    service: &Service,
+    operation: &Operation,
+    asked: &Asked,
+) -> Result<Reply, Rejection> {
+    let described = service.described(operation);
+    let (status, responses) = chosen(described, asked.prefer.code)?;
+    let preferred = operation.preferred.as_deref();
+    let reply = reply(service, (status, &responses), asked, preferred)?;
+    // Only what was asked for by its status is sent in another media type.
+    let not_acceptable = || {
+        let offers = offers(&responses, preferred);
+        let offers: Vec<&str> = offers.iter().map(|(name, _)| name.as_str()).collect();
+        let detail = format!("the operation responds with {}", offers.join(", "));
+        Rejection::new(StatusCode::NOT_ACCEPTABLE, detail)
+    };
+    reply.ok_or_else(not_acceptable)
+}
+
+/// Returns the error response that the description shows for a status, if it has an example.
+pub(crate) fn declared_error(
+    service: &Service,
+    operation: &Operation,
+    rejection: &Rejection,
+    accepted: &Accepted,
+) -> Option<Reply> {
+    let described = service.described(operation);
+    let code = rejection.status().as_u16();
+    let (status, responses) = chosen(described, Some(code)).ok()?;
+    let has_example = |body: &Body| body.samples.iter().any(|found| !found.text.trim().is_empty());
+    let is_shown = responses.iter().flat_map(|response| &response.bodies).any(has_example);
+    // `default` stands for errors of the service, of which its example is rarely this one.
+    let is_declared = responses.iter().flat_map(|found| &found.status.0).any(|status| {
+        matches!(status, Status::Code(found) if *found == code)
+            || matches!(status, Status::Class(class) if u16::from(*class) == code / 100)
+    });
+    if !is_shown || !is_declared {
+        return None;
+    }
+    let asked = Asked { prefer: Prefer::default(), accepted: accepted.clone() };
+    let mut reply = reply(service, (status, &responses), &asked, None).ok()??;
+    reply
+        .headers
+        .extend(rejection.headers().iter().map(|(name, value)| (name.clone(), value.clone())));
+    Some(reply)
+}
+
+/// Creates a response; `None` if the caller accepts none of its media types.
+fn reply(
+    service: &Service,
+    (status, responses): (u16, &[&Described]),
+    asked: &Asked,
+    preferred: Option<&str>,
+) -> Result<Option<Reply>, Rejection> {
+    let headers = headers::of(service, responses);
+    let offers = offers(responses, preferred);
+    if offers.is_empty() || !Status::Code(status).may_have_body() {
+        return Ok(Some(Reply { status, headers, body: Vec::new() }));
+    }
+    let names: Vec<&str> = offers.iter().map(|(name, _)| name.as_str()).collect();
+    let best = asked.accepted.best(&names);
+    // Errors are sent in any media type rather than hidden behind 406.
+    let Some(media_type) = best.or_else(|| names.first().copied().filter(|_| status >= 400)) else {
+        return Ok(None);
+    };
+    let bodies = offers.iter().filter(|(name, _)| name == media_type).map(|(_, body)| *body);
+    let bodies: Vec<&Body> = bodies.collect();
+    let body = content::of(service, &bodies, media_type, asked.prefer.example.as_deref())?;
+    let mut headers = headers;
+    headers.extend(HeaderValue::from_str(media_type).ok().map(|value| (CONTENT_TYPE, value)));
+    Ok(Some(Reply { status, headers, body }))
+}
+
+/// Returns the bodies of responses with their media types, the preferred one first.
+fn offers<'a>(responses: &[&'a Described], preferred: Option<&str>) -> Vec<(String, &'a Body)> {
+    let bodies = responses.iter().flat_map(|response| &response.bodies);
+    let mut offers: Vec<(String, &Body)> =
+        bodies.map(|body| (content::media_type(body), body)).collect();
+    if let Some(at) = offers.iter().position(|(name, _)| Some(name.as_str()) == preferred) {
+        offers[..=at].rotate_right(1);
+    }
+    offers
+}

@@ -1,0 +1,135 @@
+//! Which operation a request is for: by its path below the base URLs of the description, or below
+//! none, and by its method.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_runtime::server::untyped::{Node, names};
+
+use crate::operation::Operation;
+
+/// Paths of all operations.
+#[derive(Debug, Default)]
+pub(crate) struct Routes {
+    tree: Node,
+    all: Vec<Route>,
+}
+
+#[derive(Debug)]
+struct Route {
+    method: String,
+    template: String,
+    operation: usize,
+}
+
+/// Operation at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Index of the operation.
+    pub(crate) operation: usize,
+    /// Encoded path parameters by name.
+    pub(crate) path: Vec<(String, String)>,
+    /// Encoded matrix parameters.
+    pub(crate) matrix: Vec<(String, String)>,
+}
+
+/// Result of routing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Routed {
+    /// Operations with the method and path, in the order of the description.
+    Operations(Vec<Found>),
+    /// The path has other methods only.
+    OtherMethods(String),
+    /// No operation has the path.
+    Nothing,
+}
+
+impl Routes {
+    /// Creates the routes of operations.
+    pub(crate) fn of(operations: &[Operation]) -> Self {
+        let mut routes = Self::default();
+        let mut taken: BTreeSet<(&str, String)> = BTreeSet::new();
+        for (at, operation) in operations.iter().enumerate() {
+            for base in operation.bases.iter().filter(|base| !base.is_empty()) {
+                let template = format!("{base}{}", operation.template);
+                taken.insert((&operation.method, shape(&template)));
+                routes.add(operation, template, at);
+            }
+        }
+        // A path without its base is accepted if it is that of one operation only. Operations with
+        // the same bases share paths anyway.
+        let mut owners: BTreeMap<(&str, String), BTreeSet<&[String]>> = BTreeMap::new();
+        for operation in operations {
+            let key = (operation.method.as_str(), shape(&operation.template));
+            owners.entry(key).or_default().insert(&operation.bases);
+        }
+        for (at, operation) in operations.iter().enumerate() {
+            let key = (operation.method.as_str(), shape(&operation.template));
+            let is_own = operation.bases.iter().any(String::is_empty);
+            let is_free = !taken.contains(&key) && owners[&key].len() == 1;
+            if is_own || is_free {
+                routes.add(operation, operation.template.clone(), at);
+            }
+        }
+        routes
+    }
+
+    fn add(&mut self, operation: &Operation, template: String, at: usize) {
+        self.tree.add(&template, self.all.len());
+        self.all.push(Route { method: operation.method.clone(), template, operation: at });
+    }
+
+    /// Finds the operations of a method and a percent-encoded path.
+    pub(crate) fn find(&self, method: &str, path: &str) -> Routed {
+        let methods = |routes: &[usize]| -> Vec<&str> {
+            routes.iter().map(|at| self.all[*at].method.as_str()).collect()
+        };
+        let sent = |routes: &[usize]| match methods(routes) {
+            methods if methods.contains(&method) => Some(method.to_owned()),
+            methods if method == "HEAD" && methods.contains(&"GET") => Some("GET".to_owned()),
+            _ => None,
+        };
+        let found = self.tree.find(path, &|routes| sent(routes).is_some());
+        let Some(found) = found.or_else(|| self.tree.find(path, &|_| true)) else {
+            return Routed::Nothing;
+        };
+        let Some(method) = sent(found.routes) else {
+            return Routed::OtherMethods(allowed(&methods(found.routes)));
+        };
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let of_method = found.routes.iter().map(|at| &self.all[*at]);
+        let of_method = of_method.filter(|route| route.method == method);
+        let operations = of_method.map(|route| Found {
+            operation: route.operation,
+            path: names(&route.template).zip(found.values.iter().copied()).map(owned).collect(),
+            matrix: found.matrix.iter().copied().map(owned).collect(),
+        });
+        Routed::Operations(operations.collect())
+    }
+}
+
+/// Returns the methods of a path, as listed in `Allow`.
+fn allowed(methods: &[&str]) -> String {
+    let head = methods.contains(&"GET").then_some("HEAD");
+    let mut unique: Vec<&str> = Vec::new();
+    for method in methods.iter().copied().chain(head).chain(["OPTIONS"]) {
+        if !unique.contains(&method) {
+            unique.push(method);
+        }
+    }
+    unique.join(", ")
+}
+
+/// Returns a template without the names of its parameters.
+fn shape(template: &str) -> String {
+    let mut out = String::new();
+    for (at, piece) in template.split('{').enumerate() {
+        match piece.split_once('}') {
+            Some((name, literal)) if at > 0 => {
+                out.push_str(if name.starts_with(';') { "" } else { "{}" });
+                out.push_str(literal);
+            }
+            _ => out.push_str(piece),
+        }
+    }
+    out
+}

@@ -1,0 +1,224 @@
+//! HTTP: requests to the service, and its responses.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::Request as Incoming;
+use http::header::{ALLOW, CONTENT_TYPE};
+use http::request::Parts;
+use http::{HeaderValue, Method, StatusCode};
+use restwright_runtime::server::untyped::{Accepted, Coded, pairs};
+use restwright_runtime::server::{Rejection, Response};
+
+use crate::Request;
+use crate::builder::Options;
+use crate::check::check;
+use crate::log::{Log, without};
+use crate::operation::Operation;
+use crate::respond::{Asked, Reply, declared_error, respond};
+use crate::routes::{Found, Routed};
+use crate::service::Service;
+
+/// State of a mock.
+pub(crate) struct State {
+    pub(crate) service: Service,
+    pub(crate) options: Options,
+    pub(crate) log: Log,
+}
+
+/// Maximum time in which a body must arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Creates the router: all requests are answered in one place.
+pub(crate) fn router(state: &Arc<State>) -> axum::Router {
+    let state = Arc::clone(state);
+    axum::Router::new().fallback(move |request: Incoming| {
+        let state = Arc::clone(&state);
+        async move { answer(state, request).await }
+    })
+}
+
+async fn answer(state: Arc<State>, request: Incoming) -> Response {
+    let (head, body) = request.into_parts();
+    let is_head = head.method == Method::HEAD;
+    let received = received(&state, body).await;
+    if let Some(delay) = state.options.disturb.delay {
+        tokio::time::sleep(delay).await;
+    }
+    let answered = tokio::task::spawn_blocking({
+        let state = Arc::clone(&state);
+        move || {
+            let body = received.as_ref().map_or_else(|_| Bytes::new(), Bytes::clone);
+            let answered = match received {
+                Ok(body) => state.answered(&head, &body),
+                Err(rejection) => Answered::of(None, Err(rejection)),
+            };
+            state.note(&head, body, &answered);
+            answered
+        }
+    });
+    // A panic is a mistake of the mock, which does not end it.
+    let response = answered.await.map(|answered| answered.response);
+    let response = response.unwrap_or_else(|_| Rejection::internal().into_response());
+    if is_head { response.map(|_| Body::empty()) } else { response }
+}
+
+/// Reads the body, within limits of size and time.
+async fn received(state: &State, body: Body) -> Result<Bytes, Rejection> {
+    let read = to_bytes(body, state.options.max_body);
+    match tokio::time::timeout(BODY_TIMEOUT, read).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(error)) if is_limit(&error) => {
+            Err(Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"))
+        }
+        Ok(Err(_)) => Err(Rejection::bad_request("the body ended before its end")),
+        Err(_) => Err(Rejection::new(StatusCode::REQUEST_TIMEOUT, "the body is too slow")),
+    }
+}
+
+/// Returns whether a body exceeded its limit.
+fn is_limit(error: &axum::Error) -> bool {
+    let source = std::error::Error::source(error).map(ToString::to_string);
+    source.is_some_and(|source| source.contains("length limit"))
+}
+
+/// Answered request.
+struct Answered {
+    operation: Option<String>,
+    response: Response,
+    problems: Vec<String>,
+}
+
+impl Answered {
+    fn of(operation: Option<&Operation>, result: Result<Reply, Rejection>) -> Self {
+        let (response, problems) = match result {
+            Ok(reply) => (reply.into_response(), Vec::new()),
+            Err(rejection) => {
+                let problems = problems(&rejection);
+                (rejection.into_response(), problems)
+            }
+        };
+        Self { operation: operation.map(|operation| operation.id.clone()), response, problems }
+    }
+}
+
+/// Returns what is wrong with a request, each with its location.
+fn problems(rejection: &Rejection) -> Vec<String> {
+    let invalid = rejection.invalid_parts().iter();
+    let invalid: Vec<String> =
+        invalid.map(|found| format!("{}: {}", found.at, found.detail)).collect();
+    if invalid.is_empty() { vec![rejection.detail().to_owned()] } else { invalid }
+}
+
+impl State {
+    fn answered(&self, head: &Parts, body: &Bytes) -> Answered {
+        let operations = match self.service.routes.find(head.method.as_str(), head.uri.path()) {
+            Routed::Operations(operations) => operations,
+            Routed::OtherMethods(allowed) => {
+                return Answered::of(None, other_method(&head.method, &allowed));
+            }
+            Routed::Nothing => return Answered::of(None, self.document(head)),
+        };
+        let found = match self.chosen(operations, head) {
+            Ok(found) => found,
+            Err(rejection) => return Answered::of(None, Err(rejection)),
+        };
+        let operation = &self.service.operations[found.operation];
+        if let Some(status) = self.options.disturb.failed() {
+            return self.failed(head, operation, status);
+        }
+        let checked = check(&self.service, operation, (&found, head), body);
+        let asked = checked.and_then(|()| Asked::of(head));
+        let replied = asked.and_then(|asked| respond(&self.service, operation, &asked));
+        let problems = replied.as_ref().err().map(problems).unwrap_or_default();
+        // The error response that the description shows takes the place of problem details.
+        let replied = replied.or_else(|rejection| {
+            let accepted = Accepted::of(&head.headers);
+            let declared = declared_error(&self.service, operation, &rejection, &accepted);
+            declared.ok_or(rejection)
+        });
+        Answered { problems, ..Answered::of(Some(operation), replied) }
+    }
+
+    /// Answers a request that fails on purpose: nothing is wrong with it.
+    fn failed(&self, head: &Parts, operation: &Operation, status: StatusCode) -> Answered {
+        let rejection = Rejection::new(status, "the mock fails a share of the requests");
+        let accepted = Accepted::of(&head.headers);
+        let declared = declared_error(&self.service, operation, &rejection, &accepted);
+        let problems = Vec::new();
+        Answered { problems, ..Answered::of(Some(operation), declared.ok_or(rejection)) }
+    }
+
+    /// Returns the operation of several with one method and path: the one with the most matching
+    /// constant parameters.
+    fn chosen(&self, operations: Vec<Found>, head: &Parts) -> Result<Found, Rejection> {
+        let query = pairs(head.uri.query().unwrap_or_default()).unwrap_or_default();
+        let has = |(location, name, value): &(restwright_api::Location, String, String)| {
+            if *location == restwright_api::Location::Header {
+                return head.headers.get_all(name).iter().any(|found| found == value);
+            }
+            query.iter().any(|(known, found)| {
+                known == name && Coded::Query.decode(found).as_deref() == Ok(value)
+            })
+        };
+        let constants = |found: &Found| &self.service.operations[found.operation].constants;
+        let mut best: Option<Found> = None;
+        let is_only = operations.len() == 1;
+        for found in operations {
+            let fits = is_only || constants(&found).iter().all(has);
+            let is_better =
+                best.as_ref().is_none_or(|best| constants(&found).len() > constants(best).len());
+            if fits && is_better {
+                best = Some(found);
+            }
+        }
+        let detail = "the request has none of the constant parameters that tell operations apart";
+        best.ok_or_else(|| Rejection::bad_request(detail))
+    }
+
+    /// Returns the description, if it is asked for.
+    fn document(&self, head: &Parts) -> Result<Reply, Rejection> {
+        let document = self.service.document(head.uri.path()).ok_or_else(Rejection::not_found)?;
+        if !matches!(head.method, Method::GET | Method::HEAD) {
+            return other_method(&head.method, "GET, HEAD");
+        }
+        let (media_type, text) = document;
+        let header = (CONTENT_TYPE, HeaderValue::from_static(media_type));
+        Ok(Reply { status: 200, headers: vec![header], body: text.as_bytes().to_vec() })
+    }
+
+    fn note(&self, head: &Parts, body: Bytes, answered: &Answered) {
+        let path = head.uri.path_and_query().map_or("/", |found| found.as_str());
+        let request = Request {
+            method: head.method.to_string(),
+            path: path.to_owned(),
+            shown: without(path, &self.service.keys()),
+            headers: head.headers.clone(),
+            body,
+            operation: answered.operation.clone(),
+            status: answered.response.status().as_u16(),
+            problems: answered.problems.clone(),
+        };
+        if let Some(observer) = &self.options.observer {
+            observer(&request);
+        }
+        self.log.add(request);
+    }
+}
+
+/// Answers a request whose path has other methods only.
+fn other_method(method: &Method, allowed: &str) -> Result<Reply, Rejection> {
+    if method == Method::OPTIONS {
+        let allowed = HeaderValue::from_str(allowed).map(|allowed| (ALLOW, allowed));
+        return Ok(Reply { status: 204, headers: allowed.into_iter().collect(), body: Vec::new() });
+    }
+    let detail = "the resource does not have the method";
+    Err(Rejection::new(StatusCode::METHOD_NOT_ALLOWED, detail).header(ALLOW, allowed))
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("title", &self.service.api.title).finish_non_exhaustive()
+    }
+}

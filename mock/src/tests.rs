@@ -1,0 +1,165 @@
+//! Every description of the repository is served: each operation responds with a value that its
+//! schema allows.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use http::HeaderMap;
+use restwright_api::{Body, MediaKind, MediaType};
+use restwright_codegen::plan::openapi::ValueSchemas;
+use restwright_runtime::server::untyped::element;
+use serde_json::Value;
+
+use crate::checks::{Checks, Gathered, SchemaId};
+use crate::operation::Operation;
+use crate::respond::{Asked, respond};
+use crate::schemas::Direction;
+use crate::service::Service;
+use crate::{read, xml};
+
+/// Descriptions below a folder.
+fn descriptions(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in folder.read_dir_utf8().unwrap() {
+            let path = entry.unwrap().into_path();
+            let is_description = matches!(path.extension(), Some("wadl" | "yaml" | "yml" | "json"));
+            match path.is_dir() {
+                true => open.push(path),
+                false if is_description => found.push(path),
+                false => {}
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn repository() -> Utf8PathBuf {
+    Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Counts of responses.
+#[derive(Debug, Default)]
+struct Count {
+    descriptions: usize,
+    operations: usize,
+    checked: usize,
+    impossible: Vec<String>,
+    invalid: Vec<String>,
+}
+
+impl Count {
+    fn print(&self) {
+        let Self { descriptions, operations, checked, impossible, invalid } = self;
+        println!("{descriptions} descriptions, {operations} operations");
+        println!("{checked} generated, {} impossible, {} invalid", impossible.len(), invalid.len());
+        for at in impossible.iter().take(40) {
+            println!("impossible: {at}");
+        }
+    }
+
+    fn add(&mut self, path: &Utf8Path) {
+        let Ok(described) = read::read(&[path.to_owned()]) else { return };
+        self.descriptions += 1;
+        let service = Service::of(described);
+        let schemas = ValueSchemas::of(&service.api);
+        let components = serde_json::to_value(schemas.components()).unwrap();
+        let mut gathered = Gathered::default();
+        let of_operation = |operation: &Operation, gathered: &mut Gathered| -> Vec<_> {
+            let responses = service.described(operation).responses.iter();
+            let bodies = responses.flat_map(|found| &found.bodies);
+            bodies.map(|body| gathered.add(&schemas.body(body)?)).collect()
+        };
+        let operations = service.operations.iter();
+        let ids: Vec<_> = operations.map(|found| of_operation(found, &mut gathered)).collect();
+        let checks = gathered.checks(&components, Direction::Response);
+        for (operation, ids) in service.operations.iter().zip(&ids) {
+            self.operations += 1;
+            let responses = &service.described(operation).responses;
+            let bodies: Vec<&Body> = responses.iter().flat_map(|found| &found.bodies).collect();
+            self.respond(&service, operation, path, (&bodies, ids, &checks));
+        }
+    }
+
+    fn respond(
+        &mut self,
+        service: &Service,
+        operation: &Operation,
+        path: &Utf8Path,
+        (bodies, ids, checks): (&[&Body], &[Option<SchemaId>], &Checks),
+    ) {
+        let at = format!("{path}: {}", operation.id);
+        let (head, ()) = http::Request::new(()).into_parts();
+        let reply = match respond(service, operation, &Asked::of(&head).unwrap()) {
+            Ok(reply) => reply,
+            Err(rejection) if rejection.status() == 501 => return self.impossible.push(at),
+            Err(rejection) => return self.invalid.push(format!("{at}: {rejection}")),
+        };
+        let stated = reply.headers.iter().find(|(name, _)| name == "content-type");
+        let Some((_, stated)) = stated else { return };
+        let kind = MediaType(stated.to_str().unwrap().to_owned()).kind();
+        let own: Vec<usize> = (0..bodies.len())
+            .filter(|at| bodies[*at].media_type.as_ref().is_none_or(|found| found.kind() == kind))
+            .collect();
+        let is_shown = own.iter().any(|at| !bodies[*at].samples.is_empty());
+        let is_valid = |at: &usize| {
+            let Some(id) = ids[*at] else { return true };
+            let Some(value) = decoded(service, bodies[*at], kind, &reply.body) else {
+                return false;
+            };
+            checks.violations(id, &value).is_empty()
+        };
+        // An example of the description may contradict its schema.
+        if !is_shown && !matches!(kind, MediaKind::Text | MediaKind::Bytes) {
+            self.checked += 1;
+            if !own.iter().any(is_valid) {
+                let text = String::from_utf8_lossy(&reply.body).into_owned();
+                let why = own.iter().filter_map(|at| {
+                    let value = decoded(service, bodies[*at], kind, &reply.body)?;
+                    Some(checks.violations(ids[*at]?, &value))
+                });
+                let why: Vec<_> = why.collect();
+                self.invalid.push(format!("{at}: {text} {why:?}"));
+            }
+        }
+    }
+}
+
+fn decoded(service: &Service, body: &Body, kind: MediaKind, bytes: &[u8]) -> Option<Value> {
+    let types = &service.api.types;
+    if kind != MediaKind::Xml {
+        return serde_json::from_slice(bytes).ok();
+    }
+    let root = element(bytes, &HeaderMap::new()).ok()?;
+    xml::read(types, &body.content, &root, true).ok()
+}
+
+#[test]
+fn every_description_is_served() {
+    let mut count = Count::default();
+    for folder in ["apis", "tests/data"] {
+        for path in descriptions(&repository().join(folder)) {
+            // What is invalid on purpose may be read with assumptions.
+            if !path.as_str().contains("tests/data/errors") {
+                count.add(&path);
+            }
+        }
+    }
+    count.print();
+    assert!(count.invalid.is_empty(), "{}", count.invalid.join("\n"));
+    assert!(count.descriptions > 150 && count.checked > 70, "{count:?}");
+}
+
+/// Takes minutes; prints the figures of the manual.
+#[test]
+#[ignore = "needs the corpus, and minutes"]
+fn every_description_of_the_corpus_is_served() {
+    let named = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
+    let corpus = named.unwrap_or_else(|_| repository().join("../shared/corpus"));
+    let mut count = Count::default();
+    for path in descriptions(&corpus) {
+        count.add(&path);
+    }
+    count.print();
+    assert!(count.invalid.is_empty(), "{}", count.invalid.join("\n"));
+}

@@ -1,0 +1,42 @@
+//! XML and JSON of one value, by the types of the model: examples are written as XML, and bodies in
+//! XML are checked by the same schemas as those in JSON.
+
+mod read;
+mod write;
+
+use restwright_api::{Choice, DefinitionKind, Object, QName, Type, Types};
+use restwright_runtime::XmlElement;
+
+pub(crate) use read::read;
+pub(crate) use write::write;
+
+/// Namespace of `xsi:nil` and `xsi:type`.
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// JSON key of the type of a value (`ChoiceBy::Type`).
+const TYPE_KEY: &str = "@type";
+
+/// Returns whether an element has a name. Services rarely check the namespace of an element whose
+/// name is declared without one.
+fn is_called(element: &XmlElement, name: &QName) -> bool {
+    let namespace = name.namespace.as_deref();
+    element.local == name.local && namespace.is_none_or(|found| found == element.namespace)
+}
+
+/// Definition of a type.
+enum Defined<'a> {
+    Object(&'a Object),
+    Choice(&'a Choice),
+    Other,
+}
+
+fn defined<'a>(types: &'a Types, of: &Type) -> Defined<'a> {
+    match of {
+        Type::Named(id) => match &types.definition(*id).kind {
+            DefinitionKind::Object(object) => Defined::Object(object),
+            DefinitionKind::Choice(choice) => Defined::Choice(choice),
+            DefinitionKind::Enumeration(_) => Defined::Other,
+        },
+        _ => Defined::Other,
+    }
+}

@@ -1,0 +1,326 @@
+//! Writes JSON values as XML.
+
+use restwright_api::{
+    Body, Choice, ChoiceBy, Content, Member, Object, QName, Type, Types, XmlEntries, XmlForm,
+    XmlRole,
+};
+use restwright_runtime::{XmlAttribute, XmlElement, XmlNode, to_xml};
+use serde_json::{Map, Value};
+
+use super::{Defined, TYPE_KEY, XSI, defined};
+
+/// Writes a value as the document of a body; `None` if it has no form in XML.
+pub(crate) fn write(types: &Types, body: &Body, value: &Value) -> Option<Vec<u8>> {
+    let writer = Writer { types };
+    let root = match &body.content {
+        Content::Typed { value: of, xml } => writer.document(of, xml.as_ref(), value)?,
+        _ => XmlElement::from_json("value", value),
+    };
+    to_xml(&root).ok().map(String::into_bytes)
+}
+
+struct Writer<'a> {
+    types: &'a Types,
+}
+
+impl Writer<'_> {
+    fn document(&self, of: &Type, form: Option<&XmlForm>, value: &Value) -> Option<XmlElement> {
+        let mut holder = element(&QName { namespace: None, local: String::new() });
+        match (form, defined(self.types, of)) {
+            (Some(form), _) => self.form(&mut holder, form, of, value),
+            (None, Defined::Object(object)) => match &object.xml {
+                Some(XmlRole::Document(name)) => {
+                    self.form(&mut holder, &XmlForm::Element(name.clone()), of, value);
+                }
+                // JSON has an object around the document.
+                Some(XmlRole::Wrapper) => self.object(&mut holder, object, value.as_object()?),
+                _ => return None,
+            },
+            (None, Defined::Choice(choice)) => self.choice(&mut holder, choice, value),
+            (None, Defined::Other) => return None,
+        }
+        holder.nodes.into_iter().find_map(|node| match node {
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) => None,
+        })
+    }
+
+    /// Adds a value to the element of its object.
+    fn form(&self, out: &mut XmlElement, form: &XmlForm, of: &Type, value: &Value) {
+        match form {
+            XmlForm::Attribute(name) => out.attributes.push(attribute(name, text(value))),
+            XmlForm::Element(name) => self.child(out, name, of, value),
+            XmlForm::Text => push_text(out, &text(value)),
+            XmlForm::Tokens(name) => {
+                let mut child = element(name);
+                push_text(&mut child, &text(value));
+                out.nodes.push(XmlNode::Element(child));
+            }
+            XmlForm::WrappedList { name, item } => {
+                let mut child = element(name);
+                for (of, value) in items(of, value) {
+                    self.child(&mut child, item, of, value);
+                }
+                out.nodes.push(XmlNode::Element(child));
+            }
+            XmlForm::BareList { item } => {
+                for (of, value) in items(of, value) {
+                    self.child(out, item, of, value);
+                }
+            }
+            XmlForm::Map { name, entries } => self.map(out, name, entries, of, value),
+            XmlForm::Inline => match (of, value) {
+                (Type::List(item), Value::Array(all)) => {
+                    for value in all {
+                        self.fill(out, item, value);
+                    }
+                }
+                _ => self.fill(out, of, value),
+            },
+            XmlForm::Any => match value {
+                Value::Array(all) => all.iter().for_each(|value| any(out, value)),
+                value => any(out, value),
+            },
+            XmlForm::AnyAttribute => {
+                for (key, value) in value.as_object().into_iter().flatten() {
+                    out.attributes.push(attribute(&expanded(key), text(value)));
+                }
+            }
+        }
+    }
+
+    fn map(
+        &self,
+        out: &mut XmlElement,
+        name: &QName,
+        entries: &XmlEntries,
+        of: &Type,
+        value: &Value,
+    ) {
+        let mut child = element(name);
+        let item = if let Type::Map(item) = of { item } else { of };
+        for (key, value) in value.as_object().into_iter().flatten() {
+            match entries {
+                XmlEntries::Named => {
+                    let namespace = name.namespace.clone();
+                    let name = QName { namespace, local: key.clone() };
+                    self.child(&mut child, &name, item, value);
+                }
+                XmlEntries::Keyed { item: name, key: attribute_name } => {
+                    let mut entry = element(name);
+                    entry.attributes.push(attribute(attribute_name, key.clone()));
+                    self.fill(&mut entry, item, value);
+                    child.nodes.push(XmlNode::Element(entry));
+                }
+            }
+        }
+        out.nodes.push(XmlNode::Element(child));
+    }
+
+    fn child(&self, out: &mut XmlElement, name: &QName, of: &Type, value: &Value) {
+        let mut child = element(name);
+        self.fill(&mut child, of, value);
+        out.nodes.push(XmlNode::Element(child));
+    }
+
+    /// Writes the content of an element.
+    fn fill(&self, out: &mut XmlElement, of: &Type, value: &Value) {
+        if value.is_null() {
+            let namespace = Some(XSI.to_owned());
+            let name = QName { namespace, local: "nil".to_owned() };
+            return out.attributes.push(attribute(&name, "true".to_owned()));
+        }
+        match (of, value) {
+            (Type::Nullable(inner), _) => self.fill(out, inner, value),
+            (Type::Json, _) => generic(out, value),
+            (Type::Xml, value) => any(out, value),
+            (Type::Map(item), Value::Object(members)) => {
+                for (key, value) in members {
+                    let name = QName { namespace: None, local: key.clone() };
+                    self.child(out, &name, item, value);
+                }
+            }
+            (Type::Named(_), value) => match (defined(self.types, of), value) {
+                (Defined::Object(object), Value::Object(members)) => {
+                    self.object(out, object, members);
+                }
+                (Defined::Choice(choice), value) => self.choice(out, choice, value),
+                _ => push_text(out, &text(value)),
+            },
+            _ => push_text(out, &text(value)),
+        }
+    }
+
+    fn object(&self, out: &mut XmlElement, object: &Object, values: &Map<String, Value>) {
+        for member in &object.members {
+            let Some(form) = &member.xml else { continue };
+            // JSON has the members of what stands inline in the object itself.
+            let is_spread = *form == XmlForm::Inline && !matches!(member.value, Type::List(_));
+            if is_spread {
+                self.inline(out, &member.value, values);
+                continue;
+            }
+            let value = values.get(&member.json);
+            if let Some(value) = value.filter(|value| !value.is_null() || member.nillable) {
+                self.form(out, form, &member.value, value);
+            }
+        }
+    }
+
+    fn inline(&self, out: &mut XmlElement, of: &Type, values: &Map<String, Value>) {
+        match defined(self.types, of) {
+            Defined::Object(object) => self.object(out, object, values),
+            Defined::Choice(choice) => {
+                let variants = choice.variants.iter();
+                for variant in variants.filter(|variant| values.contains_key(&variant.json)) {
+                    self.variant(out, variant, &values[&variant.json]);
+                }
+            }
+            Defined::Other => {}
+        }
+    }
+
+    fn variant(&self, out: &mut XmlElement, variant: &Member, value: &Value) {
+        match &variant.xml {
+            Some(form) => self.form(out, form, &variant.value, value),
+            None => self.fill(out, &variant.value, value),
+        }
+    }
+
+    fn choice(&self, out: &mut XmlElement, choice: &Choice, value: &Value) {
+        let named = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
+        let member = |key: &str| value.get(key).map(text);
+        match &choice.by {
+            ChoiceBy::Element | ChoiceBy::ElementOrText => {
+                for (key, value) in value.as_object().into_iter().flatten() {
+                    if let Some(variant) = named(key) {
+                        self.variant(out, variant, value);
+                    }
+                }
+                if let Value::String(text) = value {
+                    push_text(out, text);
+                }
+            }
+            ChoiceBy::Type => {
+                let stated = member(TYPE_KEY);
+                let variant = stated.as_deref().and_then(named);
+                if let Some(name) = variant.and_then(|variant| variant.xml.as_ref()?.name()) {
+                    let namespace = Some(XSI.to_owned());
+                    let kind = QName { namespace, local: "type".to_owned() };
+                    out.attributes.push(attribute(&kind, name.local.clone()));
+                }
+                if let Some(variant) = variant.or(choice.variants.first()) {
+                    self.fill(out, &variant.value, value);
+                }
+            }
+            ChoiceBy::Tag { name, .. } => {
+                let tag = member(name);
+                let variant = tag.as_deref().and_then(named).or_else(|| named(""));
+                if let (Some(tag), true) = (&tag, self.lacks(variant, name)) {
+                    let name = QName { namespace: None, local: name.clone() };
+                    self.child(out, &name, &Type::Json, &Value::from(tag.as_str()));
+                }
+                match variant {
+                    Some(variant) => self.fill(out, &variant.value, value),
+                    None => generic(out, value),
+                }
+            }
+            ChoiceBy::Shape => {
+                let fits = |variant: &&Member| self.fits(&variant.value, value);
+                match choice.variants.iter().find(fits) {
+                    Some(variant) => self.fill(out, &variant.value, value),
+                    None => generic(out, value),
+                }
+            }
+        }
+    }
+
+    /// Returns whether the type of an alternative does not have a property.
+    fn lacks(&self, variant: Option<&Member>, name: &str) -> bool {
+        let Some(variant) = variant else { return false };
+        let object = self.types.object(&variant.value);
+        object.is_none_or(|object| object.members.iter().all(|member| member.json != name))
+    }
+
+    /// Returns whether a value may be one of a type, by its kind and its properties.
+    fn fits(&self, of: &Type, value: &Value) -> bool {
+        match (of, value) {
+            (Type::Nullable(inner), value) => value.is_null() || self.fits(inner, value),
+            (Type::List(_), value) => value.is_array(),
+            (Type::Map(_), value) => value.is_object(),
+            (Type::Scalar(_), value) => !value.is_object() && !value.is_array(),
+            (Type::Named(_), value) => match (defined(self.types, of), value) {
+                (Defined::Object(object), Value::Object(values)) => {
+                    let is_known =
+                        |key: &String| object.members.iter().any(|member| member.json == *key);
+                    object.extra.is_some() || values.keys().all(is_known)
+                }
+                (Defined::Object(_), _) => false,
+                (Defined::Choice(_), _) => true,
+                (Defined::Other, value) => !value.is_object() && !value.is_array(),
+            },
+            _ => true,
+        }
+    }
+}
+
+/// Returns the items of a list with their type.
+fn items<'a>(of: &'a Type, value: &'a Value) -> impl Iterator<Item = (&'a Type, &'a Value)> {
+    let item: &Type = if let Type::List(item) = of { item } else { of };
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().map(move |value| (item, value))
+}
+
+/// Writes a value of which nothing is known.
+fn generic(out: &mut XmlElement, value: &Value) {
+    let found = XmlElement::from_json(&out.local, value);
+    out.attributes.extend(found.attributes);
+    out.nodes.extend(found.nodes);
+}
+
+/// Writes the element that an object with one key is.
+fn any(out: &mut XmlElement, value: &Value) {
+    for (key, value) in value.as_object().into_iter().flatten() {
+        out.nodes.push(XmlNode::Element(XmlElement::from_json(key, value)));
+    }
+}
+
+fn element(name: &QName) -> XmlElement {
+    XmlElement {
+        namespace: name.namespace.clone().unwrap_or_default(),
+        local: name.local.clone(),
+        attributes: Vec::new(),
+        nodes: Vec::new(),
+    }
+}
+
+fn attribute(name: &QName, value: String) -> XmlAttribute {
+    let namespace = name.namespace.clone().unwrap_or_default();
+    XmlAttribute { namespace, local: name.local.clone(), value }
+}
+
+fn push_text(out: &mut XmlElement, text: &str) {
+    if !text.is_empty() {
+        out.nodes.push(XmlNode::Text(text.to_owned()));
+    }
+}
+
+/// Returns a single value as text; a list as tokens.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}
+
+/// Parses `{namespace}local`.
+fn expanded(key: &str) -> QName {
+    match key.strip_prefix('{').and_then(|key| key.split_once('}')) {
+        Some((namespace, local)) => {
+            QName { namespace: Some(namespace.to_owned()), local: local.to_owned() }
+        }
+        None => QName { namespace: None, local: key.to_owned() },
+    }
+}

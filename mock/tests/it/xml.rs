@@ -1,0 +1,43 @@
+//! Bodies in XML.
+
+use super::*;
+
+#[test]
+fn documents_are_checked_by_their_grammar() {
+    let mock = described("apis/library/library.wadl");
+    let put = |body: &str| {
+        let base = mock.base_url().replace(&mock.url(), "");
+        send(&mock, "PUT", &format!("{base}/items/1"), &["Content-Type: application/xml"], body)
+    };
+    let item = |content: &str| {
+        format!("<item xmlns=\"https://library.example.com/schema\" id=\"1\">{content}</item>")
+    };
+    let nil = "<shelfmark xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"true\"/>";
+    let got = put(&item(&format!("<title>A</title>{nil}")));
+    assert_eq!(got.status, 200, "{got:?}");
+    assert!(got.body.contains("<title>"), "{}", got.body);
+    for (body, expected) in [
+        (
+            "<book/>".to_owned(),
+            "#: the root element is `book`, expected `{https://library.example.com/schema}item`",
+        ),
+        (item(nil), "#: missing property \"title\""),
+        (
+            item(&format!("<title>A</title>{nil}<weight>heavy</weight>")),
+            "#/weight: expected number, found \"heavy\"",
+        ),
+        (
+            item(&format!("<title>A</title>{nil}<colour>red</colour>")),
+            "#: unknown element `colour`",
+        ),
+        (
+            item(&format!("<title>A</title><title>B</title>{nil}")),
+            "#/title: the element `{https://library.example.com/schema}title` occurs more than once",
+        ),
+        ("<item".to_owned(), "#: it is not XML: "),
+    ] {
+        let got = put(&body);
+        let errors = got.errors();
+        assert!(got.status == 400 && errors[0].starts_with(expected), "{body}: {got:?}");
+    }
+}

@@ -1,0 +1,114 @@
+//! Encoded parameters of a request, by their location.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+use http::header::COOKIE;
+
+use super::super::call::style::{Encoding, Style};
+use super::fill::{Kind, Texts};
+use super::parameters::{Coded, Pair, of_pairs, pairs, text};
+use super::{Rejection, Result};
+
+/// Location of a parameter in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Path, or a matrix parameter of that name.
+    Path,
+    /// Matrix parameter after a segment of the path.
+    Matrix,
+    /// Query.
+    Query,
+    /// Header.
+    Header,
+    /// Cookie.
+    Cookie,
+}
+
+/// Encoded parameters of a request.
+#[derive(Debug)]
+pub struct Located {
+    path: Vec<PathValue>,
+    matrix: Vec<Pair>,
+    query: Vec<Pair>,
+}
+
+/// Encoded path parameter with its name in the template.
+type PathValue = (Cow<'static, str>, String);
+
+impl Located {
+    /// Creates the parameters of a path and its query.
+    ///
+    /// # Errors
+    ///
+    /// Returns 400 if the query is invalid.
+    pub fn new(query: Option<&str>, path: Vec<PathValue>, matrix: Vec<Pair>) -> Result<Self> {
+        let query = pairs(query.unwrap_or_default());
+        let query = query.map_err(|problem| {
+            Rejection::bad_request("the query cannot be read").invalid("query", problem)
+        })?;
+        Ok(Self { path, matrix, query })
+    }
+
+    /// Returns the encoded pairs of the query.
+    pub fn query(&self) -> &[Pair] {
+        &self.query
+    }
+
+    /// Decodes a parameter to texts; `None` if it is absent. `members` are the property names of an
+    /// object, if known.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the texts do not have the style, or cannot be decoded.
+    pub fn texts(
+        &self,
+        headers: &HeaderMap,
+        (place, name): (Place, &str),
+        (by, kind): (Encoding, Kind),
+        members: Option<&[&str]>,
+    ) -> Result<Option<Texts>, String> {
+        match place {
+            Place::Path => match self.path.iter().find(|(known, _)| known == name) {
+                Some((_, raw)) => text(name, raw, by, (kind, Coded::Path)).map(Some),
+                None => self.matrix(name, by, kind),
+            },
+            Place::Matrix => self.matrix(name, by, kind),
+            Place::Query => of_pairs(name, &self.query, by, (kind, Coded::Query), members),
+            Place::Header => header(headers, name, by, kind),
+            Place::Cookie => of_pairs(name, &cookies(headers), by, (kind, Coded::Path), members),
+        }
+    }
+
+    fn matrix(&self, name: &str, by: Encoding, kind: Kind) -> Result<Option<Texts>, String> {
+        let style = if by.style == Style::Matrix { Style::Form } else { by.style };
+        // A flag has no value.
+        of_pairs(name, &self.matrix, Encoding { style, ..by }, (kind, Coded::Path), None)
+    }
+}
+
+/// Decodes a header. Lines with the same name are one list (RFC 9110, section 5.3).
+fn header(
+    headers: &HeaderMap,
+    name: &str,
+    by: Encoding,
+    kind: Kind,
+) -> Result<Option<Texts>, String> {
+    let lines = headers.get_all(name).iter();
+    let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+    match lines.as_slice() {
+        [] => Ok(None),
+        [_, _, ..] if kind == Kind::Single => Err("it is given more than once".to_owned()),
+        lines => text(name, &lines.join(", "), by, (kind, Coded::Plain)).map(Some),
+    }
+}
+
+/// Returns the cookies of a request (RFC 6265, section 4.2).
+fn cookies(headers: &HeaderMap) -> Vec<Pair> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let cookies = lines.flat_map(|line| line.split(';'));
+    cookies
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned()))
+        .collect()
+}

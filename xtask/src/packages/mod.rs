@@ -14,7 +14,7 @@ use restwright::{Exit, Outcome, UsageError};
 use crate::gen_task::workspace;
 
 /// In the order in which they would be published.
-const PACKAGES: [&str; 13] = [
+const PACKAGES: [&str; 14] = [
     "restwright-source",
     "restwright-data",
     "restwright-api",

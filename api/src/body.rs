@@ -210,6 +210,31 @@ pub struct Sample {
     pub span: Span,
 }
 
+impl Sample {
+    /// The body that it shows: of a whole HTTP message what follows its empty line.
+    pub fn content(&self) -> &str {
+        match self.text.split_once("\n\n") {
+            _ if !is_message(&self.text) => &self.text,
+            Some((_, body)) => body,
+            None => "",
+        }
+    }
+}
+
+/// True for a text that begins as a request or a response of HTTP does (RFC 9112, section 2.1).
+pub fn is_message(text: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let words: Vec<&str> = first.split_ascii_whitespace().collect();
+    let is_verb = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_uppercase());
+    match words[..] {
+        [version, status, ..] if version.starts_with("HTTP/") => {
+            status.len() == 3 && status.bytes().all(|c| c.is_ascii_digit())
+        }
+        [verb, _, version] => is_verb(verb) && version.starts_with("HTTP/"),
+        _ => false,
+    }
+}
+
 /// What an example is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleFormat {
@@ -219,4 +244,15 @@ pub enum SampleFormat {
     Xml,
     /// Anything else, such as a whole HTTP message.
     Text,
+}
+
+impl SampleFormat {
+    /// What a text is written in, by its first character.
+    pub fn of(text: &str) -> Self {
+        match text.trim_start_matches('\u{FEFF}').trim_start().chars().next() {
+            Some('<') => Self::Xml,
+            Some('{' | '[') => Self::Json,
+            _ => Self::Text,
+        }
+    }
 }

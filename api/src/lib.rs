@@ -33,7 +33,7 @@ pub mod words;
 
 pub use body::{
     Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,
-    StatusSet,
+    StatusSet, is_message,
 };
 pub use builder::TypeBuilder;
 pub use contact::Contact;

@@ -24,7 +24,6 @@ mod mock;
 mod operation;
 mod parameter;
 mod read;
-mod record;
 mod respond;
 mod routes;
 pub mod schemas;

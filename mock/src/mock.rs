@@ -10,7 +10,6 @@ use tokio::sync::oneshot;
 
 use crate::builder::Options;
 use crate::log::Log;
-use crate::record::Recordings;
 use crate::serve::{State, router};
 use crate::service::Service;
 use crate::{Builder, Error, Request};
@@ -44,10 +43,7 @@ impl Mock {
             .map_err(failed)?;
         let listener = runtime.block_on(TcpListener::bind(wanted)).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let mut service = Service::of(described);
-        if let Some(folder) = &options.examples {
-            service.recordings = Recordings::read(folder)?;
-        }
+        let service = Service::of(described);
         let state = Arc::new(State::new(service, options));
         let (stop, stopped) = oneshot::channel();
         let app = router(&state);

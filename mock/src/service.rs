@@ -10,7 +10,6 @@ use restwright_source::Diagnostics;
 use crate::checks::{Checks, Gathered};
 use crate::operation::{Operation, operations};
 use crate::read::Described;
-use crate::record::Recordings;
 use crate::routes::Routes;
 use crate::schemas::Direction;
 
@@ -22,8 +21,6 @@ pub(crate) struct Service {
     pub(crate) routes: Routes,
     /// Schemas of parameters and bodies of requests.
     pub(crate) requests: Checks,
-    /// Responses of a real server.
-    pub(crate) recordings: Recordings,
     wadl: Option<String>,
     openapi: OnceLock<String>,
 }
@@ -37,8 +34,7 @@ impl Service {
         let components = serde_json::to_value(schemas.components()).unwrap_or_default();
         let requests = gathered.checks(&components, Direction::Request);
         let routes = Routes::of(&operations);
-        let recordings = Recordings::default();
-        Self { api, operations, routes, requests, recordings, wadl, openapi: OnceLock::new() }
+        Self { api, operations, routes, requests, wadl, openapi: OnceLock::new() }
     }
 
     /// Returns the operation of the description.

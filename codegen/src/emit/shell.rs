@@ -25,10 +25,11 @@ pub(super) fn word(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
 }
 
-/// Text in single quotes as it is, where a shell can hold it so.
+/// Text in single quotes as it is (POSIX, Shell Command Language, section 2.2.2), where a terminal
+/// shows all of it. A single quote stands outside of them, behind a backslash.
 pub(super) fn verbatim(text: &str) -> Option<String> {
-    let fits = |c: char| matches!(c, '\n' | '\t') || !(is_deceptive(c) || "'\\".contains(c));
-    text.chars().all(fits).then(|| format!("'{text}'"))
+    let is_shown = |c: char| matches!(c, '\n' | '\t') || !is_deceptive(c);
+    text.chars().all(is_shown).then(|| format!("'{}'", text.replace('\'', "'\\''")))
 }
 
 /// A variable of the shell that is called like something.
@@ -49,7 +50,8 @@ mod tests {
         assert_eq!(quoted("a $(b) `c` \"d\" \\ e!\n"), "a \\$(b) \\`c\\` \\\"d\\\" \\\\ e\"'!'\" ");
         assert_eq!((word("GET").as_str(), word("a b").as_str()), ("GET", "\"a b\""));
         assert_eq!(verbatim("a $(b)\n!").as_deref(), Some("'a $(b)\n!'"));
-        assert_eq!(verbatim("it's"), None);
+        assert_eq!(verbatim(r#"it's "\n" \"#).as_deref(), Some(r#"'it'\''s "\n" \'"#));
+        assert_eq!(verbatim("a\u{202e}b"), None);
         assert_eq!(variable("X-1 é"), "${x_1_e}");
     }
 }

@@ -173,11 +173,9 @@ pub struct Item {
     pub language: Option<Language>,
     /// Where it stands; nil as long as it has no place.
     ///
-    /// From 2 to 12 characters.
-    ///
     /// 2 to 12 characters.
     pub shelfmark: Option<String>,
-    /// At least `0`. At most 2 digits after the point.
+    /// `price`
     ///
     /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
@@ -300,11 +298,9 @@ pub struct Book {
     pub language: Option<Language>,
     /// Where it stands; nil as long as it has no place.
     ///
-    /// From 2 to 12 characters.
-    ///
     /// 2 to 12 characters.
     pub shelfmark: Option<String>,
-    /// At least `0`. At most 2 digits after the point.
+    /// `price`
     ///
     /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
@@ -318,7 +314,7 @@ pub struct Book {
     ///
     /// At least 1 item.
     pub author: Vec<Author>,
-    /// Matches `97[89][0-9]{10}`.
+    /// `isbn`
     ///
     /// Matches as a whole `97[89][0-9]{10}`.
     pub isbn: Option<String>,
@@ -480,11 +476,9 @@ pub struct Recording {
     pub language: Option<Language>,
     /// Where it stands; nil as long as it has no place.
     ///
-    /// From 2 to 12 characters.
-    ///
     /// 2 to 12 characters.
     pub shelfmark: Option<String>,
-    /// At least `0`. At most 2 digits after the point.
+    /// `price`
     ///
     /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
@@ -618,11 +612,9 @@ pub struct Magazine {
     pub language: Option<Language>,
     /// Where it stands; nil as long as it has no place.
     ///
-    /// From 2 to 12 characters.
-    ///
     /// 2 to 12 characters.
     pub shelfmark: Option<String>,
-    /// At least `0`. At most 2 digits after the point.
+    /// `price`
     ///
     /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
@@ -1078,7 +1070,7 @@ impl From<Repair> for LentOrReturnedOrRepaired {
 pub struct Repair {
     /// `on`
     pub on: Date,
-    /// At least `0`. At most 2 digits after the point.
+    /// `cost`
     ///
     /// At least `0`. At most 2 digits behind the decimal point.
     pub cost: Option<Decimal>,

@@ -45,7 +45,7 @@ pub struct Loan {
     pub returned: Maybe<DateTime>,
     /// `condition`
     pub condition: Option<Condition>,
-    /// At least `0`. At most 2 digits after the point.
+    /// `fee`
     ///
     /// At least `0`. At most 2 digits behind the decimal point.
     ///
@@ -334,7 +334,7 @@ impl Phone {
 pub struct Mail {
     /// `private`
     pub private: Option<bool>,
-    /// From 1 to 4 items.
+    /// `line`
     ///
     /// 1 to 4 items.
     pub line: Vec<String>,

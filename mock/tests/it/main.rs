@@ -7,7 +7,6 @@ mod base_paths;
 mod credentials;
 mod hostile;
 mod options;
-mod recording;
 mod requests;
 mod responses;
 mod xml;

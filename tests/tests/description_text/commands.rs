@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::shared_cases;
 use restwright::{
     DiffArgs, DiffFormat, Format, InspectArgs, InspectFormat, LimitArgs, LintArgs, Messages,
-    Outcome, Stage, UsageError, Volume,
+    Outcome, OverlayArgs, Stage, UsageError, Volume,
 };
 use restwright_codegen::emit::openapi;
 use restwright_codegen::plan::openapi::Document;
@@ -52,6 +52,7 @@ fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
         config: None,
         format,
         root: None,
+        overlays: OverlayArgs::default(),
         limits: LimitArgs::default(),
     };
     printed(restwright::lint(&args, verbose()), label)
@@ -143,6 +144,7 @@ fn args() -> DiffArgs {
         write_accept: None,
         format: DiffFormat::Human,
         root: None,
+        overlays: OverlayArgs::default(),
         limits: LimitArgs::default(),
     }
 }
@@ -191,6 +193,7 @@ fn inspected(path: &Utf8Path, label: &str) -> usize {
             stage: Stage::Api,
             format,
             root: None,
+            overlays: OverlayArgs::default(),
             limits: LimitArgs::default(),
         };
         printed(restwright::inspect(&args, Messages::default()), label).0
@@ -220,8 +223,14 @@ fn names_of_files_stay_names() {
 fn inspected_or_refused(path: &Utf8Path, label: &str) -> (String, String) {
     let descriptions = vec![path.to_owned()];
     let (stage, format) = (Stage::Api, InspectFormat::Outline);
-    let args =
-        InspectArgs { descriptions, stage, format, root: None, limits: LimitArgs::default() };
+    let args = InspectArgs {
+        descriptions,
+        stage,
+        format,
+        root: None,
+        overlays: OverlayArgs::default(),
+        limits: LimitArgs::default(),
+    };
     printed(restwright::inspect(&args, Messages::default()), label)
 }
 

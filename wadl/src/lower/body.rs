@@ -9,7 +9,6 @@ use restwright_source::{Diagnostic, Span};
 use restwright_xml::Element;
 
 use super::Lowerer;
-use super::sample::sniff;
 use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
 use crate::types::{is_data, local_name};
@@ -106,7 +105,9 @@ impl<'a> Lowerer<'a> {
             let mut found = Vec::new();
             code_samples(element, &mut found);
             let text = raw_text(&element.children);
-            if found.is_empty() && sniff(&text) != restwright_api::SampleFormat::Text {
+            if found.is_empty()
+                && restwright_api::SampleFormat::of(&text) != restwright_api::SampleFormat::Text
+            {
                 found.push(element);
             }
             for element in found {

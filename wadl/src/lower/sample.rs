@@ -50,7 +50,8 @@ impl Lowerer<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        let format = sniff(&text);
+        // A media type says what a body is, but a sample may also show the whole HTTP message.
+        let format = SampleFormat::of(&text);
         let is_well_formed = is_well_formed(format, &text);
         Some(Sample { title, format, is_well_formed, text, file: from, span: reference.span })
     }
@@ -62,16 +63,6 @@ impl Lowerer<'_> {
             diagnostic = diagnostic.also(*span, "this byte");
         }
         self.diagnostics.push(diagnostic.help(error.help()));
-    }
-}
-
-/// What a text is written in, by its first character: a media type says what a body is, but a
-/// sample may also show the whole HTTP message.
-pub(super) fn sniff(text: &str) -> SampleFormat {
-    match text.trim_start_matches('\u{FEFF}').trim_start().chars().next() {
-        Some('<') => SampleFormat::Xml,
-        Some('{' | '[') => SampleFormat::Json,
-        _ => SampleFormat::Text,
     }
 }
 

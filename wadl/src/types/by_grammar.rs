@@ -6,7 +6,7 @@ use restwright_api::{SampleFormat, XmlForm};
 
 use super::fit::fits;
 use super::kind::{Kind, kind};
-use super::samples::{LONGEST_SAMPLE, json};
+use super::samples::{is_read_as, json};
 
 /// What grammars say of the bodies of one request or response.
 pub(super) struct ByGrammar {
@@ -56,9 +56,7 @@ fn said(body: &Body) -> Option<(&Type, &Option<XmlForm>)> {
 
 /// True where a JSON sample that can be read is no value of a type.
 fn shows_other(body: &Body, value: &Type, types: &TypeBuilder, nesting: usize) -> bool {
-    let samples = body.samples.iter().filter(|sample| {
-        sample.format == SampleFormat::Json && sample.text.len() <= LONGEST_SAMPLE
-    });
+    let samples = body.samples.iter().filter(|sample| is_read_as(sample, SampleFormat::Json));
     let mut read = samples.filter_map(|sample| json(sample, nesting).ok());
     read.any(|found| !fits(types, value, &found))
 }

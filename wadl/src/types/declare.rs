@@ -64,6 +64,7 @@ pub(super) fn others<'a>(
     let fields = bodies.iter().flat_map(|body| &body.fields);
     let paths: Vec<Vec<Step>> = fields.filter_map(path).collect();
     let prefix = prefix(root, paths.iter().map(Vec::as_slice));
+    let holds = prefix.holds(root, &paths);
     let declared: Declared = paths.iter().map(|path| members(prefix.strip(path))).collect();
     for body in bodies {
         let mut by_name = Vec::new();
@@ -73,7 +74,8 @@ pub(super) fn others<'a>(
                 continue;
             }
             let steps = below_document(root, form, prefix.strip(&steps).to_vec());
-            if steps.is_empty() || (root.is_seen() && !begins_in(root, &steps)) {
+            let is_made_up = root.is_seen() && !holds && !begins_in(root, &steps);
+            if steps.is_empty() || is_made_up {
                 by_name.push((field, steps));
             } else {
                 by_path(root, field, &steps, report);

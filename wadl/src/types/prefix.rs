@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::node::Node;
+use super::node::{Node, Part};
 use super::path::Step;
 
 /// Longer beginnings are no mistake of writing any more.
@@ -39,6 +39,16 @@ impl Prefix {
         best.map(|(_, prefix)| prefix).unwrap_or_default()
     }
 
+    /// True where paths mean what they say: samples show at least half of those that lead into
+    /// something. Then a path that no sample shows is one of what the samples leave out; else it may be
+    /// copied or made up.
+    pub(super) fn holds(&self, root: &Node, paths: &[Vec<Step>]) -> bool {
+        let deep = paths.iter().map(|path| self.strip(path)).filter(|path| members(path) > 1);
+        let (shown, others): (Vec<_>, Vec<_>) =
+            deep.partition(|path| found(root, path, is_shown) == members(path));
+        !shown.is_empty() && shown.len() >= others.len()
+    }
+
     /// A path without the beginning. What only leads to the beginning stays.
     pub(super) fn strip<'p>(&self, path: &'p [Step]) -> &'p [Step] {
         match path.strip_prefix(self.0.as_slice()) {
@@ -55,21 +65,30 @@ impl Prefix {
 
 /// How well a path fits: samples show its end, or at least what it is a member of.
 fn fit(root: &Node, path: &[Step]) -> usize {
-    let members = path.iter().filter(|step| matches!(step, Step::Member(_))).count();
-    match members - found(root, path) {
+    match members(path) - found(root, path, |_| true) {
         0 => 2,
-        1 if members > 1 => 1,
+        1 if members(path) > 1 => 1,
         _ => 0,
     }
 }
 
-/// How many members of a path samples show. Steps into lists may be left out.
-fn found(root: &Node, path: &[Step]) -> usize {
+/// How many members a path leads through.
+fn members(path: &[Step]) -> usize {
+    path.iter().filter(|step| matches!(step, Step::Member(_))).count()
+}
+
+fn is_shown(part: &Part) -> bool {
+    part.in_json + part.in_xml > 0
+}
+
+/// How many members of a path are known. Steps into lists may be left out.
+fn found(root: &Node, path: &[Step], is_known: fn(&Part) -> bool) -> usize {
     let (mut node, mut count) = (root, 0);
     for step in path {
         let Step::Member(name) = step else { continue };
         node = inner(node);
-        let Some(part) = node.parts.like(name).and_then(|at| node.parts.get(at)) else { break };
+        let part = node.parts.like(name).and_then(|at| node.parts.get(at));
+        let Some(part) = part.filter(|part| is_known(part)) else { break };
         (node, count) = (&part.node, count + 1);
     }
     count

@@ -14,10 +14,21 @@ use super::report::Report;
 /// Longer samples are not read: the longest known has 100 kB.
 pub(super) const LONGEST_SAMPLE: usize = 4 << 20;
 
-/// A sample as JSON.
+/// The body of a sample as JSON.
 pub(super) fn json(sample: &Sample, nesting: usize) -> Result<Json, ReadError> {
     let limits = Limits { nesting, ..Limits::default() };
-    restwright_data::json::read(&sample.text, sample.span.file, limits)
+    let read = |text: &str| restwright_data::json::read(text, sample.span.file, limits);
+    let content = sample.content();
+    match sample.text.len() - content.len() {
+        0 => read(content),
+        // Blanks in place of the head: places are those of the whole text.
+        head => read(&format!("{:head$}{content}", "")),
+    }
+}
+
+/// True for a sample whose body is read as what it looks like.
+pub(super) fn is_read_as(sample: &Sample, format: SampleFormat) -> bool {
+    SampleFormat::of(sample.content()) == format && sample.text.len() <= LONGEST_SAMPLE
 }
 
 /// JSON samples into the root. A sample that begins like no JSON may still be a single value.
@@ -29,7 +40,7 @@ pub(super) fn read_json(
 ) -> bool {
     let mut any = false;
     for (at, sample) in samples.iter().enumerate() {
-        if sample.format == SampleFormat::Xml || sample.text.len() > LONGEST_SAMPLE {
+        if is_read_as(sample, SampleFormat::Xml) || sample.text.len() > LONGEST_SAMPLE {
             continue;
         }
         match json(sample, nesting) {
@@ -65,13 +76,15 @@ impl XmlSample<'_> {
 pub(super) fn read_xml<'s>(samples: &'s [Sample], report: &mut Report) -> Vec<XmlSample<'s>> {
     let mut out = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
-        if sample.format != SampleFormat::Xml || sample.text.len() > LONGEST_SAMPLE {
+        if !is_read_as(sample, SampleFormat::Xml) {
             continue;
         }
-        let text = sample.text.trim_start_matches('\u{FEFF}').trim_start();
+        let text = sample.content().trim_start_matches('\u{FEFF}').trim_start();
         let skipped = sample.text.len() - text.len();
         match roxmltree::Document::parse(text) {
             Ok(document) => out.push(XmlSample { sample: at, skipped, document }),
+            // What stands behind a head may be cut off for readers.
+            Err(_) if sample.format != SampleFormat::Xml => {}
             Err(error) => {
                 let place = ExampleOffset { sample: at, at: skipped + offset(text, error.pos()) };
                 let words = error.to_string();

@@ -10,7 +10,7 @@ use restwright_data::{Node as Json, Object as Members, Value};
 use super::fit::fits;
 use super::node::{MOST_MEMBERS, Node};
 use super::observe::{DEEPEST, observe};
-use super::samples::{LONGEST_SAMPLE, json};
+use super::samples::{is_read_as, json};
 
 /// The most properties of an example that are compared with those of its type: a long list of empty
 /// objects has as many as the type, for each item.
@@ -36,7 +36,7 @@ pub(crate) fn widen<'s>(
     let mut first = None;
     let mut is_mended = true;
     for sample in samples {
-        if sample.format != SampleFormat::Json || sample.text.len() > LONGEST_SAMPLE {
+        if !is_read_as(sample, SampleFormat::Json) {
             continue;
         }
         // That it cannot be read is said where all examples are.

@@ -85,16 +85,31 @@ fn simple_types() {
     ));
 }
 
+/// Facets without a constraint of the model are in the documentation, the others only once.
 #[test]
-fn facets_are_told() {
-    let api = super::api(
-        "<s:element name='root'><s:complexType><s:attribute name='code'><s:simpleType>\
-         <s:restriction base='s:string'><s:maxLength value='20'/><s:pattern value='[a-z]+'/>\
-         </s:restriction></s:simpleType></s:attribute></s:complexType></s:element>",
+fn facets_without_a_constraint() {
+    let simple = |name: &str, base: &str, facets: &str| {
+        format!(
+            "<s:attribute name='{name}'><s:simpleType><s:restriction base='s:{base}'>{facets}\
+             </s:restriction></s:simpleType></s:attribute>"
+        )
+    };
+    let attributes = [
+        simple("code", "string", "<s:maxLength value='20'/><s:pattern value='[a-z]+'/>"),
+        simple("key", "hexBinary", "<s:length value='4'/>"),
+        simple("price", "decimal", "<s:minInclusive value='0'/><s:fractionDigits value='2'/>"),
+        simple("picture", "base64Binary", "<s:maxLength value='9'/>"),
+        simple("since", "date", "<s:minInclusive value='2000-01-01'/>"),
+    ];
+    let schema = format!(
+        "<s:element name='root'><s:complexType>{}</s:complexType></s:element>",
+        attributes.concat()
     );
+    let api = super::api(&schema);
     let Some(Content::Typed { value, .. }) = contents(&api).first().copied() else { panic!() };
-    let docs = api.types.object(value).unwrap().members[0].docs.plain();
-    assert_eq!(docs, "At most 20 characters. Matches [a-z]+.");
+    let members = &api.types.object(value).unwrap().members;
+    let docs: Vec<String> = members.iter().map(|member| member.docs.plain()).collect();
+    assert_eq!(docs, ["", "", "", "At most 9 bytes.", "At least 2000-01-01."]);
 }
 
 #[test]

@@ -1,8 +1,6 @@
-//! Facets in words (XML Schema Part 2, section 4.3).
+//! Facets in words (XML Schema Part 2, section 4.3), as far as constraints do not hold them.
 
-use restwright_api::Inline;
-
-use super::parts::Occurs;
+use restwright_api::{Constraints, Inline};
 
 use crate::Facets;
 
@@ -36,9 +34,9 @@ impl Said {
     }
 }
 
-/// What values must obey, a sentence each. The facets of the last restriction come first; of one
-/// that several state, the first counts. A length counts `unit`s.
-pub(super) fn sentences(all: &[&Facets], unit: &str) -> Vec<Inline> {
+/// What values must obey beyond `held`, a sentence each. The facets of the last restriction come
+/// first; of one that several state, the first counts.
+pub(super) fn sentences(all: &[&Facets], held: &Constraints) -> Vec<Inline> {
     let number = |of: fn(&Facets) -> Option<u64>| all.iter().find_map(|facets| of(facets));
     let text = |of: fn(&Facets) -> Option<&String>| all.iter().find_map(|facets| of(facets));
     let mut said = Said::default();
@@ -49,58 +47,44 @@ pub(super) fn sentences(all: &[&Facets], unit: &str) -> Vec<Inline> {
     let exact = number(|facets| facets.length);
     let least = exact.or_else(|| number(|facets| facets.min_length));
     let most = exact.or_else(|| number(|facets| facets.max_length));
-    if let Some(length) = length(least, most, unit) {
+    let lengths = [held.min_length, held.max_length, held.min_items, held.max_items];
+    if let Some(length) = length(least, most).filter(|_| lengths.iter().all(Option::is_none)) {
         said.next().text(&length);
     }
+    let (least, most) = (held.minimum.is_none(), held.maximum.is_none());
     let bounds = [
-        ("At least ", text(|facets| facets.min_inclusive.as_ref())),
-        ("More than ", text(|facets| facets.min_exclusive.as_ref())),
-        ("At most ", text(|facets| facets.max_inclusive.as_ref())),
-        ("Less than ", text(|facets| facets.max_exclusive.as_ref())),
+        (least, "At least ", text(|facets| facets.min_inclusive.as_ref())),
+        (least, "More than ", text(|facets| facets.min_exclusive.as_ref())),
+        (most, "At most ", text(|facets| facets.max_inclusive.as_ref())),
+        (most, "Less than ", text(|facets| facets.max_exclusive.as_ref())),
     ];
-    for (word, bound) in bounds {
-        if let Some(bound) = bound {
+    for (is_missing, word, bound) in bounds {
+        if let Some(bound) = bound.filter(|_| is_missing) {
             said.next().codes(word, &[bound], "");
         }
     }
-    if let Some(most) = number(|facets| facets.total_digits) {
-        said.next().text(&format!("At most {}.", counted(most, "digit")));
-    }
-    match number(|facets| facets.fraction_digits) {
-        None => {}
-        Some(0) => said.next().text("No digits after the point."),
-        Some(most) => {
-            said.next().text(&format!("At most {} after the point.", counted(most, "digit")));
-        }
-    }
-    for facets in all.iter().filter(|facets| !facets.patterns.is_empty()) {
+    for facets in all.iter().filter(|_| held.patterns.is_empty()) {
         let patterns: Vec<&str> = facets.patterns.iter().map(String::as_str).collect();
-        said.next().codes("Matches ", &patterns, " or ");
+        if !patterns.is_empty() {
+            said.next().codes("Matches as a whole ", &patterns, " or ");
+        }
     }
     said.0
 }
 
-/// How many items a repeated element has, where there are bounds beside none and many.
-pub(super) fn items(occurs: Occurs) -> Option<Inline> {
-    let least = Some(u64::from(occurs.least)).filter(|least| *least > 1 || occurs.most.is_some());
-    let said = length(least, occurs.most.map(u64::from), "item");
-    said.filter(|_| occurs.is_repeated()).map(Inline::Text)
-}
-
-fn length(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
+/// A length of what no text or list holds: bytes.
+fn length(least: Option<u64>, most: Option<u64>) -> Option<String> {
     // The least that says nothing.
     match (least.filter(|least| *least > 0), most) {
         (None, None) => None,
-        (Some(least), Some(most)) if least == most => {
-            Some(format!("Exactly {}.", counted(most, unit)))
-        }
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {}.", bytes(most))),
         (Some(1), None) => Some("Not empty.".to_owned()),
-        (Some(least), None) => Some(format!("At least {}.", counted(least, unit))),
-        (None, Some(most)) => Some(format!("At most {}.", counted(most, unit))),
-        (Some(least), Some(most)) => Some(format!("From {least} to {}.", counted(most, unit))),
+        (Some(least), None) => Some(format!("At least {}.", bytes(least))),
+        (None, Some(most)) => Some(format!("At most {}.", bytes(most))),
+        (Some(least), Some(most)) => Some(format!("{least} to {}.", bytes(most))),
     }
 }
 
-fn counted(count: u64, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+fn bytes(count: u64) -> String {
+    if count == 1 { "1 byte".to_owned() } else { format!("{count} bytes") }
 }

@@ -9,7 +9,6 @@ use restwright_prose::documentation;
 use restwright_source::Span;
 
 use super::Lower;
-use super::facets::items;
 use super::names::{self, Scope};
 use super::parts::{Occurs, Part, every_element, parts};
 use super::values::Value;
@@ -178,11 +177,7 @@ impl Lower<'_> {
     pub(super) fn held(&mut self, id: ElementId, occurs: Occurs) -> Member {
         let found = &self.schemas[id];
         let name = found.name.clone();
-        let Value { of: value, docs, mut facets, constraints } = self.value(found.r#type);
-        if let Some(bounds) = items(occurs) {
-            facets.extend((!facets.is_empty()).then(|| Inline::Text(" ".to_owned())));
-            facets.push(bounds);
-        }
+        let Value { of: value, docs, facets, constraints } = self.value(found.r#type);
         let docs = described(documentation(&found.docs), docs, facets);
         if !occurs.is_repeated() {
             let xml = match value {

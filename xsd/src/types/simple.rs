@@ -23,15 +23,14 @@ impl<'l> Lower<'l> {
     /// The values of a simple type.
     pub(super) fn simple_value(&mut self, of: SimpleRef) -> Value {
         let value = self.simple(of, 0);
+        let constraints = constraints(self.schemas, of, &value);
         let (docs, facets) = match (of, &value) {
             (_, Type::Named(_)) | (SimpleRef::BuiltIn(_), _) => Default::default(),
             (SimpleRef::Defined(id), _) => {
-                let facets = self.schemas.facets_of(of);
-                let unit = if matches!(value, Type::List(_)) { "item" } else { "character" };
-                (documentation(&self.schemas[id].docs), sentences(&facets, unit))
+                let facets = sentences(&self.schemas.facets_of(of), &constraints);
+                (documentation(&self.schemas[id].docs), facets)
             }
         };
-        let constraints = constraints(self.schemas, of, &value);
         Value { of: value, docs, facets, constraints }
     }
 

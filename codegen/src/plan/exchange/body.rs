@@ -57,9 +57,11 @@ pub enum PartSource {
     File,
 }
 
-/// The body in the media type that [`value::put_preferred_first`] prefers, or else the first.
+/// The body in the media type that [`value::put_preferred_first`] prefers, or else the first. Where
+/// media types have different values, that of JSON is the main one.
 fn preferred<'a>(api: &Api, bodies: &'a [Body]) -> Option<&'a Body> {
-    let by_element = bodies.iter().any(|body| value::is_element(api, body));
+    let differ = value::Values::of(api, bodies).differ;
+    let by_element = !differ && bodies.iter().any(|body| value::is_element(api, body));
     let rank = |body: &&Body| match body.media_type.as_ref().map(MediaType::kind) {
         Some(MediaKind::Xml) if by_element => 0,
         Some(MediaKind::Json) => 1,

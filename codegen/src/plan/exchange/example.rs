@@ -23,27 +23,8 @@ pub fn samples<'a>(
         Some(MediaKind::Xml) => is_xml(text),
         _ => true,
     };
-    let content = |text: &'a str| {
-        let text = if is_message(text) { text.split_once("\n\n")?.1 } else { text };
-        Some(text.trim()).filter(|text| !text.is_empty())
-    };
-    body.samples
-        .iter()
-        .filter_map(move |sample| Some((sample, content(&sample.text).filter(is_of_type)?)))
-}
-
-/// True for a text that begins as a request or a response of HTTP does.
-pub(crate) fn is_message(text: &str) -> bool {
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    let words: Vec<&str> = first.split_ascii_whitespace().collect();
-    let is_verb = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_uppercase());
-    match words[..] {
-        [version, status, ..] if version.starts_with("HTTP/") => {
-            status.len() == 3 && status.bytes().all(|c| c.is_ascii_digit())
-        }
-        [verb, _, version] => is_verb(verb) && version.starts_with("HTTP/"),
-        _ => false,
-    }
+    let texts = body.samples.iter().map(|sample| (sample, sample.content().trim()));
+    texts.filter(move |(_, text)| !text.is_empty() && is_of_type(text))
 }
 
 /// True for a JSON document.

@@ -81,6 +81,25 @@ pub(crate) fn is_element(api: &Api, body: &Body) -> bool {
     body.by_schema && body.element.is_some() && (xml.is_some() || has_form())
 }
 
+/// The values that bodies are made of: those of forms count where there are no others.
+pub(crate) struct Values {
+    /// True where forms are not the values meant.
+    pub(crate) has_others: bool,
+    /// True where one media type has another type than the next.
+    pub(crate) differ: bool,
+}
+
+impl Values {
+    pub(crate) fn of(api: &Api, bodies: &[Body]) -> Self {
+        let values: Vec<(Type, bool)> =
+            bodies.iter().filter_map(|body| value_of(api, body)).collect();
+        let has_others = values.iter().any(|(_, is_form)| !is_form);
+        let mut meant = values.iter().filter(|(_, is_form)| !has_others || !is_form);
+        let first = meant.next().map(|(value, _)| value);
+        Self { has_others, differ: meant.any(|(value, _)| Some(value) != first) }
+    }
+}
+
 /// Puts the media type in front that is used where a caller has no preference: XML where an element
 /// of an XML Schema says what the bodies are, JSON else.
 pub(crate) fn put_preferred_first(media_types: &mut [String], by_element: bool) {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{MediaKind, MediaType, SampleFormat};
+use restwright_api::{MediaKind, MediaType, SampleFormat, is_message};
 
 use super::messages::{BodyPlan, Example, Exchange};
-use crate::plan::exchange::example::is_message;
 
 /// Gives the examples of an operation their captions. `states_single` is true where the status of a
 /// response is stated that is the only one.

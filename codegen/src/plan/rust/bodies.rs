@@ -11,7 +11,7 @@ use super::rust_type::{RustType, Taken};
 use super::scope::{Ask, beside};
 use super::types::TypePlan;
 use crate::plan::exchange::Answers;
-use crate::plan::exchange::value::{is_element, media_type, put_preferred_first, value_of};
+use crate::plan::exchange::value::{Values, is_element, media_type, put_preferred_first, value_of};
 
 /// A setter of the body of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -201,25 +201,6 @@ fn setter(kind: &BodyKind) -> &'static str {
         BodyKind::Bytes(_) => "bytes",
         BodyKind::Stream(_) => "stream",
         BodyKind::Multipart => "multipart",
-    }
-}
-
-/// The values that bodies are made of: those of forms count where there are no others.
-struct Values {
-    /// True where forms are not the values meant.
-    has_others: bool,
-    /// True where one media type has another type than the next.
-    differ: bool,
-}
-
-impl Values {
-    fn of(api: &Api, bodies: &[Body]) -> Self {
-        let values: Vec<(Type, bool)> =
-            bodies.iter().filter_map(|body| value_of(api, body)).collect();
-        let has_others = values.iter().any(|(_, is_form)| !is_form);
-        let mut meant = values.iter().filter(|(_, is_form)| !has_others || !is_form);
-        let first = meant.next().map(|(value, _)| value);
-        Self { has_others, differ: meant.any(|(value, _)| Some(value) != first) }
     }
 }
 

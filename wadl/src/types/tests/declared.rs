@@ -297,3 +297,49 @@ fn untyped_beside_xml_without_a_word() {
     "#]]
     .assert_eq(&response(&[("json", &params), (beside[0], ""), (beside[1], "")]));
 }
+
+/// Paths that fit what samples show mean what they say, also those that no sample shows.
+#[test]
+fn paths_of_what_samples_leave_out() {
+    let path = |name: &str, path: &str| param(name, &format!("path='{path}'"));
+    expect![[r#"
+        is <create thing request>
+        object <two>
+          y: int64
+        object <one>
+          x: json
+        object <create thing request>
+          two: <two>
+          one: <one>
+          w: json
+    "#]]
+    .assert_eq(&body(
+        &[r#"{"two": {"y": 1}}"#],
+        &[path("y", "$.two.y"), path("x", "$.one.x"), path("w", "$.w")],
+    ));
+    // Most of these are copied: they say nothing of the body.
+    expect![[r#"
+        is <create thing request>
+        object <create thing two>
+          y: int64
+          x: json
+          w: json
+        object <create thing request>
+          two: <create thing two> required
+    "#]]
+    .assert_eq(&body(
+        &[r#"{"two": {"y": 1}}"#],
+        &[path("y", "$.two.y"), path("x", "$.parameters.x"), path("w", "$.parameters.w")],
+    ));
+}
+
+/// The body that follows the head of a message is a sample like others.
+#[test]
+fn samples_with_a_head() {
+    let head = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n";
+    let json = r#"{"ships": [{"id": 1, "metadata": {"k": "v"}}]}"#;
+    assert_eq!(body(&[&format!("{head}{json}")], &[]), body(&[json], &[]));
+    let xml = "<ship><id>1</id></ship>";
+    let head = "HTTP/1.1 200 OK\nContent-Type: application/xml\n\n";
+    assert_eq!(body(&[&format!("{head}{xml}")], &[]), body(&[xml], &[]));
+}

@@ -62,4 +62,6 @@ codes! {
     /// Two outputs of `restwright.toml` have the same folder, where each would remove the files of
     /// the other.
     CONFIG_SHARED_OUTPUT = Error "config-shared-output";
+    /// `restwright.lock`, the list of downloaded files, is invalid.
+    LOCK_INVALID = Error "lock-invalid";
 }

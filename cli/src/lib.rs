@@ -13,11 +13,14 @@ mod builder;
 pub mod codes;
 mod commands;
 pub mod config;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod foreign;
 mod generate;
 mod inline;
 mod internal;
 mod load;
+mod lock;
 mod messages;
 mod openapi;
 mod operations;
@@ -32,6 +35,8 @@ mod stack;
 mod stages;
 mod suggest;
 
+#[cfg(feature = "fetch")]
+pub use args::FetchArgs;
 pub use args::{
     Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, Deny, DiffArgs, DiffFormat, DocsArgs,
     ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
@@ -44,6 +49,8 @@ pub use builder::{BuildError, Builder, Expanded};
 #[cfg(feature = "mock")]
 pub use commands::mock;
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
+#[cfg(feature = "fetch")]
+pub use fetch::fetch;
 pub use generate::{Job, generate, watch};
 pub use internal::EmitError;
 pub use load::{Loaded, Reading, load, load_overlaid, load_within, read, read_and_lint};

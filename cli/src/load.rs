@@ -13,7 +13,7 @@ use restwright_openapi::overlay::codes as overlay;
 
 use crate::foreign::foreign;
 use crate::stages::Input;
-use crate::{UsageError, codes, internal, suggest};
+use crate::{UsageError, codes, internal, lock, suggest};
 
 /// The descriptions of one service, loaded.
 #[derive(Debug)]
@@ -123,6 +123,7 @@ pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
             Err(error) => return Err(unusable(path, &error)),
         }
     }
+    lock::pin(&mut loaded.sources, &loaded.files, &mut loaded.diagnostics);
     Ok(loaded)
 }
 
@@ -267,7 +268,7 @@ fn refused(path: &Utf8Path, error: &LoadError) -> Loaded {
     Loaded { sources, files: Vec::new(), overlays: Vec::new(), diagnostics }
 }
 
-fn unreadable(error: &LoadError, span: Span) -> Diagnostic {
+pub(crate) fn unreadable(error: &LoadError, span: Span) -> Diagnostic {
     let code = match error {
         LoadError::Undecodable { .. } => &codes::UNDECODABLE,
         _ => &codes::TOO_LARGE,
@@ -291,7 +292,7 @@ fn no_such_file(path: &Utf8Path) -> UsageError {
     let usage_error =
         UsageError::new(format!("file `{}` does not exist", printable(path.as_str())));
     if path.as_str().contains("://") {
-        return usage_error.hint("nothing is downloaded: save a copy, and pass it");
+        return usage_error.hint("download it first: `restwright fetch URL --into DIR`");
     }
     match suggest::near_file(path) {
         Some(near) => usage_error.hint(format!("did you mean `{}`?", printable(near.as_str()))),

@@ -20,3 +20,16 @@ pub(crate) fn bar(messages: Messages, services: usize) -> ProgressBar {
     bar.enable_steady_tick(std::time::Duration::from_millis(100));
     bar
 }
+
+/// A wheel over files that are downloaded, with the URL of each.
+#[cfg(feature = "fetch")]
+pub(crate) fn downloads(messages: Messages) -> ProgressBar {
+    if !messages.terminal || messages.volume == Volume::Quiet {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{spinner} {pos} files {wide_msg}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar.enable_steady_tick(std::time::Duration::from_millis(100));
+    bar
+}

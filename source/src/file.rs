@@ -2,6 +2,7 @@
 
 mod held;
 mod links;
+mod pins;
 mod references;
 mod widening;
 
@@ -13,6 +14,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use self::links::Farm;
 pub use self::links::standing;
+use self::pins::Pins;
 use self::references::{is_url, normalize};
 pub use self::widening::Widening;
 use crate::decode::decode;
@@ -64,6 +66,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     by_path: BTreeMap<Utf8PathBuf, FileId>,
     missed: BTreeSet<Utf8PathBuf>,
+    pins: Pins,
 }
 
 #[derive(Debug)]
@@ -98,7 +101,8 @@ impl Sources {
     fn of(store: Store, limits: Limits) -> Self {
         let (by_path, missed) = (BTreeMap::new(), BTreeSet::new());
         let widening = Widening::default();
-        Self { store, widening, limits, files: Vec::new(), by_path, missed }
+        let pins = Pins::default();
+        Self { store, widening, limits, files: Vec::new(), by_path, missed, pins }
     }
 
     /// The same files, for a user who has this way to widen the root.
@@ -178,7 +182,13 @@ impl Sources {
     /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2),
     /// without its fragment. Where that other one was reached by a link within the root, its
     /// neighbours may be those of the link or those of the file.
+    ///
+    /// Of files that were downloaded, a URL leads to the file that it had ([`Self::pin`]).
     pub fn open_relative(&mut self, from: FileId, href: &str) -> Result<FileId, LoadError> {
+        let from_path = &self.files[from.0 as usize].path;
+        if let Some(key) = self.pins.find(from_path, href) {
+            return self.load(key, None);
+        }
         if is_url(href) {
             return Err(LoadError::Url);
         }

@@ -62,7 +62,9 @@ impl LoadError {
     /// What the user can do about it.
     pub fn help(&self) -> String {
         match self {
-            Self::Url => "save a copy below the root folder, and refer to it".to_owned(),
+            Self::Url => "save a copy below the root folder; `restwright fetch` downloads a \
+                          description with all that it refers to"
+                .to_owned(),
             Self::OutsideRoot { wider, by } => {
                 format!("if you trust the file, widen the root: {}", by.to(wider))
             }

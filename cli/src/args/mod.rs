@@ -1,5 +1,7 @@
 //! The command line.
 
+#[cfg(feature = "fetch")]
+mod fetch;
 mod limits;
 mod look;
 mod make;
@@ -9,6 +11,8 @@ mod overlays;
 
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "fetch")]
+pub use fetch::FetchArgs;
 pub use limits::{LimitArgs, LimitSetting};
 pub use look::{
     Deny, DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage,
@@ -141,6 +145,19 @@ Example:
 Example:
   restwright vendor volumes --into ../backup/src/volumes")]
     Vendor(VendorArgs),
+    /// Download a description with everything that it refers to, or check whether it has changed
+    ///
+    /// Files are written below one folder, with a restwright.lock that lists their URLs: commands
+    /// that read the description resolve references to those URLs. This is the only command that
+    /// opens connections. Credentials are read from the environment variable
+    /// `RESTWRIGHT_FETCH_AUTHORIZATION` (the value of the header) or from ~/.netrc, and are neither
+    /// stored nor printed.
+    #[cfg(feature = "fetch")]
+    #[command(after_help = "\
+Example:
+  restwright fetch https://api.example.com/application.wadl --into apis/example
+  restwright fetch --into apis/example --check")]
+    Fetch(FetchArgs),
     /// Compare two versions of a description
     ///
     /// Each change has a severity: breaking on the wire (programs that run already fail), breaking

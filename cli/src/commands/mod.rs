@@ -47,6 +47,8 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError>
         Command::Init(args) => init(args, messages),
         Command::Vendor(args) => vendor(args, messages),
         Command::Diff(args) => diff(args, messages),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(args) => crate::fetch(args, messages),
         Command::Explain(args) => explain(args),
         Command::Gen(args) => {
             let config = Config::read(&args.config, messages.colour)?;

@@ -18,6 +18,7 @@ mod configuration;
 mod convert;
 mod diff;
 mod documents;
+mod fetching;
 mod fixing;
 mod freshness;
 mod hashed_names;

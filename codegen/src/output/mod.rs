@@ -24,6 +24,6 @@ pub use edits::{abandoned, edits};
 pub use error::OutputError;
 pub use file_set::FileSet;
 pub use manifest::{Digest, Manifest};
-pub use put::{create, put, tidy};
+pub use put::{create, put, put_bytes, remove, tidy};
 pub use report::{Change, Entry, Report, draw};
 pub use sync::{Content, Mode, Output, sync, sync_all};

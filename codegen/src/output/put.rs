@@ -16,6 +16,19 @@ const TRIES: usize = 3;
 ///
 /// It is another file from then on: other hard links of the old one keep the old text.
 pub fn put(path: &Utf8Path, text: &str) -> Result<(), OutputError> {
+    put_bytes(path, text.as_bytes())
+}
+
+/// Removes one file; one that is not there is gone already.
+pub fn remove(path: &Utf8Path) -> Result<(), OutputError> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(refused("remove", path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// The same as [`put`] for a file in any encoding.
+pub fn put_bytes(path: &Utf8Path, text: &[u8]) -> Result<(), OutputError> {
     let mut made = MadeFolders::default();
     let mut tries = 1;
     loop {
@@ -62,7 +75,7 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
     let mut made = MadeFolders::default();
     let mut ready = Vec::new();
     for ((_, text), path) in files.iter().zip(&paths) {
-        ready.push((temporary(path, text, &mut made)?, path));
+        ready.push((temporary(path, text.as_bytes(), &mut made)?, path));
     }
     let mut written: Vec<&Utf8Path> = Vec::new();
     for (temp, path) in ready {
@@ -81,7 +94,7 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
 /// A complete file beside the place where it belongs.
 pub(super) fn temporary(
     path: &Utf8Path,
-    text: &str,
+    text: &[u8],
     made: &mut MadeFolders,
 ) -> Result<NamedTempFile, OutputError> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
@@ -93,7 +106,7 @@ pub(super) fn temporary(
         }
         temporary::sweep_single(folder);
         let mut file = temporary::single(folder)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(text)?;
         Ok(file)
     };
     write().map_err(|error| refused("write", path, &error))

@@ -216,7 +216,7 @@ fn write(
     }
     let last = match last {
         Some((path, text)) => {
-            let temp = put::temporary(path, text, new)?;
+            let temp = put::temporary(path, text.as_bytes(), new)?;
             Some(apply::replace(temp, path))
         }
         None => None,

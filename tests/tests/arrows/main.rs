@@ -7,6 +7,7 @@
 mod circles;
 mod paths;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -214,6 +215,23 @@ fn one_place_reads_descriptions_and_one_place_writes_output() {
     let writing: Vec<&str> = writing.iter().map(String::as_str).collect();
     for path in ["restwright_source", "restwright"] {
         forbid(path, &writing);
+    }
+}
+
+#[test]
+fn one_command_opens_connections() {
+    let is_network =
+        |name: &String| ["ureq", "std::net::TcpStream"].iter().any(|network| is_below(name, network));
+    let connecting: BTreeSet<String> = crates()
+        .into_iter()
+        .flat_map(below)
+        .filter(|module| module.names.iter().any(is_network))
+        .map(|module| module.path.join("::"))
+        .collect();
+    assert!(connecting.contains("restwright::fetch::client"), "{connecting:?}");
+    for module in &connecting {
+        let may = is_below(module, "restwright::fetch") || is_below(module, "restwright_runtime");
+        assert!(may, "{module} opens connections");
     }
 }
 

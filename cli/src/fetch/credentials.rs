@@ -1,0 +1,109 @@
+//! Credentials from the environment and from netrc. They are neither stored nor printed: no type
+//! here can be printed.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use camino::Utf8PathBuf;
+
+use super::url::Url;
+
+/// The variable with the value of the header `Authorization`.
+pub(super) const VARIABLE: &str = "RESTWRIGHT_FETCH_AUTHORIZATION";
+
+/// What is sent to whom.
+pub(super) struct Credentials {
+    /// The value of the header, and the origin that it is for.
+    header: Option<(String, String)>,
+    netrc: Vec<Machine>,
+}
+
+struct Machine {
+    /// `None` for all others.
+    name: Option<String>,
+    login: String,
+    password: String,
+}
+
+impl Credentials {
+    /// The credentials of the environment; those of the variable are for one origin.
+    pub(super) fn of_environment(origin: &str) -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let home = || variable("HOME").or_else(|| variable("USERPROFILE"));
+        let path = variable("NETRC").map(Utf8PathBuf::from);
+        let path = path.or_else(|| Some(Utf8PathBuf::from(home()?).join(".netrc")));
+        let netrc = path.and_then(|path| std::fs::read_to_string(path).ok());
+        Self {
+            header: variable(VARIABLE).map(|value| (value, origin.to_owned())),
+            netrc: netrc.map(|text| machines(&text)).unwrap_or_default(),
+        }
+    }
+
+    /// The value of `Authorization` for a URL. Nothing is sent where others can read it.
+    pub(super) fn of(&self, url: &Url) -> Option<String> {
+        if !url.is_private() {
+            return None;
+        }
+        if let Some((value, origin)) = &self.header
+            && *origin == url.origin()
+        {
+            return Some(value.clone());
+        }
+        let is_meant = |machine: &&Machine| {
+            machine.name.as_deref().is_none_or(|name| name.eq_ignore_ascii_case(url.host()))
+        };
+        let Machine { login, password, .. } = self.netrc.iter().find(is_meant)?;
+        Some(format!("Basic {}", STANDARD.encode(format!("{login}:{password}"))))
+    }
+}
+
+/// The entries of a netrc file, with the default behind all others.
+fn machines(text: &str) -> Vec<Machine> {
+    let mut found: Vec<Machine> = Vec::new();
+    let mut words = text.split_whitespace();
+    while let Some(word) = words.next() {
+        match word {
+            "machine" => found.push(Machine {
+                name: words.next().map(str::to_owned),
+                login: String::new(),
+                password: String::new(),
+            }),
+            "default" => {
+                found.push(Machine { name: None, login: String::new(), password: String::new() });
+            }
+            "login" | "password" => {
+                if let (Some(machine), Some(value)) = (found.last_mut(), words.next()) {
+                    let field =
+                        if word == "login" { &mut machine.login } else { &mut machine.password };
+                    value.clone_into(field);
+                }
+            }
+            _ => {}
+        }
+    }
+    found.sort_by_key(|machine| machine.name.is_none());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(credentials: &Credentials, url: &str) -> Option<String> {
+        credentials.of(&Url::parse(url).unwrap())
+    }
+
+    #[test]
+    fn hosts_get_their_own_credentials() {
+        let text =
+            "default login any password one\nmachine a.example\n  login me\n  password p:w\n";
+        let origin = "https://b.example".to_owned();
+        let header = Some(("Bearer x".to_owned(), origin));
+        let credentials = Credentials { header, netrc: machines(text) };
+        let basic = |pair: &str| Some(format!("Basic {}", STANDARD.encode(pair)));
+        assert_eq!(sent(&credentials, "https://a.example/x"), basic("me:p:w"));
+        assert_eq!(sent(&credentials, "https://b.example/x").as_deref(), Some("Bearer x"));
+        assert_eq!(sent(&credentials, "https://b.example:8443/x"), basic("any:one"));
+        assert_eq!(sent(&credentials, "http://a.example/x"), None, "others can read it");
+        assert_eq!(sent(&credentials, "http://localhost:1/x"), basic("any:one"));
+    }
+}

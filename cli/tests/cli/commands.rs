@@ -138,7 +138,7 @@ fn paths_that_lead_nowhere_are_wrong_use() {
     let place = Place::new();
     place.run(&["lint", "god.wadl"]).ends(2, "did you mean `good.wadl`?");
     place.run(&["lint", "far/away.wadl"]).ends(2, "file `far/away.wadl` does not exist");
-    place.run(&["lint", "https://example.com/a.wadl"]).ends(2, "nothing is downloaded");
+    place.run(&["lint", "https://example.com/a.wadl"]).ends(2, "download it first");
     place.run(&["lint", "."]).ends(2, "is a folder");
     place.run(&["lint", "good.wadl", "--root", "good.wadl"]).ends(2, "is not a folder");
     std::fs::create_dir(place.base.join("sub")).unwrap();

@@ -220,8 +220,9 @@ fn one_place_reads_descriptions_and_one_place_writes_output() {
 
 #[test]
 fn one_command_opens_connections() {
-    let is_network =
-        |name: &String| ["ureq", "std::net::TcpStream"].iter().any(|network| is_below(name, network));
+    let is_network = |name: &String| {
+        ["ureq", "std::net::TcpStream"].iter().any(|network| is_below(name, network))
+    };
     let connecting: BTreeSet<String> = crates()
         .into_iter()
         .flat_map(below)

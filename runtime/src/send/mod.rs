@@ -161,7 +161,8 @@ async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpRespon
         deliver(draft, end, streams, &request).await
     } else {
         request.call = Some(CallInfo { operation, attempt: 0, resends: 0 });
-        Next::start(draft, end, streams, request).await
+        // Boxed: the future of a call without middleware is not larger for it.
+        Box::pin(Next::start(draft, end, streams, request)).await
     };
     let (HttpResponse { status, headers, body }, url) = sent?;
     head.keep(Failure::without_body(operation, &url, status, &headers));

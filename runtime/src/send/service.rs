@@ -17,15 +17,18 @@ use super::super::platform::Instant;
 use super::super::reply::error::Error;
 use super::super::reply::failure::Failure;
 use super::super::transport::{
-    CallInfo, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
+    BoxFuture, CallInfo, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
 };
 use super::core::{Core, Settings};
 use super::redirect::redirect;
 use super::retry::Retry;
-use super::{too_long, within_read_timeout};
+use super::{too_long, too_silent, within};
 
 /// Maximum number of redirects of a call.
 const MAX_REDIRECTS: usize = 10;
+
+/// Future of the head of a response.
+type Head<'a> = BoxFuture<'a, Result<HttpResponse, TransportError>>;
 
 /// Why an attempt failed.
 enum Attempt {
@@ -151,9 +154,15 @@ impl Service<'_> {
             }
             let left = self.left().map_err(Attempt::Failed)?;
             ready.timeout = if self.streams { None } else { left };
-            let current = *call;
+            let (head, read_timeout) = self.attempt(ready, *call);
             call.resends += 1;
-            let response = self.attempt(ready, current).await?;
+            let answer = within(&*self.settings().transport, read_timeout, too_silent, head).await;
+            let response = answer.map_err(|error| match error.kind {
+                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
+                    Attempt::NotConnected(error.into())
+                }
+                _ => Attempt::Failed(error.into()),
+            })?;
             let told = |error: Error| {
                 let url = redact::without(&next.url, &keys);
                 let HttpResponse { status, headers, .. } = &response;
@@ -180,20 +189,14 @@ impl Service<'_> {
         Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 
-    /// Sends one request.
-    async fn attempt(&self, request: HttpRequest, call: CallInfo) -> Result<HttpResponse, Attempt> {
+    /// Sends one request, through the middleware of the client if there is any. Also returns the
+    /// timeout for the head of the response; the end of a chain of middleware has its own.
+    fn attempt(&self, request: HttpRequest, call: CallInfo) -> (Head<'_>, Option<Duration>) {
         let settings = self.settings();
-        let answer = if settings.middleware.is_empty() {
-            within_read_timeout(&*settings.transport, self.read_timeout, request).await
-        } else {
-            NextAttempt::first(self.core, call, self.read_timeout).run(request).await
-        };
-        answer.map_err(|error: TransportError| match error.kind {
-            TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
-                Attempt::NotConnected(error.into())
-            }
-            _ => Attempt::Failed(error.into()),
-        })
+        if settings.middleware.is_empty() {
+            return (settings.transport.send(request), self.read_timeout);
+        }
+        (NextAttempt::first(self.core, call, self.read_timeout).run(request), None)
     }
 
     /// Adds the headers and credentials of the client, which only the service itself receives.

@@ -58,7 +58,8 @@ pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_te
         return false;
     }
     match kind(stated) {
-        _ if is_html(&essence(stated)) => true,
+        // Some servers give this content type to everything, also to JSON.
+        _ if is_html(&essence(stated)) => !matches!(charset::first(body), Some(b'{' | b'[')),
         Kind::Text if is_text && offers_text(returns) => false,
         Kind::Xml => begins_with(body, "<!doctype html"),
         _ => begins_with(body, "<!doctype html") || begins_with(body, "<html"),

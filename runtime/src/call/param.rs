@@ -55,9 +55,20 @@ pub(in super::super) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// Encodes a part, keeping reserved characters that end nothing.
+/// Encodes a part, keeping reserved characters that end nothing, and what is encoded already
+/// (RFC 6570, section 3.2.3).
 pub(super) fn encode_reserved(text: &str) -> String {
-    utf8_percent_encode(text, ENDING).to_string()
+    let is_encoded = |part: &str| {
+        part.as_bytes().get(..2).map_or(false, |digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let mut parts = text.split('%');
+    let first = parts.next().unwrap_or_default();
+    let mut out = utf8_percent_encode(first, ENDING).to_string();
+    for part in parts {
+        out.push_str(if is_encoded(part) { "%" } else { "%25" });
+        out.extend(utf8_percent_encode(part, ENDING));
+    }
+    out
 }
 
 /// Encodes a literal part of a path.

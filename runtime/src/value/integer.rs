@@ -191,10 +191,6 @@ impl Scalar for Integer {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        match token {
-            Token::Integer(_) | Token::Unsigned(_) => true,
-            Token::Number(_) => token.whole().is_some(),
-            _ => false,
-        }
+        !matches!(token, Token::Text(_)) && token.whole().is_some()
     }
 }

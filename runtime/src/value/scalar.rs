@@ -114,7 +114,7 @@ impl Scalar for i32 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Integer(value) if i32::try_from(*value).is_ok())
+        token.number_integer().map_or(false, |value| i32::try_from(value).is_ok())
     }
 }
 
@@ -153,7 +153,7 @@ impl Scalar for i64 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Integer(_))
+        token.number_integer().is_some()
     }
 }
 
@@ -187,7 +187,8 @@ impl Scalar for u64 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Integer(0..) | Token::Unsigned(_))
+        matches!(token, Token::Unsigned(_))
+            || token.number_integer().map_or(false, |value| value >= 0)
     }
 }
 

@@ -43,7 +43,8 @@ pub(super) fn fill(
             for child in element.elements() {
                 let case = members.iter().position(|member| {
                     member.child().is_some_and(|(name, _)| {
-                        exact(name, child, element.namespace()) || lax(name, child)
+                        exact(name, child, element.namespace())
+                            || lax(name, child, element.namespace())
                     })
                 });
                 if let Some(case) = case {

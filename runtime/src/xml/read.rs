@@ -104,9 +104,11 @@ pub(super) fn exact(name: &Name, found: Element<'_>, parent: &str) -> bool {
     found.local() == name.local && same(found.namespace(), namespace)
 }
 
-/// Returns whether an element has a name in the form of services without namespaces.
-pub(super) fn lax(name: &Name, found: Element<'_>) -> bool {
-    found.local() == name.local && found.namespace().is_empty()
+/// Returns whether an element has a name in the form of services that write no namespaces, or one
+/// for the whole document, which its elements inherit.
+pub(super) fn lax(name: &Name, found: Element<'_>, parent: &str) -> bool {
+    let namespace = found.namespace();
+    found.local() == name.local && (namespace.is_empty() || same(namespace, parent))
 }
 
 pub(super) fn fill(
@@ -211,7 +213,7 @@ fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<()
 }
 
 fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
-    exact(name, found, parent.namespace()) || lax(name, found)
+    exact(name, found, parent.namespace()) || lax(name, found, parent.namespace())
 }
 
 fn fill_map(

@@ -206,7 +206,7 @@ fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> 
         find(&|member| member.child().is_some_and(|(name, _)| matches(name)))
     };
     named(&|name| exact(name, found, parent.namespace()))
-        .or_else(|| named(&|name| lax(name, found)))
+        .or_else(|| named(&|name| lax(name, found, parent.namespace())))
         .or_else(|| {
             find(&|member| {
                 let inner = member

@@ -208,6 +208,13 @@ async fn reserved_characters_stay_where_they_end_nothing() {
         sent(In::Query, plain.reserved(), &value).await,
         "color=a:/?@!$%27()*,;=b%26c%23d%5Be%5D%2Bf%25g%20h"
     );
+    // What is encoded already is not encoded again (RFC 6570, section 3.2.3).
+    for (value, expected) in
+        [("a%20b%2Fc", "a%20b%2Fc"), ("100%", "100%25"), ("%4é%GG%%41", "%254%C3%A9%25GG%25%41")]
+    {
+        let sent = sent(In::Query, plain.reserved(), &value.to_owned()).await;
+        assert_eq!(sent, format!("color={expected}"));
+    }
     let encoded = sent(In::Query, plain, &value).await;
     assert!(encoded.starts_with("color=a%3A%2F%3F%40%21%24%27%28"), "{encoded}");
     let path = sent(In::Path, Style::Simple.joined().reserved(), &"a/b".to_owned()).await;

@@ -268,3 +268,35 @@ fn of_an_element_that_is_there_twice_the_last_counts() {
     let others = BTreeMap::from([("b".to_owned(), "2".to_owned())]);
     assert_eq!(part.note, Some(Note { text: "y".to_owned(), others, ..Note::default() }));
 }
+
+static UNQUALIFIED: Namespace = Namespace { prefix: "", uri: "" };
+
+/// A property without a namespace of its own, as OpenAPI has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Unqualified {
+    name: Option<String>,
+    tags: Vec<String>,
+}
+
+record!(Unqualified {
+    name: Member::element("name").namespace(&UNQUALIFIED),
+    tags: Member::element("tags").namespace(&UNQUALIFIED).items("tag").repeated()
+});
+
+/// Services write one namespace at the root, which all elements inherit: their content is not lost.
+#[test]
+fn children_in_the_namespace_of_their_parent() {
+    static ROOT: Member = Member::element("ex").namespace(&SHIPS);
+    for text in [
+        "<s:ex xmlns:s='urn:ships'><name>n</name><tags><tag>a</tag><tag>b</tag></tags></s:ex>",
+        "<ex xmlns='urn:ships'><name>n</name><tags><tag>a</tag><tag>b</tag></tags></ex>",
+        "<s:ex xmlns:s='urn:ships'><s:name>n</s:name><s:tags><s:tag>a</s:tag><s:tag>b</s:tag></s:tags></s:ex>",
+        "<ex><name>n</name><tags><tag>a</tag><tag>b</tag></tags></ex>",
+    ] {
+        let found: Unqualified = from_xml_as(&ROOT, text).unwrap();
+        let expected = Unqualified { name: Some("n".into()), tags: vec!["a".into(), "b".into()] };
+        assert_eq!(found, expected, "{text}");
+    }
+    let other = "<ex xmlns='urn:ships'><name xmlns='urn:boats'>n</name></ex>";
+    assert_eq!(from_xml_as::<Unqualified>(&ROOT, other).unwrap(), Unqualified::default());
+}

@@ -38,7 +38,7 @@ async fn follow(url: &str, last_event_id: &str) -> Result<String, Error> {
             Ok(Event::Assignment(assignment)) => println!("{}: {assignment:?}", event.id),
             // An event that the description does not have.
             _ => {
-                println!("{}: {}: {}", event.id, event.kind, event.data)
+                println!("{}: {}: {}", event.id, event.kind, event.data);
             }
         }
     }

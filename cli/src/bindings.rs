@@ -10,7 +10,7 @@ use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::printable;
 use serde::Deserialize;
 
-use crate::{EmitError, UsageError};
+use crate::{EmitError, Source, UsageError};
 
 /// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,15 +109,18 @@ impl RustFeature {
     }
 }
 
-/// Where the runtime of bindings is: `embedded`, `crate` or `path:DIR`.
+/// Where the runtime of bindings is: `embedded`, `crate`, `git:URL` or `path:DIR`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum RustRuntime {
     /// A module of the bindings.
     #[default]
     Embedded,
-    /// The package of a registry.
+    /// The package that is a dependency of the crate around a module: no `Cargo.toml` can be written
+    /// with it, since the package is on no registry.
     Crate,
+    /// The package in the repository at this URL.
+    Git(String),
     /// The package in a folder, as it is seen from [`Bindings::base`].
     Path(Utf8PathBuf),
 }
@@ -126,13 +129,16 @@ impl FromStr for RustRuntime {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match (text, text.strip_prefix("path:")) {
-            ("embedded", _) => Ok(Self::Embedded),
-            ("crate", _) => Ok(Self::Crate),
-            (_, Some(folder)) if !folder.is_empty() => Ok(Self::Path(folder.into())),
-            _ => {
-                Err(format!("unknown runtime `{text}`; expected `embedded`, `crate` or `path:DIR`"))
-            }
+        match text {
+            "embedded" => Ok(Self::Embedded),
+            "crate" => Ok(Self::Crate),
+            _ => match text.parse() {
+                Ok(Source::Git(url)) => Ok(Self::Git(url)),
+                Ok(Source::Path(folder)) => Ok(Self::Path(folder)),
+                Err(_) => Err(format!(
+                    "unknown runtime `{text}`; expected `embedded`, `crate`, `git:URL` or `path:DIR`"
+                )),
+            },
         }
     }
 }
@@ -176,24 +182,8 @@ impl Bindings {
             .near(&unknown.name, &unknown.known)
     }
 
-    fn features(&self) -> Vec<String> {
+    pub(crate) fn features(&self) -> Vec<String> {
         self.features.iter().map(|feature| feature.word()).collect()
-    }
-
-    /// The lines that the `Cargo.toml` around a module needs; nothing for a package, which has
-    /// its own.
-    pub fn dependencies(&self) -> Result<Option<String>, UsageError> {
-        match self.mode {
-            RustMode::Crate => Ok(None),
-            RustMode::Module => Ok({
-                let runtime = self.runtime()?;
-                Some(rust::vendoring::dependencies(
-                    &runtime,
-                    &self.features(),
-                    self.server.is_some(),
-                ))
-            }),
-        }
     }
 
     fn options(&self, descriptions: &[Utf8PathBuf]) -> Result<Options, UsageError> {
@@ -217,7 +207,12 @@ impl Bindings {
     fn runtime(&self) -> Result<rust::Runtime, UsageError> {
         Ok(match &self.runtime {
             RustRuntime::Embedded => rust::Runtime::Embedded,
+            RustRuntime::Crate if self.mode == RustMode::Crate => {
+                return Err(UsageError::new("the package `restwright-runtime` is on no registry")
+                    .hint("use the runtime `git:URL`, `path:DIR` or `embedded`"));
+            }
             RustRuntime::Crate => rust::Runtime::Crate,
+            RustRuntime::Git(url) => rust::Runtime::Git(url.clone()),
             RustRuntime::Path(folder) if folder.is_absolute() => {
                 rust::Runtime::Path(folder.to_string())
             }

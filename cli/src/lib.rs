@@ -31,9 +31,11 @@ mod progress;
 pub mod screen;
 mod service_name;
 mod severities;
+mod source;
 mod stack;
 mod stages;
 mod suggest;
+mod usage;
 
 #[cfg(feature = "fetch")]
 pub use args::FetchArgs;
@@ -60,6 +62,7 @@ pub use outcome::{Exit, Outcome, UsageError};
 pub use pages::{CallLanguage, Page, Pages, Samples, Style, Tabs};
 pub use restwright_codegen::output::Mode;
 pub use severities::{Level, Severities};
+pub use source::Source;
 pub use stack::{STACK, on_known_stack, with_stack};
 
 /// The version of restwright.

@@ -133,6 +133,7 @@ impl Reporter {
     pub fn output_failure(self, error: &OutputError) -> Outcome {
         let help = match error {
             OutputError::Edited(_) => "\n  or discard the edits with --force",
+            OutputError::Exists(_) => "\n  use another file, or replace it with --force",
             _ => "",
         };
         self.failure(&format!("error: {error}{help}\n"))

@@ -69,9 +69,9 @@ const GENERIC: &[&str] = &[
 /// What registries of countries have below their own label.
 const REGISTRIES: &[&str] = &["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"];
 
-/// The name of a service: its title, the path and the host of its server, or the path of its
-/// description, whichever first has a word of its own.
-pub(crate) fn service_name(api: &Api, descriptions: &[Utf8PathBuf]) -> String {
+/// Names for a service, the best first: its title, the path and the host of its server, and the
+/// path of its description, as far as they have a word of their own.
+pub(crate) fn service_names(api: &Api, descriptions: &[Utf8PathBuf]) -> Vec<String> {
     let server = api.servers.iter().find_map(|server| server.url.split_once("://"));
     let (host, path) =
         server.map_or(("", ""), |(_, rest)| rest.split_once('/').unwrap_or((rest, "")));
@@ -89,8 +89,8 @@ pub(crate) fn service_name(api: &Api, descriptions: &[Utf8PathBuf]) -> String {
         [title, path, host, stem_words]
     };
     let guesses = guesses.into_iter().chain(folders);
-    let guess = guesses.map(joined).find(|guess| !guess.is_empty());
-    guess.unwrap_or_else(|| joined(words(stem)))
+    let guesses = guesses.map(joined).chain([joined(words(stem))]);
+    guesses.filter(|guess| !guess.is_empty()).collect()
 }
 
 /// A name for a table of TOML, a folder and a package.
@@ -138,7 +138,7 @@ fn joined(words: Vec<String>) -> String {
 mod tests {
     use restwright_api::{Api, Server};
 
-    use super::{service_name, slug};
+    use super::{service_names, slug};
 
     #[test]
     fn slugs() {
@@ -169,7 +169,9 @@ mod tests {
         ] {
             let mut api = Api { title: title.to_owned(), ..Api::default() };
             api.servers.push(Server { url: url.to_owned(), ..Server::default() });
-            assert_eq!(service_name(&api, &[file.into()]), expected, "{title} {url} {file}");
+            let names = service_names(&api, &[file.into()]);
+            let name = names.first().map_or("", String::as_str);
+            assert_eq!(name, expected, "{title} {url} {file}");
         }
     }
 }

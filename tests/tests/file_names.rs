@@ -48,7 +48,7 @@ fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
         path: "out".into(),
         mode,
         name: None,
-        runtime: RustRuntime::Crate,
+        runtime: RustRuntime::Git("https://example.com/runtime.git".to_owned()),
         features: RustFeature::usual(),
         server: None,
         overrides: Overrides::default(),

@@ -4,7 +4,10 @@ use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
-use restwright::{Exit, Messages, RustArgs, RustFeature, RustMode};
+use restwright::{Exit, Messages, RustArgs, RustFeature, RustMode, RustServer};
+
+/// What a crate may deny.
+const STRICT: &str = "//! A strict crate.\n#![deny(warnings, clippy::pedantic, missing_docs)]\n\n";
 
 /// Features that only those have who ask for them.
 const EXTRAS: [RustFeature; 4] = [
@@ -14,44 +17,49 @@ const EXTRAS: [RustFeature; 4] = [
     RustFeature::HyperUtil,
 ];
 
-/// Writes the bindings of a service into the folder of a module; the dependencies come back.
-fn bindings(
-    folder: &Utf8Path,
-    description: &str,
-    module: &str,
-    features: &[RustFeature],
-) -> String {
+/// Writes the bindings of block storage into the folder of a module, and adds the dependencies by
+/// the command that is printed.
+fn block_storage(folder: &Utf8Path) {
+    let args = RustArgs::default();
+    bindings(folder, "block-storage/block-storage-v1.wadl", "block_storage", args);
+}
+
+/// The same of tickets, with everything that can be asked for.
+fn tickets(folder: &Utf8Path) {
+    let args = RustArgs {
+        features: EXTRAS.to_vec(),
+        server: Some(RustServer::Axum),
+        ..RustArgs::default()
+    };
+    bindings(folder, "tickets/tickets.yaml", "tickets", args);
+}
+
+fn bindings(folder: &Utf8Path, description: &str, module: &str, args: RustArgs) {
     let args = RustArgs {
         descriptions: vec![repository().join("apis").join(description)],
         out: folder.join("src").join(module),
         mode: RustMode::Module,
-        features: features.to_vec(),
-        ..RustArgs::default()
+        ..args
     };
     let outcome = restwright::rust(&args, Messages::default()).unwrap();
     assert_eq!(outcome.exit, Exit::Success, "{}", outcome.notes);
-    // Exactly what the command says to add.
-    outcome.results.split_once("\n[dependencies]\n").unwrap().1.to_owned()
-}
-
-/// A new crate with the bindings of block storage in `src/block_storage`.
-fn crate_with_bindings(folder: &Utf8Path) {
-    let dependencies =
-        bindings(folder, "block-storage/block-storage-v1.wadl", "block_storage", &[]);
-    manifest(folder, "2024", &dependencies);
-    lock(folder);
-}
-
-fn manifest(folder: &Utf8Path, edition: &str, dependencies: &str) {
-    let manifest = format!(
-        "[package]\nname = \"strict\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n\
-         [dependencies]\n{dependencies}"
-    );
-    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-}
-
-fn lock(folder: &Utf8Path) {
+    let (said, commands) = outcome.results.split_once("cargo add ").unwrap();
+    assert!(said.ends_with(&format!("\n\nmod {module};\n\n")), "{said}");
     // The versions of this workspace are there already: nothing is fetched.
+    let commands = format!("cargo add {commands}").replace("cargo add", "cargo add --offline");
+    let mut shell = Command::new("sh");
+    let output = shell.args(["-c", &commands]).current_dir(folder).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{commands}\n{said}");
+}
+
+/// A new crate without modules.
+fn new_crate(folder: &Utf8Path, edition: &str) {
+    let manifest =
+        format!("[package]\nname = \"strict\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n");
+    std::fs::create_dir_all(folder.join("src")).unwrap();
+    std::fs::write(folder.join("src/lib.rs"), "").unwrap();
+    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 }
 
@@ -70,10 +78,12 @@ fn cargo(folder: &Utf8Path, arguments: &[&str]) {
 fn a_strict_crate_takes_the_module() {
     let place = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
-    crate_with_bindings(&folder);
-    let strict = "//! A strict crate.\n#![deny(warnings, missing_docs)]\n\n";
-    for module in ["pub mod block_storage;\n", "mod block_storage;\n"] {
-        std::fs::write(folder.join("src/lib.rs"), format!("{strict}{module}")).unwrap();
+    new_crate(&folder, "2024");
+    block_storage(&folder);
+    tickets(&folder);
+    for visibility in ["pub mod", "mod"] {
+        let modules = format!("{visibility} block_storage;\n{visibility} tickets;\n");
+        std::fs::write(folder.join("src/lib.rs"), format!("{STRICT}{modules}")).unwrap();
         cargo(&folder, &["clippy", "--offline", "--quiet", "--", "--deny", "warnings"]);
         cargo(&folder, &["doc", "--offline", "--quiet", "--no-deps"]);
         cargo(&folder, &["fmt", "--check"]);
@@ -86,15 +96,17 @@ fn a_strict_crate_takes_the_module() {
 fn editions_from_2018_and_rust_from_1_85_take_the_module() {
     let place = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
-    bindings(&folder, "block-storage/block-storage-v1.wadl", "block_storage", &[]);
-    let dependencies = bindings(&folder, "tickets/tickets.yaml", "tickets", &EXTRAS);
-    lock(&folder);
+    new_crate(&folder, "2024");
+    block_storage(&folder);
+    tickets(&folder);
     std::fs::write(folder.join("clippy.toml"), "msrv = \"1.85\"\n").unwrap();
-    let strict = "//! A strict crate.\n#![deny(warnings, clippy::pedantic, missing_docs)]\n\n";
     let modules = "pub mod block_storage;\npub mod tickets;\n";
-    std::fs::write(folder.join("src/lib.rs"), format!("{strict}{modules}")).unwrap();
+    std::fs::write(folder.join("src/lib.rs"), format!("{STRICT}{modules}")).unwrap();
     for edition in ["2018", "2021", "2024"] {
-        manifest(&folder, edition, &dependencies);
+        let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        let (before, after) = manifest.split_once("edition = \"").unwrap();
+        let manifest = format!("{before}edition = \"{edition}{}", &after[edition.len()..]);
+        std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         let lints = ["--deny", "warnings", "--deny", "clippy::incompatible_msrv"];
         cargo(&folder, &[&["clippy", "--offline", "--quiet", "--"], &lints[..]].concat());
     }

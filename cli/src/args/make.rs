@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use restwright_api::Selection;
 
 use super::{LimitArgs, OverlayArgs};
-use crate::{Format, Pages, RustFeature, RustMode, RustRuntime, RustServer, Syntax};
+use crate::{Format, Pages, RustFeature, RustMode, RustRuntime, RustServer, Source, Syntax};
 
 /// Arguments of `restwright docs`.
 #[derive(Clone, Debug, clap::Args)]
@@ -58,8 +58,9 @@ pub struct RustArgs {
     /// Set these parameters on the client, given by name, or as query:NAME and header:NAME
     #[arg(long = "client-parameter", value_name = "NAME", value_delimiter = ',')]
     pub client_parameters: Vec<String>,
-    /// The runtime: embedded in the bindings, crate for a dependency on that package, or path:DIR
-    /// for the package in a folder
+    /// The runtime: embedded in the bindings; git:URL or path:DIR for the package
+    /// `restwright-runtime` in a repository or a folder; crate for a module in a package that has
+    /// that dependency
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
     /// Cargo features that are enabled by default
@@ -120,7 +121,7 @@ pub struct ConvertArgs {
     /// The output file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<Utf8PathBuf>,
-    /// Overwrite the file if it was edited
+    /// Replace an existing file with other content
     #[arg(long, requires = "out")]
     pub force: bool,
     /// The title of the service, instead of that of the description
@@ -243,16 +244,23 @@ pub struct InitArgs {
     /// The description, or several that make up one service
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// The name of the service [default: its title, or the name of the file]
+    /// Add the service to the existing restwright.toml, in this folder or above; its text stays
+    #[arg(long)]
+    pub add: bool,
+    /// The name of the service [default: by its title, its URL or the path of the file]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
     /// The folder that references may not leave [default: the current folder, or the
     /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// Also write a package `xtask`, for `cargo xtask gen` and a test that the output is fresh
+    /// Also generate reference documentation [default: if a Sphinx project is found]
     #[arg(long)]
-    pub xtask: bool,
+    pub docs: bool,
+    /// Also write a package `xtask`, for `cargo xtask gen` and a test that the output is fresh; it
+    /// depends on restwright at git:URL, or at path:DIR (`cli` of a clone)
+    #[arg(long, value_name = "SOURCE")]
+    pub xtask: Option<Source>,
     /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,

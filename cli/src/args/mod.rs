@@ -97,8 +97,8 @@ Example:
     /// Convert a description to OpenAPI 3.1
     ///
     /// Samples of a WADL become examples, grammars become schemas. Features that OpenAPI does not
-    /// have are reported, and written as extensions (`x-…`). The file is listed in the MANIFEST of
-    /// its folder; a file that restwright did not generate is not replaced.
+    /// have are reported, and written as extensions (`x-…`). An existing file with other content is
+    /// replaced only with `--force`.
     #[command(after_help = "\
 Example:
   restwright convert api/service.wadl --to openapi --out api/service.yaml")]
@@ -131,11 +131,13 @@ Example:
     Inspect(InspectArgs),
     /// Write a first restwright.toml for a description
     ///
-    /// The service is named by the title of the description, and its problems are counted.
-    /// Existing files are not replaced.
+    /// The service is named by the title of the description, its URL or its path. Reference
+    /// documentation is configured with `--docs`, or if a Sphinx project is found. Existing files
+    /// are not replaced; `--add` adds a service to an existing restwright.toml.
     #[command(after_help = "\
 Example:
-  restwright init api/volumes.wadl")]
+  restwright init api/volumes.wadl
+  restwright init api/snapshots.yaml --add")]
     Init(InitArgs),
     /// Copy the client of a service into another crate, as a module with its own runtime
     ///
@@ -185,7 +187,7 @@ restwright.toml:
   [service.block-storage.rust]
   path = \"generated/block-storage\"
   mode = \"crate\"        # or \"module\"
-  runtime = \"embedded\"  # or \"crate\", or \"path:DIR\"
+  runtime = \"embedded\"  # or \"git:URL\", or \"path:DIR\"
 
 Example:
   restwright gen --check block-storage")]

@@ -1,7 +1,8 @@
 mod effective;
 
-use camino::{Utf8Path, Utf8PathBuf};
-use restwright_codegen::output::{self, FileSet, Mode, sync};
+use camino::Utf8PathBuf;
+use restwright_codegen::output::{FileSet, Written, write_single};
+use restwright_source::text::printable;
 
 use super::NOTHING_WRITTEN;
 use crate::messages::Reporter;
@@ -31,20 +32,28 @@ fn openapi(
         ..Request::of(Input { overlays, limits, ..input })
     })?;
     reporter.add(&generated.diagnostics, &generated.sources);
-    let Some((folder, files)) = generated.outputs.first() else {
+    let Some((_, files)) = generated.outputs.first() else {
         return Ok(reporter.failure(NOTHING_WRITTEN));
     };
-    Ok(written(args, folder, files, reporter))
+    Ok(written(args, files, reporter))
 }
 
 /// The end of a command that writes one file.
-fn written(args: &ConvertArgs, folder: &Utf8Path, files: &FileSet, reporter: Reporter) -> Outcome {
-    if args.out.is_none() {
-        return Outcome { results: text(files), notes: reporter.drawn(), exit: Exit::Success };
-    }
-    let mode = if args.force { Mode::AddOver } else { Mode::Add };
-    match sync(files, folder, mode) {
-        Ok(report) => reporter.outcome(output::draw(&[report], ""), Exit::Success),
+fn written(args: &ConvertArgs, files: &FileSet, reporter: Reporter) -> Outcome {
+    let text = text(files);
+    let Some(path) = &args.out else {
+        return Outcome { results: text, notes: reporter.drawn(), exit: Exit::Success };
+    };
+    match write_single(path, &text, args.force) {
+        Ok(written) => {
+            let word = match written {
+                Written::Created => "created",
+                Written::Replaced => "replaced",
+                Written::Unchanged => "up to date",
+            };
+            let results = format!("{}: {word}\n", printable(path.as_str()));
+            reporter.outcome(results, Exit::Success)
+        }
         Err(error) => reporter.output_failure(&error),
     }
 }

@@ -1,24 +1,33 @@
-use camino::{Utf8Path, Utf8PathBuf};
-use restwright_codegen::InternalError;
-use restwright_codegen::output::{self, FileSet};
+mod configuration;
+mod sphinx;
 
+use camino::Utf8Path;
+use restwright_codegen::InternalError;
+use restwright_codegen::emit::shell::argument;
+use restwright_codegen::output::{self, FileSet};
 use restwright_source::text::printable;
 
+use self::configuration::Configuration;
+use crate::config::SCHEMA;
 use crate::internal;
 use crate::messages::{Format, Reporter};
-use crate::service_name::{service_name, slug};
+use crate::service_name::{service_names, slug};
 use crate::stages::{self, Input, Request};
-use crate::{Exit, InitArgs, Messages, Outcome, UsageError, Volume};
+use crate::{Exit, InitArgs, Messages, Outcome, Source, UsageError, Volume};
 
-/// Files of the package `xtask`, and what Cargo has to know of it.
+/// The JSON Schema of `restwright.toml`, which its first line names.
+pub(super) const SCHEMA_FILE: &str = "restwright.schema.json";
+
+/// Files of the package `xtask`, and what Cargo must know about it.
 const XTASK: [(&str, &str); 3] = [
     ("xtask/Cargo.toml", include_str!("templates/xtask.toml")),
     ("xtask/src/main.rs", include_str!("templates/xtask.rs")),
     (".cargo/config.toml", "[alias]\nxtask = \"run --quiet --package xtask --\"\n"),
 ];
 
-/// Writes a first `restwright.toml`, after looking at the description.
+/// Writes a first `restwright.toml`, or adds a service to one, after reading the description.
 pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> {
+    let configuration = Configuration::find(args)?;
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut reporter = Reporter::new(quiet, Format::Human);
     let input = Input::of(&args.descriptions, args.root.as_deref());
@@ -27,31 +36,38 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
     let Some(api) = &reading.api else {
         return Ok(reporter.failure("nothing was written\n"));
     };
-    let name = args.name.clone().unwrap_or_else(|| service_name(api, &args.descriptions));
-    let name = slug(&name);
-    let files = match files(&name, args) {
+    let guesses = match &args.name {
+        Some(name) => vec![name.clone()],
+        None => service_names(api, &args.descriptions),
+    };
+    let guesses: Vec<String> = guesses.iter().map(|name| slug(name)).collect();
+    let name = configuration.free_name(&guesses)?;
+    let docs = sphinx::pages(configuration.folder(), &name, args.docs);
+    let text = configuration.text(&name, args, docs.as_deref(), messages.colour)?;
+    let files = match files(&configuration, &text, args) {
         Ok(files) => files,
         Err(error) => return Ok(reporter.failure(&internal::plain(&error))),
     };
-    let written = match output::create(&files, Utf8Path::new("")) {
-        Ok(written) => written,
+    let mut results = match write(&configuration, &text, &files) {
+        Ok(results) => results,
         Err(error) => return Ok(reporter.output_failure(&error)),
     };
-    let mut results = String::new();
-    for path in &written {
-        results = format!("{results}wrote {}\n", printable(path.as_str()));
-    }
     let operations = api.operations().count();
     let noun = if operations == 1 { "operation" } else { "operations" };
     results = format!("{results}service {name}: {operations} {noun}\n");
+    if let Some(docs) = docs.filter(|_| !args.docs) {
+        let docs = printable(docs.as_str());
+        results = format!("{results}documentation in `{docs}`: a Sphinx project was found\n");
+    }
     if !reading.diagnostics.is_empty() {
-        let paths: Vec<&str> = args.descriptions.iter().map(|path| path.as_str()).collect();
+        let paths: Vec<String> =
+            args.descriptions.iter().map(|path| argument(path.as_str())).collect();
         results = format!(
             "{results}problems in the description: run `restwright lint {}`\n",
-            printable(&paths.join(" "))
+            paths.join(" ")
         );
     }
-    results.push_str(if args.xtask {
+    results.push_str(if args.xtask.is_some() {
         "next: add `xtask` to the members of the workspace, then `cargo xtask gen`\n"
     } else {
         "next: `restwright gen`\n"
@@ -59,26 +75,40 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-/// What is written.
-fn files(name: &str, args: &InitArgs) -> Result<FileSet, InternalError> {
+/// The files that are created, none of which may exist.
+fn files(
+    configuration: &Configuration,
+    text: &str,
+    args: &InitArgs,
+) -> Result<FileSet, InternalError> {
     let mut files = FileSet::new();
-    files.insert("restwright.toml", table(name, args))?;
-    for (path, text) in XTASK.into_iter().filter(|_| args.xtask) {
-        files.insert(path, text.to_owned())?;
+    if configuration.is_new() {
+        files.insert("restwright.toml", text.to_owned())?;
+        if !Utf8Path::new(SCHEMA_FILE).exists() {
+            files.insert(SCHEMA_FILE, SCHEMA.to_owned())?;
+        }
+    }
+    let source = args.xtask.as_ref().map(Source::dependency);
+    for (path, text) in XTASK.into_iter().filter(|_| source.is_some()) {
+        files.insert(path, text.replace("{SOURCE}", source.as_deref().unwrap_or_default()))?;
     }
     Ok(files)
 }
 
-fn table(name: &str, args: &InitArgs) -> String {
-    let string = |path: &Utf8PathBuf| toml::Value::from(path.as_str()).to_string();
-    let paths: Vec<String> = args.descriptions.iter().map(string).collect();
-    let root = args.root.as_ref().map(|root| format!("root = {}\n", string(root)));
-    format!(
-        "# Outputs of `restwright gen`. Paths are relative to this file.\n\n\
-         [service.{name}]\ndescriptions = [{}]\n{}\n\
-         [service.{name}.rust]\npath = \"generated/{name}\"\n\n\
-         [service.{name}.docs]\npath = \"generated/{name}/docs\"\n",
-        paths.join(", "),
-        root.unwrap_or_default(),
-    )
+/// Writes everything; the lines about it.
+fn write(
+    configuration: &Configuration,
+    text: &str,
+    files: &FileSet,
+) -> Result<String, output::OutputError> {
+    let mut results = String::new();
+    for path in output::create(files, Utf8Path::new(""))? {
+        results = format!("{results}wrote {}\n", printable(path.as_str()));
+    }
+    if !configuration.is_new() {
+        output::put(&configuration.path, text)?;
+        let path = printable(configuration.path.as_str());
+        results = format!("{results}added a service to {path}\n");
+    }
+    Ok(results)
 }

@@ -7,7 +7,7 @@ use restwright_codegen::plan::overrides::Overrides;
 use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
-use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, UsageError};
+use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, RustMode, UsageError};
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> {
@@ -28,9 +28,11 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> 
         Ok(report) => report,
         Err(error) => return Ok(reporter.output_failure(&error)),
     };
+    // A module may need other dependencies than before.
+    let has_next = report.is_first() || bindings.mode == RustMode::Module;
     let mut results = output::draw(&[report], "");
-    if let Some(lines) = bindings.dependencies()? {
-        results = format!("{results}\nadd to Cargo.toml:\n\n[dependencies]\n{lines}");
+    if has_next {
+        results.push_str(&bindings.next_step()?);
     }
     Ok(reporter.outcome(results, Exit::Success))
 }

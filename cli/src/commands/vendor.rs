@@ -20,10 +20,8 @@ pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, UsageErr
     )?;
     if mode != Mode::Check && outcome.exit == Exit::Success {
         let bindings = config.services.values().find_map(|service| service.rust.as_ref());
-        if let Some(lines) = bindings.map(Bindings::dependencies).transpose()?.flatten() {
-            let needs = format!("\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
-            outcome.results.push_str(&needs);
-        }
+        let next = bindings.map(Bindings::next_step).transpose()?;
+        outcome.results.push_str(&next.unwrap_or_default());
     }
     Ok(outcome)
 }

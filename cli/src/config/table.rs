@@ -245,7 +245,7 @@ impl ServiceTable {
         let runtime = self.rust.iter().filter_map(|rust| rust.runtime.as_ref());
         let runtime = runtime.filter_map(|runtime| match runtime.get_ref() {
             RustRuntime::Path(folder) => Some((runtime.span(), folder.as_path())),
-            RustRuntime::Embedded | RustRuntime::Crate => None,
+            RustRuntime::Embedded | RustRuntime::Crate | RustRuntime::Git(_) => None,
         });
         root.chain(runtime)
     }

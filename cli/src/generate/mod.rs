@@ -2,11 +2,13 @@
 
 mod depfile;
 mod job;
+mod next;
 mod service;
 mod stamp;
 mod watch;
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -40,6 +42,7 @@ fn run(
     }
     let config = &config;
     let services = config.select(&job.names)?;
+    let began = Instant::now();
     let stamps = Stamps::new(config, job, messages);
     let bar = progress::bar(messages, services.len());
     let made = services.into_par_iter().map(|service| {
@@ -50,7 +53,7 @@ fn run(
     let made: Vec<Made<'_>> = made.collect::<Result<_, _>>()?;
     bar.finish_and_clear();
     let inputs = made.iter().flat_map(Made::inputs).chain([config.path.clone()]).collect();
-    let outcome = finish(config, job, &made, &stamps, &inputs, messages);
+    let outcome = finish(config, job, &made, &stamps, &inputs, (messages, began))?;
     Ok((outcome, inputs))
 }
 
@@ -61,34 +64,35 @@ fn finish(
     made: &[Made<'_>],
     stamps: &Stamps,
     inputs: &BTreeSet<Utf8PathBuf>,
-    messages: Messages,
-) -> Outcome {
+    (messages, began): (Messages, Instant),
+) -> Result<Outcome, UsageError> {
     let mut reporter = Reporter::new(messages, job.format);
     for made in made {
         reporter.merge(&made.reporter);
     }
     if made.iter().any(Made::is_refused) {
         let done = if job.mode == Mode::Check { "compared" } else { "written" };
-        return reporter.failure(&format!("nothing was {done}\n"));
+        return Ok(reporter.failure(&format!("nothing was {done}\n")));
     }
     if let Some(path) = shared_file(made) {
         let shown = printable(path.as_str());
         let why = format!("error: two outputs generate `{shown}`\n  use different folders\n");
-        return reporter.failure(&why);
+        return Ok(reporter.failure(&why));
     }
     let rule = match job.depfile.as_ref().map(|path| (path, depfile::text(made, inputs))) {
         None => None,
         Some((path, Ok(text))) => Some((path, text)),
         Some((_, Err(why))) => {
-            return reporter.failure(&format!("error: {}\n", printable(&why)));
+            return Ok(reporter.failure(&format!("error: {}\n", printable(&why))));
         }
     };
     let last = rule.as_ref().map(|(path, text)| (path.as_path(), text.as_str()));
+    let outputs: Vec<_> = made.iter().flat_map(|made| made.outputs(config)).collect();
     let outputs: Vec<_> =
-        made.iter().flat_map(|made| &made.outputs).map(Output::for_disk).collect();
+        outputs.iter().map(|(output, config)| output.for_disk(config.as_deref())).collect();
     let reports = match output::sync_all(&outputs, job.mode, last) {
         Ok(reports) => reports,
-        Err(error) => return reporter.output_failure(&error),
+        Err(error) => return Ok(reporter.output_failure(&error)),
     };
     if job.mode != Mode::Check {
         for made in made {
@@ -96,11 +100,15 @@ fn finish(
         }
     }
     let stale = reports.iter().any(Report::is_stale);
-    let results = output::draw(&reports, &job.command) + &abandoned(config, job);
-    reporter.outcome(results, Exit::success_if(!stale))
+    let results = output::each(&reports)
+        + &next::total(&reports, made.len(), began, messages)
+        + &abandoned(config, job)
+        + &output::fix(&reports, &job.command)
+        + &next::next(made, &reports)?;
+    Ok(reporter.outcome(results, Exit::success_if(!stale)))
 }
 
-/// What lies beside the outputs and is made no more: a service was taken out of the configuration.
+/// Outputs that the configuration named once, and no longer does: a service was removed from it.
 fn abandoned(config: &Config, job: &Job) -> String {
     if !job.names.is_empty() {
         return String::new();
@@ -119,7 +127,7 @@ fn abandoned(config: &Config, job: &Job) -> String {
              it\n"
         )
     };
-    output::abandoned(&outputs).iter().map(note).collect()
+    output::abandoned(&outputs, &config.path).iter().map(note).collect()
 }
 
 /// A file that two outputs make, where the folder of one lies in that of the other.

@@ -4,7 +4,8 @@ use restwright_codegen::output::{self, Content, FileSet};
 
 use super::Job;
 use super::stamp::{Stamp, Stamps};
-use crate::config::{FILE_NAME, Service, plain};
+use crate::bindings::{relative_path, whole};
+use crate::config::{Config, FILE_NAME, Service, plain};
 use crate::internal;
 use crate::messages::Reporter;
 use crate::stages::{self, Generated};
@@ -34,6 +35,18 @@ impl Made<'_> {
         self.outputs.is_empty()
     }
 
+    /// The outputs, each with the path from its folder to the configuration that names it: only
+    /// below the configuration that is the same on every machine. Vendored bindings have a file of
+    /// their own that names it.
+    pub(super) fn outputs(&self, config: &Config) -> Vec<(&Output, Option<String>)> {
+        let path = whole(&config.path).ok().filter(|_| self.service.note.is_none());
+        let seen_from = |output: &Output| {
+            let (path, folder) = (path.as_deref()?, whole(output.folder()).ok()?);
+            folder.starts_with(path.parent()?).then(|| relative_path(&folder, path))
+        };
+        self.outputs.iter().map(|output| (output, seen_from(output))).collect()
+    }
+
     pub(super) fn inputs(&self) -> impl Iterator<Item = Utf8PathBuf> {
         self.read.iter().cloned()
     }
@@ -47,12 +60,12 @@ impl Output {
     }
 
     /// What is to be written or compared.
-    pub(super) fn for_disk(&self) -> output::Output<'_> {
+    pub(super) fn for_disk<'a>(&'a self, config: Option<&'a str>) -> output::Output<'a> {
         let content = match self {
             Self::Files(_, files) => Content::Files(files),
             Self::Fresh(_, paths) => Content::Known(paths),
         };
-        output::Output { folder: self.folder(), content }
+        output::Output { folder: self.folder(), content, config }
     }
 
     /// The files, as the current folder sees them.

@@ -1,20 +1,25 @@
-//! Making everything anew whenever something that was read has changed.
+//! `gen --watch`: generates again when a file that was read has changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use restwright_source::text::printable;
 
 use super::stamp::FileState;
 use super::{Job, run};
 use crate::config::Config;
-use crate::{Messages, Outcome, UsageError};
+use crate::{Exit, Messages, Outcome, UsageError, Volume};
 
 /// How often the files are looked at. They are few, and looking works on every file system.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Generates, tells the outcome, and waits for a change, until the process is ended. A mistake, be
-/// it in `restwright.toml`, is told, and mended by the next change.
+/// How many files the line about them names.
+const NAMED: usize = 3;
+
+/// Generates, reports the outcome, and waits for a change, until the process is ended. An error,
+/// also of `restwright.toml`, is reported, and the next change is the occasion to fix it.
 pub fn watch(
     config: &Utf8Path,
     job: &Job,
@@ -22,6 +27,14 @@ pub fn watch(
     tell: impl Fn(Result<Outcome, UsageError>),
 ) -> ! {
     let mut inputs = BTreeSet::new();
+    let say = |line: String| {
+        if messages.volume != Volume::Quiet {
+            tell(Ok(Outcome { results: String::new(), notes: line, exit: Exit::Success }));
+        }
+    };
+    // Relative to the current folder, wherever the configuration was found.
+    let nearest = Some(config).filter(|path| !path.exists()).and_then(|_| Config::nearest());
+    let config = nearest.as_deref().unwrap_or(config);
     loop {
         let mut known = looks(config, &inputs);
         let ended = Config::read(config, messages.colour)
@@ -36,10 +49,28 @@ pub fn watch(
         for (path, now) in looks(config, &inputs) {
             known.entry(path).or_insert(now);
         }
-        while looks(config, &inputs).iter().all(|(path, now)| known.get(path) == Some(now)) {
+        say(watching(known.keys()));
+        let is_changed = |(path, now): &(Utf8PathBuf, _)| known.get(path) != Some(now);
+        let changed = loop {
+            if let Some((path, _)) = looks(config, &inputs).into_iter().find(is_changed) {
+                break path;
+            }
             std::thread::sleep(PAUSE);
-        }
+        };
+        say(format!("`{}` changed\n", printable(changed.as_str())));
     }
+}
+
+/// The line about the files that are watched.
+fn watching<'a>(paths: impl ExactSizeIterator<Item = &'a Utf8PathBuf>) -> String {
+    let more = paths.len().saturating_sub(NAMED);
+    let names: Vec<String> =
+        paths.take(NAMED).map(|path| format!("`{}`", printable(path.as_str()))).collect();
+    let mut line = format!("watching {}", names.join(", "));
+    if more > 0 {
+        let _ = write!(line, " and {more} more");
+    }
+    line + "; stop with Ctrl-C\n"
 }
 
 /// What the files look like; of those that are not there, nothing.

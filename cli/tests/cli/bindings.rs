@@ -60,28 +60,89 @@ fn rust_and_gen_make_the_same() {
     assert!(run.ends(0, "").out.starts_with("src/things is up to date"), "{run:?}");
 }
 
+/// The lines from `cargo add` on.
+fn commands(run: &Run) -> String {
+    let at = run.ends(0, "").out.find("cargo add").unwrap();
+    run.out[at..].to_owned()
+}
+
+#[cfg(unix)]
 #[test]
-fn a_module_says_what_it_needs() {
+fn what_a_module_needs_can_be_pasted() {
     let place = place();
-    let run = place.run(&["rust", "good.wadl", "--out", "a", "--mode", "module"]);
-    let (_, lines) = run.ends(0, "").out.split_once("\n[dependencies]\n").unwrap();
-    assert!(lines.contains("reqwest = { version"), "{lines}");
-    let run = place.run(&[
-        "rust",
-        "good.wadl",
-        "--out",
-        "b",
-        "--mode",
-        "module",
-        "--runtime",
-        "path:lib/runtime",
-    ]);
-    let lines = "[dependencies]\nrestwright-runtime = { path = \"../lib/runtime\" }\n";
-    assert!(run.ends(0, "").out.ends_with(lines), "{run:?}");
-    let run = place.run(&["rust", "good.wadl", "--out", "c"]);
-    assert!(!run.ends(0, "").out.contains("[dependencies]"), "{run:?}");
-    let arguments = ["rust", "good.wadl", "--out", "d", "--runtime", "remote"];
-    place.run(&arguments).ends(2, "unknown runtime `remote`");
+    let head = "[package]\nname = \"x\"\nedition = \"2024\"\n";
+    place.put("x/Cargo.toml", head);
+    place.put("x/src/main.rs", "");
+    let run = place.run(&["rust", "good.wadl", "--out", "x/src/good-1", "--mode", "module"]);
+    let said = "next: declare the module in `src/main.rs`, and add its dependencies to that \
+                package:\n\n#[path = \"good-1/mod.rs\"]\nmod good_1;\n\ncargo add ";
+    assert!(run.out.contains(said), "{run:?}");
+    // Offline, and with the versions of this workspace: nothing is fetched.
+    let lock = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    place.put("x/Cargo.lock", &std::fs::read_to_string(lock).unwrap());
+    let shell = |commands: &str| {
+        let commands = commands.replace("cargo add", "cargo add --offline --quiet");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &commands]).current_dir(place.base.join("x"));
+        Run::of(shell.output().unwrap()).ends(0, "");
+        let manifest = std::fs::read_to_string(place.base.join("x/Cargo.toml")).unwrap();
+        place.put("x/Cargo.toml", head);
+        toml::from_str::<toml::Table>(&manifest).unwrap()
+    };
+    let added = shell(&commands(&run));
+    let expected =
+        restwright_codegen::emit::rust::vendoring::dependencies(&["reqwest".to_owned()], false);
+    let expected: toml::Table = toml::from_str(&format!("[dependencies]\n{expected}")).unwrap();
+    // The table of each target is compared with its counterpart.
+    let targets = |table: &toml::Table| table["target"].as_table().unwrap().clone();
+    let (wanted, found) = (targets(&expected), targets(&added));
+    assert!(wanted.keys().eq(found.keys()), "{added}");
+    let pairs = wanted
+        .values()
+        .zip(found.values())
+        .map(|(wanted, found)| (wanted["dependencies"].clone(), found["dependencies"].clone()));
+    let all = pairs.chain([(expected["dependencies"].clone(), added["dependencies"].clone())]);
+    let all = all.flat_map(|(wanted, found)| {
+        let wanted = wanted.as_table().unwrap().clone();
+        wanted.into_iter().map(move |(name, value)| (value, found[&name].clone(), name))
+    });
+    for (value, found, name) in all {
+        let (value, found) = (&value, &found);
+        let field = |key| (value.get(key), found.get(key));
+        let (wanted, found_features) = field("features");
+        assert_eq!(wanted, found_features, "{name}");
+        let (wanted, found_defaults) = field("default-features");
+        assert_eq!(wanted, found_defaults, "{name}");
+        let version = |value: &toml::Value| value.get("version").unwrap_or(value).clone();
+        assert_eq!(version(value), version(found), "{name}");
+    }
+    // The runtime is the package in a folder.
+    place.put("lib/runtime/Cargo.toml", "[package]\nname = \"restwright-runtime\"\n");
+    place.put("lib/runtime/src/lib.rs", "");
+    let path = ["--out", "x/src/b", "--mode", "module", "--runtime", "path:lib/runtime"];
+    let added = shell(&commands(&place.run(&[&["rust", "good.wadl"], &path[..]].concat())));
+    let path = added["dependencies"]["restwright-runtime"]["path"].as_str();
+    assert_eq!(path, Some("../lib/runtime"));
+}
+
+#[test]
+fn what_other_runtimes_need() {
+    let place = place();
+    let rust = |more: &[&str]| place.run(&[&["rust", "good.wadl", "--out"], more].concat());
+    let url = "https://example.com/restwright.git";
+    let runtime = format!("git:{url}");
+    let run = rust(&["a", "--mode", "module", "--runtime", &runtime, "--server", "axum"]);
+    let command = format!("cargo add restwright-runtime --git {url} --features server\n");
+    assert_eq!(commands(&run), command);
+    let run = rust(&["b", "--runtime", &runtime]);
+    let next = "next: `cargo add --path b` in the package that calls the service\n";
+    assert!(run.ends(0, "").out.ends_with(next), "{run:?}");
+    let manifest = std::fs::read_to_string(place.base.join("b/Cargo.toml")).unwrap();
+    let dependency =
+        format!("restwright-runtime = {{ git = \"{url}\", default-features = false }}");
+    assert!(manifest.contains(&dependency), "{manifest}");
+    rust(&["d", "--runtime", "crate"]).ends(2, "`restwright-runtime` is on no registry");
+    rust(&["d", "--runtime", "remote"]).ends(2, "unknown runtime `remote`");
 }
 
 #[test]
@@ -116,7 +177,7 @@ fn tables_that_are_not_understood() {
     says(
         "[service.a]\ndescriptions = [\"good.wadl\"]\nrust = { path = \"a\", runtime = \"remote\" }\n",
         &expect![[r#"
-            error[config-invalid]: unknown runtime `remote`; expected `embedded`, `crate` or `path:DIR`
+            error[config-invalid]: unknown runtime `remote`; expected `embedded`, `crate`, `git:URL` or `path:DIR`
              --> restwright.toml:3:32
               |
             3 | rust = { path = "a", runtime = "remote" }

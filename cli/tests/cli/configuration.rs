@@ -33,7 +33,9 @@ fn gen_makes_and_checks() {
     let made = place.run(&["gen"]);
     assert_eq!(
         made.ends(0, "1 warning").out,
-        "generated/others: 5 created\ngenerated/things/docs: 2 created\n"
+        "generated/others: 5 created\ngenerated/things/docs: 2 created\n\
+         2 services: 7 created\n\
+         next: list `generated/others/index` in a toctree of your documentation\n"
     );
     place.run(&["gen", "--check"]).ends(0, "");
 }

@@ -196,6 +196,24 @@ fn a_service_that_was_taken_out_is_noticed() {
     assert!(!place.run(&["gen"]).out.contains("does not configure it"));
 }
 
+/// Only outputs that a configuration has named itself are its leftovers.
+#[test]
+fn outputs_of_others_are_no_leftovers() {
+    let place = place();
+    let other = CONFIG.replace("out/one", "out/three").replace("out/two", "out/four");
+    place.put("other.toml", &other);
+    place.run(&["gen", "--config", "other.toml"]).ends(0, "");
+    place.run(&["docs", "api/one.wadl", "--out", "out/five"]).ends(0, "");
+    place.run(&["vendor", "one", "--into", "out/six"]).ends(0, "");
+    for arguments in [&["gen"][..], &["check"], &["gen", "--config", "other.toml"]] {
+        let run = place.run(arguments);
+        assert!(!run.ends(0, "").out.contains("does not configure"), "{run:?}");
+    }
+    // A command without a configuration leaves an output to the one that it had.
+    place.run(&["docs", "api/one.wadl", "--out", "out/one/docs"]).ends(0, "");
+    place.run(&["check"]).ends(0, "");
+}
+
 /// A description around bindings that are still made: of the folder only some files are left.
 #[test]
 fn a_description_that_is_made_no_more_is_noticed() {
@@ -234,7 +252,7 @@ fn watching() {
     let place = place();
     let mut child = restwright(&place.base, &["gen", "--watch"])
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let page = |title: &str| {
@@ -254,6 +272,8 @@ fn watching() {
     place.put("api/one.wadl", &GOOD.replace("Lists things.", "Lists whatever is there."));
     let again = made && page("Lists whatever is there.");
     child.kill().unwrap();
-    child.wait().unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+    let watching = "watching `api/one.wadl`, `api/two.wadl`, `restwright.toml`; stop with Ctrl-C\n";
+    assert!(said.contains(&format!("{watching}`api/one.wadl` changed\n")), "{said}");
     assert!(again, "made at first: {made}");
 }

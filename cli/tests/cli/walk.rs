@@ -48,8 +48,8 @@ fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
             }
             let run = Run::of(shell(place, command).output().unwrap());
             // Bodies of responses do not end in a new line.
-            let out = run.ends(0, "").out.trim_end();
-            let (printed, expected) = (counted(out), counted(expected.trim_end()));
+            let whole = |text: &str| counted(&format!("{}\n", text.trim_end()));
+            let (printed, expected) = (whole(&run.ends(0, "").out), whole(expected));
             assert_eq!(printed, expected, "$ {command}\n{}", run.err);
         }
     }

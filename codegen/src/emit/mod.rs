@@ -5,4 +5,4 @@ pub mod openapi;
 pub mod rst;
 pub mod rust;
 pub mod script;
-mod shell;
+pub mod shell;

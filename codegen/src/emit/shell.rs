@@ -25,6 +25,13 @@ pub(super) fn word(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
 }
 
+/// A path or a URL as an argument, in quotes only where it needs them.
+pub fn argument(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-:@+,".contains(c);
+    let plain = !text.is_empty() && text.chars().all(is_plain);
+    if plain { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
+}
+
 /// Text in single quotes as it is (POSIX, Shell Command Language, section 2.2.2), where a terminal
 /// shows all of it. A single quote stands outside of them, behind a backslash.
 pub(super) fn verbatim(text: &str) -> Option<String> {
@@ -49,6 +56,7 @@ mod tests {
     fn quotes() {
         assert_eq!(quoted("a $(b) `c` \"d\" \\ e!\n"), "a \\$(b) \\`c\\` \\\"d\\\" \\\\ e\"'!'\" ");
         assert_eq!((word("GET").as_str(), word("a b").as_str()), ("GET", "\"a b\""));
+        assert_eq!((argument("a/b.c"), argument("$a")), ("a/b.c".into(), "\"\\$a\"".into()));
         assert_eq!(verbatim("a $(b)\n!").as_deref(), Some("'a $(b)\n!'"));
         assert_eq!(verbatim(r#"it's "\n" \"#).as_deref(), Some(r#"'it'\''s "\n" \'"#));
         assert_eq!(verbatim("a\u{202e}b"), None);

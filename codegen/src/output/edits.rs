@@ -40,10 +40,12 @@ pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
     Ok(Report { folder: folder.shown, mode: Mode::Check, entries, unchanged, ignored })
 }
 
-/// What holds output of restwright around, beside or below that which is still made, and is made no
-/// more: of a service that was taken out of the configuration, say. It is a folder, or its MANIFEST
-/// where something in the folder is still made.
-pub fn abandoned(outputs: &[&Utf8Path]) -> Vec<Utf8PathBuf> {
+/// Outputs of a configuration that it no longer names, around, alongside or below those that it
+/// does: of a service that was removed from it, say. Each is a folder, or its MANIFEST where the
+/// folder holds a current output. The MANIFEST names the configuration: outputs of another one, and
+/// of commands without one, are no leftovers.
+pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let Ok(config) = config.canonicalize_utf8() else { return Vec::new() };
     let real: Vec<Utf8PathBuf> =
         outputs.iter().filter_map(|path| path.canonicalize_utf8().ok()).collect();
     let parent = |path: &Utf8Path| path.parent().unwrap_or(Utf8Path::new("")).to_owned();
@@ -56,7 +58,10 @@ pub fn abandoned(outputs: &[&Utf8Path]) -> Vec<Utf8PathBuf> {
         let plain = |path: &Utf8Path| path.strip_prefix(".").unwrap_or(path).to_owned();
         places.extend(entries.flatten().map(|entry| plain(entry.path())));
     }
-    let left = places.iter().filter(|path| is_output(path)).filter_map(|path| left(path, &real));
+    let left = places
+        .iter()
+        .filter(|path| is_output_of(path, &config))
+        .filter_map(|path| left(path, &real));
     left.collect()
 }
 
@@ -71,8 +76,11 @@ fn left(folder: &Utf8Path, real: &[Utf8PathBuf]) -> Option<Utf8PathBuf> {
     Some(if holds_others { folder.join(manifest::FILE_NAME) } else { folder.to_owned() })
 }
 
-/// True for a folder with a MANIFEST of ours.
-fn is_output(folder: &Utf8Path) -> bool {
+/// True for a folder whose MANIFEST names this configuration.
+fn is_output_of(folder: &Utf8Path, config: &Utf8Path) -> bool {
     let list = folder.join(manifest::FILE_NAME);
-    list.is_file() && std::fs::read(list).is_ok_and(|text| header::is_generated(&text))
+    let Ok(text) = std::fs::read(&list) else { return false };
+    let list = Manifest::parse(&String::from_utf8_lossy(&text)).0;
+    let named = list.config.and_then(|path| folder.join(path).canonicalize_utf8().ok());
+    header::is_generated(&text) && named.is_some_and(|named| named == config)
 }

@@ -100,6 +100,13 @@ impl Report {
         self.mode == Mode::Check && !self.entries.is_empty()
     }
 
+    /// True where a run created every file.
+    pub fn is_first(&self) -> bool {
+        self.mode != Mode::Check
+            && self.unchanged == 0
+            && self.entries.iter().all(|entry| entry.change == Change::Missing)
+    }
+
     /// How many entries are of this kind.
     pub fn count(&self, change: Change) -> usize {
         self.entries.iter().filter(|entry| entry.change == change).count()
@@ -117,16 +124,33 @@ fn change_of(file: &Stale) -> Change {
 /// Draws reports, one after the other; where one is stale the last line says the command that fixes
 /// it.
 pub fn draw(reports: &[Report], command: &str) -> String {
+    each(reports) + &fix(reports, command)
+}
+
+/// Draws reports, one after the other.
+pub fn each(reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
         draw_one(report, &mut out);
     }
-    out.push_str(&fix(reports, &printable(command)));
     out
 }
 
-/// What makes stale output fresh. Without `--force` a run overwrites no edited file, and fails.
-fn fix(reports: &[Report], command: &str) -> String {
+/// The counts of several reports together.
+pub fn total(reports: &[Report]) -> String {
+    let unchanged: usize = reports.iter().map(|report| report.unchanged).sum();
+    let counts = counts(reports);
+    match (counts.is_empty(), unchanged) {
+        (true, _) => format!("{unchanged} files up to date"),
+        (false, 0) => counts,
+        (false, _) => format!("{counts}, {unchanged} untouched"),
+    }
+}
+
+/// The line about stale output: what regenerates it. Without `--force` a run overwrites no edited
+/// file, and fails.
+pub fn fix(reports: &[Report], command: &str) -> String {
+    let command = printable(command);
     let mut stale = reports.iter().filter(|report| report.is_stale()).peekable();
     if stale.peek().is_none() {
         return String::new();
@@ -141,7 +165,7 @@ fn fix(reports: &[Report], command: &str) -> String {
 
 fn draw_one(report: &Report, out: &mut String) {
     let folder = printable(report.folder.as_str());
-    let counts = counts(report);
+    let counts = counts(std::slice::from_ref(report));
     let _ = match (report.mode, counts.is_empty()) {
         (_, true) => writeln!(out, "{folder} is up to date: {} files", report.unchanged),
         (Mode::Check, false) => writeln!(out, "{folder} is stale: {counts}"),
@@ -168,13 +192,14 @@ fn draw_one(report: &Report, out: &mut String) {
     }
 }
 
-/// `2 changed, 1 missing`, or nothing.
-fn counts(report: &Report) -> String {
+/// `2 changed, 1 missing`, or nothing. The reports are of one run.
+fn counts(reports: &[Report]) -> String {
+    let is_check = reports.iter().any(|report| report.mode == Mode::Check);
     let all = [Change::Changed, Change::Edited, Change::Missing, Change::Orphaned, Change::Kept];
     let parts = all.into_iter().filter_map(|change| {
-        let count = report.count(change);
+        let count: usize = reports.iter().map(|report| report.count(change)).sum();
         let (found, done) = words(change);
-        let word = if report.mode == Mode::Check { found } else { done };
+        let word = if is_check { found } else { done };
         (count > 0).then(|| format!("{count} {word}"))
     });
     parts.collect::<Vec<_>>().join(", ")

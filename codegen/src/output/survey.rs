@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::folder::Folder;
-use super::{FileSet, Manifest, Mode, OutputError, header, manifest, path};
+use super::{FileSet, Manifest, OutputError, header, manifest, path};
 use crate::file_names;
 
 /// More of a file on disk than this beyond the length of the text that is to replace it is not
@@ -81,10 +81,12 @@ pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
 
 /// Compares a folder with the files that are to be in it. `others` are the files, by their real
 /// paths, that other outputs of the same run have.
+///
+/// Without a configuration the folder stays an output of the one that named it.
 pub(super) fn survey(
     files: &FileSet,
     folder: &Folder,
-    mode: Mode,
+    config: Option<&str>,
     others: &BTreeSet<Utf8PathBuf>,
 ) -> Result<Survey, OutputError> {
     let mut survey = Survey::default();
@@ -96,6 +98,7 @@ pub(super) fn survey(
         survey.before = before;
     }
     survey.after = Manifest::of(files.iter());
+    survey.after.config = config.map(str::to_owned).or_else(|| survey.before.config.clone());
     let mut ours = false;
     for (path, text) in files.iter() {
         let most = text.len() + BEYOND;
@@ -118,11 +121,8 @@ pub(super) fn survey(
             }
         }
     }
-    if list.is_none() && ours && !mode.adds() {
+    if list.is_none() && ours {
         survey.rebuild(files, folder);
-    }
-    if mode.adds() {
-        survey.after.keep(&survey.before);
     }
     survey.manifest = stale_manifest(&survey.after, list);
     if let Some(Stale { on_disk: Some(old), path, .. }) = &survey.manifest

@@ -22,10 +22,6 @@ pub enum Mode {
     Write,
     /// Make it agree, and write over what somebody has edited.
     Overwrite,
-    /// Make it hold these files too; what an earlier run made stays.
-    Add,
-    /// The same, and write over what somebody has edited.
-    AddOver,
     /// Change nothing, and say where it does not.
     Check,
 }
@@ -37,6 +33,8 @@ pub struct Output<'a> {
     pub folder: &'a Utf8Path,
     /// What is to be in it.
     pub content: Content<'a>,
+    /// The path from the folder to the configuration that names it.
+    pub config: Option<&'a str>,
 }
 
 /// What is to be in a folder.
@@ -46,13 +44,6 @@ pub enum Content<'a> {
     Files(&'a FileSet),
     /// What is there: these files are known to be as they are to be.
     Known(&'a [Utf8PathBuf]),
-}
-
-impl Mode {
-    /// True where what is there and no longer made stays.
-    pub(super) fn adds(self) -> bool {
-        matches!(self, Self::Add | Self::AddOver)
-    }
 }
 
 /// Makes `folder` hold these files and the MANIFEST that lists them, or checks that it does.
@@ -65,7 +56,7 @@ impl Mode {
 ///
 /// Output folders may lie in one another: what the MANIFEST of an inner one lists stays its own.
 pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, OutputError> {
-    let output = Output { folder, content: Content::Files(files) };
+    let output = Output { folder, content: Content::Files(files), config: None };
     let mut reports = sync_all(&[output], mode, None)?;
     Ok(reports.remove(0))
 }
@@ -88,7 +79,7 @@ pub fn sync_all(
     let made_here: BTreeSet<Utf8PathBuf> =
         outputs.iter().zip(&opened).flat_map(real_paths).collect();
     let look = |(output, opened): (&Output<'_>, &Opened)| match output.content {
-        Content::Files(files) => survey(files, &opened.folder, mode, &made_here).map(Some),
+        Content::Files(files) => survey(files, &opened.folder, output.config, &made_here).map(Some),
         Content::Known(_) => Ok(None),
     };
     let surveys: Vec<Option<Survey>> =
@@ -185,7 +176,7 @@ fn refuse(surveys: &[Option<Survey>], opened: &[Opened], mode: Mode) -> Result<(
         let paths = survey.iter().flat_map(Survey::edited);
         edited.extend(paths.map(|path| opened.folder.shown.join(path)));
     }
-    if !edited.is_empty() && matches!(mode, Mode::Write | Mode::Add) {
+    if !edited.is_empty() && mode == Mode::Write {
         return Err(OutputError::Edited(edited));
     }
     Ok(())

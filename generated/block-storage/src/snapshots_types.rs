@@ -26,6 +26,7 @@ pub struct CreateSnapshot {
 
 impl CreateSnapshot {
     /// Creates a `CreateSnapshot` from its required fields.
+    #[must_use]
     pub fn new(volume_id: impl Into<Uuid>) -> Self {
         Self {
             volume_id: volume_id.into(),
@@ -78,6 +79,7 @@ pub struct CreateSnapshotRequest {
 
 impl CreateSnapshotRequest {
     /// Creates a `CreateSnapshotRequest` from its required fields.
+    #[must_use]
     pub fn new(snapshot: CreateSnapshot) -> Self {
         Self { snapshot }
     }
@@ -128,6 +130,7 @@ impl SnapshotStatus {
         Self::ErrorDeleting,
     ];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Creating => "creating",
@@ -140,6 +143,7 @@ impl SnapshotStatus {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -213,6 +217,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Creates an empty `Snapshot`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -335,6 +340,7 @@ pub struct SnapshotResponse {
 
 impl SnapshotResponse {
     /// Creates a `SnapshotResponse` from its required fields.
+    #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
         Self { snapshot }
     }
@@ -370,6 +376,7 @@ pub struct ListedSnapshot {
 
 impl ListedSnapshot {
     /// Creates an empty `ListedSnapshot`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -469,6 +476,7 @@ pub struct ListSnapshotsResponse {
 
 impl ListSnapshotsResponse {
     /// Creates a `ListSnapshotsResponse` from its required fields.
+    #[must_use]
     pub fn new(snapshots: impl IntoIterator<Item = ListedSnapshot>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
@@ -506,6 +514,7 @@ pub struct SnapshotDetail {
 
 impl SnapshotDetail {
     /// Creates an empty `SnapshotDetail`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -644,6 +653,7 @@ pub struct ListSnapshotsDetailResponse {
 
 impl ListSnapshotsDetailResponse {
     /// Creates a `ListSnapshotsDetailResponse` from its required fields.
+    #[must_use]
     pub fn new(snapshots: impl IntoIterator<Item = SnapshotDetail>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
@@ -663,6 +673,7 @@ pub struct UpdateSnapshot {
 
 impl UpdateSnapshot {
     /// Creates an empty `UpdateSnapshot`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -701,6 +712,7 @@ pub struct UpdateSnapshotRequest {
 
 impl UpdateSnapshotRequest {
     /// Creates a `UpdateSnapshotRequest` from its required fields.
+    #[must_use]
     pub fn new(snapshot: UpdateSnapshot) -> Self {
         Self { snapshot }
     }
@@ -742,6 +754,7 @@ pub struct UpdatedSnapshot {
 
 impl UpdatedSnapshot {
     /// Creates an empty `UpdatedSnapshot`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -860,6 +873,7 @@ pub struct UpdateSnapshotResponse {
 
 impl UpdateSnapshotResponse {
     /// Creates a `UpdateSnapshotResponse` from its required fields.
+    #[must_use]
     pub fn new(snapshot: UpdatedSnapshot) -> Self {
         Self { snapshot }
     }
@@ -902,6 +916,7 @@ pub struct ShowSnapshotMetadataResponse {
 
 impl ShowSnapshotMetadataResponse {
     /// Creates a `ShowSnapshotMetadataResponse` from its required fields.
+    #[must_use]
     pub fn new(snapshot: SnapshotDetail) -> Self {
         Self { snapshot }
     }
@@ -933,6 +948,7 @@ pub struct UpdateSnapshotMetadataRequest {
 
 impl UpdateSnapshotMetadataRequest {
     /// Creates a `UpdateSnapshotMetadataRequest` from its required fields.
+    #[must_use]
     pub fn new(
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
@@ -962,6 +978,7 @@ pub struct MetadataResponse {
 
 impl MetadataResponse {
     /// Creates a `MetadataResponse` from its required fields.
+    #[must_use]
     pub fn new(
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {

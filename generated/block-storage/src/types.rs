@@ -27,6 +27,7 @@ pub struct BadRequest {
 
 impl BadRequest {
     /// Creates an empty `BadRequest`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,6 +76,7 @@ pub struct BadRequestFault {
 
 impl BadRequestFault {
     /// Creates a `BadRequestFault` from its required fields.
+    #[must_use]
     pub fn new(bad_request: BadRequest) -> Self {
         Self { bad_request }
     }
@@ -100,6 +102,7 @@ pub struct ItemNotFound {
 
 impl ItemNotFound {
     /// Creates an empty `ItemNotFound`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -148,6 +151,7 @@ pub struct ItemNotFoundFault {
 
 impl ItemNotFoundFault {
     /// Creates a `ItemNotFoundFault` from its required fields.
+    #[must_use]
     pub fn new(item_not_found: ItemNotFound) -> Self {
         Self { item_not_found }
     }
@@ -173,6 +177,7 @@ pub struct Unauthorized {
 
 impl Unauthorized {
     /// Creates an empty `Unauthorized`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -221,6 +226,7 @@ pub struct UnauthorizedFault {
 
 impl UnauthorizedFault {
     /// Creates a `UnauthorizedFault` from its required fields.
+    #[must_use]
     pub fn new(unauthorized: Unauthorized) -> Self {
         Self { unauthorized }
     }
@@ -246,6 +252,7 @@ pub struct Forbidden {
 
 impl Forbidden {
     /// Creates an empty `Forbidden`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -294,6 +301,7 @@ pub struct ForbiddenFault {
 
 impl ForbiddenFault {
     /// Creates a `ForbiddenFault` from its required fields.
+    #[must_use]
     pub fn new(forbidden: Forbidden) -> Self {
         Self { forbidden }
     }
@@ -319,6 +327,7 @@ pub struct OverLimit {
 
 impl OverLimit {
     /// Creates an empty `OverLimit`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -367,6 +376,7 @@ pub struct OverLimitFault {
 
 impl OverLimitFault {
     /// Creates a `OverLimitFault` from its required fields.
+    #[must_use]
     pub fn new(over_limit: OverLimit) -> Self {
         Self { over_limit }
     }
@@ -392,6 +402,7 @@ pub struct ServiceUnavailable {
 
 impl ServiceUnavailable {
     /// Creates an empty `ServiceUnavailable`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -440,6 +451,7 @@ pub struct ServiceUnavailableFault {
 
 impl ServiceUnavailableFault {
     /// Creates a `ServiceUnavailableFault` from its required fields.
+    #[must_use]
     pub fn new(service_unavailable: ServiceUnavailable) -> Self {
         Self { service_unavailable }
     }

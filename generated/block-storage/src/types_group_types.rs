@@ -23,6 +23,7 @@ pub struct VolumeType {
 
 impl VolumeType {
     /// Creates an empty `VolumeType`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -92,6 +93,7 @@ pub struct VolumeTypesResponse {
 
 impl VolumeTypesResponse {
     /// Creates a `VolumeTypesResponse` from its required fields.
+    #[must_use]
     pub fn new(volume_types: impl IntoIterator<Item = VolumeType>) -> Self {
         Self {
             volume_types: runtime::list_of(volume_types),
@@ -122,6 +124,7 @@ pub struct VolumeTypeResponse {
 
 impl VolumeTypeResponse {
     /// Creates a `VolumeTypeResponse` from its required fields.
+    #[must_use]
     pub fn new(volume_type: VolumeType) -> Self {
         Self { volume_type }
     }

@@ -38,6 +38,7 @@ pub struct CreateVolume {
 
 impl CreateVolume {
     /// Creates a `CreateVolume` from its required fields.
+    #[must_use]
     pub fn new(size: i32) -> Self {
         Self {
             display_name: None,
@@ -138,6 +139,7 @@ pub struct CreateVolumeRequest {
 
 impl CreateVolumeRequest {
     /// Creates a `CreateVolumeRequest` from its required fields.
+    #[must_use]
     pub fn new(volume: CreateVolume) -> Self {
         Self { volume }
     }
@@ -213,6 +215,7 @@ impl VolumeStatus {
         Self::ErrorRestoring,
     ];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Creating => "creating",
@@ -230,6 +233,7 @@ impl VolumeStatus {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -300,6 +304,7 @@ pub struct Attachment {
 
 impl Attachment {
     /// Creates an empty `Attachment`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -396,6 +401,7 @@ pub struct Volume {
 
 impl Volume {
     /// Creates an empty `Volume`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -547,6 +553,7 @@ pub struct VolumeResponse {
 
 impl VolumeResponse {
     /// Creates a `VolumeResponse` from its required fields.
+    #[must_use]
     pub fn new(volume: Volume) -> Self {
         Self { volume }
     }
@@ -586,6 +593,7 @@ pub struct ListedVolume {
 
 impl ListedVolume {
     /// Creates an empty `ListedVolume`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -712,6 +720,7 @@ pub struct ListVolumesResponse {
 
 impl ListVolumesResponse {
     /// Creates a `ListVolumesResponse` from its required fields.
+    #[must_use]
     pub fn new(volumes: impl IntoIterator<Item = ListedVolume>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
@@ -734,6 +743,7 @@ pub struct Link {
 
 impl Link {
     /// Creates an empty `Link`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -803,6 +813,7 @@ pub struct VolumeDetail {
 
 impl VolumeDetail {
     /// Creates an empty `VolumeDetail`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -936,6 +947,7 @@ pub struct ListVolumesDetailResponse {
 
 impl ListVolumesDetailResponse {
     /// Creates a `ListVolumesDetailResponse` from its required fields.
+    #[must_use]
     pub fn new(volumes: impl IntoIterator<Item = VolumeDetail>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
@@ -955,6 +967,7 @@ pub struct UpdateVolume {
 
 impl UpdateVolume {
     /// Creates an empty `UpdateVolume`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -993,6 +1006,7 @@ pub struct UpdateVolumeRequest {
 
 impl UpdateVolumeRequest {
     /// Creates a `UpdateVolumeRequest` from its required fields.
+    #[must_use]
     pub fn new(volume: UpdateVolume) -> Self {
         Self { volume }
     }
@@ -1041,6 +1055,7 @@ pub struct UpdatedVolume {
 
 impl UpdatedVolume {
     /// Creates an empty `UpdatedVolume`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -1191,6 +1206,7 @@ pub struct UpdateVolumeResponse {
 
 impl UpdateVolumeResponse {
     /// Creates a `UpdateVolumeResponse` from its required fields.
+    #[must_use]
     pub fn new(volume: UpdatedVolume) -> Self {
         Self { volume }
     }

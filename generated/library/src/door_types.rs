@@ -21,6 +21,7 @@ pub struct Notice {
 
 impl Notice {
     /// Creates an empty `Notice`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -100,6 +101,7 @@ pub struct NoticeSee {
 
 impl NoticeSee {
     /// Creates a `NoticeSee` from its required fields.
+    #[must_use]
     pub fn new(item: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             item: item.into(),

@@ -41,6 +41,7 @@ pub struct Items {
 
 impl Items {
     /// Creates a `Items` from its required fields.
+    #[must_use]
     pub fn new(total: i64) -> Self {
         Self {
             total,
@@ -189,6 +190,7 @@ pub struct Item {
 
 impl Item {
     /// Creates a `Item` from its required fields.
+    #[must_use]
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -330,6 +332,7 @@ pub struct Book {
 
 impl Book {
     /// Creates a `Book` from its required fields.
+    #[must_use]
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -496,6 +499,7 @@ pub struct Recording {
 
 impl Recording {
     /// Creates a `Recording` from its required fields.
+    #[must_use]
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -630,6 +634,7 @@ pub struct Magazine {
 
 impl Magazine {
     /// Creates a `Magazine` from its required fields.
+    #[must_use]
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -749,6 +754,7 @@ impl Language {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::En, Self::De, Self::Grc];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::En => "en",
@@ -759,6 +765,7 @@ impl Language {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -810,6 +817,7 @@ pub struct ItemKeywords {
 
 impl ItemKeywords {
     /// Creates an empty `ItemKeywords`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -835,6 +843,7 @@ pub struct History {
 
 impl History {
     /// Creates an empty `History`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -873,6 +882,7 @@ pub struct Author {
 
 impl Author {
     /// Creates a `Author` from its required fields.
+    #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
         Self {
             role: None,
@@ -910,6 +920,7 @@ pub struct Chapter {
 
 impl Chapter {
     /// Creates a `Chapter` from its required fields.
+    #[must_use]
     pub fn new(heading: impl Into<String>) -> Self {
         Self {
             page: None,
@@ -977,6 +988,7 @@ pub struct Disc {
 
 impl Disc {
     /// Creates a `Disc` from its required fields.
+    #[must_use]
     pub fn new(sides: i32) -> Self {
         Self { sides, speed: None }
     }
@@ -1001,6 +1013,7 @@ pub struct AddressAndChecksum {
 
 impl AddressAndChecksum {
     /// Creates a `AddressAndChecksum` from its required fields.
+    #[must_use]
     pub fn new(address: impl Into<String>, checksum: impl Into<String>) -> Self {
         Self {
             address: address.into(),
@@ -1021,6 +1034,7 @@ pub struct VolumeAndIssue {
 
 impl VolumeAndIssue {
     /// Creates a `VolumeAndIssue` from its required fields.
+    #[must_use]
     pub fn new(volume: i32) -> Self {
         Self { volume, issue: None }
     }
@@ -1080,6 +1094,7 @@ pub struct Repair {
 
 impl Repair {
     /// Creates a `Repair` from its required fields.
+    #[must_use]
     pub fn new(on: Date, value: impl Into<String>) -> Self {
         Self {
             on,

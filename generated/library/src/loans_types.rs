@@ -61,6 +61,7 @@ pub struct Loan {
 
 impl Loan {
     /// Creates a `Loan` from its required fields.
+    #[must_use]
     pub fn new(
         borrower: Borrower,
         item: impl Into<String>,
@@ -160,6 +161,7 @@ pub struct Borrower {
 
 impl Borrower {
     /// Creates a `Borrower` from its required fields.
+    #[must_use]
     pub fn new(
         card: impl Into<Integer>,
         name: impl Into<String>,
@@ -203,6 +205,7 @@ impl Condition {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::New, Self::Worn, Self::Torn, Self::Wet];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::New => "new",
@@ -214,6 +217,7 @@ impl Condition {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -305,6 +309,7 @@ pub struct Phone {
 
 impl Phone {
     /// Creates a `Phone` from its required fields.
+    #[must_use]
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             private: None,
@@ -342,6 +347,7 @@ pub struct Mail {
 
 impl Mail {
     /// Creates a `Mail` from its required fields.
+    #[must_use]
     pub fn new(line: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             private: None,

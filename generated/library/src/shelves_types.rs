@@ -35,6 +35,7 @@ pub struct Shelf {
 
 impl Shelf {
     /// Creates a `Shelf` from its required fields.
+    #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
         Self {
             open: None,
@@ -113,6 +114,7 @@ pub struct FromAndTo {
 
 impl FromAndTo {
     /// Creates a `FromAndTo` from its required fields.
+    #[must_use]
     pub fn new(to: impl Into<String>) -> Self {
         Self { from: None, to: to.into() }
     }
@@ -144,6 +146,7 @@ impl Weekday {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Mon, Self::Wed, Self::Sat];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Mon => "mon",
@@ -154,6 +157,7 @@ impl Weekday {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

@@ -35,6 +35,7 @@ pub struct Problem {
 
 impl Problem {
     /// Creates a `Problem` from its required fields.
+    #[must_use]
     pub fn new(code: i32, message: impl Into<String>) -> Self {
         Self {
             code,

@@ -17,6 +17,7 @@ macro_rules! link {
 
         impl $name {
             /// The URL, absolute or relative to that of the service.
+            #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -88,6 +89,7 @@ impl ClerkLink {
 
 impl types::LedgerPage {
     /// Returns the request for the next page; `None` on the last one.
+    #[must_use]
     pub fn next_page(
         &self,
         client: &Client,

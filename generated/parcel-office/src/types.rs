@@ -27,6 +27,7 @@ pub struct WriteLetterForm {
 
 impl WriteLetterForm {
     /// Creates a `WriteLetterForm` from its required fields.
+    #[must_use]
     pub fn new(to: impl Into<String>) -> Self {
         Self {
             to: to.into(),
@@ -68,6 +69,7 @@ pub struct LedgerPage {
 
 impl LedgerPage {
     /// Creates an empty `LedgerPage`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -116,6 +118,7 @@ pub struct HangPictureResponse {
 
 impl HangPictureResponse {
     /// Creates an empty `HangPictureResponse`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -150,6 +153,7 @@ pub struct ClerkMeetResponse {
 
 impl ClerkMeetResponse {
     /// Creates an empty `ClerkMeetResponse`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -197,6 +201,7 @@ impl FindParcelsSize {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Small, Self::ExtraLarge, Self::AB];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Small => "small",
@@ -207,6 +212,7 @@ impl FindParcelsSize {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

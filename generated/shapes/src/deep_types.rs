@@ -14,6 +14,7 @@ pub struct Deep {
 
 impl Deep {
     /// Creates a `Deep` from its required fields.
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

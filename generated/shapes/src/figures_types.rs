@@ -49,6 +49,7 @@ pub struct Circle {
 
 impl Circle {
     /// Creates a `Circle` from its required fields.
+    #[must_use]
     pub fn new(radius: f64) -> Self {
         Self {
             kind: "circle".to_owned(),
@@ -96,6 +97,7 @@ pub struct BoxType {
 
 impl BoxType {
     /// Creates a `BoxType` from its required fields.
+    #[must_use]
     pub fn new(width: f64, height: f64) -> Self {
         Self {
             kind: "box".to_owned(),

@@ -35,6 +35,7 @@ pub struct Item {
 
 impl Item {
     /// Creates a `Item` from its required fields.
+    #[must_use]
     pub fn new(
         id: i64,
         title: impl Into<String>,
@@ -111,6 +112,7 @@ impl State {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Open, Self::Waiting, Self::Closed];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -121,6 +123,7 @@ impl State {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

@@ -14,6 +14,7 @@ pub struct Orders {
 
 impl Orders {
     /// Creates an empty `Orders`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -44,6 +45,7 @@ pub struct Order {
 
 impl Order {
     /// Creates a `Order` from its required fields.
+    #[must_use]
     pub fn new(id: i64, customer: impl Into<String>) -> Self {
         Self {
             id,
@@ -90,6 +92,7 @@ pub struct OrderLine {
 
 impl OrderLine {
     /// Creates a `OrderLine` from its required fields.
+    #[must_use]
     pub fn new(product: impl Into<String>, count: i64) -> Self {
         Self {
             product: product.into(),

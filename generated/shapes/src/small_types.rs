@@ -16,6 +16,7 @@ pub struct Small {
 
 impl Small {
     /// Creates a `Small` from its required fields.
+    #[must_use]
     pub fn new(id: i64, name: impl Into<String>) -> Self {
         Self {
             id,

@@ -30,6 +30,7 @@ pub struct Owner {
 
 impl Owner {
     /// Creates a `Owner` from its required fields.
+    #[must_use]
     pub fn new(login: impl Into<String>, id: i64) -> Self {
         Self {
             login: login.into(),

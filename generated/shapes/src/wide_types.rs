@@ -90,6 +90,7 @@ pub struct Wide {
 
 impl Wide {
     /// Creates an empty `Wide`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

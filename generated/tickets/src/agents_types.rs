@@ -27,6 +27,7 @@ pub struct Agent {
 
 impl Agent {
     /// Creates a `Agent` from its required fields.
+    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

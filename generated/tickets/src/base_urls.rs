@@ -75,6 +75,7 @@ impl ProductionRegion {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Eu, Self::Us];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Eu => "eu",
@@ -84,6 +85,7 @@ impl ProductionRegion {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }

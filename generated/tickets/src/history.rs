@@ -83,6 +83,7 @@ impl types::Ticket {
     /// Lists what happens to it.
     ///
     /// Calls [`Client::list_events`] with the values of these fields; `None` if one is missing.
+    #[must_use]
     pub fn history(&self, client: &Client) -> Option<ListEventsRequest> {
         Some(client.list_events(self.id?))
     }

@@ -17,6 +17,7 @@ pub struct EventPage {
 
 impl EventPage {
     /// Creates a `EventPage` from its required fields.
+    #[must_use]
     pub fn new(events: impl IntoIterator<Item = impl Into<Event>>) -> Self {
         Self {
             events: runtime::list_of(events),

@@ -353,6 +353,7 @@ impl runtime::FromReply for GetTicketResult {
 impl CreateTicketRequest {
     /// Returns the request of [`Client::get_ticket`] for the resource named by the `Location`
     /// header of a response; `None` if the header is absent or names another kind of resource.
+    #[must_use]
     pub fn follow_location(
         &self,
         response: &runtime::Response<impl Sized>,
@@ -366,6 +367,7 @@ impl types::Ticket {
     /// Shows the ticket that was opened.
     ///
     /// Calls [`Client::get_ticket`] with the values of these fields; `None` if one is missing.
+    #[must_use]
     pub fn shown(&self, client: &Client) -> Option<GetTicketRequest> {
         Some(client.get_ticket(self.id?))
     }

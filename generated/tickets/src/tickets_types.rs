@@ -17,6 +17,7 @@ pub struct Filter {
 
 impl Filter {
     /// Creates an empty `Filter`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -50,6 +51,7 @@ pub struct TicketWithFiles {
 
 impl TicketWithFiles {
     /// Creates a `TicketWithFiles` from its required fields.
+    #[must_use]
     pub fn new(ticket: Ticket) -> Self {
         Self {
             ticket,
@@ -92,6 +94,7 @@ pub struct Waiting {
 
 impl Waiting {
     /// Creates a `Waiting` from its required fields.
+    #[must_use]
     pub fn new(position: i32) -> Self {
         Self { position }
     }
@@ -109,6 +112,7 @@ pub struct Card {
 
 impl Card {
     /// Creates a `Card` from its required fields.
+    #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -136,6 +140,7 @@ pub struct Change {
 
 impl Change {
     /// Creates an empty `Change`.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

@@ -33,6 +33,7 @@ impl State {
     /// All values listed in the API description.
     pub const VALUES: &[Self] = &[Self::Open, Self::Waiting, Self::Closed];
     /// Returns the value as it is sent.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -43,6 +44,7 @@ impl State {
     }
 
     /// Returns the value if the API description does not list it.
+    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
@@ -98,6 +100,7 @@ pub struct Place {
 
 impl Place {
     /// Creates a `Place` from its required fields.
+    #[must_use]
     pub fn new(country: impl Into<String>) -> Self {
         Self {
             country: country.into(),
@@ -184,6 +187,7 @@ pub struct Ticket {
 
 impl Ticket {
     /// Creates a `Ticket` from its required fields.
+    #[must_use]
     pub fn new(subject: impl Into<String>, customer: Customer) -> Self {
         Self {
             id: None,
@@ -303,6 +307,7 @@ pub struct Customer {
 
 impl Customer {
     /// Creates a `Customer` from its required fields.
+    #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
         Self {
             email: email.into(),
@@ -373,6 +378,7 @@ pub struct Device {
 
 impl Device {
     /// Creates a `Device` from its required fields.
+    #[must_use]
     pub fn new(serial: impl Into<String>) -> Self {
         Self {
             serial: serial.into(),
@@ -403,6 +409,7 @@ pub struct Order {
 
 impl Order {
     /// Creates a `Order` from its required fields.
+    #[must_use]
     pub fn new(order: i64) -> Self {
         Self {
             order,
@@ -435,6 +442,7 @@ pub struct Problem {
 
 impl Problem {
     /// Creates a `Problem` from its required fields.
+    #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -468,6 +476,7 @@ pub struct Duplicate {
 
 impl Duplicate {
     /// Creates a `Duplicate` from its required fields.
+    #[must_use]
     pub fn new(of: i64) -> Self {
         Self { of }
     }
@@ -517,6 +526,7 @@ pub struct Comment {
 
 impl Comment {
     /// Creates a `Comment` from its required fields.
+    #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             kind: "comment".to_owned(),
@@ -560,6 +570,7 @@ pub struct Assignment {
 
 impl Assignment {
     /// Creates a `Assignment` from its required fields.
+    #[must_use]
     pub fn new(agent: impl Into<String>) -> Self {
         Self {
             kind: "assignment".to_owned(),

@@ -155,6 +155,7 @@ pub struct Basic(HeaderToken);
 
 impl Basic {
     /// Creates credentials from a user name without a colon, and a password.
+    #[must_use]
     pub fn new(user: &str, password: &str) -> Self {
         let token = Secret::new(STANDARD.encode(format!("{user}:{password}")));
         Self(HeaderToken { header: AUTHORIZATION, scheme: "Basic ", token })

@@ -61,7 +61,7 @@ struct State {
 /// Tokens are renewed this long before they expire, since a request takes time.
 const MARGIN: Duration = Duration::from_secs(10);
 /// Timeout of requests to the token service.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::new(60, 0);
 /// Limit for responses of the token service, in bytes.
 const MAX_ANSWER: u64 = 1024 * 1024;
 

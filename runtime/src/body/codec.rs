@@ -192,12 +192,20 @@ fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
 }
 
 /// Encodes a value as JSON.
+///
+/// # Errors
+///
+/// If a string or a number of the value has no form in JSON.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
     let text = ser::to_bytes(value, Reader::Anybody).map_err(unreadable)?;
     String::from_utf8(text).map_err(|error| unreadable(error.to_string()))
 }
 
 /// Decodes a value from JSON.
+///
+/// # Errors
+///
+/// If the text is not JSON, or does not match the type.
 pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
     from_json_by(text, Path::default())
 }
@@ -252,11 +260,19 @@ pub(super) fn from_json_or_text<T: Wire>(text: &str, path: Path) -> Result<T, De
 }
 
 /// Encodes a value as an XML document; its type names the root element.
+///
+/// # Errors
+///
+/// If a value has no form in XML.
 pub fn to_xml(value: &dyn Wire) -> Result<String, DecodeError> {
     write_xml(value, None)
 }
 
 /// Encodes a value as an XML document with this root.
+///
+/// # Errors
+///
+/// If a value has no form in XML.
 pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeError> {
     write_xml(value, Some(document))
 }
@@ -267,11 +283,19 @@ fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, Deco
 }
 
 /// Decodes a value from an XML document; its type names the root element.
+///
+/// # Errors
+///
+/// If the text is not XML, or does not match the type.
 pub fn from_xml<T: Wire>(text: &str) -> Result<T, DecodeError> {
     read_xml(text, None)
 }
 
 /// Decodes a value from an XML document with this root.
+///
+/// # Errors
+///
+/// If the text is not XML, or does not match the type.
 pub fn from_xml_as<T: Wire>(document: &Member, text: &str) -> Result<T, DecodeError> {
     read_xml(text, Some(document))
 }

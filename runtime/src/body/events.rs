@@ -54,6 +54,10 @@ pub struct Event<T> {
 
 impl<T: Wire> Event<T> {
     /// Decodes the data. Data that is not JSON is decoded as text.
+    ///
+    /// # Errors
+    ///
+    /// If the data does not match the type.
     pub fn read(&self) -> Result<T, DecodeError> {
         self.read_as()
     }
@@ -62,6 +66,10 @@ impl<T: Wire> Event<T> {
 impl<T> Event<T> {
     /// Decodes the data as a type that the kind of the event stands for. Data that is not JSON is
     /// decoded as text.
+    ///
+    /// # Errors
+    ///
+    /// If the data does not match the type of its kind.
     pub fn read_as<U: Wire>(&self) -> Result<U, DecodeError> {
         codec::from_json_or_text(&self.data, Path::default().lenient(self.lenient))
     }
@@ -89,11 +97,13 @@ impl<T> Events<T> {
 
     /// Returns the id that a request for the rest of the events states as `Last-Event-ID`: that of
     /// the last complete event with one; empty if there is none.
+    #[must_use]
     pub fn last_event_id(&self) -> &str {
         &self.last_id
     }
 
     /// Returns the time that the service wants clients to wait before they connect again.
+    #[must_use]
     pub fn reconnection_time(&self) -> Option<Duration> {
         self.retry
     }

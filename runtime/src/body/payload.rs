@@ -25,6 +25,7 @@ pub enum Payload {
 
 impl Payload {
     /// Creates an empty body.
+    #[must_use]
     pub const fn none() -> Self {
         Self::Bytes(Bytes::new())
     }

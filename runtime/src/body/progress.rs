@@ -22,6 +22,7 @@ pub struct Progress {
 impl Body {
     /// Returns the length in bytes, if known: the response states it, or it is set. The body of a
     /// compressed response has none.
+    #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
     }

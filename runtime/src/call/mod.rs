@@ -292,17 +292,29 @@ impl<T: FromReply> std::future::IntoFuture for Call<T> {
 #[cfg(feature = "blocking")]
 impl<T: FromReply> Call<T> {
     /// Sends the request and waits for its result on this thread.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response is not the result.
     pub fn send_blocking(&self) -> Result<T, Error> {
         self.send().wait(&self.draft)
     }
 
     /// Sends the request and waits for its result with the status and the headers of the response,
     /// on this thread.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response is not the result.
     pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
         self.send_with_meta().wait(&self.draft)
     }
 
     /// Sends the request and waits for the head of the response on this thread.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response is not a success.
     pub fn send_stream_blocking(&self) -> Result<Response<Body>, Error> {
         super::send::blocking::wait(&self.draft.core, self.draft.timeout, self.send_stream())?
     }

@@ -1,4 +1,4 @@
-//! Styles of parameters with lists and objects (OpenAPI 3.1, section 4.8.12.2; RFC 6570).
+//! Styles of parameters with lists and objects (`OpenAPI` 3.1, section 4.8.12.2; RFC 6570).
 
 use super::super::json::ser::{Reader, object, to_text};
 use super::super::value::wire::View;

@@ -21,6 +21,10 @@ use super::whole::Whole;
 
 /// Reads a value with a serde deserializer of a self-describing format. Generated `Deserialize`
 /// implementations call it.
+///
+/// # Errors
+///
+/// If the input does not match the type.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Wire,

@@ -93,14 +93,14 @@ pub(super) fn token(text: &str) -> Token<'_> {
 /// Writes an integer.
 pub(in super::super) fn write(out: &mut Vec<u8>, is_negative: bool, value: u64) {
     if value < 10 && !is_negative {
-        return out.push(b'0' + value as u8);
+        return out.push(b'0' + value.to_le_bytes()[0]);
     }
     let mut digits = [0; 20];
     let mut at = digits.len();
     let mut rest = value;
     loop {
         at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
+        digits[at] = b'0' + (rest % 10).to_le_bytes()[0];
         rest /= 10;
         if rest == 0 {
             break;

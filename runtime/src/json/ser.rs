@@ -171,6 +171,10 @@ fn xml<S: Serializer>(element: &XmlElement, serializer: S) -> Result<S::Ok, S::E
 }
 
 /// Writes a value with a serde serializer. Generated `Serialize` implementations call it.
+///
+/// # Errors
+///
+/// If the serializer fails.
 pub fn serialize<S: Serializer>(value: &dyn Wire, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)
 }

@@ -111,6 +111,7 @@ impl NextAttempt {
     }
 
     /// Returns the call: its operation, and which of its requests this is.
+    #[must_use]
     pub fn call(&self) -> CallInfo {
         self.call
     }

@@ -23,6 +23,7 @@ pub struct Tracing(());
 
 impl Tracing {
     /// Creates the middleware.
+    #[must_use]
     pub const fn new() -> Self {
         Self(())
     }

@@ -50,16 +50,19 @@ pub enum Error {
 
 impl Error {
     /// Returns the name of the operation in the API description, if the request was sent.
+    #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.called().map(|(operation, _)| operation.id)
     }
 
     /// Returns the HTTP method of the operation, if the request was sent.
+    #[must_use]
     pub fn method(&self) -> Option<&'static str> {
         self.called().map(|(operation, _)| operation.method)
     }
 
     /// Returns the URL of the request or of the response, with credentials redacted.
+    #[must_use]
     pub fn url(&self) -> Option<String> {
         self.called().map(|(_, url)| url)
     }
@@ -106,6 +109,7 @@ impl Error {
 
     /// Returns whether the status is a success: the service has completed the operation, and only
     /// the value is missing or cannot be read.
+    #[must_use]
     pub fn is_success(&self) -> bool {
         match self {
             Self::Status(_) | Self::Redirect(_) => false,
@@ -116,6 +120,7 @@ impl Error {
 
     /// Returns the response, if there is one: its status is not a success, it has no value, or it
     /// was received in part; then its body is omitted.
+    #[must_use]
     pub fn response(&self) -> Option<&Failure> {
         match self {
             Self::Status(failure) | Self::Empty(failure) => Some(failure),
@@ -131,6 +136,7 @@ impl Error {
     }
 
     /// Returns the response, if its status is not a success.
+    #[must_use]
     pub fn failure(&self) -> Option<&Failure> {
         match self {
             Self::Status(failure) => Some(failure),
@@ -139,6 +145,7 @@ impl Error {
     }
 
     /// Returns the error message of the service; see [`Failure::message`].
+    #[must_use]
     pub fn message(&self) -> Option<String> {
         self.response()?.message()
     }
@@ -148,11 +155,13 @@ impl Error {
     /// ```text
     /// if let Some(ErrorResponse::ItemNotFound(body)) = error.error_response() { … }
     /// ```
+    #[must_use]
     pub fn error_response<F: ErrorResponse>(&self) -> Option<F> {
         self.failure()?.error_response()
     }
 
     /// Returns whether a timeout passed.
+    #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
     }
@@ -244,6 +253,7 @@ impl DecodeError {
     }
 
     /// Returns the response with the body; `None` if it is not the body of a response.
+    #[must_use]
     pub fn response(&self) -> Option<&Failure> {
         self.response.as_deref()
     }

@@ -41,6 +41,10 @@ pub trait ErrorResponse: Sized {
 }
 
 /// Formats a declared error response: its name, and the message of its body.
+///
+/// # Errors
+///
+/// If the formatter fails.
 pub fn show_error_response(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(name)?;
     let text = codec::to_json(body).unwrap_or_default();
@@ -116,6 +120,10 @@ impl Failure {
     }
 
     /// Returns a header that the API description declares; `None` if it is absent.
+    ///
+    /// # Errors
+    ///
+    /// If the value of the header does not match the type.
     pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
@@ -135,6 +143,10 @@ impl Failure {
     /// Decodes the body by its content type. Required fields must be present even if the client is
     /// lenient: they distinguish declared error responses from others. Without required fields, an
     /// object must have one of the properties of the type.
+    ///
+    /// # Errors
+    ///
+    /// If the body does not match the type, or has another content type.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };

@@ -29,16 +29,19 @@ impl<T> Copy for Header<T> {}
 
 impl<T> Header<T> {
     /// Creates a header with a text, or with texts separated by commas.
+    #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, is_json: false, separator: None, value: PhantomData }
     }
 
     /// Creates a header with texts separated by something other than commas.
+    #[must_use]
     pub const fn separated(name: &'static str, separator: &'static str) -> Self {
         Self { name, is_json: false, separator: Some(separator), value: PhantomData }
     }
 
     /// Creates a header with JSON.
+    #[must_use]
     pub const fn json(name: &'static str) -> Self {
         Self { name, is_json: true, separator: None, value: PhantomData }
     }

@@ -45,6 +45,10 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     /// Returns a header that the API description declares; `None` if it is absent.
+    ///
+    /// # Errors
+    ///
+    /// If the value of the header does not match the type.
     pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
@@ -74,6 +78,10 @@ pub struct Reply {
 
 impl Reply {
     /// Decodes the body by its content type.
+    ///
+    /// # Errors
+    ///
+    /// If the body does not match the type, or has another content type.
     pub fn read<T: Wire>(&self) -> Result<T, Error> {
         let Operation { returns, returns_as, by_element, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
@@ -140,6 +148,10 @@ pub trait FromReply: Sized {
     const STREAMS: bool = false;
 
     /// Creates the result from a successful response.
+    ///
+    /// # Errors
+    ///
+    /// If the body does not match the type.
     fn from_reply(reply: &Reply) -> Result<Self, Error>;
 }
 

@@ -40,6 +40,7 @@ type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
 ///
 /// Implements [`Stream`], for `StreamExt` and `TryStreamExt` of the crate `futures`. The stream
 /// ends after an error.
+#[must_use = "a page is requested only when it is needed"]
 pub struct Pages<T> {
     next: Option<Call<T>>,
     follow: Follow<T>,

@@ -66,7 +66,7 @@ impl fmt::Debug for CoreBuilder {
 }
 
 /// Default timeout of a call.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::new(60, 0);
 /// Default limit for the body of a response, in bytes.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
 /// Default limit for the headers of a response, in bytes.
@@ -258,6 +258,10 @@ impl CoreBuilder {
     }
 
     /// Checks and returns the settings.
+    ///
+    /// # Errors
+    ///
+    /// If the base URL or a header value is invalid, or there is no transport.
     pub fn build(self) -> Result<Core, Error> {
         if let Some(problem) = self.problem {
             return Err(Error::Invalid(problem));

@@ -35,7 +35,7 @@ impl Retry {
     /// Retries a call at most this often, after half a second, then after twice the delay each
     /// time, at most a minute.
     pub const fn times(times: u32) -> Self {
-        Self { times, first_delay: Duration::from_millis(500), max_delay: Duration::from_secs(60) }
+        Self { times, first_delay: Duration::from_millis(500), max_delay: Duration::new(60, 0) }
     }
 
     /// Sets the delay before the first retry.

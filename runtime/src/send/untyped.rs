@@ -51,6 +51,10 @@ impl<T> Call<T> {
 impl<T: FromReply> Call<T> {
     /// Sends the request and waits for its result on this thread; `None` if the response is a
     /// success without a body.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response is not a success.
     pub fn send_optional_blocking(&self) -> Result<Option<T>, Error> {
         self.send_optional().wait(self.draft())
     }
@@ -60,21 +64,37 @@ impl<T: FromReply> Call<T> {
 impl<T> Call<T> {
     /// Sends the request and waits for its result on this thread, as another type than the API
     /// description has.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response does not match the type.
     pub fn send_as_blocking<U: FromReply>(&self) -> Result<U, Error> {
         self.send_as().wait(self.draft())
     }
 
     /// Sends the request and waits for the body of the response on this thread, as bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response is not a success.
     pub fn send_bytes_blocking(&self) -> Result<Bytes, Error> {
         self.send_bytes().wait(self.draft())
     }
 
     /// Sends the request and waits for the body of the response on this thread, as text.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, or the response is not a success in UTF-8.
     pub fn send_text_blocking(&self) -> Result<String, Error> {
         self.send_text().wait(self.draft())
     }
 
     /// Sends the request and waits for the whole response on this thread, whose status may be any.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails.
     pub fn send_raw_blocking(&self) -> Result<Response<Bytes>, Error> {
         let (client, timeout) = self.client();
         let waited = super::blocking::wait(client, timeout, self.send_raw());

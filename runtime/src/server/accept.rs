@@ -20,6 +20,7 @@ impl Accepted {
 
     /// Returns the offered media type with the highest weight, the first of several; `None` if none
     /// is accepted.
+    #[must_use]
     pub fn best<'a>(&self, offered: &[&'a str]) -> Option<&'a str> {
         let mut best: Option<(&str, u16)> = None;
         for media_type in offered {

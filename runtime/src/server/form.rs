@@ -69,10 +69,10 @@ impl Form {
         for (at, member) in members.iter().enumerate() {
             let field = fields.iter().find(|field| field.name == member.name);
             path.enter(Step::Member(member.name));
-            if let Some(place) = record.field_mut(at)
-                && self.fill_member(place, member.name, field, path)?
-            {
-                seen.note(at);
+            if let Some(place) = record.field_mut(at) {
+                if self.fill_member(place, member.name, field, path)? {
+                    seen.note(at);
+                }
             }
             path.leave();
         }

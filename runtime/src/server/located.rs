@@ -51,6 +51,7 @@ impl Located {
     }
 
     /// Returns the encoded pairs of the query.
+    #[must_use]
     pub fn query(&self) -> &[Pair] {
         &self.query
     }

@@ -54,6 +54,10 @@ pub trait Input: Sized + Send {
 /// Output of an operation. Implemented by generated types.
 pub trait Output: Send {
     /// Encodes the output as a response.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of an output that cannot be encoded.
     fn write(self, responder: &Responder) -> Result<Response>;
 }
 

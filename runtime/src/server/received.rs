@@ -60,11 +60,19 @@ impl Request {
     }
 
     /// Decodes the body; `None` if there is no body.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a body that does not match the type.
     pub async fn optional_body<T: Wire>(&mut self) -> Result<Option<T>> {
         if self.is_bodiless().await? { Ok(None) } else { self.body().await.map(Some) }
     }
 
     /// Returns whether the body is absent.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a body that cannot be received.
     pub async fn is_bodiless(&mut self) -> Result<bool> {
         let bytes = self.bytes().await?;
         self.body = axum::body::Body::from(bytes.clone());
@@ -183,6 +191,7 @@ fn http_body_is_empty(body: &axum::body::Body) -> bool {
 }
 
 /// Returns the offered media type of a body: the same, one with the same format, or a range.
+#[must_use]
 pub fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
     let is_of_kind = |found: &&str| {
         let kind = media::kind(found);

@@ -52,6 +52,7 @@ impl Rejection {
     }
 
     /// Returns 400: the request body is missing.
+    #[must_use]
     pub fn no_body() -> Self {
         Self::bad_request("the operation needs a body").invalid("#", "there is none")
     }
@@ -63,16 +64,19 @@ impl Rejection {
     }
 
     /// Returns 404: the resource does not exist.
+    #[must_use]
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "there is no such resource")
     }
 
     /// Returns 501: the operation is not implemented.
+    #[must_use]
     pub fn not_implemented() -> Self {
         Self::new(StatusCode::NOT_IMPLEMENTED, "the operation is not implemented")
     }
 
     /// Returns 500, without the cause.
+    #[must_use]
     pub fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the service failed")
     }
@@ -101,6 +105,7 @@ impl Rejection {
     }
 
     /// Returns the HTTP status.
+    #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
@@ -113,21 +118,25 @@ impl Rejection {
     }
 
     /// Returns the message for the caller.
+    #[must_use]
     pub fn detail(&self) -> &str {
         &self.0.detail
     }
 
     /// Returns the invalid parts of the request.
+    #[must_use]
     pub fn invalid_parts(&self) -> &[Invalid] {
         &self.0.invalid
     }
 
     /// Returns the headers.
+    #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
     /// Returns the problem details (RFC 9457, section 3.1).
+    #[must_use]
     pub fn problem(&self) -> Value {
         let Parts { status, detail, invalid, .. } = &*self.0;
         let mut problem = json!({

@@ -46,47 +46,83 @@ impl Request {
     }
 
     /// Decodes a path parameter.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn template<T: Wire>(&self, name: &str) -> Result<T> {
         self.path_as(name, Style::Simple.joined())
     }
 
     /// Decodes a path parameter with its own encoding.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn path_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Path, "path", name), by)
     }
 
     /// Decodes a matrix parameter.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn matrix<T: Wire>(&self, name: &str) -> Result<T> {
         self.value((Place::Matrix, "matrix", name), Style::Form.exploded())
     }
 
     /// Decodes a query parameter.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn query<T: Wire>(&self, name: &str) -> Result<T> {
         self.query_as(name, Style::Form.exploded())
     }
 
     /// Decodes a query parameter with its own encoding.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn query_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Query, "query", name), by)
     }
 
     /// Decodes a header.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn header<T: Wire>(&self, name: &str) -> Result<T> {
         self.header_as(name, Style::Simple.joined())
     }
 
     /// Decodes a header with its own encoding. Lines with the same name are one list (RFC 9110,
     /// section 5.3).
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn header_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Header, "header", name), by)
     }
 
     /// Decodes a cookie.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn cookie<T: Wire>(&self, name: &str) -> Result<T> {
         self.cookie_as(name, Style::Form.exploded())
     }
 
     /// Decodes a cookie with its own encoding (RFC 6265, section 4.2).
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
     pub fn cookie_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Cookie, "cookie", name), by)
     }

@@ -25,6 +25,8 @@ impl Responder {
     /// # Errors
     ///
     /// Returns 500 if the status is invalid.
+    // A method as those that have a body.
+    #[allow(clippy::unused_self)]
     pub fn empty(&self, status: u16) -> Result<Response> {
         response(status, None, axum::body::Body::empty())
     }

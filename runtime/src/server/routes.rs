@@ -89,6 +89,7 @@ struct Document {
 
 impl Routes {
     /// Creates routes without operations.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -269,10 +270,10 @@ impl Table {
             }
         };
         let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
-        if let [only] = here.as_slice()
-            && only.fixed.is_empty()
-        {
-            return Ok(Some(only));
+        if let [only] = here.as_slice() {
+            if only.fixed.is_empty() {
+                return Ok(Some(only));
+            }
         }
         let query = request.uri().query().unwrap_or_default();
         let query = pairs(query).unwrap_or_default();

@@ -50,7 +50,7 @@ struct Incoming(axum::body::BodyDataStream);
 
 impl Chunks for Incoming {
     fn next(&mut self) -> BoxFuture<'_, Option<std::result::Result<Bytes, TransportError>>> {
-        Box::pin(async {
+        Box::pin(async move {
             let chunk = next(&mut self.0).await?;
             Some(chunk.map_err(|error| TransportError {
                 kind: TransportErrorKind::Interrupted,

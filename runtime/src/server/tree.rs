@@ -82,10 +82,10 @@ impl Node {
         };
         let (first, rest) = split(path);
         let (values, matrix) = (found.values.len(), found.matrix.len());
-        if let Some(node) = self.literals.get(first)
-            && node.walk(rest, found, is_wanted)
-        {
-            return true;
+        if let Some(node) = self.literals.get(first) {
+            if node.walk(rest, found, is_wanted) {
+                return true;
+            }
         }
         for (segment, node) in &self.others {
             if node.walk_from(segment, path, found, is_wanted) {

@@ -51,6 +51,7 @@ enum Content {
 
 impl MockTransport {
     /// Creates a transport without responses.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -110,16 +111,19 @@ impl MockTransport {
     }
 
     /// Returns the requests in the order in which they were sent.
+    #[must_use]
     pub fn requests(&self) -> Vec<HttpRequest> {
         self.state().requests.clone()
     }
 
     /// Returns the calls without a prepared response: operation id, method and path.
+    #[must_use]
     pub fn unexpected(&self) -> Vec<String> {
         self.state().unexpected.clone()
     }
 
     /// Returns the operations whose prepared responses were not all used.
+    #[must_use]
     pub fn unused(&self) -> Vec<String> {
         let state = self.state();
         let is_unused = |(operation, prepared): &(&String, &Vec<Prepared>)| {

@@ -28,6 +28,10 @@ pub struct ReqwestTransport {
 
 impl ReqwestTransport {
     /// Creates a transport with the settings that a client requires.
+    ///
+    /// # Errors
+    ///
+    /// If TLS cannot be set up.
     pub fn new() -> Result<Self, Error> {
         Self::connecting_within(None)
     }
@@ -48,6 +52,7 @@ impl ReqwestTransport {
     /// its redirects: it would send secret headers to other hosts.
     ///
     /// A response to a redirect that the client has followed is an error.
+    #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client, has_tls: true, may_redirect: true }
     }

@@ -39,6 +39,7 @@ impl Decimal {
     }
 
     /// Returns the digits.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }

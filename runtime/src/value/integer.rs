@@ -33,6 +33,7 @@ impl Integer {
     }
 
     /// Returns the number if it fits.
+    #[must_use]
     pub fn to_i64(&self) -> Option<i64> {
         match self.size {
             Size::Small(value) => Some(value),
@@ -41,6 +42,7 @@ impl Integer {
     }
 
     /// Returns the number if it fits.
+    #[must_use]
     pub fn to_i128(&self) -> Option<i128> {
         match &self.size {
             Size::Small(value) => Some(i128::from(*value)),

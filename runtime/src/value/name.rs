@@ -21,11 +21,13 @@ pub struct Namespace {
 
 impl Name {
     /// Creates a name in the namespace of the parent.
+    #[must_use]
     pub const fn local(local: &'static str) -> Self {
         Self { local, namespace: None }
     }
 
     /// Creates a name in a namespace.
+    #[must_use]
     pub const fn in_namespace(local: &'static str, namespace: &'static Namespace) -> Self {
         Self { local, namespace: Some(namespace) }
     }

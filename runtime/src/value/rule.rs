@@ -105,6 +105,10 @@ impl fmt::Display for Violations {
 impl StdError for Violations {}
 
 /// Checks the constraints of a value, recursively. Generated `validate` methods call it.
+///
+/// # Errors
+///
+/// The constraints that the value violates.
 pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
     let mut check = Check { path: Path::default(), found: Vec::new() };
     check.value(&value.view(), &[]);

@@ -44,17 +44,20 @@ pub type JsonMember = (&'static str, Presence);
 
 impl Shape {
     /// Creates the table of an object that is not a document.
+    #[must_use]
     pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
         Self { name, root: None, table: Table::Whole(members), json: OnceLock::new() }
     }
 
     /// Creates the table of an object whose fields exist in JSON only.
+    #[must_use]
     pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
         let table = Table::Json(members, OnceLock::new());
         Self { name, root: None, table, json: OnceLock::new() }
     }
 
     /// Creates the table of an object that is an XML document with this root element.
+    #[must_use]
     pub const fn document(name: &'static str, members: &'static [Member], root: Name) -> Self {
         Self { name, root: Some(root), table: Table::Whole(members), json: OnceLock::new() }
     }

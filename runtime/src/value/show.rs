@@ -37,6 +37,10 @@ fn acts(found: char) -> bool {
 }
 
 /// Formats an object with the JSON names of its fields.
+///
+/// # Errors
+///
+/// If the formatter fails.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
     // The name is from a macro, with the path of the type.

@@ -27,11 +27,13 @@ impl DateTime {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Returns the point in time, if the text is a timestamp. Without a time zone it is in UTC.
+    #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         instant::parse(&self.0)
     }
@@ -125,11 +127,13 @@ impl Date {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Returns year, month and day, if the text is a calendar date.
+    #[must_use]
     pub fn year_month_day(&self) -> Option<(i32, u8, u8)> {
         instant::parse_date(self.0.get(..10)?)
     }

@@ -8,11 +8,13 @@ pub struct UnknownValue<T = String>(T);
 impl UnknownValue {
     /// Used by generated code.
     #[doc(hidden)]
+    #[must_use]
     pub fn new(text: &str) -> Self {
         Self(text.to_owned())
     }
 
     /// Returns the text of the value.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

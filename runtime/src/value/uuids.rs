@@ -37,21 +37,25 @@ const URN: &str = "urn:uuid:";
 
 impl Uuid {
     /// UUID with the number 0.
+    #[must_use]
     pub const fn nil() -> Self {
         Self::new(uuid::Uuid::nil())
     }
 
     /// Creates a UUID from a number, with hyphens and lower-case digits.
+    #[must_use]
     pub const fn new(number: uuid::Uuid) -> Self {
         Self { number, form: Form::Hyphens, capitals: 0 }
     }
 
     /// Returns the number.
+    #[must_use]
     pub const fn get(self) -> uuid::Uuid {
         self.number
     }
 
     /// Returns whether the text was empty.
+    #[must_use]
     pub const fn is_empty(self) -> bool {
         matches!(self.form, Form::Empty)
     }

@@ -243,6 +243,10 @@ pub trait Map {
 /// Slot of a scalar.
 pub trait Scalar {
     /// Sets the value.
+    ///
+    /// # Errors
+    ///
+    /// If the token is of another kind than the value.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch>;
     /// Returns whether the value has exactly this notation and is listed, which distinguishes
     /// alternatives. [`Scalar::set`] may accept more.
@@ -304,6 +308,7 @@ impl<'a> Token<'a> {
     }
 
     /// Returns the text; numbers and booleans as they are written.
+    #[must_use]
     pub fn into_text(self) -> String {
         match self {
             Self::Bool(value) => value.to_string(),
@@ -315,6 +320,7 @@ impl<'a> Token<'a> {
     }
 
     /// Returns the integer, written as a number or as text; `5.0` and `1e2` are integers, too.
+    #[must_use]
     pub fn integer(&self) -> Option<i64> {
         match self {
             Self::Integer(value) => Some(*value),

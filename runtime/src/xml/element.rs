@@ -44,6 +44,7 @@ pub enum XmlNode {
 
 impl XmlElement {
     /// Returns the value of an attribute.
+    #[must_use]
     pub fn attribute(&self, namespace: &str, local: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
@@ -60,6 +61,7 @@ impl XmlElement {
     }
 
     /// Returns the text of all child text nodes.
+    #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         let mut texts = self.nodes.iter().filter_map(|node| match node {
             XmlNode::Text(text) => Some(text.as_str()),
@@ -78,11 +80,13 @@ impl XmlElement {
     }
 
     /// Returns the content as JSON.
+    #[must_use]
     pub fn to_json(&self) -> Value {
         any::value(self)
     }
 
     /// Creates an element without a namespace from JSON of [`XmlElement::to_json`].
+    #[must_use]
     pub fn from_json(local: &str, value: &Value) -> Self {
         let mut element = Self { local: local.to_owned(), ..Self::initial() };
         match value {

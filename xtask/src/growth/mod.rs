@@ -36,7 +36,7 @@ const COMMANDS: [(&str, &[&str], &[&str]); 6] = [
     ("classic", &["docs", "--style", "classic", "--out", "OUT"], &[]),
     ("sphinx", &["docs", "--style", "sphinx", "--out", "OUT"], &[]),
     ("os-api-ref", &["docs", "--style", "os-api-ref", "--out", "OUT"], &[]),
-    ("openapi", &["convert", "--to", "openapi", "--out", "OUT/openapi.json"], &[]),
+    ("openapi", &["convert", "--to", "openapi", "--force", "--out", "OUT/openapi.json"], &[]),
 ];
 
 /// Measures the shapes whose names contain one of `names`, or all of them.

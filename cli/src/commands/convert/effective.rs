@@ -50,7 +50,7 @@ pub(super) fn effective(
         stay_resolved(&root, description, out)?;
     }
     match internal::asserted("the description", || conversion.rewritten(&to_json(&root))) {
-        Ok(files) => Ok(written(args, conversion.folder(), &files, reporter)),
+        Ok(files) => Ok(written(args, &files, reporter)),
         Err(EmitError::UsageError(usage_error)) => Err(usage_error),
         Err(EmitError::Internal(error)) => Ok(reporter.failure(&internal::plain(&error))),
     }

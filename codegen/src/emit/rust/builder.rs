@@ -16,7 +16,7 @@ pub(super) fn text(options: &Options) -> String {
         (Mode::Crate, _) => out.extend([WITH_BLOCKING, BLOCKING]),
         // A module has no features of its own: blocking calls are there where the runtime has them.
         (Mode::Module, Runtime::Embedded) => out.push_str(BLOCKING),
-        (Mode::Module, Runtime::Crate | Runtime::Path(_)) => {
+        (Mode::Module, Runtime::Crate | Runtime::Git(_) | Runtime::Path(_)) => {
             let is_wanted = options.features.iter().any(|name| name == "blocking");
             out.push_str(if is_wanted { BLOCKING } else { "" });
         }

@@ -19,7 +19,9 @@ fn extra_feature(extra: &Extra, runtime: &Runtime) -> String {
     let Extra { name, about, enables, .. } = extra;
     let enables = match runtime {
         Runtime::Embedded => list(enables.iter().copied()),
-        Runtime::Crate | Runtime::Path(_) => format!("[\"restwright-runtime/{name}\"]"),
+        Runtime::Crate | Runtime::Git(_) | Runtime::Path(_) => {
+            format!("[\"restwright-runtime/{name}\"]")
+        }
     };
     format!("# {about}\n{name} = {enables}\n")
 }
@@ -38,6 +40,9 @@ pub(super) fn manifest(
     let (features, dependencies) = match &options.runtime {
         Runtime::Embedded => (include_str!("templates/embedded_features.toml"), embedded(extras)),
         Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"")),
+        Runtime::Git(url) => {
+            (CRATE_FEATURES, runtime_dependency(&format!("git = {}", basic_string(url))))
+        }
         Runtime::Path(path) => {
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
         }

@@ -26,7 +26,7 @@ pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &Rust
         .map(|found| arm(&format!("Self::{}", ident(&found.name)), &text(&found.value)))
         .chain(["Self::Other(value) => value.as_str(),\n".to_owned()]);
     let as_str = format!(
-        "/// Returns the value as it is sent.\npub fn as_str(&self) -> &str {{\n{}}}\n",
+        "/// Returns the value as it is sent.\n#[must_use]\npub fn as_str(&self) -> &str {{\n{}}}\n",
         indented(&lines("match self", arms))
     );
     let unknown = unknown(layout, "&str", "value.as_str()");
@@ -58,7 +58,7 @@ pub(super) fn unknown(layout: &EnumPlan, of: &str, value: &str) -> String {
         format!("    if let Self::Other(value) = self {{ Some({value}) }} else {{ None }}\n")
     };
     format!(
-        "/// Returns the value if the API description does not list it.\n\
+        "/// Returns the value if the API description does not list it.\n#[must_use]\n\
          pub fn unknown(&self) -> Option<{of}> {{\n{body}}}\n"
     )
 }

@@ -32,13 +32,14 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
     let arguments = found.arguments.iter().zip(needed).map(|(path, to)| value(path, to));
     let returned = ident(&target.request);
     let call = format!("client.{}({})", ident(&target.method), list(arguments));
-    let (returned, call) = if may_miss {
-        (format!("Option<{returned}>"), format!("Some({call})\n"))
+    // The type of a request says itself that it must be used.
+    let (returned, call, must_use) = if may_miss {
+        (format!("Option<{returned}>"), format!("Some({call})\n"), "#[must_use]\n")
     } else {
-        (returned.into_owned(), call + "\n")
+        (returned.into_owned(), call + "\n", "")
     };
     let follow = Function {
-        before: docs,
+        before: docs + must_use,
         head: format!("pub fn {}", ident(&found.name)),
         arguments: &["&self".to_owned(), "client: &Client".to_owned()],
         returns: &returned,

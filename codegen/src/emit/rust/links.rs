@@ -72,7 +72,7 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
         Function { before, head, arguments: &arguments, returns, body }.member()
     };
     let next = method_of(
-        "/// Returns the request for the next page; `None` on the last one.\n",
+        "/// Returns the request for the next page; `None` on the last one.\n#[must_use]\n",
         "next_page",
         &format!("Option<{request}>"),
         format!(

@@ -45,7 +45,7 @@ fn location(
         target.method
     )));
     let follow = Function {
-        before: docs,
+        before: docs + "#[must_use]\n",
         head: "pub fn follow_location".to_owned(),
         arguments: &["&self".to_owned(), "response: &runtime::Response<impl Sized>".to_owned()],
         returns: &format!("Option<{returned}>"),

@@ -78,8 +78,10 @@ pub enum Runtime {
     /// A module of the bindings.
     #[default]
     Embedded,
-    /// The package `restwright-runtime` of a registry.
+    /// The package `restwright-runtime`, wherever it comes from.
     Crate,
+    /// The package in the repository at this URL.
+    Git(String),
     /// The package in a folder, relative to that of the bindings.
     Path(String),
 }

@@ -35,7 +35,7 @@ pub(super) fn enumeration(
         .map(|(found, value)| arm(&format!("Self::{}", ident(&found.name)), value))
         .chain([format!("Self::Other(value) => {other},\n")]);
     let value = format!(
-        "/// Returns the value as it is sent.\npub fn value(&self) -> {base} {{\n{}}}\n",
+        "/// Returns the value as it is sent.\n#[must_use]\npub fn value(&self) -> {base} {{\n{}}}\n",
         indented(&lines("match self", arms))
     );
     let unknown = if is_json {

@@ -149,7 +149,7 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String 
         whole(layout, fields)
     };
     Function {
-        before: docs,
+        before: docs + "#[must_use]\n",
         head: "pub fn new".to_owned(),
         arguments: &arguments,
         returns: "Self",

@@ -184,7 +184,7 @@ fn an_interrupted_run_is_repaired_by_the_next() {
     place.write(&[("a.rst", "1"), ("z.rst", "9")]);
     let files = [("a.rst", "one"), ("b.toml", "bare"), ("c.toml", "bare")];
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
-    let survey = survey(&set(&files), &folder, Mode::Write, &BTreeSet::new()).unwrap();
+    let survey = survey(&set(&files), &folder, None, &BTreeSet::new()).unwrap();
     // Appears when everything was looked at already: the rename onto it fails.
     place.put("c.toml/in-the-way", "x");
     let staged = apply::stage(&survey, &folder).unwrap();
@@ -246,7 +246,7 @@ fn temporary_files_among_those_of_the_user_are_found_again() {
     place.put("mine/deep/x", "x");
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
     let files = set(&[("a.rst", "1"), ("mine/deep/new/b.rst", "2")]);
-    let survey = survey(&files, &folder, Mode::Write, &BTreeSet::new()).unwrap();
+    let survey = survey(&files, &folder, None, &BTreeSet::new()).unwrap();
     // As a run leaves them that is killed before its first rename.
     std::mem::forget(apply::stage(&survey, &folder).unwrap());
     let left = |name: &String| name.contains(".restwright-");
@@ -264,7 +264,7 @@ fn folders_of_a_run_that_was_killed_go() {
     place.write(&[("a.rst", "1")]);
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
     let files = set(&[("a.rst", "1"), ("new/deep/b.rst", "2")]);
-    let survey = survey(&files, &folder, Mode::Write, &BTreeSet::new()).unwrap();
+    let survey = survey(&files, &folder, None, &BTreeSet::new()).unwrap();
     let staged = apply::stage(&survey, &folder).unwrap();
     // The list was replaced and the folder made, and no more.
     let list = survey.before.union(&survey.after).text();
@@ -282,7 +282,7 @@ fn several_folders_change_together() {
     let run = |text: &str, mode| {
         let files = set(&[("a.rst", text)]);
         let content = Content::Files(&files);
-        let outputs = [&one, &two].map(|folder| Output { folder, content });
+        let outputs = [&one, &two].map(|folder| Output { folder, content, config: None });
         sync_all(&outputs, mode, None)
     };
     run("1", Mode::Write).unwrap();
@@ -301,8 +301,8 @@ fn a_file_may_move_from_one_output_to_another_within_it() {
     let (outer, inner) = (set(&[("a.rst", "1")]), set(&[("b.toml", "bare")]));
     let docs = place.out().join("docs");
     let outputs = [
-        Output { folder: &place.out(), content: Content::Files(&outer) },
-        Output { folder: &docs, content: Content::Files(&inner) },
+        Output { folder: &place.out(), content: Content::Files(&outer), config: None },
+        Output { folder: &docs, content: Content::Files(&inner), config: None },
     ];
     sync_all(&outputs, Mode::Write, None).unwrap();
     assert_eq!(place.names(), ["MANIFEST", "a.rst", "docs", "docs/MANIFEST", "docs/b.toml"]);

@@ -25,14 +25,15 @@ fn what_moved_to_an_inner_output_is_not_removed_by_the_outer() {
 }
 
 #[test]
-fn what_is_added_leaves_the_rest() {
+fn an_output_without_a_configuration_stays_one_of_the_configuration_that_named_it() {
     let place = Place::new();
-    place.write(&[("a.rst", "1")]);
-    let added = set(&[("b.rst", ".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.\n")]);
-    sync(&added, &place.out(), Mode::Add).unwrap();
-    assert_eq!(place.names(), ["MANIFEST", "a.rst", "b.rst"]);
-    assert!(sync(&added, &place.out(), Mode::Add).unwrap().entries.is_empty());
-    // The list names it, so the next whole run takes it away.
-    place.write(&[("a.rst", "1")]);
-    assert_eq!(place.names(), ["MANIFEST", "a.rst"]);
+    let files = set(&[("a.rst", "1")]);
+    let (folder, content) = (&place.out(), Content::Files(&files));
+    let run = |config| sync_all(&[Output { folder, content, config }], Mode::Write, None).unwrap();
+    run(Some("../restwright.toml"));
+    let list = || std::fs::read_to_string(place.out().join("MANIFEST")).unwrap();
+    assert!(list().contains("\n# Configuration: ../restwright.toml\n"), "{}", list());
+    assert!(run(None)[0].entries.is_empty(), "the list stays");
+    run(Some("../other.toml"));
+    assert!(list().contains("\n# Configuration: ../other.toml\n"), "{}", list());
 }

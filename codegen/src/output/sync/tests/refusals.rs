@@ -113,7 +113,7 @@ fn what_was_made_on_the_way_is_unmade() {
     place.put("keep", "x");
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
     let files = set(&[("new/deep/a.rst", "1"), ("z/b.rst", "2")]);
-    let survey = survey(&files, &folder, Mode::Write, &BTreeSet::new()).unwrap();
+    let survey = survey(&files, &folder, None, &BTreeSet::new()).unwrap();
     // Appears after everything was looked at: the folder `z` cannot be made.
     place.put("z", "x");
     let Err(error) = apply::stage(&survey, &folder) else { panic!("staged") };

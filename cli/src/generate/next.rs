@@ -1,0 +1,61 @@
+//! What follows a run, for people: the command of the next step, and a total of many outputs.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use camino::Utf8Path;
+use restwright_codegen::output::{self, Report};
+use restwright_source::text::printable;
+
+use super::service::Made;
+use crate::{Messages, Style, UsageError};
+
+/// A run of at least this length ends with a line about it.
+const LONG: Duration = Duration::from_secs(1);
+
+/// The total of all outputs, if there are several services, or somebody has waited for one.
+pub(super) fn total(
+    reports: &[Report],
+    services: usize,
+    began: Instant,
+    messages: Messages,
+) -> String {
+    let elapsed = began.elapsed();
+    let has_waited = messages.terminal && elapsed >= LONG;
+    if services < 2 && !has_waited {
+        return String::new();
+    }
+    let noun = if services == 1 { "service" } else { "services" };
+    // Elsewhere than on a terminal the same run prints the same text.
+    let time =
+        if has_waited { format!(" in {:.1} s", elapsed.as_secs_f64()) } else { String::new() };
+    format!("{services} {noun}: {}{time}\n", output::total(reports))
+}
+
+/// The step after the first run, for the first service that has one. Of vendored bindings their
+/// command says it, at every run.
+pub(super) fn next(made: &[Made<'_>], reports: &[Report]) -> Result<String, UsageError> {
+    let is_new = |folder: &Utf8Path| {
+        let report = reports.iter().find(|report| report.folder == folder);
+        report.is_some_and(Report::is_first)
+    };
+    let mut steps = Vec::new();
+    for service in made.iter().map(|made| made.service).filter(|service| service.note.is_none()) {
+        if let Some(rust) = service.rust.as_ref().filter(|rust| is_new(&rust.path)) {
+            steps.push(rust.next_step()?);
+        } else if let Some(docs) = service.docs.as_ref().filter(|docs| is_new(&docs.path))
+            && docs.pages.style == Style::Sphinx
+        {
+            let index = docs.path.join("index");
+            let index = printable(index.as_str());
+            steps.push(format!("next: list `{index}` in a toctree of your documentation\n"));
+        }
+    }
+    let more = steps.len().saturating_sub(1);
+    let mut text = steps.into_iter().next().unwrap_or_default();
+    if more > 0 {
+        let noun = if more == 1 { "service" } else { "services" };
+        let _ = writeln!(text, "      likewise for {more} more {noun}");
+    }
+    Ok(text)
+}

@@ -59,7 +59,7 @@ pub(in super::super) fn encode(text: &str) -> String {
 /// (RFC 6570, section 3.2.3).
 pub(super) fn encode_reserved(text: &str) -> String {
     let is_encoded = |part: &str| {
-        part.as_bytes().get(..2).map_or(false, |digits| digits.iter().all(u8::is_ascii_hexdigit))
+        part.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     };
     let mut parts = text.split('%');
     let first = parts.next().unwrap_or_default();

@@ -114,7 +114,7 @@ impl Scalar for i32 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        token.number_integer().map_or(false, |value| i32::try_from(value).is_ok())
+        token.number_integer().is_some_and(|value| i32::try_from(value).is_ok())
     }
 }
 
@@ -188,7 +188,7 @@ impl Scalar for u64 {
 
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Unsigned(_))
-            || token.number_integer().map_or(false, |value| value >= 0)
+            || token.number_integer().is_some_and(|value| value >= 0)
     }
 }
 

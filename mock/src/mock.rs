@@ -1,10 +1,9 @@
 //! A running mock: a thread that answers requests until the mock is dropped.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
@@ -34,6 +33,14 @@ impl Mock {
         let Builder { described, options } = builder;
         let wanted = SocketAddr::new(options.host, options.port);
         let failed = |error| Error::Address(wanted.to_string(), error);
+        // The caller may be asynchronous itself: nothing here waits in its runtime.
+        let listener = TcpListener::bind(wanted).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let service = Service::of(described);
+        let state = Arc::new(State::new(service, options));
+        let (stop, stopped) = oneshot::channel();
+        let app = router(&state);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_io()
             .enable_time()
@@ -41,12 +48,6 @@ impl Mock {
             .max_blocking_threads(MAX_CHECKS)
             .build()
             .map_err(failed)?;
-        let listener = runtime.block_on(TcpListener::bind(wanted)).map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
-        let service = Service::of(described);
-        let state = Arc::new(State::new(service, options));
-        let (stop, stopped) = oneshot::channel();
-        let app = router(&state);
         let serve = move || serve(runtime, listener, app, stopped);
         let thread = std::thread::Builder::new().name("restwright-mock".to_owned());
         let thread = thread.stack_size(STACK).spawn(serve).map_err(failed)?;
@@ -90,8 +91,12 @@ impl Mock {
     ///
     /// Returns an error if signals cannot be received.
     pub fn wait(&self) -> std::io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-        runtime.block_on(interrupted())
+        let wait = || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+            runtime.block_on(interrupted())
+        };
+        let waited = std::thread::scope(|scope| scope.spawn(wait).join());
+        waited.unwrap_or_else(|_| Err(std::io::Error::other("the waiting thread panicked")))
     }
 }
 
@@ -125,6 +130,7 @@ fn serve(
     stopped: oneshot::Receiver<()>,
 ) {
     runtime.block_on(async move {
+        let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
         // It ends with an error only if the listener fails for good; then there is nothing to do.
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
         let _ = stopped.await;

@@ -99,39 +99,40 @@ impl Count {
         let Some((_, stated)) = stated else { return };
         let kind = MediaType(stated.to_str().unwrap().to_owned()).kind();
         let own: Vec<usize> = (0..bodies.len())
-            .filter(|at| bodies[*at].media_type.as_ref().is_none_or(|found| found.kind() == kind))
+            .filter(|at| {
+                let stated = bodies[*at].media_type.as_ref();
+                stated.is_none_or(|found| found.kind() == kind || found.0.contains('*'))
+            })
             .collect();
         let is_shown = own.iter().any(|at| !bodies[*at].samples.is_empty());
         let is_valid = |at: &usize| {
             let Some(id) = ids[*at] else { return true };
-            let Some(value) = decoded(service, bodies[*at], kind, &reply.body) else {
-                return false;
-            };
-            checks.violations(id, &value).is_empty()
+            let value = decoded(service, bodies[*at], kind, &reply.body);
+            value.is_ok_and(|value| checks.violations(id, &value).is_empty())
         };
         // An example of the description may contradict its schema.
         if !is_shown && !matches!(kind, MediaKind::Text | MediaKind::Bytes) {
             self.checked += 1;
             if !own.iter().any(is_valid) {
                 let text = String::from_utf8_lossy(&reply.body).into_owned();
-                let why = own.iter().filter_map(|at| {
+                let why = own.iter().map(|at| {
                     let value = decoded(service, bodies[*at], kind, &reply.body)?;
-                    Some(checks.violations(ids[*at]?, &value))
+                    Ok(ids[*at].map(|id| checks.violations(id, &value)))
                 });
-                let why: Vec<_> = why.collect();
+                let why: Vec<Result<_, String>> = why.collect();
                 self.invalid.push(format!("{at}: {text} {why:?}"));
             }
         }
     }
 }
 
-fn decoded(service: &Service, body: &Body, kind: MediaKind, bytes: &[u8]) -> Option<Value> {
-    let types = &service.api.types;
+fn decoded(service: &Service, body: &Body, kind: MediaKind, bytes: &[u8]) -> Result<Value, String> {
     if kind != MediaKind::Xml {
-        return serde_json::from_slice(bytes).ok();
+        return serde_json::from_slice(bytes).map_err(|error| error.to_string());
     }
-    let root = element(bytes, &HeaderMap::new()).ok()?;
-    xml::read(types, &body.content, &root, true).ok()
+    let root = element(bytes, &HeaderMap::new())?;
+    let read = xml::read(&service.api.types, &body.content, &root, true);
+    read.map_err(|problems| format!("{problems:?}"))
 }
 
 #[test]

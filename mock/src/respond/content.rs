@@ -144,7 +144,9 @@ fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8
         | Content::Multipart(value) => value,
         Content::Json => return Some(b"{}".to_vec()),
         Content::Text => return Some(b"text".to_vec()),
-        Content::Bytes if media_type.kind() == MediaKind::Json => return Some(b"{}".to_vec()),
+        Content::Bytes if media_type.kind() == MediaKind::Json => {
+            return Some(b"\"bytes\"".to_vec());
+        }
         Content::Bytes if media_type.kind() == MediaKind::Xml => return Some(b"<value/>".to_vec()),
         Content::Bytes => return Some(b"bytes".to_vec()),
     };

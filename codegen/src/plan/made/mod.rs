@@ -27,6 +27,9 @@ const MOST: usize = 80;
 /// The most items that a list is given because it must have them.
 const MOST_ITEMS: u64 = 5;
 
+/// How the model states that a property is required that it does not list.
+pub(crate) const REQUIRED: &str = "required ";
+
 /// An example of a value in JSON; `None` where none is known to be valid. `skipped` is what the
 /// message does not have: members that are only read, or only written.
 pub fn example(
@@ -118,6 +121,12 @@ impl Maker<'_> {
                 None => self.left = before,
             }
         }
+        // Properties that the description requires without listing them.
+        for name in object.others.iter().filter_map(|text| text.strip_prefix(REQUIRED)) {
+            if made.iter().all(|(known, _)| known != name) {
+                made.push((name.to_owned(), self.unlisted(object)?));
+            }
+        }
         let count = made.len() as u64;
         let (least, most) = (object.min_properties, object.max_properties);
         if most.is_some_and(|most| count > most) {
@@ -131,6 +140,17 @@ impl Maker<'_> {
         let is_allowed =
             least.is_none_or(|least| count >= least) && most.is_none_or(|most| count <= most);
         is_allowed.then_some(made)
+    }
+
+    /// The value of a property that is not listed.
+    fn unlisted(&mut self, object: &Object) -> Option<Json> {
+        let none = Constraints::NONE;
+        let rules = object.extra_constraints.as_deref().unwrap_or(&none);
+        match &object.extra {
+            Some(Type::Json) => Some(Json::Raw(json::string("string"))),
+            Some(of) => self.value(of, rules),
+            None => (!object.is_closed).then(|| Json::Raw(json::string("string"))),
+        }
     }
 
     fn member(&mut self, member: &Member) -> Option<Json> {

@@ -36,6 +36,7 @@ mod twins;
 mod updates;
 mod variations;
 mod wire;
+mod with_a_mock;
 
 /// Stands for the tests of `cases` where their inputs are not there.
 #[cfg(not(cases))]

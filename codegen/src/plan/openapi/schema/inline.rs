@@ -6,9 +6,7 @@ use restwright_api::{ChoiceBy, DefinitionKind, Member, Object, Presence, Type, T
 use super::super::document::{Entries, Inline, Schema, Word};
 use super::Schemas;
 use super::constraints::{constrain, constrain_further};
-
-/// How the model states that a property is required that it does not list.
-const REQUIRED: &str = "required ";
+use crate::plan::made::REQUIRED;
 
 /// The members of an object as they are gathered.
 #[derive(Default)]

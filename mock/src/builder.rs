@@ -8,9 +8,11 @@ use std::time::Duration;
 use camino::Utf8PathBuf;
 use http::StatusCode;
 use restwright_api::Api;
+use restwright_runtime::Transport;
 
 use crate::disturb::{Disturb, Failure};
 use crate::read::{self, Described};
+use crate::record::Recorder;
 use crate::{Error, Mock, Request};
 
 /// Mock before it is started.
@@ -25,6 +27,8 @@ pub(crate) struct Options {
     pub(crate) port: u16,
     pub(crate) max_body: usize,
     pub(crate) disturb: Disturb,
+    pub(crate) examples: Option<Utf8PathBuf>,
+    pub(crate) recorder: Option<Recorder>,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -54,6 +58,8 @@ impl Builder {
             port: 0,
             max_body: 2 * 1024 * 1024,
             disturb: Disturb::default(),
+            examples: None,
+            recorder: None,
             observer: None,
         };
         Self { described, options }
@@ -93,6 +99,30 @@ impl Builder {
     pub fn fail(mut self, status: StatusCode, share: f64) -> Self {
         self.options.disturb.fail(Failure { status, share });
         self
+    }
+
+    /// Sets the folder with recorded exchanges. Their responses take precedence over examples of
+    /// the description.
+    #[must_use]
+    pub fn examples(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.options.examples = Some(folder.into());
+        self
+    }
+
+    /// Forwards requests to the server with this base URL, and keeps the exchanges in the folder of
+    /// [`Self::examples`], without credentials. No other server is contacted: redirects are passed
+    /// on to the caller.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the URL is invalid.
+    pub fn record(
+        mut self,
+        base: &str,
+        transport: impl Transport + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        self.options.recorder = Some(Recorder::of(base, Arc::new(transport))?);
+        Ok(self)
     }
 
     /// Sets a function that is called with each request, for example to print it.

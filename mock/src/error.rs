@@ -8,6 +8,10 @@ use std::io;
 pub enum Error {
     /// The description cannot be read; the diagnostics, as printed to users.
     Description(String),
+    /// The server to record is invalid.
+    Server(String),
+    /// A recorded exchange cannot be read.
+    Recording(String),
     /// The address cannot be opened.
     Address(String, io::Error),
 }
@@ -16,6 +20,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Description(diagnostics) => f.write_str(diagnostics.trim_end()),
+            Self::Server(problem) | Self::Recording(problem) => f.write_str(problem),
             Self::Address(address, error) => write!(f, "cannot listen on {address}: {error}"),
         }
     }
@@ -24,7 +29,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Description(_) => None,
+            Self::Description(_) | Self::Server(_) | Self::Recording(_) => None,
             Self::Address(_, error) => Some(error),
         }
     }

@@ -24,6 +24,7 @@ mod mock;
 mod operation;
 mod parameter;
 mod read;
+mod record;
 mod respond;
 mod routes;
 pub mod schemas;

@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 
 use crate::builder::Options;
 use crate::log::Log;
+use crate::record::Recordings;
 use crate::serve::{State, router};
 use crate::service::Service;
 use crate::{Builder, Error, Request};
@@ -37,7 +38,10 @@ impl Mock {
         let listener = TcpListener::bind(wanted).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let service = Service::of(described);
+        let mut service = Service::of(described);
+        if let Some(folder) = &options.examples {
+            service.recordings = Recordings::read(folder)?;
+        }
         let state = Arc::new(State::new(service, options));
         let (stop, stopped) = oneshot::channel();
         let app = router(&state);

@@ -18,6 +18,8 @@ pub(crate) struct Routes {
 struct Route {
     method: String,
     template: String,
+    /// Number of segments of the base path.
+    base: usize,
     operation: usize,
 }
 
@@ -26,6 +28,8 @@ struct Route {
 pub(crate) struct Found {
     /// Index of the operation.
     pub(crate) operation: usize,
+    /// Path below the base.
+    pub(crate) below: String,
     /// Encoded path parameters by name.
     pub(crate) path: Vec<(String, String)>,
     /// Encoded matrix parameters.
@@ -52,7 +56,7 @@ impl Routes {
             for base in operation.bases.iter().filter(|base| !base.is_empty()) {
                 let template = format!("{base}{}", operation.template);
                 taken.insert((&operation.method, shape(&template)));
-                routes.add(operation, template, at);
+                routes.add(operation, (base, template), at);
             }
         }
         // A path without its base is accepted if it is that of one operation only. Operations with
@@ -67,15 +71,16 @@ impl Routes {
             let is_own = operation.bases.iter().any(String::is_empty);
             let is_free = !taken.contains(&key) && owners[&key].len() == 1;
             if is_own || is_free {
-                routes.add(operation, operation.template.clone(), at);
+                routes.add(operation, ("", operation.template.clone()), at);
             }
         }
         routes
     }
 
-    fn add(&mut self, operation: &Operation, template: String, at: usize) {
+    fn add(&mut self, operation: &Operation, (base, template): (&str, String), at: usize) {
         self.tree.add(&template, self.all.len());
-        self.all.push(Route { method: operation.method.clone(), template, operation: at });
+        let (method, base) = (operation.method.clone(), base.matches('/').count());
+        self.all.push(Route { method, template, base, operation: at });
     }
 
     /// Finds the operations of a method and a percent-encoded path.
@@ -100,11 +105,18 @@ impl Routes {
         let of_method = of_method.filter(|route| route.method == method);
         let operations = of_method.map(|route| Found {
             operation: route.operation,
+            below: below(path, route.base).to_owned(),
             path: names(&route.template).zip(found.values.iter().copied()).map(owned).collect(),
             matrix: found.matrix.iter().copied().map(owned).collect(),
         });
         Routed::Operations(operations.collect())
     }
+}
+
+/// Returns a path without its first segments.
+fn below(path: &str, segments: usize) -> &str {
+    let mut slashes = path.match_indices('/').skip(segments);
+    slashes.next().map_or("", |(at, _)| &path[at..])
 }
 
 /// Returns the methods of a path, as listed in `Allow`.

@@ -16,6 +16,7 @@ use crate::builder::Options;
 use crate::check::check;
 use crate::log::{Log, without};
 use crate::operation::Operation;
+use crate::record::Recording;
 use crate::respond::{Asked, Reply, declared_error, respond};
 use crate::routes::{Found, Routed};
 use crate::service::Service;
@@ -41,27 +42,30 @@ pub(crate) fn router(state: &Arc<State>) -> axum::Router {
 
 async fn answer(state: Arc<State>, request: Incoming) -> Response {
     let (head, body) = request.into_parts();
-    let is_head = head.method == Method::HEAD;
+    let head = Arc::new(head);
     let received = received(&state, body).await;
+    let body = received.as_ref().map_or_else(|_| Bytes::new(), Bytes::clone);
     if let Some(delay) = state.options.disturb.delay {
         tokio::time::sleep(delay).await;
     }
     let answered = tokio::task::spawn_blocking({
-        let state = Arc::clone(&state);
-        move || {
-            let body = received.as_ref().map_or_else(|_| Bytes::new(), Bytes::clone);
-            let answered = match received {
-                Ok(body) => state.answered(&head, &body),
-                Err(rejection) => Answered::of(None, Err(rejection)),
-            };
-            state.note(&head, body, &answered);
-            answered
+        let (state, head) = (Arc::clone(&state), Arc::clone(&head));
+        move || match received {
+            Ok(body) => state.answered(&head, &body),
+            Err(rejection) => Answered::of(None, Err(rejection)),
         }
     });
     // A panic is a mistake of the mock, which does not end it.
-    let response = answered.await.map(|answered| answered.response);
-    let response = response.unwrap_or_else(|_| Rejection::internal().into_response());
-    if is_head { response.map(|_| Body::empty()) } else { response }
+    let failed = || Answered::of(None, Err(Rejection::internal()));
+    let mut answered = answered.await.unwrap_or_else(|_| failed());
+    if let Some(forward) = answered.forward.take() {
+        state.forward(&head, &forward, &body, &mut answered).await;
+    }
+    state.note(&head, body, &answered);
+    if head.method == Method::HEAD {
+        return answered.response.map(|_| Body::empty());
+    }
+    answered.response
 }
 
 /// Reads the body, within limits of size and time.
@@ -88,6 +92,16 @@ struct Answered {
     operation: Option<String>,
     response: Response,
     problems: Vec<String>,
+    /// What remains to be done, if the server that is recorded responds.
+    forward: Option<Forward>,
+}
+
+/// Request to the server that is recorded.
+struct Forward {
+    /// Index of the operation.
+    operation: usize,
+    /// Path below the base, with its query.
+    path: String,
 }
 
 impl Answered {
@@ -99,7 +113,8 @@ impl Answered {
                 (rejection.into_response(), problems)
             }
         };
-        Self { operation: operation.map(|operation| operation.id.clone()), response, problems }
+        let operation = operation.map(|operation| operation.id.clone());
+        Self { operation, response, problems, forward: None }
     }
 }
 
@@ -129,7 +144,16 @@ impl State {
             return self.failed(head, operation, status);
         }
         let checked = check(&self.service, operation, (&found, head), body);
-        let asked = checked.and_then(|()| Asked::of(head));
+        let query = head.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let path = without(&format!("{}{query}", found.below), &self.service.keys());
+        if self.options.recorder.is_some() {
+            let path = format!("{}{query}", found.below);
+            let problems = checked.as_ref().err().map(problems).unwrap_or_default();
+            let forward = Some(Forward { operation: found.operation, path });
+            let answered = Answered::of(Some(operation), Err(Rejection::internal()));
+            return Answered { problems, forward, ..answered };
+        }
+        let asked = checked.and_then(|()| Asked::of(head, &path));
         let replied = asked.and_then(|asked| respond(&self.service, operation, &asked));
         let problems = replied.as_ref().err().map(problems).unwrap_or_default();
         // The error response that the description shows takes the place of problem details.
@@ -139,6 +163,37 @@ impl State {
             declared.ok_or(rejection)
         });
         Answered { problems, ..Answered::of(Some(operation), replied) }
+    }
+
+    /// Forwards a request to the server that is recorded, and keeps the exchange.
+    async fn forward(
+        &self,
+        head: &Parts,
+        forward: &Forward,
+        body: &Bytes,
+        answered: &mut Answered,
+    ) {
+        let Some(recorder) = &self.options.recorder else { return };
+        let reply = recorder.forward(head, &forward.path, body.clone()).await;
+        let operation = &self.service.operations[forward.operation];
+        match reply {
+            Ok(reply) => {
+                let declared = &self.service.described(operation).responses;
+                let path = without(&forward.path, &self.service.keys());
+                let request = (head.method.as_str(), path.as_str());
+                let recording = Recording::of(&operation.id, request, declared, &reply);
+                if let (Some(recording), Some(folder)) = (recording, &self.options.examples)
+                    && let Err(error) = recording.write(folder)
+                {
+                    answered.problems.push(format!("the exchange was not kept: {error}"));
+                }
+                answered.response = reply.into_response();
+            }
+            Err(rejection) => {
+                answered.problems.extend(problems(&rejection));
+                answered.response = rejection.into_response();
+            }
+        }
     }
 
     /// Answers a request that fails on purpose: nothing is wrong with it.

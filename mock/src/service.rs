@@ -10,6 +10,7 @@ use restwright_source::Diagnostics;
 use crate::checks::{Checks, Gathered};
 use crate::operation::{Operation, operations};
 use crate::read::Described;
+use crate::record::Recordings;
 use crate::routes::Routes;
 use crate::schemas::Direction;
 
@@ -21,6 +22,8 @@ pub(crate) struct Service {
     pub(crate) routes: Routes,
     /// Schemas of parameters and bodies of requests.
     pub(crate) requests: Checks,
+    /// Responses of a real server.
+    pub(crate) recordings: Recordings,
     wadl: Option<String>,
     openapi: OnceLock<String>,
 }
@@ -34,7 +37,8 @@ impl Service {
         let components = serde_json::to_value(schemas.components()).unwrap_or_default();
         let requests = gathered.checks(&components, Direction::Request);
         let routes = Routes::of(&operations);
-        Self { api, operations, routes, requests, wadl, openapi: OnceLock::new() }
+        let recordings = Recordings::default();
+        Self { api, operations, routes, requests, recordings, wadl, openapi: OnceLock::new() }
     }
 
     /// Returns the operation of the description.

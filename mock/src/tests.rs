@@ -90,7 +90,7 @@ impl Count {
     ) {
         let at = format!("{path}: {}", operation.id);
         let (head, ()) = http::Request::new(()).into_parts();
-        let reply = match respond(service, operation, &Asked::of(&head).unwrap()) {
+        let reply = match respond(service, operation, &Asked::of(&head, "/").unwrap()) {
             Ok(reply) => reply,
             Err(rejection) if rejection.status() == 501 => return self.impossible.push(at),
             Err(rejection) => return self.invalid.push(format!("{at}: {rejection}")),

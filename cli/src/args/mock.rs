@@ -26,6 +26,13 @@ pub struct MockArgs {
     /// Answer a share of the requests with an error status, such as 503:0.1 for each tenth one
     #[arg(long, value_name = "STATUS:SHARE")]
     pub fail: Vec<FailSetting>,
+    /// Respond with the recorded exchanges in this folder first
+    #[arg(long, value_name = "DIR")]
+    pub examples: Option<Utf8PathBuf>,
+    /// Forward requests to the server with this base URL, and record its responses in the folder of
+    /// --examples, without credentials
+    #[arg(long, value_name = "URL", requires = "examples")]
+    pub record: Option<String>,
     /// The folder that references must not leave [default: the current folder, or the folder of the
     /// description if that is elsewhere]
     #[arg(long, value_name = "DIR")]

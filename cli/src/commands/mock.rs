@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
 use restwright_mock::{Builder, Error, Mock, Request as Received};
+use restwright_runtime::ReqwestTransport;
+use restwright_source::render::printable;
 
 use crate::args::MockArgs;
 use crate::messages::Reporter;
@@ -20,6 +22,14 @@ pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> 
     };
     screen::note(&reporter.drawn());
     let mut builder = Builder::of_api(api, wadl).host(args.host).port(args.port);
+    if let Some(folder) = &args.examples {
+        builder = builder.examples(folder.clone());
+    }
+    if let Some(url) = &args.record {
+        let transport = ReqwestTransport::new()
+            .map_err(|error| UsageError::new(format!("HTTP cannot be used: {error}")))?;
+        builder = builder.record(url, transport).map_err(|error| usage_error(&error))?;
+    }
     if let Some(delay) = args.delay {
         builder = builder.delay(delay.0);
     }
@@ -32,7 +42,7 @@ pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> 
     let volume = messages.volume;
     let started = builder.on_request(move |request| print(request, volume)).serve();
     let mock = started.map_err(|error| usage_error(&error))?;
-    screen::line(&greeting(&mock));
+    screen::line(&greeting(&mock, args.record.as_deref()));
     let waited = mock.wait();
     waited.map_err(|error| UsageError::new(format!("cannot wait for Ctrl-C: {error}")))?;
     Ok(Outcome { results: String::new(), notes: String::new(), exit: Exit::Success })
@@ -47,10 +57,12 @@ fn wadl(generated: &Generated) -> Option<String> {
     (!is_openapi).then(|| text.to_string())
 }
 
-fn greeting(mock: &Mock) -> String {
+fn greeting(mock: &Mock, recorded: Option<&str>) -> String {
     let (title, count) = (mock.title(), mock.operations());
     let operations = if count == 1 { "operation" } else { "operations" };
-    format!("serving {title} at {} ({count} {operations}); press Ctrl-C to stop", mock.base_url())
+    let what = recorded.map_or_else(|| "serving".to_owned(), |url| format!("recording {url} for"));
+    let url = mock.base_url();
+    printable(&format!("{what} {title} at {url} ({count} {operations}); press Ctrl-C to stop"))
 }
 
 fn print(request: &Received, volume: Volume) {

@@ -21,14 +21,18 @@ use crate::service::Service;
 /// What a request asks of its response.
 #[derive(Debug)]
 pub(crate) struct Asked {
+    method: String,
+    /// Path below the base, with its query.
+    path: String,
     prefer: Prefer,
     accepted: Accepted,
 }
 
 impl Asked {
     /// Reads the headers `Accept` and `Prefer`.
-    pub(crate) fn of(head: &Parts) -> Result<Self, Rejection> {
-        Ok(Self { prefer: Prefer::of(&head.headers)?, accepted: Accepted::of(&head.headers) })
+    pub(crate) fn of(head: &Parts, path: &str) -> Result<Self, Rejection> {
+        let (prefer, accepted) = (Prefer::of(&head.headers)?, Accepted::of(&head.headers));
+        Ok(Self { method: head.method.to_string(), path: path.to_owned(), prefer, accepted })
     }
 }
 
@@ -57,8 +61,14 @@ pub(crate) fn respond(
     operation: &Operation,
     asked: &Asked,
 ) -> Result<Reply, Rejection> {
+    let Asked { method, path, prefer, accepted } = asked;
+    let chosen_by = (prefer.code, prefer.example.as_deref());
+    let recorded = service.recordings.response(&operation.id, (method, path), chosen_by, accepted);
+    if let Some(recorded) = recorded {
+        return Ok(recorded);
+    }
     let described = service.described(operation);
-    let (status, responses) = chosen(described, asked.prefer.code)?;
+    let (status, responses) = chosen(described, prefer.code)?;
     let preferred = operation.preferred.as_deref();
     let reply = reply(service, (status, &responses), asked, preferred)?;
     // Only what was asked for by its status is sent in another media type.
@@ -91,7 +101,8 @@ pub(crate) fn declared_error(
     if !is_shown || !is_declared {
         return None;
     }
-    let asked = Asked { prefer: Prefer::default(), accepted: accepted.clone() };
+    let (method, path, prefer) = (String::new(), String::new(), Prefer::default());
+    let asked = Asked { method, path, prefer, accepted: accepted.clone() };
     let mut reply = reply(service, (status, &responses), &asked, None).ok()??;
     reply
         .headers

@@ -7,6 +7,7 @@ mod base_paths;
 mod credentials;
 mod hostile;
 mod options;
+mod recording;
 mod requests;
 mod responses;
 mod xml;

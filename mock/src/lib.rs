@@ -25,6 +25,7 @@ mod operation;
 mod parameter;
 mod read;
 mod record;
+mod reply;
 mod respond;
 mod routes;
 pub mod schemas;

@@ -17,7 +17,8 @@ use crate::check::check;
 use crate::log::{Log, without};
 use crate::operation::Operation;
 use crate::record::Recording;
-use crate::respond::{Asked, Reply, declared_error, respond};
+use crate::reply::Reply;
+use crate::respond::{Asked, declared_error, respond};
 use crate::routes::{Found, Routed};
 use crate::service::Service;
 

@@ -18,7 +18,7 @@ use restwright_runtime::url::Url;
 use restwright_runtime::{HttpRequest, Payload, Transport};
 
 use crate::Error;
-use crate::respond::Reply;
+use crate::reply::Reply;
 
 pub(crate) use stored::{Recording, Recordings};
 

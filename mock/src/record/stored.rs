@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::{media_type, redact};
 use crate::Error;
-use crate::respond::Reply;
+use crate::reply::Reply;
 
 /// Recorded exchange.
 #[derive(Clone, Debug, PartialEq)]

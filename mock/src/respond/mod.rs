@@ -5,17 +5,17 @@ mod content;
 mod headers;
 mod prefer;
 
-use axum::body::Body as Content;
-use http::header::{CONTENT_TYPE, HeaderName};
+use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 use restwright_api::{Body, Response as Described, Status};
+use restwright_runtime::server::Rejection;
 use restwright_runtime::server::untyped::Accepted;
-use restwright_runtime::server::{Rejection, Response};
 
 use self::choose::chosen;
 use self::prefer::Prefer;
 use crate::operation::Operation;
+use crate::reply::Reply;
 use crate::service::Service;
 
 /// What a request asks of its response.
@@ -33,25 +33,6 @@ impl Asked {
     pub(crate) fn of(head: &Parts, path: &str) -> Result<Self, Rejection> {
         let (prefer, accepted) = (Prefer::of(&head.headers)?, Accepted::of(&head.headers));
         Ok(Self { method: head.method.to_string(), path: path.to_owned(), prefer, accepted })
-    }
-}
-
-/// Response before it is sent.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) body: Vec<u8>,
-}
-
-impl Reply {
-    pub(crate) fn into_response(self) -> Response {
-        let mut response = Response::new(Content::from(self.body));
-        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();
-        for (name, value) in self.headers {
-            response.headers_mut().append(name, value);
-        }
-        response
     }
 }
 

@@ -88,6 +88,12 @@ impl Scalar for bool {
     }
 }
 
+/// Returns the integer of a token, if it is written as a number: `5.0` is one (JSON Schema 2020-12,
+/// Validation, section 6.1.1).
+fn number(token: &Token<'_>) -> Option<i64> {
+    if matches!(token, Token::Text(_)) { None } else { token.integer() }
+}
+
 impl Wire for i32 {
     fn initial() -> Self {
         0
@@ -114,7 +120,7 @@ impl Scalar for i32 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        token.number_integer().is_some_and(|value| i32::try_from(value).is_ok())
+        number(token).is_some_and(|value| i32::try_from(value).is_ok())
     }
 }
 
@@ -153,7 +159,7 @@ impl Scalar for i64 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        token.number_integer().is_some()
+        number(token).is_some()
     }
 }
 
@@ -187,8 +193,7 @@ impl Scalar for u64 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Unsigned(_))
-            || token.number_integer().is_some_and(|value| value >= 0)
+        matches!(token, Token::Unsigned(_)) || number(token).is_some_and(|value| value >= 0)
     }
 }
 

@@ -328,15 +328,6 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Returns the integer, if it is written as a number (JSON Schema 2020-12, Validation, section
-    /// 6.1.1).
-    pub(super) fn number_integer(&self) -> Option<i64> {
-        match self {
-            Self::Text(_) => None,
-            other => other.integer(),
-        }
-    }
-
     /// Returns the digits of an integer, with a sign if it is negative.
     pub(super) fn whole(&self) -> Option<Cow<'_, str>> {
         match self {

@@ -1,7 +1,7 @@
 //! The first page of a service.
 
 use super::group::toctree;
-use super::{Service, calls};
+use super::{Service, calls, operation};
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::about;
 use crate::emit::rst::page::Page;
@@ -14,14 +14,19 @@ pub(super) fn page(service: &Service<'_>) -> String {
     page.block(heading(&plan.index.title, '='));
     about::emit(plan, &mut page);
     calls::quick_start(service, &mut page);
-    page.block(heading("Pages", '-'));
     let groups = plan.groups.iter().chain(&plan.webhooks);
+    let mut operations = groups.clone().flat_map(|group| &group.operations);
+    let has_routes = operations.any(|own| operation::route(own.operation).is_some());
+    if !(plan.groups.is_empty() && plan.webhooks.is_none() && plan.type_pages.is_empty()) {
+        page.block(heading("Pages", '-'));
+    }
     let documents = groups.map(|group| group.document.as_str());
     let depth = if plan.lists_operations { 2 } else { 1 };
     page.block(toctree("Operations", &format!(":maxdepth: {depth}"), documents));
     let types = plan.type_pages.iter().map(|types| types.document.as_str());
     page.block(toctree("Types", ":maxdepth: 1", types));
-    if plan.options.http_domain {
+    // The domain makes the page only where there is something in it.
+    if plan.options.http_domain && has_routes {
         page.block(vec!["All calls by path: :ref:`http-routingtable`.".to_owned()]);
     }
     page.finish()

@@ -79,8 +79,7 @@ fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: 
         return page.block(code_block("text", operation.verb.as_str()));
     }
     let path = if path.is_empty() { "/" } else { &path };
-    let signature = signature(operation);
-    if http_domain && VERBS.contains(&operation.verb) && !signature.is_empty() {
+    if let Some(signature) = route(operation).filter(|_| http_domain) {
         let verb = operation.verb.as_str().to_ascii_lowercase();
         let mut lines = vec![format!(".. http:{verb}:: {signature}")];
         if operation.deprecated {
@@ -95,9 +94,15 @@ fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: 
     page.block(code_block("text", line.trim()));
 }
 
+/// The path of an operation in the domain; `None` where the domain has no such call.
+pub(super) fn route(operation: &Operation) -> Option<String> {
+    let signature = signature(operation);
+    (VERBS.contains(&operation.verb) && !signature.is_empty()).then_some(signature)
+}
+
 /// The path as the domain writes it, on one line and without a sign that means anything there.
 /// Empty where it cannot.
-pub(super) fn signature(operation: &Operation) -> String {
+fn signature(operation: &Operation) -> String {
     let mut out = String::new();
     for part in &operation.path.parts {
         match part {

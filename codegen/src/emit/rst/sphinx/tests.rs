@@ -37,6 +37,20 @@ fn a_page_an_operation_with_the_domain() {
     check(&boats(), &options, &expect_file!["pages/operation.txt"]);
 }
 
+#[test]
+fn the_domain_lists_calls_where_it_has_some() {
+    let options = PageOptions { http_domain: true, ..PageOptions::default() };
+    for (verb, has_route) in [("GET", true), ("MKCOL", false), ("", false)] {
+        let operations =
+            if verb.is_empty() { Vec::new() } else { vec![operation(verb, "a", "/a")] };
+        let api = api(operations);
+        let plan = PagesPlan::for_sphinx(&api, &options);
+        let files = emit(&plan, &RustPlan::of(&api, &Decided::default())).unwrap();
+        let first = files.get("index.rst".into()).unwrap();
+        assert_eq!(first.contains("http-routingtable"), has_route, "{verb}");
+    }
+}
+
 /// A service with a text everywhere.
 fn hostile(text: &str) -> Api {
     let mut show = operation("GET", text, text);

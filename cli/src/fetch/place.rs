@@ -112,7 +112,7 @@ mod tests {
             ("https://h.example/v1/application.wadl/xsd0.xsd", "xsd0.xsd"),
             ("https://h.example/v1/types/a.xsd", "types/a.xsd"),
             ("https://h.example/common/b%20c.xsd", "h.example/common/b c.xsd"),
-            ("https://o.example:81/d?x=1", "o.example-81/d-2d3b7dff"),
+            ("https://o.example:81/d?x=1", "o.example-81/d-1f206b11"),
             ("https://h.example/v1/..%2f..%2fetc/CON", "etc/file-CON"),
             ("https://h.example/v1/restwright.lock", "7ab52b7e/restwright.lock"),
             ("https://h.example/v1/types", "a9e53ab0/types"),

@@ -20,7 +20,7 @@ use super::events::{Event, Events};
 /// Delay before a connection unless the service states one.
 const DELAY: Duration = Duration::from_secs(3);
 /// Maximum delay unless the service states a longer one.
-const MAX_DELAY: Duration = Duration::from_secs(60);
+const MAX_DELAY: Duration = Duration::new(60, 0);
 /// Default number of connections in a row without an event.
 const TIMES: u32 = 5;
 

@@ -113,16 +113,6 @@ async fn markup_is_no_value_where_json_is_described() {
     }
 }
 
-/// Some servers state HTML for everything.
-#[tokio::test]
-async fn json_that_is_called_html_is_json() {
-    let found: Named =
-        answered(&JSON, 200, "text/html; charset=utf-8", r#" {"name": "n"}"#).await.unwrap();
-    assert_eq!(found.name, "n");
-    let found: Vec<String> = answered(&JSON, 200, "text/html", r#"["a"]"#).await.unwrap();
-    assert_eq!(found, ["a"]);
-}
-
 /// An answer is no value, neither as a result nor as an error response.
 async fn check<T: Wire + std::fmt::Debug>(status: u16, media_type: &str, body: &str) {
     let error = answered::<T>(&JSON, status, media_type, body).await.unwrap_err();

@@ -1,6 +1,8 @@
 //! Answers that are untidy but mean something: marks in front of a text, unknown charsets,
 //! numbers that JSON does not have, headers beyond ASCII, cookies of the client and of a call.
 
+use std::collections::BTreeMap;
+
 use restwright_runtime::{
     ApiKey, Bearer, Call, CoreBuilder, Error, FromReply, Operation, from_json,
 };
@@ -177,4 +179,15 @@ async fn secrets_in_urls() {
     let url = call.send().await.unwrap_err().response().unwrap().url();
     assert!(!url.contains("s3cret"), "{url}");
     assert_eq!(url.matches("=plain").count(), plain.len(), "{url}");
+}
+
+/// Some servers state HTML for everything.
+#[tokio::test]
+async fn json_that_is_called_html_is_json() {
+    let body = r#" {"a": "b"}"#;
+    let found: BTreeMap<String, String> =
+        answered(&JSON, "text/html; charset=utf-8", body.as_bytes()).await.unwrap();
+    assert_eq!(found["a"], "b");
+    let found: Vec<String> = answered(&JSON, "text/html", br#"["a"]"#).await.unwrap();
+    assert_eq!(found, ["a"]);
 }

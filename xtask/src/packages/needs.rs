@@ -20,9 +20,11 @@ const ALLOWED: [&str; 9] = [
     "Zlib",
 ];
 
-/// What may be there in two versions, since another crate is behind: on Android rustls finds the
-/// certificates of the system by `jni`; on Windows ring has an older `windows-sys`.
-const TWICE: [&str; 2] = ["syn", "windows-sys"];
+/// What may be there in two versions, since another crate is behind: `serde_json_path` and, for
+/// the certificates of Android, `jni` have an older `syn`, `regress` an older `hashbrown`, `ahash` of
+/// `jsonschema` an older `getrandom` (and that, for UEFI, an older `r-efi`); on Windows ring has an
+/// older `windows-sys`.
+const TWICE: [&str; 5] = ["getrandom", "hashbrown", "r-efi", "syn", "windows-sys"];
 
 /// A crate of others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

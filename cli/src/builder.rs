@@ -187,7 +187,7 @@ impl Builder {
 
     /// Generates the bindings as the text of one module, for a macro.
     ///
-    /// Nothing is written, and Cargo is told nothing: [`Expanded::inputs`] are the files to watch.
+    /// Writes no files and prints nothing for Cargo: [`Expanded::inputs`] are the files to watch.
     pub fn expand(self) -> Result<Expanded, BuildError> {
         crate::on_known_stack(|| {
             let name = self.module()?;

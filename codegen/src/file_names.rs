@@ -139,7 +139,7 @@ fn is_allowed(found: char) -> bool {
 }
 
 /// FNV-1a, folded to 32 bits: the same on every machine and in every release.
-fn hash(text: &str) -> u64 {
+pub fn hash(text: &str) -> u64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
     (hash >> 32) ^ (hash & 0xffff_ffff)

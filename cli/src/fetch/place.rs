@@ -9,13 +9,13 @@ use restwright_codegen::output::Digest;
 use super::url::Url;
 use crate::lock;
 
-/// Characters of a digest that tell one query from another.
+/// Characters of a digest, which distinguish queries.
 const DIGITS: usize = 8;
 
 /// The paths of downloaded files, from their folder.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// As systems see them that do not tell case apart.
+    /// As seen by systems that ignore case.
     files: BTreeSet<String>,
     folders: BTreeSet<String>,
 }
@@ -78,7 +78,7 @@ impl Places {
     }
 }
 
-/// A part of a URL as the name of a file on any system; a query is told from others by a digest.
+/// A part of a URL as the name of a file on any system; a digest distinguishes queries.
 fn file_name(part: &str, query: Option<&str>) -> String {
     let decoded = percent_encoding::percent_decode_str(part).decode_utf8_lossy();
     let (stem, extension) = match decoded.rsplit_once('.') {

@@ -296,7 +296,7 @@ fn a_lock_is_an_input_like_any_other() {
     let run = place.run(&["lint", "api/application.wadl"]);
     run.ends(1, "error[lock-invalid]: cannot read the list of downloaded files");
     assert!(run.err.contains("api/restwright.lock:2:7"), "{}", run.err);
-    // One from others leads nowhere outside of its folder.
+    // A lock that somebody else wrote must not refer to files outside of its folder.
     let hostile = "version = 1\nurl = \"http://a.example/a\"\n[[file]]\npath = \"../restwright.toml\"\nurl = \
                    \"http://a.example/a\"\nsha256 = \"\"\nfetched = \"\"\n";
     place.put("api/restwright.lock", hostile);

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 use http::header::{HeaderName, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 use restwright_api::{MediaKind, MediaType, Response};
-use restwright_codegen::file_names::safe;
+use restwright_codegen::file_names::{hash, safe};
 use restwright_runtime::server::untyped::{Accepted, element};
 use restwright_runtime::to_xml;
 use serde_json::{Map, Value, json};
@@ -144,11 +144,6 @@ fn redacted(media_type: Option<&str>, text: &str) -> String {
         _ => None,
     };
     found.unwrap_or_else(|| text.to_owned())
-}
-
-/// Returns the hash of a text (FNV-1a), the same in every run.
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl Recordings {

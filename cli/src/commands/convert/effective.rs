@@ -56,7 +56,7 @@ pub(super) fn effective(
     }
 }
 
-/// References to other files are relative to the description: another folder is wrong use.
+/// Fails for an output in another folder: references to other files are relative to the description.
 fn stay_resolved(root: &Node, description: &Utf8Path, out: &Utf8Path) -> Result<(), UsageError> {
     let folder = |path: &Utf8Path| -> Result<Utf8PathBuf, UsageError> {
         Ok(whole(path)?.parent().unwrap_or(Utf8Path::new("")).to_owned())

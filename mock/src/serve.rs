@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::Request as Incoming;
 use http::header::{ALLOW, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
-use restwright_runtime::server::untyped::{Accepted, Coded, pairs};
+use restwright_runtime::server::untyped::{Accepted, Coded, collect, pairs};
 use restwright_runtime::server::{Rejection, Response};
 
 use crate::Request;
@@ -71,21 +71,13 @@ async fn answer(state: Arc<State>, request: Incoming) -> Response {
 
 /// Reads the body, within limits of size and time.
 async fn received(state: &State, body: Body) -> Result<Bytes, Rejection> {
-    let read = to_bytes(body, state.options.max_body);
+    let read = collect(body, state.options.max_body);
     match tokio::time::timeout(BODY_TIMEOUT, read).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) if is_limit(&error) => {
-            Err(Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"))
-        }
-        Ok(Err(_)) => Err(Rejection::bad_request("the body ended before its end")),
+        Ok(Ok(Some(bytes))) => Ok(bytes),
+        Ok(Ok(None)) => Err(Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large")),
+        Ok(Err(rejection)) => Err(rejection),
         Err(_) => Err(Rejection::new(StatusCode::REQUEST_TIMEOUT, "the body is too slow")),
     }
-}
-
-/// Returns whether a body exceeded its limit.
-fn is_limit(error: &axum::Error) -> bool {
-    let source = std::error::Error::source(error).map(ToString::to_string);
-    source.is_some_and(|source| source.contains("length limit"))
 }
 
 /// Answered request.

@@ -16,7 +16,11 @@ use super::super::value::wire::Wire;
 use super::{Rejection, Result};
 
 /// Returns the whole body; `None` if it exceeds a limit in bytes.
-pub(super) async fn collect(body: axum::body::Body, limit: usize) -> Result<Option<Bytes>> {
+///
+/// # Errors
+///
+/// Returns 400 if the body ends too early.
+pub async fn collect(body: axum::body::Body, limit: usize) -> Result<Option<Bytes>> {
     let mut stream = body.into_data_stream();
     let (mut only, mut all) = (Bytes::new(), BytesMut::new());
     while let Some(chunk) = next(&mut stream).await {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use restwright_api::{
-    Access, Api, Body, Content, Field, MediaKind, MediaType, Prose, Sample, SampleFormat, Type,
+    Access, Api, Body, Content, Field, MediaKind, MediaType, Presence, Prose, Sample, SampleFormat,
+    Type,
 };
 
 use super::messages::{BodyPlan, Example};
@@ -87,15 +88,15 @@ fn body<'a>(
         table,
         examples,
         media_types,
+        presence: Presence::Unstated,
         docs,
     }
 }
 
-/// True where nobody needs the words for what a body holds: bytes, and objects whose properties a
-/// table lists.
+/// True where nobody needs the words for what a body holds, because a table lists its parts.
 fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> bool {
     match content {
-        Content::Bytes => true,
+        Content::Bytes => !table.rows.is_empty(),
         Content::Typed { .. } | Content::Form(_) | Content::Multipart(_) => {
             let is_object = |value| words::is_unnamed_object(&api.types, plan, value);
             !table.rows.is_empty() && content_type(content).is_some_and(is_object)

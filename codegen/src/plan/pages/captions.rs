@@ -6,11 +6,11 @@ use restwright_api::{MediaKind, MediaType, SampleFormat, is_message};
 
 use super::messages::{BodyPlan, Example, Exchange};
 
-/// Gives the examples of an operation their captions. `states_single` is true where the status of a
-/// response is stated that is the only one.
+/// Gives the examples of an operation their captions. `states_single` is true where they state the
+/// status of the only response.
 pub(super) fn give(exchange: &mut Exchange<'_>, title: &str, states_single: bool) {
     let mut captions = Captions::default();
-    let states_status = states_single || exchange.responses.len() > 1;
+    let states_status = states_single || exchange.states_status;
     for body in &mut exchange.request {
         captions.give(body, title, "request");
     }

@@ -24,6 +24,9 @@ pub struct Exchange<'a> {
     pub request: Vec<BodyPlan<'a>>,
     /// The responses that carry anything: successes first.
     pub responses: Vec<ResponsePlan<'a>>,
+    /// True where each of them has its statuses above it: there are other responses, of which some
+    /// may carry nothing.
+    pub states_status: bool,
 }
 
 /// The parameters of one place.
@@ -40,12 +43,14 @@ pub struct ParametersPlan {
 pub struct BodyPlan<'a> {
     /// Their media types.
     pub media_types: Vec<&'a MediaType>,
+    /// Whether the request must have one; not stated of responses.
+    pub presence: Presence,
     /// What the description says of them.
     pub docs: Vec<&'a Prose>,
     /// What they hold, in words.
     pub value: Vec<Word>,
-    /// True where those words say more than the table does: an object whose properties follow, or
-    /// bytes, need none.
+    /// True where those words say more than the table does: an object whose properties follow needs
+    /// none.
     pub states_value: bool,
     /// What they hold, a row a part.
     pub table: Table,
@@ -107,7 +112,12 @@ pub(super) fn exchange<'a>(
         parameters: parameters(api, plan, operation),
         request: bodies(api, plan, request, Direction::Request),
         responses: responses(api, plan, operation, repeats),
+        states_status: operation.responses.len() > 1,
     };
+    let is_required = operation.request.as_ref().is_some_and(|request| request.required);
+    for body in &mut exchange.request {
+        body.presence = if is_required { Presence::Required } else { Presence::Optional };
+    }
     let request = exchange.request.iter_mut();
     let returned = exchange.responses.iter_mut().flat_map(|found| &mut found.bodies);
     lend::texts(request.chain(returned).map(|body| &mut body.table.rows));

@@ -9,7 +9,7 @@ use crate::emit::rst::inline;
 use crate::emit::rst::lines::without_ends;
 use crate::plan::pages::{BodyPlan, PagesPlan};
 
-/// "Body in ``application/json``: list of …"
+/// "Body in ``application/json``: list of …, **required**."
 pub(crate) fn lead(plan: &PagesPlan<'_>, body: &BodyPlan<'_>) -> Vec<String> {
     let mut line = vec![Inline::Text("Body".to_owned())];
     for (at, media_type) in body.media_types.iter().enumerate() {
@@ -22,6 +22,7 @@ pub(crate) fn lead(plan: &PagesPlan<'_>, body: &BodyPlan<'_>) -> Vec<String> {
         let words: Flow = tables::words(plan, &body.value);
         flow.append(&words);
     }
+    tables::presence(body.presence, &mut flow);
     flow.push(".", Breaks::None);
     without_ends(guard(flow).wrap(WIDTH))
 }

@@ -111,12 +111,17 @@ fn code(text: &str) -> Flow {
 
 fn value(plan: &PagesPlan<'_>, row: &Row) -> Vec<String> {
     let mut flow = words(plan, &row.value);
-    match row.presence {
+    presence(row.presence, &mut flow);
+    without_ends(guard(flow).wrap(CELL))
+}
+
+/// Whether something must be there, behind its type.
+pub(super) fn presence(presence: Presence, flow: &mut Flow) {
+    match presence {
         Presence::Required => flow.push(", **required**", Breaks::Blanks),
         Presence::Optional => flow.push(", optional", Breaks::Blanks),
         Presence::Unstated => {}
     }
-    without_ends(guard(flow).wrap(CELL))
 }
 
 /// A type in words, with links.

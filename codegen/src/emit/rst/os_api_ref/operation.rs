@@ -31,8 +31,7 @@ impl Service<'_> {
             page.block(heading("Response", '^'));
         }
         for found in &exchanged.responses {
-            let many = exchanged.responses.len() > 1;
-            self.response(found, many, page);
+            self.response(found, exchanged.states_status, page);
         }
     }
 
@@ -45,17 +44,15 @@ impl Service<'_> {
         page.block(heading("Request", '^'));
         page.block(docs.unwrap_or_default());
         let rows = exchanged.parameters.iter().flat_map(|found| &found.rows);
-        table(rows, &exchanged.request, page);
-        self.bodies(&exchanged.request, page);
+        self.message(rows.collect(), &exchanged.request, page);
     }
 
-    fn response(&mut self, found: &ResponsePlan<'_>, many: bool, page: &mut Page) {
+    fn response(&mut self, found: &ResponsePlan<'_>, states_status: bool, page: &mut Page) {
         let statuses: Vec<String> = found.statuses.iter().map(Status::to_string).collect();
-        if many && !statuses.is_empty() {
+        if states_status && !statuses.is_empty() {
             page.block(vec![format!("**Status {}**", statuses.join(", "))]);
         }
-        table(found.headers.iter(), &found.bodies, page);
-        self.bodies(&found.bodies, page);
+        self.message(found.headers.iter().collect(), &found.bodies, page);
         if let Some(heading) = &found.told_at {
             // The extension moves operations, so that nothing links to them.
             let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
@@ -64,31 +61,40 @@ impl Service<'_> {
         }
     }
 
-    /// Writes what is said of bodies, and their examples.
-    fn bodies(&mut self, bodies: &[BodyPlan<'_>], page: &mut Page) {
+    /// Writes what a message carries. The rows of its only body stand in one table with the rows
+    /// beside it, which is usual in this style; of several bodies each has a table of its own.
+    fn message<'r>(&mut self, mut rows: Vec<&'r Row>, bodies: &'r [BodyPlan<'_>], page: &mut Page) {
+        if let [body] = bodies
+            && !body.table.rows.is_empty()
+        {
+            self.lead(body, page);
+            rows.extend(&body.table.rows);
+            page.block(parameters::table(rows));
+            return self.rest(body, page);
+        }
+        page.block(parameters::table(rows));
         for body in bodies {
-            if body.states_value {
-                page.block(lead(self.plan, body));
-            }
-            for docs in &body.docs {
-                page.block(prose(docs));
-            }
-            for example in &body.examples {
-                page.block(self.samples.include(example));
-            }
+            self.lead(body, page);
+            page.block(parameters::table(&body.table.rows));
+            self.rest(body, page);
         }
     }
-}
 
-/// Writes one table of rows and those of bodies, with what is said of the latter.
-fn table<'r>(rows: impl Iterator<Item = &'r Row>, bodies: &'r [BodyPlan<'_>], page: &mut Page) {
-    for body in bodies {
+    /// Writes what stands above the table of a body.
+    fn lead(&self, body: &BodyPlan<'_>, page: &mut Page) {
+        page.block(lead(self.plan, body));
+        for docs in &body.docs {
+            page.block(prose(docs));
+        }
         page.block(prose(&body.table.above));
     }
-    let rows = rows.chain(bodies.iter().flat_map(|body| &body.table.rows));
-    page.block(parameters::table(rows));
-    for body in bodies {
+
+    /// Writes what stands below the table of a body.
+    fn rest(&mut self, body: &BodyPlan<'_>, page: &mut Page) {
         page.block(prose(&body.table.below));
+        for example in &body.examples {
+            page.block(self.samples.include(example));
+        }
     }
 }
 

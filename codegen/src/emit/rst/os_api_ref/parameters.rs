@@ -10,10 +10,10 @@ use crate::plan::pages::{PagesPlan, ParameterLocation, Row};
 const LONGEST: usize = 300;
 
 /// The lines of a table.
-pub(super) fn table<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
+pub(super) fn table<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Vec<String> {
     let item =
         |row: &Row| format!("   - {}: {}", yaml::text(&shown(&row.name)), yaml::text(&row.key));
-    let mut lines: Vec<String> = rows.map(item).collect();
+    let mut lines: Vec<String> = rows.into_iter().map(item).collect();
     if !lines.is_empty() {
         lines.splice(0..0, [".. rest_parameters:: parameters.yaml".to_owned(), String::new()]);
     }

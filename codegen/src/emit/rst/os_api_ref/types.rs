@@ -48,6 +48,6 @@ fn members(table: &Table, page: &mut Page) {
         page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
     }
     page.block(prose(&table.above));
-    page.block(parameters::table(table.rows.iter()));
+    page.block(parameters::table(&table.rows));
     page.block(prose(&table.below));
 }

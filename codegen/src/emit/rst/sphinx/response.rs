@@ -19,9 +19,8 @@ pub(super) fn emit(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Pa
     }
     page.block(heading("Responses", '~'));
     page.block(statuses(own));
-    let many = own.responses.len() > 1;
     for found in &own.exchange.responses {
-        if many {
+        if own.exchange.states_status {
             page.block(vec![format!(".. rubric:: {}", rubric(found))]);
         }
         let part = format!("response.{}", own_statuses(found).to_lowercase().replace(", ", "."));

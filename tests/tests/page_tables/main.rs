@@ -1,6 +1,8 @@
 //! What pages say of bodies: tables that agree with the examples beside them, what is said once,
 //! and in which order.
 
+mod messages;
+
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};
 use restwright_api::Api;
@@ -26,6 +28,10 @@ fn sphinx_of(api: &Api) -> String {
         &RustPlan::of(api, &Decided::default()),
     )
     .unwrap())
+}
+
+fn os_api_ref_of(api: &Api) -> String {
+    all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(api)).unwrap())
 }
 
 /// What stands on a page between two texts.
@@ -59,10 +65,7 @@ fn rows_of_an_xml_schema_do_not_stand_over_json() {
 
 #[test]
 fn attributes_and_wildcards_are_told_once() {
-    for page in [
-        sphinx_of(&api("harbour.wadl")),
-        all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api("harbour.wadl"))).unwrap()),
-    ] {
+    for page in [sphinx_of(&api("harbour.wadl")), os_api_ref_of(&api("harbour.wadl"))] {
         let attributes = "In XML attributes: ``bowNumber``, ``home``.";
         let below = "In XML there may also be any other element, any other attribute and the attribute ``xml:lang``.";
         let squeezed = page.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -86,8 +89,7 @@ fn properties_of_one_name_lend_each_other_their_text() {
 #[test]
 fn the_first_page_says_where_the_service_is_and_whom_to_ask() {
     let api = api("port.yaml");
-    let pages =
-        [sphinx_of(&api), all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap())];
+    let pages = [sphinx_of(&api), os_api_ref_of(&api)];
     for page in pages {
         let index = between(&page, "=> index.rst", "\n=> ");
         for text in [
@@ -116,7 +118,7 @@ fn responses_are_in_order_and_errors_are_told_once() {
         1,
         "{page}"
     );
-    let os = all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap());
+    let os = os_api_ref_of(&api);
     assert!(os.contains("As described for **List boats**."), "{os}");
 }
 
@@ -125,8 +127,7 @@ fn captions_tell_examples_apart() {
     let Some(cases) = pipeline_tests::shared_cases("pages") else { return };
     let file = cases.join("head.wadl");
     let api = read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap();
-    for page in [sphinx_of(&api), all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap())]
-    {
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
         for caption in ["HTTP request", "JSON request", "HTTP response", "JSON response"] {
             assert!(page.contains(&format!("Build boat: {caption}")), "{caption}:\n{page}");
         }
@@ -234,7 +235,7 @@ fn what_error_responses_share_is_shown_once_in_an_operation() {
     let rubrics: Vec<&str> =
         page.lines().filter_map(|line| line.strip_prefix(".. rubric:: ")).collect();
     assert_eq!(rubrics, ["Status 200", "Status 404, 4XX, default", "Status 409"]);
-    assert!(page.contains("Body in ``multipart/form-data``.\n"), "{page}");
+    assert!(page.contains("Body in ``multipart/form-data``, optional.\n"), "{page}");
     assert!(page.contains("``4XX`` Client error") && page.contains("``default`` Any other status"));
 }
 
@@ -293,7 +294,7 @@ fn titles_and_overviews_have_the_verb_and_the_index_has_the_path() {
 /// A reader of `parameters.yaml` finds what distinguishes two parameters of one name in their keys.
 #[test]
 fn keys_of_os_api_ref_name_types_by_their_titles() {
-    let page = all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api("keys.yaml"))).unwrap());
+    let page = os_api_ref_of(&api("keys.yaml"));
     for key in ["part_optional_mast", "part_optional_sail", "next_optional_rig"] {
         assert_eq!(page.matches(&format!("\n{key}:\n")).count(), 1, "{page}");
         assert!(page.contains(&format!(": {key}\n")), "{page}");

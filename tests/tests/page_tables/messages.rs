@@ -1,0 +1,76 @@
+//! What pages state of messages: statuses, media types, presence.
+
+use super::{api, assert_order, between, described, os_api_ref_of, sphinx_of};
+
+const MESSAGES: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    put:
+      operationId: replace
+      summary: Replace boats
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {type: object, properties: {hull: {type: string}}}}
+          application/xml: {schema: {type: object, xml: {name: boat}, properties: {keel: {type: string}}}}
+      responses:
+        '200': {description: Done.}
+        '401': {description: No., content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}}
+    post:
+      operationId: draw
+      summary: Draw boat
+      parameters: [{name: size, in: query, schema: {type: string}}]
+      requestBody: {content: {image/png: {}}}
+      responses:
+        '200': {description: Drawn., content: {application/pdf: {schema: {type: string, format: binary}}}}
+";
+
+#[test]
+fn the_body_of_an_error_has_its_status_above_it() {
+    let api = described(MESSAGES);
+    let page = os_api_ref_of(&api);
+    assert_order(
+        between(&page, "\nReplace boats\n", "\nDraw boat\n"),
+        &["\nResponse\n^^^", "**Status 401**", "   - why: why"],
+    );
+    let page = sphinx_of(&api);
+    assert_order(
+        between(&page, "` Replace boats\n--", "` Draw boat\n"),
+        &[".. rubric:: Status 401", "``why``"],
+    );
+}
+
+#[test]
+fn media_types_bytes_and_presence_are_stated() {
+    for page in [sphinx_of(&described(MESSAGES)), os_api_ref_of(&described(MESSAGES))] {
+        for text in [
+            "Body in ``image/png``: bytes, optional.",
+            "Body in ``application/pdf``: bytes.",
+            "Body in ``application/json``, **required**.",
+            "Body in ``application/xml``, **required**.",
+        ] {
+            assert!(page.contains(text), "{text} is not there:\n{page}");
+        }
+    }
+}
+
+/// The table of one of several bodies does not stand above the examples of another.
+#[test]
+fn each_of_several_bodies_has_a_table_of_its_own() {
+    let page = os_api_ref_of(&described(MESSAGES));
+    assert_order(
+        between(&page, "\nReplace boats\n", "\nDraw boat\n"),
+        &[
+            "Body in ``application/json``",
+            "   - hull: hull\n\n",
+            "JSON request",
+            "Body in ``application/xml``",
+            "   - keel: keel\n",
+        ],
+    );
+    let page = os_api_ref_of(&api("harbour.wadl"));
+    let build = between(&page, "\nBuild boat\n", "\nRename boat\n");
+    let json = between(build, "Body in ``application/json``", "Body in ``application/xml``");
+    assert!(json.contains(":language: json") && !json.contains("mastHeight"), "{build}");
+}

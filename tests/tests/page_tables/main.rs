@@ -1,6 +1,7 @@
 //! What pages say of bodies: tables that agree with the examples beside them, what is said once,
 //! and in which order.
 
+mod classic_style;
 mod messages;
 
 use camino::Utf8Path;
@@ -32,6 +33,10 @@ fn sphinx_of(api: &Api) -> String {
 
 fn os_api_ref_of(api: &Api) -> String {
     all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(api)).unwrap())
+}
+
+fn classic_of(api: &Api) -> String {
+    all(&classic::emit(&ClassicPlan::of(api, &PageOptions::default())).unwrap())
 }
 
 /// What stands on a page between two texts.

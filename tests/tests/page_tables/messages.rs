@@ -74,3 +74,40 @@ fn each_of_several_bodies_has_a_table_of_its_own() {
     let json = between(build, "Body in ``application/json``", "Body in ``application/xml``");
     assert!(json.contains(":language: json") && !json.contains("mastHeight"), "{build}");
 }
+
+#[test]
+fn servers_flows_and_choices_are_whole_sentences() {
+    let page = sphinx_of(&api("anchorage.yaml"));
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Default: empty."), "{page}");
+    assert!(!page.contains("Default: ."), "{page}");
+    assert_order(&page, &["users authorize at", "tokens are issued at"]);
+    assert!(page.contains("One of these, selected by the property ``rig``."), "{page}");
+}
+
+/// Also of a choice that is used once, which is shown in words where nothing is stated of its values.
+#[test]
+fn what_the_values_of_a_choice_obey_is_stated() {
+    let body = |schema: &str| {
+        sphinx_of(&described(&format!(
+            "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\npaths:\n  /boats:\n    put:\n      \
+             operationId: mark\n      requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}\n      \
+             responses: {{'204': {{description: d}}}}\n"
+        )))
+    };
+    let page = body(
+        "{oneOf: [{type: string, description: A name., maxLength: 9}, {type: integer, minimum: 5}, \
+         {type: boolean, enum: [true]}]}",
+    );
+    assert_order(
+        &page,
+        &[
+            "\nMark request\n",
+            "One of these.",
+            "A name.",
+            "At most 9 characters.",
+            "At least ``5``.",
+        ],
+    );
+    assert!(body("{oneOf: [{type: string}, {type: integer}]}").contains(": one of string, int64"));
+}

@@ -76,7 +76,12 @@ fn setter(variable: &VariablePlan) -> String {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(spelled(&format!("Default: {}.", code_span(&variable.default))));
+    // A span of code cannot be empty.
+    let default = match variable.default.trim() {
+        "" => "empty".to_owned(),
+        _ => code_span(&variable.default),
+    };
+    lines.extend(spelled(&format!("Default: {default}.")));
     let setter = Function {
         before: doc(&lines),
         head: format!("pub fn {field}"),

@@ -71,7 +71,11 @@ fn server(server: &Server) -> Prose {
     blocks.extend(server.docs.blocks.iter().cloned());
     let entries = server.variables.iter().map(|variable| {
         let mut docs = variable.docs.clone();
-        let mut line = vec![text("Default: "), Inline::Code(variable.default.clone()), text(".")];
+        let mut line = match variable.default.trim() {
+            // A span of code cannot be empty.
+            "" => vec![text("Default: empty.")],
+            _ => vec![text("Default: "), Inline::Code(variable.default.clone()), text(".")],
+        };
         if !variable.options.is_empty() {
             line.push(text(" Allowed values: "));
             for (at, option) in variable.options.iter().enumerate() {

@@ -89,8 +89,8 @@ fn flow(flow: &OAuthFlow) -> Prose {
     let mut line = vec![text(grant)];
     let refresh = flow.refresh_url.as_deref().unwrap_or_default();
     let urls = [
-        ("leave is given at", flow.authorization_url.as_str()),
-        ("tokens are given out at", flow.token_url.as_str()),
+        ("users authorize at", flow.authorization_url.as_str()),
+        ("tokens are issued at", flow.token_url.as_str()),
         ("tokens are renewed at", refresh),
     ];
     for (words, url) in urls.into_iter().filter(|(_, url)| !url.trim().is_empty()) {

@@ -157,6 +157,20 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     out
 }
 
+/// What the description says of one of the values of a choice, and what it obeys behind that.
+pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
+    let mut out = Vec::new();
+    if variant.deprecated {
+        out.push(plain("Deprecated."));
+    }
+    obeyed(&variant.constraints, &variant.value, &mut out);
+    shown_by(None, &variant.examples, &mut out);
+    out.extend(values);
+    let mut docs = variant.docs.clone();
+    docs.blocks.extend(joined(out));
+    docs
+}
+
 /// Which of so many rows are attributes in XML: their names, and those of the attributes.
 pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
     // An attribute may have a dot in its name.

@@ -60,7 +60,7 @@ pub(super) fn of_parameters<'a>(
     let mut rows = Rows::new(types, plan, Direction::Request, false);
     for parameter in parameters {
         let of = &parameter.value.of;
-        let notes = notes::of_parameter(types, parameter, rows.values(of));
+        let notes = notes::of_parameter(types, parameter, values(types, plan, of));
         let value = words::of_parameter(types, plan, parameter);
         let presence = parameter.value.presence;
         rows.out.push(Row::new(parameter.name.clone(), value, presence, &parameter.docs, notes));
@@ -223,7 +223,7 @@ impl<'a> Rows<'a> {
             value.push(Word::Text(" or null".to_owned()));
         }
         let mut notes = notes::of_member(member, self.in_xml);
-        notes.extend(self.values(&member.value));
+        notes.extend(values(self.types, self.plan, &member.value));
         self.out.push(Row::new(name.clone(), value, member.presence, &member.docs, notes));
         self.within(&member.value, &name);
     }
@@ -237,17 +237,17 @@ impl<'a> Rows<'a> {
             self.members(id, &path_of(name, value));
         }
     }
+}
 
-    /// The values of an enumeration that has no section of its own.
-    fn values(&self, value: &Type) -> Option<Block> {
-        let id = named(value).filter(|id| !self.plan.headings.contains_key(id))?;
-        match &self.types.definition(id).kind {
-            DefinitionKind::Enumeration(found) => {
-                let more = found.values.len().saturating_sub(MOST_VALUES);
-                let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
-                notes::values(&values.take(MOST_VALUES).collect::<Vec<_>>(), more)
-            }
-            _ => None,
+/// The values of an enumeration that has no section of its own.
+pub(super) fn values(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
+    let id = named(value).filter(|id| !plan.headings.contains_key(id))?;
+    match &types.definition(id).kind {
+        DefinitionKind::Enumeration(found) => {
+            let more = found.values.len().saturating_sub(MOST_VALUES);
+            let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
+            notes::values(&values.take(MOST_VALUES).collect::<Vec<_>>(), more)
         }
+        _ => None,
     }
 }

@@ -8,6 +8,7 @@ use restwright_api::{
 };
 
 use super::Heading;
+use super::notes;
 use super::rows::{self, Direction, Table};
 use super::types::{TypesPage, TypesPlan, is_union};
 use super::words::{self, Word};
@@ -65,8 +66,8 @@ pub struct VariantRow<'a> {
     pub name: &'a str,
     /// What it may be.
     pub value: Vec<Word>,
-    /// What the description says of it.
-    pub docs: &'a Prose,
+    /// What the description says of it, and what it obeys behind that.
+    pub docs: Prose,
 }
 
 /// The contents of a page of types.
@@ -113,10 +114,10 @@ fn lead(choice: &Choice) -> Prose {
             code("@type"),
             text(", in XML the attribute "),
             code("xsi:type"),
-            text(", tells which; without it, it is the first."),
+            text(", selects it; without it, it is the first."),
         ],
         ChoiceBy::Tag { name, .. } => {
-            vec![text("One of these. The member "), code(name), text(" tells which.")]
+            vec![text("One of these, selected by the property "), code(name), text(".")]
         }
         ChoiceBy::Shape => vec![text("One of these.")],
     };
@@ -127,7 +128,7 @@ fn variants<'a>(api: &Api, plan: &TypesPlan, choice: &'a Choice) -> Vec<VariantR
     let row = |variant: &'a Member| VariantRow {
         name: &variant.json,
         value: words::of_variant(&api.types, plan, &variant.value),
-        docs: &variant.docs,
+        docs: notes::of_variant(variant, rows::values(&api.types, plan, &variant.value)),
     };
     choice.variants.iter().map(row).collect()
 }

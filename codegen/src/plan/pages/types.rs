@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{
-    Api, ChoiceBy, Content, Definition, DefinitionKind, Member, Operation, Type, TypeId, Types,
-    XmlForm,
+    Api, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Member, Operation,
+    Type, TypeId, Types, XmlForm,
 };
 
 use super::Heading;
@@ -139,7 +139,8 @@ pub(super) fn sections(api: &Api, fits: &[bool]) -> Vec<TypeId> {
                 outer + inner + variant > 0 && (found.values.len() > MOST_VALUES || told)
             }
             DefinitionKind::Choice(choice) if is_union(&choice.by) => {
-                outer + inner + variant > 1 || inner > 0
+                let count = outer + inner + variant;
+                count > 1 || inner > 0 || (count > 0 && is_explained(definition, choice))
             }
             DefinitionKind::Choice(_) | DefinitionKind::Object(_) => {
                 outer + inner > 1 || variant > 0 || (inner > 0 && !fits[id.0 as usize])
@@ -147,6 +148,17 @@ pub(super) fn sections(api: &Api, fits: &[bool]) -> Vec<TypeId> {
         }
     };
     api.types.iter().filter(has_section).map(|(id, _)| id).collect()
+}
+
+/// True for a choice of which more is known than what its values are.
+fn is_explained(definition: &Definition, choice: &Choice) -> bool {
+    let is_tagged = choice.by != ChoiceBy::Shape;
+    let is_stated = |variant: &Member| {
+        !variant.docs.is_empty()
+            || variant.constraints != Constraints::NONE
+            || !variant.examples.is_empty()
+    };
+    is_tagged || !definition.docs.is_empty() || choice.variants.iter().any(is_stated)
 }
 
 fn count_inner(definition: &Definition, fits: &[bool], uses: &mut [Uses]) {

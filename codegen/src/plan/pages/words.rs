@@ -82,7 +82,10 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
 pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
     match value {
         Type::Named(id) if plan.headings.contains_key(id) => vec![Word::Type(*id)],
-        Type::Named(id) => vec![Word::text(types.definition(*id).name.to_string())],
+        Type::Named(id) => match &types.definition(*id).kind {
+            DefinitionKind::Enumeration(found) => vec![Word::text(found.base.word())],
+            _ => vec![Word::text(types.definition(*id).name.to_string())],
+        },
         Type::List(item) => prefixed("list of ", of_variant(types, plan, item)),
         Type::Map(item) => prefixed("map of ", of_variant(types, plan, item)),
         Type::Nullable(inner) => of_variant(types, plan, inner),

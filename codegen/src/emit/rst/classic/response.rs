@@ -1,5 +1,6 @@
 //! What is returned.
 
+use super::super::inline;
 use super::super::page::Page;
 use super::{example, parameters};
 use crate::plan::pages::classic::ClassicPage;
@@ -15,8 +16,13 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
         parameters::emit_body(body, "response", page);
         page.blank(3);
     }
+    if let Some(returned) = &plan.returned {
+        let line = format!("This operation returns a response body: {returned}.");
+        page.line(inline::paragraph(&line).text());
+        page.blank(4);
+    }
     example::emit(&response.examples, page);
-    if response.body.is_none() && response.examples.is_empty() {
+    if response.body.is_none() && plan.returned.is_none() && response.examples.is_empty() {
         page.line("This operation does not return a response body.");
         page.blank(1);
     }

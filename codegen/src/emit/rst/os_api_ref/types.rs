@@ -45,7 +45,7 @@ impl Service<'_> {
 
 fn members(table: &Table, page: &mut Page) {
     if table.rows.is_empty() {
-        page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
+        page.block(paragraph(vec![Inline::Text("An object without properties.".to_owned())]));
     }
     page.block(prose(&table.above));
     page.block(parameters::table(&table.rows));

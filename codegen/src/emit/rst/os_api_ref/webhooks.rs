@@ -16,7 +16,7 @@ impl Service<'_> {
         page.block(heading(&url::title(&group.heading.title), '-'));
         page.block(paragraph(vec![Inline::Text(
             "These requests are sent by the service; what is described as their responses is what \
-             it takes for an answer."
+             it expects."
                 .to_owned(),
         )]));
         for own in &group.operations {
@@ -31,6 +31,6 @@ impl Service<'_> {
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
     let Some(heading) = &webhook.asked_for_by else { return Vec::new() };
     let title = Inline::Text(heading.title.clone());
-    let before = Inline::Text("Asked for by ".to_owned());
+    let before = Inline::Text("Requested by ".to_owned());
     paragraph(vec![before, Inline::Strong(vec![title]), Inline::Text(".".to_owned())])
 }

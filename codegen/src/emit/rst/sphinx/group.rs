@@ -59,8 +59,8 @@ pub(super) fn webhooks_page(service: &Service<'_>) -> String {
     let Some(plan) = &service.plan.webhooks else { return String::new() };
     head(plan, &mut page);
     page.block(paragraph(vec![Inline::Text(
-        "These requests are sent by the service; what is described as their responses is what it \
-         takes for an answer."
+        "These requests are sent by the service; what is described as their responses is what \
+         it expects."
             .to_owned(),
     )]));
     if plan.is_split {
@@ -95,7 +95,7 @@ fn emit_webhook(service: &Service<'_>, own: &OperationPlan<'_>, sign: char, page
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(heading) = &webhook.asked_for_by {
-        lines.push(format!("Asked for by {}.", reference(heading)));
+        lines.push(format!("Requested by {}.", reference(heading)));
     }
     if let Some(url) = webhook.url {
         let line = vec![

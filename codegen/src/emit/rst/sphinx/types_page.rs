@@ -32,7 +32,9 @@ fn section(service: &Service<'_>, own: &TypeSection<'_>, page: &mut Page) {
         TypeContent::Values(rows) => page.block(types::values(rows)),
         TypeContent::Object(table) => {
             if table.rows.is_empty() {
-                page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
+                page.block(paragraph(vec![Inline::Text(
+                    "An object without properties.".to_owned(),
+                )]));
             }
             tabled(service.plan, "", of, table, page);
         }

@@ -1,6 +1,6 @@
 //! Bodies: their parts, their examples, and what is said of those without parts.
 
-use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose, Request};
+use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose};
 
 use super::rows::{ClassicRow, of_field, of_row, plain};
 use crate::plan::exchange::is_element;
@@ -68,13 +68,17 @@ fn by_schema<'a>(api: &Api, bodies: impl Iterator<Item = &'a Body>) -> Vec<&'a B
         .collect()
 }
 
-/// The bodies that a request takes, none of which has parts to show, in words: "file (image/png)".
-/// `None` where there is none, and where nothing but examples, which are shown, says what it is.
-pub(super) fn accepted(api: &Api, plan: &TypesPlan, request: &Request) -> Option<String> {
-    let Request { bodies, required, .. } = request;
-    let by_schema = by_schema(api, bodies.iter());
-    let is_known = |body: &Body| {
-        is_open(body, *required) || by_schema.iter().any(|known| std::ptr::eq(*known, body))
+/// The bodies of a message, none of which has parts to show, in words: "bytes (image/png)".
+/// `None` where there is none, and where nothing but examples, which are shown, describes it.
+pub(super) fn in_words(
+    api: &Api,
+    plan: &TypesPlan,
+    bodies: &[&Body],
+    required: bool,
+) -> Option<String> {
+    let by_schema = by_schema(api, bodies.iter().copied());
+    let is_known = |body: &&Body| {
+        is_open(body, required) || by_schema.iter().any(|known| std::ptr::eq(*known, *body))
     };
     if !bodies.iter().any(is_known) {
         return None;

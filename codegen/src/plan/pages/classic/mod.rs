@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use restwright_api::{Api, Location, Operation, Parameter, Prose, Response};
+use restwright_api::{Api, Body, Location, Operation, Parameter, Prose, Response};
 
 use super::names;
 use super::outline::Outline;
@@ -68,6 +68,8 @@ pub struct ClassicPage<'a> {
     pub accepted: Option<String>,
     /// What is returned. Parts are those of successes.
     pub response: ClassicMessage<'a>,
+    /// The bodies of successes of which no parts are shown, in words.
+    pub returned: Option<String>,
 }
 
 /// A row of the table of response codes.
@@ -138,7 +140,13 @@ impl<'a> Service<'a> {
         let title = name.title.clone();
         let path = operation.path.to_string();
         let path = if path.is_empty() { "/" } else { &path };
+        let response = self.response(&answers, &title);
         let accepted = operation.request.as_ref().filter(|_| request.body.is_none());
+        let successes = answers.successes.iter().filter(|_| response.body.is_none());
+        let returned = successes.flat_map(|found| &found.response.bodies);
+        let in_words = |bodies: Vec<&Body>, required| {
+            bodies::in_words(self.api, &self.types, &bodies, required)
+        };
         ClassicPage {
             name,
             label: None,
@@ -150,9 +158,11 @@ impl<'a> Service<'a> {
                 Cow::Borrowed(&operation.docs)
             },
             statuses: answers.by_status().into_iter().map(status).collect(),
-            accepted: accepted.and_then(|found| bodies::accepted(self.api, &self.types, found)),
+            accepted: accepted
+                .and_then(|found| in_words(found.bodies.iter().collect(), found.required)),
             request,
-            response: self.response(&answers, &title),
+            returned: in_words(returned.collect(), false),
+            response,
         }
     }
 

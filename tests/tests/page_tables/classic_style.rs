@@ -1,0 +1,39 @@
+//! What pages of style `classic` state of descriptions that its generator did not read.
+
+use super::{between, classic_of, described};
+
+/// A description whose only operation returns this body.
+fn returning(content: &str) -> String {
+    let page = classic_of(&described(&format!(
+        "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\npaths:\n  /boats:\n    get:\n      \
+         summary: List boats\n      responses: {{'200': {{description: OK, content: {content}}}}}\n"
+    )));
+    between(&page, "\nResponse\n", "\n=> ").trim_matches(['"', '\n']).to_owned()
+}
+
+#[test]
+fn a_body_without_parts_is_returned() {
+    for (content, words) in [
+        ("{application/pdf: {schema: {type: string, format: binary}}}", "bytes (application/pdf)"),
+        ("{application/json: {schema: {type: string, enum: [a, b]}}}", "string (application/json)"),
+        (
+            "{application/json: {schema: {type: array, items: {type: string}}}}",
+            "list of string (application/json)",
+        ),
+        ("{application/json: {schema: {}}}", "any JSON value (application/json)"),
+        ("{text/plain: {schema: {type: string}}}", "text (text/plain)"),
+        (
+            "{application/json: {schema: {anyOf: [{type: string}, {type: integer}]}}}",
+            "one of string, int64 (application/json)",
+        ),
+    ] {
+        let response = returning(content);
+        let line = format!("This operation returns a response body: {words}.");
+        assert_eq!(response.trim_end(), line, "{content}");
+    }
+    let parts = returning(
+        "{application/json: {schema: {type: object, properties: {hull: {type: string}}}}}",
+    );
+    assert!(parts.contains("hull") && !parts.contains("response body"), "{parts}");
+    assert!(returning("{}").contains("does not return a response body"));
+}

@@ -38,6 +38,10 @@ pub struct Response<I = TypeId> {
     pub headers: Vec<Parameter<I>>,
     /// The body in each of its forms; empty where there is none.
     pub bodies: Vec<Body<I>>,
+    /// The media types that the description states for it although it describes no body (Swagger
+    /// 2.0, `produces`): they are asked for, and what comes is not read.
+    #[serde(default)]
+    pub media_types: Vec<MediaType>,
     /// What may be called next.
     pub links: Vec<OperationLink>,
     /// Where it was declared, for diagnostics.

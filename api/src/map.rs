@@ -304,10 +304,10 @@ impl<I> Request<I> {
 
 impl<I> Response<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Response<J> {
-        let Self { status, title, docs, headers, bodies, links, span } = self;
+        let Self { status, title, docs, headers, bodies, media_types, links, span } = self;
         let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
         let bodies = bodies.into_iter().map(|found| found.resolve(by)).collect();
-        Response { status, title, docs, headers, bodies, links, span }
+        Response { status, title, docs, headers, bodies, media_types, links, span }
     }
 }
 

@@ -93,6 +93,9 @@ impl Outline<'_> {
         for body in &response.bodies {
             self.body(body);
         }
+        for media_type in &response.media_types {
+            self.line(4, &format!("asks for {media_type}"));
+        }
         for link in &response.links {
             calls::link(self, link);
         }

@@ -116,11 +116,20 @@ pub enum Style {
     DeepObject,
     /// Tabs: `a%09b` (Swagger 2.0, `tsv`). Queries and paths.
     TabDelimited,
+    /// As in a form, but nothing is percent-encoded (OpenAPI 3.2, "Style Values";
+    /// RFC 6265, section 4.2). Cookies.
+    Cookie,
     /// One text in a media type, mostly JSON.
     Content(MediaType),
 }
 
 impl Style {
+    /// True where each value stands for itself unless a description says otherwise (OpenAPI 3.2,
+    /// `explode` of the Parameter Object).
+    pub fn explodes(&self) -> bool {
+        matches!(self, Self::Form | Self::Cookie)
+    }
+
     /// True where OpenAPI has the style in a place (OpenAPI 3.1, section 4.8.12.2).
     pub fn is_defined_for(&self, location: Location) -> bool {
         match self {
@@ -133,6 +142,7 @@ impl Style {
             Self::SpaceDelimited | Self::PipeDelimited | Self::DeepObject => {
                 location == Location::Query
             }
+            Self::Cookie => location == Location::Cookie,
             Self::TabDelimited => false,
         }
     }

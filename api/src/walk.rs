@@ -49,8 +49,7 @@ impl Operation {
             }
         }
         for response in responses {
-            let Response { status: _, title: _, docs: _, headers, bodies, links: _, span: _ } =
-                response;
+            let Response { headers, bodies, .. } = response;
             for found in headers {
                 parameter(found, visit);
             }

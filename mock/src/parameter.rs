@@ -95,6 +95,7 @@ pub(crate) fn by(encoding: &Encoding) -> By {
         Style::SpaceDelimited => ByStyle::Space,
         Style::PipeDelimited => ByStyle::Pipe,
         Style::TabDelimited => ByStyle::Tab,
+        Style::Cookie => ByStyle::Cookie,
         Style::DeepObject => ByStyle::Deep,
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => ByStyle::Json,
         Style::Simple | Style::Content(_) => ByStyle::Simple,

@@ -21,7 +21,7 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("Header", &["x-style"]),
-    ("Response", &["x-statuses", "x-summary"]),
+    ("Response", &["x-produces", "x-statuses", "x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),
     ("Encoding", &["x-unnamed"]),
     ("Media Type", &["x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"]),

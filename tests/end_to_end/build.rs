@@ -38,6 +38,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("guesses.wadl").name("guesses").generate()?;
     Builder::new("variations.yaml").name("variations").generate()?;
     Builder::new("kinds.yaml").name("kinds").generate()?;
+    Builder::new("stated.yaml").name("stated").generate()?;
     Builder::new("own.yaml").name("own").generate()?;
     Builder::new("positions.yaml").name("positions").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;

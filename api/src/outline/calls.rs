@@ -63,6 +63,7 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         Style::PipeDelimited => "pipe delimited",
         Style::DeepObject => "deep object",
         Style::TabDelimited => "tab delimited",
+        Style::Cookie => "cookie",
         Style::Content(media_type) => return format!("in {media_type}"),
     };
     let explode = if encoding.explode { " exploded" } else { "" };

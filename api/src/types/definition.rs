@@ -192,7 +192,7 @@ pub enum ChoiceBy {
     Tag {
         /// The key of the member.
         name: String,
-        /// True where the member is a number or a boolean, and no text.
+        /// True where the texts that are numbers or booleans in JSON are sent as such.
         is_literal: bool,
     },
     /// What it looks like: the first value that a JSON document can be read as. The `json` of the

@@ -27,7 +27,8 @@ pub(super) fn of(
     }
     if let Some(stated) = node.get("x-style") {
         if let Some(style) = stated.as_str().and_then(other) {
-            let explode = value::flag(node, "explode", diagnostics) == Some(true);
+            let explode = value::flag(node, "explode", diagnostics);
+            let explode = explode.unwrap_or(explodes(&style, location));
             return Encoding { style, explode, allow_reserved };
         }
         let message = "`x-style` is not a known style; ignored";
@@ -55,16 +56,20 @@ pub(super) fn of(
         Some((None, text, span)) => {
             let message = format!("`{text}` is not a valid style");
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
-            let help =
-                "write simple, label, matrix, form, spaceDelimited, pipeDelimited or deepObject";
+            let help = "write simple, label, matrix, form, cookie, spaceDelimited, pipeDelimited or deepObject";
             diagnostics.push(diagnostic.help(help));
             usual
         }
     };
     let explode = value::flag(node, "explode", diagnostics);
-    let usual = matches!(style, Style::Form | Style::DeepObject) || location == Location::Matrix;
-    let explode = explode.unwrap_or(usual);
+    let explode = explode.unwrap_or(explodes(&style, location));
     Encoding { style, explode, allow_reserved }
+}
+
+/// Whether each value stands for itself where the description does not say. Properties of deep
+/// objects always do: there is no other way to write them.
+fn explodes(style: &Style, location: Location) -> bool {
+    style.explodes() || *style == Style::DeepObject || location == Location::Matrix
 }
 
 /// What `x-style` says: a style that OpenAPI does not have in the place of the parameter.
@@ -77,7 +82,8 @@ fn named(text: &str) -> Option<Style> {
         "simple" => Style::Simple,
         "label" => Style::Label,
         "matrix" => Style::Matrix,
-        "form" | "cookie" => Style::Form,
+        "form" => Style::Form,
+        "cookie" => Style::Cookie,
         "spaceDelimited" => Style::SpaceDelimited,
         "pipeDelimited" => Style::PipeDelimited,
         "deepObject" => Style::DeepObject,

@@ -55,6 +55,15 @@ impl<'a> Lowerer<'a, '_> {
                 Dialect::Swagger2 => self.swagger_bodies(found, node, &name, context),
                 Dialect::OpenApi30 | Dialect::OpenApi31 => self.content(found, &name, context),
             };
+            let media_types = match context.document.dialect {
+                Dialect::Swagger2 if found.get("schema").is_none() => {
+                    self.stated_media_types("produces", node, context)
+                }
+                Dialect::Swagger2 => Vec::new(),
+                Dialect::OpenApi30 | Dialect::OpenApi31 => {
+                    value::texts(found, "x-produces", self.diagnostics)
+                }
+            };
             let links = self.response_links(found);
             operation.responses.push(Response {
                 status: StatusSet(stated),
@@ -62,6 +71,7 @@ impl<'a> Lowerer<'a, '_> {
                 docs,
                 headers,
                 bodies,
+                media_types: media_types.into_iter().map(MediaType).collect(),
                 links,
                 span: entry.key_span,
             });
@@ -139,9 +149,9 @@ impl<'a> Lowerer<'a, '_> {
     ) -> Vec<restwright_api::pending::Body> {
         let Some(schema) = response.get("schema") else { return Vec::new() };
         let mut media_types = self.media_types("produces", operation, context);
-        let is_stated = [operation, context.document.root].map(|at| at.get("produces").is_some());
+        let is_stated = !self.stated_media_types("produces", operation, context).is_empty();
         let is_file = schema.get("type").and_then(Node::as_str) == Some("file");
-        if is_file && !is_stated.contains(&true) {
+        if is_file && !is_stated {
             media_types = vec![MediaType("*/*".to_owned())];
         }
         let mut bodies = Vec::new();

@@ -41,21 +41,32 @@ impl<'a> Lowerer<'a, '_> {
         schemes.iter().map(|scheme| Server::at(format!("{scheme}://{host}{base}"))).collect()
     }
 
-    /// `consumes` or `produces` of an operation, else of the description.
+    /// `consumes` or `produces` of an operation, else of the description; JSON where neither states
+    /// any.
     pub(super) fn media_types(
         &mut self,
         key: &str,
         operation: &'a Node,
         context: &Context<'a>,
     ) -> Vec<MediaType> {
-        let mut found = value::texts(operation, key, self.diagnostics);
-        if operation.get(key).is_none() {
-            found = value::texts(context.document.root, key, self.diagnostics);
-        }
-        found.retain(|text| !text.trim().is_empty());
+        let mut found = self.stated_media_types(key, operation, context);
         if found.is_empty() {
             found.push(JSON.to_owned());
         }
         found.into_iter().map(MediaType).collect()
+    }
+
+    /// The media types that an operation states, or else the description. An empty list of an
+    /// operation takes those of the description away.
+    pub(super) fn stated_media_types(
+        &mut self,
+        key: &str,
+        operation: &'a Node,
+        context: &Context<'a>,
+    ) -> Vec<String> {
+        let at = if operation.get(key).is_some() { operation } else { context.document.root };
+        let mut found = value::texts(at, key, self.diagnostics);
+        found.retain(|text| !text.trim().is_empty());
+        found
     }
 }

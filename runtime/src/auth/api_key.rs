@@ -59,7 +59,8 @@ impl ApiKey {
                 for value in request.headers.get_all(COOKIE) {
                     cookies.push(value.to_str()?.to_owned());
                 }
-                let key = param::encode_cookie(self.key.expose());
+                // The service gave it in this form: nothing in it is encoded again.
+                let key = param::plain_cookie(self.key.expose())?;
                 cookies.push(format!("{}={key}", self.name));
                 let mut value = HeaderValue::try_from(cookies.join("; "))?;
                 value.set_sensitive(true);

@@ -141,6 +141,11 @@ pub(in super::super) fn is_blank(body: &[u8]) -> bool {
     charset::unmarked(body).trim_ascii().is_empty()
 }
 
+/// Returns whether the body is the JSON value null, which services send for no value.
+pub(in super::super) fn is_null(body: &[u8]) -> bool {
+    charset::unmarked(body).trim_ascii() == b"null"
+}
+
 /// Message for a missing value.
 const EMPTY: &str = "there is no body";
 

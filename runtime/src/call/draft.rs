@@ -121,8 +121,14 @@ impl Draft {
     /// Adds a parameter with its own encoding.
     pub(super) fn styled(&mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) {
         let done = match place {
-            In::Path => style::path(name, value.view(), by)
-                .map(|text| self.templates.extend(text.map(|text| (name, Filled::Ready(text))))),
+            In::Path => match style::path(name, value.view(), by) {
+                Ok(Some(text)) => {
+                    self.templates.push((name, Filled::Ready(text)));
+                    Ok(())
+                }
+                Ok(None) => Err("an empty list or object cannot stand in a path".to_owned()),
+                Err(problem) => Err(problem),
+            },
             In::Query => style::query(name, value.view(), by).map(|pairs| {
                 self.query.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
             }),

@@ -81,6 +81,19 @@ pub(in super::super) fn encode_cookie(text: &str) -> String {
     utf8_percent_encode(text, NOT_COOKIE).to_string()
 }
 
+/// Returns the value of a cookie that is sent as it is, or an error where a cookie cannot have it
+/// (RFC 6265, sections 4.2 and 5.2: servers cut it at a semicolon and trim blanks).
+pub(in super::super) fn plain_cookie(text: &str) -> Result<String, String> {
+    let is_bad = |c: char| c == ';' || c.is_ascii_control() || !c.is_ascii();
+    if let Some(bad) = text.chars().find(|c| is_bad(*c)) {
+        return Err(format!("a cookie cannot contain {bad:?}"));
+    }
+    if text.trim() != text {
+        return Err("a cookie cannot begin or end with a blank".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 /// Returns the texts of a value: none if it is absent or null, several for a list.
 pub(in super::super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
     match value.view() {

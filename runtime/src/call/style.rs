@@ -30,6 +30,8 @@ pub enum Style {
     Pipe,
     /// Tabs: `a%09b`.
     Tab,
+    /// Cookies, unencoded: `name=a; name=b`.
+    Cookie,
     /// Keys in brackets: `name%5Bkey%5D=a`.
     Deep,
     /// JSON text.
@@ -307,29 +309,35 @@ pub(in super::super) fn header(view: View<'_>, by: Encoding) -> Result<Option<St
     })
 }
 
-/// Returns the names and values of cookies; invalid characters are percent-encoded.
+/// Returns the names and values of cookies. In a form, invalid characters are percent-encoded.
 pub(super) fn cookies(
     name: &str,
     view: View<'_>,
     by: Encoding,
 ) -> Result<Vec<(String, String)>, String> {
-    let encode = param::encode_cookie;
-    let one = |text: String| vec![(name.to_owned(), text)];
-    Ok(match parts(view, by.style)? {
-        Parts::Nothing => Vec::new(),
-        Parts::One(text) => one(encode(&text)),
+    let is_plain = by.style == Style::Cookie;
+    let encode = |text: &String| {
+        if is_plain { param::plain_cookie(text) } else { Ok(param::encode_cookie(text)) }
+    };
+    let joined = |texts: Vec<&String>| {
+        if is_plain {
+            apart(texts.iter().copied(), ",")?;
+        }
+        let texts: Result<Vec<String>, String> = texts.into_iter().map(encode).collect();
+        Ok::<_, String>(vec![(name.to_owned(), texts?.join(","))])
+    };
+    match parts(view, by.style)? {
+        Parts::Nothing => Ok(Vec::new()),
+        Parts::One(text) => Ok(vec![(name.to_owned(), encode(&text)?)]),
         Parts::List(texts) if by.explode => {
-            texts.iter().map(|text| (name.to_owned(), encode(text))).collect()
+            texts.iter().map(|text| Ok((name.to_owned(), encode(text)?))).collect()
         }
-        Parts::List(texts) => {
-            one(texts.iter().map(|text| encode(text)).collect::<Vec<_>>().join(","))
-        }
+        Parts::List(texts) => joined(texts.iter().collect()),
         Parts::Object(pairs) if by.explode => {
-            pairs.into_iter().map(|(name, text)| (name, encode(&text))).collect()
+            pairs.into_iter().map(|(name, text)| Ok((name, encode(&text)?))).collect()
         }
         Parts::Object(pairs) => {
-            let texts = pairs.iter().flat_map(|(name, text)| [encode(name), encode(text)]);
-            one(texts.collect::<Vec<_>>().join(","))
+            joined(pairs.iter().flat_map(|(name, text)| [name, text]).collect())
         }
-    })
+    }
 }

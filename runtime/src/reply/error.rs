@@ -6,6 +6,7 @@ use std::fmt;
 use http::StatusCode;
 use url::Url;
 
+use super::super::body::codec;
 use super::super::call::operation::Operation;
 use super::super::value::show::visible;
 use super::failure::{ErrorResponse, Failure};
@@ -205,7 +206,12 @@ impl fmt::Display for Error {
             Self::Status(failure) => failure.fmt(f),
             Self::Empty(failure) => {
                 failure.line(f)?;
-                f.write_str("\nthe response has no body")
+                let is_blank = codec::is_blank(&failure.body);
+                f.write_str(if is_blank {
+                    "\nthe response has no body"
+                } else {
+                    "\nthe value is null"
+                })
             }
             Self::Decode(error) => error.fmt(f),
         }

@@ -96,7 +96,7 @@ impl Reply {
         *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = path.take_filled();
         read.map_err(|error| {
             let response = self.without_result();
-            if self.is_blank() {
+            if self.is_blank() || codec::is_null(&self.body) {
                 return Error::Empty(Box::new(response));
             }
             Error::Decode(Box::new(error.of(response)))

@@ -281,6 +281,7 @@ impl CoreBuilder {
             servers.push((described, url));
         }
         let is_elsewhere = places::is_elsewhere(&base, self.described_at);
+        let above = places::above(&base, self.described_at);
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => {
                 let problem = "the connect time-out is a setting of the transport that a client \
@@ -300,6 +301,7 @@ impl CoreBuilder {
             servers,
             server_setters: self.server_setters,
             is_elsewhere,
+            above,
             users,
             schemes: self.schemes,
             security: self.security,

@@ -38,6 +38,8 @@ pub(in super::super) struct Settings {
     /// True if the base URL is none of the API description: its other servers belong to another
     /// service.
     pub(in super::super) is_elsewhere: bool,
+    /// Path before that of the API description, if known.
+    pub(in super::super) above: Option<String>,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) timeout: Option<Duration>,
     /// Read timeout.
@@ -124,16 +126,25 @@ impl Settings {
         match chosen {
             _ if server.is_empty() => Ok(self.base.clone()),
             Some((_, url)) => Ok(url.clone()),
-            None => location::server(&self.base, server).map(|(url, _)| url),
+            None => {
+                let above = self.above.as_deref().filter(|_| server.starts_with('/'));
+                let place = format!("{}{server}", above.unwrap_or_default());
+                location::server(&self.base, &place).map(|(url, _)| url)
+            }
         }
     }
 
-    /// Returns an error if an operation is on a host that only the API description names and the
-    /// client is for another service.
+    /// Returns an error if an operation is on another server of the API description, the client is
+    /// for another service, and nothing says where the server is there.
     pub(in super::super) fn check_server(&self, operation: &Operation) -> Result<(), String> {
         let server = operation.server;
         let is_named = self.servers.iter().any(|(described, _)| *described == server);
-        if !self.is_elsewhere || is_named || !server.contains("://") {
+        let is_known = if server.contains("://") {
+            !self.is_elsewhere
+        } else {
+            self.above.is_some() || !server.starts_with('/')
+        };
+        if is_known || is_named {
             return Ok(());
         }
         Err(format!(

@@ -77,7 +77,11 @@ impl Located {
             Place::Matrix => self.matrix(name, by, kind),
             Place::Query => of_pairs(name, &self.query, by, (kind, Coded::Query), members),
             Place::Header => header(headers, name, by, kind),
-            Place::Cookie => of_pairs(name, &cookies(headers), by, (kind, Coded::Path), members),
+            Place::Cookie => {
+                let is_plain = by.style == Style::Cookie;
+                let coded = if is_plain { Coded::Plain } else { Coded::Path };
+                of_pairs(name, &cookies(headers), by, (kind, coded), members)
+            }
         }
     }
 

@@ -46,7 +46,7 @@ pub enum By {
     /// fields. An alternative without a name is the default for other names and for none: its value
     /// includes the field.
     Tag(&'static str),
-    /// As above, but the field is a number or a boolean.
+    /// As above, but names that are numbers or booleans in JSON are sent as such.
     Literal(&'static str),
     /// By the content: the first alternative that fits best.
     Shape,

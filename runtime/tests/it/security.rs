@@ -80,9 +80,13 @@ async fn keys() {
     assert_eq!(stub.request(0).headers["x-key"], "t0p");
     let stub = sent_with(ApiKey::query("key", "t0p")).await;
     assert_eq!(stub.request(0).url.query(), Some("q=1&key=t0p"));
-    let stub = sent_with(ApiKey::cookie("key", "t0p;x")).await;
+    // The value of a cookie is what the service gave, often percent-encoded.
+    let stub = sent_with(ApiKey::cookie("key", "s%3At0p=")).await;
     let cookies: Vec<_> = stub.request(0).headers.get_all("cookie").iter().cloned().collect();
-    assert_eq!(cookies, ["a=b; key=t0p%3Bx"]);
+    assert_eq!(cookies, ["a=b; key=s%3At0p="]);
+    let core = builder(&Stub::default()).scheme("token", ApiKey::cookie("key", "t0p;x"));
+    let refused = send(&core.build().unwrap(), &USUAL).await.unwrap_err();
+    assert!(matches!(refused, Error::Auth(_)), "{refused}");
     let stub = Stub::default();
     let core = builder(&stub).scheme("token", ApiKey::header("no header", "t0p")).build().unwrap();
     assert!(matches!(send(&core, &USUAL).await, Err(Error::Auth(_))));

@@ -189,6 +189,16 @@ async fn the_table() {
             Form.exploded(),
             ["color=", "color=blue", "color=blue; color=black; color=brown", "R=100; G=200; B=150"],
         ),
+        (
+            Cookie,
+            Style::Cookie.joined(),
+            ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
+        ),
+        (
+            Cookie,
+            Style::Cookie.exploded(),
+            ["color=", "color=blue", "color=blue; color=black; color=brown", "R=100; G=200; B=150"],
+        ),
     ];
     for (place, by, expected) in rows {
         let mut expected = expected.map(str::to_owned);
@@ -254,4 +264,36 @@ async fn objects_in_objects() {
         sent(In::Query, json, &list()).await,
         "color=%5B%22blue%22%2C%22black%22%2C%22brown%22%5D"
     );
+}
+
+/// Cookies of a form are percent-encoded (RFC 6570), others are sent as they are (RFC 6265).
+#[tokio::test]
+async fn cookies_as_they_are() {
+    let plain = Style::Cookie.joined();
+    for (text, form, expected) in [
+        ("s%3Aabc", "color=s%253Aabc", "color=s%3Aabc"),
+        ("a b=\"c\"", "color=a%20b=%22c%22", "color=a b=\"c\""),
+        ("a,b", "color=a%2Cb", "color=a,b"),
+        ("a;b", "color=a%3Bb", "color: a cookie cannot contain ';'"),
+        ("a\nb", "color=a%0Ab", "color: a cookie cannot contain '\\n'"),
+        ("é", "color=%C3%A9", "color: a cookie cannot contain 'é'"),
+        (" a", "color=%20a", "color: a cookie cannot begin or end with a blank"),
+    ] {
+        let text = text.to_owned();
+        assert_eq!(sent(In::Cookie, Style::Form.joined(), &text).await, form);
+        let found = sent(In::Cookie, plain, &text).await;
+        let found = found.trim_start_matches("the call cannot be sent: ");
+        assert_eq!(found, expected);
+    }
+    let list = ["a,b", "c"].map(str::to_owned).to_vec();
+    let refused = sent(In::Cookie, plain, &list).await;
+    assert!(refused.contains("an item holds \",\""), "{refused}");
+}
+
+#[tokio::test]
+async fn nothing_cannot_stand_in_a_path() {
+    for style in [Style::Simple, Style::Label, Style::Matrix] {
+        let refused = sent(In::Path, style.exploded(), &Vec::<String>::new()).await;
+        assert!(refused.contains("color: an empty list or object cannot stand"), "{refused}");
+    }
 }

@@ -40,6 +40,21 @@ async fn answered<T: FromReply>(
     Call::new(&core, operation).send().await
 }
 
+/// Services send null for no value, which is what an empty body says, too.
+#[tokio::test]
+async fn null_is_a_success_without_a_value() {
+    for media_type in ["application/json", ""] {
+        let error = answered::<BTreeMap<String, i64>>(&JSON, media_type, b" null ").await;
+        let error = error.unwrap_err();
+        assert!(matches!(error, Error::Empty(_)) && error.is_success(), "{error}");
+        assert!(error.to_string().ends_with("\nthe value is null"), "{error}");
+        let found = answered::<Option<BTreeMap<String, i64>>>(&JSON, media_type, b"null").await;
+        assert_eq!(found.unwrap(), None);
+    }
+    let error = answered::<BTreeMap<String, i64>>(&JSON, "application/json", b"nul").await;
+    assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");
+}
+
 #[tokio::test]
 async fn a_mark_in_front_of_a_body_means_nothing() {
     for media_type in [

@@ -43,14 +43,16 @@ impl<'a> Schemas<'a> {
                 self.texts(called, &mapping, found.bare.schema.node, name, &found.merged)
             });
             let texts: Vec<Vec<String>> = texts.collect();
-            let of_each = list.iter().map(|found| &found.merged);
-            let is_literal = self.is_literal(of_each.chain([merged]), name, texts.iter().flatten());
+            let of_each = list.iter().map(|found| &found.merged).zip(&texts);
+            let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
+            let is_literal = self.is_literal(of_each, name);
             return (ChoiceBy::Tag { name: name.to_owned(), is_literal }, texts);
         }
         if let Some((name, texts)) = self.fixed_member(list) {
-            let of_each = list.iter().map(|found| &found.merged);
-            let is_literal = self.is_literal(of_each, &name, texts.iter());
-            let texts = texts.into_iter().map(|text| vec![text]).collect();
+            let texts: Vec<Vec<String>> = texts.into_iter().map(|text| vec![text]).collect();
+            let of_each = list.iter().map(|found| &found.merged).zip(&texts);
+            let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
+            let is_literal = self.is_literal(of_each, &name);
             return (ChoiceBy::Tag { name, is_literal }, texts);
         }
         let names = Names::of(list);
@@ -108,8 +110,8 @@ impl<'a> Schemas<'a> {
                 }
             }
         }
-        let texts = variants.iter().map(|variant| &variant.json);
-        let is_literal = self.is_literal([merged].into_iter(), name, texts);
+        let texts: Vec<String> = variants.iter().map(|variant| variant.json.clone()).collect();
+        let is_literal = self.is_literal([([merged, merged], texts.as_slice())].into_iter(), name);
         Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, variants })
     }
 
@@ -184,39 +186,47 @@ impl<'a> Schemas<'a> {
 
     /// The only value that a member ever has.
     fn fixed(&self, merged: &Merged<'a>, name: &str) -> Option<&'a Node> {
-        let property = merged.properties.iter().find(|found| found.name == name)?;
-        let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
-        Merged::of(&self.dynamic, &parts, &mut Diagnostics::new()).only_value()
+        self.declared(merged, name)?.only_value()
     }
 
-    /// True where what tells alternatives apart is a number or a boolean by its schema in each of
-    /// them, and all texts are.
+    /// True where what tells alternatives apart is a number or a boolean in some of them, and what
+    /// is a text in others looks like neither. Of each: the schemas that may declare the member, and
+    /// the texts that mean the alternative.
     fn is_literal<'t, 'f>(
         &self,
-        schemas: impl Iterator<Item = &'f Merged<'a>>,
+        mut alternatives: impl Iterator<Item = ([&'f Merged<'a>; 2], &'t [String])>,
         name: &str,
-        texts: impl Iterator<Item = &'t String>,
     ) -> bool
     where
         'a: 'f,
     {
-        let declared = |merged: &'f Merged<'a>| merged.properties.iter().find(|of| of.name == name);
-        let mut kinds = schemas.filter_map(declared).map(|property| {
-            let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
-            Merged::of(&self.dynamic, &parts, &mut Diagnostics::new())
-        });
-        let is_of = |text: &str, merged: &Merged<'a>| {
-            let has_no_text = merged.values.iter().flatten().all(|value| value.as_str().is_none());
-            match merged.kinds.only() {
-                Some(Kind::Boolean) => matches!(text, "true" | "false"),
-                Some(Kind::Integer | Kind::Number) => text.parse::<f64>().is_ok(),
-                None if merged.values.is_some() => has_no_text,
+        let mut any = false;
+        let is_clear = alternatives.all(|(schemas, texts)| {
+            let kind = schemas.into_iter().find_map(|merged| self.declared(merged, name));
+            let mut texts = texts.iter().filter(|text| !text.is_empty());
+            let is_of = |text: &String| match kind.as_ref().map(|found| found.kinds.only()) {
+                Some(Some(Kind::Boolean)) => matches!(text.as_str(), "true" | "false"),
+                Some(Some(Kind::Integer | Kind::Number)) => text.parse::<f64>().is_ok(),
+                Some(None) => {
+                    kind.iter().flat_map(|found| found.values.iter().flatten()).any(|value| {
+                        value.as_str().is_none() && value.scalar_text().as_ref() == Some(text)
+                    })
+                }
                 _ => false,
-            }
-        };
-        let Some(first) = kinds.next() else { return false };
-        texts.filter(|text| !text.is_empty()).all(|text| is_of(text, &first))
-            && kinds.all(|other| other.kinds.only() == first.kinds.only())
+            };
+            texts.all(|text| {
+                any |= is_of(text);
+                is_of(text) == is_literal_text(text)
+            })
+        });
+        any && is_clear
+    }
+
+    /// What the schema of a member comes to.
+    fn declared(&self, merged: &Merged<'a>, name: &str) -> Option<Merged<'a>> {
+        let property = merged.properties.iter().find(|found| found.name == name)?;
+        let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
+        Some(Merged::of(&self.dynamic, &parts, &mut Diagnostics::new()))
     }
 
     /// A member that every alternative has, with another text in each.
@@ -231,19 +241,27 @@ impl<'a> Schemas<'a> {
         first.merged.properties.iter().find_map(|property| {
             let name = property.name;
             let mut texts: Vec<String> = Vec::new();
-            let is_text = self.fixed(&first.merged, name)?.as_str().is_some();
+            let (mut any_literal, mut any_alike) = (false, false);
             for found in list {
                 let value = self.fixed(&found.merged, name)?;
                 let text = value.scalar_text()?;
-                let is_another = texts.contains(&text) || value.as_str().is_some() != is_text;
-                if is_another || !found.merged.required.contains(name) {
+                if texts.contains(&text) || !found.merged.required.contains(name) {
                     return None;
                 }
+                let is_text = value.as_str().is_some();
+                any_literal |= !is_text;
+                any_alike |= is_text && is_literal_text(&text);
                 texts.push(text);
             }
-            Some((name.to_owned(), texts))
+            // The text "1" and the number 1 are the same to a tag.
+            (!(any_literal && any_alike)).then(|| (name.to_owned(), texts))
         })
     }
+}
+
+/// True for a text that JSON writes as a boolean or a number.
+fn is_literal_text(text: &str) -> bool {
+    matches!(text, "true" | "false") || text.parse::<f64>().is_ok()
 }
 
 /// The member that a discriminator names: an object with `propertyName`, or in Swagger 2.0 text.

@@ -26,6 +26,7 @@ pub(super) fn response(status: Status, bodies: Vec<Body>) -> Response {
         docs: Prose::default(),
         headers: Vec::new(),
         bodies,
+        media_types: Vec::new(),
         links: Vec::new(),
         span: span(),
     }

@@ -130,7 +130,7 @@ const ODD_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
 </application>"#;
 
 const ODD_SWAGGER: &str = r#"{"swagger": "2.0", "info": {"title": "odd", "version": "1"},
-  "host": "odd.example", "paths": {"/rows": {"get": {"operationId": "rows",
+  "host": "odd.example", "produces": ["application/json"], "paths": {"/rows": {"get": {"operationId": "rows",
     "x-fern-pagination": {"next_cursor": "$response.next", "cursor": "$request.cursor"},
     "parameters": [
       {"name": "cursor", "in": "query", "type": "string"},
@@ -256,9 +256,11 @@ fn words_with_other_values_are_reported() {
                 pointer,
                 word,
                 match *word {
-                    "x-repeated-operations" | "x-parts" | "x-bodies" | "x-statuses" => {
-                        Value::from(true)
-                    }
+                    "x-repeated-operations"
+                    | "x-parts"
+                    | "x-bodies"
+                    | "x-produces"
+                    | "x-statuses" => Value::from(true),
                     word => bad(word),
                 },
             );

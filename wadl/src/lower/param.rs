@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use restwright_api::builder::Place;
 use restwright_api::pending::{Field, Parameter, Type, Value};
 use restwright_api::{
-    Constraints, EnumerationValue, Link, Location, MediaType, PathTemplate, Presence, Scalar,
+    Constraints, Encoding, EnumerationValue, Link, Location, MediaType, PathTemplate, Presence,
+    Scalar, Style,
 };
 use restwright_source::{Diagnostic, Spanned};
 
@@ -46,7 +47,9 @@ impl<'a> Lowerer<'a> {
         }
         let is_of_service = self.of_service.contains(&param.span);
         let docs = self.docs(&param.docs);
-        Some(Parameter { is_of_service, ..Parameter::new(name, location, value, docs, param.span) })
+        let parameter = Parameter::new(name, location, value, docs, param.span);
+        let encoding = encoding(location);
+        Some(Parameter { is_of_service, encoding, ..parameter })
     }
 
     /// Where the type of a parameter stands that several operations share: it has its own id, or is
@@ -159,6 +162,16 @@ fn value(param: &Param, of: Type) -> Value {
     let type_name = type_name.map(str::to_owned);
     let (default, fixed) = (param.default.clone(), param.fixed.clone());
     Value { type_name, default, fixed, ..Value::new(of, presence) }
+}
+
+/// How values of a place are written. Cookies are sent as they are: `@CookieParam` and its kind
+/// decode nothing.
+fn encoding(location: Location) -> Encoding {
+    let usual = Encoding::of(location);
+    match location {
+        Location::Cookie => Encoding { style: Style::Cookie, ..usual },
+        _ => usual,
+    }
 }
 
 /// Where a style puts a parameter outside a body; `None` for the parts of bodies.

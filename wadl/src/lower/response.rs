@@ -63,6 +63,7 @@ impl<'a> Lowerer<'a> {
             docs: self.docs(&response.docs),
             headers,
             bodies: Vec::new(),
+            media_types: Vec::new(),
             links: Vec::new(),
             span: response.span,
         }

@@ -94,6 +94,7 @@ pub(crate) fn response(codes: &[u16], title: &str, docs: &str, bodies: Vec<Body>
         docs: Prose::text(docs),
         headers: Vec::new(),
         bodies,
+        media_types: Vec::new(),
         links: Vec::new(),
         span: span(),
     }

@@ -115,11 +115,10 @@ fn shared(shared: &SharedPlan, plan: &RustPlan) -> String {
     setter.member()
 }
 
-/// Where the service is by the description, and the setters for servers of single operations on
-/// other hosts: a client for another service must not call those.
+/// Where the service is by the description, and the setters for servers of single operations: a
+/// client for another service has them elsewhere.
 fn described(plan: &RustPlan) -> Option<String> {
-    let on_others = plan.own_servers.iter().filter(|server| server.url.contains("://"));
-    let setters = list(on_others.map(|OwnServer { url, setter }| {
+    let setters = list(plan.own_servers.iter().map(|OwnServer { url, setter }| {
         format!("({}, {})", text(url), text(setter.trim_start_matches("r#")))
     }));
     let mut places: Vec<&String> = plan.servers.iter().map(|server| &server.url).collect();

@@ -64,6 +64,7 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         Style::SpaceDelimited => "Space",
         Style::PipeDelimited => "Pipe",
         Style::TabDelimited => "Tab",
+        Style::Cookie => "Cookie",
         Style::DeepObject => "Deep",
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => "Json",
         // Text is text in whatever media type.

@@ -109,6 +109,7 @@ fn api(text: &str, path: &str) -> Api {
         docs: Prose::text(text),
         headers: Vec::new(),
         bodies: vec![body(0)],
+        media_types: Vec::new(),
         links: Vec::new(),
         span: span(),
     };

@@ -75,6 +75,14 @@ pub(crate) fn responses(api: &Api, answers: &[Answer<'_>]) -> Vec<Success> {
 /// What is asked for.
 pub(super) fn accept(api: &Api, successes: &[Success], answers: &Answers<'_>) -> Accept {
     let mut media_types = media_types(successes);
+    if media_types.is_empty() {
+        let stated = answers.successes.iter().flat_map(|found| &found.response.media_types);
+        for found in stated {
+            if !media_types.contains(&found.0) {
+                media_types.push(found.0.clone());
+            }
+        }
+    }
     let mut of_successes = answers.successes.iter().flat_map(|found| &found.response.bodies);
     put_preferred_first(&mut media_types, of_successes.any(|body| is_element(api, body)));
     let stated = || {

@@ -127,7 +127,7 @@ impl Spelled<'_> {
             Style::Label if explode => self.prefixed(".", "."),
             Style::Label => self.prefixed(".", ","),
             Style::DeepObject => self.deep(),
-            Style::Form => {
+            Style::Form | Style::Cookie => {
                 let between = self.between();
                 self.named("", between, ",")
             }

@@ -89,15 +89,17 @@ impl StatedEncoding {
         let usual = if location == Location::Matrix { Style::Simple } else { usual };
         let style =
             if is_defined && word(&encoding.style).is_some() { &encoding.style } else { &usual };
-        // Only forms are exploded unless somebody says otherwise.
-        let is_usual = encoding.explode == (*style == Style::Form);
+        let other_style = match &encoding.style {
+            Style::TabDelimited => Some("tabDelimited"),
+            Style::Cookie => Some("cookie"),
+            other => word(other).filter(|_| !is_defined),
+        };
+        let read = if other_style.is_some() { &encoding.style } else { style };
+        let is_usual = [style, read].iter().all(|style| encoding.explode == style.explodes());
         Self {
             style: word(style).filter(|_| *style != usual),
             explode: (!is_usual).then_some(encoding.explode),
-            other_style: match &encoding.style {
-                Style::TabDelimited => Some("tabDelimited"),
-                other => word(other).filter(|_| !is_defined),
-            },
+            other_style,
         }
     }
 }
@@ -112,6 +114,7 @@ pub fn word(style: &Style) -> Option<&'static str> {
         Style::SpaceDelimited => Some("spaceDelimited"),
         Style::PipeDelimited => Some("pipeDelimited"),
         Style::DeepObject => Some("deepObject"),
-        Style::TabDelimited | Style::Content(_) => None,
+        // Of OpenAPI 3.2, or of none.
+        Style::Cookie | Style::TabDelimited | Style::Content(_) => None,
     }
 }

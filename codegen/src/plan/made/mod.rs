@@ -258,7 +258,12 @@ impl Maker<'_> {
             return None;
         };
         members.retain(|(name, _)| name != tag);
-        let text = if is_literal { variant.json.clone() } else { json::string(&variant.json) };
+        let is_scalar = serde_json::from_str::<serde_json::Value>(&variant.json).is_ok();
+        let text = if is_literal && is_scalar {
+            variant.json.clone()
+        } else {
+            json::string(&variant.json)
+        };
         members.insert(0, (tag.to_owned(), Json::Raw(text)));
         Some(Json::Object(members))
     }

@@ -61,11 +61,14 @@ impl Builder<'_> {
         };
         let headers: Vec<_> = responses.iter().flat_map(|found| found.headers.clone()).collect();
         let links = responses.iter().flat_map(|found| &found.links);
+        let media_types =
+            responses.iter().flat_map(|found| &found.media_types).map(|found| found.0.clone());
         document::Response {
             statuses: None,
             summary: (docs.is_empty() || !title.is_empty()).then_some(title),
             description,
             headers: self.headers(&headers),
+            media_types: media_types.collect(),
             content: self.content(responses.iter().flat_map(|found| &found.bodies)),
             links: links.map(|link| (link.name.clone(), self::link(link))).collect(),
         }

@@ -24,8 +24,26 @@ async fn one_host_moves_as_a_whole() {
     client.list_looms().send().await.unwrap();
     assert_eq!(server.last().target, "/mine/v1/looms");
     client.list_new_looms().send().await.unwrap();
-    assert_eq!(server.last().target, "/v2/looms");
+    assert_eq!(server.last().target, "/mine/v2/looms");
     assert_eq!(server.last().header("authorization"), "Bearer t0p");
+}
+
+/// A base URL that shows nothing of the described paths does not say where the others are.
+#[tokio::test]
+async fn other_paths_are_not_guessed() {
+    let server = server().await;
+    let url = format!("{}proxy", server.url);
+    let client = Client::builder(&url).build().unwrap();
+    client.list_looms().send().await.unwrap();
+    assert_eq!(server.last().target, "/proxy/looms");
+    let said = client.list_new_looms().send().await.unwrap_err().to_string();
+    assert!(said.contains("`v2_server`"), "{said}");
+    let client = Client::builder(&url).v2_server("/proxy/v2").build().unwrap();
+    client.list_new_looms().send().await.unwrap();
+    assert_eq!(server.last().target, "/proxy/v2/looms");
+    let client = Client::builder(&server.url).build().unwrap();
+    client.list_new_looms().send().await.unwrap();
+    assert_eq!(server.last().target, "/v2/looms");
 }
 
 /// What is elsewhere is not called before somebody says where it is for this service.

@@ -48,6 +48,28 @@ fn tags_that_are_numbers_or_booleans() {
 }
 
 #[test]
+fn tags_of_several_types() {
+    assert_kept(
+        "mixed",
+        &[
+            json!({"v": 1, "a": "x"}),
+            json!({"v": "b", "b": "x"}),
+            json!({"v": true, "c": "x"}),
+            json!({"v": 7, "d": "x"}),
+            json!({"v": false}),
+        ],
+    );
+}
+
+#[test]
+fn whole_numbers_in_alternatives() {
+    let read: All = from_json(r#"{"measured": {"size": 5.0}}"#).unwrap();
+    assert!(matches!(&read.measured, Some(found) if format!("{found:?}").contains("size: 5")));
+    assert_eq!(to_json(&read).unwrap(), r#"{"measured":{"size":5}}"#);
+    assert_kept("measured", &[json!({"size": 5}), json!({"size": "5", "unit": "m"})]);
+}
+
+#[test]
 fn levels_of_types() {
     let values = [
         json!({"kind": "dog", "name": "a", "tricks": 1}),

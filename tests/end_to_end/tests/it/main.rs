@@ -30,6 +30,7 @@ mod positions;
 mod random;
 mod served;
 mod setters;
+mod stated;
 mod tickets;
 mod trusted;
 mod twins;

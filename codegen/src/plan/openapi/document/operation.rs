@@ -202,6 +202,10 @@ pub struct Response {
     /// Its headers.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub headers: Entries<Header>,
+    /// The media types that are stated for a response without a body: OpenAPI 3 has no place for
+    /// them.
+    #[serde(rename = "x-produces", skip_serializing_if = "Vec::is_empty")]
+    pub media_types: Vec<String>,
     /// The forms of its body, by media type.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub content: Entries<MediaType>,

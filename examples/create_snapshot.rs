@@ -5,16 +5,15 @@
 mod settings;
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use block_storage::Client;
-use block_storage::runtime::Uuid;
-use block_storage::types::{CreateSnapshot, Snapshot, SnapshotStatus};
+use block_storage::runtime::{Uuid, WaitError};
+use block_storage::types::{CreateSnapshot, Snapshot};
 use settings::{Settings, USAGE, described, explain, status};
-use tokio::time::sleep;
 
-/// How long to wait between two looks: at first, and at most.
-const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(10));
+/// Time between the first two requests for the snapshot.
+const INTERVAL: Duration = Duration::from_millis(500);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -38,36 +37,27 @@ async fn main() -> ExitCode {
 }
 
 async fn create(settings: &Settings) -> Result<Snapshot, String> {
-    let deadline = Instant::now() + settings.patience;
     let wanted =
         CreateSnapshot::new(settings.volume).display_name(settings.name.as_str()).force(true);
     let created = settings.client.create_snapshot().body(wanted).send().await;
     let created = created.map_err(|error| explain(&error))?;
     // Services leave things out: only what is needed to go on is asked for.
     let id = created.snapshot.id.ok_or("the snapshot was made, and the service gave no id")?;
-    available(&settings.client, id, deadline).await
+    available(&settings.client, id, settings.patience).await
 }
 
-/// Looks at a snapshot again and again, less and less often, until it is available.
-async fn available(client: &Client, id: Uuid, deadline: Instant) -> Result<Snapshot, String> {
-    let (mut pause, longest) = PAUSES;
-    loop {
-        let found = client.show_snapshot(id).send().await.map_err(|error| explain(&error))?;
-        let snapshot = found.snapshot;
-        match snapshot.status {
-            Some(SnapshotStatus::Available) => return Ok(snapshot),
-            Some(SnapshotStatus::Error) => return Err(format!("snapshot {id} could not be made")),
-            Some(SnapshotStatus::Deleting | SnapshotStatus::ErrorDeleting) => {
-                return Err(format!("somebody deletes snapshot {id}"));
-            }
-            // A status that is new to this program need not be the last one.
-            _ => {}
+/// Waits until a snapshot is available: `restwright.toml` lists the states.
+async fn available(client: &Client, id: Uuid, patience: Duration) -> Result<Snapshot, String> {
+    let waiter = client.show_snapshot(id).wait_for_available();
+    match waiter.interval(INTERVAL).time_limit(patience).await {
+        Ok(found) => Ok(found.snapshot),
+        Err(WaitError::Failed(found)) => {
+            Err(format!("snapshot {id} is {}", status(&found.snapshot)))
         }
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(format!("snapshot {id} is still {}", status(&snapshot)));
+        Err(WaitError::TimedOut(Some(last))) => {
+            Err(format!("snapshot {id} is still {}", status(&last.snapshot)))
         }
-        sleep(pause.min(left)).await;
-        pause = (pause * 2).min(longest);
+        Err(WaitError::Call(error)) => Err(explain(&error)),
+        Err(error) => Err(error.to_string()),
     }
 }

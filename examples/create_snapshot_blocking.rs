@@ -2,29 +2,34 @@
 
 mod settings;
 
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use block_storage::runtime::WaitError;
 use block_storage::types::{CreateSnapshot, SnapshotStatus};
 use settings::{Settings, USAGE, described, explain, status};
 
 fn main() -> Result<(), String> {
     let settings = Settings::read().map_err(|problem| format!("{problem}\n\n{USAGE}"))?;
-    let deadline = Instant::now() + settings.patience;
     let wanted = CreateSnapshot::new(settings.volume).display_name(settings.name).force(true);
     let created = settings.client.create_snapshot().body(wanted).send_blocking();
-    let mut snapshot = created.map_err(|error| explain(&error))?.snapshot;
-    let mut pause = Duration::from_millis(500);
-    let id = snapshot.id.ok_or("the snapshot was made, and the service gave no id")?;
-    while snapshot.status != Some(SnapshotStatus::Available) {
-        if snapshot.status == Some(SnapshotStatus::Error) || Instant::now() >= deadline {
-            return Err(format!("snapshot {id} is {}", status(&snapshot)));
+    let created = created.map_err(|error| explain(&error))?.snapshot;
+    let id = created.id.ok_or("the snapshot was made, and the service gave no id")?;
+    // The states as functions: `create_snapshot` has those of the configuration.
+    let waiter = settings
+        .client
+        .show_snapshot(id)
+        .wait_until(|found| found.snapshot.status == Some(SnapshotStatus::Available))
+        .fail_if(|found| found.snapshot.status == Some(SnapshotStatus::Error))
+        .interval(Duration::from_millis(500))
+        .time_limit(settings.patience);
+    let snapshot = match waiter.wait_blocking() {
+        Ok(found) => found.snapshot,
+        Err(WaitError::Failed(found) | WaitError::TimedOut(Some(found))) => {
+            return Err(format!("snapshot {id} is {}", status(&found.snapshot)));
         }
-        sleep(pause);
-        pause = (pause * 2).min(Duration::from_secs(10));
-        let found = settings.client.show_snapshot(id).send_blocking();
-        snapshot = found.map_err(|error| explain(&error))?.snapshot;
-    }
+        Err(WaitError::Call(error)) => return Err(explain(&error)),
+        Err(error) => return Err(error.to_string()),
+    };
     println!("{} is available", described(&snapshot));
     Ok(())
 }

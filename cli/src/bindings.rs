@@ -3,7 +3,7 @@ use std::str::FromStr;
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use restwright_api::Api;
-use restwright_codegen::emit::rust::{self, Mode, Options};
+use restwright_codegen::emit::rust::{self, Mode, Options, package_name};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::overrides::{Overrides, UnknownName};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
@@ -29,6 +29,8 @@ pub struct Bindings {
     pub features: Vec<RustFeature>,
     /// The framework of a server beside the client; `None` for the client alone.
     pub server: Option<RustServer>,
+    /// True for a command-line client beside the client.
+    pub cli: bool,
     /// What the user has decided otherwise than the description.
     pub overrides: Overrides,
 }
@@ -168,12 +170,13 @@ impl Bindings {
     /// The plan of the bindings as the user wants them.
     pub fn plan(&self, api: &Api) -> Result<RustPlan, UsageError> {
         let server = self.server.is_some();
+        let command_line = if self.cli { Some(package_name(&self.name()?)) } else { None };
         if self.overrides == Overrides::default() {
-            return Ok(RustPlan::of(api, &Decided { server, ..Decided::default() }));
+            return Ok(RustPlan::of(api, &Decided { server, command_line, ..Decided::default() }));
         }
         let (api, decided) =
             self.overrides.apply(api.clone()).map_err(|unknown| self.usage_error(&unknown))?;
-        Ok(RustPlan::of(&api, &Decided { server, ..decided }))
+        Ok(RustPlan::of(&api, &Decided { server, command_line, ..decided }))
     }
 
     fn usage_error(&self, unknown: &UnknownName) -> UsageError {
@@ -186,9 +189,14 @@ impl Bindings {
         self.features.iter().map(|feature| feature.word()).collect()
     }
 
-    fn options(&self, descriptions: &[Utf8PathBuf]) -> Result<Options, UsageError> {
+    /// The name of the package, or of the folder of a module.
+    fn name(&self) -> Result<String, UsageError> {
         let folder = whole(&self.path)?;
-        let name = self.name.as_deref().or(folder.file_name()).unwrap_or("bindings").to_owned();
+        Ok(self.name.as_deref().or(folder.file_name()).unwrap_or("bindings").to_owned())
+    }
+
+    fn options(&self, descriptions: &[Utf8PathBuf]) -> Result<Options, UsageError> {
+        let name = self.name()?;
         let mode = match self.mode {
             RustMode::Crate => Mode::Crate,
             RustMode::Module => Mode::Module,
@@ -286,6 +294,7 @@ mod tests {
             runtime,
             features: RustFeature::usual(),
             server: None,
+            cli: false,
             overrides: Overrides::default(),
         }
     }

@@ -37,6 +37,7 @@ pub struct Builder {
     name: Option<String>,
     runtime: RustRuntime,
     server: Option<RustServer>,
+    cli: bool,
     selection: Selection,
     overrides: Overrides,
     out: Option<Utf8PathBuf>,
@@ -95,6 +96,7 @@ impl Builder {
             // What the crate depends on already is not made once more.
             runtime: RustRuntime::Crate,
             server: None,
+            cli: false,
             selection: Selection::default(),
             overrides: Overrides::default(),
             out: None,
@@ -142,6 +144,14 @@ impl Builder {
     #[must_use]
     pub fn server(mut self, framework: RustServer) -> Self {
         self.server = Some(framework);
+        self
+    }
+
+    /// Adds a command-line client, the module `command_line` with a function `main`. Where the
+    /// runtime is the package, that has the feature `cli`.
+    #[must_use]
+    pub fn cli(mut self) -> Self {
+        self.cli = true;
         self
     }
 
@@ -239,6 +249,7 @@ impl Builder {
             runtime: self.runtime.clone(),
             features: RustFeature::usual(),
             server: self.server,
+            cli: self.cli,
             overrides: self.overrides.clone(),
         }
     }

@@ -1,6 +1,7 @@
 //! `restwright.toml`: which services there are, and what is made of each.
 
 mod check;
+mod operations;
 mod parse;
 mod schema;
 mod table;

@@ -47,7 +47,11 @@ impl Bindings {
 
     /// The table `[dependencies]` of an embedded runtime.
     fn dependencies(&self) -> String {
-        let lines = vendoring::dependencies(&self.features(), self.server.is_some());
+        let lines = {
+            let beside =
+                vendoring::Beside { server: self.server.is_some(), command_line: self.cli };
+            vendoring::dependencies(&self.features(), beside)
+        };
         format!("[dependencies]\n{lines}")
     }
 
@@ -57,6 +61,7 @@ impl Bindings {
         let has_reqwest = features.iter().any(|name| name == "reqwest");
         features.retain(|name| name != "reqwest");
         features.extend(self.server.map(|_| "server".to_owned()));
+        features.extend(self.cli.then(|| "cli".to_owned()));
         let mut options =
             if has_reqwest { String::new() } else { " --no-default-features".to_owned() };
         if !features.is_empty() {

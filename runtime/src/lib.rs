@@ -13,6 +13,9 @@
 mod auth;
 mod body;
 mod call;
+#[cfg(feature = "cli")]
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command_line;
 mod json;
 mod middleware;
 mod platform;
@@ -70,6 +73,7 @@ pub use self::send::builder::CoreBuilder;
 pub use self::send::core::Core;
 pub use self::send::retry::Retry;
 pub use self::send::sending::Sending;
+pub use self::send::waiter::{States, WaitError, Waiter};
 pub use self::transport::http_client::HttpClient;
 #[cfg(feature = "hyper-util")]
 #[cfg(not(target_arch = "wasm32"))]

@@ -51,6 +51,7 @@ fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
         runtime: RustRuntime::Git("https://example.com/runtime.git".to_owned()),
         features: RustFeature::usual(),
         server: None,
+        cli: false,
         overrides: Overrides::default(),
     };
     let docs = |style, page| pages(style, page).emit(api, None).unwrap();

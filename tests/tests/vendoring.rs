@@ -29,6 +29,7 @@ fn tickets(folder: &Utf8Path) {
     let args = RustArgs {
         features: EXTRAS.to_vec(),
         server: Some(RustServer::Axum),
+        cli: true,
         ..RustArgs::default()
     };
     bindings(folder, "tickets/tickets.yaml", "tickets", args);

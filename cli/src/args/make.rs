@@ -69,6 +69,9 @@ pub struct RustArgs {
     /// Also generate a server, behind the Cargo feature `server`
     #[arg(long, value_enum, value_name = "FRAMEWORK")]
     pub server: Option<RustServer>,
+    /// Also generate a command-line client, behind the Cargo feature `cli`
+    #[arg(long)]
+    pub cli: bool,
     /// Only operations of these groups (`webhooks` for webhooks); `*` matches any text, `?` any
     /// character
     #[arg(long, value_name = "GROUP", value_delimiter = ',')]

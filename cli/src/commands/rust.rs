@@ -47,6 +47,7 @@ impl From<&RustArgs> for Bindings {
             runtime: args.runtime.clone(),
             features: RustFeature::usual_and(&args.features),
             server: args.server,
+            cli: args.cli,
             overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),
                 ..Overrides::default()

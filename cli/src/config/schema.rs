@@ -11,7 +11,7 @@ mod tests {
     use crate::config::table::File;
 
     /// A table of the schema, and where it stands.
-    const TABLES: [(&str, &str); 9] = [
+    const TABLES: [(&str, &str); 10] = [
         ("lint", "lint"),
         ("vendored", "vendored"),
         ("service", "service.a"),
@@ -20,6 +20,7 @@ mod tests {
         ("rust", "service.a.rust"),
         ("rename", "service.a.rust.rename"),
         ("paging", "service.a.rust.paging.b"),
+        ("waiter", "service.a.rust.waiters.b.c"),
         ("override", "service.a.rust.overrides.\"A.b\""),
     ];
 

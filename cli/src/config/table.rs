@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_api::{Paging, Presence, Selection, Type};
+use restwright_api::{Presence, Selection, Type};
 use restwright_codegen::plan::overrides::{Override, Overrides};
 use restwright_source::Limits;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::operations::{PagingTable, WaiterTable};
 use super::{Docs, Service, plain};
 use crate::pages::default_calls;
 use crate::severities::{Level, Severities};
@@ -136,6 +137,8 @@ struct RustTable {
     features: Option<Vec<RustFeature>>,
     server: Option<RustServer>,
     #[serde(default)]
+    cli: bool,
+    #[serde(default)]
     derives: Vec<RustPath>,
     #[serde(default)]
     defaults: BTreeMap<String, String>,
@@ -147,6 +150,8 @@ struct RustTable {
     overrides: BTreeMap<String, OverrideTable>,
     #[serde(default)]
     paging: BTreeMap<String, PagingTable>,
+    #[serde(default)]
+    waiters: BTreeMap<String, BTreeMap<String, WaiterTable>>,
 }
 
 /// `[service.NAME.rust.rename]`
@@ -167,15 +172,6 @@ struct RenameTable {
 struct OverrideTable {
     r#type: Option<TypeWords>,
     required: Option<bool>,
-}
-
-/// `[service.NAME.rust.paging.OPERATION]`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PagingTable {
-    next: Vec<String>,
-    parameter: Option<String>,
-    items: Option<Vec<String>>,
 }
 
 /// A type in words: `list of int64`.
@@ -288,12 +284,14 @@ impl ServiceTable {
 impl RustTable {
     fn bindings(self, folder: &Utf8Path) -> Bindings {
         let changes = self.overrides.into_iter().map(|(key, table)| (key, table.decided()));
-        let paging =
-            self.paging.into_iter().map(|(key, PagingTable { next, parameter, items })| {
-                (key, Paging { next, parameter, items })
-            });
+        let paging = self.paging.into_iter().map(|(key, table)| (key, table.into()));
+        let waiters = self.waiters.into_iter().map(|(operation, waiters)| {
+            let waiters = waiters.into_iter().map(|(name, table)| (name, table.into()));
+            (operation, waiters.collect())
+        });
         let overrides = Overrides {
             paging: paging.collect(),
+            waiters: waiters.collect(),
             operations: self.rename.operations,
             types: self.rename.types,
             fields: self.rename.fields,
@@ -310,6 +308,7 @@ impl RustTable {
             runtime: self.runtime.map(Spanned::into_inner).unwrap_or_default(),
             features: self.features.unwrap_or_else(RustFeature::usual),
             server: self.server,
+            cli: self.cli,
             overrides,
         }
     }

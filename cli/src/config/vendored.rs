@@ -21,9 +21,9 @@ impl Config {
     pub fn vendored(&self, name: &str, into: &Utf8Path) -> Result<Self, UsageError> {
         let Some(service) = self.services.get(name) else { return Err(self.unknown(name)) };
         let home = self.path.parent().unwrap_or(Utf8Path::new(""));
-        let (features, server, overrides) = match &service.rust {
-            Some(rust) => (rust.features.clone(), rust.server, rust.overrides.clone()),
-            None => (RustFeature::usual(), None, Overrides::default()),
+        let (features, server, cli, overrides) = match &service.rust {
+            Some(rust) => (rust.features.clone(), rust.server, rust.cli, rust.overrides.clone()),
+            None => (RustFeature::usual(), None, false, Overrides::default()),
         };
         let bindings = Bindings {
             base: home.to_owned(),
@@ -33,6 +33,7 @@ impl Config {
             runtime: RustRuntime::Embedded,
             features,
             server,
+            cli,
             overrides,
         };
         let origin = relative_path(&whole(into)?, &whole(&self.path)?);

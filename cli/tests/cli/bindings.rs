@@ -90,8 +90,10 @@ fn what_a_module_needs_can_be_pasted() {
         toml::from_str::<toml::Table>(&manifest).unwrap()
     };
     let added = shell(&commands(&run));
-    let expected =
-        restwright_codegen::emit::rust::vendoring::dependencies(&["reqwest".to_owned()], false);
+    let expected = restwright_codegen::emit::rust::vendoring::dependencies(
+        &["reqwest".to_owned()],
+        restwright_codegen::emit::rust::vendoring::Beside::default(),
+    );
     let expected: toml::Table = toml::from_str(&format!("[dependencies]\n{expected}")).unwrap();
     // The table of each target is compared with its counterpart.
     let targets = |table: &toml::Table| table["target"].as_table().unwrap().clone();

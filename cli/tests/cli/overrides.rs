@@ -90,6 +90,32 @@ fn pages_by_configuration() {
 }
 
 #[test]
+fn waiters_by_configuration() {
+    let place =
+        place("waiters.listGhosts.in-use = { property = [\"sheet\"], success = [\"on\"] }\n");
+    place.run(&["gen"]).ends(0, "");
+    let made = made(&place, "out/src");
+    assert!(
+        made.contains("pub fn wait_for_in_use(&self) -> runtime::Waiter<types::Ghost>"),
+        "{made}"
+    );
+    assert!(made.contains("property: &[\"sheet\"],"), "{made}");
+}
+
+#[test]
+fn a_command_line_client_by_configuration() {
+    let place = place("cli = true\nname = \"ghosts\"\n");
+    place.run(&["gen"]).ends(0, "");
+    let manifest = read(&place, "out/Cargo.toml");
+    assert!(manifest.contains("[[bin]]\nname = \"ghosts\"\n"), "{manifest}");
+    let table = read(&place, "out/src/command_line.rs");
+    assert!(
+        table.contains("prefix: \"GHOSTS_\",") && table.contains("\"list-ghosts\","),
+        "{table}"
+    );
+}
+
+#[test]
 fn parameters_of_the_command_line_are_set_on_the_client() {
     let place = place("");
     let arguments = ["rust", "volumes.wadl", "--out", "out", "--client-parameter", "tenant"];
@@ -114,6 +140,24 @@ fn what_is_not_there_is_said() {
         (
             "paging.listGhosts = { next = [\"sheet\"], parameter = \"a\" }\n",
             "no query parameter of this name",
+        ),
+        (
+            "waiters.listGhost.x = { property = [\"sheet\"], success = [\"on\"] }\n",
+            "did you mean `listGhosts`?",
+        ),
+        (
+            "waiters.getV.x = { property = [\"sheet\"], success = [\"on\"] }\n",
+            "only an operation with the method GET",
+        ),
+        (
+            "waiters.listGhosts.x = { property = [\"shet\"], success = [\"on\"] }\n",
+            "did you mean `sheet`?",
+        ),
+        ("waiters.listGhosts.x = { property = [], success = [\"on\"] }\n", "not a single value"),
+        ("waiters.listGhosts.x = { property = [\"sheet\"], success = [] }\n", "`success` lists"),
+        (
+            "waiters.listVolumes.x = { property = [], success = [\"on\"] }\n",
+            "are not values of one type",
         ),
         ("overrides.VolumeThing.required = true\n", "the replacement type is missing"),
         ("overrides.\"Ghost.sheet\".type = \"int\"\n", "unknown type `int`; expected `json`"),

@@ -15,6 +15,7 @@ mod reason;
 pub mod rst_names;
 pub mod rust;
 mod subject;
+pub(crate) mod waiters;
 
 pub use subject::Subject;
 pub(crate) use subject::shape;

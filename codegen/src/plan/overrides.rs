@@ -10,6 +10,7 @@ use restwright_api::{
 
 use super::paging;
 use super::rust::{ClientParameter, Decided, FieldNames, field_name, known, type_name};
+use super::waiters::{self, Waiters};
 
 /// Decisions of a user about the bindings of one API. Things are named as the description names
 /// them, or as the bindings would spell them.
@@ -31,6 +32,8 @@ pub struct Overrides {
     /// How pages follow one another, by the names of operations, in place of what the description
     /// says.
     pub paging: BTreeMap<String, Paging>,
+    /// States that callers wait for, by the names of operations and of waiters.
+    pub waiters: Waiters,
     /// What is derived for every type beside what always is: `Eq`, `schemars::JsonSchema`.
     pub derives: Vec<String>,
 }
@@ -60,13 +63,16 @@ impl Overrides {
     pub fn apply(&self, api: Api) -> Result<(Api, Decided), UnknownName> {
         self.check_derives()?;
         self.check_defaults(&api)?;
+        let waiters = waiters::find(&api, &self.waiters)?;
         let (api, fields) = self.change(api)?;
         let decided = Decided {
             fields,
             defaults: self.defaults.clone(),
             client_parameters: self.client_parameters.clone(),
             derives: self.derives.clone(),
+            waiters,
             server: false,
+            command_line: None,
         };
         Ok((api, decided))
     }

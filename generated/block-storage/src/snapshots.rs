@@ -4,7 +4,7 @@
 
 use super::builder::Request;
 use super::client::Client;
-use super::runtime::{Call, Operation, Uuid};
+use super::runtime::{self, Call, Operation, Uuid};
 use super::types;
 
 impl Client {
@@ -355,6 +355,22 @@ pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
 pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
+
+impl ShowSnapshotRequest {
+    /// Waits until `snapshot.status` is `available`.
+    ///
+    /// `error` or `deleting` or `error_deleting` is [`Failed`](runtime::WaitError::Failed).
+    pub fn wait_for_available(&self) -> runtime::Waiter<types::SnapshotResponse> {
+        static STATES: runtime::States = runtime::States {
+            property: &["snapshot", "status"],
+            success: &["available"],
+            failure: &["error", "deleting", "error_deleting"],
+            interval: 0,
+            time_limit: 0,
+        };
+        self.0.wait_for(&STATES)
+    }
+}
 
 /// Marker type of the operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum UpdateSnapshotOperation {}

@@ -9,7 +9,8 @@ use std::time::Duration;
 use super::runtime::bytes::Bytes;
 use super::runtime::http::Extensions;
 use super::runtime::{
-    Body, BoxFuture, Call, Error, Events, Format, FromReply, Response, ResumedEvents, Retry, Sending,
+    Body, BoxFuture, Call, Error, Events, Format, FromReply, MaybeSend, MaybeSync, Response,
+    ResumedEvents, Retry, Sending, Waiter,
 };
 
 /// Builder of a request: `O` is the marker type of its operation, which has setters of its own, and
@@ -110,6 +111,15 @@ impl<O, T: FromReply> Request<O, T> {
     /// Sends the request and returns its result with the status and the headers of the response.
     pub fn send_with_meta(&self) -> Sending<Response<T>> {
         self.0.send_with_meta()
+    }
+
+    /// Sends the request, which only reads, again and again until a result has a property:
+    /// `.wait_until(|result| …).await`.
+    pub fn wait_until(
+        &self,
+        is_done: impl Fn(&T) -> bool + MaybeSend + MaybeSync + 'static,
+    ) -> Waiter<T> {
+        self.0.wait_until(is_done)
     }
 
     /// Sends the request and returns the response head; the body is then read as a stream.

@@ -96,6 +96,10 @@ pub mod base_urls;
 #[cfg(feature = "server")]
 pub mod axum_server;
 
+/// Command-line client.
+#[cfg(feature = "cli")]
+pub mod command_line;
+
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use self::error_responses::ErrorResponse;
 pub use restwright_runtime as runtime;

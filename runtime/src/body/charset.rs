@@ -30,7 +30,7 @@ pub(in super::super) fn decode_lossy<'a>(bytes: &'a [u8], headers: &HeaderMap) -
 }
 
 /// Returns the first character that is not blank, after any byte order mark.
-pub(super) fn first(bytes: &[u8]) -> Option<u8> {
+pub(in super::super) fn first(bytes: &[u8]) -> Option<u8> {
     let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let text = if is_wide { &bytes[2..] } else { unmarked(bytes) };
     let is_blank = |byte: u8| byte.is_ascii_whitespace() || (is_wide && byte == 0);

@@ -75,7 +75,8 @@ pub(in super::super) fn decode_new<T: Wire>(
     Ok(value)
 }
 
-fn decode(
+/// Decodes a body into a value; the path names the location of an error.
+pub(in super::super) fn decode(
     Content { headers, body, returns }: Content<'_>,
     document: Option<&Member>,
     value: &mut dyn Wire,
@@ -125,15 +126,13 @@ fn decode(
     }
 }
 
-/// Returns the value of an empty body, if the type has one.
-pub(in super::super) fn nothing<T: Wire>() -> Option<T> {
-    let mut value = T::initial();
-    let is_one = match value.slot() {
+/// Returns whether the initial value of a type is that of an empty body.
+pub(in super::super) fn is_of_nothing(slot: Slot<'_>) -> bool {
+    match slot {
         Slot::Optional(_) | Slot::Any(_) | Slot::List(_) | Slot::Map(_) => true,
         Slot::Record(record) => de::missing(record.shape().members(), |_| false).is_none(),
         Slot::Scalar(_) | Slot::Choice(_) | Slot::Xml(_) => false,
-    };
-    is_one.then_some(value)
+    }
 }
 
 /// Returns whether the body is absent.
@@ -212,7 +211,16 @@ pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
 ///
 /// If the text is not JSON, or does not match the type.
 pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    from_json_by(text, Path::default())
+    let mut value = T::initial();
+    fill_json(text, &mut value)?;
+    Ok(value)
+}
+
+/// Decodes a value from JSON into its initial value.
+pub(in super::super) fn fill_json(text: &str, value: &mut dyn Wire) -> Result<(), DecodeError> {
+    let mut path = Path::default();
+    read_json(text, value, None, &mut path)
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))
 }
 
 /// Decodes a value from JSON, with the settings of a path.

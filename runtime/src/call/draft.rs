@@ -119,7 +119,13 @@ impl Draft {
     }
 
     /// Adds a parameter with its own encoding.
-    pub(super) fn styled(&mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) {
+    pub(in super::super) fn styled(
+        &mut self,
+        place: In,
+        name: &'static str,
+        by: Encoding,
+        value: &dyn Wire,
+    ) {
         let done = match place {
             In::Path => match style::path(name, value.view(), by) {
                 Ok(Some(text)) => {

@@ -83,16 +83,22 @@ impl Reply {
     ///
     /// If the body does not match the type, or has another content type.
     pub fn read<T: Wire>(&self) -> Result<T, Error> {
+        let mut value = T::initial();
+        self.fill(&mut value)?;
+        Ok(value)
+    }
+
+    /// Decodes the body into the initial value of its type.
+    pub(super) fn fill(&self, value: &mut dyn Wire) -> Result<(), Error> {
         let Operation { returns, returns_as, by_element, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        if self.is_blank() {
-            if let Some(value) = codec::nothing() {
-                return Ok(value);
-            }
+        if self.is_blank() && codec::is_of_nothing(value.slot()) {
+            return Ok(());
         }
         let mut path =
             Path::with_memory(self.limits.memory).lenient(self.lenient).notations(*by_element);
-        let read = codec::decode_new(content, returns_as.as_ref(), &mut path);
+        let read = codec::decode(content, returns_as.as_ref(), value, &mut path)
+            .map_err(|problem| DecodeError::new(path.to_string(), problem));
         *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = path.take_filled();
         read.map_err(|error| {
             let response = self.without_result();

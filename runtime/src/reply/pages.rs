@@ -11,8 +11,8 @@ use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
 
 use futures_core::Stream;
-use http::HeaderValue;
 use http::header::LINK;
+use http::{HeaderMap, HeaderValue};
 use url::Url;
 
 use super::super::call::Call;
@@ -148,25 +148,53 @@ impl<T: FromReply + 'static> Stream for Pages<T> {
 }
 
 impl<T: Wire> Pages<T> {
-    /// Creates pages as the operation of the call declares them, otherwise by the `Link` header
-    /// (RFC 8288).
+    /// Creates pages as the operation of the call declares them.
     pub(in super::super) fn of(call: Call<T>) -> Self
     where
         T: 'static,
     {
         let first = call.clone();
-        let follow = move |page: &Response<T>| match call.paging() {
-            None => Some(call.clone().on_to(&next_link(page.headers.get_all(LINK))?)),
-            Some(Paging { next, parameter: "" }) => {
-                Some(call.clone().on_to(&text_at(page.value.view(), next)?))
-            }
-            Some(Paging { next, parameter }) => {
-                let token = text_at(page.value.view(), next)?;
-                Some(call.clone().instead(parameter, &token))
-            }
+        let follow = move |page: &Response<T>| match next_page(
+            call.paging(),
+            &page.headers,
+            page.value.view(),
+        )? {
+            NextPage::Link(link) => Some(call.clone().on_to(&link)),
+            NextPage::Token { parameter, token } => Some(call.clone().instead(parameter, &token)),
         };
         Self::from_first(Some(first), Box::new(follow))
     }
+}
+
+/// Location of the next page.
+pub(in super::super) enum NextPage {
+    /// Link to it.
+    Link(String),
+    /// Value of a query parameter.
+    Token {
+        /// Name of the parameter.
+        parameter: &'static str,
+        /// Its value.
+        token: String,
+    },
+}
+
+/// Returns the location of the page after one, as the operation declares it, otherwise by the
+/// `Link` header (RFC 8288).
+pub(in super::super) fn next_page(
+    paging: Option<Paging>,
+    headers: &HeaderMap,
+    page: View<'_>,
+) -> Option<NextPage> {
+    let Some(Paging { next, parameter }) = paging else {
+        return next_link(headers.get_all(LINK)).map(NextPage::Link);
+    };
+    let token = text_at(page, next)?;
+    Some(if parameter.is_empty() {
+        NextPage::Link(token)
+    } else {
+        NextPage::Token { parameter, token }
+    })
 }
 
 /// Items of pages. A page is requested only when its first item is needed.
@@ -237,14 +265,25 @@ impl<T: FromReply + 'static, I> Stream for Items<T, I> {
 
 /// Returns the text at a path of keys; `None` if it is absent or empty.
 fn text_at(view: View<'_>, keys: &[&str]) -> Option<String> {
-    let found = keys.iter().try_fold(view, |view, key| {
-        let mut members = object(view, Reader::Anybody).ok()?.into_iter();
-        members.find(|(name, _)| name == key).map(|(_, value)| value)
-    })?;
-    match found {
+    match value_at(view, keys)? {
         View::Bool(_) | View::List(_) => None,
         found => param::view_texts(found).ok()?.pop().filter(|text| !text.is_empty()),
     }
+}
+
+/// Returns the scalar at a path of keys; `None` if it is absent.
+pub(in super::super) fn scalar_at(view: View<'_>, keys: &[&str]) -> Option<String> {
+    match value_at(view, keys)? {
+        View::List(_) => None,
+        found => param::view_texts(found).ok()?.pop(),
+    }
+}
+
+fn value_at<'a>(view: View<'a>, keys: &[&str]) -> Option<View<'a>> {
+    keys.iter().try_fold(view, |view, key| {
+        let mut members = object(view, Reader::Anybody).ok()?.into_iter();
+        members.find(|(name, _)| name == key).map(|(_, value)| value)
+    })
 }
 
 /// Returns the target of the link with the relation `next`.

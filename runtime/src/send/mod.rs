@@ -10,6 +10,7 @@ pub(super) mod retry;
 pub(super) mod sending;
 mod service;
 pub(super) mod untyped;
+pub(super) mod waiter;
 
 use std::future::poll_fn;
 use std::pin::pin;

@@ -146,9 +146,10 @@ fn value<T: Wire>(
     let members = names(value.slot());
     let texts = read(Kind::of(value.slot()), members.as_deref()).map_err(wrong)?;
     let Some(texts) = texts else {
-        return codec::nothing().ok_or_else(|| {
-            Rejection::bad_request("a parameter is missing").invalid(at, "it is required")
-        });
+        value.reset();
+        let missing = || Rejection::bad_request("a parameter is missing");
+        let is_optional = codec::is_of_nothing(value.slot());
+        return is_optional.then_some(value).ok_or_else(|| missing().invalid(at, "it is required"));
     };
     value.reset();
     let mut path = Path::default();

@@ -41,6 +41,7 @@ mod untidy;
 mod uploads;
 mod values;
 mod volumes;
+mod waiters;
 mod xml_texts;
 mod xml_values;
 

@@ -4,12 +4,12 @@ use restwright_api::Prose;
 
 use super::layout::{Function, apart, block, enclosed};
 use super::parameters::{kept, set, taken_outside};
-use super::pieces::{deprecated, doc, docs_or, ident, made, outer_type, text};
+use super::pieces::{deprecated, doc, docs_or, ident, made, outer_type, text, texts};
 use super::prose::{self, code_span, spelled};
 use super::results::result;
 use crate::plan::rust::{
     ArgumentMode, BodyKind, BodyPlan, ItemsPlan, OperationPlan, Optionality, PagesPlan,
-    ParameterPlan, RustPlan, RustType, Taken,
+    ParameterPlan, RustPlan, RustType, States, Taken, WaiterPlan,
 };
 
 /// The request builder of an operation: its own setters. What all of them have is in
@@ -30,6 +30,7 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     if let Some(pages) = &found.pages {
         own.extend(self::pages(pages, &result, plan));
     }
+    own.extend(found.waiters.iter().map(|waiter| self::waiter(waiter, &result)));
     let own = if own.is_empty() { String::new() } else { block(&format!("impl {name}"), &own) };
     apart([
         format!("{operation}pub enum {marker} {{}}\n"),
@@ -61,6 +62,40 @@ fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
         ));
     }
     out
+}
+
+/// What waits for a state.
+fn waiter(found: &WaiterPlan, result: &str) -> String {
+    let States { property, success, failure, interval, time_limit } = &found.states;
+    let property_name = code_span(&property.join("."));
+    let states: Vec<String> = success.iter().map(|state| code_span(state)).collect();
+    let mut docs = spelled(&format!("Waits until {property_name} is {}.", states.join(" or ")));
+    if !failure.is_empty() {
+        let states: Vec<String> = failure.iter().map(|state| code_span(state)).collect();
+        docs.push(String::new());
+        docs.extend(spelled(&format!(
+            "{} is [`Failed`](runtime::WaitError::Failed).",
+            states.join(" or ")
+        )));
+    }
+    let body = format!(
+        "static STATES: runtime::States = runtime::States {{\n    property: &[{}],\n    success: \
+         &[{}],\n    failure: &[{}],\n    interval: {},\n    time_limit: {},\n}};\n\
+         self.0.wait_for(&STATES)\n",
+        texts(property),
+        texts(success),
+        texts(failure),
+        interval.unwrap_or(0),
+        time_limit.unwrap_or(0)
+    );
+    let method = Function {
+        before: doc(&docs),
+        head: format!("pub fn {}", ident(&found.method)),
+        arguments: &["&self".to_owned()],
+        returns: &format!("runtime::Waiter<{result}>"),
+        body,
+    };
+    method.member()
 }
 
 /// Where the items of a page are.

@@ -66,7 +66,7 @@ impl ClientBuilder {{
 }
 
 /// What a builder begins with.
-fn core(plan: &RustPlan) -> String {
+pub(super) fn core(plan: &RustPlan) -> String {
     let mut out = "CoreBuilder::new(base_url)".to_owned();
     if !plan.security.usual.is_empty() {
         let _ = write!(out, ".security({})", security::lists(&plan.security.usual));

@@ -15,12 +15,15 @@ pub(super) fn embedded(extras: &[&Extra]) -> String {
 }
 
 /// The feature of an extra.
-fn extra_feature(extra: &Extra, runtime: &Runtime) -> String {
+fn extra_feature(extra: &Extra, runtime: &Runtime, gates: Gates<'_>) -> String {
     let Extra { name, about, enables, .. } = extra;
+    // A program has the commands of all modules.
+    let all = (*name == COMMAND_LINE && !gates.is_empty()).then_some("all");
+    let of_runtime = format!("restwright-runtime/{name}");
     let enables = match runtime {
-        Runtime::Embedded => list(enables.iter().copied()),
+        Runtime::Embedded => list(all.into_iter().chain(enables.iter().copied())),
         Runtime::Crate | Runtime::Git(_) | Runtime::Path(_) => {
-            format!("[\"restwright-runtime/{name}\"]")
+            list(all.into_iter().chain([of_runtime.as_str()]))
         }
     };
     format!("# {about}\n{name} = {enables}\n")
@@ -47,8 +50,9 @@ pub(super) fn manifest(
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
         }
     };
+    let program = program(&name, extras);
     let extras: String =
-        extras.iter().map(|extra| extra_feature(extra, &options.runtime)).collect();
+        extras.iter().map(|extra| extra_feature(extra, &options.runtime, gates)).collect();
     let all = (!gates.is_empty()).then_some("all");
     let features_on = options.features.iter().map(String::as_str);
     let default = list(features_on.chain(usual_tls(&options.features)).chain(all));
@@ -57,7 +61,21 @@ pub(super) fn manifest(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
          edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = {default}\n\
          # The transport that a client uses when it is given none.\n{features}{extras}{parts}\n[dependencies]\n\
-         {dependencies}\n{DEV}"
+         {dependencies}\n{DEV}{program}"
+    )
+}
+
+/// The feature of the command-line client.
+const COMMAND_LINE: &str = "cli";
+
+/// The table of the program, which is built with its feature only.
+fn program(name: &str, extras: &[&Extra]) -> String {
+    if !extras.iter().any(|extra| extra.name == COMMAND_LINE) {
+        return String::new();
+    }
+    format!(
+        "\n[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\nrequired-features = \
+         [\"{COMMAND_LINE}\"]\n"
     )
 }
 
@@ -112,7 +130,7 @@ fn runtime_dependency(place: &str) -> String {
 }
 
 /// A name that Cargo takes.
-pub(super) fn package_name(name: &str) -> String {
+pub fn package_name(name: &str) -> String {
     let keep =
         |found: char| if found.is_ascii_alphanumeric() || found == '_' { found } else { '-' };
     let name: String = name.chars().map(keep).collect();

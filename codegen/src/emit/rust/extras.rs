@@ -29,6 +29,14 @@ pub(super) const EXTRAS: &[Extra] = &[
                        features = [\"http1\", \"tokio\"] }\n",
     },
     Extra {
+        name: "cli",
+        about: "A command-line client: a program with a command for each operation.",
+        files: &["command_line/"],
+        enables: &["blocking", "dep:clap", "dep:clap_complete"],
+        dependencies: "clap = { version = \"4\", optional = true, features = [\"string\"] }\n\
+                       clap_complete = { version = \"4\", optional = true }\n",
+    },
+    Extra {
         name: "tracing",
         about: "Spans and events of `tracing`, by the conventions of OpenTelemetry.",
         files: &["middleware/spans.rs"],
@@ -62,10 +70,20 @@ pub(super) const EXTRAS: &[Extra] = &[
     },
 ];
 
-/// The extras with a server, or with these features.
-pub(super) fn wanted(features: &[String], has_server: bool) -> Vec<&'static Extra> {
+/// What a user wants beside the client.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside {
+    /// A server.
+    pub server: bool,
+    /// A command-line client.
+    pub command_line: bool,
+}
+
+/// The extras of bindings with these features.
+pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra> {
     let is_wanted = |extra: &&Extra| match extra.name {
-        "server" => has_server,
+        "server" => beside.server,
+        "cli" => beside.command_line,
         name => features.iter().any(|found| found == name),
     };
     EXTRAS.iter().filter(is_wanted).collect()
@@ -73,7 +91,8 @@ pub(super) fn wanted(features: &[String], has_server: bool) -> Vec<&'static Extr
 
 /// The extras of bindings.
 pub(super) fn of(plan: &RustPlan, options: &Options) -> Vec<&'static Extra> {
-    wanted(&options.features, plan.has_server())
+    let command_line = plan.command_line.is_some();
+    wanted(&options.features, Beside { server: plan.has_server(), command_line })
 }
 
 impl Extra {

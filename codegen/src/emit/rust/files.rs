@@ -4,9 +4,9 @@ use super::gates::Gates;
 use super::layout::apart;
 use super::pieces::ident;
 use super::{
-    Mode, Options, builder, client, crate_files, error_responses, extras, follow, format, handlers,
-    headers, imports, links, locations, operations, prose, root, samples, servers, types, webhooks,
-    wire,
+    Mode, Options, builder, client, command_line, crate_files, error_responses, extras, follow,
+    format, handlers, headers, imports, links, locations, operations, prose, root, samples,
+    servers, types, webhooks, wire,
 };
 use crate::InternalError;
 use crate::plan::rust::{FileContent, FilePlan, RustPlan};
@@ -63,6 +63,13 @@ impl<'a> Files<'a> {
                 let text = crate_files::manifest(&plan.service.title, options, gates, &extras);
                 return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }
+            FileContent::Program => {
+                let library = crate_files::package_name(&options.name).replace('-', "_");
+                let docs = "//! Command-line client.\n".to_owned();
+                let rest = command_line::program(&library);
+                return Ok(self.file(&file.path, &Source { docs, rest }));
+            }
+            FileContent::CommandLine => format::fitted(command_line::table(plan))?,
             FileContent::Wire => wire::wire(plan, file, gates),
             FileContent::Server => {
                 let rest = format::fitted(handlers::root(plan, file, gates))?;
@@ -113,6 +120,8 @@ impl<'a> Files<'a> {
             | FileContent::Wire
             | FileContent::Server
             | FileContent::Links
+            | FileContent::CommandLine
+            | FileContent::Program
             | FileContent::Root
             | FileContent::Manifest
             | FileContent::Samples => String::new(),

@@ -7,6 +7,7 @@ mod builder;
 mod calls;
 mod choices;
 mod client;
+mod command_line;
 mod crate_files;
 mod documents;
 mod enums;
@@ -53,6 +54,7 @@ use crate::InternalError;
 use crate::output::FileSet;
 pub use crate::plan::rust::Mode;
 use crate::plan::rust::RustPlan;
+pub use crate_files::package_name;
 use files::Files;
 use gates::Gates;
 

@@ -164,13 +164,23 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
         out.push_str("\n/// Base URLs for [`Client::builder`].\n");
         out.push_str("pub mod base_urls;\n");
     }
+    programs(plan, options, out);
+    if options.runtime == Runtime::Embedded {
+        let _ = writeln!(out, "pub mod runtime;");
+    }
+}
+
+/// What a program is made of beside the client.
+fn programs(plan: &RustPlan, options: &Options, out: &mut String) {
     if plan.has_server() {
         let gate = if options.mode == Mode::Crate { "#[cfg(feature = \"server\")]\n" } else { "" };
         out.push_str("\n/// Server of the operations: traits to implement, and their routes.\n");
         let _ = writeln!(out, "{gate}pub mod axum_server;");
     }
-    if options.runtime == Runtime::Embedded {
-        let _ = writeln!(out, "pub mod runtime;");
+    if plan.command_line.is_some() {
+        let gate = if options.mode == Mode::Crate { "#[cfg(feature = \"cli\")]\n" } else { "" };
+        out.push_str("\n/// Command-line client.\n");
+        let _ = writeln!(out, "{gate}pub mod command_line;");
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::crate_files::embedded;
 use super::extras;
+pub use super::extras::Beside;
 
-/// The lines of `[dependencies]` and of its tables for targets, for these features, and for a
-/// server where `has_server` says so. A module has no features of its own: the transport is always
+/// The lines of `[dependencies]` and of its tables for targets, for these features, and for what
+/// stands beside the client. A module has no features of its own: the transport is always
 /// built in.
-pub fn dependencies(features: &[String], has_server: bool) -> String {
-    let tls = embedded(&extras::wanted(features, has_server))
+pub fn dependencies(features: &[String], beside: Beside) -> String {
+    let tls = embedded(&extras::wanted(features, beside))
         .replace("\"http2\"]", "\"http2\", \"rustls-no-provider\"]");
     tls.replace("optional = true, ", "").replace(", optional = true", "")
 }
@@ -18,7 +19,8 @@ mod tests {
 
     #[test]
     fn nothing_is_optional() {
-        let lines = dependencies(&["reqwest".to_owned()], true);
+        let lines =
+            dependencies(&["reqwest".to_owned()], Beside { server: true, command_line: true });
         assert!(lines.contains("\nreqwest = { version"), "{lines}");
         assert!(!lines.contains("optional"), "{lines}");
         assert!(lines.contains("\"rustls-no-provider\"]"), "{lines}");

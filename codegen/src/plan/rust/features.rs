@@ -35,6 +35,7 @@ pub struct FeaturePlan {
 const RESERVED: &[&str] = &[
     "all",
     "blocking",
+    "cli",
     "default",
     "hyper-util",
     "native-tls",

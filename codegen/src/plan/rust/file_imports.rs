@@ -2,6 +2,7 @@
 
 use super::RustPlan;
 use super::bodies::BodyKind;
+use super::command_line::CommandContent;
 use super::files::FileContent;
 use super::imports::{Imports, of_enum, of_types, of_wire};
 use super::operations::OperationPlan;
@@ -44,8 +45,11 @@ pub(super) fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) ->
         FileContent::Handlers(at) => of_handlers(plan, at),
         FileContent::Server => of_server(plan),
         FileContent::Samples => of_samples(plan),
+        FileContent::CommandLine => of_command_line(plan),
         // The macro of request builders names everything in full.
-        FileContent::Builder | FileContent::Root | FileContent::Manifest => Imports::default(),
+        FileContent::Builder | FileContent::Program | FileContent::Root | FileContent::Manifest => {
+            Imports::default()
+        }
     }
 }
 
@@ -74,6 +78,26 @@ fn of_links(plan: &RustPlan) -> Imports {
     imports.add_if(plan.links.iter().any(|link| !link.methods.is_empty()), "Client");
     if !plan.pages.is_empty() {
         imports.add(&["Client", "runtime", "types"]);
+    }
+    imports
+}
+
+fn of_command_line(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::of(&["CoreBuilder", "runtime"]);
+    imports.add_if(plan.operations().next().is_some(), "Operation");
+    let groups = plan.command_line.iter().flat_map(|found| &found.groups);
+    for (group, module) in groups.zip(&plan.modules) {
+        for (command, operation) in group.commands.iter().zip(&module.operations) {
+            let parameters = operation.parameters.iter().map(|found| &found.value);
+            let bodies = command.bodies.iter().filter_map(|body| match &body.content {
+                CommandContent::Value(value) => Some(value),
+                CommandContent::Bytes | CommandContent::Multipart => None,
+            });
+            let answers = command.answers.iter().filter_map(|answer| answer.value.as_ref());
+            for value in parameters.chain(bodies).chain(answers) {
+                imports.outer(&RustType::of(value));
+            }
+        }
     }
     imports
 }
@@ -110,7 +134,7 @@ fn of_parts(found: &OperationPlan, imports: &mut Imports) {
     imports.add_if(found.location.is_some(), "runtime");
     let has_pages = found.pages.is_some() || found.paging.is_some();
     imports.add_if(is_document || has_pages, "runtime");
-    imports.add_if(!found.fields.is_empty(), "runtime");
+    imports.add_if(!found.fields.is_empty() || !found.waiters.is_empty(), "runtime");
     if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
         imports.outer(&RustType::of(&items.item));
     }

@@ -67,6 +67,10 @@ pub enum FileContent {
     Server,
     /// What serves the operations of a group.
     Handlers(usize),
+    /// The table of a command-line client.
+    CommandLine,
+    /// Its program.
+    Program,
     /// The root module.
     Root,
     /// `Cargo.toml`.
@@ -94,6 +98,8 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
         (!plan.servers.is_empty(), FileContent::BaseUrls),
         (!plan.error_responses.variants.is_empty(), FileContent::ErrorResponses),
         (plan.has_server(), FileContent::Server),
+        (plan.command_line.is_some(), FileContent::CommandLine),
+        (is_crate && plan.command_line.is_some(), FileContent::Program),
         (is_crate, FileContent::Manifest),
         (is_crate && plan.operations().any(has_test), FileContent::Samples),
     ];
@@ -191,6 +197,8 @@ fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
         FileContent::Webhooks => "webhooks",
         FileContent::BaseUrls => "base_urls",
         FileContent::ErrorResponses => "error_responses",
+        FileContent::CommandLine => "command_line",
+        FileContent::Program => "main",
         FileContent::Root if mode == Mode::Crate => return "src/lib.rs".to_owned(),
         FileContent::Root => return "mod.rs".to_owned(),
         FileContent::Manifest => return "Cargo.toml".to_owned(),

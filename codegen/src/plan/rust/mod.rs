@@ -6,6 +6,7 @@ mod boxes;
 mod checks;
 mod choices;
 mod client_parameters;
+mod command_line;
 mod defaults;
 mod directions;
 mod entries;
@@ -43,6 +44,7 @@ mod surface;
 mod trait_methods;
 mod types;
 mod uses;
+mod waiters;
 mod webhooks;
 mod xml;
 
@@ -52,10 +54,16 @@ use restwright_api::{Api, TypeId, TypeName};
 use serde::Serialize;
 
 pub use super::exchange::Returned;
+pub use super::waiters::States;
+use super::waiters::WaitersOf;
 pub use about::OperationAbout;
 pub use bodies::{BodyKind, BodyPlan};
 pub use choices::{CasePlan, ChoicePlan};
 pub use client_parameters::{ClientParameter, known};
+pub use command_line::{
+    CommandAnswer, CommandBodyPlan, CommandContent, CommandFieldPlan, CommandGroup, CommandInput,
+    CommandLinePlan, CommandPlan, CommandSetting, CommandValue, CommandValueKind, InputMode,
+};
 pub use defaults::DefaultPlan;
 pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, XmlPosition};
 pub use enums::json_value;
@@ -85,6 +93,7 @@ pub use surface::{Item, ItemKind, Surface};
 use trait_methods::Inherent;
 pub use types::{AliasPlan, EnumBase, EnumPlan, KindPlan, TypePlan, VariantPlan};
 pub use uses::{SampleText, UsesPlan};
+pub use waiters::WaiterPlan;
 pub use webhooks::{WebhookAbout, WebhookPlan};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 
@@ -121,6 +130,8 @@ pub struct RustPlan {
     pub modules: Vec<ModulePlan>,
     /// A server of the modules, where one is wanted.
     pub handlers: Option<Vec<HandlersPlan>>,
+    /// A command-line client, where one is wanted.
+    pub command_line: Option<CommandLinePlan>,
     /// What of a package may be left out.
     pub features: Option<FeaturesPlan>,
     /// What a user wants to be derived for every type.
@@ -142,8 +153,12 @@ pub struct Decided {
     pub client_parameters: Vec<String>,
     /// What is derived beside what always is.
     pub derives: Vec<String>,
+    /// The states that callers wait for.
+    pub waiters: Vec<WaitersOf>,
     /// True where a server of the operations is wanted.
     pub server: bool,
+    /// The name of the program, where a command-line client is wanted.
+    pub command_line: Option<String>,
 }
 
 impl RustPlan {
@@ -168,15 +183,20 @@ impl RustPlan {
         let error_responses = error_responses::error_responses(api, &types);
         let headers = headers::headers(api);
         locations::note(api, &mut modules);
+        waiters::note(&decided.waiters, &mut modules);
         operations::note_answers(api, &mut modules, &error_responses, &headers);
         uses::note_uses(api, &modules, &mut types);
         // A link leads to operations of any module.
         let features =
             features::features(api, &modules, &error_responses).filter(|_| links.is_empty());
+        let command_line = decided.command_line.as_ref().map(|name| {
+            command_line::command_line(api, name, &modules, (&shared, &security, &own_servers))
+        });
         let handlers = decided.server.then(|| handlers::handlers(api, &modules, &shared));
         Self {
             service: ServicePlan::of(api),
             handlers,
+            command_line,
             follows: follow::follows(api, &types, &modules, &decided.derives),
             webhooks: webhooks::webhooks(api, &types),
             servers: servers::servers(api),

@@ -20,6 +20,7 @@ use super::security::{self, SecurityPlan};
 use super::servers;
 use super::trait_methods::Inherent;
 use super::types::TypePlan;
+use super::waiters::WaiterPlan;
 use crate::file_names::is_device;
 use crate::plan::exchange::template;
 use crate::plan::exchange::{Answers, Exchange, MediaOption, Returned, media_options};
@@ -95,6 +96,8 @@ pub struct OperationPlan {
     pub paging: Option<Paging>,
     /// What the header `Location` of its responses leads to.
     pub location: Option<LocationPlan>,
+    /// What waits for a state of the resource that it reads.
+    pub waiters: Vec<WaiterPlan>,
     /// The error responses that it declares: a status, and index into
     /// [`super::ErrorResponsesPlan`].
     pub error_responses: Vec<(Status, usize)>,
@@ -294,6 +297,7 @@ fn plan(
         pages: has_pages(operation, &exchange.answers, &result)
             .then(|| PagesPlan { items: items(api, types, operation, &result) }),
         location: None,
+        waiters: Vec::new(),
         result,
         also: results::also(&exchange.answers),
         sends_as: bodies::sends_as(api, operation),

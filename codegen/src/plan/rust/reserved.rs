@@ -80,6 +80,7 @@ pub(super) const TYPES: &[&str] = &[
 pub(super) const MODULES: &[&str] = &[
     "builder",
     "client",
+    "command_line",
     "core",
     "alloc",
     "lib",
@@ -150,6 +151,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "stream",
     "text",
     "timeout",
+    "wait_until",
 ];
 
 /// Methods of the builder of a client.

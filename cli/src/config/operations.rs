@@ -1,0 +1,39 @@
+//! Tables of single operations: pagination, and states to wait for.
+
+use restwright_api::Paging;
+use restwright_codegen::plan::rust::States;
+use serde::Deserialize;
+
+/// `[service.NAME.rust.paging.OPERATION]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PagingTable {
+    next: Vec<String>,
+    parameter: Option<String>,
+    items: Option<Vec<String>>,
+}
+
+impl From<PagingTable> for Paging {
+    fn from(PagingTable { next, parameter, items }: PagingTable) -> Self {
+        Self { next, parameter, items }
+    }
+}
+
+/// `[service.NAME.rust.waiters.OPERATION.WAITER]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WaiterTable {
+    property: Vec<String>,
+    success: Vec<String>,
+    #[serde(default)]
+    failure: Vec<String>,
+    interval: Option<u64>,
+    time_limit: Option<u64>,
+}
+
+impl From<WaiterTable> for States {
+    fn from(table: WaiterTable) -> Self {
+        let WaiterTable { property, success, failure, interval, time_limit } = table;
+        Self { property, success, failure, interval, time_limit }
+    }
+}

@@ -1,0 +1,335 @@
+//! A command-line client: a command for each operation, with the names of the modules and methods.
+
+mod bodies;
+mod values;
+
+use restwright_api::{Api, Location, Prose, Status, Type};
+use restwright_source::text::printable;
+use serde::Serialize;
+
+use super::operations::{ModulePlan, OperationPlan};
+use super::parameters::{ArgumentMode, ParameterPlan, SharedPlan};
+use super::results::ResultPlan;
+use super::scope::{Ask, unique};
+use super::security::SecurityPlan;
+use super::servers::OwnServer;
+use crate::plan::exchange::Returned;
+
+pub use bodies::{CommandBodyPlan, CommandContent, CommandFieldPlan};
+pub use values::{CommandValue, CommandValueKind};
+
+/// The program.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandLinePlan {
+    /// Its name.
+    pub name: String,
+    /// What help says of it.
+    pub about: String,
+    /// What the names of its environment variables begin with.
+    pub prefix: String,
+    /// The option for each parameter of [`super::RustPlan::shared`].
+    pub settings: Vec<CommandSetting>,
+    /// The option for each server of [`super::RustPlan::own_servers`].
+    pub servers: Vec<String>,
+    /// The variable for each scheme of [`SecurityPlan::schemes`].
+    pub credentials: Vec<String>,
+    /// The groups of commands, in the order of the modules.
+    pub groups: Vec<CommandGroup>,
+}
+
+/// An option of the program for a parameter that many operations have.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandSetting {
+    /// Its name.
+    pub name: String,
+    /// What help says of it.
+    pub about: String,
+}
+
+/// A group of commands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandGroup {
+    /// Its name.
+    pub name: String,
+    /// What help says of it.
+    pub about: String,
+    /// Its commands, in the order of the operations.
+    pub commands: Vec<CommandPlan>,
+}
+
+/// A command.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandPlan {
+    /// Its name.
+    pub name: String,
+    /// What help says of it in a line.
+    pub about: String,
+    /// All that help says of it, where that is more.
+    pub details: String,
+    /// The name of the argument for the URL, where the operation takes one.
+    pub link: Option<String>,
+    /// Its inputs, one for each parameter of the operation.
+    pub inputs: Vec<CommandInput>,
+    /// Its bodies, the default first.
+    pub bodies: Vec<CommandBodyPlan>,
+    /// What its responses are decoded as.
+    pub answers: Vec<CommandAnswer>,
+    /// True where responses are streams.
+    pub streams: bool,
+    /// The keys from a page to its items.
+    pub items: Vec<String>,
+}
+
+/// An input of a command.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandInput {
+    /// The name of its argument or option; that of an option of the program for a parameter that
+    /// is set on the client.
+    pub name: String,
+    /// What help says of it.
+    pub about: String,
+    /// How it is given.
+    pub mode: InputMode,
+    /// True where it must be given.
+    pub required: bool,
+    /// Its values.
+    pub value: CommandValue,
+}
+
+/// How an input is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum InputMode {
+    /// By its position.
+    Position,
+    /// By an option.
+    Option,
+    /// By an option of the program.
+    Setting,
+    /// Not at all: it always has this value.
+    Fixed(String),
+}
+
+/// What a response is decoded as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CommandAnswer {
+    /// Its status.
+    pub status: Status,
+    /// The media types that tell it from others of the same status.
+    pub media_types: Vec<String>,
+    /// Its type; `None` where it is printed as it is.
+    pub value: Option<Type>,
+}
+
+/// Options that every program has.
+const PROGRAM_OPTIONS: &[&str] = &["base-url", "help", "out", "output", "timeout", "version"];
+/// Options that commands have, whether or not one has a body or pages: what is added to it later
+/// renames no option.
+const COMMAND_OPTIONS: &[&str] = &["all", "body", "content-type", "field"];
+/// Commands next to the groups.
+const COMMANDS: &[&str] = &["completions", "help"];
+
+/// The program of this name, for the modules of a client.
+pub(super) fn command_line(
+    api: &Api,
+    name: &str,
+    modules: &[ModulePlan],
+    (shared, security, servers): (&[SharedPlan], &SecurityPlan, &[OwnServer]),
+) -> CommandLinePlan {
+    let settings = shared.iter().map(|found| found.setter.as_str());
+    let others = servers.iter().map(|server| server.setter.as_str());
+    let asked: Vec<Ask> = settings.chain(others).map(ask).collect();
+    let mut names = unique(&asked, PROGRAM_OPTIONS, "-parameter");
+    let servers = names.split_off(shared.len());
+    let taken: Vec<&str> = names.iter().chain(&servers).map(String::as_str).collect();
+    let credentials: Vec<Ask> = security.schemes.iter().map(|scheme| ask(&scheme.setter)).collect();
+    let reserved: Vec<&str> = PROGRAM_OPTIONS.iter().chain(&taken).copied().collect();
+    let credentials = unique(&credentials, &reserved, "-credentials");
+    let groups: Vec<Ask> = modules.iter().map(|module| ask(&module.name)).collect();
+    let groups = unique(&groups, COMMANDS, "-group");
+    let reserved: Vec<&str> = reserved.iter().chain(COMMAND_OPTIONS).copied().collect();
+    let context = Context { api, shared, settings: &names, reserved: &reserved };
+    let group = |(name, module): (String, &ModulePlan)| CommandGroup {
+        name,
+        about: line(&module.docs).unwrap_or_else(|| printable(&module.group)),
+        commands: module.operations.iter().map(|found| context.command(found)).collect(),
+    };
+    let groups = groups.into_iter().zip(modules).map(group).collect();
+    let setting = |(name, found): (&String, &SharedPlan)| CommandSetting {
+        name: name.clone(),
+        about: context.about_of_setting(found),
+    };
+    CommandLinePlan {
+        name: name.to_owned(),
+        about: printable(&api.title),
+        prefix: format!("{}_", shouted(name)),
+        settings: names.iter().zip(shared).map(setting).collect(),
+        servers,
+        credentials: credentials.iter().map(|name| shouted(name)).collect(),
+        groups,
+    }
+}
+
+/// A name in the case of options and commands.
+fn kebab(name: &str) -> String {
+    name.trim_matches('_').replace('_', "-")
+}
+
+fn ask(name: &str) -> Ask {
+    Ask::of(kebab(name), name)
+}
+
+/// A name in the case of environment variables.
+fn shouted(name: &str) -> String {
+    let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { '_' };
+    name.chars().map(keep).collect::<String>().to_ascii_uppercase()
+}
+
+/// The sentence that sums a text up, in one line of a terminal.
+fn line(prose: &Prose) -> Option<String> {
+    Some(printable(&prose.first_sentence())).filter(|line| !line.is_empty())
+}
+
+/// What commands are decided from.
+struct Context<'a> {
+    api: &'a Api,
+    shared: &'a [SharedPlan],
+    /// The options of the shared parameters.
+    settings: &'a [String],
+    reserved: &'a [&'a str],
+}
+
+impl Context<'_> {
+    fn about_of_setting(&self, found: &SharedPlan) -> String {
+        let declared = self.api.operations().flat_map(|operation| &operation.parameters);
+        let is_it = |name: &str, at: Location| at == found.location && name == found.wire;
+        let mut docs =
+            declared.filter(|one| is_it(&one.name, one.location)).filter_map(|one| line(&one.docs));
+        docs.next().unwrap_or_else(|| {
+            printable(&format!("The {} parameter {}", found.location.word(), found.wire))
+        })
+    }
+
+    fn command(&self, found: &OperationPlan) -> CommandPlan {
+        let about = &found.about;
+        let call = format!("{} {}", about.verb, about.path);
+        let title = Some(about.title.as_str()).filter(|title| !title.trim().is_empty());
+        let title = title.map(printable).or_else(|| line(&about.docs));
+        let short = title.unwrap_or_else(|| printable(&call));
+        let docs = about.docs.blocks.iter();
+        let docs = docs.map(|block| Prose { blocks: vec![block.clone()] }.plain());
+        let docs = docs.map(|text| printable(&text)).filter(|text| *text != short);
+        let paragraphs: Vec<String> =
+            std::iter::once(short.clone()).chain(docs).chain([printable(&call)]).collect();
+        let (link, inputs) = self.inputs(found);
+        CommandPlan {
+            name: kebab(&found.method),
+            about: short,
+            details: paragraphs.join("\n\n"),
+            link,
+            inputs,
+            bodies: bodies::bodies(self.api, found),
+            answers: answers(&found.result),
+            streams: is_stream(&found.result),
+            items: items(found),
+        }
+    }
+
+    /// The name of the argument for the URL, and the inputs.
+    fn inputs(&self, found: &OperationPlan) -> (Option<String>, Vec<CommandInput>) {
+        let own = |parameter: &&ParameterPlan| self.setting(parameter).is_none();
+        let ask_of = |parameter: &ParameterPlan| {
+            let name = match &parameter.mode {
+                ArgumentMode::Argument(name) | ArgumentMode::Setter(name) => kebab(name),
+                ArgumentMode::Fixed(_) | ArgumentMode::Client => kebab(&parameter.wire),
+            };
+            let word = parameter.location.word();
+            let identity = format!("{word} {}", parameter.wire);
+            Ask::any(vec![name.clone(), format!("{name}-{word}")], identity)
+        };
+        let asked: Vec<Ask> = found.parameters.iter().filter(own).map(ask_of).collect();
+        let asked: Vec<Ask> = found.link.then(|| ask("link")).into_iter().chain(asked).collect();
+        let mut names = unique(&asked, self.reserved, "-parameter").into_iter();
+        let link = if found.link { names.next() } else { None };
+        let inputs = found.parameters.iter().map(|parameter| match self.setting(parameter) {
+            Some(name) => self.input(parameter, name.clone(), true),
+            None => self.input(parameter, names.next().unwrap_or_default(), false),
+        });
+        (link, inputs.collect())
+    }
+
+    /// The option of the program that sets a parameter.
+    fn setting(&self, parameter: &ParameterPlan) -> Option<&String> {
+        let is_set = parameter.mode == ArgumentMode::Client || parameter.of_client.is_some();
+        let is_same = |shared: &SharedPlan| {
+            shared.location == parameter.location
+                && match shared.location {
+                    Location::Header => shared.wire.eq_ignore_ascii_case(&parameter.wire),
+                    _ => shared.wire == parameter.wire,
+                }
+        };
+        let at = self.shared.iter().position(is_same).filter(|_| is_set)?;
+        self.settings.get(at)
+    }
+
+    fn input(&self, parameter: &ParameterPlan, name: String, is_setting: bool) -> CommandInput {
+        let value = CommandValue::of(&parameter.value, &self.api.types);
+        let in_path = matches!(parameter.location, Location::Path | Location::Matrix);
+        let mode = match &parameter.mode {
+            _ if is_setting => InputMode::Setting,
+            ArgumentMode::Fixed(text) => InputMode::Fixed(text.clone()),
+            // Of several values, and of an object, a name tells what they are.
+            ArgumentMode::Argument(_) if in_path && value.is_single() => InputMode::Position,
+            _ => InputMode::Option,
+        };
+        let default = parameter.default.as_ref();
+        let default = default.map(|text| printable(&format!("[default: {text}]")));
+        let about = line(&parameter.docs).into_iter().chain(default);
+        CommandInput {
+            name,
+            about: about.collect::<Vec<_>>().join(" "),
+            mode,
+            required: parameter.is_required(),
+            value,
+        }
+    }
+}
+
+fn answers(result: &ResultPlan) -> Vec<CommandAnswer> {
+    let value = |returned: &Returned| match returned {
+        Returned::Value(value) => Some(value.clone()),
+        _ => None,
+    };
+    match result {
+        ResultPlan::One { returned, .. } => value(returned)
+            .map(|value| CommandAnswer {
+                status: Status::Default,
+                media_types: Vec::new(),
+                value: Some(value),
+            })
+            .into_iter()
+            .collect(),
+        ResultPlan::ByStatus(found) => {
+            let answer = |variant: &super::StatusVariant| CommandAnswer {
+                status: variant.status,
+                media_types: variant.media_types.clone(),
+                value: value(&variant.returned),
+            };
+            found.variants.iter().map(answer).collect()
+        }
+    }
+}
+
+fn is_stream(result: &ResultPlan) -> bool {
+    match result {
+        ResultPlan::One { returned, .. } => returned.is_stream(),
+        ResultPlan::ByStatus(found) => {
+            found.variants.iter().any(|variant| variant.returned.is_stream())
+        }
+    }
+}
+
+/// The keys from a page to its items.
+fn items(found: &OperationPlan) -> Vec<String> {
+    let paging = found.paging.as_ref().filter(|_| found.pages.is_some());
+    paging.and_then(|paging| paging.items.clone()).unwrap_or_default()
+}

@@ -1,0 +1,43 @@
+//! Waiters: methods of request builders that wait for a state.
+
+use serde::Serialize;
+
+use super::States;
+use super::ident::snake;
+use super::operations::{ModulePlan, OperationPlan};
+use super::parameters::ArgumentMode;
+use super::reserved::REQUEST_METHODS;
+use super::scope::{Ask, beside};
+use crate::plan::waiters::WaitersOf;
+
+/// A method that waits for a state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WaiterPlan {
+    /// Its name.
+    pub method: String,
+    /// The states.
+    pub states: States,
+}
+
+/// Gives operations their waiters.
+pub(super) fn note(found: &[WaitersOf], modules: &mut [ModulePlan]) {
+    let mut operations: Vec<&mut OperationPlan> =
+        modules.iter_mut().flat_map(|module| &mut module.operations).collect();
+    for (at, waiters) in found {
+        let Some(operation) = operations.get_mut(*at) else { continue };
+        let setters = operation.parameters.iter().filter_map(|parameter| match &parameter.mode {
+            ArgumentMode::Setter(name) => Some(name.clone()),
+            _ => None,
+        });
+        let bodies = operation.bodies.iter().map(|body| body.setter.clone());
+        let taken: Vec<String> = setters.chain(bodies).collect();
+        let ask = |name: &str| Ask::snake(name, "state").map(|name| format!("wait_for_{name}"));
+        let asked: Vec<Ask> = waiters.iter().map(|(name, _)| ask(name)).collect();
+        let names = beside(&asked, &taken, REQUEST_METHODS, "_state");
+        let plan = |(method, (_, states)): (String, &(String, States))| WaiterPlan {
+            method: snake(&method, "wait"),
+            states: states.clone(),
+        };
+        operation.waiters = names.into_iter().zip(waiters).map(plan).collect();
+    }
+}

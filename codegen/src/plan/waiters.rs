@@ -1,0 +1,124 @@
+//! States that callers wait for, as a user lists them.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, DefinitionKind, Operation, Type, Verb};
+use serde::Serialize;
+
+use super::exchange::{Exchange, Returned};
+use super::overrides::{UnknownName, same};
+
+/// States of a resource, in a property of what a read operation returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct States {
+    /// The keys from the result to the property.
+    pub property: Vec<String>,
+    /// The states that end the wait with success.
+    pub success: Vec<String>,
+    /// The states that end it with an error.
+    pub failure: Vec<String>,
+    /// Seconds between the first two requests, where that is not as usual.
+    pub interval: Option<u64>,
+    /// Seconds after which the wait ends, where that is not as usual.
+    pub time_limit: Option<u64>,
+}
+
+/// States by the names of waiters, by the names of operations.
+pub(crate) type Waiters = BTreeMap<String, BTreeMap<String, States>>;
+
+/// The waiters of an operation: its place in the API, and the names with the states.
+pub(crate) type WaitersOf = (usize, Vec<(String, States)>);
+
+/// The waiters by operation; an error where something is not in the description.
+pub(super) fn find(api: &Api, stated: &Waiters) -> Result<Vec<WaitersOf>, UnknownName> {
+    let mut found = Vec::new();
+    for (key, waiters) in stated {
+        let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
+        let mut operations = api.operations().enumerate();
+        let Some((at, operation)) = operations.find(|(_, found)| same(&found.id.0, key)) else {
+            let why = "unknown operation";
+            return Err(UnknownName { name: key.clone(), why, known: ids });
+        };
+        for states in waiters.values() {
+            check(api, operation, key, states)?;
+        }
+        let waiters = waiters.iter().map(|(name, states)| (name.clone(), states.clone()));
+        found.push((at, waiters.collect()));
+    }
+    Ok(found)
+}
+
+fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result<(), UnknownName> {
+    let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
+    if operation.verb != Verb::Get {
+        let why = "only an operation with the method GET can be waited for";
+        return unknown(key, why, Vec::new());
+    }
+    if states.success.is_empty() {
+        return unknown(key, "`success` lists the states to wait for", Vec::new());
+    }
+    let returned = Exchange::of(api, operation).returned;
+    let mut values = returned.iter().filter(|found| found.returned != Returned::Nothing);
+    let first = values.next().map(|found| &found.returned);
+    let (Some(Returned::Value(value)), true) =
+        (first, values.all(|found| Some(&found.returned) == first))
+    else {
+        let why = "the successful responses of the operation are not values of one type";
+        return unknown(key, why, Vec::new());
+    };
+    let mut at = value;
+    for name in &states.property {
+        match step(api, at, name) {
+            Ok(Some(next)) => at = next,
+            // What a description says nothing of may have any key.
+            Ok(None) => return Ok(()),
+            Err(known) => {
+                return unknown(name, "the result of the operation has no such property", known);
+            }
+        }
+    }
+    let Some(known) = possible(api, at) else {
+        let why = "the state is not a single value";
+        return unknown(&states.property.join("."), why, Vec::new());
+    };
+    let mut all = states.success.iter().chain(&states.failure);
+    match all.find(|state| !known.is_empty() && !known.contains(state)) {
+        Some(state) => unknown(state, "the property has no such value", known),
+        None => Ok(()),
+    }
+}
+
+/// The type of a property; `None` where nothing is known of it. An error has the properties that
+/// there are.
+fn step<'a>(api: &'a Api, from: &'a Type, name: &str) -> Result<Option<&'a Type>, Vec<String>> {
+    match from {
+        Type::Json => Ok(None),
+        Type::Map(item) => Ok(Some(item)),
+        Type::Nullable(inner) => step(api, inner, name),
+        Type::Named(id) => match &api.types.definition(*id).kind {
+            DefinitionKind::Object(object) => {
+                match object.members.iter().find(|member| member.json == name) {
+                    Some(member) => Ok(Some(&member.value)),
+                    None => Err(object.members.iter().map(|member| member.json.clone()).collect()),
+                }
+            }
+            DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => Err(Vec::new()),
+        },
+        Type::Scalar(_) | Type::List(_) | Type::Bytes | Type::Xml => Err(Vec::new()),
+    }
+}
+
+/// The values of a property, none where it may have any; `None` where it is no single value.
+fn possible(api: &Api, of: &Type) -> Option<Vec<String>> {
+    match of {
+        Type::Scalar(_) | Type::Json => Some(Vec::new()),
+        Type::Nullable(inner) => possible(api, inner),
+        Type::Named(id) => match &api.types.definition(*id).kind {
+            DefinitionKind::Enumeration(found) => {
+                Some(found.values.iter().map(|value| value.value.clone()).collect())
+            }
+            DefinitionKind::Object(_) | DefinitionKind::Choice(_) => None,
+        },
+        Type::List(_) | Type::Map(_) | Type::Bytes | Type::Xml => None,
+    }
+}

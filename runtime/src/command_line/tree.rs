@@ -1,0 +1,215 @@
+//! JSON as it is printed: in the order of its text, with all digits of its numbers.
+
+use std::fmt::Write;
+
+/// Value of JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Tree {
+    /// A number, `true`, `false` or `null`, as it is written.
+    Literal(String),
+    /// Text.
+    Text(String),
+    /// List.
+    List(Vec<Tree>),
+    /// Object.
+    Object(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    /// Parses text that is JSON: it was written by this crate.
+    pub(super) fn parse(json: &str) -> Self {
+        Parser { rest: json }.value()
+    }
+
+    /// Returns the value below keys; the whole value if there is none.
+    pub(super) fn take(self, keys: &[&str]) -> Self {
+        let mut at = &self;
+        for key in keys {
+            let Self::Object(members) = at else { return self };
+            let Some((_, value)) = members.iter().find(|(name, _)| name == key) else {
+                return self;
+            };
+            at = value;
+        }
+        at.clone()
+    }
+
+    /// Writes the value as JSON in one line.
+    pub(super) fn line(&self) -> String {
+        let mut out = String::new();
+        self.write(None, &mut out);
+        out
+    }
+
+    /// Writes the value as JSON with a line for each item.
+    pub(super) fn json(&self) -> String {
+        let mut out = String::new();
+        self.write(Some(0), &mut out);
+        out.push('\n');
+        out
+    }
+
+    fn write(&self, depth: Option<usize>, out: &mut String) {
+        let inner = depth.map(|depth| depth + 1);
+        let new_line = |depth: Option<usize>, out: &mut String| {
+            if let Some(depth) = depth {
+                out.push('\n');
+                out.push_str(&"  ".repeat(depth));
+            }
+        };
+        match self {
+            Self::Literal(text) => out.push_str(text),
+            Self::Text(text) => out.push_str(&quoted(text)),
+            Self::List(items) if items.is_empty() => out.push_str("[]"),
+            Self::Object(members) if members.is_empty() => out.push_str("{}"),
+            Self::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    out.push(if at == 0 { '[' } else { ',' });
+                    new_line(inner, out);
+                    item.write(inner, out);
+                }
+                new_line(depth, out);
+                out.push(']');
+            }
+            Self::Object(members) => {
+                for (at, (name, value)) in members.iter().enumerate() {
+                    out.push(if at == 0 { '{' } else { ',' });
+                    new_line(inner, out);
+                    out.push_str(&quoted(name));
+                    out.push_str(if depth.is_some() { ": " } else { ":" });
+                    value.write(inner, out);
+                }
+                new_line(depth, out);
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// Parser of valid JSON.
+struct Parser<'a> {
+    rest: &'a str,
+}
+
+impl Parser<'_> {
+    fn value(&mut self) -> Tree {
+        self.skip();
+        match self.rest.as_bytes().first() {
+            Some(b'"') => Tree::Text(self.text()),
+            Some(b'[') => {
+                let mut items = Vec::new();
+                self.each(']', |parser| items.push(parser.value()));
+                Tree::List(items)
+            }
+            Some(b'{') => {
+                let mut members = Vec::new();
+                self.each('}', |parser| {
+                    let name = parser.text();
+                    parser.skip();
+                    parser.go(1);
+                    members.push((name, parser.value()));
+                });
+                Tree::Object(members)
+            }
+            _ => {
+                let end = self.rest.find([',', ']', '}', ' ', '\n', '\r', '\t']);
+                Tree::Literal(self.go(end.unwrap_or(self.rest.len())))
+            }
+        }
+    }
+
+    /// Parses items separated by commas, up to the end of their list.
+    fn each(&mut self, end: char, mut item: impl FnMut(&mut Self)) {
+        self.go(1);
+        loop {
+            self.skip();
+            if self.rest.is_empty() || self.rest.starts_with(end) {
+                self.go(1);
+                return;
+            }
+            if self.rest.starts_with(',') {
+                self.go(1);
+                self.skip();
+            }
+            item(self);
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let mut is_escaped = false;
+        let end = self.rest.char_indices().skip(1).find(|(_, found)| {
+            let is_end = *found == '"' && !is_escaped;
+            is_escaped = *found == '\\' && !is_escaped;
+            is_end
+        });
+        let json = self.go(end.map_or(self.rest.len(), |(at, _)| at + 1));
+        serde_json::from_str(&json).unwrap_or(json)
+    }
+
+    fn skip(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    /// Returns the next bytes, and goes behind them.
+    fn go(&mut self, bytes: usize) -> String {
+        let (done, rest) = self.rest.split_at(bytes.min(self.rest.len()));
+        self.rest = rest;
+        done.to_owned()
+    }
+}
+
+/// Returns a string of JSON, without characters that a terminal would interpret.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    for found in serde_json::Value::from(text).to_string().chars() {
+        if is_active(found) {
+            for unit in found.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// Returns whether a terminal may interpret a character, or show the text around it differently.
+pub(super) fn is_active(found: char) -> bool {
+    let turns = matches!(found,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    found.is_control() || turns
+}
+
+/// Returns text without characters that a terminal would interpret, in its lines.
+pub(super) fn lines_shown(text: &str) -> String {
+    let shown = |found: char| match found {
+        '\n' => '\n',
+        found if is_active(found) => '\u{fffd}',
+        found => found,
+    };
+    text.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_and_order_are_kept() {
+        let json = r#"{"b":[1.50,12345678901234567890123,-0,true,null],"a":{"x":"q\"\\\n"},"e":[],"f":{}}"#;
+        assert_eq!(Tree::parse(json).line(), json);
+    }
+
+    #[test]
+    fn values_are_found_below_keys() {
+        let tree = Tree::parse(r#"{"data":{"items":[1,2]}}"#);
+        assert_eq!(tree.clone().take(&["data", "items"]).line(), "[1,2]");
+        assert_eq!(tree.clone().take(&["data", "rows"]), tree);
+    }
+
+    #[test]
+    fn nothing_acts_on_a_terminal() {
+        assert_eq!(quoted("\u{1b}[2J\u{202e}\u{9b}"), "\"\\u001b[2J\\u202e\\u009b\"");
+        assert_eq!(lines_shown("a\n\u{1b}[2J"), "a\n\u{fffd}[2J");
+    }
+}

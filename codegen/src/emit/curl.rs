@@ -5,15 +5,14 @@
 //! `--form-string` take text that begins with `@` as text, names of headers are tokens, names in
 //! forms and queries are encoded, and URLs are of HTTP and hold no brackets.
 
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use restwright_api::Verb;
 
 use super::shell::{quoted, variable, verbatim, word};
-use crate::plan::exchange::{Call, CallBase, CallBody, CallPart, CallPath, PartSource, Piece};
+use super::url::{self, encoded};
+use crate::plan::exchange::{
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, PartSource, Piece,
+};
 use restwright_api::syntax::is_token_char;
-
-/// What stands in a query as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// The command, in lines.
 pub fn command(call: &Call<'_>) -> Vec<String> {
@@ -59,7 +58,13 @@ fn header(name: &str, value: &str) -> String {
 
 /// Pieces outside of a URL, in double quotes.
 fn text_of(pieces: &[Piece]) -> String {
-    spelled(pieces, quoted, quoted)
+    spelled(pieces, quoted_tabs, quoted)
+}
+
+/// Punctuation in double quotes. A terminal shows no tab: the shell is asked for it.
+fn quoted_tabs(mark: &str) -> String {
+    let parts: Vec<String> = mark.split('\t').map(quoted).collect();
+    parts.join("$(printf '\\t')")
 }
 
 /// Pieces in double quotes; `mark` spells punctuation, `text` what the description says.
@@ -67,6 +72,7 @@ fn spelled(pieces: &[Piece], mark: fn(&str) -> String, text: fn(&str) -> String)
     let piece = |piece: &Piece| match piece {
         Piece::Mark(sign) => mark(sign),
         Piece::Name(own) | Piece::Fixed(own) => text(own),
+        Piece::Reserved(own) => quoted(&url::reserved(own)),
         Piece::Key(name) | Piece::Value(name) => variable(name),
     };
     pieces.iter().map(piece).collect()
@@ -104,31 +110,13 @@ fn host_of(host: &str) -> String {
 
 /// Text of a URL as it stands, but for what no URL holds and what curl takes for a pattern.
 fn path_text(text: &str) -> String {
-    const BROKEN: &AsciiSet = &CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'<')
-        .add(b'>')
-        .add(b'\\')
-        .add(b'^')
-        .add(b'`')
-        .add(b'{')
-        .add(b'|')
-        .add(b'}')
-        .add(b'[')
-        .add(b']');
-    quoted(&utf8_percent_encode(text, BROKEN).to_string())
-}
-
-/// Text as a name or a value in a query or a form.
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, PLAIN).to_string()
+    quoted(&url::sound(text))
 }
 
 /// What is sent.
 fn body(body: &CallBody) -> Vec<String> {
     match body {
-        CallBody::Form(names) => names.iter().map(|name| field(name)).collect(),
+        CallBody::Form(fields) => fields.iter().map(field).collect(),
         CallBody::Parts { media_type, parts } => match parts.iter().map(part).collect() {
             Some(parts) => {
                 // curl adds the boundary.
@@ -160,9 +148,15 @@ fn file() -> String {
     format!("--data-binary \"@{}\"", variable("file"))
 }
 
-/// A field of a form. Its name is encoded, so that the first `=` is ours.
-fn field(name: &str) -> String {
-    format!("--data-urlencode \"{}={}\"", encoded(name), variable(name))
+/// A field of a form. Its name is encoded, so that the first `=` is ours. curl encodes a value that
+/// is one piece; what separates several stands as it does in a query.
+fn field(field: &CallField) -> String {
+    let name = spelled(&field.name, encoded, encoded);
+    match &field.value[..] {
+        [Piece::Value(value)] => format!("--data-urlencode \"{name}={}\"", variable(value)),
+        [Piece::Fixed(value)] => format!("--data-urlencode \"{name}={}\"", quoted(value)),
+        pieces => format!("--data-raw \"{name}={}\"", spelled(pieces, path_text, encoded)),
+    }
 }
 
 /// A part of a form; `None` where curl cannot say its name, which ends at the first `=`.
@@ -176,7 +170,7 @@ fn part(part: &CallPart) -> Option<String> {
         }
         Some(name) => quoted(name),
     };
-    let value = variable(part.name.as_deref().unwrap_or("content"));
+    let value = text_of(&part.content);
     let (option, mark) = match part.source {
         PartSource::Text => ("--form-string", ""),
         PartSource::TextFile => ("--form", "<"),

@@ -6,3 +6,4 @@ pub mod rst;
 pub mod rust;
 pub mod script;
 pub mod shell;
+mod url;

@@ -6,9 +6,12 @@
 
 mod language;
 
-use crate::plan::exchange::{Call, CallBase, CallBody, CallPart, CallPath, PartSource, Piece};
+use super::url;
+use crate::plan::exchange::{
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, PartSource, Piece,
+};
 pub use language::Language;
-use language::{Part, name_of, percent_encoded};
+use language::{Part, name_of};
 
 /// What every language spells: texts of the description, and variables of the caller.
 struct Program {
@@ -27,10 +30,17 @@ enum Body {
     Text(String),
     /// What a variable holds.
     Variable(String),
-    /// The fields of a form, by name.
-    Form(Vec<String>),
-    /// Parts by name, each with its variable; true for a file.
-    Parts(Vec<(String, String, bool)>),
+    /// The fields of a form: names and values.
+    Form(Vec<(Vec<Part>, Vec<Part>)>),
+    /// The parts of a form.
+    Parts(Vec<FormPart>),
+}
+
+struct FormPart {
+    name: String,
+    content: Vec<Part>,
+    is_file: bool,
+    media_type: Option<String>,
 }
 
 /// The call, in lines.
@@ -45,7 +55,7 @@ pub fn call(call: &Call<'_>, language: Language) -> Vec<String> {
     let body = call.body.as_ref().map_or(Body::None, |found| body(found, &mut headers));
     language.spell(&Program {
         method: call.verb.as_str().to_owned(),
-        url: url(call),
+        url: url_of(call),
         headers,
         body,
         is_basic: call.has_user,
@@ -59,16 +69,19 @@ fn text(text: &str) -> Part {
 
 /// Pieces as parts; in a URL, what the description says is percent-encoded.
 fn spelled(pieces: &[Piece], in_url: bool) -> Vec<Part> {
-    let own = |own: &str| text(&if in_url { percent_encoded(own) } else { own.to_owned() });
+    let own = |own: &str| text(&if in_url { url::encoded(own) } else { own.to_owned() });
     let piece = |piece: &Piece| match piece {
+        // A URL holds no blank and no bar, and loses tabs.
+        Piece::Mark(mark) if in_url => text(&url::sound(mark)),
         Piece::Mark(mark) => text(mark),
-        Piece::Name(name) | Piece::Fixed(name) => own(name),
+        Piece::Reserved(value) if in_url => text(&url::reserved(value)),
+        Piece::Name(name) | Piece::Fixed(name) | Piece::Reserved(name) => own(name),
         Piece::Key(name) | Piece::Value(name) => Part::Variable(name_of(name)),
     };
     pieces.iter().map(piece).collect()
 }
 
-fn url(call: &Call<'_>) -> Vec<Part> {
+fn url_of(call: &Call<'_>) -> Vec<Part> {
     let mut url = match &call.base {
         CallBase::Url { scheme, host, path } => vec![text(&format!("{scheme}{host}{path}"))],
         CallBase::Chosen(path) => vec![Part::Variable("base_url".to_owned()), text(path)],
@@ -80,9 +93,10 @@ fn url(call: &Call<'_>) -> Vec<Part> {
             CallPath::Parameter(found) => url.extend(spelled(&found.spelling, true)),
         }
     }
-    let keys = call.keys.iter().map(|name| {
-        vec![text(&format!("{}=", percent_encoded(name))), Part::Variable(name_of(name))]
-    });
+    let keys = call
+        .keys
+        .iter()
+        .map(|name| vec![text(&format!("{}=", url::encoded(name))), Part::Variable(name_of(name))]);
     let mut mark = if call.begins_query() { "&" } else { "?" };
     for parameter in call.query.iter().map(|found| spelled(found, true)).chain(keys) {
         url.push(text(mark));
@@ -94,8 +108,21 @@ fn url(call: &Call<'_>) -> Vec<Part> {
 
 fn body(found: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
     match found {
-        CallBody::Form(names) => Body::Form(names.clone()),
-        CallBody::Parts { parts, .. } => Body::Parts(parts.iter().map(part).collect()),
+        CallBody::Form(fields) => {
+            let of =
+                |field: &CallField| (spelled(&field.name, false), spelled(&field.value, false));
+            Body::Form(fields.iter().map(of).collect())
+        }
+        CallBody::Parts { media_type: None, parts } => {
+            Body::Parts(parts.iter().map(part).collect())
+        }
+        // Neither library writes multipart bodies that are no forms.
+        CallBody::Parts { media_type: Some(media_type), .. } => {
+            let value =
+                vec![text(&format!("{media_type}; boundary=")), Part::Variable("boundary".into())];
+            headers.push(("Content-Type".to_owned(), value));
+            Body::Variable("body".to_owned())
+        }
         CallBody::Whole { media_type, example, is_text } => {
             let value = match media_type {
                 Some(media_type) => text(media_type),
@@ -110,10 +137,13 @@ fn body(found: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
     }
 }
 
-fn part(part: &CallPart) -> (String, String, bool) {
-    let name = part.name.clone().unwrap_or_else(|| "file".to_owned());
-    let variable = name_of(&name);
-    (name, variable, part.source == PartSource::File)
+fn part(part: &CallPart) -> FormPart {
+    FormPart {
+        name: part.name.clone().unwrap_or_else(|| "file".to_owned()),
+        content: spelled(&part.content, false),
+        is_file: part.source == PartSource::File,
+        media_type: part.media_type.clone(),
+    }
 }
 
 #[cfg(test)]

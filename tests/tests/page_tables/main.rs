@@ -1,6 +1,7 @@
 //! What pages say of bodies: tables that agree with the examples beside them, what is said once,
 //! and in which order.
 
+mod calls;
 mod classic_style;
 mod messages;
 

@@ -1,17 +1,8 @@
 //! How each language spells a call.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use restwright_source::text::is_deceptive;
 
-use super::{Body, Program};
-
-/// What stands in a query as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// Text of a description as a name or a value in a URL.
-pub(super) fn percent_encoded(text: &str) -> String {
-    utf8_percent_encode(text, PLAIN).to_string()
-}
+use super::{Body, FormPart, Program};
 
 /// A language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,12 +152,25 @@ impl Language {
 
     /// A text of several lines as it stands.
     fn lines(self, text: &str) -> String {
-        let text: String = text.chars().map(|c| if shows(c) { c } else { ' ' }).collect();
         let text = text.replace('\\', "\\\\");
+        let text = match self {
+            Self::Python => text.replace('\'', "\\'"),
+            Self::JavaScript => text.replace('`', "\\`").replace("${", "\\${"),
+        };
+        let text: String = text.chars().map(|c| self.escaped(c)).collect();
         match self {
             // In single quotes, which JSON has none of.
-            Self::Python => format!("'''{}'''", text.replace('\'', "\\'")),
-            Self::JavaScript => format!("`{}`", text.replace('`', "\\`").replace("${", "\\${")),
+            Self::Python => format!("'''{text}'''"),
+            Self::JavaScript => format!("`{text}`"),
+        }
+    }
+
+    /// A character as it is, or as an escape where a reader does not see what it is.
+    fn escaped(self, c: char) -> String {
+        match self {
+            _ if shows(c) => c.to_string(),
+            Self::Python => format!("\\U{:08x}", u32::from(c)),
+            Self::JavaScript => format!("\\u{{{:x}}}", u32::from(c)),
         }
     }
 
@@ -209,15 +213,24 @@ fn python(call: &Program) -> String {
         Body::None => {}
         Body::Text(text) => out.push(format!("    data={}.encode(),\n", language.lines(text))),
         Body::Variable(name) => out.push(format!("    data={name},\n")),
-        Body::Form(names) => {
-            let field = |name: &String| format!("{}: {}", Language::string(name), name_of(name));
-            let fields: Vec<String> = names.iter().map(field).collect();
+        Body::Form(fields) => {
+            let field = |(name, value): &(Vec<Part>, Vec<Part>)| {
+                format!("{}: {}", language.template(name), language.template(value))
+            };
+            let fields: Vec<String> = fields.iter().map(field).collect();
             out.push(format!("    data={{{}}},\n", fields.join(", ")));
         }
         Body::Parts(parts) => {
-            let part = |(name, variable, is_file): &(String, String, bool)| {
-                let value = if *is_file { variable.clone() } else { format!("(None, {variable})") };
-                format!("{}: {value}", Language::string(name))
+            let part = |part: &FormPart| {
+                let name = Language::string(&part.name);
+                let content = language.template(&part.content);
+                let media_type = part.media_type.as_deref().map(Language::string);
+                match (part.is_file, media_type) {
+                    (true, None) => format!("{name}: {content}"),
+                    (true, Some(found)) => format!("{name}: ({name}, {content}, {found})"),
+                    (false, None) => format!("{name}: (None, {content})"),
+                    (false, Some(found)) => format!("{name}: (None, {content}, {found})"),
+                }
             };
             let parts: Vec<String> = parts.iter().map(part).collect();
             out.push(format!("    files={{{}}},\n", parts.join(", ")));
@@ -232,8 +245,16 @@ fn java_script(call: &Program) -> String {
     let mut out: Vec<String> = Vec::new();
     if let Body::Parts(parts) = &call.body {
         out.push("const form = new FormData();\n".to_owned());
-        for (name, variable, _) in parts {
-            out.push(format!("form.append({}, {variable});\n", Language::string(name)));
+        for part in parts {
+            let name = Language::string(&part.name);
+            let content = language.template(&part.content);
+            let found = part.media_type.as_deref().map(Language::string);
+            // A part has a media type where it is a file to the browser, which has a name then.
+            let content = match found {
+                Some(found) => format!("new Blob([{content}], {{type: {found}}}), {name}"),
+                None => content,
+            };
+            out.push(format!("form.append({name}, {content});\n"));
         }
     }
     out.push(format!("const response = await fetch({}, {{\n", language.template(&call.url)));
@@ -249,10 +270,12 @@ fn java_script(call: &Program) -> String {
         Body::None => {}
         Body::Text(text) => out.push(format!("    body: {},\n", language.lines(text))),
         Body::Variable(name) => out.push(format!("    body: {name},\n")),
-        Body::Form(names) => {
-            let field = |name: &String| format!("{}: {}", Language::string(name), name_of(name));
-            let fields: Vec<String> = names.iter().map(field).collect();
-            out.push(format!("    body: new URLSearchParams({{{}}}),\n", fields.join(", ")));
+        Body::Form(fields) => {
+            let field = |(name, value): &(Vec<Part>, Vec<Part>)| {
+                format!("[{}, {}]", language.template(name), language.template(value))
+            };
+            let fields: Vec<String> = fields.iter().map(field).collect();
+            out.push(format!("    body: new URLSearchParams([{}]),\n", fields.join(", ")));
         }
         Body::Parts(_) => out.push("    body: form,\n".to_owned()),
     }

@@ -40,12 +40,18 @@ fn forms_and_files() {
         is_basic: false,
         has_certificate: false,
     };
-    let parts = [("photo", "photo", true), ("a b", "a_b", false)];
-    let parts = parts.map(|(name, variable, is_file)| (name.into(), variable.into(), is_file));
-    let [python, script] = spelled(&call(Body::Parts(parts.into())));
+    let part = |name: &str, variable: &str, is_file| FormPart {
+        name: name.to_owned(),
+        content: vec![Part::Variable(variable.to_owned())],
+        is_file,
+        media_type: None,
+    };
+    let parts = vec![part("photo", "photo", true), part("a b", "a_b", false)];
+    let [python, script] = spelled(&call(Body::Parts(parts)));
     assert!(python.contains(r#"files={"photo": photo, "a b": (None, a_b)},"#), "{python}");
     assert!(script.contains("form.append(\"a b\", a_b);"), "{script}");
-    let [python, script] = spelled(&call(Body::Form(vec!["a".into()])));
+    let [python, script] =
+        spelled(&call(Body::Form(vec![(vec![text("a")], vec![Part::Variable("a".to_owned())])])));
     assert!(python.contains("data={\"a\": a}"), "{python}");
-    assert!(script.contains("new URLSearchParams({\"a\": a})"), "{script}");
+    assert!(script.contains("new URLSearchParams([[\"a\", a]])"), "{script}");
 }

@@ -1,11 +1,12 @@
 //! The bodies of a request in order, and the one that an example of a call sends.
 
 use restwright_api::{
-    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Member, Operation, Presence,
-    Type,
+    Access, Api, Body, Content, DefinitionKind, FieldEncoding, MediaKind, MediaType, Member,
+    Operation, Presence, Type,
 };
 
 use super::example;
+use super::spelling::{self, Piece};
 use super::style::is_single;
 use super::value;
 use crate::plan::made;
@@ -13,8 +14,8 @@ use crate::plan::made;
 /// The body of an example of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallBody {
-    /// Fields of a form, by name.
-    Form(Vec<String>),
+    /// Fields of a form.
+    Form(Vec<CallField>),
     /// Parts of a form.
     Parts {
         /// The media type, where it is not `multipart/form-data`.
@@ -33,6 +34,15 @@ pub enum CallBody {
     },
 }
 
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallField {
+    /// Its name.
+    pub name: Vec<Piece>,
+    /// Its value.
+    pub value: Vec<Piece>,
+}
+
 /// A part of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallPart {
@@ -40,6 +50,8 @@ pub struct CallPart {
     pub name: Option<String>,
     /// True where the name stands for its position, and is not sent.
     pub is_unnamed: bool,
+    /// Its content, or what the file is called that holds it.
+    pub content: Vec<Piece>,
     /// Where its content comes from.
     pub source: PartSource,
     /// Its media type, where that is not the usual one.
@@ -77,7 +89,7 @@ pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     let request = operation.request.as_ref()?;
     let body = preferred(api, &request.bodies)?;
     let sent = match &body.content {
-        Content::Form(value) => form(api, value),
+        Content::Form(value) => form(api, body, value),
         Content::Multipart(value) => parts(api, body, value),
         _ => None,
     };
@@ -129,29 +141,38 @@ fn members<'a>(api: &'a Api, value: &Type) -> Vec<&'a Member> {
     if required.is_empty() { sent.take(1).collect() } else { required }
 }
 
-fn form(api: &Api, value: &Type) -> Option<CallBody> {
-    let fields: Vec<String> =
-        members(api, value).iter().map(|member| member.json.clone()).collect();
+fn form(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
+    let of = |member: &Member| {
+        let encoding = encoding_of(body, member).and_then(|found| found.encoding.as_ref());
+        spelling::fields(member, encoding, &api.types)
+    };
+    let fields = members(api, value).into_iter().flat_map(of);
+    let fields: Vec<CallField> = fields.map(|(name, value)| CallField { name, value }).collect();
     (!fields.is_empty()).then_some(CallBody::Form(fields))
+}
+
+fn encoding_of<'a>(body: &'a Body, member: &Member) -> Option<&'a FieldEncoding> {
+    body.encodings.iter().find(|found| found.name == member.json)
 }
 
 fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     let parts: Vec<CallPart> = match value {
         Type::Map(item) => {
             let source = if **item == Type::Bytes { PartSource::File } else { PartSource::Text };
-            vec![CallPart { name: None, is_unnamed: false, source, media_type: None }]
+            let content = vec![Piece::Value("content".to_owned())];
+            vec![CallPart { name: None, is_unnamed: false, content, source, media_type: None }]
         }
-        _ => members(api, value).into_iter().map(|member| part(api, body, member)).collect(),
+        _ => members(api, value).into_iter().flat_map(|member| part(api, body, member)).collect(),
     };
     let media_type = body.media_type.as_ref().map(MediaType::essence);
     let media_type = media_type.filter(|found| found != "multipart/form-data");
     (!parts.is_empty()).then_some(CallBody::Parts { media_type, parts })
 }
 
-/// A part: files as files, objects as JSON, all else as text, unless the description says
-/// otherwise.
-fn part(api: &Api, body: &Body, member: &Member) -> CallPart {
-    let encoding = body.encodings.iter().find(|found| found.name == member.json);
+/// The parts of a property: files as files, objects as JSON, all else as text, unless the
+/// description says otherwise.
+fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
+    let encoding = encoding_of(body, member);
     // Several media types are alternatives; a range is none to send.
     let stated = encoding.and_then(|found| found.media_type.as_ref());
     let stated = stated.and_then(|found| found.0.split(',').next()).map(str::trim);
@@ -160,15 +181,37 @@ fn part(api: &Api, body: &Body, member: &Member) -> CallPart {
         Type::List(item) => item,
         value => value,
     };
+    let style = encoding.and_then(|found| found.encoding.as_ref());
     let (source, usual) = match item {
         Type::Bytes => (PartSource::File, None),
+        _ if style.is_some() || member.fixed.is_some() => (PartSource::Text, None),
         item if is_single(item, &api.types) => (PartSource::Text, None),
         _ => (PartSource::TextFile, Some("application/json")),
     };
     let is_plain = stated.is_none_or(|found| found.eq_ignore_ascii_case("text/plain"));
-    let source =
-        if source == PartSource::Text && !is_plain { PartSource::TextFile } else { source };
+    let is_typed = source == PartSource::Text && !is_plain && style.is_none();
+    let source = if is_typed { PartSource::TextFile } else { source };
     let media_type = stated.or(usual).filter(|_| source != PartSource::Text).map(str::to_owned);
     let is_unnamed = encoding.is_some_and(|found| found.unnamed);
-    CallPart { name: Some(member.json.clone()), is_unnamed, source, media_type }
+    let style = style.filter(|_| source == PartSource::Text);
+    let fields = if is_typed {
+        vec![(vec![Piece::Name(member.json.clone())], vec![Piece::Value(member.json.clone())])]
+    } else {
+        spelling::fields(member, style, &api.types)
+    };
+    let part = |(name, content): (Vec<Piece>, Vec<Piece>)| {
+        let media_type = media_type.clone();
+        CallPart { name: plain_name(&name), is_unnamed, content, source, media_type }
+    };
+    fields.into_iter().map(part).collect()
+}
+
+/// A name that no caller chooses a piece of.
+fn plain_name(pieces: &[Piece]) -> Option<String> {
+    let piece = |piece: &Piece| match piece {
+        Piece::Mark(text) => Some((*text).to_owned()),
+        Piece::Name(text) | Piece::Fixed(text) | Piece::Reserved(text) => Some(text.clone()),
+        Piece::Key(_) | Piece::Value(_) => None,
+    };
+    pieces.iter().map(piece).collect()
 }

@@ -144,7 +144,13 @@ fn target<'a>(exchange: &'a Exchange<'_>) -> (CallBase<'a>, Vec<CallPath<'a>>) {
     for piece in &exchange.path {
         match piece {
             PathPiece::Literal(text) => path.push(CallPath::Literal(text)),
-            PathPiece::Parameter(at) => path.push(CallPath::Parameter(&exchange.parameters[*at])),
+            PathPiece::Parameter(at) => {
+                let found = &exchange.parameters[*at];
+                // A matrix parameter has a place in the path also where no call needs it.
+                if found.location != Location::Matrix || found.required {
+                    path.push(CallPath::Parameter(found));
+                }
+            }
             PathPiece::Link(resource_type) => {
                 linked = Some(resource_type);
                 path.clear();

@@ -20,7 +20,7 @@ pub(crate) mod value;
 use restwright_api::{Api, Operation, Server, Verb};
 
 pub use answers::{Answer, Answers};
-pub use body::{CallBody, CallPart, PartSource};
+pub use body::{CallBody, CallField, CallPart, PartSource};
 pub use call::{Call, CallBase, CallPath};
 pub use credentials::{Credential, Credentials};
 pub use example::samples;
@@ -73,6 +73,8 @@ impl<'a> Exchange<'a> {
         let answers = Answers::of(operation);
         let returned = returned::successes(api, operation, &answers);
         let mut parameters = parameters::sent(operation, &api.types);
+        let mut call_body = body::call_body(api, operation);
+        parameters::tell_apart(&mut parameters, &mut call_body);
         let accept = returned::accept(api, &returned, &answers);
         let options = media_options(operation, &api.types);
         let chosen = media_options::choose(&mut parameters, &options, accept.preferred.as_deref());
@@ -82,7 +84,7 @@ impl<'a> Exchange<'a> {
             server: server.map(Server::default_url).unwrap_or_default(),
             path: parameters::path(operation, &parameters),
             parameters,
-            call_body: body::call_body(api, operation),
+            call_body,
             credentials: Credentials::of(api, operation),
             accept,
             chosen,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Location, Operation, Parameter, PathPart, Presence, Types};
 
+use super::CallBody;
 use super::spelling::{Piece, Purpose, of_name, spelling};
 
 /// A parameter as it is sent.
@@ -70,7 +71,6 @@ pub(super) fn sent(operation: &Operation, types: &Types) -> Vec<Sent> {
             found.push(of(operation, Some(at), *location, name, types));
         }
     }
-    tell_apart(&mut found);
     found
 }
 
@@ -95,25 +95,48 @@ fn of(
     }
 }
 
-/// Makes values of different parameters have different names: a second `id` is that of its place or
-/// of its parameter.
-fn tell_apart(parameters: &mut [Sent]) {
+/// Makes values of different parameters and parts of the body have different names: a second `id`
+/// is that of its place or of its parameter.
+pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let key = |name: &str| -> String {
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    for (at, parameter) in parameters.iter_mut().enumerate().filter(|(_, found)| found.required) {
-        let (own, place) = (parameter.name.clone(), parameter.location.word());
-        for piece in &mut parameter.spelling {
+    let mut give = |at: usize, own: &str, place: &str, pieces: &mut [Piece]| {
+        for piece in pieces {
             let Piece::Value(name) = piece else { continue };
-            let is_member = key(name) != key(&own);
-            let qualified = if is_member { &own } else { place };
+            let is_member = key(name) != key(own);
+            let qualified = if is_member { own } else { place };
             let is_taken = |name: &str| taken.get(&key(name)).is_some_and(|other| *other != at);
             if is_taken(name) {
                 *name = format!("{qualified} {name}");
             }
             taken.entry(key(name)).or_insert(at);
         }
+    };
+    let required = parameters.iter_mut().filter(|found| found.required);
+    let mut count = 0;
+    for parameter in required {
+        give(count, &parameter.name, parameter.location.word(), &mut parameter.spelling);
+        count += 1;
+    }
+    let own_name = |name: &[Piece]| match name.first() {
+        Some(Piece::Name(name)) => name.clone(),
+        _ => String::new(),
+    };
+    match body {
+        Some(CallBody::Form(fields)) => {
+            for (at, field) in fields.iter_mut().enumerate() {
+                give(count + at, &own_name(&field.name), "form", &mut field.value);
+            }
+        }
+        Some(CallBody::Parts { parts, .. }) => {
+            for (at, part) in parts.iter_mut().enumerate() {
+                let own = part.name.as_deref().unwrap_or_default();
+                give(count + at, own, "form", &mut part.content);
+            }
+        }
+        Some(CallBody::Whole { .. }) | None => {}
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Piece {
     Value(String),
     /// The only value that there is.
     Fixed(String),
+    /// The same, where reserved characters of URLs stand as they are.
+    Reserved(String),
 }
 
 /// What a template is for.
@@ -35,20 +37,52 @@ pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<P
     let Parameter { name, location, value, encoding, .. } = parameter;
     let spelled = |parts| Spelled { name, location: *location, encoding, parts }.pieces();
     if let (Some(fixed), Purpose::Call) = (&value.fixed, purpose) {
-        return spelled(Parts::One(Piece::Fixed(fixed.clone())));
+        let is_reserved = encoding.allow_reserved && *location == Location::Query;
+        let piece = if is_reserved { Piece::Reserved } else { Piece::Fixed };
+        return spelled(Parts::One(piece(fixed.clone())));
     }
     spelled(Parts::of(name, &value.of, types, encoding, purpose))
+}
+
+/// The templates of a property of a form: its name and its value, several where parts of the
+/// property stand by themselves. Without an encoding it is one text, and each item of a list is.
+pub(super) fn fields(
+    member: &Member,
+    encoding: Option<&Encoding>,
+    types: &Types,
+) -> Vec<(Vec<Piece>, Vec<Piece>)> {
+    let name = &member.json;
+    let parts = match (&member.fixed, encoding) {
+        (Some(fixed), _) => Parts::One(Piece::Fixed(fixed.clone())),
+        (None, None) => Parts::One(Piece::Value(name.clone())),
+        (None, Some(encoding)) => Parts::of(name, &member.value, types, encoding, Purpose::Call),
+    };
+    let usual = Encoding::of(Location::Query);
+    let encoding = encoding.unwrap_or(&usual);
+    let pieces = Spelled { name, location: Location::Query, encoding, parts }.pieces();
+    let fields = pieces.split(|piece| *piece == Piece::Mark("&"));
+    let field = |pieces: &[Piece]| {
+        let is_end = |piece: &Piece| matches!(piece, Piece::Mark("=" | "]="));
+        let end = pieces.iter().position(is_end).unwrap_or_default();
+        let mut name = pieces[..end].to_vec();
+        name.extend((pieces[end] == Piece::Mark("]=")).then_some(Piece::Mark("]")));
+        (name, pieces[end + 1..].to_vec())
+    };
+    fields.map(field).collect()
 }
 
 /// The template for readers, where it is not the one that the place of the parameter has anyway.
 pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piece>> {
     let usual = Parameter { encoding: Encoding::of(parameter.location), ..parameter.clone() };
-    if parameter.encoding == usual.encoding {
+    let Parameter { name, value, encoding, .. } = parameter;
+    let parts = || Parts::of(name, &value.of, types, encoding, Purpose::Note);
+    // Nobody guesses how an object is written.
+    if *encoding == usual.encoding && !matches!(parts(), Parts::Pairs(_)) {
         return None;
     }
     let of = |parameter: &Parameter| spelling(parameter, types, Purpose::Note);
-    let is_stated = !is_single(&parameter.value.of, types)
-        || matches!(parameter.encoding.style, Style::Content(_));
+    let is_stated =
+        !is_single(&value.of, types) || matches!(parameter.encoding.style, Style::Content(_));
     Some(of(parameter)).filter(|found| is_stated || *found != of(&usual))
 }
 
@@ -62,14 +96,17 @@ enum Parts {
     One(Piece),
     List(Vec<Piece>),
     /// Keys with their values.
-    Pairs(Vec<(Piece, Piece)>),
+    Pairs(Vec<(Vec<Piece>, Piece)>),
 }
+
+/// How deep objects within objects are taken apart.
+const DEEPEST: usize = 3;
 
 impl Parts {
     fn of(name: &str, value: &Type, types: &Types, encoding: &Encoding, purpose: Purpose) -> Self {
         let value_of = |name: &str| Piece::Value(name.to_owned());
         let one = || Self::One(value_of(name));
-        let any = || Self::Pairs(vec![(Piece::Key("key".to_owned()), value_of("value"))]);
+        let any = || Self::Pairs(vec![(vec![Piece::Key("key".to_owned())], value_of("value"))]);
         let is_deep = encoding.style == Style::DeepObject;
         match value {
             _ if matches!(encoding.style, Style::Content(_)) => one(),
@@ -80,10 +117,10 @@ impl Parts {
             Type::Map(_) => any(),
             Type::Named(id) => match &types.definition(*id).kind {
                 DefinitionKind::Object(object) if !object.members.is_empty() => {
-                    let pair = |member: &Member| {
-                        (Piece::Name(member.json.clone()), value_of(&member.json))
-                    };
-                    Self::Pairs(shown(&object.members, purpose).map(pair).collect())
+                    let mut pairs = Vec::new();
+                    let depth = if is_deep { DEEPEST } else { 1 };
+                    within(&object.members, types, (purpose, depth), &[], &mut pairs);
+                    Self::Pairs(pairs)
                 }
                 DefinitionKind::Object(_) | DefinitionKind::Choice(_) if is_deep => any(),
                 _ => one(),
@@ -91,6 +128,39 @@ impl Parts {
             Type::Json if is_deep => any(),
             _ => one(),
         }
+    }
+}
+
+/// The properties of an object. In brackets those of objects within it have keys of their own, and
+/// items of lists an empty one.
+fn within(
+    members: &[Member],
+    types: &Types,
+    (purpose, depth): (Purpose, usize),
+    before: &[Piece],
+    out: &mut Vec<(Vec<Piece>, Piece)>,
+) {
+    for member in shown(members, purpose) {
+        let mut key = before.to_vec();
+        key.extend((!before.is_empty()).then_some(Piece::Mark("][")));
+        key.push(Piece::Name(member.json.clone()));
+        match &member.value {
+            Type::Named(id)
+                if depth > 1
+                    && let DefinitionKind::Object(object) = &types.definition(*id).kind
+                    && !object.members.is_empty() =>
+            {
+                within(&object.members, types, (purpose, depth - 1), &key, out);
+                continue;
+            }
+            Type::List(_) if depth > 1 => key.push(Piece::Mark("][")),
+            _ => {}
+        }
+        let value = match &member.fixed {
+            Some(fixed) if purpose == Purpose::Call => Piece::Fixed(fixed.clone()),
+            _ => Piece::Value(member.json.clone()),
+        };
+        out.push((key, value));
     }
 }
 
@@ -178,8 +248,8 @@ impl Spelled<'_> {
         between: &'static str,
         separator: &'static str,
     ) -> Vec<Piece> {
-        let behind = |name: Piece, value: Vec<Piece>| [vec![name, EQUALS], value].concat();
-        let own = || Piece::Name(self.name.to_owned());
+        let behind = |name: Vec<Piece>, value: Vec<Piece>| [name, vec![EQUALS], value].concat();
+        let own = || vec![Piece::Name(self.name.to_owned())];
         let parameters: Vec<Vec<Piece>> = match (self.parts, self.encoding.explode) {
             (Parts::List(items), true) => {
                 items.into_iter().map(|item| behind(own(), vec![item])).collect()
@@ -197,9 +267,9 @@ impl Spelled<'_> {
     /// Properties in brackets; what has none is a parameter of a form.
     fn deep(self) -> Vec<Piece> {
         let Parts::Pairs(pairs) = self.parts else { return self.named("", "&", ",") };
-        let parameter = |(key, value): (Piece, Piece)| {
-            let (open, close) = (Piece::Mark("["), Piece::Mark("]="));
-            vec![Piece::Name(self.name.to_owned()), open, key, close, value]
+        let parameter = |(key, value): (Vec<Piece>, Piece)| {
+            let name = vec![Piece::Name(self.name.to_owned()), Piece::Mark("[")];
+            [name, key, vec![Piece::Mark("]="), value]].concat()
         };
         joined(pairs.into_iter().map(parameter).collect(), "&")
     }
@@ -214,7 +284,8 @@ fn flat(parts: Parts, explode: bool, separator: &'static str) -> Vec<Vec<Piece>>
         Parts::List(items) => items.into_iter().map(|item| vec![item]).collect(),
         Parts::Pairs(pairs) => {
             let mark = Piece::Mark(if explode { "=" } else { separator });
-            pairs.into_iter().map(|(key, value)| vec![key, mark.clone(), value]).collect()
+            let pair = |(key, value)| [key, vec![mark.clone(), value]].concat();
+            pairs.into_iter().map(pair).collect()
         }
     }
 }

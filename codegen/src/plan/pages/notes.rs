@@ -1,8 +1,8 @@
 //! What a row says behind the description's own words: allowed values, defaults, XML.
 
 use restwright_api::{
-    Access, Block, Constraints, Field, Inline, Member, Parameter, Prose, Style, Type, Types,
-    XmlEntries, XmlForm,
+    Access, Block, Constraints, Field, Inline, Location, Member, Parameter, Prose, Style, Type,
+    Types, XmlEntries, XmlForm,
 };
 
 use super::rows::Other;
@@ -111,6 +111,9 @@ pub(super) fn of_parameter(
     assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
     shown_by(value.fixed.as_deref(), &value.examples, &mut out);
     out.extend(written(parameter, types));
+    if parameter.encoding.allow_reserved && parameter.location == Location::Query {
+        out.push(plain("Reserved characters are not percent-encoded."));
+    }
     out
 }
 
@@ -128,11 +131,20 @@ fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     if let Style::Content(media_type) = &parameter.encoding.style {
         return Some(sentence("Written as ", &media_type.0));
     }
-    let mut letters = "abcdefghijklmnopqrstuvwxyz".chars().cycle();
+    // Letters would be taken for the names of properties, numbers for indexes of items.
+    let own = |piece: &Piece| matches!(piece, Piece::Name(name) if *name != parameter.name);
+    let is_named = pieces.iter().any(|piece| matches!(piece, Piece::Key(_)) || own(piece));
+    let values = if is_named { "123456789" } else { "abcdefghijklmnopqrstuvwxyz" };
+    let mut values = values.chars().cycle();
+    let is_url = matches!(parameter.location, Location::Path | Location::Matrix | Location::Query);
     let spelled = pieces.iter().map(|piece| match piece {
-        Piece::Mark(mark) => mark.replace(' ', "%20").replace('\t', "%09"),
-        Piece::Name(text) | Piece::Key(text) | Piece::Fixed(text) => text.clone(),
-        Piece::Value(_) => letters.next().map(String::from).unwrap_or_default(),
+        Piece::Mark("\t") if !is_url => "<TAB>".to_owned(),
+        Piece::Mark(mark) if is_url => mark.replace(' ', "%20").replace('\t', "%09"),
+        Piece::Mark(mark) => (*mark).to_owned(),
+        Piece::Name(text) | Piece::Key(text) | Piece::Fixed(text) | Piece::Reserved(text) => {
+            text.clone()
+        }
+        Piece::Value(_) => values.next().map(String::from).unwrap_or_default(),
     });
     Some(sentence("Written like ", &spelled.collect::<String>()))
 }

@@ -40,7 +40,7 @@ fn parameter(location: Location, style: Style, explode: bool, of: Type) -> Param
 fn printed(pieces: &[Piece]) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Mark(mark) => (*mark).to_owned(),
-        Piece::Name(text) | Piece::Fixed(text) => text.clone(),
+        Piece::Name(text) | Piece::Fixed(text) | Piece::Reserved(text) => text.clone(),
         Piece::Key(name) | Piece::Value(name) => format!("${{{name}}}"),
     };
     pieces.iter().map(piece).collect()

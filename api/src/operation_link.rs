@@ -42,12 +42,36 @@ pub enum LinkSource {
 }
 
 /// How one page of many leads to the next, where the description declares it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paging {
-    /// The keys that lead to the link to the next page, or to the token that asks for it.
+    /// The keys that lead to the link to the next page, or to the token that asks for it; none
+    /// where the parameter counts.
     pub next: Vec<String>,
-    /// The query parameter that takes the token; `None` where `next` is a link.
+    /// The query parameter that takes the token, or counts; `None` where `next` is a link.
     pub parameter: Option<String>,
     /// The keys that lead to the items of a page, where the description names them.
     pub items: Option<Vec<String>>,
+    /// What the parameter counts, where no page leads to the next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<Counted>,
+}
+
+/// What a parameter counts that asks for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Counted {
+    /// Pages.
+    Page,
+    /// Items before the page.
+    Offset,
+}
+
+impl Counted {
+    /// The word for it, in configurations and extensions.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Offset => "offset",
+        }
+    }
 }

@@ -48,7 +48,7 @@ pub use self::body::progress::Progress;
 pub use self::body::resumed::ResumedEvents;
 pub use self::body::{Body, Chunks};
 pub use self::call::Call;
-pub use self::call::operation::{Field, Operation, Paging, Security};
+pub use self::call::operation::{Counting, Field, Operation, Paging, Security};
 pub use self::call::set_optional::SetOptional;
 pub use self::call::style::{Encoding, Style};
 pub use self::json::de::deserialize;

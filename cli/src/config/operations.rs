@@ -1,6 +1,6 @@
 //! Tables of single operations: pagination, and states to wait for.
 
-use restwright_api::Paging;
+use restwright_api::{Counted, Paging};
 use restwright_codegen::plan::rust::States;
 use serde::Deserialize;
 
@@ -8,14 +8,16 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PagingTable {
+    style: Option<Counted>,
+    #[serde(default)]
     next: Vec<String>,
     parameter: Option<String>,
     items: Option<Vec<String>>,
 }
 
 impl From<PagingTable> for Paging {
-    fn from(PagingTable { next, parameter, items }: PagingTable) -> Self {
-        Self { next, parameter, items }
+    fn from(PagingTable { style, next, parameter, items }: PagingTable) -> Self {
+        Self { next, parameter, items, counts: style }
     }
 }
 

@@ -19,8 +19,10 @@ const VOLUMES: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
     <resource path="{tenant}/ghosts">
       <param name="tenant" style="template" required="true"/>
       <method id="listGhosts" name="GET">
+        <request><param name="start" style="query" type="xsd:int" default="5"/></request>
         <response status="200"><representation mediaType="application/json" id="ghost">
-          <param name="sheet" style="plain"/></representation></response>
+          <param name="sheet" style="plain"/>
+          <param name="rest" style="plain" repeating="true"/></representation></response>
       </method>
     </resource>
   </resources>
@@ -90,6 +92,20 @@ fn pages_by_configuration() {
 }
 
 #[test]
+fn pages_are_counted_by_configuration() {
+    let table = "style = \"offset\", parameter = \"start\", items = [\"rest\"]";
+    let place = place(&format!("paging.listGhosts = {{ {table} }}\n"));
+    place.run(&["gen"]).ends(0, "");
+    let made = made(&place, "out/src");
+    assert!(made.contains("pub fn pages(&self) -> runtime::Pages<types::Ghost>"), "{made}");
+    let words: Vec<&str> = made.split_whitespace().collect();
+    let made = words.join(" ").replace(", }", " }");
+    let counting = "counting: Some(runtime::Counting { parameter: \"start\", items: &[\"rest\"], \
+                    first: 5, by_items: true })";
+    assert!(made.contains(counting), "{made}");
+}
+
+#[test]
 fn waiters_by_configuration() {
     let place =
         place("waiters.listGhosts.in-use = { property = [\"sheet\"], success = [\"on\"] }\n");
@@ -140,6 +156,15 @@ fn what_is_not_there_is_said() {
         (
             "paging.listGhosts = { next = [\"sheet\"], parameter = \"a\" }\n",
             "no query parameter of this name",
+        ),
+        ("paging.listGhosts.style = \"page\"\n", "`parameter` names the query parameter"),
+        (
+            "paging.listGhosts = { style = \"page\", parameter = \"start\", items = [\"shet\"] }\n",
+            "`items` leads to no list",
+        ),
+        (
+            "paging.listGhosts = { style = \"page\", parameter = \"start\", next = [\"rest\"] }\n",
+            "exclude each other",
         ),
         (
             "waiters.listGhost.x = { property = [\"sheet\"], success = [\"on\"] }\n",

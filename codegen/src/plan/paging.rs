@@ -27,6 +27,9 @@ pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api
 
 fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result<(), UnknownName> {
     let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
+    if paging.counts.is_some() {
+        return check_counted(api, operation, key, paging);
+    }
     if paging.next.is_empty() {
         let why = "`next` names the keys that lead to the next page";
         return unknown(key, why, Vec::new());
@@ -45,6 +48,58 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
         }
     }
     Ok(())
+}
+
+/// Checks pages that are counted: what counts, and the list that ends them.
+fn check_counted(
+    api: &Api,
+    operation: &Operation,
+    key: &str,
+    paging: &Paging,
+) -> Result<(), UnknownName> {
+    let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
+    if !paging.next.is_empty() {
+        let why = "`next` and `style` exclude each other";
+        return unknown(key, why, Vec::new());
+    }
+    let queries = operation.parameters.iter().filter(|found| found.location == Location::Query);
+    let known: Vec<String> = queries.map(|found| found.name.clone()).collect();
+    match &paging.parameter {
+        None => {
+            let why = "`parameter` names the query parameter that counts";
+            return unknown(key, why, known);
+        }
+        Some(name) if !known.contains(name) => {
+            return unknown(name, "the operation has no query parameter of this name", known);
+        }
+        Some(_) => {}
+    }
+    let items = paging.items.clone().unwrap_or_default();
+    if pages(operation).any(|page| is_list(api, page, &items)) {
+        return Ok(());
+    }
+    let name = if items.is_empty() { key.to_owned() } else { items.join(".") };
+    unknown(&name, "`items` leads to no list in a successful response", Vec::new())
+}
+
+/// True where keys lead to a list.
+fn is_list(api: &Api, from: &Type, keys: &[String]) -> bool {
+    let mut value = from;
+    for key in keys {
+        let found = match value {
+            Type::Named(id) => match &api.types.definition(*id).kind {
+                DefinitionKind::Object(object) => {
+                    object.members.iter().find(|member| member.json == *key)
+                }
+                DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => None,
+            },
+            Type::Json => return true,
+            _ => None,
+        };
+        let Some(member) = found else { return false };
+        value = &member.value;
+    }
+    matches!(value, Type::List(_) | Type::Json)
 }
 
 /// The types of what comes back.

@@ -79,7 +79,8 @@ fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result
     }
     let Some(known) = possible(api, at) else {
         let why = "the state is not a single value";
-        return unknown(&states.property.join("."), why, Vec::new());
+        let name = if states.property.is_empty() { key } else { &states.property.join(".") };
+        return unknown(name, why, Vec::new());
     };
     let mut all = states.success.iter().chain(&states.failure);
     match all.find(|state| !known.is_empty() && !known.contains(state)) {

@@ -1,7 +1,7 @@
 //! How one page leads to the next, where an extension says it.
 
 use restwright_api::pending::Operation;
-use restwright_api::{Location, Paging};
+use restwright_api::{Counted, Location, Paging};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Diagnostics};
 
@@ -18,7 +18,9 @@ pub(super) fn of(
             let mut all = operation.parameters.iter();
             all.any(|found| found.location == Location::Query && found.name == *parameter)
         };
-        !paging.next.is_empty() && paging.parameter.as_ref().is_none_or(asked)
+        let leads =
+            !paging.next.is_empty() || (paging.counts.is_some() && paging.parameter.is_some());
+        leads && paging.parameter.as_ref().is_none_or(asked)
     };
     if let Some(stated) = node.get("x-paging") {
         let paging = written(stated).filter(is_sound);
@@ -47,7 +49,11 @@ fn written(found: &Node) -> Option<Paging> {
         Some(name) => Some(name.as_str()?.to_owned()),
         None => None,
     };
-    Some(Paging { next: keys("next")?, parameter, items })
+    let counts = found.get("style").and_then(Node::as_str).and_then(|style| {
+        [Counted::Page, Counted::Offset].into_iter().find(|counted| counted.word() == style)
+    });
+    let next = if counts.is_some() { Vec::new() } else { keys("next")? };
+    Some(Paging { next, parameter, items, counts })
 }
 
 /// `x-ms-pageable`: a member of the page is the link to the next one.
@@ -56,7 +62,12 @@ fn linked(node: &Node) -> Option<Paging> {
     let text = |key: &str| found.get(key)?.as_str().map(str::to_owned);
     let next = text("nextLinkName")?;
     let items = text("itemName").unwrap_or_else(|| "value".to_owned());
-    Some(Paging { next: vec![next], parameter: None, items: Some(vec![items]) })
+    Some(Paging {
+        next: vec![next],
+        parameter: None,
+        items: Some(vec![items]),
+        ..Paging::default()
+    })
 }
 
 /// `x-fern-pagination`: where the link to the next page, or the cursor that asks for it, comes from
@@ -66,11 +77,16 @@ fn referred(node: &Node) -> Option<Paging> {
     let text = |key: &str| found.get(key)?.as_str();
     let items = text("results").and_then(|text| keys(text, "$response"));
     if let Some(next) = text("next_uri") {
-        return Some(Paging { next: keys(next, "$response")?, parameter: None, items });
+        return Some(Paging {
+            next: keys(next, "$response")?,
+            parameter: None,
+            items,
+            ..Paging::default()
+        });
     }
     let next = keys(text("next_cursor")?, "$response")?;
     let parameter = text("cursor")?.strip_prefix("$request.")?.to_owned();
-    Some(Paging { next, parameter: Some(parameter), items })
+    Some(Paging { next, parameter: Some(parameter), items, ..Paging::default() })
 }
 
 /// `x-speakeasy-pagination`: the same, with the inputs as a list.
@@ -80,7 +96,7 @@ fn listed(node: &Node) -> Option<Paging> {
     let output = |key: &str| keys(outputs.get(key)?.as_str()?, "$");
     let items = output("results");
     if let Some(next) = output("nextUrl") {
-        return Some(Paging { next, parameter: None, items });
+        return Some(Paging { next, parameter: None, items, ..Paging::default() });
     }
     let mut inputs = inputs?.as_list()?.iter();
     let is = |input: &Node, key: &str, word: &str| {
@@ -89,7 +105,12 @@ fn listed(node: &Node) -> Option<Paging> {
     let input =
         inputs.find(|input| is(input, "type", "cursor") && is(input, "in", "parameters"))?;
     let parameter = input.get("name")?.as_str()?.to_owned();
-    Some(Paging { next: output("nextCursor")?, parameter: Some(parameter), items })
+    Some(Paging {
+        next: output("nextCursor")?,
+        parameter: Some(parameter),
+        items,
+        ..Paging::default()
+    })
 }
 
 /// The keys of `$.a.b`; `None` where an expression is more than keys.

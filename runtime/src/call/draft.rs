@@ -166,6 +166,12 @@ impl Draft {
         self.query.extend(pairs);
     }
 
+    /// Returns the number that a query parameter has.
+    pub(in super::super) fn query_number(&self, name: &str) -> Option<u64> {
+        let name = format!("{}=", param::encode(name));
+        self.query.iter().find_map(|pair| pair.strip_prefix(&name)?.parse().ok())
+    }
+
     /// Removes the values of a query parameter.
     pub(in super::super) fn forget_query(&mut self, name: &str) {
         let name = format!("{}=", param::encode(name));

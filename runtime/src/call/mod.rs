@@ -22,7 +22,7 @@ use http::{HeaderName, HeaderValue};
 use url::Url;
 
 use self::draft::{Content, Draft, Target};
-use self::operation::{Operation, Paging};
+use self::operation::Operation;
 use self::style::{Encoding, In};
 use super::body::Body;
 use super::body::lines;
@@ -221,10 +221,6 @@ impl<T: Wire + 'static> Call<T> {
 impl<T> Call<T> {
     pub(super) fn draft(&self) -> &Draft {
         &self.draft
-    }
-
-    pub(super) fn paging(&self) -> Option<Paging> {
-        self.draft.operation.paging
     }
 
     /// Returns the client and the timeout of the call.

@@ -39,6 +39,8 @@ pub struct Operation {
     pub error_responses: &'static [(u16, u16)],
     /// Link from a page to the next one.
     pub paging: Option<Paging>,
+    /// Parameter that counts pages.
+    pub counting: Option<Counting>,
     /// Server of the operation, absolute or relative to the base URL; empty for the base URL.
     pub server: &'static str,
     /// Security requirements, if they differ from the default of the client.
@@ -52,6 +54,19 @@ pub struct Paging {
     pub next: &'static [&'static str],
     /// Query parameter for the token; empty for a link.
     pub parameter: &'static str,
+}
+
+/// Query parameter that counts pages, or the items before a page. The last page is empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting {
+    /// Name of the parameter.
+    pub parameter: &'static str,
+    /// Keys from a page to its items; empty if the page is a list.
+    pub items: &'static [&'static str],
+    /// Value of the first page if a request has none.
+    pub first: u64,
+    /// True if it counts items, not pages.
+    pub by_items: bool,
 }
 
 /// Security requirements: all schemes of one of these lists are required.
@@ -98,6 +113,7 @@ impl Operation {
             fields: &[],
             error_responses: &[],
             paging: None,
+            counting: None,
             server: "",
             security: None,
         }

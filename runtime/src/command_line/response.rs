@@ -125,7 +125,7 @@ fn all_pages(mut draft: Draft, command: &Command) -> Result<Vec<Tree>, Problem> 
 
 /// Changes a request to that of the next page; false after the last one.
 fn advance(draft: &mut Draft, headers: &HeaderMap, page: &dyn Wire) -> bool {
-    match pages::next_page(draft.operation.paging, headers, page.view()) {
+    match pages::next_page(draft, headers, page.view()) {
         Some(NextPage::Link(link)) => draft.lead_on(&link),
         Some(NextPage::Token { parameter, token }) => {
             draft.forget_query(parameter);

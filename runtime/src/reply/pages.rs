@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::RandomState;
+use std::convert::TryFrom;
 use std::fmt;
 use std::future::poll_fn;
 use std::hash::BuildHasher;
@@ -16,7 +17,8 @@ use http::{HeaderMap, HeaderValue};
 use url::Url;
 
 use super::super::call::Call;
-use super::super::call::operation::Paging;
+use super::super::call::draft::Draft;
+use super::super::call::operation::{Counting, Operation, Paging};
 use super::super::call::param;
 use super::super::json::ser::{Reader, object};
 use super::super::platform::{MaybeSend, MaybeSync};
@@ -26,11 +28,11 @@ use super::error::Error;
 use super::link;
 use super::{FromReply, Response};
 
-/// Finds the call of the next page.
+/// Finds the call of the next page, by the call of a page and the page.
 #[cfg(not(target_arch = "wasm32"))]
-type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>> + Send + Sync>;
+type Follow<T> = Box<dyn Fn(&Call<T>, &Response<T>) -> Option<Call<T>> + Send + Sync>;
 #[cfg(target_arch = "wasm32")]
-type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>>>;
+type Follow<T> = Box<dyn Fn(&Call<T>, &Response<T>) -> Option<Call<T>>>;
 
 /// Page that was requested and has not arrived.
 type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
@@ -64,7 +66,7 @@ impl<T: FromReply + 'static> Pages<T> {
         first: Option<Call<T>>,
         follow: impl Fn(&T) -> Option<Call<T>> + MaybeSend + MaybeSync + 'static,
     ) -> Self {
-        Self::from_first(first, Box::new(move |page| follow(&page.value)))
+        Self::from_first(first, Box::new(move |_, page| follow(&page.value)))
     }
 
     /// Returns the next page; `None` after the last. After an error the same page is requested
@@ -115,7 +117,7 @@ impl<T: FromReply + 'static> Pages<T> {
             }
         };
         self.see();
-        self.next = (self.follow)(&page);
+        self.next = self.next.take().and_then(|call| (self.follow)(&call, &page));
         if self.next.as_ref().and_then(Call::url).is_some_and(|url| self.has_seen(&url)) {
             self.next = None;
         }
@@ -154,13 +156,12 @@ impl<T: Wire> Pages<T> {
         T: 'static,
     {
         let first = call.clone();
-        let follow = move |page: &Response<T>| match next_page(
-            call.paging(),
-            &page.headers,
-            page.value.view(),
-        )? {
-            NextPage::Link(link) => Some(call.clone().on_to(&link)),
-            NextPage::Token { parameter, token } => Some(call.clone().instead(parameter, &token)),
+        let follow = move |current: &Call<T>, page: &Response<T>| {
+            let next = next_page(current.draft(), &page.headers, page.value.view())?;
+            Some(match next {
+                NextPage::Link(link) => call.clone().on_to(&link),
+                NextPage::Token { parameter, token } => call.clone().instead(parameter, &token),
+            })
         };
         Self::from_first(Some(first), Box::new(follow))
     }
@@ -182,11 +183,18 @@ pub(in super::super) enum NextPage {
 /// Returns the location of the page after one, as the operation declares it, otherwise by the
 /// `Link` header (RFC 8288).
 pub(in super::super) fn next_page(
-    paging: Option<Paging>,
+    draft: &Draft,
     headers: &HeaderMap,
     page: View<'_>,
 ) -> Option<NextPage> {
-    let Some(Paging { next, parameter }) = paging else {
+    let Operation { paging, counting, .. } = draft.operation;
+    if let Some(Counting { parameter, items, first, by_items }) = *counting {
+        let count = count_at(page, items).filter(|count| *count > 0)?;
+        let current = draft.query_number(parameter).unwrap_or(first);
+        let token = current.checked_add(if by_items { count } else { 1 })?.to_string();
+        return Some(NextPage::Token { parameter, token });
+    }
+    let Some(Paging { next, parameter }) = *paging else {
         return next_link(headers.get_all(LINK)).map(NextPage::Link);
     };
     let token = text_at(page, next)?;
@@ -277,6 +285,16 @@ pub(in super::super) fn scalar_at(view: View<'_>, keys: &[&str]) -> Option<Strin
         View::List(_) => None,
         found => param::view_texts(found).ok()?.pop(),
     }
+}
+
+/// Returns the number of items of the list at a path of keys.
+fn count_at(view: View<'_>, keys: &[&str]) -> Option<u64> {
+    let count = match value_at(view, keys)? {
+        View::List(items) => items.count(),
+        View::Any(value) => value.as_array()?.len(),
+        _ => return None,
+    };
+    u64::try_from(count).ok()
 }
 
 fn value_at<'a>(view: View<'a>, keys: &[&str]) -> Option<View<'a>> {

@@ -1,7 +1,7 @@
 //! Pages and items as streams, with the combinators of `futures`.
 
 use futures_util::{StreamExt as _, TryStreamExt as _, pin_mut};
-use restwright_runtime::{Call, CoreBuilder, Error, Lines, Operation, Paging};
+use restwright_runtime::{Call, CoreBuilder, Counting, Error, Lines, Operation, Paging};
 use serde_json::Value;
 
 use super::stub::Stub;
@@ -32,6 +32,34 @@ async fn all_pages_are_collected() {
     let (stub, call) = pages(&[FIRST, LAST]);
     let all: Vec<Value> = call.pages().try_collect().await.unwrap();
     assert_eq!((all.len(), stub.count()), (2, 2));
+}
+
+/// A list that ends with an empty page; the parameters of the requests.
+async fn counted(operation: &'static Operation, set: Option<i64>) -> Vec<String> {
+    let bodies = [r#"{"items": [1, 2]}"#, r#"{"items": [3]}"#, r#"{"items": []}"#];
+    let stub = bodies.iter().fold(Stub::default(), |stub, body| stub.answer(200, &[], body));
+    let core = CoreBuilder::new("https://h/").transport(stub.clone()).build().unwrap();
+    let call = Call::<Value>::new(&core, operation).query("q", &"a b".to_owned()).query("at", &set);
+    let all: Vec<i64> = call.items(items).try_collect().await.unwrap();
+    assert_eq!(all, [1, 2, 3]);
+    let requests = stub.requests.lock().unwrap();
+    requests.iter().map(|request| request.url.query().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn pages_and_items_are_counted_until_a_page_is_empty() {
+    const PAGE: Counting =
+        Counting { parameter: "at", items: &["items"], first: 1, by_items: false };
+    static BY_PAGE: Operation =
+        Operation { counting: Some(PAGE), ..Operation::new("pages", "GET", "/p") };
+    static BY_ITEM: Operation = Operation {
+        counting: Some(Counting { first: 0, by_items: true, ..PAGE }),
+        ..Operation::new("pages", "GET", "/p")
+    };
+    assert_eq!(counted(&BY_PAGE, None).await, ["q=a%20b", "q=a%20b&at=2", "q=a%20b&at=3"]);
+    assert_eq!(counted(&BY_PAGE, Some(0)).await[1..], ["q=a%20b&at=1", "q=a%20b&at=2"]);
+    assert_eq!(counted(&BY_ITEM, None).await[1..], ["q=a%20b&at=2", "q=a%20b&at=3"]);
+    assert_eq!(counted(&BY_ITEM, Some(10)).await[1..], ["q=a%20b&at=12", "q=a%20b&at=13"]);
 }
 
 #[tokio::test]

@@ -141,6 +141,7 @@ fn paged() -> Vec<Operation> {
             next: next.iter().map(|key| (*key).to_owned()).collect(),
             parameter: parameter.map(str::to_owned),
             items: None,
+            ..Paging::default()
         }),
         ..operation(id, Verb::Get, &format!("/{id}"))
     };
@@ -154,6 +155,7 @@ fn paged() -> Vec<Operation> {
                 next: vec!["next".to_owned()],
                 parameter: None,
                 items: Some(vec!["parent".to_owned(), "children".to_owned()]),
+                ..Paging::default()
             }),
             parameters: Vec::new(),
             ..by("forest", &[], None)
@@ -164,6 +166,7 @@ fn paged() -> Vec<Operation> {
                 next: vec!["old".to_owned()],
                 parameter: None,
                 items: Some(vec!["children".to_owned()]),
+                ..Paging::default()
             }),
             parameters: Vec::new(),
             ..by("wood", &[], None)

@@ -12,7 +12,7 @@ use super::pieces::{deprecated, doc, ident, list, text, texts};
 use super::prose;
 use super::results::by_status;
 use super::security;
-use crate::plan::rust::{ArgumentMode, ModulePlan, OperationPlan, RustPlan};
+use crate::plan::rust::{ArgumentMode, CountingPlan, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group that a file holds.
 pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> String {
@@ -137,6 +137,14 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
         out.push(format!(
             "paging: Some(runtime::Paging {{ next: &[{next}], parameter: {} }})",
             text(parameter)
+        ));
+    }
+    if let Some(CountingPlan { parameter, items, first, by_items }) = &found.counting {
+        out.push(format!(
+            "counting: Some(runtime::Counting {{ parameter: {}, items: &[{}], first: {first}, \
+             by_items: {by_items} }})",
+            text(parameter),
+            texts(items)
         ));
     }
     if let Some(server) = &found.server {

@@ -212,9 +212,11 @@ fn method(verb: &Verb) -> Option<&'static str> {
 
 fn paging(paging: &Paging) -> Value {
     let keys = |keys: &[String]| Value::Array(keys.iter().cloned().map(Value::String).collect());
-    let next = ("next".to_owned(), keys(&paging.next));
+    let next = paging.counts.is_none().then(|| ("next".to_owned(), keys(&paging.next)));
+    let style =
+        paging.counts.map(|counts| ("style".to_owned(), Value::String(counts.word().to_owned())));
     let parameter =
         paging.parameter.clone().map(|name| ("parameter".to_owned(), Value::String(name)));
     let items = paging.items.as_deref().map(|items| ("items".to_owned(), keys(items)));
-    Value::Object(std::iter::once(next).chain(parameter).chain(items).collect())
+    Value::Object(next.into_iter().chain(style).chain(parameter).chain(items).collect())
 }

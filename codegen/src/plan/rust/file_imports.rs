@@ -132,7 +132,8 @@ fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
 fn of_parts(found: &OperationPlan, imports: &mut Imports) {
     let is_document = found.sends_as.is_some() || found.returns_as.is_some();
     imports.add_if(found.location.is_some(), "runtime");
-    let has_pages = found.pages.is_some() || found.paging.is_some();
+    let is_led = found.paging.is_some() || found.counting.is_some();
+    let has_pages = found.pages.is_some() || is_led;
     imports.add_if(is_document || has_pages, "runtime");
     imports.add_if(!found.fields.is_empty() || !found.waiters.is_empty(), "runtime");
     if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {

@@ -79,7 +79,7 @@ pub use ident::is_keyword;
 pub use imports::Imports;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use locations::LocationPlan;
-pub use operations::{ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
+pub use operations::{CountingPlan, ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
 pub use outline::outline;
 pub use parameters::{ArgumentMode, ParameterPlan, SharedPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};

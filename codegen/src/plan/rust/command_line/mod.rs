@@ -330,6 +330,7 @@ fn is_stream(result: &ResultPlan) -> bool {
 
 /// The keys from a page to its items.
 fn items(found: &OperationPlan) -> Vec<String> {
-    let paging = found.paging.as_ref().filter(|_| found.pages.is_some());
-    paging.and_then(|paging| paging.items.clone()).unwrap_or_default()
+    let counted = found.counting.as_ref().map(|counting| counting.items.clone());
+    let linked = || found.paging.as_ref()?.items.clone();
+    found.pages.as_ref().and_then(|_| counted.or_else(linked)).unwrap_or_default()
 }

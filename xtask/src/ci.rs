@@ -20,6 +20,21 @@ type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
 const STEPS: &[Step] = &[
     (&["fmt", "--all", "--check"], None),
     (&["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"], None),
+    (
+        &[
+            "clippy",
+            "--package",
+            "restwright",
+            "--package",
+            "xtask",
+            "--no-default-features",
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+        None,
+    ),
     (&["doc", "--workspace", "--no-deps", "--locked"], Some(("RUSTDOCFLAGS", "--deny warnings"))),
     (&["test", "--workspace", "--locked"], None),
 ];

@@ -8,19 +8,9 @@ use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::evolve::{Originals, Pair, Verdict, check};
 use restwright_properties::mutate::Random;
 
+use crate::args::EvolveArgs;
 use crate::child::{progress, target};
 use crate::gen_task::root;
-
-/// Arguments of `cargo xtask evolve`.
-#[derive(Debug, clap::Args)]
-pub(crate) struct EvolveArgs {
-    /// The number of descriptions to change
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    count: usize,
-    /// The seed of the changes
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-}
 
 /// Changes descriptions, and compiles callers of the old bindings against the new ones.
 pub(crate) fn run(args: &EvolveArgs) -> Result<Outcome, UsageError> {

@@ -7,23 +7,10 @@ use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::calls::{Bindings, ask, differences, with_responses};
 use restwright_properties::values::{build, write_workspace};
 
+use crate::args::ServedArgs;
 use crate::child::{progress, target};
 use crate::gen_task::root;
 use crate::values::descriptions;
-
-/// Arguments of `cargo xtask served`.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ServedArgs {
-    /// Only descriptions whose path contains one of these [default: all]
-    #[arg(value_name = "TEXT")]
-    names: Vec<String>,
-    /// Seed of the values
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-    /// Maximum number of descriptions, small ones first
-    #[arg(long, value_name = "N")]
-    most: Option<usize>,
-}
 
 /// Descriptions whose programs are built together.
 const TOGETHER: usize = 8;

@@ -7,19 +7,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::values::{Fault, Round, round};
 
+use crate::args::ValuesArgs;
 use crate::child::{progress, target};
 use crate::gen_task::root;
-
-/// Arguments of `cargo xtask values`.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ValuesArgs {
-    /// Only descriptions whose path contains one of these [default: all]
-    #[arg(value_name = "TEXT")]
-    names: Vec<String>,
-    /// The seed of the values
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-}
 
 /// Descriptions whose programs are built together.
 const TOGETHER: usize = 10;

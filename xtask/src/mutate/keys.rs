@@ -14,26 +14,10 @@ use restwright_properties::mutate::Random;
 use serde_json::{Value, json};
 
 use super::originals::Originals;
+use crate::args::LintMutationsArgs;
 use crate::child::{self, progress};
 use crate::each::each;
 use crate::gen_task::root;
-
-/// What `cargo xtask lint-mutations` is told.
-#[derive(Debug, clap::Args)]
-pub(crate) struct LintMutationsArgs {
-    /// How many descriptions to change
-    #[arg(value_name = "N", default_value_t = 10)]
-    descriptions: usize,
-    /// How often each is changed
-    #[arg(long, value_name = "K", default_value_t = 1000)]
-    times: usize,
-    /// What the changes depend on: the same seed, the same changes
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-    /// List the changes that are not reported, by kind
-    #[arg(long)]
-    list: bool,
-}
 
 /// The largest description, in bytes: each is read a thousand times.
 const LARGEST: u64 = 60_000;

@@ -7,36 +7,17 @@ mod probe;
 
 use std::fmt::Write;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::mutate::Random;
 
+use crate::args::MutateArgs;
 use crate::child::{self, progress};
 use crate::each::each;
 use crate::gen_task::root;
-pub(crate) use keys::{LintMutationsArgs, run as lint_mutations};
+pub(crate) use keys::run as lint_mutations;
 use originals::Originals;
 use probe::{Failure, Probe};
-
-/// Arguments of `cargo xtask mutate`.
-#[derive(Debug, clap::Args)]
-pub(crate) struct MutateArgs {
-    /// The number of descriptions to change
-    #[arg(value_name = "N")]
-    count: usize,
-    /// The seed of the changes
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-    /// The number of generated packages to compile
-    #[arg(long, value_name = "K", default_value_t = 0)]
-    compile: usize,
-    /// The program to run [default: built from this repository with optimization]
-    #[arg(long, value_name = "FILE")]
-    program: Option<Utf8PathBuf>,
-    /// The numbers of the descriptions to change: `7`, or `100..200`
-    #[arg(long, value_name = "NUMBERS")]
-    only: Option<String>,
-}
 
 /// Changes descriptions, and runs every command on each.
 pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, UsageError> {

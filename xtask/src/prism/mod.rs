@@ -12,22 +12,12 @@ use restwright::{Outcome, UsageError};
 use restwright_properties::calls::{Bindings, Call, Verdict, ask, for_mock, judge};
 use restwright_properties::values::{build, write_workspace};
 
+use crate::args::PrismArgs;
 use crate::child::{progress, target};
 use crate::gen_task::root;
 use crate::values::descriptions;
 use mock::{Mock, install};
 use report::{Row, outcome};
-
-/// Arguments of `cargo xtask prism`.
-#[derive(Debug, clap::Args)]
-pub(crate) struct PrismArgs {
-    /// Only descriptions whose path contains one of these [default: forty of the corpus]
-    #[arg(value_name = "TEXT")]
-    names: Vec<String>,
-    /// The seed of the calls
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-}
 
 /// How many descriptions there are unless some are named.
 const COUNT: usize = 40;

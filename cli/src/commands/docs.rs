@@ -1,6 +1,7 @@
 use restwright_codegen::output::{self, sync};
 
 use super::{NOTHING_WRITTEN, write_mode};
+use crate::generate::after_docs;
 use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{DocsArgs, Exit, Messages, Outcome, UsageError};
@@ -20,7 +21,14 @@ pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, UsageError> 
         return Ok(reporter.failure(NOTHING_WRITTEN));
     };
     Ok(match sync(pages, folder, write_mode(args.force)) {
-        Ok(report) => reporter.outcome(output::draw(&[report], ""), Exit::Success),
+        Ok(report) => {
+            let is_first = report.is_first();
+            let mut results = output::draw(&[report], "");
+            if is_first {
+                results.extend(after_docs(args.pages.style, &args.out));
+            }
+            reporter.outcome(results, Exit::Success)
+        }
         Err(error) => reporter.output_failure(&error),
     })
 }

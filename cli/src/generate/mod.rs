@@ -17,6 +17,7 @@ use restwright_codegen::output::{self, Mode, Report, manifest};
 use restwright_source::render::printable;
 
 pub use self::job::Job;
+pub(crate) use self::next::after_docs;
 use self::service::{Made, Output};
 use self::stamp::Stamps;
 pub use self::watch::watch;

@@ -44,11 +44,9 @@ pub(super) fn next(made: &[Made<'_>], reports: &[Report]) -> Result<String, Usag
         if let Some(rust) = service.rust.as_ref().filter(|rust| is_new(&rust.path)) {
             steps.push(rust.next_step()?);
         } else if let Some(docs) = service.docs.as_ref().filter(|docs| is_new(&docs.path))
-            && docs.pages.style == Style::Sphinx
+            && let Some(step) = after_docs(docs.pages.style, &docs.path)
         {
-            let index = docs.path.join("index");
-            let index = printable(index.as_str());
-            steps.push(format!("next: list `{index}` in a toctree of your documentation\n"));
+            steps.push(step);
         }
     }
     let more = steps.len().saturating_sub(1);
@@ -58,4 +56,12 @@ pub(super) fn next(made: &[Made<'_>], reports: &[Report]) -> Result<String, Usag
         let _ = writeln!(text, "      likewise for {more} more {noun}");
     }
     Ok(text)
+}
+
+/// The step after new pages: those of style `sphinx` belong in documentation that exists.
+pub(crate) fn after_docs(style: Style, folder: &Utf8Path) -> Option<String> {
+    let index = folder.join("index");
+    let index = printable(index.as_str());
+    (style == Style::Sphinx)
+        .then(|| format!("next: list `{index}` in a toctree of your documentation\n"))
 }

@@ -12,6 +12,18 @@ fn docs_writes_pages() {
 }
 
 #[test]
+fn docs_prints_the_next_step_once() {
+    let place = Place::new();
+    let first = place.run(&["docs", "good.wadl", "--out", "out", "--style", "sphinx"]);
+    let next = "\nnext: list `out/index` in a toctree of your documentation\n";
+    assert!(first.out.ends_with(next), "{}", first.out);
+    let again = place.run(&["docs", "good.wadl", "--out", "out", "--style", "sphinx"]);
+    assert!(!again.out.contains("next:"), "{}", again.out);
+    let classic = place.run(&["docs", "good.wadl", "--out", "classic", "--style", "classic"]);
+    assert!(!classic.out.contains("next:"), "{}", classic.out);
+}
+
+#[test]
 fn docs_of_several_do_not_depend_on_their_order() {
     let place = Place::new();
     place

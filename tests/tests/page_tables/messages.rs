@@ -111,3 +111,40 @@ fn what_the_values_of_a_choice_obey_is_stated() {
     );
     assert!(body("{oneOf: [{type: string}, {type: integer}]}").contains(": one of string, int64"));
 }
+
+#[test]
+fn what_a_whole_body_obeys_is_stated() {
+    let text = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    put:
+      requestBody: {content: {application/json: {schema: {type: array, minItems: 1, maxItems: 3, items: {type: string, maxLength: 9}}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {type: string, enum: [sloop, ketch]}}}}}
+";
+    for page in [sphinx_of(&described(text)), os_api_ref_of(&described(text))] {
+        assert_order(
+            &page,
+            &[
+                "1 to 3 items. Each item: at most 9 characters.",
+                "Allowed values: ``sloop``, ``ketch``.",
+            ],
+        );
+    }
+}
+
+/// Of one response with several statuses, in whatever order the description has them.
+#[test]
+fn statuses_of_one_response_are_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+    let path = root.join("harbour.wadl");
+    let text = "<application xmlns='http://wadl.dev.java.net/2009/02'><resources base='https://harbour.example/'>\
+                <resource path='boats'><method name='GET' id='list'><response status='200'/>\
+                <response status='413 400 404'><representation mediaType='text/plain'/></response>\
+                </method></resource></resources></application>";
+    std::fs::write(&path, text).unwrap();
+    let api = pipeline_tests::read(&root, &[path]).api.unwrap();
+    assert!(sphinx_of(&api).contains("rubric:: Status 400, 404, 413"));
+    assert!(os_api_ref_of(&api).contains("**Status 400, 404, 413**"));
+}

@@ -8,6 +8,7 @@ use restwright_api::{
 };
 
 use super::messages::{BodyPlan, Example};
+use super::notes;
 use super::rows::{self, Direction, Table};
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
@@ -89,6 +90,9 @@ fn body<'a>(
         examples,
         media_types,
         presence: Presence::Unstated,
+        rules: content_type(&first.content).map_or_else(Prose::default, |value| {
+            notes::of_whole(&first.constraints, value, rows::values(&api.types, plan, value))
+        }),
         docs,
     }
 }

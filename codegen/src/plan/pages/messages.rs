@@ -47,6 +47,8 @@ pub struct BodyPlan<'a> {
     pub presence: Presence,
     /// What the description says of them.
     pub docs: Vec<&'a Prose>,
+    /// What their value obeys as a whole.
+    pub rules: Prose,
     /// What they hold, in words.
     pub value: Vec<Word>,
     /// True where those words say more than the table does: an object whose properties follow needs
@@ -201,7 +203,8 @@ fn responses<'a>(
             known.statuses.extend(statuses);
             known.statuses.sort_by_key(Status::to_string);
         } else {
-            let (statuses, bodies) = (statuses.clone(), carried);
+            let (mut statuses, bodies) = (statuses.clone(), carried);
+            statuses.sort_by_key(Status::to_string);
             found.push((ResponsePlan { statuses, headers, bodies, told_at }, shown));
         }
     }

@@ -183,6 +183,13 @@ pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
     docs
 }
 
+/// What the value of a body obeys; `values` are those of its type.
+pub(super) fn of_whole(found: &Constraints, of: &Type, values: Option<Block>) -> Prose {
+    let mut out: Vec<Block> = values.into_iter().collect();
+    obeyed(found, of, &mut out);
+    Prose { blocks: joined(out) }
+}
+
 /// Which of so many rows are attributes in XML: their names, and those of the attributes.
 pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
     // An attribute may have a dot in its name.

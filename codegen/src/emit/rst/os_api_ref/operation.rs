@@ -86,6 +86,7 @@ impl Service<'_> {
         for docs in &body.docs {
             page.block(prose(docs));
         }
+        page.block(prose(&body.rules));
         page.block(prose(&body.table.above));
     }
 

@@ -22,6 +22,7 @@ pub(super) fn emit(
         for docs in &body.docs {
             told.block(prose(docs));
         }
+        told.block(prose(&body.rules));
         tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut told);
         let mut shown = Page::default();
         for example in &body.examples {

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
@@ -31,6 +32,8 @@ pub struct Bindings {
     pub server: Option<RustServer>,
     /// True for a command-line client beside the client.
     pub cli: bool,
+    /// The places of names in the configuration: `restwright.toml:12:3`.
+    pub places: BTreeMap<String, String>,
     /// What the user has decided otherwise than the description.
     pub overrides: Overrides,
 }
@@ -181,8 +184,15 @@ impl Bindings {
 
     fn usage_error(&self, unknown: &UnknownName) -> UsageError {
         let (name, path) = (printable(&unknown.name), printable(self.path.as_str()));
-        UsageError::new(format!("`{name}` for the bindings in `{path}`: {}", unknown.why))
-            .near(&unknown.name, &unknown.known)
+        let error =
+            UsageError::new(format!("`{name}` for the bindings in `{path}`: {}", unknown.why))
+                .near(&unknown.name, &unknown.known);
+        // Of keys that lead to a value, the first tells the place of all.
+        let mut names = std::iter::once(unknown.name.as_str()).chain(unknown.name.split('.'));
+        match names.find_map(|name| self.places.get(name)) {
+            Some(place) => error.hint(format!("--> {place}")),
+            None => error,
+        }
     }
 
     pub(crate) fn features(&self) -> Vec<String> {
@@ -295,6 +305,7 @@ mod tests {
             features: RustFeature::usual(),
             server: None,
             cli: false,
+            places: BTreeMap::new(),
             overrides: Overrides::default(),
         }
     }

@@ -250,6 +250,7 @@ impl Builder {
             features: RustFeature::usual(),
             server: self.server,
             cli: self.cli,
+            places: std::collections::BTreeMap::new(),
             overrides: self.overrides.clone(),
         }
     }

@@ -3,6 +3,7 @@
 mod check;
 mod operations;
 mod parse;
+mod places;
 mod schema;
 mod table;
 mod vendored;
@@ -205,7 +206,12 @@ impl Config {
         let service = |(name, table): (Spanned<String>, ServiceTable)| {
             let name = name.into_inner();
             let read = (limits, severities.clone());
-            (name.clone(), table.service(name, folder, read))
+            let places = places::of_bindings(sources, file, &name);
+            let mut service = table.service(name.clone(), folder, read);
+            if let Some(rust) = &mut service.rust {
+                rust.places = places;
+            }
+            (name, service)
         };
         Content { services: tables.into_iter().map(service).collect(), severities, origin }
     }

@@ -48,6 +48,7 @@ impl From<&RustArgs> for Bindings {
             features: RustFeature::usual_and(&args.features),
             server: args.server,
             cli: args.cli,
+            places: std::collections::BTreeMap::new(),
             overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),
                 ..Overrides::default()

@@ -309,6 +309,7 @@ impl RustTable {
             features: self.features.unwrap_or_else(RustFeature::usual),
             server: self.server,
             cli: self.cli,
+            places: BTreeMap::new(),
             overrides,
         }
     }

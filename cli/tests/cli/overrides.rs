@@ -150,7 +150,7 @@ fn what_is_not_there_is_said() {
         ("paging.listGhost.next = [\"next\"]\n", "did you mean `listGhosts`?"),
         (
             "paging.listGhosts.next = [\"nxt\"]\n",
-            "`nxt` for the bindings in `out`: no successful response",
+            "no successful response of the operation has these keys\n  --> restwright.toml:5:27",
         ),
         ("paging.listGhosts.next = []\n", "`next` names the keys"),
         (

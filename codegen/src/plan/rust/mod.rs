@@ -7,6 +7,7 @@ mod checks;
 mod choices;
 mod client_parameters;
 mod command_line;
+mod counting;
 mod defaults;
 mod directions;
 mod entries;
@@ -64,6 +65,7 @@ pub use command_line::{
     CommandAnswer, CommandBodyPlan, CommandContent, CommandFieldPlan, CommandGroup, CommandInput,
     CommandLinePlan, CommandPlan, CommandSetting, CommandValue, CommandValueKind, InputMode,
 };
+pub use counting::CountingPlan;
 pub use defaults::DefaultPlan;
 pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, XmlPosition};
 pub use enums::json_value;
@@ -79,7 +81,7 @@ pub use ident::is_keyword;
 pub use imports::Imports;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use locations::LocationPlan;
-pub use operations::{CountingPlan, ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
+pub use operations::{ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
 pub use outline::outline;
 pub use parameters::{ArgumentMode, ParameterPlan, SharedPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};

@@ -1,12 +1,11 @@
 //! Modules, methods and request builders.
 
-use restwright_api::{
-    Api, Counted, FieldEncoding, Group, Location, Operation, Paging, Prose, Status, Type, XmlForm,
-};
+use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status, Type, XmlForm};
 use serde::Serialize;
 
 use super::about::OperationAbout;
 use super::bodies::{self, BodyPlan};
+use super::counting::CountingPlan;
 use super::error_responses::ErrorResponsesPlan;
 use super::field_path::{FieldStep, field_path};
 use super::headers::{self, HeaderPlan};
@@ -109,32 +108,6 @@ pub struct OperationPlan {
     pub headers: Vec<usize>,
     /// The samples of its bodies.
     pub samples: Vec<SamplePlan>,
-}
-
-/// Pages that are counted by a parameter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CountingPlan {
-    /// The query parameter.
-    pub parameter: String,
-    /// The keys from a page to its items.
-    pub items: Vec<String>,
-    /// Its value where a request has none.
-    pub first: u64,
-    /// True where it counts items, not pages.
-    pub by_items: bool,
-}
-
-impl CountingPlan {
-    fn of(operation: &Operation) -> Option<Self> {
-        let Paging { parameter, items, counts, .. } = operation.paging.as_ref()?;
-        let (by_items, parameter) = ((*counts)? == Counted::Offset, parameter.clone()?);
-        let mut queries =
-            operation.parameters.iter().filter(|found| found.location == Location::Query);
-        let declared = queries.find(|found| found.name == parameter);
-        let default = declared.and_then(|found| found.value.default.as_ref()?.parse().ok());
-        let first = default.unwrap_or(u64::from(!by_items));
-        Some(Self { parameter, items: items.clone().unwrap_or_default(), first, by_items })
-    }
 }
 
 /// Pages that lead from one to the next.

@@ -8,6 +8,7 @@
 mod accept;
 mod answer;
 mod fill;
+mod fixed;
 mod form;
 mod guard;
 mod located;
@@ -26,12 +27,13 @@ pub mod untyped;
 mod unwind;
 
 pub use self::answer::{Answer, not_implemented};
+pub use self::fixed::Fixed;
 pub use self::guard::Authenticate;
 pub use self::multipart::ReceivedPart;
 pub use self::rejection::{Invalid, Rejection};
 pub use self::request::Request;
 pub use self::responder::Responder;
-pub use self::routes::{Fixed, Limits, Routes};
+pub use self::routes::{Limits, Routes};
 pub use self::streams::{SentEvent, events, lines};
 
 use std::future::Future;

@@ -7,6 +7,9 @@ use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
+use super::super::body::codec::{self, Written};
+use super::super::json::ser::Reader;
+use super::super::value::wire::Wire;
 use super::Response;
 
 /// Error response of an operation, sent as `application/problem+json` (RFC 9457).
@@ -102,6 +105,17 @@ impl Rejection {
     pub fn body(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.0.body = Some((media_type.to_owned(), body.into()));
         self
+    }
+
+    /// Replaces the problem details by a value, encoded in a media type. If that cannot contain the
+    /// value, the problem details remain.
+    #[must_use]
+    pub fn value(self, media_type: &str, value: &dyn Wire) -> Self {
+        let written = Written { document: None, fields: &[], reader: Reader::Anybody };
+        match codec::encode(media_type, value, written) {
+            Ok((media_type, body)) => self.body(&media_type, body),
+            Err(_) => self,
+        }
     }
 
     /// Returns the HTTP status.

@@ -13,6 +13,7 @@ use super::super::body::media;
 use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
 use super::accept::Accepted;
+use super::fixed::Fixed;
 use super::guard::{Authenticate, Guard};
 use super::located::Located;
 use super::parameters::{Coded, pairs};
@@ -32,7 +33,11 @@ pub struct Routes {
     documents: Vec<Document>,
     guard: Guard,
     limits: Limits,
+    rejections: Option<Rejections>,
 }
+
+/// Changes rejections before they are sent.
+type Rejections = Arc<dyn Fn(Rejection) -> Rejection + Send + Sync>;
 
 /// Limits for requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,25 +54,6 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { body: 2 * 1024 * 1024, memory: 64 * 1024 * 1024, parts: 1000 }
-    }
-}
-
-/// Query parameter or header with a constant value, which distinguishes operations with the same
-/// method and path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fixed {
-    /// Name and value of a query parameter.
-    Query(&'static str, &'static str),
-    /// Name and value of a header.
-    Header(&'static str, &'static str),
-}
-
-impl fmt::Display for Fixed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Query(name, value) => write!(f, "the query parameter {name}={value}"),
-            Self::Header(name, value) => write!(f, "the header {name}: {value}"),
-        }
     }
 }
 
@@ -169,6 +155,18 @@ impl Routes {
         self
     }
 
+    /// Sets a function that changes rejections before they are sent. It receives what the runtime
+    /// and methods reject, for example to send the error responses of the API description instead
+    /// of problem details: see [`Rejection::value`].
+    #[must_use]
+    pub fn map_rejections(
+        mut self,
+        change: impl Fn(Rejection) -> Rejection + Send + Sync + 'static,
+    ) -> Self {
+        self.rejections = Some(Arc::new(change));
+        self
+    }
+
     /// Converts to an axum router.
     pub fn into_router(self) -> axum::Router {
         let table = Arc::new(Table::of(self));
@@ -210,7 +208,13 @@ impl Table {
 
     async fn respond(&self, request: Incoming) -> Response {
         let is_head = request.method() == Method::HEAD;
-        let response = self.routed(request).await.unwrap_or_else(Rejection::into_response);
+        let response = self.routed(request).await.unwrap_or_else(|rejection| {
+            let rejection = match &self.routes.rejections {
+                Some(change) => change(rejection),
+                None => rejection,
+            };
+            rejection.into_response()
+        });
         if is_head { response.map(|_| Body::empty()) } else { response }
     }
 

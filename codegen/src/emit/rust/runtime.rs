@@ -106,6 +106,7 @@ const FILES: &[(&str, &str)] = &[
     source!("server/accept.rs"),
     source!("server/answer.rs"),
     source!("server/fill.rs"),
+    source!("server/fixed.rs"),
     source!("server/form.rs"),
     source!("server/guard.rs"),
     source!("server/located.rs"),

@@ -1,5 +1,6 @@
 //! Requests that no client of ours sends: the right status, and nothing of the service's insides.
 
+use tickets::types::Problem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -88,4 +89,38 @@ async fn head_options_and_allow() {
     assert!(options.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{options}");
     let wrong = response(&url, "PUT /v1/tickets/7", b"").await;
     assert!(wrong.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{wrong}");
+}
+
+/// A service that describes its errors sends them for what the runtime rejects, too.
+#[tokio::test]
+async fn rejections_are_error_responses_of_the_description() {
+    let own = |routes: tickets::runtime::server::Routes| {
+        routes.map_rejections(|rejection| {
+            let parts = rejection.invalid_parts().iter().map(|found| found.at.clone());
+            let detail = parts.collect::<Vec<_>>().join(", ");
+            let status = i32::from(rejection.status().as_u16());
+            let problem = Problem::new(rejection.detail()).detail(detail).status(status);
+            rejection.value("application/json", &problem)
+        })
+    };
+    let (_, url) = super::start_as(own).await;
+    for (head, expected, body) in [
+        (
+            "GET /v1/nothing",
+            404,
+            r#"{"title":"there is no such resource","detail":"","status":404}"#,
+        ),
+        ("GET /v1/tickets?limit=x", 400, r#""detail":"query limit","status":400}"#),
+        ("GET /v1/tickets/13", 500, r#"{"title":"the service failed","detail":"","status":500}"#),
+    ] {
+        let response = response(&url, head, b"").await;
+        assert_eq!(status(&response), expected, "{response}");
+        assert!(
+            response.to_lowercase().contains("content-type: application/json\r\n"),
+            "{response}"
+        );
+        assert!(response.ends_with(body), "{response}");
+    }
+    let response = response(&url, "DELETE /v1/tickets", b"").await;
+    assert!(response.to_lowercase().contains("\r\nallow: "), "{response}");
 }

@@ -227,11 +227,19 @@ impl Authenticate for Guard {
 
 /// Starts the desk, and gives it with its URL.
 pub(super) async fn start() -> (Arc<Desk>, String) {
+    start_as(|routes| routes).await
+}
+
+/// The same with settings of its own.
+pub(super) async fn start_as(
+    set: impl FnOnce(server::Routes) -> server::Routes,
+) -> (Arc<Desk>, String) {
     let desk = Arc::new(Desk::default());
     let routes = axum_server::routes(&desk)
         .document("/openapi.json", "application/json", "{}")
         .limits(|limits| limits.body = 1000)
         .authenticate(Guard);
+    let routes = set(routes);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let app = axum::Router::new().nest("/v1", routes.into_router());

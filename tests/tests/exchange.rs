@@ -69,7 +69,7 @@ fn sphinx_says_how_parameters_are_written() {
             "Written like ``;tower=a``",
             "Written like ``.a``",
             "Written like ``colours=a|b``",
-            "Written like ``beam[width]=a&beam[range]=b``",
+            "Written like ``beam[width]=1&beam[range]=2``",
         ],
     );
 }

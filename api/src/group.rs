@@ -7,6 +7,8 @@ use crate::{Operation, Prose};
 pub struct Group {
     /// Its name as the description spells it: a path segment or the id of a resource type.
     pub name: String,
+    /// Its title, where the description has one.
+    pub title: Option<String>,
     /// What the description says of the family; mostly nothing.
     pub docs: Prose,
     /// Its operations, in the order of the description.

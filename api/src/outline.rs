@@ -21,7 +21,8 @@ pub fn outline(api: &Api) -> String {
     }
     calls::security_schemes(&mut out, &api.security_schemes);
     for group in &api.groups {
-        out.line(1, &format!("group {}", group.name));
+        let title = group.title.as_ref().map(|title| format!(" {title:?}")).unwrap_or_default();
+        out.line(1, &format!("group {}{title}", group.name));
         for operation in &group.operations {
             out.operation(operation);
         }

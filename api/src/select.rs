@@ -46,7 +46,7 @@ impl Selection {
     /// Leaves out operations, and what leads to them or comes of them.
     fn leave_out(&self, mut api: Api) -> Api {
         for group in &mut api.groups {
-            let Group { name, docs: _, operations } = group;
+            let Group { name, operations, .. } = group;
             operations.retain(|operation| self.wants(name, operation));
         }
         api.groups.retain(|group| !group.operations.is_empty());

@@ -38,6 +38,7 @@ mod tests {
             let servers: Vec<Server> = urls.iter().map(|url| Server::at(*url)).collect();
             let group = |name: &&str| Group {
                 name: (*name).to_owned(),
+                title: None,
                 docs: crate::Prose::default(),
                 operations: Vec::new(),
             };

@@ -22,6 +22,7 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
     ),
     ("Header", &["x-style"]),
     ("Response", &["x-produces", "x-statuses", "x-summary"]),
+    ("Tag", &["x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),
     ("Encoding", &["x-unnamed"]),
     ("Media Type", &["x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"]),

@@ -29,9 +29,13 @@ static PROGRAM: Program = Program {
     servers: &[],
     credentials: &[],
     groups: &[
-        Group::new("volumes", "volumes", GROUP_0),
-        Group::new("types-group", "types", GROUP_1),
-        Group::new("snapshots", "snapshots", GROUP_2),
+        Group::new("volumes", "Disks: make, find, rename and remove them.", GROUP_0),
+        Group::new("types-group", "Classes of disk to choose from.", GROUP_1),
+        Group::new(
+            "snapshots",
+            "Frozen copies of volumes, and the key and value pairs kept with them.",
+            GROUP_2,
+        ),
     ],
 };
 

@@ -7,6 +7,7 @@ use super::client::Client;
 use super::runtime::{self, Call, Operation, Uuid};
 use super::types;
 
+/// Frozen copies of volumes, and the key and value pairs kept with them.
 impl Client {
     /// Create snapshot
     ///

@@ -7,6 +7,7 @@ use super::client::Client;
 use super::runtime::{Call, Operation, Uuid};
 use super::types;
 
+/// Classes of disk to choose from. Tenants read them only.
 impl Client {
     /// List volume types
     ///

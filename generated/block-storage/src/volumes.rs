@@ -7,6 +7,7 @@ use super::client::Client;
 use super::runtime::{Call, Operation, Uuid};
 use super::types;
 
+/// Disks: make, find, rename and remove them.
 impl Client {
     /// Create volume
     ///

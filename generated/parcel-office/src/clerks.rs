@@ -7,6 +7,7 @@ use super::client::Client;
 use super::runtime::{self, Call, Operation};
 use super::types;
 
+/// Somebody who works here.
 impl Client {
     /// Meet clerk
     ///

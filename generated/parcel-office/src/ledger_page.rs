@@ -7,6 +7,7 @@ use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
 
+/// A page of the ledger.
 impl Client {
     /// Turn to page
     ///

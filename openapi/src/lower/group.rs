@@ -11,6 +11,8 @@ use crate::{prose, value};
 /// A tag that a description declares.
 pub(super) struct Tag {
     name: String,
+    /// Its title (3.2: `summary`; before: `x-summary`).
+    title: Option<String>,
     docs: Prose,
     /// False for one that only marks operations (3.2: `kind`).
     is_group: bool,
@@ -23,10 +25,9 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
         let Some(name) = value::text(tag, "name", diagnostics) else { continue };
         let said = value::text(tag, "description", diagnostics);
         let mut docs = said.map(|text| prose(&text)).unwrap_or_default();
-        let summary = value::text(tag, "summary", diagnostics);
-        if let Some(summary) = summary.filter(|_| docs.blocks.is_empty()) {
-            docs = Prose::text(&summary);
-        }
+        let keys = ["summary", "x-summary"];
+        let mut stated = keys.into_iter().filter_map(|key| value::text(tag, key, diagnostics));
+        let title = stated.find(|title| !title.trim().is_empty());
         docs.blocks.extend(super::info::external(tag, diagnostics));
         let parent = value::text(tag, "parent", diagnostics).filter(|name| !name.is_empty());
         docs.blocks.extend(parent.map(|name| {
@@ -34,7 +35,7 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
         }));
         let kind = value::text(tag, "kind", diagnostics);
         let is_group = !kind.is_some_and(|kind| matches!(kind.as_str(), "badge" | "audience"));
-        found.push(Tag { name, docs, is_group });
+        found.push(Tag { name, title, docs, is_group });
     }
     found
 }
@@ -54,8 +55,10 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
         if let Some(group) = groups.get_mut(at) {
             group.operations.push(operation);
         } else {
-            let docs = declared(&name).map(|at| tags[at].docs.clone()).unwrap_or_default();
-            groups.push(Group { name, docs, operations: vec![operation] });
+            let tag = declared(&name).map(|at| &tags[at]);
+            let title = tag.and_then(|tag| tag.title.clone());
+            let docs = tag.map(|tag| tag.docs.clone()).unwrap_or_default();
+            groups.push(Group { name, title, docs, operations: vec![operation] });
         }
     }
     groups.sort_by_key(|group| declared(&group.name).unwrap_or(usize::MAX));

@@ -66,7 +66,7 @@ pub(super) fn sent(bodies: Vec<Body>) -> Request {
 }
 
 fn group(name: &str, operations: Vec<Operation>) -> Group {
-    Group { name: name.to_owned(), docs: Prose::default(), operations }
+    Group { name: name.to_owned(), title: None, docs: Prose::default(), operations }
 }
 
 pub(super) fn everything() -> Api {

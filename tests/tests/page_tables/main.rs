@@ -3,6 +3,7 @@
 
 mod calls;
 mod classic_style;
+mod groups;
 mod messages;
 
 use camino::Utf8Path;
@@ -221,7 +222,8 @@ fn nested(fields: usize, others: usize) -> Api {
 fn described(text: &str) -> Api {
     let folder = tempfile::tempdir().unwrap();
     let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
-    let path = root.join("harbour.yaml");
+    let extension = if text.starts_with('<') { "wadl" } else { "yaml" };
+    let path = root.join(format!("harbour.{extension}"));
     std::fs::write(&path, text).unwrap();
     read(&root, &[path]).api.unwrap()
 }

@@ -223,7 +223,7 @@ fn words_with_other_values_are_reported() {
     let mut document: Value = serde_json::from_str(
         r#"{"openapi": "3.1.1",
         "info": {"title": "a", "version": "1"}, "servers": [{"url": "https://h.example"}],
-        "paths": {}, "components": {"schemas": {"A": {"type": "object",
+        "tags": [{"name": "a"}], "paths": {}, "components": {"schemas": {"A": {"type": "object",
         "properties": {"b": {"type": "string"}}}}}}"#,
     )
     .unwrap();
@@ -246,6 +246,7 @@ fn words_with_other_values_are_reported() {
             "Parameter" => "/paths/~1a~1{b}/get/parameters/0",
             "Response" => "/paths/~1a~1{b}/get/responses/200",
             "Media Type" => media,
+            "Tag" => "/tags/0",
             "Encoding" => "/paths/~1a~1{b}/get/requestBody/content/multipart~1mixed/encoding/b",
             "Header" | "OAuth Flows" => continue,
             other => panic!("{other}"),

@@ -7,27 +7,34 @@ use restwright_api::{Group, Operation, PathPart, PathTemplate, Prose};
 /// Puts operations into groups, in the order in which the groups first occur.
 ///
 /// The group is the resource type that the operation came from where no path leads to it, else
-/// the first word of its path that names a resource: not a version, not a template.
-pub(super) fn groups(
+/// the first word of its path that names a resource: not a version, not a template. Next to the
+/// groups: what `places` gives for each of their operations.
+pub(super) fn groups<P>(
     operations: Vec<Operation>,
     resource_types: Vec<Option<String>>,
-) -> Vec<Group> {
+    places: Vec<P>,
+) -> (Vec<Group>, Vec<Vec<P>>) {
+    let mut of_groups: Vec<Vec<P>> = Vec::new();
     let mut out: Vec<Group> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
-    for (operation, resource_type) in operations.into_iter().zip(resource_types) {
+    let operations = operations.into_iter().zip(resource_types).zip(places);
+    for ((operation, resource_type), place) in operations {
         let linked = matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }));
         let by_path = if linked { None } else { family(&operation.path) };
         let name = by_path.or(resource_type).unwrap_or_else(|| "root".to_owned());
         let index = *at.entry(name.clone()).or_insert_with(|| {
-            out.push(Group { name, docs: Prose::default(), operations: Vec::new() });
+            let docs = Prose::default();
+            out.push(Group { name, title: None, docs, operations: Vec::new() });
+            of_groups.push(Vec::new());
             out.len() - 1
         });
         out[index].operations.push(operation);
+        of_groups[index].push(place);
     }
-    out
+    (out, of_groups)
 }
 
-fn family(path: &PathTemplate) -> Option<String> {
+pub(super) fn family(path: &PathTemplate) -> Option<String> {
     let segments = path.segments();
     let fixed: Vec<&String> = segments.iter().filter(|segment| !segment.contains('{')).collect();
     let resource = fixed.iter().find(|segment| !is_prefix(segment));

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod body;
+mod described;
 mod docs;
 mod group;
 mod index;
@@ -25,6 +26,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
 use crate::codes;
 use crate::document::{Application, Document};
 use crate::grammars::{Grammars, Typing, lists};
+use described::Described;
 use index::Index;
 use published::Published;
 
@@ -44,6 +46,8 @@ struct Lowerer<'a> {
     reached_types: BTreeSet<(FileId, &'a str)>,
     /// The methods that some resource has.
     used_methods: BTreeSet<(FileId, &'a str)>,
+    /// The resources that have a title or a text.
+    described: Vec<Described>,
     /// How many resources were visited, for a limit.
     places: usize,
     /// The parameters, headers, bodies and fields so far, and the most that there may be.
@@ -65,6 +69,8 @@ struct Lowerer<'a> {
 struct Draft {
     operation: Operation,
     resource_type: Option<String>,
+    /// The described resources that it belongs to, from the outside in.
+    described: Vec<usize>,
 }
 
 /// Makes the model of what the files say.
@@ -90,6 +96,7 @@ pub(crate) fn lower(
         operations: Vec::new(),
         reached_types: BTreeSet::new(),
         used_methods: BTreeSet::new(),
+        described: Vec::new(),
         places: 0,
         parts: 0,
         most_parts,
@@ -110,18 +117,20 @@ pub(crate) fn lower(
     twins::report(&lowerer.operations, lowerer.diagnostics);
     lowerer.report_unused(named);
     let title = stated_title(named);
-    let docs = lowerer.application_docs(named);
+    let mut docs = lowerer.application_docs(named);
     lowerer.types.report(most_parts, lowerer.diagnostics);
-    let (operations, families) = lowerer
-        .operations
-        .into_iter()
-        .map(|Draft { operation, resource_type }| (operation, resource_type))
-        .unzip();
-    let Lowerer { types, options, servers, sources, diagnostics, .. } = lowerer;
+    let (mut operations, mut families, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for Draft { operation, resource_type, described } in lowerer.operations {
+        operations.push(operation);
+        families.push(resource_type);
+        places.push(described);
+    }
+    let Lowerer { types, options, servers, described, sources, diagnostics, .. } = lowerer;
     let (operations, types) =
         crate::types::assign(operations, types.into_types(), &options, sources, diagnostics);
     let types = lists::told_apart(types, &operations);
-    let groups = group::groups(operations, families);
+    let (mut groups, places) = group::groups(operations, families, places);
+    docs.blocks.extend(described::give(described, &places, &mut groups));
     let title = title.unwrap_or_else(|| derived_title(&servers, &groups));
     Api { title, docs, servers, groups, types, ..Api::default() }
 }

@@ -33,6 +33,8 @@ pub(super) struct Scope<'a> {
     pub(super) mates: Vec<Mate<'a>>,
     /// The places of the paths so far, for messages about their templates.
     pub(super) paths: Vec<&'a Spanned<String>>,
+    /// The described resources that led here, from the outside in.
+    pub(super) described: Vec<usize>,
     /// How many resources led here; hostile input may nest types without end.
     depth: usize,
     /// The file that the methods stand in.
@@ -52,6 +54,7 @@ impl<'a> Scope<'a> {
             active: Vec::new(),
             mates: Vec::new(),
             paths: Vec::new(),
+            described: Vec::new(),
             depth: 0,
             file,
         }
@@ -156,6 +159,7 @@ impl<'a> Lowerer<'a> {
         scope.depth += 1;
         scope.own_type = None;
         self.enter_path(resource, &mut scope);
+        self.describe(&resource.docs, &mut scope);
         self.enter_params(&resource.params, &mut scope);
         scope.mates.extend(self.mate_of(resource, &scope));
         for method in &resource.methods {
@@ -191,6 +195,7 @@ impl<'a> Lowerer<'a> {
         scope.resource_type = Some(id);
         scope.own_type = Some(id);
         scope.file = file;
+        self.describe(&resource_type.docs, &mut scope);
         self.enter_params(&resource_type.params, &mut scope);
         for method in &resource_type.methods {
             self.method(method, &scope);
@@ -284,7 +289,8 @@ impl<'a> Lowerer<'a> {
         }
         let operation = self.operation(method, target, scope);
         let resource_type = scope.resource_type.map(str::to_owned);
-        self.operations.push(Draft { operation, resource_type });
+        let described = scope.described.clone();
+        self.operations.push(Draft { operation, resource_type, described });
     }
 }
 

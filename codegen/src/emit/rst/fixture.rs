@@ -11,7 +11,7 @@ use restwright_api::{
 use restwright_source::{Limits, Sources, Span};
 
 pub(crate) fn api(operations: Vec<Operation>) -> Api {
-    let group = Group { name: "boats".to_owned(), docs: Prose::default(), operations };
+    let group = Group { name: "boats".to_owned(), title: None, docs: Prose::default(), operations };
     Api { groups: vec![group], ..Api::default() }
 }
 

@@ -146,6 +146,7 @@ fn api(text: &str, path: &str) -> Api {
         servers: Vec::new(),
         groups: vec![Group {
             name: text.to_owned(),
+            title: Some(text.to_owned()),
             docs: Prose::text(text),
             operations: vec![operation],
         }],

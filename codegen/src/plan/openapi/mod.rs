@@ -95,7 +95,9 @@ fn tags(api: &Api) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     for group in &api.groups {
         if !tags.iter().any(|tag| tag.name == group.name) {
-            tags.push(Tag { name: group.name.clone(), description: commonmark(&group.docs) });
+            let title = group.title.clone();
+            let description = commonmark(&group.docs);
+            tags.push(Tag { name: group.name.clone(), title, description });
         }
     }
     tags

@@ -225,7 +225,8 @@ fn title(operation: &Operation) -> String {
 }
 
 fn group_title(group: &Group) -> String {
-    capitalized(&title_of([group.name.as_str(), "Operations"]))
+    let stated = group.title.as_deref().unwrap_or_default();
+    capitalized(&title_of([stated, &group.name, "Operations"]))
 }
 
 /// `Volume attachment`

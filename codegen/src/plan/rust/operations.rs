@@ -37,6 +37,8 @@ pub struct ModulePlan {
     pub told_by: ToldBy,
     /// What the description calls the group.
     pub group: String,
+    /// Its title, where the description has one.
+    pub title: Option<String>,
     /// What the description says of it.
     pub docs: Prose,
     /// Its operations, in the order of the group.
@@ -174,8 +176,9 @@ pub(super) fn modules(
             operations.push(plan);
         }
         name_types(&mut operations);
-        let (group, docs) = (group.name.clone(), group.docs.clone());
-        modules.push(ModulePlan { name, told_by, group, docs, operations });
+        let (title, docs) = (group.title.clone(), group.docs.clone());
+        let group = group.name.clone();
+        modules.push(ModulePlan { name, told_by, group, title, docs, operations });
     }
     samples::name(&mut modules);
     modules

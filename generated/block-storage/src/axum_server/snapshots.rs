@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, Uuid, server};
 use super::types;
 
+/// Frozen copies of volumes, and the key and value pairs kept with them.
+///
 /// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Create snapshot

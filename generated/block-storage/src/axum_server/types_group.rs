@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, Uuid, server};
 use super::types;
 
+/// Classes of disk to choose from. Tenants read them only.
+///
 /// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// List volume types

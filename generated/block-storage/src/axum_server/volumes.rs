@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, Uuid, server};
 use super::types;
 
+/// Disks: make, find, rename and remove them.
+///
 /// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Create volume

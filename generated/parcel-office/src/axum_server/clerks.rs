@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::runtime::{self, Operation, server};
 use super::types;
 
+/// Somebody who works here.
+///
 /// Operations that are not implemented respond with 501.
 pub trait Handlers: Send + Sync + 'static {
     /// Meet clerk

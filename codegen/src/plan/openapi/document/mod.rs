@@ -113,6 +113,9 @@ pub struct ServerVariable {
 pub struct Tag {
     /// Its name.
     pub name: String,
+    /// Its title: tags have `summary` from OpenAPI 3.2 on.
+    #[serde(rename = "x-summary", skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// What is said of it, in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,

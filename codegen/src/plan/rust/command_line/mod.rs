@@ -150,7 +150,8 @@ pub(super) fn command_line(
     let context = Context { api, shared, settings: &names, reserved: &reserved };
     let group = |(name, module): (String, &ModulePlan)| CommandGroup {
         name,
-        about: line(&module.docs).unwrap_or_else(|| printable(&module.group)),
+        about: line(&module.docs)
+            .unwrap_or_else(|| printable(module.title.as_ref().unwrap_or(&module.group))),
         commands: module.operations.iter().map(|found| context.command(found)).collect(),
     };
     let groups = groups.into_iter().zip(modules).map(group).collect();

@@ -1,0 +1,61 @@
+//! Titles and texts of groups.
+
+use super::{assert_order, between, classic_of, described, os_api_ref_of, sphinx_of};
+
+const RESOURCES: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
+  <resources base="https://yard.example">
+    <resource path="v1">
+      <doc title="First version">Everything of version 1.</doc>
+      <resource path="s">
+        <doc title="Ships">Ships that are in the yard.</doc>
+        <method name="GET" id="all"><response status="200"/></method>
+        <resource path="{name}">
+          <doc title="Ship">A ship by its name.</doc>
+          <method name="GET" id="one"><response status="200"/></method>
+        </resource>
+      </resource>
+      <resource path="docks/dry">
+        <doc title="Dry docks">Docks without water.</doc>
+        <method name="GET" id="dry"><response status="200"/></method>
+      </resource>
+      <resource path="docks/wet">
+        <doc>Docks with water.</doc>
+        <method name="GET" id="wet"><response status="200"/></method>
+      </resource>
+    </resource>
+  </resources>
+</application>"#;
+
+#[test]
+fn resources_give_titles_and_texts_to_groups() {
+    let api = described(RESOURCES);
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        assert_order(&page, &["``/v1``\n", "First version", "Everything of version 1."]);
+        let ships = between(&page, "\nShips\n", "GET");
+        assert!(ships.contains("Ships that are in the yard."), "{ships}");
+        assert_order(&page, &["\nShips\n", "``/v1/s/{name}``\n", "Ship\n", "A ship by its name."]);
+        // No resource has all operations of this group.
+        let dry = ["\nDocks\n", "``/v1/docks/dry``\n", "Dry docks", "Docks without water."];
+        assert_order(&page, &[&dry[..], &["``/v1/docks/wet``\n", "Docks with water."]].concat());
+    }
+}
+
+/// Pages of this style have no place for groups but the index.
+#[test]
+fn pages_of_operations_do_not_change_by_the_texts_of_resources() {
+    let page = classic_of(&described(RESOURCES));
+    assert!(!page.contains("in the yard"), "{page}");
+}
+
+/// OpenAPI 3.2: `summary` is what is displayed for a tag.
+#[test]
+fn summaries_of_tags_are_titles() {
+    let page = sphinx_of(&described(
+        "openapi: 3.2.0
+info: {title: Harbour, version: '1'}
+tags: [{name: s, summary: Ships, description: In the yard.}]
+paths: {/s: {get: {tags: [s], responses: {'200': {description: Done.}}}}}
+",
+    ));
+    assert_order(&page, &["\nShips\n=", "In the yard."]);
+}

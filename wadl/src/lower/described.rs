@@ -1,0 +1,91 @@
+//! What a description says of its resources: it stands with the groups of their operations.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{Block, Group, Inline, PathPart, PathTemplate, Prose};
+use restwright_prose::docs;
+
+use super::walk::Scope;
+use super::{Lowerer, group};
+use crate::document::Doc;
+
+/// A resource that has a title or a text.
+pub(super) struct Described {
+    path: PathTemplate,
+    title: Option<String>,
+    docs: Prose,
+}
+
+impl Lowerer<'_> {
+    /// Notes what is said of the resource at the end of the path, and of its resource types.
+    pub(super) fn describe(&mut self, stated: &[Doc], scope: &mut Scope<'_>) {
+        let title = docs::title(stated);
+        let docs = self.docs(stated);
+        if title.is_none() && docs.is_empty() {
+            return;
+        }
+        scope.described.push(self.described.len());
+        let path = PathTemplate { parts: scope.path.clone() };
+        self.described.push(Described { path, title, docs });
+    }
+}
+
+/// Gives each resource's title and text to the group that all its operations are in; `places` has
+/// the described resources of each operation of each group. Returns the texts of those whose
+/// operations are in several groups.
+///
+/// The outermost resource that has all operations of a group is the group: its title is the
+/// group's. The others are called by their paths.
+pub(super) fn give(
+    described: Vec<Described>,
+    places: &[Vec<Vec<usize>>],
+    groups: &mut [Group],
+) -> Option<Block> {
+    let mut homes: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); described.len()];
+    for (at, operations) in places.iter().enumerate() {
+        for place in operations.iter().flatten() {
+            homes[*place].insert(at);
+        }
+    }
+    let mut of_all = Vec::new();
+    let mut of_groups: Vec<Vec<_>> = groups.iter().map(|_| Vec::new()).collect();
+    let mut headed = vec![false; groups.len()];
+    for (place, (found, homes)) in described.into_iter().zip(homes).enumerate() {
+        let mut homes = homes.into_iter();
+        match (homes.next(), homes.next()) {
+            (Some(at), None) => {
+                let has_all = places[at].iter().all(|operation| operation.contains(&place));
+                if has_all && !headed[at] && is_of(&found, &groups[at]) {
+                    headed[at] = true;
+                    groups[at].title = found.title;
+                    groups[at].docs = found.docs;
+                } else {
+                    of_groups[at].extend(entry(found));
+                }
+            }
+            (Some(_), Some(_)) => of_all.extend(entry(found)),
+            (None, _) => {}
+        }
+    }
+    for (group, entries) in groups.iter_mut().zip(of_groups) {
+        group.docs.blocks.extend(definitions(entries));
+    }
+    definitions(of_all)
+}
+
+/// True where the group is called after the resource, not after one below it.
+fn is_of(found: &Described, group: &Group) -> bool {
+    let is_linked = matches!(found.path.parts.first(), Some(PathPart::Resource { .. }));
+    is_linked || group::family(&found.path).is_none_or(|name| name == group.name)
+}
+
+fn entry(found: Described) -> Option<(Vec<Inline>, Prose)> {
+    let Described { path, title, docs } = found;
+    let title = title.map(|title| Prose::text(&title)).unwrap_or_default();
+    let body = Prose { blocks: [title.blocks, docs.blocks].concat() };
+    (!body.is_empty()).then(|| (vec![Inline::Code(path.to_string())], body))
+}
+
+fn definitions(entries: Vec<(Vec<Inline>, Prose)>) -> Option<Block> {
+    (!entries.is_empty()).then_some(Block::Definitions(entries))
+}

@@ -21,6 +21,8 @@ mod inline;
 mod internal;
 mod load;
 mod lock;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod messages;
 mod openapi;
 mod operations;

@@ -73,7 +73,8 @@ pub fn load_overlaid(
     load_by(&Input { overlays, ..Input::of(descriptions, root) })
 }
 
-/// Texts in place of what files hold, by the paths that the user named.
+/// Texts in place of what files hold: by the paths that the user named, or of files that those
+/// refer to.
 pub(crate) type Texts = BTreeMap<Utf8PathBuf, String>;
 
 /// Loads the files of one service.
@@ -88,9 +89,12 @@ pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
         None if named.is_empty() && !given.is_empty() => Utf8PathBuf::from("."),
         None => common_root(&[&*descriptions, &*overlays].concat(), widening)?,
     };
-    let sources = Sources::below(&root, limits)
+    let mut sources = Sources::below(&root, limits)
         .map_err(|error| UsageError::new(format!("cannot read below `{root}`: {error}")))?
         .widened_by(widening);
+    for (path, text) in texts.into_iter().flatten() {
+        sources.stand_in(path, text);
+    }
     let diagnostics = Diagnostics::new();
     let mut loaded = Loaded { sources, files: Vec::new(), overlays: Vec::new(), diagnostics };
     for path in given.first().map(|path| path.as_path()).into_iter().chain(descriptions) {

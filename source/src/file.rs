@@ -67,6 +67,8 @@ pub struct Sources {
     by_path: BTreeMap<Utf8PathBuf, FileId>,
     missed: BTreeSet<Utf8PathBuf>,
     pins: Pins,
+    /// Texts that are not written yet, by where their files really are below the root.
+    unsaved: BTreeMap<Utf8PathBuf, String>,
 }
 
 #[derive(Debug)]
@@ -102,7 +104,8 @@ impl Sources {
         let (by_path, missed) = (BTreeMap::new(), BTreeSet::new());
         let widening = Widening::default();
         let pins = Pins::default();
-        Self { store, widening, limits, files: Vec::new(), by_path, missed, pins }
+        let unsaved = BTreeMap::new();
+        Self { store, widening, limits, files: Vec::new(), by_path, missed, pins, unsaved }
     }
 
     /// The same files, for a user who has this way to widen the root.
@@ -243,7 +246,9 @@ impl Sources {
             Store::Disk { given, .. } => {
                 let shown = if given == "." { key.clone() } else { given.join(&key) };
                 match self.read_below(&key) {
-                    Ok((bytes, real)) => (bytes, real, shown),
+                    Ok((bytes, real)) => {
+                        (self.unsaved(&key, real.as_deref()).unwrap_or(bytes), real, shown)
+                    }
                     Err(error) => {
                         self.missed.insert(shown);
                         return Err(error);

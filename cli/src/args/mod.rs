@@ -121,6 +121,15 @@ Example:
 Example:
   restwright lint api/*.wadl --format json > diagnostics.json")]
     Lint(LintArgs),
+    /// Serve editors: diagnostics, explanations of codes (Language Server Protocol)
+    ///
+    /// Editors start it and speak to it over standard input and output. Unsaved texts are checked
+    /// by all rules, with the severities of restwright.toml.
+    #[cfg(feature = "lsp")]
+    #[command(after_help = "\
+Example:
+  restwright lsp")]
+    Lsp,
     /// Print the parsed document, the model or the plan of a description
     ///
     /// Use it to find the stage in which an output went wrong.

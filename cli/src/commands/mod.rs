@@ -49,6 +49,8 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError>
         Command::Diff(args) => diff(args, messages),
         #[cfg(feature = "fetch")]
         Command::Fetch(args) => crate::fetch(args, messages),
+        #[cfg(feature = "lsp")]
+        Command::Lsp => crate::lsp::lsp(),
         Command::Explain(args) => explain(args),
         Command::Gen(args) => {
             let config = Config::read(&args.config, messages.colour)?;

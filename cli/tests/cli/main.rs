@@ -26,6 +26,7 @@ mod help;
 mod kills;
 mod links;
 mod linting;
+mod lsp;
 mod messages;
 mod overlays;
 mod overrides;

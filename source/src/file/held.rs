@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use camino::Utf8Path;
 
-use super::{FileId, SourceFile, Sources};
+use super::{FileId, SourceFile, Sources, Store, resolve};
 use crate::{LoadError, Span};
 
 impl Sources {
@@ -38,6 +38,22 @@ impl Sources {
         }
         let real = self.read_below(&key).ok().and_then(|(_, real)| real);
         self.add(key, path.to_owned(), real, text.as_bytes())
+    }
+
+    /// Reads a text that is not written yet in place of a file, also where another file refers to
+    /// it. Files that are not below the root are not read by this name either.
+    pub fn stand_in(&mut self, path: &Utf8Path, text: &str) {
+        let Store::Disk { resolved, .. } = &self.store else { return };
+        let Ok(target) = resolve(path) else { return };
+        if let Ok(real) = target.strip_prefix(resolved) {
+            self.unsaved.insert(real.to_owned(), text.to_owned());
+        }
+    }
+
+    /// The text in place of a file, by its path below the root and where a link leads from there.
+    pub(super) fn unsaved(&self, key: &Utf8Path, real: Option<&Utf8Path>) -> Option<Vec<u8>> {
+        let text = self.unsaved.get(real.unwrap_or(key))?;
+        Some(text.clone().into_bytes())
     }
 
     /// True for a file, false for a text that is part of one.

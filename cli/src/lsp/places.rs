@@ -1,0 +1,50 @@
+//! Places as editors count them: lines from 0, and UTF-16 units.
+
+use std::collections::BTreeMap;
+
+use ls_types::{Position, Range};
+use restwright_source::{FileId, Sources, Span};
+
+/// The places of one reading.
+pub(super) struct Places<'a> {
+    sources: &'a Sources,
+    lines: BTreeMap<FileId, Vec<&'a str>>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(sources: &'a Sources) -> Self {
+        Self { sources, lines: BTreeMap::new() }
+    }
+
+    /// Where a span is in the file that an editor shows, also that of a text that is part of one.
+    pub(super) fn range(&mut self, span: Span) -> Range {
+        Range { start: self.place(span.file, span.start), end: self.place(span.file, span.end) }
+    }
+
+    fn place(&mut self, file: FileId, offset: u32) -> Position {
+        let found = self.sources.file(file).position(offset);
+        let whole = whole(self.sources, file);
+        let text = &*self.sources.file(whole).text;
+        let lines = self.lines.entry(whole).or_insert_with(|| text.split('\n').collect());
+        let line = found.line.saturating_sub(1);
+        let before = lines.get(line).map_or(0, |line| utf16(line, found.column.saturating_sub(1)));
+        Position { line: line as u32, character: before }
+    }
+}
+
+/// The file that a text is part of.
+pub(super) fn whole(sources: &Sources, file: FileId) -> FileId {
+    let path = &sources.file(file).path;
+    let mut ids = sources.ids();
+    ids.find(|id| sources.is_whole(*id) && sources.file(*id).path == *path).unwrap_or(file)
+}
+
+/// How many units so many characters take.
+fn utf16(line: &str, characters: usize) -> u32 {
+    line.chars().take(characters).map(|c| c.len_utf16() as u32).sum()
+}
+
+/// True where two ranges have a place in common.
+pub(super) fn meet(first: Range, second: Range) -> bool {
+    first.start <= second.end && second.start <= first.end
+}

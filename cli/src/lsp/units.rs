@@ -1,0 +1,117 @@
+//! What is read at once: a service of `restwright.toml`, or a description by itself.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::slice::from_ref;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use ls_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
+use restwright_source::{Code, Severity};
+
+use super::places::Places;
+use crate::config::Config;
+use crate::load::Texts;
+use crate::stages::{self, Generated, Input, Request};
+use crate::{UsageError, codes};
+
+/// What is read at once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Name {
+    Service(String),
+    File(Utf8PathBuf),
+}
+
+/// What was read at once.
+pub(super) struct Unit {
+    /// Every file, each with its diagnostics.
+    pub(super) files: BTreeMap<Utf8PathBuf, Vec<Found>>,
+}
+
+/// A diagnostic as an editor shows it.
+pub(super) struct Found {
+    pub(super) shown: Diagnostic,
+    pub(super) code: &'static Code,
+}
+
+impl Name {
+    /// Reads it, with texts that are not saved in place of files.
+    pub(super) fn read(&self, config: Option<&Config>, open: &Texts) -> Result<Unit, UsageError> {
+        let service = match self {
+            Self::Service(name) => config.and_then(|config| config.services.get(name)),
+            Self::File(_) => None,
+        };
+        let mut request = match (self, service) {
+            (_, Some(service)) => {
+                let selection = Cow::Borrowed(&service.selection);
+                Request { selection, ..Request::of(service.input()) }
+            }
+            (Self::File(path), None) => Request::of(Input::of(from_ref(path), None)),
+            (Self::Service(_), None) => return Ok(Unit { files: BTreeMap::new() }),
+        };
+        let mut texts = open.clone();
+        for path in request.input.descriptions {
+            if let Some(text) = open.get(&real(path)) {
+                texts.insert(path.clone(), text.clone());
+            }
+        }
+        request.input = Input { lint: true, texts: Some(&texts), ..request.input };
+        let mut reading = stages::run(&request)?;
+        let severities = config.map(|config| config.severities.clone()).unwrap_or_default();
+        severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
+        Ok(Unit::of(&reading))
+    }
+}
+
+impl Unit {
+    fn of(reading: &Generated) -> Self {
+        let sources = &reading.sources;
+        let mut places = Places::of(sources);
+        let paths = sources.ids().map(|id| real(&sources.file(id).shown));
+        let mut files: BTreeMap<_, Vec<Found>> = paths.map(|path| (path, Vec::new())).collect();
+        for diagnostic in reading.diagnostics.sorted() {
+            let path = real(&sources.file(diagnostic.span().file).shown);
+            let shown = shown(diagnostic, &mut places);
+            files.entry(path).or_default().push(Found { shown, code: diagnostic.code });
+        }
+        Self { files }
+    }
+
+    /// True for a file that is no description after all.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.files.values().flatten().any(|found| found.code == &codes::ANOTHER_KIND)
+    }
+}
+
+fn shown(diagnostic: &restwright_source::Diagnostic, places: &mut Places<'_>) -> Diagnostic {
+    let severity = match diagnostic.severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+    };
+    let help = diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}"));
+    Diagnostic {
+        range: places.range(diagnostic.span()),
+        severity: Some(severity),
+        code: Some(NumberOrString::String(diagnostic.code.id.to_owned())),
+        source: Some("restwright".to_owned()),
+        message: diagnostic.message.clone() + &help.unwrap_or_default(),
+        ..Diagnostic::default()
+    }
+}
+
+/// The services that a file is a description of.
+pub(super) fn services(config: &Config, path: &Utf8Path) -> BTreeSet<Name> {
+    let named = config.services.iter();
+    let of_path = named.filter(|(_, service)| service.descriptions.iter().any(|d| real(d) == path));
+    of_path.map(|(name, _)| Name::Service(name.clone())).collect()
+}
+
+/// Where a file is: editors, configurations and references may name it in different ways.
+pub(super) fn real(path: &Utf8Path) -> Utf8PathBuf {
+    path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned())
+}
+
+/// True for a text that may be a description: editors send every YAML, JSON and XML file.
+pub(super) fn may_be_description(text: &str) -> bool {
+    ["wadl.dev.java.net", "openapi", "swagger"].iter().any(|word| text.contains(word))
+}

@@ -1,19 +1,19 @@
 //! Modules, methods and request builders.
 
-use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status, Type, XmlForm};
+use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status, XmlForm};
 use serde::Serialize;
 
 use super::about::OperationAbout;
 use super::bodies::{self, BodyPlan};
 use super::counting::CountingPlan;
 use super::error_responses::ErrorResponsesPlan;
-use super::field_path::{FieldStep, field_path};
 use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
 use super::links;
 use super::locations::{self, LocationPlan};
 use super::parameters::{self, ArgumentMode, ParameterPlan, SharedPlan};
 use super::reserved::MODULES;
+use super::result_pages::{self, PagesPlan};
 use super::results::{self, ResultPlan};
 use super::samples::{self, SamplePlan};
 use super::scope::{Ask, Named, ToldBy, beside, noted, unique};
@@ -24,7 +24,7 @@ use super::types::TypePlan;
 use super::waiters::WaiterPlan;
 use crate::file_names::is_device;
 use crate::plan::exchange::template;
-use crate::plan::exchange::{Answers, Exchange, MediaOption, Returned, media_options};
+use crate::plan::exchange::{Exchange, MediaOption, media_options};
 use restwright_api::words::spelled;
 
 /// A module: the operations of one group.
@@ -110,22 +110,6 @@ pub struct OperationPlan {
     pub headers: Vec<usize>,
     /// The samples of its bodies.
     pub samples: Vec<SamplePlan>,
-}
-
-/// Pages that lead from one to the next.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PagesPlan {
-    /// What they hold, where that is known.
-    pub items: Option<ItemsPlan>,
-}
-
-/// The items of pages.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ItemsPlan {
-    /// The path from a page to its items.
-    pub path: Vec<FieldStep>,
-    /// The type of an item.
-    pub item: Type,
 }
 
 impl OperationPlan {
@@ -300,8 +284,8 @@ fn plan(
         bodies: sent.bodies,
         sends: sent.media_types,
         body_optional: sent.optional,
-        pages: has_pages(operation, &exchange.answers, &result)
-            .then(|| PagesPlan { items: items(api, types, operation, &result) }),
+        pages: result_pages::has_pages(operation, &exchange.answers, &result)
+            .then(|| PagesPlan { items: result_pages::items(api, types, operation, &result) }),
         location: None,
         waiters: Vec::new(),
         result,
@@ -317,36 +301,5 @@ fn plan(
         error_responses: Vec::new(),
         headers: Vec::new(),
         samples: samples::samples(api, operation),
-    }
-}
-
-/// True where it is known how one page leads to the next: by what the description says of paging,
-/// or by the header `Link` (RFC 8288).
-fn has_pages(operation: &Operation, answers: &Answers<'_>, result: &ResultPlan) -> bool {
-    let is_link = |name: &str| name.eq_ignore_ascii_case("link");
-    let mut headers = answers.successes.iter().flat_map(|answer| &answer.response.headers);
-    let is_known = operation.paging.is_some() || headers.any(|header| is_link(&header.name));
-    let is_value =
-        matches!(result, ResultPlan::One { returned: Returned::Value(_) | Returned::Text, .. });
-    is_known && is_value
-}
-
-/// The items of pages, where the description says which member has them.
-fn items(
-    api: &Api,
-    types: &[TypePlan],
-    operation: &Operation,
-    result: &ResultPlan,
-) -> Option<ItemsPlan> {
-    let keys = operation.paging.as_ref()?.items.as_ref()?;
-    let ResultPlan::One { returned: Returned::Value(Type::Named(page)), optional: false } = result
-    else {
-        return None;
-    };
-    let (path, value) = field_path(api, types, *page, keys)?;
-    let is_plain = path.iter().all(|step| !step.boxed);
-    match value {
-        Type::List(item) if is_plain => Some(ItemsPlan { path, item: (**item).clone() }),
-        _ => None,
     }
 }

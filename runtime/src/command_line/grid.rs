@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::tree::{Tree, is_active};
+use super::super::value::show::acts;
+use super::tree::Tree;
 
 /// Writes a value as a table: a row for each object of a list, or for each property of an object.
 pub(super) fn grid(tree: &Tree) -> String {
@@ -69,7 +70,7 @@ fn cell(tree: &Tree) -> String {
 fn shown(text: &str) -> String {
     let one = |found: char| match found {
         '\n' | '\t' => ' ',
-        found if is_active(found) => '\u{fffd}',
+        found if acts(found) => '\u{fffd}',
         found => found,
     };
     text.chars().map(one).collect()

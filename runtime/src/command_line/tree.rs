@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::super::value::show::acts;
+
 /// Value of JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Tree {
@@ -162,7 +164,7 @@ impl Parser<'_> {
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::new();
     for found in serde_json::Value::from(text).to_string().chars() {
-        if is_active(found) {
+        if acts(found) {
             for unit in found.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }
@@ -173,18 +175,11 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// Returns whether a terminal may interpret a character, or show the text around it differently.
-pub(super) fn is_active(found: char) -> bool {
-    let turns = matches!(found,
-        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    found.is_control() || turns
-}
-
 /// Returns text without characters that a terminal would interpret, in its lines.
 pub(super) fn lines_shown(text: &str) -> String {
     let shown = |found: char| match found {
         '\n' => '\n',
-        found if is_active(found) => '\u{fffd}',
+        found if acts(found) => '\u{fffd}',
         found => found,
     };
     text.chars().map(shown).collect()

@@ -21,7 +21,7 @@ pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
 
 /// Returns whether a character is a control (C0, DEL, C1), a line or paragraph separator, a mark or
 /// override of direction, a zero-width character, or a tag.
-fn acts(found: char) -> bool {
+pub(in super::super) fn acts(found: char) -> bool {
     found.is_control()
         || matches!(
             found,

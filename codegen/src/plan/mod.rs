@@ -6,6 +6,7 @@ mod deprecation;
 pub(crate) mod examples;
 pub mod exchange;
 mod inlines;
+mod keys;
 pub mod made;
 pub mod openapi;
 pub mod overrides;

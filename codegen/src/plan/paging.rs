@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Api, Content, DefinitionKind, Location, Operation, Paging, Type};
+use restwright_api::{Api, Content, Location, Operation, Paging, Type};
 
+use super::keys::value_at;
 use super::overrides::{UnknownName, same};
 
 /// The API with the paging that a user states, by the ids of operations.
@@ -42,7 +43,7 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
         }
     }
     for keys in [Some(&paging.next), paging.items.as_ref()].into_iter().flatten() {
-        if !pages(operation).any(|page| leads(api, page, keys)) {
+        if !pages(operation).any(|page| value_at(api, page, keys).is_ok()) {
             let why = "no successful response of the operation has these keys";
             return unknown(&keys.join("."), why, Vec::new());
         }
@@ -75,31 +76,12 @@ fn check_counted(
         Some(_) => {}
     }
     let items = paging.items.clone().unwrap_or_default();
-    if pages(operation).any(|page| is_list(api, page, &items)) {
+    let is_list = |page| matches!(value_at(api, page, &items), Ok(Type::List(_) | Type::Json));
+    if pages(operation).any(is_list) {
         return Ok(());
     }
     let name = if items.is_empty() { key.to_owned() } else { items.join(".") };
     unknown(&name, "`items` leads to no list in a successful response", Vec::new())
-}
-
-/// True where keys lead to a list.
-fn is_list(api: &Api, from: &Type, keys: &[String]) -> bool {
-    let mut value = from;
-    for key in keys {
-        let found = match value {
-            Type::Named(id) => match &api.types.definition(*id).kind {
-                DefinitionKind::Object(object) => {
-                    object.members.iter().find(|member| member.json == *key)
-                }
-                DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => None,
-            },
-            Type::Json => return true,
-            _ => None,
-        };
-        let Some(member) = found else { return false };
-        value = &member.value;
-    }
-    matches!(value, Type::List(_) | Type::Json)
 }
 
 /// The types of what comes back.
@@ -109,27 +91,4 @@ fn pages(operation: &Operation) -> impl Iterator<Item = &Type> {
         Content::Typed { value, .. } => Some(value),
         _ => None,
     })
-}
-
-/// True where keys lead to a value. What a description says nothing of may have any key.
-fn leads(api: &Api, from: &Type, keys: &[String]) -> bool {
-    let mut value = from;
-    for key in keys {
-        value = match value {
-            Type::Named(id) => match &api.types.definition(*id).kind {
-                DefinitionKind::Object(object) => {
-                    match object.members.iter().find(|member| member.json == *key) {
-                        Some(member) => &member.value,
-                        None => return false,
-                    }
-                }
-                DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => return false,
-            },
-            Type::Map(item) => item,
-            Type::Nullable(inner) => inner,
-            Type::Json => return true,
-            Type::Scalar(_) | Type::List(_) | Type::Bytes | Type::Xml => return false,
-        };
-    }
-    true
 }

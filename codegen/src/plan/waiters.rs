@@ -6,6 +6,7 @@ use restwright_api::{Api, DefinitionKind, Operation, Type, Verb};
 use serde::Serialize;
 
 use super::exchange::{Exchange, Returned};
+use super::keys::{NoKey, value_at};
 use super::overrides::{UnknownName, same};
 
 /// States of a resource, in a property of what a read operation returns.
@@ -66,17 +67,12 @@ fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result
         let why = "the successful responses of the operation are not values of one type";
         return unknown(key, why, Vec::new());
     };
-    let mut at = value;
-    for name in &states.property {
-        match step(api, at, name) {
-            Ok(Some(next)) => at = next,
-            // What a description says nothing of may have any key.
-            Ok(None) => return Ok(()),
-            Err(known) => {
-                return unknown(name, "the result of the operation has no such property", known);
-            }
+    let at = match value_at(api, value, &states.property) {
+        Ok(at) => at,
+        Err(NoKey { key, known }) => {
+            return unknown(key, "the result of the operation has no such property", known);
         }
-    }
+    };
     let Some(known) = possible(api, at) else {
         let why = "the state is not a single value";
         let name = if states.property.is_empty() { key } else { &states.property.join(".") };
@@ -86,26 +82,6 @@ fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result
     match all.find(|state| !known.is_empty() && !known.contains(state)) {
         Some(state) => unknown(state, "the property has no such value", known),
         None => Ok(()),
-    }
-}
-
-/// The type of a property; `None` where nothing is known of it. An error has the properties that
-/// there are.
-fn step<'a>(api: &'a Api, from: &'a Type, name: &str) -> Result<Option<&'a Type>, Vec<String>> {
-    match from {
-        Type::Json => Ok(None),
-        Type::Map(item) => Ok(Some(item)),
-        Type::Nullable(inner) => step(api, inner, name),
-        Type::Named(id) => match &api.types.definition(*id).kind {
-            DefinitionKind::Object(object) => {
-                match object.members.iter().find(|member| member.json == name) {
-                    Some(member) => Ok(Some(&member.value)),
-                    None => Err(object.members.iter().map(|member| member.json.clone()).collect()),
-                }
-            }
-            DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => Err(Vec::new()),
-        },
-        Type::Scalar(_) | Type::List(_) | Type::Bytes | Type::Xml => Err(Vec::new()),
     }
 }
 

@@ -11,7 +11,7 @@ use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
 use super::links;
 use super::locations::{self, LocationPlan};
-use super::parameters::{self, ArgumentMode, ParameterPlan, SharedPlan};
+use super::parameters::{self, ParameterPlan, SharedPlan};
 use super::reserved::MODULES;
 use super::result_pages::{self, PagesPlan};
 use super::results::{self, ResultPlan};
@@ -260,13 +260,7 @@ fn plan(
         .filter(|found| found.location == restwright_api::Location::Matrix)
         .map(|found| found.wire.clone())
         .collect();
-    let setters: Vec<String> = parameters
-        .iter()
-        .filter_map(|found| match &found.mode {
-            ArgumentMode::Setter(name) => Some(name.clone()),
-            _ => None,
-        })
-        .collect();
+    let setters: Vec<String> = parameters::setters(&parameters).map(str::to_owned).collect();
     let sent = bodies::sent(api, operation.request.as_ref(), &setters, types);
     let result = results::result(&exchange.returned);
     OperationPlan {

@@ -179,6 +179,14 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
     parameter.location == Location::Path && parameter.name == name
 }
 
+/// The names of the setters of parameters.
+pub(super) fn setters(parameters: &[ParameterPlan]) -> impl Iterator<Item = &str> {
+    parameters.iter().filter_map(|found| match &found.mode {
+        ArgumentMode::Setter(name) => Some(name.as_str()),
+        _ => None,
+    })
+}
+
 /// The parameters of an operation. `setters` are names that no setter may have.
 pub(super) fn parameters(
     operation: &Operation,

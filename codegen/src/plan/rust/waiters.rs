@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::States;
 use super::ident::snake;
 use super::operations::{ModulePlan, OperationPlan};
-use super::parameters::ArgumentMode;
+use super::parameters;
 use super::reserved::REQUEST_METHODS;
 use super::scope::{Ask, beside};
 use crate::plan::waiters::WaitersOf;
@@ -25,10 +25,7 @@ pub(super) fn note(found: &[WaitersOf], modules: &mut [ModulePlan]) {
         modules.iter_mut().flat_map(|module| &mut module.operations).collect();
     for (at, waiters) in found {
         let Some(operation) = operations.get_mut(*at) else { continue };
-        let setters = operation.parameters.iter().filter_map(|parameter| match &parameter.mode {
-            ArgumentMode::Setter(name) => Some(name.clone()),
-            _ => None,
-        });
+        let setters = parameters::setters(&operation.parameters).map(str::to_owned);
         let bodies = operation.bodies.iter().map(|body| body.setter.clone());
         let taken: Vec<String> = setters.chain(bodies).collect();
         let ask = |name: &str| Ask::snake(name, "state").map(|name| format!("wait_for_{name}"));

@@ -1,0 +1,48 @@
+//! Keys of JSON, from a value to one in it.
+
+use restwright_api::{Api, DefinitionKind, Type};
+
+/// A key that the value before it does not have.
+pub(super) struct NoKey<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// The keys that there are.
+    pub known: Vec<String>,
+}
+
+/// The type of the value that keys lead to; that of any JSON where they leave what the description
+/// says, since what it says nothing of may have any key.
+pub(super) fn value_at<'a, 'k>(
+    api: &'a Api,
+    from: &'a Type,
+    keys: &'k [String],
+) -> Result<&'a Type, NoKey<'k>> {
+    let mut at = from;
+    for key in keys {
+        while let Type::Nullable(inner) = at {
+            at = inner;
+        }
+        let none = |known| Err(NoKey { key, known });
+        at = match at {
+            Type::Json => return Ok(at),
+            Type::Map(item) => item,
+            Type::Named(id) => match &api.types.definition(*id).kind {
+                DefinitionKind::Object(object) => {
+                    let mut members = object.members.iter();
+                    let Some(member) = members.find(|member| member.json == *key) else {
+                        let known = object.members.iter().map(|member| member.json.clone());
+                        return none(known.collect());
+                    };
+                    &member.value
+                }
+                DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => {
+                    return none(Vec::new());
+                }
+            },
+            Type::Scalar(_) | Type::List(_) | Type::Bytes | Type::Xml | Type::Nullable(_) => {
+                return none(Vec::new());
+            }
+        };
+    }
+    Ok(at)
+}

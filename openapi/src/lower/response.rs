@@ -55,15 +55,7 @@ impl<'a> Lowerer<'a, '_> {
                 Dialect::Swagger2 => self.swagger_bodies(found, node, &name, context),
                 Dialect::OpenApi30 | Dialect::OpenApi31 => self.content(found, &name, context),
             };
-            let media_types = match context.document.dialect {
-                Dialect::Swagger2 if found.get("schema").is_none() => {
-                    self.stated_media_types("produces", node, context)
-                }
-                Dialect::Swagger2 => Vec::new(),
-                Dialect::OpenApi30 | Dialect::OpenApi31 => {
-                    value::texts(found, "x-produces", self.diagnostics)
-                }
-            };
+            let media_types = self.bodiless_media_types(found, node, context);
             let links = self.response_links(found);
             operation.responses.push(Response {
                 status: StatusSet(stated),
@@ -71,11 +63,30 @@ impl<'a> Lowerer<'a, '_> {
                 docs,
                 headers,
                 bodies,
-                media_types: media_types.into_iter().map(MediaType).collect(),
+                media_types,
                 links,
                 span: entry.key_span,
             });
         }
+    }
+
+    /// The media types that are stated for a response without a body.
+    fn bodiless_media_types(
+        &mut self,
+        response: &'a Node,
+        operation: &'a Node,
+        context: &Context<'a>,
+    ) -> Vec<MediaType> {
+        let stated = match context.document.dialect {
+            Dialect::Swagger2 if response.get("schema").is_none() => {
+                self.stated_media_types("produces", operation, context)
+            }
+            Dialect::Swagger2 => Vec::new(),
+            Dialect::OpenApi30 | Dialect::OpenApi31 => {
+                value::texts(response, "x-produces", self.diagnostics)
+            }
+        };
+        stated.into_iter().map(MediaType).collect()
     }
 
     fn status(&mut self, key: &str, span: Span) -> Option<Status> {

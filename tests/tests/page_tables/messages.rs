@@ -133,7 +133,7 @@ paths:
     }
 }
 
-/// Of one response with several statuses, in whatever order the description has them.
+/// The order in which a description lists the statuses of one response does not count.
 #[test]
 fn statuses_of_one_response_are_in_order() {
     let folder = tempfile::tempdir().unwrap();

@@ -31,7 +31,7 @@ pub mod server;
 /// Version of the interface between generated code and this crate. Generated code compares it with
 /// the version that it was generated for: an incompatible pair fails with one error instead of
 /// hundreds.
-pub const CONTRACT: u32 = 6;
+pub const CONTRACT: u32 = 7;
 
 pub use self::auth::api_key::ApiKey;
 pub use self::auth::oauth::OAuth2;
@@ -103,6 +103,6 @@ pub use self::value::uuids::Uuid;
 pub use self::value::wire::{
     List, ListItems, Map, MapEntries, Optional, Record, Scalar, Slot, Token, View, Wire,
 };
-pub use self::xml::{XmlAttribute, XmlElement, XmlNode};
+pub use self::xml::{XmlAttribute, XmlElement, XmlExtra, XmlNode};
 // Crates whose types are part of the interface.
 pub use {bytes, http, serde, serde_json, url, uuid};

@@ -43,6 +43,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("positions.yaml").name("positions").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
     Builder::new("updates.yaml").name("updates").generate()?;
+    Builder::new("updates.wadl").name("docks").generate()?;
     let trusted = Builder::new("trusted.yaml").name("trusted");
     trusted.client_parameter("header:X-Project").client_parameter("stage").generate()?;
     Builder::new("twins.wadl").name("twins").generate()?;

@@ -17,6 +17,8 @@ pub struct Notice {
     pub until: Option<Date>,
     /// `content`
     pub content: Option<Vec<NoticeContent>>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Notice {
@@ -37,6 +39,13 @@ impl Notice {
     #[must_use]
     pub fn content(mut self, value: impl IntoIterator<Item = NoticeContent>) -> Self {
         self.content = Some(runtime::list_of(value));
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -97,6 +106,8 @@ pub struct NoticeSee {
     pub item: String,
     /// `value`
     pub value: String,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl NoticeSee {
@@ -106,6 +117,14 @@ impl NoticeSee {
         Self {
             item: item.into(),
             value: value.into(),
+            extra: runtime::XmlExtra::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
     }
 }

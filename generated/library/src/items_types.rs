@@ -186,6 +186,8 @@ pub struct Item {
     pub keywords: Option<ItemKeywords>,
     /// `history`
     pub history: Option<History>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Item {
@@ -204,6 +206,7 @@ impl Item {
             weight: None,
             keywords: None,
             history: None,
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -270,6 +273,13 @@ impl Item {
         self
     }
 
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
+    }
+
     /// Checks lengths, ranges and numbers of items, here and in nested values.
     ///
     /// # Errors
@@ -328,6 +338,8 @@ pub struct Book {
     pub cover: Option<Base64>,
     /// `chapter`
     pub chapter: Option<Vec<Chapter>>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Book {
@@ -355,6 +367,7 @@ impl Book {
             pages: None,
             cover: None,
             chapter: None,
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -449,6 +462,13 @@ impl Book {
         self
     }
 
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
+    }
+
     /// Checks lengths, ranges and numbers of items, here and in nested values.
     ///
     /// # Errors
@@ -495,6 +515,8 @@ pub struct Recording {
     pub length: String,
     /// One of `disc`, `tape`, `address`, `checksum`.
     pub choice: RecordingChoice,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Recording {
@@ -520,6 +542,7 @@ impl Recording {
             history: None,
             length: length.into(),
             choice,
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -583,6 +606,13 @@ impl Recording {
     #[must_use]
     pub fn history(mut self, value: History) -> Self {
         self.history = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 
@@ -630,6 +660,8 @@ pub struct Magazine {
     pub history: Option<History>,
     /// `volumeAndIssue`
     pub volume_and_issue: Vec<VolumeAndIssue>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Magazine {
@@ -653,6 +685,7 @@ impl Magazine {
             keywords: None,
             history: None,
             volume_and_issue: runtime::list_of(volume_and_issue),
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -716,6 +749,13 @@ impl Magazine {
     #[must_use]
     pub fn history(mut self, value: History) -> Self {
         self.history = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 
@@ -813,6 +853,8 @@ impl fmt::Display for Language {
 pub struct ItemKeywords {
     /// `keyword`
     pub keyword: Option<Vec<String>>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl ItemKeywords {
@@ -831,6 +873,13 @@ impl ItemKeywords {
         self.keyword = Some(runtime::list_of(value));
         self
     }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
+    }
 }
 
 /// What became of it, in order.
@@ -839,6 +888,8 @@ impl ItemKeywords {
 pub struct History {
     /// One of `lent`, `returned`, `repaired`.
     pub lent_or_returned_or_repaired: Option<Vec<LentOrReturnedOrRepaired>>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl History {
@@ -855,6 +906,13 @@ impl History {
         value: impl IntoIterator<Item = LentOrReturnedOrRepaired>,
     ) -> Self {
         self.lent_or_returned_or_repaired = Some(runtime::list_of(value));
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 
@@ -878,6 +936,8 @@ pub struct Author {
     pub born: Option<String>,
     /// `value`
     pub value: String,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Author {
@@ -888,6 +948,7 @@ impl Author {
             role: None,
             born: None,
             value: value.into(),
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -904,6 +965,13 @@ impl Author {
         self.born = Some(value.into());
         self
     }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
+    }
 }
 
 /// A part of a book, with parts of its own.
@@ -916,6 +984,8 @@ pub struct Chapter {
     pub heading: String,
     /// `chapter`
     pub chapter: Option<Vec<Chapter>>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Chapter {
@@ -926,6 +996,7 @@ impl Chapter {
             page: None,
             heading: heading.into(),
             chapter: None,
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -940,6 +1011,13 @@ impl Chapter {
     #[must_use]
     pub fn chapter(mut self, value: impl IntoIterator<Item = Chapter>) -> Self {
         self.chapter = Some(runtime::list_of(value));
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -984,19 +1062,32 @@ pub struct Disc {
     pub sides: i32,
     /// `speed`
     pub speed: Option<Decimal>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Disc {
     /// Creates a `Disc` from its required fields.
     #[must_use]
     pub fn new(sides: i32) -> Self {
-        Self { sides, speed: None }
+        Self {
+            sides,
+            speed: None,
+            extra: runtime::XmlExtra::new(),
+        }
     }
 
     /// Sets `speed`.
     #[must_use]
     pub fn speed(mut self, value: Decimal) -> Self {
         self.speed = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -1090,6 +1181,8 @@ pub struct Repair {
     pub cost: Option<Decimal>,
     /// `value`
     pub value: String,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Repair {
@@ -1100,6 +1193,7 @@ impl Repair {
             on,
             cost: None,
             value: value.into(),
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -1107,6 +1201,13 @@ impl Repair {
     #[must_use]
     pub fn cost(mut self, value: Decimal) -> Self {
         self.cost = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 

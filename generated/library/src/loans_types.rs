@@ -157,6 +157,8 @@ pub struct Borrower {
     ///
     /// At least 1 item.
     pub contact: Vec<AnyContact>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Borrower {
@@ -171,7 +173,15 @@ impl Borrower {
             card: card.into(),
             name: name.into(),
             contact: runtime::list_of(contact),
+            extra: runtime::XmlExtra::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
     }
 
     /// Checks lengths, ranges and numbers of items, here and in nested values.
@@ -305,6 +315,8 @@ pub struct Phone {
     pub number: String,
     /// `at`
     pub at: Option<String>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Phone {
@@ -315,6 +327,7 @@ impl Phone {
             private: None,
             number: number.into(),
             at: None,
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -331,6 +344,13 @@ impl Phone {
         self.at = Some(value.into());
         self
     }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
+        self
+    }
 }
 
 /// Mail.
@@ -343,6 +363,8 @@ pub struct Mail {
     ///
     /// 1 to 4 items.
     pub line: Vec<String>,
+    /// Attributes and elements not listed in the API description.
+    pub extra: runtime::XmlExtra,
 }
 
 impl Mail {
@@ -352,6 +374,7 @@ impl Mail {
         Self {
             private: None,
             line: runtime::list_of(line),
+            extra: runtime::XmlExtra::new(),
         }
     }
 
@@ -359,6 +382,13 @@ impl Mail {
     #[must_use]
     pub fn private(mut self, value: bool) -> Self {
         self.private = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: runtime::XmlExtra) -> Self {
+        self.extra = value;
         self
     }
 

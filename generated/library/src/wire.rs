@@ -30,10 +30,10 @@ static NO_NAMESPACE: Namespace = Namespace {
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
-    (@initial { $($field:ident)* }) => {
-        Self { $($field: Wire::initial()),* }
+    (@initial { $($field:ident)* } $($xml:ident)?) => {
+        Self { $($field: Wire::initial(),)* $($xml: runtime::XmlExtra::new())? }
     };
-    (@initial $default:ident { $($field:ident)* }) => {
+    (@initial $default:ident { $($field:ident)* } $($xml:ident)?) => {
         Self::$default()
     };
     (@table $name:expr, $members:expr) => {
@@ -42,10 +42,10 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$($extra:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$(extra $extra:ident)? $(xml_extra $xml:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
-                record!(@initial $($default)? { $($field)* $($extra)? })
+                record!(@initial $($default)? { $($field)* $($extra)? } $($xml)?)
             }
 
             fn shape(&self) -> &'static Shape {
@@ -74,6 +74,14 @@ macro_rules! record {
             fn extra_mut(&mut self) -> Option<&mut dyn runtime::Map> {
                 Some(&mut self.$extra)
             })?
+            $(
+            fn xml_extra(&self) -> Option<&runtime::XmlExtra> {
+                Some(&self.$xml)
+            }
+
+            fn xml_extra_mut(&mut self) -> Option<&mut runtime::XmlExtra> {
+                Some(&mut self.$xml)
+            })?
         }
 
         impl fmt::Debug for $name {
@@ -86,13 +94,13 @@ macro_rules! record {
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
-            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
-    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
         record!(
-            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)? $(xml_extra $xml)?]
             record!(@table stringify!($name), &[$($member),*] $(, $root)?)
         );
     };
@@ -253,6 +261,7 @@ record! {
         9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -275,6 +284,7 @@ record! {
         14 cover: Member::element("cover").namespace(&NAMESPACE_SCHEMA),
         15 chapter: Member::element("chapter").namespace(&NAMESPACE_SCHEMA),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -294,6 +304,7 @@ record! {
         11 length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required(),
         12 choice: Member::inline::<types::RecordingChoice>("choice").required(),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -312,6 +323,7 @@ record! {
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
         11 volume_and_issue: Member::inline::<types::VolumeAndIssue>("volumeAndIssue").required(),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -320,6 +332,7 @@ record! {
     types::ItemKeywords {
         0 keyword: Member::element("keyword"),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -328,6 +341,7 @@ record! {
     types::History {
         0 lent_or_returned_or_repaired: Member::inline::<types::LentOrReturnedOrRepaired>("lentOrReturnedOrRepaired"),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -337,6 +351,7 @@ record! {
         1 born: Member::attribute("born"),
         2 value: Member::text("value").required(),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -346,6 +361,7 @@ record! {
         1 heading: Member::element("heading").required(),
         2 chapter: Member::element("chapter"),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -354,6 +370,7 @@ record! {
         0 sides: Member::attribute("sides").required(),
         1 speed: Member::attribute("speed"),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]
@@ -379,6 +396,7 @@ record! {
         1 cost: Member::attribute("cost").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         2 value: Member::text("value").required(),
     }
+    xml_extra extra
 }
 
 record! {
@@ -415,6 +433,7 @@ record! {
         1 name: Member::element("name").namespace(&NO_NAMESPACE).required(),
         2 contact: Member::inline::<types::AnyContact>("contact").required().rules(&[Rule::MinItems(1)]),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "loans")]
@@ -424,6 +443,7 @@ record! {
         1 number: Member::element("number").namespace(&NO_NAMESPACE).required(),
         2 at: Member::element("at").namespace(&NO_NAMESPACE),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "loans")]
@@ -432,6 +452,7 @@ record! {
         0 private: Member::attribute("private"),
         1 line: Member::element("line").namespace(&NO_NAMESPACE).required().rules(&[Rule::MinItems(1), Rule::MaxItems(4)]),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "shelves")]
@@ -461,6 +482,7 @@ record! {
         0 until: Member::attribute("until"),
         1 content: Member::inline::<types::NoticeContent>("content"),
     }
+    xml_extra extra
     document Name::in_namespace("notice", &NAMESPACE_SCHEMA)
 }
 
@@ -470,6 +492,7 @@ record! {
         0 item: Member::attribute("item").required(),
         1 value: Member::text("value").required(),
     }
+    xml_extra extra
 }
 
 #[cfg(feature = "items")]

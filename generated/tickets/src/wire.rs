@@ -15,10 +15,10 @@ use super::types;
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` where that is a valid value.
 macro_rules! record {
-    (@initial { $($field:ident)* }) => {
-        Self { $($field: Wire::initial()),* }
+    (@initial { $($field:ident)* } $($xml:ident)?) => {
+        Self { $($field: Wire::initial(),)* $($xml: runtime::XmlExtra::new())? }
     };
-    (@initial $default:ident { $($field:ident)* }) => {
+    (@initial $default:ident { $($field:ident)* } $($xml:ident)?) => {
         Self::$default()
     };
     (@table $name:expr, $members:expr) => {
@@ -27,10 +27,10 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$($extra:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$(extra $extra:ident)? $(xml_extra $xml:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
-                record!(@initial $($default)? { $($field)* $($extra)? })
+                record!(@initial $($default)? { $($field)* $($extra)? } $($xml)?)
             }
 
             fn shape(&self) -> &'static Shape {
@@ -59,6 +59,14 @@ macro_rules! record {
             fn extra_mut(&mut self) -> Option<&mut dyn runtime::Map> {
                 Some(&mut self.$extra)
             })?
+            $(
+            fn xml_extra(&self) -> Option<&runtime::XmlExtra> {
+                Some(&self.$xml)
+            }
+
+            fn xml_extra_mut(&mut self) -> Option<&mut runtime::XmlExtra> {
+                Some(&mut self.$xml)
+            })?
         }
 
         impl fmt::Debug for $name {
@@ -71,13 +79,13 @@ macro_rules! record {
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
-            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
-    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
         record!(
-            @record $name, [$($default)?] { $($at $field)* } [$($extra)?]
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)? $(xml_extra $xml)?]
             record!(@table stringify!($name), &[$($member),*] $(, $root)?)
         );
     };

@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
 use super::super::json::write::{JsonPlace, JsonWriter};
+use super::super::xml::XmlExtra;
 use super::maybe::Maybe;
 use super::shape::Shape;
 use super::wire::{List, ListItems, Map, MapEntries, Optional, Record, Slot, View, Wire};
@@ -250,6 +251,14 @@ impl<T: Record> Record for Box<T> {
 
     fn extra_mut(&mut self) -> Option<&mut dyn Map> {
         (**self).extra_mut()
+    }
+
+    fn xml_extra(&self) -> Option<&XmlExtra> {
+        (**self).xml_extra()
+    }
+
+    fn xml_extra_mut(&mut self) -> Option<&mut XmlExtra> {
+        (**self).xml_extra_mut()
     }
 
     fn size(&self) -> usize {

@@ -40,6 +40,9 @@ pub(in super::super) struct Path {
     notations: bool,
     /// Paths of replaced values.
     filled: Vec<String>,
+    /// Names of the XML elements or attributes that identify the type of the next object: its
+    /// choices write them.
+    tags: Vec<&'static str>,
 }
 
 /// Step of a path.
@@ -65,7 +68,8 @@ impl Path {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
         let (lenient, notations, filled) = (false, false, Vec::new());
         let (across, left, probing) = ((0, 0), memory, false);
-        Self { steps, base: 0, across, left, memory, probing, tried, lenient, notations, filled }
+        let (base, tags) = (0, Vec::new());
+        Self { steps, base, across, left, memory, probing, tried, lenient, notations, filled, tags }
     }
 
     /// Creates a path at a depth with a memory limit.
@@ -102,6 +106,16 @@ impl Path {
     /// Returns the paths of replaced values.
     pub(in super::super) fn take_filled(&mut self) -> Vec<String> {
         std::mem::take(&mut self.filled)
+    }
+
+    /// Records the name of what identifies the type of the next object.
+    pub(in super::super) fn note_tag(&mut self, name: &'static str) {
+        self.tags.push(name);
+    }
+
+    /// Returns the names of what identifies the type of this object.
+    pub(in super::super) fn take_tags(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.tags)
     }
 
     /// Descends. A reader ascends only after success, so that the path of an error is kept.
@@ -174,6 +188,7 @@ impl Path {
         let outer = std::mem::replace(&mut self.probing, true);
         let is_read = read(self).is_ok();
         self.probing = outer;
+        self.tags.clear();
         self.steps.truncate(depth - self.base);
         self.across = across;
         is_read

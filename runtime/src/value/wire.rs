@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
 use super::super::json::write::{JsonPlace, JsonWriter};
-use super::super::xml::XmlElement;
+use super::super::xml::{XmlElement, XmlExtra};
 use super::choice::Choice;
 use super::decimal::is_kept;
 use super::digits;
@@ -145,6 +145,14 @@ pub trait Record: Send + Sync {
     }
     /// Returns the unlisted properties, if the type keeps them, for a reader.
     fn extra_mut(&mut self) -> Option<&mut dyn Map> {
+        None
+    }
+    /// Returns the unlisted attributes and elements, if the type keeps them, for a writer.
+    fn xml_extra(&self) -> Option<&XmlExtra> {
+        None
+    }
+    /// Returns the unlisted attributes and elements, if the type keeps them, for a reader.
+    fn xml_extra_mut(&mut self) -> Option<&mut XmlExtra> {
         None
     }
     /// Returns the size of the object in bytes, without the heap memory of its fields.

@@ -52,11 +52,18 @@ fn object_size(members: usize) -> usize {
 /// Adds a child; several with one name become an array.
 fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
     match members.get_mut(name) {
-        Some(Value::Array(items)) => items.push(value),
-        Some(first) => *first = Value::Array(vec![first.take(), value]),
+        Some(first) => join(first, value),
         None => {
             members.insert(name.to_owned(), value);
         }
+    }
+}
+
+/// Adds the value of a repeated element.
+pub(super) fn join(first: &mut Value, value: Value) {
+    match first {
+        Value::Array(items) => items.push(value),
+        single => *single = Value::Array(vec![single.take(), value]),
     }
 }
 

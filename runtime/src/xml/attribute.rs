@@ -4,7 +4,8 @@ use super::super::value::member::{Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{MapEntries, View};
 use super::output::Output;
-use super::write::{checked_name, scalar_text, single_text};
+use super::text::{scalar_text, single_text};
+use super::write::checked_name;
 
 impl Output {
     /// Writes a field that is an attribute, or all attributes of no other field.

@@ -62,7 +62,7 @@ const WITHOUT_END: &str = "circular choice";
 /// kept as a whole.
 fn tagged(
     place: &mut dyn Choice,
-    name: &str,
+    name: &'static str,
     element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
@@ -73,10 +73,16 @@ fn tagged(
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
         return keep(place, element, path);
     };
+    // The default alternative has it as a field, or keeps it.
+    if !place.cases().members[case].name.is_empty() {
+        path.note_tag(name);
+    }
     match place.choose(case) {
         Some(slot) => read::fill(slot, element, Content::Plain, path)?,
         None => keep(place, element, path)?,
     }
+    // A value that is no object leaves it.
+    path.take_tags();
     path.go_back(before);
     Ok(())
 }

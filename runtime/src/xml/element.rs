@@ -10,7 +10,7 @@ use super::any;
 
 /// Generic XML element. In JSON it is an object with the element name as its only key; attributes
 /// start with `@`, text is `$text`, and namespaces and the order of children are lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct XmlElement {
     /// Namespace; empty for none.
     pub namespace: String,
@@ -23,7 +23,7 @@ pub struct XmlElement {
 }
 
 /// XML attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct XmlAttribute {
     /// Namespace; empty for none.
     pub namespace: String,
@@ -34,7 +34,7 @@ pub struct XmlAttribute {
 }
 
 /// Child of an element.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum XmlNode {
     /// Element.
     Element(XmlElement),

@@ -25,7 +25,7 @@ impl Output {
         Ok(())
     }
 
-    fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
+    pub(super) fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
         match value {
             _ if name.starts_with(any::ATTRIBUTE) => Ok(()),
             _ if name == any::TEXT => self.text(&any::text(value)),

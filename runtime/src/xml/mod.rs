@@ -6,15 +6,19 @@ mod attribute;
 mod choice;
 mod element;
 mod encoding;
+mod extra;
 mod free;
 mod node;
 mod output;
 mod read;
 mod record;
+mod text;
 mod tree;
+mod unlisted;
 mod write;
 
 pub use element::{XmlAttribute, XmlElement, XmlNode};
+pub use extra::XmlExtra;
 pub(super) use read::{read, takes};
 pub(super) use write::write;
 

@@ -11,6 +11,7 @@ use super::choice;
 use super::node::{Content as Inside, Element};
 use super::read::{exact, fill, fill_text, lax};
 use super::tree::Attribute;
+use super::unlisted::Unlisted;
 use super::write::same;
 
 pub(super) fn fill_record(
@@ -18,13 +19,14 @@ pub(super) fn fill_record(
     element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
+    let tags = path.take_tags();
     let table = std::ptr::from_ref(record.shape()).addr();
     match path.tried(element.node(), table) {
         Some(true) => return Ok(()),
         Some(false) => return Err(MISSING.to_owned()),
         None => {}
     }
-    let done = fill_members(record, element, path);
+    let done = fill_members(record, element, &tags, path);
     // Reading others again is as fast as looking up the result.
     if path.is_probing() && element.elements().any(|child| child.elements().next().is_some()) {
         path.keep_tried(element.node(), table, done.is_ok());
@@ -35,25 +37,28 @@ pub(super) fn fill_record(
 fn fill_members(
     record: &mut dyn Record,
     element: Element<'_>,
+    tags: &[&str],
     path: &mut Path,
 ) -> Result<(), String> {
     let members = record.shape().members();
     let mut seen = Seen::none(members.len());
-    fill_attributes(record, element, &mut seen, path)?;
+    let mut unlisted = Unlisted::new(element, tags);
+    fill_attributes(record, element, (&mut seen, &mut unlisted), path)?;
     // State of the last item of each inline list.
     let mut reached: Vec<Option<Reached>> = Vec::new();
-    let mut expected = 0;
+    let (mut expected, mut before) = (0, 0);
     for node in element.contents() {
-        let found = match node {
-            Inside::Element(child) => {
-                next_member(members, expected, child, element).map(|at| (at, child))
-            }
+        let child = match node {
+            Inside::Element(child) => child,
             Inside::Text(text) => {
                 mixed_text(record, text)?;
-                None
+                continue;
             }
         };
-        let Some((at, child)) = found else { continue };
+        let Some(at) = next_member(members, expected, child, element) else {
+            unlisted.element(record, before, child, path)?;
+            continue;
+        };
         if seen.has(at) && members[at].inner().is_none() {
             forget_single(record, at);
         }
@@ -70,6 +75,7 @@ fn fill_members(
         path.leave();
         seen.note(at);
         expected = at;
+        before = at + 1;
     }
     fill_rest(record, element, &mut seen, path)?;
     empty::fill_missing(record, &seen, path)
@@ -78,12 +84,15 @@ fn fill_members(
 fn fill_attributes(
     record: &mut dyn Record,
     element: Element<'_>,
-    seen: &mut Seen,
+    (seen, unlisted): (&mut Seen, &mut Unlisted<'_>),
     path: &mut Path,
 ) -> Result<(), String> {
     let members = record.shape().members();
     for attribute in element.attributes() {
-        let Some(at) = attribute_member(members, attribute) else { continue };
+        let Some(at) = attribute_member(members, attribute) else {
+            unlisted.attribute(record, attribute, path)?;
+            continue;
+        };
         path.enter(Step::Member(members[at].name));
         match record.place(at) {
             Some(Slot::Map(map)) => fill_text(map.entry(key(attribute)), &attribute.1.value)?,

@@ -1,13 +1,12 @@
 //! Writes values as XML.
 
-use std::borrow::Cow;
-
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{ListItems, MapEntries, Record, View, Wire};
-use super::any;
+use super::extra::Kept;
 use super::output::Output;
+use super::text::single_text;
 
 /// Writes a value as an XML document; `document` states the root element if the value does not.
 pub(in super::super) fn write(
@@ -43,6 +42,14 @@ pub(in super::super) fn write(
     Ok(out.into_bytes())
 }
 
+/// Names and texts of the elements that identify the type of an object, the outermost first.
+pub(super) type Tags<'a> = &'a [(&'a str, &'a str)];
+
+/// Returns whether an element of this name identifies the type.
+pub(super) fn has(tags: Tags<'_>, name: &str) -> bool {
+    tags.iter().any(|(own, _)| *own == name)
+}
+
 const NO_ROOT: &str = "the type has no form as an XML document";
 
 impl Output {
@@ -71,12 +78,12 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         match view {
-            View::Record(record) => return self.record(element, *record, None, scope),
+            View::Record(record) => return self.record(element, *record, &[], scope),
             View::List(_) if matches!(content, Content::Tokens) => self.single(view)?,
             View::List(items) => self.items(*items, content, scope)?,
             View::Map(entries) => self.entries(*entries, content, scope)?,
             View::Any(value) => return self.any(element, value),
-            View::Choice(choice) => return self.choice(element, *choice, scope),
+            View::Choice(choice) => return self.choice(element, *choice, &[], scope),
             View::Xml(inner) => return self.inside(element, inner, scope),
             View::Absent | View::Null => {
                 let xsi = self.prefix("xsi", super::XSI)?;
@@ -112,7 +119,7 @@ impl Output {
         &mut self,
         element: &str,
         record: &dyn Record,
-        tag: Option<(&str, &str)>,
+        tags: Tags<'_>,
         scope: &str,
     ) -> Result<(), String> {
         for (at, member) in record.shape().members().iter().enumerate() {
@@ -122,31 +129,44 @@ impl Output {
                 }
             }
         }
-        if let Some((name, text)) = tag {
+        let extra = record.xml_extra().filter(|extra| !extra.is_empty());
+        if let Some(extra) = extra {
+            self.kept_attributes(extra, tags)?;
+        }
+        for (name, text) in tags {
             self.begin(name)?;
             self.leaf(name, text)?;
         }
-        for (member, view) in present(record).filter(|(member, _)| !is_attribute(member)) {
+        let mut kept = Kept::of(extra, tags);
+        for (at, member, view) in present(record).filter(|(_, member, _)| !is_attribute(member)) {
+            kept.up_to(at, self, scope)?;
             self.member(member, &view, scope)?;
+        }
+        kept.up_to(usize::MAX, self, scope)?;
+        if let Some(View::Map(extra)) = record.extra().map(Wire::view) {
+            self.properties(extra, tags, scope)?;
         }
         self.end(element);
         Ok(())
     }
 
-    /// Writes an object with an element that identifies its type, unless one of its fields does.
+    /// Writes an object with the elements that identify its type, unless its fields do.
     fn tagged(
         &mut self,
         element: &str,
-        (name, text): (&str, &str),
         view: &View<'_>,
+        tags: Tags<'_>,
         scope: &str,
     ) -> Result<(), String> {
         match view {
-            View::Record(record)
-                if !record.shape().members().iter().any(|member| member.name == name) =>
-            {
-                self.record(element, *record, Some((name, text)), scope)
+            View::Record(record) => {
+                let members = record.shape().members();
+                let is_field = |name: &str| members.iter().any(|member| member.name == name);
+                let tags: Vec<_> =
+                    tags.iter().copied().filter(|(name, _)| !is_field(name)).collect();
+                self.record(element, *record, &tags, scope)
             }
+            View::Choice(choice) => self.choice(element, *choice, tags, scope),
             view => self.fill(element, view, Content::Plain, scope),
         }
     }
@@ -174,7 +194,7 @@ impl Output {
         match view {
             View::List(items) => items.iter().try_for_each(|item| self.inline(&item.view(), scope)),
             View::Record(record) => {
-                present(*record).try_for_each(|(member, view)| self.member(member, &view, scope))
+                present(*record).try_for_each(|(_, member, view)| self.member(member, &view, scope))
             }
             View::Choice(choice) => match choice.chosen() {
                 Some((at, value)) => self.member(&choice.cases().members[at], &value.view(), scope),
@@ -185,8 +205,14 @@ impl Output {
         }
     }
 
-    /// Writes a choice in its own element.
-    fn choice(&mut self, element: &str, choice: &dyn Choice, scope: &str) -> Result<(), String> {
+    /// Writes a choice in its own element; `tags` identify choices around it.
+    fn choice(
+        &mut self,
+        element: &str,
+        choice: &dyn Choice,
+        tags: Tags<'_>,
+        scope: &str,
+    ) -> Result<(), String> {
         let Cases { by, members } = choice.cases();
         let Some((at, value)) = choice.chosen() else {
             if let Some(value) = choice.unknown() {
@@ -206,13 +232,14 @@ impl Output {
                 if let Some((name, _)) = member.whole().filter(|_| at > 0) {
                     self.state_type(name)?;
                 }
-                self.fill(element, &value.view(), Content::Plain, scope)
+                self.tagged(element, &value.view(), tags, scope)
             }
-            By::Tag(name) | By::Literal(name) if !member.name.is_empty() => {
-                self.tagged(element, (name, member.name), &value.view(), scope)
+            By::Tag(name) | By::Literal(name) if !member.name.is_empty() && !has(tags, name) => {
+                let tags = [tags, &[(name, member.name)]].concat();
+                self.tagged(element, &value.view(), &tags, scope)
             }
             By::Tag(_) | By::Literal(_) | By::Shape => {
-                self.fill(element, &value.view(), Content::Plain, scope)
+                self.tagged(element, &value.view(), tags, scope)
             }
         }
     }
@@ -236,18 +263,41 @@ impl Output {
         content: Content,
         scope: &str,
     ) -> Result<(), String> {
+        let Content::Entries(name, attribute) = content else {
+            return self.properties(entries, &[], scope);
+        };
         for (key, value) in entries.entries() {
-            let element = if let Content::Entries(name, attribute) = content {
-                self.begin(name.local)?;
-                self.attribute(attribute, key)?;
-                name.local
-            } else {
-                self.begin(checked_name(key)?)?;
-                key
-            };
-            self.fill(element, &value.view(), Content::Plain, scope)?;
+            self.begin(name.local)?;
+            self.attribute(attribute, key)?;
+            self.fill(name.local, &value.view(), Content::Plain, scope)?;
         }
         Ok(())
+    }
+
+    /// Writes an element for each key, and for each item of a list, except for tags.
+    fn properties(
+        &mut self,
+        entries: &dyn MapEntries,
+        tags: Tags<'_>,
+        scope: &str,
+    ) -> Result<(), String> {
+        for (key, value) in entries.entries().filter(|(key, _)| !has(tags, key)) {
+            match value.view() {
+                View::List(items) => {
+                    items.iter().try_for_each(|item| self.property(key, &item.view(), scope))?;
+                }
+                view => self.property(key, &view, scope)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, key: &str, view: &View<'_>, scope: &str) -> Result<(), String> {
+        if let View::Any(value) = view {
+            return self.any_member(checked_name(key)?, value);
+        }
+        self.begin(checked_name(key)?)?;
+        self.fill(key, view, Content::Plain, scope)
     }
 
     /// Writes the text of an open element, and closes it.
@@ -270,60 +320,18 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && (one.is_empty() || one == other)
 }
 
-/// Returns the fields written inside an element; a missing required nillable field is null.
-fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
-    record.fields().filter_map(|(member, value)| match (&member.place, value.view()) {
-        (XmlPosition::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
-            Some((member, View::Null))
-        }
-        (XmlPosition::Root(..) | XmlPosition::Nowhere, _) | (_, View::Absent) => None,
-        (_, view) => Some((member, view)),
-    })
-}
-
-/// Returns the text of a scalar; list items are separated by spaces, as in XML Schema.
-pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
-    match view {
-        View::Bool(value) => Cow::Owned(value.to_string()),
-        View::Integer(value) => Cow::Owned(value.to_string()),
-        View::Unsigned(value) => Cow::Owned(value.to_string()),
-        View::Float(value) => float_text(*value),
-        View::Number(text) | View::Text(text) => Cow::Borrowed(text),
-        View::List(items) => {
-            let texts: Vec<String> =
-                items.iter().map(|item| scalar_text(&item.view()).into_owned()).collect();
-            Cow::Owned(texts.join(" "))
-        }
-        View::Any(value) => Cow::Owned(any::text(value)),
-        View::File(file) => file.text(),
-        View::Xml(element) => element.text(),
-        View::Absent | View::Null | View::Record(_) | View::Map(_) | View::Choice(_) => {
-            Cow::Borrowed("")
-        }
-    }
-}
-
-/// The same, if readers can split the items of a list again.
-pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String> {
-    if let View::List(items) = view {
-        for item in items.iter() {
-            let view = item.view();
-            let text = scalar_text(&view);
-            if text.is_empty() || text.contains([' ', '\t', '\n', '\r']) {
-                return Err(format!("{text:?} cannot be an item of a list between blanks"));
+/// Returns the fields written inside an element, with their numbers; a missing required nillable
+/// field is null.
+fn present(record: &dyn Record) -> impl Iterator<Item = (usize, &'static Member, View<'_>)> {
+    record.fields().enumerate().filter_map(|(at, (member, value))| {
+        match (&member.place, value.view()) {
+            (XmlPosition::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
+                Some((at, member, View::Null))
             }
+            (XmlPosition::Root(..) | XmlPosition::Nowhere, _) | (_, View::Absent) => None,
+            (_, view) => Some((at, member, view)),
         }
-    }
-    Ok(scalar_text(view))
-}
-
-/// Writes a number with a fraction as in XML Schema (Datatypes, section 3.2.5).
-fn float_text(value: f64) -> Cow<'static, str> {
-    match value {
-        f64::INFINITY => Cow::Borrowed("INF"),
-        f64::NEG_INFINITY => Cow::Borrowed("-INF"),
-        _ => Cow::Owned(format!("{value:?}")),
-    }
+    })
 }
 
 /// Returns a name without a table entry, if it is a valid XML name.

@@ -8,7 +8,7 @@ use restwright_api::ChoiceBy;
 use super::pieces::ident;
 use super::rules::rules;
 use crate::plan::rust::{
-    ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, NamePlan, NamespaceUse,
+    ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, Kept, NamePlan, NamespaceUse,
     RustPlan, StructPlan, XmlPosition,
 };
 
@@ -31,7 +31,11 @@ pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String
     }
     out.push('}');
     if let Some(extra) = &layout.extra {
-        let _ = write!(out, "\n    extra {}", ident(&extra.name));
+        let keeps = match extra.keeps {
+            Kept::Properties(_) => "extra",
+            Kept::Xml => "xml_extra",
+        };
+        let _ = write!(out, "\n    {keeps} {}", ident(&extra.name));
     }
     if let Some(found) = &layout.document {
         let _ = write!(out, "\n    document {}", named(found, plan));

@@ -9,7 +9,7 @@ use super::pieces::{deprecated, doc, ident, inner_type, list, made, taken};
 use super::prose::sentence;
 use super::rules::validate;
 use super::{choices, enums, numbers, prose, uses};
-use crate::plan::rust::{DefaultPlan, EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
+use crate::plan::rust::{DefaultPlan, EnumBase, Kept, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that a file holds.
 pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<String> {
@@ -110,11 +110,15 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
     if more.is_empty() { String::new() } else { format!("#[derive({more})]\n") }
 }
 
-/// The field, and its setter, for what stands under keys of no member.
+/// The field, and its setter, for what no member is.
 fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
     let Some(found) = &layout.extra else { return (String::new(), String::new()) };
     let (name, of) = (ident(&found.name), inner_type(plan, &found.of()));
-    let field = format!("/// Properties not listed in the API description.\npub {name}: {of},\n");
+    let what = match found.keeps {
+        Kept::Properties(_) => "Properties",
+        Kept::Xml => "Attributes and elements",
+    };
+    let field = format!("/// {what} not listed in the API description.\npub {name}: {of},\n");
     let taken = taken(&found.taken, &|of| inner_type(plan, of));
     let setter = Function {
         before: format!("/// Sets `{}`.\n#[must_use]\n", found.name),
@@ -158,10 +162,15 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String 
     .member()
 }
 
-/// A struct with these fields, and without what stands under other keys.
+/// A struct with these fields, and without what no member is.
 fn whole(layout: &StructPlan, fields: impl Iterator<Item = String>) -> String {
-    let extra =
-        layout.extra.as_ref().map(|found| format!("{}: BTreeMap::new()", ident(&found.name)));
+    let extra = layout.extra.as_ref().map(|found| {
+        let empty = match found.keeps {
+            Kept::Properties(_) => "BTreeMap::new()",
+            Kept::Xml => "runtime::XmlExtra::new()",
+        };
+        format!("{}: {empty}", ident(&found.name))
+    });
     result("Self", &fields.chain(extra).collect::<Vec<_>>())
 }
 

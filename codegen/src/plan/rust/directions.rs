@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use restwright_api::{
     Access, Api, Body, ChoiceBy, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
+    XmlForm,
 };
 
 use crate::plan::exchange::prefers_xml;
@@ -16,6 +17,9 @@ pub(super) struct Directions {
     /// The types of which a client may read a value, change it and send it back, in a form that
     /// has room for properties that the type does not declare: JSON and forms.
     updated: BTreeSet<TypeId>,
+    /// The same for XML: the types of elements that may have attributes and elements that the
+    /// description does not declare.
+    updated_xml: BTreeSet<TypeId>,
     /// The types that a value of a choice may have, which a tag or its shape tells.
     alternatives: BTreeSet<TypeId>,
 }
@@ -24,19 +28,22 @@ impl Directions {
     /// Looks at every body and parameter of an API. Webhooks go the other way.
     pub(super) fn of(api: &Api) -> Self {
         let (mut sent, mut returned) = (Vec::new(), Vec::new());
-        let (mut written, mut read) = (Vec::new(), Vec::new());
+        let (mut written, mut read) = (Bodies::default(), Bodies::default());
         for operation in api.operations() {
             requests(operation, &mut sent);
             responses(operation, &mut returned);
-            written.extend(open_values(api, request_bodies(operation)));
-            read.extend(open_values(api, response_bodies(operation)));
+            written.add(api, request_bodies(operation));
+            read.add(api, response_bodies(operation));
         }
         for webhook in &api.webhooks {
             requests(&webhook.operation, &mut returned);
             responses(&webhook.operation, &mut sent);
         }
         let (sent, returned) = (reached(&api.types, sent), reached(&api.types, returned));
-        let (written, read) = (reached(&api.types, written), reached(&api.types, read));
+        let of_json =
+            |bodies: &mut Bodies<'_>| reached(&api.types, std::mem::take(&mut bodies.open));
+        let updated = &of_json(&mut written) & &of_json(&mut read);
+        let updated_xml = &elements(&api.types, written.xml) & &elements(&api.types, read.xml);
         let choices = api.types.definitions.iter().filter_map(|found| match &found.kind {
             DefinitionKind::Choice(choice) => Some(choice),
             _ => None,
@@ -48,8 +55,7 @@ impl Directions {
             Type::Named(id) => Some(id),
             _ => None,
         });
-        let updated = written.intersection(&read).copied().collect();
-        Self { sent, returned, updated, alternatives: alternatives.collect() }
+        Self { sent, returned, updated, updated_xml, alternatives: alternatives.collect() }
     }
 
     /// True where properties that an object does not declare must not get lost: in values that are
@@ -59,6 +65,18 @@ impl Directions {
     pub(super) fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let is_alternative = self.returned.contains(&id) && self.alternatives.contains(&id);
         is_alternative || (self.updated.contains(&id) && !object.is_closed)
+    }
+
+    /// True where attributes and elements that an object does not declare must not get lost: in
+    /// values that are read from XML, changed and written back. Wildcards keep them by themselves.
+    pub(super) fn keeps_unknown_xml(&self, id: TypeId, object: &Object) -> bool {
+        let has = |wanted: &XmlForm| {
+            object.members.iter().any(|member| member.xml.as_ref() == Some(wanted))
+        };
+        self.updated_xml.contains(&id)
+            && !(object.is_closed || object.is_wrapper())
+            && object.members.iter().all(|member| member.xml.is_some())
+            && !(has(&XmlForm::Any) && has(&XmlForm::AnyAttribute))
     }
 
     /// Whether values of an object of which something is a guess come from the service.
@@ -105,13 +123,23 @@ fn response_bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
     operation.responses.iter().flat_map(|response| &response.bodies)
 }
 
-/// The types of bodies in which properties may stand that nothing declares. An element of an XML
-/// Schema has what its type declares, and its JSON the additions of a notation.
-fn open_values<'a>(
-    api: &Api,
-    bodies: impl Iterator<Item = &'a Body>,
-) -> impl Iterator<Item = &'a Type> {
-    bodies.filter(|body| !prefers_xml(api, body)).filter_map(|body| value(&body.content))
+/// The types of bodies of one direction.
+#[derive(Default)]
+struct Bodies<'a> {
+    /// Of those in which properties may stand that nothing declares: JSON and forms. An element of
+    /// an XML Schema has what its type declares, and its JSON the additions of a notation.
+    open: Vec<&'a Type>,
+    /// Of those that are XML unless a caller asks for another form.
+    xml: Vec<&'a Type>,
+}
+
+impl<'a> Bodies<'a> {
+    fn add(&mut self, api: &Api, bodies: impl Iterator<Item = &'a Body>) {
+        for body in bodies {
+            let by_form = if prefers_xml(api, body) { &mut self.xml } else { &mut self.open };
+            by_form.extend(value(&body.content));
+        }
+    }
 }
 
 /// The types of what comes back.
@@ -155,4 +183,40 @@ pub(super) fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
         }
     }
     found
+}
+
+/// The objects among the types that values are made of that have an element of their own.
+fn elements(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<(&Type, bool)> = values.into_iter().map(|value| (value, false)).collect();
+    while let Some((value, is_inline)) = open.pop() {
+        match value {
+            Type::Named(id) if found.insert((*id, is_inline)) => {
+                let is_within = |xml: &Option<XmlForm>| *xml == Some(XmlForm::Inline);
+                match &types.definition(*id).kind {
+                    DefinitionKind::Object(object) => {
+                        let members = object.members.iter();
+                        open.extend(members.map(|member| (&member.value, is_within(&member.xml))));
+                        open.extend(object.extra.iter().map(|extra| (extra, false)));
+                    }
+                    DefinitionKind::Choice(choice) => {
+                        // Alternatives without an element have that of the choice.
+                        let is_around = |one: &Option<XmlForm>| is_inline && one.is_none();
+                        let variants = choice.variants.iter();
+                        open.extend(
+                            variants.map(|one| {
+                                (&one.value, is_within(&one.xml) || is_around(&one.xml))
+                            }),
+                        );
+                    }
+                    DefinitionKind::Enumeration(_) => {}
+                }
+            }
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+                open.push((inner, is_inline));
+            }
+            Type::Named(_) | Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => {}
+        }
+    }
+    found.into_iter().filter_map(|(id, is_inline)| (!is_inline).then_some(id)).collect()
 }

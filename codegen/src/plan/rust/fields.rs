@@ -37,17 +37,26 @@ impl StructPlan {
     }
 }
 
-/// The field of a struct that keeps what stands under keys of no member.
+/// The field of a struct that keeps what no member is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExtraPlan {
     /// Its name.
     pub name: String,
     /// The name of its setter.
     pub setter: String,
-    /// The type of what stands there.
-    pub value: Type,
+    /// What it keeps.
+    pub keeps: Kept,
     /// How it is taken.
     pub taken: Taken,
+}
+
+/// What a struct keeps that no member is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Kept {
+    /// Properties: values of this type under keys of no member.
+    Properties(Type),
+    /// Attributes and elements.
+    Xml,
 }
 
 /// A field.
@@ -118,16 +127,18 @@ impl FieldPlan {
 }
 
 impl ExtraPlan {
-    fn new((name, setter): (String, String), object: &Object) -> Self {
-        let value = object.extra.clone().unwrap_or(Type::Json);
+    fn new((name, setter): (String, String), keeps: Kept) -> Self {
         // Known once the kinds of all types are.
         let taken = Taken::Text;
-        Self { name, setter, value, taken }
+        Self { name, setter, keeps, taken }
     }
 
     /// The type of the field.
     pub fn of(&self) -> RustType {
-        RustType::Map(Box::new(RustType::of(&self.value)))
+        match &self.keeps {
+            Kept::Properties(value) => RustType::Map(Box::new(RustType::of(value))),
+            Kept::Xml => RustType::Runtime("XmlExtra"),
+        }
     }
 }
 
@@ -192,9 +203,14 @@ pub(super) fn struct_plan(
     directions: &Directions,
 ) -> StructPlan {
     let guessed = directions.guessed(id, object);
-    let keeps_unknown = directions.keeps_unknown(id, object);
-    let has_map = object.extra.is_some() || guessed.is_some() || keeps_unknown;
-    let Names { fields: names, map } = names(id, object, decided, has_map);
+    let keeps = match &object.extra {
+        Some(value) => Some(Kept::Properties(value.clone())),
+        None if guessed.is_some() || directions.keeps_unknown(id, object) => {
+            Some(Kept::Properties(Type::Json))
+        }
+        None => directions.keeps_unknown_xml(id, object).then_some(Kept::Xml),
+    };
+    let Names { fields: names, extra } = names(id, object, decided, keeps.is_some());
     let wraps = match object.members.as_slice() {
         [only] => {
             let plain = optionality(only, object, is_recursive(entries.types, id, &only.value));
@@ -232,7 +248,7 @@ pub(super) fn struct_plan(
         }
     });
     let (fields, document) = (fields.collect(), entries.document(object));
-    let extra = map.map(|names| ExtraPlan::new(names, object));
+    let extra = extra.zip(keeps).map(|(names, keeps)| ExtraPlan::new(names, keeps));
     // Whether it has a default is known once the fields of all types are.
     StructPlan { fields, wraps, extra, document, default: DefaultPlan::None }
 }
@@ -240,24 +256,24 @@ pub(super) fn struct_plan(
 /// The names of the fields of an object, each with that of its setter.
 struct Names {
     fields: Vec<(Named, String)>,
-    /// The field for what no member has, where there is one.
-    map: Option<(String, String)>,
+    /// The field for what no member is, where there is one.
+    extra: Option<(String, String)>,
 }
 
-fn names(id: TypeId, object: &Object, decided: &Decided, has_map: bool) -> Names {
+fn names(id: TypeId, object: &Object, decided: &Decided, has_extra: bool) -> Names {
     let asked = object.members.iter().enumerate();
     let asked = asked.map(|(at, found)| {
         Ask::snake(decided.fields.get(&(id, at)).unwrap_or(&found.json), "value")
     });
     // A property of that name may come later, and an operation that sends what others return: the
-    // map keeps its name then, and so does the property.
+    // field keeps its name then, and so does the property.
     let fields = noted(&asked.collect::<Vec<_>>(), &["extra"], "_property");
-    let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
-    let names = fields.iter().map(|named| named.name.as_str()).chain(of_map.iter().copied());
+    let of_extra: &[&str] = if has_extra { &["extra"] } else { &[] };
+    let names = fields.iter().map(|named| named.name.as_str()).chain(of_extra.iter().copied());
     let setters: Vec<Ask> = names.map(|name| Ask::of(name, name)).collect();
     let mut setters = unique(&setters, &Inherent::Struct.reserved(&decided.derives), "_");
-    let map = of_map.first().and_then(|name| Some(((*name).to_owned(), setters.pop()?)));
-    Names { fields: fields.into_iter().zip(setters).collect(), map }
+    let extra = of_extra.first().and_then(|name| Some(((*name).to_owned(), setters.pop()?)));
+    Names { fields: fields.into_iter().zip(setters).collect(), extra }
 }
 
 /// A value that the description gives a member, where it is one of Rust's own types.

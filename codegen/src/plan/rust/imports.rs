@@ -140,8 +140,9 @@ pub(super) fn of_types(plan: &RustPlan, holds: &[usize]) -> Imports {
 /// True where a function of the runtime makes a list or a map of what a setter or `new` takes.
 fn takes_many(found: &TypePlan) -> bool {
     let KindPlan::Struct(StructPlan { fields, extra, .. }) = &found.kind else { return false };
-    let is_many = |field: &FieldPlan| matches!(field.set(), Taken::List(_) | Taken::Map(_));
-    extra.is_some() || fields.iter().any(is_many)
+    let is_many = |taken: &Taken| matches!(taken, Taken::List(_) | Taken::Map(_));
+    extra.iter().any(|found| is_many(&found.taken))
+        || fields.iter().any(|field| is_many(&field.set()))
 }
 
 /// The types that a type is made of; what it names beside them is noted.

@@ -73,7 +73,7 @@ pub use enums::json_value;
 pub use error_responses::{ErrorResponsePlan, ErrorResponsesPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
 pub use field_path::FieldStep;
-pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Optionality, StructPlan};
+pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Kept, Optionality, StructPlan};
 pub use files::{FileContent, FilePlan, Mode};
 pub use follow::FollowPlan;
 pub use handlers::{BodyVariant, HandlerPlan, HandlersPlan, InputBody, InputField, ResponsePlan};

@@ -15,7 +15,7 @@ use super::defaults::note_defaults;
 use super::directions::Directions;
 use super::entries::Entries;
 use super::enums;
-use super::fields::{StructPlan, struct_plan};
+use super::fields::{Kept, StructPlan, struct_plan};
 use super::first_uses::FirstUses;
 use super::reserved::TYPES;
 use super::rust_type::Taken;
@@ -203,8 +203,12 @@ fn note_taken(types: &mut [TypePlan]) {
             let fields = layout.fields.iter();
             let fields = fields.map(|field| Taken::field(&field.value, field.link, types));
             let extra = layout.extra.iter();
-            let extra = extra
-                .map(|found| Taken::field(&Type::Map(found.value.clone().into()), None, types));
+            let extra = extra.map(|found| match &found.keeps {
+                Kept::Properties(value) => {
+                    Taken::field(&Type::Map(value.clone().into()), None, types)
+                }
+                Kept::Xml => Taken::Value(found.of()),
+            });
             fields.chain(extra).collect()
         }
         KindPlan::Enum(_) | KindPlan::Choice(_) => Vec::new(),

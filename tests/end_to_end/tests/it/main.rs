@@ -35,6 +35,7 @@ mod tickets;
 mod trusted;
 mod twins;
 mod updates;
+mod updates_xml;
 mod variations;
 mod wire;
 mod with_a_mock;

@@ -10,8 +10,8 @@ mod bindings {
 }
 
 use bindings::updates::Client;
-use bindings::updates::runtime::{Format, from_json, to_json};
-use bindings::updates::types::{ChangeRequest, Fleet};
+use bindings::updates::runtime::{Format, from_json, from_xml, to_json, to_xml};
+use bindings::updates::types::{Boat, ChangeRequest, Crate, Fleet, Goods, Liquid, Oil};
 
 /// A boat as a service sends it that is newer than its description.
 fn boat() -> Value {
@@ -96,13 +96,50 @@ fn what_is_never_written_back_is_dropped() {
     assert_eq!(written, json!({"flagship": boat()}));
 }
 
-/// XML has no place for a value of JSON under a name of its own.
+/// In XML, unlisted properties are elements, as those of a map are.
 #[tokio::test]
-async fn xml_has_what_is_declared() {
+async fn unlisted_properties_are_elements_of_xml() {
     let (server, client) = client("application/json", &boat()).await;
     let read = client.boat("7").send().await.unwrap();
     client.replace("7").body(read).format(Format::Xml).send().await.unwrap();
     let seen = server.last();
     let sent = seen.text();
-    assert!(sent.contains("<name>Argo</name>") && !sent.contains("hemp"), "{sent}");
+    assert!(sent.contains("<name>Argo</name>") && sent.contains("<cloth>hemp</cloth>"), "{sent}");
+    let again: Boat = from_xml(sent).unwrap();
+    assert_eq!(to_xml(&again).unwrap(), sent);
+}
+
+/// A crate as a service sends it that is newer than its description: with alternatives of
+/// alternatives, each with an element that identifies it.
+const CRATES: [&str; 3] = [
+    "<crate id=\"1\" owner=\"Jason\"><content><kind>solid</kind><mass>3</mass><hard>yes</hard></content><port>Iolcos</port></crate>",
+    "<crate><content><kind>liquid</kind><what>wine</what><year>1999</year><grape colour=\"red\">Limnio</grape><grape>Xinomavro</grape></content>\
+     <seals><seal>a</seal><seal>b</seal></seals><sealed/></crate>",
+    "<crate><content><kind>liquid</kind><what>oil</what></content>\
+     <weights><net>3</net><gross>4</gross><tare>1</tare></weights>\
+     <routes><north>a</north><north>b</north><south>c</south></routes></crate>",
+];
+
+#[tokio::test]
+async fn xml_is_written_back_as_it_came() {
+    for body in CRATES {
+        let server = Server::start(move |seen: &Seen| match seen.method.as_str() {
+            "GET" => answer(200, "application/xml", body),
+            _ => answer(204, "text/plain", ""),
+        })
+        .await;
+        let client = Client::builder(&server.url).build().unwrap();
+        let read = client.crate_("1").send().await.unwrap();
+        client.repack("1").body(read).send().await.unwrap();
+        let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+        assert_eq!(server.last().text(), format!("{declaration}{body}"));
+    }
+}
+
+/// What identifies the type is none of its unlisted properties.
+#[test]
+fn tags_are_no_unlisted_properties() {
+    let read: Crate = from_xml(CRATES[2]).unwrap();
+    let Goods::Liquid(Liquid::Oil(oil)) = &read.content else { panic!("{read:?}") };
+    assert_eq!(*oil, Oil::new());
 }

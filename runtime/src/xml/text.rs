@@ -1,0 +1,51 @@
+//! Texts of scalars.
+
+use std::borrow::Cow;
+
+use super::super::value::wire::View;
+use super::any;
+
+/// Returns the text of a scalar; list items are separated by spaces, as in XML Schema.
+pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
+    match view {
+        View::Bool(value) => Cow::Owned(value.to_string()),
+        View::Integer(value) => Cow::Owned(value.to_string()),
+        View::Unsigned(value) => Cow::Owned(value.to_string()),
+        View::Float(value) => float_text(*value),
+        View::Number(text) | View::Text(text) => Cow::Borrowed(text),
+        View::List(items) => {
+            let texts: Vec<String> =
+                items.iter().map(|item| scalar_text(&item.view()).into_owned()).collect();
+            Cow::Owned(texts.join(" "))
+        }
+        View::Any(value) => Cow::Owned(any::text(value)),
+        View::File(file) => file.text(),
+        View::Xml(element) => element.text(),
+        View::Absent | View::Null | View::Record(_) | View::Map(_) | View::Choice(_) => {
+            Cow::Borrowed("")
+        }
+    }
+}
+
+/// The same, if readers can split the items of a list again.
+pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String> {
+    if let View::List(items) = view {
+        for item in items.iter() {
+            let view = item.view();
+            let text = scalar_text(&view);
+            if text.is_empty() || text.contains([' ', '\t', '\n', '\r']) {
+                return Err(format!("{text:?} cannot be an item of a list between blanks"));
+            }
+        }
+    }
+    Ok(scalar_text(view))
+}
+
+/// Writes a number with a fraction as in XML Schema (Datatypes, section 3.2.5).
+fn float_text(value: f64) -> Cow<'static, str> {
+    match value {
+        f64::INFINITY => Cow::Borrowed("INF"),
+        f64::NEG_INFINITY => Cow::Borrowed("-INF"),
+        _ => Cow::Owned(format!("{value:?}")),
+    }
+}

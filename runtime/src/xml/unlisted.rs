@@ -1,0 +1,87 @@
+//! Reads attributes and elements that an object does not list, where its type keeps them: as
+//! [`XmlExtra`](super::XmlExtra), or as properties beside those of JSON.
+
+use super::super::json::value;
+use super::super::value::member::Content;
+use super::super::value::path::{Path, Step};
+use super::super::value::wire::{Map, Record, Slot};
+use super::any;
+use super::node::Element;
+use super::read::fill;
+use super::tree::Attribute;
+use super::write::same;
+
+/// What an element has beyond the fields of an object.
+pub(super) struct Unlisted<'a> {
+    element: Element<'a>,
+    /// Names of what identifies the type of the object.
+    tags: &'a [&'a str],
+    is_first: bool,
+}
+
+impl<'a> Unlisted<'a> {
+    pub(super) fn new(element: Element<'a>, tags: &'a [&'a str]) -> Self {
+        Self { element, tags, is_first: true }
+    }
+
+    /// Keeps an attribute, unless it is about the document. Properties are elements.
+    pub(super) fn attribute(
+        &self,
+        record: &mut dyn Record,
+        (namespace, found): (&str, &Attribute<'_>),
+        path: &mut Path,
+    ) -> Result<(), String> {
+        if same(namespace, super::XSI) || (namespace.is_empty() && self.is_tag(&found.local)) {
+            return Ok(());
+        }
+        if let Some(extra) = record.xml_extra_mut() {
+            return extra.keep_attribute((namespace, found), path);
+        }
+        Ok(())
+    }
+
+    /// Keeps an element; `before` fields come before it.
+    pub(super) fn element(
+        &mut self,
+        record: &mut dyn Record,
+        before: usize,
+        child: Element<'_>,
+        path: &mut Path,
+    ) -> Result<(), String> {
+        if self.is_tag(child.local()) {
+            return Ok(());
+        }
+        if let Some(extra) = record.xml_extra_mut() {
+            return extra.keep(before, child, path);
+        }
+        // Keys of JSON have no namespace: they have that of the object.
+        let is_own = same(child.namespace(), self.element.namespace());
+        let Some(map) = record.extra_mut().filter(|_| is_own) else { return Ok(()) };
+        path.enter(Step::Key(child.local().to_owned()));
+        match self.entry(map, child.local().to_owned(), path)? {
+            Slot::Any(place) if !place.is_null() => {
+                any::join(place, any::charged(child, "", path)?);
+            }
+            slot => fill(slot, child, Content::Plain, path)?,
+        }
+        path.leave();
+        Ok(())
+    }
+
+    fn entry<'m>(
+        &mut self,
+        map: &'m mut dyn Map,
+        key: String,
+        path: &mut Path,
+    ) -> Result<Slot<'m>, String> {
+        let length = key.len();
+        let slot = map.entry(if path.is_probing() { String::new() } else { key });
+        path.charge(value::entry_size(&slot, length, self.is_first))?;
+        self.is_first = false;
+        Ok(slot)
+    }
+
+    fn is_tag(&self, name: &str) -> bool {
+        self.tags.contains(&name)
+    }
+}

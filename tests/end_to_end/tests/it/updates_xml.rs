@@ -1,0 +1,110 @@
+//! Values that are read as XML, changed and written back: attributes and elements that the
+//! description does not declare stay, where they stood. The bindings are those of `updates.wadl`
+//! and, for OpenAPI, of `updates.yaml`.
+
+use end_to_end::{Seen, Server, answer};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/docks.rs"));
+}
+
+use bindings::docks::Client;
+use bindings::docks::runtime::{Format, XmlElement, from_xml, to_json, to_xml};
+use bindings::docks::types::{Dock, Docks};
+
+/// A dock as a service sends it that is newer than its description.
+const DOCK: &str = "\
+<dock xmlns=\"urn:example:docks\" xmlns:h=\"urn:example:harbour\" id=\"7\" etag=\"x1\" h:rank=\"2\" xml:lang=\"en\">\
+<owner h:since=\"1999\">Jason &amp; sons<h:seat>Iolcos</h:seat></owner>\
+<name>East</name>\
+<h:lamp/>\
+<depth unit=\"m\" measured=\"2020-01-02\">4.50</depth>\
+<berth fee=\"3\"><length>30</length><width>6</width></berth>\
+<berth><free>true</free><length>20</length></berth>\
+<cranes><crane xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:d=\"urn:example:docks\" xsi:type=\"d:FloatingCrane\">\
+<load>9</load><tug>Argo</tug><draught>2</draught></crane><rail/></cranes>\
+<note>dry</note><repair><length>1</length><by>crew</by></repair>\
+<tide><high>4</high></tide>\
+<keeper>Medea</keeper>\
+<closed xmlns=\"\">no</closed>\
+</dock>";
+
+/// Two documents without what writers choose: prefixes and the places of declarations.
+fn elements(text: &str) -> XmlElement {
+    from_xml(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// The same, with the attributes of each element by their names: XML does not order them.
+fn sorted(mut element: XmlElement) -> XmlElement {
+    use bindings::docks::runtime::XmlNode;
+    element.attributes.sort_by(|a, b| (&a.namespace, &a.local).cmp(&(&b.namespace, &b.local)));
+    // The prefix of a type is the writer's choice too.
+    for found in element.attributes.iter_mut().filter(|found| found.local == "type") {
+        found.value = found.value.rsplit(':').next().unwrap_or_default().to_owned();
+    }
+    let nodes = element.nodes.into_iter().map(|node| match node {
+        XmlNode::Element(child) => XmlNode::Element(sorted(child)),
+        text @ XmlNode::Text(_) => text,
+    });
+    element.nodes = nodes.collect();
+    element
+}
+
+async fn client(body: &'static str) -> (Server, Client) {
+    let server = Server::start(move |seen: &Seen| match seen.method.as_str() {
+        "GET" => answer(200, "application/xml", body),
+        _ => answer(204, "text/plain", ""),
+    })
+    .await;
+    let client = Client::builder(&server.url).build().unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn undeclared_attributes_and_elements_are_written_back_in_place() {
+    let (server, client) = client(DOCK).await;
+    let mut read = client.show_dock().send().await.unwrap();
+    assert_eq!(read.name, "East");
+    let names: Vec<&str> = read.extra.elements().map(|found| found.local.as_str()).collect();
+    assert_eq!(names, ["owner", "lamp", "tide", "closed"]);
+    client.replace_dock().body(read.clone()).send().await.unwrap();
+    assert_eq!(sorted(elements(server.last().text())), sorted(elements(DOCK)));
+    "West".clone_into(&mut read.name);
+    client.replace_dock().body(read).send().await.unwrap();
+    let changed = DOCK.replace("East", "West");
+    assert_eq!(sorted(elements(server.last().text())), sorted(elements(&changed)));
+}
+
+/// What is kept can be seen, changed, added to and taken out.
+#[test]
+fn what_is_kept_is_the_callers() {
+    let mut read: Dock = from_xml(DOCK).unwrap();
+    read.extra.attributes.retain(|found| found.namespace.is_empty());
+    read.extra.retain(|found| found.local == "tide");
+    read.extra.elements_mut().for_each(|found| found.nodes.clear());
+    read.extra.push(XmlElement::from_json("buoy", &serde_json::json!("red")));
+    let written = to_xml(&read).unwrap();
+    assert!(written.contains(" etag=\"x1\"") && !written.contains("rank"), "{written}");
+    assert!(written.contains("</repair><tide/><keeper>Medea</keeper><buoy"), "{written}");
+}
+
+/// JSON has no place for them.
+#[tokio::test]
+async fn json_has_what_is_declared() {
+    let (server, client) = client(DOCK).await;
+    let read = client.show_dock().send().await.unwrap();
+    client.replace_dock().body(read).format(Format::Json).send().await.unwrap();
+    let seen = server.last();
+    assert!(seen.text().contains("\"East\"") && !seen.text().contains("owner"), "{}", seen.text());
+}
+
+/// A type that no request holds does not pay for it.
+#[test]
+fn what_is_never_written_back_is_dropped() {
+    let text = format!("<docks xmlns=\"urn:example:docks\"><page/>{DOCK}</docks>");
+    let read: Docks = from_xml(&text).unwrap();
+    let written = to_xml(&read).unwrap();
+    assert!(!written.contains("page") && written.contains("tide"), "{written}");
+    assert!(!to_json(&read).unwrap().contains("tide"));
+}

@@ -100,6 +100,9 @@ pub struct Body<I = TypeId> {
     pub title: Option<String>,
     /// What the description says of it, samples left out.
     pub docs: Prose,
+    /// What the description says of an item of its list or a value of its map.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub item_docs: Prose,
     /// The parts that the description declares, in order.
     pub fields: Vec<Field<I>>,
     /// Examples, in order.
@@ -127,6 +130,7 @@ impl<I> Body<I> {
             element: None,
             title: None,
             docs: Prose::default(),
+            item_docs: Prose::default(),
             fields: Vec::new(),
             samples: Vec::new(),
             content: Content::default(),

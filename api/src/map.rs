@@ -81,6 +81,7 @@ impl<I> DefinitionKind<I> {
                     is_closed,
                     min_properties,
                     max_properties,
+                    extra_docs,
                     extra_constraints,
                     others,
                 } = found;
@@ -93,6 +94,7 @@ impl<I> DefinitionKind<I> {
                     is_closed,
                     min_properties,
                     max_properties,
+                    extra_docs,
                     extra_constraints,
                     others,
                 };
@@ -120,12 +122,14 @@ impl<I> Member<I> {
             absent_is_empty,
             is_guess,
             default,
+            json_default,
             fixed,
             access,
             deprecated,
             constraints,
             examples,
             docs,
+            item_docs,
             links,
             span,
         } = self;
@@ -139,12 +143,14 @@ impl<I> Member<I> {
             absent_is_empty,
             is_guess,
             default,
+            json_default,
             fixed,
             access,
             deprecated,
             constraints,
             examples,
             docs,
+            item_docs,
             links,
             span,
         }
@@ -154,8 +160,17 @@ impl<I> Member<I> {
 impl<I> Value<I> {
     /// The value with another type.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Value<J> {
-        let Self { type_name, of, presence, default, fixed, constraints, examples } = self;
-        Value { type_name, of: map(of), presence, default, fixed, constraints, examples }
+        Value {
+            type_name: self.type_name,
+            of: map(self.of),
+            presence: self.presence,
+            default: self.default,
+            json_default: self.json_default,
+            fixed: self.fixed,
+            constraints: self.constraints,
+            examples: self.examples,
+            item_docs: self.item_docs,
+        }
     }
 }
 
@@ -171,6 +186,7 @@ impl<I> Parameter<I> {
             allows_empty: self.allows_empty,
             is_of_service: self.is_of_service,
             resource_order: self.resource_order,
+            by_schema: self.by_schema,
             docs: self.docs,
             span: self.span,
         }
@@ -220,6 +236,7 @@ impl<I> Body<I> {
             element,
             title,
             docs,
+            item_docs,
             fields,
             samples,
             content,
@@ -234,6 +251,7 @@ impl<I> Body<I> {
             element,
             title,
             docs,
+            item_docs,
             fields: fields.into_iter().map(|found| by.field(found)).collect(),
             samples,
             content: Content::default(),

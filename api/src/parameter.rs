@@ -5,6 +5,7 @@ use crate::{Constraints, MediaType, Prose, Type, TypeId};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Parameter<I = TypeId> {
     /// The name on the wire.
     pub name: String,
@@ -26,6 +27,9 @@ pub struct Parameter<I = TypeId> {
     /// `None` where the operation itself declares it.
     #[serde(skip)]
     pub resource_order: Option<usize>,
+    /// True where a schema says what it may hold, and not parameters of WADL.
+    #[serde(skip)]
+    pub by_schema: bool,
     /// What the description says of it.
     pub docs: Prose,
     /// Where it was declared, for diagnostics.
@@ -52,6 +56,7 @@ impl<I> Parameter<I> {
             allows_empty: false,
             is_of_service: false,
             resource_order: None,
+            by_schema: false,
             docs,
             span,
         }
@@ -175,6 +180,9 @@ pub struct Value<I = TypeId> {
     pub presence: Presence,
     /// The value that the service assumes when it is absent; of a list, that of an item.
     pub default: Option<String>,
+    /// The same as JSON writes it, where it is null, a list or an object. For people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json_default: Option<String>,
     /// The only value that it ever has.
     pub fixed: Option<String>,
     /// What its value obeys.
@@ -183,6 +191,9 @@ pub struct Value<I = TypeId> {
     /// Examples of it, each as JSON writes it.
     #[serde(default)]
     pub examples: Vec<String>,
+    /// What the description says of an item of its list or a value of its map.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub item_docs: Prose,
 }
 
 impl<I> Value<I> {
@@ -194,9 +205,11 @@ impl<I> Value<I> {
             of,
             presence,
             default: None,
+            json_default: None,
             fixed: None,
             constraints,
             examples: Vec::new(),
+            item_docs: Prose::default(),
         }
     }
 }

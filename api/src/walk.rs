@@ -72,6 +72,7 @@ impl Definition {
                 is_closed: _,
                 min_properties: _,
                 max_properties: _,
+                extra_docs: _,
                 extra_constraints: _,
                 others: _,
             }) => {
@@ -113,6 +114,7 @@ fn parameter(found: &Parameter, visit: &mut Visit<'_>) {
         allows_empty: _,
         is_of_service: _,
         resource_order: _,
+        by_schema: _,
         docs: _,
         span: _,
     } = found;
@@ -126,6 +128,7 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
         element: _,
         title: _,
         docs: _,
+        item_docs: _,
         fields: _,
         samples: _,
         content,
@@ -160,12 +163,14 @@ fn member(found: &Member, visit: &mut Visit<'_>) {
         absent_is_empty: _,
         is_guess: _,
         default: _,
+        json_default: _,
         fixed: _,
         access: _,
         constraints: _,
         examples: _,
         deprecated: _,
         docs: _,
+        item_docs: _,
         links: _,
         span: _,
     } = found;

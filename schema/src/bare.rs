@@ -40,8 +40,8 @@ pub(crate) struct Annotations<'a> {
     pub(crate) default: Option<&'a Node>,
     /// Examples of the value.
     pub(crate) examples: Vec<&'a Node>,
-    /// Examples of the items of a list.
-    pub(crate) of_items: Vec<&'a Node>,
+    /// What is said of the items of a list or the values of a map.
+    pub(crate) within: Within<'a>,
     pub(crate) xml: Option<&'a Node>,
     /// `x-default`: a default that is no value of its type.
     pub(crate) odd_default: Option<&'a str>,
@@ -55,6 +55,15 @@ pub(crate) struct Annotations<'a> {
     pub(crate) other_names: Option<&'a [Node]>,
     /// `required: true`, as drafts before 4 say it of a member.
     pub(crate) required: bool,
+}
+
+/// What is said of the items of a list, or the values of a map.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Within<'a> {
+    /// The first description on the way to a single value.
+    pub(crate) description: Option<&'a str>,
+    /// Examples of an item of a list.
+    pub(crate) examples: Vec<&'a Node>,
 }
 
 /// Keys that say which type values have. What is not among them annotates, or restricts the values
@@ -90,6 +99,14 @@ impl<'a> Annotations<'a> {
     pub(crate) fn default_text(&self) -> Option<String> {
         let stated = self.default.and_then(Node::scalar_text).filter(|text| text != "null");
         stated.or_else(|| self.odd_default.map(str::to_owned))
+    }
+
+    /// The default as JSON writes it, where it is null, a list or an object.
+    pub(crate) fn json_default(&self) -> Option<String> {
+        let is_single = |node: &&Node| {
+            matches!(node.value, Value::String(_) | Value::Number(_) | Value::Boolean(_))
+        };
+        self.default.filter(|node| !is_single(node)).and_then(examples::text)
     }
 
     /// What the type is called in other places.

@@ -20,12 +20,14 @@ pub(crate) fn of(object: &Object) -> impl Iterator<Item = &Node> {
 pub fn texts<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for node in nodes.into_iter().filter(|node| !says_nothing(node)).take(MOST) {
-        let text = to_json_line(node);
-        if text.len() <= LONGEST && !out.contains(&text) {
-            out.push(text);
-        }
+        out.extend(text(node).filter(|text| !out.contains(text)));
     }
     out
+}
+
+/// A value as JSON writes it, where it is short enough.
+pub(crate) fn text(node: &Node) -> Option<String> {
+    Some(to_json_line(node)).filter(|text| text.len() <= LONGEST)
 }
 
 /// True for a text, a number or a boolean.

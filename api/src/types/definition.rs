@@ -58,6 +58,9 @@ pub struct Object<I = TypeId> {
     /// The most properties that it has.
     #[serde(default)]
     pub max_properties: Option<u64>,
+    /// What the description says of the values under other keys.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub extra_docs: Prose,
     /// What the values under other keys obey, where anything is stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extra_constraints: Option<Box<Constraints>>,
@@ -93,6 +96,9 @@ pub struct Member<I = TypeId> {
     pub is_guess: bool,
     /// The value that the service assumes when it is absent.
     pub default: Option<String>,
+    /// The same as JSON writes it, where it is null, a list or an object. For people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json_default: Option<String>,
     /// The only value that it ever has.
     pub fixed: Option<String>,
     /// In which direction it is sent.
@@ -106,6 +112,9 @@ pub struct Member<I = TypeId> {
     pub examples: Vec<String>,
     /// What the description says of it, [`Self::constraints`] included.
     pub docs: Prose,
+    /// What the description says of an item of its list or a value of its map.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub item_docs: Prose,
     /// Where its value leads, where it is the URL of a resource.
     pub links: Vec<Link>,
     /// Where it was declared, or the sample that shows it; for diagnostics.
@@ -126,12 +135,14 @@ impl<I> Member<I> {
             absent_is_empty: false,
             is_guess: false,
             default: None,
+            json_default: None,
             fixed: None,
             access: Access::Both,
             deprecated: false,
             constraints: Constraints::NONE,
             examples: Vec::new(),
             docs: Prose::default(),
+            item_docs: Prose::default(),
             links: Vec::new(),
             span: None,
         }
@@ -267,6 +278,7 @@ impl<I> Default for Object<I> {
             is_closed: false,
             min_properties: None,
             max_properties: None,
+            extra_docs: Prose::default(),
             extra_constraints: None,
             others: Vec::new(),
         }

@@ -3,6 +3,7 @@
 use restwright_api::{Block, Bound, Constraints, Inline, Pattern, Prose, Type};
 
 use super::inlines::{code, text};
+use super::unmodelled;
 
 /// The sentences, each ended; of the items of a list and the values of a map they say so.
 pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
@@ -18,6 +19,7 @@ pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
         Type::Map(_) => out.extend(single.into_iter().map(|line| within("Each value: ", line))),
         _ => out.extend(single),
     }
+    out.extend(unmodelled::sentences(&found.others));
     out
 }
 

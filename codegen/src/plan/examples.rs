@@ -3,7 +3,7 @@
 
 use restwright_api::{Inline, Member, Prose, Value};
 
-use super::constraints;
+use super::{constraints, items};
 
 /// An example of more characters than this tells less in a sentence than the sentence costs.
 const LONGEST: usize = 300;
@@ -32,17 +32,23 @@ fn text_of(json: &str) -> String {
     }
 }
 
-/// What the value of a member obeys, and examples of it; of one that is always the same, that says
-/// enough.
+/// What is said of the items of a member, what its value obeys, and examples of it; of one that is
+/// always the same, that says enough.
 pub(crate) fn of_member(member: &Member) -> Prose {
     let examples = if member.fixed.is_some() { &[][..] } else { &member.examples };
-    constraints::prose(&member.constraints, &member.value, sentence(examples))
+    let rules = constraints::prose(&member.constraints, &member.value, sentence(examples));
+    let mut blocks = items::of_unnamed(&member.value, &member.item_docs);
+    blocks.extend(rules.blocks);
+    Prose { blocks }
 }
 
 /// The same of a parameter or header.
 pub(crate) fn of_value(value: &Value) -> Prose {
     let examples = if value.fixed.is_some() { &[][..] } else { &value.examples };
-    constraints::prose(&value.constraints, &value.of, sentence(examples))
+    let rules = constraints::prose(&value.constraints, &value.of, sentence(examples));
+    let mut blocks = items::of_unnamed(&value.of, &value.item_docs);
+    blocks.extend(rules.blocks);
+    Prose { blocks }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod deprecation;
 pub(crate) mod examples;
 pub mod exchange;
 mod inlines;
+mod items;
 mod keys;
 pub mod made;
 pub mod openapi;
@@ -16,6 +17,7 @@ mod reason;
 pub mod rst_names;
 pub mod rust;
 mod subject;
+mod unmodelled;
 pub(crate) mod waiters;
 
 pub use subject::Subject;

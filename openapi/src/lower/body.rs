@@ -2,18 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::pending::{Body, Content, FieldEncoding, Operation, Request, Type};
-use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
+use restwright_api::pending::{Body, Content, Operation, Request, Type};
+use restwright_api::{MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Resolved, Value, canonical};
-use restwright_schema::{FieldSchema, Place};
+use restwright_schema::Place;
 
 use super::paths::{Context, PathItem};
-use super::{Lowerer, encoding, place};
+use super::{Lowerer, place};
 use crate::{Dialect, prose, value};
-
-/// A form that says nothing of its media type.
-const FORM: &str = "application/x-www-form-urlencoded";
-const MULTIPART: &str = "multipart/form-data";
 
 impl<'a> Lowerer<'a, '_> {
     pub(super) fn request(
@@ -107,7 +103,11 @@ impl<'a> Lowerer<'a, '_> {
             // The document is what the object holds.
             *xml = None;
         }
-        body.docs = self.text(found, "x-description").map(|text| prose(&text)).unwrap_or_default();
+        // A media type without a schema is one of any value, but where `convert` wrote it.
+        body.by_schema |= !context.document.is_converted();
+        if let Some(text) = self.text(found, "x-description") {
+            body.docs = prose(&text);
+        }
         body.element = self.text(found, "x-element").map(|text| element(&text));
         body.fields = self.parts(found);
         body.encodings = self.encodings(found, name, context);
@@ -151,105 +151,14 @@ impl<'a> Lowerer<'a, '_> {
             (Kind::Lines, value) => Content::Lines(value.unwrap_or(Type::Json)),
             (Kind::Xml | Kind::Any, None) | (Kind::Bytes, _) => Content::Bytes,
         };
-        let constraints = typed.map(|found| found.constraints).unwrap_or_default();
-        let by_schema = schema.is_some();
-        Body { media_type, content, by_schema, constraints, ..Body::unknown(at.span) }
-    }
-
-    /// Swagger 2.0: a parameter in the body, or the fields of a form.
-    fn swagger_request(
-        &mut self,
-        node: &'a Node,
-        place: &PathItem<'a>,
-        name: &Place,
-        context: &Context<'a>,
-    ) -> Option<Request> {
-        let (whole, fields) = self.swagger_parameters(node, place);
-        let media_types = self.media_types("consumes", node, context);
-        if let Some(whole) = whole {
-            let docs = self.text(whole, "description").map(|text| prose(&text)).unwrap_or_default();
-            let required = self.flag(whole, "required");
-            let schema = whole.get("schema");
-            let bodies = media_types
-                .into_iter()
-                .map(|media_type| self.body(Some(media_type), schema, name, whole));
-            return Some(Request { docs, required, bodies: bodies.collect() });
+        let mut body =
+            Body { media_type, content, by_schema: schema.is_some(), ..Body::unknown(at.span) };
+        if let Some(found) = typed {
+            body.docs = found.description.map(prose).unwrap_or_default();
+            body.item_docs = found.item_description().map(prose).unwrap_or_default();
+            body.constraints = found.constraints;
         }
-        self.swagger_form(&fields, &media_types, name)
-    }
-
-    /// The parameter that is the whole body, and those that are fields of a form.
-    fn swagger_parameters(
-        &mut self,
-        node: &'a Node,
-        place: &PathItem<'a>,
-    ) -> (Option<&'a Node>, Vec<FieldSchema<'a>>) {
-        let own = value::list(node, "parameters", self.diagnostics);
-        let mut whole: Option<&'a Node> = None;
-        let mut fields: Vec<FieldSchema<'a>> = Vec::new();
-        for parameter in own.iter().chain(place.shared) {
-            let found = self.tree.resolve(parameter, self.diagnostics);
-            let Some(found) = found.map(|found| found.node) else { continue };
-            let stated = found.get("in").and_then(Node::as_str).unwrap_or_default();
-            match stated.to_ascii_lowercase().as_str() {
-                "body" => whole = whole.or(Some(found)),
-                "formdata" | "form" => {
-                    let field = found.get("name").and_then(Node::as_str).unwrap_or_default();
-                    let is_known = fields.iter().any(|known| known.name == field);
-                    if !field.is_empty() && !is_known {
-                        let required = self.flag(found, "required");
-                        let (name, node) = (field, found);
-                        fields.push(FieldSchema { name, node, required, repeats: false });
-                    }
-                }
-                _ => {}
-            }
-        }
-        (whole, fields)
-    }
-
-    /// A form of fields, if there are any.
-    fn swagger_form(
-        &mut self,
-        fields: &[FieldSchema<'a>],
-        media_types: &[MediaType],
-        name: &Place,
-    ) -> Option<Request> {
-        let span = fields.first()?.node.span;
-        let is_file =
-            |field: &FieldSchema<'_>| field.node.get("type").and_then(Node::as_str) == Some("file");
-        let has_file = fields.iter().any(is_file);
-        let is = |wanted: &str| media_types.iter().find(|found| found.essence() == wanted).cloned();
-        let stated = is(MULTIPART).or_else(|| is(FORM).filter(|_| !has_file));
-        let usual = if has_file { MULTIPART } else { FORM };
-        let media_type = stated.unwrap_or_else(|| MediaType(usual.to_owned()));
-        let required = fields.iter().any(|field| field.required);
-        let value = self.schemas.object_of(fields, name).value;
-        let made = if media_type.kind() == MediaKind::Multipart {
-            Content::Multipart(value)
-        } else {
-            Content::Form(value)
-        };
-        let encodings = fields.iter().filter_map(|field| self.form_field(field.name, field.node));
-        let encodings = encodings.collect();
-        let media_type = Some(media_type);
-        let body =
-            Body { media_type, content: made, encodings, by_schema: true, ..Body::unknown(span) };
-        let docs = restwright_api::Prose::default();
-        Some(Request { docs, required, bodies: vec![body] })
-    }
-}
-
-impl Lowerer<'_, '_> {
-    /// How Swagger 2.0 writes a list in a form.
-    fn form_field(&mut self, name: &str, field: &Node) -> Option<FieldEncoding> {
-        if field.get("type").and_then(Node::as_str) != Some("array") {
-            return None;
-        }
-        let found = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
-        let (encoding, headers) = (Some(found), Vec::new());
-        let name = name.to_owned();
-        Some(FieldEncoding { name, media_type: None, encoding, headers, unnamed: false })
+        body
     }
 }
 

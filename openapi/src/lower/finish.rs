@@ -32,7 +32,8 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
         operations.into_iter().map(|(group, found)| (group, found.resolve(&mut finish)));
     let groups = group::groups(operations.collect(), &tags);
     let webhooks = webhooks.into_iter().map(|found| found.resolve(&mut finish)).collect();
-    let Info { title, version, docs, contact } = info;
+    let Info { title, version, mut docs, contact } = info;
+    docs.blocks.extend(group::chapters(&tags, &groups));
     let types = finished.types;
     let api =
         Api { title, version, docs, contact, servers, groups, webhooks, security_schemes, types };

@@ -65,6 +65,16 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
     groups
 }
 
+/// What tags say that no group has its name of: parts of the text of the description.
+pub(super) fn chapters<'t>(tags: &'t [Tag], groups: &'t [Group]) -> impl Iterator<Item = Block> {
+    let is_alone =
+        |tag: &&Tag| !tag.docs.is_empty() && groups.iter().all(|group| group.name != tag.name);
+    tags.iter().filter(is_alone).map(|tag| Block::Section {
+        title: vec![Inline::Text(tag.title.clone().unwrap_or_else(|| tag.name.clone()))],
+        body: tag.docs.clone(),
+    })
+}
+
 /// The group of an operation: its first tag, one that only marks it coming last; else the first
 /// segment of its path that is no parameter and no version.
 pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
@@ -77,6 +87,8 @@ pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
         let digits = segment.trim_start_matches(['v', 'V']);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     };
+    // Some put a query behind the path.
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     let segments = path.split('/').filter(|segment| !segment.is_empty());
     let mut named = segments.filter(|segment| !segment.contains('{') && !is_version(segment));
     let generic = ["api", "rest"];
@@ -92,6 +104,7 @@ mod tests {
     fn groups_by_tag_or_path() {
         assert_eq!(name(&["pets".to_owned(), "cats".to_owned()], &[], "/x"), "pets");
         assert_eq!(name(&[], &[], "/api/v1/pets/{id}"), "pets");
+        assert_eq!(name(&[], &[], "/pets?state=sold"), "pets");
         assert_eq!(name(&[], &[], "/{id}"), "root");
         assert_eq!(name(&[" ".to_owned()], &[], "/api"), "api");
     }

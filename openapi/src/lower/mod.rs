@@ -24,6 +24,8 @@ mod security;
 mod server;
 mod shared_ids;
 mod swagger;
+mod swagger_body;
+mod undeclared;
 mod webhooks;
 
 use std::collections::{BTreeMap, BTreeSet};

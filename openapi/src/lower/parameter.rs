@@ -1,10 +1,10 @@
 //! Parameters: what is sent outside of the body.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use restwright_api::pending::{Operation, Parameter, Type, Value};
 use restwright_api::words::words;
-use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Prose, Scalar};
+use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Scalar};
 use restwright_data::{Node, Resolved};
 use restwright_schema::Place;
 use restwright_source::Diagnostic;
@@ -190,45 +190,6 @@ impl<'a> Lowerer<'a, '_> {
         );
     }
 
-    /// What the path names and nothing declares is text, and must be there.
-    fn undeclared(
-        &mut self,
-        in_path: &[String],
-        found: &mut Vec<Parameter>,
-        place: &PathItem<'a>,
-        node: &'a Node,
-    ) {
-        let span = super::operation::place_of(node);
-        let known = found.iter().filter(|known| known.location == Location::Path);
-        let mut known: BTreeSet<String> = known.map(|known| known.name.clone()).collect();
-        for name in in_path {
-            if !known.insert(name.clone()) {
-                continue;
-            }
-            if !self.budget.take(1, span, self.diagnostics) {
-                return;
-            }
-            let message = format!(
-                "path parameter `{{{name}}}` of `{}` is not declared; assuming `string`",
-                place.text
-            );
-            let diagnostic =
-                Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, place.span, message);
-            let diagnostic = diagnostic.also(span, "the operation without the declaration");
-            self.diagnostics.push(diagnostic.help(format!("declare the path parameter `{name}`")));
-            let value = text_value(Presence::Required, None);
-            found.push(Parameter::new(name, Location::Path, value, Prose::default(), span));
-        }
-        for (name, fixed) in &place.query {
-            let is_known =
-                found.iter().any(|known| known.location == Location::Query && known.name == *name);
-            if !is_known {
-                let value = text_value(Presence::Required, fixed.clone());
-                found.push(Parameter::new(name, Location::Query, value, Prose::default(), span));
-            }
-        }
-    }
-
     fn parameter(&mut self, declared: &Declared<'a>, context: &Context<'a>) -> Parameter {
         let Declared { node, name, location, place } = declared;
         let mut found = self.typed(node, name, *location, place, context);
@@ -264,22 +225,25 @@ impl<'a> Lowerer<'a, '_> {
         Dialect::Swagger2
     }
 
-    /// Adds what a schema says of a value; returns its description.
+    /// Adds what a schema says of a value; returns its description, and whether it is deprecated.
     pub(super) fn schema_value(
         &mut self,
         schema: &'a Node,
         place: &Place,
         value: &mut Value,
-    ) -> Option<&'a str> {
+    ) -> (Option<&'a str>, bool) {
         let found = self.schemas.value(schema, place);
         value.default = found.default_text();
+        value.json_default = found.json_default();
+        value.item_docs = found.item_description().map(prose).unwrap_or_default();
         value.fixed.clone_from(&found.fixed);
         let stated = self.text(schema, "x-type-name").filter(|name| !name.is_empty());
         value.type_name = stated.or_else(|| stated_type(schema));
         value.examples = found.examples();
+        let is_deprecated = found.is_deprecated();
         value.constraints = found.constraints;
         value.of = found.value;
-        found.description
+        (found.description, is_deprecated)
     }
 
     /// A parameter or a header: its type, and how it is written.
@@ -298,10 +262,12 @@ impl<'a> Lowerer<'a, '_> {
             (None, Dialect::Swagger2) if node.get("schema").is_none() => Some(node),
             (None, _) => node.get("schema"),
         };
-        let mut value = text_value(Presence::Optional, None);
+        let mut value = Value::new(Type::Scalar(Scalar::String), Presence::Optional);
         let mut docs = self.text(node, "description").map(|text| prose(&text)).unwrap_or_default();
+        let mut deprecated = self.flag(node, "deprecated");
         if let Some(schema) = schema {
-            let said = self.schema_value(schema, place, &mut value);
+            let (said, is_deprecated) = self.schema_value(schema, place, &mut value);
+            deprecated |= is_deprecated;
             if docs.is_empty() {
                 docs = said.map(prose).unwrap_or_default();
             }
@@ -320,7 +286,8 @@ impl<'a> Lowerer<'a, '_> {
         };
         Parameter {
             encoding,
-            deprecated: self.flag(node, "deprecated"),
+            deprecated,
+            by_schema: true,
             ..Parameter::new(name, location, value, docs, node.span)
         }
     }
@@ -342,9 +309,4 @@ fn stated_type(schema: &Node) -> Option<String> {
     }
     let text = |key: &str| item.get(key)?.as_str().map(str::to_owned);
     text("$ref").and_then(|found| found.rsplit('/').next().map(str::to_owned)).or(text("type"))
-}
-
-/// One text.
-fn text_value(presence: Presence, fixed: Option<String>) -> Value {
-    Value { fixed, ..Value::new(Type::Scalar(Scalar::String), presence) }
 }

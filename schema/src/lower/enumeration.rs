@@ -30,6 +30,7 @@ pub(super) fn class<'a>(
         .filter(|(_, value)| value.value != Value::Null && known.insert(canonical(value)))
         .map(|(at, value)| (at, *value))
         .unzip();
+    let has_null = values.iter().any(|value| value.value == Value::Null);
     let base = base(merged, &kept);
     let single = match base {
         EnumerationBase::Text => Some(Scalar::String),
@@ -45,6 +46,11 @@ pub(super) fn class<'a>(
         (_, _, []) => return Some(Class::Direct(Type::Json, None)),
         (EnumerationBase::Number, _, [_]) => {}
         (_, _, [_, ..]) if is_open => {}
+        // One value, or none.
+        (EnumerationBase::Boolean, Some(single), [_]) if has_null => {
+            return Some(Class::Direct(Type::Scalar(single), None));
+        }
+        (_, _, [_]) if has_null => {}
         (_, Some(single), [only]) => {
             return Some(Class::Direct(Type::Scalar(single), only.scalar_text()));
         }

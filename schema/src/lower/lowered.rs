@@ -46,11 +46,26 @@ impl Lowered<'_> {
         item.or_else(|| self.annotations.default_text())
     }
 
+    /// The same as JSON writes it, where it is null, a list or an object.
+    pub fn json_default(&self) -> Option<String> {
+        self.annotations.json_default()
+    }
+
+    /// True where callers are told not to use the value any more.
+    pub fn is_deprecated(&self) -> bool {
+        self.annotations.deprecated
+    }
+
+    /// What is said of an item of a list, or a value of a map.
+    pub fn item_description(&self) -> Option<&str> {
+        self.annotations.within.description
+    }
+
     /// Examples of the value, each as JSON writes it; of a list that has none, a list of those of
     /// its items.
     pub fn examples(&self) -> Vec<String> {
         let own = examples::texts(self.annotations.examples.iter().copied());
-        let items = examples::texts(self.annotations.of_items.iter().copied());
+        let items = examples::texts(self.annotations.within.examples.iter().copied());
         if own.is_empty() && !items.is_empty() {
             vec![format!("[{}]", items.join(", "))]
         } else {

@@ -13,6 +13,7 @@ mod pending;
 mod scalar;
 mod stated;
 mod tags;
+mod within;
 mod xml;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -29,7 +30,7 @@ use crate::codes;
 use crate::kinds::Kind;
 use crate::merged::{Merged, Part, check::check, unmodelled};
 use crate::named::{Named, Subtypes};
-use crate::scopes::{ScopeId, Scoped, Scopes};
+use crate::scopes::{ScopeId, Scopes};
 use class::Class;
 pub use fields::FieldSchema;
 pub use lowered::Lowered;
@@ -204,8 +205,8 @@ impl<'a> Schemas<'a> {
         };
         found.nullable |= annotations.nullable;
         found.description = annotations.description.or(found.description);
-        if let (Type::List(_), [part]) = (&found.value, parts.as_slice()) {
-            annotations.of_items = self.examples_of_items(part.schema);
+        if let (Type::List(_) | Type::Map(_), [part]) = (&found.value, parts.as_slice()) {
+            annotations.within = self.within(part.schema, &found.value);
         }
         found.annotations = annotations;
         for object in &around {
@@ -216,14 +217,6 @@ impl<'a> Schemas<'a> {
             constraints::of_use(&found.value, own, constraints::stated(&around, self.tree));
         found.value = scalar::formatted(found.value, &around, &mut found.constraints);
         found
-    }
-
-    /// The examples that the schema of a list's items has.
-    fn examples_of_items(&self, list: Scoped<'a>) -> Vec<&'a Node> {
-        let Some(items) = list.node.get("items") else { return Vec::new() };
-        let items = self.dynamic.enter(list.scope, items);
-        // What is wrong with it is said where its type is worked out.
-        bare(&self.dynamic, items, &mut Diagnostics::default()).annotations.examples
     }
 
     fn find(
@@ -290,7 +283,7 @@ impl<'a> Schemas<'a> {
                 Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
             Class::Map if name.is_none() && !is_deep => {
-                let (value, of_values) = self.extra(&merged, &place.one_of_many());
+                let (value, of_values, _) = self.extra(&merged, &place.one_of_many());
                 let constraints = constraints::of_map(&merged.constraints, of_values);
                 let value = Type::Map(Box::new(value.unwrap_or(Type::Json)));
                 Lowered { constraints, description, ..Lowered::of(value) }

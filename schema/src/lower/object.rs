@@ -34,7 +34,7 @@ impl<'a> Schemas<'a> {
                 member.xml = None;
             }
         }
-        let (extra, constraints) = self.extra(merged, &place);
+        let (extra, constraints, said) = self.extra(merged, &place);
         let extra_constraints = (!constraints.is_none()).then(|| Box::new(constraints));
         let Constraints { min_properties, max_properties, .. } = merged.constraints;
         let mut others = merged.constraints.others.clone();
@@ -50,6 +50,7 @@ impl<'a> Schemas<'a> {
             is_closed,
             min_properties,
             max_properties,
+            extra_docs: said.map(self.prose).unwrap_or_default(),
             extra_constraints,
             others,
         })
@@ -83,6 +84,7 @@ impl<'a> Schemas<'a> {
         }
         lowered.annotations.examples.clone_from(&annotations.examples);
         let examples = lowered.examples();
+        let item_docs = lowered.item_description().map(self.prose).unwrap_or_default();
         let Lowered { value, nullable, fixed, constraints, description, .. } = lowered;
         Some(Member {
             json: found.name.to_owned(),
@@ -95,12 +97,14 @@ impl<'a> Schemas<'a> {
             absent_is_empty: annotations.absent_is_empty,
             is_guess: annotations.is_guess,
             default: annotations.default_text(),
+            json_default: annotations.json_default(),
             fixed,
             constraints,
             examples,
             access: annotations.access,
             deprecated: annotations.deprecated,
             docs: description.map(self.prose).unwrap_or_default(),
+            item_docs,
             links: annotations.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(found.span),
         })
@@ -153,13 +157,15 @@ impl<'a> Schemas<'a> {
         annotations
     }
 
-    /// What stands under keys that are not declared, where the schemas mean such keys.
+    /// What stands under keys that are not declared, where the schemas mean such keys, what it
+    /// obeys, and what is said of it.
     pub(super) fn extra(
         &mut self,
         merged: &Merged<'a>,
         place: &Place,
-    ) -> (Option<Type>, Constraints) {
+    ) -> (Option<Type>, Constraints, Option<&'a str>) {
         let (mut kinds, mut constraints) = (Vec::<Type>::new(), Constraints::default());
+        let mut said = None;
         let schema = match merged.extra {
             Extra::Schema(schema) => Some(schema),
             Extra::Any => {
@@ -180,15 +186,16 @@ impl<'a> Schemas<'a> {
             }
             let found = self.type_of(&[Part::of(schema)], place);
             constraints = found.constraints.clone();
+            said = found.description;
             let found = found.or_null();
             if !kinds.contains(&found) {
                 kinds.push(found);
             }
         }
         match kinds.as_slice() {
-            [] => (None, Constraints::default()),
-            [only] => (Some(only.clone()), constraints),
-            _ => (Some(Type::Json), Constraints::default()),
+            [] => (None, Constraints::default(), None),
+            [only] => (Some(only.clone()), constraints, said),
+            _ => (Some(Type::Json), Constraints::default(), None),
         }
     }
 }

@@ -33,6 +33,9 @@ pub(crate) fn fill(api: &mut Api) {
     });
     for field in fields {
         field.path.get_or_insert_with(|| "/a/b".to_owned());
+        if field.value.default.is_none() {
+            field.value.json_default.get_or_insert_with(|| "[\"a\"]".to_owned());
+        }
         field.links.iter_mut().for_each(|link| link.reverse = Some("up".to_owned()));
     }
 }

@@ -21,6 +21,7 @@ fn a_body_without_parts_is_returned() {
             "list of string (application/json)",
         ),
         ("{application/json: {schema: {}}}", "any JSON value (application/json)"),
+        ("{application/json: {}}", "any JSON value (application/json)"),
         ("{text/plain: {schema: {type: string}}}", "text (text/plain)"),
         (
             "{application/json: {schema: {anyOf: [{type: string}, {type: integer}]}}}",
@@ -29,11 +30,35 @@ fn a_body_without_parts_is_returned() {
     ] {
         let response = returning(content);
         let line = format!("This operation returns a response body: {words}.");
-        assert_eq!(response.trim_end(), line, "{content}");
+        assert_eq!(response.lines().next(), Some(&*line), "{content}");
     }
     let parts = returning(
         "{application/json: {schema: {type: object, properties: {hull: {type: string}}}}}",
     );
     assert!(parts.contains("hull") && !parts.contains("response body"), "{parts}");
+    let shown = returning("{application/json: {example: {hull: oak}}}");
+    assert!(shown.contains("oak") && !shown.contains("response body"), "{shown}");
     assert!(returning("{}").contains("does not return a response body"));
+}
+
+#[test]
+fn parameters_of_a_schema_have_their_shape_and_rules() {
+    let page = classic_of(&described(
+        "openapi: 3.1.0\ninfo: {title: Harbour, version: '1'}\npaths:\n  /boats/{at}/{undeclared}:\n    get:\n      \
+         summary: List boats\n      parameters:\n        \
+         - {name: at, in: path, required: true, style: label, explode: true, schema: {type: object, properties: {x: {type: integer, minimum: 3}}}}\n        \
+         - {name: id, in: query, schema: {type: string, format: uuid}}\n        \
+         - {name: hue, in: query, schema: {type: string, enum: [red, blue], default: red}}\n      \
+         responses: {'200': {description: OK, headers: {X-Left: {deprecated: true, schema: {type: integer, minimum: 1}}}}}\n",
+    ));
+    for text in [
+        "|{at}                      |object *(Required)*      |Written like ``.x=1``.   |",
+        "|{at}.x                    |int64 *(Optional)*       |At least ``3``.          |",
+        "|{undeclared}              |string *(Required)*      |",
+        "|id                        |uuid *(Optional)*        |",
+        "|hue                       |string *(Optional)*      |Allowed values: ``red``, |",
+        "|X-Left                    |integer *(Optional)*     |Deprecated. At least     |",
+    ] {
+        assert!(page.contains(text), "{text} is not there:\n{page}");
+    }
 }

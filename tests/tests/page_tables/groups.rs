@@ -1,6 +1,10 @@
 //! Titles and texts of groups.
 
-use super::{assert_order, between, classic_of, described, os_api_ref_of, sphinx_of};
+use restwright_codegen::emit::rst::classic;
+use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+
+use super::{all, assert_order, between, classic_of, described, os_api_ref_of, sphinx_of};
 
 const RESOURCES: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
   <resources base="https://yard.example">
@@ -58,4 +62,27 @@ paths: {/s: {get: {tags: [s], responses: {'200': {description: Done.}}}}}
 ",
     ));
     assert_order(&page, &["\nShips\n=", "In the yard."]);
+}
+
+#[test]
+fn a_tag_without_operations_is_a_part_of_the_first_page() {
+    let api = described(
+        "openapi: 3.1.0\ninfo: {title: Harbour, version: '1', description: All about boats.}\n\
+         tags: [{name: Paging, description: Ten boats a page.}, {name: boats, description: Those at the pier.}, {name: hollow}]\n\
+         paths:\n  /boats?at=pier:\n    get:\n      tags: [boats]\n      operationId: list\n      summary: List boats\n      \
+         description: List boats.\n      responses: {'204': {description: Done}}\n  \
+         /sails?up=1:\n    get:\n      operationId: sails\n      responses: {'204': {description: Done}}\n",
+    );
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        let index = between(&page, "=> index.rst", "\n=> ");
+        assert_order(index, &["All about boats.", "**Paging**", "Ten boats a page."]);
+        assert!(!page.contains("hollow"), "{page}");
+        // The title says it.
+        assert!(!page.contains("\nList boats.\n"), "{page}");
+        assert!(page.contains("\nSails\n") && !page.contains("Sails?up"), "{page}");
+    }
+    let options = PageOptions { has_index: true, ..PageOptions::default() };
+    let classic = all(&classic::emit(&ClassicPlan::of(&api, &options)).unwrap());
+    let index = between(&classic, "=> index.rst", "\n=> ");
+    assert_order(index, &["Ten boats a page.", "\nBoats\n---", "Those at the pier."]);
 }

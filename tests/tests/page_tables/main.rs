@@ -5,6 +5,7 @@ mod calls;
 mod classic_style;
 mod groups;
 mod messages;
+mod texts;
 
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};

@@ -120,7 +120,7 @@ paths:
   /boats:
     put:
       requestBody: {content: {application/json: {schema: {type: array, minItems: 1, maxItems: 3, items: {type: string, maxLength: 9}}}}}
-      responses: {'200': {description: d, content: {application/json: {schema: {type: string, enum: [sloop, ketch]}}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {type: string, enum: [sloop, ketch]}}}}, '404': {description: d, content: {text/plain: {schema: {type: string, maxLength: 5}}}}}
 ";
     for page in [sphinx_of(&described(text)), os_api_ref_of(&described(text))] {
         assert_order(
@@ -128,6 +128,7 @@ paths:
             &[
                 "1 to 3 items. Each item: at most 9 characters.",
                 "Allowed values: ``sloop``, ``ketch``.",
+                "At most 5 characters.",
             ],
         );
     }

@@ -1,7 +1,7 @@
 //! Representations into bodies.
 
 use restwright_api::pending::{Body, Content, Field};
-use restwright_api::{Constraints, MediaKind, MediaType, QName, Sample};
+use restwright_api::{MediaKind, MediaType, QName, Sample};
 use restwright_prose::docs;
 use restwright_prose::is_sample;
 use restwright_prose::{SampleRef, raw_text};
@@ -54,11 +54,7 @@ impl<'a> Lowerer<'a> {
             docs: prose,
             fields,
             samples,
-            content: Content::default(),
-            by_schema: false,
-            constraints: Constraints::default(),
-            encodings: Vec::new(),
-            span: representation.span,
+            ..Body::unknown(representation.span)
         };
         if let Some(content) = self.typed(&body, [representation, target]) {
             body.content = content;

@@ -1,7 +1,7 @@
 //! From a member of a node to a member of a type.
 
 use restwright_api::pending::{Member, Type};
-use restwright_api::{Access, Constraints, QName, XmlEntries, XmlForm};
+use restwright_api::{QName, XmlEntries, XmlForm};
 
 use super::decide::Decider;
 use super::guess::one_of;
@@ -27,23 +27,16 @@ impl Decider<'_, '_> {
         let fixed = fixed.filter(|fixed| self.is_always(node, fixed));
         let shown = || node.place.map(|place| self.report.span(place));
         Member {
-            json: part.name.clone(),
             xml,
             nullable: node.nulls > 0,
-            nillable: false,
-            absent_is_empty: false,
             is_guess: !is_wrapper,
-            constraints: Constraints::default(),
-            examples: Vec::new(),
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,
-            access: Access::Both,
-            deprecated: false,
             docs: node.declared.map(|field| field.docs.clone()).unwrap_or_default(),
             links: node.declared.map(|field| field.links.clone()).unwrap_or_default(),
             span: node.declared.map(|field| field.span).or_else(shown),
-            value,
+            ..Member::new(part.name.clone(), value)
         }
     }
 

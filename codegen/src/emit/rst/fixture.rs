@@ -4,9 +4,9 @@ pub(crate) mod typed;
 
 use camino::Utf8Path;
 use restwright_api::{
-    Api, Block, Body, Content, Field, Group, Inline, Location, MediaType, Member, Operation,
-    OperationId, Parameter, PathPart, PathTemplate, Presence, Prose, Response, Sample,
-    SampleFormat, Scalar, Status, StatusSet, Type, Value, Verb,
+    Api, Block, Body, Field, Group, Inline, Location, MediaType, Member, Operation, OperationId,
+    Parameter, PathPart, PathTemplate, Presence, Prose, Response, Sample, SampleFormat, Scalar,
+    Status, StatusSet, Type, Value, Verb,
 };
 use restwright_source::{Limits, Sources, Span};
 
@@ -68,18 +68,9 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
         span: span(),
     };
     Body {
-        name: None,
         media_type: Some(MediaType(media_type.to_owned())),
-        element: None,
-        title: None,
-        docs: Prose::default(),
-        fields: Vec::new(),
         samples: samples.iter().map(sample).collect(),
-        content: Content::default(),
-        by_schema: false,
-        constraints: restwright_api::Constraints::default(),
-        encodings: Vec::new(),
-        span: span(),
+        ..Body::unknown(span())
     }
 }
 

@@ -49,18 +49,9 @@ fn member(name: &str, presence: Presence) -> Member {
 
 fn body(id: u32) -> Body {
     Body {
-        name: None,
         media_type: Some(MediaType("application/json".to_owned())),
-        element: None,
-        title: None,
-        docs: Prose::default(),
-        fields: Vec::new(),
-        samples: Vec::new(),
         content: Content::Typed { value: Type::Named(TypeId(id)), xml: None },
-        by_schema: false,
-        constraints: restwright_api::Constraints::default(),
-        encodings: Vec::new(),
-        span: span(),
+        ..Body::unknown(span())
     }
 }
 

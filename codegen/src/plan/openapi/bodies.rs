@@ -2,7 +2,7 @@
 
 use restwright_api::{
     Body, Content, EnumerationValue, Field, FieldEncoding, MediaKind, Object, Presence, QName,
-    Request, Sample, Type, Types, XmlForm,
+    Request, Sample, Type, TypeId, Types, XmlForm,
 };
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
@@ -57,7 +57,7 @@ impl Builder<'_> {
             }
             out.element = out.element.or_else(|| body.element.as_ref().map(expanded));
             let docs = commonmark(&body.docs);
-            if !docs.is_empty() {
+            if !docs.is_empty() && !is_of_type(&self.api.types, body) {
                 let gap = if out.description.is_empty() { "" } else { "\n\n" };
                 out.description = format!("{}{gap}{docs}", out.description);
             }
@@ -102,8 +102,22 @@ impl Builder<'_> {
     }
 }
 
-/// The type of a body; `None` for bytes, which need none.
+/// True where the type of a body says what is said of the body.
+fn is_of_type(types: &Types, body: &Body) -> bool {
+    let docs = |id: &TypeId| &types.definition(*id).docs;
+    matches!(&body.content, Content::Typed { value: Type::Named(id), .. } if *docs(id) == body.docs)
+}
+
+/// The type of a body with what is said of its items; `None` for bytes, which need none.
 pub(super) fn body_schema(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema> {
+    let mut schema = schema_of(schemas, types, body)?;
+    if let Content::Typed { value, .. } = &body.content {
+        schemas.describe_items(&mut schema, value, &body.item_docs);
+    }
+    Some(schema)
+}
+
+fn schema_of(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema> {
     match &body.content {
         Content::Bytes if is_json(body) => Some(schema::bytes()),
         Content::Text => Some(Schema::of(document::Word::String)),

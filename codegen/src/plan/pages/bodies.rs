@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use restwright_api::{
-    Access, Api, Body, Content, Field, MediaKind, MediaType, Presence, Prose, Sample, SampleFormat,
-    Type,
+    Access, Api, Block, Body, Content, Field, MediaKind, MediaType, Presence, Prose, Sample,
+    SampleFormat, Scalar, Type, TypeId,
 };
 
 use super::messages::{BodyPlan, Example};
 use super::notes;
 use super::rows::{self, Direction, Table};
+use super::texts::Texts;
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
 use crate::plan::exchange::is_element;
@@ -20,7 +21,7 @@ const MOST_OUTER: usize = 80;
 
 /// The bodies of a message; those that hold the same are one.
 pub(super) fn bodies<'a>(
-    api: &Api,
+    api: &'a Api,
     plan: &TypesPlan,
     bodies: &'a [Body],
     direction: Direction,
@@ -56,20 +57,41 @@ fn holds(body: &Body) -> (std::mem::Discriminant<Content>, Option<&Type>, &[Fiel
     (std::mem::discriminant(&body.content), value, fields)
 }
 
+/// What is said of a body beside what its parts say.
+pub(super) fn texts_of<'a>(api: &'a Api, plan: &TypesPlan, body: &'a Body) -> Texts<'a> {
+    let Some(value) = content_type(&body.content) else {
+        return Texts { own: Cow::Borrowed(&body.docs), items: Vec::new() };
+    };
+    let mut texts = Texts::of(&api.types, plan, value, &body.docs, &body.item_docs);
+    // The section of the type has it.
+    let is_told = |id: &TypeId| {
+        plan.headings.contains_key(id) && api.types.definition(*id).docs == *texts.own
+    };
+    if named(value).as_ref().is_some_and(is_told) {
+        texts.own = Cow::Owned(Prose::default());
+    }
+    texts
+}
+
 fn body<'a>(
-    api: &Api,
+    api: &'a Api,
     plan: &TypesPlan,
     bodies: &[&'a Body],
     direction: Direction,
 ) -> BodyPlan<'a> {
     let first = bodies[0];
     let mut media_types: Vec<&MediaType> = Vec::new();
-    let mut docs: Vec<&Prose> = Vec::new();
+    let mut docs: Vec<Cow<'_, Prose>> = Vec::new();
+    let mut items = Vec::new();
     for body in bodies {
         let media_type = body.media_type.as_ref().filter(|found| !media_types.contains(found));
         media_types.extend(media_type);
-        if !body.docs.is_empty() && !docs.contains(&&body.docs) {
-            docs.push(&body.docs);
+        let texts = texts_of(api, plan, body);
+        if !texts.own.is_empty() && !docs.contains(&texts.own) {
+            docs.push(texts.own);
+        }
+        if items.is_empty() {
+            items = texts.items;
         }
     }
     let in_xml = media_types.iter().any(|found| found.kind() == MediaKind::Xml);
@@ -90,11 +112,22 @@ fn body<'a>(
         examples,
         media_types,
         presence: Presence::Unstated,
-        rules: content_type(&first.content).map_or_else(Prose::default, |value| {
-            notes::of_whole(&first.constraints, value, rows::values(&api.types, plan, value))
-        }),
+        rules: rules(api, plan, first, items),
         docs,
     }
+}
+
+/// What is said of the items of a body, and what its value obeys.
+pub(super) fn rules(api: &Api, plan: &TypesPlan, body: &Body, items: Vec<Block>) -> Prose {
+    let text = Type::Scalar(Scalar::String);
+    let value = match &body.content {
+        Content::Text => Some(&text),
+        content => content_type(content),
+    };
+    value.map_or_else(Prose::default, |value| {
+        let values = rows::values(&api.types, plan, value);
+        notes::of_whole(&body.constraints, value, items, values)
+    })
 }
 
 /// True where nobody needs the words for what a body holds, because a table lists its parts.

@@ -52,6 +52,7 @@ impl Candidate {
     /// The lexer for a text.
     fn of(self, text: &str) -> &'static str {
         match self {
+            _ if is_http(text) => "http",
             Self::Json if is_json(text) => "json",
             Self::Xml if is_xml(text) => "xml",
             _ => guess(text),
@@ -159,5 +160,7 @@ mod tests {
         assert_eq!(of_language(Some("cobol"), "{}"), "json");
         let json = of_sample(SampleFormat::Json, None);
         assert_eq!((json.of("1"), json.of("<a/>")), ("json", "xml"));
+        let xml = of_sample(SampleFormat::Xml, None);
+        assert_eq!(xml.of("POST /a HTTP/1.1\nAccept: */*\n\n<a/>"), "http");
     }
 }

@@ -46,8 +46,8 @@ pub struct BodyPlan<'a> {
     /// Whether the request must have one; not stated of responses.
     pub presence: Presence,
     /// What the description says of them.
-    pub docs: Vec<&'a Prose>,
-    /// What their value obeys as a whole.
+    pub docs: Vec<Cow<'a, Prose>>,
+    /// What is said of the items of their list, and what their value obeys as a whole.
     pub rules: Prose,
     /// What they hold, in words.
     pub value: Vec<Word>,
@@ -104,7 +104,7 @@ pub struct ResponsePlan<'a> {
 
 /// What an operation exchanges.
 pub(super) fn exchange<'a>(
-    api: &Api,
+    api: &'a Api,
     plan: &TypesPlan,
     operation: &'a Operation,
     repeats: &Repeats<'_>,
@@ -164,7 +164,7 @@ fn is_linked(body: &BodyPlan<'_>) -> bool {
 /// The responses that carry anything, successes first and by their statuses; those that carry the
 /// same are one.
 fn responses<'a>(
-    api: &Api,
+    api: &'a Api,
     plan: &TypesPlan,
     operation: &'a Operation,
     repeats: &Repeats<'_>,

@@ -21,6 +21,7 @@ mod repeats;
 mod rows;
 mod sections;
 mod size;
+mod texts;
 mod type_pages;
 mod types;
 mod words;
@@ -85,7 +86,6 @@ impl<'a> PagesPlan<'a> {
         });
         let service = operations::Service {
             repeats: Repeats::of(&outline.types, pages),
-            omits_titles: true,
             states_single: true,
             shows_calls: !options.calls.is_empty(),
             ..operations::Service::of(api, &outline, options)

@@ -8,7 +8,7 @@ use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
 use super::size::Sizes;
 use super::type_pages::{self, TYPES};
-use super::types::{self, TypesPlan};
+use super::types::{self, TypesPlan, Uses};
 use super::{PageOptions, PagePer};
 use crate::file_names::{safe, shorten, stems};
 use crate::plan::rst_names::{Signs, page_names};
@@ -38,7 +38,8 @@ pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
     let title = title_of([api.title.as_str(), "API reference"]);
     let prefix = slug(options.labels.as_deref().unwrap_or(&title), "api");
     let fits = types::fits(&api.types);
-    let titled = titled(api, &fits);
+    let uses = types::uses(api, &fits);
+    let titled = titled(api, &fits, &uses);
     let sizes = Sizes::of(&api.types, &fits);
     let splits = Splits::of(api, options.per, &sizes);
     let mut names = ask(api, &splits, &titled, &prefix).given();
@@ -51,7 +52,7 @@ pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
         .map(|(title, id)| (*id, Heading { label: names.label(), title: title.clone() }));
     let headings = headings.collect();
     let type_pages = type_pages::pages(&titled, &sizes, &prefix);
-    let types = TypesPlan { headings, fits };
+    let types = TypesPlan { headings, fits, single: types::single(&uses) };
     Outline { index, authentication, groups, webhooks, type_pages, types }
 }
 
@@ -210,10 +211,10 @@ fn webhooks(api: &Api, splits: &Splits, prefix: &str, names: &mut Names) -> Opti
 }
 
 /// The types that have a section, in the order of the alphabet.
-fn titled(api: &Api, fits: &[bool]) -> Vec<(String, TypeId)> {
+fn titled(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<(String, TypeId)> {
     let title = |id: TypeId| (type_title(&api.types.definition(id).name), id);
     let mut titled: Vec<(String, TypeId)> =
-        types::sections(api, fits).into_iter().map(title).collect();
+        types::sections(api, fits, uses).into_iter().map(title).collect();
     titled.sort();
     titled
 }

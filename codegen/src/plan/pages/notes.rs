@@ -2,7 +2,7 @@
 
 use restwright_api::{
     Access, Block, Constraints, Field, Inline, Location, Member, Parameter, Prose, Style, Type,
-    Types, XmlEntries, XmlForm,
+    Types, Value, XmlEntries, XmlForm,
 };
 
 use super::rows::Other;
@@ -65,12 +65,24 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-fn assumed(fixed: Option<&str>, default: Option<&str>, out: &mut Vec<Block>) {
-    match (fixed, default) {
+/// The only value, else the default: as JSON writes it where it is no single value.
+fn assumed(
+    fixed: Option<&String>,
+    default: Option<&String>,
+    json_default: Option<&String>,
+    out: &mut Vec<Block>,
+) {
+    match (fixed, json_default.or(default)) {
         (Some(fixed), _) => out.push(sentence("Always ", fixed)),
         (None, Some(default)) => out.push(sentence("Default: ", default)),
         (None, None) => {}
     }
+}
+
+/// The same of a parameter, a header or a declared part of a body.
+fn assumed_of(value: &Value, out: &mut Vec<Block>) {
+    let Value { fixed, default, json_default, .. } = value;
+    assumed(fixed.as_ref(), default.as_ref(), json_default.as_ref(), out);
 }
 
 /// Examples of a value; of one that is always the same, that says enough.
@@ -80,7 +92,7 @@ fn shown_by(fixed: Option<&str>, examples: &[String], out: &mut Vec<Block>) {
 }
 
 /// What a value obeys.
-fn obeyed(found: &Constraints, of: &Type, out: &mut Vec<Block>) {
+pub(super) fn obeyed(found: &Constraints, of: &Type, out: &mut Vec<Block>) {
     out.extend(constraints::sentences(found, of).into_iter().map(Block::Paragraph));
 }
 
@@ -90,7 +102,7 @@ pub(super) fn of_field(field: &Field) -> Vec<Block> {
         field.values.iter().map(|found| (found.value.as_str(), &found.docs)).collect();
     let mut out: Vec<Block> = values(&listed, 0).into_iter().collect();
     obeyed(&field.value.constraints, &field.value.of, &mut out);
-    assumed(field.value.fixed.as_deref(), field.value.default.as_deref(), &mut out);
+    assumed_of(&field.value, &mut out);
     shown_by(field.value.fixed.as_deref(), &field.value.examples, &mut out);
     out
 }
@@ -108,9 +120,12 @@ pub(super) fn of_parameter(
     out.extend(values);
     let Parameter { value, .. } = parameter;
     obeyed(&value.constraints, &value.of, &mut out);
-    assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
+    assumed_of(value, &mut out);
     shown_by(value.fixed.as_deref(), &value.examples, &mut out);
     out.extend(written(parameter, types));
+    if parameter.allows_empty {
+        out.push(plain("May be sent without a value."));
+    }
     if parameter.encoding.allow_reserved && parameter.location == Location::Query {
         out.push(plain("Reserved characters are not percent-encoded."));
     }
@@ -156,7 +171,8 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
         out.push(plain("Deprecated."));
     }
     obeyed(&member.constraints, &member.value, &mut out);
-    assumed(member.fixed.as_deref(), member.default.as_deref(), &mut out);
+    let Member { fixed, default, json_default, .. } = member;
+    assumed(fixed.as_ref(), default.as_ref(), json_default.as_ref(), &mut out);
     shown_by(member.fixed.as_deref(), &member.examples, &mut out);
     match member.access {
         Access::Both => {}
@@ -183,9 +199,15 @@ pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
     docs
 }
 
-/// What the value of a body obeys; `values` are those of its type.
-pub(super) fn of_whole(found: &Constraints, of: &Type, values: Option<Block>) -> Prose {
-    let mut out: Vec<Block> = values.into_iter().collect();
+/// What is said of the items of a body, and what its value obeys; `values` are those of its type.
+pub(super) fn of_whole(
+    found: &Constraints,
+    of: &Type,
+    items: Vec<Block>,
+    values: Option<Block>,
+) -> Prose {
+    let mut out = items;
+    out.extend(values);
     obeyed(found, of, &mut out);
     Prose { blocks: joined(out) }
 }

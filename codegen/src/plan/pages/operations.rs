@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{
-    Api, Group, Operation, OperationId, OperationLink, PathTemplate, Prose, Response, Status,
-    StatusSet, Verb, Webhook,
+    Api, Block, Group, Operation, OperationId, OperationLink, PathTemplate, Prose, Response,
+    Status, StatusSet, Verb, Webhook,
 };
 
 use super::authentication::{self, Authentication};
@@ -117,8 +117,6 @@ pub(super) struct Service<'a: 'o, 'o> {
     pub(super) options: &'o PageOptions,
     /// Which responses are described before, in the same document.
     pub(super) repeats: Repeats<'o>,
-    /// True where a summary that only repeats the title is left out.
-    pub(super) omits_titles: bool,
     /// True where the status of a response is stated in captions that is the only one.
     pub(super) states_single: bool,
     /// True where calls are shown.
@@ -141,7 +139,7 @@ impl OperationPlan<'_> {
 }
 
 impl<'a, 'o> Service<'a, 'o> {
-    /// Nothing is described before, no summary is left out, and no call is shown.
+    /// Nothing is described before, and no call is shown.
     pub(super) fn of(api: &'a Api, outline: &'o Outline, options: &'o PageOptions) -> Self {
         let headed = super::headed(api, outline);
         let mut first_of = BTreeMap::new();
@@ -160,7 +158,6 @@ impl<'a, 'o> Service<'a, 'o> {
             outline,
             options,
             repeats: Repeats::default(),
-            omits_titles: false,
             states_single: false,
             shows_calls: false,
             headings: headed.map(|(operation, heading)| (&operation.id, heading)).collect(),
@@ -246,17 +243,21 @@ impl<'a, 'o> Service<'a, 'o> {
         }
     }
 
-    /// What the description says of an operation, else its summary.
+    /// What the description says of an operation, else its summary; without a first paragraph that
+    /// only repeats the title.
     fn docs(&self, operation: &'a Operation, own: &Heading) -> Cow<'a, Prose> {
-        if !operation.docs.is_empty() {
-            return Cow::Borrowed(&operation.docs);
+        let docs = match operation.docs.is_empty() {
+            true => Cow::Owned(Prose::text(&operation.summary)),
+            false => Cow::Borrowed(&operation.docs),
+        };
+        let is_title = |block: &Block| {
+            let first = Prose { blocks: vec![block.clone()] };
+            matches!(block, Block::Paragraph(_)) && is_same(&first.plain(), &own.title)
+        };
+        match docs.blocks.split_first() {
+            Some((first, rest)) if is_title(first) => Cow::Owned(Prose { blocks: rest.to_vec() }),
+            _ => docs,
         }
-        // A title that was cut or made of it is not said again.
-        let summary = operation.summary.trim().trim_end_matches('.');
-        if self.omits_titles && summary == own.title.trim_end_matches('.') {
-            return Cow::Owned(Prose::default());
-        }
-        Cow::Owned(Prose::text(&operation.summary))
     }
 
     fn server(&self, operation: &Operation) -> Option<&'a str> {
@@ -279,6 +280,15 @@ impl<'a, 'o> Service<'a, 'o> {
         let heading = (*self.headings.get(&link.operation)?).clone();
         Some(NextOperation { heading, docs: &link.docs })
     }
+}
+
+/// True for texts that differ in nothing but blanks, marks of code and a full stop.
+fn is_same(text: &str, title: &str) -> bool {
+    let words = |text: &str| {
+        let text = text.trim().trim_end_matches('.').replace(['`', '*', '_'], "");
+        text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    words(text) == words(title)
 }
 
 fn title(response: &Response) -> Option<&str> {

@@ -6,8 +6,10 @@ use restwright_api::{
 };
 
 use super::notes::{self, MOST_VALUES};
-use super::types::{TypesPlan, is_inline, members, named};
+use super::texts::{self, Texts};
+use super::types::{TypesPlan, is_inline, is_short, members, named};
 use super::words::{self, Word};
+use crate::plan::items::about;
 
 /// The most rows of a body; types within are no longer written out then.
 const MOST: usize = 120;
@@ -60,10 +62,13 @@ pub(super) fn of_parameters<'a>(
     let mut rows = Rows::new(types, plan, Direction::Request, false);
     for parameter in parameters {
         let of = &parameter.value.of;
-        let notes = notes::of_parameter(types, parameter, values(types, plan, of));
+        let said = Texts::of(types, plan, of, &parameter.docs, &parameter.value.item_docs);
+        let mut notes = said.items;
+        notes.extend(notes::of_parameter(types, parameter, values(types, plan, of)));
+        notes.extend(whole(types, plan, of));
         let value = words::of_parameter(types, plan, parameter);
         let presence = parameter.value.presence;
-        rows.out.push(Row::new(parameter.name.clone(), value, presence, &parameter.docs, notes));
+        rows.out.push(Row::new(parameter.name.clone(), value, presence, &said.own, notes));
         rows.within(of, &parameter.name);
     }
     rows.out
@@ -92,7 +97,17 @@ pub(super) fn of_type(
     }
     let Rows { out, attributes, others, .. } = rows;
     let above = notes::attributes(&attributes, out.len());
-    Table { above, rows: out, below: notes::others(&others) }
+    let mut below = notes::others(&others);
+    if let Some(id) = named(value) {
+        below.blocks.splice(0..0, notes::joined(texts::of_definition(types, id)));
+    }
+    Table { above, rows: out, below }
+}
+
+/// What an object or a choice obeys that has no section to say it.
+fn whole(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Block> {
+    let id = named(value).filter(|id| !plan.headings.contains_key(id));
+    id.map(|id| texts::of_definition(types, id)).unwrap_or_default()
 }
 
 impl Row {
@@ -196,8 +211,18 @@ impl<'a> Rows<'a> {
         {
             let name = format!("{path}{{key}}");
             let value = words::of_type(types, self.plan, extra);
-            let docs = Prose::text("Any other key.");
-            self.out.push(Row::new(name.clone(), value, Presence::Optional, &docs, Vec::new()));
+            let none = Prose::default();
+            let said = Texts::of(types, self.plan, extra, &object.extra_docs, &none);
+            let docs = match &*said.own {
+                own if own.is_empty() => Prose::text("Any other key."),
+                own => Prose { blocks: about("Any other key: ", own) },
+            };
+            let mut notes = said.items;
+            if let Some(constraints) = &object.extra_constraints {
+                notes::obeyed(constraints, extra, &mut notes);
+            }
+            notes.extend(values(types, self.plan, extra));
+            self.out.push(Row::new(name.clone(), value, Presence::Optional, &docs, notes));
             self.within(extra, &name);
         }
     }
@@ -222,9 +247,13 @@ impl<'a> Rows<'a> {
         if member.nullable {
             value.push(Word::Text(" or null".to_owned()));
         }
-        let mut notes = notes::of_member(member, self.in_xml);
-        notes.extend(values(self.types, self.plan, &member.value));
-        self.out.push(Row::new(name.clone(), value, member.presence, &member.docs, notes));
+        let (types, plan) = (self.types, self.plan);
+        let said = Texts::of(types, plan, &member.value, &member.docs, &member.item_docs);
+        let mut notes = said.items;
+        notes.extend(notes::of_member(member, self.in_xml));
+        notes.extend(values(types, plan, &member.value));
+        notes.extend(whole(types, plan, &member.value));
+        self.out.push(Row::new(name.clone(), value, member.presence, &said.own, notes));
         self.within(&member.value, &name);
     }
 
@@ -241,9 +270,11 @@ impl<'a> Rows<'a> {
 
 /// The values of an enumeration that has no section of its own.
 pub(super) fn values(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
-    let id = named(value).filter(|id| !plan.headings.contains_key(id))?;
+    let id = named(value)?;
     match &types.definition(id).kind {
-        DefinitionKind::Enumeration(found) => {
+        DefinitionKind::Enumeration(found)
+            if !plan.headings.contains_key(&id) || is_short(found) =>
+        {
             let more = found.values.len().saturating_sub(MOST_VALUES);
             let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
             notes::values(&values.take(MOST_VALUES).collect::<Vec<_>>(), more)

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{
-    Api, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Member, Operation,
-    Type, TypeId, Types, XmlForm,
+    Api, Body, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
+    Member, Operation, Parameter, Prose, Type, TypeId, Types, XmlForm,
 };
 
 use super::Heading;
 use super::notes::MOST_VALUES;
+pub(super) use crate::plan::items::named;
 
 /// The most rows that a type within another is written out in.
 const MOST_WITHIN: usize = 24;
@@ -20,12 +21,21 @@ pub struct TypesPlan {
     pub headings: BTreeMap<TypeId, Heading>,
     /// The types that are small enough to be written out within others, by their id.
     pub(super) fits: Vec<bool>,
+    /// The types that are used in one place, by their id: what is said of them is said of that.
+    pub(super) single: Vec<bool>,
 }
 
 impl TypesPlan {
     /// No type has a section of its own.
-    pub(super) fn without_sections(types: &Types) -> Self {
-        Self { fits: fits(types), ..Self::default() }
+    pub(super) fn without_sections(api: &Api) -> Self {
+        let fits = fits(&api.types);
+        let single = single(&uses(api, &fits));
+        Self { headings: BTreeMap::new(), fits, single }
+    }
+
+    /// True for a type that is used in one place.
+    pub(super) fn is_single(&self, id: TypeId) -> bool {
+        self.single[id.0 as usize]
     }
 }
 
@@ -54,15 +64,6 @@ pub(super) fn members(definition: &Definition) -> &[Member] {
         DefinitionKind::Object(object) => &object.members,
         DefinitionKind::Choice(choice) if !is_union(&choice.by) => &choice.variants,
         DefinitionKind::Choice(_) | DefinitionKind::Enumeration(_) => &[],
-    }
-}
-
-/// The type with a name that a value holds, if it holds one.
-pub(super) fn named(value: &Type) -> Option<TypeId> {
-    match value {
-        Type::Named(id) => Some(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
-        _ => None,
     }
 }
 
@@ -110,33 +111,54 @@ fn spend(types: &Types, id: TypeId, left: &mut usize) {
 
 /// How often types are used.
 #[derive(Clone, Copy, Default)]
-struct Uses {
+pub(super) struct Uses {
     /// As the body of a message or the value of a parameter.
     outer: usize,
     /// As a member of another type.
     inner: usize,
     /// As one of the values of a union.
     variant: usize,
+    /// How many of all these have no text of their own.
+    silent: usize,
 }
 
-/// The types that have a section of their own, in the order of their definitions.
-pub(super) fn sections(api: &Api, fits: &[bool]) -> Vec<TypeId> {
+impl Uses {
+    fn all(&self) -> usize {
+        self.outer + self.inner + self.variant
+    }
+}
+
+/// The types that are used in one place.
+pub(super) fn single(uses: &[Uses]) -> Vec<bool> {
+    uses.iter().map(|found| found.all() == 1).collect()
+}
+
+/// How often each type is used.
+pub(super) fn uses(api: &Api, fits: &[bool]) -> Vec<Uses> {
     let mut uses = vec![Uses::default(); fits.len()];
     let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
     for operation in api.operations().chain(webhooks) {
-        for id in outer_types(operation) {
+        for (id, is_silent) in outer_types(operation) {
             uses[id.0 as usize].outer += 1;
+            uses[id.0 as usize].silent += usize::from(is_silent);
         }
     }
     for (_, definition) in api.types.iter() {
         count_inner(definition, fits, &mut uses);
     }
+    uses
+}
+
+/// The types that have a section of their own, in the order of their definitions.
+pub(super) fn sections(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<TypeId> {
     let has_section = |(id, definition): &(TypeId, &Definition)| {
-        let Uses { outer, inner, variant } = uses[id.0 as usize];
+        let Uses { outer, inner, variant, silent } = uses[id.0 as usize];
         match &definition.kind {
             DefinitionKind::Enumeration(found) => {
-                let told = found.values.iter().any(|value| !value.docs.is_empty());
-                outer + inner + variant > 0 && (found.values.len() > MOST_VALUES || told)
+                // What is said of a type of several places has to stand somewhere.
+                let is_told = !definition.docs.is_empty() && silent > 0;
+                let count = outer + inner + variant;
+                count > 0 && (!is_short(found) || (is_told && count > 1))
             }
             DefinitionKind::Choice(choice) if is_union(&choice.by) => {
                 let count = outer + inner + variant;
@@ -148,6 +170,12 @@ pub(super) fn sections(api: &Api, fits: &[bool]) -> Vec<TypeId> {
         }
     };
     api.types.iter().filter(has_section).map(|(id, _)| id).collect()
+}
+
+/// True for a set of values that a row can list: few, of which nothing else is said.
+pub(super) fn is_short(found: &Enumeration) -> bool {
+    let is_told = found.values.iter().any(|value| !value.docs.is_empty());
+    found.values.len() <= MOST_VALUES && !is_told
 }
 
 /// True for a choice of which more is known than what its values are.
@@ -162,21 +190,23 @@ fn is_explained(definition: &Definition, choice: &Choice) -> bool {
 }
 
 fn count_inner(definition: &Definition, fits: &[bool], uses: &mut [Uses]) {
-    let mut count = |value: &Type, is_variant: bool| {
+    let mut count = |value: &Type, is_variant: bool, docs: &Prose| {
         if let Some(id) = named(value) {
             let found = &mut uses[id.0 as usize];
             *(if is_variant { &mut found.variant } else { &mut found.inner }) += 1;
+            found.silent += usize::from(docs.is_empty());
         }
     };
     match &definition.kind {
         DefinitionKind::Object(object) => {
             let members = object.members.iter().filter(|member| !is_inline(member, fits));
-            members.for_each(|member| count(&member.value, false));
-            object.extra.iter().for_each(|extra| count(extra, false));
+            members.for_each(|member| count(&member.value, false, &member.docs));
+            object.extra.iter().for_each(|extra| count(extra, false, &object.extra_docs));
         }
         DefinitionKind::Choice(choice) => {
             let is_variant = is_union(&choice.by);
-            choice.variants.iter().for_each(|variant| count(&variant.value, is_variant));
+            let variants = choice.variants.iter();
+            variants.for_each(|variant| count(&variant.value, is_variant, &variant.docs));
         }
         DefinitionKind::Enumeration(_) => {}
     }
@@ -188,18 +218,19 @@ pub(super) fn is_inline(member: &Member, fits: &[bool]) -> bool {
     member.xml == Some(XmlForm::Inline) && small
 }
 
-/// The types that an operation holds, each once in its request and once in its responses.
-fn outer_types(operation: &Operation) -> Vec<TypeId> {
+/// The types that an operation holds, each once in its request and once in its responses, and
+/// whether no use of it there has a text of its own.
+fn outer_types(operation: &Operation) -> Vec<(TypeId, bool)> {
     let request = operation.request.iter().flat_map(|request| &request.bodies);
     let responses = operation.responses.iter().flat_map(|response| &response.bodies);
-    let mut sent: Vec<TypeId> =
-        request.filter_map(|body| content_type(&body.content)).filter_map(named).collect();
-    sent.extend(operation.parameters.iter().map(|found| &found.value.of).filter_map(named));
-    let mut returned: Vec<TypeId> =
-        responses.filter_map(|body| content_type(&body.content)).filter_map(named).collect();
+    let of_body = |body: &Body| Some((named(content_type(&body.content)?)?, body.docs.is_empty()));
+    let of_parameter = |found: &Parameter| Some((named(&found.value.of)?, found.docs.is_empty()));
+    let mut sent: Vec<_> = request.filter_map(of_body).collect();
+    sent.extend(operation.parameters.iter().filter_map(of_parameter));
+    let mut returned: Vec<_> = responses.filter_map(of_body).collect();
     for found in [&mut sent, &mut returned] {
         found.sort_unstable();
-        found.dedup();
+        found.dedup_by_key(|(id, _)| *id);
     }
     sent.extend(returned);
     sent

@@ -12,10 +12,11 @@ pub(super) fn page(index: &ClassicIndex<'_>, pages: &[ClassicPage<'_>]) -> Strin
     page.lines(label(&index.heading.label));
     page.block(heading(&index.heading.title, '='));
     page.block(prose(index.docs));
-    for (group, places) in &index.groups {
-        page.lines(label(&group.label));
-        page.block(heading(&group.title, '-'));
-        let own = &pages[places.clone()];
+    for group in &index.groups {
+        page.lines(label(&group.heading.label));
+        page.block(heading(&group.heading.title, '-'));
+        page.block(prose(group.docs));
+        let own = &pages[group.pages.clone()];
         let links = own.iter().map(|own| {
             let label = own.label.as_deref().unwrap_or_default();
             format!("- {}", inline::reference(&own.name.title, label))

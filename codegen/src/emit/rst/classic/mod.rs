@@ -19,7 +19,7 @@ use super::page::Page;
 use super::table::{self, Cell, Grid};
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::classic::{ClassicIndex, ClassicPage, ClassicPlan};
+use crate::plan::pages::classic::{ClassicIndex, ClassicPage, ClassicPlan, ClassicWords};
 
 /// The widths of the columns of every table.
 const COLUMNS: [usize; 3] = [26, 25, 25];
@@ -87,6 +87,16 @@ fn deprecation() -> Prose {
 fn heading(text: &str, page: &mut Page) {
     page.line(text);
     page.line(HEADING_RULE);
+}
+
+/// A body without parts to show: what it is, and what is said of it.
+fn in_words(verb: &str, words: &ClassicWords, page: &mut Page) {
+    let line = format!("This operation {verb} body: {}.", words.line);
+    page.line(inline::paragraph(&line).text());
+    if !words.docs.is_empty() {
+        page.blank(1);
+        page.lines(block::prose(&words.docs, Layout::of_classic()));
+    }
 }
 
 /// A table with its caption.

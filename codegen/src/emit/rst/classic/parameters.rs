@@ -15,10 +15,7 @@ const HEAD: [&str; 3] = ["Name", "Type", "Description"];
 
 /// Writes the table of the parameters of one place.
 pub(super) fn emit(found: &ClassicTable<'_>, message: &str, page: &mut Page) {
-    let rows = found.rows.iter().map(|row| match found.location {
-        Location::Path => cells(&format!("{{{}}}", row.name), row),
-        _ => cells(&row.name, row),
-    });
+    let rows = found.rows.iter().map(|row| cells(&row.name, row));
     let word = match found.location {
         Location::Path => "URI",
         place => place.word(),

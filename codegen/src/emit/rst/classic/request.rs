@@ -2,7 +2,6 @@
 
 use restwright_api::Location;
 
-use super::super::inline;
 use super::super::page::Page;
 use super::{example, parameters};
 use crate::plan::pages::classic::{ClassicPage, ClassicTable};
@@ -23,11 +22,10 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
     if let Some(body) = &request.body {
         parameters::emit_body(body, "request", page);
     } else {
-        let line = match &plan.accepted {
-            Some(accepted) => format!("This operation accepts a request body: {accepted}."),
-            None => "This operation does not accept a request body.".to_owned(),
-        };
-        page.line(inline::paragraph(&line).text());
+        match &plan.accepted {
+            Some(accepted) => super::in_words("accepts a request", accepted, page),
+            None => page.line("This operation does not accept a request body."),
+        }
         page.blank(1);
     }
     page.blank(3);

@@ -1,6 +1,5 @@
 //! What is returned.
 
-use super::super::inline;
 use super::super::page::Page;
 use super::{example, parameters};
 use crate::plan::pages::classic::ClassicPage;
@@ -17,8 +16,7 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
         page.blank(3);
     }
     if let Some(returned) = &plan.returned {
-        let line = format!("This operation returns a response body: {returned}.");
-        page.line(inline::paragraph(&line).text());
+        super::in_words("returns a response", returned, page);
         page.blank(4);
     }
     example::emit(&response.examples, page);

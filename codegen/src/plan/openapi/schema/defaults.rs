@@ -6,8 +6,18 @@ use restwright_api::Scalar;
 use super::super::document::{Schema, Value, Word};
 use super::literal;
 
-/// Adds a default, as the value that its text stands for. For a list the text is one item.
-pub(super) fn defaulted(schema: &mut Schema, base: Option<Scalar>, text: Option<&str>) {
+/// Adds a default: one that is no single value as it is, else the value that its text stands for.
+/// For a list the text is one item.
+pub(super) fn defaulted(
+    schema: &mut Schema,
+    base: Option<Scalar>,
+    text: Option<&str>,
+    json: Option<&str>,
+) {
+    if let Some(value) = json.and_then(Value::parse).filter(|value| fits_whole(schema, value)) {
+        schema.default = Some(value);
+        return;
+    }
     let Some(text) = text else { return };
     let value = literal(base, text);
     let value = match (&schema.items, &value) {
@@ -20,6 +30,20 @@ pub(super) fn defaulted(schema: &mut Schema, base: Option<Scalar>, text: Option<
         Some(value) => schema.default = Some(value),
         None => schema.odd_default = Some(text.to_owned()),
     }
+}
+
+/// True where a list, an object or null is of a type, as far as is known without what the schema
+/// refers to.
+fn fits_whole(schema: &Schema, value: &Value) -> bool {
+    let is_known = schema.reference.is_none() && fits(schema, value);
+    is_known
+        && match (value, &schema.items) {
+            (Value::Array(values), Some(items)) => {
+                values.iter().all(|value| fits_whole(items, value))
+            }
+            (Value::Object(entries), _) => entries.is_empty() && schema.required.is_empty(),
+            _ => true,
+        }
 }
 
 /// True where a value is of a type, as far as its schema says by itself.

@@ -3,6 +3,7 @@
 
 use restwright_api::{ChoiceBy, DefinitionKind, Member, Object, Presence, Type, TypeId, XmlForm};
 
+use super::super::commonmark;
 use super::super::document::{Entries, Inline, Schema, Word};
 use super::Schemas;
 use super::constraints::{constrain, constrain_further};
@@ -57,6 +58,7 @@ impl Schemas<'_> {
             if let Some(constraints) = &object.extra_constraints {
                 constrain(&mut values, constraints);
             }
+            values.description = commonmark(&object.extra_docs);
             Box::new(values)
         });
         // Properties that the description does not list may be required all the same.

@@ -10,7 +10,9 @@ impl Schemas<'_> {
     pub(in super::super) fn value(&self, value: &Value) -> Schema {
         let mut schema = self.of(&value.of);
         let base = self.scalar_of(&value.of);
-        defaulted(&mut schema, base, value.default.as_deref());
+        let (default, json_default) = (value.default.as_deref(), value.json_default.as_deref());
+        defaulted(&mut schema, base, default, json_default);
+        self.describe_items(&mut schema, &value.of, &value.item_docs);
         schema.constant = fitting(&value.of, base, value.fixed.as_deref());
         constrain(&mut schema, &value.constraints);
         schema.examples = examples(&value.examples);

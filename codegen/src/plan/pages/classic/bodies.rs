@@ -4,7 +4,8 @@ use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose};
 
 use super::rows::{ClassicRow, of_field, of_row, plain};
 use crate::plan::exchange::is_element;
-use crate::plan::pages::bodies::{body_rows, value_words};
+use crate::plan::pages::bodies::{body_rows, rules, texts_of, value_words};
+use crate::plan::pages::texts::Texts;
 use crate::plan::pages::{Direction, Example, TypesPlan, captions};
 
 /// The parts of a body.
@@ -32,11 +33,24 @@ pub(super) fn parts<'a>(
     }
     let mut tables = by_schema(api, bodies).into_iter().map(|body| {
         let in_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
-        body_rows(api, plan, body, direction, in_xml)
+        (body, body_rows(api, plan, body, direction, in_xml))
     });
-    let table = tables.find(|table| !table.rows.is_empty())?;
+    let (body, table) = tables.find(|(_, table)| !table.rows.is_empty())?;
     let rows = table.rows.into_iter().map(of_row).collect();
-    Some(ClassicBody { above: table.above, rows, below: table.below })
+    let mut above = said(api, plan, body);
+    above.blocks.extend(table.above.blocks);
+    Some(ClassicBody { above, rows, below: table.below })
+}
+
+/// What a description says of a body as a whole. What WADL says of a representation is left out.
+fn said(api: &Api, plan: &TypesPlan, body: &Body) -> Prose {
+    if !body.by_schema || body.element.is_some() {
+        return Prose::default();
+    }
+    let Texts { own, items } = texts_of(api, plan, body);
+    let mut said = own.into_owned();
+    said.blocks.extend(rules(api, plan, body, items).blocks);
+    said
 }
 
 /// Adds the examples of bodies that say anything: the first of each, or all of them.
@@ -58,24 +72,38 @@ pub(super) fn show<'a>(
 
 /// The bodies of a message that a schema describes, of which the parts are shown. What an XML
 /// Schema describes is shown by the examples of the message, where there are any: their JSON may be
-/// in another notation.
+/// in another notation. So is what nothing but examples describes.
 fn by_schema<'a>(api: &Api, bodies: impl Iterator<Item = &'a Body>) -> Vec<&'a Body> {
     let bodies: Vec<&Body> = bodies.collect();
     let is_shown = bodies.iter().any(|body| !body.samples.is_empty());
     bodies
         .into_iter()
-        .filter(|body| body.by_schema && !(is_shown && is_element(api, body)))
+        .filter(|body| body.by_schema && !(is_shown && (is_element(api, body) || is_bare(body))))
         .collect()
 }
 
-/// The bodies of a message, none of which has parts to show, in words: "bytes (image/png)".
+/// True for a body without a schema.
+fn is_bare(body: &Body) -> bool {
+    matches!(body.content, Content::Bytes | Content::Text | Content::Json)
+}
+
+/// The bodies of a message, none of which has parts to show, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicWords {
+    /// "bytes (image/png)"
+    pub line: String,
+    /// What is said of each.
+    pub docs: Prose,
+}
+
+/// The bodies of a message, none of which has parts to show, in words.
 /// `None` where there is none, and where nothing but examples, which are shown, describes it.
 pub(super) fn in_words(
     api: &Api,
     plan: &TypesPlan,
     bodies: &[&Body],
     required: bool,
-) -> Option<String> {
+) -> Option<ClassicWords> {
     let by_schema = by_schema(api, bodies.iter().copied());
     let is_known = |body: &&Body| {
         is_open(body, required) || by_schema.iter().any(|known| std::ptr::eq(*known, *body))
@@ -84,7 +112,12 @@ pub(super) fn in_words(
         return None;
     }
     let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut docs = Prose::default();
     for body in bodies {
+        let own = said(api, plan, body).blocks;
+        docs.blocks.extend(
+            own.into_iter().filter(|block| !docs.blocks.contains(block)).collect::<Vec<_>>(),
+        );
         let value = plain(&value_words(api, plan, &body.content));
         let media_type = body.media_type.as_ref().map(|found| found.0.as_str());
         match told.iter_mut().find(|(known, _)| *known == value) {
@@ -96,7 +129,8 @@ pub(super) fn in_words(
         [] => value.clone(),
         media_types => format!("{value} ({})", media_types.join(", ")),
     });
-    Some(told.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" or "))
+    let line = told.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" or ");
+    Some(ClassicWords { line, docs })
 }
 
 /// True for a media type that is no data, and for JSON without a schema of which nothing was

@@ -19,7 +19,7 @@ use super::types::TypesPlan;
 use super::{Direction, Example, Heading, PageOptions};
 use crate::plan::exchange::Answers;
 use crate::plan::rst_names::{PageName, Signs, page_names_beside};
-pub use bodies::ClassicBody;
+pub use bodies::{ClassicBody, ClassicWords};
 pub use rows::{ClassicRow, ClassicTable};
 
 /// The pages of one service.
@@ -38,8 +38,19 @@ pub struct ClassicIndex<'a> {
     pub heading: Heading,
     /// What the description says of the service.
     pub docs: &'a Prose,
-    /// The groups: their titles, and the places of their pages.
-    pub groups: Vec<(Heading, Range<usize>)>,
+    /// The groups.
+    pub groups: Vec<ClassicGroup<'a>>,
+}
+
+/// A group of the first page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicGroup<'a> {
+    /// Its title.
+    pub heading: Heading,
+    /// What the description says of it.
+    pub docs: &'a Prose,
+    /// The places of its pages.
+    pub pages: Range<usize>,
 }
 
 impl ClassicIndex<'_> {
@@ -65,11 +76,11 @@ pub struct ClassicPage<'a> {
     /// What is sent.
     pub request: ClassicMessage<'a>,
     /// The bodies that the operation takes and of which no parts are shown, in words.
-    pub accepted: Option<String>,
+    pub accepted: Option<ClassicWords>,
     /// What is returned. Parts are those of successes.
     pub response: ClassicMessage<'a>,
     /// The bodies of successes of which no parts are shown, in words.
-    pub returned: Option<String>,
+    pub returned: Option<ClassicWords>,
 }
 
 /// A row of the table of response codes.
@@ -110,7 +121,7 @@ impl<'a> ClassicPlan<'a> {
         let taken = if outline.is_some() { &[ClassicIndex::FILE][..] } else { &[] };
         let names = page_names_beside(api, Signs::Classic, taken);
         let operations: Vec<&Operation> = api.operations().collect();
-        let types = TypesPlan::without_sections(&api.types);
+        let types = TypesPlan::without_sections(api);
         let service = Service { api, types, all_samples: options.all_samples };
         let pages = operations.par_iter().zip(names);
         let mut pages: Vec<ClassicPage<'_>> =
@@ -123,10 +134,10 @@ impl<'a> ClassicPlan<'a> {
             page.label = Some(place.heading.label.clone());
         }
         let mut end = 0;
-        let groups = groups.into_iter().map(|group| {
+        let groups = groups.into_iter().zip(&api.groups).map(|(outline, group)| {
             let begin = end;
             end += group.operations.len();
-            (group.heading, begin..end)
+            ClassicGroup { heading: outline.heading, docs: &group.docs, pages: begin..end }
         });
         let groups = groups.collect();
         Self { index: Some(ClassicIndex { heading: index, docs: &api.docs, groups }), pages }
@@ -171,7 +182,9 @@ impl<'a> Service<'a> {
         let declared: Vec<&Parameter> = operation.parameters.iter().collect();
         let places =
             [Location::Path, Location::Matrix, Location::Query, Location::Header, Location::Cookie];
-        let tables = places.into_iter().filter_map(|place| rows::table(place, &declared));
+        let tables = places
+            .into_iter()
+            .filter_map(|place| rows::table(self.api, &self.types, place, &declared));
         let mut examples = Vec::new();
         bodies::show(bodies, self.all_samples, (title, "request"), &mut examples);
         ClassicMessage {
@@ -192,8 +205,10 @@ impl<'a> Service<'a> {
         for response in answers.only_errors() {
             show(&format!("response ({})", response.status), response);
         }
+        let headers = answers.headers();
+        let headers = rows::table(self.api, &self.types, Location::Header, &headers);
         ClassicMessage {
-            parameters: rows::table(Location::Header, &answers.headers()).into_iter().collect(),
+            parameters: headers.into_iter().collect(),
             body: bodies::parts(self.api, &self.types, bodies, Direction::Response),
             examples,
         }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use restwright_api::{Field, Location, Parameter, Presence, Prose, Value};
+use restwright_api::{Api, Field, Location, Parameter, Presence, Prose, Value};
 
 use crate::plan::pages::notes::with_rules;
-use crate::plan::pages::{Row, Word};
+use crate::plan::pages::rows::of_parameters;
+use crate::plan::pages::{Row, TypesPlan, Word};
 
 /// The parameters of a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,15 +30,31 @@ pub struct ClassicRow<'a> {
     pub docs: Cow<'a, Prose>,
 }
 
-/// The parameters that stand in the table of a place; `None` where there are none.
+/// The parameters that stand in the table of a place; `None` where there are none. Of those that a
+/// schema describes all is stated that the tables of bodies state.
 pub(super) fn table<'a>(
+    api: &Api,
+    plan: &TypesPlan,
     location: Location,
     parameters: &[&'a Parameter],
 ) -> Option<ClassicTable<'a>> {
-    let row = |parameter: &'a Parameter| {
-        declared(&parameter.name, &parameter.value, Cow::Owned(with_rules(parameter)))
-    };
-    let rows: Vec<ClassicRow<'_>> = in_place(location, parameters).into_iter().map(row).collect();
+    let mut rows: Vec<ClassicRow<'_>> = Vec::new();
+    for parameter in in_place(location, parameters) {
+        let at = rows.len();
+        if parameter.by_schema {
+            let found = of_parameters(&api.types, plan, std::iter::once(parameter));
+            rows.extend(found.into_iter().map(of_row));
+        } else {
+            let docs = Cow::Owned(with_rules(parameter));
+            rows.push(declared(&parameter.name, &parameter.value, docs));
+        }
+        if location == Location::Path {
+            for row in &mut rows[at..] {
+                let within = &row.name[parameter.name.len()..];
+                row.name = Cow::Owned(format!("{{{}}}{within}", parameter.name));
+            }
+        }
+    }
     (!rows.is_empty()).then_some(ClassicTable { location, rows })
 }
 

@@ -1,0 +1,66 @@
+//! What is said of a value where it is used: the words of the description there, those of its type
+//! where no section has them, and those of the items of a list.
+
+use std::borrow::Cow;
+
+use restwright_api::{
+    Block, Choice, Constraints, DefinitionKind, Object, Prose, Type, TypeId, Types,
+};
+
+use super::notes;
+use super::types::TypesPlan;
+use crate::plan::items::{about, named, word};
+
+/// What is said of a value.
+pub(super) struct Texts<'a> {
+    /// What is said of the value itself.
+    pub(super) own: Cow<'a, Prose>,
+    /// What is said of the items of a list or the values of a map, behind words that say so.
+    pub(super) items: Vec<Block>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of a value, of which the description says `docs`, and `item_docs` of what is in it.
+    pub(super) fn of(
+        types: &'a Types,
+        plan: &TypesPlan,
+        value: &Type,
+        docs: &'a Prose,
+        item_docs: &'a Prose,
+    ) -> Self {
+        let id = named(value);
+        let has_section = id.is_some_and(|id| plan.headings.contains_key(&id));
+        let of_type = id.map(|id| &types.definition(id).docs);
+        let is_told = |said: &Prose| has_section && of_type == Some(said);
+        let lent = id.filter(|id| !has_section && plan.is_single(*id)).and(of_type);
+        let Some(word) = word(value) else {
+            let own = if docs.is_empty() { lent.unwrap_or(docs) } else { docs };
+            return Self { own: Cow::Borrowed(own), items: Vec::new() };
+        };
+        let said = if item_docs.is_empty() { lent } else { Some(item_docs) };
+        let said = said.filter(|said| *said != docs && !is_told(said));
+        let items = said.map(|said| about(word, said)).unwrap_or_default();
+        Self { own: Cow::Borrowed(docs), items }
+    }
+}
+
+/// What an object or a choice obeys as a whole.
+pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
+    let mut out = Vec::new();
+    let found = match &types.definition(id).kind {
+        DefinitionKind::Object(Object { min_properties, max_properties, others, .. }) => {
+            Constraints {
+                min_properties: *min_properties,
+                max_properties: *max_properties,
+                others: others.clone(),
+                ..Constraints::NONE
+            }
+        }
+        DefinitionKind::Choice(Choice { others, .. }) => {
+            Constraints { others: others.clone(), ..Constraints::NONE }
+        }
+        DefinitionKind::Enumeration(_) => return out,
+    };
+    notes::obeyed(&found, &Type::Named(id), &mut out);
+    out
+}

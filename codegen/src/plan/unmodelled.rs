@@ -1,0 +1,204 @@
+//! Constraints that the model has no place for ([`restwright_api::Constraints::others`]), in
+//! sentences: each is a keyword of JSON Schema and its value.
+
+use restwright_api::Inline;
+use serde_json::Value;
+
+use super::inlines::{code, text};
+
+/// A constraint of more characters than this tells less in a sentence than the sentence costs.
+const LONGEST: usize = 200;
+
+/// How many items of a list match a schema, which several keywords state together.
+const CONTAINED: [&str; 3] = ["contains", "maxContains", "minContains"];
+
+/// The sentences, each ended.
+pub(super) fn sentences(found: &[String]) -> Vec<Vec<Inline>> {
+    let stated: Vec<(&str, &str)> = found.iter().map(|text| parted(text)).collect();
+    let value = |key: &str| stated.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
+    let mut out = Vec::new();
+    if let Some(schema) = value("contains") {
+        out.extend(contained(schema, value("minContains"), value("maxContains")));
+    }
+    let others = stated.iter().filter(|(key, _)| !CONTAINED.contains(key));
+    out.extend(others.filter_map(|(key, value)| sentence(key, value)));
+    out
+}
+
+fn parted(text: &str) -> (&str, &str) {
+    text.split_once(' ').unwrap_or((text, ""))
+}
+
+/// `2 to 3 items match 1.`
+fn contained(schema: &str, least: Option<&str>, most: Option<&str>) -> Option<Vec<Inline>> {
+    let count = |text: &str| text.parse::<u64>().ok();
+    let least = least.and_then(count).unwrap_or(1);
+    let words = match most.and_then(count) {
+        None => format!("At least {least} of the items "),
+        Some(most) if most == least => format!("Exactly {least} of the items "),
+        Some(most) => format!("{least} to {most} of the items "),
+    };
+    let verb = if words.contains(" 1 of") { "matches " } else { "match " };
+    ended(vec![text(words), text(verb)], &[shown(schema)?])
+}
+
+fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
+    let json: Option<Value> = serde_json::from_str(value).ok();
+    let object = json.as_ref().and_then(Value::as_object);
+    let only = |wanted: &str| object.filter(|found| found.len() == 1)?.get(wanted);
+    let list = json.as_ref().and_then(Value::as_array);
+    match key {
+        "prefixItems" | "items" => {
+            let schemas: Option<Vec<String>> = list?.iter().map(of_schema).collect();
+            ended(vec![text("The first items in order: ")], &schemas?)
+        }
+        "propertyNames" => match (only("pattern"), only("enum")) {
+            (Some(pattern), _) => ended(vec![text("Names match ")], &[plain(pattern)]),
+            (None, Some(Value::Array(names))) => {
+                let names: Vec<String> = names.iter().map(plain).collect();
+                ended(vec![text("Allowed names: ")], &names)
+            }
+            _ => ended(vec![text("Names match ")], &[shown(value)?]),
+        },
+        "patternProperties" => {
+            let patterns: Vec<String> = value.split(' ').map(str::to_owned).collect();
+            ended(vec![text("Patterns of names: ")], &patterns)
+        }
+        "required" => ended(vec![text("Required as well: ")], &[value.to_owned()]),
+        "dependentRequired" => dependent(object?),
+        "contentMediaType" => ended(vec![text("Media type: ")], &[plain(&json?)]),
+        "anyOf" | "oneOf" if let Some(names) = list.and_then(|list| required_alone(list)) => {
+            let count = if key == "anyOf" { "At least" } else { "Exactly" };
+            ended(vec![text(format!("{count} one of these is required: "))], &names)
+        }
+        "not" => match (only("const"), only("enum")) {
+            (Some(value), _) => ended(vec![text("Not ")], &[plain(value)]),
+            (None, Some(Value::Array(values))) => {
+                let values: Vec<String> = values.iter().map(plain).collect();
+                ended(vec![text("None of ")], &values)
+            }
+            _ => ended(vec![text("Does not match ")], &[shown(value)?]),
+        },
+        _ => {
+            let whole = if value.is_empty() { key.to_owned() } else { format!("{key} {value}") };
+            ended(vec![text("Constraint: ")], &[short(whole)?])
+        }
+    }
+}
+
+/// Words, then code with commas between, and a full stop; nothing where a piece of code is empty.
+fn ended(mut line: Vec<Inline>, shown: &[String]) -> Option<Vec<Inline>> {
+    if shown.is_empty() || shown.iter().any(|text| text.trim().is_empty()) {
+        return None;
+    }
+    for (at, shown) in shown.iter().enumerate() {
+        if at > 0 {
+            line.push(text(", "));
+        }
+        line.push(code(shown));
+    }
+    line.push(text("."));
+    Some(line)
+}
+
+/// Which properties are required with another one.
+fn dependent(object: &serde_json::Map<String, Value>) -> Option<Vec<Inline>> {
+    let mut line = Vec::new();
+    for (name, required) in object {
+        let required: Vec<String> = required.as_array()?.iter().map(plain).collect();
+        let before = if line.is_empty() { "" } else { " " };
+        let words = vec![text(format!("{before}Required with ")), code(name), text(": ")];
+        line.extend(ended(words, &required)?);
+    }
+    (!line.is_empty()).then_some(line)
+}
+
+/// The properties that alternatives require, each of which requires one and states nothing else.
+fn required_alone(alternatives: &[Value]) -> Option<Vec<String>> {
+    let name = |found: &Value| {
+        let object = found.as_object().filter(|found| found.len() == 1)?;
+        match object.get("required")?.as_array()?.as_slice() {
+            [only] => only.as_str().map(str::to_owned),
+            _ => None,
+        }
+    };
+    alternatives.iter().map(name).collect()
+}
+
+/// A schema in code, where it is short enough.
+fn shown(schema: &str) -> Option<String> {
+    let json: Option<Value> = serde_json::from_str(schema).ok();
+    json.map_or_else(|| short(schema.to_owned()), |json| of_schema(&json))
+}
+
+/// A schema in code: its only value or its type where it states nothing else.
+fn of_schema(schema: &Value) -> Option<String> {
+    let object = schema.as_object();
+    let only = object.filter(|found| found.len() == 1).and_then(|found| found.iter().next());
+    short(match only {
+        Some((key, value)) if key == "const" => plain(value),
+        Some((key, Value::String(word))) if key == "type" => word.clone(),
+        _ => schema.to_string(),
+    })
+}
+
+/// A text as it is, anything else as JSON writes it.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn short(text: String) -> Option<String> {
+    Some(text).filter(|text| text.chars().count() <= LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(found: &[&str]) -> String {
+        let found: Vec<String> = found.iter().map(|text| (*text).to_owned()).collect();
+        let lines = sentences(&found).into_iter().map(|line| {
+            let shown = line.into_iter().map(|inline| match inline {
+                Inline::Code(code) => format!("`{code}`"),
+                Inline::Text(text) => text,
+                other => format!("{other:?}"),
+            });
+            shown.collect::<String>()
+        });
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn keywords_are_said_in_words() {
+        for (found, sentence) in [
+            (&["contains {\"const\": 1}"][..], "At least 1 of the items matches `1`."),
+            (
+                &["contains {\"type\": \"string\"}", "maxContains 3", "minContains 2"],
+                "2 to 3 of the items match `string`.",
+            ),
+            (
+                &["prefixItems [{\"type\": \"string\"}, {\"minimum\": 1}]"],
+                "The first items in order: `string`, `{\"minimum\":1}`.",
+            ),
+            (&["propertyNames {\"pattern\": \"^k\"}"], "Names match `^k`."),
+            (&["propertyNames {\"enum\": [\"a\", \"b\"]}"], "Allowed names: `a`, `b`."),
+            (&["patternProperties ^a ^b"], "Patterns of names: `^a`, `^b`."),
+            (&["dependentRequired {\"a\": [\"b\", \"c\"]}"], "Required with `a`: `b`, `c`."),
+            (
+                &["anyOf [{\"required\": [\"a\"]}, {\"required\": [\"b\"]}]"],
+                "At least one of these is required: `a`, `b`.",
+            ),
+            (&["not {\"const\": \"x\"}"], "Not `x`."),
+            (
+                &["not {\"type\": \"null\", \"a\": 1}"],
+                "Does not match `{\"a\":1,\"type\":\"null\"}`.",
+            ),
+            (&["contentMediaType \"image/png\""], "Media type: `image/png`."),
+            (&["if {\"a\": 1}"], "Constraint: `if {\"a\": 1}`."),
+            (&["length 1..40"], "Constraint: `length 1..40`."),
+        ] {
+            assert_eq!(said(found), sentence);
+        }
+        assert_eq!(said(&[&format!("if {{\"a\": \"{}\"}}", "b".repeat(LONGEST))]), "");
+    }
+}

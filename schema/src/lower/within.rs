@@ -1,0 +1,58 @@
+//! What is said of the items of a list and the values of a map, where they are used.
+
+use restwright_api::pending::Type;
+use restwright_data::Node;
+use restwright_source::Diagnostics;
+
+use super::Schemas;
+use crate::bare::{Within, bare};
+use crate::scopes::Scoped;
+
+/// Lists within lists of which the innermost item is described.
+const DEEPEST: usize = 4;
+
+impl<'a> Schemas<'a> {
+    /// What is said of what stands in a list or a map. What a schema says that has a name belongs to
+    /// its type, where it is one of its own.
+    pub(super) fn within(&self, whole: Scoped<'a>, value: &Type) -> Within<'a> {
+        let mut found = Within::default();
+        let mut around = whole;
+        for depth in 0..DEEPEST {
+            let Some(inner) = inner(around.node) else { break };
+            let inner = self.dynamic.enter(around.scope, inner);
+            // What is wrong with it is said where its type is worked out.
+            let inner = bare(&self.dynamic, inner, &mut Diagnostics::default());
+            let own = inner.schema.node.get("description").and_then(Node::as_str);
+            let own = own.filter(|_| !(inner.is_referred && is_named(value)));
+            let described = inner.annotations.description.or(own);
+            found.description = described.filter(|text| !text.trim().is_empty());
+            if depth == 0 && whole.node.get("items").is_some() {
+                found.examples = inner.annotations.examples;
+            }
+            if found.description.is_some() {
+                break;
+            }
+            around = inner.schema;
+        }
+        found
+    }
+}
+
+/// True where a type of its own is in a value.
+fn is_named(value: &Type) -> bool {
+    match value {
+        Type::Named(_) => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_named(inner),
+        _ => false,
+    }
+}
+
+/// The one schema of all items, or of all values under keys that are not listed.
+fn inner(node: &Node) -> Option<&Node> {
+    let schema = |key: &str| node.get(key).filter(|found| found.as_object().is_some());
+    let of_pattern = || {
+        let mut patterns = node.get("patternProperties")?.as_object()?.iter();
+        patterns.next().filter(|_| patterns.next().is_none()).map(|entry| &entry.value)
+    };
+    schema("items").or_else(|| schema("additionalProperties")).or_else(of_pattern)
+}

@@ -1,0 +1,113 @@
+//! What schemas say of values that are no properties of an object: items, other keys, whole bodies.
+
+use super::{between, classic_of, described, os_api_ref_of, sphinx_of};
+
+const TEXTS: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    get:
+      operationId: list
+      summary: List boats
+      parameters:
+        - {name: old, in: query, schema: {type: string, deprecated: true}}
+        - {name: flags, in: query, schema: {type: array, default: [], items: {type: string, description: A flag at the mast.}}}
+        - {name: mast, in: query, allowEmptyValue: true, schema: {enum: [tall, null]}}
+      responses:
+        '200':
+          description: Boats.
+          content:
+            application/json:
+              schema: {type: array, minItems: 2, description: What floats., items: {type: string, description: A name at the stern.}}
+  /boat:
+    put:
+      operationId: paint
+      summary: Paint boat
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              description: A coat of paint.
+              minProperties: 1
+              properties:
+                colours: {type: array, description: The colours., items: {type: string, enum: [red, blue], description: One colour.}}
+                sizes: {type: object, additionalProperties: {type: integer, description: In metres.}}
+                crew: {type: array, items: {type: object, description: A sailor., properties: {name: {type: string}}}}
+                rig: {$ref: '#/components/schemas/Rig'}
+                bow: {type: object, default: {}}
+                log: {type: array, prefixItems: [{type: string}, {type: integer}], contains: {const: x}}
+              additionalProperties: {type: string, maxLength: 4, description: Whatever is left.}
+      responses: {'204': {description: Done.}}
+components:
+  schemas:
+    Rig: {type: string, enum: [sloop, ketch], description: How it is rigged.}
+";
+
+/// A page without its line ends.
+fn squeezed(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn texts_of_items_other_keys_and_whole_bodies_are_stated() {
+    let api = described(TEXTS);
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        let page = squeezed(&page);
+        for text in [
+            "What floats. Each item: A name at the stern. At least 2 items.",
+            "A coat of paint.",
+            "The colours. Each item: One colour. Allowed values: ``red``, ``blue``.",
+            "Each value: In metres.",
+            "Each item: A sailor.",
+            "How it is rigged. Allowed values: ``sloop``, ``ketch``.",
+            "Default: ``{}``.",
+            "At least 1 of the items matches ``x``. The first items in order: ``string``, ``integer``.",
+            "Any other key: Whatever is left. At most 4 characters.",
+            "At least 1 property.",
+            "Each item: A flag at the mast. Default: ``[]``.",
+        ] {
+            assert!(page.contains(text), "{text:?} is not there:\n{page}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_may_be_null_is_not_always_the_other_one() {
+    for page in [sphinx_of(&described(TEXTS)), os_api_ref_of(&described(TEXTS))] {
+        assert!(!page.contains("Always"), "{page}");
+        assert!(page.contains("Allowed values: ``tall``."), "{page}");
+        assert!(page.contains("May be sent without a value."), "{page}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_type_of_several_places_has_a_section() {
+    let other = "        - {name: rig, in: query, schema: {$ref: '#/components/schemas/Rig'}}\n      responses:\n        '200'";
+    let api = described(&TEXTS.replacen("      responses:\n        '200'", other, 1));
+    let page = sphinx_of(&api);
+    assert_eq!(page.matches("How it is rigged.").count(), 1, "{page}");
+    let row = between(&page, "``rig``", "* -");
+    assert!(row.contains(":ref:`Rig <") && row.contains("Allowed values: ``sloop``"), "{row}");
+}
+
+#[test]
+fn a_schema_may_deprecate_a_parameter() {
+    let page = sphinx_of(&described(TEXTS));
+    assert!(between(&page, "``old``", "``flags``").contains("Deprecated."), "{page}");
+}
+
+#[test]
+fn classic_states_what_a_schema_says_of_parameters_and_bodies() {
+    let page = classic_of(&described(TEXTS));
+    let page = page.replace(['|', '+'], " ").replace("---", "").replace("===", "");
+    let page = squeezed(&page);
+    for text in [
+        "flags list of string Each item: A flag at the *(Optional)* mast. Default: ``[]``.",
+        "Deprecated.",
+        "This operation returns a response body: list of string (application/json). What floats. Each item: A name at the stern. At least 2 items.",
+        "A coat of paint. This table shows the body parameters",
+    ] {
+        assert!(page.contains(text), "{text:?} is not there:\n{page}");
+    }
+}

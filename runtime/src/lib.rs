@@ -98,10 +98,11 @@ pub use self::value::rule::{Rule, Violation, Violations, validate};
 pub use self::value::shape::{JsonMember, Shape};
 pub use self::value::show::debug;
 pub use self::value::text::{Date, DateTime};
+pub use self::value::token::Token;
 pub use self::value::unknown::UnknownValue;
 pub use self::value::uuids::Uuid;
 pub use self::value::wire::{
-    List, ListItems, Map, MapEntries, Optional, Record, Scalar, Slot, Token, View, Wire,
+    List, ListItems, Map, MapEntries, Optional, Record, Scalar, Slot, View, Wire,
 };
 pub use self::xml::{XmlAttribute, XmlElement, XmlExtra, XmlNode};
 // Crates whose types are part of the interface.

@@ -1,6 +1,6 @@
 //! JSON numbers (RFC 8259, section 6).
 
-use super::super::value::wire::Token;
+use super::super::value::token::Token;
 use super::problem::Problem;
 
 /// Shorter numbers without an exponent keep every digit as an `f64`: a point and fifteen digits.

@@ -3,7 +3,7 @@
 
 use serde::de::{IgnoredAny, Visitor};
 
-use super::super::value::wire::Token;
+use super::super::value::token::Token;
 use super::parse::Digits;
 use super::problem::Problem;
 use super::{numbers, scan, strings};

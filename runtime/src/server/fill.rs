@@ -8,7 +8,8 @@ use super::super::json::value;
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
-use super::super::value::wire::{List, Map, Record, Slot, Token};
+use super::super::value::token::Token;
+use super::super::value::wire::{List, Map, Record, Slot};
 
 /// Texts in the order of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use base64::alphabet::{self, Alphabet};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 /// Bytes in base64 (RFC 4648, section 4), or in its URL-safe alphabet (section 5).
 ///

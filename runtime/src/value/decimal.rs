@@ -8,7 +8,8 @@ use std::hash::{Hash, Hasher};
 
 use super::exact;
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 /// Decimal number that keeps its digits. Text keeps every digit, and so does a JSON number with
 /// more digits than an `f64` holds; for other numbers only the notation may change (1.50 becomes

@@ -10,7 +10,8 @@ use serde_json::Value;
 use super::super::json::de::{self, MISSING};
 use super::path::{Path, Step};
 use super::seen::Seen;
-use super::wire::{Record, Slot, Token};
+use super::token::Token;
+use super::wire::{Record, Slot};
 
 /// Message for a null or missing required value that cannot be replaced.
 const NOTHING_FOR_IT: &str = "its type has no empty value for `lenient_responses`";

@@ -6,7 +6,8 @@ use bytes::Bytes;
 
 use super::base64_text::{self, Base64};
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 /// File in a `multipart/form-data` body. In other bodies it is its content in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 use super::choice::{By, Choice};
 use super::exact;
 use super::member::{Member, Presence};
-use super::wire::{List, Record, Scalar, Slot, Token};
+use super::token::Token;
+use super::wire::{List, Record, Scalar, Slot};
 
 /// Cost of an unknown key, kept by the type or not.
 const UNKNOWN: u32 = 10;

@@ -9,7 +9,8 @@ use std::str::FromStr;
 
 use super::digits::compare;
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 /// Integer of any size. One beyond 64 bits that was read as text is written as text; all others are
 /// JSON numbers.

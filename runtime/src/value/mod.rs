@@ -23,6 +23,7 @@ pub(super) mod seen;
 pub(super) mod shape;
 pub(super) mod show;
 pub(super) mod text;
+pub(super) mod token;
 pub(super) mod unknown;
 pub(super) mod uuids;
 pub(super) mod wire;

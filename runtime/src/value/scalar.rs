@@ -12,7 +12,8 @@ use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
 use super::super::json::write::{JsonPlace, JsonWriter};
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 impl Wire for String {
     fn initial() -> Self {

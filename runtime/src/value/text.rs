@@ -11,7 +11,8 @@ use std::time::SystemTime;
 
 use super::instant;
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 /// Timestamp (RFC 3339, ISO 8601), with or without a time zone, as it is written.
 ///

@@ -8,7 +8,8 @@ use std::str::FromStr;
 
 use super::maybe::Maybe;
 use super::mismatch::Mismatch;
-use super::wire::{Scalar, Slot, Token, View, Wire};
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
 
 /// UUID (RFC 9562) with its notation: services compare ids as text, and many write them without
 /// hyphens. A UUID created from a number has hyphens and lower-case digits.

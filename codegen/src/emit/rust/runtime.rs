@@ -156,6 +156,7 @@ const FILES: &[(&str, &str)] = &[
     source!("value/shape.rs"),
     source!("value/show.rs"),
     source!("value/text.rs"),
+    source!("value/token.rs"),
     source!("value/unknown.rs"),
     source!("value/uuids.rs"),
     source!("value/wire.rs"),

@@ -7,6 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_codegen::output::{FileSet, Mode, put, sync};
 use restwright_codegen::plan::overrides::Overrides;
+use restwright_codegen::plan::rust::ValueTypes;
 use restwright_source::render::{Counts, printable, summary};
 use restwright_source::{Severity, Widening};
 
@@ -180,6 +181,14 @@ impl Builder {
     #[must_use]
     pub fn overrides(mut self, overrides: Overrides) -> Self {
         self.overrides = overrides;
+        self
+    }
+
+    /// Types of other crates for values, as `types` in `restwright.toml`. `restwright-runtime` needs
+    /// the features of these crates.
+    #[must_use]
+    pub fn value_types(mut self, types: ValueTypes) -> Self {
+        self.overrides.value_types = types;
         self
     }
 

@@ -63,6 +63,9 @@ pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Outcome, UsageError};
 pub use pages::{CallLanguage, Page, Pages, Samples, Style, Tabs};
 pub use restwright_codegen::output::Mode;
+pub use restwright_codegen::plan::rust::{
+    BytesType, DateTimeType, DateType, DecimalType, MapType, ValueTypes,
+};
 pub use severities::{Level, Severities};
 pub use source::Source;
 pub use stack::{STACK, on_known_stack, with_stack};

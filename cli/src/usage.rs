@@ -48,8 +48,11 @@ impl Bindings {
     /// The table `[dependencies]` of an embedded runtime.
     fn dependencies(&self) -> String {
         let lines = {
-            let beside =
-                vendoring::Beside { server: self.server.is_some(), command_line: self.cli };
+            let beside = vendoring::Beside {
+                server: self.server.is_some(),
+                command_line: self.cli,
+                value_types: self.overrides.value_types,
+            };
             vendoring::dependencies(&self.features(), beside)
         };
         format!("[dependencies]\n{lines}")
@@ -62,6 +65,7 @@ impl Bindings {
         features.retain(|name| name != "reqwest");
         features.extend(self.server.map(|_| "server".to_owned()));
         features.extend(self.cli.then(|| "cli".to_owned()));
+        features.extend(self.overrides.value_types.features().into_iter().map(str::to_owned));
         let mut options =
             if has_reqwest { String::new() } else { " --no-default-features".to_owned() };
         if !features.is_empty() {

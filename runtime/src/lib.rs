@@ -89,6 +89,8 @@ pub use self::value::choice::{By, Cases, Choice};
 pub use self::value::containers::{list_of, map_of};
 pub use self::value::decimal::Decimal;
 pub use self::value::file::File;
+#[cfg(feature = "indexmap")]
+pub use self::value::index_map::index_map_of;
 pub use self::value::integer::Integer;
 pub use self::value::maybe::Maybe;
 pub use self::value::member::{Content, Member, Presence};
@@ -106,4 +108,16 @@ pub use self::value::wire::{
 };
 pub use self::xml::{XmlAttribute, XmlElement, XmlExtra, XmlNode};
 // Crates whose types are part of the interface.
+#[cfg(feature = "bigdecimal")]
+pub use bigdecimal;
+#[cfg(feature = "chrono")]
+pub use chrono;
+#[cfg(feature = "indexmap")]
+pub use indexmap;
+#[cfg(feature = "jiff")]
+pub use jiff;
+#[cfg(feature = "rust_decimal")]
+pub use rust_decimal;
+#[cfg(feature = "time")]
+pub use time;
 pub use {bytes, http, serde, serde_json, url, uuid};

@@ -11,7 +11,7 @@ mod tests {
     use crate::config::table::File;
 
     /// A table of the schema, and where it stands.
-    const TABLES: [(&str, &str); 10] = [
+    const TABLES: [(&str, &str); 11] = [
         ("lint", "lint"),
         ("vendored", "vendored"),
         ("service", "service.a"),
@@ -21,6 +21,7 @@ mod tests {
         ("rename", "service.a.rust.rename"),
         ("paging", "service.a.rust.paging.b"),
         ("waiter", "service.a.rust.waiters.b.c"),
+        ("types", "service.a.rust.types"),
         ("override", "service.a.rust.overrides.\"A.b\""),
     ];
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Presence, Selection, Type};
 use restwright_codegen::plan::overrides::{Override, Overrides};
+use restwright_codegen::plan::rust::ValueTypes;
 use restwright_source::Limits;
 use serde::Deserialize;
 use toml::Spanned;
@@ -148,6 +149,8 @@ struct RustTable {
     rename: RenameTable,
     #[serde(default)]
     overrides: BTreeMap<String, OverrideTable>,
+    #[serde(default)]
+    types: ValueTypes,
     #[serde(default)]
     paging: BTreeMap<String, PagingTable>,
     #[serde(default)]
@@ -299,6 +302,7 @@ impl RustTable {
             defaults: self.defaults,
             client_parameters: self.client_parameters,
             derives: self.derives.into_iter().map(|RustPath(path)| path).collect(),
+            value_types: self.types,
         };
         Bindings {
             base: folder.to_owned(),

@@ -36,6 +36,7 @@ mod regeneration;
 mod release;
 mod starting;
 mod troubleshooting;
+mod value_types;
 mod walk;
 
 /// A description with nothing wrong in it.

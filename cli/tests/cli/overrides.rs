@@ -38,12 +38,12 @@ fn place(more: &str) -> Place {
     place
 }
 
-fn read(place: &Place, path: &str) -> String {
+pub(super) fn read(place: &Place, path: &str) -> String {
     std::fs::read_to_string(place.base.join(path)).unwrap()
 }
 
 /// All that is made, wherever it stands; the runtime, a folder, is left out.
-fn made(place: &Place, folder: &str) -> String {
+pub(super) fn made(place: &Place, folder: &str) -> String {
     let names = place.names(folder);
     let texts =
         names.iter().map(|name| std::fs::read_to_string(place.base.join(folder).join(name)));

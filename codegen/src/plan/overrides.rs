@@ -9,7 +9,7 @@ use restwright_api::{
 };
 
 use super::paging;
-use super::rust::{ClientParameter, Decided, FieldNames, field_name, known, type_name};
+use super::rust::{ClientParameter, Decided, FieldNames, ValueTypes, field_name, known, type_name};
 use super::waiters::{self, Waiters};
 
 /// Decisions of a user about the bindings of one API. Things are named as the description names
@@ -36,6 +36,8 @@ pub struct Overrides {
     pub waiters: Waiters,
     /// What is derived for every type beside what always is: `Eq`, `schemars::JsonSchema`.
     pub derives: Vec<String>,
+    /// The types of values, in place of those of the runtime.
+    pub value_types: ValueTypes,
 }
 
 /// What a type or a field is, whatever the description says.
@@ -70,6 +72,7 @@ impl Overrides {
             defaults: self.defaults.clone(),
             client_parameters: self.client_parameters.clone(),
             derives: self.derives.clone(),
+            value_types: self.value_types,
             waiters,
             server: false,
             command_line: None,

@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use base64::Engine;
 use base64::alphabet::{self, Alphabet};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use bytes::Bytes;
 
 use super::mismatch::Mismatch;
 use super::token::Token;
@@ -84,6 +85,18 @@ impl From<Vec<u8>> for Base64 {
 impl From<&[u8]> for Base64 {
     fn from(bytes: &[u8]) -> Self {
         Self::new(bytes)
+    }
+}
+
+impl From<Bytes> for Base64 {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl From<Base64> for Bytes {
+    fn from(value: Base64) -> Self {
+        value.bytes.into()
     }
 }
 

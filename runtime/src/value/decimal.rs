@@ -125,9 +125,14 @@ impl<'a> Amount<'a> {
     }
 }
 
+/// Returns whether two texts are equal, as numbers if they are numbers.
+pub(super) fn is_equal(one: &str, other: &str) -> bool {
+    one == other || Worth::of(one) == Worth::of(other)
+}
+
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text || Worth::of(&self.text) == Worth::of(&other.text)
+        is_equal(&self.text, &other.text)
     }
 }
 
@@ -163,27 +168,42 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// Returns a number for a writer. A text that is not a JSON number, such as `NaN`, is written as a
+/// string.
+pub(super) fn number_view(text: Cow<'_, str>) -> View<'_> {
+    let Some(number) = exact::normal(text.trim()) else {
+        return View::Text(text);
+    };
+    if let Ok(whole) = number.parse() {
+        return View::Integer(whole);
+    }
+    if let Ok(whole) = number.parse() {
+        return View::Unsigned(whole);
+    }
+    match number.parse() {
+        Ok(fraction) if is_kept(&number) => View::Float(fraction),
+        _ => View::Number(Cow::Owned(number.into_owned())),
+    }
+}
+
+/// Returns the digits of a scalar that may be a number: `10.0` keeps its fraction, as in `Debug` and
+/// unlike in `Display`.
+pub(super) fn decimal_text(token: Token<'_>) -> Option<String> {
+    match token {
+        Token::Bool(_) => None,
+        Token::Float(value) => Some(format!("{value:?}")),
+        other => Some(other.into_text()),
+    }
+}
+
 impl Wire for Decimal {
     fn initial() -> Self {
         Self::default()
     }
 
     fn view(&self) -> View<'_> {
-        let text = self.text.trim();
-        // A text that is not a JSON number, such as `NaN`, is written as a string.
-        let Some(number) = exact::normal(text).filter(|_| self.number) else {
-            return View::Text(Cow::Borrowed(&self.text));
-        };
-        if let Ok(whole) = number.parse() {
-            return View::Integer(whole);
-        }
-        if let Ok(whole) = number.parse() {
-            return View::Unsigned(whole);
-        }
-        match number.parse() {
-            Ok(fraction) if is_kept(&number) => View::Float(fraction),
-            _ => View::Number(number),
-        }
+        let text = Cow::Borrowed(self.text.as_str());
+        if self.number { number_view(text) } else { View::Text(text) }
     }
 
     fn slot(&mut self) -> Slot<'_> {
@@ -194,15 +214,8 @@ impl Wire for Decimal {
 impl Scalar for Decimal {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let number = !matches!(token, Token::Text(_) | Token::Bool(_));
-        // `10.0` keeps its fraction, as in `Debug` and unlike in `Display`.
-        let text = match token {
-            Token::Bool(_) => return Err(Mismatch { expected: "a decimal number" }),
-            Token::Float(value) => format!("{value:?}"),
-            other => other.into_text(),
-        };
-        if text.trim().parse::<f64>().is_err() {
-            return Err(Mismatch { expected: "a decimal number" });
-        }
+        let text = decimal_text(token).filter(|text| text.trim().parse::<f64>().is_ok());
+        let text = text.ok_or(Mismatch { expected: "a decimal number" })?;
         *self = Self { text, number };
         Ok(())
     }

@@ -1,28 +1,100 @@
 //! Calendar arithmetic for timestamps.
 
 use std::convert::TryFrom;
+use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: i64 = 86_400;
 
-/// Parses `2023-12-19T22:10:04.000000+01:00`: a space may replace the `T`; fraction and time zone
-/// are optional.
-pub(super) fn parse(text: &str) -> Option<SystemTime> {
-    let text = text.trim();
-    let (year, month, day) = parse_date(text.get(..10)?)?;
-    if !matches!(text.as_bytes().get(10)?, b'T' | b't' | b' ') {
-        return None;
+/// Timestamp in parts.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    /// Year, month and day of the Gregorian calendar.
+    pub(super) date: (i64, u8, u8),
+    /// Hour, minute and second.
+    pub(super) clock: (u8, u8, u8),
+    /// Fraction of the second.
+    pub(super) nanos: u32,
+    /// Seconds by which the time zone is ahead of UTC; `None` without a time zone.
+    pub(super) offset: Option<i32>,
+}
+
+impl Parts {
+    /// Parses `2023-12-19T22:10:04.000000+01:00`: a space may replace the `T`; fraction and time
+    /// zone are optional. Digits after nanoseconds are dropped.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (year, month, day) = parse_date(text.get(..10)?)?;
+        if !matches!(text.as_bytes().get(10)?, b'T' | b't' | b' ') {
+            return None;
+        }
+        let clock = parse_clock(text.get(11..19)?)?;
+        let (nanos, zone) = parse_fraction(text.get(19..)?)?;
+        let offset = if zone.is_empty() { None } else { Some(parse_zone(zone)?) };
+        Some(Self { date: (i64::from(year), month, day), clock, nanos, offset })
     }
-    let clock = text.get(11..19)?;
-    let seconds = parse_clock(clock)?;
-    let (nanos, zone) = parse_fraction(text.get(19..)?)?;
-    let offset = parse_zone(zone)?;
-    let seconds = days_from_civil(year, month, day) * DAY + seconds - offset;
+
+    /// Seconds since 1970 in UTC, rounded down. Without a time zone it is in UTC.
+    fn seconds(&self) -> i64 {
+        let (hours, minutes, seconds) = self.clock;
+        let clock = i64::from(hours) * 3_600 + i64::from(minutes) * 60 + i64::from(seconds);
+        let (year, month, day) = self.date;
+        days_from_civil(year, month, day) * DAY + clock - i64::from(self.offset.unwrap_or(0))
+    }
+
+    /// The same point in time in UTC.
+    fn in_utc(seconds: i64, nanos: u32) -> Self {
+        let clock = seconds.rem_euclid(DAY);
+        // A part of a day fits.
+        let part = |value: i64| u8::try_from(value).unwrap_or(0);
+        Self {
+            date: civil_from_days(seconds.div_euclid(DAY)),
+            clock: (part(clock / 3_600), part(clock / 60 % 60), part(clock % 60)),
+            nanos,
+            offset: Some(0),
+        }
+    }
+}
+
+/// `2023-12-19T22:10:04Z`, `2023-12-19T22:10:04.5+01:00`, with as many digits of the second as
+/// necessary. Time zones are whole minutes ahead of UTC (RFC 3339); with any other it is in UTC.
+impl fmt::Display for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.offset.unwrap_or(0) % 60 != 0 {
+            return Self::in_utc(self.seconds(), self.nanos).fmt(f);
+        }
+        let (hours, minutes, seconds) = self.clock;
+        let fraction = format!(".{:09}", self.nanos);
+        let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+        let date = format_date(self.date);
+        write!(f, "{date}T{hours:02}:{minutes:02}:{seconds:02}{fraction}")?;
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                let minutes = offset.unsigned_abs() / 60;
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
+/// Formats `2023-12-19`.
+pub(super) fn format_date((year, month, day): (i64, u8, u8)) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
+}
+
+/// Parses a timestamp as a point in time. Without a time zone it is in UTC.
+pub(super) fn parse(text: &str) -> Option<SystemTime> {
+    let parts = Parts::parse(text)?;
+    let seconds = parts.seconds();
     if seconds >= 0 {
-        UNIX_EPOCH.checked_add(Duration::new(seconds.unsigned_abs(), nanos))
+        UNIX_EPOCH.checked_add(Duration::new(seconds.unsigned_abs(), parts.nanos))
     } else {
         let before = UNIX_EPOCH.checked_sub(Duration::from_secs(seconds.unsigned_abs()))?;
-        before.checked_add(Duration::new(0, nanos))
+        before.checked_add(Duration::new(0, parts.nanos))
     }
 }
 
@@ -48,13 +120,12 @@ fn days_in_month(year: i32, month: u8) -> Option<u8> {
     })
 }
 
-/// Parses `22:10:04` to seconds; a leap second becomes the second before it.
-fn parse_clock(text: &str) -> Option<i64> {
+/// Parses `22:10:04`; a leap second becomes the second before it.
+fn parse_clock(text: &str) -> Option<(u8, u8, u8)> {
     let mut parts = text.split(':');
-    let hours = digits(parts.next()?, 2).filter(|hours| *hours < 24)?;
-    let minutes = digits(parts.next()?, 2).filter(|minutes| *minutes < 60)?;
-    let seconds = digits(parts.next()?, 2).filter(|seconds| *seconds <= 60)?;
-    Some(hours * 3_600 + minutes * 60 + seconds.min(59))
+    let mut part = |end: u8| u8::try_from(digits(parts.next()?, 2)?).ok().filter(|&n| n < end);
+    let (hours, minutes, seconds) = (part(24)?, part(60)?, part(61)?);
+    Some((hours, minutes, seconds.min(59)))
 }
 
 /// Parses `.000000Z` to nanoseconds, and returns the rest.
@@ -68,17 +139,18 @@ fn parse_fraction(text: &str) -> Option<(u32, &str)> {
     (!digits.is_empty()).then_some((nanos.parse().ok()?, rest))
 }
 
-/// Parses `Z`, `+01:00`, `+0100`, or nothing for UTC, to seconds.
-fn parse_zone(text: &str) -> Option<i64> {
-    let sign = match text.as_bytes().first() {
-        None | Some(b'Z' | b'z') => return (text.len() <= 1).then_some(0),
-        Some(b'+') => 1,
-        Some(b'-') => -1,
-        Some(_) => return None,
+/// Parses `Z`, `+01:00` or `+0100` to seconds.
+fn parse_zone(text: &str) -> Option<i32> {
+    let sign = match text.as_bytes().first()? {
+        b'Z' | b'z' => return (text.len() == 1).then_some(0),
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
     };
     let minutes = text.get(3..)?;
     let minutes = digits(minutes.strip_prefix(':').unwrap_or(minutes), 2)?;
-    Some(sign * (digits(text.get(1..3)?, 2)? * 3_600 + minutes * 60))
+    let seconds = digits(text.get(1..3)?, 2)? * 3_600 + minutes * 60;
+    Some(sign * i32::try_from(seconds).ok()?)
 }
 
 fn digits(text: &str, count: usize) -> Option<i64> {
@@ -99,19 +171,14 @@ pub(super) fn format(time: SystemTime) -> String {
             }
         }
     };
-    let (year, month, day) = civil_from_days(seconds.div_euclid(DAY));
-    let clock = seconds.rem_euclid(DAY);
-    let (hours, minutes, seconds) = (clock / 3_600, clock / 60 % 60, clock % 60);
-    let fraction = format!(".{nanos:09}");
-    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
-    format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}{fraction}Z")
+    Parts::in_utc(seconds, nanos).to_string()
 }
 
 /// Returns the days since 1970-01-01 of a Gregorian date, counted in eras of 400 years that start
 /// in March, so that the leap day is the last.
-fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
+fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
-    let year = i64::from(year) - i64::from(month <= 2);
+    let year = year - i64::from(month <= 2);
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
@@ -120,7 +187,7 @@ fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
 }
 
 /// Inverse of the above.
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
+fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -130,5 +197,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    // A month and a day fit.
+    (year, u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
 }

@@ -11,6 +11,7 @@ mod encodings;
 mod encrypted;
 mod event_streams;
 mod exact;
+mod foreign_types;
 mod hostile;
 mod http_clients;
 mod incomplete;

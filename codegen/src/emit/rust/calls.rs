@@ -153,8 +153,8 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
     let value = match &found.taken {
         // Of what a body is made cannot be told from what takes any value.
         Taken::List(item) => format!("runtime::list_of::<{}>(body)", of(item)),
-        Taken::Map(item) => format!("runtime::map_of::<{}>(body)", of(item)),
-        taken => made(taken, "body"),
+        Taken::Map(item) => format!("{}::<{}>(body)", plan.value_types.map_of(), of(item)),
+        taken => made(plan, taken, "body"),
     };
     let set = match &found.kind {
         BodyKind::Value(_) => format!(".body({value})"),

@@ -42,17 +42,18 @@ pub(super) fn manifest(
     let description = basic_string(&format!("Rust client for {title}"));
     let (features, dependencies) = match &options.runtime {
         Runtime::Embedded => (include_str!("templates/embedded_features.toml"), embedded(extras)),
-        Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"")),
+        Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"", extras)),
         Runtime::Git(url) => {
-            (CRATE_FEATURES, runtime_dependency(&format!("git = {}", basic_string(url))))
+            (CRATE_FEATURES, runtime_dependency(&format!("git = {}", basic_string(url)), extras))
         }
         Runtime::Path(path) => {
-            (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
+            (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path)), extras))
         }
     };
     let program = program(&name, extras);
+    let extras = extras.iter().filter(|extra| extra.is_feature);
     let extras: String =
-        extras.iter().map(|extra| extra_feature(extra, &options.runtime, gates)).collect();
+        extras.map(|extra| extra_feature(extra, &options.runtime, gates)).collect();
     let all = (!gates.is_empty()).then_some("all");
     let features_on = options.features.iter().map(String::as_str);
     let default = list(features_on.chain(usual_tls(&options.features)).chain(all));
@@ -125,8 +126,15 @@ fn usual_tls(features: &[String]) -> Option<&'static str> {
     (has("reqwest") && !ALL_TLS.iter().any(|name| has(name))).then_some(TLS)
 }
 
-fn runtime_dependency(place: &str) -> String {
-    format!("restwright-runtime = {{ {place}, default-features = false }}\n")
+fn runtime_dependency(place: &str, extras: &[&Extra]) -> String {
+    let of_values = extras.iter().filter(|extra| !extra.is_feature).map(|extra| extra.name);
+    let names: Vec<&str> = of_values.filter(|name| !name.starts_with('_')).collect();
+    let features = if names.is_empty() {
+        String::new()
+    } else {
+        format!(", features = {}", list(names.into_iter()))
+    };
+    format!("restwright-runtime = {{ {place}, default-features = false{features} }}\n")
 }
 
 /// A name that Cargo takes.

@@ -1,10 +1,13 @@
 //! Features that a crate has only if they are asked for, so that no other has their dependencies
 //! in its lock file, or their code in its folder.
+//!
+//! Those that types of values need are no features of the crate: without them it does not compile.
 
 use super::Options;
-use crate::plan::rust::RustPlan;
+use crate::plan::rust::{RustPlan, ValueTypes};
 
 /// A feature of the runtime that is left out unless it is asked for.
+#[derive(Clone, Copy)]
 pub(super) struct Extra {
     /// The name of the feature, in the runtime as in the bindings.
     pub(super) name: &'static str,
@@ -16,6 +19,17 @@ pub(super) struct Extra {
     pub(super) enables: &'static [&'static str],
     /// The lines of its dependencies.
     pub(super) dependencies: &'static str,
+    /// Whether it is a feature of the bindings, too. What is none is always built in.
+    pub(super) is_feature: bool,
+}
+
+/// A feature that types of values need, which are in one file of the runtime.
+const fn of_values(
+    name: &'static str,
+    files: &'static [&'static str],
+    dependencies: &'static str,
+) -> Extra {
+    Extra { name, about: "", files, enables: &[], dependencies, is_feature: false }
 }
 
 /// All of them, in the order in which `Cargo.toml` has them.
@@ -27,6 +41,7 @@ pub(super) const EXTRAS: &[Extra] = &[
         enables: &["dep:axum"],
         dependencies: "axum = { version = \"0.8\", optional = true, default-features = false, \
                        features = [\"http1\", \"tokio\"] }\n",
+        is_feature: true,
     },
     Extra {
         name: "cli",
@@ -35,6 +50,7 @@ pub(super) const EXTRAS: &[Extra] = &[
         enables: &["blocking", "dep:clap", "dep:clap_complete"],
         dependencies: "clap = { version = \"4\", optional = true, features = [\"string\"] }\n\
                        clap_complete = { version = \"4\", optional = true }\n",
+        is_feature: true,
     },
     Extra {
         name: "tracing",
@@ -43,6 +59,7 @@ pub(super) const EXTRAS: &[Extra] = &[
         enables: &["dep:tracing"],
         dependencies: "tracing = { version = \"0.1\", optional = true, default-features = false, \
                        features = [\"std\"] }\n",
+        is_feature: true,
     },
     Extra {
         name: "tower",
@@ -51,6 +68,7 @@ pub(super) const EXTRAS: &[Extra] = &[
         enables: &["dep:http-body", "dep:tower-layer", "dep:tower-service"],
         dependencies: "tower-layer = { version = \"0.3\", optional = true }\n\
                        tower-service = { version = \"0.3\", optional = true }\n",
+        is_feature: true,
     },
     Extra {
         name: "reqwest-middleware",
@@ -59,6 +77,7 @@ pub(super) const EXTRAS: &[Extra] = &[
         enables: &["reqwest", "dep:reqwest-middleware"],
         dependencies: "reqwest-middleware = { version = \"0.5\", optional = true, \
                        default-features = false }\n",
+        is_feature: true,
     },
     Extra {
         name: "hyper-util",
@@ -67,8 +86,40 @@ pub(super) const EXTRAS: &[Extra] = &[
         enables: &["dep:http-body", "dep:hyper-util", "dep:tokio"],
         dependencies: "hyper-util = { version = \"0.1\", optional = true, default-features = \
                        false, features = [\"client-legacy\", \"http1\", \"http2\", \"tokio\"] }\n",
+        is_feature: true,
     },
+    of_values(
+        "bigdecimal",
+        &["value/bigdecimal_type.rs"],
+        "bigdecimal = { version = \"0.4\", default-features = false, features = [\"std\"] }\n",
+    ),
+    of_values(
+        "chrono",
+        &["value/chrono_types.rs"],
+        "chrono = { version = \"0.4\", default-features = false, features = [\"std\"] }\n",
+    ),
+    of_values("indexmap", &["value/index_map.rs"], "indexmap = \"2\"\n"),
+    of_values(
+        "jiff",
+        &["value/jiff_types.rs"],
+        "jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }\n",
+    ),
+    of_values(
+        "rust_decimal",
+        &["value/rust_decimal_type.rs"],
+        "rust_decimal = { version = \"1\", default-features = false, features = [\"std\"] }\n",
+    ),
+    of_values(
+        "time",
+        &["value/time_types.rs"],
+        "time = { version = \"0.3\", default-features = false, features = [\"std\"] }\n",
+    ),
+    of_values("vec", &["value/byte_vectors.rs"], ""),
+    of_values(OF_DATES, &["value/foreign.rs"], ""),
 ];
+
+/// What the crates of dates and times have in common.
+const OF_DATES: &str = "__foreign";
 
 /// What a user wants beside the client.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,11 +128,16 @@ pub struct Beside {
     pub server: bool,
     /// A command-line client.
     pub command_line: bool,
+    /// Types of values.
+    pub value_types: ValueTypes,
 }
 
 /// The extras of bindings with these features.
 pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra> {
+    let of_types = beside.value_types.features();
     let is_wanted = |extra: &&Extra| match extra.name {
+        OF_DATES => of_types.iter().any(|name| ["chrono", "jiff", "time"].contains(name)),
+        name if !extra.is_feature => of_types.contains(&name),
         "server" => beside.server,
         "cli" => beside.command_line,
         name => features.iter().any(|found| found == name),
@@ -92,7 +148,8 @@ pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra>
 /// The extras of bindings.
 pub(super) fn of(plan: &RustPlan, options: &Options) -> Vec<&'static Extra> {
     let command_line = plan.command_line.is_some();
-    wanted(&options.features, Beside { server: plan.has_server(), command_line })
+    let beside = Beside { server: plan.has_server(), command_line, value_types: plan.value_types };
+    wanted(&options.features, beside)
 }
 
 impl Extra {

@@ -73,7 +73,7 @@ impl<'a> Field<'a> {
         let name = &self.name;
         match &self.layout.taken {
             Taken::Value(_) => name.to_string(),
-            taken => format!("{name}: {}", pieces::made(taken, name)),
+            taken => format!("{name}: {}", pieces::made(self.plan, taken, name)),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Field<'a> {
         match self.layout.optionality {
             Optionality::Option | Optionality::Nullable => "None".to_owned(),
             Optionality::Maybe => "Maybe::Absent".to_owned(),
-            Optionality::List => empty(&self.layout.value),
+            Optionality::List => self.empty(),
             Optionality::Plain => self.layout.fixed.as_ref().map_or_else(String::new, literal),
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Field<'a> {
             (Optionality::Plain, None, Type::Named(_)) if !boxed => {
                 format!("{}::default()", self.value())
             }
-            (Optionality::Plain, None, _) => empty(value),
+            (Optionality::Plain, None, _) => self.empty(),
             _ => self.unset(),
         }
     }
@@ -106,7 +106,7 @@ impl<'a> Field<'a> {
         let (kept, null) = if field.takes_null() {
             ("value.into()".to_owned(), "; `None` stands for null")
         } else {
-            (self.held(&pieces::made(&field.taken, "value")), "")
+            (self.held(&pieces::made(self.plan, &field.taken, "value")), "")
         };
         let deprecated = deprecated(field.deprecated.as_ref());
         let setter = Function {
@@ -117,6 +117,15 @@ impl<'a> Field<'a> {
             body: format!("self.{} = {kept};\nself\n", self.name),
         };
         setter.member()
+    }
+
+    /// A list or map without items.
+    fn empty(&self) -> String {
+        match &self.layout.value {
+            Type::List(_) => "Vec::new()".to_owned(),
+            Type::Map(_) => format!("{}::new()", pieces::map(self.plan)),
+            _ => "Default::default()".to_owned(),
+        }
     }
 
     /// A value as the field holds it.
@@ -138,14 +147,4 @@ fn literal(value: &FixedValue) -> String {
         FixedValue::Boolean(value) => value.to_string(),
         FixedValue::Whole(value) => value.to_string(),
     }
-}
-
-/// A list or map without items.
-fn empty(of: &Type) -> String {
-    let empty = match of {
-        Type::List(_) => "Vec::new()",
-        Type::Map(_) => "BTreeMap::new()",
-        _ => "Default::default()",
-    };
-    empty.to_owned()
 }

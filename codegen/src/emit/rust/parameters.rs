@@ -101,7 +101,7 @@ pub(super) fn kept(taken: &Taken, plan: &RustPlan, name: &str) -> String {
         Taken::Text => format!("&{name}.to_owned()"),
         Taken::Into(of) => format!("&Into::<{}>::into({name})", outer(of)),
         Taken::List(item) => format!("&runtime::list_of::<{}>({name})", of(item)),
-        Taken::Map(item) => format!("&runtime::map_of::<{}>({name})", of(item)),
+        Taken::Map(item) => format!("&{}::<{}>({name})", plan.value_types.map_of(), of(item)),
         Taken::Value(_) | Taken::Each(_) | Taken::Stream => format!("&{name}"),
     }
 }

@@ -72,7 +72,10 @@ fn put_type(plan: &RustPlan, of: &RustType, at: &str, out: &mut String) {
     };
     match of {
         RustType::Word("()") => out.push_str("()"),
-        RustType::Word(name) => out.push_str(&ident(name)),
+        RustType::Word(name) => match plan.value_types.path(name) {
+            Some(path) => out.push_str(path),
+            None => out.push_str(&ident(name)),
+        },
         RustType::Runtime(name) => out.extend(["runtime::", &ident(name)]),
         RustType::Named(id) => out.extend([at, &ident(&plan.types[id.0 as usize].name)]),
         RustType::Link(link) => out.push_str(&ident(&plan.links[*link].name)),
@@ -80,9 +83,14 @@ fn put_type(plan: &RustPlan, of: &RustType, at: &str, out: &mut String) {
         RustType::Option(of) => around(&["Option<"], of),
         RustType::Maybe(of) => around(&["Maybe<"], of),
         RustType::Boxed(of) => around(&["Box<"], of),
-        RustType::Map(of) => around(&["BTreeMap<String, "], of),
+        RustType::Map(of) => around(&[map(plan), "<String, "], of),
         RustType::RuntimeOf(name, of) => around(&["runtime::", &ident(name), "<"], of),
     }
+}
+
+/// The type of maps, without the types of its keys and values.
+pub(super) fn map(plan: &RustPlan) -> &'static str {
+    plan.value_types.path("BTreeMap").unwrap_or("BTreeMap")
 }
 
 /// How an argument is taken; types are spelled by `of`.
@@ -101,11 +109,11 @@ pub(super) fn taken(taken: &Taken, of: &dyn Fn(&RustType) -> String) -> String {
 }
 
 /// The value that is made of what was taken.
-pub(super) fn made(taken: &Taken, value: &str) -> String {
+pub(super) fn made(plan: &RustPlan, taken: &Taken, value: &str) -> String {
     match taken {
         Taken::Into(_) => format!("{value}.into()"),
         Taken::List(_) => format!("runtime::list_of({value})"),
-        Taken::Map(_) => format!("runtime::map_of({value})"),
+        Taken::Map(_) => format!("{}({value})", plan.value_types.map_of()),
         Taken::Text | Taken::Value(_) | Taken::Each(_) | Taken::Stream => value.to_owned(),
     }
 }

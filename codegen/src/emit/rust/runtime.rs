@@ -133,7 +133,10 @@ const FILES: &[(&str, &str)] = &[
     source!("transport/reqwest_transport.rs"),
     source!("transport/tls.rs"),
     source!("value/base64_text.rs"),
+    source!("value/bigdecimal_type.rs"),
+    source!("value/byte_vectors.rs"),
     source!("value/choice.rs"),
+    source!("value/chrono_types.rs"),
     source!("value/containers.rs"),
     source!("value/decimal.rs"),
     source!("value/digits.rs"),
@@ -141,9 +144,12 @@ const FILES: &[(&str, &str)] = &[
     source!("value/exact.rs"),
     source!("value/file.rs"),
     source!("value/fit.rs"),
+    source!("value/foreign.rs"),
     source!("value/free.rs"),
+    source!("value/index_map.rs"),
     source!("value/instant.rs"),
     source!("value/integer.rs"),
+    source!("value/jiff_types.rs"),
     source!("value/maybe.rs"),
     source!("value/member.rs"),
     source!("value/mismatch.rs"),
@@ -151,11 +157,13 @@ const FILES: &[(&str, &str)] = &[
     source!("value/name.rs"),
     source!("value/path.rs"),
     source!("value/rule.rs"),
+    source!("value/rust_decimal_type.rs"),
     source!("value/scalar.rs"),
     source!("value/seen.rs"),
     source!("value/shape.rs"),
     source!("value/show.rs"),
     source!("value/text.rs"),
+    source!("value/time_types.rs"),
     source!("value/token.rs"),
     source!("value/unknown.rs"),
     source!("value/uuids.rs"),
@@ -202,6 +210,8 @@ const _: () = assert!(
 pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'static str, Source)> {
     let is_wanted = |extra: &&Extra| extras.iter().any(|wanted| wanted.name == extra.name);
     let unwanted: Vec<&Extra> = EXTRAS.iter().filter(|extra| !is_wanted(extra)).collect();
+    let built_in: Vec<String> =
+        extras.iter().filter(|extra| !extra.is_feature).map(|extra| extra.condition()).collect();
     let left = unwanted.clone();
     let is_left = move |(path, _): &&(&str, &str)| !left.iter().any(|extra| extra.has_file(path));
     FILES.iter().filter(is_left).map(move |(path, text)| {
@@ -212,6 +222,7 @@ pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'st
         let rest = unwanted
             .iter()
             .fold(rest.to_owned(), |rest, extra| extras::without(&rest, &extra.condition()));
+        let rest = built_in.iter().fold(rest, |rest, condition| rest.replace(condition, ""));
         let rest = match mode {
             Mode::Crate => rest,
             Mode::Module => without_features(&rest),

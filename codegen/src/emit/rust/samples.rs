@@ -9,7 +9,7 @@ use super::crate_files::package_name;
 use super::files::Source;
 use super::gates::Gates;
 use super::imports::several;
-use super::pieces::{ident, inner_type};
+use super::pieces::{ident, inner_type, map};
 use super::{Options, documents};
 use crate::plan::rust::{Imports, RustPlan, RustType, SamplePlan};
 
@@ -72,7 +72,7 @@ fn case(sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
 fn spelled(of: &RustType, plan: &RustPlan) -> String {
     match of {
         RustType::Vec(inner) => format!("Vec<{}>", spelled(inner, plan)),
-        RustType::Map(inner) => format!("BTreeMap<String,{}>", spelled(inner, plan)),
+        RustType::Map(inner) => format!("{}<String,{}>", map(plan), spelled(inner, plan)),
         RustType::Option(inner) => format!("Option<{}>", spelled(inner, plan)),
         // Values of bodies are in nothing else, and have names of single tokens or paths of two.
         RustType::Runtime(name) => format!("runtime::{name}"),

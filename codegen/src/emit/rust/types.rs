@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::error_responses::capital;
 use super::fields::Field;
 use super::layout::{Function, apart, block, lines, result};
-use super::pieces::{deprecated, doc, ident, inner_type, list, made, taken};
+use super::pieces::{deprecated, doc, ident, inner_type, list, made, map, taken};
 use super::prose::sentence;
 use super::rules::validate;
 use super::{choices, enums, numbers, prose, uses};
@@ -84,14 +84,14 @@ fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan)
     );
     // A struct without fields is followed by what it does at once.
     let gap = if fields.is_empty() && layout.extra.is_none() { "" } else { "\n" };
-    let mut members = vec![constructor(&found.name, &fields, layout)];
+    let mut members = vec![constructor(&found.name, &fields, layout, plan)];
     members.extend(fields.iter().filter(|field| !field.is_plain()).map(Field::setter));
     members.push(extra_setter);
     members.extend(found.is_checked.then(validate));
     let methods = block(&format!("impl {name}"), &members);
     apart([
         format!("{declared}{gap}{methods}"),
-        default(layout, &name, &fields),
+        default(layout, &name, &fields, plan),
         wrapping(layout, &name, &fields),
     ])
 }
@@ -125,13 +125,13 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
         head: format!("pub fn {}", ident(&found.setter)),
         arguments: &["mut self".to_owned(), format!("value: {taken}")],
         returns: "Self",
-        body: format!("self.{name} = {};\nself\n", made(&found.taken, "value")),
+        body: format!("self.{name} = {};\nself\n", made(plan, &found.taken, "value")),
     };
     (field, setter.member())
 }
 
 /// `new`: what must be there is an argument.
-fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String {
+fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan, plan: &RustPlan) -> String {
     let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
     let docs = if given.is_empty() {
         format!("/// Creates an empty `{name}`.\n")
@@ -150,7 +150,7 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String 
                 format!("{}: {}", field.name, field.unset())
             }
         });
-        whole(layout, fields)
+        whole(layout, plan, fields)
     };
     Function {
         before: docs + "#[must_use]\n",
@@ -163,19 +163,19 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String 
 }
 
 /// A struct with these fields, and without what no member is.
-fn whole(layout: &StructPlan, fields: impl Iterator<Item = String>) -> String {
+fn whole(layout: &StructPlan, plan: &RustPlan, fields: impl Iterator<Item = String>) -> String {
     let extra = layout.extra.as_ref().map(|found| {
         let empty = match found.keeps {
-            Kept::Properties(_) => "BTreeMap::new()",
-            Kept::Xml => "runtime::XmlExtra::new()",
+            Kept::Properties(_) => map(plan),
+            Kept::Xml => "runtime::XmlExtra",
         };
-        format!("{}: {empty}", ident(&found.name))
+        format!("{}: {empty}::new()", ident(&found.name))
     });
     result("Self", &fields.chain(extra).collect::<Vec<_>>())
 }
 
 /// `Default`, where a field has a value of its own in it.
-fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
+fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>], plan: &RustPlan) -> String {
     if layout.default != DefaultPlan::Written {
         return String::new();
     }
@@ -183,7 +183,11 @@ fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
     let body = if is_new {
         "Self::new()\n".to_owned()
     } else {
-        whole(layout, fields.iter().map(|field| format!("{}: {}", field.name, field.default())))
+        whole(
+            layout,
+            plan,
+            fields.iter().map(|field| format!("{}: {}", field.name, field.default())),
+        )
     };
     let default =
         Function { head: "fn default".to_owned(), returns: "Self", body, ..Function::default() };

@@ -19,8 +19,10 @@ mod tests {
 
     #[test]
     fn nothing_is_optional() {
-        let lines =
-            dependencies(&["reqwest".to_owned()], Beside { server: true, command_line: true });
+        let lines = dependencies(
+            &["reqwest".to_owned()],
+            Beside { server: true, command_line: true, ..Beside::default() },
+        );
         assert!(lines.contains("\nreqwest = { version"), "{lines}");
         assert!(!lines.contains("optional"), "{lines}");
         assert!(lines.contains("\"rustls-no-provider\"]"), "{lines}");

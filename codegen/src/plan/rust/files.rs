@@ -124,6 +124,7 @@ fn file(
     let is_wire = content == FileContent::Wire;
     let one = |path: String, holds: Vec<usize>, is_part| {
         let mut imports = imports(plan, content, &holds);
+        plan.value_types.import(&mut imports);
         if is_wire && is_part {
             imports.of_parent = namespaces(plan, &holds);
         }

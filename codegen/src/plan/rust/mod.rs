@@ -46,6 +46,7 @@ mod surface;
 mod trait_methods;
 mod types;
 mod uses;
+mod value_types;
 mod waiters;
 mod webhooks;
 mod xml;
@@ -97,6 +98,7 @@ pub use surface::{Item, ItemKind, Surface};
 use trait_methods::Inherent;
 pub use types::{AliasPlan, EnumBase, EnumPlan, KindPlan, TypePlan, VariantPlan};
 pub use uses::{SampleText, UsesPlan};
+pub use value_types::{BytesType, DateTimeType, DateType, DecimalType, MapType, ValueTypes};
 pub use waiters::WaiterPlan;
 pub use webhooks::{WebhookAbout, WebhookPlan};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
@@ -140,6 +142,8 @@ pub struct RustPlan {
     pub features: Option<FeaturesPlan>,
     /// What a user wants to be derived for every type.
     pub derives: Vec<String>,
+    /// The types of values that a user has chosen.
+    pub value_types: ValueTypes,
 }
 
 /// The names of fields that a user has chosen, by the place of the member in its object.
@@ -157,6 +161,8 @@ pub struct Decided {
     pub client_parameters: Vec<String>,
     /// What is derived beside what always is.
     pub derives: Vec<String>,
+    /// The types of values.
+    pub value_types: ValueTypes,
     /// The states that callers wait for.
     pub waiters: Vec<WaitersOf>,
     /// True where a server of the operations is wanted.
@@ -205,6 +211,7 @@ impl RustPlan {
             webhooks: webhooks::webhooks(api, &types),
             servers: servers::servers(api),
             derives: decided.derives.clone(),
+            value_types: decided.value_types,
             types,
             namespaces,
             shared,

@@ -10,7 +10,8 @@ use crate::plan::exchange::Returned;
 /// A type of Rust.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum RustType {
-    /// One that is called by its name alone: `String`, `u64`, `DateTime`.
+    /// One that is called by its name alone: `String`, `u64`, `DateTime`. Another may stand for it
+    /// ([`super::ValueTypes::path`]).
     Word(&'static str),
     /// One of the runtime, called by its path.
     Runtime(&'static str),
@@ -20,7 +21,7 @@ pub enum RustType {
     Link(usize),
     /// `Vec`.
     Vec(Box<RustType>),
-    /// `BTreeMap` by texts.
+    /// `BTreeMap` by texts, or another that stands for it.
     Map(Box<RustType>),
     /// `Option`.
     Option(Box<RustType>),

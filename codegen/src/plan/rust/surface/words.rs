@@ -11,12 +11,15 @@ impl Words<'_> {
     pub(super) fn of(self, of: &RustType) -> String {
         let around = |name: &str, inner: &RustType| format!("{name}<{}>", self.of(inner));
         match of {
-            RustType::Word(name) => (*name).to_owned(),
+            RustType::Word(name) => self.0.value_types.path(name).unwrap_or(name).to_owned(),
             RustType::Runtime(name) => format!("runtime::{name}"),
             RustType::Named(id) => format!("types::{}", self.0.types[id.0 as usize].name),
             RustType::Link(at) => format!("links::{}", self.0.links[*at].name),
             RustType::Vec(inner) => around("Vec", inner),
-            RustType::Map(inner) => format!("BTreeMap<String, {}>", self.of(inner)),
+            RustType::Map(inner) => {
+                let map = self.0.value_types.path("BTreeMap").unwrap_or("BTreeMap");
+                format!("{map}<String, {}>", self.of(inner))
+            }
             RustType::Option(inner) => around("Option", inner),
             RustType::Maybe(inner) => around("Maybe", inner),
             RustType::Boxed(inner) => around("Box", inner),

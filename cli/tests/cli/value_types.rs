@@ -1,0 +1,69 @@
+//! Types of other crates for values.
+
+use super::overrides::{made, read};
+use super::*;
+
+/// A description with values of every type that can be chosen.
+const VALUES: &str = r##"{"openapi": "3.1.0", "info": {"title": "Values", "version": "1"},
+  "paths": {"/values/{day}": {"get": {"operationId": "getValue",
+    "parameters": [{"name": "day", "in": "path", "required": true,
+      "schema": {"type": "string", "format": "date"}}],
+    "responses": {"200": {"description": "A value.", "content": {"application/json": {
+      "schema": {"$ref": "#/components/schemas/Value"}}}}}}}},
+  "components": {"schemas": {"Value": {"type": "object", "required": ["at"], "properties": {
+    "at": {"type": "string", "format": "date-time"},
+    "cost": {"type": "number", "format": "decimal"},
+    "seal": {"type": "string", "format": "byte"},
+    "times": {"type": "object", "additionalProperties": {"type": "string", "format": "date-time"}}
+  }}}}}
+"##;
+
+#[test]
+fn values_have_types_of_other_crates() {
+    let service = |mode: &str, types: &str| {
+        format!(
+            "[service.v]\ndescriptions = [\"values.json\"]\n[service.v.rust]\npath = \"out\"\n\
+             mode = \"{mode}\"\n[service.v.rust.types]\n{types}"
+        )
+    };
+    let all = "date_time = \"chrono\"\ndate = \"time\"\ndecimal = \"bigdecimal\"\n\
+               map = \"indexmap\"\nbytes = \"vec\"\n";
+    let place = Place::new();
+    place.put("values.json", VALUES);
+    place.put("restwright.toml", &service("crate", all));
+    place.run(&["gen"]).ends(0, "");
+    let made = made(&place, "out/src");
+    let timestamp = "runtime::chrono::DateTime<runtime::chrono::FixedOffset>";
+    for part in [
+        &format!("pub at: {timestamp},"),
+        "pub cost: Option<runtime::bigdecimal::BigDecimal>,",
+        "pub seal: Option<Vec<u8>>,",
+        &format!("runtime::indexmap::IndexMap<String, {timestamp}>"),
+        "day: runtime::time::Date",
+    ] {
+        let words = |text: &str| text.split_whitespace().collect::<String>().replace(",>", ">");
+        assert!(words(&made).contains(&words(part)), "{part} is missing: {made}");
+    }
+    assert!(!made.contains("BTreeMap"), "{made}");
+    let manifest = read(&place, "out/Cargo.toml");
+    for (name, is_there) in [
+        ("bigdecimal", true),
+        ("chrono", true),
+        ("indexmap", true),
+        ("time", true),
+        ("jiff", false),
+    ] {
+        assert_eq!(manifest.contains(&format!("\n{name} = ")), is_there, "{name}: {manifest}");
+    }
+    let files = place.names("out/src/runtime/value");
+    assert!(files.contains(&"chrono_types.rs".to_owned()), "{files:?}");
+    assert!(!files.contains(&"jiff_types.rs".to_owned()), "{files:?}");
+    // A module cannot state its dependencies itself.
+    place.put("restwright.toml", &service("module", "date_time = \"jiff\"\n"));
+    std::fs::remove_dir_all(place.base.join("out")).unwrap();
+    let run = place.run(&["gen"]);
+    assert!(run.out.contains("jiff@0.2"), "{}", run.out);
+    place.put("restwright.toml", &service("crate", "date_time = \"chrono-local\"\n"));
+    let said = "error[config-invalid]: unknown value `chrono-local`\n --> restwright.toml:7:13\n";
+    place.run(&["check"]).ends(2, said);
+}

@@ -1,0 +1,16 @@
+//! Makes the bindings of an invoice service, with the types that its callers use already.
+
+use restwright::{BytesType, DateTimeType, DecimalType, MapType, ValueTypes};
+
+fn main() -> Result<(), restwright::BuildError> {
+    restwright::Builder::new("invoices.yaml")
+        .name("invoices")
+        .value_types(ValueTypes {
+            date_time: DateTimeType::Jiff,
+            decimal: DecimalType::RustDecimal,
+            map: MapType::IndexMap,
+            bytes: BytesType::Vec,
+            ..ValueTypes::default()
+        })
+        .generate()
+}

@@ -1,0 +1,74 @@
+#![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+use super::*;
+use invoices::runtime::{MockTransport, from_json, from_xml, to_json, to_xml};
+use jiff::civil::date;
+
+const INVOICE: &str = r#"{"number":"7","issued":"2026-02-28","due":null,
+    "created":"2026-02-28T23:30:00+02:00","changed":["2026-03-01T00:00:00.5Z"],"total":79.90,
+    "rates":{"usd":1.0837,"chf":0.94},"seal":"aGVsbG8=","paid":"2026-03-02",
+    "events":{"sent":"2026-03-01T08:00:00Z","read":"2026-03-01T07:00:00Z"}}"#;
+
+fn client(transport: MockTransport) -> invoices::Client {
+    invoices::Client::builder("https://invoices.example/v1").transport(transport).build().unwrap()
+}
+
+#[test]
+fn values_are_of_these_types() {
+    let read: Invoice = from_json(INVOICE).unwrap();
+    assert_eq!(read.issued, date(2026, 2, 28));
+    assert_eq!(read.created, "2026-02-28T21:30:00Z".parse().unwrap());
+    assert_eq!(read.total, "79.9".parse().unwrap());
+    assert_eq!(read.seal.as_deref(), Some(&b"hello"[..]));
+    let rates: Vec<&String> = read.rates.as_ref().unwrap().keys().collect();
+    assert_eq!(rates, ["usd", "chf"]);
+    let written = to_json(&read).unwrap();
+    assert_eq!(from_json::<Invoice>(&written).unwrap(), read);
+    for part in [
+        // In UTC: the type has no other time zone.
+        r#""created":"2026-02-28T21:30:00Z""#,
+        r#""total":79.9"#,
+        r#""rates":{"usd":1.0837,"chf":0.94}"#,
+        r#""paid":"2026-03-02""#,
+        r#""events":{"sent":"2026-03-01T08:00:00Z","read":"2026-03-01T07:00:00Z"}"#,
+    ] {
+        assert!(written.contains(part), "{part}: {written}");
+    }
+    let xml = to_xml(&read).unwrap();
+    assert!(xml.contains("<created>2026-02-28T21:30:00Z</created>"), "{xml}");
+    assert_eq!(from_xml::<Invoice>(&xml).unwrap().created, read.created);
+}
+
+#[test]
+fn other_values_are_errors_with_their_place() {
+    for (from, to, expected) in [
+        ("2026-02-28T23:30:00+02:00", "2026-02-28T23:30:00", "$.created: "),
+        ("2026-03-01T00:00:00.5Z", "yesterday", "$.changed[0]: "),
+        ("\"2026-02-28\"", "\"2026-02-30\"", "$.issued: "),
+        ("79.90", "1e60", "$.total: "),
+        ("0.94", "\"?\"", "$.rates[\"chf\"]: "),
+        ("aGVsbG8=", "!", "$.seal: "),
+    ] {
+        let error = from_json::<Invoice>(&INVOICE.replace(from, to)).unwrap_err().to_string();
+        assert!(error.contains(expected), "{to}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn parameters_are_of_these_types() {
+    let transport = MockTransport::new();
+    let invoices: Vec<Invoice> = vec![from_json(INVOICE).unwrap()];
+    let transport = transport.on("listInvoices", 200, invoices);
+    let transport = transport.on_empty("putScan", 204);
+    let client = client(transport.clone());
+    let now = "2026-03-01T12:00:00Z".parse().unwrap();
+    let found = recent(&client, now).await.unwrap();
+    assert_eq!(total(&found), "79.90".parse().unwrap());
+    client.list_invoices().days([date(2026, 1, 1)]).x_min_total("1.50".parse().unwrap());
+    client.put_scan(date(2026, 3, 1), now).body([("page", now)]).send().await.unwrap();
+    let urls: Vec<String> =
+        transport.requests().iter().map(|request| request.url.to_string()).collect();
+    let base = "https://invoices.example/v1/invoices";
+    assert_eq!(urls[0], format!("{base}?since=2026-02-28T12%3A00%3A00Z"));
+    assert_eq!(urls[1], format!("{base}/2026-03-01/scan?at=2026-03-01T12%3A00%3A00Z"));
+}

@@ -1,0 +1,51 @@
+//! Decimal numbers of `bigdecimal`.
+
+use std::str::FromStr;
+
+use bigdecimal::{BigDecimal, Zero};
+
+use super::decimal::{self, decimal_text, number_view};
+use super::mismatch::Mismatch;
+use super::token::Token;
+use super::wire::{Scalar, Slot, View, Wire};
+
+/// Longest text that is parsed: the time of that grows with the square of it.
+const LONGEST: usize = 1_000;
+
+impl Wire for BigDecimal {
+    fn initial() -> Self {
+        Self::zero()
+    }
+
+    fn view(&self) -> View<'_> {
+        number_view(self.to_string().into())
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for BigDecimal {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let value = decimal_text(token).and_then(|text| parse(&text));
+        *self = value.ok_or(Mismatch { expected: "a decimal number of at most 1000 digits" })?;
+        Ok(())
+    }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        decimal_text(token.clone()).is_some_and(|text| parse(&text).is_some())
+    }
+}
+
+fn parse(text: &str) -> Option<BigDecimal> {
+    let text = text.trim();
+    let exponent = text.split_once(['e', 'E']).map_or("0", |(_, exponent)| exponent);
+    // Arithmetic with a huge exponent takes as many digits.
+    let exponent: i16 = exponent.parse().ok()?;
+    if text.len() > LONGEST || usize::from(exponent.unsigned_abs()) > LONGEST {
+        return None;
+    }
+    let value = BigDecimal::from_str(text).ok()?;
+    decimal::is_equal(text, &value.to_string()).then_some(value)
+}

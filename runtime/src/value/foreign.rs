@@ -1,0 +1,43 @@
+//! Types of other crates as values.
+
+/// Implements `Wire` for types of another crate that are text in JSON and XML: what a reader
+/// expects, the initial value, and functions that parse and format it.
+///
+/// Unlike the types of this crate, they reject text that they cannot hold.
+macro_rules! text_values {
+    ($($of:ty, $expected:literal, $initial:expr, $parse:expr, $format:expr;)*) => {$(
+        impl Wire for $of {
+            fn initial() -> Self {
+                $initial
+            }
+
+            fn view(&self) -> View<'_> {
+                let format: fn(&Self) -> String = $format;
+                View::Text(Cow::Owned(format(self)))
+            }
+
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::Scalar(self)
+            }
+        }
+
+        impl Scalar for $of {
+            fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+                let parse: fn(&str) -> Option<Self> = $parse;
+                let value = match &token {
+                    Token::Text(text) => parse(text),
+                    _ => None,
+                };
+                *self = value.ok_or(Mismatch { expected: $expected })?;
+                Ok(())
+            }
+
+            fn fits(&self, token: &Token<'_>) -> bool {
+                let parse: fn(&str) -> Option<Self> = $parse;
+                matches!(token, Token::Text(text) if parse(text).is_some())
+            }
+        }
+    )*};
+}
+
+pub(super) use text_values;

@@ -179,6 +179,13 @@ impl Bindings {
         }
         let (api, decided) =
             self.overrides.apply(api.clone()).map_err(|unknown| self.usage_error(&unknown))?;
+        if self.mode == RustMode::Crate
+            && let Some(path) = decided.external.values().next()
+        {
+            let path = printable(path);
+            return Err(UsageError::new(format!("a generated package cannot name `{path}`"))
+                .hint("types of other crates can replace those of a module: `mode = \"module\"`"));
+        }
         Ok(RustPlan::of(&api, &Decided { server, command_line, ..decided }))
     }
 

@@ -192,6 +192,14 @@ impl Builder {
         self
     }
 
+    /// A type of the crate in place of a type or a field of the description, as `overrides` in
+    /// `restwright.toml` with a path: `external_type("Invoice.total", "crate::Money")`.
+    #[must_use]
+    pub fn external_type(mut self, name: impl Into<String>, path: impl Into<String>) -> Self {
+        self.overrides.changes.entry(name.into()).or_default().external = Some(path.into());
+        self
+    }
+
     /// The folder to write to; `OUT_DIR` unless set.
     #[must_use]
     pub fn out(mut self, folder: impl Into<Utf8PathBuf>) -> Self {

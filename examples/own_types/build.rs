@@ -12,5 +12,7 @@ fn main() -> Result<(), restwright::BuildError> {
             bytes: BytesType::Vec,
             ..ValueTypes::default()
         })
+        .external_type("Invoice.fee", "crate::Money")
+        .external_type("Address", "crate::Address")
         .generate()
 }

@@ -177,20 +177,27 @@ struct OverrideTable {
     required: Option<bool>,
 }
 
-/// A type in words: `list of int64`.
+/// A type in words, `list of int64`, or the path of a type of the caller, `crate::Money`.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
-struct TypeWords(Type);
+enum TypeWords {
+    Type(Type),
+    Path(String),
+}
 
 impl TryFrom<String> for TypeWords {
     type Error = String;
 
     fn try_from(words: String) -> Result<Self, String> {
-        Type::from_words(&words).map(Self).ok_or_else(|| {
+        if words.contains("::") {
+            let RustPath(path) = words.try_into()?;
+            return Ok(Self::Path(path));
+        }
+        Type::from_words(&words).map(Self::Type).ok_or_else(|| {
             let known: Vec<&str> = restwright_api::Scalar::words().collect();
             format!(
-                "unknown type `{words}`; expected `json`, `bytes`, `{}`, or `list of` or `map of` \
-                 one",
+                "unknown type `{words}`; expected `json`, `bytes`, `{}`, `list of` or `map of` one, \
+                 or the path of a type, such as `crate::Money`",
                 known.join("`, `")
             )
         })
@@ -215,7 +222,7 @@ impl TryFrom<String> for RustPath {
             return Ok(Self(path));
         }
         Err(format!(
-            "`{path}` is not a valid path of a trait, such as `Eq` or `schemars::JsonSchema`"
+            "`{path}` is not a valid path, such as `Eq`, `schemars::JsonSchema` or `crate::Money`"
         ))
     }
 }
@@ -324,6 +331,11 @@ impl OverrideTable {
         let presence = self
             .required
             .map(|required| if required { Presence::Required } else { Presence::Optional });
-        Override { value: self.r#type.map(|TypeWords(found)| found), presence }
+        let (value, external) = match self.r#type {
+            None => (None, None),
+            Some(TypeWords::Type(found)) => (Some(found), None),
+            Some(TypeWords::Path(path)) => (None, Some(path)),
+        };
+        Override { value, external, presence }
     }
 }

@@ -186,7 +186,7 @@ fn what_is_not_there_is_said() {
         ),
         ("overrides.VolumeThing.required = true\n", "the replacement type is missing"),
         ("overrides.\"Ghost.sheet\".type = \"int\"\n", "unknown type `int`; expected `json`"),
-        ("derives = [\"a b\"]\n", "`a b` is not a valid path of a trait"),
+        ("derives = [\"a b\"]\n", "`a b` is not a valid path, such as `Eq`"),
     ] {
         let place = place(table);
         place.run(&["gen"]).ends(2, says);

@@ -67,3 +67,41 @@ fn values_have_types_of_other_crates() {
     let said = "error[config-invalid]: unknown value `chrono-local`\n --> restwright.toml:7:13\n";
     place.run(&["check"]).ends(2, said);
 }
+
+#[test]
+fn types_of_the_caller_replace_those_of_a_module() {
+    let service = |mode: &str, overrides: &str| {
+        format!(
+            "[service.v]\ndescriptions = [\"values.json\"]\n[service.v.rust]\npath = \"out\"\n\
+             mode = \"{mode}\"\n{overrides}"
+        )
+    };
+    let place = Place::new();
+    place.put("values.json", VALUES);
+    let fields = "overrides.\"Value.cost\".type = \"crate::Money\"\n\
+                  overrides.\"Value.times\".type = \"crate::time::Moment\"\n";
+    place.put("restwright.toml", &service("module", fields));
+    place.run(&["gen"]).ends(0, "");
+    let types = read(&place, "out/types.rs");
+    for part in [
+        "pub type Money = crate::Money;",
+        "pub cost: Option<Money>,",
+        "pub type Moment = crate::time::Moment;",
+        "pub times: Option<BTreeMap<String, Moment>>,",
+    ] {
+        assert!(types.contains(part), "{part} is missing: {types}");
+    }
+    assert!(!read(&place, "out/wire.rs").contains("Money"));
+    // A whole type, in which the fields are no more.
+    place.put("restwright.toml", &service("module", "overrides.Value.type = \"crate::Value\"\n"));
+    place.run(&["gen"]).ends(0, "");
+    let types = read(&place, "out/types.rs");
+    assert!(types.contains("pub type ValueType = crate::Value;"), "{types}");
+    assert!(!types.contains("cost"), "{types}");
+
+    place.put("restwright.toml", &service("crate", fields));
+    place.run(&["gen"]).ends(2, "a generated package cannot name `crate::Money`");
+    place.put("restwright.toml", &service("module", "overrides.Value.type = \"crate::a b\"\n"));
+    place.run(&["check"]).ends(2, "`crate::a b` is not a valid path");
+    place.run(&["check"]).ends(2, "restwright.toml:6:24");
+}

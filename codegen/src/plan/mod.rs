@@ -5,6 +5,7 @@ mod constraints;
 mod deprecation;
 pub(crate) mod examples;
 pub mod exchange;
+mod external;
 mod inlines;
 mod items;
 mod keys;

@@ -8,6 +8,7 @@ use restwright_api::{
     TypePlace, Types, select,
 };
 
+use super::external::{self, Externals};
 use super::paging;
 use super::rust::{ClientParameter, Decided, FieldNames, ValueTypes, field_name, known, type_name};
 use super::waiters::{self, Waiters};
@@ -45,6 +46,9 @@ pub struct Overrides {
 pub struct Override {
     /// Its type.
     pub value: Option<Type>,
+    /// The path of a type of the caller that it is, in place of a type of the bindings. Of a field
+    /// that is a list or a map, that of its items.
+    pub external: Option<String>,
     /// Whether a field must be there.
     pub presence: Option<Presence>,
 }
@@ -66,7 +70,7 @@ impl Overrides {
         self.check_derives()?;
         self.check_defaults(&api)?;
         let waiters = waiters::find(&api, &self.waiters)?;
-        let (api, fields) = self.change(api)?;
+        let (api, fields, external) = self.change(api)?;
         let decided = Decided {
             fields,
             defaults: self.defaults.clone(),
@@ -74,40 +78,35 @@ impl Overrides {
             derives: self.derives.clone(),
             value_types: self.value_types,
             waiters,
+            external,
             server: false,
             command_line: None,
         };
         Ok((api, decided))
     }
 
-    fn change(&self, api: Api) -> Result<(Api, FieldNames), UnknownName> {
+    fn change(&self, api: Api) -> Result<(Api, FieldNames, Externals), UnknownName> {
         // Everything is named as the description names it, whatever else is decided about it.
         let api = paging::set(api, &self.paging)?;
         let names = self.field_names(&api)?;
         let renamed = self.type_names(&api)?;
-        let (mut api, replaced) = self.override_all(api)?;
+        let Changed { mut api, replaced, external } = self.override_all(api)?;
         for (id, old, name) in renamed {
             rename_type(&mut api.types, id, &old, name);
         }
         let api = self.rename_operations(api)?;
-        if replaced.is_empty() {
-            return Ok((api, names));
+        if replaced.is_empty() && external.is_empty() {
+            return Ok((api, names, external));
         }
         let (api, places) = select::drop_unused_types(replace(api, &replaced));
         let moved = |((id, at), name)| Some(((*places.get(&id)?, at), name));
-        Ok((api, names.into_iter().filter_map(moved).collect()))
+        let external = external.into_iter();
+        let external = external.filter_map(|(id, path)| Some((*places.get(&id)?, path)));
+        Ok((api, names.into_iter().filter_map(moved).collect(), external.collect()))
     }
 
     fn check_derives(&self) -> Result<(), UnknownName> {
-        let is_name = |name: &str| {
-            name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
-                && name.chars().all(|found| found.is_ascii_alphanumeric() || found == '_')
-                && name != "_"
-        };
-        let is_path = |path: &&String| {
-            path.strip_prefix("::").unwrap_or(path.as_str()).split("::").all(is_name)
-        };
-        match self.derives.iter().find(|path| !is_path(path)) {
+        match self.derives.iter().find(|path| !external::is_path(path)) {
             None => Ok(()),
             Some(path) => Err(unknown(path, "not a valid path of a derivable trait, such as `Eq`")),
         }
@@ -141,11 +140,19 @@ impl Overrides {
     }
 
     /// Sets what fields are, and gives the types that are something else as a whole.
-    fn override_all(&self, mut api: Api) -> Result<(Api, BTreeMap<TypeId, Type>), UnknownName> {
-        let mut replaced = BTreeMap::new();
+    fn override_all(&self, mut api: Api) -> Result<Changed, UnknownName> {
+        let (mut replaced, mut external) = (BTreeMap::new(), Externals::new());
         for (key, decided) in &self.changes {
             if key.contains('.') {
                 let (id, at) = find_field(&api, key)?;
+                if let Some(path) = &decided.external {
+                    external::set_field(
+                        &mut api.types,
+                        (id, at),
+                        external::checked(path)?,
+                        &mut external,
+                    );
+                }
                 if let DefinitionKind::Object(object) =
                     &mut api.types.definitions[id.0 as usize].kind
                 {
@@ -154,6 +161,10 @@ impl Overrides {
                 continue;
             }
             let id = find_type(&api, key)?;
+            if let (Some(path), None) = (&decided.external, decided.presence) {
+                external::set_type(&mut api.types, id, external::checked(path)?, &mut external);
+                continue;
+            }
             match (&decided.value, decided.presence) {
                 (Some(value), None) => replaced.insert(id, value.clone()),
                 (None, _) => {
@@ -164,7 +175,7 @@ impl Overrides {
                 }
             };
         }
-        Ok((api, replaced))
+        Ok(Changed { api, replaced, external })
     }
 
     fn rename_operations(&self, mut api: Api) -> Result<Api, UnknownName> {
@@ -187,6 +198,13 @@ impl Overrides {
         }
         Ok(api)
     }
+}
+
+/// An API whose fields are changed, and the types that are something else as a whole.
+struct Changed {
+    api: Api,
+    replaced: BTreeMap<TypeId, Type>,
+    external: Externals,
 }
 
 impl Override {
@@ -274,7 +292,7 @@ fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), UnknownName> {
     })
 }
 
-fn unknown(name: &str, why: &'static str) -> UnknownName {
+pub(super) fn unknown(name: &str, why: &'static str) -> UnknownName {
     UnknownName { name: name.to_owned(), why, known: Vec::new() }
 }
 

@@ -1,10 +1,17 @@
-//! A client whose dates are those of `jiff`, and whose amounts are those of `rust_decimal`.
+//! A client whose dates are those of `jiff`, whose amounts are those of `rust_decimal`, and whose fees
+//! and addresses are types of this crate.
+
+mod address;
+mod money;
 
 include!(concat!(env!("OUT_DIR"), "/invoices.rs"));
 
 use invoices::types::Invoice;
 use jiff::ToSpan;
 use rust_decimal::Decimal;
+
+pub use address::Address;
+pub use money::Money;
 
 /// The invoices that were created in the last day before a point in time.
 pub async fn recent(

@@ -6,7 +6,8 @@ use jiff::civil::date;
 
 const INVOICE: &str = r#"{"number":"7","issued":"2026-02-28","due":null,
     "created":"2026-02-28T23:30:00+02:00","changed":["2026-03-01T00:00:00.5Z"],"total":79.90,
-    "rates":{"usd":1.0837,"chf":0.94},"seal":"aGVsbG8=","paid":"2026-03-02",
+    "fee":"2.50 EUR",
+    "address":{"street":"Main 1","country":"XX"},"rates":{"usd":1.0837,"chf":0.94},"seal":"aGVsbG8=","paid":"2026-03-02",
     "events":{"sent":"2026-03-01T08:00:00Z","read":"2026-03-01T07:00:00Z"}}"#;
 
 fn client(transport: MockTransport) -> invoices::Client {
@@ -22,12 +23,18 @@ fn values_are_of_these_types() {
     assert_eq!(read.seal.as_deref(), Some(&b"hello"[..]));
     let rates: Vec<&String> = read.rates.as_ref().unwrap().keys().collect();
     assert_eq!(rates, ["usd", "chf"]);
+    let address = Address { street: "Main 1".to_owned(), country: Some("XX".to_owned()) };
+    assert_eq!(read.address, Some(address));
+    let fee = Money { amount: "2.50".parse().unwrap(), currency: "EUR".to_owned() };
+    assert_eq!(read.fee, Some(fee));
     let written = to_json(&read).unwrap();
     assert_eq!(from_json::<Invoice>(&written).unwrap(), read);
     for part in [
         // In UTC: the type has no other time zone.
         r#""created":"2026-02-28T21:30:00Z""#,
         r#""total":79.9"#,
+        r#""fee":"2.50 EUR""#,
+        r#""address":{"street":"Main 1","country":"XX"}"#,
         r#""rates":{"usd":1.0837,"chf":0.94}"#,
         r#""paid":"2026-03-02""#,
         r#""events":{"sent":"2026-03-01T08:00:00Z","read":"2026-03-01T07:00:00Z"}"#,
@@ -36,7 +43,13 @@ fn values_are_of_these_types() {
     }
     let xml = to_xml(&read).unwrap();
     assert!(xml.contains("<created>2026-02-28T21:30:00Z</created>"), "{xml}");
-    assert_eq!(from_xml::<Invoice>(&xml).unwrap().created, read.created);
+    assert!(xml.contains("<fee>2.50 EUR</fee>"), "{xml}");
+    assert!(
+        xml.contains("<address><street>Main 1</street><country>XX</country></address>"),
+        "{xml}"
+    );
+    let found: Invoice = from_xml(&xml).unwrap();
+    assert_eq!((found.created, found.fee, found.address), (read.created, read.fee, read.address));
 }
 
 #[test]
@@ -46,6 +59,8 @@ fn other_values_are_errors_with_their_place() {
         ("2026-03-01T00:00:00.5Z", "yesterday", "$.changed[0]: "),
         ("\"2026-02-28\"", "\"2026-02-30\"", "$.issued: "),
         ("79.90", "1e60", "$.total: "),
+        ("2.50 EUR", "2.50", "$.fee: "),
+        ("\"street\"", "\"road\"", "$.address.street: "),
         ("0.94", "\"?\"", "$.rates[\"chf\"]: "),
         ("aGVsbG8=", "!", "$.seal: "),
     ] {
@@ -64,7 +79,8 @@ async fn parameters_are_of_these_types() {
     let now = "2026-03-01T12:00:00Z".parse().unwrap();
     let found = recent(&client, now).await.unwrap();
     assert_eq!(total(&found), "79.90".parse().unwrap());
-    client.list_invoices().days([date(2026, 1, 1)]).x_min_total("1.50".parse().unwrap());
+    let call = client.list_invoices().days([date(2026, 1, 1)]).x_min_total("1.50".parse().unwrap());
+    drop(call);
     client.put_scan(date(2026, 3, 1), now).body([("page", now)]).send().await.unwrap();
     let urls: Vec<String> =
         transport.requests().iter().map(|request| request.url.to_string()).collect();

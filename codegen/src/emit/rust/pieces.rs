@@ -14,6 +14,13 @@ pub(super) fn ident(name: &str) -> Cow<'_, str> {
     if is_keyword(name) { Cow::Owned(format!("r#{name}")) } else { Cow::Borrowed(name) }
 }
 
+/// A path of names, which [`crate::plan::overrides::Overrides`] has checked.
+pub(super) fn path(path: &str) -> String {
+    // `r#crate` is no path.
+    let name = |name| if name == "crate" { Cow::Borrowed(name) } else { ident(name) };
+    path.split("::").map(name).collect::<Vec<_>>().join("::")
+}
+
 /// A literal that holds a text.
 pub(super) fn text(text: &str) -> String {
     Literal::string(text).to_string()

@@ -8,7 +8,7 @@ use super::layout::{Function, apart, block, lines, result};
 use super::pieces::{deprecated, doc, ident, inner_type, list, made, map, taken};
 use super::prose::sentence;
 use super::rules::validate;
-use super::{choices, enums, numbers, prose, uses};
+use super::{choices, enums, numbers, pieces, prose, uses};
 use crate::plan::rust::{DefaultPlan, EnumBase, Kept, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that a file holds.
@@ -43,6 +43,9 @@ fn one(found: &TypePlan, docs: &str, plan: &RustPlan) -> syn::Result<String> {
         }
         KindPlan::Enum(layout) => numbers::enumeration(&found.name, docs, layout, plan)?,
         KindPlan::Choice(layout) => choices::choice(found, docs, layout, plan),
+        KindPlan::External(path) => {
+            format!("{docs}pub type {} = {};\n", ident(&found.name), pieces::path(path))
+        }
     })
 }
 
@@ -102,11 +105,7 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
         ["Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"];
     let has = |name: &str| ALWAYS.contains(&name) || own.contains(&name);
     let more = plan.derives.iter().filter(|path| !has(path.rsplit("::").next().unwrap_or(path)));
-    let more = list(more.map(|path| {
-        // `Overrides` takes names alone.
-        let names: Vec<_> = path.split("::").map(ident).collect();
-        names.join("::")
-    }));
+    let more = list(more.map(|path| pieces::path(path)));
     if more.is_empty() { String::new() } else { format!("#[derive({more})]\n") }
 }
 

@@ -54,7 +54,7 @@ fn macros(plan: &RustPlan) -> [(&'static str, bool); 5] {
     let has = |is: fn(&KindPlan) -> bool| plan.types.iter().any(|found| is(&found.kind));
     let base = |kind: &KindPlan| match kind {
         KindPlan::Enum(layout) => Some(layout.base),
-        KindPlan::Struct(_) | KindPlan::Choice(_) => None,
+        KindPlan::Struct(_) | KindPlan::Choice(_) | KindPlan::External(_) => None,
     };
     let of = |wanted: fn(EnumBase) -> bool| {
         plan.types.iter().filter_map(|found| base(&found.kind)).any(wanted)
@@ -90,6 +90,8 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
                 }
                 None => line(&mut texts, owner, &format!("types::{name}")),
             },
+            // Its author reads and writes it.
+            KindPlan::External(_) => {}
         }
     }
     let mut out = String::new();

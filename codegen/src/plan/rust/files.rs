@@ -8,6 +8,7 @@ use super::file_imports::imports;
 use super::imports::{Imports, namespaces};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parts::{Piece, parts};
+use super::types::KindPlan;
 use super::{FeaturesPlan, RustPlan};
 
 /// A package or a module.
@@ -157,7 +158,10 @@ fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -
     match content {
         FileContent::Types => of_types(None).collect(),
         FileContent::TypesOf(module) => of_types(Some(module)).collect(),
-        FileContent::Wire => types().map(|(at, found)| Piece::of_wire(at, found)).collect(),
+        FileContent::Wire => {
+            let own = types().filter(|(_, found)| !matches!(found.kind, KindPlan::External(_)));
+            own.map(|(at, found)| Piece::of_wire(at, found)).collect()
+        }
         FileContent::Operations(at) => {
             let ModulePlan { operations, group, .. } = &plan.modules[at];
             let operations = operations.iter().enumerate();

@@ -56,6 +56,7 @@ fn of_type(plan: &TypePlan, found: &mut Vec<Diagnostic>) {
                 report("variant", &case.name, case.span, help);
             }
         }
+        KindPlan::External(_) => {}
     }
 }
 

@@ -159,6 +159,7 @@ fn types_of(found: &TypePlan, imports: &mut Imports) -> Vec<RustType> {
             imports.add_if(*keeps, "Value");
             variants.iter().map(CasePlan::of).collect()
         }
+        KindPlan::External(_) => Vec::new(),
     }
 }
 
@@ -197,6 +198,7 @@ pub(super) fn of_wire(plan: &RustPlan, holds: &[usize]) -> Imports {
                 EnumBase::Integer | EnumBase::Float | EnumBase::Boolean => NUMBER,
                 EnumBase::Json => MIXED,
             }),
+            KindPlan::External(_) => {}
         }
     }
     imports

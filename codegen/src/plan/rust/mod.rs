@@ -163,6 +163,8 @@ pub struct Decided {
     pub derives: Vec<String>,
     /// The types of values.
     pub value_types: ValueTypes,
+    /// Types of the caller in place of those of the bindings, by their paths.
+    pub external: BTreeMap<TypeId, String>,
     /// The states that callers wait for.
     pub waiters: Vec<WaitersOf>,
     /// True where a server of the operations is wanted.

@@ -59,6 +59,7 @@ fn members(found: &TypePlan) -> usize {
         KindPlan::Struct(layout) => layout.fields.len(),
         KindPlan::Enum(layout) => layout.variants.len(),
         KindPlan::Choice(layout) => layout.variants.len(),
+        KindPlan::External(_) => 0,
     }
 }
 

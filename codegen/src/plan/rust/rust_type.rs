@@ -174,7 +174,7 @@ impl Taken {
         let is_made = match &types[id.0 as usize].kind {
             KindPlan::Struct(layout) => layout.wraps,
             KindPlan::Choice(_) => true,
-            KindPlan::Enum(_) => false,
+            KindPlan::Enum(_) | KindPlan::External(_) => false,
         };
         if is_made { Self::Into(of) } else { Self::Value(of) }
     }
@@ -201,7 +201,7 @@ fn is_made(value: &Type, types: &[TypePlan]) -> bool {
     match &types[id.0 as usize].kind {
         KindPlan::Choice(choice) => choice.keeps,
         KindPlan::Enum(_) => true,
-        KindPlan::Struct(_) => false,
+        KindPlan::Struct(_) | KindPlan::External(_) => false,
     }
 }
 

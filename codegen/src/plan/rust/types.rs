@@ -73,6 +73,8 @@ pub enum KindPlan {
     Enum(EnumPlan),
     /// An enum of values.
     Choice(ChoicePlan),
+    /// A type of the caller, by its path: the name is an alias of it.
+    External(String),
 }
 
 /// An enum of single values, open to others that the description does not know.
@@ -129,6 +131,7 @@ pub(super) fn type_plans(
     let declared = FirstUses::of(api);
     let mut plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
         let kind = match &definition.kind {
+            _ if let Some(path) = decided.external.get(&id) => KindPlan::External(path.clone()),
             DefinitionKind::Object(object) => {
                 KindPlan::Struct(struct_plan(&entries, id, object, (links, decided), &directions))
             }
@@ -211,7 +214,7 @@ fn note_taken(types: &mut [TypePlan]) {
             });
             fields.chain(extra).collect()
         }
-        KindPlan::Enum(_) | KindPlan::Choice(_) => Vec::new(),
+        KindPlan::Enum(_) | KindPlan::Choice(_) | KindPlan::External(_) => Vec::new(),
     };
     let all: Vec<Vec<Taken>> = types.iter().map(|found| taken(&found.kind)).collect();
     for (found, taken) in types.iter_mut().zip(all) {

@@ -155,7 +155,7 @@ pub(super) fn named(found: &TypePlan) -> Vec<NamespaceUse> {
         KindPlan::Choice(layout) => {
             layout.variants.iter().flat_map(|case| case.entry.namespaces()).collect()
         }
-        KindPlan::Enum(_) => Vec::new(),
+        KindPlan::Enum(_) | KindPlan::External(_) => Vec::new(),
     }
 }
 

@@ -32,6 +32,7 @@ impl Builder<'_> {
                     self.declare(&about, name, kind, found);
                     self.choice(&about, name, layout);
                 }
+                KindPlan::External(path) => self.declare(&about, name, path, found),
             }
             if found.is_checked {
                 self.push(&about, ItemKind::Method, format!("{name}::validate"), "Result<(), _>");

@@ -64,9 +64,11 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
             let patterns: Vec<String> = value.split(' ').map(str::to_owned).collect();
             ended(vec![text("Patterns of names: ")], &patterns)
         }
+        "inside" if let Some(line) = inside(value) => Some(line),
         "required" => ended(vec![text("Required as well: ")], &[value.to_owned()]),
         "dependentRequired" => dependent(object?),
         "contentMediaType" => ended(vec![text("Media type: ")], &[plain(&json?)]),
+        "contentSchema" => ended(vec![text("Its content matches ")], &[shown(value)?]),
         "anyOf" | "oneOf" if let Some(names) = list.and_then(|list| required_alone(list)) => {
             let count = if key == "anyOf" { "At least" } else { "Exactly" };
             ended(vec![text(format!("{count} one of these is required: "))], &names)
@@ -99,6 +101,26 @@ fn ended(mut line: Vec<Inline>, shown: &[String]) -> Option<Vec<Inline>> {
     }
     line.push(text("."));
     Some(line)
+}
+
+/// How many parts a list in a list or a map in a map has: `items 1..3`.
+fn inside(value: &str) -> Option<Vec<Inline>> {
+    let (word, range) = value.split_once(' ')?;
+    let (least, most) = range.split_once("..")?;
+    let (least, most) = (least.parse::<u64>().ok(), most.parse::<u64>().ok());
+    let about = match word {
+        "items" => "Each list in it has ",
+        "properties" => "Each object in it has ",
+        _ => return None,
+    };
+    let count = match (least, most) {
+        (Some(least), Some(most)) if least == most => format!("exactly {least}"),
+        (Some(least), Some(most)) => format!("{least} to {most}"),
+        (Some(least), None) => format!("at least {least}"),
+        (None, Some(most)) => format!("at most {most}"),
+        (None, None) => return None,
+    };
+    Some(vec![text(format!("{about}{count} {word}."))])
 }
 
 /// Which properties are required with another one.
@@ -194,6 +216,7 @@ mod tests {
                 "Does not match `{\"a\":1,\"type\":\"null\"}`.",
             ),
             (&["contentMediaType \"image/png\""], "Media type: `image/png`."),
+            (&["inside items 2..3"], "Each list in it has 2 to 3 items."),
             (&["if {\"a\": 1}"], "Constraint: `if {\"a\": 1}`."),
             (&["length 1..40"], "Constraint: `length 1..40`."),
         ] {

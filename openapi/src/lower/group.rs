@@ -21,7 +21,8 @@ pub(super) struct Tag {
 /// The tags of a description (OpenAPI 3.1, section 4.8.22).
 pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
     let mut found = Vec::new();
-    for tag in value::list(root, "tags", diagnostics) {
+    let declared = value::list(root, "tags", diagnostics);
+    for tag in declared {
         let Some(name) = value::text(tag, "name", diagnostics) else { continue };
         let said = value::text(tag, "description", diagnostics);
         let mut docs = said.map(|text| prose(&text)).unwrap_or_default();
@@ -31,13 +32,23 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
         docs.blocks.extend(super::info::external(tag, diagnostics));
         let parent = value::text(tag, "parent", diagnostics).filter(|name| !name.is_empty());
         docs.blocks.extend(parent.map(|name| {
-            Block::Paragraph(vec![Inline::Text("Part of ".to_owned()), Inline::Code(name)])
+            let text = |text: &str| Inline::Text(text.to_owned());
+            let called = titled(declared, &name).map_or_else(|| Inline::Code(name), text);
+            Block::Paragraph(vec![text("Part of "), called, text(".")])
         }));
         let kind = value::text(tag, "kind", diagnostics);
         let is_group = !kind.is_some_and(|kind| matches!(kind.as_str(), "badge" | "audience"));
         found.push(Tag { name, title, docs, is_group });
     }
     found
+}
+
+/// The title of a tag.
+fn titled<'a>(tags: &'a [Node], name: &str) -> Option<&'a str> {
+    let text = |tag: &'a Node, key: &str| tag.get(key).and_then(Node::as_str);
+    let tag = tags.iter().find(|tag| text(tag, "name") == Some(name))?;
+    let title = text(tag, "summary").or_else(|| text(tag, "x-summary"));
+    title.filter(|title| !title.trim().is_empty())
 }
 
 /// The groups of operations, with what tags say of them and in the order of the tags; those that

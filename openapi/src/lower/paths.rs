@@ -1,5 +1,6 @@
 //! Paths, and the operations at each.
 
+use restwright_api::pending::Operation;
 use restwright_api::syntax::is_token;
 use restwright_api::{PathTemplate, Verb};
 use restwright_data::Node;
@@ -7,7 +8,7 @@ use restwright_source::{Diagnostic, Limits, Span};
 
 use super::operation::place_of;
 use super::{Document, Lowerer, group, path};
-use crate::{codes, value};
+use crate::{codes, prose, summary, value};
 
 /// What holds for all operations of one description.
 #[derive(Clone, Copy)]
@@ -81,11 +82,21 @@ impl<'a> Lowerer<'a, '_> {
                     return;
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
-                let operation = self.operation(&verb, node, &place, context);
+                let mut operation = self.operation(&verb, node, &place, context);
+                self.describe(&mut operation, item.node);
                 let key = (verb.as_str().to_owned(), place.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
                 self.operations.push((group::name(&tags, &self.tags, &place.text), operation));
             }
+        }
+    }
+
+    /// What a path item says of all its operations is said of those that say nothing.
+    fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
+        let said = self.text(item, "description").filter(|_| operation.docs.is_empty());
+        if let Some(said) = said {
+            operation.docs = prose(&said);
+            operation.summary = summary(&said);
         }
     }
 

@@ -16,34 +16,36 @@ impl<'a> Schemas<'a> {
     /// its type, where it is one of its own.
     pub(super) fn within(&self, whole: Scoped<'a>, value: &Type) -> Within<'a> {
         let mut found = Within::default();
-        let mut around = whole;
+        let (mut around, mut value) = (whole, value);
         for depth in 0..DEEPEST {
+            let Some(part) = part(value) else { break };
             let Some(inner) = inner(around.node) else { break };
             let inner = self.dynamic.enter(around.scope, inner);
             // What is wrong with it is said where its type is worked out.
             let inner = bare(&self.dynamic, inner, &mut Diagnostics::default());
             let own = inner.schema.node.get("description").and_then(Node::as_str);
-            let own = own.filter(|_| !(inner.is_referred && is_named(value)));
+            let is_named = matches!(part, Type::Named(_));
+            let own = own.filter(|_| !(inner.is_referred && is_named));
             let described = inner.annotations.description.or(own);
             found.description = described.filter(|text| !text.trim().is_empty());
-            if depth == 0 && whole.node.get("items").is_some() {
+            if depth == 0 && matches!(value, Type::List(_)) {
                 found.examples = inner.annotations.examples;
             }
             if found.description.is_some() {
                 break;
             }
-            around = inner.schema;
+            (around, value) = (inner.schema, part);
         }
         found
     }
 }
 
-/// True where a type of its own is in a value.
-fn is_named(value: &Type) -> bool {
-    match value {
-        Type::Named(_) => true,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_named(inner),
-        _ => false,
+/// What stands in a list or a map.
+fn part(value: &Type) -> Option<&Type> {
+    let (Type::List(inner) | Type::Map(inner)) = value else { return None };
+    match &**inner {
+        Type::Nullable(inner) => Some(inner),
+        inner => Some(inner),
     }
 }
 

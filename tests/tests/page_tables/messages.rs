@@ -149,3 +149,52 @@ fn statuses_of_one_response_are_in_order() {
     assert!(sphinx_of(&api).contains("rubric:: Status 400, 404, 413"));
     assert!(os_api_ref_of(&api).contains("**Status 400, 404, 413**"));
 }
+
+/// Of alternatives that a discriminator selects, a value may match several by their schemas alone.
+#[test]
+fn what_a_discriminator_selects_has_an_example() {
+    for page in [sphinx_of(&api("anchorage.yaml")), os_api_ref_of(&api("anchorage.yaml"))] {
+        assert!(page.contains("\"rig\": \"Sloop\""), "{page}");
+    }
+}
+
+#[test]
+fn encodings_of_properties_and_texts_of_paths_are_stated() {
+    let api = described(
+        "openapi: 3.1.0\ninfo: {title: Harbour, version: '1'}\npaths:\n  /boats:\n    description: Boats at the pier.\n    \
+         post:\n      operationId: add\n      summary: Add boat\n      requestBody:\n        content:\n          \
+         multipart/form-data:\n            schema: {type: object, properties: {photo: {type: string, format: binary, description: A picture.}}}\n            \
+         encoding: {photo: {contentType: 'image/png, image/gif', headers: {X-Angle: {description: In degrees., schema: {type: integer}}}}}\n          \
+         application/x-www-form-urlencoded:\n            schema: {type: object, properties: {tags: {type: array, items: {type: string}}}}\n            \
+         encoding: {tags: {style: spaceDelimited, explode: false}}\n      responses: {'204': {description: Done}}\n    \
+         get:\n      operationId: list\n      description: Lists them.\n      responses: {'204': {description: Done}}\n",
+    );
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        for text in [
+            "Media type: ``image/png, image/gif``. Header of the part: ``X-Angle``: In degrees.",
+            "Written like ``tags=a%20b``.",
+        ] {
+            assert!(page.contains(text), "{text} is not there:\n{page}");
+        }
+        assert_eq!(page.matches("Boats at the pier.").count(), 1, "{page}");
+    }
+}
+
+#[test]
+fn elements_of_a_choice_exclude_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+    let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='boat'><xs:complexType><xs:sequence>\
+                  <xs:choice><xs:element name='sail' type='xs:string'/><xs:element name='oar' type='xs:int'/></xs:choice>\
+                  <xs:element name='hull' type='xs:string'/></xs:sequence></xs:complexType></xs:element></xs:schema>";
+    std::fs::write(root.join("boat.xsd"), schema).unwrap();
+    let path = root.join("harbour.wadl");
+    let text = "<application xmlns='http://wadl.dev.java.net/2009/02'><grammars><include href='boat.xsd'/></grammars>\
+                <resources base='https://harbour.example/'><resource path='boats'><method name='GET' id='list'>\
+                <response status='200'><representation mediaType='application/xml' element='boat'/></response>\
+                </method></resource></resources></application>";
+    std::fs::write(&path, text).unwrap();
+    let page = sphinx_of(&pipeline_tests::read(&root, &[path]).api.unwrap());
+    assert_eq!(page.matches("One of ``sail``, ``oar``.").count(), 2, "{page}");
+}

@@ -35,12 +35,14 @@ paths:
                 sizes: {type: object, additionalProperties: {type: integer, description: In metres.}}
                 crew: {type: array, items: {type: object, description: A sailor., properties: {name: {type: string}}}}
                 rig: {$ref: '#/components/schemas/Rig'}
+                masts: {type: array, items: {$ref: '#/components/schemas/Mast'}}
                 bow: {type: object, default: {}}
                 log: {type: array, prefixItems: [{type: string}, {type: integer}], contains: {const: x}}
               additionalProperties: {type: string, maxLength: 4, description: Whatever is left.}
       responses: {'204': {description: Done.}}
 components:
   schemas:
+    Mast: {type: object, properties: {yards: {type: integer}}, additionalProperties: {type: string, description: Of a mast only.}}
     Rig: {type: string, enum: [sloop, ketch], description: How it is rigged.}
 ";
 
@@ -54,6 +56,7 @@ fn texts_of_items_other_keys_and_whole_bodies_are_stated() {
     let api = described(TEXTS);
     for page in [sphinx_of(&api), os_api_ref_of(&api)] {
         let page = squeezed(&page);
+        assert!(!page.contains("Each item: Of a mast only"), "{page}");
         for text in [
             "What floats. Each item: A name at the stern. At least 2 items.",
             "A coat of paint.",

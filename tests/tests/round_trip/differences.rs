@@ -94,6 +94,10 @@ pub const DIFFERENCES: &[Difference] = &[
 /// Those that no service of ours shows, but others do.
 pub const ELSEWHERE: &[Difference] = &[
     Difference {
+        name: "a list, an object or null is no default where its type does not allow it",
+        look_past: |api| forget(api, &["json_default"]),
+    },
+    Difference {
         name: "names of places stand with their type, wherever the places are",
         look_past: |api| {
             each(api, &mut |found| {

@@ -196,6 +196,10 @@ impl Maker<'_> {
     }
 
     fn list(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
+        // Which items it has to have only the keyword says.
+        if rules.others.iter().any(|rule| rule.starts_with("contains ")) {
+            return None;
+        }
         let least = rules.min_items.unwrap_or(0);
         let wanted = least.max(1).min(rules.max_items.unwrap_or(u64::MAX));
         if least > MOST_ITEMS || (rules.unique_items && wanted > 1) {
@@ -223,18 +227,14 @@ impl Maker<'_> {
     }
 
     /// The first of several values that can be made and is none of the others: `oneOf` allows one
-    /// that is several of them no more than one that is none.
+    /// that is several of them no more than one that is none. Where something in the value tells
+    /// which it is, that decides.
     fn choice(&mut self, choice: &Choice) -> Option<Json> {
         choice.variants.iter().enumerate().find_map(|(at, variant)| {
             let made = self.variant(choice, variant)?;
             let mut others = choice.variants.iter().enumerate().filter(|(other, _)| *other != at);
-            let tag = match &choice.by {
-                ChoiceBy::Tag { name, .. } => Some(name.as_str()),
-                ChoiceBy::Shape => None,
-                ChoiceBy::Element | ChoiceBy::ElementOrText | ChoiceBy::Type => return Some(made),
-            };
-            let is_other =
-                others.any(|(_, other)| other::may_be(self, &other.value, &made, tag, DEEPEST));
+            let is_other = choice.by == ChoiceBy::Shape
+                && others.any(|(_, other)| other::may_be(self, &other.value, &made, DEEPEST));
             (!is_other).then_some(made)
         })
     }

@@ -5,16 +5,10 @@ use restwright_api::{Choice, Constraints, DefinitionKind, Member, Object, Presen
 use super::json::Json;
 use super::{Maker, single};
 
-/// True unless a value is certainly none of a type. The member `tag` tells nothing by its presence.
-pub(super) fn may_be(
-    maker: &Maker<'_>,
-    of: &Type,
-    made: &Json,
-    tag: Option<&str>,
-    depth: usize,
-) -> bool {
+/// True unless a value is certainly none of a type.
+pub(super) fn may_be(maker: &Maker<'_>, of: &Type, made: &Json, depth: usize) -> bool {
     match (of, made) {
-        (Type::Nullable(inner), made) => may_be(maker, inner, made, tag, depth),
+        (Type::Nullable(inner), made) => may_be(maker, inner, made, depth),
         (Type::List(_), made) => matches!(made, Json::List(_)),
         (Type::Map(_), made) => matches!(made, Json::Object(_)),
         (Type::Scalar(scalar), Json::Raw(text)) => {
@@ -25,27 +19,24 @@ pub(super) fn may_be(
             (DefinitionKind::Enumeration(_), Json::Raw(_)) => {
                 maker.fits(of, &Constraints::NONE, made)
             }
-            (DefinitionKind::Object(object), Json::Object(members)) => is_of(object, members, tag),
-            (DefinitionKind::Choice(inner), made) => is_one(maker, inner, made, tag, depth),
+            (DefinitionKind::Object(object), Json::Object(members)) => is_of(object, members),
+            (DefinitionKind::Choice(inner), made) => is_one(maker, inner, made, depth),
             (DefinitionKind::Enumeration(_) | DefinitionKind::Object(_), _) => false,
         },
         (Type::Json | Type::Bytes | Type::Xml, _) => true,
     }
 }
 
-fn is_one(maker: &Maker<'_>, inner: &Choice, made: &Json, tag: Option<&str>, depth: usize) -> bool {
+fn is_one(maker: &Maker<'_>, inner: &Choice, made: &Json, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return true };
-    inner.variants.iter().any(|one| may_be(maker, &one.value, made, tag, depth))
+    inner.variants.iter().any(|one| may_be(maker, &one.value, made, depth))
 }
 
 /// False where members lack one that must be there, or have one that there is not.
-fn is_of(object: &Object, members: &[(String, Json)], tag: Option<&str>) -> bool {
+fn is_of(object: &Object, members: &[(String, Json)]) -> bool {
     let has = |member: &Member| members.iter().any(|(name, _)| *name == member.json);
     let is_known = |name: &str| object.members.iter().any(|member| member.json == name);
-    let lacks = |member: &Member| {
-        let is_tag = tag == Some(&member.json);
-        member.presence == Presence::Required && !is_tag && !has(member)
-    };
-    let is_foreign = |name: &String| object.is_closed && tag != Some(name) && !is_known(name);
+    let lacks = |member: &Member| member.presence == Presence::Required && !has(member);
+    let is_foreign = |name: &String| object.is_closed && !is_known(name);
     !members.iter().any(|(name, _)| is_foreign(name)) && !object.members.iter().any(lacks)
 }

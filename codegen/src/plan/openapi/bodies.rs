@@ -6,7 +6,7 @@ use restwright_api::{
 };
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
-use super::schema::{self, Schemas, document_xml, json_sample};
+use super::schema::{self, Schemas, describe_items, document_xml, json_sample};
 use super::{Builder, commonmark};
 use crate::plan::exchange::word;
 
@@ -111,8 +111,8 @@ fn is_of_type(types: &Types, body: &Body) -> bool {
 /// The type of a body with what is said of its items; `None` for bytes, which need none.
 pub(super) fn body_schema(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema> {
     let mut schema = schema_of(schemas, types, body)?;
-    if let Content::Typed { value, .. } = &body.content {
-        schemas.describe_items(&mut schema, value, &body.item_docs);
+    if matches!(body.content, Content::Typed { .. }) {
+        describe_items(&mut schema, &body.item_docs);
     }
     Some(schema)
 }

@@ -8,11 +8,11 @@ use restwright_api::{
 };
 
 use super::messages::{BodyPlan, Example};
-use super::notes;
 use super::rows::{self, Direction, Table};
 use super::texts::Texts;
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
+use super::{encodings, notes};
 use crate::plan::exchange::is_element;
 use crate::plan::made;
 
@@ -167,7 +167,8 @@ pub(super) fn body_rows(
     let Some(value) = value else {
         return Table { rows: rows::of_fields(&body.fields), ..Table::default() };
     };
-    let table = rows::of_type(&api.types, plan, value, direction, in_xml);
+    let mut table = rows::of_type(&api.types, plan, value, direction, in_xml);
+    encodings::add(api, body, &mut table.rows);
     let elsewhere = named(value).is_some_and(|id| plan.headings.contains_key(&id));
     if elsewhere && table.rows.len() > MOST_OUTER { Table::default() } else { table }
 }
@@ -180,8 +181,8 @@ pub(super) fn value_words(api: &Api, plan: &TypesPlan, content: &Content) -> Vec
         Content::Typed { .. } => "",
         Content::Form(_) => "form: ",
         Content::Multipart(_) => "parts: ",
-        Content::Events(_) => "stream of events, each with ",
-        Content::Lines(_) => "stream of JSON values, each ",
+        Content::Events(_) => "event stream of ",
+        Content::Lines(_) => "stream of ",
     };
     let mut words = Vec::new();
     if !before.is_empty() {

@@ -8,6 +8,7 @@ mod authentication;
 mod bodies;
 mod captions;
 pub mod classic;
+mod encodings;
 mod lend;
 pub(crate) mod lexer;
 mod messages;

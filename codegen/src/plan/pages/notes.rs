@@ -18,11 +18,11 @@ fn shown(value: &str) -> Inline {
     if value.trim().is_empty() { text("(empty)") } else { code(value) }
 }
 
-fn sentence(before: &str, value: &str) -> Block {
+pub(super) fn sentence(before: &str, value: &str) -> Block {
     Block::Paragraph(vec![text(before), shown(value), text(".")])
 }
 
-fn plain(words: &str) -> Block {
+pub(super) fn plain(words: &str) -> Block {
     Block::Paragraph(vec![text(words)])
 }
 
@@ -50,19 +50,39 @@ pub(super) fn values(values: &[(&str, &Prose)], more: usize) -> Option<Block> {
     Some(Block::Paragraph(line))
 }
 
-/// Paragraphs in a row as one: notes are short.
+/// Which properties exclude each other; of more than a row can list, nothing.
+pub(super) fn one_of(names: &[&str], repeats: bool) -> Option<Block> {
+    if names.len() < 2 || names.len() > MOST_VALUES / 2 {
+        return None;
+    }
+    let mut line = vec![text(if repeats { "Any number of " } else { "One of " })];
+    for (at, name) in names.iter().enumerate() {
+        if at > 0 {
+            line.push(text(", "));
+        }
+        line.push(shown(name));
+    }
+    line.push(text("."));
+    Some(Block::Paragraph(line))
+}
+
+/// Paragraphs in a row as one: notes are short. Those of a description may lack a full stop.
 pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
         match (out.last_mut(), block) {
             (Some(Block::Paragraph(line)), Block::Paragraph(more)) => {
-                line.push(text(" "));
+                line.push(text(if is_ended(line) { " " } else { ". " }));
                 line.extend(more);
             }
             (_, block) => out.push(block),
         }
     }
     out
+}
+
+fn is_ended(line: &[Inline]) -> bool {
+    matches!(line.last(), Some(Inline::Text(end)) if end.trim_end().ends_with(['.', '!', '?', ':', ';']))
 }
 
 /// The only value, else the default: as JSON writes it where it is no single value.
@@ -141,7 +161,7 @@ pub(super) fn with_rules(parameter: &Parameter) -> Prose {
 }
 
 /// How a parameter is written, where its place does not say so.
-fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
+pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     let pieces = unusual_spelling(parameter, types)?;
     if let Style::Content(media_type) = &parameter.encoding.style {
         return Some(sentence("Written as ", &media_type.0));

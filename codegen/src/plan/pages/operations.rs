@@ -228,7 +228,7 @@ impl<'a, 'o> Service<'a, 'o> {
             is_titled_by_path: heading.title == format!("{} {}", operation.verb, operation.path),
             operation,
             is_first: false,
-            docs: self.docs(operation, &heading),
+            docs: docs(operation, &heading),
             heading,
             authentication: authentication::of_operation(self.api, operation),
             server: self.server(operation),
@@ -240,23 +240,6 @@ impl<'a, 'o> Service<'a, 'o> {
             callbacks: Vec::new(),
             webhook: None,
             call: None,
-        }
-    }
-
-    /// What the description says of an operation, else its summary; without a first paragraph that
-    /// only repeats the title.
-    fn docs(&self, operation: &'a Operation, own: &Heading) -> Cow<'a, Prose> {
-        let docs = match operation.docs.is_empty() {
-            true => Cow::Owned(Prose::text(&operation.summary)),
-            false => Cow::Borrowed(&operation.docs),
-        };
-        let is_title = |block: &Block| {
-            let first = Prose { blocks: vec![block.clone()] };
-            matches!(block, Block::Paragraph(_)) && is_same(&first.plain(), &own.title)
-        };
-        match docs.blocks.split_first() {
-            Some((first, rest)) if is_title(first) => Cow::Owned(Prose { blocks: rest.to_vec() }),
-            _ => docs,
         }
     }
 
@@ -279,6 +262,24 @@ impl<'a, 'o> Service<'a, 'o> {
     fn next(&self, link: &'a OperationLink) -> Option<NextOperation<'a>> {
         let heading = (*self.headings.get(&link.operation)?).clone();
         Some(NextOperation { heading, docs: &link.docs })
+    }
+}
+
+/// What the description says of an operation, else its summary; without a first paragraph that only
+/// repeats the title.
+fn docs<'a>(operation: &'a Operation, own: &Heading) -> Cow<'a, Prose> {
+    let docs = if operation.docs.is_empty() {
+        Cow::Owned(Prose::text(&operation.summary))
+    } else {
+        Cow::Borrowed(&operation.docs)
+    };
+    let is_title = |block: &Block| {
+        let first = Prose { blocks: vec![block.clone()] };
+        matches!(block, Block::Paragraph(_)) && is_same(&first.plain(), &own.title)
+    };
+    match docs.blocks.split_first() {
+        Some((first, rest)) if is_title(first) => Cow::Owned(Prose { blocks: rest.to_vec() }),
+        _ => docs,
     }
 }
 

@@ -231,7 +231,9 @@ impl<'a> Rows<'a> {
         if is_inline(member, &self.plan.fits)
             && let Some(id) = named(&member.value)
         {
-            return self.members(id, path);
+            let at = self.out.len();
+            self.members(id, path);
+            return self.chosen(id, &member.value, (path, at));
         }
         if let Some(other) = Other::of(member.xml.as_ref()) {
             if self.in_xml && !self.others.contains(&other) {
@@ -255,6 +257,21 @@ impl<'a> Rows<'a> {
         notes.extend(whole(types, plan, &member.value));
         self.out.push(Row::new(name.clone(), value, member.presence, &said.own, notes));
         self.within(&member.value, &name);
+    }
+
+    /// Says of the rows of a choice that stand among those of its object that they are one.
+    fn chosen(&mut self, id: TypeId, value: &Type, (path, at): (&str, usize)) {
+        let DefinitionKind::Choice(choice) = &self.types.definition(id).kind else { return };
+        let names: Vec<&str> = choice.variants.iter().map(|found| found.json.as_str()).collect();
+        let note = notes::one_of(&names, matches!(value, Type::List(_)));
+        for row in &mut self.out[at..] {
+            let is_own = row.name.strip_prefix(path).is_some_and(|name| names.contains(&name));
+            if let Some(note) = note.clone().filter(|_| is_own) {
+                let mut notes = row.docs.blocks.split_off(row.own);
+                notes.push(note);
+                row.docs.blocks.extend(notes::joined(notes));
+            }
+        }
     }
 
     /// The rows of what stands in a value, where that is little.

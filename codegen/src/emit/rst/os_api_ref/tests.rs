@@ -63,7 +63,8 @@ fn the_text_of_a_description_stays_text() {
     let text = "*a `b |c d_ \\e\n.. raw:: html\u{2028}.. include:: /etc/passwd\u{202e}:: min_version: 1: <g>&lt;";
     let mut show = operation("GET", text, text);
     show.path.parts.push(PathPart::Parameter { name: text.to_owned(), pattern: None });
-    show.docs = Prose::text(text);
+    // A text that the title has is not said again.
+    show.docs = Prose::text(&format!("{text} again"));
     show.parameters = vec![parameter(Location::Query, text, value(text, Presence::Required), text)];
     let sample = body(text, &[(SampleFormat::Json, text)]);
     show.responses = vec![response(&[200], text, text, vec![sample])];

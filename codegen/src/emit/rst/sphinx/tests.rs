@@ -54,7 +54,8 @@ fn the_domain_lists_calls_where_it_has_some() {
 /// A service with a text everywhere.
 fn hostile(text: &str) -> Api {
     let mut show = operation("GET", text, text);
-    show.docs = docs(vec![paragraph(text)]);
+    // A text that the title has is not said again.
+    show.docs = docs(vec![paragraph(&format!("{text} again"))]);
     show.parameters = vec![parameter(Location::Query, text, value(text, Presence::Required), text)];
     let sample: Body = body(text, &[(SampleFormat::Json, text)]);
     show.responses = vec![response(&[200], text, text, vec![sample.clone()])];

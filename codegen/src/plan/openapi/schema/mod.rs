@@ -16,7 +16,6 @@ use restwright_api::{
 
 use super::commonmark;
 use super::document::{LinkTo, Schema, Value, Word};
-use crate::plan::items;
 pub(super) use constraints::constrain;
 use defaults::defaulted;
 pub(super) use literal::{json_sample, literal};
@@ -64,23 +63,11 @@ impl<'a> Schemas<'a> {
         schema.deprecated = member.deprecated;
         schema.is_guess = member.is_guess;
         schema.description = commonmark(&member.docs);
-        self.describe_items(&mut schema, &member.value, &member.item_docs);
+        describe_items(&mut schema, &member.item_docs);
         schema.links = links(&member.links);
         constrain(&mut schema, &member.constraints);
         schema.examples = examples(&member.examples);
         schema
-    }
-
-    /// Adds what is said of the items of a list or the values of a map, where their type does not
-    /// say it.
-    pub(super) fn describe_items(&self, schema: &mut Schema, value: &Type, docs: &Prose) {
-        let id = items::named(value);
-        if id.is_some_and(|id| self.types.definition(id).docs == *docs) {
-            return;
-        }
-        if let Some(inner) = schema.items.as_mut().or(schema.additional_properties.as_mut()) {
-            inner.description = commonmark(docs);
-        }
     }
 
     /// What the texts are that a description writes for values of a type.
@@ -95,6 +82,13 @@ impl<'a> Schemas<'a> {
             Type::Json | Type::Map(_) => None,
             Type::Bytes | Type::Xml => Some(Scalar::String),
         }
+    }
+}
+
+/// Adds what is said of the items of a list or the values of a map.
+pub(super) fn describe_items(schema: &mut Schema, docs: &Prose) {
+    if let Some(inner) = schema.items.as_mut().or(schema.additional_properties.as_mut()) {
+        inner.description = commonmark(docs);
     }
 }
 

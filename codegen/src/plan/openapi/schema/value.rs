@@ -3,7 +3,7 @@
 use restwright_api::{Type, Value};
 
 use super::super::document::Schema;
-use super::{Schemas, constrain, defaulted, examples, fitting};
+use super::{Schemas, constrain, defaulted, describe_items, examples, fitting};
 
 impl Schemas<'_> {
     /// The schema of the value of a parameter or header.
@@ -12,7 +12,7 @@ impl Schemas<'_> {
         let base = self.scalar_of(&value.of);
         let (default, json_default) = (value.default.as_deref(), value.json_default.as_deref());
         defaulted(&mut schema, base, default, json_default);
-        self.describe_items(&mut schema, &value.of, &value.item_docs);
+        describe_items(&mut schema, &value.item_docs);
         schema.constant = fitting(&value.of, base, value.fixed.as_deref());
         constrain(&mut schema, &value.constraints);
         schema.examples = examples(&value.examples);

@@ -1,0 +1,56 @@
+//! How single properties of a form or a multipart body are written, in the rows of its table.
+
+use restwright_api::{
+    Api, Block, Body, FieldEncoding, Inline, Location, Parameter, Presence, Prose, Value,
+};
+
+use super::notes;
+use super::rows::Row;
+use super::types::{content_type, members, named};
+use crate::plan::inlines::{code, text};
+
+/// Adds to the rows of a body what its encodings state.
+pub(super) fn add(api: &Api, body: &Body, rows: &mut [Row]) {
+    for encoding in &body.encodings {
+        let Some(row) = rows.iter_mut().find(|row| row.name == encoding.name) else { continue };
+        let mut notes = row.docs.blocks.split_off(row.own);
+        notes.extend(of_field(api, body, encoding));
+        row.docs.blocks.extend(notes::joined(notes));
+    }
+}
+
+fn of_field(api: &Api, body: &Body, field: &FieldEncoding) -> Vec<Block> {
+    let media_type = field.media_type.iter().map(|found| notes::sentence("Media type: ", &found.0));
+    let mut out: Vec<Block> = media_type.collect();
+    if field.unnamed {
+        out.push(notes::plain("Without a name in the body: its position tells which part it is."));
+    }
+    out.extend(written(api, body, field));
+    out.extend(field.headers.iter().map(header));
+    out
+}
+
+/// How the values of a property stand in a form, which writes them as a query does.
+fn written(api: &Api, body: &Body, field: &FieldEncoding) -> Option<Block> {
+    let encoding = field.encoding.clone()?;
+    let id = content_type(&body.content).and_then(named)?;
+    let mut members = members(api.types.definition(id)).iter();
+    let member = members.find(|member| member.json == field.name)?;
+    let value = Value::new(member.value.clone(), Presence::Optional);
+    let (location, docs) = (Location::Query, Prose::default());
+    let parameter = Parameter::new(&field.name, location, value, docs, body.span);
+    notes::written(&Parameter { encoding, ..parameter }, &api.types)
+}
+
+/// A header of a part, with what is said of it.
+fn header(found: &Parameter) -> Block {
+    let mut line = vec![text("Header of the part: "), code(&found.name)];
+    match found.docs.blocks.first() {
+        Some(Block::Paragraph(said)) => {
+            line.push(text(": "));
+            line.extend(said.iter().cloned());
+        }
+        _ => line.push(Inline::Text(".".to_owned())),
+    }
+    Block::Paragraph(line)
+}

@@ -40,7 +40,7 @@ pub use contact::Contact;
 pub use group::Group;
 pub use map::{Map, Resolve};
 pub use media_type::{MediaKind, MediaType};
-pub use operation::{Operation, OperationId, Verb};
+pub use operation::{Derived, Operation, OperationId, Verb};
 pub use operation_link::{Counted, LinkArgument, LinkSource, OperationLink, Paging};
 pub use outcome::{Outcome, Outcomes};
 pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value};

@@ -290,6 +290,7 @@ impl<I> Operation<I> {
             responses,
             security,
             paging,
+            derived,
             span,
         } = self;
         Operation {
@@ -307,6 +308,7 @@ impl<I> Operation<I> {
             responses: responses.into_iter().map(|found| found.resolve(by)).collect(),
             security,
             paging,
+            derived,
             span,
         }
     }

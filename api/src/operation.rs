@@ -39,9 +39,24 @@ pub struct Operation<I = TypeId> {
     pub security: Option<Security>,
     /// How a page that it answers leads to the next.
     pub paging: Option<Paging>,
+    /// What the description does not say itself: `convert` leaves it out.
+    #[serde(skip)]
+    pub derived: Derived,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
+}
+
+/// What the reader of a description makes of the rest of it, as any reader of OpenAPI may. Ids and
+/// titles of WADL methods are not among it: no reader of OpenAPI makes the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Derived {
+    /// The id, of the method and the path.
+    pub id: bool,
+    /// The title, of the id.
+    pub title: bool,
+    /// The group, of the path.
+    pub group: bool,
 }
 
 impl<I> Operation<I> {

@@ -36,12 +36,7 @@ mod tests {
     fn titles_come_from_hosts_and_families() {
         let title = |urls: &[&str], names: &[&str]| {
             let servers: Vec<Server> = urls.iter().map(|url| Server::at(*url)).collect();
-            let group = |name: &&str| Group {
-                name: (*name).to_owned(),
-                title: None,
-                docs: crate::Prose::default(),
-                operations: Vec::new(),
-            };
+            let group = |name: &&str| Group { name: (*name).to_owned(), ..Group::default() };
             let groups: Vec<Group> = names.iter().map(group).collect();
             derived_title(&servers, &groups)
         };

@@ -26,6 +26,7 @@ impl Operation {
         let Self {
             id: _,
             title: _,
+            derived: _,
             verb: _,
             path: _,
             resource_type: _,

@@ -209,3 +209,45 @@ fn the_catalogue_becomes_valid_descriptions() {
     assert!(written > 90, "only {written} descriptions");
     validate(out);
 }
+
+/// What the reader derives, others derive too: it is not written as if the description said it.
+#[test]
+fn names_that_a_description_does_not_state_are_not_added() {
+    let text = r##"{
+        "openapi": "3.0.3", "info": {"title": "Boats", "version": "1"},
+        "servers": [{"url": "https://boats.example"}],
+        "paths": {
+            "/boats/{id}": {
+                "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "get": {"responses": {"204": {"description": "Done."}}},
+                "delete": {"operationId": "sink", "tags": ["ends"], "responses": {"204": {"description": "Done."}}}
+            },
+            "/next": {"get": {"summary": "What is next", "responses": {"204": {
+                "description": "Done.",
+                "links": {
+                    "boat": {"operationRef": "#/paths/~1boats~1{id}/get", "parameters": {"id": "7"}},
+                    "end": {"operationId": "sink", "parameters": {"id": "7"}}
+                }
+            }}}}
+        }
+    }"##;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = Utf8Path::from_path(folder.path()).unwrap();
+    let file = folder.join("boats.json");
+    std::fs::write(&file, text).unwrap();
+    let api = read(folder, &[file]).api.unwrap();
+    let document = Document::of(&api, "boats.json", &mut Diagnostics::new());
+    let written = openapi::write(&document, Syntax::Json).unwrap();
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let (boat, next) = (&written["paths"]["/boats/{id}"], &written["paths"]["/next"]["get"]);
+    let keys = |operation: &serde_json::Value| -> Vec<String> {
+        operation.as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(&boat["get"]), ["parameters", "responses"]);
+    assert_eq!(keys(&boat["delete"]), ["operationId", "parameters", "responses", "tags"]);
+    assert_eq!(keys(next), ["responses", "summary"]);
+    assert!(written.get("tags").is_none(), "{written}");
+    let links = &next["responses"]["204"]["links"];
+    assert_eq!(links["boat"]["operationRef"], "#/paths/~1boats~1%7Bid%7D/get");
+    assert_eq!(links["end"]["operationId"], "sink");
+}

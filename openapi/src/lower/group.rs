@@ -69,7 +69,8 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
             let tag = declared(&name).map(|at| &tags[at]);
             let title = tag.and_then(|tag| tag.title.clone());
             let docs = tag.map(|tag| tag.docs.clone()).unwrap_or_default();
-            groups.push(Group { name, title, docs, operations: vec![operation] });
+            let is_undeclared = tag.is_none();
+            groups.push(Group { name, title, docs, is_undeclared, operations: vec![operation] });
         }
     }
     groups.sort_by_key(|group| declared(&group.name).unwrap_or(usize::MAX));

@@ -3,7 +3,7 @@
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::pending::Operation;
 use restwright_api::words::{capitalized, words};
-use restwright_api::{OperationId, Verb};
+use restwright_api::{Derived, OperationId, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 
@@ -43,6 +43,8 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn bare_operation(&mut self, id: String, verb: Verb, node: &'a Node) -> Operation {
         let said = self.text(node, "summary").unwrap_or_default();
         let title = summary(&said).trim_end_matches('.').to_owned();
+        let has_id = self.text(node, "operationId").is_some_and(|id| !id.trim().is_empty());
+        let derived = Derived { id: !has_id, title: title.is_empty(), group: false };
         let title = if title.is_empty() { spoken(&id) } else { title };
         let description = self.text(node, "description").unwrap_or_default();
         let mut docs = prose(&description);
@@ -66,6 +68,7 @@ impl<'a> Lowerer<'a, '_> {
             security: None,
             paging: None,
             resource_type: None,
+            derived,
             span: place_of(node),
         }
     }

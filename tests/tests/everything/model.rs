@@ -57,6 +57,7 @@ pub(super) fn operation(id: &str, verb: Verb, path: &str) -> Operation {
         security: None,
         paging: None,
         resource_type: None,
+        derived: Derived::default(),
         span: span(),
     }
 }
@@ -66,7 +67,7 @@ pub(super) fn sent(bodies: Vec<Body>) -> Request {
 }
 
 fn group(name: &str, operations: Vec<Operation>) -> Group {
-    Group { name: name.to_owned(), title: None, docs: Prose::default(), operations }
+    Group { name: name.to_owned(), operations, ..Group::default() }
 }
 
 pub(super) fn everything() -> Api {

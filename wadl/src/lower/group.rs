@@ -24,7 +24,8 @@ pub(super) fn groups<P>(
         let name = by_path.or(resource_type).unwrap_or_else(|| "root".to_owned());
         let index = *at.entry(name.clone()).or_insert_with(|| {
             let docs = Prose::default();
-            out.push(Group { name, title: None, docs, operations: Vec::new() });
+            let is_undeclared = false;
+            out.push(Group { name, title: None, docs, is_undeclared, operations: Vec::new() });
             of_groups.push(Vec::new());
             out.len() - 1
         });

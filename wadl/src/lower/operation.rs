@@ -2,7 +2,7 @@
 
 use restwright_api::pending::{Field, Operation, Request};
 use restwright_api::words::capitalized;
-use restwright_api::{OperationId, PathTemplate, Verb};
+use restwright_api::{Derived, OperationId, PathTemplate, Verb};
 use restwright_prose::docs;
 use restwright_source::Diagnostic;
 
@@ -56,6 +56,7 @@ impl<'a> Lowerer<'a> {
             security: None,
             paging: None,
             resource_type: scope.own_type.map(str::to_owned),
+            derived: Derived::default(),
             span: method.span,
         }
     }

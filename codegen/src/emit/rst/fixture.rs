@@ -11,7 +11,7 @@ use restwright_api::{
 use restwright_source::{Limits, Sources, Span};
 
 pub(crate) fn api(operations: Vec<Operation>) -> Api {
-    let group = Group { name: "boats".to_owned(), title: None, docs: Prose::default(), operations };
+    let group = Group { name: "boats".to_owned(), operations, ..Group::default() };
     Api { groups: vec![group], ..Api::default() }
 }
 
@@ -31,6 +31,7 @@ pub(crate) fn operation(verb: &str, title: &str, path: &str) -> Operation {
         security: None,
         paging: None,
         resource_type: None,
+        derived: restwright_api::Derived::default(),
         span: span(),
     }
 }

@@ -129,6 +129,7 @@ fn api(text: &str, path: &str) -> Api {
         security: None,
         paging: None,
         resource_type: None,
+        derived: restwright_api::Derived::default(),
         span: span(),
     };
     Api {
@@ -140,6 +141,7 @@ fn api(text: &str, path: &str) -> Api {
             title: Some(text.to_owned()),
             docs: Prose::text(text),
             operations: vec![operation],
+            ..Group::default()
         }],
         types,
         ..Api::default()

@@ -93,7 +93,7 @@ fn contact(found: &restwright_api::Contact) -> document::Contact {
 
 fn tags(api: &Api) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    for group in &api.groups {
+    for group in api.groups.iter().filter(|group| !group.is_undeclared) {
         if !tags.iter().any(|tag| tag.name == group.name) {
             let title = group.title.clone();
             let description = commonmark(&group.docs);

@@ -24,7 +24,10 @@ impl Builder<'_> {
                         "it is written to `x-linked-paths`, which other tools do not read",
                     );
                 }
-                let written = self.operation(operation, Some(&group.name));
+                let mut written = self.operation(operation, Some(&group.name));
+                if operation.derived.group {
+                    written.tags.clear();
+                }
                 let items = if is_linked { &mut linked } else { &mut paths };
                 self.put(operation, written, items.entry(&path));
             }
@@ -83,9 +86,9 @@ impl Builder<'_> {
         }
         document::Operation {
             tags: group.into_iter().map(str::to_owned).collect(),
-            summary: operation.title.clone(),
+            summary: (!operation.derived.title).then(|| operation.title.clone()),
             description: commonmark(&docs),
-            operation_id: operation.id.0.clone(),
+            operation_id: (!operation.derived.id).then(|| operation.id.0.clone()),
             parameters: self.operation_parameters(operation),
             request_body: body,
             responses: self.responses(operation),
@@ -171,7 +174,7 @@ fn undeclared(name: &str, operation: &Operation) -> Parameter {
 }
 
 /// A path as OpenAPI writes it: matrix parameters have a place like those of the path.
-fn spelled(operation: &Operation) -> String {
+pub(super) fn spelled(operation: &Operation) -> String {
     let mut out = String::new();
     for part in &operation.path.parts {
         match part {
@@ -196,7 +199,7 @@ fn spelled(operation: &Operation) -> String {
 }
 
 /// The word of OpenAPI for a method.
-fn method(verb: &Verb) -> Option<&'static str> {
+pub(super) fn method(verb: &Verb) -> Option<&'static str> {
     match verb {
         Verb::Get => Some("get"),
         Verb::Head => Some("head"),

@@ -1,10 +1,11 @@
 //! Responses by status.
 
-use restwright_api::{LinkSource, Operation, OperationLink, Response, Status};
+use restwright_api::{LinkSource, Operation, OperationId, OperationLink, Response, Status};
 use restwright_source::pointer::escape;
 
 use super::document::{self, Entries, OrReference, Value};
 use super::parameters::place;
+use super::paths::{method, spelled};
 use super::{Builder, commonmark};
 use crate::plan::exchange::Answers;
 use crate::plan::reason::reason;
@@ -70,8 +71,31 @@ impl Builder<'_> {
             headers: self.headers(&headers),
             media_types: media_types.collect(),
             content: self.content(responses.iter().flat_map(|found| &found.bodies)),
-            links: links.map(|link| (link.name.clone(), self::link(link))).collect(),
+            links: links.map(|link| (link.name.clone(), self.link(link))).collect(),
         }
+    }
+
+    fn link(&self, link: &OperationLink) -> document::Link {
+        let parameters = link.arguments.iter().map(|argument| {
+            let place = argument.location.map(|location| format!("{}.", place(location)));
+            let name = format!("{}{}", place.unwrap_or_default(), argument.parameter);
+            (name, Value::String(expression(&argument.source)))
+        });
+        let operation_ref = self.reference(&link.operation);
+        let operation_id = operation_ref.is_none().then(|| link.operation.0.clone());
+        document::Link {
+            operation_id,
+            operation_ref,
+            parameters: parameters.collect(),
+            description: commonmark(&link.docs),
+        }
+    }
+
+    /// Where an operation stands that has no id of its own.
+    fn reference(&self, id: &OperationId) -> Option<String> {
+        let operation = self.api.operations().find(|found| found.derived.id && found.id == *id)?;
+        let path = escape(&spelled(operation)).replace('{', "%7B").replace('}', "%7D");
+        Some(format!("#/paths/{path}/{}", method(&operation.verb)?))
     }
 }
 
@@ -82,19 +106,6 @@ fn keys(response: &Response) -> Vec<String> {
         return vec![Status::Class(2).to_string()];
     }
     statuses.iter().map(ToString::to_string).collect()
-}
-
-fn link(link: &OperationLink) -> document::Link {
-    let parameters = link.arguments.iter().map(|argument| {
-        let place = argument.location.map(|location| format!("{}.", place(location)));
-        let name = format!("{}{}", place.unwrap_or_default(), argument.parameter);
-        (name, Value::String(expression(&argument.source)))
-    });
-    document::Link {
-        operation_id: link.operation.0.clone(),
-        parameters: parameters.collect(),
-        description: commonmark(&link.docs),
-    }
 }
 
 /// A runtime expression (OpenAPI 3.1, section 4.8.20.4).

@@ -34,13 +34,14 @@ pub struct Operation {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// A few words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub summary: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     /// What is said of it, in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Its stable name.
-    pub operation_id: String,
+    /// Its stable name, where the description has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation_id: Option<String>,
     /// What is sent outside of the body.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<OrReference<Parameter>>,
@@ -324,8 +325,12 @@ pub struct Encoding {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
-    /// The operation.
-    pub operation_id: String,
+    /// The operation, by its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation_id: Option<String>,
+    /// The operation, where it has no id of its own: `#/paths/~1boats/get`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation_ref: Option<String>,
     /// What is handed over: expressions, or constants.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub parameters: Entries<Value>,

@@ -83,11 +83,8 @@ impl<'a> Lowerer<'a, '_> {
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
                 let mut operation = self.operation(&verb, node, &place, context);
-<<<<<<< HEAD
                 self.describe(&mut operation, item.node);
-=======
                 operation.derived.group = tags.iter().all(|tag| tag.trim().is_empty());
->>>>>>> 32d4558c (Convert no operation ids, summaries and tags that a description does not state)
                 let key = (verb.as_str().to_owned(), place.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
                 self.operations.push((group::name(&tags, &self.tags, &place.text), operation));

@@ -6,6 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, ThreadId};
 
 use super::super::reply::error::BoxError;
 use super::super::transport::BoxFuture;
@@ -22,6 +23,8 @@ pub(super) struct Once(Arc<Mutex<Option<Arc<Work>>>>);
 /// Operation with waiting tasks.
 struct Work {
     state: Mutex<State>,
+    /// Thread that drives it now.
+    driver: Mutex<Option<ThreadId>>,
     waiting: Arc<Waiting>,
 }
 
@@ -61,7 +64,7 @@ impl Once {
             let mut slot = locked(&self.0);
             let work = slot.get_or_insert_with(|| {
                 let state = Mutex::new(State::Running(begin()));
-                Arc::new(Work { state, waiting: Arc::default() })
+                Arc::new(Work { state, driver: Mutex::default(), waiting: Arc::default() })
             });
             let mut queue = locked(&work.waiting.0);
             queue.count += 1;
@@ -78,7 +81,12 @@ impl Future for Waiter {
     type Output = Outcome;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
-        let Work { state, waiting } = &*self.work;
+        let Work { state, driver, waiting } = &*self.work;
+        let thread = Some(thread::current().id());
+        if *locked(driver) == thread {
+            let problem = "the request for the token itself needs the token";
+            return Poll::Ready(Err(Shared(Arc::from(BoxError::from(problem)))));
+        }
         {
             let mut queue = locked(&waiting.0);
             queue.wakers.retain(|(number, _)| *number != self.number);
@@ -87,9 +95,11 @@ impl Future for Waiter {
         let mut state = locked(state);
         if let State::Running(work) = &mut *state {
             let waker = Waker::from(Arc::clone(waiting));
-            let Poll::Ready(outcome) = work.as_mut().poll(&mut Context::from_waker(&waker)) else {
-                return Poll::Pending;
-            };
+            *locked(driver) = thread;
+            let driving = Driving(driver);
+            let polled = work.as_mut().poll(&mut Context::from_waker(&waker));
+            drop(driving);
+            let Poll::Ready(outcome) = polled else { return Poll::Pending };
             let outcome = outcome.map_err(|error| Shared(Arc::from(error)));
             *state = State::Done(outcome.clone());
             drop(state);
@@ -101,6 +111,15 @@ impl Future for Waiter {
             State::Done(outcome) => Poll::Ready(outcome.clone()),
             State::Running(_) => Poll::Pending,
         }
+    }
+}
+
+/// Resets the driver of an operation, also if it panics.
+struct Driving<'a>(&'a Mutex<Option<ThreadId>>);
+
+impl Drop for Driving<'_> {
+    fn drop(&mut self) {
+        *locked(self.0) = None;
     }
 }
 

@@ -30,6 +30,11 @@ impl Payload {
         Self::Bytes(Bytes::new())
     }
 
+    /// Returns whether there is no body.
+    pub(in super::super) fn is_none(&self) -> bool {
+        self.bytes().is_some_and(Bytes::is_empty)
+    }
+
     /// Returns the bytes of a body in memory.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self {

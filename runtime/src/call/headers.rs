@@ -32,3 +32,18 @@ pub(in super::super) fn harmless(headers: &HeaderMap) -> HeaderMap {
     let found = HARMLESS.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
     found.collect()
 }
+
+/// Other headers that a request without a body does not have, or that state conditions for another
+/// resource: one that fails would report a failure after the work is done.
+const OF_CONTENT: [&str; 5] =
+    ["digest", "repr-digest", "last-modified", "transfer-encoding", "expect"];
+
+/// Returns the headers without those that describe the body, or the resource of the request (RFC
+/// 9110, section 15.4).
+pub(in super::super) fn without_content(headers: &HeaderMap) -> HeaderMap {
+    let is_of_content = |name: &str| {
+        name.starts_with("content-") || name.starts_with("if-") || OF_CONTENT.contains(&name)
+    };
+    let kept = headers.iter().filter(|(name, _)| !is_of_content(name.as_str()));
+    kept.map(|(name, value)| (name.clone(), value.clone())).collect()
+}

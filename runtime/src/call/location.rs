@@ -89,12 +89,21 @@ pub(in super::super) fn of_header(value: &HeaderValue) -> String {
     percent_encode(value.as_bytes(), CONTROLS).to_string()
 }
 
-/// Returns a URL for messages: the part before an `@` may be a password.
+/// Returns a URL for messages: the part before an `@` may be a password, and a query may contain
+/// keys.
 pub(in super::super) fn shown(text: &str) -> Cow<'_, str> {
-    match text.rsplit_once('@') {
-        Some((_, rest)) => Cow::Owned(format!("…@{rest}")),
-        None => Cow::Borrowed(text),
+    let rest = text.rsplit_once('@').map_or(text, |(_, rest)| rest);
+    let end = rest.find('?').map_or(rest.len(), |at| at + 1);
+    if rest.len() == text.len() && end == text.len() {
+        return Cow::Borrowed(text);
     }
+    let before = if rest.len() < text.len() { "…@" } else { "" };
+    // With a question mark before it, the `@` is part of a query.
+    if text[..text.len() - rest.len()].contains('?') {
+        return Cow::Borrowed("…");
+    }
+    let after = if end < rest.len() { "…" } else { "" };
+    Cow::Owned(format!("{before}{}{after}", &rest[..end]))
 }
 
 /// Returns the URL of a path below a base. A parameter never leaves its segment: a path is rejected

@@ -78,7 +78,7 @@ pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
 }
 
 /// Redacts a path. The template is its end, after any prefix.
-fn path(path: &str, template: &str) -> String {
+pub(in super::super) fn path(path: &str, template: &str) -> String {
     let templates: Vec<&str> = template.trim_start_matches('/').split('/').collect();
     let segments: Vec<&str> = path.split('/').collect();
     let before = segments.len().saturating_sub(templates.len());

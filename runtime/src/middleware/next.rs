@@ -11,7 +11,8 @@ use super::super::call::operation::Operation;
 use super::super::platform::Instant;
 use super::super::reply::error::Error;
 use super::super::send::core::Core;
-use super::super::send::{deliver, within_read_timeout};
+use super::super::send::deliver;
+use super::super::send::upload::within_read_timeout;
 use super::super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, TransportError};
 
 /// The rest of a call: the middleware behind this one, then credentials, redirects and retries.

@@ -177,7 +177,11 @@ impl fmt::Display for Error {
             Self::Auth(_) => f.write_str("the credentials for the request could not be obtained"),
             Self::Transport(found) => {
                 found.line(f)?;
-                f.write_str("the service could not be reached")
+                f.write_str(if found.is_sent() {
+                    "no valid response was received"
+                } else {
+                    "the service could not be reached"
+                })
             }
             Self::Middleware(found) => {
                 found.line(f)?;

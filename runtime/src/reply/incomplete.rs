@@ -16,6 +16,8 @@ pub struct Incomplete<C> {
     /// Cause.
     pub cause: C,
     at: Option<Box<At>>,
+    /// True if the service may have received the request.
+    is_sent: bool,
 }
 
 /// Progress of a call.
@@ -43,6 +45,16 @@ impl<C> Incomplete<C> {
         })
     }
 
+    /// States that the service may have received the request.
+    pub(in super::super) fn sent(self) -> Self {
+        Self { is_sent: true, ..self }
+    }
+
+    /// Returns whether the service may have received the request.
+    pub(super) fn is_sent(&self) -> bool {
+        self.is_sent
+    }
+
     /// Records the progress of the call, unless it is already known.
     pub(super) fn keep(&mut self, at: At) {
         self.at.get_or_insert_with(|| Box::new(at));
@@ -66,7 +78,7 @@ impl<C> Incomplete<C> {
 
 impl<C> From<C> for Incomplete<C> {
     fn from(cause: C) -> Self {
-        Self { cause, at: None }
+        Self { cause, at: None, is_sent: false }
     }
 }
 

@@ -33,7 +33,7 @@ pub(in super::super) fn wait<F: Future>(
     timeout: Option<Duration>,
     future: F,
 ) -> Result<F::Output, Error> {
-    let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout + GRACE));
+    let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout.saturating_add(GRACE)));
     client.0.driver.wait(future, || end)
 }
 
@@ -44,7 +44,8 @@ pub(in super::super) fn wait_for_next<T>(
     next: impl Future<Output = Option<Result<T, Error>>>,
 ) -> Option<Result<T, Error>> {
     let driver = client.map_or(&SHARED, |client| &client.0.driver);
-    let end = || timeout.and_then(|timeout| Instant::now().checked_add(timeout + GRACE));
+    let end =
+        || timeout.and_then(|timeout| Instant::now().checked_add(timeout.saturating_add(GRACE)));
     driver.wait(next, end).unwrap_or_else(|error| Some(Err(error)))
 }
 

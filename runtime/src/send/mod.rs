@@ -10,6 +10,7 @@ pub(super) mod retry;
 pub(super) mod sending;
 mod service;
 pub(super) mod untyped;
+pub(super) mod upload;
 pub(super) mod waiter;
 
 use std::future::poll_fn;
@@ -31,9 +32,7 @@ use super::platform::Instant;
 use super::reply::error::{BoxError, Error};
 use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
-use super::transport::{
-    BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
-};
+use super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport};
 
 /// Sends a call and waits for the whole response, which is a success; with `streams`, the caller
 /// reads a body of unknown length.
@@ -117,11 +116,6 @@ impl Head {
 
 fn too_long() -> Error {
     Error::Timeout(BoxError::from("the timeout of the call passed").into())
-}
-
-fn too_silent() -> TransportError {
-    let source = "no data arrived within the read timeout".into();
-    TransportError { kind: TransportErrorKind::Timeout, source }
 }
 
 /// Sends a call and waits for the whole response, whose status may be any.
@@ -211,13 +205,4 @@ pub(super) async fn deliver(
         streams,
     };
     service.repeat(request).await
-}
-
-/// Sends one request, and waits for the head of the response until the read timeout.
-pub(super) async fn within_read_timeout(
-    transport: &dyn Transport,
-    read_timeout: Option<Duration>,
-    request: HttpRequest,
-) -> Result<HttpResponse, TransportError> {
-    within(transport, read_timeout, too_silent, transport.send(request)).await
 }

@@ -1,26 +1,26 @@
 //! Redirects: which are followed, and which headers are sent along.
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use http::header::LOCATION;
 use http::{Method, StatusCode};
 use url::Url;
 
 use super::super::body::payload::Payload;
-use super::super::call::headers::harmless;
+use super::super::call::headers::{harmless, without_content};
 use super::super::call::location;
 use super::super::reply::error::Error;
 use super::super::transport::{HttpRequest, HttpResponse};
 
 /// Returns the request for a redirect; `None` if the response is no redirect, or one that the
-/// caller has to decide on: methods other than GET and HEAD are repeated at the same origin only,
-/// and the method changes only with 303, as specified.
+/// caller has to decide on: methods that change something are repeated at the same origin only, and
+/// bodies are sent to no other. The method changes only with 303, as specified.
 pub(super) fn redirect(
     request: &HttpRequest,
     response: &HttpResponse,
 ) -> Result<Option<HttpRequest>, Error> {
-    let safe = matches!(request.method, Method::GET | Method::HEAD);
+    let is_safe = request.method.is_safe();
     let see_other = response.status == StatusCode::SEE_OTHER;
     let repeats = match response.status.as_u16() {
-        301 | 302 => safe,
+        301 | 302 => is_safe,
         303 | 307 | 308 => true,
         _ => return Ok(None),
     };
@@ -29,15 +29,17 @@ pub(super) fn redirect(
     };
     let url = target(&request.url, &location::of_header(location))?;
     let same_origin = location::same_origin(&url, &request.url);
-    if !same_origin && !safe && !see_other {
+    let may_leave = see_other || is_safe && request.body.is_none();
+    if !same_origin && !may_leave {
         return Ok(None);
     }
     let mut next = HttpRequest { url, ..request.clone() };
-    if see_other && !safe {
+    if see_other && !matches!(request.method, Method::GET | Method::HEAD) {
         next.method = Method::GET;
+        next.headers = without_content(&next.headers);
+    }
+    if see_other {
         next.body = Payload::none();
-        next.headers.remove(CONTENT_TYPE);
-        next.headers.remove(CONTENT_LENGTH);
     }
     if !same_origin {
         next.headers = harmless(&next.headers);

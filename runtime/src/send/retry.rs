@@ -87,11 +87,11 @@ impl Retry {
     }
 }
 
-/// Parses seconds or a date.
+/// Parses seconds, which some services write with fractions, or a date.
 pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if value.starts_with(|first: char| first.is_ascii_digit()) {
+        return Duration::try_from_secs_f64(value.parse().ok()?).ok();
     }
     let date = httpdate::parse_http_date(value).ok()?;
     Some(date.duration_since(now).unwrap_or(Duration::ZERO))

@@ -22,7 +22,8 @@ use super::super::transport::{
 use super::core::{Core, Settings};
 use super::redirect::redirect;
 use super::retry::Retry;
-use super::{too_long, too_silent, within};
+use super::too_long;
+use super::upload::within_read_timeout;
 
 /// Maximum number of redirects of a call.
 const MAX_REDIRECTS: usize = 10;
@@ -154,14 +155,16 @@ impl Service<'_> {
             }
             let left = self.left().map_err(Attempt::Failed)?;
             ready.timeout = if self.streams { None } else { left };
-            let (head, read_timeout) = self.attempt(ready, *call);
+            let answer = self.attempt(ready, *call).await;
             call.resends += 1;
-            let answer = within(&*self.settings().transport, read_timeout, too_silent, head).await;
-            let response = answer.map_err(|error| match error.kind {
-                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
-                    Attempt::NotConnected(error.into())
-                }
-                _ => Attempt::Failed(error.into()),
+            let response = answer.map_err(|error| {
+                let is_sent = !matches!(
+                    error.kind,
+                    TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout
+                );
+                let url = redact::without(&next.url, &keys);
+                let error = Error::from(error).of_call(self.operation, url);
+                if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
             })?;
             let told = |error: Error| {
                 let url = redact::without(&next.url, &keys);
@@ -189,14 +192,17 @@ impl Service<'_> {
         Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 
-    /// Sends one request, through the middleware of the client if there is any. Also returns the
-    /// timeout for the head of the response; the end of a chain of middleware has its own.
-    fn attempt(&self, request: HttpRequest, call: CallInfo) -> (Head<'_>, Option<Duration>) {
-        let settings = self.settings();
-        if settings.middleware.is_empty() {
-            return (settings.transport.send(request), self.read_timeout);
+    /// Sends one request, through the middleware of the client if there is any, and waits for the
+    /// head of the response until the read timeout.
+    fn attempt(&self, request: HttpRequest, call: CallInfo) -> Head<'_> {
+        let Settings { middleware, transport, .. } = self.settings();
+        match self.read_timeout {
+            time if !middleware.is_empty() => {
+                NextAttempt::first(self.core, call, time).run(request)
+            }
+            None => transport.send(request),
+            time => Box::pin(within_read_timeout(&**transport, time, request)),
         }
-        (NextAttempt::first(self.core, call, self.read_timeout).run(request), None)
     }
 
     /// Adds the headers and credentials of the client, which only the service itself receives.

@@ -24,9 +24,11 @@ use url::Url;
 use super::body::Body;
 use super::body::payload::Payload;
 use super::call::operation::Operation;
+use super::call::redact;
 pub use super::platform::BoxFuture;
 use super::platform::{MaybeSend, MaybeSync};
 use super::reply::error::{BoxError, Error};
+use super::reply::incomplete::Incomplete;
 
 /// Sends requests. Redirects and retries are handled by the client, not by the transport. A
 /// transport may decompress bodies if it requested compressed ones.
@@ -84,13 +86,15 @@ pub struct HttpResponse {
     pub body: Body,
 }
 
-/// The query, header values and extensions are omitted: they may contain keys.
+/// The query, values of path parameters with names of secrets, header values and extensions are
+/// omitted: they may contain keys.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
+        let template = self.call.map_or("", |call| call.operation.path);
         f.debug_struct("HttpRequest")
             .field("method", &self.method)
-            .field("path", &self.url.path())
+            .field("path", &redact::path(self.url.path(), template))
             .field("headers", &names)
             .field("body", &self.body)
             .field("timeout", &self.timeout)
@@ -129,9 +133,8 @@ impl From<TransportError> for Error {
                 Self::Timeout(error.source.into())
             }
             TransportErrorKind::Interrupted => Self::Interrupted(error.source.into()),
-            TransportErrorKind::Connect | TransportErrorKind::Other => {
-                Self::Transport(error.source.into())
-            }
+            TransportErrorKind::Connect => Self::Transport(error.source.into()),
+            TransportErrorKind::Other => Self::Transport(Incomplete::from(error.source).sent()),
         }
     }
 }

@@ -48,6 +48,12 @@ async fn where_nobody_answers() {
     self::lines(&call(&core).send_stream().await.map(|_| ()).unwrap_err(), url);
     let blocking = move || call(&core).send_text_blocking().unwrap_err();
     self::lines(&thread::spawn(blocking).join().unwrap(), url);
+    // Whoever hangs up may have done the work, and the body may be at fault.
+    let broken = Raw::always("");
+    let core = CoreBuilder::new(&broken.url).build().unwrap();
+    let error = call(&core).send().await.unwrap_err();
+    let lines = self::lines(&error, &format!("{}items/…?api_key=…&page=2", broken.url));
+    assert_eq!(lines[1], "no valid response was received");
     let silent = Raw::start(|_, _, _| {
         thread::sleep(Duration::from_secs(5));
         Ok(())

@@ -25,6 +25,7 @@ mod parameters;
 mod patience;
 mod raw;
 mod readers;
+mod redirects;
 mod requests;
 mod retries;
 mod rules;

@@ -48,9 +48,12 @@ async fn delays_double_up_to_a_limit() {
 #[tokio::test]
 async fn the_service_says_how_long() {
     let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(30));
-    for (value, least, most) in
-        [("7", 7, 7), (date.as_str(), 28, 30), ("Sun, 06 Nov 1994 08:49:37 GMT", 0, 0)]
-    {
+    for (value, least, most) in [
+        ("7", 7, 7),
+        ("1.5", 1, 2),
+        (date.as_str(), 28, 30),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 0, 0),
+    ] {
         let stub = busy(1, &[("retry-after", value)]);
         client(&stub, Retry::times(1)).delete_snapshot(Uuid::nil()).send().await.unwrap();
         let wait = stub.waits.lock().unwrap()[0];
@@ -59,7 +62,7 @@ async fn the_service_says_how_long() {
             "{wait:?}"
         );
     }
-    for value in ["3600", "soon", "-1"] {
+    for value in ["3600", "soon", "-1", "1e2x", "99999999999999999999", "1 2"] {
         let stub = busy(1, &[("retry-after", value)]);
         let sent = client(&stub, Retry::times(1)).delete_snapshot(Uuid::nil()).send().await;
         assert!(sent.is_err() && stub.count() == 1, "{value}");

@@ -1,12 +1,12 @@
 //! Time-outs of parts of a call: to connect, and of silence.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use restwright_runtime::bytes::Bytes;
-use restwright_runtime::{Call, Core, CoreBuilder, Error, Events, Operation, Retry};
+use restwright_runtime::{Body, Call, Core, CoreBuilder, Error, Events, Lines, Operation, Retry};
 use serde_json::Value;
 use tokio::net::{TcpSocket, TcpStream};
 
@@ -81,6 +81,65 @@ async fn who_goes_on_may_take_longer() {
     let patient = CoreBuilder::new(&server.url).build().unwrap();
     let start = Instant::now();
     assert_silent(start, Call::<Value>::new(&patient, &GET).read_timeout(SILENCE).send().await);
+}
+
+static PUT: Operation =
+    Operation { sends: &["application/octet-stream"], ..Operation::new("put", "PUT", "/put") };
+
+/// Size of an upload; most of it is not in the kernel's buffers.
+const UPLOAD: usize = 48_000_000;
+
+/// A server that reads an upload slowly, and answers after a pause.
+fn slow_reader(pause: u64) -> String {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(64 * 1024).unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap().into_std().unwrap();
+    listener.set_nonblocking(false).unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let mut stream = listener.accept().unwrap().0;
+        let (mut buffer, mut all) = (vec![0; 400_000], 0);
+        while all < UPLOAD {
+            all += stream.read(&mut buffer).unwrap();
+            std::thread::sleep(Duration::from_millis(if all < UPLOAD { 10 } else { pause }));
+        }
+        let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n");
+    });
+    url
+}
+
+/// The time-out begins when the request is sent: an upload may take longer.
+#[tokio::test]
+async fn an_upload_is_no_silence() {
+    let timeout = Duration::from_millis(1500);
+    let upload = |pause, is_stream| async move {
+        let core = CoreBuilder::new(slow_reader(pause)).read_timeout(timeout).build().unwrap();
+        let call = Call::<()>::new(&core, &PUT);
+        let call = if is_stream {
+            let chunks = || (0..UPLOAD / 100_000).map(|_| Ok(Bytes::from(vec![b'x'; 100_000])));
+            call.stream(move || Body::pieces(chunks()))
+        } else {
+            call.bytes(vec![b'x'; UPLOAD])
+        };
+        let start = Instant::now();
+        let sent = call.send().await;
+        assert!(start.elapsed() > timeout, "{:?}", start.elapsed());
+        assert_eq!(sent.is_ok(), pause == 0, "{is_stream} {sent:?}");
+        assert!(start.elapsed() < Duration::from_secs(25), "{:?}", start.elapsed());
+    };
+    tokio::join!(upload(0, true), upload(0, false), upload(30_000, true), upload(30_000, false));
+}
+
+/// Times that no clock has are none.
+#[test]
+fn endless_time_outs() {
+    let server = Raw::always(response("Content-Type: application/x-ndjson\r\n", "1\n"));
+    let builder = CoreBuilder::new(&server.url).timeout(Duration::MAX).read_timeout(Duration::MAX);
+    let core = builder.connect_timeout(Duration::MAX).build().unwrap();
+    assert_eq!(Call::<Bytes>::new(&core, &GET).send_blocking().unwrap(), "1\n");
+    let mut lines = Call::<Lines<i64>>::new(&core, &GET).send_blocking().unwrap();
+    assert_eq!(lines.next_blocking().unwrap().unwrap(), 1);
 }
 
 #[tokio::test]

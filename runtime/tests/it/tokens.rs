@@ -1,8 +1,8 @@
 //! Tokens: which answers of a token service are none, and one for all calls that wait for it.
 
 use std::io::Write;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -162,4 +162,23 @@ async fn concurrent_calls_share_fetched_tokens_and_their_errors() {
         }
         assert_eq!(fetched.load(Ordering::SeqCst), 1);
     }
+}
+
+/// A token that is fetched with a call that needs it would wait for itself.
+#[tokio::test]
+async fn a_token_that_needs_itself() {
+    static CORE: OnceLock<Core> = OnceLock::new();
+    let fetch = || async {
+        let token = Call::<String>::new(CORE.get().unwrap(), &SECURED).send().await;
+        token.map(Secret::from).map_err(Into::into)
+    };
+    let token = AccessToken::from(FetchedToken::bearer(fetch));
+    let core = CoreBuilder::new("http://h/").transport(Stub::default()).scheme("token", token);
+    let core = CORE.get_or_init(|| core.build().unwrap());
+    let error = Call::<Value>::new(core, &SECURED).send().await.unwrap_err();
+    let mut cause: &dyn std::error::Error = &error;
+    while let Some(next) = cause.source() {
+        cause = next;
+    }
+    assert_eq!(cause.to_string(), "the request for the token itself needs the token");
 }

@@ -248,6 +248,9 @@ async fn users_in_urls_show_nowhere() {
         "http://us3r:passw0rd@h:99999/",
         "x:us3r:passw0rd@h",
         "http://us3r:passw0rd@h/?q",
+        "http://h/?token=us3r",
+        "http://h/?token=us3r@passw0rd",
+        "h/?token=us3r",
         "http://us3r:passw0rd@{h}/",
         "us3r:passw0rd@h",
     ] {

@@ -102,6 +102,7 @@ const FILES: &[(&str, &str)] = &[
     source!("send/sending.rs"),
     source!("send/service.rs"),
     source!("send/untyped.rs"),
+    source!("send/upload.rs"),
     source!("send/waiter.rs"),
     source!("server/accept.rs"),
     source!("server/answer.rs"),

@@ -44,7 +44,12 @@ fn bindings(folder: &Utf8Path, description: &str, module: &str, args: RustArgs) 
     };
     let outcome = restwright::rust(&args, Messages::default()).unwrap();
     assert_eq!(outcome.exit, Exit::Success, "{}", outcome.notes);
-    let (said, commands) = outcome.results.split_once("cargo add ").unwrap();
+    add_dependencies(folder, module, &outcome.results);
+}
+
+/// Adds the dependencies of a module by the command that is printed.
+fn add_dependencies(folder: &Utf8Path, module: &str, printed: &str) {
+    let (said, commands) = printed.split_once("cargo add ").unwrap();
     assert!(said.ends_with(&format!("\n\nmod {module};\n\n")), "{said}");
     // The versions of this workspace are there already: nothing is fetched.
     let commands = format!("cargo add {commands}").replace("cargo add", "cargo add --offline");
@@ -111,4 +116,42 @@ fn editions_from_2018_and_rust_from_1_85_take_the_module() {
         let lints = ["--deny", "warnings", "--deny", "clippy::incompatible_msrv"];
         cargo(&folder, &[&["clippy", "--offline", "--quiet", "--"], &lints[..]].concat());
     }
+}
+
+/// Bindings of invoices with types of values.
+fn invoices(folder: &Utf8Path, module: &str, types: &str) {
+    let description = repository().join("examples/own_types/invoices.yaml");
+    std::fs::copy(description, folder.join("invoices.yaml")).unwrap();
+    let text = format!(
+        "[service.invoices]\ndescriptions = [\"invoices.yaml\"]\n[service.invoices.rust]\n\
+         path = \"src/{module}\"\nmode = \"module\"\nserver = \"axum\"\ncli = true\n\
+         types = {{ {types} }}\n"
+    );
+    std::fs::write(folder.join("restwright.toml"), text).unwrap();
+    let config = restwright::config::Config::read(&folder.join("restwright.toml"), false).unwrap();
+    let job = restwright::Job::all(restwright::Mode::Write, "restwright gen");
+    let outcome = restwright::generate(&config, &job, Messages::default()).unwrap();
+    assert_eq!(outcome.exit, Exit::Success, "{}", outcome.notes);
+    add_dependencies(folder, module, &outcome.results);
+}
+
+#[test]
+fn values_have_types_of_other_crates() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+    new_crate(&folder, "2018");
+    let all = "decimal = \"rust_decimal\", map = \"indexmap\", bytes = \"vec\"";
+    invoices(&folder, "of_jiff", &format!("date_time = \"jiff\", {all}"));
+    invoices(
+        &folder,
+        "of_time",
+        "date_time = \"time\", date = \"chrono\", decimal = \"bigdecimal\"",
+    );
+    std::fs::write(folder.join("clippy.toml"), "msrv = \"1.85\"\n").unwrap();
+    let modules = "pub mod of_jiff;\npub mod of_time;\n";
+    std::fs::write(folder.join("src/lib.rs"), format!("{STRICT}{modules}")).unwrap();
+    let lints = ["--deny", "warnings", "--deny", "clippy::incompatible_msrv"];
+    cargo(&folder, &[&["clippy", "--offline", "--quiet", "--"], &lints[..]].concat());
+    cargo(&folder, &["doc", "--offline", "--quiet", "--no-deps"]);
+    cargo(&folder, &["fmt", "--check"]);
 }

@@ -114,3 +114,19 @@ fn classic_states_what_a_schema_says_of_parameters_and_bodies() {
         assert!(page.contains(text), "{text:?} is not there:\n{page}");
     }
 }
+
+#[test]
+fn alternatives_and_cookies_are_stated_where_a_style_has_no_place_for_them() {
+    let api = described(
+        "openapi: 3.1.0\ninfo: {title: Harbour, version: '1'}\npaths:\n  /boats:\n    get:\n      operationId: list\n      \
+         parameters: [{name: sid, in: cookie, schema: {type: string}}]\n      \
+         responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties: {rig: {oneOf: [\
+         {type: string, minLength: 2}, {type: object, properties: {mast: {type: integer}, boom: {type: integer}}}]}, log: {$ref: '#/components/schemas/Log'}}}}}}}\n\
+         components: {schemas: {Log: {oneOf: [{type: string, maxLength: 9}, {type: array, items: {$ref: '#/components/schemas/Log'}}]}}}\n",
+    );
+    assert!(os_api_ref_of(&api).contains("Sent as a cookie."));
+    let page = squeezed(&classic_of(&api).replace('|', " "));
+    for text in ["At least 2 characters.", "Properties: ``mast``,", "At most 9 characters."] {
+        assert!(page.contains(text), "{text:?} is not there:\n{page}");
+    }
+}

@@ -66,6 +66,19 @@ pub(super) fn one_of(names: &[&str], repeats: bool) -> Option<Block> {
     Some(Block::Paragraph(line))
 }
 
+/// The properties of an object that has no rows of its own.
+pub(super) fn properties(names: &[&str]) -> Option<Block> {
+    let mut line = vec![text("Properties: ")];
+    for (at, name) in names.iter().enumerate() {
+        if at > 0 {
+            line.push(text(", "));
+        }
+        line.push(shown(name));
+    }
+    line.push(text("."));
+    (!names.is_empty()).then_some(Block::Paragraph(line))
+}
+
 /// Paragraphs in a row as one: notes are short. Those of a description may lack a full stop.
 pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();

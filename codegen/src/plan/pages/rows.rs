@@ -1,13 +1,13 @@
 //! The rows of tables: parameters, fields, and what a body holds with dotted names.
 
 use restwright_api::{
-    Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
-    XmlForm,
+    Access, Block, Choice, DefinitionKind, Field, Inline, Member, Parameter, Presence, Prose, Type,
+    TypeId, Types, XmlForm,
 };
 
 use super::notes::{self, MOST_VALUES};
 use super::texts::{self, Texts};
-use super::types::{TypesPlan, is_inline, is_short, members, named};
+use super::types::{TypesPlan, is_inline, is_short, is_union, members, named};
 use super::words::{self, Word};
 use crate::plan::items::about;
 
@@ -285,8 +285,37 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The values of an enumeration that has no section of its own.
+/// The alternatives of a choice that has no section to say what is known of each. Choices within it
+/// are named alone: they may lead back to it.
+fn alternatives(types: &Types, plan: &TypesPlan, choice: &Choice) -> Option<Block> {
+    let entry = |variant: &Member| {
+        let mut docs = notes::of_variant(variant, listed(types, plan, &variant.value));
+        if let Some(id) = named(&variant.value).filter(|id| !plan.headings.contains_key(id)) {
+            let names = members(types.definition(id)).iter().map(|member| member.json.as_str());
+            docs.blocks.extend(notes::properties(&names.collect::<Vec<_>>()));
+        }
+        (vec![Inline::Code(variant.json.clone())], docs)
+    };
+    let entries: Vec<_> = choice.variants.iter().take(MOST_VALUES).map(entry).collect();
+    let is_explained = entries.iter().any(|(_, docs)| !docs.is_empty());
+    is_explained.then_some(Block::Definitions(entries))
+}
+
+/// The values of an enumeration that has no section of its own, and the alternatives of a choice.
 pub(super) fn values(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
+    let id = named(value)?;
+    match &types.definition(id).kind {
+        DefinitionKind::Choice(choice)
+            if is_union(&choice.by) && !plan.headings.contains_key(&id) =>
+        {
+            alternatives(types, plan, choice)
+        }
+        _ => listed(types, plan, value),
+    }
+}
+
+/// The values of an enumeration that has no section of its own, or few enough to be listed.
+fn listed(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
     let id = named(value)?;
     match &types.definition(id).kind {
         DefinitionKind::Enumeration(found)

@@ -5,15 +5,35 @@ mod files;
 mod parameters;
 
 use super::outline::Heading;
-use super::{Example, PagesPlan, Row, TypeContent};
-use restwright_api::Status;
+use super::{Example, PagesPlan, Row, TypeContent, notes};
+use restwright_api::{Location, Status};
 
 pub use parameters::{ParameterEntry, ParameterLocation};
 
 /// Gives all rows their keys and all examples their files.
 pub(super) fn give(plan: &mut PagesPlan<'_>) {
+    places(plan);
     parameters::give(plan);
     files::give(plan);
+}
+
+/// Says where parameters are sent for which the extension has no location.
+fn places(plan: &mut PagesPlan<'_>) {
+    let operations = plan.groups.iter_mut().chain(&mut plan.webhooks);
+    let parameters =
+        operations.flat_map(|of| &mut of.operations).flat_map(|own| &mut own.exchange.parameters);
+    for found in parameters {
+        let said = match found.location {
+            Location::Cookie => "Sent as a cookie.",
+            Location::Matrix => "Sent as a matrix parameter of the path.",
+            Location::Path | Location::Query | Location::Header => continue,
+        };
+        for row in &mut found.rows {
+            let mut notes = row.docs.blocks.split_off(row.own);
+            notes.insert(0, notes::plain(said));
+            row.docs.blocks.extend(notes::joined(notes));
+        }
+    }
 }
 
 /// Visits the rows of all tables, each with the name of the operation or type that has it.

@@ -222,7 +222,7 @@ impl TryFrom<String> for RustPath {
             return Ok(Self(path));
         }
         Err(format!(
-            "`{path}` is not a valid path, such as `Eq`, `schemars::JsonSchema` or `crate::Money`"
+            "`{path}` is not a valid path, such as `Eq`, `std::hash::Hash` or `crate::Money`"
         ))
     }
 }

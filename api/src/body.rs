@@ -142,6 +142,9 @@ impl<I> Body<I> {
     }
 }
 
+/// The member for all unnamed parts behind those with a schema or an encoding of their own.
+pub const OTHER_PARTS: &str = "parts";
+
 /// How a member of a form or of a multipart body is written (OpenAPI 3.1, section 4.8.15).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldEncoding<I = TypeId> {

@@ -32,8 +32,8 @@ mod webhook;
 pub mod words;
 
 pub use body::{
-    Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,
-    StatusSet, is_message,
+    Body, Field, FieldEncoding, Link, OTHER_PARTS, QName, Request, Response, Sample, SampleFormat,
+    Status, StatusSet, is_message,
 };
 pub use builder::TypeBuilder;
 pub use contact::Contact;

@@ -2,7 +2,7 @@
 //! 4.14.5): an object with a field for each part, and one for all that come behind.
 
 use restwright_api::pending::{Body, Content, FieldEncoding};
-use restwright_api::{MediaKind, MediaType};
+use restwright_api::{MediaKind, MediaType, OTHER_PARTS};
 use restwright_data::{Node, Value};
 use restwright_schema::{FieldSchema, Place};
 use restwright_source::Diagnostic;
@@ -17,8 +17,6 @@ const NAMES: [&str; 16] = [
     "part1", "part2", "part3", "part4", "part5", "part6", "part7", "part8", "part9", "part10",
     "part11", "part12", "part13", "part14", "part15", "part16",
 ];
-/// What those are called that come behind.
-const OTHERS: &str = "parts";
 
 /// A part, or all that come behind the last one with a schema or an encoding of its own.
 pub(super) struct Position<'a> {
@@ -68,7 +66,7 @@ impl<'a> Lowerer<'a, '_> {
         };
         let mut found: Vec<Position<'a>> = (0..wanted.min(NAMES.len())).filter_map(one).collect();
         found.extend(others.map(|node| {
-            let field = FieldSchema { name: OTHERS, node, required: false, repeats: true };
+            let field = FieldSchema { name: OTHER_PARTS, node, required: false, repeats: true };
             Position { field, encoding: other }
         }));
         (!found.is_empty()).then_some(found)

@@ -125,15 +125,42 @@ fn with_headers(part: Part, field: &Field) -> Part {
     field.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
 }
 
+/// Returns the media type of a field; several are alternatives: a file states its own, other values
+/// use the first.
+fn media_type(field: &Field) -> &str {
+    field.media_type.split(',').next().unwrap_or("").trim()
+}
+
+/// Returns whether each item of a list is a part of its own.
+fn is_part_by_part(field: &Field) -> bool {
+    field.is_rest || media::kind(media_type(field)) != Kind::Json
+}
+
+/// Adds a value as one part, or as one for each item of a list.
 fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
-    // Several media types are alternatives: a file states its own, other values use the first.
-    let stated = field.media_type.split(',').next().unwrap_or("").trim();
+    match object(view, Reader::Service) {
+        Err(View::List(items)) if is_part_by_part(field) => {
+            let mut items = items.iter().map(|item| object(item.view(), Reader::Service));
+            items.try_fold(form, |form, item| one_part(form, name, item, field))
+        }
+        value => one_part(form, name, value, field),
+    }
+}
+
+/// Adds a value as one part. A list is JSON: its items would belong to the list around it.
+fn one_part(
+    form: Multipart,
+    name: &str,
+    value: Result<Vec<(&str, View<'_>)>, View<'_>>,
+    field: &Field,
+) -> Result<Multipart, String> {
+    let stated = media_type(field);
     let is_json = media::kind(stated) == Kind::Json;
     let as_json = |text: String| {
         let media_type = if is_json { stated } else { "application/json" };
         Part::text(name, text).media_type(media_type)
     };
-    let found = match object(view, Reader::Service) {
+    let found = match value {
         Ok(members) => as_json(members_text(members, Reader::Service)?),
         Err(View::Absent | View::Null) => return Ok(form),
         Err(View::File(file)) => {
@@ -143,9 +170,7 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
             let part = Part::file(name, &file.name, media_type, file.content.clone());
             file.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
         }
-        Err(View::List(items)) if !is_json => {
-            return items.iter().try_fold(form, |form, item| part(form, name, item.view(), field));
-        }
+        Err(view @ View::List(_)) => as_json(json(&view)?),
         Err(view) if is_json => as_json(json(&view)?),
         Err(view) => {
             let texts = param::view_texts(view)?;

@@ -126,7 +126,14 @@ impl Multipart {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        (format!("{media_type}; boundary={boundary}"), Bytes::from(body))
+        let root = self.parts.first().map_or("", |part| &part.media_type);
+        // RFC 2387, section 3.1.
+        let root = if media_type == "multipart/related" && is_quotable(root) {
+            format!("; type=\"{root}\"")
+        } else {
+            String::new()
+        };
+        (format!("{media_type}{root}; boundary={boundary}"), Bytes::from(body))
     }
 
     /// Boundary, which no part contains: 128 random bits.
@@ -134,6 +141,11 @@ impl Multipart {
         let random = || RandomState::new().hash_one(self.parts.len());
         format!("{:016x}{:016x}", random(), random())
     }
+}
+
+/// Returns whether a text needs no escapes between quotes.
+fn is_quotable(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\".contains(&byte))
 }
 
 /// Quotes a name as browsers do (WHATWG HTML, multipart form data). They keep other control

@@ -86,12 +86,15 @@ pub struct Field {
     pub headers: &'static [(&'static str, &'static str)],
     /// True for an unnamed part, which is identified by its position.
     pub unnamed: bool,
+    /// True if each item of a list is a part, also with a media type of JSON: unnamed parts behind
+    /// those with a position.
+    pub is_rest: bool,
 }
 
 impl Field {
     /// Creates a field with the default encoding.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, encoding: None, media_type: "", headers: &[], unnamed: false }
+        Self { name, encoding: None, media_type: "", headers: &[], unnamed: false, is_rest: false }
     }
 }
 

@@ -119,7 +119,7 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
         View::Number(text) | View::Text(text) => vec![text.into_owned()],
         View::File(file) => vec![file.text().into_owned()],
         View::List(items) => {
-            let texts = items.iter().map(|item| view_texts(item.view()));
+            let texts = items.iter().map(|item| item_texts(item.view()));
             let texts: Result<Vec<_>, _> = texts.collect();
             texts?.concat()
         }
@@ -134,4 +134,14 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
             return Err("an element of XML cannot be a parameter".to_owned());
         }
     })
+}
+
+/// Returns the text of an item, if it is not null. Nothing would tell the items of a list from
+/// those of the list around it.
+pub(super) fn item_texts(view: View<'_>) -> Result<Vec<String>, String> {
+    match object(view, Reader::Service) {
+        Ok(members) => Ok(vec![members_text(members, Reader::Service)?]),
+        Err(View::List(_)) => Err("a list in a list has no form here".to_owned()),
+        Err(view) => view_texts(view),
+    }
 }

@@ -143,7 +143,7 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
         Err(View::List(items)) => {
             let mut texts = Vec::new();
             for item in items.iter() {
-                texts.extend(param::view_texts(item.view())?);
+                texts.extend(param::item_texts(item.view())?);
             }
             Ok(if texts.is_empty() { Parts::Nothing } else { Parts::List(texts) })
         }

@@ -26,8 +26,9 @@ impl Form {
     /// Creates a form from parts. A part without a name is identified by its position.
     pub(super) fn of_parts(mut parts: Vec<ReceivedPart>, fields: &[Field]) -> Self {
         let mut names = fields.iter().filter(|field| field.unnamed).map(|field| field.name);
+        let rest = fields.iter().find(|field| field.is_rest).map_or("", |field| field.name);
         for part in parts.iter_mut().filter(|part| part.name.is_empty()) {
-            names.next().unwrap_or_default().clone_into(&mut part.name);
+            names.next().unwrap_or(rest).clone_into(&mut part.name);
         }
         let texts = parts.iter().filter(|part| part.file_name.is_none());
         let pairs = texts.filter_map(|part| Some((part.name.clone(), part.text().ok()?)));

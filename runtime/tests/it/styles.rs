@@ -7,6 +7,8 @@ use restwright_runtime::{
 
 use super::stub::Stub;
 
+static LISTS: Operation = Operation::new("lists", "POST", "/lists");
+
 /// The object of the table, whose members have an order.
 struct Color {
     r: i64,
@@ -295,5 +297,31 @@ async fn nothing_cannot_stand_in_a_path() {
     for style in [Style::Simple, Style::Label, Style::Matrix] {
         let refused = sent(In::Path, style.exploded(), &Vec::<String>::new()).await;
         assert!(refused.contains("color: an empty list or object cannot stand"), "{refused}");
+    }
+}
+
+/// No specification states how a list in a list is written, and one flat list would be another value.
+#[tokio::test]
+async fn lists_in_lists_have_no_form() {
+    let lists = || vec![vec![1_i64, 2], vec![3]];
+    let styles = [Style::Form.exploded(), Style::Form.joined(), Style::Pipe.joined()];
+    let call = || {
+        let core = CoreBuilder::new("http://h/").transport(Stub::default()).build().unwrap();
+        Call::<()>::new(&core, &LISTS)
+    };
+    let by_style = styles.into_iter().map(|by| call().query_as("a", by, &lists()));
+    for call in by_style.chain([
+        call().query("a", &lists()),
+        call().header("a", &lists()),
+        call().header_as("a", Style::Simple.joined(), &lists()),
+        call().cookie_as("a", Style::Form.joined(), &lists()),
+        call().form("a", &lists()),
+    ]) {
+        let error = call.send().await.unwrap_err();
+        assert!(error.to_string().contains("a list in a list has no form here"), "{error}");
+    }
+    // JSON and brackets have one.
+    for by in [Style::Json.joined(), Style::Deep.exploded()] {
+        call().query_as("a", by, &lists()).send().await.unwrap();
     }
 }

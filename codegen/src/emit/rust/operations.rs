@@ -189,6 +189,9 @@ fn field(found: &FieldEncoding) -> String {
     }
     if found.unnamed {
         set.push("unnamed: true".to_owned());
+        if found.name == restwright_api::OTHER_PARTS {
+            set.push("is_rest: true".to_owned());
+        }
     }
     let new = format!("runtime::Field::new({})", text(&found.name));
     if set.is_empty() {

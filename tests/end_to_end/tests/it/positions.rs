@@ -11,7 +11,7 @@ use bindings::positions::Client;
 use bindings::positions::runtime::File;
 use bindings::positions::types::{
     AlikeMultipartRequest, BehindMultipartRequest, EncodedMultipartRequest, FirstMultipartRequest,
-    Note, StreamedMultipartRequest,
+    ListsMultipartRequest, Note, StatedMultipartRequest, StreamedMultipartRequest,
 };
 
 async fn server() -> (Server, Client) {
@@ -61,7 +61,7 @@ async fn parts_behind_the_first_are_a_list() {
     client.behind().multipart(body).send().await.unwrap();
     assert_eq!(
         sent(&server),
-        "multipart/related --B|Content-Type: application/vnd.note+json|Content-ID: <root>||\
+        "multipart/related; type=\"application/vnd.note+json\" --B|Content-Type: application/vnd.note+json|Content-ID: <root>||\
          {\"text\":\"x\"}|--B|Content-Type: image/tiff||t|--B|Content-Disposition: attachment; \
          filename=\"b\"|Content-Type: image/tiff||t|--B--|"
     );
@@ -91,4 +91,22 @@ async fn parts_behind_the_first_are_a_list() {
         "multipart/x-own --B|Content-Type: application/pdf||1|--B|\
          Content-Type: text/csv||2|--B|Content-Type: application/octet-stream||3|--B--|"
     );
+}
+
+/// Each item is a part, also where an encoding states JSON; a list of lists has a list in each part.
+#[tokio::test]
+async fn items_of_json_are_parts() {
+    let (server, client) = server().await;
+    let body = StatedMultipartRequest::new().parts(vec![note("x"), note("y")]);
+    client.stated().multipart(body).send().await.unwrap();
+    let json = |text: &str| format!("Content-Type: application/json||{text}|--B");
+    let expected = [json("{\"text\":\"x\"}"), json("{\"text\":\"y\"}")].join("|");
+    assert_eq!(
+        sent(&server),
+        format!("multipart/related; type=\"application/json\" --B|{expected}--|")
+    );
+    let body = ListsMultipartRequest::new().parts(vec![vec![1, 2], vec![3]]);
+    client.lists().multipart(body.part1(vec![note("x")])).send().await.unwrap();
+    let expected = [json("[{\"text\":\"x\"}]"), json("[1,2]"), json("[3]")].join("|");
+    assert_eq!(sent(&server), format!("multipart/mixed --B|{expected}--|"));
 }

@@ -60,7 +60,7 @@ pub(super) fn manifest(
     let parts = parts(gates);
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
-         edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = {default}\n\
+         edition = \"2024\"\nrust-version = \"1.86\"\n\n[features]\ndefault = {default}\n\
          # The transport that a client uses when it is given none.\n{features}{extras}{parts}\n[dependencies]\n\
          {dependencies}\n{DEV}{program}"
     )

@@ -1,5 +1,6 @@
 //! Read timeout of a request whose body is still being sent.
 
+use std::future::Future;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;

@@ -8,20 +8,21 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike
 use super::foreign::text_values;
 use super::instant::{Parts, format_date, parse_date};
 use super::mismatch::Mismatch;
+use super::text;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
 text_values! {
-    DateTime<FixedOffset>, "a timestamp with a time zone", DateTime::UNIX_EPOCH.fixed_offset(), timestamp, |value| {
+    DateTime<FixedOffset> as text::DateTime, "a timestamp with a time zone", DateTime::UNIX_EPOCH.fixed_offset(), timestamp, |value| {
         parts(value.naive_local(), Some(value.offset().local_minus_utc())).to_string()
     };
-    DateTime<Utc>, "a timestamp with a time zone", Self::UNIX_EPOCH, |text| {
+    DateTime<Utc> as text::DateTime, "a timestamp with a time zone", Self::UNIX_EPOCH, |text| {
         timestamp(text).map(Into::into)
     }, |value| parts(value.naive_utc(), Some(0)).to_string();
-    NaiveDateTime, "a timestamp without a time zone", Self::default(), local, |value| {
+    NaiveDateTime as text::DateTime, "a timestamp without a time zone", Self::default(), local, |value| {
         parts(*value, None).to_string()
     };
-    NaiveDate, "a date", Self::default(), date, |value| format_date(date_parts(*value));
+    NaiveDate as text::Date, "a date", Self::default(), date, |value| format_date(date_parts(*value));
 }
 
 fn timestamp(text: &str) -> Option<DateTime<FixedOffset>> {

@@ -3,9 +3,27 @@
 /// Implements `Wire` for types of another crate that are text in JSON and XML: what a reader
 /// expects, the initial value, and functions that parse and format it.
 ///
+/// They are converted from and to the types of this crate that keep the text.
+///
 /// Unlike the types of this crate, they reject text that they cannot hold.
 macro_rules! text_values {
-    ($($of:ty, $expected:literal, $initial:expr, $parse:expr, $format:expr;)*) => {$(
+    ($($of:ty as $text:ty, $expected:literal, $initial:expr, $parse:expr, $format:expr;)*) => {$(
+        impl From<$of> for $text {
+            fn from(value: $of) -> Self {
+                let format: fn(&$of) -> String = $format;
+                Self::new(format(&value))
+            }
+        }
+
+        impl TryFrom<&$text> for $of {
+            type Error = Mismatch;
+
+            fn try_from(value: &$text) -> Result<Self, Mismatch> {
+                let parse: fn(&str) -> Option<Self> = $parse;
+                parse(value.as_str()).ok_or(Mismatch { expected: $expected })
+            }
+        }
+
         impl Wire for $of {
             fn initial() -> Self {
                 $initial

@@ -10,17 +10,18 @@ use jiff::tz::Offset;
 use super::foreign::text_values;
 use super::instant::{Parts, format_date, parse_date};
 use super::mismatch::Mismatch;
+use super::text;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
 text_values! {
-    Timestamp, "a timestamp with a time zone", Self::UNIX_EPOCH, timestamp, |value| {
+    Timestamp as text::DateTime, "a timestamp with a time zone", Self::UNIX_EPOCH, timestamp, |value| {
         parts(Offset::UTC.to_datetime(*value), Some(0)).to_string()
     };
-    DateTime, "a timestamp without a time zone", Self::ZERO, local, |value| {
+    DateTime as text::DateTime, "a timestamp without a time zone", Self::ZERO, local, |value| {
         parts(*value, None).to_string()
     };
-    Date, "a date", Self::ZERO, date, |value| format_date(date_parts(*value));
+    Date as text::Date, "a date", Self::ZERO, date, |value| format_date(date_parts(*value));
 }
 
 fn timestamp(text: &str) -> Option<Timestamp> {

@@ -8,18 +8,19 @@ use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 use super::foreign::text_values;
 use super::instant::{Parts, format_date, parse_date};
 use super::mismatch::Mismatch;
+use super::text;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
 text_values! {
-    OffsetDateTime, "a timestamp with a time zone", Self::UNIX_EPOCH, timestamp, |value| {
+    OffsetDateTime as text::DateTime, "a timestamp with a time zone", Self::UNIX_EPOCH, timestamp, |value| {
         let local = PrimitiveDateTime::new(value.date(), value.time());
         parts(local, Some(value.offset().whole_seconds())).to_string()
     };
-    PrimitiveDateTime, "a timestamp without a time zone", Self::MIN, local, |value| {
+    PrimitiveDateTime as text::DateTime, "a timestamp without a time zone", Self::MIN, local, |value| {
         parts(*value, None).to_string()
     };
-    Date, "a date", Self::MIN, date, |value| format_date(date_parts(*value));
+    Date as text::Date, "a date", Self::MIN, date, |value| format_date(date_parts(*value));
 }
 
 fn timestamp(text: &str) -> Option<OffsetDateTime> {

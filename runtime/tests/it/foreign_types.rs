@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use restwright_runtime::bigdecimal::BigDecimal;
 use restwright_runtime::indexmap::IndexMap;
 use restwright_runtime::{
-    Base64, DateTime, DecodeError, Wire, chrono, from_json, jiff, rust_decimal, time, to_json,
+    Base64, Date, DateTime, DecodeError, Wire, chrono, from_json, jiff, rust_decimal, time, to_json,
 };
 
 /// A JSON text that was read and written.
@@ -210,4 +210,19 @@ fn bytes_are_base64() {
     }
     assert_eq!(written::<Vec<u8>>("\"-_8\""), "\"+/8=\"");
     assert!(problem::<Vec<Vec<u8>>>("[\"!\"]").contains("expected base64"));
+}
+
+#[test]
+fn texts_are_converted() {
+    let text = DateTime::new("2023-12-19T22:10:04+01:00");
+    let time = jiff::Timestamp::try_from(&text).unwrap();
+    assert_eq!(DateTime::from(time).as_str(), "2023-12-19T21:10:04Z");
+    let time = chrono::DateTime::<chrono::FixedOffset>::try_from(&text).unwrap();
+    assert_eq!(DateTime::from(time).as_str(), text.as_str());
+    assert_eq!(DateTime::from(time::OffsetDateTime::try_from(&text).unwrap()), text);
+    let date = Date::new("2024-02-29");
+    assert_eq!(Date::from(jiff::civil::Date::try_from(&date).unwrap()), date);
+    assert_eq!(Date::from(chrono::NaiveDate::try_from(&date).unwrap()), date);
+    let error = time::Date::try_from(&Date::new("2023-02-29")).unwrap_err();
+    assert_eq!(error.to_string(), "expected a date");
 }

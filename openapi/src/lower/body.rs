@@ -7,6 +7,7 @@ use restwright_api::{MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Resolved, Value, canonical};
 use restwright_schema::Place;
 
+use super::events::Data;
 use super::paths::{Context, PathItem};
 use super::{Lowerer, place};
 use crate::{Dialect, prose, value};
@@ -94,7 +95,14 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(positions) = positions {
             return self.body_of_positions(media_type, &positions, (found, name), context);
         }
-        let schema = schema_of(&media_type, holder);
+        let mut schema = schema_of(&media_type, holder);
+        if matches!(kind(Some(&media_type)), Kind::Events) && holder.get("schema").is_none() {
+            match schema.and_then(|item| self.data_of_events(item)) {
+                Some(Data::Of(data)) => schema = Some(data),
+                Some(Data::Any) => schema = None,
+                None => {}
+            }
+        }
         let is_multipart = media_type.kind() == MediaKind::Multipart;
         let stated = value::object(found, "x-wrapper", self.diagnostics);
         let wrapper = found.get("x-wrapper").filter(|_| stated.is_some());

@@ -3,6 +3,7 @@
 mod body;
 mod budget;
 mod encoding;
+mod events;
 mod example;
 mod finish;
 mod group;

@@ -1,5 +1,5 @@
 //! Reads attributes and elements that an object does not list, where its type keeps them: as
-//! [`XmlExtra`](super::XmlExtra), or as properties beside those of JSON.
+//! [`XmlExtra`](super::XmlExtra), or as properties in addition to those of JSON.
 
 use super::super::json::value;
 use super::super::value::member::Content;

@@ -124,7 +124,8 @@ async fn kinds_of_multipart_keep_their_names() {
     body.meta = Some(RelatedMultipartRequestMeta::new().n("x"));
     body.media = Some(File::new("m.bin", b"abc".to_vec()));
     client.related().multipart(body).send().await.unwrap();
-    assert!(server.last().header("content-type").starts_with("multipart/related; boundary="));
+    let root = "multipart/related; type=\"application/json\"; boundary=";
+    assert!(server.last().header("content-type").starts_with(root));
     let found = parts(&server.last());
     assert!(found[0].0.contains("application/json") && found[0].1 == "{\"n\":\"x\"}", "{found:?}");
     assert_eq!(found[1].1, "abc");

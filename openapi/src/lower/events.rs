@@ -16,8 +16,8 @@ pub(super) enum Data<'a> {
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// The schema of the data, where that of an item is about whole events (OpenAPI 3.2, section
-    /// 4.14.4): an object of nothing but fields of events, or alternatives that are such objects.
+    /// The schema of the data, where that of an item is about whole events (OpenAPI 3.2, Media Type
+    /// Object, "Special Considerations for Server-Sent Events"): an object of nothing but fields of events, or alternatives that are such objects.
     pub(super) fn data_of_events(&mut self, item: &'a Node) -> Option<Data<'a>> {
         let item = self.tree.resolve(item, self.diagnostics)?.node;
         if let Some(data) = self.data_of_event(item) {

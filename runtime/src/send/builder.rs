@@ -182,9 +182,9 @@ impl CoreBuilder {
         self
     }
 
-    /// Sets the read timeout: the time to the response headers after the request was sent, as seen
-    /// from the last chunk of its body, and between two chunks of the body of the response. Default: the timeout of the call. For a streamed response it
-    /// replaces the timeout between chunks.
+    /// Sets the read timeout: the time from the last chunk of the request that was sent to the
+    /// response headers, and between two chunks of the body of the response. Default: the timeout of
+    /// the call. For a streamed response it replaces the timeout between chunks.
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.read_timeout = timeout.into();
         self

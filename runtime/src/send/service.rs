@@ -157,24 +157,17 @@ impl Service<'_> {
             ready.timeout = if self.streams { None } else { left };
             let answer = self.attempt(ready, *call).await;
             call.resends += 1;
-            let response = answer.map_err(|error| {
-                let is_sent = !matches!(
-                    error.kind,
-                    TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout
-                );
-                let url = redact::without(&next.url, &keys);
-                let error = Error::from(error).of_call(self.operation, url);
-                if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
-            })?;
+            let url = || redact::without(&next.url, &keys);
+            let response = answer.map_err(|error| self.failed(error, url()))?;
             let told = |error: Error| {
-                let url = redact::without(&next.url, &keys);
                 let HttpResponse { status, headers, .. } = &response;
-                let head = Failure::without_body(self.operation, &url, *status, headers);
+                let head = Failure::without_body(self.operation, &url(), *status, headers);
                 Attempt::Failed(error.of_response(head))
             };
             self.check_headers(&response.headers).map_err(told)?;
             if self.operation.also.contains(&response.status.as_u16()) {
-                return Ok((response, redact::without(&next.url, &keys)));
+                let url = url();
+                return Ok((response, url));
             }
             match redirect(&next, &response).map_err(told)? {
                 Some(redirected) => {
@@ -190,6 +183,14 @@ impl Service<'_> {
         }
         let problem = format!("more than {MAX_REDIRECTS} redirects");
         Err(Attempt::Failed(Error::Redirect(problem.into())))
+    }
+
+    /// A request without a response.
+    fn failed(&self, error: TransportError, url: Url) -> Attempt {
+        let is_sent =
+            !matches!(error.kind, TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout);
+        let error = Error::from(error).of_call(self.operation, url);
+        if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
     }
 
     /// Sends one request, through the middleware of the client if there is any, and waits for the

@@ -4,7 +4,7 @@ use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
 use super::{Constraints, Type, TypeId, XmlForm, XmlRole};
-use crate::{Link, MediaType, Presence, Prose};
+use crate::{Link, MediaType, Presence, Prose, Scalar};
 
 /// A type with a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -237,6 +237,17 @@ pub enum EnumerationBase {
 }
 
 impl EnumerationBase {
+    /// The type of a single value; `None` where they are of several kinds.
+    pub fn scalar(self) -> Option<Scalar> {
+        match self {
+            Self::Text => Some(Scalar::String),
+            Self::Integer => Some(Scalar::Int64),
+            Self::Number => Some(Scalar::Double),
+            Self::Boolean => Some(Scalar::Boolean),
+            Self::Mixed => None,
+        }
+    }
+
     /// The word for it in outlines and messages.
     pub fn word(self) -> &'static str {
         match self {

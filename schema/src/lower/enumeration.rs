@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use restwright_api::pending::Type;
-use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, MediaType, Prose, Scalar};
+use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, MediaType, Prose};
 use restwright_data::{Node, Value, canonical};
 
 use super::class::Class;
@@ -32,13 +32,7 @@ pub(super) fn class<'a>(
         .unzip();
     let has_null = values.iter().any(|value| value.value == Value::Null);
     let base = base(merged, &kept);
-    let single = match base {
-        EnumerationBase::Text => Some(Scalar::String),
-        EnumerationBase::Integer => Some(Scalar::Int64),
-        EnumerationBase::Number => Some(Scalar::Double),
-        EnumerationBase::Boolean => Some(Scalar::Boolean),
-        EnumerationBase::Mixed => None,
-    };
+    let single = base.scalar();
     let beside = |key: &str| merged.values_of.and_then(|node| node.get(key));
     // A set of one value today.
     let is_open = beside("x-open-enum").and_then(Node::as_bool) == Some(true);

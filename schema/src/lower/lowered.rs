@@ -51,7 +51,7 @@ impl Lowered<'_> {
         self.annotations.json_default()
     }
 
-    /// True where callers are told not to use the value any more.
+    /// Whether the value is deprecated.
     pub fn is_deprecated(&self) -> bool {
         self.annotations.deprecated
     }

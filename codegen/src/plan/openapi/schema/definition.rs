@@ -8,7 +8,7 @@ use restwright_api::{
 use super::super::commonmark;
 use super::super::document::{Discriminator, Entries, Schema, Word};
 use super::constraints::constrain_further;
-use super::{Schemas, describe, literal, nullable, scalar_of, xml};
+use super::{Schemas, describe, literal, nullable, xml};
 
 impl Schemas<'_> {
     /// The components, in the order of the definitions.
@@ -151,7 +151,7 @@ fn enumeration(set: &Enumeration) -> Schema {
     let names = values().map(|value| value.name.clone().unwrap_or_else(|| value.value.clone()));
     Schema {
         words,
-        values: values().map(|value| literal(scalar_of(set.base), &value.value)).collect(),
+        values: values().map(|value| literal(set.base.scalar(), &value.value)).collect(),
         open_set: set.values.len() == 1 || set.base == EnumerationBase::Boolean,
         value_names: names.filter(|_| has_names).collect(),
         value_descriptions: values()

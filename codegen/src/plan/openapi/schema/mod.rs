@@ -10,9 +10,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-use restwright_api::{
-    Access, DefinitionKind, EnumerationBase, Link, Member, Prose, Scalar, Type, Types,
-};
+use restwright_api::{Access, DefinitionKind, Link, Member, Prose, Scalar, Type, Types};
 
 use super::commonmark;
 use super::document::{LinkTo, Schema, Value, Word};
@@ -76,7 +74,7 @@ impl<'a> Schemas<'a> {
             Type::Scalar(scalar) => Some(*scalar),
             Type::List(item) | Type::Nullable(item) => self.scalar_of(item),
             Type::Named(id) => match &self.types.definition(*id).kind {
-                DefinitionKind::Enumeration(set) => scalar_of(set.base),
+                DefinitionKind::Enumeration(set) => set.base.scalar(),
                 _ => None,
             },
             Type::Json | Type::Map(_) => None,
@@ -95,17 +93,6 @@ pub(super) fn describe_items(schema: &mut Schema, docs: &Prose) {
 /// Examples as values.
 fn examples(texts: &[String]) -> Vec<Value> {
     texts.iter().filter_map(|text| Value::parse(text)).collect()
-}
-
-/// What the texts are that stand for the values of an enumeration; `None` for any JSON value.
-fn scalar_of(base: EnumerationBase) -> Option<Scalar> {
-    Some(match base {
-        EnumerationBase::Text => Scalar::String,
-        EnumerationBase::Integer => Scalar::Int64,
-        EnumerationBase::Number => Scalar::Double,
-        EnumerationBase::Boolean => Scalar::Boolean,
-        EnumerationBase::Mixed => return None,
-    })
 }
 
 /// What a text of a description is where a type stands; for a list it is one item.

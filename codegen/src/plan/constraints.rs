@@ -142,17 +142,10 @@ mod tests {
     use restwright_api::Scalar;
 
     use super::*;
+    use crate::plan::inlines::shown;
 
     fn said(found: &Constraints, of: &Type) -> String {
-        let lines = sentences(found, of).into_iter().map(|line| {
-            let shown = line.into_iter().map(|inline| match inline {
-                Inline::Code(code) => format!("`{code}`"),
-                Inline::Text(text) => text,
-                other => format!("{other:?}"),
-            });
-            shown.collect::<String>()
-        });
-        lines.collect::<Vec<_>>().join(" ")
+        shown(sentences(found, of))
     }
 
     fn of_text(found: &Constraints) -> String {

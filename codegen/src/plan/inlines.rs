@@ -16,3 +16,17 @@ pub(super) fn code(text: impl Into<String>) -> Inline {
 pub(super) fn paragraph(inlines: Vec<Inline>) -> Prose {
     Prose { blocks: vec![Block::Paragraph(inlines)] }
 }
+
+/// Sentences as tests compare them, with code between backticks.
+#[cfg(test)]
+pub(super) fn shown(sentences: Vec<Vec<Inline>>) -> String {
+    let lines = sentences.into_iter().map(|line| {
+        let shown = line.into_iter().map(|inline| match inline {
+            Inline::Code(code) => format!("`{code}`"),
+            Inline::Text(text) => text,
+            other => format!("{other:?}"),
+        });
+        shown.collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}

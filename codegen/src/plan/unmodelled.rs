@@ -176,18 +176,11 @@ fn short(text: String) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::inlines;
 
     fn said(found: &[&str]) -> String {
         let found: Vec<String> = found.iter().map(|text| (*text).to_owned()).collect();
-        let lines = sentences(&found).into_iter().map(|line| {
-            let shown = line.into_iter().map(|inline| match inline {
-                Inline::Code(code) => format!("`{code}`"),
-                Inline::Text(text) => text,
-                other => format!("{other:?}"),
-            });
-            shown.collect::<String>()
-        });
-        lines.collect::<Vec<_>>().join(" ")
+        inlines::shown(sentences(&found))
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::invoices::runtime::{Member, Record, Shape, Wire};
 pub struct Address {
     /// The street.
     pub street: String,
-    /// The country, whatever it is.
+    /// The country, if it is known.
     pub country: Option<String>,
 }
 

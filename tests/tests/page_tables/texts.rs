@@ -38,7 +38,7 @@ paths:
                 masts: {type: array, items: {$ref: '#/components/schemas/Mast'}}
                 bow: {type: object, default: {}}
                 log: {type: array, prefixItems: [{type: string}, {type: integer}], contains: {const: x}}
-              additionalProperties: {type: string, maxLength: 4, description: Whatever is left.}
+              additionalProperties: {type: string, maxLength: 4, description: All others.}
       responses: {'204': {description: Done.}}
 components:
   schemas:
@@ -66,7 +66,7 @@ fn texts_of_items_other_keys_and_whole_bodies_are_stated() {
             "How it is rigged. Allowed values: ``sloop``, ``ketch``.",
             "Default: ``{}``.",
             "At least 1 of the items matches ``x``. The first items in order: ``string``, ``integer``.",
-            "Any other key: Whatever is left. At most 4 characters.",
+            "Any other key: All others. At most 4 characters.",
             "At least 1 property.",
             "Each item: A flag at the mast. Default: ``[]``.",
         ] {

@@ -55,20 +55,17 @@ pub(super) fn one_of(names: &[&str], repeats: bool) -> Option<Block> {
     if names.len() < 2 || names.len() > MOST_VALUES / 2 {
         return None;
     }
-    let mut line = vec![text(if repeats { "Any number of " } else { "One of " })];
-    for (at, name) in names.iter().enumerate() {
-        if at > 0 {
-            line.push(text(", "));
-        }
-        line.push(shown(name));
-    }
-    line.push(text("."));
-    Some(Block::Paragraph(line))
+    Some(listed(if repeats { "Any number of " } else { "One of " }, names))
 }
 
 /// The properties of an object that has no rows of its own.
 pub(super) fn properties(names: &[&str]) -> Option<Block> {
-    let mut line = vec![text("Properties: ")];
+    (!names.is_empty()).then(|| listed("Properties: ", names))
+}
+
+/// Words, then names with commas between them.
+fn listed(words: &str, names: &[&str]) -> Block {
+    let mut line = vec![text(words)];
     for (at, name) in names.iter().enumerate() {
         if at > 0 {
             line.push(text(", "));
@@ -76,7 +73,7 @@ pub(super) fn properties(names: &[&str]) -> Option<Block> {
         line.push(shown(name));
     }
     line.push(text("."));
-    (!names.is_empty()).then_some(Block::Paragraph(line))
+    Block::Paragraph(line)
 }
 
 /// Paragraphs in a row as one: notes are short. Those of a description may lack a full stop.

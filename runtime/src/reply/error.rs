@@ -32,7 +32,7 @@ pub enum Error {
     Middleware(Incomplete<BoxError>),
     /// The timeout passed.
     Timeout(Incomplete<BoxError>),
-    /// The response ended too early.
+    /// The body of the response ended too early, or is damaged.
     Interrupted(Incomplete<BoxError>),
     /// The body of the response, or one part of a streamed body, exceeds the limit of the client,
     /// which is given in bytes.
@@ -193,7 +193,7 @@ impl fmt::Display for Error {
             }
             Self::Interrupted(found) => {
                 found.line(f)?;
-                f.write_str("the response ended too early")
+                f.write_str("the body of the response could not be read")
             }
             Self::TooLarge(found) => {
                 found.line(f)?;

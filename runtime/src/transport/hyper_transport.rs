@@ -17,10 +17,12 @@ use super::super::body::payload::Payload;
 use super::super::body::{Body, Chunks};
 use super::super::reply::error::BoxError;
 use super::http_client::HttpClient;
-use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
+use super::{
+    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+    content_coding,
+};
 
 /// Transport with the client of hyper-util and its connector, which has TLS if `https` is needed.
-/// Bodies are not compressed.
 #[derive(Clone)]
 pub struct HyperTransport<C>(Client<C, OutgoingBody>);
 
@@ -47,7 +49,8 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let end = request.timeout.and_then(|time| Instant::now().checked_add(time));
-            let mut sent = pin!(self.0.request(plain(request)?));
+            let (request, has_codings) = plain(request)?;
+            let mut sent = pin!(self.0.request(request));
             let mut end = end.map(|end| Box::pin(sleep_until(end)));
             let response = poll_fn(|context| {
                 if let Poll::Ready(done) = sent.as_mut().poll(context) {
@@ -55,8 +58,9 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
                 }
                 poll_end(&mut end, context).map(Err)
             });
-            let (parts, body) = response.await?.into_parts();
-            let body = Body::new(Incoming { body: Box::pin(body), end });
+            let (mut parts, body) = response.await?.into_parts();
+            let body = Incoming { body: Box::pin(body), end };
+            let body = content_coding::decoded(body, &mut parts.headers, has_codings);
             Ok(HttpResponse { status: parts.status, headers: parts.headers, body })
         })
     }
@@ -76,8 +80,11 @@ fn poll_end(end: &mut End, context: &mut Context<'_>) -> Poll<TransportError> {
     Poll::Ready(TransportError { kind: TransportErrorKind::Timeout, source })
 }
 
-fn plain(request: HttpRequest) -> Result<http::Request<OutgoingBody>, TransportError> {
-    let HttpRequest { method, url, headers, body, extensions, .. } = request;
+/// Returns the request of hyper, and whether it requests a content coding that the caller did not
+/// request.
+fn plain(request: HttpRequest) -> Result<(http::Request<OutgoingBody>, bool), TransportError> {
+    let HttpRequest { method, url, mut headers, body, extensions, .. } = request;
+    let has_codings = content_coding::request(&mut headers);
     let mut plain = http::Request::new(OutgoingBody::from(body));
     let uri = url.as_str().parse::<http::Uri>().map_err(|error| {
         let source = error.into();
@@ -85,7 +92,7 @@ fn plain(request: HttpRequest) -> Result<http::Request<OutgoingBody>, TransportE
     })?;
     (*plain.method_mut(), *plain.uri_mut()) = (method, uri);
     (*plain.headers_mut(), *plain.extensions_mut()) = (headers, extensions);
-    Ok(plain)
+    Ok((plain, has_codings))
 }
 
 fn failed(error: hyper_util::client::legacy::Error) -> TransportError {

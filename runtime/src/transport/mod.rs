@@ -1,5 +1,8 @@
 //! HTTP transport: a trait, so that any HTTP client can be used.
 
+#[cfg(feature = "__gzip")]
+#[cfg(not(target_arch = "wasm32"))]
+mod content_coding;
 pub(super) mod http_client;
 #[cfg(feature = "hyper-util")]
 #[cfg(not(target_arch = "wasm32"))]

@@ -13,8 +13,10 @@ use super::super::body::payload::Payload;
 use super::super::body::{Body, Chunks};
 use super::super::reply::error::{BoxError, Error};
 use super::http_client::HttpClient;
-use super::tls;
-use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
+use super::{
+    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+    content_coding, tls,
+};
 
 /// Transport that uses reqwest, which requires a tokio runtime.
 #[derive(Clone, Debug)]
@@ -93,10 +95,11 @@ impl Transport for ReqwestTransport {
             return Box::pin(async { Err(error) });
         }
         let asked = self.may_redirect.then(|| request.url.clone());
-        let sent = self.client.execute(plain(request));
+        let (request, has_codings) = plain(request);
+        let sent = self.client.execute(request);
         Box::pin(async move {
             let response = sent.await.map_err(|error| failed(error, TransportErrorKind::Other))?;
-            answered(response, asked.as_ref())
+            answered(response, asked.as_ref(), has_codings)
         })
     }
 
@@ -105,31 +108,33 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Returns the request of reqwest.
-pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
-    let HttpRequest { method, url, headers, body, timeout, .. } = request;
+/// Returns the request of reqwest, and whether it requests a content coding that the caller did not
+/// request.
+pub(super) fn plain(request: HttpRequest) -> (reqwest::Request, bool) {
+    let HttpRequest { method, url, mut headers, body, timeout, .. } = request;
+    let has_codings = content_coding::request(&mut headers);
     let mut plain = reqwest::Request::new(method, url);
     *plain.headers_mut() = headers;
     *plain.body_mut() = Some(self::body(body));
     *plain.timeout_mut() = timeout;
-    plain
+    (plain, has_codings)
 }
 
 /// Returns the response of reqwest; an error if it is not that of the URL that was asked.
 pub(super) fn answered(
     mut response: reqwest::Response,
     asked: Option<&Url>,
+    has_codings: bool,
 ) -> Result<HttpResponse, TransportError> {
     if asked.is_some_and(|asked| asked != response.url()) {
         let problem = "the HTTP client followed a redirect, with all headers of the request: \
                        disable its redirects (`redirect::Policy::none()`)";
         return Err(TransportError { kind: TransportErrorKind::Other, source: problem.into() });
     }
-    Ok(HttpResponse {
-        status: response.status(),
-        headers: std::mem::take(response.headers_mut()),
-        body: Body::new(response),
-    })
+    let status = response.status();
+    let mut headers = std::mem::take(response.headers_mut());
+    let body = content_coding::decoded(response, &mut headers, has_codings);
+    Ok(HttpResponse { status, headers, body })
 }
 
 fn body(payload: Payload) -> reqwest::Body {

@@ -7,6 +7,7 @@ mod bounds;
 mod broken;
 mod calls;
 mod cancelled;
+mod content_codings;
 mod encodings;
 mod encrypted;
 mod event_streams;

@@ -83,7 +83,7 @@ pub(super) const EXTRAS: &[Extra] = &[
         name: "hyper-util",
         about: "Clients of `hyper-util` as transports, without reqwest.",
         files: &["transport/hyper_transport.rs"],
-        enables: &["dep:http-body", "dep:hyper-util", "dep:tokio"],
+        enables: &["__gzip", "dep:http-body", "dep:hyper-util", "dep:tokio"],
         dependencies: "hyper-util = { version = \"0.1\", optional = true, default-features = \
                        false, features = [\"client-legacy\", \"http1\", \"http2\", \"tokio\"] }\n",
         is_feature: true,

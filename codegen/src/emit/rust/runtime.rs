@@ -125,6 +125,7 @@ const FILES: &[(&str, &str)] = &[
     source!("server/tree.rs"),
     source!("server/untyped.rs"),
     source!("server/unwind.rs"),
+    source!("transport/content_coding.rs"),
     source!("transport/fetch_transport.rs"),
     source!("transport/http_client.rs"),
     source!("transport/hyper_transport.rs"),

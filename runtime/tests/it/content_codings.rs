@@ -1,0 +1,199 @@
+//! Content codings of responses: gzip however it is spelled and cut, and codings that nobody requested.
+
+use std::io::Write;
+use std::time::Duration;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use hyper_util::client::legacy::Client as HyperClient;
+use hyper_util::rt::TokioExecutor;
+use restwright_runtime::{Call, Core, CoreBuilder, Error, Event, Events, FromReply, Operation};
+use serde_json::Value;
+
+use super::raw::Raw;
+
+static GET: Operation =
+    Operation { returns: &["application/json"], ..Operation::new("get", "GET", "/get") };
+static HEAD: Operation = Operation::new("head", "HEAD", "/get");
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn head(coding: &str) -> Vec<u8> {
+    format!(
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Encoding: {coding}\r\n\r\n"
+    )
+    .into_bytes()
+}
+
+/// The clients that request codings themselves.
+fn cores(server: &Raw) -> [Core; 2] {
+    let hyper = HyperClient::builder(TokioExecutor::new()).build_http();
+    let with = |builder: CoreBuilder| builder.timeout(Duration::from_secs(5)).build().unwrap();
+    let hyper: CoreBuilder = CoreBuilder::new(&server.url).http_client(hyper);
+    [with(CoreBuilder::new(&server.url)), with(hyper)]
+}
+
+async fn answers<T: FromReply>(coding: &str, body: &[u8]) -> [Result<T, Error>; 2] {
+    let server = Raw::always([head(coding).as_slice(), body].concat());
+    let [first, second] = cores(&server);
+    [Call::new(&first, &GET).send().await, Call::new(&second, &GET).send().await]
+}
+
+#[tokio::test]
+async fn gzip_of_any_spelling_and_number() {
+    let once = packed("[1, 2]");
+    let members = [packed("[1"), packed(""), packed(", 2]")].concat();
+    let padded = [once.as_slice(), &[0; 512]].concat();
+    let twice = {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&once).unwrap();
+        encoder.finish().unwrap()
+    };
+    for (coding, body) in [
+        ("gzip", &once),
+        ("GZip", &once),
+        ("x-gzip", &once),
+        ("identity, gzip", &once),
+        ("gzip,\tidentity", &once),
+        ("gzip", &members),
+        ("gzip", &padded),
+        ("gzip, gzip", &twice),
+        ("gzip\r\nContent-Encoding: x-gzip", &twice),
+        ("identity", &b"[1, 2]".to_vec()),
+        ("", &b"[1, 2]".to_vec()),
+    ] {
+        for answer in answers::<Value>(coding, body).await {
+            assert_eq!(answer.unwrap(), serde_json::json!([1, 2]), "{coding:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_left_is_described() {
+    let body = packed("[1, 2]");
+    let length = format!("gzip\r\nContent-Length: {}", body.len());
+    let server = Raw::always([head(&length), body].concat());
+    for core in cores(&server) {
+        let response = Call::<Value>::new(&core, &GET).send_raw().await.unwrap();
+        assert!(!response.headers.contains_key("content-encoding"));
+        assert!(!response.headers.contains_key("content-length"));
+    }
+    for request in server.requests() {
+        assert!(request.to_lowercase().contains("\r\naccept-encoding: gzip\r\n"), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn members_cut_anywhere() {
+    let text = format!("\"{}\"", "restwright ".repeat(500));
+    let (start, end) = text.split_at(700);
+    let body = [packed(start), packed(end)].concat();
+    for size in [1, 7, 8, 9, 100] {
+        let body = body.clone();
+        let server = Raw::start(move |_, _, stream| {
+            stream.set_nodelay(true)?;
+            stream.write_all(&head("gzip"))?;
+            body.chunks(size).try_for_each(|piece| stream.write_all(piece))
+        });
+        for core in cores(&server) {
+            let value: Value = Call::new(&core, &GET).send().await.unwrap();
+            assert_eq!(value.to_string(), text, "{size}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn damaged_bodies_are_errors() {
+    let (first, second) = (packed("[1]"), packed("   "));
+    let mut wrong_sum = first.clone();
+    let at = wrong_sum.len() - 8;
+    wrong_sum[at] ^= 1;
+    let cut = |all: &[u8], bytes: usize| all[..all.len() - bytes].to_vec();
+    let both = [first.as_slice(), &second].concat();
+    for body in [
+        cut(&first, 1),
+        cut(&first, 8),
+        cut(&first, 10),
+        first[..5].to_vec(),
+        wrong_sum,
+        cut(&both, 1),
+        cut(&both, second.len() - 3),
+        [first.as_slice(), b"[2]"].concat(),
+        [first.as_slice(), b"\0\0\0", &first].concat(),
+        b"[1]".to_vec(),
+    ] {
+        for answer in answers::<Value>("gzip", &body).await {
+            let error = answer.unwrap_err();
+            assert!(matches!(error, Error::Interrupted(_)), "{body:?}: {error:?}");
+        }
+        // Nor does a download end as if it were complete.
+        let server = Raw::always([head("gzip").as_slice(), &body].concat());
+        for core in cores(&server) {
+            let response = Call::<Value>::new(&core, &GET).send_stream().await.unwrap();
+            response.value.collect(1000).await.unwrap_err();
+        }
+    }
+}
+
+#[tokio::test]
+async fn codings_that_nobody_requested_are_errors() {
+    for coding in ["br", "gzip, br", "aws-chunked", "gzip,gzip,gzip,gzip,gzip"] {
+        for answer in answers::<Value>(coding, b"[1]").await {
+            let Err(Error::Interrupted(found)) = answer else { panic!("{coding}: {answer:?}") };
+            let text = found.cause.to_string();
+            assert!(text.contains(&coding.replace(',', ", ").replace("  ", " ")), "{text}");
+            assert_eq!(found.response().unwrap().status(), 200);
+        }
+    }
+    // Who requests a coding decodes it.
+    let server = Raw::always([head("br").as_slice(), b"[1]"].concat());
+    for core in cores(&server) {
+        let call = Call::<Value>::new(&core, &GET).header("accept-encoding", &"br".to_owned());
+        let response = call.send_raw().await.unwrap();
+        assert_eq!(response.headers["content-encoding"], "br");
+        assert_eq!(response.value, "[1]");
+    }
+}
+
+#[tokio::test]
+async fn parts_and_heads() {
+    // Half of a compressed body cannot be decoded.
+    let server = Raw::always([head("identity").as_slice(), b"[1]"].concat());
+    for core in cores(&server) {
+        let call = Call::<Value>::new(&core, &GET).header("range", &"bytes=0-2".to_owned());
+        call.send().await.unwrap();
+    }
+    let requests = server.requests();
+    assert!(requests.iter().all(|request| !request.to_lowercase().contains("accept-encoding")));
+    for coding in ["gzip", "br"] {
+        let server = Raw::always(head(coding));
+        for core in cores(&server) {
+            Call::<()>::new(&core, &HEAD).send().await.unwrap();
+        }
+    }
+}
+
+/// Events do not wait for those that follow.
+#[tokio::test]
+async fn events_come_one_by_one() {
+    let server = Raw::start(|_, _, stream| {
+        stream.write_all(
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n\r\n",
+        )?;
+        let mut encoder = GzEncoder::new(stream, Compression::best());
+        encoder.write_all(b"data: 1\n\n")?;
+        encoder.flush()?;
+        std::thread::sleep(Duration::from_secs(60));
+        Ok(())
+    });
+    for core in cores(&server) {
+        let mut events: Events<Value> = Call::new(&core, &GET).send().await.unwrap();
+        let event: Event<Value> = events.next().await.unwrap().unwrap();
+        assert_eq!(event.data, "1");
+    }
+}

@@ -126,6 +126,9 @@ pub enum Style {
     Cookie,
     /// One text in a media type, mostly JSON.
     Content(MediaType),
+    /// The whole query, without a name, as one text in a media type (OpenAPI 3.2, section
+    /// "Parameter Locations", `querystring`).
+    WholeQuery(MediaType),
 }
 
 impl Style {
@@ -135,10 +138,27 @@ impl Style {
         matches!(self, Self::Form | Self::Cookie)
     }
 
+    /// The media type of the text, where there is one.
+    pub fn media_type(&self) -> Option<&MediaType> {
+        match self {
+            Self::Content(media_type) | Self::WholeQuery(media_type) => Some(media_type),
+            Self::Simple
+            | Self::Label
+            | Self::Matrix
+            | Self::Form
+            | Self::SpaceDelimited
+            | Self::PipeDelimited
+            | Self::DeepObject
+            | Self::TabDelimited
+            | Self::Cookie => None,
+        }
+    }
+
     /// True where OpenAPI has the style in a place (OpenAPI 3.1, section 4.8.12.2).
     pub fn is_defined_for(&self, location: Location) -> bool {
         match self {
             Self::Content(_) => true,
+            Self::WholeQuery(_) => location == Location::Query,
             Self::Simple => {
                 matches!(location, Location::Path | Location::Matrix | Location::Header)
             }

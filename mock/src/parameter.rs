@@ -98,6 +98,8 @@ pub(crate) fn by(encoding: &Encoding) -> By {
         Style::Cookie => ByStyle::Cookie,
         Style::DeepObject => ByStyle::Deep,
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => ByStyle::Json,
+        Style::WholeQuery(media_type) if media_type.kind() == MediaKind::Json => ByStyle::JsonQuery,
+        Style::WholeQuery(_) => ByStyle::TextQuery,
         Style::Simple | Style::Content(_) => ByStyle::Simple,
     };
     By { style, explode: encoding.explode, reserved: encoding.allow_reserved }

@@ -41,6 +41,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("stated.yaml").name("stated").generate()?;
     Builder::new("own.yaml").name("own").generate()?;
     Builder::new("positions.yaml").name("positions").generate()?;
+    Builder::new("queries.yaml").name("queries").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
     Builder::new("updates.yaml").name("updates").generate()?;
     Builder::new("updates.wadl").name("docks").generate()?;

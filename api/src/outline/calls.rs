@@ -65,6 +65,7 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         Style::TabDelimited => "tab delimited",
         Style::Cookie => "cookie",
         Style::Content(media_type) => return format!("in {media_type}"),
+        Style::WholeQuery(media_type) => return format!("the whole query in {media_type}"),
     };
     let explode = if encoding.explode { " exploded" } else { "" };
     let reserved = if encoding.allow_reserved { " reserved" } else { "" };

@@ -105,6 +105,15 @@ impl Types {
         }
     }
 
+    /// True for what is written as one text: scalars and enumerations.
+    pub fn is_single(&self, value: &Type) -> bool {
+        match value {
+            Type::Scalar(_) => true,
+            Type::Named(id) => matches!(self.definition(*id).kind, DefinitionKind::Enumeration(_)),
+            _ => false,
+        }
+    }
+
     /// Every definition with its id.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Definition)> {
         self.definitions.iter().enumerate().map(|(at, found)| (TypeId(at as u32), found))

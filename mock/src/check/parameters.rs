@@ -41,8 +41,10 @@ pub(super) fn problems(
             continue;
         };
         let read = |untyped| match (&texts, parameter.by.style) {
-            (Texts::One(text), Style::Json) => serde_json::from_str::<Value>(text)
-                .map_err(|error| format!("it is not JSON: {error}")),
+            (Texts::One(text), Style::Json | Style::JsonQuery) => {
+                serde_json::from_str::<Value>(text)
+                    .map_err(|error| format!("it is not JSON: {error}"))
+            }
             _ => Ok(values(&service.api.types, &declared.value.of, &texts, untyped)),
         };
         let check = |untyped| -> Result<Vec<Violation>, String> {
@@ -65,7 +67,8 @@ fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Optio
     let members: Option<Vec<&str>> =
         parameter.members.as_ref().map(|members| members.iter().map(String::as_str).collect());
     let at = (parameter.place, parameter.name.as_str());
-    let kind = if parameter.by.style == Style::Json { Kind::Single } else { parameter.kind };
+    let is_json = matches!(parameter.by.style, Style::Json | Style::JsonQuery);
+    let kind = if is_json { Kind::Single } else { parameter.kind };
     located.texts(&head.headers, at, (parameter.by, kind), members.as_deref())
 }
 

@@ -1,6 +1,6 @@
 //! How lists and objects are written in the place of a parameter.
 
-use restwright_api::{Encoding, Location, MediaType, Style};
+use restwright_api::{Encoding, Location, MediaKind, MediaType, Style};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Diagnostics};
 
@@ -10,6 +10,15 @@ use crate::{Dialect, codes, value};
 pub(super) fn of_content(media_type: &str) -> Encoding {
     let style = Style::Content(MediaType(media_type.to_owned()));
     Encoding { style, explode: false, allow_reserved: false }
+}
+
+/// The whole query in a media type. As a form it has the parameters of a query.
+pub(super) fn of_query(media_type: &str) -> Encoding {
+    let media_type = MediaType(media_type.to_owned());
+    if media_type.kind() == MediaKind::Form {
+        return Encoding::of(Location::Query);
+    }
+    Encoding { style: Style::WholeQuery(media_type), explode: false, allow_reserved: false }
 }
 
 /// What `style` and `explode` say, or `collectionFormat` of Swagger 2.0.

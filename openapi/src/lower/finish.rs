@@ -3,7 +3,7 @@
 
 use restwright_api::{
     Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Parameter, PendingId, Resolve,
-    Scalar, Style, Type, TypeId, Types, XmlEntries, XmlForm, drop_unused_types, pending,
+    Scalar, Type, TypeId, Types, XmlEntries, XmlForm, drop_unused_types, pending,
 };
 use restwright_schema::Finished;
 
@@ -50,12 +50,16 @@ struct Finish<'f> {
 }
 
 impl Resolve<PendingId, TypeId> for Finish<'_> {
-    /// Outside of a body and of a media type there is no way to write any value but as a text.
+    /// Outside of a body and of a media type there is no way to write any value but as a text. In
+    /// a media type other than JSON the caller writes what is no single value.
     fn parameter(&mut self, found: pending::Parameter) -> Parameter {
-        let in_media_type = matches!(found.encoding.style, Style::Content(_));
-        found.map_type(&mut |of| match self.finished.resolve(&of).0 {
-            Type::Bytes | Type::Json if !in_media_type => Type::Scalar(Scalar::String),
-            value => value,
+        let media_type = found.encoding.style.media_type().map(MediaType::kind);
+        let types = &self.finished.types;
+        found.map_type(&mut |of| match (self.finished.resolve(&of).0, media_type) {
+            (Type::Bytes | Type::Json, None) => Type::Scalar(Scalar::String),
+            (value, None | Some(MediaKind::Json)) => value,
+            (value, Some(_)) if types.is_single(&value) => value,
+            (_, Some(_)) => Type::Scalar(Scalar::String),
         })
     }
 

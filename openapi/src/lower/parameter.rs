@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use restwright_api::pending::{Operation, Parameter, Type, Value};
 use restwright_api::words::words;
-use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Scalar};
-use restwright_data::{Node, Resolved};
+use restwright_api::{Location, Presence, Scalar};
+use restwright_data::{Entry, Node, Resolved};
 use restwright_schema::Place;
 use restwright_source::Diagnostic;
 
@@ -150,11 +150,13 @@ impl<'a> Lowerer<'a, '_> {
             "body" | "formdata" | "form" if context.document.dialect == Dialect::Swagger2 => {
                 return None;
             }
-            // A form is a query whose parameters are the members of one object.
-            "querystring" if is_form(node) => Location::Query,
+            // As a form it is a query whose parameters are the properties of one object.
+            "querystring" if content(node).is_some() => Location::Query,
             "querystring" => {
-                let what = "`in: querystring` of other content than a form";
-                self.unsupported(node, what);
+                let message = "parameter for the whole query without `content`; ignored";
+                let diagnostic = Diagnostic::new(&codes::MISSING_KEY, node.span, message);
+                let help = "add `content: {application/x-www-form-urlencoded: {schema: …}}`";
+                self.diagnostics.push(diagnostic.help(help));
                 return None;
             }
             // The walk over the structure has reported that it is missing.
@@ -172,12 +174,6 @@ impl<'a> Lowerer<'a, '_> {
                 return None;
             }
         })
-    }
-
-    pub(super) fn unsupported(&mut self, node: &Node, what: &str) {
-        let message = format!("{what} is not supported; ignored");
-        let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
-        self.diagnostics.push(diagnostic.help("declare each query parameter"));
     }
 
     fn unused(&mut self, declared: &Declared<'a>) {
@@ -255,7 +251,7 @@ impl<'a> Lowerer<'a, '_> {
         place: &Place,
         context: &Context<'a>,
     ) -> Parameter {
-        let in_media_type = node.get("content").and_then(|found| found.as_object()?.iter().next());
+        let in_media_type = content(node);
         let dialect = self.dialect_of(node, context.document.dialect);
         let schema = match (in_media_type, dialect) {
             (Some(entry), _) => entry.value.get("schema"),
@@ -280,7 +276,7 @@ impl<'a> Lowerer<'a, '_> {
             value.examples = own;
         }
         let encoding = match in_media_type {
-            Some(_) if is_form(node) => Encoding::of(Location::Query),
+            Some(entry) if is_whole_query(node) => encoding::of_query(&entry.key),
             Some(entry) => encoding::of_content(&entry.key),
             None => encoding::of(node, location, dialect, self.diagnostics),
         };
@@ -293,12 +289,19 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// True for the whole query as a form (OpenAPI 3.2, section 4.12.2: `in: querystring`).
-fn is_form(node: &Node) -> bool {
-    let media_type = || node.get("content")?.as_object()?.iter().next();
-    let of_form = |key: &str| MediaType(key.to_owned()).kind() == MediaKind::Form;
-    node.get("in").and_then(Node::as_str) == Some("querystring")
-        && media_type().is_some_and(|entry| of_form(&entry.key))
+/// The media type of a parameter that has one, and what is said of it.
+fn content(node: &Node) -> Option<&Entry> {
+    node.get("content")?.as_object()?.iter().next()
+}
+
+/// True for the whole query (OpenAPI 3.2, section "Parameter Locations": `in: querystring`), or
+/// where `x-style` says so.
+fn is_whole_query(node: &Node) -> bool {
+    let says = |key: &str| {
+        let found = node.get(key).and_then(Node::as_str);
+        found.is_some_and(|found| found.eq_ignore_ascii_case("querystring"))
+    };
+    says("in") || says("x-style")
 }
 
 /// What the description calls the type, for people; of a list that of an item.

@@ -21,11 +21,12 @@ use super::super::send::core::Core;
 use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
 use super::super::value::wire::{View, Wire};
+use super::encoding::Encoding;
 use super::headers::{add_header, harmless, header_value};
 use super::location::{Filled, same_origin};
 use super::operation::Operation;
 use super::param;
-use super::style::{self, Encoding, In};
+use super::style::{self, In};
 
 /// Builder for a request. The first error is kept until the request is sent.
 #[derive(Clone)]
@@ -135,6 +136,9 @@ impl Draft {
                 Ok(None) => Err("an empty list or object cannot stand in a path".to_owned()),
                 Err(problem) => Err(problem),
             },
+            In::Query if by.style.is_whole_query() => {
+                style::whole_query(value.view(), by).map(|text| self.query.extend(text))
+            }
             In::Query => style::query(name, value.view(), by).map(|pairs| {
                 self.query.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
             }),

@@ -2,6 +2,7 @@
 
 pub(super) mod client_values;
 pub(super) mod draft;
+pub(super) mod encoding;
 pub(super) mod headers;
 pub(super) mod located;
 pub(super) mod location;
@@ -22,8 +23,9 @@ use http::{HeaderName, HeaderValue};
 use url::Url;
 
 use self::draft::{Content, Draft, Target};
+use self::encoding::Encoding;
 use self::operation::Operation;
-use self::style::{Encoding, In};
+use self::style::In;
 use super::body::Body;
 use super::body::lines;
 use super::body::multipart::Multipart;

@@ -1,7 +1,7 @@
 //! Static description of an operation.
 
 use super::super::value::member::Member;
-use super::style::Encoding;
+use super::encoding::Encoding;
 
 /// Static description of an operation. Generated clients have one for each method.
 #[derive(Debug)]

@@ -2,7 +2,8 @@
 
 use super::super::json::ser::{Reader, object, to_text};
 use super::super::value::wire::View;
-use super::param::{self, encode, encode_reserved};
+use super::encoding::{Encoding, Style, apart};
+use super::param::{self, encode};
 
 /// Location of a parameter.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -11,101 +12,6 @@ pub(in super::super) enum In {
     Query,
     Header,
     Cookie,
-}
-
-/// Separator of the values of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Commas: `a,b`.
-    Simple,
-    /// A dot before each: `.a.b`.
-    Label,
-    /// `;name=a;name=b`.
-    Matrix,
-    /// `name=a&name=b`.
-    Form,
-    /// Spaces: `a%20b`.
-    Space,
-    /// Pipes: `a%7Cb`.
-    Pipe,
-    /// Tabs: `a%09b`.
-    Tab,
-    /// Cookies, unencoded: `name=a; name=b`.
-    Cookie,
-    /// Keys in brackets: `name%5Bkey%5D=a`.
-    Deep,
-    /// JSON text.
-    Json,
-}
-
-impl Style {
-    /// Values in one text.
-    pub const fn joined(self) -> Encoding {
-        Encoding { style: self, explode: false, reserved: false }
-    }
-
-    /// Separate values.
-    pub const fn exploded(self) -> Encoding {
-        Encoding { style: self, explode: true, reserved: false }
-    }
-}
-
-/// Encoding of the values of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use]
-pub struct Encoding {
-    /// Separator.
-    pub style: Style,
-    /// True if each item of a list, and each property of an object, is a separate parameter.
-    pub explode: bool,
-    /// True if reserved characters of URLs are sent unchanged, unless they would end the value.
-    pub reserved: bool,
-}
-
-impl Encoding {
-    /// Keeps reserved characters.
-    pub const fn reserved(self) -> Self {
-        Self { reserved: true, ..self }
-    }
-
-    fn encode(self, text: &str) -> String {
-        if self.reserved { encode_reserved(text) } else { encode(text) }
-    }
-
-    /// Returns the separator of values that are not exploded, unencoded.
-    fn plain_separator(self) -> &'static str {
-        match self.style {
-            Style::Space => " ",
-            Style::Pipe => "|",
-            Style::Tab => "\t",
-            _ => ",",
-        }
-    }
-
-    /// Returns an error if a value contains its separator and encoding does not distinguish the
-    /// two.
-    fn check<'t>(self, texts: impl IntoIterator<Item = &'t String>) -> Result<(), String> {
-        let is_same = matches!(self.style, Style::Space | Style::Pipe | Style::Tab);
-        if is_same || self.reserved { apart(texts, self.plain_separator()) } else { Ok(()) }
-    }
-
-    /// Returns the separator of values that are not exploded.
-    fn separator(self) -> &'static str {
-        match self.style {
-            Style::Space => "%20",
-            Style::Pipe => "%7C",
-            Style::Tab => "%09",
-            _ => ",",
-        }
-    }
-}
-
-/// Returns an error if a value contains its separator.
-fn apart<'t>(texts: impl IntoIterator<Item = &'t String>, separator: &str) -> Result<(), String> {
-    if texts.into_iter().any(|text| text.contains(separator)) {
-        return Err(format!("an item holds {separator:?}, which separates the items here"));
-    }
-    Ok(())
 }
 
 /// Joins texts with their separator.
@@ -124,7 +30,7 @@ enum Parts {
 }
 
 fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
-    if style == Style::Json {
+    if style.is_json() {
         return Ok(match view {
             View::Absent => Parts::Nothing,
             view => Parts::One(json(&view)?),
@@ -236,6 +142,17 @@ pub(in super::super) fn query(
             pairs.iter().map(|(name, text)| (encode(name), by.encode(text))).collect()
         }
         Parts::Object(pairs) => one(flat(&pairs, by)?),
+    })
+}
+
+/// Returns the whole query; `None` if there is none.
+pub(super) fn whole_query(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
+    Ok(match parts(view, by.style)? {
+        Parts::Nothing => None,
+        Parts::One(text) => Some(encode(&text)),
+        Parts::List(_) | Parts::Object(_) => {
+            return Err("a list or an object has no form as a text".to_owned());
+        }
     })
 }
 

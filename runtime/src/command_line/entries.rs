@@ -1,7 +1,7 @@
 //! Constructors of table entries: what they do not set has its default.
 
+use super::super::call::encoding::Encoding;
 use super::super::call::operation::Operation;
-use super::super::call::style::Encoding;
 use super::super::value::wire::Wire;
 use super::table::{
     Answer, BodyField, BodyKind, Command, CommandBody, Credential, CredentialKind, Group, Input,

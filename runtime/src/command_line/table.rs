@@ -1,7 +1,7 @@
 //! Static tables of a program, which generated code contains.
 
+use super::super::call::encoding::Encoding;
 use super::super::call::operation::Operation;
-use super::super::call::style::Encoding;
 use super::super::send::builder::CoreBuilder;
 use super::super::value::wire::Wire;
 

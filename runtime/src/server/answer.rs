@@ -5,7 +5,8 @@ use std::future::{Ready, ready};
 use http::header::HeaderName;
 use http::{HeaderMap, HeaderValue};
 
-use super::super::call::style::{self, Style};
+use super::super::call::encoding::Style;
+use super::super::call::style;
 use super::super::reply::header::Header;
 use super::super::value::wire::Wire;
 use super::{Outcome, Rejection, Result};

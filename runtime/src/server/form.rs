@@ -1,8 +1,8 @@
 //! Decodes form fields and parts to a body.
 
 use super::super::body::media::{self, Kind as Media};
+use super::super::call::encoding::Style;
 use super::super::call::operation::Field;
-use super::super::call::style::Style;
 use super::super::value::file::File;
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use http::HeaderMap;
 use http::header::COOKIE;
 
-use super::super::call::style::{Encoding, Style};
+use super::super::call::encoding::{Encoding, Style};
 use super::fill::{Kind, Texts};
 use super::parameters::{Coded, Pair, of_pairs, pairs, text};
 use super::{Rejection, Result};
@@ -31,6 +31,8 @@ pub struct Located {
     path: Vec<PathValue>,
     matrix: Vec<Pair>,
     query: Vec<Pair>,
+    /// Encoded text of the query.
+    whole_query: String,
 }
 
 /// Encoded path parameter with its name in the template.
@@ -43,11 +45,12 @@ impl Located {
     ///
     /// Returns 400 if the query is invalid.
     pub fn new(query: Option<&str>, path: Vec<PathValue>, matrix: Vec<Pair>) -> Result<Self> {
-        let query = pairs(query.unwrap_or_default());
+        let whole_query = query.unwrap_or_default().to_owned();
+        let query = pairs(&whole_query);
         let query = query.map_err(|problem| {
             Rejection::bad_request("the query cannot be read").invalid("query", problem)
         })?;
-        Ok(Self { path, matrix, query })
+        Ok(Self { path, matrix, query, whole_query })
     }
 
     /// Returns the encoded pairs of the query.
@@ -75,6 +78,10 @@ impl Located {
                 None => self.matrix(name, by, kind),
             },
             Place::Matrix => self.matrix(name, by, kind),
+            Place::Query if by.style.is_whole_query() => {
+                let is_sent = !self.whole_query.is_empty();
+                is_sent.then(|| Coded::Path.decode(&self.whole_query).map(Texts::One)).transpose()
+            }
             Place::Query => of_pairs(name, &self.query, by, (kind, Coded::Query), members),
             Place::Header => header(headers, name, by, kind),
             Place::Cookie => {
@@ -116,4 +123,23 @@ fn cookies(headers: &HeaderMap) -> Vec<Pair> {
         .filter_map(|cookie| cookie.trim().split_once('='))
         .map(|(name, value)| (name.to_owned(), value.trim_matches('"').to_owned()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_query_is_one_value() {
+        let text = |query: &str| {
+            let located = Located::new(Some(query), Vec::new(), Vec::new()).unwrap();
+            let (at, by) = ((Place::Query, "wanted"), Style::JsonQuery.joined());
+            located.texts(&HeaderMap::new(), at, (by, Kind::Single), None)
+        };
+        let one = |text: &str| Ok(Some(Texts::One(text.to_owned())));
+        assert_eq!(text("%7B%22a%22:1%7D"), one("{\"a\":1}"));
+        // Clients differ in what they encode.
+        assert_eq!(text("{%22a=b%22:%22c%26d+e%22}"), one("{\"a=b\":\"c&d+e\"}"));
+        assert_eq!(text(""), Ok(None));
+    }
 }

@@ -3,7 +3,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::super::call::style::{Encoding, Style};
+use super::super::call::encoding::{Encoding, Style};
 use super::fill::{Kind, Texts};
 
 /// Encoded pair of a query or a form.
@@ -78,7 +78,7 @@ pub(super) fn text(
         _ => ("", ","),
     };
     let text = text.strip_prefix(prefix).unwrap_or(text);
-    if by.style == Style::Json {
+    if by.style.is_json() {
         return coded.decode(text).map(Texts::One);
     }
     let is_named = by.style == Style::Matrix;
@@ -123,7 +123,7 @@ pub fn of_pairs(
     }
     let own = pairs.iter().filter(|(found, _)| found == name).map(|(_, value)| value.as_str());
     let own: Vec<&str> = own.collect();
-    let is_json = by.style == Style::Json;
+    let is_json = by.style.is_json();
     let is_joined = || own.iter().any(|text| split(text, separator(by), coded).len() > 1);
     let kind = kind.decided(own.len() > 1 || (!by.explode && !is_json && is_joined()));
     match (kind, own.as_slice()) {

@@ -4,8 +4,8 @@ use http::StatusCode;
 use http::request::Parts;
 
 use super::super::body::codec;
+use super::super::call::encoding::{Encoding, Style};
 use super::super::call::operation::Operation;
-use super::super::call::style::{Encoding, Style};
 use super::super::value::path::Path;
 use super::super::value::rule::validate;
 use super::super::value::wire::Wire;
@@ -154,7 +154,7 @@ fn value<T: Wire>(
     value.reset();
     let mut path = Path::default();
     let filled = match &texts {
-        Texts::One(text) if by.style == Style::Json => fill_json(value.slot(), text, &mut path),
+        Texts::One(text) if by.style.is_json() => fill_json(value.slot(), text, &mut path),
         texts => fill(value.slot(), texts, &mut path),
     };
     filled.map_err(|problem| match path.depth() {

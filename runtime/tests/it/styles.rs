@@ -236,6 +236,20 @@ async fn reserved_characters_stay_where_they_end_nothing() {
     assert_eq!(sent(In::Query, Style::Form.joined(), &list).await, "color=a%2Cb,c");
 }
 
+/// The examples of OpenAPI 3.2, section "Parameter Object Examples".
+#[tokio::test]
+async fn a_parameter_may_be_the_whole_query() {
+    let json = json!({"flag": null, "numbers": [1, 2]});
+    let json = sent(In::Query, Style::JsonQuery.joined(), &json).await;
+    assert_eq!(json, "%7B%22flag%22%3Anull%2C%22numbers%22%3A%5B1%2C2%5D%7D");
+    let by = Style::TextQuery.joined();
+    assert_eq!(sent(In::Query, by, &"$.a.b[1:1]".to_owned()).await, "%24.a.b%5B1%3A1%5D");
+    assert_eq!(sent(In::Query, by, &"a=b&c+d ä".to_owned()).await, "a%3Db%26c%2Bd%20%C3%A4");
+    assert_eq!(sent(In::Query, by, &None::<String>).await, "(none)");
+    let refused = sent(In::Query, by, &vec!["a".to_owned()]).await;
+    assert!(refused.contains("color: a list or an object has no form"), "{refused}");
+}
+
 #[tokio::test]
 async fn what_is_not_there_is_not_sent() {
     let none: Vec<String> = Vec::new();

@@ -31,7 +31,8 @@ const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
 const DEVICE: &str = r##"{"openapi": "3.2.0", "info": {"title": "device", "version": "1"},
   "servers": [{"url": "https://odd.example"}], "security": [{"device": []}],
   "paths": {"/a": {"get": {"operationId": "a",
-    "parameters": [{"name": "p", "in": "cookie", "allowReserved": true, "schema": {"type": "string"}}],
+    "parameters": [{"name": "p", "in": "cookie", "allowReserved": true, "schema": {"type": "string"}},
+      {"name": "q", "in": "querystring", "content": {"application/json": {"schema": {"type": "object"}}}}],
     "responses": {"200": {"description": "Done.",
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}}}}},
   "components": {"schemas": {

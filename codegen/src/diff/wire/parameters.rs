@@ -1,6 +1,6 @@
 //! Parameters of operations.
 
-use restwright_api::{Location, Operation, Parameter, Scalar, Type};
+use restwright_api::{Location, MediaType, Operation, Parameter, Scalar, Type};
 use restwright_source::Span;
 
 use super::values::{Directions, ValueUse};
@@ -127,9 +127,7 @@ impl<'a> WireComparison<'a> {
             _ => {}
         }
         let is_content = [old, new].iter().any(|found| {
-            found
-                .declared
-                .is_some_and(|one| matches!(one.encoding.style, restwright_api::Style::Content(_)))
+            found.declared.is_some_and(|one| one.encoding.style.media_type().is_some())
         });
         let directions = Directions { request: true, text: !is_content, ..Directions::default() };
         self.value(&at, directions, old.value_use(), new.value_use());
@@ -165,11 +163,9 @@ impl<'a> WireComparison<'a> {
         let mut before = new.clone();
         before.encoding = old.encoding.clone();
         before.encoding.allow_reserved = new.encoding.allow_reserved;
-        let media_type = |found: &Parameter| match &found.encoding.style {
-            restwright_api::Style::Content(found) => Some(found.essence()),
-            _ => None,
-        };
         let of = |found: &Parameter, purpose| spelling(found, &self.new.api.types, purpose);
+        let media_type =
+            |found: &Parameter| found.encoding.style.media_type().map(MediaType::essence);
         media_type(&before) != media_type(new)
             || of(&before, Purpose::Note) != of(new, Purpose::Note)
     }

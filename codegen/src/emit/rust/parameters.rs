@@ -67,6 +67,8 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         Style::Cookie => "Cookie",
         Style::DeepObject => "Deep",
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => "Json",
+        Style::WholeQuery(media_type) if media_type.kind() == MediaKind::Json => "JsonQuery",
+        Style::WholeQuery(_) => "TextQuery",
         // Text is text in whatever media type.
         Style::Simple | Style::Content(_) => "Simple",
     };

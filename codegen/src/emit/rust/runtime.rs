@@ -34,6 +34,7 @@ const FILES: &[(&str, &str)] = &[
     source!("body/resumed.rs"),
     source!("call/client_values.rs"),
     source!("call/draft.rs"),
+    source!("call/encoding.rs"),
     source!("call/headers.rs"),
     source!("call/located.rs"),
     source!("call/location.rs"),

@@ -7,7 +7,6 @@ use restwright_api::{
 
 use super::example;
 use super::spelling::{self, Piece};
-use super::style::is_single;
 use super::value;
 use crate::plan::made;
 
@@ -118,7 +117,7 @@ fn whole(api: &Api, body: &Body) -> CallBody {
         Content::Text => true,
         Content::Typed { value, .. } => {
             let kind = media_type.clone().map(|found| MediaType(found).kind());
-            kind == Some(MediaKind::Text) && is_single(value, &api.types)
+            kind == Some(MediaKind::Text) && api.types.is_single(value)
         }
         _ => false,
     };
@@ -185,7 +184,7 @@ fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
     let (source, usual) = match item {
         Type::Bytes => (PartSource::File, None),
         _ if style.is_some() || member.fixed.is_some() => (PartSource::Text, None),
-        item if is_single(item, &api.types) => (PartSource::Text, None),
+        item if api.types.is_single(item) => (PartSource::Text, None),
         _ => (PartSource::TextFile, Some("application/json")),
     };
     let is_plain = stated.is_none_or(|found| found.eq_ignore_ascii_case("text/plain"));

@@ -3,7 +3,7 @@
 use restwright_api::{Parameter, Scalar, Type, Types};
 
 use super::answers::Answers;
-use super::style::{is_json, is_single};
+use super::style::is_json;
 
 impl<'a> Answers<'a> {
     /// The headers of all responses, those of successes first, each name once.
@@ -34,5 +34,5 @@ pub(crate) fn header_value(types: &Types, header: &Parameter) -> (Type, bool) {
 
 /// True where a value is one text.
 fn is_text(types: &Types, value: &Type) -> bool {
-    *value != Type::Scalar(Scalar::Base64) && is_single(value, types)
+    *value != Type::Scalar(Scalar::Base64) && types.is_single(value)
 }

@@ -4,7 +4,7 @@ use restwright_api::{
     DefinitionKind, Encoding, Location, Member, Parameter, Presence, Style, Type, Types,
 };
 
-use super::style::{is_single, separator};
+use super::style::separator;
 
 /// A piece of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +81,7 @@ pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piec
         return None;
     }
     let of = |parameter: &Parameter| spelling(parameter, types, Purpose::Note);
-    let is_stated =
-        !is_single(&value.of, types) || matches!(parameter.encoding.style, Style::Content(_));
+    let is_stated = !types.is_single(&value.of) || parameter.encoding.style.media_type().is_some();
     Some(of(parameter)).filter(|found| is_stated || *found != of(&usual))
 }
 
@@ -109,7 +108,7 @@ impl Parts {
         let any = || Self::Pairs(vec![(vec![Piece::Key("key".to_owned())], value_of("value"))]);
         let is_deep = encoding.style == Style::DeepObject;
         match value {
-            _ if matches!(encoding.style, Style::Content(_)) => one(),
+            _ if encoding.style.media_type().is_some() => one(),
             Type::List(_) if purpose == Purpose::Call && encoding.explode => {
                 Self::List(vec![value_of(name)])
             }
@@ -206,6 +205,7 @@ impl Spelled<'_> {
                 self.delimited(separator)
             }
             Style::Simple | Style::Content(_) | Style::Matrix => self.prefixed("", ","),
+            Style::WholeQuery(_) => joined(flat(self.parts, false, ","), ","),
         }
     }
 

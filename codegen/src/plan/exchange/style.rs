@@ -1,8 +1,6 @@
 //! How the values of a parameter are spelled on the wire, and what of it has to be stated.
 
-use restwright_api::{
-    DefinitionKind, Encoding, Location, MediaKind, Parameter, Style, Type, Types,
-};
+use restwright_api::{Encoding, Location, MediaKind, Parameter, Style, Type, Types};
 
 /// The encoding of a parameter where it is not what its place does with texts and lists of texts
 /// anyway.
@@ -39,19 +37,10 @@ enum Shape {
 impl Shape {
     fn of(value: &Type, types: &Types) -> Self {
         match value {
-            value if is_single(value, types) => Self::Single,
-            Type::List(item) if is_single(item, types) => Self::Several,
+            value if types.is_single(value) => Self::Single,
+            Type::List(item) if types.is_single(item) => Self::Several,
             _ => Self::Parts,
         }
-    }
-}
-
-/// True for what is written as one text.
-pub(crate) fn is_single(value: &Type, types: &Types) -> bool {
-    match value {
-        Type::Scalar(_) => true,
-        Type::Named(id) => matches!(types.definition(*id).kind, DefinitionKind::Enumeration(_)),
-        _ => false,
     }
 }
 
@@ -67,7 +56,7 @@ pub(crate) fn separator(style: &Style) -> &'static str {
 
 /// True where the value of a parameter or a header is the text of a JSON document.
 pub fn is_json(encoding: &Encoding) -> bool {
-    matches!(&encoding.style, Style::Content(found) if found.kind() == MediaKind::Json)
+    encoding.style.media_type().is_some_and(|found| found.kind() == MediaKind::Json)
 }
 
 /// What OpenAPI has to state of an encoding.
@@ -92,6 +81,7 @@ impl StatedEncoding {
         let other_style = match &encoding.style {
             Style::TabDelimited => Some("tabDelimited"),
             Style::Cookie => Some("cookie"),
+            Style::WholeQuery(_) => Some("querystring"),
             other => word(other).filter(|_| !is_defined),
         };
         let read = if other_style.is_some() { &encoding.style } else { style };
@@ -115,6 +105,6 @@ pub fn word(style: &Style) -> Option<&'static str> {
         Style::PipeDelimited => Some("pipeDelimited"),
         Style::DeepObject => Some("deepObject"),
         // Of OpenAPI 3.2, or of none.
-        Style::Cookie | Style::TabDelimited | Style::Content(_) => None,
+        Style::Cookie | Style::TabDelimited | Style::Content(_) | Style::WholeQuery(_) => None,
     }
 }

@@ -5,8 +5,6 @@ use restwright_api::{
     Api, Body, Content, DefinitionKind, MediaKind, MediaType, Sample, SampleFormat, Type, XmlForm,
 };
 
-use super::style::is_single;
-
 /// The value that a body is made from, and whether it is a form.
 pub(crate) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
     match &body.content {
@@ -43,7 +41,7 @@ fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bo
         None | Some(MediaKind::Xml) => {
             xml.map_or(matches!(value, Type::Named(_)), |form| form.name().is_some())
         }
-        Some(MediaKind::Text) => is_single(value, &api.types),
+        Some(MediaKind::Text) => api.types.is_single(value),
         Some(_) => false,
     }
 }

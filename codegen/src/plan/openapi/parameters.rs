@@ -1,6 +1,6 @@
 //! Parameters and headers.
 
-use restwright_api::{Location, Parameter, Presence, Style};
+use restwright_api::{Location, Parameter, Presence};
 
 use super::document::{self, Entries, Header, OrReference, Schema, Word};
 use super::{Builder, codes, commonmark};
@@ -53,10 +53,11 @@ impl Builder<'_> {
             ..document::Parameter::default()
         };
         let schema = self.schemas().value(&parameter.value);
-        if let Style::Content(media_type) = &encoding.style {
+        if let Some(media_type) = encoding.style.media_type() {
             let body =
                 document::MediaType { schema: Some(schema), ..document::MediaType::default() };
             out.content.insert(media_type.to_string(), body);
+            out.other_style = StatedEncoding::of(encoding, parameter.location).other_style;
         } else {
             let stated = StatedEncoding::of(encoding, parameter.location);
             (out.style, out.other_style) = (stated.style, stated.other_style);
@@ -100,7 +101,7 @@ impl Builder<'_> {
             ..Header::default()
         };
         let schema = self.schemas().value(&header.value);
-        if let Style::Content(media_type) = &header.encoding.style {
+        if let Some(media_type) = header.encoding.style.media_type() {
             let body =
                 document::MediaType { schema: Some(schema), ..document::MediaType::default() };
             out.content.insert(media_type.to_string(), body);

@@ -173,8 +173,12 @@ pub(super) fn with_rules(parameter: &Parameter) -> Prose {
 /// How a parameter is written, where its place does not say so.
 pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     let pieces = unusual_spelling(parameter, types)?;
-    if let Style::Content(media_type) = &parameter.encoding.style {
-        return Some(sentence("Written as ", &media_type.0));
+    match &parameter.encoding.style {
+        Style::Content(media_type) => return Some(sentence("Written as ", &media_type.0)),
+        Style::WholeQuery(media_type) => {
+            return Some(sentence("The whole query, without a name, written as ", &media_type.0));
+        }
+        _ => {}
     }
     // Letters would be taken for the names of properties, numbers for indexes of items.
     let own = |piece: &Piece| matches!(piece, Piece::Name(name) if *name != parameter.name);

@@ -2,7 +2,7 @@
 
 use restwright_api::{Api, Location, Operation, Type};
 
-use crate::plan::exchange::style::{is_single, own_encoding};
+use crate::plan::exchange::style::own_encoding;
 use crate::plan::exchange::template::is_link;
 
 /// A parameter that is set on the client.
@@ -45,7 +45,7 @@ impl<'a> ClientParameter<'a> {
         }
         let is_plain = |(operation, at): (&Operation, usize)| {
             let found = &operation.parameters[at];
-            is_single(&found.value.of, &api.types) && own_encoding(found, &api.types).is_none()
+            api.types.is_single(&found.value.of) && own_encoding(found, &api.types).is_none()
         };
         if self.location != Location::Path && !self.declarations(api).all(is_plain) {
             return Err("a list, an object or a value with a style of its own is set on each call");

@@ -11,7 +11,7 @@ use super::rust_type::Taken;
 use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
 use crate::plan::exchange::Sent;
-use crate::plan::exchange::style::{is_single, own_encoding};
+use crate::plan::exchange::style::own_encoding;
 use crate::plan::exchange::template::{is_link, key};
 use crate::plan::{deprecation, examples};
 use restwright_api::words::spelled;
@@ -130,7 +130,7 @@ pub(super) fn shared(
         let declared = parameters.find(|found| is_path(found, name));
         // What has parts is a text in the template.
         let declared = declared.map(|found| &found.value.of);
-        let value = declared.filter(|value| is_single(value, &api.types)).cloned();
+        let value = declared.filter(|value| api.types.is_single(value)).cloned();
         let value = value.unwrap_or(Type::Scalar(Scalar::String));
         let (wire, taken) = (key(name), Taken::parameter(&value, types));
         let location = Location::Path;

@@ -27,6 +27,7 @@ mod own;
 mod own_wadl;
 mod places;
 mod positions;
+mod queries;
 mod random;
 mod served;
 mod setters;

@@ -107,6 +107,14 @@ fn every_style_in_every_shape() {
             "mast=${mast}",
             "mast=${mast}",
         ),
+        (
+            Query,
+            Style::WholeQuery(MediaType("application/json".to_owned())),
+            false,
+            object(),
+            "${mast}",
+            "${mast}",
+        ),
     ] {
         let parameter = parameter(location, style, explode, of);
         let of = |purpose| printed(&spelling(&parameter, &types(), purpose));

@@ -1,0 +1,118 @@
+//! How the values of a parameter are encoded in its place.
+
+use super::param::{encode, encode_reserved};
+
+/// Separator of the values of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Commas: `a,b`.
+    Simple,
+    /// A dot before each: `.a.b`.
+    Label,
+    /// `;name=a;name=b`.
+    Matrix,
+    /// `name=a&name=b`.
+    Form,
+    /// Spaces: `a%20b`.
+    Space,
+    /// Pipes: `a%7Cb`.
+    Pipe,
+    /// Tabs: `a%09b`.
+    Tab,
+    /// Cookies, unencoded: `name=a; name=b`.
+    Cookie,
+    /// Keys in brackets: `name%5Bkey%5D=a`.
+    Deep,
+    /// JSON text.
+    Json,
+    /// The whole query, without a name: JSON text (OpenAPI 3.2, `in: querystring`).
+    JsonQuery,
+    /// The whole query, without a name: a text of another media type.
+    TextQuery,
+}
+
+impl Style {
+    /// Values in one text.
+    pub const fn joined(self) -> Encoding {
+        Encoding { style: self, explode: false, reserved: false }
+    }
+
+    /// Separate values.
+    pub const fn exploded(self) -> Encoding {
+        Encoding { style: self, explode: true, reserved: false }
+    }
+
+    /// Returns whether it writes any value as one JSON text.
+    pub(in super::super) fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::JsonQuery)
+    }
+
+    /// Returns whether it writes the whole query.
+    pub(in super::super) fn is_whole_query(self) -> bool {
+        matches!(self, Self::JsonQuery | Self::TextQuery)
+    }
+}
+
+/// Encoding of the values of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Encoding {
+    /// Separator.
+    pub style: Style,
+    /// True if each item of a list, and each property of an object, is a separate parameter.
+    pub explode: bool,
+    /// True if reserved characters of URLs are sent unchanged, unless they would end the value.
+    pub reserved: bool,
+}
+
+impl Encoding {
+    /// Keeps reserved characters.
+    pub const fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+
+    pub(super) fn encode(self, text: &str) -> String {
+        if self.reserved { encode_reserved(text) } else { encode(text) }
+    }
+
+    /// Returns the separator of values that are not exploded, unencoded.
+    pub(super) fn plain_separator(self) -> &'static str {
+        match self.style {
+            Style::Space => " ",
+            Style::Pipe => "|",
+            Style::Tab => "\t",
+            _ => ",",
+        }
+    }
+
+    /// Returns an error if a value contains its separator and encoding does not distinguish the
+    /// two.
+    pub(super) fn check<'t>(
+        self,
+        texts: impl IntoIterator<Item = &'t String>,
+    ) -> Result<(), String> {
+        let is_same = matches!(self.style, Style::Space | Style::Pipe | Style::Tab);
+        if is_same || self.reserved { apart(texts, self.plain_separator()) } else { Ok(()) }
+    }
+
+    /// Returns the separator of values that are not exploded.
+    pub(super) fn separator(self) -> &'static str {
+        match self.style {
+            Style::Space => "%20",
+            Style::Pipe => "%7C",
+            Style::Tab => "%09",
+            _ => ",",
+        }
+    }
+}
+
+/// Returns an error if a value contains its separator.
+pub(super) fn apart<'t>(
+    texts: impl IntoIterator<Item = &'t String>,
+    separator: &str,
+) -> Result<(), String> {
+    if texts.into_iter().any(|text| text.contains(separator)) {
+        return Err(format!("an item holds {separator:?}, which separates the items here"));
+    }
+    Ok(())
+}

@@ -4,8 +4,8 @@ use restwright_source::{FileId, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Constraints, Content, Encoding, EnumerationValue, MediaType, OperationLink, Parameter, Prose,
-    TypeId, Value,
+    Constraints, Content, Encoding, EnumerationValue, MediaKind, MediaType, OperationLink,
+    Parameter, Prose, TypeId, Value, XmlForm,
 };
 
 /// What a request carries.
@@ -154,11 +154,23 @@ pub struct FieldEncoding<I = TypeId> {
     pub media_type: Option<MediaType>,
     /// How lists and objects are written in a form.
     pub encoding: Option<Encoding>,
+    /// How each value is written where its part is XML.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub xml: Option<XmlForm>,
     /// The headers of its part.
     pub headers: Vec<Parameter<I>>,
     /// True for a part that has no name in the body: its position tells which it is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unnamed: bool,
+}
+
+impl<I> FieldEncoding<I> {
+    /// True where the part is XML: the first media type counts.
+    pub fn is_xml(&self) -> bool {
+        let first = self.media_type.as_ref().and_then(|found| found.0.split(',').next());
+        let kind = first.map(|first| MediaType(first.trim().to_owned()).kind());
+        self.encoding.is_none() && kind == Some(MediaKind::Xml)
+    }
 }
 
 /// A declared part of a body: a plain parameter of a representation, or a form field.

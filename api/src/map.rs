@@ -266,9 +266,9 @@ impl<I> Body<I> {
 
 impl<I> FieldEncoding<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> FieldEncoding<J> {
-        let Self { name, media_type, encoding, headers, unnamed } = self;
+        let Self { name, media_type, encoding, xml, headers, unnamed } = self;
         let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
-        FieldEncoding { name, media_type, encoding, headers, unnamed }
+        FieldEncoding { name, media_type, encoding, xml, headers, unnamed }
     }
 }
 

@@ -138,7 +138,9 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
         encodings,
         span: _,
     } = found;
-    for FieldEncoding { name: _, media_type: _, encoding: _, headers, unnamed: _ } in encodings {
+    for FieldEncoding { name: _, media_type: _, encoding: _, xml: _, headers, unnamed: _ } in
+        encodings
+    {
         for found in headers {
             parameter(found, visit);
         }

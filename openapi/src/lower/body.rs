@@ -122,6 +122,9 @@ impl<'a> Lowerer<'a, '_> {
         if is_multipart && !context.document.is_converted() {
             self.untyped_parts(schema, &mut body.encodings);
         }
+        if is_multipart {
+            self.parts_by_schema(schema, &mut body.encodings, context);
+        }
         body.samples = self.samples(found, schema, body.media_type.as_ref());
         body
     }

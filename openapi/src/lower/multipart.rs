@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use restwright_api::pending::FieldEncoding;
-use restwright_api::{Location, MediaKind, MediaType};
+use restwright_api::{Location, MediaKind, MediaType, QName};
 use restwright_data::{Node, Value};
 use restwright_schema::{Place, is_annotation, is_extension};
 use restwright_source::{Diagnostic, Diagnostics};
@@ -66,7 +66,7 @@ impl<'a> Lowerer<'a, '_> {
             let headers = self.headers(node, &place::of_header(around, &entry.key), context);
             let name = entry.key.to_string();
             let unnamed = self.flag(node, "x-unnamed");
-            found.push(FieldEncoding { name, media_type, encoding, headers, unnamed });
+            found.push(FieldEncoding { name, media_type, encoding, xml: None, headers, unnamed });
         }
         found
     }
@@ -88,11 +88,68 @@ impl<'a> Lowerer<'a, '_> {
                     name: name.to_owned(),
                     media_type: bytes,
                     encoding: None,
+                    xml: None,
                     headers: Vec::new(),
                     unnamed: false,
                 }),
             }
         }
+    }
+
+    /// Adds to the encodings of parts what follows from their schemas.
+    pub(super) fn parts_by_schema(
+        &mut self,
+        schema: Option<&'a Node>,
+        encodings: &mut [FieldEncoding],
+        context: &Context<'a>,
+    ) {
+        if encodings.iter().all(|found| !found.is_xml() && found.headers.is_empty()) {
+            return;
+        }
+        for (name, node) in self.members_of(schema) {
+            let of_name = encodings.iter_mut().filter(|known| *known.name == *name);
+            of_name.for_each(|encoding| self.part_by_schema(node, encoding, context));
+        }
+    }
+
+    /// Adds to the encoding of a part what follows from its schema.
+    pub(super) fn part_by_schema(
+        &mut self,
+        node: &'a Node,
+        encoding: &mut FieldEncoding,
+        context: &Context<'a>,
+    ) {
+        self.xml_part(node, encoding);
+        if !context.document.is_converted() {
+            self.unset_headers(node, encoding);
+        }
+    }
+
+    /// Reports headers of a part that nothing sets: files have headers, other values do not.
+    fn unset_headers(&mut self, node: &'a Node, encoding: &FieldEncoding) {
+        if self.value_of(node).is_some_and(is_file) {
+            return;
+        }
+        for header in encoding.headers.iter().filter(|header| header.value.fixed.is_none()) {
+            let (part, name) = (&encoding.name, &header.name);
+            let message = format!("header `{name}` of the part `{part}` is not supported; ignored");
+            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, header.span, message);
+            let help = "state its value with `const`, or make the part a file, which has headers";
+            self.diagnostics.push(diagnostic.help(help));
+        }
+    }
+
+    /// A part that is XML: its element is called what the schema is, or else the property.
+    fn xml_part(&mut self, node: &'a Node, encoding: &mut FieldEncoding) {
+        if !encoding.is_xml() || encoding.xml.is_some() {
+            return;
+        }
+        let resolved = self.tree.resolve(node, &mut Diagnostics::new()).map(|found| found.node);
+        let items = resolved.filter(|found| is_list(found)).and_then(|found| found.get("items"));
+        let node = items.unwrap_or(node);
+        let root = self.schemas.document_name(node);
+        let root = root.unwrap_or_else(|| QName { namespace: None, local: encoding.name.clone() });
+        encoding.xml = Some(self.schemas.document_form(node, root));
     }
 
     /// The properties of an object, with those of what it is made of.
@@ -139,6 +196,12 @@ pub(super) fn stated_bytes(schema: &Node) -> Option<&str> {
         return Some(stated.unwrap_or(BYTES));
     }
     stated.filter(|stated| MediaType(stated.trim().to_owned()).is_binary())
+}
+
+/// True for the schema of a file, which has headers of its own.
+fn is_file(schema: &Node) -> bool {
+    let is_binary = schema.get("format").and_then(Node::as_str) == Some("binary");
+    is_binary || (stated_bytes(schema).is_some() && schema.get("contentEncoding").is_none())
 }
 
 /// The one alternative of a schema that is not null.

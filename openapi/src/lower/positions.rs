@@ -94,11 +94,15 @@ impl<'a> Lowerer<'a, '_> {
                 name: part.to_owned(),
                 media_type,
                 encoding: None,
+                xml: None,
                 headers,
                 unnamed: true,
             }
         });
-        let encodings = encodings.collect();
+        let mut encodings: Vec<FieldEncoding> = encodings.collect();
+        for (encoding, field) in encodings.iter_mut().zip(&fields) {
+            self.part_by_schema(field.node, encoding, context);
+        }
         Body {
             media_type: Some(media_type),
             content: Content::Multipart(value),

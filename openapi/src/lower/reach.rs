@@ -70,11 +70,14 @@ pub(super) fn without_xml(mut api: Api) -> Api {
         let kind = body.media_type.as_ref().map(MediaType::kind);
         matches!(body.content, Content::Typed { .. }) && kind == Some(MediaKind::Xml)
     };
-    let bodies = all(&api).flat_map(|operation| {
-        let sent = operation.request.iter().flat_map(|request| &request.bodies);
-        sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
-    });
-    let reached = reach(&api, bodies.filter(is_xml).filter_map(value_of));
+    let bodies = || {
+        all(&api).flat_map(|operation| {
+            let sent = operation.request.iter().flat_map(|request| &request.bodies);
+            sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
+        })
+    };
+    let parts = bodies().flat_map(|body| xml_parts(&api, body));
+    let reached = reach(&api, bodies().filter(is_xml).filter_map(value_of).chain(parts));
     for (at, definition) in api.types.definitions.iter_mut().enumerate() {
         if reached.contains(&TypeId(at as u32)) {
             continue;
@@ -91,6 +94,15 @@ pub(super) fn without_xml(mut api: Api) -> Api {
         }
     }
     api
+}
+
+/// The values of a multipart body whose parts are XML.
+fn xml_parts<'a>(api: &'a Api, body: &'a Body) -> impl Iterator<Item = &'a Type> {
+    let object = value_of(body).and_then(|value| api.types.object(value));
+    let members = object.into_iter().flat_map(|object| &object.members);
+    let is_xml =
+        |name: &str| body.encodings.iter().any(|found| found.xml.is_some() && found.name == name);
+    members.filter(move |member| is_xml(&member.json)).map(|member| &member.value)
 }
 
 /// The API in which a part of any kind is bytes, where its media type is one of bytes and nothing

@@ -107,6 +107,6 @@ impl Lowerer<'_, '_> {
         let found = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
         let (encoding, headers) = (Some(found), Vec::new());
         let name = name.to_owned();
-        Some(FieldEncoding { name, media_type: None, encoding, headers, unnamed: false })
+        Some(FieldEncoding { name, media_type: None, encoding, xml: None, headers, unnamed: false })
     }
 }

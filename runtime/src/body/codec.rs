@@ -43,7 +43,7 @@ pub(in super::super) fn encode(
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
         Kind::Json => ser::to_bytes(value, reader)?,
-        Kind::Xml => xml::write(value, document)?,
+        Kind::Xml => xml::write(&value.view(), document)?,
         Kind::Form => form::encode_value(value, fields)?.into_bytes(),
         Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
         Kind::Text | Kind::Other => match param::texts(value) {
@@ -111,12 +111,12 @@ pub(in super::super) fn decode(
             read_json(&as_utf8(body, charset)?, value, document, path)
         }
         (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml) => {
-            xml::read((body, charset), value, document, path)
+            xml::read((body, charset), value.slot(), document, path)
         }
         (Kind::Text | Kind::Other, Some(b'<'))
             if offers_xml && xml::takes(value.slot(), document, true) =>
         {
-            xml::read((body, charset), value, document, path)
+            xml::read((body, charset), value.slot(), document, path)
         }
         (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
         (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
@@ -292,7 +292,7 @@ pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeEr
 }
 
 fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, DecodeError> {
-    let bytes = xml::write(value, document).map_err(unreadable)?;
+    let bytes = xml::write(&value.view(), document).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
 }
 
@@ -316,7 +316,7 @@ pub fn from_xml_as<T: Wire>(document: &Member, text: &str) -> Result<T, DecodeEr
 
 fn read_xml<T: Wire>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
     let (mut value, mut path) = (T::initial(), Path::default());
-    xml::read((text.as_bytes(), None), &mut value, document, &mut path)
+    xml::read((text.as_bytes(), None), value.slot(), document, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }

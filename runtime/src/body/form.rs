@@ -8,6 +8,7 @@ use super::super::call::style;
 use super::super::json::ser::{Reader, members_text, object, to_text};
 use super::super::value::member::Member;
 use super::super::value::wire::{View, Wire};
+use super::super::xml;
 use super::media::{self, Kind};
 use super::multipart::{Multipart, Part};
 
@@ -138,6 +139,15 @@ fn is_part_by_part(field: &Field) -> bool {
 
 /// Adds a value as one part, or as one for each item of a list.
 fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
+    if media::kind(media_type(field)) == Kind::Xml {
+        return match view {
+            View::List(items) => {
+                let mut items = items.iter();
+                items.try_fold(form, |form, item| xml_part(form, name, item.view(), field))
+            }
+            view => xml_part(form, name, view, field),
+        };
+    }
     match object(view, Reader::Service) {
         Err(View::List(items)) if is_part_by_part(field) => {
             let mut items = items.iter().map(|item| object(item.view(), Reader::Service));
@@ -145,6 +155,30 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
         }
         value => one_part(form, name, value, field),
     }
+}
+
+/// Adds a value as one part of XML; texts and files are documents already.
+fn xml_part(
+    form: Multipart,
+    name: &str,
+    view: View<'_>,
+    field: &Field,
+) -> Result<Multipart, String> {
+    let is_document = matches!(
+        view,
+        View::Record(_)
+            | View::Map(_)
+            | View::List(_)
+            | View::Any(_)
+            | View::Choice(_)
+            | View::Xml(_)
+    );
+    if !is_document {
+        return one_part(form, name, Err(view), field);
+    }
+    let body = xml::write(&view, field.document.as_ref())?;
+    let part = with_headers(Part::bytes(name, body).media_type(media_type(field)), field);
+    Ok(form.part(if field.unnamed { part.unnamed() } else { part }))
 }
 
 /// Adds a value as one part. A list is JSON: its items would belong to the list around it.

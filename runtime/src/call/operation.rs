@@ -82,6 +82,8 @@ pub struct Field {
     pub encoding: Option<Encoding>,
     /// Media type of a part; empty for the default.
     pub media_type: &'static str,
+    /// XML root element of a part that is XML, if its type does not state it.
+    pub document: Option<Member>,
     /// Constant headers of a part.
     pub headers: &'static [(&'static str, &'static str)],
     /// True for an unnamed part, which is identified by its position.
@@ -94,7 +96,15 @@ pub struct Field {
 impl Field {
     /// Creates a field with the default encoding.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, encoding: None, media_type: "", headers: &[], unnamed: false, is_rest: false }
+        Self {
+            name,
+            encoding: None,
+            media_type: "",
+            document: None,
+            headers: &[],
+            unnamed: false,
+            is_rest: false,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Decodes form fields and parts to a body.
 
+use super::super::body::charset;
 use super::super::body::media::{self, Kind as Media};
 use super::super::call::encoding::Style;
 use super::super::call::operation::Field;
@@ -8,6 +9,7 @@ use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::wire::{Record, Slot, Wire};
+use super::super::xml;
 use super::fill::{Kind, Texts, check, fill, fill_json};
 use super::multipart::ReceivedPart;
 use super::parameters::{Coded, Pair, grouped, of_pairs};
@@ -106,8 +108,9 @@ impl Form {
         // Accessing a slot marks the value as present.
         place.reset();
         if !self.parts.is_empty() && (by.is_none() || has_files || is_file) {
+            let document = field.and_then(|field| field.document.as_ref());
             for part in parts() {
-                fill_part(place.slot(), part, path)?;
+                fill_part(place.slot(), part, document, path)?;
             }
             return Ok(parts().next().is_some());
         }
@@ -141,12 +144,18 @@ pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
 }
 
 /// Reads a part into a slot, or into one more item of it.
-fn fill_part(slot: Slot<'_>, part: &ReceivedPart, path: &mut Path) -> Result<(), String> {
-    let is_json = part.media_type().is_some_and(|found| media::kind(found) == Media::Json);
+fn fill_part(
+    slot: Slot<'_>,
+    part: &ReceivedPart,
+    document: Option<&Member>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let is = |kind| part.media_type().is_some_and(|found| media::kind(found) == kind);
+    let is_json = is(Media::Json);
     match slot {
-        Slot::Optional(place) => fill_part(place.fill(), part, path),
+        Slot::Optional(place) => fill_part(place.fill(), part, document, path),
         Slot::List(list) if !(is_json && part.body.trim_ascii_start().starts_with(b"[")) => {
-            fill_part(list.push(), part, path)
+            fill_part(list.push(), part, document, path)
         }
         Slot::Scalar(place) => {
             path.charge(part.body.len())?;
@@ -159,6 +168,9 @@ fn fill_part(slot: Slot<'_>, part: &ReceivedPart, path: &mut Path) -> Result<(),
                 return fill_json(Slot::Scalar(place), &text, path);
             }
             fill(Slot::Scalar(place), &Texts::One(text), path)
+        }
+        slot if is(Media::Xml) => {
+            xml::read((&part.body, charset::stated(&part.headers)), slot, document, path)
         }
         slot => {
             let text = part.text().map_err(|_| "it is no text".to_owned())?;

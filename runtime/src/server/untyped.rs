@@ -35,6 +35,6 @@ pub fn text(body: &[u8], headers: &HeaderMap) -> Result<String, String> {
 pub fn element(body: &[u8], headers: &HeaderMap) -> Result<XmlElement, String> {
     let mut element = XmlElement::initial();
     let mut path = Path::default();
-    xml::read((body, charset::stated(headers)), &mut element, None, &mut path)?;
+    xml::read((body, charset::stated(headers)), element.slot(), None, &mut path)?;
     Ok(element)
 }

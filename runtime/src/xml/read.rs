@@ -10,7 +10,7 @@ use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
 use super::super::value::token::Token;
-use super::super::value::wire::{List, Map, Scalar, Slot, Wire};
+use super::super::value::wire::{List, Map, Scalar, Slot};
 use super::choice;
 use super::element::XmlNode;
 use super::node::Element;
@@ -18,13 +18,13 @@ use super::record::fill_record;
 use super::write::same;
 use super::{any, encoding, tree};
 
-/// Reads a value from a document. After an error the path is that of the error.
+/// Reads a document into a slot. After an error the path is that of the error.
 ///
 /// `charset` is that of the media type, and `document` states the root element if the value does
 /// not.
 pub(in super::super) fn read(
     (bytes, charset): (&[u8], Option<&str>),
-    value: &mut dyn Wire,
+    slot: Slot<'_>,
     document: Option<&Member>,
     path: &mut Path,
 ) -> Result<(), String> {
@@ -41,10 +41,11 @@ pub(in super::super) fn read(
         if name.local != root.local() && !holds_items(root, content) {
             return Err(wrong_root(root));
         }
-        return fill(value.slot(), root, content, path);
+        return fill(slot, root, content, path);
     }
-    let Slot::Record(record) = value.slot() else {
-        return fill(value.slot(), root, Content::Plain, path);
+    let record = match slot {
+        Slot::Record(record) => record,
+        slot => return fill(slot, root, Content::Plain, path),
     };
     let shape = record.shape();
     if !shape.members().iter().any(|member| matches!(member.place, XmlPosition::Root(..))) {

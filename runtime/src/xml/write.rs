@@ -10,17 +10,17 @@ use super::text::single_text;
 
 /// Writes a value as an XML document; `document` states the root element if the value does not.
 pub(in super::super) fn write(
-    value: &dyn Wire,
+    view: &View<'_>,
     document: Option<&Member>,
 ) -> Result<Vec<u8>, String> {
     let mut out = Output::new();
     if let Some(member) = document {
         let (name, content) = member.whole().ok_or(NO_ROOT)?;
-        out.element(name, &value.view(), content, "")?;
+        out.element(name, view, content, "")?;
         return Ok(out.into_bytes());
     }
-    let record = match value.view() {
-        View::Record(record) => record,
+    let record = match view {
+        View::Record(record) => *record,
         View::Xml(element) => {
             out.free(element, "")?;
             return Ok(out.into_bytes());

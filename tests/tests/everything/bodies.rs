@@ -27,6 +27,7 @@ fn field(name: &str, media_type: Option<&str>, encoding: Option<(Style, bool)>) 
             explode,
             allow_reserved: false,
         }),
+        xml: None,
         headers: Vec::new(),
         unnamed: false,
     }

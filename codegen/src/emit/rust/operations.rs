@@ -120,7 +120,10 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
         }
     }
     if !found.fields.is_empty() {
-        out.push(format!("fields: &[{}]", list(found.fields.iter().map(field))));
+        out.push(format!(
+            "fields: &[{}]",
+            list(found.fields.iter().map(|found| field(found, plan)))
+        ));
     }
     if !found.media_options.is_empty() {
         let options = found.media_options.iter().map(|option| {
@@ -172,13 +175,16 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> String {
 }
 
 /// How a property of a form is written.
-fn field(found: &FieldEncoding) -> String {
+fn field(found: &FieldEncoding, plan: &RustPlan) -> String {
     let mut set = Vec::new();
     if let Some(encoding) = &found.encoding {
         set.push(format!("encoding: Some({})", parameters::encoding(encoding)));
     }
     if let Some(media_type) = &found.media_type {
         set.push(format!("media_type: {}", text(&media_type.0)));
+    }
+    if let Some(document) = found.xml.as_ref().and_then(|form| document(form, plan)) {
+        set.push(format!("document: Some({document})"));
     }
     let always = found.headers.iter().filter_map(|header| {
         Some(format!("({}, {})", text(&header.name), text(header.value.fixed.as_ref()?)))

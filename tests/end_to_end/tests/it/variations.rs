@@ -10,9 +10,10 @@ mod bindings {
 
 use bindings::variations::runtime::{Base64, File, Maybe, Multipart, Part};
 use bindings::variations::types::{
-    Rank, RankBlurb, RankPrice, RelatedMultipartRequest, RelatedMultipartRequestMeta,
+    Line, Order, Rank, RankBlurb, RankPrice, RelatedMultipartRequest, RelatedMultipartRequestMeta,
     StylesMultipartRequest, StylesMultipartRequestDeep, StylesMultipartRequestFlat,
-    StylesMultipartRequestPlain, UploadMultipartRequest,
+    StylesMultipartRequestPlain, UploadMultipartRequest, XmlPartsMultipartRequest,
+    XmlPartsMultipartRequestNote,
 };
 use bindings::variations::{Client, headers};
 
@@ -232,4 +233,41 @@ async fn types_of_nodes() {
         .replace("&lt;b&gt;", "<![CDATA[<b>]]>")
         .replace("&lt;b>", "<![CDATA[<b>]]>");
     assert!(sent.ends_with(body), "{sent}");
+}
+
+#[tokio::test]
+async fn parts_of_xml_are_documents() {
+    let (server, client) = server().await;
+    let body = XmlPartsMultipartRequest {
+        order: Some(Order { line: Some(vec![Line::new(0.5)]), ..Order::new(7) }),
+        lines: Some(vec![Line::new(1.5), Line::new(2.5)]),
+        note: Some(XmlPartsMultipartRequestNote {
+            text: Some("a < b".to_owned()),
+            ..XmlPartsMultipartRequestNote::default()
+        }),
+        raw: Some("<own/>".to_owned()),
+        plain: Some(Line::new(3.0)),
+    };
+    client.xml_parts().multipart(body).send().await.unwrap();
+    let parts = parts(&server.last());
+    let found = |name: &str| {
+        let wanted = format!("name=\"{name}\"");
+        let own = parts.iter().filter(|(head, _)| head.contains(&wanted));
+        own.map(|(head, body)| {
+            let media_type = head.split_once("content-type: ").map_or("", |(_, found)| found);
+            let body = body.trim_start_matches("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+            (media_type.lines().next().unwrap_or_default(), body)
+        })
+        .collect::<Vec<_>>()
+    };
+    let order = "<purchase xmlns=\"http://orders.example/1\" number=\"7\"><line xmlns=\"\"><price>0.5</price></line></purchase>";
+    assert_eq!(found("order"), [("application/xml", order)]);
+    let line = |price: &str| format!("<Line><price>{price}</price></Line>");
+    let (first, second) = (line("1.5"), line("2.5"));
+    let media_type = "text/xml; charset=utf-8";
+    assert_eq!(found("lines"), [(media_type, first.as_str()), (media_type, second.as_str())]);
+    let note = ("application/vnd.note+xml", "<note><text>a &lt; b</text></note>");
+    assert_eq!(found("note"), [note]);
+    assert_eq!(found("raw"), [("application/xml", "<own/>")]);
+    assert_eq!(found("plain"), [("application/json", "{\"price\":3.0}")]);
 }

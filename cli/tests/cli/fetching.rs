@@ -302,3 +302,29 @@ fn a_lock_is_an_input_like_any_other() {
     place.put("api/restwright.lock", hostile);
     fetch(&place, &["--into", "api"], &[]).ends(2, "leaves the folder");
 }
+
+/// `examples/fetch/update.sh`: bindings are generated again only if the service has changed.
+#[cfg(unix)]
+#[test]
+fn the_example_updates_bindings() {
+    let (place, server) = (Place::new(), library());
+    let script = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/fetch/update.sh");
+    let command = Utf8Path::new(env!("CARGO_BIN_EXE_restwright")).parent().unwrap();
+    let path = format!("{command}:{}", std::env::var("PATH").unwrap());
+    let update = || {
+        let mut shell = Command::new("sh");
+        shell.arg(&script).arg(server.url("/v1/application.wadl")).current_dir(&place.base);
+        shell.env("PATH", &path).env("HOME", &place.base).env("no_proxy", "*");
+        Run::of(shell.output().unwrap())
+    };
+    let run = update();
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let bindings = || text(&place, "src/bindings/books.rs");
+    let first = bindings();
+    assert!(update().out.ends_with("nothing has changed\n"));
+    server.has("/v1/application.wadl", &WADL.replace("listBooks", "findAllBooks"));
+    let run = update();
+    let change = "method `Client::list_books` is called `Client::find_all_books` now";
+    assert!(run.out.contains(change), "{}", run.out);
+    assert_ne!(bindings(), first);
+}

@@ -10,7 +10,8 @@ use std::thread;
 use restwright_runtime::{Call, CoreBuilder, Error, Operation};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::{ServerConfig, ServerConnection, Stream};
+use rustls::server::WebPkiClientVerifier;
+use rustls::{RootCertStore, ServerConfig, ServerConnection, Stream};
 use serde_json::Value;
 
 static GET: Operation = Operation::new("get", "GET", "/get");
@@ -19,13 +20,24 @@ const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/tls/
 
 /// Starts a server that answers every request with 1.
 pub(super) fn server() -> u16 {
+    server_for(None)
+}
+
+/// The same; it asks clients for a certificate of this authority.
+pub(super) fn server_for(authority: Option<&[u8]>) -> u16 {
     let certificate = CertificateDer::from_pem_slice(include_bytes!("data/tls/leaf.pem")).unwrap();
     let key = PrivateKeyDer::from_pem_slice(include_bytes!("data/tls/key.pem")).unwrap();
     let provider = Arc::new(rustls_graviola::default_provider());
+    let clients = authority.map_or_else(WebPkiClientVerifier::no_client_auth, |authority| {
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_slice(authority).unwrap()).unwrap();
+        let provider = Arc::clone(&provider);
+        WebPkiClientVerifier::builder_with_provider(roots.into(), provider).build().unwrap()
+    });
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
-        .with_no_client_auth()
+        .with_client_cert_verifier(clients)
         .with_single_cert(vec![certificate], key)
         .unwrap();
     let config = Arc::new(config);

@@ -194,6 +194,46 @@ async fn certificates_of_the_caller() {
     }
 }
 
+/// Mutual TLS: the service asks for a certificate.
+#[tokio::test]
+async fn a_certificate_of_the_client() {
+    let authority = include_bytes!("data/tls/client-ca.pem");
+    let url = format!("https://localhost:{}/", super::encrypted::server_for(Some(authority)));
+    for has_certificate in [true, false] {
+        let transport = ReqwestTransport::configured(|builder| {
+            let root = reqwest::Certificate::from_pem(include_bytes!("data/tls/ca.pem")).unwrap();
+            let builder = builder.tls_certs_merge([root]);
+            let own =
+                || reqwest::Identity::from_pem(include_bytes!("data/tls/client.pem")).unwrap();
+            if has_certificate { builder.identity(own()) } else { builder }
+        });
+        let core = CoreBuilder::new(&url).transport(transport.unwrap()).build().unwrap();
+        let sent = Call::<Value>::new(&core, &GET).send().await;
+        assert_eq!(sent.is_ok(), has_certificate, "{sent:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_and_a_name_of_the_caller() {
+    let server = server().await;
+    let address = server.url.trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let port = address.rsplit(':').next().unwrap();
+    let by_name = (format!("http://service.example:{port}/"), true);
+    let by_proxy = ("http://service.example/".to_owned(), false);
+    for (url, is_named) in [by_name, by_proxy] {
+        let transport = ReqwestTransport::configured(|builder| {
+            if is_named {
+                builder.no_proxy().resolve("service.example", address.parse().unwrap())
+            } else {
+                builder.proxy(reqwest::Proxy::all(&server.url).unwrap())
+            }
+        });
+        let core = CoreBuilder::new(&url).transport(transport.unwrap()).build().unwrap();
+        assert_eq!(Call::<Value>::new(&core, &GET).send().await.unwrap(), 0);
+        assert!(server.seen().last().unwrap().header("host").starts_with("service.example"));
+    }
+}
+
 /// Unix sockets are a setting of reqwest.
 #[cfg(unix)]
 #[tokio::test]

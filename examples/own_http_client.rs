@@ -1,0 +1,68 @@
+//! Lists the tickets of a help desk with an HTTP client of one's own: through a proxy, with a root
+//! certificate that is not in the system, and with a name that no name server knows.
+//!
+//! `cargo run -p examples --bin own_http_client URL [--proxy URL] [--root FILE.pem] [--resolve ADDRESS:PORT]`
+
+use std::env;
+use std::error::Error;
+use std::process::ExitCode;
+
+use tickets::Client;
+use tickets::runtime::ReqwestTransport;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let Some((url, options)) = arguments.split_first() else {
+        eprintln!(
+            "Usage: own_http_client URL [--proxy URL] [--root FILE] [--resolve ADDRESS:PORT]"
+        );
+        return ExitCode::from(2);
+    };
+    match list(url, options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints the subjects of the first page of tickets.
+async fn list(url: &str, options: &[String]) -> Result<(), Box<dyn Error>> {
+    let client = Client::builder(url).transport(transport(options)?).build()?;
+    for ticket in client.list_tickets().send().await? {
+        println!("{}", ticket.subject);
+    }
+    Ok(())
+}
+
+/// Creates a transport with the settings of the command line. Redirects stay disabled: the client
+/// follows them, and sends credentials to their origin only.
+fn transport(options: &[String]) -> Result<ReqwestTransport, Box<dyn Error>> {
+    let (mut proxy, mut root, mut address) = (None, None, None);
+    for option in options.chunks(2) {
+        match option {
+            [name, value] if name == "--proxy" => proxy = Some(reqwest::Proxy::all(value)?),
+            [name, value] if name == "--root" => {
+                root = Some(reqwest::Certificate::from_pem(&std::fs::read(value)?)?);
+            }
+            [name, value] if name == "--resolve" => address = Some(value.parse()?),
+            _ => return Err(format!("unknown option {}", option.join(" ")).into()),
+        }
+    }
+    Ok(ReqwestTransport::configured(|builder| {
+        let builder = match proxy {
+            Some(proxy) => builder.proxy(proxy),
+            None => builder.no_proxy(),
+        };
+        let builder = match root {
+            Some(root) => builder.tls_certs_merge([root]),
+            None => builder,
+        };
+        match address {
+            Some(address) => builder.resolve("desk.example", address),
+            None => builder,
+        }
+    })?)
+}

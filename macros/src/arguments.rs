@@ -25,23 +25,28 @@ pub(crate) enum Key {
     Select,
     Skip,
     ClientParameters,
+    Types,
     Server,
 }
 
-const KEYS: [(&str, Key); 7] = [
+const KEYS: [(&str, Key); 8] = [
     ("name", Key::Name),
     ("root", Key::Root),
     ("overlays", Key::Overlays),
     ("select", Key::Select),
     ("skip", Key::Skip),
     ("client_parameters", Key::ClientParameters),
+    ("types", Key::Types),
     ("server", Key::Server),
 ];
 
 impl Key {
     /// True for keys with a list of values.
     fn is_list(self) -> bool {
-        matches!(self, Self::Overlays | Self::Select | Self::Skip | Self::ClientParameters)
+        matches!(
+            self,
+            Self::Overlays | Self::Select | Self::Skip | Self::ClientParameters | Self::Types
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use restwright::{BuildError, Builder, Expanded, RustServer};
+use restwright::{BuildError, Builder, Expanded, RustServer, ValueTypes};
 use syn::{Error, LitStr};
 
 use crate::arguments::{Arguments, Key, Setting};
@@ -15,6 +15,10 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
     let path = |text: &LitStr| folder.join(text.value());
     let mut builder = Builder::new(path(&arguments.description));
     for Setting { key, values } in &arguments.settings {
+        if *key == Key::Types {
+            builder = builder.value_types(types(values)?);
+            continue;
+        }
         for value in values {
             builder = match key {
                 Key::Name => builder.name(value.value()),
@@ -24,6 +28,8 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
                 Key::Skip => builder.skip(value.value()),
                 Key::ClientParameters => builder.client_parameter(value.value()),
                 Key::Server => builder.server(server(value)?),
+                // All at once, above.
+                Key::Types => builder,
             };
         }
     }
@@ -51,6 +57,16 @@ fn expanded(builder: Builder) -> Result<Expanded, BuildError> {
 fn folder(place: Span) -> syn::Result<Utf8PathBuf> {
     let unset = |error| Error::new(place, format!("CARGO_MANIFEST_DIR: {error}"));
     std::env::var("CARGO_MANIFEST_DIR").map(Utf8PathBuf::from).map_err(unset)
+}
+
+/// The types of values, an error at the one that is wrong.
+fn types(values: &[LitStr]) -> syn::Result<ValueTypes> {
+    let texts: Vec<String> = values.iter().map(LitStr::value).collect();
+    for (text, place) in texts.iter().zip(values) {
+        ValueTypes::of_texts([&**text]).map_err(|error| Error::new(place.span(), error))?;
+    }
+    let place = values.first().map_or_else(Span::call_site, LitStr::span);
+    ValueTypes::of_texts(texts.iter().map(|text| &**text)).map_err(|error| Error::new(place, error))
 }
 
 fn server(value: &LitStr) -> syn::Result<RustServer> {
@@ -94,6 +110,7 @@ mod tests {
             (r#""a.yaml", nam = "x""#, "unknown argument `nam`; expected one of `name`, `root`"),
             (r#""a.yaml", select = "x""#, "expected square brackets"),
             (r#""a.yaml", server = "rocket""#, "unknown server `rocket`; expected `axum`"),
+            (r#""a.yaml", types = ["map=tree"]"#, "unknown variant `tree`"),
             (r#""a b.yaml", name = "a b""#, "`a b` is not a valid module name"),
             (r#""missing.yaml""#, "missing.yaml"),
             (r#""Cargo.toml""#, "Cargo.toml"),

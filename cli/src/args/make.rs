@@ -63,6 +63,10 @@ pub struct RustArgs {
     /// that dependency
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
+    /// Use types of other crates for values: `date_time=jiff`, `date=time`,
+    /// `decimal=rust_decimal`, `map=indexmap`, `bytes=vec`
+    #[arg(long = "type", value_name = "KIND=TYPE", value_delimiter = ',')]
+    pub types: Vec<String>,
     /// Cargo features that are enabled by default
     #[arg(long, value_enum, value_name = "FEATURE", value_delimiter = ',')]
     pub features: Vec<RustFeature>,

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, sync};
 use restwright_codegen::plan::overrides::Overrides;
+use restwright_codegen::plan::rust::ValueTypes;
 
 use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Reporter;
@@ -11,7 +12,7 @@ use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, RustMode, 
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    let bindings = Bindings::from(args);
+    let bindings = bindings(args)?;
     let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
@@ -37,22 +38,24 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(reporter.outcome(results, Exit::Success))
 }
 
-impl From<&RustArgs> for Bindings {
-    fn from(args: &RustArgs) -> Self {
-        Self {
-            base: Utf8PathBuf::new(),
-            path: args.out.clone(),
-            mode: args.mode,
-            name: args.name.clone(),
-            runtime: args.runtime.clone(),
-            features: RustFeature::usual_and(&args.features),
-            server: args.server,
-            cli: args.cli,
-            places: std::collections::BTreeMap::new(),
-            overrides: Overrides {
-                client_parameters: args.client_parameters.clone(),
-                ..Overrides::default()
-            },
-        }
-    }
+/// Returns the bindings that the arguments ask for.
+fn bindings(args: &RustArgs) -> Result<Bindings, UsageError> {
+    let types = ValueTypes::of_texts(args.types.iter().map(String::as_str));
+    let value_types = types.map_err(|problem| UsageError::new(format!("--type: {problem}")))?;
+    Ok(Bindings {
+        base: Utf8PathBuf::new(),
+        path: args.out.clone(),
+        mode: args.mode,
+        name: args.name.clone(),
+        runtime: args.runtime.clone(),
+        features: RustFeature::usual_and(&args.features),
+        server: args.server,
+        cli: args.cli,
+        places: std::collections::BTreeMap::new(),
+        overrides: Overrides {
+            client_parameters: args.client_parameters.clone(),
+            value_types,
+            ..Overrides::default()
+        },
+    })
 }

@@ -105,3 +105,21 @@ fn types_of_the_caller_replace_those_of_a_module() {
     place.run(&["check"]).ends(2, "`crate::a b` is not a valid path");
     place.run(&["check"]).ends(2, "restwright.toml:6:24");
 }
+
+#[test]
+fn arguments_choose_types() {
+    let place = Place::new();
+    place.put("values.json", VALUES);
+    let rust = |types: &str| place.run(&["rust", "values.json", "--out", "out", "--type", types]);
+    rust("date_time=jiff,map=indexmap").ends(0, "");
+    let made = made(&place, "out/src");
+    assert!(made.contains("pub at: runtime::jiff::Timestamp,"), "{made}");
+    assert!(read(&place, "out/Cargo.toml").contains("\nindexmap = "));
+    let run = rust("date_time=jif");
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("--type: unknown variant `jif`, expected one of `text`, `jiff`"),
+        "{}",
+        run.err
+    );
+}

@@ -139,6 +139,26 @@ impl DateType {
 }
 
 impl ValueTypes {
+    /// Returns the types that are stated as `date_time=jiff`.
+    ///
+    /// # Errors
+    ///
+    /// Returns a message if a text has no such form, or there is no such kind of value or type.
+    pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Self, String> {
+        let mut found = serde_json::Map::new();
+        for text in texts {
+            let (kind, of) = text.split_once('=').unwrap_or((text, ""));
+            let (kind, of) = (kind.trim(), of.trim());
+            if kind.is_empty() || of.is_empty() {
+                return Err(format!("`{text}` is not a type; write `date_time=jiff`"));
+            }
+            if found.insert(kind.to_owned(), of.into()).is_some() {
+                return Err(format!("`{kind}` has two types"));
+            }
+        }
+        serde_json::from_value(found.into()).map_err(|error| error.to_string())
+    }
+
     fn date(self) -> DateType {
         self.date.unwrap_or(self.date_time.date())
     }
@@ -216,5 +236,20 @@ mod tests {
         let types = ValueTypes { date: Some(DateType::Jiff), bytes: BytesType::Vec, ..types };
         assert_eq!(types.features(), ["chrono", "jiff", "vec"]);
         assert_eq!(ValueTypes::default().features(), [""; 0]);
+    }
+
+    #[test]
+    fn types_are_stated_as_texts() {
+        let types = ValueTypes::of_texts(["date_time=chrono-utc", " map = indexmap"]).unwrap();
+        assert_eq!((types.date_time, types.map), (DateTimeType::ChronoUtc, MapType::IndexMap));
+        for (texts, part) in [
+            (&["date_time"][..], "`date_time` is not a type; write `date_time=jiff`"),
+            (&["time=jiff"], "unknown field `time`, expected one of `date_time`, `date`"),
+            (&["date=jif"], "unknown variant `jif`, expected one of `text`, `jiff`"),
+            (&["date=jiff", "date=time"], "`date` has two types"),
+        ] {
+            let error = ValueTypes::of_texts(texts.iter().copied()).unwrap_err();
+            assert!(error.contains(part), "{error}");
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! A block storage service in memory: volumes, and snapshots that become available after a while.
+//! A block storage service in memory: volumes, their types, and snapshots that become available
+//! after a while.
 //!
 //! `cargo run -p examples --bin block_storage_server` serves it at `http://127.0.0.1:8776/`. What it
 //! does not implement responds 501.
@@ -8,24 +9,34 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use block_storage::axum_server;
 use block_storage::axum_server::snapshots::{
     self, CreateSnapshotInput, CreateSnapshotOutput, DeleteSnapshotInput, DeleteSnapshotOutput,
     ListSnapshotsInput, ListSnapshotsOutput, ShowSnapshotInput, ShowSnapshotOutput,
 };
+use block_storage::axum_server::types_group::{
+    self, ListVolumeTypesInput, ListVolumeTypesOutput, ShowVolumeTypeInput, ShowVolumeTypeOutput,
+};
 use block_storage::axum_server::volumes::{
     self, CreateVolumeInput, CreateVolumeOutput, ShowVolumeInput, ShowVolumeOutput,
 };
-use block_storage::axum_server::{self, types_group};
 use block_storage::runtime::Uuid;
 use block_storage::runtime::server::{Outcome, Rejection};
 use block_storage::types::{
     ItemNotFound, ItemNotFoundFault, ListSnapshotsResponse, ListedSnapshot, Snapshot,
-    SnapshotResponse, SnapshotStatus, Volume, VolumeResponse, VolumeStatus,
+    SnapshotResponse, SnapshotStatus, Volume, VolumeResponse, VolumeStatus, VolumeType,
+    VolumeTypeResponse, VolumeTypesResponse,
 };
 use tokio::net::TcpListener;
 
 /// Where the service is, unless the first argument is another address.
 const ADDRESS: &str = "127.0.0.1:8776";
+
+/// Names and ids of the classes of disk.
+const CLASSES: [(&str, &str); 2] = [
+    ("SATA", "2c9f04e7-5a1b-4d68-93c0-f7e6b812d3a4"),
+    ("SSD", "f035d8b6-7c92-4ae1-a64f-819b2e5c07fd"),
+];
 
 /// How long a snapshot takes.
 const COPYING: Duration = Duration::from_millis(300);
@@ -62,6 +73,12 @@ impl State {
         let status = if is_done { SnapshotStatus::Available } else { SnapshotStatus::Creating };
         Some(snapshot.clone().status(status))
     }
+}
+
+/// The classes of disk, which tenants only read.
+fn volume_types() -> impl Iterator<Item = VolumeType> {
+    let classes = CLASSES.iter().filter_map(|(name, id)| Some((*name, id.parse::<Uuid>().ok()?)));
+    classes.map(|(name, id)| VolumeType::new().name(name).id(id))
 }
 
 /// The error response of the description for what does not exist.
@@ -139,7 +156,20 @@ impl snapshots::Handlers for BlockStorage {
     }
 }
 
-impl types_group::Handlers for BlockStorage {}
+impl types_group::Handlers for BlockStorage {
+    async fn list_volume_types(&self, _: ListVolumeTypesInput) -> Outcome<ListVolumeTypesOutput> {
+        Ok(ListVolumeTypesOutput::Ok(VolumeTypesResponse::new(volume_types())).into())
+    }
+
+    async fn show_volume_type(&self, input: ShowVolumeTypeInput) -> Outcome<ShowVolumeTypeOutput> {
+        let found = volume_types().find(|found| found.id == Some(input.volume_type_id));
+        let Some(found) = found else {
+            let fault = not_found("Volume type", input.volume_type_id);
+            return Ok(ShowVolumeTypeOutput::NotFound(fault).into());
+        };
+        Ok(ShowVolumeTypeOutput::Ok(VolumeTypeResponse::new(found)).into())
+    }
+}
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {

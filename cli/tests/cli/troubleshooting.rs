@@ -40,7 +40,7 @@ fn failures_print_what_the_chapter_shows() {
     for fence in fences(&quick_start("walk")).iter().filter(|fence| fence.language != "console") {
         place.put(file_name(fence.before), &fence.text.replace(PORT, &port));
     }
-    place.run(&["init", "library.wadl"]).ends(0, "");
+    place.run(&["init", "storage.wadl"]).ends(0, "");
     place.run(&["gen"]).ends(0, "");
     lock(&place, "hello");
 

@@ -37,8 +37,9 @@ fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
             commands += 1;
             if let Some(command) = command.strip_suffix(" &") {
                 let mut shell = shell(place, &format!("exec {command}"));
-                server.0 = Some(shell.stderr(Stdio::null()).spawn().unwrap());
+                let started = server.0.insert(shell.stdout(Stdio::null()).spawn().unwrap());
                 while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+                    assert_eq!(started.try_wait().unwrap(), None, "$ {command}");
                     std::thread::sleep(std::time::Duration::from_millis(50));
                 }
                 continue;
@@ -56,10 +57,12 @@ fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
     commands
 }
 
-/// A walk with a free port in place of its own, and that port.
+/// A walk with a free port in place of its own and this repository in place of the clone, and the
+/// port.
 fn on_free_port(walk: &str) -> (String, u16) {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    (walk.replace(PORT, &free.to_string()), free)
+    let clone = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
+    (walk.replace(PORT, &free.to_string()).replace("restwright/Cargo.toml", clone), free)
 }
 
 #[cfg(unix)]
@@ -80,6 +83,7 @@ fn the_walk_from_openapi() {
     assert!(commands >= 2, "only {commands} commands: was the README rewritten?");
     // The program of the other quick start, without its description and what generates from it.
     let program = &fences(&walk)[2..];
+    assert!(program.iter().any(|fence| fence.text.contains("block_storage_server")));
     assert!(follow(&place, program, port) >= 3, "the program is not run");
 }
 

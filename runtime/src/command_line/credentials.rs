@@ -103,3 +103,107 @@ pub(super) fn help(program: &Program) -> String {
     let lines = rows.iter().map(|(name, about)| format!("\n  {name}\n          {about}"));
     format!("Credentials, in environment variables:{}", lines.collect::<String>())
 }
+
+#[cfg(test)]
+mod tests {
+    use http::header::AUTHORIZATION;
+
+    use super::super::super::call::Call;
+    use super::super::super::call::operation::Operation;
+    use super::super::super::transport::mock::MockTransport;
+    use super::*;
+
+    static USER: Operation =
+        Operation { security: Some(&[&["user"]]), ..Operation::new("user", "GET", "/user") };
+    static GRANT: Operation =
+        Operation { security: Some(&[&["grant"]]), ..Operation::new("grant", "GET", "/grant") };
+    static KEY: Operation =
+        Operation { security: Some(&[&["key"]]), ..Operation::new("key", "GET", "/key") };
+
+    const fn credential(scheme: &'static str, kind: CredentialKind) -> Credential {
+        Credential { scheme, variable: scheme, kind, token_url: "" }
+    }
+
+    static PROGRAM: Program = Program {
+        name: "desk",
+        version: "1",
+        about: "Desk",
+        base_url: "https://desk.example/",
+        prefix: "DESK_",
+        client: |url| CoreBuilder::new(url),
+        settings: &[],
+        servers: &[],
+        credentials: &[
+            credential("user", CredentialKind::Basic),
+            Credential {
+                token_url: "https://desk.example/token",
+                ..credential("grant", CredentialKind::Token)
+            },
+            credential("key", CredentialKind::Query("key")),
+        ],
+        groups: &[],
+    };
+
+    fn core(set: &[(&str, &str)], transport: &MockTransport) -> Result<CoreBuilder, Problem> {
+        let variable = |name: &str| {
+            let found = set.iter().find(|(known, _)| name == format!("DESK_{known}"));
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let core = (PROGRAM.client)(PROGRAM.base_url.to_owned()).transport(transport.clone());
+        add(core, &PROGRAM, &variable)
+    }
+
+    /// Returns what the last request of a call has in `Authorization`, and its query.
+    fn sent(set: &[(&str, &str)], operation: &'static Operation) -> (String, String) {
+        let transport = MockTransport::new().on_empty(operation.id, 204);
+        let core = core(set, &transport).ok().unwrap().build().unwrap();
+        Call::<()>::new(&core, operation).send_blocking().unwrap();
+        let request = transport.requests().pop().unwrap();
+        let header = request.headers.get(AUTHORIZATION);
+        let header = header.map_or("", |value| value.to_str().unwrap());
+        (header.to_owned(), request.url.query().unwrap_or_default().to_owned())
+    }
+
+    #[test]
+    fn credentials_are_read_from_variables() {
+        let user = [("user_USER", "ada"), ("user_PASSWORD", "s3cret")];
+        assert_eq!(sent(&user, &USER), ("Basic YWRhOnMzY3JldA==".to_owned(), String::new()));
+        assert_eq!(sent(&[("grant", "t0ken")], &GRANT).0, "Bearer t0ken");
+        assert_eq!(sent(&[("key", "k&y")], &KEY).1, "key=k%26y");
+    }
+
+    #[test]
+    fn half_of_two_variables_is_an_error() {
+        let transport = MockTransport::new();
+        for (set, missing) in [
+            ("user_USER", "DESK_user_PASSWORD"),
+            ("user_PASSWORD", "DESK_user_USER"),
+            ("grant_CLIENT_ID", "DESK_grant_CLIENT_SECRET"),
+        ] {
+            let Err(Problem::Usage(text)) = core(&[(set, "s3cret")], &transport) else {
+                panic!("{set} is enough")
+            };
+            assert!(text.contains(missing) && !text.contains("s3cret"), "{text}");
+        }
+    }
+
+    /// The token service of the description is asked, for the scopes that are set.
+    #[test]
+    fn client_credentials_get_a_token() {
+        let transport = MockTransport::new().on_empty(GRANT.id, 204);
+        let set = [
+            ("grant_CLIENT_ID", "desk"),
+            ("grant_CLIENT_SECRET", "s3cret"),
+            ("grant_SCOPES", "read write"),
+        ];
+        let core = core(&set, &transport).ok().unwrap().build().unwrap();
+        // The mock has no response for the token service; its request is there.
+        let error = Call::<()>::new(&core, &GRANT).send_blocking().unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
+        let request = transport.requests().pop().unwrap();
+        assert_eq!(request.url.as_str(), "https://desk.example/token");
+        let body = String::from_utf8(request.body.bytes().unwrap().to_vec()).unwrap();
+        assert!(body.contains("grant_type=client_credentials"), "{body}");
+        assert!(body.contains("scope=read+write"), "{body}");
+    }
+}

@@ -222,7 +222,7 @@ fn exit_statuses_tell_errors_of_the_service_from_usage_errors() {
 }
 
 #[test]
-fn bytes_go_to_files_and_streams_are_printed_as_they_arrive() {
+fn bytes_go_to_files() {
     let bytes = "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 3\r\n\
                  Connection: close\r\n\r\nabc";
     let (url, service) = service(&[bytes]);
@@ -243,6 +243,37 @@ fn bytes_go_to_files_and_streams_are_printed_as_they_arrive() {
     let request = &service.join().unwrap()[0];
     assert!(request.starts_with(&format!("GET /files/a%20b?api_key={SECRET} ")), "{request}");
     assert!(request.contains("\r\ncookie: desk=7\r\n"), "{request}");
+}
+
+/// The service holds the connection until the first event was printed.
+#[test]
+fn streams_are_printed_as_they_arrive() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let mut command = Command::new(TICKETS);
+    command.args(["exports", "watch", "--base-url", &url]).env("TICKETS_OAUTH", SECRET);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut stream, _) = listener.accept().unwrap();
+    let (mut request, mut byte) = (Vec::new(), [0]);
+    while !request.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte).unwrap();
+        request.extend(byte);
+    }
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+    stream.write_all(format!("{head}id: 1\ndata: first\n\n").as_bytes()).unwrap();
+    let mut out = child.stdout.take().unwrap();
+    let mut first = Vec::new();
+    while !first.ends_with(b"\n") {
+        out.read_exact(&mut byte).unwrap();
+        first.extend(byte);
+    }
+    assert_eq!(String::from_utf8(first).unwrap(), "id: 1\n");
+    stream.write_all(b"data: second\n\n").unwrap();
+    drop(stream);
+    let mut rest = String::new();
+    out.read_to_string(&mut rest).unwrap();
+    assert_eq!(rest, "data: first\n\ndata: second\n\n");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
 #[test]

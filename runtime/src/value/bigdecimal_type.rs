@@ -1,5 +1,6 @@
 //! Decimal numbers of `bigdecimal`.
 
+use std::convert::TryFrom;
 use std::str::FromStr;
 
 use bigdecimal::{BigDecimal, Zero};
@@ -11,6 +12,22 @@ use super::wire::{Scalar, Slot, View, Wire};
 
 /// Longest text that is parsed: the time of that grows with the square of it.
 const LONGEST: usize = 1_000;
+
+const TOO_LONG: Mismatch = Mismatch { expected: "a decimal number of at most 1000 digits" };
+
+impl From<BigDecimal> for decimal::Decimal {
+    fn from(value: BigDecimal) -> Self {
+        Self::number(value.to_string())
+    }
+}
+
+impl TryFrom<&decimal::Decimal> for BigDecimal {
+    type Error = Mismatch;
+
+    fn try_from(value: &decimal::Decimal) -> Result<Self, Mismatch> {
+        parse(value.as_str()).ok_or(TOO_LONG)
+    }
+}
 
 impl Wire for BigDecimal {
     fn initial() -> Self {
@@ -29,7 +46,7 @@ impl Wire for BigDecimal {
 impl Scalar for BigDecimal {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let value = decimal_text(token).and_then(|text| parse(&text));
-        *self = value.ok_or(Mismatch { expected: "a decimal number of at most 1000 digits" })?;
+        *self = value.ok_or(TOO_LONG)?;
         Ok(())
     }
 

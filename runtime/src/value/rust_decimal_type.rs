@@ -1,5 +1,6 @@
 //! Decimal numbers of `rust_decimal`.
 
+use std::convert::TryFrom;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,22 @@ use super::decimal::{self, decimal_text, number_view};
 use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
+
+const TOO_LONG: Mismatch = Mismatch { expected: "a decimal number of at most 28 digits" };
+
+impl From<Decimal> for decimal::Decimal {
+    fn from(value: Decimal) -> Self {
+        Self::number(value.to_string())
+    }
+}
+
+impl TryFrom<&decimal::Decimal> for Decimal {
+    type Error = Mismatch;
+
+    fn try_from(value: &decimal::Decimal) -> Result<Self, Mismatch> {
+        parse(value.as_str()).ok_or(TOO_LONG)
+    }
+}
 
 impl Wire for Decimal {
     fn initial() -> Self {
@@ -26,7 +43,7 @@ impl Wire for Decimal {
 impl Scalar for Decimal {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let value = decimal_text(token).and_then(|text| parse(&text));
-        *self = value.ok_or(Mismatch { expected: "a decimal number of at most 28 digits" })?;
+        *self = value.ok_or(TOO_LONG)?;
         Ok(())
     }
 

@@ -5,7 +5,8 @@ use std::time::SystemTime;
 use restwright_runtime::bigdecimal::BigDecimal;
 use restwright_runtime::indexmap::IndexMap;
 use restwright_runtime::{
-    Base64, Date, DateTime, DecodeError, Wire, chrono, from_json, jiff, rust_decimal, time, to_json,
+    Base64, Date, DateTime, Decimal, DecodeError, Wire, chrono, from_json, jiff, rust_decimal,
+    time, to_json,
 };
 
 /// A JSON text that was read and written.
@@ -225,4 +226,20 @@ fn texts_are_converted() {
     assert_eq!(Date::from(chrono::NaiveDate::try_from(&date).unwrap()), date);
     let error = time::Date::try_from(&Date::new("2023-02-29")).unwrap_err();
     assert_eq!(error.to_string(), "expected a date");
+}
+
+#[test]
+fn decimals_are_converted() {
+    let decimal = Decimal::text("12.50");
+    let of_crate = rust_decimal::Decimal::try_from(&decimal).unwrap();
+    assert_eq!(Decimal::from(of_crate).as_str(), "12.50");
+    let of_crate = BigDecimal::try_from(&decimal).unwrap();
+    assert_eq!(Decimal::from(of_crate).as_str(), "12.50");
+    // What would be rounded is an error, as what is no number.
+    let long = Decimal::number("0.1234567890123456789012345678901");
+    assert!(BigDecimal::try_from(&long).is_ok());
+    for decimal in [long, Decimal::text("ten")] {
+        let error = rust_decimal::Decimal::try_from(&decimal).unwrap_err();
+        assert_eq!(error.to_string(), "expected a decimal number of at most 28 digits");
+    }
 }

@@ -79,6 +79,10 @@ impl Routes {
 
     fn add(&mut self, operation: &Operation, (base, template): (&str, String), at: usize) {
         self.tree.add(&template, self.all.len());
+        // A base URL that ends with a slash is the address of the operations without a path.
+        if operation.template.is_empty() {
+            self.tree.add(&format!("{template}/"), self.all.len());
+        }
         let (method, base) = (operation.method.clone(), base.matches('/').count());
         self.all.push(Route { method, template, base, operation: at });
     }

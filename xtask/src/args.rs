@@ -195,13 +195,15 @@ pub(crate) enum PropertyTask {
     /// compare both sides
     #[command(after_help = "Example:\n  cargo xtask served --most 20")]
     Served(ServedArgs),
-    /// Call services of real frameworks with clients generated from their descriptions
+    /// Call services of real frameworks with generated clients, and generated servers with others
     ///
-    /// The services are in tests/live: `FastAPI`, and lazr.restful with its WADL. Their packages
-    /// are installed in target/ in fixed versions. Skipped, with the reason, if Python is missing.
-    #[command(after_help = "Example:\n  cargo xtask live fastapi")]
+    /// The services are in tests/live: `fastapi`, and `lazr` with its WADL. `schemathesis` calls
+    /// the generated server of apis/tickets, `wadllib` reads a WADL that the mock serves. The
+    /// packages are installed in target/ in fixed versions. Skipped, with the reason, if Python is
+    /// missing.
+    #[command(after_help = "Example:\n  cargo xtask live schemathesis")]
     Live {
-        /// The services to call [default: all]
+        /// The services and callers to run [default: all]
         #[arg(value_name = "NAME")]
         names: Vec<String>,
     },
@@ -286,7 +288,7 @@ pub(crate) struct ServedArgs {
     /// Seed of the values
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Maximum number of descriptions, small ones first
+    /// Maximum number of OpenAPI documents and of WADLs, small ones first
     #[arg(long, value_name = "N")]
     pub(crate) most: Option<usize>,
 }

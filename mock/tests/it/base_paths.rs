@@ -45,6 +45,21 @@ fn with_and_without_the_base_path() {
     }
 }
 
+/// The root of a service is at its base URL, which ends with a slash.
+#[test]
+fn operations_without_a_path() {
+    let wadl = "<application xmlns='http://wadl.dev.java.net/2009/02'>\
+        <resources base='http://a.example/1.0/'><resource path=''><method name='GET' id='root'>\
+        <response status='204'/></method></resource></resources></application>";
+    let folder = tempfile::tempdir().unwrap();
+    let path = Utf8PathBuf::from_path_buf(folder.path().join("root.wadl")).unwrap();
+    std::fs::write(&path, wadl).unwrap();
+    let mock = restwright_mock::serve(path).unwrap();
+    for (path, status) in [("/1.0/", 204), ("/1.0", 204), ("/1.0//", 404), ("/1.0/x", 404)] {
+        assert_eq!(get(&mock, path).status, status, "{path}");
+    }
+}
+
 #[test]
 fn ambiguous_paths_need_their_base() {
     let mock = mock(

@@ -1,5 +1,7 @@
-//! Services of real frameworks: clients are generated from what they serve, and call them.
+//! Services of real frameworks, which generated clients call, and clients of others, which call
+//! generated servers and mocks.
 
+mod callers;
 mod python;
 mod service;
 
@@ -13,6 +15,7 @@ use restwright_properties::values::{Package, build, write_package, write_workspa
 
 use crate::child::{progress, target};
 use crate::gen_task::root;
+use callers::CALLERS;
 use service::Service;
 
 /// A service of `tests/live`.
@@ -46,7 +49,7 @@ const SUBJECTS: [Subject; 2] = [
     },
 ];
 
-/// Runs every service, or those that are named.
+/// Runs every service and caller, or those that are named.
 pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("live");
@@ -59,14 +62,17 @@ pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
         }
     };
     let (mut results, mut is_fine) = (String::new(), true);
-    for subject in SUBJECTS {
-        if !names.is_empty() && !names.iter().any(|name| name == subject.folder) {
-            continue;
-        }
-        progress(&format!("{}: starting the service", subject.folder));
-        let (said, went_well) = one(&root, &folder, &python, &subject)?;
-        let _ = writeln!(results, "{}: {}", subject.folder, said.trim_end());
+    let is_wanted = |wanted: &str| names.is_empty() || names.iter().any(|name| name == wanted);
+    let mut note = |name: &str, (said, went_well): (String, bool)| {
+        let _ = writeln!(results, "{name}: {}", said.trim_end());
         is_fine &= went_well;
+    };
+    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.folder)) {
+        progress(&format!("{}: starting the service", subject.folder));
+        note(subject.folder, one(&root, &folder, &python, subject)?);
+    }
+    for (name, call) in CALLERS.into_iter().filter(|(name, _)| is_wanted(name)) {
+        note(name, call(&root, &folder, &python)?);
     }
     let exit = if is_fine { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })

@@ -27,28 +27,35 @@ impl Service {
         script: &Utf8Path,
         log: &Utf8Path,
     ) -> Result<Self, UsageError> {
+        // Nothing is written beside the script.
+        let mut command = Command::new(python);
+        command.arg(script).env("PYTHONDONTWRITEBYTECODE", "1");
+        Self::of(command, |port| port.to_string(), log)
+    }
+
+    /// Starts a command with the argument for a port.
+    pub(super) fn of(
+        mut command: Command,
+        argument: impl FnOnce(u16) -> String,
+        log: &Utf8Path,
+    ) -> Result<Self, UsageError> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(UsageError::new)?;
         let port = listener.local_addr().map_err(UsageError::new)?.port();
         drop(listener);
         let out = File::create(log).map_err(UsageError::new)?;
         let err = out.try_clone().map_err(UsageError::new)?;
-        let child = Command::new(python)
-            .arg(script)
-            .arg(port.to_string())
-            // Nothing is written beside the script.
-            .env("PYTHONDONTWRITEBYTECODE", "1")
-            .stdin(Stdio::null())
-            .stdout(out)
-            .stderr(err)
+        let name = command.get_program().to_string_lossy().into_owned();
+        command.arg(argument(port)).stdin(Stdio::null()).stdout(out).stderr(err);
+        let child = command
             .spawn()
-            .map_err(|error| UsageError::new(format!("cannot run {python}: {error}")))?;
+            .map_err(|error| UsageError::new(format!("cannot run {name}: {error}")))?;
         let mut service = Self { child, port, base: format!("http://127.0.0.1:{port}") };
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let has_ended = service.child.try_wait().map_err(UsageError::new)?.is_some();
             if has_ended || started.elapsed() > PATIENCE {
                 let said = std::fs::read_to_string(log).unwrap_or_default();
-                return Err(UsageError::new(format!("{script} does not start:\n{said}")));
+                return Err(UsageError::new(format!("{command:?} does not start:\n{said}")));
             }
             std::thread::sleep(Duration::from_millis(50));
         }

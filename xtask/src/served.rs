@@ -1,16 +1,16 @@
-//! Every operation of real descriptions, called by the generated client on the generated server.
+//! Every operation of real descriptions (OpenAPI and WADL), called by the generated client on the generated server.
 
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::calls::{Bindings, ask, differences, with_responses};
-use restwright_properties::values::{build, write_workspace};
+use restwright_properties::values::{build, wadls, write_workspace};
 
 use crate::args::ServedArgs;
 use crate::child::{progress, target};
 use crate::gen_task::root;
-use crate::values::descriptions;
+use crate::values::{descriptions, of_corpus};
 
 /// Descriptions whose programs are built together.
 const TOGETHER: usize = 8;
@@ -35,7 +35,11 @@ pub(crate) fn run(args: &ServedArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("served");
     let mut files = descriptions(&root, &args.names)?;
-    files.truncate(args.most.unwrap_or(usize::MAX));
+    let mut wadls = of_corpus(&root, &args.names, wadls)?;
+    for files in [&mut files, &mut wadls] {
+        files.truncate(args.most.unwrap_or(usize::MAX));
+    }
+    files.append(&mut wadls);
     let mut tally = Tally::default();
     for files in files.chunks(TOGETHER) {
         let all = tally.bindings(files, args.seed);

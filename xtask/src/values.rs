@@ -45,9 +45,18 @@ pub(crate) fn descriptions(
     root: &Utf8Path,
     names: &[String],
 ) -> Result<Vec<Utf8PathBuf>, UsageError> {
+    of_corpus(root, names, restwright_properties::values::descriptions)
+}
+
+/// Descriptions of the corpus whose paths contain one of some texts.
+pub(crate) fn of_corpus(
+    root: &Utf8Path,
+    names: &[String],
+    all: impl FnOnce(&Utf8Path) -> std::io::Result<Vec<Utf8PathBuf>>,
+) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let set = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = set.unwrap_or_else(|_| root.join("../shared/corpus"));
-    let mut found = restwright_properties::values::descriptions(&corpus).map_err(|error| {
+    let mut found = all(&corpus).map_err(|error| {
         let message = format!("there is no corpus of real descriptions at `{corpus}`: {error}");
         UsageError::new(message).hint("set RESTWRIGHT_CORPUS to where it is")
     })?;

@@ -5,7 +5,10 @@ use std::process::{Command, Stdio};
 
 use camino::Utf8Path;
 use restwright_api::Api;
+use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
+use restwright_source::Diagnostics;
 use serde_json::Value;
 
 use super::arguments::{OperationCalls, calls};
@@ -50,8 +53,7 @@ impl Bindings {
 
     fn with(file: &Utf8Path, seed: u64, decided: &Decided) -> Result<Self, String> {
         let api = crate::evolve::api(file).ok_or_else(|| format!("{file} is not understood"))?;
-        let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-        let document = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
+        let document = document(file, &api)?;
         let plan = RustPlan::of(&api, decided);
         let operations = calls(&document, &api, &plan, seed);
         Ok(Self { document, api, plan, operations })
@@ -73,6 +75,17 @@ impl Bindings {
         let package = Package { name, plan: &self.plan, main: &main, dependencies: &dependencies };
         write_package(folder, &package)
     }
+}
+
+/// The document whose schemas values are made from; a WADL has that which it is converted to.
+fn document(file: &Utf8Path, api: &Api) -> Result<Value, String> {
+    let text = if file.extension() == Some("wadl") {
+        let document = Document::of(api, file.as_str(), &mut Diagnostics::new());
+        openapi::write(&document, Syntax::Json).map_err(|error| format!("{file}: {error}"))?
+    } else {
+        std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?
+    };
+    serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))
 }
 
 /// Runs a program that makes calls.

@@ -13,7 +13,7 @@ mod text;
 pub use check::{Fault, Round, round};
 pub(crate) use flat::Flat;
 pub use make::{Fill, Maker};
-pub use places::{Place, descriptions, places};
+pub use places::{Place, descriptions, places, wadls};
 pub(crate) use places::{raw_operation, step};
 pub(crate) use program::IMPORTS;
 pub use program::{Package, build, spelled, write_package, write_workspace};

@@ -29,15 +29,28 @@ pub struct Place {
 ///
 /// If the corpus cannot be read.
 pub fn descriptions(corpus: &Utf8Path) -> std::io::Result<Vec<Utf8PathBuf>> {
+    small_first(&corpus.join("openapi"), "json")
+}
+
+/// The WADLs of a corpus, small ones first.
+///
+/// # Errors
+///
+/// If the corpus cannot be read.
+pub fn wadls(corpus: &Utf8Path) -> std::io::Result<Vec<Utf8PathBuf>> {
+    small_first(&corpus.join("wadl"), "wadl")
+}
+
+fn small_first(folder: &Utf8Path, extension: &str) -> std::io::Result<Vec<Utf8PathBuf>> {
     let mut found = Vec::new();
-    let mut open = vec![corpus.join("openapi")];
+    let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in folder.read_dir_utf8()? {
             let entry = entry?;
             let path = entry.path().to_owned();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension() == Some("json") {
+            } else if path.extension() == Some(extension) {
                 found.push((entry.metadata()?.len(), path));
             }
         }

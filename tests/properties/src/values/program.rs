@@ -23,6 +23,9 @@ pub struct Package<'a> {
 /// The imports of the types of bindings, as [`spelled`] spells them.
 pub(crate) const IMPORTS: &str = "\
 #![allow(warnings)]
+// A program calls some of the bindings only.
+#[deny(warnings)]
+#[allow(dead_code)]
 mod bindings;
 use std::collections::BTreeMap;
 use bindings::*;

@@ -9,6 +9,7 @@ pub mod builder;
 pub mod codes;
 mod contact;
 mod group;
+mod license;
 mod map;
 mod media_type;
 pub mod names;
@@ -38,6 +39,7 @@ pub use body::{
 pub use builder::TypeBuilder;
 pub use contact::Contact;
 pub use group::Group;
+pub use license::{License, LicenseText};
 pub use map::{Map, Resolve};
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Derived, Operation, OperationId, Verb};
@@ -78,6 +80,12 @@ pub struct Api {
     /// Whom to ask about the service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+    /// The license of the API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
+    /// The URL of the terms of service, or the terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms_of_service: Option<String>,
     /// Base URLs, the first being the one to use when nobody says otherwise.
     pub servers: Vec<Server>,
     /// The operations, by the resource family that they belong to.

@@ -37,6 +37,7 @@ fn api_with(text: &str) -> Option<Api> {
     let document = serde_json::json!({
         "openapi": "3.1.0",
         "info": {"title": "Shop", "version": "1", "description": text,
+            "termsOfService": text, "license": {"name": "x", "url": text},
             "contact": {"name": "x", "url": text, "email": text}},
         "externalDocs": {"url": text},
         "tags": [{"name": "t", "description": text, "externalDocs": {"url": text}}],

@@ -32,11 +32,22 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
         operations.into_iter().map(|(group, found)| (group, found.resolve(&mut finish)));
     let groups = group::groups(operations.collect(), &tags);
     let webhooks = webhooks.into_iter().map(|found| found.resolve(&mut finish)).collect();
-    let Info { title, version, mut docs, contact } = info;
+    let Info { title, version, mut docs, contact, license, terms_of_service } = info;
     docs.blocks.extend(group::chapters(&tags, &groups));
     let types = finished.types;
-    let api =
-        Api { title, version, docs, contact, servers, groups, webhooks, security_schemes, types };
+    let api = Api {
+        title,
+        version,
+        docs,
+        contact,
+        license,
+        terms_of_service,
+        servers,
+        groups,
+        webhooks,
+        security_schemes,
+        types,
+    };
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
     let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };
     let api = with_directions(api);

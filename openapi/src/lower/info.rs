@@ -1,6 +1,6 @@
 //! What a description says of the service as a whole.
 
-use restwright_api::{Block, Contact, Inline, Prose};
+use restwright_api::{Block, Contact, Inline, License, LicenseText, Prose};
 use restwright_data::Node;
 use restwright_source::Diagnostics;
 
@@ -13,6 +13,8 @@ pub(super) struct Info {
     pub(super) version: Option<String>,
     pub(super) docs: Prose,
     pub(super) contact: Option<Contact>,
+    pub(super) license: Option<License>,
+    pub(super) terms_of_service: Option<String>,
 }
 
 impl Info {
@@ -36,6 +38,12 @@ impl Info {
         if self.contact.is_none() {
             self.contact = info.get("contact").and_then(|found| contact(found, diagnostics));
         }
+        if self.license.is_none() {
+            self.license = info.get("license").and_then(|found| license(found, diagnostics));
+        }
+        if self.terms_of_service.is_none() {
+            self.terms_of_service = line(info, "termsOfService", diagnostics);
+        }
         let mut docs = Prose::default();
         let description = value::text(info, "description", diagnostics);
         let summary = value::text(info, "summary", diagnostics);
@@ -49,13 +57,26 @@ impl Info {
 
 /// Whom to ask, where the description says anything of it.
 fn contact(node: &Node, diagnostics: &mut Diagnostics) -> Option<Contact> {
-    let mut text = |name: &str| {
-        let text = value::text(node, name, diagnostics)?;
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then_some(text)
-    };
+    let mut text = |name: &str| line(node, name, diagnostics);
     let found = Contact { name: text("name"), url: text("url"), email: text("email") };
     (found != Contact::default()).then_some(found)
+}
+
+/// The license, by whatever the description states of it. A URL is preferred to an identifier:
+/// readers can follow it.
+fn license(node: &Node, diagnostics: &mut Diagnostics) -> Option<License> {
+    let mut line = |name: &str| line(node, name, diagnostics);
+    let (name, url, identifier) = (line("name"), line("url"), line("identifier"));
+    let name = name.or_else(|| identifier.clone()).or_else(|| url.clone())?;
+    let text = url.map(LicenseText::Url).or_else(|| identifier.map(LicenseText::Identifier));
+    Some(License { name, text })
+}
+
+/// A text in one line; `None` for an empty one.
+fn line(node: &Node, name: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    let text = value::text(node, name, diagnostics)?;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
 }
 
 /// A link to further documentation (OpenAPI 3.1, section 4.8.11).

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use pipeline_tests::repository;
 use quote::ToTokens;
-use restwright_api::{Api, SecurityKind};
+use restwright_api::{Api, License, LicenseText, SecurityKind};
 
 use crate::models;
 use crate::places::Model;
@@ -14,6 +14,11 @@ use crate::places::Model;
 pub(crate) fn fill(api: &mut Api) {
     let contact = api.contact.get_or_insert_default();
     contact.email.get_or_insert_with(|| "harbour@a.example".to_owned());
+    api.terms_of_service.get_or_insert_with(|| "No fishing in the harbour.".to_owned());
+    api.license.get_or_insert_with(|| License {
+        name: "Harbour rules".to_owned(),
+        text: Some(LicenseText::Identifier("CC0-1.0".to_owned())),
+    });
     for scheme in &mut api.security_schemes {
         if let SecurityKind::OAuth2 { flows } = &mut scheme.kind {
             for flow in flows {

@@ -62,3 +62,46 @@ fn parameters_of_a_schema_have_their_shape_and_rules() {
         assert!(page.contains(text), "{text} is not there:\n{page}");
     }
 }
+
+#[test]
+fn properties_of_alternatives_have_types_and_texts() {
+    let cases = "{application/json: {schema: {oneOf: [{$ref: '#/components/schemas/Sloop'}, {$ref: '#/components/schemas/Fleet'}]}}}";
+    let page = classic_of(&described(&format!(
+        "openapi: 3.1.0
+info: {{title: Harbour, version: '1'}}
+paths:
+  /boats:
+    post:
+      summary: Add boat
+      requestBody: {{content: {cases}}}
+      responses: {{'201': {{description: OK}}}}
+components:
+  schemas:
+    Sloop:
+      type: object
+      required: [mast]
+      properties:
+        mast: {{type: integer, minimum: 3, description: Its height.}}
+        id: {{type: string, readOnly: true}}
+        rig: {{type: object, properties: {{sails: {{type: string}}}}}}
+    Fleet:
+      type: object
+      required: [flag]
+      properties:
+        flag: {{type: string}}
+        flagship: {{oneOf: [{{$ref: '#/components/schemas/Sloop'}}, {{$ref: '#/components/schemas/Fleet'}}]}}
+"
+    )));
+    let request = between(&page, "\nRequest\n", "\nResponse\n");
+    let found = request.split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [
+        "``mast`` int64, required. Its height. At least ``3``.",
+        "``rig`` object. ``rig.sails`` string.",
+        "``flag`` string, required.",
+        "``flagship`` one of sloop, fleet.",
+        "Properties: ``mast``, ``id``, ``rig``.",
+    ] {
+        assert!(found.contains(text), "{text} is not there:\n{request}");
+    }
+    assert!(!found.contains("``id`` string"), "{request}");
+}

@@ -86,3 +86,53 @@ fn a_tag_without_operations_is_a_part_of_the_first_page() {
     let index = between(&classic, "=> index.rst", "\n=> ");
     assert_order(index, &["Ten boats a page.", "\nBoats\n---", "Those at the pier."]);
 }
+
+/// In the index of every style.
+#[test]
+fn license_and_terms_of_service_are_stated() {
+    let cases = [
+        (
+            "license: {name: Apache 2.0, url: 'https://a.example/apache'}
+  termsOfService: https://yard.example/terms",
+            "License: `Apache 2.0 <https://a.example/apache>`__",
+            "`Terms of service <https://yard.example/terms>`__",
+        ),
+        (
+            "license: {name: Apache 2.0, identifier: Apache-2.0}
+  termsOfService: Ask the harbour master.",
+            "License: Apache 2.0 (``Apache-2.0``)",
+            "Terms of service: Ask the harbour master.",
+        ),
+    ];
+    for (stated, license, terms) in cases {
+        let api = described(&format!(
+            "openapi: 3.1.0\ninfo:\n  title: Yard\n  version: '1'\n  {stated}\npaths:\n  \
+             /ships: {{get: {{tags: [Ships], responses: {{'200': {{description: Ships.}}}}}}}}\n"
+        ));
+        let options = PageOptions { has_index: true, ..PageOptions::default() };
+        let classic = all(&classic::emit(&ClassicPlan::of(&api, &options)).unwrap());
+        for page in [sphinx_of(&api), os_api_ref_of(&api), classic] {
+            assert_order(&page, &["\nTerms of use\n", license, terms, "Ships"]);
+        }
+    }
+}
+
+#[test]
+fn every_doc_of_an_application_has_its_title() {
+    let api = described(
+        r#"<application xmlns="http://wadl.dev.java.net/2009/02">
+  <doc title="Yard">A yard.</doc><doc>On the river.</doc>
+  <doc title="Tides">Ships leave at high water.</doc>
+  <resources base="https://yard.example">
+    <resource path="ships"><method name="GET" id="all">
+      <doc title="All ships"/><doc title="Order">By name.</doc><response status="200"/>
+    </method></resource>
+  </resources>
+</application>"#,
+    );
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        let about = ["\nYard\n", "A yard.", "On the river.", "Tides\n   Ships leave"];
+        let operation = ["All ships", "Order\n   By name."];
+        assert_order(&page, &[&about[..], &operation].concat());
+    }
+}

@@ -126,7 +126,37 @@ fn alternatives_and_cookies_are_stated_where_a_style_has_no_place_for_them() {
     );
     assert!(os_api_ref_of(&api).contains("Sent as a cookie."));
     let page = squeezed(&classic_of(&api).replace('|', " "));
-    for text in ["At least 2 characters.", "Properties: ``mast``,", "At most 9 characters."] {
+    for text in ["At least 2 characters.", "``mast`` int64.", "At most 9 characters."] {
         assert!(page.contains(text), "{text:?} is not there:\n{page}");
+    }
+}
+
+#[test]
+fn objects_without_other_properties_are_stated_where_they_are_sent() {
+    let page = |verb: &str, message: &str| {
+        described(&format!(
+            "openapi: 3.1.0
+info: {{title: Harbour, version: '1'}}
+paths:
+  /boat:
+    {verb}:
+      summary: One boat
+      {message}
+"
+        ))
+    };
+    let closed = "{application/json: {schema: {type: object, additionalProperties: false, properties: {hull: {type: string}}}}}";
+    let sent = page(
+        "put",
+        &format!(
+            "requestBody: {{content: {closed}}}\n      responses: {{'204': {{description: OK}}}}"
+        ),
+    );
+    let returned =
+        page("get", &format!("responses: {{'200': {{description: OK, content: {closed}}}}}"));
+    for style in [sphinx_of, os_api_ref_of, classic_of] {
+        let line = "No other properties are allowed.";
+        assert!(style(&sent).contains(line), "{}", style(&sent));
+        assert!(!style(&returned).contains(line), "{}", style(&returned));
     }
 }

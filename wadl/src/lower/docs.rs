@@ -1,7 +1,7 @@
 //! The `doc` elements of something, and the samples in them.
 
-use restwright_api::{Prose, Sample};
-use restwright_prose::docs::in_one_language;
+use restwright_api::{Block, Inline, Prose, Sample};
+use restwright_prose::docs::{in_one_language, one_line};
 use restwright_prose::{Doc, SampleRef, Samples, prose};
 use restwright_xml::Node;
 
@@ -51,14 +51,34 @@ impl Samples for OfBody<'_, '_, '_> {
 }
 
 impl Lowerer<'_> {
-    /// The prose of `doc` elements, one after the other.
+    /// The prose of `doc` elements, one after the other. The first title is that of the element
+    /// which they belong to; others are titles of their texts.
     pub(super) fn docs(&mut self, docs: &[Doc]) -> Prose {
+        self.docs_with_title(docs, &mut None)
+    }
+
+    /// The same, where the element may have its title from elsewhere.
+    pub(super) fn docs_with_title(&mut self, docs: &[Doc], title: &mut Option<String>) -> Prose {
         let mut out = Prose::default();
         for doc in in_one_language(docs) {
             if !self.take(weight(&doc.content), doc.span) {
                 break;
             }
-            out.blocks.extend(prose(&doc.content, &mut InProse { lowerer: self, doc }).blocks);
+            let text = prose(&doc.content, &mut InProse { lowerer: self, doc });
+            let own = doc.title.as_ref().map(|own| one_line(&own.value));
+            let own = own.filter(|own| !own.is_empty() && title.as_ref() != Some(own));
+            match own {
+                Some(_) if title.is_some() && text.is_empty() => {}
+                Some(own) if title.is_some() => {
+                    let entry = (vec![Inline::Text(own)], text);
+                    out.blocks.push(Block::Definitions(vec![entry]));
+                }
+                Some(own) => {
+                    *title = Some(own);
+                    out.blocks.extend(text.blocks);
+                }
+                None => out.blocks.extend(text.blocks),
+            }
         }
         out
     }

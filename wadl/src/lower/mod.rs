@@ -117,7 +117,7 @@ pub(crate) fn lower(
     twins::report(&lowerer.operations, lowerer.diagnostics);
     lowerer.report_unused(named);
     let title = stated_title(named);
-    let mut docs = lowerer.application_docs(named);
+    let mut docs = lowerer.application_docs(named, title.clone());
     lowerer.types.report(most_parts, lowerer.diagnostics);
     let (mut operations, mut families, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for Draft { operation, resource_type, described } in lowerer.operations {
@@ -164,10 +164,11 @@ impl<'a> Lowerer<'a> {
         false
     }
 
-    fn application_docs(&mut self, named: &'a [Application]) -> Prose {
+    fn application_docs(&mut self, named: &'a [Application], mut title: Option<String>) -> Prose {
         let mut prose = Prose::default();
         for application in named {
-            prose.blocks.extend(self.docs(&application.docs).blocks);
+            let docs = self.docs_with_title(&application.docs, &mut title);
+            prose.blocks.extend(docs.blocks);
         }
         prose
     }

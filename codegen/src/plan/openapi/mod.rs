@@ -16,7 +16,7 @@ mod security;
 mod share;
 mod values;
 
-use restwright_api::{Api, Server};
+use restwright_api::{Api, LicenseText, Server};
 use restwright_source::{Code, Diagnostic, Diagnostics, Span};
 
 pub use document::Document;
@@ -82,13 +82,24 @@ fn info(api: &Api) -> Info {
         title: api.title.clone(),
         version: api.version.clone().unwrap_or_else(|| "0".to_owned()),
         description: commonmark(&api.docs),
+        terms_of_service: api.terms_of_service.clone(),
         contact: api.contact.as_ref().map(contact),
+        license: api.license.as_ref().map(license),
     }
 }
 
 fn contact(found: &restwright_api::Contact) -> document::Contact {
     let restwright_api::Contact { name, url, email } = found.clone();
     document::Contact { name, url, email }
+}
+
+fn license(found: &restwright_api::License) -> document::License {
+    let (identifier, url) = match found.text.clone() {
+        Some(LicenseText::Identifier(identifier)) => (Some(identifier), None),
+        Some(LicenseText::Url(url)) => (None, Some(url)),
+        None => (None, None),
+    };
+    document::License { name: found.name.clone(), identifier, url }
 }
 
 fn tags(api: &Api) -> Vec<Tag> {

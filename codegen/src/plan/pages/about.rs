@@ -1,9 +1,10 @@
-//! What the first page reports of the service: version, base URLs, whom to ask.
+//! What the first page reports of the service: version, base URLs, whom to ask, terms of use.
 
-use restwright_api::{Api, Block, Contact, Inline, ListKind, Prose, Server};
+use restwright_api::{Api, Block, Contact, Inline, License, LicenseText, ListKind, Prose, Server};
 
 use super::authentication;
-use crate::plan::inlines::{paragraph, text};
+use crate::link;
+use crate::plan::inlines::{code, paragraph, text};
 
 /// The service as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct About<'a> {
     pub authentication: Option<Prose>,
     /// Whom to ask.
     pub contact: Option<Prose>,
+    /// License and terms of service, where the description states any.
+    pub terms: Option<Prose>,
 }
 
 impl<'a> About<'a> {
@@ -29,6 +32,7 @@ impl<'a> About<'a> {
             servers: servers(api),
             authentication: authentication::schemes(api),
             contact: api.contact.as_ref().map(|contact| paragraph(told(contact))),
+            terms: terms(api),
         }
     }
 }
@@ -48,7 +52,6 @@ fn servers(api: &Api) -> Option<Prose> {
 }
 
 fn told(Contact { name, url, email }: &Contact) -> Vec<Inline> {
-    let linked = |target: String, read: &str| Inline::Link { target, text: vec![text(read)] };
     let named = match (name, url) {
         (Some(name), Some(url)) => Some(linked(url.clone(), name)),
         (None, Some(url)) => Some(linked(url.clone(), url)),
@@ -64,6 +67,34 @@ fn told(Contact { name, url, email }: &Contact) -> Vec<Inline> {
         line.push(piece);
     }
     line
+}
+
+fn linked(target: String, read: &str) -> Inline {
+    Inline::Link { target, text: vec![text(read)] }
+}
+
+fn terms(api: &Api) -> Option<Prose> {
+    let license = api.license.iter().map(|License { name, text: place }| {
+        let mut line = vec![text("License: ")];
+        match place {
+            Some(LicenseText::Url(url)) => line.push(linked(url.clone(), name)),
+            Some(LicenseText::Identifier(found)) if found != name => {
+                line.extend([text(format!("{name} (")), code(found), text(")")]);
+            }
+            Some(LicenseText::Identifier(_)) => line.push(code(name)),
+            None => line.push(text(name)),
+        }
+        line
+    });
+    let service = api.terms_of_service.iter().map(|found| {
+        // Swagger 2.0 allows any text.
+        match link::target(found) {
+            Some(link::Target::Absolute(_)) => vec![linked(found.clone(), "Terms of service")],
+            _ => vec![text("Terms of service: "), text(found)],
+        }
+    });
+    let blocks: Vec<Block> = license.chain(service).map(Block::Paragraph).collect();
+    (!blocks.is_empty()).then_some(Prose { blocks })
 }
 
 fn server(server: &Server) -> Prose {

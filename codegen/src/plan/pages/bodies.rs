@@ -12,7 +12,7 @@ use super::rows::{self, Direction, Table};
 use super::texts::Texts;
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
-use super::{encodings, notes};
+use super::{alternatives, encodings, notes};
 use crate::plan::exchange::is_element;
 use crate::plan::made;
 
@@ -112,20 +112,26 @@ fn body<'a>(
         examples,
         media_types,
         presence: Presence::Unstated,
-        rules: rules(api, plan, first, items),
+        rules: rules(api, plan, first, items, direction),
         docs,
     }
 }
 
 /// What is said of the items of a body, and what its value obeys.
-pub(super) fn rules(api: &Api, plan: &TypesPlan, body: &Body, items: Vec<Block>) -> Prose {
+pub(super) fn rules(
+    api: &Api,
+    plan: &TypesPlan,
+    body: &Body,
+    items: Vec<Block>,
+    direction: Direction,
+) -> Prose {
     let text = Type::Scalar(Scalar::String);
     let value = match &body.content {
         Content::Text => Some(&text),
         content => content_type(content),
     };
     value.map_or_else(Prose::default, |value| {
-        let values = rows::values(&api.types, plan, value);
+        let values = alternatives::values(&api.types, plan, value, direction);
         notes::of_whole(&body.constraints, value, items, values)
     })
 }

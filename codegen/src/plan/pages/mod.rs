@@ -3,6 +3,7 @@
 //! and its types. Pages of style `classic` have a plan of their own.
 
 mod about;
+mod alternatives;
 mod anchors;
 mod authentication;
 mod bodies;

@@ -52,7 +52,7 @@ pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
         .map(|(title, id)| (*id, Heading { label: names.label(), title: title.clone() }));
     let headings = headings.collect();
     let type_pages = type_pages::pages(&titled, &sizes, &prefix);
-    let types = TypesPlan { headings, fits, single: types::single(&uses) };
+    let types = TypesPlan { headings, fits, single: types::single(&uses), sent: types::sent(api) };
     Outline { index, authentication, groups, webhooks, type_pages, types }
 }
 

@@ -1,13 +1,13 @@
 //! The rows of tables: parameters, fields, and what a body holds with dotted names.
 
 use restwright_api::{
-    Access, Block, Choice, DefinitionKind, Field, Inline, Member, Parameter, Presence, Prose, Type,
-    TypeId, Types, XmlForm,
+    Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
+    XmlForm,
 };
 
-use super::notes::{self, MOST_VALUES};
+use super::notes;
 use super::texts::{self, Texts};
-use super::types::{TypesPlan, is_inline, is_short, is_union, members, named};
+use super::types::{TypesPlan, is_inline, members, named};
 use super::words::{self, Word};
 use crate::plan::items::about;
 
@@ -64,7 +64,7 @@ pub(super) fn of_parameters<'a>(
         let of = &parameter.value.of;
         let said = Texts::of(types, plan, of, &parameter.docs, &parameter.value.item_docs);
         let mut notes = said.items;
-        notes.extend(notes::of_parameter(types, parameter, values(types, plan, of)));
+        notes.extend(notes::of_parameter(types, parameter, rows.values(of)));
         notes.extend(whole(types, plan, of));
         let value = words::of_parameter(types, plan, parameter);
         let presence = parameter.value.presence;
@@ -99,7 +99,12 @@ pub(super) fn of_type(
     let above = notes::attributes(&attributes, out.len());
     let mut below = notes::others(&others);
     if let Some(id) = named(value) {
-        below.blocks.splice(0..0, notes::joined(texts::of_definition(types, id)));
+        let mut stated = texts::of_definition(types, id);
+        // Readers of a response have no use for it.
+        if direction != Direction::Response && plan.sent.contains(&id) {
+            stated.extend(texts::closed(types, id));
+        }
+        below.blocks.splice(0..0, notes::joined(stated));
     }
     Table { above, rows: out, below }
 }
@@ -148,16 +153,19 @@ fn path_of(name: &str, value: &Type) -> String {
     if path.is_empty() { path } else { path + "." }
 }
 
-struct Rows<'a> {
-    types: &'a Types,
-    plan: &'a TypesPlan,
-    direction: Direction,
-    in_xml: bool,
-    out: Vec<Row>,
+/// Collects rows.
+pub(super) struct Rows<'a> {
+    pub(super) types: &'a Types,
+    pub(super) plan: &'a TypesPlan,
+    pub(super) direction: Direction,
+    pub(super) in_xml: bool,
+    pub(super) out: Vec<Row>,
     /// The rows that are attributes in XML: their names, and those of the attributes.
     attributes: Vec<(String, String)>,
     /// What may stand in XML beside what the rows say.
     others: Vec<Other>,
+    /// True for the rows of an alternative: choices within it may lead back to it.
+    pub(super) is_alternative: bool,
 }
 
 /// What has no row of its own: it has no name of its own, or every document may have it.
@@ -189,12 +197,26 @@ impl Other {
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'a> Rows<'a> {
-    fn new(types: &'a Types, plan: &'a TypesPlan, direction: Direction, in_xml: bool) -> Self {
+    pub(super) fn new(
+        types: &'a Types,
+        plan: &'a TypesPlan,
+        direction: Direction,
+        in_xml: bool,
+    ) -> Self {
         let (attributes, others) = (Vec::new(), Vec::new());
-        Self { types, plan, direction, in_xml, out: Vec::new(), attributes, others }
+        Self {
+            types,
+            plan,
+            direction,
+            in_xml,
+            out: Vec::new(),
+            attributes,
+            others,
+            is_alternative: false,
+        }
     }
 
-    fn members(&mut self, id: TypeId, path: &str) {
+    pub(super) fn members(&mut self, id: TypeId, path: &str) {
         let types = self.types;
         for member in members(types.definition(id)) {
             let skipped = match self.direction {
@@ -221,7 +243,7 @@ impl<'a> Rows<'a> {
             if let Some(constraints) = &object.extra_constraints {
                 notes::obeyed(constraints, extra, &mut notes);
             }
-            notes.extend(values(types, self.plan, extra));
+            notes.extend(self.values(extra));
             self.out.push(Row::new(name.clone(), value, Presence::Optional, &docs, notes));
             self.within(extra, &name);
         }
@@ -253,7 +275,7 @@ impl<'a> Rows<'a> {
         let said = Texts::of(types, plan, &member.value, &member.docs, &member.item_docs);
         let mut notes = said.items;
         notes.extend(notes::of_member(member, self.in_xml));
-        notes.extend(values(types, plan, &member.value));
+        notes.extend(self.values(&member.value));
         notes.extend(whole(types, plan, &member.value));
         self.out.push(Row::new(name.clone(), value, member.presence, &said.own, notes));
         self.within(&member.value, &name);
@@ -282,49 +304,5 @@ impl<'a> Rows<'a> {
         {
             self.members(id, &path_of(name, value));
         }
-    }
-}
-
-/// The alternatives of a choice that has no section to say what is known of each. Choices within it
-/// are named alone: they may lead back to it.
-fn alternatives(types: &Types, plan: &TypesPlan, choice: &Choice) -> Option<Block> {
-    let entry = |variant: &Member| {
-        let mut docs = notes::of_variant(variant, listed(types, plan, &variant.value));
-        if let Some(id) = named(&variant.value).filter(|id| !plan.headings.contains_key(id)) {
-            let names = members(types.definition(id)).iter().map(|member| member.json.as_str());
-            docs.blocks.extend(notes::properties(&names.collect::<Vec<_>>()));
-        }
-        (vec![Inline::Code(variant.json.clone())], docs)
-    };
-    let entries: Vec<_> = choice.variants.iter().take(MOST_VALUES).map(entry).collect();
-    let is_explained = entries.iter().any(|(_, docs)| !docs.is_empty());
-    is_explained.then_some(Block::Definitions(entries))
-}
-
-/// The values of an enumeration that has no section of its own, and the alternatives of a choice.
-pub(super) fn values(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
-    let id = named(value)?;
-    match &types.definition(id).kind {
-        DefinitionKind::Choice(choice)
-            if is_union(&choice.by) && !plan.headings.contains_key(&id) =>
-        {
-            alternatives(types, plan, choice)
-        }
-        _ => listed(types, plan, value),
-    }
-}
-
-/// The values of an enumeration that has no section of its own, or few enough to be listed.
-fn listed(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
-    let id = named(value)?;
-    match &types.definition(id).kind {
-        DefinitionKind::Enumeration(found)
-            if !plan.headings.contains_key(&id) || is_short(found) =>
-        {
-            let more = found.values.len().saturating_sub(MOST_VALUES);
-            let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
-            notes::values(&values.take(MOST_VALUES).collect::<Vec<_>>(), more)
-        }
-        _ => None,
     }
 }

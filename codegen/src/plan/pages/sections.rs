@@ -8,10 +8,10 @@ use restwright_api::{
 };
 
 use super::Heading;
-use super::notes;
 use super::rows::{self, Direction, Table};
 use super::types::{TypesPage, TypesPlan, is_union};
 use super::words::{self, Word};
+use super::{alternatives, notes};
 
 /// A page of types.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,7 +128,10 @@ fn variants<'a>(api: &Api, plan: &TypesPlan, choice: &'a Choice) -> Vec<VariantR
     let row = |variant: &'a Member| VariantRow {
         name: &variant.json,
         value: words::of_variant(&api.types, plan, &variant.value),
-        docs: notes::of_variant(variant, rows::values(&api.types, plan, &variant.value)),
+        docs: notes::of_variant(
+            variant,
+            alternatives::values(&api.types, plan, &variant.value, Direction::Both),
+        ),
     };
     choice.variants.iter().map(row).collect()
 }

@@ -64,3 +64,12 @@ pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
     notes::obeyed(&found, &Type::Named(id), &mut out);
     out
 }
+
+/// That an object has no other properties than those listed.
+pub(super) fn closed(types: &Types, id: TypeId) -> Option<Block> {
+    let object = types.object(&Type::Named(id)).filter(|object| object.is_closed)?;
+    let is_empty = object.members.is_empty();
+    let words =
+        if is_empty { "No properties are allowed." } else { "No other properties are allowed." };
+    Some(notes::plain(words))
+}

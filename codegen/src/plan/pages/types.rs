@@ -1,11 +1,13 @@
 //! Which types have a section of their own, and which are written out where they are used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
     Api, Body, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
     Member, Operation, Parameter, Prose, Type, TypeId, Types, XmlForm,
 };
+
+use restwright_api::select::reached;
 
 use super::Heading;
 use super::notes::MOST_VALUES;
@@ -23,6 +25,8 @@ pub struct TypesPlan {
     pub(super) fits: Vec<bool>,
     /// The types that are used in one place, by their id: what is said of them is said of that.
     pub(super) single: Vec<bool>,
+    /// The types that callers send.
+    pub(super) sent: BTreeSet<TypeId>,
 }
 
 impl TypesPlan {
@@ -30,7 +34,7 @@ impl TypesPlan {
     pub(super) fn without_sections(api: &Api) -> Self {
         let fits = fits(&api.types);
         let single = single(&uses(api, &fits));
-        Self { headings: BTreeMap::new(), fits, single }
+        Self { headings: BTreeMap::new(), fits, single, sent: sent(api) }
     }
 
     /// True for a type that is used in one place.
@@ -131,6 +135,18 @@ impl Uses {
 /// The types that are used in one place.
 pub(super) fn single(uses: &[Uses]) -> Vec<bool> {
     uses.iter().map(|found| found.all() == 1).collect()
+}
+
+/// The types that callers send. Webhooks go the other way.
+pub(super) fn sent(api: &Api) -> BTreeSet<TypeId> {
+    let parameters = api.operations().flat_map(|operation| &operation.parameters);
+    let requests = api.operations().filter_map(|operation| operation.request.as_ref());
+    let of_operations = requests.flat_map(|request| &request.bodies);
+    let answers = api.webhooks.iter().flat_map(|webhook| &webhook.operation.responses);
+    let bodies = of_operations.chain(answers.flat_map(|response| &response.bodies));
+    let of_bodies = bodies.filter_map(|body| content_type(&body.content));
+    let values = parameters.map(|parameter| &parameter.value.of).chain(of_bodies);
+    reached(&api.types, values.filter_map(named))
 }
 
 /// How often each type is used.

@@ -2,7 +2,7 @@
 
 use super::super::heading::{heading, label};
 use super::super::inline;
-use super::super::linked::prose;
+use super::super::linked::{about, prose};
 use super::super::page::Page;
 use crate::plan::pages::classic::{ClassicIndex, ClassicPage};
 
@@ -11,7 +11,7 @@ pub(super) fn page(index: &ClassicIndex<'_>, pages: &[ClassicPage<'_>]) -> Strin
     let mut page = Page::default();
     page.lines(label(&index.heading.label));
     page.block(heading(&index.heading.title, '='));
-    page.block(prose(index.docs));
+    about::emit(&index.about, &index.authentication, &mut page);
     for group in &index.groups {
         page.lines(label(&group.heading.label));
         page.block(heading(&group.heading.title, '-'));

@@ -1,14 +1,13 @@
-//! What the first page says of the service: version, base URLs, how callers say who they are, whom
-//! to ask.
+//! What the first page reports of the service: version, base URLs, authentication, contact and
+//! terms of use.
 
 use super::prose;
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{OperationPlan, PagesPlan};
+use crate::plan::pages::{About, OperationPlan, PagesPlan};
 
-/// Writes all of it.
-pub(crate) fn emit(plan: &PagesPlan<'_>, page: &mut Page) {
-    let about = &plan.about;
+/// Writes all of it; `authentication` is the label of its section.
+pub(crate) fn emit(about: &About<'_>, authentication: &str, page: &mut Page) {
     if let Some(version) = &about.version {
         page.block(prose(version));
     }
@@ -18,13 +17,17 @@ pub(crate) fn emit(plan: &PagesPlan<'_>, page: &mut Page) {
         page.block(prose(servers));
     }
     if let Some(schemes) = &about.authentication {
-        page.lines(label(&plan.authentication));
+        page.lines(label(authentication));
         page.block(heading("Authentication", '-'));
         page.block(prose(schemes));
     }
     if let Some(contact) = &about.contact {
         page.block(heading("Contact", '-'));
         page.block(prose(contact));
+    }
+    if let Some(terms) = &about.terms {
+        page.block(heading("Terms of use", '-'));
+        page.block(prose(terms));
     }
 }
 

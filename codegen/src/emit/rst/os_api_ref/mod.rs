@@ -55,7 +55,7 @@ fn index(plan: &PagesPlan<'_>) -> String {
     // The contents of the page go down to operations, and not to their parts.
     page.block(vec![":tocdepth: 3".to_owned()]);
     page.block(heading(&url::title(&plan.index.title), '='));
-    about::emit(plan, &mut page);
+    about::emit(&plan.about, &plan.authentication, &mut page);
     page.block(vec![".. rest_expand_all::".to_owned()]);
     let groups = plan.groups.iter().chain(&plan.webhooks).map(|group| &group.document);
     let documents = groups.chain(plan.type_pages.iter().map(|found| &found.document));

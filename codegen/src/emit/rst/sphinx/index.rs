@@ -12,7 +12,7 @@ pub(super) fn page(service: &Service<'_>) -> String {
     let mut page = Page::default();
     page.lines(label(&plan.index.label));
     page.block(heading(&plan.index.title, '='));
-    about::emit(plan, &mut page);
+    about::emit(&plan.about, &plan.authentication, &mut page);
     calls::quick_start(service, &mut page);
     let groups = plan.groups.iter().chain(&plan.webhooks);
     let mut operations = groups.clone().flat_map(|group| &group.operations);

@@ -63,9 +63,15 @@ pub struct Info {
     /// What is said of it, in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// The URL of the terms of service.
+    #[serde(rename = "termsOfService", skip_serializing_if = "Option::is_none")]
+    pub terms_of_service: Option<String>,
     /// Whom to ask about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+    /// Its license.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
 }
 
 /// Whom to ask about a service.
@@ -80,6 +86,19 @@ pub struct Contact {
     /// An address of e-mail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+}
+
+/// The license of an API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct License {
+    /// Its name.
+    pub name: String,
+    /// An SPDX expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<String>,
+    /// The URL of its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 /// A base URL.

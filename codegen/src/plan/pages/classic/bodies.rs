@@ -37,19 +37,19 @@ pub(super) fn parts<'a>(
     });
     let (body, table) = tables.find(|(_, table)| !table.rows.is_empty())?;
     let rows = table.rows.into_iter().map(of_row).collect();
-    let mut above = said(api, plan, body);
+    let mut above = said(api, plan, body, direction);
     above.blocks.extend(table.above.blocks);
     Some(ClassicBody { above, rows, below: table.below })
 }
 
 /// What a description says of a body as a whole. What WADL says of a representation is left out.
-fn said(api: &Api, plan: &TypesPlan, body: &Body) -> Prose {
+fn said(api: &Api, plan: &TypesPlan, body: &Body, direction: Direction) -> Prose {
     if !body.by_schema || body.element.is_some() {
         return Prose::default();
     }
     let Texts { own, items } = texts_of(api, plan, body);
     let mut said = own.into_owned();
-    said.blocks.extend(rules(api, plan, body, items).blocks);
+    said.blocks.extend(rules(api, plan, body, items, direction).blocks);
     said
 }
 
@@ -103,6 +103,7 @@ pub(super) fn in_words(
     plan: &TypesPlan,
     bodies: &[&Body],
     required: bool,
+    direction: Direction,
 ) -> Option<ClassicWords> {
     let by_schema = by_schema(api, bodies.iter().copied());
     let is_known = |body: &&Body| {
@@ -114,7 +115,7 @@ pub(super) fn in_words(
     let mut told: Vec<(String, Vec<&str>)> = Vec::new();
     let mut docs = Prose::default();
     for body in bodies {
-        let own = said(api, plan, body).blocks;
+        let own = said(api, plan, body, direction).blocks;
         docs.blocks.extend(
             own.into_iter().filter(|block| !docs.blocks.contains(block)).collect::<Vec<_>>(),
         );

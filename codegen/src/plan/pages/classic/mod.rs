@@ -16,7 +16,7 @@ use restwright_api::{Api, Body, Location, Operation, Parameter, Prose, Response}
 use super::names;
 use super::outline::Outline;
 use super::types::TypesPlan;
-use super::{Direction, Example, Heading, PageOptions};
+use super::{About, Direction, Example, Heading, PageOptions};
 use crate::plan::exchange::Answers;
 use crate::plan::rst_names::{PageName, Signs, page_names_beside};
 pub use bodies::{ClassicBody, ClassicWords};
@@ -36,8 +36,10 @@ pub struct ClassicPlan<'a> {
 pub struct ClassicIndex<'a> {
     /// Its title.
     pub heading: Heading,
-    /// What the description says of the service.
-    pub docs: &'a Prose,
+    /// The service as a whole.
+    pub about: About<'a>,
+    /// The label of the part about authentication.
+    pub authentication: String,
     /// The groups.
     pub groups: Vec<ClassicGroup<'a>>,
 }
@@ -126,7 +128,7 @@ impl<'a> ClassicPlan<'a> {
         let pages = operations.par_iter().zip(names);
         let mut pages: Vec<ClassicPage<'_>> =
             pages.map(|(operation, name)| service.page(operation, name)).collect();
-        let Some(Outline { index, groups, .. }) = outline else {
+        let Some(Outline { index, authentication, groups, .. }) = outline else {
             return Self { index: None, pages };
         };
         let labels = groups.iter().flat_map(|group| &group.operations);
@@ -140,7 +142,8 @@ impl<'a> ClassicPlan<'a> {
             ClassicGroup { heading: outline.heading, docs: &group.docs, pages: begin..end }
         });
         let groups = groups.collect();
-        Self { index: Some(ClassicIndex { heading: index, docs: &api.docs, groups }), pages }
+        let about = About::of(api);
+        Self { index: Some(ClassicIndex { heading: index, about, authentication, groups }), pages }
     }
 }
 
@@ -155,8 +158,8 @@ impl<'a> Service<'a> {
         let accepted = operation.request.as_ref().filter(|_| request.body.is_none());
         let successes = answers.successes.iter().filter(|_| response.body.is_none());
         let returned = successes.flat_map(|found| &found.response.bodies);
-        let in_words = |bodies: Vec<&Body>, required| {
-            bodies::in_words(self.api, &self.types, &bodies, required)
+        let in_words = |bodies: Vec<&Body>, required, direction| {
+            bodies::in_words(self.api, &self.types, &bodies, required, direction)
         };
         ClassicPage {
             name,
@@ -169,10 +172,11 @@ impl<'a> Service<'a> {
                 Cow::Borrowed(&operation.docs)
             },
             statuses: answers.by_status().into_iter().map(status).collect(),
-            accepted: accepted
-                .and_then(|found| in_words(found.bodies.iter().collect(), found.required)),
+            accepted: accepted.and_then(|found| {
+                in_words(found.bodies.iter().collect(), found.required, Direction::Request)
+            }),
             request,
-            returned: in_words(returned.collect(), false),
+            returned: in_words(returned.collect(), false, Direction::Response),
             response,
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::pending::FieldEncoding;
-use restwright_api::{Location, MediaKind, MediaType, QName};
+use restwright_api::pending::{FieldEncoding, Parameter, Type, Value as ApiValue};
+use restwright_api::{Location, MediaKind, MediaType, Presence, Prose, QName, Scalar};
 use restwright_data::{Node, Value};
 use restwright_schema::{Place, is_annotation, is_extension};
 use restwright_source::{Diagnostic, Diagnostics};
@@ -103,7 +103,7 @@ impl<'a> Lowerer<'a, '_> {
         encodings: &mut [FieldEncoding],
         context: &Context<'a>,
     ) {
-        if encodings.iter().all(|found| !found.is_xml() && found.headers.is_empty()) {
+        if encodings.is_empty() {
             return;
         }
         for (name, node) in self.members_of(schema) {
@@ -122,7 +122,30 @@ impl<'a> Lowerer<'a, '_> {
         self.xml_part(node, encoding);
         if !context.document.is_converted() {
             self.unset_headers(node, encoding);
+            self.transfer_encoding(node, encoding);
         }
+    }
+
+    /// Bytes that are written as text say how: `contentEncoding` of a part is its header
+    /// `Content-Transfer-Encoding` (OpenAPI 3.1.1, Encoding Object).
+    fn transfer_encoding(&mut self, node: &'a Node, encoding: &mut FieldEncoding) {
+        const NAME: &str = "Content-Transfer-Encoding";
+        let Some(stated) = self.value_of(node).and_then(|schema| schema.get("contentEncoding"))
+        else {
+            return;
+        };
+        let is_known = |text: &&str| {
+            ["base64", "quoted-printable"].iter().any(|known| text.eq_ignore_ascii_case(known))
+        };
+        let Some(text) = stated.as_str().filter(is_known) else { return };
+        let has_one = encoding.headers.iter().any(|known| known.name.eq_ignore_ascii_case(NAME));
+        if encoding.encoding.is_some() || has_one {
+            return;
+        }
+        let mut value = ApiValue::new(Type::Scalar(Scalar::String), Presence::Required);
+        value.fixed = Some(text.to_owned());
+        let docs = Prose::default();
+        encoding.headers.push(Parameter::new(NAME, Location::Header, value, docs, stated.span));
     }
 
     /// Reports headers of a part that nothing sets: files have headers, other values do not.

@@ -276,7 +276,10 @@ impl<'a> Lowerer<'a, '_> {
             value.examples = own;
         }
         let encoding = match in_media_type {
-            Some(entry) if is_whole_query(node) => encoding::of_query(&entry.key),
+            Some(entry) if is_whole_query(node) => {
+                self.query_encodings(&entry.value);
+                encoding::of_query(&entry.key)
+            }
             Some(entry) => encoding::of_content(&entry.key),
             None => encoding::of(node, location, dialect, self.diagnostics),
         };
@@ -285,6 +288,20 @@ impl<'a> Lowerer<'a, '_> {
             deprecated,
             by_schema: true,
             ..Parameter::new(name, location, value, docs, node.span)
+        }
+    }
+}
+
+impl<'a> Lowerer<'a, '_> {
+    /// Reports encodings of the properties of a whole query, which are written as those of any
+    /// exploded object.
+    fn query_encodings(&mut self, media: &'a Node) {
+        for entry in media.get("encoding").and_then(Node::as_object).into_iter().flatten() {
+            let message =
+                format!("the encoding of `{}` in a query is not supported; ignored", entry.key);
+            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, entry.key_span, message);
+            let help = "declare it as a parameter of its own, with `in: query` and `style`";
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use super::super::call::operation::Field;
 use super::super::call::param;
@@ -78,6 +78,21 @@ pub(in super::super) fn decode_new<T: Wire>(
 
 /// Decodes a body into a value; the path names the location of an error.
 pub(in super::super) fn decode(
+    content: Content<'_>,
+    document: Option<&Member>,
+    value: &mut dyn Wire,
+    path: &mut Path,
+) -> Result<(), String> {
+    let coding = content.headers.get(CONTENT_ENCODING);
+    decode_plain(content, document, value, path).map_err(|problem| match coding {
+        Some(coding) => {
+            format!("{problem}; its content coding is {coding:?}, which is not decoded")
+        }
+        None => problem,
+    })
+}
+
+fn decode_plain(
     Content { headers, body, returns }: Content<'_>,
     document: Option<&Member>,
     value: &mut dyn Wire,

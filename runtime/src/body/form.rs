@@ -157,23 +157,20 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
     }
 }
 
-/// Adds a value as one part of XML; texts and files are documents already.
+/// Adds a value as one part of XML. Files, and texts that start like documents, are documents
+/// already.
 fn xml_part(
     form: Multipart,
     name: &str,
     view: View<'_>,
     field: &Field,
 ) -> Result<Multipart, String> {
-    let is_document = matches!(
-        view,
-        View::Record(_)
-            | View::Map(_)
-            | View::List(_)
-            | View::Any(_)
-            | View::Choice(_)
-            | View::Xml(_)
-    );
-    if !is_document {
+    let is_as_it_is = match &view {
+        View::Absent | View::Null | View::File(_) => true,
+        View::Text(text) => text.trim_start().starts_with('<'),
+        _ => false,
+    };
+    if is_as_it_is {
         return one_part(form, name, Err(view), field);
     }
     let body = xml::write(&view, field.document.as_ref())?;

@@ -65,9 +65,17 @@ impl Part {
         Self { media_type: line(media_type), ..self }
     }
 
-    /// Adds a header.
+    /// Sets a header, in place of one of the same name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((line(name), line(value)));
+        let (name, value) = (line(name), line(value));
+        if name.eq_ignore_ascii_case("content-type") {
+            self.media_type = value;
+        } else if name.eq_ignore_ascii_case("content-disposition") {
+            self.disposition = value;
+        } else {
+            self.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(&name));
+            self.headers.push((name, value));
+        }
         self
     }
 }

@@ -6,47 +6,54 @@ use std::mem;
 use bytes::{Buf, Bytes};
 use flate2::write::GzDecoder;
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, RANGE};
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::super::body::{Body, Chunks};
 use super::{BoxFuture, TransportError, TransportErrorKind};
 
-/// Maximum number of codings of one body.
+/// Maximum number of codings of one body that are decoded.
 const MAX_CODINGS: usize = 4;
 /// Bytes that are decoded at once: they may become a thousand times as many.
 const PIECE: usize = 8 * 1024;
 
 /// Requests gzip, unless the caller requests codings, or a range: a part of compressed bytes
-/// cannot be decoded. Returns whether it was requested.
-pub(super) fn request(headers: &mut HeaderMap) -> bool {
-    if headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(RANGE) {
-        return false;
+/// cannot be decoded.
+pub(super) fn request(headers: &mut HeaderMap) {
+    if !headers.contains_key(ACCEPT_ENCODING) && !headers.contains_key(RANGE) {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     }
-    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
-    true
 }
 
-/// Returns the body of a response, decoded if its only coding is gzip; the headers then describe
-/// what is left. Bytes in a coding that this transport did not request are an error, unless the
-/// caller requested some.
+/// Returns the body of a response, decoded as far as its codings are gzip; the headers then
+/// describe what is left. Headers of what is no whole body are those of the service: of HEAD, of
+/// statuses without a body, and of a part of the coded bytes (RFC 9110, sections 9.3.2 and 15.3.7).
 pub(super) fn decoded(
     chunks: impl Chunks + 'static,
+    (method, status): (&Method, StatusCode),
     headers: &mut HeaderMap,
-    is_requested: bool,
 ) -> Body {
-    let codings = codings(headers);
-    let is_known = codings.len() <= MAX_CODINGS
-        && codings.iter().all(|coding| matches!(coding.as_str(), "gzip" | "x-gzip"));
-    if codings.is_empty() || !(is_known || is_requested) {
+    let is_whole = *method != Method::HEAD
+        && !matches!(
+            status,
+            StatusCode::NO_CONTENT | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED
+        );
+    let mut codings = if is_whole { codings(headers) } else { Vec::new() };
+    // The last one was applied last.
+    let is_gzip = |coding: &&String| matches!(coding.as_str(), "gzip" | "x-gzip");
+    let count = codings.iter().rev().take_while(is_gzip).count();
+    if count == 0 || count > MAX_CODINGS {
         return Body::new(chunks);
     }
-    if !is_known {
-        return Body::new(Unknown { source: chunks, codings: codings.join(", ") });
-    }
-    headers.remove(CONTENT_ENCODING);
+    codings.truncate(codings.len() - count);
     headers.remove(CONTENT_LENGTH);
+    headers.remove(CONTENT_ENCODING);
+    if let Ok(left) = HeaderValue::from_str(&codings.join(", ")) {
+        if !codings.is_empty() {
+            headers.insert(CONTENT_ENCODING, left);
+        }
+    }
     let mut source: Box<dyn Chunks> = Box::new(chunks);
-    for _ in codings {
+    for _ in 0..count {
         source = Box::new(Gzip { source, input: Bytes::new(), member: None, is_padding: false });
     }
     Body::new(source)
@@ -67,7 +74,7 @@ impl Chunks for Box<dyn Chunks> {
 }
 
 /// Body of gzip: members one after another (RFC 1952, section 2.2). No bytes at all are an empty
-/// body, as of a response to HEAD.
+/// body.
 struct Gzip {
     source: Box<dyn Chunks>,
     /// Bytes that are not yet decoded.
@@ -141,29 +148,4 @@ impl Gzip {
 fn damaged(error: &io::Error) -> TransportError {
     let source = format!("the gzip body is damaged or incomplete: {error}").into();
     TransportError { kind: TransportErrorKind::Interrupted, source }
-}
-
-/// Body in a coding that was not requested.
-struct Unknown<C> {
-    source: C,
-    codings: String,
-}
-
-impl<C: Chunks> Chunks for Unknown<C> {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async move {
-            match self.source.next().await {
-                Some(Ok(chunk)) if !chunk.is_empty() => {
-                    let source = format!(
-                        "its content coding is {:?}, which was not requested; to decode it \
-                         yourself, request it with the header `accept-encoding`",
-                        self.codings
-                    );
-                    let kind = TransportErrorKind::Interrupted;
-                    Some(Err(TransportError { kind, source: source.into() }))
-                }
-                other => other,
-            }
-        })
-    }
 }

@@ -49,8 +49,8 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let end = request.timeout.and_then(|time| Instant::now().checked_add(time));
-            let (request, has_codings) = plain(request)?;
-            let mut sent = pin!(self.0.request(request));
+            let method = request.method.clone();
+            let mut sent = pin!(self.0.request(plain(request)?));
             let mut end = end.map(|end| Box::pin(sleep_until(end)));
             let response = poll_fn(|context| {
                 if let Poll::Ready(done) = sent.as_mut().poll(context) {
@@ -60,7 +60,7 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
             });
             let (mut parts, body) = response.await?.into_parts();
             let body = Incoming { body: Box::pin(body), end };
-            let body = content_coding::decoded(body, &mut parts.headers, has_codings);
+            let body = content_coding::decoded(body, (&method, parts.status), &mut parts.headers);
             Ok(HttpResponse { status: parts.status, headers: parts.headers, body })
         })
     }
@@ -80,11 +80,9 @@ fn poll_end(end: &mut End, context: &mut Context<'_>) -> Poll<TransportError> {
     Poll::Ready(TransportError { kind: TransportErrorKind::Timeout, source })
 }
 
-/// Returns the request of hyper, and whether it requests a content coding that the caller did not
-/// request.
-fn plain(request: HttpRequest) -> Result<(http::Request<OutgoingBody>, bool), TransportError> {
+fn plain(request: HttpRequest) -> Result<http::Request<OutgoingBody>, TransportError> {
     let HttpRequest { method, url, mut headers, body, extensions, .. } = request;
-    let has_codings = content_coding::request(&mut headers);
+    content_coding::request(&mut headers);
     let mut plain = http::Request::new(OutgoingBody::from(body));
     let uri = url.as_str().parse::<http::Uri>().map_err(|error| {
         let source = error.into();
@@ -92,7 +90,7 @@ fn plain(request: HttpRequest) -> Result<(http::Request<OutgoingBody>, bool), Tr
     })?;
     (*plain.method_mut(), *plain.uri_mut()) = (method, uri);
     (*plain.headers_mut(), *plain.extensions_mut()) = (headers, extensions);
-    Ok((plain, has_codings))
+    Ok(plain)
 }
 
 fn failed(error: hyper_util::client::legacy::Error) -> TransportError {

@@ -22,7 +22,8 @@ impl Transport for ClientWithMiddleware {
         if let Some(call) = request.call {
             extensions.insert(call);
         }
-        let (request, has_codings) = plain(request);
+        let method = request.method.clone();
+        let request = plain(request);
         Box::pin(async move {
             let sent = self.execute_with_extensions(request, &mut extensions).await;
             let response = sent.map_err(|error| match error {
@@ -32,7 +33,7 @@ impl Transport for ClientWithMiddleware {
                     Ok(Error::Middleware(error)) | Err(error) => stopped(error.chain()),
                 },
             })?;
-            answered(response, Some(&asked), has_codings)
+            answered(response, &method, Some(&asked))
         })
     }
 

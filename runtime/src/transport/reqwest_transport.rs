@@ -6,6 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Method;
 use http_body::{Frame, SizeHint};
 use url::Url;
 
@@ -95,11 +96,12 @@ impl Transport for ReqwestTransport {
             return Box::pin(async { Err(error) });
         }
         let asked = self.may_redirect.then(|| request.url.clone());
-        let (request, has_codings) = plain(request);
+        let method = request.method.clone();
+        let request = plain(request);
         let sent = self.client.execute(request);
         Box::pin(async move {
             let response = sent.await.map_err(|error| failed(error, TransportErrorKind::Other))?;
-            answered(response, asked.as_ref(), has_codings)
+            answered(response, &method, asked.as_ref())
         })
     }
 
@@ -108,23 +110,22 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Returns the request of reqwest, and whether it requests a content coding that the caller did not
-/// request.
-pub(super) fn plain(request: HttpRequest) -> (reqwest::Request, bool) {
+/// Returns the request of reqwest.
+pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
     let HttpRequest { method, url, mut headers, body, timeout, .. } = request;
-    let has_codings = content_coding::request(&mut headers);
+    content_coding::request(&mut headers);
     let mut plain = reqwest::Request::new(method, url);
     *plain.headers_mut() = headers;
     *plain.body_mut() = Some(self::body(body));
     *plain.timeout_mut() = timeout;
-    (plain, has_codings)
+    plain
 }
 
 /// Returns the response of reqwest; an error if it is not that of the URL that was asked.
 pub(super) fn answered(
     mut response: reqwest::Response,
+    method: &Method,
     asked: Option<&Url>,
-    has_codings: bool,
 ) -> Result<HttpResponse, TransportError> {
     if asked.is_some_and(|asked| asked != response.url()) {
         let problem = "the HTTP client followed a redirect, with all headers of the request: \
@@ -133,7 +134,7 @@ pub(super) fn answered(
     }
     let status = response.status();
     let mut headers = std::mem::take(response.headers_mut());
-    let body = content_coding::decoded(response, &mut headers, has_codings);
+    let body = content_coding::decoded(response, (method, status), &mut headers);
     Ok(HttpResponse { status, headers, body })
 }
 

@@ -59,8 +59,15 @@ fn fill_members(
             unlisted.element(record, before, child, path)?;
             continue;
         };
-        if seen.has(at) && members[at].inner().is_none() {
-            forget_single(record, at);
+        if seen.has(at) && members[at].inner().is_none() && !record.place(at).is_some_and(is_list) {
+            // One is expected. Where a type keeps what it does not declare, so are others.
+            if record.xml_extra_mut().is_some() {
+                unlisted.element(record, before, child, path)?;
+                continue;
+            }
+            if let Some(field) = record.field_mut(at) {
+                field.reset();
+            }
         }
         let Some(slot) = record.place(at) else { continue };
         path.enter(Step::Member(members[at].name));
@@ -130,16 +137,6 @@ fn fill_rest(
         }
     }
     Ok(())
-}
-
-/// Resets a field that has another element: the last of two counts, unless they are items of a
-/// list.
-fn forget_single(record: &mut dyn Record, at: usize) {
-    if !record.place(at).is_some_and(is_list) {
-        if let Some(field) = record.field_mut(at) {
-            field.reset();
-        }
-    }
 }
 
 /// Returns how the element of a field writes its value.

@@ -26,7 +26,7 @@ const DOCK: &str = "\
 <load>9</load><tug>Argo</tug><draught>2</draught></crane><rail/></cranes>\
 <note>dry</note><repair><length>1</length><by>crew</by></repair>\
 <tide><high>4</high></tide>\
-<keeper>Medea</keeper>\
+<keeper>Medea</keeper><keeper>Circe</keeper>\
 <closed xmlns=\"\">no</closed>\
 </dock>";
 
@@ -66,8 +66,10 @@ async fn undeclared_attributes_and_elements_are_written_back_in_place() {
     let (server, client) = client(DOCK).await;
     let mut read = client.show_dock().send().await.unwrap();
     assert_eq!(read.name, "East");
+    // One is declared.
+    assert_eq!(read.keeper.as_deref(), Some("Medea"));
     let names: Vec<&str> = read.extra.elements().map(|found| found.local.as_str()).collect();
-    assert_eq!(names, ["owner", "lamp", "tide", "closed"]);
+    assert_eq!(names, ["owner", "lamp", "tide", "keeper", "closed"]);
     client.replace_dock().body(read.clone()).send().await.unwrap();
     assert_eq!(sorted(elements(server.last().text())), sorted(elements(DOCK)));
     "West".clone_into(&mut read.name);

@@ -76,6 +76,7 @@ async fn uploads_are_file_parts() {
         |name: &str| parts.iter().find(|(head, _)| head.contains(&format!("\"{name}\""))).unwrap();
     assert!(part("encoded").0.contains("content-type: image/gif"), "{:?}", part("encoded"));
     assert_eq!(part("encoded").1, "Z2lm");
+    assert!(part("encoded").0.contains("content-transfer-encoding: base64"));
     assert!(part("bare").0.contains("application/octet-stream"), "{:?}", part("bare"));
     assert_eq!(part("bare").1, "YmFyZQ==");
     assert!(!part("text").0.contains("filename"), "{:?}", part("text"));
@@ -246,6 +247,8 @@ async fn parts_of_xml_are_documents() {
             ..XmlPartsMultipartRequestNote::default()
         }),
         raw: Some("<own/>".to_owned()),
+        words: Some(vec!["a < b".to_owned(), "&".to_owned()]),
+        count: Some(3),
         plain: Some(Line::new(3.0)),
     };
     client.xml_parts().multipart(body).send().await.unwrap();
@@ -269,5 +272,9 @@ async fn parts_of_xml_are_documents() {
     let note = ("application/vnd.note+xml", "<note><text>a &lt; b</text></note>");
     assert_eq!(found("note"), [note]);
     assert_eq!(found("raw"), [("application/xml", "<own/>")]);
+    // What is no document becomes one.
+    let xml = "application/xml";
+    assert_eq!(found("words"), [(xml, "<word>a &lt; b</word>"), (xml, "<word>&amp;</word>")]);
+    assert_eq!(found("count"), [("text/xml", "<count>3</count>")]);
     assert_eq!(found("plain"), [("application/json", "{\"price\":3.0}")]);
 }

@@ -1,6 +1,7 @@
 //! The generated server of the help desk: what a client sends is what a method receives, and what
 //! a method responds is what a client gets.
 
+mod abuse;
 mod hostile;
 mod requests;
 mod responses;

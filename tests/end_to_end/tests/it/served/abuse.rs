@@ -1,0 +1,97 @@
+//! Connections that no HTTP library makes: several requests at once, contradictory headers, heads
+//! without an end, bodies that stop.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+/// How long a response may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+async fn connect(url: &str) -> TcpStream {
+    let address = url.trim_start_matches("http://").split('/').next().unwrap();
+    TcpStream::connect(address).await.unwrap()
+}
+
+/// Everything that the server sends until it closes the connection.
+async fn rest(mut stream: TcpStream) -> String {
+    let mut out = Vec::new();
+    // A server that rejects a request may reset the connection after its response.
+    let _ = timeout(PATIENCE, stream.read_to_end(&mut out)).await.expect("the server closes");
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The response to bytes as they are.
+async fn response(url: &str, request: &str) -> String {
+    let mut stream = connect(url).await;
+    let _ = stream.write_all(request.as_bytes()).await;
+    rest(stream).await
+}
+
+#[tokio::test]
+async fn pipelined_requests_are_answered_in_their_order() {
+    let (_, url) = super::start().await;
+    let one = |path: &str, end: &str| {
+        format!("GET /v1{path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t0ken\r\n{end}\r\n")
+    };
+    let all =
+        [one("/tickets/7", ""), one("/tickets/x", ""), one("/tickets/8", "Connection: close\r\n")];
+    let got = response(&url, &all.concat()).await;
+    let statuses: Vec<&str> = got.split("HTTP/1.1 ").skip(1).map(|found| &found[..3]).collect();
+    assert_eq!(statuses, ["200", "400", "200"], "{got}");
+    let (first, last) = (got.find("\"id\":7").unwrap(), got.find("\"id\":8").unwrap());
+    assert!(first < last, "{got}");
+}
+
+#[tokio::test]
+async fn heads_that_contradict_themselves_or_do_not_end() {
+    let (_, url) = super::start().await;
+    let head = "POST /v1/tickets HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n";
+    let many = "X-Many: a\r\n".repeat(500);
+    let body = "{\"subject\":\"a\",\"customer\":{\"email\":\"a@b\"}}";
+    let length = body.len();
+    for (headers, status) in [
+        (format!("Content-Length: 5\r\nContent-Length: 6\r\n\r\n{body}"), 400),
+        (format!("Content-Length: -1\r\n\r\n{body}"), 400),
+        (format!("{many}\r\n"), 431),
+        (format!("X-Long: {}\r\n\r\n", "a".repeat(1 << 20)), 431),
+        (
+            "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".to_owned(),
+            400,
+        ),
+        // The first media type counts, and a second one changes nothing.
+        (
+            format!(
+                "Content-Type: application/json\r\nContent-Type: text/csv\r\nContent-Length: {length}\r\n\r\n{body}"
+            ),
+            201,
+        ),
+    ] {
+        let got = response(&url, &format!("{head}{headers}")).await;
+        let shown = &got[..got.len().min(300)];
+        assert!(got.starts_with(&format!("HTTP/1.1 {status} ")), "{headers:.60}: {shown}");
+    }
+    let long = format!("GET /v1/{} HTTP/1.1\r\nHost: a\r\n\r\n", "a".repeat(70_000));
+    assert!(response(&url, &long).await.starts_with("HTTP/1.1 414 "));
+}
+
+/// A body that does not come holds its own connection only.
+#[tokio::test]
+async fn slow_bodies_hold_up_nobody_else() {
+    let (_, url) = super::start().await;
+    let mut slow = Vec::new();
+    for _ in 0..50 {
+        let mut stream = connect(&url).await;
+        let head = "POST /v1/tickets HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t0ken\r\n\
+             Content-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
+        stream.write_all(head.as_bytes()).await.unwrap();
+        slow.push(stream);
+    }
+    let request = "GET /v1/tickets/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n\r\n";
+    assert!(response(&url, request).await.starts_with("HTTP/1.1 200 "));
+    // A caller that gives up leaves no response and no error of the service.
+    drop(slow);
+    assert!(response(&url, request).await.starts_with("HTTP/1.1 200 "));
+}

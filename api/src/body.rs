@@ -219,6 +219,9 @@ pub struct QName {
 pub struct Sample {
     /// A few words for its caption.
     pub title: Option<String>,
+    /// The name that the description has for it, where its title says something else.
+    #[serde(skip)]
+    pub name: Option<String>,
     /// What it is written in.
     pub format: SampleFormat,
     /// True where it can be read as what it is written in; text always can.

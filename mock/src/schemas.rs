@@ -133,6 +133,7 @@ fn normalize(value: &mut Value, is_old: bool, others: &[String], direction: Dire
             if map.get("contentEncoding").is_some_and(|found| found == "base64") {
                 map.insert("format".to_owned(), json!("byte"));
             }
+            formats::bound_integers(map);
             leave_out(map, others, direction);
             for (_, inner) in map.iter_mut().filter(|(key, _)| !DATA.contains(&key.as_str())) {
                 normalize(inner, is_old, others, direction);

@@ -16,6 +16,9 @@ pub mod types_group;
 #[cfg(feature = "snapshots")]
 pub mod snapshots;
 
+/// Path of the default base URL, for [`Routes::below`](runtime::server::Routes::below).
+pub const BASE_PATH: &str = "";
+
 /// Routes of all groups.
 #[cfg(feature = "all")]
 pub fn routes<H>(handlers: &std::sync::Arc<H>) -> runtime::server::Routes

@@ -20,6 +20,9 @@ pub mod shelves;
 #[cfg(feature = "door")]
 pub mod door;
 
+/// Path of the default base URL, for [`Routes::below`](runtime::server::Routes::below).
+pub const BASE_PATH: &str = "/v1";
+
 /// Routes of all groups.
 #[cfg(feature = "all")]
 pub fn routes<H>(handlers: &std::sync::Arc<H>) -> runtime::server::Routes

@@ -28,6 +28,9 @@ pub mod clerks;
 /// Handlers of `pictures`.
 pub mod pictures;
 
+/// Path of the default base URL, for [`Routes::below`](runtime::server::Routes::below).
+pub const BASE_PATH: &str = "/desk";
+
 /// Routes of all groups.
 pub fn routes<H>(handlers: &std::sync::Arc<H>) -> runtime::server::Routes
 where

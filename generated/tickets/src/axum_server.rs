@@ -28,6 +28,9 @@ pub mod exports;
 #[cfg(feature = "status")]
 pub mod status;
 
+/// Path of the default base URL, for [`Routes::below`](runtime::server::Routes::below).
+pub const BASE_PATH: &str = "/v1";
+
 /// Routes of all groups.
 #[cfg(feature = "all")]
 pub fn routes<H>(handlers: &std::sync::Arc<H>) -> runtime::server::Routes

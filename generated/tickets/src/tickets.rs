@@ -212,7 +212,7 @@ impl ListTicketsRequest {
 
     /// How many tickets a page has.
     ///
-    /// Examples: `5`, `100`.
+    /// From `1` to `100`. Examples: `5`, `100`.
     ///
     /// Default: `20`.
     pub fn limit(self, value: i32) -> Self {

@@ -2,36 +2,11 @@
 
 use restwright_runtime::XmlElement;
 use restwright_runtime::XmlNode;
+use restwright_runtime::server::untyped::is_secret;
 use serde_json::Value;
 
 /// What is kept in place of a secret.
 const REDACTED: &str = "redacted";
-
-/// Names of secrets, in lower case and without separators.
-const SECRETS: [&str; 16] = [
-    "accesskey",
-    "accesstoken",
-    "apikey",
-    "authorization",
-    "authtoken",
-    "clientsecret",
-    "credential",
-    "credentials",
-    "idtoken",
-    "passphrase",
-    "passwd",
-    "password",
-    "privatekey",
-    "refreshtoken",
-    "secret",
-    "token",
-];
-
-fn is_secret(name: &str) -> bool {
-    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    let name: String = letters.flat_map(char::to_lowercase).collect();
-    SECRETS.contains(&name.as_str())
-}
 
 /// Redacts the values of properties that are called like secrets.
 pub(super) fn json(value: &mut Value) {
@@ -39,10 +14,11 @@ pub(super) fn json(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(json),
         Value::Object(members) => {
             for (name, value) in members {
-                if is_secret(name) && (value.is_string() || value.is_number()) {
-                    *value = REDACTED.into();
-                } else {
-                    json(value);
+                match value {
+                    Value::String(text) if is_secret(name) => REDACTED.clone_into(text),
+                    // The value keeps its type: a client reads it.
+                    Value::Number(_) if is_secret(name) => *value = 0.into(),
+                    _ => json(value),
                 }
             }
         }
@@ -79,12 +55,17 @@ mod tests {
             "user": {"name": "ada", "password": "x", "api-key": 5},
             "items": [{"accessToken": "y", "next_page_token": "z"}],
             "token": {"kind": "bearer"},
+            "login": {"pwd": "a", "jwt": "b", "sessionId": "c", "X-Auth-Token": "d", "otp": "e"},
+            "assignee": "grace", "author": "ada",
         });
         json(&mut value);
         let expected = json!({
-            "user": {"name": "ada", "password": "redacted", "api-key": "redacted"},
+            "user": {"name": "ada", "password": "redacted", "api-key": 0},
             "items": [{"accessToken": "redacted", "next_page_token": "z"}],
             "token": {"kind": "bearer"},
+            "login": {"pwd": "redacted", "jwt": "redacted", "sessionId": "redacted",
+                "X-Auth-Token": "redacted", "otp": "redacted"},
+            "assignee": "grace", "author": "ada",
         });
         assert_eq!(value, expected);
         let text = r#"<user token="x"><Password>y</Password><name>ada</name></user>"#;

@@ -89,8 +89,8 @@ fn examples<'a>(body: &'a Body, media_type: &MediaType) -> Vec<Example<'a>> {
 
 impl Example<'_> {
     fn is_called(&self, wanted: &str) -> bool {
-        let title = self.sample.title.as_deref();
-        title.is_some_and(|title| title.trim().eq_ignore_ascii_case(wanted.trim()))
+        let mut names = [&self.sample.name, &self.sample.title].into_iter().flatten();
+        names.any(|name| name.trim().eq_ignore_ascii_case(wanted.trim()))
     }
 
     fn content(&self, service: &Service, media_type: &MediaType) -> Option<Vec<u8>> {
@@ -104,8 +104,8 @@ impl Example<'_> {
 }
 
 fn unknown(wanted: &str, examples: &[Example<'_>]) -> Rejection {
-    let names = examples.iter().filter_map(|example| example.sample.title.as_deref());
-    let names: Vec<&str> = names.collect();
+    let name = |example: &Example<'_>| example.sample.name.clone().or(example.sample.title.clone());
+    let names: Vec<String> = examples.iter().filter_map(name).collect();
     let detail = if names.is_empty() {
         format!("the response has no example `{wanted}`, and none with a name")
     } else {

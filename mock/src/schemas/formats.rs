@@ -3,6 +3,7 @@
 
 use jsonschema::ValidationOptions;
 use restwright_runtime::{Date, DateTime};
+use serde_json::{Map, Value};
 
 /// Checks formats, too.
 pub(super) fn checked(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
@@ -14,6 +15,23 @@ pub(super) fn checked(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
         .with_format("date", is_date)
         .with_format("time", is_time)
         .with_format("duration", is_duration)
+}
+
+/// Adds the range of `int32` and `int64` to a schema: JSON Schema checks formats of texts only.
+pub(super) fn bound_integers(schema: &mut Map<String, Value>) {
+    let range = match schema.get("format").and_then(Value::as_str) {
+        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        Some("int64") => (i64::MIN, i64::MAX),
+        _ => return,
+    };
+    for (key, bound, is_within) in
+        [("minimum", range.0, i64::ge as fn(&i64, &i64) -> bool), ("maximum", range.1, i64::le)]
+    {
+        let stated = schema.get(key).and_then(Value::as_i64);
+        if !stated.is_some_and(|stated| is_within(&stated, &bound)) {
+            schema.insert(key.to_owned(), bound.into());
+        }
+    }
 }
 
 /// Returns whether a text is in the alphabet of base64 (RFC 4648, section 4), padded.

@@ -114,6 +114,8 @@ paths:
       operationId: listPets
       parameters:
         - {name: limit, in: query, schema: {type: integer, maximum: 10}}
+        - {name: size, in: query, schema: {type: integer, format: int32}}
+        - {name: since, in: query, schema: {type: integer, format: int64}}
         - {name: tags, in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {type: string, minLength: 2}}}
         - {name: filter, in: query, style: deepObject, schema: {type: object, properties: {age: {type: integer}}}}
         - {name: X-Trace, in: header, schema: {type: string, format: uuid}}
@@ -127,7 +129,7 @@ paths:
             application/json:
               schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}
               examples:
-                two: {value: [{name: Rex, age: 3}, {name: Mia, age: 1}]}
+                two: {summary: A couple of pets, value: [{name: Rex, age: 3}, {name: Mia, age: 1}]}
                 none: {value: []}
         default:
           description: An error.

@@ -8,6 +8,15 @@ fn parameters() {
     for (path, status, expected) in [
         ("/v1/pets?limit=5&tags=aa|bb", 200, &[][..]),
         ("/v1/pets?filter[age]=4", 200, &[]),
+        ("/v1/pets?size=-2147483648&since=9223372036854775807", 200, &[]),
+        (
+            "/v1/pets?size=2147483648&since=9223372036854775808",
+            422,
+            &[
+                "query size: 2147483648 is greater than the maximum of 2147483647",
+                "query since: 9223372036854775808 is greater than the maximum of 9223372036854775807",
+            ],
+        ),
         ("/v1/pets?limit=x", 400, &["query limit: expected integer, found \"x\""]),
         ("/v1/pets?limit=11", 422, &["query limit: 11 is greater than the maximum of 10"]),
         (

@@ -32,6 +32,10 @@ fn named_examples_and_statuses() {
     let prefer =
         |path: &str, prefer: &str| send(&mock, "GET", path, &[&format!("Prefer: {prefer}")], "");
     assert_eq!(prefer("/v1/pets", "example=none").json(), json!([]));
+    for name in ["two", "\"a couple of pets\""] {
+        let two = prefer("/v1/pets", &format!("example={name}"));
+        assert_eq!(two.json()[1]["name"], "Mia", "{name}: {two:?}");
+    }
     assert_eq!(prefer("/v1/pets", "code=200, example=NONE").json(), json!([]));
     let lost = prefer("/v1/pets/7", "code=404");
     assert_eq!((lost.status, lost.json()), (404, json!({"reason": "lost"})));

@@ -20,6 +20,9 @@ const BYTES_PER_VALUE: usize = 10;
 /// More examples of one body than this show nothing new.
 const MOST: usize = 8;
 
+/// The title of an example, and its name where that is something else.
+type Names = (Option<String>, Option<String>);
+
 impl<'a> Lowerer<'a, '_> {
     /// The examples of a media type, else those of its schema.
     pub(super) fn samples(
@@ -28,26 +31,30 @@ impl<'a> Lowerer<'a, '_> {
         schema: Option<&'a Node>,
         media_type: Option<&MediaType>,
     ) -> Vec<Sample> {
-        let mut found: Vec<(Option<String>, &'a Node)> = Vec::new();
-        found.extend(media.get("example").map(|node| (None, node)));
+        let mut found: Vec<(Names, &'a Node)> = Vec::new();
+        found.extend(media.get("example").map(|node| (Names::default(), node)));
         for entry in value::object(media, "examples", self.diagnostics).into_iter().flatten() {
             let Some(example) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
             let title = self.text(example.node, "summary");
             let shown = shown(example.node, media_type.map(MediaType::kind));
-            let title = title.unwrap_or_else(|| entry.key.to_string());
-            found.extend(shown.map(|node| (Some(title).filter(|title| !title.is_empty()), node)));
+            let name = Some(entry.key.to_string()).filter(|name| !name.is_empty());
+            let title = title.filter(|title| !title.is_empty());
+            let names = match title {
+                Some(title) => (Some(title), name),
+                None => (name, None),
+            };
+            found.extend(shown.map(|node| (names, node)));
         }
         if found.is_empty()
             && let Some(schema) = schema
             && let Some(schema) = self.tree.resolve(schema, self.diagnostics)
         {
             let many = schema.node.get("examples").and_then(Node::as_list).unwrap_or_default();
-            found.extend(
-                schema.node.get("example").into_iter().chain(many).map(|node| (None, node)),
-            );
+            let many = schema.node.get("example").into_iter().chain(many);
+            found.extend(many.map(|node| (Names::default(), node)));
         }
         let found = found.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
-        found.map(|(title, node)| self.sample(title, node, media_type)).collect()
+        found.map(|(names, node)| self.sample(names, node, media_type)).collect()
     }
 
     /// The examples that a parameter or header has beside its schema, each as JSON writes it.
@@ -80,12 +87,13 @@ impl<'a> Lowerer<'a, '_> {
             .find(|entry| MediaType(entry.key.to_string()).essence() == media_type.essence());
         match own {
             Some(entry) if !is_null(&entry.value) => {
-                vec![self.sample(None, &entry.value, Some(media_type))]
+                vec![self.sample(Names::default(), &entry.value, Some(media_type))]
             }
             _ => {
                 let schema = schema.and_then(|schema| self.tree.resolve(schema, self.diagnostics));
                 let shown = schema.and_then(|schema| schema.node.get("example"));
-                shown.map(|node| self.sample(None, node, Some(media_type))).into_iter().collect()
+                let own = shown.map(|node| self.sample(Names::default(), node, Some(media_type)));
+                own.into_iter().collect()
             }
         }
     }
@@ -94,7 +102,7 @@ impl<'a> Lowerer<'a, '_> {
     /// many write JSON and XML into a string.
     fn sample(
         &mut self,
-        title: Option<String>,
+        (title, name): Names,
         node: &'a Node,
         media_type: Option<&MediaType>,
     ) -> Sample {
@@ -112,7 +120,8 @@ impl<'a> Lowerer<'a, '_> {
         };
         self.budget.take_text(&text, node.span, self.diagnostics);
         let text = text.replace("\r\n", "\n").trim_end().to_owned();
-        Sample { title, format, is_well_formed: false, text, file: None, span: node.span }
+        let (is_well_formed, file) = (false, None);
+        Sample { title, name, format, is_well_formed, text, file, span: node.span }
     }
 }
 

@@ -27,6 +27,8 @@ const PARTS: &[&str] = &[
 ];
 /// Other names that contain these parts (`assignee`, `author`, `passengers`).
 const WHOLE: &[&str] = &["sig", "auth", "pass", "otp", "hmac"];
+/// Parts of names of tokens that lead to a page of results, and are no credentials.
+const OF_PAGES: &[&str] = &["page", "next", "continuation", "cursor", "sync"];
 /// Names of secrets in a query that have another meaning in a path (`/countries/{code}`).
 const OF_QUERIES: &[&str] = &["key", "code"];
 
@@ -37,8 +39,11 @@ fn letters(name: &str) -> String {
 }
 
 /// Returns whether a name is that of a secret.
-fn is_secret(name: &str) -> bool {
+pub(in super::super) fn is_secret(name: &str) -> bool {
     let name = letters(name);
+    if name.ends_with("token") && OF_PAGES.iter().any(|part| name.contains(part)) {
+        return false;
+    }
     WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
 }
 

@@ -31,7 +31,7 @@ pub use self::fixed::Fixed;
 pub use self::guard::Authenticate;
 pub use self::multipart::ReceivedPart;
 pub use self::rejection::{Invalid, Rejection};
-pub use self::request::Request;
+pub use self::request::{Request, obeying};
 pub use self::responder::Responder;
 pub use self::routes::{Limits, Routes};
 pub use self::streams::{SentEvent, events, lines};

@@ -7,7 +7,7 @@ use super::super::body::codec;
 use super::super::call::encoding::{Encoding, Style};
 use super::super::call::operation::Operation;
 use super::super::value::path::Path;
-use super::super::value::rule::validate;
+use super::super::value::rule::{Rule, Violation, validate_by};
 use super::super::value::wire::Wire;
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::names;
@@ -161,14 +161,23 @@ fn value<T: Wire>(
         0 => wrong(problem),
         _ => wrong(format!("{problem} at {path}")),
     })?;
-    if let Err(violations) = validate(&value) {
-        let rejection = unprocessable();
-        let found = violations.0.into_iter();
-        return Err(
-            found.fold(rejection, |rejection, found| rejection.invalid(at, found.to_string()))
-        );
-    }
-    Ok(value)
+    obeying(value, at, &[])
+}
+
+/// Returns the value of a parameter if it obeys constraints, and those of its type.
+///
+/// # Errors
+///
+/// Returns 422 with the violated constraints.
+pub fn obeying<T: Wire>(value: T, at: &str, rules: &[Rule]) -> Result<T> {
+    let Err(violations) = validate_by(&value, rules) else { return Ok(value) };
+    let found = violations.0.into_iter();
+    // The location names the parameter already.
+    let problem = |found: &Violation| match found.path.as_str() {
+        "$" => format!("it must {}", found.rule),
+        _ => found.to_string(),
+    };
+    Err(found.fold(unprocessable(), |rejection, found| rejection.invalid(at, problem(&found))))
 }
 
 pub(super) fn unprocessable() -> Rejection {

@@ -167,6 +167,18 @@ impl Routes {
         self
     }
 
+    /// Converts to an axum router below a base path, for example the `BASE_PATH` of generated code.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the base path does not start with a slash, or has a parameter in braces.
+    pub fn below(self, base_path: &str) -> axum::Router {
+        match base_path.trim_end_matches('/') {
+            "" => self.into_router(),
+            base_path => axum::Router::new().nest(base_path, self.into_router()),
+        }
+    }
+
     /// Converts to an axum router.
     pub fn into_router(self) -> axum::Router {
         let table = Arc::new(Table::of(self));

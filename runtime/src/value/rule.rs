@@ -110,8 +110,17 @@ impl StdError for Violations {}
 ///
 /// The constraints that the value violates.
 pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
+    validate_by(value, &[])
+}
+
+/// Checks constraints of a value in addition to those of its type.
+///
+/// # Errors
+///
+/// The constraints that the value violates.
+pub(in super::super) fn validate_by(value: &dyn Wire, rules: &[Rule]) -> Result<(), Violations> {
     let mut check = Check { path: Path::default(), found: Vec::new() };
-    check.value(&value.view(), &[]);
+    check.value(&value.view(), rules);
     if check.found.is_empty() { Ok(()) } else { Err(Violations(check.found)) }
 }
 

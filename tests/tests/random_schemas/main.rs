@@ -198,8 +198,8 @@ fn fill(api: &mut Api, set: &SchemaSet, schema: &Utf8Path, folder: &Utf8Path) ->
 }
 
 fn sample(text: String, span: Span) -> Sample {
-    let (title, format) = (None, SampleFormat::Xml);
-    Sample { title, format, is_well_formed: true, text, file: None, span }
+    let (title, name, format) = (None, None, SampleFormat::Xml);
+    Sample { title, name, format, is_well_formed: true, text, file: None, span }
 }
 
 /// Documents of an element that `xmllint` takes.

@@ -53,7 +53,8 @@ impl Lowerer<'_> {
         // A media type says what a body is, but a sample may also show the whole HTTP message.
         let format = SampleFormat::of(&text);
         let is_well_formed = is_well_formed(format, &text);
-        Some(Sample { title, format, is_well_formed, text, file: from, span: reference.span })
+        let (name, file, span) = (None, from, reference.span);
+        Some(Sample { title, name, format, is_well_formed, text, file, span })
     }
 
     fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {

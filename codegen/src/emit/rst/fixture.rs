@@ -62,6 +62,7 @@ pub(crate) fn value(type_name: &str, presence: Presence) -> Value {
 pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
     let sample = |(format, text): &(SampleFormat, &str)| Sample {
         title: None,
+        name: None,
         format: *format,
         is_well_formed: true,
         text: (*text).to_owned(),

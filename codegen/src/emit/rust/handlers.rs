@@ -29,7 +29,12 @@ pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
         let (gate, name) = (gates.line(Some(at)), ident(&module.name));
         format!("/// Handlers of {}.\n{gate}pub mod {name};\n", code_span(&module.group))
     });
-    apart([shown].into_iter().chain(modules).chain([all_routes(plan, gates)]))
+    let base_path = format!(
+        "/// Path of the default base URL, for [`Routes::below`](runtime::server::Routes::below).\npub \
+         const BASE_PATH: &str = {};\n",
+        text(&plan.service.base_path)
+    );
+    apart([shown].into_iter().chain(modules).chain([base_path, all_routes(plan, gates)]))
 }
 
 /// The routes of all groups; with features, of a package with all of them.
@@ -171,7 +176,7 @@ fn input(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> S
     );
     let values = handler.fields.iter().map(|field| {
         let read = read(&operation.parameters[field.parameter]);
-        format!("{}: request{read}?,\n", ident(&field.name))
+        format!("{}: {read},\n", ident(&field.name))
     });
     let body = handler.body.as_ref().map(|body| format!("body: {},\n", read_body(body)));
     let values: String =

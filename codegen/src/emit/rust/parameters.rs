@@ -3,6 +3,7 @@
 use restwright_api::{Encoding, Location, MediaKind, Style};
 
 use super::pieces::{self, outer_type, text};
+use super::rules::listed;
 use crate::plan::rust::{ParameterPlan, RustPlan, RustType, Taken};
 
 /// `.query("limit", &limit)`
@@ -15,15 +16,21 @@ pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
     format!(".{}({wire}, {value})", set_plain(parameter.location))
 }
 
-/// `.query("limit")`: what reads the parameter on a server.
+/// `request.query("limit")?`: what reads the parameter on a server, and checks its constraints.
 pub(super) fn read(parameter: &ParameterPlan) -> String {
     let wire = text(&parameter.wire);
-    match &parameter.encoding {
+    let read = match &parameter.encoding {
         Some(encoding) => {
-            format!(".{}({wire}, {})", set_as(parameter.location), self::encoding(encoding))
+            format!("request.{}({wire}, {})", set_as(parameter.location), self::encoding(encoding))
         }
-        None => format!(".{}({wire})", set_plain(parameter.location)),
+        None => format!("request.{}({wire})", set_plain(parameter.location)),
+    };
+    let rules = listed(&parameter.rules, "runtime::Rule::");
+    if rules.is_empty() {
+        return format!("{read}?");
     }
+    let at = text(&format!("{} {}", parameter.location.word(), parameter.wire));
+    format!("server::obeying({read}?, {at}, &[{rules}])?")
 }
 
 /// What sets a parameter that is written as usual.

@@ -1,13 +1,17 @@
 //! What values must obey: rules in the tables of `wire.rs`, and the method that checks them.
 
-use std::fmt::Write;
-
 use proc_macro2::Literal;
 use restwright_api::{Bound, Constraints};
 
 /// The rules of a member: `.rules(&[Rule::MinLength(1)])`; nothing where there are none.
 pub(super) fn rules(of: &Constraints) -> String {
-    let mut out = String::new();
+    let rules = listed(of, "Rule::");
+    if rules.is_empty() { rules } else { format!(".rules(&[{rules}])") }
+}
+
+/// `Rule::MinLength(1), Rule::MaxLength(40)`, each behind a path.
+pub(super) fn listed(of: &Constraints, path: &str) -> String {
+    let mut out = Vec::new();
     let counts = [
         ("MinLength", of.min_length),
         ("MaxLength", of.max_length),
@@ -18,23 +22,20 @@ pub(super) fn rules(of: &Constraints) -> String {
     ];
     for (rule, count) in counts {
         if let Some(count) = count {
-            let _ = write!(out, "Rule::{rule}({count}), ");
+            out.push(format!("{path}{rule}({count})"));
         }
     }
     let bounds = [(&of.minimum, "Min", "Above"), (&of.maximum, "Max", "Below")];
     for (bound, inclusive, exclusive) in bounds {
         if let Some(Bound { value, is_exclusive }) = bound {
             let rule = if *is_exclusive { exclusive } else { inclusive };
-            let _ = write!(out, "Rule::{rule}({}), ", Literal::string(value));
+            out.push(format!("{path}{rule}({})", Literal::string(value)));
         }
     }
     if of.unique_items {
-        out.push_str("Rule::UniqueItems, ");
+        out.push(format!("{path}UniqueItems"));
     }
-    match out.strip_suffix(", ") {
-        Some(rules) => format!(".rules(&[{rules}])"),
-        None => String::new(),
-    }
+    out.join(", ")
 }
 
 /// The method that checks a type.

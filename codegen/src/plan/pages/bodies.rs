@@ -155,8 +155,8 @@ fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Example<'
         Direction::Response | Direction::Both => Access::WriteOnly,
     };
     let text = made::of_body(&api.types, body, skipped)?;
-    let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
-    let sample = Sample { title, format, is_well_formed: true, text, file, span };
+    let (format, file, span) = (SampleFormat::Json, None, body.span);
+    let sample = Sample { title: None, name: None, format, is_well_formed: true, text, file, span };
     let sample = Cow::Owned(sample);
     let (caption, file) = (String::new(), String::new());
     Some(Example { caption, body, sample, is_made: true, file })

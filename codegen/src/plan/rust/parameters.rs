@@ -1,6 +1,8 @@
 //! Parameters: arguments, setters, and what goes without saying.
 
-use restwright_api::{Api, Encoding, Location, Operation, Parameter, Prose, Scalar, Type, Types};
+use restwright_api::{
+    Api, Constraints, Encoding, Location, Operation, Parameter, Prose, Scalar, Type, Types,
+};
 use restwright_source::Span;
 use serde::Serialize;
 
@@ -23,6 +25,8 @@ pub struct ParameterPlan {
     pub docs: Prose,
     /// What its value obeys, and examples of it.
     pub constraints: Prose,
+    /// The constraints that a server checks.
+    pub rules: Constraints,
     /// What it is where it is left out.
     pub default: Option<String>,
     /// What callers are told where they shall not use it any more: what the description says to use
@@ -240,6 +244,7 @@ fn plan(
     ParameterPlan {
         docs: parameter.map(|found| found.docs.clone()).unwrap_or_default(),
         constraints: parameter.map(|found| examples::of_value(&found.value)).unwrap_or_default(),
+        rules: parameter.map(|found| found.value.constraints.clone()).unwrap_or_default(),
         default: parameter.and_then(|found| found.value.default.clone()),
         deprecated: parameter.and_then(|found| deprecation::note(found.deprecated, &found.docs)),
         span: parameter.map(|found| found.span),

@@ -13,6 +13,8 @@ pub struct ServicePlan {
     pub docs: Prose,
     /// Where it is, unless a caller says otherwise: the first server, where that is a whole URL.
     pub base_url: Option<String>,
+    /// The path of the first server, below which a server has its routes; empty at the root.
+    pub base_path: String,
     /// Where that is declared.
     #[serde(skip)]
     pub span: Option<Span>,
@@ -28,11 +30,25 @@ impl ServicePlan {
         Self {
             title: api.title.clone(),
             docs: api.docs.clone(),
+            base_path: base_path(&url),
             base_url: is_whole.then_some(url),
             span: server.and_then(|server| server.span),
             has_deprecated: has_deprecated(api),
         }
     }
+}
+
+/// Returns the path of a URL, or a path by itself, without a slash at its end.
+fn base_path(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let path = match url.split_once("://") {
+        Some((_, place)) => place.find('/').map_or("", |at| &place[at..]),
+        None if url.starts_with('/') => url,
+        None => "",
+    };
+    let path = path.trim_end_matches('/');
+    // Variables without a default remain in braces, which a router reads as parameters.
+    if path.contains(['{', '}']) { String::new() } else { path.to_owned() }
 }
 
 fn has_deprecated(api: &Api) -> bool {

@@ -207,7 +207,7 @@ pub struct ListTicketsInput {
     pub near: Option<types::Place>,
     /// How many tickets a page has.
     ///
-    /// Examples: `5`, `100`.
+    /// From `1` to `100`. Examples: `5`, `100`.
     pub limit: Option<i32>,
     /// The queues to look in.
     pub x_queues: Vec<String>,
@@ -225,7 +225,11 @@ impl server::Input for ListTicketsInput {
             label: request.query("label")?,
             sort: request.query_as("sort", runtime::Style::Pipe.joined())?,
             near: request.query_as("near", runtime::Style::Json.joined())?,
-            limit: request.query("limit")?,
+            limit: server::obeying(
+                request.query("limit")?,
+                "query limit",
+                &[runtime::Rule::Min("1"), runtime::Rule::Max("100")],
+            )?,
             x_queues: request.header_as("X-Queues", runtime::Style::Simple.joined())?,
             view: request.cookie("view")?,
             head: request.into_head(),

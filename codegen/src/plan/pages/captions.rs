@@ -121,7 +121,8 @@ mod tests {
         for (title, caption) in [
             (None, "Show boat: JSON response"),
             (Some("A boat at sea"), "A boat at sea"),
-            (Some("default"), "Show boat: JSON response (default)"),
+            (Some("sunk"), "Show boat: JSON response (sunk)"),
+            (Some("default"), "Show boat: JSON response"),
         ] {
             shown.samples[0].title = title.map(str::to_owned);
             let example = Example::of(&shown, &shown.samples[0]);

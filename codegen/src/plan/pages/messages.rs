@@ -82,10 +82,10 @@ impl<'a> Example<'a> {
         Self { caption, body, sample: Cow::Borrowed(sample), is_made: false, file }
     }
 
-    /// Its own title, if it has one.
+    /// Its own title, if it has one. `default` as a key says nothing of what is shown.
     pub fn title(&self) -> Option<&str> {
         let own = self.sample.title.as_deref().or(self.body.title.as_deref());
-        own.map(str::trim).filter(|own| !own.is_empty())
+        own.map(str::trim).filter(|own| !own.is_empty() && !own.eq_ignore_ascii_case("default"))
     }
 }
 

@@ -15,3 +15,7 @@ mod testing {}
 #[cfg(doctest)]
 #[doc = include_str!("../docs/src/server.md")]
 mod server {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/src/jersey.md")]
+mod jersey {}

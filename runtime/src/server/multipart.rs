@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue};
 
 use super::super::body::charset;
+use super::splitter::{Next, Splitter};
 use super::{Rejection, Result};
 
 /// Part of a received multipart body.
@@ -21,6 +22,24 @@ pub struct ReceivedPart {
 }
 
 impl ReceivedPart {
+    /// Creates a part, whose names are in its headers.
+    pub(super) fn of(headers: HeaderMap, body: Bytes) -> Self {
+        let disposition = headers.get("content-disposition").map(HeaderValue::as_bytes);
+        let disposition = String::from_utf8_lossy(disposition.unwrap_or_default()).into_owned();
+        Self {
+            name: parameter(&disposition, "name").unwrap_or_default(),
+            file_name: parameter(&disposition, "filename"),
+            headers,
+            body,
+        }
+    }
+
+    /// Returns the size of the headers and the content, in bytes.
+    pub(super) fn size(&self) -> u64 {
+        let header = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len();
+        (self.headers.iter().map(header).sum::<usize>() + self.body.len()) as u64
+    }
+
     /// Returns the media type of the part.
     pub fn media_type(&self) -> Option<&str> {
         self.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok())
@@ -38,58 +57,38 @@ impl ReceivedPart {
     }
 }
 
-/// Limit for the headers of a part, in bytes.
-const MAX_HEADERS: usize = 16 * 1024;
-
 /// Splits a body into parts, up to a limit.
 ///
 /// # Errors
 ///
 /// Returns 400 if it is invalid, and 413 if it has more parts.
 pub fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec<ReceivedPart>> {
-    let broken = |detail: &'static str| Rejection::bad_request(detail);
-    let boundary = boundary(content_type)
-        .ok_or_else(|| broken("the content type of the multipart body has no boundary"))?;
-    let delimiter = format!("--{boundary}");
-    let mut at = find(body, delimiter.as_bytes(), 0)
-        .ok_or_else(|| broken("the multipart body does not have its boundary"))?;
-    let mut parts = Vec::new();
+    let mut splitter = Splitter::new(content_type, most)?;
+    splitter.push(body.clone());
+    let mut parts: Vec<ReceivedPart> = Vec::new();
     loop {
-        let after = at + delimiter.len();
-        if body[after..].starts_with(b"--") {
-            return Ok(parts);
+        match splitter.step()? {
+            Next::More => return Err(splitter.cut_off()),
+            Next::End => return Ok(parts),
+            Next::Part(headers) => parts.push(ReceivedPart::of(headers, Bytes::new())),
+            Next::Content(content) => {
+                if let Some(part) = parts.last_mut() {
+                    part.body = match part.body.len() {
+                        0 => content,
+                        _ => [&part.body[..], &content].concat().into(),
+                    };
+                }
+            }
+            Next::PartEnd => {}
         }
-        let start = find(body, b"\n", after).map(|at| at + 1);
-        let start = start.ok_or_else(|| broken("the multipart body ends in a part"))?;
-        let between = format!("\n{delimiter}");
-        // The delimiter of an empty part directly follows its headers.
-        let end = find(body, between.as_bytes(), start - 1)
-            .ok_or_else(|| broken("the multipart body ends in a part"))?;
-        if parts.len() == most {
-            let detail = "the multipart body has too many parts";
-            return Err(Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail));
-        }
-        let last = if end > start && body[end - 1] == b'\r' { end - 1 } else { end };
-        parts.push(part(&body.slice(start..last.max(start)))?);
-        at = end + 1;
     }
 }
 
-/// Creates a part from its headers and its body.
-fn part(bytes: &Bytes) -> Result<ReceivedPart> {
-    let (head, body) = match (find(bytes, b"\r\n\r\n", 0), find(bytes, b"\n\n", 0)) {
-        _ if bytes.starts_with(b"\r\n") => (0..0, 2),
-        (Some(at), other) if other.is_none_or(|other| at < other) => (0..at, at + 4),
-        (_, Some(at)) => (0..at, at + 2),
-        _ => (0..bytes.len(), bytes.len()),
-    };
-    if head.len() > MAX_HEADERS {
-        let detail = "the headers of a part are too large";
-        return Err(Rejection::new(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, detail));
-    }
+/// Parses the headers of a part.
+pub(super) fn headers(head: &[u8]) -> Result<HeaderMap> {
     let broken = || Rejection::bad_request("a part has a header that cannot be read");
     let mut headers = HeaderMap::new();
-    for line in bytes[head].split(|byte| *byte == b'\n') {
+    for line in head.split(|byte| *byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
             continue;
@@ -99,18 +98,11 @@ fn part(bytes: &Bytes) -> Result<ReceivedPart> {
         let value = HeaderValue::from_bytes(line[colon + 1..].trim_ascii());
         headers.append(name, value.map_err(|_| broken())?);
     }
-    let disposition = headers.get("content-disposition").map(HeaderValue::as_bytes);
-    let disposition = String::from_utf8_lossy(disposition.unwrap_or_default()).into_owned();
-    Ok(ReceivedPart {
-        name: parameter(&disposition, "name").unwrap_or_default(),
-        file_name: parameter(&disposition, "filename"),
-        headers,
-        body: bytes.slice(body..),
-    })
+    Ok(headers)
 }
 
 /// Returns the boundary in a content type.
-fn boundary(content_type: &str) -> Option<String> {
+pub(super) fn boundary(content_type: &str) -> Option<String> {
     parameter(content_type, "boundary").filter(|found| !found.is_empty())
 }
 
@@ -153,19 +145,6 @@ fn decoded(name: &str) -> String {
     name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
-/// Returns the offset of bytes in others, from an offset.
-fn find(body: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
-    let (first, rest) = wanted.split_first()?;
-    let mut at = from;
-    loop {
-        at += body.get(at..)?.iter().position(|byte| byte == first)?;
-        if body[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        at += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::super::body::multipart::{Multipart, Part};
@@ -196,6 +175,35 @@ mod tests {
         assert_eq!(parts[2].media_type(), Some("text/plain"));
     }
 
+    /// Wherever a body is cut into pieces, its parts are the same.
+    #[test]
+    fn pieces_of_any_size() {
+        let body = "preamble\r\n--x \r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n--y\r\n-\r\n\
+                    --x\r\n\r\n\r\n--x\r\nA: b\r\n--x\n\none\n--x\r\n\r\n--x--\r\nepilogue";
+        let expected = [("a", "\r\n--y\r\n-"), ("", ""), ("", ""), ("", "one"), ("", "")];
+        let expected = expected.map(|(name, body)| (name, body.as_bytes().to_vec()));
+        for size in 1..body.len() {
+            let mut splitter = Splitter::new("multipart/mixed; boundary=x", 10).unwrap();
+            let mut pieces = body.as_bytes().chunks(size);
+            let mut found: Vec<ReceivedPart> = Vec::new();
+            loop {
+                match splitter.step().unwrap() {
+                    Next::More => splitter.push(Bytes::copy_from_slice(pieces.next().unwrap())),
+                    Next::Part(headers) => found.push(ReceivedPart::of(headers, Bytes::new())),
+                    Next::Content(content) => {
+                        let part = found.last_mut().unwrap();
+                        part.body = [&part.body[..], &content].concat().into();
+                    }
+                    Next::PartEnd => {}
+                    Next::End => break,
+                }
+            }
+            let found: Vec<(&str, Vec<u8>)> =
+                found.iter().map(|part| (part.name.as_str(), part.body.to_vec())).collect();
+            assert_eq!(found, expected, "pieces of {size}");
+        }
+    }
+
     #[test]
     fn broken_bodies_are_rejected() {
         for (content_type, body) in [
@@ -209,6 +217,8 @@ mod tests {
             let found = parts(content_type, &Bytes::from(body), 10);
             assert!(found.is_err(), "{content_type} {body:?}: {found:?}");
         }
+        let large = Bytes::from(format!("--x\r\nA: {}\r\n\r\n\r\n--x--", "a".repeat(20_000)));
+        assert_eq!(parts("multipart/mixed; boundary=x", &large, 9).unwrap_err().status(), 431);
         let many = Bytes::from("--x\r\n\r\n".repeat(11) + "\r\n--x--");
         assert!(parts("multipart/mixed; boundary=x", &many, 3).is_err());
     }

@@ -15,6 +15,7 @@ use super::super::value::rule::validate;
 use super::super::value::wire::Wire;
 use super::accept::is_below;
 use super::form::Form;
+use super::incoming::{IncomingParts, Multipart};
 use super::multipart::{ReceivedPart, parts};
 use super::parameters::{Coded, pairs};
 use super::pointer::pointer;
@@ -165,14 +166,23 @@ impl Request {
         streams::incoming(std::mem::take(&mut self.body))
     }
 
-    /// Returns the parts of a multipart body.
+    /// Returns the multipart body, to be decoded by the method.
     ///
     /// # Errors
     ///
-    /// Returns 400 if it is invalid, and 413 if it is too large or has too many parts.
-    pub async fn multipart(&mut self) -> Result<Vec<ReceivedPart>> {
-        let body = self.bytes().await?;
-        self.parts_of(&body)
+    /// Returns 400 if the content type has no boundary.
+    pub fn multipart<T: Wire>(&mut self) -> Result<Multipart<T>> {
+        Ok(Multipart::new(self.parts()?, self.operation.fields))
+    }
+
+    /// Returns the parts of a multipart body as a stream.
+    ///
+    /// # Errors
+    ///
+    /// Returns 400 if the content type has no boundary.
+    pub fn parts(&mut self) -> Result<IncomingParts> {
+        let body = std::mem::take(&mut self.body);
+        IncomingParts::new(stated(&self.parts.headers), body, self.limits)
     }
 
     fn parts_of(&self, body: &Bytes) -> Result<Vec<ReceivedPart>> {
@@ -214,7 +224,7 @@ pub fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
 }
 
 /// Returns an error if a body violates a constraint.
-fn check(value: &dyn Wire) -> Result<()> {
+pub(super) fn check(value: &dyn Wire) -> Result<()> {
     let Err(violations) = validate(value) else { return Ok(()) };
     Err(violations.0.into_iter().fold(unprocessable(), |rejection, found| {
         rejection.invalid(pointer(&found.path), format!("it must {}", found.rule))

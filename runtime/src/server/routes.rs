@@ -15,6 +15,7 @@ use super::super::transport::BoxFuture;
 use super::accept::Accepted;
 use super::fixed::Fixed;
 use super::guard::{Authenticate, Guard};
+use super::limits::Limits;
 use super::located::Located;
 use super::parameters::{Coded, pairs};
 use super::received::media_type;
@@ -38,24 +39,6 @@ pub struct Routes {
 
 /// Changes rejections before they are sent.
 type Rejections = Arc<dyn Fn(Rejection) -> Rejection + Send + Sync>;
-
-/// Limits for requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Limit for a body that is not streamed, in bytes. Default: 2 MiB.
-    pub body: u64,
-    /// Limit for the memory of the value of a body, in bytes. Default: 64 MiB.
-    pub memory: u64,
-    /// Limit for the parts of a multipart body. Default: 1,000.
-    pub parts: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { body: 2 * 1024 * 1024, memory: 64 * 1024 * 1024, parts: 1000 }
-    }
-}
 
 #[derive(Clone)]
 struct Route {

@@ -202,11 +202,14 @@ fn body_type(body: &InputBody, plan: &RustPlan) -> String {
 fn kind_type(kind: &BodyKind, plan: &RustPlan) -> String {
     let of = |value| outer_type(plan, &RustType::of(value));
     match kind {
+        kind if kind.is_multipart_value() => {
+            format!("server::Multipart<{}>", kind.value().map(of).unwrap_or_default())
+        }
         BodyKind::Value(value) | BodyKind::ValueOf(value, _) => of(value),
         BodyKind::Lines(value, _) => format!("Vec<{}>", of(value)),
         BodyKind::Text(_) => "String".to_owned(),
         BodyKind::Bytes(_) | BodyKind::Stream(_) => "runtime::Body".to_owned(),
-        BodyKind::Multipart => "Vec<server::ReceivedPart>".to_owned(),
+        BodyKind::Multipart => "server::IncomingParts".to_owned(),
     }
 }
 
@@ -244,11 +247,12 @@ fn read_body(body: &InputBody) -> String {
 
 fn read_kind(variant: &BodyVariant) -> String {
     match &variant.kind {
+        kind if kind.is_multipart_value() => "request.multipart()?",
         BodyKind::Value(_) | BodyKind::ValueOf(..) => "request.body().await?",
         BodyKind::Lines(..) => "request.lines().await?",
         BodyKind::Text(_) => "request.text().await?",
         BodyKind::Bytes(_) | BodyKind::Stream(_) => "request.stream()",
-        BodyKind::Multipart => "request.multipart().await?",
+        BodyKind::Multipart => "request.parts()?",
     }
     .to_owned()
 }

@@ -44,6 +44,19 @@ pub enum BodyKind {
 }
 
 impl BodyKind {
+    /// The type of a value.
+    pub fn value(&self) -> Option<&Type> {
+        match self {
+            Self::Value(of) | Self::ValueOf(of, _) => Some(of),
+            _ => None,
+        }
+    }
+
+    /// True for a value of fields and files, which a server reads while it arrives.
+    pub fn is_multipart_value(&self) -> bool {
+        matches!(self, Self::ValueOf(_, media_type) if media_type.starts_with("multipart/"))
+    }
+
     /// Returns the media types of a body; `sends` are those of the operation, for kinds without one of
     /// their own.
     pub(super) fn media_types(&self, sends: &[String]) -> Vec<String> {

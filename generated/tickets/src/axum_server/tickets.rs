@@ -281,7 +281,7 @@ impl server::Input for CreateTicketInput {
             {
                 Some(0) => CreateTicketBody::Body(request.body().await?),
                 Some(1) => CreateTicketBody::Form(request.body().await?),
-                Some(2) => CreateTicketBody::Multipart(request.body().await?),
+                Some(2) => CreateTicketBody::Multipart(request.multipart()?),
                 _ => return Err(server::Rejection::no_body()),
             },
             head: request.into_head(),
@@ -297,7 +297,7 @@ pub enum CreateTicketBody {
     /// `application/x-www-form-urlencoded`.
     Form(types::Ticket),
     /// `multipart/form-data`.
-    Multipart(types::TicketWithFiles),
+    Multipart(server::Multipart<types::TicketWithFiles>),
 }
 
 /// Responses of [`Handlers::create_ticket`].

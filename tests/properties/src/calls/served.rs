@@ -81,6 +81,9 @@ fn body(path: &str, operation: &OperationPlan, body: &InputBody, out: &mut Strin
     let noted = |(setter, variant): &(&str, &BodyVariant)| {
         let key = format!("body {setter}");
         match variant.kind {
+            ref kind if kind.is_multipart_value() => {
+                format!("note({key:?}, &body.read().await?)")
+            }
             BodyKind::Value(_) | BodyKind::ValueOf(..) | BodyKind::Text(_) => {
                 format!("note({key:?}, &body)")
             }

@@ -131,4 +131,10 @@ impl Operation {
             security: None,
         }
     }
+
+    /// Returns the root of a response in XML, if its type does not name one. Error responses do not
+    /// have the root of a success.
+    pub(in super::super) fn document(&self, status: u16) -> Option<&Member> {
+        self.returns_as.as_ref().filter(|_| status < 400)
+    }
 }

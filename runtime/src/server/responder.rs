@@ -54,9 +54,12 @@ impl Responder {
         let best = self.accepted.best(&encoded);
         let first = offered.iter().find(|found| !found.contains('*')).copied().unwrap_or(usual[0]);
         let written = |media_type: &str| {
-            let document = self.operation.returns_as.as_ref();
-            let written = Written { document, fields: &[], reader: Reader::Anybody };
-            codec::encode(media_type, value, written).ok().map(|(_, body)| body)
+            let write = |document| {
+                let written = Written { document, fields: &[], reader: Reader::Anybody };
+                codec::encode(media_type, value, written).ok().map(|(_, body)| body)
+            };
+            let of_success = || write(self.operation.returns_as.as_ref());
+            write(self.operation.document(status)).or_else(of_success)
         };
         let mut chosen = best.into_iter().chain(encoded.iter().copied());
         let found = chosen.find_map(|media_type| Some((media_type, written(media_type)?)));

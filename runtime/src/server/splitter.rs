@@ -93,7 +93,7 @@ impl Splitter {
         loop {
             match self.state {
                 State::End => return Ok(Next::End),
-                State::Preamble => match find(&self.buffer, &self.delimiter, 0) {
+                State::Preamble => match find(&self.buffer, &self.delimiter) {
                     Some(at) => self.pass_delimiter(at),
                     None => {
                         self.pass_all_but(self.delimiter.len());
@@ -103,7 +103,7 @@ impl Splitter {
                 State::Delimiter if self.buffer.starts_with(b"--") => self.state = State::End,
                 State::Delimiter if self.buffer.len() < 2 => return Ok(Next::More),
                 State::Delimiter => {
-                    let Some(at) = find(&self.buffer, b"\n", 0) else { return self.more() };
+                    let Some(at) = find(&self.buffer, b"\n") else { return self.more() };
                     let _ = self.buffer.split_to(at);
                     self.left = self.left.checked_sub(1).ok_or_else(too_many)?;
                     self.state = State::Headers;
@@ -126,9 +126,12 @@ impl Splitter {
 
     /// Returns the headers of a part, if they are complete.
     fn head(&mut self) -> Result<Next> {
-        let blank = [&b"\n\r\n"[..], b"\n\n"].map(|blank| find(&self.buffer, blank, 0));
-        let blank = blank.into_iter().flatten().min();
-        let end = find(&self.buffer, &self.delimiter, 0);
+        let blank = |line: &[u8]| find(&self.buffer, line);
+        let blank = match (blank(b"\n\r\n"), blank(b"\n\n")) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        let end = find(&self.buffer, &self.delimiter);
         let (head, state) = match (blank, end) {
             (Some(blank), end) if end.is_none_or(|end| blank < end) => (blank, State::Blank),
             (_, Some(end)) => (end, State::Content),
@@ -148,7 +151,7 @@ impl Splitter {
 
     /// Returns content up to the next delimiter.
     fn content(&mut self) -> Next {
-        let Some(at) = find(&self.buffer, &self.delimiter, 0) else {
+        let Some(at) = find(&self.buffer, &self.delimiter) else {
             // The end may be the start of a delimiter, with a carriage return before it.
             let sure = self.buffer.len().saturating_sub(self.delimiter.len());
             return match sure {
@@ -194,10 +197,10 @@ fn too_many() -> Rejection {
     Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
 }
 
-/// Returns the offset of bytes in others, from an offset.
-fn find(body: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
+/// Returns the offset of bytes in others.
+fn find(body: &[u8], wanted: &[u8]) -> Option<usize> {
     let (first, rest) = wanted.split_first()?;
-    let mut at = from;
+    let mut at = 0;
     loop {
         at += body.get(at..)?.iter().position(|byte| byte == first)?;
         if body[at + 1..].starts_with(rest) {

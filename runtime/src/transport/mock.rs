@@ -177,9 +177,13 @@ impl Prepared {
             Content::Nothing => (None, Bytes::new()),
             Content::Bytes(media_type, body) => (Some(media_type), body),
             Content::Value(value) => {
-                let document = operation.and_then(|operation| operation.returns_as.as_ref());
-                let written = Written { document, fields: &[], reader: Reader::Anybody };
-                let (media_type, body) = encode(accepted(accept), &*value, written)?;
+                let write = |document| {
+                    let written = Written { document, fields: &[], reader: Reader::Anybody };
+                    encode(accepted(accept), &*value, written)
+                };
+                let document = operation.and_then(|found| found.document(status.as_u16()));
+                let of_success = operation.and_then(|found| found.returns_as.as_ref());
+                let (media_type, body) = write(document).or_else(|_| write(of_success))?;
                 (Some(media_type), body)
             }
         };

@@ -121,13 +121,11 @@ impl IncomingParts {
         if !self.is_in_part {
             return Ok(None);
         }
-        match self.step().await? {
-            Next::Content(content) => Ok(Some(content)),
-            _ => {
-                self.is_in_part = false;
-                Ok(None)
-            }
+        if let Next::Content(content) = self.step().await? {
+            return Ok(Some(content));
         }
+        self.is_in_part = false;
+        Ok(None)
     }
 
     async fn step(&mut self) -> Result<Next> {

@@ -93,13 +93,13 @@ impl Splitter {
         loop {
             match self.state {
                 State::End => return Ok(Next::End),
-                State::Preamble => match find(&self.buffer, &self.delimiter) {
-                    Some(at) => self.pass_delimiter(at),
-                    None => {
+                State::Preamble => {
+                    let Some(at) = find(&self.buffer, &self.delimiter) else {
                         self.pass_all_but(self.delimiter.len());
                         return Ok(Next::More);
-                    }
-                },
+                    };
+                    self.pass_delimiter(at);
+                }
                 State::Delimiter if self.buffer.starts_with(b"--") => self.state = State::End,
                 State::Delimiter if self.buffer.len() < 2 => return Ok(Next::More),
                 State::Delimiter => {
@@ -165,7 +165,7 @@ impl Splitter {
         }
         let content = self.buffer.split_to(at);
         match content.strip_suffix(b"\r") {
-            Some(stripped) if stripped.is_empty() => self.content(),
+            Some([]) => self.content(),
             Some(stripped) => Next::Content(content.slice(..stripped.len())),
             None => Next::Content(content),
         }

@@ -19,6 +19,7 @@ mod files;
 mod follow;
 mod format;
 mod gates;
+mod handler_bodies;
 mod handlers;
 mod headers;
 mod imports;

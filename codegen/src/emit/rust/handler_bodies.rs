@@ -1,0 +1,94 @@
+//! Bodies of the inputs of a server: their types, and how they are read.
+
+use super::layout::{indented, lines};
+use super::pieces::{doc, ident, outer_type, texts};
+use super::prose::{code_span, spelled};
+use crate::plan::rust::{BodyKind, BodyVariant, InputBody, OperationPlan, RustPlan, RustType};
+
+/// The type of the field for the body.
+pub(super) fn body_type(body: &InputBody, plan: &RustPlan) -> String {
+    let of = match body.variants.as_slice() {
+        [only] => kind_type(&only.kind, plan),
+        _ => ident(&body.name).into_owned(),
+    };
+    if body.optional { format!("Option<{of}>") } else { of }
+}
+
+fn kind_type(kind: &BodyKind, plan: &RustPlan) -> String {
+    let of = |value| outer_type(plan, &RustType::of(value));
+    match kind {
+        kind if kind.is_multipart_value() => {
+            format!("server::Multipart<{}>", kind.value().map(of).unwrap_or_default())
+        }
+        BodyKind::Value(value) | BodyKind::ValueOf(value, _) => of(value),
+        BodyKind::Lines(value, _) => format!("Vec<{}>", of(value)),
+        BodyKind::Text(_) => "String".to_owned(),
+        BodyKind::Bytes(_) | BodyKind::Stream(_) => "runtime::Body".to_owned(),
+        BodyKind::Multipart => "server::IncomingParts".to_owned(),
+    }
+}
+
+/// Reads the body by its media type.
+pub(super) fn read_body(body: &InputBody) -> String {
+    let media_types: Vec<&String> =
+        body.variants.iter().flat_map(|variant| &variant.media_types).collect();
+    let mut at = 0;
+    let is_one = body.variants.len() == 1;
+    let arms = body.variants.iter().map(|variant| {
+        let places: Vec<String> = variant
+            .media_types
+            .iter()
+            .enumerate()
+            .map(|(in_it, _)| (at + in_it).to_string())
+            .collect();
+        at += variant.media_types.len();
+        let value = read_kind(variant);
+        let value = if is_one {
+            value
+        } else {
+            format!("{}::{}({value})", ident(&body.name), ident(&variant.name))
+        };
+        let value = if body.optional { format!("Some({value})") } else { value };
+        format!("Some({}) => {value},\n", places.join(" | "))
+    });
+    let arms: String = arms.collect();
+    let none = if body.optional { "None" } else { "return Err(server::Rejection::no_body())" };
+    format!(
+        "match request.sent_as(&[{}])? {{\n{}    _ => {none},\n}}",
+        texts(media_types),
+        indented(&arms)
+    )
+}
+
+fn read_kind(variant: &BodyVariant) -> String {
+    match &variant.kind {
+        kind if kind.is_multipart_value() => "request.multipart()?",
+        BodyKind::Value(_) | BodyKind::ValueOf(..) => "request.body().await?",
+        BodyKind::Lines(..) => "request.lines().await?",
+        BodyKind::Text(_) => "request.text().await?",
+        BodyKind::Bytes(_) | BodyKind::Stream(_) => "request.stream()",
+        BodyKind::Multipart => "request.parts()?",
+    }
+    .to_owned()
+}
+
+/// The enum of several bodies.
+pub(super) fn bodies(operation: &OperationPlan, body: &InputBody, plan: &RustPlan) -> String {
+    if body.variants.len() == 1 {
+        return String::new();
+    }
+    let variants = body.variants.iter().map(|variant| {
+        let media_types: Vec<String> =
+            variant.media_types.iter().map(|found| code_span(found)).collect();
+        let docs = doc(&spelled(&format!("{}.", media_types.join(", "))));
+        format!("{docs}{}({}),\n", ident(&variant.name), kind_type(&variant.kind, plan))
+    });
+    lines(
+        &format!(
+            "/// Body of the input of [`Handlers::{}`], by its media type.\n#[derive(Debug)]\npub enum {}",
+            operation.method,
+            ident(&body.name)
+        ),
+        variants,
+    )
+}

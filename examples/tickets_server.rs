@@ -120,7 +120,7 @@ impl desk::Handlers for HelpDesk {
     async fn create_ticket(&self, input: CreateTicketInput) -> Outcome<CreateTicketOutput> {
         let wanted = match input.body {
             CreateTicketBody::Body(ticket) | CreateTicketBody::Form(ticket) => ticket,
-            CreateTicketBody::Multipart(form) => form.ticket,
+            CreateTicketBody::Multipart(form) => form.read().await?.ticket,
         };
         checked(&wanted)?;
         let ticket = self.kept().open(wanted);

@@ -174,7 +174,7 @@ fn numbers_of_any_size() {
         let text = openapi(&format!("\"A0\":{{\"properties\":{{{}}}}}", all.join(",")));
         let (api, _) = read_with(&[("a.json", &text)], Limits::default());
         let args = RustArgs { out: "bindings".into(), ..RustArgs::default() };
-        Bindings::from(&args).emit(&api.unwrap(), &["a.json".into()]).unwrap();
+        Bindings::try_from(&args).unwrap().emit(&api.unwrap(), &["a.json".into()]).unwrap();
     }
 }
 

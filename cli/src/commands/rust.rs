@@ -12,7 +12,7 @@ use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, RustMode, 
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    let bindings = bindings(args)?;
+    let bindings = Bindings::try_from(args)?;
     let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
@@ -38,24 +38,27 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(reporter.outcome(results, Exit::Success))
 }
 
-/// Returns the bindings that the arguments ask for.
-fn bindings(args: &RustArgs) -> Result<Bindings, UsageError> {
-    let types = ValueTypes::of_texts(args.types.iter().map(String::as_str));
-    let value_types = types.map_err(|problem| UsageError::new(format!("--type: {problem}")))?;
-    Ok(Bindings {
-        base: Utf8PathBuf::new(),
-        path: args.out.clone(),
-        mode: args.mode,
-        name: args.name.clone(),
-        runtime: args.runtime.clone(),
-        features: RustFeature::usual_and(&args.features),
-        server: args.server,
-        cli: args.cli,
-        places: std::collections::BTreeMap::new(),
-        overrides: Overrides {
-            client_parameters: args.client_parameters.clone(),
-            value_types,
-            ..Overrides::default()
-        },
-    })
+impl TryFrom<&RustArgs> for Bindings {
+    type Error = UsageError;
+
+    fn try_from(args: &RustArgs) -> Result<Self, UsageError> {
+        let types = ValueTypes::of_texts(args.types.iter().map(String::as_str));
+        let value_types = types.map_err(|problem| UsageError::new(format!("--type: {problem}")))?;
+        Ok(Self {
+            base: Utf8PathBuf::new(),
+            path: args.out.clone(),
+            mode: args.mode,
+            name: args.name.clone(),
+            runtime: args.runtime.clone(),
+            features: RustFeature::usual_and(&args.features),
+            server: args.server,
+            cli: args.cli,
+            places: std::collections::BTreeMap::new(),
+            overrides: Overrides {
+                client_parameters: args.client_parameters.clone(),
+                value_types,
+                ..Overrides::default()
+            },
+        })
+    }
 }

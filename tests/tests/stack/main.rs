@@ -34,7 +34,7 @@ fn everything(path: &Utf8Path, root: &Utf8Path) {
         let _ = Pages { style, ..Pages::default() }.emit(&api, None);
     }
     let args = RustArgs { out: "bindings".into(), ..RustArgs::default() };
-    let _ = Bindings::from(&args).emit(&api, &[path.to_owned()]);
+    let _ = Bindings::try_from(&args).unwrap().emit(&api, &[path.to_owned()]);
     let conversion = Conversion { base: root.to_owned(), path: root.join("o.json"), format: None };
     let _ = conversion.text(&api, &[path.to_owned()], &mut Diagnostics::new());
 }

@@ -37,7 +37,7 @@ fn emit(shape: Shape) {
     }
     let out = folder.join("out");
     let args = RustArgs { out, ..RustArgs::default() };
-    Bindings::from(&args).emit(&api, std::slice::from_ref(&main)).unwrap();
+    Bindings::try_from(&args).unwrap().emit(&api, std::slice::from_ref(&main)).unwrap();
     let conversion = Conversion { base: folder.clone(), path: folder.join("o.json"), format: None };
     conversion.text(&api, &[main], &mut Diagnostics::new()).unwrap();
     std::fs::remove_dir_all(&folder).unwrap();

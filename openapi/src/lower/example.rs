@@ -38,9 +38,9 @@ impl<'a> Lowerer<'a, '_> {
             let title = self.text(example.node, "summary");
             let shown = shown(example.node, media_type.map(MediaType::kind));
             let name = Some(entry.key.to_string()).filter(|name| !name.is_empty());
-            let title = title.filter(|title| !title.is_empty());
+            // An empty summary states that there is no title.
             let names = match title {
-                Some(title) => (Some(title), name),
+                Some(title) => (Some(title).filter(|title| !title.is_empty()), name),
                 None => (name, None),
             };
             found.extend(shown.map(|node| (names, node)));

@@ -57,6 +57,8 @@ mod tests {
             "token": {"kind": "bearer"},
             "login": {"pwd": "a", "jwt": "b", "sessionId": "c", "X-Auth-Token": "d", "otp": "e"},
             "assignee": "grace", "author": "ada",
+            "next-auth.session-token": "f", "page_access_token": "g", "asyncToken": "h",
+            "nextSyncToken": "i",
         });
         json(&mut value);
         let expected = json!({
@@ -66,6 +68,8 @@ mod tests {
             "login": {"pwd": "redacted", "jwt": "redacted", "sessionId": "redacted",
                 "X-Auth-Token": "redacted", "otp": "redacted"},
             "assignee": "grace", "author": "ada",
+            "next-auth.session-token": "redacted", "page_access_token": "redacted",
+            "asyncToken": "redacted", "nextSyncToken": "i",
         });
         assert_eq!(value, expected);
         let text = r#"<user token="x"><Password>y</Password><name>ada</name></user>"#;

@@ -27,8 +27,10 @@ const PARTS: &[&str] = &[
 ];
 /// Other names that contain these parts (`assignee`, `author`, `passengers`).
 const WHOLE: &[&str] = &["sig", "auth", "pass", "otp", "hmac"];
-/// Parts of names of tokens that lead to a page of results, and are no credentials.
-const OF_PAGES: &[&str] = &["page", "next", "continuation", "cursor", "sync"];
+/// Words of names of tokens that lead to a page of results, and are no credentials. Other words
+/// make a name that of a credential (`page_access_token`, `next-auth.session-token`).
+const OF_PAGES: &[&str] =
+    &["pagination", "page", "next", "previous", "prev", "continuation", "cursor", "sync"];
 /// Names of secrets in a query that have another meaning in a path (`/countries/{code}`).
 const OF_QUERIES: &[&str] = &["key", "code"];
 
@@ -41,10 +43,19 @@ fn letters(name: &str) -> String {
 /// Returns whether a name is that of a secret.
 pub(in super::super) fn is_secret(name: &str) -> bool {
     let name = letters(name);
-    if name.ends_with("token") && OF_PAGES.iter().any(|part| name.contains(part)) {
+    if name.strip_suffix("token").is_some_and(is_of_pages) {
         return false;
     }
     WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
+}
+
+/// Returns whether letters are words of [`OF_PAGES`] only.
+fn is_of_pages(letters: &str) -> bool {
+    let mut left = letters;
+    while let Some(rest) = OF_PAGES.iter().find_map(|word| left.strip_prefix(word)) {
+        left = rest;
+    }
+    left.is_empty() && !letters.is_empty()
 }
 
 /// Returns a URL without its user, and without the values of parameters with names of secrets, in

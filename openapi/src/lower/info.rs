@@ -62,8 +62,8 @@ fn contact(node: &Node, diagnostics: &mut Diagnostics) -> Option<Contact> {
     (found != Contact::default()).then_some(found)
 }
 
-/// The license, by whatever the description states of it. A URL is preferred to an identifier:
-/// readers can follow it.
+/// Returns the license; its name is that of its URL or identifier if it has none. Of these two the
+/// URL is kept: readers can follow it.
 fn license(node: &Node, diagnostics: &mut Diagnostics) -> Option<License> {
     let mut line = |name: &str| line(node, name, diagnostics);
     let (name, url, identifier) = (line("name"), line("url"), line("identifier"));

@@ -2,6 +2,7 @@
 
 mod choice;
 mod seen;
+mod value;
 
 use restwright_api::{
     ChoiceBy, Content, Member, Object, QName, Type, Types, XmlEntries, XmlForm, XmlRole,
@@ -10,8 +11,8 @@ use restwright_runtime::XmlElement;
 use serde_json::{Map, Value};
 
 use self::seen::Seen;
+use self::value::value;
 use super::{Defined, XSI, defined, is_called};
-use crate::text::{self, Untyped};
 
 /// Part of a document that its type does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +158,7 @@ impl Reader<'_> {
                 if self.is_strict && element.elements().next().is_some() {
                     self.problem("elements were found, expected text".to_owned());
                 }
-                text::value(types, of, &element.text(), Untyped::Text)
+                value(types, of, &element.text())
             }
         }
     }
@@ -232,14 +233,14 @@ impl Reader<'_> {
     fn single(&mut self, of: &Type, text: &str) -> Value {
         match of {
             Type::List(_) => self.tokens(of, text),
-            of => text::value(self.types, of, text, Untyped::Text),
+            of => value(self.types, of, text),
         }
     }
 
     fn tokens(&mut self, of: &Type, text: &str) -> Value {
         let item = if let Type::List(item) = of { item } else { of };
         let tokens = text.split_ascii_whitespace();
-        tokens.map(|token| text::value(self.types, item, token, Untyped::Text)).collect()
+        tokens.map(|token| value(self.types, item, token)).collect()
     }
 
     fn items(&mut self, element: &XmlElement, name: &QName, of: &Type) -> Value {

@@ -311,6 +311,10 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
         Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(" "),
+        // `Display` of `f64` has no exponent, and neither have decimals of XML Schema.
+        Value::Number(number) if number.to_string().contains('e') => {
+            number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string())
+        }
         other => other.to_string(),
     }
 }

@@ -16,6 +16,16 @@ fn documents_are_checked_by_their_grammar() {
     let got = put(&item(&format!("<title>A</title>{nil}")));
     assert_eq!(got.status, 200, "{got:?}");
     assert!(got.body.contains("<title>"), "{}", got.body);
+    for weight in [" 2.5\n", "+2.5", "25e-1"] {
+        let got = put(&item(&format!("<title>A</title>{nil}<weight>{weight}</weight>")));
+        assert_eq!(got.status, 200, "{weight:?}: {got:?}");
+    }
+    let padded = item(&format!("<title>A</title>{nil}")).replacen(
+        " id=",
+        " added=' 2024-02-29 ' lent=' 1 ' id=",
+        1,
+    );
+    assert_eq!(put(&padded).status, 200, "{padded}");
     for (body, expected) in [
         (
             "<book/>".to_owned(),

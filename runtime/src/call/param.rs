@@ -4,8 +4,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use super::super::json::ser::{Reader, members_text, object};
-use super::super::value::exact;
 use super::super::value::wire::{View, Wire};
+use super::super::value::{digits, exact};
 
 /// All but the unreserved characters (RFC 3986, section 2.3), so that all servers interpret a value
 /// alike, including those that read `+` as a space or `;` as a separator.
@@ -115,7 +115,9 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
         View::Bool(value) => vec![value.to_string()],
         View::Integer(value) => vec![value.to_string()],
         View::Unsigned(value) => vec![value.to_string()],
-        View::Float(value) => vec![value.to_string()],
+        View::Float(value) => {
+            vec![digits::infinite(value).map_or_else(|| value.to_string(), str::to_owned)]
+        }
         View::Number(text) | View::Text(text) => vec![text.into_owned()],
         View::File(file) => vec![file.text().into_owned()],
         View::List(items) => {

@@ -216,6 +216,7 @@ impl Scalar for Decimal {
         let number = !matches!(token, Token::Text(_) | Token::Bool(_));
         let text = decimal_text(token).filter(|text| text.trim().parse::<f64>().is_ok());
         let text = text.ok_or(Mismatch { expected: "a decimal number" })?;
+        let text = if text.trim() == text { text } else { text.trim().to_owned() };
         *self = Self { text, number };
         Ok(())
     }

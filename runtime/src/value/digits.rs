@@ -106,6 +106,49 @@ pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(format!("{sign}{significant}{}", "0".repeat(zeros))))
 }
 
+/// Returns a number without an exponent, as `xs:decimal` and `xs:double` are both written; one of
+/// more than [`LONGEST`] zeros, which no `f64` has, stays as it is, and so does other text.
+pub(in super::super) fn plain(text: &str) -> Cow<'_, str> {
+    expanded(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn expanded(text: &str) -> Option<String> {
+    let (number, exponent) = text.split_once(['e', 'E'])?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let unsigned = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let sign = if number.starts_with('-') { "-" } else { "" };
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let moved = usize::try_from(exponent.unsigned_abs()).ok().filter(|moved| *moved <= LONGEST)?;
+    if whole.is_empty() || !is_digits(whole) || !is_digits(fraction) {
+        return None;
+    }
+    let zeros = |count: usize| "0".repeat(count);
+    let (whole, fraction) = if exponent < 0 {
+        let all = format!("{}{whole}", zeros(moved));
+        let (before, behind) = all.split_at(all.len() - moved);
+        (before.to_owned(), format!("{behind}{fraction}"))
+    } else {
+        let all = format!("{fraction}{}", zeros(moved));
+        let (before, behind) = all.split_at(moved);
+        (format!("{whole}{before}"), behind.to_owned())
+    };
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{point}{fraction}"))
+}
+
+/// Returns the text of a number with a fraction outside of JSON, which has no infinite numbers:
+/// as in XML Schema (Datatypes, section 3.2.5).
+pub(in super::super) fn infinite(value: f64) -> Option<&'static str> {
+    match value {
+        f64::INFINITY => Some("INF"),
+        f64::NEG_INFINITY => Some("-INF"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +184,26 @@ mod tests {
         assert_eq!(counted("0"), Some((0, 0)));
         assert_eq!(counted("1e5"), None);
         assert_eq!(counted("."), None);
+    }
+
+    #[test]
+    fn numbers_are_written_without_exponents() {
+        for (text, expected) in [
+            ("1e21", "1000000000000000000000"),
+            ("-1.5E+3", "-1500"),
+            ("1.2345e2", "123.45"),
+            ("12.5e-1", "1.25"),
+            ("+5e-7", "0.0000005"),
+            ("0e5", "0"),
+            ("1.50", "1.50"),
+            ("1e401", "1e401"),
+            ("x1e2", "x1e2"),
+            ("NaN", "NaN"),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+        for value in [f64::MAX, f64::MIN_POSITIVE, 5e-324, 1e21, -1.25e-9] {
+            assert_eq!(plain(&format!("{value:?}")).parse(), Ok(value));
+        }
     }
 }

@@ -113,7 +113,7 @@ impl Scalar for DateTime {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Text(text) if instant::parse(text).is_some())
+        matches!(token, Token::Text(text) if text.trim() == text && instant::parse(text).is_some())
     }
 }
 
@@ -136,7 +136,7 @@ impl Date {
     /// Returns year, month and day, if the text is a calendar date.
     #[must_use]
     pub fn year_month_day(&self) -> Option<(i32, u8, u8)> {
-        instant::parse_date(self.0.get(..10)?)
+        instant::parse_date(self.0.trim().get(..10)?)
     }
 }
 

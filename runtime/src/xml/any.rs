@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::super::value::exact;
 use super::super::value::path::Path;
+use super::super::value::{digits, exact};
 use super::element::XmlElement;
 use super::node::Element;
 
@@ -92,6 +92,12 @@ pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        other => exact::digits(other).map_or_else(|| other.to_string(), str::to_owned),
+        other => {
+            let text = exact::digits(other).map_or_else(|| other.to_string(), str::to_owned);
+            if other.is_number() || exact::number_text(other).is_some() {
+                return digits::plain(&text).into_owned();
+            }
+            text
+        }
     }
 }

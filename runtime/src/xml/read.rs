@@ -157,8 +157,14 @@ fn is_nil(element: Element<'_>) -> bool {
     matches!(element.attribute(super::XSI, "nil").map(str::trim), Some("true" | "1"))
 }
 
+/// Sets a scalar. Spaces around a value that is not a string are not part of it (XML Schema,
+/// Datatypes, section 4.3.6): they are removed if the type has the value without them only.
 fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
-    place.set(Token::Text(Cow::Borrowed(text))).map_err(|mismatch| {
+    let token = |text| Token::Text(Cow::Borrowed(text));
+    let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+    let is_padded =
+        trimmed.len() < text.len() && !place.fits(&token(text)) && place.fits(&token(trimmed));
+    place.set(token(if is_padded { trimmed } else { text })).map_err(|mismatch| {
         let shown: String = text.chars().take(40).collect();
         format!("invalid value: {shown:?}, expected {}", mismatch.expected)
     })

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::value::digits;
 use super::super::value::wire::View;
 use super::any;
 
@@ -12,7 +13,8 @@ pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
         View::Integer(value) => Cow::Owned(value.to_string()),
         View::Unsigned(value) => Cow::Owned(value.to_string()),
         View::Float(value) => float_text(*value),
-        View::Number(text) | View::Text(text) => Cow::Borrowed(text),
+        View::Number(text) => digits::plain(text),
+        View::Text(text) => Cow::Borrowed(text),
         View::List(items) => {
             let texts: Vec<String> =
                 items.iter().map(|item| scalar_text(&item.view()).into_owned()).collect();
@@ -41,11 +43,15 @@ pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String
     Ok(scalar_text(view))
 }
 
-/// Writes a number with a fraction as in XML Schema (Datatypes, section 3.2.5).
-fn float_text(value: f64) -> Cow<'static, str> {
-    match value {
-        f64::INFINITY => Cow::Borrowed("INF"),
-        f64::NEG_INFINITY => Cow::Borrowed("-INF"),
-        _ => Cow::Owned(format!("{value:?}")),
+/// Writes a number with a fraction so that it is a double and a decimal of XML Schema: a decimal has
+/// no exponent (Datatypes, section 3.2.3).
+pub(super) fn float_text(value: f64) -> Cow<'static, str> {
+    if let Some(text) = digits::infinite(value) {
+        return Cow::Borrowed(text);
+    }
+    let text = format!("{value:?}");
+    match digits::plain(&text) {
+        Cow::Owned(plain) => Cow::Owned(plain),
+        Cow::Borrowed(_) => Cow::Owned(text),
     }
 }

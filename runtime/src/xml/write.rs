@@ -107,7 +107,7 @@ impl Output {
             View::Text(text) if text.is_empty() => Ok(()),
             View::Text(text) => self.text(text),
             View::Integer(value) => self.integer(*value),
-            View::Float(value) if value.is_finite() => self.float(*value),
+            View::Float(value) if has_no_exponent(*value) => self.float(*value),
             view => match single_text(view)? {
                 text if text.is_empty() => Ok(()),
                 text => self.text(&text),
@@ -308,6 +308,12 @@ impl Output {
         self.end(element);
         Ok(())
     }
+}
+
+/// Returns whether `Debug` prints a number without an exponent.
+fn has_no_exponent(value: f64) -> bool {
+    let size = value.abs();
+    size == 0.0 || (1e-5..1e16).contains(&size)
 }
 
 fn is_attribute(member: &Member) -> bool {

@@ -52,10 +52,11 @@ pub use self::call::encoding::{Encoding, Style};
 pub use self::call::operation::{Counting, Field, Operation, Paging, Security};
 pub use self::call::set_optional::SetOptional;
 pub use self::json::de::deserialize;
+pub use self::json::place::JsonPlace;
 pub use self::json::problem::Problem;
 pub use self::json::read::{JsonReader, Unread};
 pub use self::json::ser::serialize;
-pub use self::json::write::{JsonPlace, JsonWriter};
+pub use self::json::write::JsonWriter;
 #[cfg(feature = "tracing")]
 pub use self::middleware::spans::Tracing;
 #[cfg(feature = "tower")]

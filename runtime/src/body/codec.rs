@@ -42,8 +42,8 @@ pub(in super::super) fn encode(
     Written { document, fields, reader }: Written<'_>,
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
-        Kind::Json => ser::to_bytes(value, reader)?,
-        Kind::Xml => xml::write(&value.view(), document)?,
+        Kind::Json => ser::to_json(value, reader)?.into_bytes(),
+        Kind::Xml => xml::write(&value.view(), document)?.into_bytes(),
         Kind::Form => form::encode_value(value, fields)?.into_bytes(),
         Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
         Kind::Text | Kind::Other => match param::texts(value) {
@@ -217,8 +217,7 @@ fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
 ///
 /// If a string or a number of the value has no form in JSON.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
-    let text = ser::to_bytes(value, Reader::Anybody).map_err(unreadable)?;
-    String::from_utf8(text).map_err(|error| unreadable(error.to_string()))
+    ser::to_json(value, Reader::Anybody).map_err(unreadable)
 }
 
 /// Decodes a value from JSON.
@@ -307,8 +306,7 @@ pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeEr
 }
 
 fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, DecodeError> {
-    let bytes = xml::write(&value.view(), document).map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
+    xml::write(&value.view(), document).map_err(unreadable)
 }
 
 /// Decodes a value from an XML document; its type names the root element.

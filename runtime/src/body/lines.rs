@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::super::json::ser::{Reader, to_bytes};
+use super::super::json::ser::{Reader, to_json};
 use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
 use super::super::value::path::Path;
@@ -94,7 +94,7 @@ pub(in super::super) fn encode<T: Wire>(
         if media::essence(media_type) == "application/json-seq" {
             out.push(0x1e);
         }
-        out.extend_from_slice(&to_bytes(&value, Reader::Service)?);
+        out.extend_from_slice(to_json(&value, Reader::Service)?.as_bytes());
         out.push(b'\n');
     }
     Ok(out)

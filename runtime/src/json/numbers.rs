@@ -1,7 +1,6 @@
 //! JSON numbers (RFC 8259, section 6).
 
 use super::super::value::token::Token;
-use super::problem::Problem;
 
 /// Shorter numbers without an exponent keep every digit as an `f64`: a point and fifteen digits.
 const SHORT: usize = 17;
@@ -91,30 +90,88 @@ pub(super) fn token(text: &str) -> Token<'_> {
 }
 
 /// Writes an integer.
-pub(in super::super) fn write(out: &mut Vec<u8>, is_negative: bool, value: u64) {
-    if value < 10 && !is_negative {
-        return out.push(b'0' + value.to_le_bytes()[0]);
-    }
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut rest = value;
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10).to_le_bytes()[0];
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
+pub(in super::super) fn write(out: &mut String, is_negative: bool, value: u64) {
     if is_negative {
-        out.push(b'-');
+        out.push('-');
     }
-    out.extend_from_slice(&digits[at..]);
+    write_digits(out, value);
 }
 
-/// Writes a number with a fraction, as `serde_json` does.
-pub(super) fn write_float(out: &mut Vec<u8>, value: f64) -> Result<(), Problem> {
-    serde_json::to_writer(out, &value).map_err(|error| Problem::new(error.to_string()))
+/// All pairs of digits.
+const PAIRS: &str = "\
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
+fn write_digits(out: &mut String, value: u64) {
+    let (before, last) = (value / 100, value % 100);
+    if before == 0 && last < 10 {
+        return write_digit(out, last);
+    }
+    if before > 0 {
+        write_digits(out, before);
+    }
+    write_pair(out, last);
+}
+
+/// Writes two digits of a number below 100.
+#[inline]
+fn write_pair(out: &mut String, value: u64) {
+    let at = 2 * usize::from(value.to_le_bytes()[0]);
+    out.push_str(PAIRS.get(at..at + 2).unwrap_or_default());
+}
+
+/// Writes the digit of a number below 10.
+#[inline]
+fn write_digit(out: &mut String, value: u64) {
+    let at = 2 * usize::from(value.to_le_bytes()[0]) + 1;
+    out.push_str(PAIRS.get(at..=at).unwrap_or_default());
+}
+
+/// Writes a number with a fraction: with the fewest digits that state it.
+pub(in super::super) fn write_float(out: &mut String, value: f64) {
+    if write_decimal(out, value) {
+        return;
+    }
+    // No number is longer, so that writing does not fail.
+    let mut buffer = [0; 40];
+    let mut rest = &mut buffer[..];
+    let is_written = serde_json::to_writer(&mut rest, &value).is_ok();
+    let left = rest.len();
+    debug_assert!(is_written, "{value} is longer than the buffer");
+    let written = buffer.split_at(buffer.len() - left).0;
+    out.push_str(std::str::from_utf8(written).unwrap_or_default());
+}
+
+/// Writes a number with up to three decimals, as most have; returns false for others.
+///
+/// An `f64` distinguishes all numbers of fifteen digits, so that a number of thousandths with at
+/// most fifteen digits whose quotient is the value is the only one, and no shorter one is equal.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "fifteen digits fit")]
+#[expect(clippy::cast_precision_loss, reason = "fifteen digits lose nothing")]
+fn write_decimal(out: &mut String, value: f64) -> bool {
+    let size = value.abs();
+    let rounded = size * 1e3 + 0.5;
+    if rounded >= 1e15 {
+        return false;
+    }
+    let thousandths = rounded as u64;
+    #[expect(clippy::float_cmp, reason = "it must be the same number")]
+    if thousandths as f64 / 1e3 != size {
+        return false;
+    }
+    if value.is_sign_negative() {
+        out.push('-');
+    }
+    write_digits(out, thousandths / 1000);
+    out.push('.');
+    let decimals = thousandths % 1000;
+    write_digit(out, decimals / 100);
+    match decimals % 100 {
+        0 => {}
+        rest if rest % 10 == 0 => write_digit(out, rest / 10),
+        rest => write_pair(out, rest),
+    }
+    true
 }
 
 #[cfg(test)]
@@ -175,6 +232,46 @@ mod tests {
         ] {
             assert!(short(text.as_bytes()).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn floats_are_written_as_serde_json_does() {
+        let mut state = 1_u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            state >> 11
+        };
+        let mut values = vec![0.0, -0.0, 1e-3, 1e-4, 5e-5, 1e11, 1e12, 1e15, 1e16, 1e300, 5e-324];
+        values.extend([0.1 + 0.2, 1.005, 2.675, 4.35, 999_999_999_999.999, f64::MAX, f64::NAN]);
+        for digits in 1..14 {
+            for _ in 0..2000 {
+                let whole = f64::from(u32::try_from(random() % 1_000_000).unwrap());
+                values.push(whole / 10_f64.powi(digits));
+                values.push(whole * 1.1_f64.powi(digits));
+                values.push(f64::from_bits(random() << 11 | random()));
+            }
+        }
+        for value in values.into_iter().flat_map(|value| [value, -value]) {
+            let mut text = String::new();
+            write_float(&mut text, value);
+            assert_eq!(text, serde_json::to_string(&value).unwrap());
+        }
+    }
+
+    #[test]
+    fn integers_of_any_length() {
+        let mut value = 0_u64;
+        for digit in [1, 0, 9, 5, 0, 0, 7, 3, 2, 8, 1, 0, 0, 0, 4, 6, 9, 9, 0] {
+            value = value * 10 + digit;
+            for is_negative in [false, true] {
+                let mut text = String::new();
+                write(&mut text, is_negative, value);
+                assert_eq!(text, format!("{}{value}", if is_negative { "-" } else { "" }));
+            }
+        }
+        let mut text = String::new();
+        write(&mut text, false, u64::MAX);
+        assert_eq!(text, u64::MAX.to_string());
     }
 
     #[test]

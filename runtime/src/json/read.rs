@@ -247,8 +247,8 @@ impl<'t> JsonReader<'t> {
         while self.parser.next_key(is_first)? {
             is_first = false;
             // Services write fields in the same order every time.
-            let key = table.keys.get(expected);
-            let at = if key.is_some_and(|key| self.parser.goes_on_with(&key[QUOTED..])) {
+            let key = table.fields.get(expected);
+            let at = if key.is_some_and(|key| self.parser.goes_on_with(&key.before[QUOTED..])) {
                 expected
             } else {
                 match self.other_key(members, expected)? {

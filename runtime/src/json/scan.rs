@@ -11,19 +11,21 @@ const BLANK: u64 = 0x20;
 /// Eight bytes are compared at once: a byte is zero if subtracting one borrows from its highest
 /// bit, which was not set.
 pub(super) fn plain(bytes: &[u8]) -> usize {
+    let Some(last) = bytes.last_chunk::<8>() else {
+        let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+        let found = if is_plain(bytes) { None } else { bytes.iter().position(is_special) };
+        return found.unwrap_or(bytes.len());
+    };
     let words = bytes.chunks_exact(8);
-    let rest = words.remainder();
     for (at, word) in words.filter_map(<[u8]>::first_chunk::<8>).enumerate() {
         let found = special(u64::from_le_bytes(*word));
         if found != 0 {
             return at * 8 + (found.trailing_zeros() / 8) as usize;
         }
     }
-    if is_plain(rest) {
-        return bytes.len();
-    }
-    let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
-    bytes.len() - rest.len() + in_rest.unwrap_or(rest.len())
+    // The last word overlaps the one before it.
+    let found = special(u64::from_le_bytes(*last));
+    if found == 0 { bytes.len() } else { bytes.len() - 8 + (found.trailing_zeros() / 8) as usize }
 }
 
 /// Returns whether fewer than eight bytes contain no special character. Bytes may be compared

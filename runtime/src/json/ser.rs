@@ -8,7 +8,8 @@ use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
 use super::super::xml::XmlElement;
 use super::form::{Form, Object, each_member, form};
-use super::write::{JsonPlace, JsonWriter};
+use super::place::JsonPlace;
+use super::write::JsonWriter;
 
 /// Recipient of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,17 +141,17 @@ pub(in super::super) fn object(
 }
 
 /// Writes a value as JSON, with exact numbers.
-pub(in super::super) fn to_bytes(value: &dyn Wire, to: Reader) -> Result<Vec<u8>, String> {
+pub(in super::super) fn to_json(value: &dyn Wire, to: Reader) -> Result<String, String> {
     let mut writer = JsonWriter::new(to);
-    value.write_json(&mut writer, JsonPlace::ALONE).map_err(|problem| problem.to_string())?;
-    Ok(writer.into_bytes())
+    value.write_json(&mut writer, JsonPlace::alone()).map_err(|problem| problem.to_string())?;
+    Ok(writer.into_text())
 }
 
 /// Writes a value as JSON that was checked already.
 pub(in super::super) fn to_text(view: &View<'_>, to: Reader) -> Result<String, String> {
     let mut writer = JsonWriter::new(to);
-    writer.view(view, JsonPlace::ALONE).map_err(|problem| problem.to_string())?;
-    String::from_utf8(writer.into_bytes()).map_err(|error| error.to_string())
+    writer.view(view, JsonPlace::alone()).map_err(|problem| problem.to_string())?;
+    Ok(writer.into_text())
 }
 
 /// Writes an object as JSON.
@@ -160,7 +161,7 @@ pub(in super::super) fn members_text(
 ) -> Result<String, String> {
     let mut writer = JsonWriter::new(to);
     writer.members(members).map_err(|problem| problem.to_string())?;
-    String::from_utf8(writer.into_bytes()).map_err(|error| error.to_string())
+    Ok(writer.into_text())
 }
 
 /// Writes an element below its name, as [`super::super::xml::XmlElement::to_json`] does.

@@ -108,29 +108,47 @@ fn unit(text: &str, at: &mut usize) -> Result<u16, Problem> {
 }
 
 /// Writes a string.
-pub(super) fn write(out: &mut Vec<u8>, text: &str) {
-    out.push(b'"');
-    let mut rest = text.as_bytes();
-    loop {
-        let (plain, special) = rest.split_at(scan::plain(rest));
-        out.extend_from_slice(plain);
-        let Some((special, behind)) = special.split_first() else { break };
-        escape(out, *special);
-        rest = behind;
+pub(super) fn write(out: &mut String, text: &str) {
+    out.push('"');
+    let end = scan::plain(text.as_bytes());
+    if end == text.len() {
+        out.push_str(text);
+    } else {
+        write_escaped(out, text, end);
     }
-    out.push(b'"');
+    out.push('"');
+}
+
+/// Writes a text whose first special character is at `end`.
+fn write_escaped(out: &mut String, text: &str, mut end: usize) {
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest.split_at(end);
+        out.push_str(plain);
+        let Some(character) = special.chars().next() else { return };
+        escape(out, character);
+        rest = &special[character.len_utf8()..];
+        end = scan::plain(rest.as_bytes());
+    }
 }
 
 #[cold]
-fn escape(out: &mut Vec<u8>, byte: u8) {
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        b'\n' => b'n',
-        b'\r' => b'r',
-        b'\t' => b't',
-        0x08 => b'b',
-        0x0c => b'f',
-        _ => return out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+fn escape(out: &mut String, character: char) {
+    let short = match character {
+        '"' | '\\' => character,
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        '\u{8}' => 'b',
+        '\u{c}' => 'f',
+        _ => {
+            let code = u32::from(character);
+            let digits = [code / 16, code % 16].map(|digit| char::from_digit(digit, 16));
+            out.push_str("\\u00");
+            out.extend(digits.iter().flatten());
+            return;
+        }
     };
-    out.extend_from_slice(&[b'\\', short]);
+    out.push('\\');
+    out.push(short);
 }

@@ -1,87 +1,71 @@
 //! Writes values directly as JSON: each value writes itself after its prefix. Other formats use
 //! serde, in `ser`.
 
-use serde_json::Value;
-
 use super::super::value::choice::{By, Cases, Choice};
-use super::super::value::exact;
-use super::super::value::member::{Member, Presence};
+use super::super::value::member::Presence;
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
 use super::form::{Form, each_extra, each_field, form};
+use super::place::JsonPlace;
 use super::problem::Problem;
-use super::ser::{Reader, is_deeper};
+use super::ser::Reader;
 use super::{numbers, strings};
 
 /// Writer of JSON text.
 pub struct JsonWriter {
-    out: Vec<u8>,
+    out: String,
     to: Reader,
     /// Nesting of open lists and objects.
-    depth: usize,
+    pub(super) depth: usize,
     /// True if the next value is preceded by a comma.
     follows: bool,
 }
 
-/// Position of a value, and how an absent one is written.
-#[derive(Clone, Copy)]
-pub struct JsonPlace<'a> {
-    /// Text before the value if another value precedes it.
-    before: &'a str,
-    /// Key, unless it is part of that text.
-    key: Option<&'a str>,
-    presence: Presence,
-}
-
-impl<'a> JsonPlace<'a> {
-    /// Document, or item of a list: an absent value becomes null.
-    pub(super) const ALONE: Self = Self { before: ",", key: None, presence: Presence::Nullable };
-
-    fn of_key(key: &'a str) -> Self {
-        Self { key: Some(key), ..JsonPlace::ALONE }
-    }
-
-    fn of(before: &'a str, member: &Member) -> Self {
-        Self { before, key: None, presence: member.presence }
-    }
-}
-
 /// Result of writing.
-type Written = Result<(), Problem>;
+pub(super) type Written = Result<(), Problem>;
 
 impl JsonWriter {
     pub(super) fn new(to: Reader) -> Self {
-        Self { out: Vec::with_capacity(128), to, depth: 0, follows: false }
+        Self { out: String::with_capacity(128), to, depth: 0, follows: false }
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(super) fn into_text(self) -> String {
         self.out
     }
 
     /// Writes the text before a value.
     #[inline]
-    fn begin(&mut self, place: JsonPlace<'_>) -> Written {
+    pub(super) fn begin(&mut self, place: JsonPlace<'_>) -> Written {
         if self.depth > MAX_DEPTH {
             return Err(too_deep());
         }
-        // Its first character is the comma.
-        let before = place.before.as_bytes();
-        self.out.extend_from_slice(if self.follows { before } else { &before[1..] });
+        let before = place.before();
+        let before = if self.follows { before } else { before.get(1..).unwrap_or_default() };
+        self.out.push_str(before);
         self.follows = true;
-        if let Some(key) = place.key {
-            strings::write(&mut self.out, key);
-            self.out.push(b':');
-        }
         Ok(())
     }
 
-    pub(super) fn open(&mut self, bracket: u8) {
+    /// Writes a key without a table entry; returns the position of its value.
+    pub(super) fn key(&mut self, name: &str) -> JsonPlace<'static> {
+        if self.follows {
+            self.out.push(',');
+        }
+        self.follows = true;
+        strings::write(&mut self.out, name);
+        self.out.push(':');
+        JsonPlace::behind_key()
+    }
+
+    #[inline]
+    pub(super) fn open(&mut self, bracket: char) {
         self.depth += 1;
         self.follows = false;
         self.out.push(bracket);
     }
 
-    pub(super) fn close(&mut self, bracket: u8) {
+    #[inline]
+    pub(super) fn close(&mut self, bracket: char) {
         self.depth -= 1;
         self.follows = true;
         self.out.push(bracket);
@@ -89,7 +73,7 @@ impl JsonWriter {
 
     /// Writes an absent value: null or nothing.
     pub(in super::super) fn absent(&mut self, place: JsonPlace<'_>) -> Written {
-        if place.presence == Presence::Nullable { self.null(place) } else { Ok(()) }
+        if place.presence() == Presence::Nullable { self.null(place) } else { Ok(()) }
     }
 
     pub(in super::super) fn null(&mut self, place: JsonPlace<'_>) -> Written {
@@ -97,9 +81,9 @@ impl JsonWriter {
     }
 
     /// Writes a raw text.
-    fn plain(&mut self, text: &str, place: JsonPlace<'_>) -> Written {
+    pub(super) fn plain(&mut self, text: &str, place: JsonPlace<'_>) -> Written {
         self.begin(place)?;
-        self.out.extend_from_slice(text.as_bytes());
+        self.out.push_str(text);
         Ok(())
     }
 
@@ -131,7 +115,8 @@ impl JsonWriter {
             return Err(Problem::new(format!("{value} is not a valid JSON number")));
         }
         self.begin(place)?;
-        numbers::write_float(&mut self.out, value)
+        numbers::write_float(&mut self.out, value);
+        Ok(())
     }
 
     /// Writes the items of a list.
@@ -140,15 +125,15 @@ impl JsonWriter {
         items: impl ExactSizeIterator<Item = &'i T>,
         place: JsonPlace<'_>,
     ) -> Written {
-        if items.len() == 0 && place.presence == Presence::Repeated {
+        if items.len() == 0 && place.presence() == Presence::Repeated {
             return Ok(());
         }
         self.begin(place)?;
-        self.open(b'[');
+        self.open('[');
         for item in items {
-            item.write_json(self, JsonPlace::ALONE)?;
+            item.write_json(self, JsonPlace::alone())?;
         }
-        self.close(b']');
+        self.close(']');
         Ok(())
     }
 
@@ -159,15 +144,16 @@ impl JsonWriter {
         entries: impl Iterator<Item = (&'e str, &'e T)>,
         place: JsonPlace<'_>,
     ) -> Written {
-        if count == 0 && place.presence == Presence::Repeated {
+        if count == 0 && place.presence() == Presence::Repeated {
             return Ok(());
         }
         self.begin(place)?;
-        self.open(b'{');
+        self.open('{');
         for (key, value) in entries {
-            value.write_json(self, JsonPlace::of_key(key))?;
+            let place = self.key(key);
+            value.write_json(self, place)?;
         }
-        self.close(b'}');
+        self.close('}');
         Ok(())
     }
 
@@ -178,36 +164,40 @@ impl JsonWriter {
         place: JsonPlace<'_>,
     ) -> Written {
         self.begin(place)?;
-        self.open(b'{');
+        self.open('{');
         self.fields(record, None)?;
-        self.close(b'}');
+        self.close('}');
         Ok(())
     }
 
-    /// Writes the fields of an object, without one that is already written.
-    fn fields(&mut self, record: &dyn Record, without: Option<&str>) -> Written {
-        let to = self.to;
-        let shape = record.shape();
-        let keys = &shape.json_table().keys;
-        for (at, (member, key)) in shape.members().iter().zip(keys).enumerate() {
+    /// Writes the fields of an object, without one that is already written: its name and its
+    /// number.
+    fn fields(&mut self, record: &dyn Record, written: Option<(&str, Option<usize>)>) -> Written {
+        let (to, shape) = (self.to, record.shape());
+        let (without, written) = (written.map(|(name, _)| name), written.and_then(|(_, at)| at));
+        for (at, known) in shape.json_table().fields.iter().enumerate() {
             let Some(field) = record.field(at) else { continue };
-            if without == Some(member.name) {
+            if written == Some(at) {
                 continue;
             }
-            if member.is_unusual() {
+            if known.is_unusual {
+                let member = &shape.members()[at];
                 each_field(member, field, to, &mut |name, view| self.other(name, &view, without))?;
             } else {
-                field.write_json(self, JsonPlace::of(key, member))?;
+                field.write_json(self, JsonPlace::of(known))?;
             }
         }
-        if record.extra().is_some() {
-            each_extra(record, &mut |name, view| self.other(name, &view, without))?;
-        }
-        Ok(())
+        each_extra(record, &mut |name, view| self.other(name, &view, without))
     }
 
     fn other(&mut self, name: &str, view: &View<'_>, without: Option<&str>) -> Written {
-        if without == Some(name) { Ok(()) } else { self.view(view, JsonPlace::of_key(name)) }
+        if without == Some(name) { Ok(()) } else { self.keyed(name, view) }
+    }
+
+    /// Writes a key and its value.
+    fn keyed(&mut self, name: &str, view: &View<'_>) -> Written {
+        let place = self.key(name);
+        self.view(view, place)
     }
 
     /// Writes a choice. Most are identified by a field of the object.
@@ -220,12 +210,7 @@ impl JsonWriter {
                         if member.name.is_empty() {
                             return self.record(record, place);
                         }
-                        self.begin(place)?;
-                        self.open(b'{');
-                        self.text(member.name, JsonPlace::of_key(name))?;
-                        self.fields(record, Some(name))?;
-                        self.close(b'}');
-                        return Ok(());
+                        return self.tagged(record, (name, member.name), place);
                     }
                 }
             }
@@ -233,10 +218,9 @@ impl JsonWriter {
         match form(View::Choice(choice), self.to) {
             Form::Object(object) => {
                 self.begin(place)?;
-                self.open(b'{');
-                object
-                    .each(self.to, &mut |name, view| self.view(&view, JsonPlace::of_key(name)))?;
-                self.close(b'}');
+                self.open('{');
+                object.each(self.to, &mut |name, view| self.keyed(name, &view))?;
+                self.close('}');
                 Ok(())
             }
             Form::Single(view) => {
@@ -249,13 +233,34 @@ impl JsonWriter {
         }
     }
 
+    /// Writes an object after the name of its type.
+    fn tagged(
+        &mut self,
+        record: &dyn Record,
+        (name, value): (&str, &str),
+        place: JsonPlace<'_>,
+    ) -> Written {
+        self.begin(place)?;
+        self.open('{');
+        let shape = record.shape();
+        let own = shape.members().iter().position(|member| member.name == name);
+        let key = match own.and_then(|at| shape.json_table().fields.get(at)) {
+            Some(known) => JsonPlace::of(known),
+            None => self.key(name),
+        };
+        self.text(value, key)?;
+        self.fields(record, Some((name, own)))?;
+        self.close('}');
+        Ok(())
+    }
+
     /// Writes an object by its fields.
     pub(super) fn members(&mut self, members: Vec<(&str, View<'_>)>) -> Written {
-        self.open(b'{');
+        self.open('{');
         for (name, view) in members {
-            self.view(&view, JsonPlace::of_key(name))?;
+            self.keyed(name, &view)?;
         }
-        self.close(b'}');
+        self.close('}');
         Ok(())
     }
 
@@ -271,12 +276,14 @@ impl JsonWriter {
             View::Number(digits) => self.plain(digits, place),
             View::Text(text) => self.text(text, place),
             View::Record(record) => self.record(*record, place),
-            View::List(items) if items.is_empty() && place.presence == Presence::Repeated => Ok(()),
+            View::List(items) if items.is_empty() && place.presence() == Presence::Repeated => {
+                Ok(())
+            }
             View::List(items) => {
                 self.begin(place)?;
-                self.open(b'[');
-                items.iter().try_for_each(|item| item.write_json(self, JsonPlace::ALONE))?;
-                self.close(b']');
+                self.open('[');
+                items.iter().try_for_each(|item| item.write_json(self, JsonPlace::alone()))?;
+                self.close(']');
                 Ok(())
             }
             View::Map(entries) => self.map(entries.count(), entries.entries(), place),
@@ -288,45 +295,10 @@ impl JsonWriter {
             }
             View::Xml(element) => {
                 self.begin(place)?;
-                self.open(b'{');
-                self.value(&element.to_json(), JsonPlace::of_key(&element.local))?;
-                self.close(b'}');
-                Ok(())
-            }
-        }
-    }
-
-    fn any(&mut self, value: &Value, place: JsonPlace<'_>) -> Written {
-        if is_deeper(value, MAX_DEPTH.saturating_sub(self.depth)) {
-            return Err(too_deep());
-        }
-        self.value(value, place)
-    }
-
-    /// Writes a JSON value within the depth limit.
-    fn value(&mut self, value: &Value, place: JsonPlace<'_>) -> Written {
-        match value {
-            Value::Null => self.null(place),
-            Value::Bool(value) => self.bool(*value, place),
-            Value::Number(number) => self.plain(&number.to_string(), place),
-            Value::String(text) => self.text(text, place),
-            Value::Array(items) => {
-                self.begin(place)?;
-                self.open(b'[');
-                items.iter().try_for_each(|item| self.value(item, JsonPlace::ALONE))?;
-                self.close(b']');
-                Ok(())
-            }
-            Value::Object(members) => {
-                if let Some(digits) = exact::number_text(value) {
-                    return self.plain(digits, place);
-                }
-                self.begin(place)?;
-                self.open(b'{');
-                members
-                    .iter()
-                    .try_for_each(|(key, value)| self.value(value, JsonPlace::of_key(key)))?;
-                self.close(b'}');
+                self.open('{');
+                let place = self.key(&element.local);
+                self.value(&element.to_json(), place)?;
+                self.close('}');
                 Ok(())
             }
         }
@@ -334,14 +306,6 @@ impl JsonWriter {
 }
 
 #[cold]
-fn too_deep() -> Problem {
+pub(super) fn too_deep() -> Problem {
     Problem::new(path::too_deep())
-}
-
-/// Text before the value of each field but the first.
-pub(in super::super) fn key_text(name: &str) -> Box<str> {
-    let mut text = vec![b','];
-    strings::write(&mut text, name);
-    text.push(b':');
-    String::from_utf8_lossy(&text).into()
 }

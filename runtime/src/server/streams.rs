@@ -9,7 +9,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::super::body::{Body, Chunks};
-use super::super::json::ser::{Reader, to_bytes};
+use super::super::json::ser::{Reader, to_json};
 use super::super::reply::error::{BoxError, Error};
 use super::super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use super::super::value::wire::Wire;
@@ -116,7 +116,7 @@ impl<T: Wire> SentEvent<T> {
         }
         let data = match self.data.view() {
             super::super::value::wire::View::Text(text) => text.into_owned(),
-            _ => String::from_utf8(to_bytes(&self.data, Reader::Anybody)?)?,
+            _ => to_json(&self.data, Reader::Anybody)?,
         };
         for data in data.split('\n') {
             out.extend(["data: ", data.trim_end_matches('\r'), "\n"]);
@@ -142,8 +142,8 @@ where
     T: Wire + 'static,
 {
     let write = |value: T| {
-        let mut line = to_bytes(&value, Reader::Anybody)?;
-        line.push(b'\n');
+        let mut line = to_json(&value, Reader::Anybody)?;
+        line.push('\n');
         Ok(Bytes::from(line))
     };
     Body::new(Written { stream: Box::pin(stream), write })

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::super::json::place::JsonPlace;
 use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
-use super::super::json::write::{JsonPlace, JsonWriter};
+use super::super::json::write::JsonWriter;
 use super::super::xml::XmlExtra;
 use super::maybe::Maybe;
 use super::shape::Shape;

@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
+use super::super::json::place::JsonPlace;
 use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
-use super::super::json::write::{JsonPlace, JsonWriter};
+use super::super::json::write::JsonWriter;
 use super::wire::{Map, MapEntries, Slot, View, Wire};
 
 impl<T: Wire> Wire for IndexMap<String, T> {

@@ -227,19 +227,19 @@ impl Member {
     }
 
     /// Returns the child element.
-    pub(in super::super) fn child(&self) -> Option<(&Name, Content)> {
+    pub(in super::super) fn child(&self) -> Option<(&Name, &Content)> {
         match &self.place {
             XmlPosition::Element(name, content) | XmlPosition::Nillable(name, content) => {
-                Some((name, *content))
+                Some((name, content))
             }
             _ => None,
         }
     }
 
     /// Returns the element: a child, or the root of the document.
-    pub(in super::super) fn whole(&self) -> Option<(&Name, Content)> {
+    pub(in super::super) fn whole(&self) -> Option<(&Name, &Content)> {
         match &self.place {
-            XmlPosition::Root(name, content) => Some((name, *content)),
+            XmlPosition::Root(name, content) => Some((name, content)),
             _ => self.child(),
         }
     }

@@ -8,9 +8,10 @@ use std::convert::TryFrom;
 
 use serde_json::Value;
 
+use super::super::json::place::JsonPlace;
 use super::super::json::problem::Problem;
 use super::super::json::read::{JsonReader, Unread};
-use super::super::json::write::{JsonPlace, JsonWriter};
+use super::super::json::write::JsonWriter;
 use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};

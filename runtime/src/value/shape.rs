@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::super::json::write::key_text;
+use super::super::json::place::JsonField;
 use super::member::{Member, Presence};
 use super::name::Name;
 
@@ -35,8 +35,8 @@ enum Table {
 pub(in super::super) struct JsonTable {
     /// Number of required fields.
     pub(in super::super) required: usize,
-    /// Text before the value of each field but the first: `,"name":`.
-    pub(in super::super) keys: Box<[Box<str>]>,
+    /// Fields as JSON writes them.
+    pub(in super::super) fields: Box<[JsonField]>,
 }
 
 /// JSON name of a field, and whether it is required.
@@ -67,8 +67,8 @@ impl Shape {
         self.json.get_or_init(|| {
             let is_required = |member: &&Member| member.presence == Presence::Required;
             let required = self.members().iter().filter(is_required).count();
-            let keys = self.members().iter().map(|member| key_text(member.name)).collect();
-            JsonTable { required, keys }
+            let fields = self.members().iter().map(JsonField::of).collect();
+            JsonTable { required, fields }
         })
     }
 

@@ -1,5 +1,7 @@
 //! Attributes, with the declarations of their prefixes.
 
+use std::borrow::Cow;
+
 use super::super::value::member::{Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{MapEntries, View};
@@ -20,12 +22,18 @@ impl Output {
             (XmlPosition::Attribute(name), _) => *name,
             _ => Name::local(member.name),
         };
-        let text = single_text(view)?;
-        let Some(namespace) = name.namespace.filter(|namespace| !namespace.uri.is_empty()) else {
-            return self.attribute(name.local, &text);
+        let prefix = match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
+            Some(namespace) => self.prefix(namespace.prefix, namespace.uri)?,
+            None => Cow::Borrowed(""),
         };
-        let prefix = self.prefix(namespace.prefix, namespace.uri)?;
-        self.attribute_of(&prefix, name.local, &text)
+        match view {
+            View::Text(text) => self.attribute_of(&prefix, name.local, text),
+            View::Integer(value) => {
+                self.integer_attribute(&prefix, name.local, *value);
+                Ok(())
+            }
+            view => self.attribute_of(&prefix, name.local, &single_text(view)?),
+        }
     }
 
     /// Writes attributes by their names, `name` or `{namespace}name`.

@@ -32,7 +32,7 @@ pub(super) fn fill(
             });
             let Some(before) = path.go_across() else { return Err(WITHOUT_END.to_owned()) };
             if let Some(slot) = place.choose(case.unwrap_or(0)) {
-                read::fill(slot, element, Content::Plain, path)?;
+                read::fill(slot, element, &Content::Plain, path)?;
             }
             path.go_back(before);
             Ok(())
@@ -78,7 +78,7 @@ fn tagged(
         path.note_tag(name);
     }
     match place.choose(case) {
-        Some(slot) => read::fill(slot, element, Content::Plain, path)?,
+        Some(slot) => read::fill(slot, element, &Content::Plain, path)?,
         None => keep(place, element, path)?,
     }
     // A value that is no object leaves it.
@@ -100,11 +100,11 @@ fn shaped(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Resu
         place.keep(Value::Null);
         place
             .choose(*case)
-            .is_some_and(|slot| path.probe(|path| read::fill(slot, element, Content::Plain, path)))
+            .is_some_and(|slot| path.probe(|path| read::fill(slot, element, &Content::Plain, path)))
     });
     place.keep(Value::Null);
     match chosen.and_then(|case| place.choose(case)) {
-        Some(slot) => read::fill(slot, element, Content::Plain, path)?,
+        Some(slot) => read::fill(slot, element, &Content::Plain, path)?,
         None => keep(place, element, path)?,
     }
     path.go_back(before);

@@ -95,8 +95,8 @@ pub(super) struct Kept<'a> {
 }
 
 impl<'a> Kept<'a> {
-    pub(super) fn of(extra: Option<&'a XmlExtra>, tags: Tags<'a>) -> Self {
-        Self { left: extra.map_or(&[], |extra| &extra.elements), tags }
+    pub(super) fn of(extra: &'a XmlExtra, tags: Tags<'a>) -> Self {
+        Self { left: &extra.elements, tags }
     }
 
     /// Writes the elements that come after the first `before` fields.

@@ -13,7 +13,7 @@ impl Output {
     pub(super) fn any(&mut self, element: &str, value: &Value) -> Result<(), String> {
         let members = match value {
             Value::Object(members) if exact::digits(value).is_none() => members,
-            single => return self.leaf(element, &any::text(single)),
+            single => return self.end_with_text(element, &any::text(single)),
         };
         for (name, value) in members {
             if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {

@@ -4,6 +4,7 @@
 mod any;
 mod attribute;
 mod choice;
+mod collections;
 mod element;
 mod encoding;
 mod extra;

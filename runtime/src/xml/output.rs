@@ -1,14 +1,15 @@
 //! Writes the text of an XML document: tags, attributes and text.
 
 use std::borrow::Cow;
-use std::io::Write;
 
 use super::super::json::numbers;
 use super::super::value::path::{self, MAX_DEPTH};
+use super::super::value::wire::View;
+use super::text::push_float;
 
 /// Writer of an XML document.
 pub(super) struct Output {
-    out: Vec<u8>,
+    out: String,
     /// Prefixes declared by open elements.
     declared: Vec<Declared>,
     /// Number of open elements.
@@ -35,19 +36,19 @@ enum Place {
 impl Output {
     /// Creates a document with its declaration.
     pub(super) fn new() -> Self {
-        let out = br#"<?xml version="1.0" encoding="UTF-8"?>"#.to_vec();
+        let out = r#"<?xml version="1.0" encoding="UTF-8"?>"#.to_owned();
         Self { out, declared: Vec::new(), depth: 0, in_tag: false }
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(super) fn into_text(self) -> String {
         self.out
     }
 
     /// Opens an element.
     pub(super) fn begin(&mut self, name: &str) -> Result<(), String> {
         self.content()?;
-        self.out.push(b'<');
-        self.out.extend_from_slice(name.as_bytes());
+        self.out.push('<');
+        self.out.push_str(name);
         self.in_tag = true;
         Ok(())
     }
@@ -60,7 +61,7 @@ impl Output {
             }
             self.depth += 1;
             self.in_tag = false;
-            self.out.push(b'>');
+            self.out.push('>');
         }
         Ok(())
     }
@@ -68,17 +69,16 @@ impl Output {
     /// Closes an element, as an empty tag if it has no content.
     pub(super) fn end(&mut self, name: &str) {
         let depth = self.depth + usize::from(self.in_tag);
-        let declared = self.declared.iter().rposition(|found| found.depth < depth);
-        self.declared.truncate(declared.map_or(0, |at| at + 1));
+        while self.declared.last().is_some_and(|found| found.depth >= depth) {
+            self.declared.pop();
+        }
         if self.in_tag {
             self.in_tag = false;
-            self.out.extend_from_slice(b"/>");
+            self.out.push_str("/>");
             return;
         }
         self.depth -= 1;
-        self.out.extend_from_slice(b"</");
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.push(b'>');
+        self.end_tag(name);
     }
 
     /// Adds an attribute to the open start tag.
@@ -119,16 +119,27 @@ impl Output {
         local: &str,
         value: &str,
     ) -> Result<(), String> {
-        self.out.push(b' ');
-        if !prefix.is_empty() {
-            self.out.extend_from_slice(prefix.as_bytes());
-            self.out.push(b':');
-        }
-        self.out.extend_from_slice(local.as_bytes());
-        self.out.extend_from_slice(b"=\"");
+        self.begin_attribute(prefix, local);
         self.escaped(value, Place::Attribute)?;
-        self.out.push(b'"');
+        self.out.push('"');
         Ok(())
+    }
+
+    /// Adds an integer as an attribute.
+    pub(super) fn integer_attribute(&mut self, prefix: &str, local: &str, value: i64) {
+        self.begin_attribute(prefix, local);
+        numbers::write(&mut self.out, value < 0, value.unsigned_abs());
+        self.out.push('"');
+    }
+
+    fn begin_attribute(&mut self, prefix: &str, local: &str) {
+        self.out.push(' ');
+        if !prefix.is_empty() {
+            self.out.push_str(prefix);
+            self.out.push(':');
+        }
+        self.out.push_str(local);
+        self.out.push_str("=\"");
     }
 
     /// Writes text.
@@ -144,41 +155,80 @@ impl Output {
         Ok(())
     }
 
-    /// Writes a finite number with a fraction.
+    /// Writes a number with a fraction.
     pub(super) fn float(&mut self, value: f64) -> Result<(), String> {
         self.content()?;
-        write!(self.out, "{value:?}").map_err(|error| error.to_string())
+        push_float(&mut self.out, value);
+        Ok(())
+    }
+
+    /// Writes an element that contains a scalar and has no attributes; returns false for other
+    /// values.
+    pub(super) fn leaf(&mut self, name: &str, value: &View<'_>) -> Result<bool, String> {
+        match value {
+            View::Text(text) if !text.is_empty() => {
+                self.begin_leaf(name)?;
+                self.escaped(text, Place::Content)?;
+            }
+            View::Integer(value) => {
+                self.begin_leaf(name)?;
+                numbers::write(&mut self.out, *value < 0, value.unsigned_abs());
+            }
+            View::Float(value) => {
+                self.begin_leaf(name)?;
+                push_float(&mut self.out, *value);
+            }
+            _ => return Ok(false),
+        }
+        self.end_tag(name);
+        Ok(true)
+    }
+
+    fn begin_leaf(&mut self, name: &str) -> Result<(), String> {
+        self.content()?;
+        if self.depth >= MAX_DEPTH {
+            return Err(path::too_deep());
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+        Ok(())
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
     }
 
     /// Writes a text with escaped special characters. Characters that are invalid in XML are an
     /// error.
     fn escaped(&mut self, text: &str, place: Place) -> Result<(), String> {
-        let bytes = text.as_bytes();
         let mut from = 0;
-        for (at, byte) in bytes.iter().enumerate() {
+        for (at, byte) in text.as_bytes().iter().enumerate() {
             if !SPECIAL[usize::from(*byte)] {
                 continue;
             }
-            let reference: &[u8] = match byte {
-                b'<' => b"&lt;",
-                b'>' => b"&gt;",
-                b'&' => b"&amp;",
-                b'\'' => b"&apos;",
-                b'"' => b"&quot;",
-                b'\r' => b"&#13;",
-                b'\n' if place == Place::Attribute => b"&#10;",
-                b'\t' if place == Place::Attribute => b"&#9;",
+            let reference = match byte {
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'&' => "&amp;",
+                b'\'' => "&apos;",
+                b'"' => "&quot;",
+                b'\r' => "&#13;",
+                b'\n' if place == Place::Attribute => "&#10;",
+                b'\t' if place == Place::Attribute => "&#9;",
                 _ => {
                     // The first byte of U+FFFE and U+FFFF is that of many others.
                     checked_character(&text[at..])?;
                     continue;
                 }
             };
-            self.out.extend_from_slice(&bytes[from..at]);
-            self.out.extend_from_slice(reference);
+            self.out.push_str(&text[from..at]);
+            self.out.push_str(reference);
             from = at + 1;
         }
-        self.out.extend_from_slice(&bytes[from..]);
+        self.out.push_str(&text[from..]);
         Ok(())
     }
 }

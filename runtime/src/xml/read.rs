@@ -45,7 +45,7 @@ pub(in super::super) fn read(
     }
     let record = match slot {
         Slot::Record(record) => record,
-        slot => return fill(slot, root, Content::Plain, path),
+        slot => return fill(slot, root, &Content::Plain, path),
     };
     let shape = record.shape();
     if !shape.members().iter().any(|member| matches!(member.place, XmlPosition::Root(..))) {
@@ -55,7 +55,7 @@ pub(in super::super) fn read(
         };
     }
     let roots = shape.members().iter().enumerate();
-    let found = roots.filter_map(|(at, member)| match member.place {
+    let found = roots.filter_map(|(at, member)| match &member.place {
         XmlPosition::Root(name, content) if name.local == root.local() => Some((at, content)),
         _ => None,
     });
@@ -90,10 +90,10 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
 }
 
 /// Returns whether a document is a list by its content: descriptions often do not name the root.
-fn holds_items(root: Element<'_>, content: Content) -> bool {
+fn holds_items(root: Element<'_>, content: &Content) -> bool {
     let Content::Items(name) = content else { return false };
     let mut children = root.elements().peekable();
-    children.peek().is_some() && children.all(|child| is_item(&name, child, root))
+    children.peek().is_some() && children.all(|child| is_item(name, child, root))
 }
 
 fn wrong_root(root: Element<'_>) -> String {
@@ -116,7 +116,7 @@ pub(super) fn lax(name: &Name, found: Element<'_>, parent: &str) -> bool {
 pub(super) fn fill(
     slot: Slot<'_>,
     element: Element<'_>,
-    content: Content,
+    content: &Content,
     path: &mut Path,
 ) -> Result<(), String> {
     match slot {
@@ -194,7 +194,7 @@ pub(super) fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
 fn fill_list(
     list: &mut dyn List,
     element: Element<'_>,
-    content: Content,
+    content: &Content,
     path: &mut Path,
 ) -> Result<(), String> {
     let name = match content {
@@ -204,7 +204,7 @@ fn fill_list(
             return item(list, element, path);
         }
     };
-    let items = element.elements().filter(|child| is_item(&name, *child, element));
+    let items = element.elements().filter(|child| is_item(name, *child, element));
     for (index, item) in items.enumerate() {
         path.enter(Step::Index(index));
         self::item(list, item, path)?;
@@ -217,7 +217,7 @@ fn fill_list(
 fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<(), String> {
     let slot = value::next(list, path);
     path.charge(value::item_size(&slot))?;
-    fill(slot, element, Content::Plain, path)
+    fill(slot, element, &Content::Plain, path)
 }
 
 fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
@@ -227,13 +227,13 @@ fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
 fn fill_map(
     map: &mut dyn Map,
     element: Element<'_>,
-    content: Content,
+    content: &Content,
     path: &mut Path,
 ) -> Result<(), String> {
     let mut is_first = true;
     for child in element.elements() {
         let key = match content {
-            Content::Entries(name, key) if is_item(&name, child, element) => {
+            Content::Entries(name, key) if is_item(name, child, element) => {
                 child.attribute("", key)
             }
             Content::Entries(..) => None,
@@ -250,7 +250,7 @@ fn fill_map(
                     *place = any::charged(child, key, path)?;
                 }
             }
-            (slot, _) => fill(slot, child, Content::Plain, path)?,
+            (slot, _) => fill(slot, child, &Content::Plain, path)?,
         }
         path.leave();
     }

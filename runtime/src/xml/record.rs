@@ -140,8 +140,8 @@ fn fill_rest(
 }
 
 /// Returns how the element of a field writes its value.
-pub(super) fn content(member: &Member) -> Content {
-    member.whole().map_or(Content::Plain, |(_, content)| content)
+pub(super) fn content(member: &Member) -> &Content {
+    member.whole().map_or(&Content::Plain, |(_, content)| content)
 }
 
 fn own_text(

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::json::numbers;
 use super::super::value::digits;
 use super::super::value::wire::View;
 use super::any;
@@ -43,15 +44,25 @@ pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String
     Ok(scalar_text(view))
 }
 
+/// Returns the text of a number with a fraction.
+fn float_text(value: f64) -> Cow<'static, str> {
+    let mut text = String::new();
+    push_float(&mut text, value);
+    Cow::Owned(text)
+}
+
 /// Writes a number with a fraction so that it is a double and a decimal of XML Schema: a decimal has
 /// no exponent (Datatypes, section 3.2.3).
-pub(super) fn float_text(value: f64) -> Cow<'static, str> {
-    if let Some(text) = digits::infinite(value) {
-        return Cow::Borrowed(text);
+pub(super) fn push_float(out: &mut String, value: f64) {
+    if !value.is_finite() {
+        return out.push_str(digits::infinite(value).unwrap_or("NaN"));
     }
-    let text = format!("{value:?}");
-    match digits::plain(&text) {
-        Cow::Owned(plain) => Cow::Owned(plain),
-        Cow::Borrowed(_) => Cow::Owned(text),
+    let start = out.len();
+    numbers::write_float(out, value);
+    let text = out.get(start..).unwrap_or_default();
+    if text.bytes().any(|byte| byte == b'e') {
+        let plain = digits::plain(text).into_owned();
+        out.truncate(start);
+        out.push_str(&plain);
     }
 }

@@ -62,7 +62,7 @@ impl<'a> Unlisted<'a> {
             Slot::Any(place) if !place.is_null() => {
                 any::join(place, any::charged(child, "", path)?);
             }
-            slot => fill(slot, child, Content::Plain, path)?,
+            slot => fill(slot, child, &Content::Plain, path)?,
         }
         path.leave();
         Ok(())

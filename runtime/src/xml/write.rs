@@ -3,7 +3,7 @@
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
-use super::super::value::wire::{ListItems, MapEntries, Record, View, Wire};
+use super::super::value::wire::{Record, View, Wire};
 use super::extra::Kept;
 use super::output::Output;
 use super::text::single_text;
@@ -12,34 +12,34 @@ use super::text::single_text;
 pub(in super::super) fn write(
     view: &View<'_>,
     document: Option<&Member>,
-) -> Result<Vec<u8>, String> {
+) -> Result<String, String> {
     let mut out = Output::new();
     if let Some(member) = document {
         let (name, content) = member.whole().ok_or(NO_ROOT)?;
         out.element(name, view, content, "")?;
-        return Ok(out.into_bytes());
+        return Ok(out.into_text());
     }
     let record = match view {
         View::Record(record) => *record,
         View::Xml(element) => {
             out.free(element, "")?;
-            return Ok(out.into_bytes());
+            return Ok(out.into_text());
         }
         _ => return Err(NO_ROOT.to_owned()),
     };
     let root = record
         .fields()
         .filter_map(|(member, value)| match &member.place {
-            XmlPosition::Root(name, content) => Some((name, *content, value.view())),
+            XmlPosition::Root(name, content) => Some((name, content, value.view())),
             _ => None,
         })
         .find(|(_, _, view)| !matches!(view, View::Absent | View::Null));
     match (root, &record.shape().root) {
         (Some((name, content, view)), _) => out.element(name, &view, content, "")?,
-        (None, Some(name)) => out.element(name, &View::Record(record), Content::Plain, "")?,
+        (None, Some(name)) => out.element(name, &View::Record(record), &Content::Plain, "")?,
         (None, None) => return Err(NO_ROOT.to_owned()),
     }
-    Ok(out.into_bytes())
+    Ok(out.into_text())
 }
 
 /// Names and texts of the elements that identify the type of an object, the outermost first.
@@ -54,27 +54,31 @@ const NO_ROOT: &str = "the type has no form as an XML document";
 
 impl Output {
     /// Writes an element; `scope` is the current default namespace.
-    fn element(
+    pub(super) fn element(
         &mut self,
         name: &Name,
         view: &View<'_>,
-        content: Content,
+        content: &Content,
         scope: &str,
     ) -> Result<(), String> {
         let namespace = name.namespace.map_or(scope, |namespace| namespace.uri);
+        let is_inherited = same(namespace, scope);
+        if is_inherited && self.leaf(name.local, view)? {
+            return Ok(());
+        }
         self.begin(name.local)?;
-        if !same(namespace, scope) {
+        if !is_inherited {
             self.attribute("xmlns", namespace)?;
         }
         self.fill(name.local, view, content, namespace)
     }
 
     /// Writes the content of an open element, and closes it.
-    fn fill(
+    pub(super) fn fill(
         &mut self,
         element: &str,
         view: &View<'_>,
-        content: Content,
+        content: &Content,
         scope: &str,
     ) -> Result<(), String> {
         match view {
@@ -107,7 +111,7 @@ impl Output {
             View::Text(text) if text.is_empty() => Ok(()),
             View::Text(text) => self.text(text),
             View::Integer(value) => self.integer(*value),
-            View::Float(value) if has_no_exponent(*value) => self.float(*value),
+            View::Float(value) => self.float(*value),
             view => match single_text(view)? {
                 text if text.is_empty() => Ok(()),
                 text => self.text(&text),
@@ -135,14 +139,24 @@ impl Output {
         }
         for (name, text) in tags {
             self.begin(name)?;
-            self.leaf(name, text)?;
+            self.end_with_text(name, text)?;
         }
-        let mut kept = Kept::of(extra, tags);
-        for (at, member, view) in present(record).filter(|(_, member, _)| !is_attribute(member)) {
-            kept.up_to(at, self, scope)?;
+        let mut kept = extra.map(|extra| Kept::of(extra, tags));
+        for (at, member) in record.shape().members().iter().enumerate() {
+            if is_attribute(member) {
+                continue;
+            }
+            let Some(view) = record.field(at).and_then(|field| present(member, field)) else {
+                continue;
+            };
+            if let Some(kept) = &mut kept {
+                kept.up_to(at, self, scope)?;
+            }
             self.member(member, &view, scope)?;
         }
-        kept.up_to(usize::MAX, self, scope)?;
+        if let Some(kept) = &mut kept {
+            kept.up_to(usize::MAX, self, scope)?;
+        }
         if let Some(View::Map(extra)) = record.extra().map(Wire::view) {
             self.properties(extra, tags, scope)?;
         }
@@ -167,24 +181,24 @@ impl Output {
                 self.record(element, *record, &tags, scope)
             }
             View::Choice(choice) => self.choice(element, *choice, tags, scope),
-            view => self.fill(element, view, Content::Plain, scope),
+            view => self.fill(element, view, &Content::Plain, scope),
         }
     }
 
     /// Writes text, a child element, or an element for each item of an unwrapped list.
     fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
-        match member.place {
+        match &member.place {
             XmlPosition::Text => return self.text(&single_text(view)?),
             XmlPosition::Inline(_) | XmlPosition::Any => return self.inline(view, scope),
             _ => {}
         }
         // An inline field is written as an element, even if its table states otherwise.
         let own = Name::local(member.name);
-        let (name, content) = member.whole().unwrap_or((&own, Content::Plain));
+        let (name, content) = member.whole().unwrap_or((&own, &Content::Plain));
         match (view, content) {
             (View::List(items), Content::Plain | Content::Entries(..)) => items
                 .iter()
-                .try_for_each(|item| self.element(name, &item.view(), Content::Plain, scope)),
+                .try_for_each(|item| self.element(name, &item.view(), &Content::Plain, scope)),
             _ => self.element(name, view, content, scope),
         }
     }
@@ -194,7 +208,10 @@ impl Output {
         match view {
             View::List(items) => items.iter().try_for_each(|item| self.inline(&item.view(), scope)),
             View::Record(record) => {
-                present(*record).try_for_each(|(_, member, view)| self.member(member, &view, scope))
+                record.fields().try_for_each(|(member, field)| match present(member, field) {
+                    Some(view) => self.member(member, &view, scope),
+                    None => Ok(()),
+                })
             }
             View::Choice(choice) => match choice.chosen() {
                 Some((at, value)) => self.member(&choice.cases().members[at], &value.view(), scope),
@@ -244,76 +261,14 @@ impl Output {
         }
     }
 
-    fn items(
-        &mut self,
-        items: &dyn ListItems,
-        content: Content,
-        scope: &str,
-    ) -> Result<(), String> {
-        let name = match content {
-            Content::Items(name) => name,
-            _ => Name::local("item"),
-        };
-        items.iter().try_for_each(|item| self.element(&name, &item.view(), Content::Plain, scope))
-    }
-
-    fn entries(
-        &mut self,
-        entries: &dyn MapEntries,
-        content: Content,
-        scope: &str,
-    ) -> Result<(), String> {
-        let Content::Entries(name, attribute) = content else {
-            return self.properties(entries, &[], scope);
-        };
-        for (key, value) in entries.entries() {
-            self.begin(name.local)?;
-            self.attribute(attribute, key)?;
-            self.fill(name.local, &value.view(), Content::Plain, scope)?;
-        }
-        Ok(())
-    }
-
-    /// Writes an element for each key, and for each item of a list, except for tags.
-    fn properties(
-        &mut self,
-        entries: &dyn MapEntries,
-        tags: Tags<'_>,
-        scope: &str,
-    ) -> Result<(), String> {
-        for (key, value) in entries.entries().filter(|(key, _)| !has(tags, key)) {
-            match value.view() {
-                View::List(items) => {
-                    items.iter().try_for_each(|item| self.property(key, &item.view(), scope))?;
-                }
-                view => self.property(key, &view, scope)?,
-            }
-        }
-        Ok(())
-    }
-
-    fn property(&mut self, key: &str, view: &View<'_>, scope: &str) -> Result<(), String> {
-        if let View::Any(value) = view {
-            return self.any_member(checked_name(key)?, value);
-        }
-        self.begin(checked_name(key)?)?;
-        self.fill(key, view, Content::Plain, scope)
-    }
-
     /// Writes the text of an open element, and closes it.
-    pub(super) fn leaf(&mut self, element: &str, text: &str) -> Result<(), String> {
+    pub(super) fn end_with_text(&mut self, element: &str, text: &str) -> Result<(), String> {
         if !text.is_empty() {
             self.text(text)?;
         }
         self.end(element);
         Ok(())
     }
-}
-
-/// Returns whether `Debug` prints a number without an exponent.
-fn has_no_exponent(value: f64) -> bool {
-    let size = value.abs();
-    size == 0.0 || (1e-5..1e16).contains(&size)
 }
 
 fn is_attribute(member: &Member) -> bool {
@@ -326,18 +281,20 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && (one.is_empty() || one == other)
 }
 
-/// Returns the fields written inside an element, with their numbers; a missing required nillable
+/// Returns the value that is written for a field inside an element; a missing required nillable
 /// field is null.
-fn present(record: &dyn Record) -> impl Iterator<Item = (usize, &'static Member, View<'_>)> {
-    record.fields().enumerate().filter_map(|(at, (member, value))| {
-        match (&member.place, value.view()) {
-            (XmlPosition::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
-                Some((at, member, View::Null))
-            }
-            (XmlPosition::Root(..) | XmlPosition::Nowhere, _) | (_, View::Absent) => None,
-            (_, view) => Some((at, member, view)),
+fn present<'a>(member: &Member, field: &'a dyn Wire) -> Option<View<'a>> {
+    if matches!(member.place, XmlPosition::Root(..) | XmlPosition::Nowhere) {
+        return None;
+    }
+    match field.view() {
+        View::Absent => {
+            let is_null = matches!(member.place, XmlPosition::Nillable(..))
+                && member.presence == Presence::Nullable;
+            is_null.then_some(View::Null)
         }
-    })
+        view => Some(view),
+    }
 }
 
 /// Returns a name without a table entry, if it is a valid XML name.

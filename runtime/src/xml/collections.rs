@@ -1,0 +1,68 @@
+//! Writes lists and maps as XML.
+
+use super::super::value::member::Content;
+use super::super::value::name::Name;
+use super::super::value::wire::{ListItems, MapEntries, View};
+use super::output::Output;
+use super::write::{Tags, checked_name, has};
+
+impl Output {
+    /// Writes an element for each item of a list.
+    pub(super) fn items(
+        &mut self,
+        items: &dyn ListItems,
+        content: &Content,
+        scope: &str,
+    ) -> Result<(), String> {
+        let other = Name::local("item");
+        let name = match content {
+            Content::Items(name) => name,
+            _ => &other,
+        };
+        items.iter().try_for_each(|item| self.element(name, &item.view(), &Content::Plain, scope))
+    }
+
+    /// Writes an element for each entry of a map.
+    pub(super) fn entries(
+        &mut self,
+        entries: &dyn MapEntries,
+        content: &Content,
+        scope: &str,
+    ) -> Result<(), String> {
+        let Content::Entries(name, attribute) = content else {
+            return self.properties(entries, &[], scope);
+        };
+        for (key, value) in entries.entries() {
+            self.begin(name.local)?;
+            self.attribute(attribute, key)?;
+            self.fill(name.local, &value.view(), &Content::Plain, scope)?;
+        }
+        Ok(())
+    }
+
+    /// Writes an element for each key, and for each item of a list, except for tags.
+    pub(super) fn properties(
+        &mut self,
+        entries: &dyn MapEntries,
+        tags: Tags<'_>,
+        scope: &str,
+    ) -> Result<(), String> {
+        for (key, value) in entries.entries().filter(|(key, _)| !has(tags, key)) {
+            match value.view() {
+                View::List(items) => {
+                    items.iter().try_for_each(|item| self.property(key, &item.view(), scope))?;
+                }
+                view => self.property(key, &view, scope)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, key: &str, view: &View<'_>, scope: &str) -> Result<(), String> {
+        if let View::Any(value) = view {
+            return self.any_member(checked_name(key)?, value);
+        }
+        self.begin(checked_name(key)?)?;
+        self.fill(key, view, &Content::Plain, scope)
+    }
+}

@@ -40,10 +40,9 @@ const POWERS: [f64; SURE + 1] =
 /// nothing for any other.
 ///
 /// Its digits and the power of ten are exact as `f64`, so that one division rounds once, correctly.
-/// other rounds once, as it should be.
 #[inline]
 #[expect(clippy::cast_precision_loss, reason = "fifteen digits lose nothing")]
-pub(super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
+pub(in super::super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
     let is_negative = text.first() == Some(&b'-');
     let first = usize::from(is_negative);
     let (mut value, mut at) = (0_i64, first);

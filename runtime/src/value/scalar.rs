@@ -235,7 +235,10 @@ impl Scalar for f64 {
             Token::Integer(value) => Some(*value as f64),
             Token::Unsigned(value) => Some(*value as f64),
             Token::Number(text) => text.parse().ok().filter(|value: &Self| value.is_finite()),
-            Token::Text(text) => text.trim().parse().ok(),
+            Token::Text(text) => match Token::of_short(text) {
+                Some(Token::Float(value)) => Some(value),
+                _ => text.trim().parse().ok(),
+            },
             Token::Bool(_) => None,
         };
         *self = value.ok_or(Mismatch { expected: "a number" })?;

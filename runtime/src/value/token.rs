@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::super::json::numbers;
 use super::decimal::is_kept;
 use super::{digits, exact};
 
@@ -71,8 +72,18 @@ impl<'a> Token<'a> {
     pub fn integer(&self) -> Option<i64> {
         match self {
             Self::Integer(value) => Some(*value),
+            Self::Text(text) => match Self::of_short(text) {
+                Some(Self::Integer(value)) => Some(value),
+                _ => self.whole()?.parse().ok(),
+            },
             other => other.whole()?.parse().ok(),
         }
+    }
+
+    /// Returns the number of a short text that is one as JSON writes it.
+    pub(super) fn of_short(text: &str) -> Option<Token<'static>> {
+        let (token, length) = numbers::short(text.as_bytes())?;
+        (length == text.len()).then_some(token)
     }
 
     /// Returns the digits of an integer, with a sign if it is negative.

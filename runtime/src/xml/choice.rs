@@ -43,8 +43,7 @@ pub(super) fn fill(
             for child in element.elements() {
                 let case = members.iter().position(|member| {
                     member.child().is_some_and(|(name, _)| {
-                        exact(name, child, element.namespace())
-                            || lax(name, child, element.namespace())
+                        exact(name, child, element) || lax(name, child, element)
                     })
                 });
                 if let Some(case) = case {

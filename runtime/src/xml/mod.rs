@@ -9,6 +9,7 @@ mod element;
 mod encoding;
 mod extra;
 mod free;
+mod namespaces;
 mod node;
 mod output;
 mod read;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::element::{XmlAttribute, XmlElement, XmlNode};
-use super::tree::{Attribute, Kind, Tree};
+use super::tree::{Attribute, Kind, Node, Tree};
 use super::write::same;
 
 /// Element of a tree.
@@ -33,7 +33,7 @@ impl<'a> Element<'a> {
                 tree,
                 at,
                 namespace: *namespace,
-                local,
+                local: tree.text(*local),
                 attributes: (attributes.0 as usize, attributes.1 as usize),
                 end: node.end as usize,
             }),
@@ -56,6 +56,11 @@ impl<'a> Element<'a> {
         namespace(self.tree, self.namespace)
     }
 
+    /// Returns whether the element is in the namespace of another.
+    pub(super) fn shares_namespace(&self, other: Self) -> bool {
+        self.namespace == other.namespace || same(self.namespace(), other.namespace())
+    }
+
     /// Returns the attributes with their namespaces.
     pub(super) fn attributes(
         &self,
@@ -68,6 +73,9 @@ impl<'a> Element<'a> {
 
     /// Returns the value of an attribute.
     pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
+        if self.attributes.0 == self.attributes.1 {
+            return None;
+        }
         self.attributes()
             .find(|(found, attribute)| attribute.local == local && same(found, namespace))
             .map(|(_, attribute)| &*attribute.value)
@@ -80,7 +88,7 @@ impl<'a> Element<'a> {
         std::iter::from_fn(move || {
             let node = tree.nodes.get(at).filter(|_| at < end)?;
             let found = match &node.kind {
-                Kind::Text(text) => Content::Text(text),
+                Kind::Text(text) => Content::Text(tree.text(*text)),
                 Kind::Element { .. } => Content::Element(Self::new(tree, at)?),
             };
             at = node.end as usize;
@@ -98,6 +106,12 @@ impl<'a> Element<'a> {
 
     /// Returns the text of all child text nodes.
     pub(super) fn text(&self) -> Cow<'a, str> {
+        if let Some(Node { kind: Kind::Text(text), end }) = self.tree.nodes.get(self.at + 1) {
+            // Mostly an element with a text has no other content.
+            if self.at + 1 < self.end && *end as usize == self.end {
+                return Cow::Borrowed(self.tree.text(*text));
+            }
+        }
         let mut texts = self.contents().filter_map(|found| match found {
             Content::Text(text) => Some(text),
             Content::Element(_) => None,
@@ -110,7 +124,7 @@ impl<'a> Element<'a> {
     pub(super) fn kept_size(&self) -> usize {
         let inside = self.tree.nodes.get(self.at..self.end).unwrap_or_default();
         let sizes = inside.iter().map(|node| match &node.kind {
-            Kind::Text(text) => text.len(),
+            Kind::Text(text) => self.tree.text(*text).len(),
             Kind::Element { namespace, local, attributes } => {
                 let attributes =
                     self.tree.attributes.get(attributes.0 as usize..attributes.1 as usize);
@@ -120,7 +134,7 @@ impl<'a> Element<'a> {
                         + found.value.len()
                         + self::namespace(self.tree, found.namespace).len()
                 });
-                local.len()
+                self.tree.text(*local).len()
                     + self::namespace(self.tree, *namespace).len()
                     + attribute_sizes.sum::<usize>()
             }

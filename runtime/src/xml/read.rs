@@ -100,17 +100,19 @@ fn wrong_root(root: Element<'_>) -> String {
     format!("the root element {} was not expected", root.local())
 }
 
-/// Returns whether an element has a name, given the namespace of its parent.
-pub(super) fn exact(name: &Name, found: Element<'_>, parent: &str) -> bool {
-    let namespace = name.namespace.map_or(parent, |namespace| namespace.uri);
-    found.local() == name.local && same(found.namespace(), namespace)
+/// Returns whether an element has a name, given its parent.
+pub(super) fn exact(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
+    found.local() == name.local
+        && match name.namespace {
+            Some(namespace) => same(found.namespace(), namespace.uri),
+            None => found.shares_namespace(parent),
+        }
 }
 
 /// Returns whether an element has a name in the form of services that write no namespaces, or one
 /// for the whole document, which its elements inherit.
-pub(super) fn lax(name: &Name, found: Element<'_>, parent: &str) -> bool {
-    let namespace = found.namespace();
-    found.local() == name.local && (namespace.is_empty() || same(namespace, parent))
+pub(super) fn lax(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
+    found.local() == name.local && (found.namespace().is_empty() || found.shares_namespace(parent))
 }
 
 pub(super) fn fill(
@@ -221,7 +223,7 @@ fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<()
 }
 
 fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
-    exact(name, found, parent.namespace()) || lax(name, found, parent.namespace())
+    exact(name, found, parent) || lax(name, found, parent)
 }
 
 fn fill_map(

@@ -121,6 +121,9 @@ fn fill_rest(
 ) -> Result<(), String> {
     let members = record.shape().members();
     for (at, member) in members.iter().enumerate() {
+        if seen.has(at) && !matches!(member.place, XmlPosition::Text) {
+            continue;
+        }
         let Some(slot) = record.place(at) else { continue };
         // XML distinguishes neither an empty list nor an empty text from an absent one. Fields
         // without an XML mapping are missing.
@@ -194,7 +197,7 @@ fn next_member(
 ) -> Option<usize> {
     let is_it = |at: usize| {
         let name = members.get(at).and_then(Member::child).map(|(name, _)| name);
-        name.is_some_and(|name| exact(name, found, parent.namespace()))
+        name.is_some_and(|name| exact(name, found, parent))
     };
     // The first field with a name counts.
     [last, last + 1]
@@ -211,8 +214,8 @@ fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> 
     let named = |matches: &dyn Fn(&Name) -> bool| {
         find(&|member| member.child().is_some_and(|(name, _)| matches(name)))
     };
-    named(&|name| exact(name, found, parent.namespace()))
-        .or_else(|| named(&|name| lax(name, found, parent.namespace())))
+    named(&|name| exact(name, found, parent))
+        .or_else(|| named(&|name| lax(name, found, parent)))
         .or_else(|| {
             find(&|member| {
                 let inner = member

@@ -10,30 +10,43 @@ use std::convert::TryFrom;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::name::{NamespaceResolver, PrefixDeclaration, QName, ResolveResult};
-use quick_xml::reader::NsReader;
+use quick_xml::name::QName;
+use quick_xml::reader::Reader;
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
+use super::namespaces::Namespaces;
 use super::node::Element;
 
 /// Elements of a document.
 pub(super) struct Tree<'t> {
-    pub(super) nodes: Vec<Node<'t>>,
+    text: &'t str,
+    pub(super) nodes: Vec<Node>,
     pub(super) attributes: Vec<Attribute<'t>>,
     pub(super) namespaces: Vec<String>,
+    /// Texts that differ from those of the document.
+    texts: Vec<String>,
 }
 
 /// Node, which its descendants follow.
-pub(super) struct Node<'t> {
-    pub(super) kind: Kind<'t>,
+pub(super) struct Node {
+    pub(super) kind: Kind,
     /// Index of the next node that is not a descendant.
     pub(super) end: u32,
 }
 
-pub(super) enum Kind<'t> {
-    Element { namespace: u32, local: Cow<'t, str>, attributes: (u32, u32) },
-    Text(Cow<'t, str>),
+pub(super) enum Kind {
+    Element { namespace: u32, local: Piece, attributes: (u32, u32) },
+    Text(Piece),
+}
+
+/// Text of a node.
+#[derive(Clone, Copy)]
+pub(super) enum Piece {
+    /// Start and end of a part of the document.
+    Part(u32, u32),
+    /// Index of a text that differs.
+    Changed(u32),
 }
 
 pub(super) struct Attribute<'t> {
@@ -44,8 +57,8 @@ pub(super) struct Attribute<'t> {
 
 /// Parser state.
 struct Builder<'t, 'p> {
-    text: &'t str,
     tree: Tree<'t>,
+    namespaces: Namespaces,
     /// Open elements.
     open: Vec<usize>,
     /// True if the last node is text that may continue.
@@ -55,29 +68,52 @@ struct Builder<'t, 'p> {
 
 /// Elements of a document; the first is the root.
 pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, String> {
-    let mut reader = NsReader::from_str(text);
-    reader.config_mut().expand_empty_elements = true;
-    let tree = Tree { nodes: Vec::new(), attributes: Vec::new(), namespaces: vec![String::new()] };
-    let mut builder = Builder { text, tree, open: Vec::new(), in_text: false, path };
+    let mut reader = Reader::from_str(text);
+    let mut builder = Builder::new(text, path);
+    // Ends of lines are normalized (XML 1.0, section 2.11).
+    let has_returns = text.as_bytes().contains(&b'\r');
     loop {
         let event = reader.read_event().map_err(|error| {
             format!("not well-formed at byte {}: {error}", reader.error_position())
         })?;
         match event {
-            Event::Start(start) => builder.open(&start, reader.resolver())?,
+            Event::Start(start) => builder.open(&start)?,
             Event::End(_) => builder.close()?,
-            Event::Text(text) => builder.text(text.xml10_content())?,
-            Event::CData(text) => builder.text(text.xml10_content())?,
-            Event::GeneralRef(reference) => builder.text(resolve(&reference)?)?,
+            Event::Empty(start) => {
+                builder.open(&start)?;
+                builder.close()?;
+            }
+            Event::Text(text) if has_returns => builder.text(&text.xml10_content())?,
+            Event::CData(text) if has_returns => builder.text(&text.xml10_content())?,
+            Event::Text(text) => builder.text(&text)?,
+            Event::CData(text) => builder.text(&text)?,
+            Event::GeneralRef(reference) => builder.text(&resolve(&reference)?)?,
             Event::DocType(_) => return Err("document type declarations are rejected".to_owned()),
             Event::Eof => return builder.finish(),
-            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
 }
 
-impl<'t> Builder<'t, '_> {
-    fn finish(self) -> Result<Tree<'t>, String> {
+impl Tree<'_> {
+    /// Returns the text of a node.
+    pub(super) fn text(&self, piece: Piece) -> &str {
+        let found = match piece {
+            Piece::Part(start, end) => self.text.get(start as usize..end as usize),
+            Piece::Changed(at) => self.texts.get(at as usize).map(String::as_str),
+        };
+        found.unwrap_or_default()
+    }
+}
+
+impl<'t, 'p> Builder<'t, 'p> {
+    fn new(text: &'t str, path: &'p mut Path) -> Self {
+        let (nodes, attributes) = (Vec::with_capacity(likely_nodes(text)), Vec::new());
+        let tree = Tree { text, nodes, attributes, namespaces: Vec::new(), texts: Vec::new() };
+        Self { tree, namespaces: Namespaces::new(), open: Vec::new(), in_text: false, path }
+    }
+
+    fn finish(mut self) -> Result<Tree<'t>, String> {
         if let Some(unclosed) = self.open.last() {
             let local = Element::new(&self.tree, *unclosed).map_or("", |element| element.local());
             return Err(format!("the text ends inside element {local}"));
@@ -85,10 +121,11 @@ impl<'t> Builder<'t, '_> {
         if self.tree.nodes.is_empty() {
             return Err(ROOTS.to_owned());
         }
+        self.tree.namespaces = self.namespaces.into_names();
         Ok(self.tree)
     }
 
-    fn open(&mut self, start: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<(), String> {
+    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
         if self.open.len() >= MAX_DEPTH {
             return Err(format!("elements are nested deeper than {MAX_DEPTH}"));
         }
@@ -96,39 +133,58 @@ impl<'t> Builder<'t, '_> {
             return Err(ROOTS.to_owned());
         }
         let first = number(self.tree.attributes.len())?;
-        self.attributes(start, resolver)?;
-        let (namespace, local) = resolver.resolve_element(start.name());
-        let namespace = self.namespace(namespace)?;
-        let local = within(self.text, local.into_inner());
+        if !start.attributes_raw().is_empty() {
+            self.attributes(start)?;
+        }
+        let name = start.name().into_inner();
+        let local = local(name);
+        let namespace = if local.len() == name.len() {
+            self.namespaces.of_default(self.path)?
+        } else {
+            self.namespaces.of_element(start.name(), self.path)?
+        };
+        let local = self.piece(local)?;
         let attributes = (first, number(self.tree.attributes.len())?);
         self.open.push(self.tree.nodes.len());
         self.in_text = false;
         self.push(Kind::Element { namespace, local, attributes })
     }
 
-    fn attributes(
-        &mut self,
-        start: &BytesStart<'_>,
-        resolver: &NamespaceResolver,
-    ) -> Result<(), String> {
+    fn attributes(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
         let mut names = Names::default();
+        let (mut declares, mut has_prefix) = (false, false);
+        let first = self.tree.attributes.len();
         // The duplicate check of quick-xml compares each name with every other.
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
-            if !names.add(attribute.key.into_inner()) {
-                return Err(format!("duplicate attribute {}", attribute.key.into_inner()));
+            let name = attribute.key.into_inner();
+            if !names.add(name) {
+                return Err(format!("duplicate attribute {name}"));
             }
-            if is_declaration(attribute.key) {
+            if attribute.key.as_namespace_binding().is_some() {
+                declares = true;
                 continue;
             }
-            let (namespace, local) = resolver.resolve_attribute(attribute.key);
-            let namespace = self.namespace(namespace)?;
-            let local = within(self.text, local.into_inner());
+            has_prefix |= name.contains(':');
+            let local = within(self.tree.text, name);
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = within(self.text, &value.map_err(|error| error.to_string())?);
+            let value = within(self.tree.text, &value.map_err(|error| error.to_string())?);
             let owned = if matches!(value, Cow::Owned(_)) { value.len() } else { 0 };
             self.path.charge(owned + GROWTH * size_of::<Attribute<'_>>())?;
-            self.tree.attributes.push(Attribute { namespace, local, value });
+            self.tree.attributes.push(Attribute { namespace: 0, local, value });
+        }
+        if declares {
+            self.namespaces.declare(start, self.open.len())?;
+        }
+        if has_prefix {
+            let added = self.tree.attributes.get_mut(first..).unwrap_or_default();
+            for Attribute { namespace, local: name, .. } in added {
+                *namespace = self.namespaces.of_attribute(QName(name), self.path)?;
+                *name = match name {
+                    Cow::Borrowed(name) => Cow::Borrowed(local(name)),
+                    Cow::Owned(name) => Cow::Owned(local(name).to_owned()),
+                };
+            }
         }
         Ok(())
     }
@@ -139,13 +195,14 @@ impl<'t> Builder<'t, '_> {
         match self.open.pop().and_then(|at| self.tree.nodes.get_mut(at)) {
             Some(done) => {
                 done.end = end;
+                self.namespaces.leave(self.open.len());
                 Ok(())
             }
             None => Err("an end tag has no start tag".to_owned()),
         }
     }
 
-    fn text(&mut self, text: Cow<'t, str>) -> Result<(), String> {
+    fn text(&mut self, text: &str) -> Result<(), String> {
         if self.open.is_empty() {
             return if text.trim().is_empty() {
                 Ok(())
@@ -154,45 +211,56 @@ impl<'t> Builder<'t, '_> {
             };
         }
         if self.in_text {
-            if let Some(Node { kind: Kind::Text(known), .. }) = self.tree.nodes.last_mut() {
-                let known_length = if matches!(known, Cow::Borrowed(_)) { known.len() } else { 0 };
-                self.path.charge(GROWTH * (known_length + text.len()))?;
-                known.to_mut().push_str(&text);
-                return Ok(());
-            }
-        }
-        if matches!(text, Cow::Owned(_)) {
-            self.path.charge(text.len())?;
+            return self.continue_text(text);
         }
         self.in_text = true;
-        self.push(Kind::Text(text))
+        let piece = self.piece(text)?;
+        self.push(Kind::Text(piece))
     }
 
-    fn push(&mut self, kind: Kind<'t>) -> Result<(), String> {
-        self.path.charge(GROWTH * size_of::<Node<'_>>())?;
-        let end = number(self.tree.nodes.len() + 1)?;
-        self.tree.nodes.push(Node { kind, end });
+    /// Adds to the text of the last node.
+    fn continue_text(&mut self, text: &str) -> Result<(), String> {
+        let Some(Node { kind: Kind::Text(piece), .. }) = self.tree.nodes.last() else {
+            return Ok(());
+        };
+        let known = *piece;
+        if let Piece::Changed(at) = known {
+            self.path.charge(GROWTH * text.len())?;
+            if let Some(known) = self.tree.texts.get_mut(at as usize) {
+                known.push_str(text);
+            }
+            return Ok(());
+        }
+        let whole = [self.tree.text(known), text].concat();
+        self.path.charge(GROWTH * whole.len())?;
+        let changed = self.changed(whole)?;
+        if let Some(last) = self.tree.nodes.last_mut() {
+            last.kind = Kind::Text(changed);
+        }
         Ok(())
     }
 
-    /// Returns the index of a namespace. Documents have few namespaces, and elements mostly have
-    /// that of the last one.
-    fn namespace(&mut self, found: ResolveResult<'_>) -> Result<u32, String> {
-        let uri = match found {
-            ResolveResult::Unbound => return Ok(0),
-            ResolveResult::Bound(namespace) => namespace.0,
-            ResolveResult::Unknown(prefix) => {
-                return Err(format!("prefix {prefix} is not declared"));
-            }
-        };
-        let known = self.tree.namespaces.iter().rev().take(RECENT).position(|known| known == uri);
-        let count = self.tree.namespaces.len();
-        if let Some(back) = known {
-            return number(count - 1 - back);
+    /// Returns the text of a node, which is mostly a part of the document.
+    fn piece(&mut self, piece: &str) -> Result<Piece, String> {
+        if let Some(at) = offset(self.tree.text, piece) {
+            return Ok(Piece::Part(number(at)?, number(at + piece.len())?));
         }
-        self.path.charge(GROWTH * size_of::<String>() + uri.len())?;
-        self.tree.namespaces.push(uri.to_owned());
-        number(count)
+        self.path.charge(piece.len())?;
+        self.changed(piece.to_owned())
+    }
+
+    fn changed(&mut self, text: String) -> Result<Piece, String> {
+        let at = number(self.tree.texts.len())?;
+        self.path.charge(GROWTH * size_of::<String>())?;
+        self.tree.texts.push(text);
+        Ok(Piece::Changed(at))
+    }
+
+    fn push(&mut self, kind: Kind) -> Result<(), String> {
+        self.path.charge(GROWTH * size_of::<Node>())?;
+        let end = number(self.tree.nodes.len() + 1)?;
+        self.tree.nodes.push(Node { kind, end });
+        Ok(())
     }
 }
 
@@ -201,7 +269,7 @@ impl<'t> Builder<'t, '_> {
 struct Names<'n> {
     few: [&'n str; FEW],
     count: usize,
-    more: BTreeSet<&'n str>,
+    more: Option<BTreeSet<&'n str>>,
 }
 
 /// Maximum number of names that are compared with each other.
@@ -220,45 +288,59 @@ impl<'n> Names<'n> {
                 *place = name;
                 true
             }
-            None => self.more.insert(name),
+            None => self.more.get_or_insert_with(BTreeSet::new).insert(name),
         }
     }
 }
 
-/// Maximum number of namespaces that are searched.
-const RECENT: usize = 32;
 const ROOTS: &str = "expected exactly one root element";
 
-/// Index of a node, small because there are many.
-fn number(at: usize) -> Result<u32, String> {
+/// Returns an index or an offset, small because there are many.
+pub(super) fn number(at: usize) -> Result<u32, String> {
     u32::try_from(at).map_err(|_| "it has too many nodes".to_owned())
 }
 
-/// Part of the text, if it is unchanged.
-fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
-    let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
-    match text.get(at..at.saturating_add(piece.len())) {
-        Some(found) if std::ptr::eq(found, piece) => Cow::Borrowed(found),
-        _ => Cow::Owned(piece.to_owned()),
-    }
+/// Returns how many nodes a document is likely to have: documents of data have one in twelve bytes.
+fn likely_nodes(text: &str) -> usize {
+    (text.len() / 12).min(4096)
 }
 
-fn is_declaration(name: QName<'_>) -> bool {
-    let found: Option<PrefixDeclaration<'_>> = name.as_namespace_binding();
-    found.is_some()
+/// Returns a name without its prefix.
+fn local(name: &str) -> &str {
+    // Names are too short for a search by words.
+    let colon = name.bytes().position(|byte| byte == b':');
+    colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)
+}
+
+/// Returns the offset of a part of a text; `None` for a text that stands elsewhere in memory.
+fn offset(text: &str, piece: &str) -> Option<usize> {
+    let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let is_within = at <= text.len() && piece.len() <= text.len() - at;
+    is_within.then_some(at)
+}
+
+/// Returns a part of a text without a copy.
+fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
+    match offset(text, piece).and_then(|at| text.get(at..at + piece.len())) {
+        Some(found) => Cow::Borrowed(found),
+        None => Cow::Owned(piece.to_owned()),
+    }
 }
 
 /// Resolves a reference: a character number, or one of the five predefined entities.
 fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, String> {
-    if let Some(found) = reference.resolve_char_ref().map_err(|error| error.to_string())? {
-        return Ok(Cow::Owned(found.to_string()));
-    }
-    Ok(Cow::Borrowed(match &*reference.xml10_content() {
+    Ok(Cow::Borrowed(match &**reference {
         "lt" => "<",
         "gt" => ">",
         "amp" => "&",
         "apos" => "'",
         "quot" => "\"",
-        other => return Err(format!("entity {other} is not known")),
+        other => {
+            let found = reference.resolve_char_ref().map_err(|error| error.to_string())?;
+            return match found {
+                Some(found) => Ok(Cow::Owned(found.to_string())),
+                None => Err(format!("entity {other} is not known")),
+            };
+        }
     }))
 }

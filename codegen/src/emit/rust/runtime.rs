@@ -185,6 +185,7 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/extra.rs"),
     source!("xml/free.rs"),
     source!("xml/mod.rs"),
+    source!("xml/namespaces.rs"),
     source!("xml/node.rs"),
     source!("xml/output.rs"),
     source!("xml/read.rs"),

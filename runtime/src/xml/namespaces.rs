@@ -1,0 +1,95 @@
+//! Namespaces of elements and attributes while a document is parsed.
+//!
+//! Few elements declare any: the resolver is asked only where a name has a prefix, or where the
+//! default namespace may have changed.
+
+use quick_xml::events::BytesStart;
+use quick_xml::name::{NamespaceResolver, QName, ResolveResult};
+
+use super::super::json::value::GROWTH;
+use super::super::value::path::Path;
+use super::tree::number;
+
+/// Namespaces in scope, and those of the document.
+pub(super) struct Namespaces {
+    resolver: NamespaceResolver,
+    /// Depths of the open elements that declare namespaces.
+    declaring: Vec<usize>,
+    /// Index of the namespace of names without a prefix, if known.
+    default: Option<u32>,
+    /// Namespaces of the document; the first is none.
+    names: Vec<String>,
+}
+
+/// Maximum number of namespaces that are searched.
+const RECENT: usize = 32;
+
+impl Namespaces {
+    pub(super) fn new() -> Self {
+        let (resolver, declaring) = (NamespaceResolver::default(), Vec::new());
+        Self { resolver, declaring, default: Some(0), names: vec![String::new()] }
+    }
+
+    pub(super) fn into_names(self) -> Vec<String> {
+        self.names
+    }
+
+    /// Adds the declarations of an element at a depth.
+    pub(super) fn declare(&mut self, start: &BytesStart<'_>, depth: usize) -> Result<(), String> {
+        self.resolver.push(start).map_err(|error| error.to_string())?;
+        self.declaring.push(depth);
+        self.default = None;
+        Ok(())
+    }
+
+    /// Removes the declarations of an element at a depth, if it has any.
+    pub(super) fn leave(&mut self, depth: usize) {
+        if self.declaring.last() == Some(&depth) {
+            self.declaring.pop();
+            self.resolver.pop();
+            self.default = None;
+        }
+    }
+
+    /// Returns the namespace of elements without a prefix.
+    pub(super) fn of_default(&mut self, path: &mut Path) -> Result<u32, String> {
+        if let Some(known) = self.default {
+            return Ok(known);
+        }
+        let found = self.of_element(QName("_"), path)?;
+        self.default = Some(found);
+        Ok(found)
+    }
+
+    /// Returns the namespace of an element by its name.
+    pub(super) fn of_element(&mut self, name: QName<'_>, path: &mut Path) -> Result<u32, String> {
+        index(&mut self.names, self.resolver.resolve_element(name).0, path)
+    }
+
+    /// Returns the namespace of an attribute.
+    pub(super) fn of_attribute(&mut self, name: QName<'_>, path: &mut Path) -> Result<u32, String> {
+        index(&mut self.names, self.resolver.resolve_attribute(name).0, path)
+    }
+}
+
+/// Returns the index of a namespace. Documents have few namespaces.
+fn index(
+    names: &mut Vec<String>,
+    found: ResolveResult<'_>,
+    path: &mut Path,
+) -> Result<u32, String> {
+    let uri = match found {
+        ResolveResult::Unbound => return Ok(0),
+        ResolveResult::Bound(namespace) => namespace.0,
+        ResolveResult::Unknown(prefix) => {
+            return Err(format!("prefix {prefix} is not declared"));
+        }
+    };
+    let count = names.len();
+    if let Some(back) = names.iter().rev().take(RECENT).position(|known| known == uri) {
+        return number(count - 1 - back);
+    }
+    path.charge(GROWTH * size_of::<String>() + uri.len())?;
+    names.push(uri.to_owned());
+    number(count)
+}

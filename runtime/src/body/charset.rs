@@ -45,7 +45,9 @@ pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
 /// Returns the charset of the content type.
 pub(in super::super) fn stated(headers: &HeaderMap) -> Option<&str> {
     let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let mut parameters = media_type.split(';').skip(1).filter_map(|found| found.split_once('='));
+    let start = media_type.bytes().position(|byte| byte == b';')? + 1;
+    let parameters = media_type.get(start..).unwrap_or_default().split(';');
+    let mut parameters = parameters.filter_map(|found| found.split_once('='));
     let (_, value) = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
     Some(value.trim().trim_matches(['"', '\''])).filter(|label| !label.is_empty())
 }

@@ -110,7 +110,7 @@ fn decode_plain(
     }
     let first = charset::first(body);
     let scalar = is_single(value.slot());
-    let offers_xml = media::offers_xml(returns);
+    let offers_xml = || media::offers_xml(returns);
     let not_asked = || returns.first().map(|first| format!(", not {first}")).unwrap_or_default();
     if media::is_unasked_html(media_type.unwrap_or(""), body, returns, scalar) {
         return Err(format!("{HTML}{}", not_asked()));
@@ -125,11 +125,11 @@ fn decode_plain(
         (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
             read_json(&as_utf8(body, charset)?, value, document, path)
         }
-        (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml) => {
+        (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml()) => {
             xml::read((body, charset), value.slot(), document, path)
         }
         (Kind::Text | Kind::Other, Some(b'<'))
-            if offers_xml && xml::takes(value.slot(), document, true) =>
+            if offers_xml() && xml::takes(value.slot(), document, true) =>
         {
             xml::read((body, charset), value.slot(), document, path)
         }

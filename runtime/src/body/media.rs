@@ -1,5 +1,7 @@
 //! Media types.
 
+use std::borrow::Cow;
+
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
@@ -35,31 +37,48 @@ impl From<Format> for Kind {
     }
 }
 
-/// Returns a media type without its parameters.
+/// Returns a media type without its parameters, in lower case.
 pub(in super::super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+    bare(media_type).to_ascii_lowercase()
+}
+
+/// Returns a media type without its parameters, in the case in which it is written.
+fn bare(media_type: &str) -> &str {
+    // Media types are too short for a search by words.
+    let end = media_type.bytes().position(|byte| byte == b';');
+    end.and_then(|end| media_type.get(..end)).unwrap_or(media_type).trim_ascii()
+}
+
+/// Returns whether a media type is one of these, which are in lower case.
+fn is_any(media_type: &str, of: &[&str]) -> bool {
+    let found = bare(media_type);
+    of.iter().any(|one| found.eq_ignore_ascii_case(one))
 }
 
 /// Returns the content type of a response without its parameters; empty if there is none.
 pub(in super::super) fn stated(headers: &HeaderMap) -> String {
-    let found = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
-    essence(found.unwrap_or(""))
+    essence(written(headers))
+}
+
+/// Returns the content type of a response as it is written; empty if there is none.
+fn written(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok()).unwrap_or("")
 }
 
 /// Returns whether a body is an unrequested HTML page, such as the error of a proxy or a login
 /// form. `is_text` states that any text is a valid value.
 pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_text: bool) -> bool {
-    let is_html = |found: &str| matches!(found, "text/html" | "application/xhtml+xml");
-    let is_asked = |found: &&str| {
-        let found = essence(found);
-        is_html(&found) || matches!(found.as_str(), "text/*" | "*/*")
-    };
+    const HTML: [&str; 2] = ["text/html", "application/xhtml+xml"];
+    // Some servers give that content type to everything, also to JSON.
+    if matches!(charset::first(body), Some(b'{' | b'[')) {
+        return false;
+    }
+    let is_asked = |found: &&str| is_any(found, &HTML) || is_any(found, &["text/*", "*/*"]);
     if returns.iter().any(is_asked) {
         return false;
     }
     match kind(stated) {
-        // Some servers give this content type to everything, also to JSON.
-        _ if is_html(&essence(stated)) => !matches!(charset::first(body), Some(b'{' | b'[')),
+        _ if is_any(stated, &HTML) => true,
         Kind::Text if is_text && offers_text(returns) => false,
         Kind::Xml => begins_with(body, "<!doctype html"),
         _ => begins_with(body, "<!doctype html") || begins_with(body, "<html"),
@@ -68,15 +87,14 @@ pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_te
 
 /// Returns whether an operation may respond with XML: it declares XML, or no media type.
 pub(super) fn offers_xml(returns: &[&str]) -> bool {
-    let is_xml = |found: &&str| {
-        kind(found) == Kind::Xml || matches!(essence(found).as_str(), "*/*" | "application/*")
-    };
+    let is_xml =
+        |found: &&str| kind(found) == Kind::Xml || is_any(found, &["*/*", "application/*"]);
     returns.is_empty() || returns.iter().any(is_xml)
 }
 
 /// Returns whether an operation may respond with any text: it declares text, or no media type.
 pub(super) fn offers_text(returns: &[&str]) -> bool {
-    let is_text = |found: &&str| kind(found) == Kind::Text || essence(found) == "*/*";
+    let is_text = |found: &&str| kind(found) == Kind::Text || is_any(found, &["*/*"]);
     returns.is_empty() || returns.iter().any(is_text)
 }
 
@@ -90,30 +108,31 @@ fn begins_with(body: &[u8], tag: &str) -> bool {
 
 /// Returns whether a body consists of records (RFC 7464).
 pub(super) fn is_records(headers: &HeaderMap) -> bool {
-    stated(headers) == "application/json-seq"
+    is_any(written(headers), &["application/json-seq"])
 }
 
 /// Returns whether a body is a stream of unknown length.
 pub(in super::super) fn is_stream(headers: &HeaderMap) -> bool {
-    let stated = stated(headers);
-    match stated.as_str() {
-        "text/event-stream" | "application/stream+json" => true,
-        _ => kind(&stated) == Kind::Other,
-    }
+    let stated = written(headers);
+    is_any(stated, &["text/event-stream", "application/stream+json"]) || kind(stated) == Kind::Other
 }
 
-/// Returns the kind of body for a media type without parameters. `+json` is JSON (RFC 6839), and so
-/// are variants such as `application/vnd-json`.
+/// Returns the kind of body for a media type. `+json` is JSON (RFC 6839), and so are variants such
+/// as `application/vnd-json`.
 pub(in super::super) fn kind(media_type: &str) -> Kind {
-    let essence = essence(media_type);
-    let subtype = essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype);
+    if media_type == "application/json" {
+        return Kind::Json;
+    }
+    let found = bare(media_type);
+    let (main, subtype) = found.split_once('/').unwrap_or(("", found));
     let suffix = subtype.rsplit(['+', '-']).next().unwrap_or("");
-    match suffix {
-        _ if essence == "application/x-www-form-urlencoded" => Kind::Form,
-        _ if essence.starts_with("multipart/") => Kind::Multipart,
-        "json" => Kind::Json,
-        "xml" => Kind::Xml,
-        _ if essence.starts_with("text/") => Kind::Text,
+    let is = |text: &str, name: &str| text.eq_ignore_ascii_case(name);
+    match main {
+        _ if is(found, "application/x-www-form-urlencoded") => Kind::Form,
+        _ if is(main, "multipart") => Kind::Multipart,
+        _ if is(suffix, "json") => Kind::Json,
+        _ if is(suffix, "xml") => Kind::Xml,
+        _ if is(main, "text") => Kind::Text,
         _ => Kind::Other,
     }
 }
@@ -132,8 +151,8 @@ pub(in super::super) fn choose(
 pub(in super::super) fn accept(
     offered: &[&'static str],
     preferred: Option<Format>,
-) -> Option<String> {
+) -> Option<Cow<'static, str>> {
     let first = choose(offered, preferred)?;
     let others = offered.iter().filter(|found| **found != first);
-    Some(others.fold(first.to_owned(), |list, other| format!("{list}, {other};q=0.5")))
+    Some(others.fold(Cow::Borrowed(first), |list, other| list + ", " + *other + ";q=0.5"))
 }

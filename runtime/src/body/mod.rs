@@ -170,7 +170,7 @@ impl Body {
     pub async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
         // A body of one chunk, as most are, is returned without a copy.
         let (mut only, mut all) = (Bytes::new(), BytesMut::new());
-        while let Some(chunk) = self.chunk().await {
+        while let Some(chunk) = self.piece().await {
             let chunk = chunk?;
             if (only.len() + all.len()) as u64 + chunk.len() as u64 > limit {
                 return Err(Error::TooLarge(limit.into()));
@@ -185,16 +185,26 @@ impl Body {
         Ok(if all.is_empty() { only } else { all.freeze() })
     }
 
-    /// Returns the start of the body, even if the rest fails.
-    pub(super) async fn beginning(mut self, limit: usize) -> Bytes {
-        let mut all = BytesMut::new();
-        while let Some(Ok(chunk)) = self.chunk().await {
-            all.extend_from_slice(&chunk[..chunk.len().min(limit - all.len())]);
-            if all.len() == limit {
-                break;
+    /// Returns the next chunk to a reader that reads on or drops the body: it needs no future that
+    /// outlives a dropped wait.
+    async fn piece(&mut self) -> Option<Result<Bytes, Error>> {
+        match (&mut self.state, &self.inspect, &self.patience) {
+            (State::Here(source), None, None) => {
+                source.next().await.map(|piece| piece.map_err(Error::from))
             }
+            _ => self.chunk().await,
         }
-        all.freeze()
+    }
+
+    /// Reads the start of the body, even if the rest fails.
+    pub(super) async fn beginning(mut self, limit: usize, mut take: impl FnMut(&[u8])) {
+        let mut left = limit;
+        while left > 0 {
+            let Some(Ok(chunk)) = self.chunk().await else { return };
+            let part = &chunk[..chunk.len().min(left)];
+            left -= part.len();
+            take(part);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Builder for requests: the parts of a call that do not depend on its result type.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +23,7 @@ use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
 use super::super::value::wire::{View, Wire};
 use super::encoding::Encoding;
-use super::headers::{add_header, harmless, header_value};
+use super::headers::{add_header, described_value, harmless, header_value};
 use super::location::{Filled, same_origin};
 use super::operation::Operation;
 use super::param;
@@ -229,11 +230,11 @@ impl Draft {
             // Without a length some services wait for a body (RFC 9110, section 8.6).
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let chosen = self.media_option().map(str::to_owned);
+        let chosen = self.media_option().map(Cow::Borrowed);
         let offered = || media::accept(self.operation.returns, self.preferred());
         if let Some(accept) = chosen.or_else(offered) {
             if !headers.contains_key(ACCEPT) {
-                headers.insert(ACCEPT, header_value(&accept)?);
+                headers.insert(ACCEPT, described_value(accept)?);
             }
         }
         if !self.cookies.is_empty() {
@@ -246,7 +247,7 @@ impl Draft {
             headers.insert(COOKIE, line);
         }
         let url = self.url()?;
-        if !same_origin(&url, &self.home()?) {
+        if !same_origin(&url, &*self.home()?) {
             headers = harmless(&headers);
         }
         let extensions = self.extensions.clone();

@@ -1,13 +1,24 @@
 //! Request headers: valid values, and which may be sent to other hosts.
 
+use std::borrow::Cow;
 use std::convert::TryFrom;
 
+use bytes::Bytes;
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
 };
 
 pub(super) fn header_value(text: &str) -> Result<HeaderValue, String> {
     HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
+}
+
+/// Returns a value that an API description states, without a copy.
+pub(super) fn described_value(text: Cow<'static, str>) -> Result<HeaderValue, String> {
+    match text {
+        Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()))
+            .map_err(|_| format!("{text:?} cannot be in a header")),
+        Cow::Owned(text) => header_value(&text),
+    }
 }
 
 /// Adds a header line. Line breaks are rejected; text beyond ASCII is sent as UTF-8.

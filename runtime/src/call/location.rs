@@ -115,8 +115,10 @@ pub(super) fn join(
     query: &[String],
 ) -> Result<Url, String> {
     let slash = if template.is_empty() || template.starts_with('/') { "" } else { "/" };
-    let below = expand(template, values)?;
-    let path = format!("{}{slash}{below}", base.path().trim_end_matches('/'));
+    let mut path = String::with_capacity(base.path().len() + template.len() + 1);
+    path.push_str(base.path().trim_end_matches('/'));
+    path.push_str(slash);
+    expand(&mut path, template, values)?;
     let mut url = base.clone();
     url.set_path(&path);
     // A URL parser removes `.` and `..`; nothing else may have changed either.
@@ -137,39 +139,42 @@ pub(in super::super) fn add_query(url: &mut Url, query: &[String]) {
     url.set_query(Some(&pairs.join("&")));
 }
 
-/// Fills in a template such as `/v1/{tenant_id}/maps{;color}/{+tail}`.
-fn expand(template: &str, values: &Values) -> Result<String, String> {
-    let mut path = String::with_capacity(template.len());
+/// Adds a template such as `/v1/{tenant_id}/maps{;color}/{+tail}` to a path, filled in.
+fn expand(path: &mut String, template: &str, values: &Values) -> Result<(), String> {
+    if !template.bytes().any(|byte| byte == b'{') {
+        path.extend(encode_literal(template));
+        return Ok(());
+    }
     for (at, segment) in template.split('/').enumerate() {
         if at > 0 {
             path.push('/');
         }
-        let text = expand_segment(segment, values)?;
-        let plain = text.split(';').next().unwrap_or("");
+        let start = path.len();
+        expand_segment(path, segment, values)?;
+        let plain = path[start..].split(';').next().unwrap_or("");
         if matches!(plain, "." | "..") {
             return Err(format!("the path segment {segment} would be {plain:?}"));
         }
-        path.push_str(&text);
     }
-    Ok(path)
+    Ok(())
 }
 
-fn expand_segment(segment: &str, values: &Values) -> Result<String, String> {
-    let mut text = String::new();
+fn expand_segment(path: &mut String, segment: &str, values: &Values) -> Result<(), String> {
     let mut rest = segment;
     while let Some((literal, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').ok_or("a brace of the path is not closed")?;
-        text.push_str(&encode_literal(literal));
+        path.extend(encode_literal(literal));
         match (name.strip_prefix(';'), name.strip_prefix('+')) {
             (Some(names), _) => {
-                names.split(',').for_each(|name| push_matrix(&mut text, name, values));
+                names.split(',').for_each(|name| push_matrix(path, name, values));
             }
-            (_, Some(name)) => text.push_str(&tail(name, values)?),
-            (None, None) => text.push_str(&segment_text(name, values)?),
+            (_, Some(name)) => path.push_str(&tail(name, values)?),
+            (None, None) => path.push_str(&segment_text(name, values)?),
         }
         rest = after;
     }
-    Ok(text + &encode_literal(rest))
+    path.extend(encode_literal(rest));
+    Ok(())
 }
 
 /// Encodes a parameter in its segment.

@@ -72,8 +72,8 @@ pub(super) fn encode_reserved(text: &str) -> String {
 }
 
 /// Encodes a literal part of a path.
-pub(super) fn encode_literal(text: &str) -> String {
-    utf8_percent_encode(text, NOT_PATH).to_string()
+pub(super) fn encode_literal(text: &str) -> impl Iterator<Item = &str> {
+    utf8_percent_encode(text, NOT_PATH)
 }
 
 /// Encodes the value of a cookie.

@@ -18,9 +18,9 @@ impl Draft {
     }
 
     /// Returns the base URL of this request.
-    pub(in super::super) fn home(&self) -> Result<Url, String> {
+    pub(in super::super) fn home(&self) -> Result<Cow<'_, Url>, String> {
         if let Some((url, _)) = &self.home {
-            return Ok(url.clone());
+            return Ok(Cow::Borrowed(url));
         }
         // A link contains its own target.
         if !matches!(self.target, Target::Link(_)) {
@@ -74,7 +74,7 @@ impl Draft {
         let mut url = match &self.target {
             Target::Own => {
                 let query = self.whole_query()?;
-                return location::join(&self.home()?, path, &self.templates, &query);
+                return location::join(&*self.home()?, path, &self.templates, &query);
             }
             Target::Below(link) if !path.is_empty() => {
                 location::join(&self.linked(link)?, path, &self.templates, &[])?

@@ -136,7 +136,7 @@ pub(in super::super) fn write_float(out: &mut String, value: f64) {
     let mut rest = &mut buffer[..];
     let is_written = serde_json::to_writer(&mut rest, &value).is_ok();
     let left = rest.len();
-    debug_assert!(is_written, "{value} is longer than the buffer");
+    debug_assert!(is_written, "a number is longer than the buffer");
     let written = buffer.split_at(buffer.len() - left).0;
     out.push_str(std::str::from_utf8(written).unwrap_or_default());
 }

@@ -1,5 +1,6 @@
 //! Settings shared by the operations of a client: base URL, transport and credentials.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -121,15 +122,15 @@ impl Settings {
 
     /// Returns the URL of the operations of a server; the API description may give it relative to
     /// the base URL.
-    pub(in super::super) fn home(&self, server: &str) -> Result<Url, String> {
+    pub(in super::super) fn home(&self, server: &str) -> Result<Cow<'_, Url>, String> {
         let chosen = self.servers.iter().find(|(described, _)| *described == server);
         match chosen {
-            _ if server.is_empty() => Ok(self.base.clone()),
-            Some((_, url)) => Ok(url.clone()),
+            _ if server.is_empty() => Ok(Cow::Borrowed(&self.base)),
+            Some((_, url)) => Ok(Cow::Borrowed(url)),
             None => {
                 let above = self.above.as_deref().filter(|_| server.starts_with('/'));
                 let place = format!("{}{server}", above.unwrap_or_default());
-                location::server(&self.base, &place).map(|(url, _)| url)
+                location::server(&self.base, &place).map(|(url, _)| Cow::Owned(url))
             }
         }
     }

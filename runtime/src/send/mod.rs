@@ -4,6 +4,7 @@
 pub(super) mod blocking;
 pub(super) mod builder;
 pub(super) mod core;
+mod head;
 mod places;
 mod redirect;
 pub(super) mod retry;
@@ -15,7 +16,7 @@ pub(super) mod waiter;
 
 use std::future::poll_fn;
 use std::pin::pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, COOKIE, HeaderMap};
 use url::Url;
 
+use self::head::Head;
 use self::service::Service;
 use super::body::Body;
 use super::body::media;
@@ -44,13 +46,14 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
         let limits = core.0.limits;
         let head = Head::default();
         let work = async {
-            let (HttpResponse { status, headers, body }, url) =
-                succeed(&draft, streams, &head).await?;
-            let (body, stream) = if streams && media::is_stream(&headers) {
-                (Bytes::new(), Some(body.of_stream(core, draft.read_timeout.or(*timeout))))
-            } else {
-                (body.collect(limits.body).await?, None)
-            };
+            let body = succeed(&draft, streams, &head).await?;
+            let (body, stream) =
+                if streams && head.is(|response| media::is_stream(&response.headers)) {
+                    (Bytes::new(), Some(body.of_stream(core, draft.read_timeout.or(*timeout))))
+                } else {
+                    (body.collect(limits.body).await?, None)
+                };
+            let Failure { status, headers, url, .. } = head.taken()?;
             let stream = Mutex::new(stream);
             let (lenient, filled) = (*lenient, Mutex::default());
             Ok(Reply { status, headers, body, operation, url, stream, limits, lenient, filled })
@@ -67,8 +70,8 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
         let head = Head::default();
         let work = succeed(&draft, true, &head);
         let done = within(&*core.0.transport, *timeout, too_long, work).await;
-        let (response, _) = done.map_err(|error| head.told(error, &draft))?;
-        let HttpResponse { status, headers, body } = response;
+        let body = done.map_err(|error| head.told(error, &draft))?;
+        let Failure { status, headers, .. } = head.taken()?;
         let value = body.of_stream(core, draft.read_timeout.or(*timeout));
         Ok(Response { status, headers, value, filled: Vec::new() })
     })
@@ -95,25 +98,6 @@ async fn within<T, E>(
     .await
 }
 
-/// The head of the response once it has arrived, for later errors.
-#[derive(Default)]
-struct Head(Mutex<Option<Failure>>);
-
-impl Head {
-    fn keep(&self, head: Failure) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
-    }
-
-    /// Returns an error with the known facts of its call.
-    fn told(&self, error: Error, draft: &Draft) -> Error {
-        let head = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match head {
-            Some(head) => error.of_response(head),
-            None => draft.told(error),
-        }
-    }
-}
-
 fn too_long() -> Error {
     Error::Timeout(BoxError::from("the timeout of the call passed").into())
 }
@@ -124,9 +108,9 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
         let Draft { core, timeout, .. } = &draft;
         let head = Head::default();
         let work = async {
-            let (response, _) = answer(&draft, false, &head).await?;
-            let HttpResponse { status, headers, body } = response;
+            let body = answer(&draft, false, &head).await?;
             let value = body.collect(core.0.limits.body).await?;
+            let Failure { status, headers, .. } = head.taken()?;
             Ok(Response { status, headers, value, filled: Vec::new() })
         };
         let done = within(&*core.0.transport, *timeout, too_long, work).await;
@@ -134,21 +118,24 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
     })
 }
 
-/// Sends a call until it succeeds; also returns the URL that responded. With `streams`, the body of
-/// the response may take longer than the timeout.
-async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
+/// Sends a call until it succeeds, and returns the body of the response. With `streams`, the body
+/// may take longer than the timeout.
+async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error> {
     let operation = draft.operation;
-    let (response, url) = answer(draft, streams, head).await?;
-    let HttpResponse { status, headers, body } = response;
-    if status.is_success() || operation.also.contains(&status.as_u16()) {
-        return Ok((HttpResponse { status, headers, body }, url));
+    let body = answer(draft, streams, head).await?;
+    let is_success = |response: &Failure| {
+        response.status.is_success() || operation.also.contains(&response.status.as_u16())
+    };
+    if head.is(is_success) {
+        return Ok(body);
     }
-    let body = body.beginning(KEPT).await;
-    Err(Error::Status(Box::new(Failure { operation, url, status, headers, body })))
+    head.reject();
+    body.beginning(KEPT, |chunk| head.add(chunk)).await;
+    Err(head.rejection().unwrap_or_else(too_long))
 }
 
-/// Sends a call and waits for the head of the response, whose status may be any.
-async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
+/// Sends a call and waits for the head of the response, whose status may be any; returns the body.
+async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error> {
     let mut request = draft.finish().map_err(Error::Invalid)?;
     let operation = draft.operation;
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
@@ -160,10 +147,9 @@ async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpRespon
         Box::pin(Next::start(draft, end, streams, request)).await
     };
     let (HttpResponse { status, headers, body }, url) = sent?;
-    head.keep(Failure::without_body(operation, &url, status, &headers));
     let length = body.length().or_else(|| length_of(&headers));
-    let body = body.with_length(length).of_stream(&draft.core, draft.read_timeout);
-    Ok((HttpResponse { status, headers, body }, url))
+    head.keep(Failure { operation, url, status, headers, body: Bytes::new() });
+    Ok(body.with_length(length).of_stream(&draft.core, draft.read_timeout))
 }
 
 fn length_of(headers: &HeaderMap) -> Option<u64> {

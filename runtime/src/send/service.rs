@@ -53,7 +53,7 @@ pub(super) struct Service<'a> {
     pub(super) core: &'a Core,
     pub(super) operation: &'static Operation,
     /// Its origin, the only one that receives credentials.
-    pub(super) home: Url,
+    pub(super) home: Cow<'a, Url>,
     /// True if the user set that origin; others receive nothing of the client.
     pub(super) is_trusted: bool,
     /// User information of its URL.

@@ -98,6 +98,7 @@ const FILES: &[(&str, &str)] = &[
     source!("send/blocking.rs"),
     source!("send/builder.rs"),
     source!("send/core.rs"),
+    source!("send/head.rs"),
     source!("send/mod.rs"),
     source!("send/places.rs"),
     source!("send/redirect.rs"),

@@ -163,10 +163,15 @@ fn is_nil(element: Element<'_>) -> bool {
 /// Datatypes, section 4.3.6): they are removed if the type has the value without them only.
 fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
     let token = |text| Token::Text(Cow::Borrowed(text));
-    let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
-    let is_padded =
-        trimmed.len() < text.len() && !place.fits(&token(text)) && place.fits(&token(trimmed));
-    place.set(token(if is_padded { trimmed } else { text })).map_err(|mismatch| {
+    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'));
+    let mut value = text;
+    if is_space(text.as_bytes().first()) || is_space(text.as_bytes().last()) {
+        let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+        if !place.fits(&token(text)) && place.fits(&token(trimmed)) {
+            value = trimmed;
+        }
+    }
+    place.set(token(value)).map_err(|mismatch| {
         let shown: String = text.chars().take(40).collect();
         format!("invalid value: {shown:?}, expected {}", mismatch.expected)
     })

@@ -12,6 +12,7 @@ pub(super) mod pieces;
 pub(super) mod progress;
 pub(super) mod resumed;
 
+use std::convert::TryFrom;
 use std::fmt;
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -60,6 +61,9 @@ type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, Transpo
 type Inspect = Box<dyn FnMut(&Result<Bytes, Error>) + Send>;
 #[cfg(target_arch = "wasm32")]
 type Inspect = Box<dyn FnMut(&Result<Bytes, Error>)>;
+
+/// A body of a stated length has room for as many times the bytes that have arrived.
+const LIKELY: usize = 16;
 
 struct Patience {
     transport: Arc<dyn Transport>,
@@ -168,16 +172,23 @@ impl Body {
     ///
     /// Returns an error if it exceeds a limit in bytes, or ends too early.
     pub async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
-        // A body of one chunk, as most are, is returned without a copy.
+        // A body of one chunk, as most are, is returned without a copy; several are joined once.
         let (mut only, mut all) = (Bytes::new(), BytesMut::new());
+        let length = self.length.unwrap_or_default().min(limit);
         while let Some(chunk) = self.piece().await {
             let chunk = chunk?;
-            if (only.len() + all.len()) as u64 + chunk.len() as u64 > limit {
+            let count = only.len() + all.len() + chunk.len();
+            if count as u64 > limit {
                 return Err(Error::TooLarge(limit.into()));
             }
             if only.is_empty() && all.is_empty() {
                 only = chunk;
                 continue;
+            }
+            if all.capacity() < count {
+                // The length is what the service states: much of it must have arrived.
+                let likely = usize::try_from(length).unwrap_or(count).min(LIKELY * count);
+                all.reserve(likely.max(count) - all.len());
             }
             all.extend_from_slice(&std::mem::take(&mut only));
             all.extend_from_slice(&chunk);

@@ -90,8 +90,8 @@ impl<'t> Parser<'t> {
 
     /// Reads this text, if it is next.
     #[inline]
-    pub(super) fn goes_on_with(&mut self, expected: &str) -> bool {
-        let is_next = self.bytes()[self.at..].starts_with(expected.as_bytes());
+    pub(super) fn goes_on_with(&mut self, expected: &[u8]) -> bool {
+        let is_next = self.bytes()[self.at..].starts_with(expected);
         if is_next {
             self.at += expected.len();
         }

@@ -91,6 +91,16 @@ impl<'t> JsonReader<'t> {
         Ok(true)
     }
 
+    /// Reads a boolean, if it is next.
+    pub(in super::super) fn bool(&mut self) -> Option<bool> {
+        let (value, word): (bool, &[u8]) = match self.parser.peek()? {
+            b't' => (true, b"true"),
+            b'f' => (false, b"false"),
+            _ => return None,
+        };
+        self.parser.goes_on_with(word).then_some(value)
+    }
+
     /// Reads an integer of limited length, if it is next.
     pub(in super::super) fn integer(&mut self) -> Option<i64> {
         self.parser.peek();
@@ -248,7 +258,11 @@ impl<'t> JsonReader<'t> {
             is_first = false;
             // Services write fields in the same order every time.
             let key = table.fields.get(expected);
-            let at = if key.is_some_and(|key| self.parser.goes_on_with(&key.before[QUOTED..])) {
+            let is_next = key.is_some_and(|key| {
+                let expected = key.before.as_bytes().get(QUOTED..);
+                expected.is_some_and(|expected| self.parser.goes_on_with(expected))
+            });
+            let at = if is_next {
                 expected
             } else {
                 match self.other_key(members, expected)? {

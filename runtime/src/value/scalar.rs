@@ -63,6 +63,16 @@ impl Wire for bool {
         Slot::Scalar(self)
     }
 
+    fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
+        match reader.bool() {
+            Some(value) => {
+                *self = value;
+                Ok(())
+            }
+            None => reader.fill(Slot::Scalar(self)),
+        }
+    }
+
     fn write_json(&self, writer: &mut JsonWriter, place: JsonPlace<'_>) -> Result<(), Problem> {
         writer.bool(*self, place)
     }

@@ -9,6 +9,7 @@ mod element;
 mod encoding;
 mod extra;
 mod free;
+mod names;
 mod namespaces;
 mod node;
 mod output;

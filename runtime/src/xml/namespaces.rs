@@ -87,9 +87,9 @@ fn index(
     };
     let count = names.len();
     if let Some(back) = names.iter().rev().take(RECENT).position(|known| known == uri) {
-        return number(count - 1 - back);
+        return Ok(number(count - 1 - back));
     }
     path.charge(GROWTH * size_of::<String>() + uri.len())?;
     names.push(uri.to_owned());
-    number(count)
+    Ok(number(count))
 }

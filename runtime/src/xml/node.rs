@@ -3,18 +3,17 @@
 use std::borrow::Cow;
 
 use super::element::{XmlAttribute, XmlElement, XmlNode};
-use super::tree::{Attribute, Kind, Node, Tree};
+use super::tree::{Attribute, Kind, Node, Start, Tree, number};
 use super::write::same;
 
 /// Element of a tree.
 #[derive(Clone, Copy)]
 pub(super) struct Element<'a> {
     tree: &'a Tree<'a>,
-    at: usize,
-    namespace: u32,
-    local: &'a str,
-    attributes: (usize, usize),
-    end: usize,
+    start: &'a Start,
+    /// Index of its node, and of the next one that is not a descendant.
+    at: u32,
+    end: u32,
 }
 
 /// Child of an element.
@@ -29,51 +28,44 @@ impl<'a> Element<'a> {
     pub(super) fn new(tree: &'a Tree<'a>, at: usize) -> Option<Self> {
         let node = tree.nodes.get(at)?;
         match &node.kind {
-            Kind::Element { namespace, local, attributes } => Some(Self {
-                tree,
-                at,
-                namespace: *namespace,
-                local: tree.text(*local),
-                attributes: (attributes.0 as usize, attributes.1 as usize),
-                end: node.end as usize,
-            }),
+            Kind::Element(start) => Some(Self { tree, start, at: number(at), end: node.end }),
             Kind::Text(_) => None,
         }
     }
 
     /// Returns an identifier of the element in its document.
     pub(super) fn node(&self) -> usize {
-        self.at
+        self.at as usize
     }
 
     /// Returns the local name.
     pub(super) fn local(&self) -> &'a str {
-        self.local
+        self.tree.text(self.start.local)
     }
 
     /// Returns the namespace; empty for none.
     pub(super) fn namespace(&self) -> &'a str {
-        namespace(self.tree, self.namespace)
+        namespace(self.tree, self.start.namespace)
     }
 
     /// Returns whether the element is in the namespace of another.
     pub(super) fn shares_namespace(&self, other: Self) -> bool {
-        self.namespace == other.namespace || same(self.namespace(), other.namespace())
+        self.start.namespace == other.start.namespace || same(self.namespace(), other.namespace())
     }
 
     /// Returns the attributes with their namespaces.
     pub(super) fn attributes(
         &self,
     ) -> impl Iterator<Item = (&'a str, &'a Attribute<'a>)> + use<'a> {
-        let (first, end) = self.attributes;
+        let (first, end) = self.start.attributes;
         let tree = self.tree;
-        let found = tree.attributes.get(first..end).unwrap_or_default();
+        let found = tree.attributes.get(first as usize..end as usize).unwrap_or_default();
         found.iter().map(move |attribute| (namespace(tree, attribute.namespace), attribute))
     }
 
     /// Returns the value of an attribute.
     pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
-        if self.attributes.0 == self.attributes.1 {
+        if self.start.attributes.0 == self.start.attributes.1 {
             return None;
         }
         self.attributes()
@@ -86,12 +78,12 @@ impl<'a> Element<'a> {
         let Self { tree, end, .. } = *self;
         let mut at = self.at + 1;
         std::iter::from_fn(move || {
-            let node = tree.nodes.get(at).filter(|_| at < end)?;
+            let node = tree.nodes.get(at as usize).filter(|_| at < end)?;
             let found = match &node.kind {
                 Kind::Text(text) => Content::Text(tree.text(*text)),
-                Kind::Element { .. } => Content::Element(Self::new(tree, at)?),
+                Kind::Element(start) => Content::Element(Self { tree, start, at, end: node.end }),
             };
-            at = node.end as usize;
+            at = node.end;
             Some(found)
         })
     }
@@ -106,9 +98,9 @@ impl<'a> Element<'a> {
 
     /// Returns the text of all child text nodes.
     pub(super) fn text(&self) -> Cow<'a, str> {
-        if let Some(Node { kind: Kind::Text(text), end }) = self.tree.nodes.get(self.at + 1) {
+        if let Some(Node { kind: Kind::Text(text), end }) = self.tree.nodes.get(self.node() + 1) {
             // Mostly an element with a text has no other content.
-            if self.at + 1 < self.end && *end as usize == self.end {
+            if self.at + 1 < self.end && *end == self.end {
                 return Cow::Borrowed(self.tree.text(*text));
             }
         }
@@ -122,10 +114,10 @@ impl<'a> Element<'a> {
 
     /// Returns the memory of [`Element::keep`].
     pub(super) fn kept_size(&self) -> usize {
-        let inside = self.tree.nodes.get(self.at..self.end).unwrap_or_default();
+        let inside = self.tree.nodes.get(self.node()..self.end as usize).unwrap_or_default();
         let sizes = inside.iter().map(|node| match &node.kind {
             Kind::Text(text) => self.tree.text(*text).len(),
-            Kind::Element { namespace, local, attributes } => {
+            Kind::Element(Start { namespace, local, attributes }) => {
                 let attributes =
                     self.tree.attributes.get(attributes.0 as usize..attributes.1 as usize);
                 let attribute_sizes = attributes.unwrap_or_default().iter().map(|found| {
@@ -149,14 +141,14 @@ impl<'a> Element<'a> {
             local: found.local.clone().into_owned(),
             value: found.value.clone().into_owned(),
         };
-        let mut attributes = Vec::with_capacity(self.attributes.1 - self.attributes.0);
+        let mut attributes = Vec::with_capacity(self.attributes().count());
         attributes.extend(self.attributes().map(attribute));
         let mut nodes = Vec::with_capacity(self.contents().count());
         nodes.extend(self.contents().map(|found| match found {
             Content::Element(element) => XmlNode::Element(element.keep()),
             Content::Text(text) => XmlNode::Text(text.to_owned()),
         }));
-        let (namespace, local) = (self.namespace().to_owned(), self.local.to_owned());
+        let (namespace, local) = (self.namespace().to_owned(), self.local().to_owned());
         XmlElement { namespace, local, attributes, nodes }
     }
 }

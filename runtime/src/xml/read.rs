@@ -101,6 +101,7 @@ fn wrong_root(root: Element<'_>) -> String {
 }
 
 /// Returns whether an element has a name, given its parent.
+#[inline]
 pub(super) fn exact(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
     found.local() == name.local
         && match name.namespace {

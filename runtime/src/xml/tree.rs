@@ -5,7 +5,6 @@
 //! little more memory than its text.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::convert::TryFrom;
 
 use quick_xml::XmlVersion;
@@ -15,6 +14,7 @@ use quick_xml::reader::Reader;
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
+use super::names::Names;
 use super::namespaces::Namespaces;
 use super::node::Element;
 
@@ -36,8 +36,16 @@ pub(super) struct Node {
 }
 
 pub(super) enum Kind {
-    Element { namespace: u32, local: Piece, attributes: (u32, u32) },
+    Element(Start),
     Text(Piece),
+}
+
+/// Start tag of an element.
+pub(super) struct Start {
+    pub(super) namespace: u32,
+    pub(super) local: Piece,
+    /// Start and end of its attributes.
+    pub(super) attributes: (u32, u32),
 }
 
 /// Text of a node.
@@ -68,6 +76,9 @@ struct Builder<'t, 'p> {
 
 /// Elements of a document; the first is the root.
 pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, String> {
+    if u32::try_from(text.len()).is_err() {
+        return Err("it has too many nodes".to_owned());
+    }
     let mut reader = Reader::from_str(text);
     let mut builder = Builder::new(text, path);
     // Ends of lines are normalized (XML 1.0, section 2.11).
@@ -132,7 +143,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         if self.open.is_empty() && !self.tree.nodes.is_empty() {
             return Err(ROOTS.to_owned());
         }
-        let first = number(self.tree.attributes.len())?;
+        let first = number(self.tree.attributes.len());
         if !start.attributes_raw().is_empty() {
             self.attributes(start)?;
         }
@@ -144,10 +155,10 @@ impl<'t, 'p> Builder<'t, 'p> {
             self.namespaces.of_element(start.name(), self.path)?
         };
         let local = self.piece(local)?;
-        let attributes = (first, number(self.tree.attributes.len())?);
+        let attributes = (first, number(self.tree.attributes.len()));
         self.open.push(self.tree.nodes.len());
         self.in_text = false;
-        self.push(Kind::Element { namespace, local, attributes })
+        self.push(Kind::Element(Start { namespace, local, attributes }))
     }
 
     fn attributes(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
@@ -190,7 +201,7 @@ impl<'t, 'p> Builder<'t, 'p> {
     }
 
     fn close(&mut self) -> Result<(), String> {
-        let end = number(self.tree.nodes.len())?;
+        let end = number(self.tree.nodes.len());
         self.in_text = false;
         match self.open.pop().and_then(|at| self.tree.nodes.get_mut(at)) {
             Some(done) => {
@@ -243,14 +254,14 @@ impl<'t, 'p> Builder<'t, 'p> {
     /// Returns the text of a node, which is mostly a part of the document.
     fn piece(&mut self, piece: &str) -> Result<Piece, String> {
         if let Some(at) = offset(self.tree.text, piece) {
-            return Ok(Piece::Part(number(at)?, number(at + piece.len())?));
+            return Ok(Piece::Part(number(at), number(at + piece.len())));
         }
         self.path.charge(piece.len())?;
         self.changed(piece.to_owned())
     }
 
     fn changed(&mut self, text: String) -> Result<Piece, String> {
-        let at = number(self.tree.texts.len())?;
+        let at = number(self.tree.texts.len());
         self.path.charge(GROWTH * size_of::<String>())?;
         self.tree.texts.push(text);
         Ok(Piece::Changed(at))
@@ -258,46 +269,18 @@ impl<'t, 'p> Builder<'t, 'p> {
 
     fn push(&mut self, kind: Kind) -> Result<(), String> {
         self.path.charge(GROWTH * size_of::<Node>())?;
-        let end = number(self.tree.nodes.len() + 1)?;
+        let end = number(self.tree.nodes.len() + 1);
         self.tree.nodes.push(Node { kind, end });
         Ok(())
     }
 }
 
-/// Attribute names of an element: usually few, which are compared with each other.
-#[derive(Default)]
-struct Names<'n> {
-    few: [&'n str; FEW],
-    count: usize,
-    more: Option<BTreeSet<&'n str>>,
-}
-
-/// Maximum number of names that are compared with each other.
-const FEW: usize = 8;
-
-impl<'n> Names<'n> {
-    /// Adds a name; returns false if it is a duplicate.
-    fn add(&mut self, name: &'n str) -> bool {
-        let few = self.few.get(..self.count).unwrap_or(&self.few);
-        if few.contains(&name) {
-            return false;
-        }
-        self.count += 1;
-        match self.few.get_mut(self.count - 1) {
-            Some(place) => {
-                *place = name;
-                true
-            }
-            None => self.more.get_or_insert_with(BTreeSet::new).insert(name),
-        }
-    }
-}
-
 const ROOTS: &str = "expected exactly one root element";
 
-/// Returns an index or an offset, small because there are many.
-pub(super) fn number(at: usize) -> Result<u32, String> {
-    u32::try_from(at).map_err(|_| "it has too many nodes".to_owned())
+/// Returns an index or an offset, small because there are many: there are no more of them than
+/// bytes, whose number fits.
+pub(super) fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// Returns how many nodes a document is likely to have: documents of data have one in twelve bytes.

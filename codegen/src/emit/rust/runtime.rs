@@ -186,6 +186,7 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/extra.rs"),
     source!("xml/free.rs"),
     source!("xml/mod.rs"),
+    source!("xml/names.rs"),
     source!("xml/namespaces.rs"),
     source!("xml/node.rs"),
     source!("xml/output.rs"),

@@ -150,7 +150,8 @@ impl Random {
             it.leaf("price", price);
         });
         self.maybe(|it| {
-            let weight = it.of(&["0.0", "4.75", "-0.5", "1e300", "INF", "-INF", "NaN"]);
+            let weight =
+                it.of(&["0.0", "4.75", "-0.5", "1000000000000000000000", "INF", "-INF", "NaN"]);
             it.leaf("weight", weight);
         });
         self.maybe(|it| {

@@ -1,0 +1,32 @@
+//! Names of the attributes of an element, which must differ.
+
+use std::collections::BTreeSet;
+
+/// Attribute names of an element: usually few, which are compared with each other.
+#[derive(Default)]
+pub(super) struct Names<'n> {
+    few: [&'n str; FEW],
+    count: usize,
+    more: Option<BTreeSet<&'n str>>,
+}
+
+/// Maximum number of names that are compared with each other.
+const FEW: usize = 8;
+
+impl<'n> Names<'n> {
+    /// Adds a name; returns false if it is a duplicate.
+    pub(super) fn add(&mut self, name: &'n str) -> bool {
+        let few = self.few.get(..self.count).unwrap_or(&self.few);
+        if few.contains(&name) {
+            return false;
+        }
+        self.count += 1;
+        match self.few.get_mut(self.count - 1) {
+            Some(place) => {
+                *place = name;
+                true
+            }
+            None => self.more.get_or_insert_with(BTreeSet::new).insert(name),
+        }
+    }
+}

@@ -165,6 +165,7 @@ fn member(found: &Member, visit: &mut Visit<'_>) {
         nillable: _,
         absent_is_empty: _,
         is_guess: _,
+        is_conditional: _,
         default: _,
         json_default: _,
         fixed: _,

@@ -21,6 +21,7 @@ pub enum Kind {
 /// The extensions of a schema.
 pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-absent-is-empty", Kind::Flag),
+    ("x-conditional", Kind::Flag),
     ("x-is-guess", Kind::Flag),
     ("x-any-xml", Kind::Flag),
     ("x-choice", Kind::Text),

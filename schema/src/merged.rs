@@ -3,6 +3,7 @@
 mod all_of;
 pub(crate) mod check;
 mod conditional;
+mod properties;
 pub(crate) mod rules;
 pub(crate) mod unmodelled;
 
@@ -116,10 +117,8 @@ impl<'a> Property<'a> {
 pub(crate) enum Holds {
     /// Of all.
     Always,
-    /// Of some only: in `then`, `else`, `dependentSchemas`.
+    /// Of some only: in `then`, `else`, `dependentSchemas`. Several schemas are alternatives.
     Sometimes,
-    /// Of some like this, and of others differently.
-    Differently,
 }
 
 /// What keys that are not declared hold.
@@ -137,11 +136,11 @@ pub(crate) enum Extra<'a> {
 }
 
 /// `oneOf` or `anyOf`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Alternatives<'a> {
     /// The schema that has it.
     pub(crate) of: Scoped<'a>,
-    pub(crate) list: &'a [Node],
+    pub(crate) list: Vec<Scoped<'a>>,
     /// True for `anyOf`.
     pub(crate) is_any_of: bool,
 }

@@ -73,6 +73,9 @@ fn member(types: &Types, member: &Member) -> String {
     if member.presence == Presence::Required {
         words.push("required".to_owned());
     }
+    if member.is_conditional {
+        words.push("conditional".to_owned());
+    }
     match member.access {
         Access::Both => {}
         Access::ReadOnly => words.push("read only".to_owned()),

@@ -94,6 +94,10 @@ pub struct Member<I = TypeId> {
     /// services may omit it or send null, regardless of `presence` and `nullable`.
     #[serde(default)]
     pub is_guess: bool,
+    /// True where its type holds for some objects only, by a condition of the description that no
+    /// type states: any other value is valid where the condition does not hold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_conditional: bool,
     /// The value that the service assumes when it is absent.
     pub default: Option<String>,
     /// The same as JSON writes it, where it is null, a list or an object. For people.
@@ -134,6 +138,7 @@ impl<I> Member<I> {
             nillable: false,
             absent_is_empty: false,
             is_guess: false,
+            is_conditional: false,
             default: None,
             json_default: None,
             fixed: None,

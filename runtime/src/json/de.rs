@@ -17,8 +17,8 @@ use super::super::value::token::Token;
 use super::super::value::wire::{List, Map, Record, Slot, Wire};
 use super::super::value::{empty, exact, free};
 use super::member_name::{Found, Key, MemberName};
-use super::value;
 use super::whole::Whole;
+use super::{conditional, value};
 
 /// Reads a value with a serde deserializer of a self-describing format. Generated `Deserialize`
 /// implementations call it.
@@ -241,6 +241,12 @@ fn fill_record<'de, A: MapAccess<'de>>(
                 continue;
             }
         };
+        if members[at].conditional && keeps_extra {
+            let found = entries.next_value_seed(Whole::new(path))?;
+            conditional::fill(record, at, found, path).map_err(A::Error::custom)?;
+            expected = at + 1;
+            continue;
+        }
         let Some(field) = record.field_mut(at) else { continue };
         // The last of two fields with the same name counts, as for entries of a map.
         match inner {
@@ -284,7 +290,7 @@ impl<'de> DeserializeSeed<'de> for Digits<'_> {
 }
 
 /// Keeps unlisted properties.
-fn fill_extra(
+pub(super) fn fill_extra(
     record: &mut dyn Record,
     entries: Vec<(String, Value)>,
     path: &mut Path,

@@ -194,9 +194,21 @@ pub(super) fn each_extra<'a, E>(
     take: &mut impl FnMut(&'a str, View<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     match record.extra().map(Wire::view) {
-        Some(View::Map(extra)) if extra.count() > 0 => each_entry(extra, take),
+        Some(View::Map(extra)) if extra.count() > 0 => each_entry(extra, &mut |name, view| {
+            if is_field(record, name) { Ok(()) } else { take(name, view) }
+        }),
         _ => Ok(()),
     }
+}
+
+/// Returns whether a conditional field has a value, which replaces an unlisted property.
+fn is_field(record: &dyn Record, name: &str) -> bool {
+    let mut fields = record.shape().members().iter().enumerate();
+    fields.any(|(at, member)| {
+        member.conditional
+            && member.name == name
+            && record.field(at).is_some_and(|field| !matches!(field.view(), View::Absent))
+    })
 }
 
 /// Returns the alternative of a choice: its key and its value.

@@ -1,6 +1,7 @@
 //! JSON, and other self-describing formats through serde.
 
 mod ahead;
+mod conditional;
 pub(super) mod de;
 mod form;
 pub(super) mod keys;

@@ -15,11 +15,13 @@ use super::super::value::seen::Seen;
 use super::super::value::token::Token;
 use super::super::value::wire::{Record, Slot, Wire};
 use super::ahead::Tag;
+use super::conditional;
 use super::de::{Digits, Fill};
 use super::member_name::{self, Found};
 use super::parser::Parser;
 use super::problem::Problem;
 use super::value;
+use super::whole::Whole;
 
 /// Reader of JSON text.
 pub struct JsonReader<'t> {
@@ -288,7 +290,9 @@ impl<'t> JsonReader<'t> {
             } else if members[at].presence == Presence::Required {
                 required += 1;
             }
-            if members[at].digits {
+            if members[at].conditional {
+                self.conditional(record, at)?;
+            } else if members[at].digits {
                 self.by_serde(field.slot(), true)?;
             } else {
                 field.read_json(self)?;
@@ -299,6 +303,15 @@ impl<'t> JsonReader<'t> {
         self.close();
         // The last of two tags counts, which the lookup did not consider.
         if required == table.required && tags < 2 { Ok(()) } else { Err(Unread) }
+    }
+
+    /// Reads a field whose value may be of another type.
+    fn conditional(&mut self, record: &mut dyn Record, at: usize) -> Read {
+        let mut path = Path::below(self.depth, self.left);
+        let found = Whole::new(&mut path).deserialize(&mut self.parser)?;
+        conditional::fill(record, at, found, &mut path).map_err(|_| Unread)?;
+        self.left = path.left();
+        Ok(())
     }
 
     /// Reads an unexpected key, up to its value.

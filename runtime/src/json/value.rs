@@ -12,7 +12,7 @@ use super::super::value::{empty, exact, free};
 use super::super::xml::XmlElement;
 use super::de::{self, MISSING};
 use super::member_name::{self, Found};
-use super::{keys, notation, spelled};
+use super::{conditional, keys, notation, spelled};
 
 /// Factor for the memory of a growing list: the old allocation, and the new one.
 pub(in super::super) const GROWTH: usize = 3;
@@ -214,6 +214,14 @@ fn fill_members(
             unknown.push((key, value));
             continue;
         };
+        if members[at].conditional && !conditional::holds(record, at, value, path) {
+            unknown.push((key, value));
+            continue;
+        }
+        // A test of its value is a test of the field, unless nothing else keeps it.
+        if members[at].conditional && path.is_probing() && record.extra().is_some() {
+            continue;
+        }
         if let Some(slot) = record.place(at) {
             fill_at((&members[at], inner), slot, value, path)?;
         }
@@ -230,7 +238,7 @@ fn fill_members(
 }
 
 /// Reads a field, or one of an inline field.
-fn fill_at(
+pub(super) fn fill_at(
     (member, inner): (&'static Member, Option<usize>),
     slot: Slot<'_>,
     value: &Value,

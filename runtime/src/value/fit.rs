@@ -139,7 +139,10 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
         if member.fixed.is_some_and(|fixed| !has_text(value, fixed)) {
             return None;
         }
-        let counted = fit(place.place(at_member)?, value, at)?;
+        let counted = match fit(place.place(at_member)?, value, at) {
+            None if member.conditional => UNKNOWN,
+            counted => counted?,
+        };
         against = against.saturating_add(if member.digits { 0 } else { counted });
     }
     let unknown = u32::try_from(object.len().saturating_sub(known)).unwrap_or(u32::MAX);

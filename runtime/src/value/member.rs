@@ -24,6 +24,8 @@ pub struct Member {
     pub(in super::super) digits: bool,
     /// True for a read-only field, which is not sent.
     pub(in super::super) read_only: bool,
+    /// True if its type holds for some objects only: another value is an unlisted property.
+    pub(in super::super) conditional: bool,
 }
 
 /// Whether a field is required.
@@ -82,7 +84,9 @@ pub enum Content {
 impl Member {
     const fn at(name: &'static str, place: XmlPosition) -> Self {
         let presence = Presence::Optional;
-        Self { name, presence, place, rules: &[], fixed: None, digits: false, read_only: false }
+        let (rules, fixed) = (&[] as &[Rule], None);
+        let (digits, read_only, conditional) = (false, false, false);
+        Self { name, presence, place, rules, fixed, digits, read_only, conditional }
     }
 
     /// Creates a field for a child element with the same name.
@@ -166,6 +170,11 @@ impl Member {
     /// Makes the field read-only.
     pub const fn read_only(self) -> Self {
         Self { read_only: true, ..self }
+    }
+
+    /// Accepts a value of another type as an unlisted property.
+    pub const fn conditional(self) -> Self {
+        Self { conditional: true, ..self }
     }
 
     /// Sets constraints on the value.

@@ -31,8 +31,8 @@ pub(in super::super) struct Path {
     memory: u64,
     /// True while testing whether a value can be read.
     probing: bool,
-    /// Which nodes can be read as which object types, by node and table: results for one
-    /// alternative are reused for the next.
+    /// Which nodes can be read as which object types or conditional fields, by node and table:
+    /// results for one alternative are reused for the next.
     tried: BTreeMap<(usize, usize), bool>,
     /// True if empty values may replace null or missing required ones.
     lenient: bool,
@@ -204,6 +204,16 @@ impl Path {
         if self.probing {
             self.tried.insert((node, table), is_read);
         }
+    }
+
+    /// Returns whether a node has the type of a conditional field, by node and field.
+    pub(in super::super) fn decided(&self, node: usize, member: usize) -> Option<bool> {
+        self.tried.get(&(node, member)).copied()
+    }
+
+    /// Records whether a node has the type of a conditional field.
+    pub(in super::super) fn keep_decided(&mut self, node: usize, member: usize, holds: bool) {
+        self.tried.insert((node, member), holds);
     }
 
     /// Discards recorded results: nodes of another document may have the same addresses.

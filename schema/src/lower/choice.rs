@@ -13,7 +13,7 @@ use restwright_source::Diagnostic;
 
 use super::alternative_names::Names;
 use super::class::{Choice, Class, Variant};
-use super::{Outcome, Schemas};
+use super::{Lowered, Outcome, Schemas};
 use super::{constraints, enumeration};
 use crate::bare::{BareSchema, bare};
 use crate::codes;
@@ -89,6 +89,20 @@ impl<'a> Schemas<'a> {
         })
     }
 
+    /// The type of a value that is described by one of several schemas.
+    pub(super) fn one_of(&mut self, schemas: &[Scoped<'a>], place: &Place) -> Lowered<'a> {
+        let Some(of) = schemas.first().copied() else { return Lowered::of(Type::Json) };
+        let list = schemas.to_vec();
+        let alternatives = vec![Alternatives { of, list, is_any_of: true }];
+        let merged = Merged { alternatives, ..Merged::default() };
+        let Some((class, null_among)) = self.alternatives(&merged, &[]) else {
+            return Lowered::of(Type::Json);
+        };
+        let mut found = self.lowered(class, merged, of.span, (None, place));
+        found.nullable |= null_among;
+        found
+    }
+
     /// The alternatives of a list, and whether null is among them. `None` where the list says
     /// nothing: where every alternative only asks for members, or where the list leads back to
     /// what it is asked for.
@@ -101,8 +115,7 @@ impl<'a> Schemas<'a> {
         let is_own = parts.iter().any(|part| part.schema.span == found.of.span);
         let (mut kept, mut null_among) = (Vec::<Alternative<'a>>::new(), false);
         let mut known = BTreeSet::new();
-        for node in found.list {
-            let node = self.dynamic.enter(found.of.scope, node);
+        for node in found.list.iter().copied() {
             let bare = bare(&self.dynamic, node, &mut self.diagnostics);
             if merged.seen.contains(&bare.schema.key()) {
                 // A base that lists its subtypes says nothing of one of them.

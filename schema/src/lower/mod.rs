@@ -266,7 +266,7 @@ impl<'a> Schemas<'a> {
                 // Alternatives that make no choice, as texts of several patterns do.
                 for found in &merged.alternatives {
                     let key = if found.is_any_of { "anyOf" } else { "oneOf" };
-                    let text = unmodelled::alternatives(key, found.list, self.tree);
+                    let text = unmodelled::alternatives(key, &found.list, self.tree);
                     unmodelled::push(&mut constraints.others, text);
                 }
                 Lowered { fixed, constraints, description, ..Lowered::of(value) }

@@ -68,7 +68,12 @@ impl<'a> Schemas<'a> {
         }
         let parts: Vec<Part<'a>> = found.parts.iter().map(|schema| Part::of(*schema)).collect();
         let place = self.place_of(found, id);
-        let mut lowered = self.type_of(&parts, &place);
+        let holds_always = found.holds == Holds::Always;
+        let mut lowered = if holds_always || parts.len() < 2 {
+            self.type_of(&parts, &place)
+        } else {
+            self.one_of(&found.parts, &place)
+        };
         if found.repeats {
             let item = std::mem::take(&mut lowered.constraints);
             lowered.constraints = constraints::of_list(&Constraints::default(), item);
@@ -78,14 +83,11 @@ impl<'a> Schemas<'a> {
         let annotations = self.annotations(&lowered, &parts);
         let required = merged.required.contains(found.name) || annotations.required;
         let xml = self.xml_form(found.name, &lowered, &annotations, &parts);
-        if found.holds == Holds::Differently {
-            (lowered.value, lowered.fixed) = (Type::Json, None);
-            lowered.constraints = Constraints::default();
-        }
         lowered.annotations.examples.clone_from(&annotations.examples);
         let examples = lowered.examples();
         let item_docs = lowered.item_description().map(self.prose).unwrap_or_default();
         let Lowered { value, nullable, fixed, constraints, description, .. } = lowered;
+        let is_conditional = !holds_always && value != Type::Json;
         Some(Member {
             json: found.name.to_owned(),
             xml: Some(xml),
@@ -96,6 +98,7 @@ impl<'a> Schemas<'a> {
                 == Some(true),
             absent_is_empty: annotations.absent_is_empty,
             is_guess: annotations.is_guess,
+            is_conditional,
             default: annotations.default_text(),
             json_default: annotations.json_default(),
             fixed,

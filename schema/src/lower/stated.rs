@@ -46,8 +46,7 @@ impl<'a> Schemas<'a> {
         let alternatives = merged.alternatives.iter().find(|found| found.of.span == node.span);
         let variants: Option<Vec<Property<'a>>> = alternatives
             .into_iter()
-            .flat_map(|found| found.list)
-            .map(|node| self.dynamic.enter(schema.scope, node))
+            .flat_map(|found| found.list.iter().copied())
             .filter(|found| by != ChoiceBy::ElementOrText || found.get("properties").is_some())
             .map(
                 |found| {

@@ -6,7 +6,7 @@ use restwright_api::MediaType;
 use restwright_data::{Node, Object, Value, canonical};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
-use super::{Alternatives, Extra, Holds, Merged, Property, check, conditional, rules, unmodelled};
+use super::{Alternatives, Merged, check, conditional, rules, unmodelled};
 use crate::codes;
 use crate::examples;
 use crate::kinds::{Kind, Kinds};
@@ -255,47 +255,6 @@ impl<'a, 'd> Merger<'a, 'd> {
         has_null
     }
 
-    fn object(&mut self, schema: Scoped<'a>, object: &'a Object) {
-        let inside = |node| self.scopes.enter(schema.scope, node);
-        let merged = &mut self.merged;
-        for entry in object.get("properties").and_then(Node::as_object).into_iter().flatten() {
-            merged.says_something = true;
-            let name = &*entry.key;
-            let place = *self.places.entry(name).or_insert(merged.properties.len());
-            match merged.properties.get_mut(place) {
-                Some(known) if known.holds == Holds::Always => {
-                    known.parts.push(inside(&entry.value));
-                }
-                Some(known) => *known = Property::new(name, entry.key_span, inside(&entry.value)),
-                None => {
-                    let new = Property::new(name, entry.key_span, inside(&entry.value));
-                    merged.properties.push(new);
-                }
-            }
-        }
-        let required = object.get("required").and_then(Node::as_list).unwrap_or_default();
-        merged.required.extend(required.iter().filter_map(Node::as_str));
-        for key in ["additionalProperties", "unevaluatedProperties"] {
-            let Some(extra) = object.get(key) else { continue };
-            merged.extra = match (&merged.extra, &extra.value) {
-                // What one part opens another one does not close: the parts know each other's
-                // members in no other way.
-                (Extra::Schema(known), _) => Extra::Schema(*known),
-                (Extra::Any, Value::Boolean(_)) | (_, Value::Boolean(true)) => Extra::Any,
-                (_, Value::Object(found)) if found.is_empty() => Extra::Any,
-                (_, Value::Object(_)) => Extra::Schema(inside(extra)),
-                (_, Value::Boolean(false)) => Extra::None,
-                _ => continue,
-            };
-            merged.says_something = true;
-        }
-        for entry in object.get("patternProperties").and_then(Node::as_object).into_iter().flatten()
-        {
-            merged.says_something = true;
-            merged.patterned.push(inside(&entry.value));
-        }
-    }
-
     fn list(&mut self, schema: Scoped<'a>, object: &'a Object) {
         let inside = |node| self.scopes.enter(schema.scope, node);
         let merged = &mut self.merged;
@@ -343,6 +302,7 @@ impl<'a, 'd> Merger<'a, 'd> {
                 && !list.is_empty()
             {
                 let is_any_of = key == "anyOf";
+                let list = list.iter().map(|node| self.scopes.enter(schema.scope, node)).collect();
                 self.merged.alternatives.push(Alternatives { of: schema, list, is_any_of });
             }
         }

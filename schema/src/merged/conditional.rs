@@ -12,13 +12,23 @@ use super::{Extra, Holds, Property};
 use crate::kinds::Kind;
 use crate::scopes::Scoped;
 
-/// The schemas of an object that hold of some values only.
+/// The schemas of an object that hold of some values only. `then` and `else` mean nothing without
+/// `if` (JSON Schema 2020-12, section 10.2.2).
 pub(super) fn branches(object: &Object) -> impl Iterator<Item = &Node> {
-    let one = ["then", "else"].into_iter().filter_map(|key| object.get(key));
+    let is_tested = object.get("if").is_some();
+    let one = ["then", "else"].into_iter().filter(move |_| is_tested);
+    let one = one.filter_map(|key| object.get(key));
     // `dependencies` is what drafts before 2019-09 have; it may hold names instead of schemas.
     let each = ["dependentSchemas", "dependencies"].into_iter();
     let each = each.filter_map(|key| object.get(key)?.as_object());
     one.chain(each.flatten().map(|entry| &entry.value))
+}
+
+/// What a property holds if a condition that is not there any more holds: `convert` writes it as the
+/// first of two alternatives, the second of which is any value.
+pub(super) fn stated(property: &Node) -> Option<&Node> {
+    let is_stated = property.get("x-conditional").and_then(Node::as_bool) == Some(true);
+    property.get("anyOf").and_then(Node::as_list)?.first().filter(|_| is_stated)
 }
 
 /// The properties that decide whether something holds, and those that must be there where it does:
@@ -111,15 +121,15 @@ impl<'a> Merger<'a, '_> {
     }
 
     /// Adds a property. What is said of it always holds more than what is said of some values;
-    /// where two branches say different things it is any value.
-    fn maybe_property(&mut self, name: &'a str, span: Span, schema: Scoped<'a>) {
+    /// what two branches say of it are alternatives.
+    pub(super) fn maybe_property(&mut self, name: &'a str, span: Span, schema: Scoped<'a>) {
         let properties = &mut self.merged.properties;
         let place = *self.places.entry(name).or_insert(properties.len());
         match properties.get_mut(place) {
             Some(known) if known.holds == Holds::Always => {}
             Some(known) => {
-                if known.parts.iter().any(|part| !is_same(*part, schema)) {
-                    known.holds = Holds::Differently;
+                if !known.parts.iter().any(|part| is_same(*part, schema)) {
+                    known.parts.push(schema);
                 }
             }
             None => {

@@ -8,6 +8,7 @@ use restwright_data::{Node, Object, Tree, Value, reference, to_json_line};
 use restwright_source::Diagnostics;
 
 use crate::annotations::{is_annotation, is_extension};
+use crate::scopes::Scoped;
 
 /// Keywords that hold constraints of their own; those that stand for nothing are left out.
 const KEYWORDS: &[&str] = &[
@@ -90,7 +91,7 @@ fn says_something(node: &Node) -> bool {
 }
 
 /// Alternatives as text.
-pub(crate) fn alternatives(key: &str, list: &[Node], tree: &Tree) -> String {
+pub(crate) fn alternatives(key: &str, list: &[Scoped<'_>], tree: &Tree) -> String {
     let mut texts: Vec<String> = list.iter().map(|node| text(node, tree, "")).collect();
     texts.sort_unstable();
     format!("{key} [{}]", texts.join(", "))

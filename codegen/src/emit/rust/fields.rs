@@ -8,6 +8,10 @@ use super::prose::{self, code_span};
 use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Optionality, RustPlan, Taken};
 use restwright_api::{Access, Type};
 
+/// Note on a field whose type a condition of the description states.
+const CONDITIONAL: &str =
+    "Declared for some objects only: a value of another type is kept in `extra`.";
+
 /// A field and all that is made of it.
 pub(super) struct Field<'a> {
     pub(super) layout: &'a FieldPlan,
@@ -40,7 +44,8 @@ impl<'a> Field<'a> {
     }
 
     fn docs(&self) -> Vec<String> {
-        let FieldDocs { prose, constraints, default, always, access } = &self.layout.docs;
+        let FieldDocs { prose, constraints, default, always, access, conditional } =
+            &self.layout.docs;
         let mut lines = prose::lines(prose);
         if lines.is_empty() {
             let span = code_span(&self.layout.entry.json);
@@ -55,11 +60,15 @@ impl<'a> Field<'a> {
             lines.extend(prose::spelled(&format!("{word} {}.", code_span(text))));
         }
         let direction = match access {
-            Access::Both => return lines,
-            Access::ReadOnly => "Sent in responses only.",
-            Access::WriteOnly => "Sent in requests only.",
+            Access::Both => None,
+            Access::ReadOnly => Some("Sent in responses only."),
+            Access::WriteOnly => Some("Sent in requests only."),
         };
-        lines.extend([String::new(), direction.to_owned()]);
+        let condition = conditional.then_some(CONDITIONAL);
+        for note in direction.into_iter().chain(condition) {
+            lines.push(String::new());
+            lines.extend(prose::spelled(note));
+        }
         lines
     }
 

@@ -59,6 +59,7 @@ const FILES: &[(&str, &str)] = &[
     source!("command_line/tree.rs"),
     source!("command_line/yaml.rs"),
     source!("json/ahead.rs"),
+    source!("json/conditional.rs"),
     source!("json/de.rs"),
     source!("json/form.rs"),
     source!("json/keys.rs"),

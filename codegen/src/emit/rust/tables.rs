@@ -121,6 +121,7 @@ fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
     out.push_str(&rules(&entry.rules));
     out.push_str(if entry.digits { ".digits()" } else { "" });
     out.push_str(if entry.read_only { ".read_only()" } else { "" });
+    out.push_str(if entry.conditional { ".conditional()" } else { "" });
     if let Some(text) = &entry.only_text {
         let _ = write!(out, ".fixed({})", Literal::string(text));
     }

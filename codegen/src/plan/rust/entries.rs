@@ -35,6 +35,8 @@ pub struct EntryPlan {
     pub digits: bool,
     /// True where only the service sends it.
     pub read_only: bool,
+    /// True where a value of another type is valid too.
+    pub conditional: bool,
     /// The only text that it ever has, where that may tell its object from others.
     pub only_text: Option<String>,
 }
@@ -45,7 +47,7 @@ impl EntryPlan {
         self.place == XmlPosition::JsonOnly
             && self.presence != EntryPresence::Nillable
             && !self.rules.is_checkable()
-            && !(self.digits || self.read_only || self.only_text.is_some())
+            && !(self.digits || self.read_only || self.conditional || self.only_text.is_some())
     }
 }
 
@@ -160,9 +162,14 @@ impl<'a> Entries<'a> {
             _ if is_root => self.namespaces.alone(name),
             _ => self.namespaces.inside(id, name),
         };
-        let only_text = self.only_text(member).filter(|_| self.tells_by_shape);
+        let is_told = self.tells_by_shape && !member.is_conditional;
+        let only_text = self.only_text(member).filter(|_| is_told);
+        // Constraints of a condition that may not hold are not checked.
+        let rules = (!member.is_conditional).then(|| member.constraints.clone());
         EntryPlan {
             presence,
+            rules: rules.unwrap_or_default(),
+            conditional: member.is_conditional,
             read_only: member.access == Access::ReadOnly,
             only_text: only_text.map(str::to_owned),
             ..self.entry(member, is_root, namespace)
@@ -198,6 +205,7 @@ impl<'a> Entries<'a> {
             rules: member.constraints.clone(),
             digits: has_digits(&member.value),
             read_only: false,
+            conditional: false,
             only_text: None,
         }
     }
@@ -272,7 +280,7 @@ fn has_digits(value: &Type) -> bool {
 /// True where a member is in every value that the service sends.
 fn is_certain(object: &Object, member: &Member) -> bool {
     member.presence == Presence::Required
-        && !member.is_guess
+        && !(member.is_guess || member.is_conditional)
         && member.access != Access::WriteOnly
         && !(object.is_wrapper() && object.members.len() > 1)
 }

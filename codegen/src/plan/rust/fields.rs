@@ -166,16 +166,19 @@ pub struct FieldDocs {
     pub always: Option<String>,
     /// In which direction it is sent.
     pub access: Access,
+    /// True where its type holds for some objects only, and other values are kept.
+    pub conditional: bool,
 }
 
 impl FieldDocs {
-    fn of(member: &Member) -> Self {
+    fn of(member: &Member, keeps_others: bool) -> Self {
         Self {
             prose: member.docs.clone(),
             constraints: examples::of_member(member),
             default: member.default.clone(),
             always: member.fixed.clone(),
             access: member.access,
+            conditional: member.is_conditional && keeps_others,
         }
     }
 }
@@ -203,13 +206,7 @@ pub(super) fn struct_plan(
     directions: &Directions,
 ) -> StructPlan {
     let guessed = directions.guessed(id, object);
-    let keeps = match &object.extra {
-        Some(value) => Some(Kept::Properties(value.clone())),
-        None if guessed.is_some() || directions.keeps_unknown(id, object) => {
-            Some(Kept::Properties(Type::Json))
-        }
-        None => directions.keeps_unknown_xml(id, object).then_some(Kept::Xml),
-    };
+    let keeps = kept(id, object, directions);
     let Names { fields: names, extra } = names(id, object, decided, keeps.is_some());
     let wraps = match object.members.as_slice() {
         [only] => {
@@ -222,8 +219,9 @@ pub(super) fn struct_plan(
     };
     let fields = object.members.iter().zip(names).map(|(member, (named, setter))| {
         let boxed = is_recursive(entries.types, id, &member.value);
-        // One that is not sent in every direction is missing in the other.
-        let may_miss = boxed || directions.may_miss(id, member.access);
+        // One that is not sent in every direction is missing in the other; a conditional one where
+        // its value is of another type.
+        let may_miss = boxed || member.is_conditional || directions.may_miss(id, member.access);
         let optionality = match guessed {
             Some(guessed) if member.is_guess => guessed_optionality(member, guessed),
             _ => optionality(member, object, may_miss),
@@ -242,7 +240,7 @@ pub(super) fn struct_plan(
             fixed: given(member.fixed.as_ref()),
             default: given(member.default.as_ref()),
             entry: entries.member(id, object, member, (optionality, boxed)),
-            docs: FieldDocs::of(member),
+            docs: FieldDocs::of(member, keeps.is_some()),
             deprecated: deprecation::note(member.deprecated, &member.docs),
             span: member.span,
         }
@@ -251,6 +249,20 @@ pub(super) fn struct_plan(
     let extra = extra.zip(keeps).map(|(names, keeps)| ExtraPlan::new(names, keeps));
     // Whether it has a default is known once the fields of all types are.
     StructPlan { fields, wraps, extra, document, default: DefaultPlan::None }
+}
+
+/// What is kept of values that no field holds.
+fn kept(id: TypeId, object: &Object, directions: &Directions) -> Option<Kept> {
+    // Where the condition of a field does not hold, its value may be of any type.
+    let is_conditional = object.members.iter().any(|member| member.is_conditional);
+    let keeps_any = directions.guessed(id, object).is_some()
+        || directions.keeps_unknown(id, object)
+        || is_conditional && !object.is_closed;
+    match &object.extra {
+        Some(value) => Some(Kept::Properties(value.clone())),
+        None if keeps_any => Some(Kept::Properties(Type::Json)),
+        None => directions.keeps_unknown_xml(id, object).then_some(Kept::Xml),
+    }
 }
 
 /// The names of the fields of an object, each with that of its setter.

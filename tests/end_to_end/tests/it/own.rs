@@ -11,7 +11,7 @@ mod bindings {
 
 use bindings::own::Client;
 use bindings::own::runtime::{Error, File, Format, from_json, to_json};
-use bindings::own::types::{All, Note, ShareMultipartRequest, Step, StepOp};
+use bindings::own::types::{All, AllByKindHow, Note, ShareMultipartRequest, Step, StepOp};
 
 async fn client(reply: impl Fn() -> Answer + Clone + Send + Sync + 'static) -> (Server, Client) {
     let server = Server::start(move |_: &Seen| reply()).await;
@@ -218,6 +218,57 @@ fn conditions() {
     let named = kept("names_alone", &[named, json!({})]).remove(0).names_alone.unwrap();
     assert_eq!((named.mode, named.card), (Some(json!("x")), Some(json!(5))));
     kept("required_with", &[json!({"a": "1", "b": "2"}), json!({"b": "2"})]);
+}
+
+/// The type of a property holds where its condition does; elsewhere any value is valid.
+#[test]
+fn values_where_a_condition_does_not_hold() {
+    let mut read = kept(
+        "then_only",
+        &[json!({"t": "b", "a": "x"}), json!({"t": "b", "a": {"x": [null]}}), json!({"a": null})],
+    );
+    let mut other = read.remove(0).then_only.unwrap();
+    assert_eq!((other.a, &other.extra["a"]), (None, &json!("x")));
+    // A value that the caller sets replaces it.
+    other.a = Some(7);
+    assert_eq!(to_json(&other).unwrap(), r#"{"t":"b","a":7}"#);
+
+    let typed = kept("dependent", &[json!({"card": "1", "address": "x"})]).remove(0);
+    assert_eq!(typed.dependent.unwrap().address.as_deref(), Some("x"));
+    kept("dependent", &[json!({"address": 5}), json!({"address": null})]);
+    kept("dependents", &[json!({"b": "x"}), json!({"a": 1, "b": 2}), json!({"a": [1], "b": 2})]);
+
+    // The last of two counts.
+    let twice: All = from_json(r#"{"then_only":{"a":"x","a":1}}"#).unwrap();
+    assert_eq!(to_json(&twice).unwrap(), r#"{"then_only":{"a":1}}"#);
+    let twice: All = from_json(r#"{"then_only":{"a":1,"a":"x"}}"#).unwrap();
+    assert_eq!(to_json(&twice).unwrap(), r#"{"then_only":{"a":"x"}}"#);
+
+    // No other value is valid in an object that is closed.
+    assert!(from_json::<All>(r#"{"sealed":{"n":"x"}}"#).is_err());
+    kept("sealed", &[json!({"t": "a", "n": 1})]);
+}
+
+/// Conditions with other types of a property are alternatives.
+#[test]
+fn types_by_condition() {
+    let values = [json!({"kind": "mail", "how": {"to": "a"}}), json!({"how": {"url": "u"}})];
+    let mut read = kept("by_kind", &values);
+    let how = read.remove(0).by_kind.unwrap().how.unwrap();
+    assert!(matches!(how, AllByKindHow::To(ref mail) if mail.to == "a"), "{how:?}");
+    kept("by_kind", &[json!({"kind": "else", "how": 5}), json!({"how": [{"to": 1}]})]);
+}
+
+/// A test of a value is no test of what is in it again.
+#[test]
+fn nested_conditions_take_linear_time() {
+    let bottom = format!(r#"{{"n":"x","rest":[{}]}}"#, vec![r#""text""#; 20_000].join(","));
+    let deep = (0..100).fold(bottom, |inner, _| format!(r#"{{"inner":{inner}}}"#));
+    let text = format!(r#"{{"nested_then":{deep}}}"#);
+    let started = std::time::Instant::now();
+    let read: All = from_json(&text).unwrap();
+    assert_eq!(to_json(&read).unwrap().len(), text.len());
+    assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
 }
 
 #[test]

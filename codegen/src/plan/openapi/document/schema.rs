@@ -177,6 +177,9 @@ pub struct Schema {
     /// A response may lack it or have null for it, whatever else is said.
     #[serde(rename = "x-is-guess", skip_serializing_if = "std::ops::Not::not")]
     pub is_guess: bool,
+    /// The first alternative holds for some objects only; the second one is any value.
+    #[serde(rename = "x-conditional", skip_serializing_if = "std::ops::Not::not")]
+    pub conditional: bool,
     /// What the description calls its type.
     #[serde(rename = "x-type-name", skip_serializing_if = "Option::is_none")]
     pub type_name: Option<String>,

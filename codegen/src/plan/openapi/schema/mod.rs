@@ -65,7 +65,7 @@ impl<'a> Schemas<'a> {
         schema.links = links(&member.links);
         constrain(&mut schema, &member.constraints);
         schema.examples = examples(&member.examples);
-        schema
+        if member.is_conditional { conditional(schema) } else { schema }
     }
 
     /// What the texts are that a description writes for values of a type.
@@ -88,6 +88,11 @@ pub(super) fn describe_items(schema: &mut Schema, docs: &Prose) {
     if let Some(inner) = schema.items.as_mut().or(schema.additional_properties.as_mut()) {
         inner.description = commonmark(docs);
     }
+}
+
+/// A schema that holds for some objects only: any other value is valid as well.
+fn conditional(schema: Schema) -> Schema {
+    Schema { any_of: vec![schema, Schema::default()], conditional: true, ..Schema::default() }
 }
 
 /// Examples as values.

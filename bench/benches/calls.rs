@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
+use std::time::Duration;
 
 use bench::ratio::ratio;
 use bench::{documents, peers, report};
@@ -10,10 +11,13 @@ use reqwest::header::{ACCEPT, ACCEPT_ENCODING, USER_AGENT};
 
 /// How many calls are made in a row.
 const CALLS: usize = 1000;
+/// The timeout that generated clients have.
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 const ABOUT: &str = "\
 - *CPU* is the time of the thread for 1,000 calls over loopback in units of that for reqwest written by
   hand, which sends the same headers and reads the same type with serde: the least of 25 rounds each.
+- *beside a timeout*: the same, where the request by hand has a timeout, as generated clients have.
 ";
 
 /// Measures; with `ours` or `theirs` and a number, makes a thousand calls so many times and nothing
@@ -39,10 +43,13 @@ fn main() {
             }
         });
     };
-    let theirs = || {
+    let theirs = |timeout: Option<Duration>| {
         runtime.block_on(async {
             for _ in 0..CALLS {
-                let request = by_hand.get(&small).header(ACCEPT, "application/json");
+                let mut request = by_hand.get(&small).header(ACCEPT, "application/json");
+                if let Some(timeout) = timeout {
+                    request = request.timeout(timeout);
+                }
                 let request = request.header(ACCEPT_ENCODING, "gzip").header(USER_AGENT, "by-hand");
                 let response = request.send().await.unwrap();
                 let body = response.error_for_status().unwrap().bytes().await.unwrap();
@@ -53,10 +60,13 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [whose, count] = &arguments[..] {
         let count = count.parse().unwrap();
-        return (0..count).for_each(|_| if whose == "ours" { ours() } else { theirs() });
+        return (0..count).for_each(|_| if whose == "ours" { ours() } else { theirs(None) });
     }
-    let table =
-        format!("| call | CPU |\n|---|---|\n| one small GET | {:.2} |\n", ratio(ours, theirs));
+    let table = format!(
+        "| call | CPU | beside a timeout |\n|---|---|---|\n| one small GET | {:.2} | {:.2} |\n",
+        ratio(ours, || theirs(None)),
+        ratio(ours, || theirs(Some(TIMEOUT))),
+    );
     report::finish("CALLS.md", "calls", "Calls of a generated client", ABOUT, &table);
 }
 

@@ -14,8 +14,8 @@ pub(super) mod untyped;
 pub(super) mod upload;
 pub(super) mod waiter;
 
-use std::future::poll_fn;
-use std::pin::pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::Mutex;
 use std::task::Poll;
 use std::time::Duration;
@@ -58,7 +58,7 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
             let (lenient, filled) = (*lenient, Mutex::default());
             Ok(Reply { status, headers, body, operation, url, stream, limits, lenient, filled })
         };
-        let done = within(&*core.0.transport, *timeout, too_long, work).await;
+        let done = within(&*core.0.transport, *timeout, pin!(work)).await;
         done.map_err(|error| head.told(error, &draft))
     })
 }
@@ -69,7 +69,7 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
         let Draft { core, timeout, .. } = &draft;
         let head = Head::default();
         let work = succeed(&draft, true, &head);
-        let done = within(&*core.0.transport, *timeout, too_long, work).await;
+        let done = within(&*core.0.transport, *timeout, pin!(work)).await;
         let body = done.map_err(|error| head.told(error, &draft))?;
         let Failure { status, headers, .. } = head.taken()?;
         let value = body.of_stream(core, draft.read_timeout.or(*timeout));
@@ -77,15 +77,13 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
     })
 }
 
-/// Waits for a future until the timeout.
-async fn within<T, E>(
+/// Waits for a future until the timeout. It is pinned: as a value it would be here twice.
+async fn within<T>(
     transport: &dyn Transport,
     timeout: Option<Duration>,
-    error: fn() -> E,
-    work: impl std::future::Future<Output = Result<T, E>>,
-) -> Result<T, E> {
+    mut work: Pin<&mut impl Future<Output = Result<T, Error>>>,
+) -> Result<T, Error> {
     let Some(timeout) = timeout else { return work.await };
-    let mut work = pin!(work);
     let mut end = None;
     poll_fn(|context| {
         if let Poll::Ready(done) = work.as_mut().poll(context) {
@@ -93,7 +91,7 @@ async fn within<T, E>(
         }
         // A ready future needs no clock.
         let end = end.get_or_insert_with(|| transport.sleep(timeout));
-        end.as_mut().poll(context).map(|()| Err(error()))
+        end.as_mut().poll(context).map(|()| Err(too_long()))
     })
     .await
 }
@@ -113,7 +111,7 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
             let Failure { status, headers, .. } = head.taken()?;
             Ok(Response { status, headers, value, filled: Vec::new() })
         };
-        let done = within(&*core.0.transport, *timeout, too_long, work).await;
+        let done = within(&*core.0.transport, *timeout, pin!(work)).await;
         done.map_err(|error| head.told(error, &draft))
     })
 }
@@ -130,7 +128,8 @@ async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Erro
         return Ok(body);
     }
     head.reject();
-    body.beginning(KEPT, |chunk| head.add(chunk)).await;
+    // Boxed: the future of a success is not larger for it.
+    Box::pin(body.beginning(KEPT, |chunk| head.add(chunk))).await;
     Err(head.rejection().unwrap_or_else(too_long))
 }
 

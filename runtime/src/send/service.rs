@@ -1,6 +1,7 @@
 //! The service from the view of one call: attempts, credentials, and redirects.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +37,14 @@ enum Attempt {
     /// The service has not received the request.
     NotConnected(Error),
     Failed(Error),
+}
+
+/// Why there is another attempt.
+enum Again {
+    /// Renewed credentials.
+    Renewed,
+    /// The retry policy, after a delay.
+    After(Duration),
 }
 
 /// What an attempt begins with: the request of the call or, once the service has answered that with
@@ -98,32 +107,48 @@ impl Service<'_> {
         loop {
             let mut sent = HeaderMap::new();
             let attempt = self.follow((&mut start, &mut call), refused.as_ref(), &mut sent).await;
-            let method = &start.request.method;
-            refused = None;
-            if let Ok((response, _)) = &attempt {
-                if response.status == StatusCode::UNAUTHORIZED && may_renew && start.is_home {
+            let delay = match self.decide(attempt, &start, done, may_renew) {
+                ControlFlow::Break(result) => return result,
+                ControlFlow::Continue(Again::Renewed) => {
                     (may_renew, refused) = (false, Some(sent));
                     continue;
                 }
-            }
-            let delay = match &attempt {
-                Ok((HttpResponse { status, headers, .. }, _)) => {
-                    self.retry.delay(done, method, Some(*status), Some(headers))
-                }
-                Err(Attempt::NotConnected(_)) => self.retry.delay(done, method, None, None),
-                Err(Attempt::Failed(_)) => None,
+                ControlFlow::Continue(Again::After(delay)) => delay,
             };
-            // The error response of the service is more useful than a timeout during a delay.
-            let in_time =
-                |delay: &Duration| !matches!(self.left(), Ok(Some(left)) if left <= *delay);
-            let Some(delay) = delay.filter(in_time) else {
-                return attempt
-                    .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
-            };
-            drop(attempt);
+            refused = None;
             self.settings().transport.sleep(delay).await;
             done += 1;
             call.attempt = done + 1;
+        }
+    }
+
+    /// Returns what follows an attempt. Apart from the future that waits: responses are large.
+    fn decide(
+        &self,
+        attempt: Result<(HttpResponse, Url), Attempt>,
+        start: &Start<'_>,
+        done: u32,
+        may_renew: bool,
+    ) -> ControlFlow<Result<(HttpResponse, Url), Error>, Again> {
+        let method = &start.request.method;
+        let may_ask_again = may_renew && start.is_home;
+        let delay = match &attempt {
+            Ok((response, _)) if response.status == StatusCode::UNAUTHORIZED && may_ask_again => {
+                return ControlFlow::Continue(Again::Renewed);
+            }
+            Ok((HttpResponse { status, headers, .. }, _)) => {
+                self.retry.delay(done, method, Some(*status), Some(headers))
+            }
+            Err(Attempt::NotConnected(_)) => self.retry.delay(done, method, None, None),
+            Err(Attempt::Failed(_)) => None,
+        };
+        // The error response of the service is more useful than a timeout during a delay.
+        let in_time = |delay: &Duration| !matches!(self.left(), Ok(Some(left)) if left <= *delay);
+        match delay.filter(in_time) {
+            Some(delay) => ControlFlow::Continue(Again::After(delay)),
+            None => ControlFlow::Break(
+                attempt.map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error),
+            ),
         }
     }
 
@@ -139,23 +164,20 @@ impl Service<'_> {
         let mut is_home = start.is_home;
         let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
-            let mut ready = next.clone().into_owned();
-            ready.call = Some(*call);
-            is_home &= location::same_origin(&ready.url, &self.home);
+            is_home &= location::same_origin(&next.url, &self.home);
+            let ready = self.prepare(&next, *call, is_home).map_err(Attempt::Failed)?;
+            let ready = if is_home && !self.credentials.is_empty() {
+                // Boxed: requests are large, and most need not wait here.
+                let authorized = Box::pin(self.authorize(ready, refused.take()));
+                authorized.await.map_err(Attempt::Failed)?
+            } else {
+                ready
+            };
             if is_home {
-                self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;
-                if ready.url.query() != next.url.query() {
-                    let known: Vec<_> = next.url.query_pairs().map(|(name, _)| name).collect();
-                    let names = ready.url.query_pairs().map(|(name, _)| name);
-                    keys.extend(names.filter(|name| !known.contains(name)).map(Cow::into_owned));
-                }
+                note_keys(&mut keys, &next.url, &ready.url);
             }
-            if hop == 0 && self.can_renew() {
-                *sent = ready.headers.clone();
-            }
-            let left = self.left().map_err(Attempt::Failed)?;
-            ready.timeout = if self.streams { None } else { left };
-            let answer = self.attempt(ready, *call).await;
+            let sent = (hop == 0 && self.can_renew()).then_some(&mut *sent);
+            let answer = self.dispatch(ready, *call, is_home, sent).map_err(Attempt::Failed)?.await;
             call.resends += 1;
             let url = || redact::without(&next.url, &keys);
             let response = answer.map_err(|error| self.failed(error, url()))?;
@@ -206,32 +228,63 @@ impl Service<'_> {
         }
     }
 
-    /// Adds the headers and credentials of the client, which only the service itself receives.
-    async fn authorize(
+    /// Returns the request of an attempt with the headers of the client, which only the service
+    /// itself receives.
+    fn prepare(
         &self,
-        request: &mut HttpRequest,
-        refused: Option<&HeaderMap>,
-    ) -> Result<(), Error> {
-        let settings = self.settings();
-        for (name, value) in &settings.headers {
+        request: &HttpRequest,
+        call: CallInfo,
+        is_home: bool,
+    ) -> Result<HttpRequest, Error> {
+        let mut request = HttpRequest { call: Some(call), ..request.clone() };
+        if !is_home {
+            return Ok(request);
+        }
+        for (name, value) in &self.settings().headers {
             if !request.headers.contains_key(name) {
                 request.headers.append(name, value.clone());
             } else if name == COOKIE && self.adds_cookies {
                 self::add_cookies(&mut request.headers, value)?;
             }
         }
+        Ok(request)
+    }
+
+    /// Adds the credentials of the client.
+    async fn authorize(
+        &self,
+        mut request: HttpRequest,
+        refused: Option<&HeaderMap>,
+    ) -> Result<HttpRequest, Error> {
+        let settings = self.settings();
         let transport = &settings.transport;
         let (renew, base) = (refused.is_some(), &settings.base);
         let asked = Asked { renew, transport, base, settings, refused };
         for auth in &self.credentials {
-            auth.authorize(request, asked).await.map_err(Error::Auth)?;
+            auth.authorize(&mut request, asked).await.map_err(Error::Auth)?;
         }
-        if !request.headers.contains_key(AUTHORIZATION) {
-            if let Some(user) = self.user {
+        Ok(request)
+    }
+
+    /// Sends a request with its credentials; `sent` receives its headers.
+    fn dispatch(
+        &self,
+        mut request: HttpRequest,
+        call: CallInfo,
+        is_home: bool,
+        sent: Option<&mut HeaderMap>,
+    ) -> Result<Head<'_>, Error> {
+        if let Some(user) = self.user.filter(|_| is_home) {
+            if !request.headers.contains_key(AUTHORIZATION) {
                 request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
             }
         }
-        Ok(())
+        if let Some(sent) = sent {
+            sent.clone_from(&request.headers);
+        }
+        let left = self.left()?;
+        request.timeout = if self.streams { None } else { left };
+        Ok(self.attempt(request, call))
     }
 
     /// Rejects headers that are too large: name, value and separators.
@@ -242,6 +295,15 @@ impl Service<'_> {
             return Err(Error::HeadersTooLarge(limit.into()));
         }
         Ok(())
+    }
+}
+
+/// Notes the names of the parameters that the credentials added to a query.
+fn note_keys(keys: &mut Vec<String>, before: &Url, after: &Url) {
+    if before.query() != after.query() {
+        let known: Vec<_> = before.query_pairs().map(|(name, _)| name).collect();
+        let names = after.query_pairs().map(|(name, _)| name);
+        keys.extend(names.filter(|name| !known.contains(name)).map(Cow::into_owned));
     }
 }
 

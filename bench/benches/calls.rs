@@ -57,7 +57,8 @@ fn main() {
             }
         });
     };
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let arguments: Vec<String> = arguments.collect();
     if let [whose, count] = &arguments[..] {
         let count = count.parse().unwrap();
         return (0..count).for_each(|_| if whose == "ours" { ours() } else { theirs(None) });

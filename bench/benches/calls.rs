@@ -17,7 +17,7 @@ const TIMEOUT: Duration = Duration::from_mins(1);
 const ABOUT: &str = "\
 - *CPU* is the time of the thread for 1,000 calls over loopback in units of that for reqwest written by
   hand, which sends the same headers and reads the same type with serde: the least of 25 rounds each.
-- *beside a timeout*: the same, where the request by hand has a timeout, as generated clients have.
+- *with a timeout in both*: the same, where the request by hand has one, as generated clients have.
 ";
 
 /// Measures; with `ours` or `theirs` and a number, makes a thousand calls so many times and nothing
@@ -64,7 +64,7 @@ fn main() {
         return (0..count).for_each(|_| if whose == "ours" { ours() } else { theirs(None) });
     }
     let table = format!(
-        "| call | CPU | beside a timeout |\n|---|---|---|\n| one small GET | {:.2} | {:.2} |\n",
+        "| call | CPU | with a timeout in both |\n|---|---|---|\n| one small GET | {:.2} | {:.2} |\n",
         ratio(ours, || theirs(None)),
         ratio(ours, || theirs(Some(TIMEOUT))),
     );

@@ -60,8 +60,8 @@ impl Head {
         rejected.map(|body| status_error(response, body))
     }
 
-    /// Returns an error with the known facts of its call. Whatever becomes of the body of an error
-    /// response, its status is known.
+    /// Returns an error with the known facts of its call. The status of an error response is
+    /// known even if its body is not read completely.
     pub(super) fn told(&self, error: Error, draft: &Draft) -> Error {
         match self.lock().take() {
             Some(Arrived { response, rejected: Some(body) }) => status_error(response, body),

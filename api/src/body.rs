@@ -162,14 +162,43 @@ pub struct FieldEncoding<I = TypeId> {
     /// True for a part that has no name in the body: its position tells which it is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unnamed: bool,
+    /// True where the value is the content of its part as it is: a text in the media type of its
+    /// schema (`contentMediaType`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verbatim: bool,
+    /// What its part holds, where that is a multipart body itself (OpenAPI 3.2, Encoding Object).
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<FieldEncoding<I>>,
+    /// True where a list is one such body with a part for each item; otherwise each item is one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_list: bool,
 }
 
 impl<I> FieldEncoding<I> {
+    /// The encoding of a member of which nothing is stated.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            media_type: None,
+            encoding: None,
+            xml: None,
+            headers: Vec::new(),
+            unnamed: false,
+            verbatim: false,
+            parts: Vec::new(),
+            is_list: false,
+        }
+    }
+
+    /// The media type of its part: the first of several, which are alternatives.
+    pub fn first_media_type(&self) -> Option<&str> {
+        self.media_type.as_ref().and_then(|found| found.0.split(',').next()).map(str::trim)
+    }
+
     /// True where the part is XML: the first media type counts.
     pub fn is_xml(&self) -> bool {
-        let first = self.media_type.as_ref().and_then(|found| found.0.split(',').next());
-        let kind = first.map(|first| MediaType(first.trim().to_owned()).kind());
-        self.encoding.is_none() && kind == Some(MediaKind::Xml)
+        let kind = self.first_media_type().map(|first| MediaType(first.to_owned()).kind());
+        self.encoding.is_none() && !self.verbatim && kind == Some(MediaKind::Xml)
     }
 }
 

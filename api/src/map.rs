@@ -3,9 +3,11 @@
 //! The patterns name each field, so that one that is added does not compile before it was decided
 //! whether it holds types.
 
+mod member;
+
 use crate::{
-    Api, Body, Choice, Content, Definition, DefinitionKind, Field, FieldEncoding, Group, Member,
-    Object, Operation, Parameter, Request, Response, Type, TypeId, Types, Value, Webhook,
+    Api, Body, Choice, Content, Definition, DefinitionKind, Field, FieldEncoding, Group, Object,
+    Operation, Parameter, Request, Response, Type, TypeId, Types, Value, Webhook,
 };
 
 /// What becomes of every type that stands somewhere, with the types inside of it.
@@ -105,56 +107,6 @@ impl<I> DefinitionKind<I> {
                 let variants = variants.into_iter().map(|found| found.map_type(map)).collect();
                 DefinitionKind::Choice(Choice { by, variants, is_any_of, others })
             }
-        }
-    }
-}
-
-impl<I> Member<I> {
-    /// The member with another type.
-    pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Member<J> {
-        let Self {
-            json,
-            xml,
-            value,
-            presence,
-            nullable,
-            nillable,
-            absent_is_empty,
-            is_guess,
-            is_conditional,
-            default,
-            json_default,
-            fixed,
-            access,
-            deprecated,
-            constraints,
-            examples,
-            docs,
-            item_docs,
-            links,
-            span,
-        } = self;
-        Member {
-            json,
-            xml,
-            value: map(value),
-            presence,
-            nullable,
-            nillable,
-            absent_is_empty,
-            is_guess,
-            is_conditional,
-            default,
-            json_default,
-            fixed,
-            access,
-            deprecated,
-            constraints,
-            examples,
-            docs,
-            item_docs,
-            links,
-            span,
         }
     }
 }
@@ -268,9 +220,21 @@ impl<I> Body<I> {
 
 impl<I> FieldEncoding<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> FieldEncoding<J> {
-        let Self { name, media_type, encoding, xml, headers, unnamed } = self;
+        let Self { name, media_type, encoding, xml, headers, unnamed, verbatim, parts, is_list } =
+            self;
         let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
-        FieldEncoding { name, media_type, encoding, xml, headers, unnamed }
+        let parts = parts.into_iter().map(|found| found.resolve(by)).collect();
+        FieldEncoding {
+            name,
+            media_type,
+            encoding,
+            xml,
+            headers,
+            unnamed,
+            verbatim,
+            parts,
+            is_list,
+        }
     }
 }
 

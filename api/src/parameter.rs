@@ -100,6 +100,10 @@ pub struct Encoding {
     pub explode: bool,
     /// True where the reserved characters of URLs are sent as they are.
     pub allow_reserved: bool,
+    /// What separates the values of a list in the list, and so on inwards (Swagger 2.0,
+    /// `collectionFormat` of `items`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Style>,
 }
 
 /// What separates the values of a parameter.
@@ -183,7 +187,12 @@ impl Encoding {
             Location::Matrix => (Style::Matrix, true),
             Location::Query | Location::Cookie => (Style::Form, true),
         };
-        Self { style, explode, allow_reserved: false }
+        Self::by(style, explode)
+    }
+
+    /// Values in a style.
+    pub fn by(style: Style, explode: bool) -> Self {
+        Self { style, explode, allow_reserved: false, items: Vec::new() }
     }
 }
 

@@ -138,12 +138,8 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
         encodings,
         span: _,
     } = found;
-    for FieldEncoding { name: _, media_type: _, encoding: _, xml: _, headers, unnamed: _ } in
-        encodings
-    {
-        for found in headers {
-            parameter(found, visit);
-        }
+    for found in encodings {
+        field_encoding(found, visit);
     }
     match content {
         Content::Typed { value, xml: _ }
@@ -152,6 +148,26 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
         | Content::Lines(value)
         | Content::Multipart(value) => value.visit(visit),
         Content::Bytes | Content::Text | Content::Json => {}
+    }
+}
+
+fn field_encoding(found: &FieldEncoding, visit: &mut Visit<'_>) {
+    let FieldEncoding {
+        name: _,
+        media_type: _,
+        encoding: _,
+        xml: _,
+        headers,
+        unnamed: _,
+        verbatim: _,
+        parts,
+        is_list: _,
+    } = found;
+    for found in headers {
+        parameter(found, visit);
+    }
+    for found in parts {
+        field_encoding(found, visit);
     }
 }
 

@@ -86,9 +86,15 @@ fn usual(location: Location) -> By {
 
 /// Returns an encoding as the runtime names it.
 pub(crate) fn by(encoding: &Encoding) -> By {
+    let by = By { reserved: encoding.allow_reserved, ..style(&encoding.style).joined() };
+    let by = By { explode: encoding.explode, ..by };
+    encoding.items.iter().fold(by, |by, found| by.items(style(found)))
+}
+
+fn style(of: &restwright_api::Style) -> ByStyle {
     use restwright_api::Style;
 
-    let style = match &encoding.style {
+    match of {
         Style::Label => ByStyle::Label,
         Style::Matrix => ByStyle::Matrix,
         Style::Form => ByStyle::Form,
@@ -101,8 +107,7 @@ pub(crate) fn by(encoding: &Encoding) -> By {
         Style::WholeQuery(media_type) if media_type.kind() == MediaKind::Json => ByStyle::JsonQuery,
         Style::WholeQuery(_) => ByStyle::TextQuery,
         Style::Simple | Style::Content(_) => ByStyle::Simple,
-    };
-    By { style, explode: encoding.explode, reserved: encoding.allow_reserved }
+    }
 }
 
 /// Returns the kind of the values of a type.

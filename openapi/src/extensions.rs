@@ -13,6 +13,7 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
         "Parameter",
         &[
             "x-allow-reserved",
+            "x-item-styles",
             "x-matrix",
             "x-of-service",
             "x-optional",
@@ -20,11 +21,11 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
             "x-style",
         ],
     ),
-    ("Header", &["x-style"]),
+    ("Header", &["x-item-styles", "x-style"]),
     ("Response", &["x-produces", "x-statuses", "x-summary"]),
     ("Tag", &["x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),
-    ("Encoding", &["x-unnamed"]),
+    ("Encoding", &["x-unnamed", "x-encoding", "x-item-styles"]),
     ("Media Type", &["x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"]),
 ];
 

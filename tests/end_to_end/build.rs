@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use restwright::{BuildError, Builder};
+use restwright::{BuildError, Builder, RustServer};
 
 /// The inputs that `tests/it/cases.rs` calls, each with the name of its module.
 const CASES: &[(&str, &str)] = &[
@@ -41,6 +41,8 @@ fn main() -> Result<(), BuildError> {
     Builder::new("stated.yaml").name("stated").generate()?;
     Builder::new("own.yaml").name("own").generate()?;
     Builder::new("positions.yaml").name("positions").generate()?;
+    Builder::new("parts.yaml").name("parts").server(RustServer::Axum).generate()?;
+    Builder::new("lists.yaml").name("lists").server(RustServer::Axum).generate()?;
     Builder::new("queries.yaml").name("queries").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
     Builder::new("updates.yaml").name("updates").generate()?;

@@ -192,6 +192,8 @@ fn fit_xml(member: &mut Member) {
     let Some(form) = &member.xml else { return };
     let local = || form.name().cloned().unwrap_or(QName { namespace: None, local: String::new() });
     let fitting = match (&member.value, form) {
+        // Values of one attribute stand behind one another, as in a list of XML Schema.
+        (Type::List(item), XmlForm::Attribute(_)) if matches!(**item, Type::Scalar(_)) => return,
         (Type::List(_), XmlForm::Element(_) | XmlForm::Attribute(_)) => {
             XmlForm::BareList { item: local() }
         }

@@ -69,19 +69,30 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
     };
     let explode = if encoding.explode { " exploded" } else { "" };
     let reserved = if encoding.allow_reserved { " reserved" } else { "" };
-    format!("{style}{explode}{reserved}")
+    let items = encoding.items.iter().map(|style| {
+        let by = Encoding::by(style.clone(), false);
+        format!(" of {}", self::encoding(&by))
+    });
+    format!("{style}{explode}{reserved}{}", items.collect::<String>())
 }
 
 /// `encoding photo: image/png`
 pub(super) fn field_encoding(out: &mut Outline, found: &FieldEncoding) {
+    nested_encoding(out, 5, found);
+}
+
+fn nested_encoding(out: &mut Outline, depth: usize, found: &FieldEncoding) {
     let media_type = found.media_type.iter().map(|found| found.0.clone());
     let words = media_type.chain(found.encoding.iter().map(encoding));
     let unnamed = found.unnamed.then(|| "without a name".to_owned());
-    let words: Vec<String> = words.chain(unnamed).collect();
-    out.line(5, &format!("encoding {}: {}", found.name, words.join(" ")));
+    let verbatim = found.verbatim.then(|| "as it is".to_owned());
+    let list = found.is_list.then(|| "for the whole list".to_owned());
+    let words: Vec<String> = words.chain(unnamed).chain(verbatim).chain(list).collect();
+    out.line(depth, &format!("encoding {}: {}", found.name, words.join(" ")));
     for header in &found.headers {
-        out.parameter(6, header);
+        out.parameter(depth + 1, header);
     }
+    found.parts.iter().for_each(|part| nested_encoding(out, depth + 1, part));
 }
 
 /// `link next to listPets: page of body next`

@@ -12,7 +12,7 @@ use restwright_runtime::server::untyped::{
 };
 use serde_json::{Map, Value};
 
-use super::Problem;
+use super::{Problem, multipart};
 use crate::checks::SchemaId;
 use crate::operation::Operation;
 use crate::parameter::{by, kind, members};
@@ -21,7 +21,7 @@ use crate::text::{Untyped, value, values};
 use crate::xml;
 
 /// Maximum number of parts of a multipart body.
-const MAX_PARTS: usize = 1000;
+pub(super) const MAX_PARTS: usize = 1000;
 
 /// Returns what is wrong with a body.
 ///
@@ -97,11 +97,7 @@ impl Check<'_> {
             (Content::Form(of) | Content::Multipart(of), MediaKind::Form) => self.form(bytes, of),
             (Content::Form(of) | Content::Multipart(of), MediaKind::Multipart) => {
                 let parts = parts(&media_type.0, bytes, MAX_PARTS)?;
-                let texts = parts.iter().map(|part| {
-                    let text = part.text().unwrap_or_else(|_| "bytes".to_owned());
-                    (part.name.clone(), text, part.file_name.is_some())
-                });
-                Ok(self.parts(texts.collect(), of))
+                multipart::value(&self.service.api.types, parts, of, &self.body.encodings)
             }
             (Content::Text | Content::Typed { .. }, MediaKind::Text | MediaKind::Bytes) => {
                 self.text(bytes)
@@ -213,37 +209,6 @@ impl Check<'_> {
             members.as_ref().map(|members| members.iter().map(String::as_str).collect());
         let texts = of_pairs(name, pairs, by, (kind, Coded::Query), members.as_deref())?;
         Ok(texts.map(|texts| values(types, of, &texts, Untyped::Text)))
-    }
-
-    /// Returns the value of the parts of a multipart body: name, text, and whether it is a file.
-    fn parts(&self, parts: Vec<(String, String, bool)>, of: &Type) -> Value {
-        let types = &self.service.api.types;
-        let mut unnamed = self.body.encodings.iter().filter(|found| found.unnamed);
-        let mut map = Map::new();
-        for (name, text, is_file) in parts {
-            let name = match name.as_str() {
-                "" => unnamed.next().map(|found| found.name.clone()).unwrap_or_default(),
-                _ => name,
-            };
-            let declared = crate::text::property(types, of, &name);
-            let (item, is_list) = match declared {
-                Some(Type::List(item)) => (Some(&**item), true),
-                other => (other, false),
-            };
-            let found = match item {
-                Some(of) if !is_file || *of != Type::Bytes => {
-                    value(types, of, &text, Untyped::Text)
-                }
-                _ => Value::from(text),
-            };
-            match map.get_mut(&name) {
-                Some(Value::Array(items)) if is_list => items.push(found),
-                _ if is_list && found.is_array() => drop(map.insert(name, found)),
-                _ if is_list => drop(map.insert(name, Value::Array(vec![found]))),
-                _ => drop(map.insert(name, found)),
-            }
-        }
-        Value::Object(map)
     }
 }
 

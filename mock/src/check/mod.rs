@@ -2,6 +2,7 @@
 
 mod body;
 mod credentials;
+mod multipart;
 mod parameters;
 
 use axum::body::Bytes;

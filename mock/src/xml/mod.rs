@@ -7,7 +7,7 @@ mod write;
 use restwright_api::{Choice, DefinitionKind, Object, QName, Type, Types};
 use restwright_runtime::XmlElement;
 
-pub(crate) use read::read;
+pub(crate) use read::{Misread, read};
 pub(crate) use write::write;
 
 /// Namespace of `xsi:nil` and `xsi:type`.

@@ -9,7 +9,7 @@ use crate::{Dialect, codes, value};
 /// One text in a media type.
 pub(super) fn of_content(media_type: &str) -> Encoding {
     let style = Style::Content(MediaType(media_type.to_owned()));
-    Encoding { style, explode: false, allow_reserved: false }
+    Encoding::by(style, false)
 }
 
 /// The whole query in a media type. As a form it has the parameters of a query.
@@ -18,7 +18,7 @@ pub(super) fn of_query(media_type: &str) -> Encoding {
     if media_type.kind() == MediaKind::Form {
         return Encoding::of(Location::Query);
     }
-    Encoding { style: Style::WholeQuery(media_type), explode: false, allow_reserved: false }
+    Encoding::by(Style::WholeQuery(media_type), false)
 }
 
 /// What `style` and `explode` say, or `collectionFormat` of Swagger 2.0.
@@ -32,13 +32,17 @@ pub(super) fn of(
     let allow_reserved = keys.iter().any(|key| value::flag(node, key, diagnostics) == Some(true));
     if dialect == Dialect::Swagger2 {
         let (style, explode) = swagger(node, location, diagnostics);
-        return Encoding { style, explode, allow_reserved };
+        let items = inner(node, diagnostics);
+        return Encoding { style, explode, allow_reserved, items };
     }
+    let items = node.get("x-item-styles").and_then(Node::as_list).unwrap_or_default();
+    let items: Vec<Style> =
+        items.iter().filter_map(|found| found.as_str().and_then(other)).take(DEEPEST).collect();
     if let Some(stated) = node.get("x-style") {
         if let Some(style) = stated.as_str().and_then(other) {
             let explode = value::flag(node, "explode", diagnostics);
             let explode = explode.unwrap_or(explodes(&style, location));
-            return Encoding { style, explode, allow_reserved };
+            return Encoding { style, explode, allow_reserved, items };
         }
         let message = "`x-style` is not a known style; ignored";
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
@@ -72,7 +76,7 @@ pub(super) fn of(
     };
     let explode = value::flag(node, "explode", diagnostics);
     let explode = explode.unwrap_or(explodes(&style, location));
-    Encoding { style, explode, allow_reserved }
+    Encoding { style, explode, allow_reserved, items }
 }
 
 /// Whether each value stands for itself where the description does not say. Properties of deep
@@ -98,6 +102,25 @@ fn named(text: &str) -> Option<Style> {
         "deepObject" => Style::DeepObject,
         _ => return None,
     })
+}
+
+/// How deep lists in lists are written.
+const DEEPEST: usize = 3;
+
+/// `collectionFormat` of lists in a list, from the outside in.
+fn inner(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Style> {
+    let is_list = |node: &&Node| node.get("type").and_then(Node::as_str) == Some("array");
+    let mut found = Vec::new();
+    let mut list = node;
+    while let Some(inner) = list.get("items").filter(is_list) {
+        list = inner;
+        if found.len() == DEEPEST {
+            break;
+        }
+        // Items have no name to repeat: `multi` is not for them.
+        found.push(swagger(list, Location::Path, diagnostics).0);
+    }
+    found
 }
 
 /// `collectionFormat`: commas where nothing is stated.

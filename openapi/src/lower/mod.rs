@@ -11,6 +11,7 @@ mod info;
 mod links;
 mod matrix;
 mod multipart;
+mod nested;
 mod operation;
 mod paging;
 mod parameter;

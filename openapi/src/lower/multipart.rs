@@ -13,7 +13,7 @@ use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, value};
 
 impl<'a> Lowerer<'a, '_> {
-    /// Reports what 3.2 says of parts without names, where they are none, and of parts in parts.
+    /// Reports what 3.2 says of parts without names, where they are none.
     pub(super) fn without_names(
         &mut self,
         found: &'a Node,
@@ -26,14 +26,6 @@ impl<'a> Lowerer<'a, '_> {
             if media_type.kind() == MediaKind::Multipart {
                 keys.push((found, "itemSchema"));
             }
-        }
-        let named = found.get("encoding").and_then(Node::as_object).into_iter().flatten();
-        let named = named.map(|entry| &entry.value);
-        let first = found.get("prefixEncoding").and_then(Node::as_list).unwrap_or_default();
-        let unnamed = first.iter().chain(found.get("itemEncoding")).filter(|_| are_parts);
-        for encoding in named.chain(unnamed) {
-            let nested = ["encoding", "prefixEncoding", "itemEncoding"];
-            keys.extend(nested.map(|key| (encoding, key)));
         }
         for (holder, key) in keys {
             let Some(node) = holder.get(key) else { continue };
@@ -51,7 +43,8 @@ impl<'a> Lowerer<'a, '_> {
         around: &Place,
         context: &Context<'a>,
     ) -> Vec<FieldEncoding> {
-        let declared = value::object(media, "encoding", self.diagnostics);
+        let key = if media.get("x-encoding").is_some() { "x-encoding" } else { "encoding" };
+        let declared = value::object(media, key, self.diagnostics);
         let mut found = Vec::new();
         for entry in declared.into_iter().flatten() {
             let node = &entry.value;
@@ -64,9 +57,10 @@ impl<'a> Lowerer<'a, '_> {
             let encoding = says
                 .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
             let headers = self.headers(node, &place::of_header(around, &entry.key), context);
-            let name = entry.key.to_string();
             let unnamed = self.flag(node, "x-unnamed");
-            found.push(FieldEncoding { name, media_type, encoding, xml: None, headers, unnamed });
+            let own = FieldEncoding::new(entry.key.to_string());
+            let parts = self.nested_encodings(node, media_type.as_ref(), around, context);
+            found.push(FieldEncoding { media_type, encoding, headers, unnamed, parts, ..own });
         }
         found
     }
@@ -79,19 +73,15 @@ impl<'a> Lowerer<'a, '_> {
         encodings: &mut Vec<FieldEncoding>,
     ) {
         for (name, value) in self.members_of(schema) {
-            let Some(bytes) = self.value_of(value).and_then(stated_bytes) else { continue };
-            let bytes = Some(MediaType(bytes.to_owned()));
+            let Some(stated) = self.value_of(value).and_then(stated_content) else { continue };
+            let bytes = Some(MediaType(stated.to_owned()));
             match encodings.iter_mut().find(|known| *known.name == *name) {
                 Some(known) if known.encoding.is_some() => {}
                 Some(known) => known.media_type = known.media_type.take().or(bytes),
-                None => encodings.push(FieldEncoding {
-                    name: name.to_owned(),
-                    media_type: bytes,
-                    encoding: None,
-                    xml: None,
-                    headers: Vec::new(),
-                    unnamed: false,
-                }),
+                None => {
+                    let new = FieldEncoding { media_type: bytes, ..FieldEncoding::new(name) };
+                    encodings.push(new);
+                }
             }
         }
     }
@@ -119,7 +109,10 @@ impl<'a> Lowerer<'a, '_> {
         encoding: &mut FieldEncoding,
         context: &Context<'a>,
     ) {
+        let stated = self.value_of(node).and_then(stated_text);
+        encoding.verbatim = encoding.encoding.is_none() && stated.is_some();
         self.xml_part(node, encoding);
+        self.nested_by_schema(node, encoding, context);
         if !context.document.is_converted() {
             self.unset_headers(node, encoding);
             self.transfer_encoding(node, encoding);
@@ -176,7 +169,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     /// The properties of an object, with those of what it is made of.
-    fn members_of(&mut self, schema: Option<&'a Node>) -> Vec<(&'a str, &'a Node)> {
+    pub(super) fn members_of(&mut self, schema: Option<&'a Node>) -> Vec<(&'a str, &'a Node)> {
         let mut found: Vec<(&'a str, &'a Node)> = Vec::new();
         let mut open: Vec<&'a Node> = schema.into_iter().collect();
         let mut seen = BTreeSet::new();
@@ -211,7 +204,7 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 /// The media type that a schema of bytes states, or has because it states nothing.
-pub(super) fn stated_bytes(schema: &Node) -> Option<&str> {
+fn stated_bytes(schema: &Node) -> Option<&str> {
     const BYTES: &str = "application/octet-stream";
     let stated = schema.get("contentMediaType").and_then(Node::as_str);
     // Text that is made of bytes says what these are.
@@ -219,6 +212,21 @@ pub(super) fn stated_bytes(schema: &Node) -> Option<&str> {
         return Some(stated.unwrap_or(BYTES));
     }
     stated.filter(|stated| MediaType(stated.trim().to_owned()).is_binary())
+}
+
+/// The media type that a schema states of a text: the text is a document in it (JSON Schema 2020-12,
+/// Validation, section 8.4).
+fn stated_text(schema: &Node) -> Option<&str> {
+    let stated = schema.get("contentMediaType").and_then(Node::as_str)?;
+    let is_text = is_of(schema, "string")
+        && schema.get("contentEncoding").is_none()
+        && stated_bytes(schema).is_none();
+    Some(stated).filter(|stated| is_text && !stated.trim().is_empty())
+}
+
+/// The media type that a schema states of its content, or has because it states nothing.
+pub(super) fn stated_content(schema: &Node) -> Option<&str> {
+    stated_bytes(schema).or_else(|| stated_text(schema))
 }
 
 /// True for the schema of a file, which has headers of its own.
@@ -245,8 +253,13 @@ fn is_untyped(schema: &Node) -> bool {
     }
 }
 
-fn is_list(schema: &Node) -> bool {
+pub(super) fn is_list(schema: &Node) -> bool {
+    is_of(schema, "array")
+}
+
+/// True for a schema that states a type, also among others.
+fn is_of(schema: &Node, wanted: &str) -> bool {
     let stated = schema.get("type");
     let kinds = stated.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
-    kinds.unwrap_or_default().iter().any(|kind| kind.as_str() == Some("array"))
+    kinds.unwrap_or_default().iter().any(|kind| kind.as_str() == Some(wanted))
 }

@@ -1,22 +1,25 @@
 //! Parts of a multipart body that no names tell apart but their positions (OpenAPI 3.2, section
 //! 4.14.5): an object with a field for each part, and one for all that come behind.
 
-use restwright_api::pending::{Body, Content, FieldEncoding};
+use std::sync::LazyLock;
+
+use restwright_api::pending::{Body, Content};
 use restwright_api::{MediaKind, MediaType, OTHER_PARTS};
 use restwright_data::{Node, Value};
 use restwright_schema::{FieldSchema, Place};
 use restwright_source::Diagnostic;
 
-use super::multipart::stated_bytes;
+use super::Lowerer;
+use super::multipart::stated_content;
 use super::paths::Context;
-use super::{Lowerer, place};
 use crate::{codes, value};
 
 /// What the parts are called, by their positions.
-const NAMES: [&str; 16] = [
-    "part1", "part2", "part3", "part4", "part5", "part6", "part7", "part8", "part9", "part10",
-    "part11", "part12", "part13", "part14", "part15", "part16",
-];
+pub(super) static NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| (1..=MOST).map(|number| format!("part{number}")).collect());
+
+/// Parts with a name of their own; those after them are read as one list.
+const MOST: usize = 256;
 
 /// A part, or all that come behind the last one with a schema or an encoding of its own.
 pub(super) struct Position<'a> {
@@ -61,7 +64,8 @@ impl<'a> Lowerer<'a, '_> {
         let other = media.get("itemEncoding");
         let one = |at: usize| {
             let node = first.get(at).or(others)?;
-            let field = FieldSchema { name: NAMES[at], node, required: at < least, repeats: false };
+            let field =
+                FieldSchema { name: &NAMES[at], node, required: at < least, repeats: false };
             Some(Position { field, encoding: encodings.get(at).or(other) })
         };
         let mut found: Vec<Position<'a>> = (0..wanted.min(NAMES.len())).filter_map(one).collect();
@@ -82,26 +86,13 @@ impl<'a> Lowerer<'a, '_> {
     ) -> Body {
         let fields: Vec<FieldSchema<'a>> = positions.iter().map(|found| found.field).collect();
         let value = self.schemas.object_of(&fields, name).value;
-        let encodings = positions.iter().map(|found| {
-            let FieldSchema { name: part, node, .. } = found.field;
-            let stated = found.encoding.and_then(|node| self.text(node, "contentType"));
-            let bytes = || self.value_of(node).and_then(stated_bytes).map(str::to_owned);
-            let media_type = stated.or_else(bytes).map(MediaType);
-            let at = place::of_header(name, part);
-            let headers = found.encoding.map(|node| self.headers(node, &at, context));
-            let headers = headers.unwrap_or_default();
-            FieldEncoding {
-                name: part.to_owned(),
-                media_type,
-                encoding: None,
-                xml: None,
-                headers,
-                unnamed: true,
-            }
-        });
-        let mut encodings: Vec<FieldEncoding> = encodings.collect();
-        for (encoding, field) in encodings.iter_mut().zip(&fields) {
-            self.part_by_schema(field.node, encoding, context);
+        let mut encodings = Vec::new();
+        for Position { field, encoding } in positions {
+            let bytes = self.value_of(field.node).and_then(stated_content).map(str::to_owned);
+            let mut found = self.unnamed_part(field.name, *encoding, name, context);
+            found.media_type = found.media_type.or(bytes.map(MediaType));
+            self.part_by_schema(field.node, &mut found, context);
+            encodings.push(found);
         }
         Body {
             media_type: Some(media_type),

@@ -97,12 +97,42 @@ pub(super) fn without_xml(mut api: Api) -> Api {
 }
 
 /// The values of a multipart body whose parts are XML.
-fn xml_parts<'a>(api: &'a Api, body: &'a Body) -> impl Iterator<Item = &'a Type> {
-    let object = value_of(body).and_then(|value| api.types.object(value));
-    let members = object.into_iter().flat_map(|object| &object.members);
-    let is_xml =
-        |name: &str| body.encodings.iter().any(|found| found.xml.is_some() && found.name == name);
-    members.filter(move |member| is_xml(&member.json)).map(|member| &member.value)
+fn xml_parts<'a>(api: &'a Api, body: &'a Body) -> Vec<&'a Type> {
+    let mut found = Vec::new();
+    if let Some(value) = value_of(body) {
+        visit_parts(api, value, &body.encodings, &mut |_, encoding, value| {
+            let is_xml = |encoding: &FieldEncoding| encoding.xml.is_some();
+            if encoding.is_some_and(|own| is_xml(own) || own.parts.iter().any(is_xml)) {
+                found.push(value);
+            }
+        });
+    }
+    found
+}
+
+/// Calls a function with each part of a multipart body, and of bodies in its parts: with the type
+/// that has the part, its encoding, and its value.
+fn visit_parts<'a>(
+    api: &'a Api,
+    value: &'a Type,
+    encodings: &'a [FieldEncoding],
+    visit: &mut impl FnMut(TypeId, Option<&'a FieldEncoding>, &'a Type),
+) {
+    let Type::Named(id) = value else { return };
+    for member in api.types.object(value).into_iter().flat_map(|object| &object.members) {
+        let encoding = encodings.iter().find(|found| found.name == member.json);
+        let item = match &member.value {
+            Type::List(item) => item,
+            value => value,
+        };
+        let nested = encoding.filter(|found| !found.parts.is_empty() && !found.is_list);
+        match nested {
+            Some(found) if api.types.object(item).is_some() => {
+                visit_parts(api, item, &found.parts, visit);
+            }
+            _ => visit(*id, encoding, &member.value),
+        }
+    }
 }
 
 /// The API in which a part of any kind is bytes, where its media type is one of bytes and nothing
@@ -114,21 +144,20 @@ pub(super) fn with_untyped_files(mut api: Api) -> Api {
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         let returned = operation.responses.iter().flat_map(|response| &response.bodies);
         for body in sent {
-            let Content::Multipart(Type::Named(id)) = &body.content else {
+            let Content::Multipart(value @ Type::Named(_)) = &body.content else {
                 others.extend(value_of(body));
                 continue;
             };
-            let is_bytes = |of: &&FieldEncoding| {
-                let kind = of.media_type.as_ref().map(MediaType::kind);
-                of.encoding.is_none() && kind == Some(MediaKind::Bytes)
-            };
-            let names = body.encodings.iter().filter(is_bytes).map(|found| found.name.clone());
-            parts.entry(*id).or_default().extend(names);
+            visit_parts(&api, value, &body.encodings, &mut |id, encoding, value| {
+                let names = parts.entry(id).or_default();
+                names.extend(
+                    encoding.filter(|found| is_file(found)).map(|found| found.name.clone()),
+                );
+                others.push(value);
+            });
         }
         others.extend(returned.filter_map(value_of));
     }
-    let members = parts.keys().filter_map(|id| api.types.object(&Type::Named(*id)));
-    others.extend(members.flat_map(|object| &object.members).map(|member| &member.value));
     let elsewhere = reach(&api, others.into_iter());
     for (id, names) in parts.into_iter().filter(|(id, _)| !elsewhere.contains(id)) {
         let Some(definition) = api.types.definitions.get_mut(id.0 as usize) else { continue };
@@ -142,6 +171,15 @@ pub(super) fn with_untyped_files(mut api: Api) -> Api {
         }
     }
     api
+}
+
+/// True for a part of bytes, and for a list whose items all are such parts of one body.
+fn is_file(encoding: &FieldEncoding) -> bool {
+    if encoding.is_list {
+        return encoding.parts.iter().all(is_file);
+    }
+    let kind = encoding.media_type.as_ref().map(MediaType::kind);
+    encoding.encoding.is_none() && kind == Some(MediaKind::Bytes)
 }
 
 /// The API in which bytes are a file where a multipart body leads to them, and elsewhere a text.

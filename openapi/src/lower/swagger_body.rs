@@ -105,8 +105,6 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let found = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
-        let (encoding, headers) = (Some(found), Vec::new());
-        let name = name.to_owned();
-        Some(FieldEncoding { name, media_type: None, encoding, xml: None, headers, unnamed: false })
+        Some(FieldEncoding { encoding: Some(found), ..FieldEncoding::new(name) })
     }
 }

@@ -42,16 +42,16 @@ pub(in super::super) fn encode(
     Written { document, fields, reader }: Written<'_>,
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
-        Kind::Json => ser::to_json(value, reader)?.into_bytes(),
-        Kind::Xml => xml::write(&value.view(), document)?.into_bytes(),
-        Kind::Form => form::encode_value(value, fields)?.into_bytes(),
-        Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
+        Kind::Json => charset::encode_json(ser::to_json(value, reader)?, media_type)?,
+        Kind::Xml => charset::encode_xml(xml::write(&value.view(), document)?, media_type)?,
+        Kind::Form => Bytes::from(form::encode_value(value, fields)?),
+        Kind::Multipart => return Ok(form::parts(value.view(), fields)?.encode(media_type)),
         Kind::Text | Kind::Other => match param::texts(value) {
-            Ok(texts) if texts.len() == 1 => texts.concat().into_bytes(),
+            Ok(texts) if texts.len() == 1 => charset::encode(texts.concat(), media_type)?,
             _ => return Err(format!("a value cannot be encoded as {media_type}")),
         },
     };
-    Ok((media_type.to_owned(), Bytes::from(body)))
+    Ok((media_type.to_owned(), body))
 }
 
 /// Response body with its context.

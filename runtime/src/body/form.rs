@@ -7,8 +7,9 @@ use super::super::call::param;
 use super::super::call::style;
 use super::super::json::ser::{Reader, members_text, object, to_text};
 use super::super::value::member::Member;
-use super::super::value::wire::{View, Wire};
+use super::super::value::wire::{ListItems, View, Wire};
 use super::super::xml;
+use super::charset;
 use super::media::{self, Kind};
 use super::multipart::{Multipart, Part};
 
@@ -61,11 +62,19 @@ fn json(view: &View<'_>) -> Result<String, String> {
 
 /// Encodes the fields of an object as parts of a form: files as files, objects as JSON, other
 /// values as text, and lists as one part for each item, unless `fields` states otherwise.
-pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, String> {
-    let Ok(members) = object(value.view(), Reader::Service) else {
-        return Err("only an object can be a form".to_owned());
+pub(super) fn parts(view: View<'_>, fields: &[Field]) -> Result<Multipart, String> {
+    let declared = match &view {
+        View::Record(record) => record.shape().members(),
+        _ => &[],
     };
-    check_positions(value, &members, fields)?;
+    let members = match object(view, Reader::Service) {
+        Ok(members) => members,
+        Err(View::List(items)) if fields.iter().any(|field| field.unnamed) => {
+            return items_by_position(items, fields);
+        }
+        Err(_) => return Err("only an object can be a form".to_owned()),
+    };
+    check_positions(declared, &members, fields)?;
     let usual = Field::new("");
     members.into_iter().try_fold(Multipart::new(), |form, (name, view)| {
         let field = fields.iter().find(|field| field.name == name).unwrap_or(&usual);
@@ -80,21 +89,39 @@ pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, Str
     })
 }
 
+/// Adds each item as a part, with the encoding of its position.
+fn items_by_position(items: &dyn ListItems, fields: &[Field]) -> Result<Multipart, String> {
+    let rest = fields.iter().find(|field| field.is_rest);
+    let mut first = fields.iter().filter(|field| field.unnamed && !field.is_rest);
+    items.iter().try_fold(Multipart::new(), |form, item| {
+        let field = first.next().or(rest).ok_or("the list has more items than parts")?;
+        match item.view() {
+            view if !field.parts.is_empty() => nested_part(form, field.name, view, field),
+            view => {
+                let is_xml = media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim;
+                if is_xml {
+                    return xml_part(form, field.name, view, field);
+                }
+                one_part(form, field.name, object(view, Reader::Service), field)
+            }
+        }
+    })
+}
+
 /// Returns an error if an unnamed part is omitted before another one: parts without a name are
 /// identified by position, so the service would misinterpret the following ones.
 fn check_positions(
-    value: &dyn Wire,
+    declared: &[Member],
     members: &[(&str, View<'_>)],
     fields: &[Field],
 ) -> Result<(), String> {
-    let View::Record(record) = value.view() else { return Ok(()) };
     let is_sent = |view: &View<'_>| match view {
         View::Absent | View::Null => false,
         View::List(items) => !items.is_empty(),
         _ => true,
     };
     let mut left_out = None;
-    for Member { name, .. } in record.shape().members() {
+    for Member { name, .. } in declared {
         if !fields.iter().any(|field| field.unnamed && field.name == *name) {
             continue;
         }
@@ -134,12 +161,15 @@ fn media_type(field: &Field) -> &str {
 
 /// Returns whether each item of a list is a part of its own.
 fn is_part_by_part(field: &Field) -> bool {
-    field.is_rest || media::kind(media_type(field)) != Kind::Json
+    field.is_rest || field.is_verbatim || media::kind(media_type(field)) != Kind::Json
 }
 
 /// Adds a value as one part, or as one for each item of a list.
 fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
-    if media::kind(media_type(field)) == Kind::Xml {
+    if !field.parts.is_empty() {
+        return nested(form, name, view, field);
+    }
+    if media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim {
         return match view {
             View::List(items) => {
                 let mut items = items.iter();
@@ -155,6 +185,32 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
         }
         value => one_part(form, name, value, field),
     }
+}
+
+/// Adds a value as a part that is a multipart body, or as one for each item of a list.
+fn nested(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
+    match view {
+        View::List(items) if field.is_rest || !field.is_list => {
+            let mut items = items.iter();
+            items.try_fold(form, |form, item| nested_part(form, name, item.view(), field))
+        }
+        view => nested_part(form, name, view, field),
+    }
+}
+
+/// Adds a value as one part that is a multipart body.
+fn nested_part(
+    form: Multipart,
+    name: &str,
+    view: View<'_>,
+    field: &Field,
+) -> Result<Multipart, String> {
+    if matches!(view, View::Absent | View::Null | View::File(_)) {
+        return one_part(form, name, Err(view), field);
+    }
+    let (media_type, body) = parts(view, field.parts)?.encode(media_type(field));
+    let part = with_headers(Part::bytes(name, body).media_type(&media_type), field);
+    Ok(form.part(if field.unnamed { part.unnamed() } else { part }))
 }
 
 /// Adds a value as one part of XML. Files, and texts that start like documents, are documents
@@ -173,8 +229,9 @@ fn xml_part(
     if is_as_it_is {
         return one_part(form, name, Err(view), field);
     }
-    let body = xml::write(&view, field.document.as_ref())?;
-    let part = with_headers(Part::bytes(name, body).media_type(media_type(field)), field);
+    let stated = media_type(field);
+    let body = charset::encode_xml(xml::write(&view, field.document.as_ref())?, stated)?;
+    let part = with_headers(Part::bytes(name, body).media_type(stated), field);
     Ok(form.part(if field.unnamed { part.unnamed() } else { part }))
 }
 
@@ -189,10 +246,11 @@ fn one_part(
     let is_json = media::kind(stated) == Kind::Json;
     let as_json = |text: String| {
         let media_type = if is_json { stated } else { "application/json" };
-        Part::text(name, text).media_type(media_type)
+        let body = charset::encode_json(text, media_type)?;
+        Ok::<_, String>(Part::bytes(name, body).media_type(media_type))
     };
     let found = match value {
-        Ok(members) => as_json(members_text(members, Reader::Service)?),
+        Ok(members) => as_json(members_text(members, Reader::Service)?)?,
         Err(View::Absent | View::Null) => return Ok(form),
         Err(View::File(file)) => {
             let is_usual = file.media_type == "application/octet-stream";
@@ -201,11 +259,11 @@ fn one_part(
             let part = Part::file(name, &file.name, media_type, file.content.clone());
             file.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
         }
-        Err(view @ View::List(_)) => as_json(json(&view)?),
-        Err(view) if is_json => as_json(json(&view)?),
+        Err(view @ View::List(_)) => as_json(json(&view)?)?,
+        Err(view) if is_json && !field.is_verbatim => as_json(json(&view)?)?,
         Err(view) => {
-            let texts = param::view_texts(view)?;
-            Part::text(name, texts.into_iter().next().unwrap_or_default()).media_type(stated)
+            let text = param::view_texts(view)?.into_iter().next().unwrap_or_default();
+            Part::bytes(name, charset::encode(text, stated)?).media_type(stated)
         }
     };
     let found = with_headers(found, field);

@@ -34,12 +34,12 @@ pub enum Style {
 impl Style {
     /// Values in one text.
     pub const fn joined(self) -> Encoding {
-        Encoding { style: self, explode: false, reserved: false }
+        Encoding { style: self, explode: false, reserved: false, items: [None; 3] }
     }
 
     /// Separate values.
     pub const fn exploded(self) -> Encoding {
-        Encoding { style: self, explode: true, reserved: false }
+        Encoding { style: self, explode: true, reserved: false, items: [None; 3] }
     }
 
     /// Returns whether it writes any value as one JSON text.
@@ -63,6 +63,8 @@ pub struct Encoding {
     pub explode: bool,
     /// True if reserved characters of URLs are sent unchanged, unless they would end the value.
     pub reserved: bool,
+    /// Separators of the lists in a list, from the outside in.
+    pub items: [Option<Style>; 3],
 }
 
 impl Encoding {
@@ -71,12 +73,29 @@ impl Encoding {
         Self { reserved: true, ..self }
     }
 
+    /// Adds the separator of the lists in a list, or in the lists that have one already.
+    pub const fn items(self, style: Style) -> Self {
+        let [first, second, _] = self.items;
+        let items = match (first, second) {
+            (None, _) => [Some(style), None, None],
+            (_, None) => [first, Some(style), None],
+            _ => [first, second, Some(style)],
+        };
+        Self { items, ..self }
+    }
+
+    /// Returns the encoding of the items, if these are lists.
+    pub(in super::super) fn of_items(self) -> Option<Self> {
+        let [first, second, third] = self.items;
+        Some(Self { items: [second, third, None], ..first?.joined() })
+    }
+
     pub(super) fn encode(self, text: &str) -> String {
         if self.reserved { encode_reserved(text) } else { encode(text) }
     }
 
     /// Returns the separator of values that are not exploded, unencoded.
-    pub(super) fn plain_separator(self) -> &'static str {
+    pub(in super::super) fn plain_separator(self) -> &'static str {
         match self.style {
             Style::Space => " ",
             Style::Pipe => "|",

@@ -74,6 +74,7 @@ pub type Security = &'static [&'static [&'static str]];
 
 /// Encoding of a form field.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[must_use]
 pub struct Field {
     /// Field name.
@@ -91,6 +92,13 @@ pub struct Field {
     /// True if each item of a list is a part, also with a media type of JSON: unnamed parts behind
     /// those with a position.
     pub is_rest: bool,
+    /// True for a text that is sent as it is, of any media type: it is the document.
+    pub is_verbatim: bool,
+    /// Fields of a part that is a multipart body itself; empty for other parts.
+    pub parts: &'static [Field],
+    /// True if a list is one such part, with a part in it for each item; otherwise each item of the
+    /// list is such a part.
+    pub is_list: bool,
 }
 
 impl Field {
@@ -104,6 +112,9 @@ impl Field {
             headers: &[],
             unnamed: false,
             is_rest: false,
+            is_verbatim: false,
+            parts: &[],
+            is_list: false,
         }
     }
 }

@@ -29,8 +29,8 @@ enum Parts {
     Object(Vec<(String, String)>),
 }
 
-fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
-    if style.is_json() {
+fn parts(view: View<'_>, by: Encoding) -> Result<Parts, String> {
+    if by.style.is_json() {
         return Ok(match view {
             View::Absent => Parts::Nothing,
             view => Parts::One(json(&view)?),
@@ -49,7 +49,7 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
         Err(View::List(items)) => {
             let mut texts = Vec::new();
             for item in items.iter() {
-                texts.extend(param::item_texts(item.view())?);
+                texts.extend(item_texts(item.view(), by)?);
             }
             Ok(if texts.is_empty() { Parts::Nothing } else { Parts::List(texts) })
         }
@@ -58,6 +58,23 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
             Ok(texts.into_iter().next().map_or(Parts::Nothing, Parts::One))
         }
     }
+}
+
+/// Returns the text of an item: a list in a list is joined by a separator of its own.
+fn item_texts(view: View<'_>, by: Encoding) -> Result<Vec<String>, String> {
+    let (View::List(items), Some(inner)) = (&view, by.of_items()) else {
+        return param::item_texts(view);
+    };
+    let mut texts = Vec::new();
+    for item in items.iter() {
+        texts.extend(item_texts(item.view(), inner)?);
+    }
+    let text = joined(&texts, inner.plain_separator())?;
+    // Nobody could tell an item of the inner list from one of the list around it.
+    if !by.explode {
+        apart([&text], by.plain_separator())?;
+    }
+    Ok(vec![text])
 }
 
 fn json(view: &View<'_>) -> Result<String, String> {
@@ -79,7 +96,7 @@ pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<St
     };
     let pair = |(name, text): &(String, String)| format!("{}={}", encode(name), encode(text));
     let between = if by.explode && !prefix.is_empty() { prefix } else { by.separator() };
-    let text = match (parts(view, by.style)?, by.style) {
+    let text = match (parts(view, by)?, by.style) {
         (Parts::Nothing, _) => return Ok(None),
         (Parts::One(text), Style::Matrix) => named(&encode(&text)),
         (Parts::One(text), _) => encode(&text),
@@ -127,7 +144,7 @@ pub(in super::super) fn query(
         return Ok(encoded.collect());
     }
     let one = |text: String| vec![(encode(name), text)];
-    Ok(match parts(view, by.style)? {
+    Ok(match parts(view, by)? {
         Parts::Nothing => Vec::new(),
         Parts::One(text) => one(by.encode(&text)),
         Parts::List(texts) if by.explode => {
@@ -147,7 +164,7 @@ pub(in super::super) fn query(
 
 /// Returns the whole query; `None` if there is none.
 pub(super) fn whole_query(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
-    Ok(match parts(view, by.style)? {
+    Ok(match parts(view, by)? {
         Parts::Nothing => None,
         Parts::One(text) => Some(encode(&text)),
         Parts::List(_) | Parts::Object(_) => {
@@ -168,7 +185,7 @@ pub(in super::super) fn fields(
         return Ok(pairs);
     }
     let one = |text: String| vec![(name.to_owned(), text)];
-    Ok(match parts(view, by.style)? {
+    Ok(match parts(view, by)? {
         Parts::Nothing => Vec::new(),
         Parts::One(text) => one(text),
         Parts::List(texts) if by.explode => {
@@ -211,7 +228,7 @@ fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result
 
 /// Returns the value of a header; `None` if there is none.
 pub(in super::super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
-    Ok(match parts(view, by.style)? {
+    Ok(match parts(view, by)? {
         Parts::Nothing => None,
         Parts::One(text) => Some(text),
         Parts::List(texts) => Some(joined(&texts, by.plain_separator())?),
@@ -243,7 +260,7 @@ pub(super) fn cookies(
         let texts: Result<Vec<String>, String> = texts.into_iter().map(encode).collect();
         Ok::<_, String>(vec![(name.to_owned(), texts?.join(","))])
     };
-    match parts(view, by.style)? {
+    match parts(view, by)? {
         Parts::Nothing => Ok(Vec::new()),
         Parts::One(text) => Ok(vec![(name.to_owned(), encode(&text)?)]),
         Parts::List(texts) if by.explode => {

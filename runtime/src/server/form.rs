@@ -4,14 +4,15 @@ use super::super::body::charset;
 use super::super::body::media::{self, Kind as Media};
 use super::super::call::encoding::Style;
 use super::super::call::operation::Field;
+use super::super::json::value;
 use super::super::value::file::File;
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
-use super::super::value::wire::{Record, Slot, Wire};
+use super::super::value::wire::{List, Record, Slot, Wire};
 use super::super::xml;
 use super::fill::{Kind, Texts, check, fill, fill_json};
-use super::multipart::ReceivedPart;
+use super::multipart::{self, ReceivedPart};
 use super::parameters::{Coded, Pair, grouped, of_pairs};
 
 /// Content of a form.
@@ -44,12 +45,36 @@ impl Form {
         fields: &[Field],
         path: &mut Path,
     ) -> Result<(), String> {
-        match value.slot() {
+        self.fill_slot(value.slot(), fields, path)
+    }
+
+    fn fill_slot(&self, slot: Slot<'_>, fields: &[Field], path: &mut Path) -> Result<(), String> {
+        match slot {
+            Slot::Optional(place) => self.fill_slot(place.fill(), fields, path),
             Slot::Record(record) if !record.shape().members().iter().any(Member::is_inline) => {
                 self.fill_record(record, fields, path)
             }
+            Slot::List(list) => self.fill_list(list, fields, path),
             slot => fill(slot, &self.all()?, path),
         }
+    }
+
+    /// Reads each part as an item, with the encoding of its position.
+    fn fill_list(
+        &self,
+        list: &mut dyn List,
+        fields: &[Field],
+        path: &mut Path,
+    ) -> Result<(), String> {
+        for (at, part) in self.parts.iter().enumerate() {
+            let field = fields.iter().find(|field| field.name == part.name);
+            path.enter(Step::Index(at));
+            let slot = list.push();
+            path.charge(value::item_size(&slot))?;
+            fill_part(slot, part, field, path)?;
+            path.leave();
+        }
+        Ok(())
     }
 
     /// Returns all fields by name.
@@ -108,9 +133,10 @@ impl Form {
         // Accessing a slot marks the value as present.
         place.reset();
         if !self.parts.is_empty() && (by.is_none() || has_files || is_file) {
-            let document = field.and_then(|field| field.document.as_ref());
+            let is_rest = field.is_some_and(|field| field.is_rest);
             for part in parts() {
-                fill_part(place.slot(), part, document, path)?;
+                let slot = if is_rest { one_more(place.slot()) } else { place.slot() };
+                fill_part(slot, part, field, path)?;
             }
             return Ok(parts().next().is_some());
         }
@@ -143,19 +169,34 @@ pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
     }
 }
 
+/// Returns the slot of one more item of a list.
+fn one_more(slot: Slot<'_>) -> Slot<'_> {
+    match slot {
+        Slot::Optional(place) => one_more(place.fill()),
+        Slot::List(list) => list.push(),
+        slot => slot,
+    }
+}
+
 /// Reads a part into a slot, or into one more item of it.
 fn fill_part(
     slot: Slot<'_>,
     part: &ReceivedPart,
-    document: Option<&Member>,
+    field: Option<&Field>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let is = |kind| part.media_type().is_some_and(|found| media::kind(found) == kind);
-    let is_json = is(Media::Json);
+    let stated = part.media_type().map_or(Media::Other, media::kind);
+    let nested = field.filter(|field| stated == Media::Multipart && !field.parts.is_empty());
+    let is_verbatim = field.is_some_and(|field| field.is_verbatim);
+    let is_json = stated == Media::Json && !is_verbatim;
+    let document = field.and_then(|field| field.document.as_ref());
+    if let Some(field) = nested {
+        return fill_nested(slot, part, field, path);
+    }
     match slot {
-        Slot::Optional(place) => fill_part(place.fill(), part, document, path),
+        Slot::Optional(place) => fill_part(place.fill(), part, field, path),
         Slot::List(list) if !(is_json && part.body.trim_ascii_start().starts_with(b"[")) => {
-            fill_part(list.push(), part, document, path)
+            fill_part(list.push(), part, field, path)
         }
         Slot::Scalar(place) => {
             path.charge(part.body.len())?;
@@ -167,14 +208,43 @@ fn fill_part(
             if is_json {
                 return fill_json(Slot::Scalar(place), &text, path);
             }
+            // A document has the value in its root; other texts are the value.
+            if stated == Media::Xml && document.is_some() {
+                let content = (&part.body[..], charset::stated(&part.headers));
+                if xml::read(content, Slot::Scalar(place), document, path).is_ok() {
+                    return Ok(());
+                }
+            }
             fill(Slot::Scalar(place), &Texts::One(text), path)
         }
-        slot if is(Media::Xml) => {
+        slot if stated == Media::Xml => {
             xml::read((&part.body, charset::stated(&part.headers)), slot, document, path)
         }
         slot => {
             let text = part.text().map_err(|_| "it is no text".to_owned())?;
             if is_json { fill_json(slot, &text, path) } else { fill(slot, &Texts::One(text), path) }
+        }
+    }
+}
+
+/// Maximum number of parts of a body in a part; their size is limited by that of the body.
+const MAX_NESTED: usize = 1_000;
+
+/// Reads a part that is a multipart body into a slot, or into one more item of it.
+fn fill_nested(
+    slot: Slot<'_>,
+    part: &ReceivedPart,
+    field: &Field,
+    path: &mut Path,
+) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => fill_nested(place.fill(), part, field, path),
+        Slot::List(list) if !field.is_list => fill_nested(list.push(), part, field, path),
+        slot => {
+            let content_type = part.media_type().unwrap_or_default();
+            let parts = multipart::parts(content_type, &part.body, MAX_NESTED);
+            let parts = parts.map_err(|_| "it is no multipart body".to_owned())?;
+            Form::of_parts(parts, field.parts).fill_slot(slot, field.parts, path)
         }
     }
 }

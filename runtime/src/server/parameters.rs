@@ -93,8 +93,8 @@ pub(super) fn text(
     let is_list = coded != Coded::Plain && split(&own(text), separator, coded).len() > 1;
     match kind.decided(is_list) {
         Kind::Single | Kind::Either => coded.decode(&own(text)).map(Texts::One),
-        Kind::List if by.explode && is_named => list(text.split(separator).map(own), coded),
-        Kind::List => list(split(&own(text), separator, coded).into_iter(), coded),
+        Kind::List if by.explode && is_named => list(text.split(separator).map(own), coded, by),
+        Kind::List => list(split(&own(text), separator, coded).into_iter(), coded, by),
         Kind::Object if by.explode => {
             let pairs = split(text, separator, coded);
             let pairs = pairs.iter().map(|pair| pair.split_once('=').unwrap_or((pair, "")));
@@ -136,15 +136,15 @@ pub fn of_pairs(
         }
         (_, []) => Ok(None),
         (Kind::List, _) if by.explode && !is_json => {
-            list(own.into_iter().map(str::to_owned), coded).map(Some)
+            list(own.into_iter().map(str::to_owned), coded, by).map(Some)
         }
         (_, [text]) if kind == Kind::Single || is_json => one(text, coded).map(Some),
         (Kind::List, [text]) => {
-            list(split(text, separator(by), coded).into_iter(), coded).map(Some)
+            list(split(text, separator(by), coded).into_iter(), coded, by).map(Some)
         }
         (_, [text]) => flat(&split(text, separator(by), coded), coded).map(Some),
         // A list that repeats its name is accepted in every style.
-        (Kind::List, _) => list(own.into_iter().map(str::to_owned), coded).map(Some),
+        (Kind::List, _) => list(own.into_iter().map(str::to_owned), coded, by).map(Some),
         _ => Err("it is given more than once".to_owned()),
     }
 }
@@ -153,8 +153,16 @@ fn one(text: &str, coded: Coded) -> Result<Texts, String> {
     coded.decode(text).map(Texts::One)
 }
 
-fn list(items: impl Iterator<Item = String>, coded: Coded) -> Result<Texts, String> {
-    items.map(|item| one(&item, coded)).collect::<Result<_, String>>().map(Texts::List)
+fn list(items: impl Iterator<Item = String>, coded: Coded, by: Encoding) -> Result<Texts, String> {
+    let item = |item: String| Ok(nested(coded.decode(&item)?, by));
+    items.map(item).collect::<Result<_, String>>().map(Texts::List)
+}
+
+/// Splits an item that is a list itself, which is encoded as one text.
+fn nested(text: String, by: Encoding) -> Texts {
+    let Some(inner) = by.of_items() else { return Texts::One(text) };
+    let items = text.split(inner.plain_separator()).filter(|_| !text.is_empty());
+    Texts::List(items.map(|item| nested(item.to_owned(), inner)).collect())
 }
 
 /// Returns names and values in turn.

@@ -4,6 +4,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 
 use super::super::body::Body;
+use super::super::body::charset;
 use super::super::body::codec::{self, Written};
 use super::super::body::media::{self, Kind, essence};
 use super::super::call::operation::Operation;
@@ -73,12 +74,13 @@ impl Responder {
     ///
     /// # Errors
     ///
-    /// Returns 500 if the status is invalid.
+    /// Returns 500 if the status is invalid, or the charset of the media type cannot hold the text.
     pub fn text(&self, status: u16, media_types: &[&str], text: String) -> Result<Response> {
         let media_type = self.stated(media_types, "text/plain");
         let is_bare = !media_type.contains("charset") && media_type.starts_with("text/");
         let media_type = if is_bare { format!("{media_type}; charset=utf-8") } else { media_type };
-        response(status, Some(&media_type), axum::body::Body::from(text))
+        let body = charset::encode(text, &media_type).map_err(|_| Rejection::internal())?;
+        response(status, Some(&media_type), axum::body::Body::from(body))
     }
 
     /// Creates a response with bytes or a stream.

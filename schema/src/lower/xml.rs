@@ -75,10 +75,12 @@ impl<'a> Schemas<'a> {
         };
         let own = qname(annotations.xml, name);
         match (form(annotations.xml), &lowered.value) {
-            (None, Type::Scalar(_) | Type::Named(_) | Type::Json)
-                if matches!(node_type, Some("text" | "cdata")) =>
-            {
+            (None, value) if matches!(node_type, Some("text" | "cdata")) && is_text(value) => {
                 return XmlForm::Text;
+            }
+            // Values of one attribute stand behind one another, as in a list of XML Schema.
+            (None, Type::List(item)) if node_type == Some("attribute") && is_text(item) => {
+                return XmlForm::Attribute(own);
             }
             (None, Type::Named(_)) if node_type == Some("none") => return XmlForm::Inline,
             (Some("text"), _) => return XmlForm::Text,
@@ -120,5 +122,14 @@ impl<'a> Schemas<'a> {
             .first()
             .map(|node| bare(&self.dynamic, *node, &mut self.diagnostics).annotations.xml);
         qname(item.flatten(), name)
+    }
+}
+
+/// True for a value that may be one text, and for a list of such values.
+fn is_text(value: &Type) -> bool {
+    match value {
+        Type::Scalar(_) | Type::Named(_) | Type::Json => true,
+        Type::List(item) => matches!(**item, Type::Scalar(_) | Type::Named(_) | Type::Json),
+        _ => false,
     }
 }

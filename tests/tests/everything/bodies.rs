@@ -20,16 +20,9 @@ fn typed(media_type: &str, value: Type) -> Body {
 
 fn field(name: &str, media_type: Option<&str>, encoding: Option<(Style, bool)>) -> FieldEncoding {
     FieldEncoding {
-        name: name.to_owned(),
         media_type: media_type.map(|found| MediaType(found.to_owned())),
-        encoding: encoding.map(|(style, explode)| Encoding {
-            style,
-            explode,
-            allow_reserved: false,
-        }),
-        xml: None,
-        headers: Vec::new(),
-        unnamed: false,
+        encoding: encoding.map(|(style, explode)| Encoding::by(style, explode)),
+        ..FieldEncoding::new(name)
     }
 }
 

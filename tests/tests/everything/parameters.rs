@@ -15,7 +15,7 @@ fn parameter(
     let value = Value::new(Type::Scalar(scalar), presence);
     let (style, explode) = encoding;
     Parameter {
-        encoding: Encoding { style, explode, allow_reserved: false },
+        encoding: Encoding::by(style, explode),
         ..Parameter::new(name, location, value, Prose::default(), span())
     }
 }

@@ -123,11 +123,10 @@ fn paged() -> Vec<Operation> {
             header("X-Tags", Scalar::String, true),
             shaped(header("x-dog", Scalar::String, false), DOG),
             Parameter {
-                encoding: Encoding {
-                    style: Style::Content(MediaType("application/json".to_owned())),
-                    explode: false,
-                    allow_reserved: false,
-                },
+                encoding: Encoding::by(
+                    Style::Content(MediaType("application/json".to_owned())),
+                    false,
+                ),
                 ..shaped(header("X-Json", Scalar::String, false), DOG)
             },
         ];

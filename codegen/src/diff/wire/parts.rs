@@ -69,7 +69,13 @@ impl<'a> WireComparison<'a> {
             let (before, now) = (find(old), find(new));
             let media_type = |found: Option<&'a FieldEncoding>| found?.media_type.as_ref();
             let encoding = |found: Option<&'a FieldEncoding>| found?.encoding.as_ref();
-            if media_type(before) != media_type(now) || encoding(before) != encoding(now) {
+            let shape = |found: Option<&'a FieldEncoding>| {
+                found.map_or((false, false), |found| (found.verbatim, found.is_list))
+            };
+            if media_type(before) != media_type(now)
+                || encoding(before) != encoding(now)
+                || shape(before) != shape(now)
+            {
                 let message = format!("{} is written in another way", at.place);
                 self.push(&codes::REQUEST_PART_ENCODING_CHANGED, &at, message);
             }
@@ -77,6 +83,9 @@ impl<'a> WireComparison<'a> {
                 found.into_iter().flat_map(|found| &found.headers).collect()
             };
             self.part_headers(&at, &headers(before), &headers(now));
+            let parts =
+                |found: Option<&'a FieldEncoding>| found.map_or(&[][..], |found| &found.parts);
+            self.encodings(&at, parts(before), parts(now));
         }
     }
 }

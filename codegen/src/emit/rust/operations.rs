@@ -199,6 +199,16 @@ fn field(found: &FieldEncoding, plan: &RustPlan) -> String {
             set.push("is_rest: true".to_owned());
         }
     }
+    if found.verbatim {
+        set.push("is_verbatim: true".to_owned());
+    }
+    if !found.parts.is_empty() {
+        let parts = list(found.parts.iter().map(|part| field(part, plan)));
+        set.push(format!("parts: &[{parts}]"));
+    }
+    if found.is_list {
+        set.push("is_list: true".to_owned());
+    }
     let new = format!("runtime::Field::new({})", text(&found.name));
     if set.is_empty() {
         return new;

@@ -64,7 +64,16 @@ fn set_as(location: Location) -> &'static str {
 
 /// `runtime::Style::Pipe.joined()`
 pub(super) fn encoding(encoding: &Encoding) -> String {
-    let style = match &encoding.style {
+    let how = if encoding.explode { "exploded" } else { "joined" };
+    let reserved = if encoding.allow_reserved { ".reserved()" } else { "" };
+    let items =
+        encoding.items.iter().map(|found| format!(".items(runtime::Style::{})", style(found)));
+    let (style, items) = (style(&encoding.style), items.collect::<String>());
+    format!("runtime::Style::{style}.{how}(){reserved}{items}")
+}
+
+fn style(style: &Style) -> &'static str {
+    match style {
         Style::Label => "Label",
         Style::Matrix => "Matrix",
         Style::Form => "Form",
@@ -78,10 +87,7 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         Style::WholeQuery(_) => "TextQuery",
         // Text is text in whatever media type.
         Style::Simple | Style::Content(_) => "Simple",
-    };
-    let how = if encoding.explode { "exploded" } else { "joined" };
-    let reserved = if encoding.allow_reserved { ".reserved()" } else { "" };
-    format!("runtime::Style::{style}.{how}(){reserved}")
+    }
 }
 
 /// How an argument is taken outside of the module of the types.

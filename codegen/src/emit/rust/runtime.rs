@@ -201,7 +201,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// The version of `CONTRACT` in the runtime that bindings are generated for. It moves with every
 /// change of the runtime that bindings of before do not compile or work with.
-const CONTRACT: u32 = 7;
+const CONTRACT: u32 = 8;
 
 /// What the root of the bindings says of it.
 pub(super) fn contract() -> String {

@@ -30,7 +30,7 @@ pub(crate) use returned::responses;
 pub use returned::{Accept, Returned, Success};
 pub use service::{OperationExchange, ServiceExchange};
 pub use spelling::{Piece, Purpose, spelling, unusual_spelling};
-pub use style::{StatedEncoding, is_json, own_encoding, word};
+pub use style::{StatedEncoding, is_json, item_styles, own_encoding, word};
 pub use template::key;
 pub(crate) use value::{is_element, prefers_xml};
 

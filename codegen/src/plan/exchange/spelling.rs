@@ -93,9 +93,21 @@ pub(super) fn of_name(name: &str) -> Vec<Piece> {
 /// What a value consists of.
 enum Parts {
     One(Piece),
-    List(Vec<Piece>),
+    List(Vec<Vec<Piece>>),
     /// Keys with their values.
     Pairs(Vec<(Vec<Piece>, Piece)>),
+}
+
+/// Two items of a list, and of each list in it.
+fn items(name: &str, styles: &[Style]) -> Vec<Vec<Piece>> {
+    let item = |at: usize| {
+        let name = format!("{name} {at}");
+        match styles.split_first() {
+            Some((style, inner)) => joined(items(&name, inner), separator(style)),
+            None => vec![Piece::Value(name)],
+        }
+    };
+    [1, 2].map(item).into()
 }
 
 /// How deep objects within objects are taken apart.
@@ -110,9 +122,9 @@ impl Parts {
         match value {
             _ if encoding.style.media_type().is_some() => one(),
             Type::List(_) if purpose == Purpose::Call && encoding.explode => {
-                Self::List(vec![value_of(name)])
+                Self::List(vec![vec![value_of(name)]])
             }
-            Type::List(_) => Self::List([1, 2].map(|at| value_of(&format!("{name} {at}"))).into()),
+            Type::List(_) => Self::List(items(name, &encoding.items)),
             Type::Map(_) => any(),
             Type::Named(id) => match &types.definition(*id).kind {
                 DefinitionKind::Object(object) if !object.members.is_empty() => {
@@ -252,7 +264,7 @@ impl Spelled<'_> {
         let own = || vec![Piece::Name(self.name.to_owned())];
         let parameters: Vec<Vec<Piece>> = match (self.parts, self.encoding.explode) {
             (Parts::List(items), true) => {
-                items.into_iter().map(|item| behind(own(), vec![item])).collect()
+                items.into_iter().map(|item| behind(own(), item)).collect()
             }
             (Parts::Pairs(pairs), true) => {
                 pairs.into_iter().map(|(key, value)| behind(key, vec![value])).collect()
@@ -281,7 +293,7 @@ const EQUALS: Piece = Piece::Mark("=");
 fn flat(parts: Parts, explode: bool, separator: &'static str) -> Vec<Vec<Piece>> {
     match parts {
         Parts::One(piece) => vec![vec![piece]],
-        Parts::List(items) => items.into_iter().map(|item| vec![item]).collect(),
+        Parts::List(items) => items,
         Parts::Pairs(pairs) => {
             let mark = Piece::Mark(if explode { "=" } else { separator });
             let pair = |(key, value)| [key, vec![mark.clone(), value]].concat();

@@ -60,7 +60,7 @@ pub fn is_json(encoding: &Encoding) -> bool {
 }
 
 /// What OpenAPI has to state of an encoding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedEncoding {
     /// The style, where it is not that of the place.
     pub style: Option<&'static str>,
@@ -68,6 +68,8 @@ pub struct StatedEncoding {
     pub explode: Option<bool>,
     /// The style, where OpenAPI does not have it in that place.
     pub other_style: Option<&'static str>,
+    /// The styles of lists in a list, which OpenAPI 3 does not have.
+    pub item_styles: Vec<&'static str>,
 }
 
 impl StatedEncoding {
@@ -90,8 +92,14 @@ impl StatedEncoding {
             style: word(style).filter(|_| *style != usual),
             explode: (!is_usual).then_some(encoding.explode),
             other_style,
+            item_styles: item_styles(encoding),
         }
     }
+}
+
+/// The words for the styles of lists in a list.
+pub fn item_styles(encoding: &Encoding) -> Vec<&'static str> {
+    encoding.items.iter().map(|style| word(style).unwrap_or("tabDelimited")).collect()
 }
 
 /// The word of OpenAPI for a style.

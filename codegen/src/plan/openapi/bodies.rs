@@ -8,7 +8,7 @@ use restwright_api::{
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
 use super::schema::{self, Schemas, describe_items, document_xml, json_sample};
 use super::{Builder, commonmark};
-use crate::plan::exchange::word;
+use crate::plan::exchange::{item_styles, word};
 
 /// The media type of a body of which none is stated.
 const ANY_TYPE: &str = "*/*";
@@ -89,8 +89,16 @@ impl Builder<'_> {
             headers: self.headers(&encoding.headers),
             style: written.and_then(|written| word(&written.style)),
             explode: written.map(|written| written.explode),
+            item_styles: written.map(item_styles).unwrap_or_default(),
             allow_reserved: written.is_some_and(|written| written.allow_reserved),
             unnamed: encoding.unnamed,
+            encoding: {
+                let mut parts = Entries::default();
+                for part in &encoding.parts {
+                    parts.insert(&part.name, self.encoding(part));
+                }
+                parts
+            },
         }
     }
 

@@ -61,6 +61,7 @@ impl Builder<'_> {
         } else {
             let stated = StatedEncoding::of(encoding, parameter.location);
             (out.style, out.other_style) = (stated.style, stated.other_style);
+            out.item_styles = stated.item_styles;
             out.explode = stated.explode.filter(|_| !is_single(&schema));
             out.schema = Some(schema);
         }
@@ -70,6 +71,14 @@ impl Builder<'_> {
     /// Reports a style that OpenAPI does not have in the place of the parameter.
     pub(super) fn check_style(&mut self, parameter: &Parameter) {
         let stated = StatedEncoding::of(&parameter.encoding, parameter.location);
+        if !stated.item_styles.is_empty() {
+            self.warn(
+                &codes::UNKNOWN_STYLE,
+                parameter.span,
+                "OpenAPI 3 has no style of lists in a list".to_owned(),
+                "it is written as `x-item-styles`, which other tools do not read",
+            );
+        }
         if let Some(style) = stated.other_style {
             let place = parameter.location.word();
             self.warn(
@@ -107,7 +116,8 @@ impl Builder<'_> {
             out.content.insert(media_type.to_string(), body);
         } else {
             out.explode = header.encoding.explode.then_some(true);
-            out.other_style = StatedEncoding::of(&header.encoding, header.location).other_style;
+            let stated = StatedEncoding::of(&header.encoding, header.location);
+            (out.other_style, out.item_styles) = (stated.other_style, stated.item_styles);
             out.schema = Some(schema);
         }
         out

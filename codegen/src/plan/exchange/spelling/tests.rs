@@ -33,7 +33,7 @@ fn parameter(location: Location, style: Style, explode: bool, of: Type) -> Param
     let value = Value::new(of, Presence::Required);
     let span = Span::default();
     let parameter = Parameter::new("mast", location, value, Prose::default(), span);
-    let encoding = Encoding { style, explode, allow_reserved: false };
+    let encoding = Encoding::by(style, explode);
     Parameter { encoding, ..parameter }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Members whose names begin with `x-` say what OpenAPI has no word for.
 
+mod encoding;
 mod entries;
 mod operation;
 mod schema;
@@ -11,10 +12,11 @@ mod value;
 
 use serde::Serialize;
 
+pub use encoding::Encoding;
 pub use entries::Entries;
 pub use operation::{
-    Encoding, Example, Header, Link, MediaType, Operation, OrReference, Parameter, Part, PartValue,
-    PathItem, Reference, Repeated, RequestBody, Response,
+    Example, Header, Link, MediaType, Operation, OrReference, Parameter, Part, PartValue, PathItem,
+    Reference, Repeated, RequestBody, Response,
 };
 pub use schema::{Discriminator, Inline, LinkTo, Schema, Word, Xml, XmlName};
 pub use security::{Flow, Flows, SecurityScheme};

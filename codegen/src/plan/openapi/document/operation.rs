@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Entries, LinkTo, Schema, Server, Value};
+use super::{Encoding, Entries, LinkTo, Schema, Server, Value};
 
 /// What may be done with a path: operations by their methods in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -135,6 +135,9 @@ pub struct Parameter {
     /// Whether every value stands for itself, where that is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
+    /// What separates the values of lists in a list, which OpenAPI 3 does not have.
+    #[serde(rename = "x-item-styles", skip_serializing_if = "Vec::is_empty")]
+    pub item_styles: Vec<&'static str>,
     /// True where reserved characters are sent as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
@@ -167,6 +170,9 @@ pub struct Header {
     /// Whether every value stands for itself, where that is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
+    /// What separates the values of lists in a list, which OpenAPI 3 does not have.
+    #[serde(rename = "x-item-styles", skip_serializing_if = "Vec::is_empty")]
+    pub item_styles: Vec<&'static str>,
     /// Its type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
@@ -295,30 +301,6 @@ pub struct Example {
     pub summary: String,
     /// The example.
     pub value: Value,
-}
-
-/// How a member of a form or of a multipart body is written.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Encoding {
-    /// The media type of its part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub content_type: Option<String>,
-    /// The headers of its part.
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    pub headers: Entries<Header>,
-    /// What separates values.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub style: Option<&'static str>,
-    /// Whether every value stands for itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub explode: Option<bool>,
-    /// True where reserved characters are sent as they are.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub allow_reserved: bool,
-    /// True for a part that has no name.
-    #[serde(rename = "x-unnamed", skip_serializing_if = "std::ops::Not::not")]
-    pub unnamed: bool,
 }
 
 /// What may be called next.

@@ -25,7 +25,7 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
     ("Response", &["x-produces", "x-statuses", "x-summary"]),
     ("Tag", &["x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),
-    ("Encoding", &["x-unnamed", "x-encoding", "x-item-styles"]),
+    ("Encoding", &["x-unnamed", "x-encoding", "x-item-styles", "x-verbatim"]),
     ("Media Type", &["x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"]),
 ];
 

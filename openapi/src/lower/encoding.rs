@@ -35,7 +35,7 @@ pub(super) fn of(
         let items = inner(node, diagnostics);
         return Encoding { style, explode, allow_reserved, items };
     }
-    let items = node.get("x-item-styles").and_then(Node::as_list).unwrap_or_default();
+    let items = value::list(node, "x-item-styles", diagnostics);
     let items: Vec<Style> =
         items.iter().filter_map(|found| found.as_str().and_then(other)).take(DEEPEST).collect();
     if let Some(stated) = node.get("x-style") {

@@ -57,10 +57,23 @@ impl<'a> Lowerer<'a, '_> {
             let encoding = says
                 .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
             let headers = self.headers(node, &place::of_header(around, &entry.key), context);
+            if !says {
+                // Its kind is reported also where it means nothing.
+                value::list(node, "x-item-styles", self.diagnostics);
+            }
             let unnamed = self.flag(node, "x-unnamed");
+            let verbatim = self.flag(node, "x-verbatim");
             let own = FieldEncoding::new(entry.key.to_string());
             let parts = self.nested_encodings(node, media_type.as_ref(), around, context);
-            found.push(FieldEncoding { media_type, encoding, headers, unnamed, parts, ..own });
+            found.push(FieldEncoding {
+                media_type,
+                encoding,
+                headers,
+                unnamed,
+                verbatim,
+                parts,
+                ..own
+            });
         }
         found
     }
@@ -110,7 +123,7 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) {
         let stated = self.value_of(node).and_then(stated_text);
-        encoding.verbatim = encoding.encoding.is_none() && stated.is_some();
+        encoding.verbatim |= encoding.encoding.is_none() && stated.is_some();
         self.xml_part(node, encoding);
         self.nested_by_schema(node, encoding, context);
         if !context.document.is_converted() {

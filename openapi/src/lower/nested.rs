@@ -29,6 +29,8 @@ impl<'a> Lowerer<'a, '_> {
                 let help = "state a multipart media type as its `contentType`";
                 self.diagnostics.push(diagnostic.help(help));
             }
+            // Its kind is reported also where it means nothing.
+            value::object(node, "x-encoding", self.diagnostics);
             return Vec::new();
         }
         let first = value::list(node, "prefixEncoding", self.diagnostics);

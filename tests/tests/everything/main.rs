@@ -60,13 +60,17 @@ fn bindings_of_everything_compile_and_work() {
         bindings(Utf8Path::new(&kept));
     }
     let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
+    // Optional dependencies are built here only: a new machine does not have them. Without a network
+    // the commands below state what is missing.
+    let cargo = || Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    let _ = cargo().args(["fetch", "--locked", "--quiet"]).current_dir(repository()).status();
     let checks: [&[&str]; 3] = [
         &["clippy", "--offline", "--quiet", "--all-features", "--", "--deny", "warnings"],
         &["doc", "--offline", "--quiet", "--no-deps"],
         &["test", "--offline", "--quiet", "--all-features", "--test", "*"],
     ];
     for arguments in checks {
-        let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+        let mut cargo = cargo();
         cargo.args(arguments).current_dir(&folder).env("CARGO_TARGET_DIR", &target);
         let output = cargo.env("RUSTDOCFLAGS", "--deny warnings").output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);

@@ -21,6 +21,8 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("odd.json", ODD_SWAGGER),
     ("device.json", DEVICE),
     ("limits.json", LIMITS),
+    ("lists.yaml", include_str!("../../end_to_end/lists.yaml")),
+    ("parts.yaml", include_str!("../../end_to_end/parts.yaml")),
     ("positions.yaml", include_str!("../../end_to_end/positions.yaml")),
 ];
 
@@ -263,6 +265,7 @@ fn words_with_other_values_are_reported() {
                     "x-repeated-operations"
                     | "x-parts"
                     | "x-bodies"
+                    | "x-item-styles"
                     | "x-produces"
                     | "x-statuses" => Value::from(true),
                     word => bad(word),

@@ -92,6 +92,7 @@ impl Builder<'_> {
             item_styles: written.map(item_styles).unwrap_or_default(),
             allow_reserved: written.is_some_and(|written| written.allow_reserved),
             unnamed: encoding.unnamed,
+            verbatim: encoding.verbatim,
             encoding: {
                 let mut parts = Entries::default();
                 for part in &encoding.parts {

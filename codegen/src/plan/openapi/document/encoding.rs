@@ -29,6 +29,9 @@ pub struct Encoding {
     /// True for a part that has no name.
     #[serde(rename = "x-unnamed", skip_serializing_if = "std::ops::Not::not")]
     pub unnamed: bool,
+    /// True for a text that is the document in its media type.
+    #[serde(rename = "x-verbatim", skip_serializing_if = "std::ops::Not::not")]
+    pub verbatim: bool,
     /// How the parts of a part are written, which OpenAPI 3.1 does not have.
     #[serde(rename = "x-encoding", skip_serializing_if = "Entries::is_empty")]
     pub encoding: Entries<Encoding>,

@@ -52,15 +52,11 @@ impl<'a> Lowerer<'a, '_> {
                 break;
             }
             let media_type = self.text(node, "contentType").map(MediaType);
-            let says =
-                ["style", "explode", "allowReserved"].iter().any(|key| node.get(key).is_some());
+            let keys = ["style", "explode", "allowReserved", "x-item-styles"];
+            let says = keys.iter().any(|key| node.get(key).is_some());
             let encoding = says
                 .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
             let headers = self.headers(node, &place::of_header(around, &entry.key), context);
-            if !says {
-                // Its kind is reported also where it means nothing.
-                value::list(node, "x-item-styles", self.diagnostics);
-            }
             let unnamed = self.flag(node, "x-unnamed");
             let verbatim = self.flag(node, "x-verbatim");
             let own = FieldEncoding::new(entry.key.to_string());

@@ -29,7 +29,7 @@ impl<'a> Lowerer<'a, '_> {
                 let help = "state a multipart media type as its `contentType`";
                 self.diagnostics.push(diagnostic.help(help));
             }
-            // Its kind is reported also where it means nothing.
+            // Reported if it is not an object, also where it is ignored.
             value::object(node, "x-encoding", self.diagnostics);
             return Vec::new();
         }

@@ -97,13 +97,8 @@ fn items_by_position(items: &dyn ListItems, fields: &[Field]) -> Result<Multipar
         let field = first.next().or(rest).ok_or("the list has more items than parts")?;
         match item.view() {
             view if !field.parts.is_empty() => nested_part(form, field.name, view, field),
-            view => {
-                let is_xml = media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim;
-                if is_xml {
-                    return xml_part(form, field.name, view, field);
-                }
-                one_part(form, field.name, object(view, Reader::Service), field)
-            }
+            view if is_xml(field) => xml_part(form, field.name, view, field),
+            view => one_part(form, field.name, object(view, Reader::Service), field),
         }
     })
 }
@@ -159,6 +154,11 @@ fn media_type(field: &Field) -> &str {
     field.media_type.split(',').next().unwrap_or("").trim()
 }
 
+/// Returns whether its value is written as an XML document.
+fn is_xml(field: &Field) -> bool {
+    media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim
+}
+
 /// Returns whether each item of a list is a part of its own.
 fn is_part_by_part(field: &Field) -> bool {
     field.is_rest || field.is_verbatim || media::kind(media_type(field)) != Kind::Json
@@ -169,7 +169,7 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
     if !field.parts.is_empty() {
         return nested(form, name, view, field);
     }
-    if media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim {
+    if is_xml(field) {
         return match view {
             View::List(items) => {
                 let mut items = items.iter();

@@ -12,8 +12,8 @@ use super::{Extra, Holds, Property};
 use crate::kinds::Kind;
 use crate::scopes::Scoped;
 
-/// The schemas of an object that hold of some values only. `then` and `else` mean nothing without
-/// `if` (JSON Schema 2020-12, section 10.2.2).
+/// The schemas of an object that hold of some values only. `then` and `else` are ignored
+/// without `if` (JSON Schema 2020-12, section 10.2.2).
 pub(super) fn branches(object: &Object) -> impl Iterator<Item = &Node> {
     let is_tested = object.get("if").is_some();
     let one = ["then", "else"].into_iter().filter(move |_| is_tested);

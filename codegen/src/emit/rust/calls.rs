@@ -159,8 +159,7 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
     let set = match &found.kind {
         BodyKind::Value(_) => format!(".body({value})"),
         BodyKind::ValueOf(_, media_type) => format!(".body_of({}, {value})", text(media_type)),
-        // In its charset.
-        BodyKind::Text(media_type) if media_type.contains("charset") => {
+        BodyKind::Text(media_type) if found.kind.has_charset() => {
             format!(".body_of({}, {value})", text(media_type))
         }
         BodyKind::Text(media_type) => format!(".bytes_of({}, {value})", text(media_type)),

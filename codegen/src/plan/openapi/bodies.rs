@@ -84,6 +84,7 @@ impl Builder<'_> {
 
     fn encoding(&self, encoding: &FieldEncoding) -> document::Encoding {
         let written = encoding.encoding.as_ref();
+        let parts = encoding.parts.iter().map(|part| (part.name.clone(), self.encoding(part)));
         document::Encoding {
             content_type: encoding.media_type.as_ref().map(ToString::to_string),
             headers: self.headers(&encoding.headers),
@@ -93,13 +94,7 @@ impl Builder<'_> {
             allow_reserved: written.is_some_and(|written| written.allow_reserved),
             unnamed: encoding.unnamed,
             verbatim: encoding.verbatim,
-            encoding: {
-                let mut parts = Entries::default();
-                for part in &encoding.parts {
-                    parts.insert(&part.name, self.encoding(part));
-                }
-                parts
-            },
+            encoding: parts.collect(),
         }
     }
 

@@ -52,6 +52,11 @@ impl BodyKind {
         }
     }
 
+    /// True for a text that the runtime encodes in the charset of its media type.
+    pub fn has_charset(&self) -> bool {
+        matches!(self, Self::Text(media_type) if media_type.contains("charset"))
+    }
+
     /// True for a value of fields and files, which a server reads while it arrives.
     pub fn is_multipart_value(&self) -> bool {
         matches!(self, Self::ValueOf(_, media_type) if media_type.starts_with("multipart/"))

@@ -166,19 +166,19 @@ pub struct FieldDocs {
     pub always: Option<String>,
     /// In which direction it is sent.
     pub access: Access,
-    /// True where its type holds for some objects only, and other values are kept.
+    /// True where its type holds for some objects only, and any other value is kept.
     pub conditional: bool,
 }
 
 impl FieldDocs {
-    fn of(member: &Member, keeps_others: bool) -> Self {
+    fn of(member: &Member, keeps_any: bool) -> Self {
         Self {
             prose: member.docs.clone(),
             constraints: examples::of_member(member),
             default: member.default.clone(),
             always: member.fixed.clone(),
             access: member.access,
-            conditional: member.is_conditional && keeps_others,
+            conditional: member.is_conditional && keeps_any,
         }
     }
 }
@@ -207,6 +207,7 @@ pub(super) fn struct_plan(
 ) -> StructPlan {
     let guessed = directions.guessed(id, object);
     let keeps = kept(id, object, directions);
+    let keeps_any = keeps == Some(Kept::Properties(Type::Json));
     let Names { fields: names, extra } = names(id, object, decided, keeps.is_some());
     let wraps = match object.members.as_slice() {
         [only] => {
@@ -240,7 +241,7 @@ pub(super) fn struct_plan(
             fixed: given(member.fixed.as_ref()),
             default: given(member.default.as_ref()),
             entry: entries.member(id, object, member, (optionality, boxed)),
-            docs: FieldDocs::of(member, keeps.is_some()),
+            docs: FieldDocs::of(member, keeps_any),
             deprecated: deprecation::note(member.deprecated, &member.docs),
             span: member.span,
         }

@@ -1,7 +1,7 @@
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Constraints, MediaType, Prose, Type, TypeId};
+use crate::{Constraints, MediaKind, MediaType, Prose, Type, TypeId};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,7 +132,23 @@ pub enum Style {
     Content(MediaType),
     /// The whole query, without a name, as one text in a media type (OpenAPI 3.2, section
     /// "Parameter Locations", `querystring`).
-    WholeQuery(MediaType),
+    WholeQuery {
+        /// Its media type.
+        media_type: MediaType,
+        /// How members of a form are written, where that is not as usual.
+        fields: Vec<FormField>,
+    },
+}
+
+/// How a member of a form in a query is written (OpenAPI 3.2, Encoding Object).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormField {
+    /// The name of the member.
+    pub name: String,
+    /// The media type of its value.
+    pub media_type: Option<MediaType>,
+    /// How lists and objects are written.
+    pub encoding: Option<Encoding>,
 }
 
 impl Style {
@@ -145,7 +161,7 @@ impl Style {
     /// The media type of the text, where there is one.
     pub fn media_type(&self) -> Option<&MediaType> {
         match self {
-            Self::Content(media_type) | Self::WholeQuery(media_type) => Some(media_type),
+            Self::Content(media_type) | Self::WholeQuery { media_type, .. } => Some(media_type),
             Self::Simple
             | Self::Label
             | Self::Matrix
@@ -158,11 +174,21 @@ impl Style {
         }
     }
 
+    /// How members of a form that is the whole query are written; `None` for other styles.
+    pub fn query_form(&self) -> Option<&[FormField]> {
+        match self {
+            Self::WholeQuery { media_type, fields } if media_type.kind() == MediaKind::Form => {
+                Some(fields)
+            }
+            _ => None,
+        }
+    }
+
     /// True where OpenAPI has the style in a place (OpenAPI 3.1, section 4.8.12.2).
     pub fn is_defined_for(&self, location: Location) -> bool {
         match self {
             Self::Content(_) => true,
-            Self::WholeQuery(_) => location == Location::Query,
+            Self::WholeQuery { .. } => location == Location::Query,
             Self::Simple => {
                 matches!(location, Location::Path | Location::Matrix | Location::Header)
             }

@@ -104,8 +104,10 @@ fn style(of: &restwright_api::Style) -> ByStyle {
         Style::Cookie => ByStyle::Cookie,
         Style::DeepObject => ByStyle::Deep,
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => ByStyle::Json,
-        Style::WholeQuery(media_type) if media_type.kind() == MediaKind::Json => ByStyle::JsonQuery,
-        Style::WholeQuery(_) => ByStyle::TextQuery,
+        Style::WholeQuery { media_type, .. } if media_type.kind() == MediaKind::Json => {
+            ByStyle::JsonQuery
+        }
+        Style::WholeQuery { .. } => ByStyle::TextQuery,
         Style::Simple | Style::Content(_) => ByStyle::Simple,
     }
 }

@@ -43,7 +43,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("positions.yaml").name("positions").generate()?;
     Builder::new("parts.yaml").name("parts").server(RustServer::Axum).generate()?;
     Builder::new("lists.yaml").name("lists").server(RustServer::Axum).generate()?;
-    Builder::new("queries.yaml").name("queries").generate()?;
+    Builder::new("queries.yaml").name("queries").server(RustServer::Axum).generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
     Builder::new("updates.yaml").name("updates").generate()?;
     Builder::new("updates.wadl").name("docks").generate()?;

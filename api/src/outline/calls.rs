@@ -2,8 +2,8 @@
 
 use super::Outline;
 use crate::{
-    Encoding, FieldEncoding, LinkSource, Operation, OperationLink, SecurityKind, SecurityScheme,
-    Style, Webhook,
+    Encoding, FieldEncoding, FormField, LinkSource, Operation, OperationLink, SecurityKind,
+    SecurityScheme, Style, Webhook,
 };
 
 /// `security key: api key in header X-Key`
@@ -65,7 +65,10 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         Style::TabDelimited => "tab delimited",
         Style::Cookie => "cookie",
         Style::Content(media_type) => return format!("in {media_type}"),
-        Style::WholeQuery(media_type) => return format!("the whole query in {media_type}"),
+        Style::WholeQuery { media_type, fields } => {
+            let fields = fields.iter().map(form_field).collect::<String>();
+            return format!("the whole query in {media_type}{fields}");
+        }
     };
     let explode = if encoding.explode { " exploded" } else { "" };
     let reserved = if encoding.allow_reserved { " reserved" } else { "" };
@@ -74,6 +77,14 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
         format!(" of {}", self::encoding(&by))
     });
     format!("{style}{explode}{reserved}{}", items.collect::<String>())
+}
+
+/// `, years: pipe delimited`
+fn form_field(found: &FormField) -> String {
+    let media_type = found.media_type.iter().map(|found| format!("in {found}"));
+    let written = found.encoding.iter().map(encoding);
+    let stated: Vec<String> = written.chain(media_type).collect();
+    format!(", {}: {}", found.name, stated.join(", "))
 }
 
 /// `encoding photo: image/png`

@@ -5,19 +5,15 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use restwright_api::{Body, Content, MediaKind, MediaType, Type};
-use restwright_runtime::Style;
 use restwright_runtime::server::Rejection;
-use restwright_runtime::server::untyped::{
-    Coded, Kind, Pair, element, media_type, of_pairs, pairs, parts, text, unsupported,
-};
-use serde_json::{Map, Value};
+use restwright_runtime::server::untyped::{element, media_type, pairs, parts, text, unsupported};
+use serde_json::Value;
 
-use super::{Problem, multipart};
+use super::{Problem, form, multipart};
 use crate::checks::SchemaId;
 use crate::operation::Operation;
-use crate::parameter::{by, kind, members};
 use crate::service::Service;
-use crate::text::{Untyped, value, values};
+use crate::text::{Untyped, value};
 use crate::xml;
 
 /// Maximum number of parts of a multipart body.
@@ -170,45 +166,11 @@ impl Check<'_> {
     fn form(&self, bytes: &Bytes, of: &Type) -> Result<Value, Vec<Problem>> {
         let text = decoded(bytes, self.headers)?;
         let pairs = pairs(&text).map_err(|problem| vec![Problem::new("#", problem)])?;
-        let types = &self.service.api.types;
-        let mut map = Map::new();
-        let mut problems = Vec::new();
-        let mut add = |name: &str, of: &Type| match self.field(name, of, &pairs) {
-            Ok(Some(value)) => drop(map.insert(name.to_owned(), value)),
-            Ok(None) => {}
-            Err(problem) => problems.push(Problem::new(format!("#/{name}"), problem)),
+        let stated = |name: &str| {
+            let found = self.body.encodings.iter().find(|found| found.name == name)?;
+            Some((found.encoding.as_ref(), found.media_type.as_ref()))
         };
-        let declared = types.object(of).map(|object| &object.members[..]).unwrap_or_default();
-        for member in declared {
-            add(&member.json, &member.value);
-        }
-        let stem = |name: &str| name.split('[').next().unwrap_or(name).to_owned();
-        let is_declared = |name: &str| declared.iter().any(|member| member.json == stem(name));
-        for (name, _) in pairs.iter().filter(|(name, _)| !is_declared(name)) {
-            // Names of no field are texts, also of an exploded object.
-            add(name, &Type::Json);
-        }
-        if problems.is_empty() { Ok(Value::Object(map)) } else { Err(problems) }
-    }
-
-    fn field(&self, name: &str, of: &Type, pairs: &[Pair]) -> Result<Option<Value>, String> {
-        let types = &self.service.api.types;
-        let stated = self.body.encodings.iter().find(|found| found.name == name);
-        let encoding = stated.and_then(|found| found.encoding.as_ref()).map(by);
-        let is_json = stated.and_then(|found| found.media_type.as_ref());
-        let is_json = is_json.is_some_and(|found| found.kind() == MediaKind::Json);
-        let of_type = kind(types, of);
-        // An object in a field is JSON unless it has another encoding.
-        let (by, kind) = match encoding {
-            Some(by) => (by, of_type),
-            None if is_json || of_type == Kind::Object => (Style::Json.joined(), Kind::Single),
-            None => (Style::Form.exploded(), of_type),
-        };
-        let members = members(types, of);
-        let members: Option<Vec<&str>> =
-            members.as_ref().map(|members| members.iter().map(String::as_str).collect());
-        let texts = of_pairs(name, pairs, by, (kind, Coded::Query), members.as_deref())?;
-        Ok(texts.map(|texts| values(types, of, &texts, Untyped::Text)))
+        form::value(&self.service.api.types, of, &pairs, &stated)
     }
 }
 

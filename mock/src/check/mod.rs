@@ -2,6 +2,7 @@
 
 mod body;
 mod credentials;
+mod form;
 mod multipart;
 mod parameters;
 

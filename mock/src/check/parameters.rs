@@ -1,11 +1,12 @@
 //! Parameters of a request.
 
 use http::request::Parts;
+use restwright_api::{FormField, Type};
 use restwright_runtime::Style;
 use restwright_runtime::server::untyped::{Kind, Located, Texts};
 use serde_json::Value;
 
-use super::Problem;
+use super::{Problem, form};
 use crate::checks::Violation;
 use crate::operation::Operation;
 use crate::parameter::Parameter;
@@ -23,6 +24,11 @@ pub(super) fn problems(
     let mut problems = Vec::new();
     for parameter in &operation.parameters {
         let at = format!("{} {}", parameter.word, parameter.name);
+        let form = parameter.at.map(|at| &described.parameters[at]).and_then(query_form);
+        if let Some((of, fields)) = form {
+            problems.extend(of_form(service, parameter, of, (fields, located)));
+            continue;
+        }
         let texts = match texts(parameter, located, head) {
             Ok(Some(texts)) => texts,
             Ok(None) if parameter.required => {
@@ -61,6 +67,35 @@ pub(super) fn problems(
         }
     }
     problems
+}
+
+/// Returns the type of a form that is the whole query, and the encodings of its fields.
+fn query_form(declared: &restwright_api::Parameter) -> Option<(&Type, &[FormField])> {
+    Some((&declared.value.of, declared.encoding.style.query_form()?))
+}
+
+/// Returns what is wrong with a form that is the whole query.
+fn of_form(
+    service: &Service,
+    parameter: &Parameter,
+    of: &Type,
+    (fields, located): (&[FormField], &Located),
+) -> Vec<Problem> {
+    if located.query().is_empty() && !parameter.required {
+        return Vec::new();
+    }
+    let stated = |name: &str| {
+        let found = fields.iter().find(|found| found.name == name)?;
+        Some((found.encoding.as_ref(), found.media_type.as_ref()))
+    };
+    let at = format!("{} {}", parameter.word, parameter.name);
+    let value = match form::value(&service.api.types, of, located.query(), &stated) {
+        Ok(value) => value,
+        Err(problems) => return problems,
+    };
+    let Some(schema) = parameter.schema else { return Vec::new() };
+    let found = service.requests.violations(schema, &value);
+    found.into_iter().map(|found| problem(&at, found)).collect()
 }
 
 fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Option<Texts>, String> {

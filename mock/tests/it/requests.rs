@@ -155,3 +155,50 @@ fn operations_that_only_a_constant_parameter_distinguishes() {
     assert_eq!(mock.requests()[0].operation.as_deref(), Some("stop"));
     assert_eq!(get(&mock, "/servers?action=other").status, 400);
 }
+
+#[test]
+fn a_form_is_the_whole_query() {
+    let mock = mock(
+        r"
+openapi: 3.2.0
+info: {title: Shelves, version: '1'}
+servers: [{url: 'https://shelves.example'}]
+paths:
+  /shelves:
+    get:
+      operationId: findShelves
+      parameters:
+        - name: wanted
+          in: querystring
+          content:
+            application/x-www-form-urlencoded:
+              schema:
+                type: object
+                required: [title]
+                properties:
+                  title: {type: string}
+                  years: {type: array, items: {type: integer, minimum: 1}}
+                  place: {type: object, properties: {row: {type: integer}}}
+              encoding: {years: {style: pipeDelimited, explode: false}, place: {style: deepObject}}
+      responses: {'204': {description: Done.}}
+",
+    );
+    for (query, status, expected) in [
+        ("?title=a&years=1%7C2&place%5Brow%5D=3", 204, &[][..]),
+        ("", 204, &[]),
+        ("?years=1", 400, &["query wanted: missing property \"title\""]),
+        ("?title=a&years=1%7Cx", 400, &["query wanted: expected integer, found \"x\" at /years/1"]),
+        ("?title=a&years=0", 422, &["query wanted: 0 is less than the minimum of 1 at /years/0"]),
+        (
+            "?title=a&place%5Brow%5D=x",
+            400,
+            &["query wanted: expected integer, found \"x\" at /place/row"],
+        ),
+    ] {
+        let got = get(&mock, &format!("/shelves{query}"));
+        assert_eq!(got.status, status, "{query}: {got:?}");
+        if status != 204 {
+            assert_eq!(got.errors(), expected, "{query}");
+        }
+    }
+}

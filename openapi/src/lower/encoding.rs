@@ -1,6 +1,6 @@
 //! How lists and objects are written in the place of a parameter.
 
-use restwright_api::{Encoding, Location, MediaKind, MediaType, Style};
+use restwright_api::{Encoding, FormField, Location, MediaKind, MediaType, Style};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Diagnostics};
 
@@ -12,13 +12,14 @@ pub(super) fn of_content(media_type: &str) -> Encoding {
     Encoding::by(style, false)
 }
 
-/// The whole query in a media type. As a form it has the parameters of a query.
-pub(super) fn of_query(media_type: &str) -> Encoding {
+/// The whole query in a media type. A form has the parameters of a query, unless `fields` states
+/// how they are written.
+pub(super) fn of_query(media_type: &str, fields: Vec<FormField>) -> Encoding {
     let media_type = MediaType(media_type.to_owned());
-    if media_type.kind() == MediaKind::Form {
+    if media_type.kind() == MediaKind::Form && fields.is_empty() {
         return Encoding::of(Location::Query);
     }
-    Encoding::by(Style::WholeQuery(media_type), false)
+    Encoding::by(Style::WholeQuery { media_type, fields }, false)
 }
 
 /// What `style` and `explode` say, or `collectionFormat` of Swagger 2.0.

@@ -66,7 +66,9 @@ impl Resolve<PendingId, TypeId> for Finish<'_> {
     fn parameter(&mut self, found: pending::Parameter) -> Parameter {
         let media_type = found.encoding.style.media_type().map(MediaType::kind);
         let types = &self.finished.types;
+        let is_form = found.encoding.style.query_form().is_some();
         found.map_type(&mut |of| match (self.finished.resolve(&of).0, media_type) {
+            (value, _) if is_form => form(value, types, Scalar::String),
             (Type::Bytes | Type::Json, None) => Type::Scalar(Scalar::String),
             (value, None | Some(MediaKind::Json)) => value,
             (value, Some(_)) if types.is_single(&value) => value,

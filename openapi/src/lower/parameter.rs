@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::pending::{Operation, Parameter, Type, Value};
+use restwright_api::pending::{FieldEncoding, Operation, Parameter, Type, Value};
 use restwright_api::words::words;
-use restwright_api::{Location, Presence, Scalar};
+use restwright_api::{FormField, Location, MediaKind, MediaType, Presence, Scalar};
 use restwright_data::{Entry, Node, Resolved};
 use restwright_schema::Place;
 use restwright_source::Diagnostic;
@@ -277,8 +277,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         let encoding = match in_media_type {
             Some(entry) if is_whole_query(node) => {
-                self.query_encodings(&entry.value);
-                encoding::of_query(&entry.key)
+                encoding::of_query(&entry.key, self.query_fields(entry, place, context))
             }
             Some(entry) => encoding::of_content(&entry.key),
             None => encoding::of(node, location, dialect, self.diagnostics),
@@ -293,16 +292,25 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// Reports encodings of the properties of a whole query, which are written as those of any
-    /// exploded object.
-    fn query_encodings(&mut self, media: &'a Node) {
-        for entry in media.get("encoding").and_then(Node::as_object).into_iter().flatten() {
-            let message =
-                format!("the encoding of `{}` in a query is not supported; ignored", entry.key);
-            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, entry.key_span, message);
-            let help = "declare it as a parameter of its own, with `in: query` and `style`";
-            self.diagnostics.push(diagnostic.help(help));
+    /// How the properties of a form that is the whole query are written. In a query they are texts:
+    /// there are no headers and no parts.
+    fn query_fields(
+        &mut self,
+        entry: &'a Entry,
+        place: &Place,
+        context: &Context<'a>,
+    ) -> Vec<FormField> {
+        let media = &entry.value;
+        if MediaType(entry.key.to_string()).kind() != MediaKind::Form {
+            return Vec::new();
         }
+        let found = self.encodings(media, place, context).into_iter();
+        found
+            .map(|found| {
+                let FieldEncoding { name, media_type, encoding, .. } = found;
+                FormField { name, media_type, encoding }
+            })
+            .collect()
     }
 }
 

@@ -18,7 +18,7 @@ pub(in super::super) const DATA: &str = "multipart/form-data";
 
 /// Encodes the fields of an object: a list repeats its field, an object is written as JSON, unless
 /// `fields` states otherwise.
-pub(super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String, String> {
+pub(in super::super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String, String> {
     let Ok(members) = object(value.view(), Reader::Service) else {
         return Err("only an object can be a form".to_owned());
     };

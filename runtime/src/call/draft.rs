@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,7 +13,6 @@ use super::super::auth::Basic;
 use super::super::body::codec;
 use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
-use super::super::body::multipart::Multipart;
 use super::super::body::payload::Payload;
 use super::super::json::ser::Reader;
 use super::super::reply::error::Error;
@@ -22,10 +20,11 @@ use super::super::send::core::Core;
 use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
 use super::super::value::wire::{View, Wire};
+use super::content::{Content, Target};
 use super::encoding::Encoding;
 use super::headers::{add_header, described_value, harmless, header_value};
 use super::location::{Filled, same_origin};
-use super::operation::Operation;
+use super::operation::{Field, Operation};
 use super::param;
 use super::style::{self, In};
 
@@ -67,28 +66,6 @@ impl fmt::Debug for Draft {
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
-}
-
-/// Target of a request.
-#[derive(Clone)]
-pub(in super::super) enum Target {
-    /// The path of the operation on its server.
-    Own,
-    /// The path of the operation below the URL of a link.
-    Below(String),
-    /// The URL of a link.
-    Link(String),
-}
-
-/// Request body.
-#[derive(Clone)]
-pub(in super::super) enum Content {
-    None,
-    /// Value, encoded in a media type or in the preferred format.
-    Value(Option<String>, Arc<dyn Wire>),
-    /// Bytes, in a media type or in that of the operation.
-    Bytes(Option<String>, Payload),
-    Multipart(Multipart),
 }
 
 impl Draft {
@@ -151,6 +128,17 @@ impl Draft {
                 self.cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
             }),
         };
+        self.note(done.map_err(|problem| format!("{name}: {problem}")));
+    }
+
+    /// Adds the properties of an object as parameters.
+    pub(in super::super) fn query_form(&mut self, name: &str, fields: &[Field], value: &dyn Wire) {
+        if matches!(value.view(), View::Absent | View::Null) {
+            return;
+        }
+        let done = form::encode_value(value, fields).map(|text| {
+            self.query.extend((!text.is_empty()).then_some(text));
+        });
         self.note(done.map_err(|problem| format!("{name}: {problem}")));
     }
 

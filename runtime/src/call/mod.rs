@@ -1,6 +1,7 @@
 //! Calls of operations.
 
 pub(super) mod client_values;
+pub(super) mod content;
 pub(super) mod draft;
 pub(super) mod encoding;
 pub(super) mod headers;
@@ -22,9 +23,10 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use url::Url;
 
-use self::draft::{Content, Draft, Target};
+use self::content::{Content, Target};
+use self::draft::Draft;
 use self::encoding::Encoding;
-use self::operation::Operation;
+use self::operation::{Field, Operation};
 use self::style::In;
 use super::body::Body;
 use super::body::lines;
@@ -95,6 +97,13 @@ impl<T> Call<T> {
     /// Sets a query parameter with its own encoding.
     pub fn query_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
         self.styled(In::Query, name, by, value)
+    }
+
+    /// Sets the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` states the encoding
+    /// of some properties.
+    pub fn query_form(mut self, name: &'static str, fields: &[Field], value: &dyn Wire) -> Self {
+        self.draft.query_form(name, fields, value);
+        self
     }
 
     /// Sets a header with its own encoding.

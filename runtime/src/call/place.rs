@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::super::auth::Basic;
-use super::draft::{Draft, Target};
+use super::content::Target;
+use super::draft::Draft;
 use super::location;
 
 impl Draft {

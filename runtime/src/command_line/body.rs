@@ -14,7 +14,8 @@ use super::super::body::codec::{self, Content};
 use super::super::body::media::{self, Kind};
 use super::super::body::multipart::Multipart;
 use super::super::body::payload::Payload;
-use super::super::call::draft::{self, Draft};
+use super::super::call::content;
+use super::super::call::draft::Draft;
 use super::super::value::file::File;
 use super::super::value::path::Path;
 use super::super::value::wire::{Slot, Wire};
@@ -60,10 +61,10 @@ pub(super) fn set(
             let name = if is_xml { "application/xml" } else { "application/json" };
             decode(draft, &content, name, &mut *value)
                 .map_err(|problem| usage(command, &format!("{path}: {problem}")))?;
-            draft::Content::Value(media_type, Arc::from(value))
+            content::Content::Value(media_type, Arc::from(value))
         }
         BodyKind::Bytes | BodyKind::Multipart => {
-            draft::Content::Bytes(media_type, Payload::Bytes(content))
+            content::Content::Bytes(media_type, Payload::Bytes(content))
         }
     };
     Ok(())
@@ -116,7 +117,7 @@ fn of_fields(
         return Err(wrong(problem));
     };
     let BodyKind::Value(make) = body.kind else {
-        draft.content = draft::Content::Multipart(multipart(&given)?);
+        draft.content = content::Content::Multipart(multipart(&given)?);
         return Ok(());
     };
     let json = object(body, &given).map_err(wrong)?;
@@ -132,7 +133,7 @@ fn of_fields(
         }
     }
     let media_type = media_type.or(body.media_types.first().copied()).map(str::to_owned);
-    draft.content = draft::Content::Value(media_type, Arc::from(value));
+    draft.content = content::Content::Value(media_type, Arc::from(value));
     Ok(())
 }
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 use super::super::body::codec;
-use super::super::call::draft::{Draft, Target};
+use super::super::call::content::Target;
+use super::super::call::draft::Draft;
 use super::super::call::style::In;
 use super::super::send::core::Core;
 use super::super::value::wire::Wire;

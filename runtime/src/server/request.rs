@@ -5,13 +5,14 @@ use http::request::Parts;
 
 use super::super::body::codec;
 use super::super::call::encoding::{Encoding, Style};
-use super::super::call::operation::Operation;
+use super::super::call::operation::{Field, Operation};
 use super::super::value::path::Path;
 use super::super::value::rule::{Rule, Violation, validate_by};
 use super::super::value::wire::Wire;
 use super::fill::{Kind, Texts, fill, fill_json};
-use super::form::names;
+use super::form::{Form, names};
 use super::located::{Located, Place};
+use super::parameters::Coded;
 use super::{Limits, Rejection, Result};
 
 /// Request with its operation.
@@ -90,6 +91,28 @@ impl Request {
         self.value((Place::Query, "query", name), by)
     }
 
+    /// Decodes the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` states the
+    /// encoding of some properties.
+    ///
+    /// # Errors
+    ///
+    /// The rejection of a value that is missing or does not match the type.
+    pub fn query_form<T: Wire>(&self, name: &str, fields: &[Field]) -> Result<T> {
+        let at = format!("query {name}");
+        let mut value = T::initial();
+        let is_optional = codec::is_of_nothing(value.slot());
+        value.reset();
+        if is_optional && self.located.query().is_empty() {
+            return Ok(value);
+        }
+        let pairs = self.located.query().to_vec();
+        let form = Form { pairs, coded: Coded::Query, parts: Vec::new() };
+        let mut path = Path::with_memory(self.limits.memory);
+        let filled = form.fill(&mut value, fields, &mut path);
+        filled.map_err(|problem| unreadable(&at, problem, &path))?;
+        obeying(value, &at, &[])
+    }
+
     /// Decodes a header.
     ///
     /// # Errors
@@ -140,11 +163,10 @@ fn value<T: Wire>(
     by: Encoding,
     read: impl FnOnce(Kind, Option<&[&str]>) -> Result<Option<Texts>, String>,
 ) -> Result<T> {
-    let wrong =
-        |problem: String| Rejection::bad_request("a parameter cannot be read").invalid(at, problem);
     let mut value = T::initial();
     let members = names(value.slot());
-    let texts = read(Kind::of(value.slot()), members.as_deref()).map_err(wrong)?;
+    let texts = read(Kind::of(value.slot()), members.as_deref())
+        .map_err(|problem| unreadable(at, problem, &Path::default()))?;
     let Some(texts) = texts else {
         value.reset();
         let missing = || Rejection::bad_request("a parameter is missing");
@@ -157,11 +179,17 @@ fn value<T: Wire>(
         Texts::One(text) if by.style.is_json() => fill_json(value.slot(), text, &mut path),
         texts => fill(value.slot(), texts, &mut path),
     };
-    filled.map_err(|problem| match path.depth() {
-        0 => wrong(problem),
-        _ => wrong(format!("{problem} at {path}")),
-    })?;
+    filled.map_err(|problem| unreadable(at, problem, &path))?;
     obeying(value, at, &[])
+}
+
+/// Returns the rejection of a parameter that does not match its type.
+fn unreadable(at: &str, problem: String, path: &Path) -> Rejection {
+    let problem = match path.depth() {
+        0 => problem,
+        _ => format!("{problem} at {path}"),
+    };
+    Rejection::bad_request("a parameter cannot be read").invalid(at, problem)
 }
 
 /// Returns the value of a parameter if it obeys constraints, and those of its type.

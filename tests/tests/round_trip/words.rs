@@ -24,6 +24,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("lists.yaml", include_str!("../../end_to_end/lists.yaml")),
     ("parts.yaml", include_str!("../../end_to_end/parts.yaml")),
     ("positions.yaml", include_str!("../../end_to_end/positions.yaml")),
+    ("queries.yaml", include_str!("../../end_to_end/queries.yaml")),
 ];
 
 const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">

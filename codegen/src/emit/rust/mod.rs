@@ -17,6 +17,7 @@ mod extras;
 mod fields;
 mod files;
 mod follow;
+mod form_fields;
 mod format;
 mod gates;
 mod handler_bodies;

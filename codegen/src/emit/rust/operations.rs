@@ -1,10 +1,9 @@
 //! A module of operations: a method for each, and its request builder.
 
-use restwright_api::FieldEncoding;
-
 use super::calls;
 use super::documents::document;
 use super::error_responses;
+use super::form_fields::field;
 use super::layout::{Function, STEP, apart, block, chained, enclosed, is_short, lines};
 use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken_outside};
@@ -172,46 +171,4 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> String {
     let at = found.link.then(|| ".at(link)".to_owned());
     let calls: Vec<String> = at.into_iter().chain(set).collect();
     chained("Request::new", "Call::new(&self.core, &OPERATION)", &calls)
-}
-
-/// How a property of a form is written.
-fn field(found: &FieldEncoding, plan: &RustPlan) -> String {
-    let mut set = Vec::new();
-    if let Some(encoding) = &found.encoding {
-        set.push(format!("encoding: Some({})", parameters::encoding(encoding)));
-    }
-    if let Some(media_type) = &found.media_type {
-        set.push(format!("media_type: {}", text(&media_type.0)));
-    }
-    if let Some(document) = found.xml.as_ref().and_then(|form| document(form, plan)) {
-        set.push(format!("document: Some({document})"));
-    }
-    let always = found.headers.iter().filter_map(|header| {
-        Some(format!("({}, {})", text(&header.name), text(header.value.fixed.as_ref()?)))
-    });
-    let always = list(always);
-    if !always.is_empty() {
-        set.push(format!("headers: &[{always}]"));
-    }
-    if found.unnamed {
-        set.push("unnamed: true".to_owned());
-        if found.name == restwright_api::OTHER_PARTS {
-            set.push("is_rest: true".to_owned());
-        }
-    }
-    if found.verbatim {
-        set.push("is_verbatim: true".to_owned());
-    }
-    if !found.parts.is_empty() {
-        let parts = list(found.parts.iter().map(|part| field(part, plan)));
-        set.push(format!("parts: &[{parts}]"));
-    }
-    if found.is_list {
-        set.push("is_list: true".to_owned());
-    }
-    let new = format!("runtime::Field::new({})", text(&found.name));
-    if set.is_empty() {
-        return new;
-    }
-    format!("runtime::Field {{ {}, ..{new} }}", set.join(", "))
 }

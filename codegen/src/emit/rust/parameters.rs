@@ -2,13 +2,17 @@
 
 use restwright_api::{Encoding, Location, MediaKind, Style};
 
-use super::pieces::{self, outer_type, text};
+use super::form_fields;
+use super::pieces::{self, list, outer_type, text};
 use super::rules::listed;
 use crate::plan::rust::{ParameterPlan, RustPlan, RustType, Taken};
 
 /// `.query("limit", &limit)`
 pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
     let wire = text(&parameter.wire);
+    if let Some(fields) = query_form(parameter) {
+        return format!(".query_form({wire}, {fields}, {value})");
+    }
     if let Some(encoding) = &parameter.encoding {
         let (set, by) = (set_as(parameter.location), self::encoding(encoding));
         return format!(".{set}({wire}, {by}, {value})");
@@ -19,11 +23,12 @@ pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
 /// `request.query("limit")?`: what reads the parameter on a server, and checks its constraints.
 pub(super) fn read(parameter: &ParameterPlan) -> String {
     let wire = text(&parameter.wire);
-    let read = match &parameter.encoding {
-        Some(encoding) => {
+    let read = match (query_form(parameter), &parameter.encoding) {
+        (Some(fields), _) => format!("request.query_form({wire}, {fields})"),
+        (None, Some(encoding)) => {
             format!("request.{}({wire}, {})", set_as(parameter.location), self::encoding(encoding))
         }
-        None => format!("request.{}({wire})", set_plain(parameter.location)),
+        (None, None) => format!("request.{}({wire})", set_plain(parameter.location)),
     };
     let rules = listed(&parameter.rules, "runtime::Rule::");
     if rules.is_empty() {
@@ -31,6 +36,12 @@ pub(super) fn read(parameter: &ParameterPlan) -> String {
     }
     let at = text(&format!("{} {}", parameter.location.word(), parameter.wire));
     format!("server::obeying({read}?, {at}, &[{rules}])?")
+}
+
+/// `&[runtime::Field { … }]`: how the properties of a form that is the whole query are written.
+fn query_form(parameter: &ParameterPlan) -> Option<String> {
+    let fields = parameter.encoding.as_ref()?.style.query_form()?;
+    Some(format!("&[{}]", list(fields.iter().map(form_fields::of_query))))
 }
 
 /// What sets a parameter that is written as usual.
@@ -83,8 +94,8 @@ fn style(style: &Style) -> &'static str {
         Style::Cookie => "Cookie",
         Style::DeepObject => "Deep",
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => "Json",
-        Style::WholeQuery(media_type) if media_type.kind() == MediaKind::Json => "JsonQuery",
-        Style::WholeQuery(_) => "TextQuery",
+        Style::WholeQuery { media_type, .. } if media_type.kind() == MediaKind::Json => "JsonQuery",
+        Style::WholeQuery { .. } => "TextQuery",
         // Text is text in whatever media type.
         Style::Simple | Style::Content(_) => "Simple",
     }

@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
     source!("body/progress.rs"),
     source!("body/resumed.rs"),
     source!("call/client_values.rs"),
+    source!("call/content.rs"),
     source!("call/draft.rs"),
     source!("call/encoding.rs"),
     source!("call/headers.rs"),

@@ -6,7 +6,7 @@ use restwright_api::{
 };
 
 use super::example;
-use super::spelling::{self, Piece};
+use super::spelling::{self, Piece, Purpose};
 use super::value;
 use crate::plan::made;
 
@@ -143,7 +143,7 @@ fn members<'a>(api: &'a Api, value: &Type) -> Vec<&'a Member> {
 fn form(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     let of = |member: &Member| {
         let encoding = encoding_of(body, member).and_then(|found| found.encoding.as_ref());
-        spelling::fields(member, encoding, &api.types)
+        spelling::fields(member, encoding, &api.types, Purpose::Call)
     };
     let fields = members(api, value).into_iter().flat_map(of);
     let fields: Vec<CallField> = fields.map(|(name, value)| CallField { name, value }).collect();
@@ -196,7 +196,7 @@ fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
     let fields = if is_typed {
         vec![(vec![Piece::Name(member.json.clone())], vec![Piece::Value(member.json.clone())])]
     } else {
-        spelling::fields(member, style, &api.types)
+        spelling::fields(member, style, &api.types, Purpose::Call)
     };
     let part = |(name, content): (Vec<Piece>, Vec<Piece>)| {
         let media_type = media_type.clone();

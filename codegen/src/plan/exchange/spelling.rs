@@ -1,7 +1,8 @@
 //! The spelling of a parameter on the wire as a template: `page[size]=${size}`, `.${id}`, `a,b`.
 
 use restwright_api::{
-    DefinitionKind, Encoding, Location, Member, Parameter, Presence, Style, Type, Types,
+    DefinitionKind, Encoding, FormField, Location, Member, Object, Parameter, Presence, Style,
+    Type, Types,
 };
 
 use super::style::separator;
@@ -35,6 +36,11 @@ pub enum Purpose {
 /// The template of a parameter: with its name where it is sent under one.
 pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<Piece> {
     let Parameter { name, location, value, encoding, .. } = parameter;
+    if let Some(fields) = encoding.style.query_form()
+        && let Some(object) = types.object(&value.of)
+    {
+        return query_form(object, fields, types, purpose);
+    }
     let spelled = |parts| Spelled { name, location: *location, encoding, parts }.pieces();
     if let (Some(fixed), Purpose::Call) = (&value.fixed, purpose) {
         let is_reserved = encoding.allow_reserved && *location == Location::Query;
@@ -44,18 +50,30 @@ pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<P
     spelled(Parts::of(name, &value.of, types, encoding, purpose))
 }
 
+/// The template of a form that is the whole query.
+fn query_form(object: &Object, stated: &[FormField], types: &Types, by: Purpose) -> Vec<Piece> {
+    let spelled = |member: &Member| {
+        let encoding = stated.iter().find(|found| found.name == member.json);
+        let encoding = encoding.and_then(|found| found.encoding.as_ref());
+        let fields = fields(member, encoding, types, by).into_iter();
+        fields.map(|(name, value)| [name, vec![EQUALS], value].concat()).collect::<Vec<_>>()
+    };
+    joined(shown(&object.members, by).flat_map(spelled).collect(), "&")
+}
+
 /// The templates of a property of a form: its name and its value, several where parts of the
 /// property stand by themselves. Without an encoding it is one text, and each item of a list is.
 pub(super) fn fields(
     member: &Member,
     encoding: Option<&Encoding>,
     types: &Types,
+    purpose: Purpose,
 ) -> Vec<(Vec<Piece>, Vec<Piece>)> {
     let name = &member.json;
     let parts = match (&member.fixed, encoding) {
-        (Some(fixed), _) => Parts::One(Piece::Fixed(fixed.clone())),
-        (None, None) => Parts::One(Piece::Value(name.clone())),
-        (None, Some(encoding)) => Parts::of(name, &member.value, types, encoding, Purpose::Call),
+        (Some(fixed), _) if purpose == Purpose::Call => Parts::One(Piece::Fixed(fixed.clone())),
+        (_, None) => Parts::One(Piece::Value(name.clone())),
+        (_, Some(encoding)) => Parts::of(name, &member.value, types, encoding, purpose),
     };
     let usual = Encoding::of(Location::Query);
     let encoding = encoding.unwrap_or(&usual);
@@ -217,7 +235,7 @@ impl Spelled<'_> {
                 self.delimited(separator)
             }
             Style::Simple | Style::Content(_) | Style::Matrix => self.prefixed("", ","),
-            Style::WholeQuery(_) => joined(flat(self.parts, false, ","), ","),
+            Style::WholeQuery { .. } => joined(flat(self.parts, false, ","), ","),
         }
     }
 

@@ -83,7 +83,7 @@ impl StatedEncoding {
         let other_style = match &encoding.style {
             Style::TabDelimited => Some("tabDelimited"),
             Style::Cookie => Some("cookie"),
-            Style::WholeQuery(_) => Some("querystring"),
+            Style::WholeQuery { .. } => Some("querystring"),
             other => word(other).filter(|_| !is_defined),
         };
         let read = if other_style.is_some() { &encoding.style } else { style };
@@ -113,6 +113,6 @@ pub fn word(style: &Style) -> Option<&'static str> {
         Style::PipeDelimited => Some("pipeDelimited"),
         Style::DeepObject => Some("deepObject"),
         // Of OpenAPI 3.2, or of none.
-        Style::Cookie | Style::TabDelimited | Style::Content(_) | Style::WholeQuery(_) => None,
+        Style::Cookie | Style::TabDelimited | Style::Content(_) | Style::WholeQuery { .. } => None,
     }
 }

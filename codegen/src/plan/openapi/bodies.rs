@@ -1,8 +1,8 @@
 //! Bodies: forms by media type, examples, parts.
 
 use restwright_api::{
-    Body, Content, EnumerationValue, Field, FieldEncoding, MediaKind, Object, Presence, QName,
-    Request, Sample, Type, TypeId, Types, XmlForm,
+    Body, Content, Encoding, EnumerationValue, Field, FieldEncoding, FormField, MediaKind, Object,
+    Presence, QName, Request, Sample, Type, TypeId, Types, XmlForm,
 };
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
@@ -83,18 +83,13 @@ impl Builder<'_> {
     }
 
     fn encoding(&self, encoding: &FieldEncoding) -> document::Encoding {
-        let written = encoding.encoding.as_ref();
         let parts = encoding.parts.iter().map(|part| (part.name.clone(), self.encoding(part)));
         document::Encoding {
-            content_type: encoding.media_type.as_ref().map(ToString::to_string),
             headers: self.headers(&encoding.headers),
-            style: written.and_then(|written| word(&written.style)),
-            explode: written.map(|written| written.explode),
-            item_styles: written.map(item_styles).unwrap_or_default(),
-            allow_reserved: written.is_some_and(|written| written.allow_reserved),
             unnamed: encoding.unnamed,
             verbatim: encoding.verbatim,
             encoding: parts.collect(),
+            ..written(encoding.encoding.as_ref(), encoding.media_type.as_ref())
         }
     }
 
@@ -103,6 +98,25 @@ impl Builder<'_> {
         let Content::Typed { value, .. } = &body.content else { return None };
         let is_wrapper = self.api.types.object(value).is_some_and(Object::is_wrapper);
         (is_xml(body) && is_wrapper).then(|| self.schemas().of(value))
+    }
+}
+
+/// How a property of a form in a query is written.
+pub(super) fn form_field(field: &FormField) -> document::Encoding {
+    written(field.encoding.as_ref(), field.media_type.as_ref())
+}
+
+fn written(
+    encoding: Option<&Encoding>,
+    media_type: Option<&restwright_api::MediaType>,
+) -> document::Encoding {
+    document::Encoding {
+        content_type: media_type.map(ToString::to_string),
+        style: encoding.and_then(|found| word(&found.style)),
+        explode: encoding.map(|found| found.explode),
+        item_styles: encoding.map(item_styles).unwrap_or_default(),
+        allow_reserved: encoding.is_some_and(|found| found.allow_reserved),
+        ..document::Encoding::default()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Parameters and headers.
 
-use restwright_api::{Location, Parameter, Presence};
+use restwright_api::{Location, Parameter, Presence, Style};
 
+use super::bodies::form_field;
 use super::document::{self, Entries, Header, OrReference, Schema, Word};
 use super::{Builder, codes, commonmark};
 use crate::plan::exchange::StatedEncoding;
@@ -54,8 +55,12 @@ impl Builder<'_> {
         };
         let schema = self.schemas().value(&parameter.value);
         if let Some(media_type) = encoding.style.media_type() {
-            let body =
+            let mut body =
                 document::MediaType { schema: Some(schema), ..document::MediaType::default() };
+            if let Style::WholeQuery { fields, .. } = &encoding.style {
+                let stated = fields.iter().map(|field| (field.name.clone(), form_field(field)));
+                body.encoding = stated.collect();
+            }
             out.content.insert(media_type.to_string(), body);
             out.other_style = StatedEncoding::of(encoding, parameter.location).other_style;
         } else {

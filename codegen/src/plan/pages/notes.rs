@@ -173,9 +173,12 @@ pub(super) fn with_rules(parameter: &Parameter) -> Prose {
 /// How a parameter is written, where its place does not say so.
 pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     let pieces = unusual_spelling(parameter, types)?;
+    let is_object = types.object(&parameter.value.of).is_some();
     match &parameter.encoding.style {
+        // Like the parameters that its properties are.
+        style if is_object && style.query_form().is_some() => {}
         Style::Content(media_type) => return Some(sentence("Written as ", &media_type.0)),
-        Style::WholeQuery(media_type) => {
+        Style::WholeQuery { media_type, .. } => {
             return Some(sentence("The whole query, without a name, written as ", &media_type.0));
         }
         _ => {}

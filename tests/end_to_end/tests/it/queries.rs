@@ -1,6 +1,10 @@
 //! Parameters that are the whole query. The bindings are those of `queries.yaml`.
 
+use std::sync::{Arc, Mutex};
+
 use end_to_end::{Answer, Seen, Server, answer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 
 #[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
 mod bindings {
@@ -8,7 +12,9 @@ mod bindings {
 }
 
 use bindings::queries::Client;
-use bindings::queries::types::Wanted;
+use bindings::queries::axum_server::magazines;
+use bindings::queries::runtime::server;
+use bindings::queries::types::{Filter, FilterPlace, FilterSize, Wanted};
 
 async fn server() -> (Server, Client) {
     let server = Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await;
@@ -44,4 +50,71 @@ async fn other_media_types_are_texts() {
     let seen = server.last();
     assert!(seen.target.starts_with("/films?%3Cwanted%3E"), "{}", seen.target);
     assert_eq!(seen.header("x-filter"), xml);
+}
+
+fn filter() -> Filter {
+    Filter::new("a&b c")
+        .years(vec![1, 2])
+        .place(FilterPlace::new().shelf(3))
+        .tags(vec!["x".to_owned(), "y".to_owned()])
+        .path("/a?b")
+        .size(FilterSize::new().wide(4))
+        .names(vec!["m".to_owned(), "n".to_owned()])
+}
+
+/// A form is written as in a body, by the encodings of its properties.
+#[tokio::test]
+async fn a_form_is_the_whole_query() {
+    let (server, client) = server().await;
+    client.find_magazines().wanted(filter()).send().await.unwrap();
+    let expected = [
+        "/magazines?title=a%26b+c",
+        "&years=1%7C2",
+        "&place%5Bshelf%5D=3",
+        "&tags=%5B%22x%22%2C%22y%22%5D",
+        "&path=/a?b",
+        "&size=%7B%22wide%22%3A4%7D",
+        "&names=m&names=n",
+    ];
+    assert_eq!(server.last().target, expected.concat());
+    client.find_magazines().send().await.unwrap();
+    assert_eq!(server.last().target, "/magazines");
+}
+
+/// Keeps what it receives.
+#[derive(Default)]
+struct Keeper(Mutex<Vec<Option<Filter>>>);
+
+impl magazines::Handlers for Keeper {
+    async fn find_magazines(
+        &self,
+        input: magazines::FindMagazinesInput,
+    ) -> server::Outcome<magazines::FindMagazinesOutput> {
+        self.0.lock().unwrap().push(input.wanted);
+        Ok(magazines::FindMagazinesOutput::NoContent.into())
+    }
+}
+
+#[tokio::test]
+async fn a_server_receives_forms() {
+    let keeper = Arc::new(Keeper::default());
+    let routes = magazines::routes(&keeper);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, routes.into_router()).await });
+    let client = Client::builder(format!("http://{address}")).build().unwrap();
+    let last = || keeper.0.lock().unwrap().pop().unwrap();
+    client.find_magazines().wanted(filter()).send().await.unwrap();
+    assert_eq!(last(), Some(filter()));
+    client.find_magazines().send().await.unwrap();
+    assert_eq!(last(), None);
+    for wrong in ["years=1", "title=a&years=x", "title=a&tags=x"] {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let head =
+            format!("GET /magazines?{wrong} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut got = String::new();
+        stream.read_to_string(&mut got).await.unwrap();
+        assert!(got.starts_with("HTTP/1.1 400"), "{wrong} {got}");
+    }
 }

@@ -109,7 +109,10 @@ fn every_style_in_every_shape() {
         ),
         (
             Query,
-            Style::WholeQuery(MediaType("application/json".to_owned())),
+            Style::WholeQuery {
+                media_type: MediaType("application/json".to_owned()),
+                fields: Vec::new(),
+            },
             false,
             object(),
             "${mast}",

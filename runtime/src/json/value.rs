@@ -211,7 +211,9 @@ fn fill_members(
         let other = || keys::find(members, key).filter(|_| path.takes_notations());
         let Some(Found { at, inner }) = member_name::find(members, expected, key).or_else(other)
         else {
-            unknown.push((key, value));
+            if !(path.takes_notations() && keys::is_declaration(key)) {
+                unknown.push((key, value));
+            }
             continue;
         };
         if members[at].conditional && !conditional::holds(record, at, value, path) {

@@ -214,6 +214,10 @@ impl<T: Wire> Map for BTreeMap<String, T> {
             Entry::Vacant(place) => place.insert(T::initial()).slot(),
         }
     }
+
+    fn takes_any(&self) -> bool {
+        matches!(T::initial().slot(), Slot::Any(_))
+    }
 }
 
 /// Creates a list from a `Vec`, an array or an iterator, whose items are converted.

@@ -50,6 +50,11 @@ pub(in super::super) fn choice(
         (By::Element, Value::Object(members)) => {
             let known =
                 members.iter().find_map(|(name, value)| Some((case_of(cases, name, path)?, value)));
+            let by_type = || {
+                let name = notation::stated_type(value).filter(|_| path.takes_notations())?;
+                Some((case_of(cases, name, path)?, value))
+            };
+            let known = known.or_else(by_type);
             known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
         }
         (By::Element, value) => {

@@ -53,6 +53,10 @@ impl<T: Wire> Map for IndexMap<String, T> {
     fn replace(&mut self, key: String) -> Slot<'_> {
         self.entry(key).insert_entry(T::initial()).into_mut().slot()
     }
+
+    fn takes_any(&self) -> bool {
+        matches!(T::initial().slot(), Slot::Any(_))
+    }
 }
 
 /// Creates a map from a map, an array of pairs or an iterator.

@@ -140,11 +140,11 @@ pub trait Record: Send + Sync {
     fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire>;
     /// Returns the unlisted properties, if the type keeps them, for a writer.
     fn extra(&self) -> Option<&dyn Wire> {
-        None
+        self.xml_extra().map(|extra| &extra.properties as &dyn Wire)
     }
     /// Returns the unlisted properties, if the type keeps them, for a reader.
     fn extra_mut(&mut self) -> Option<&mut dyn Map> {
-        None
+        self.xml_extra_mut().map(|extra| &mut extra.properties as &mut dyn Map)
     }
     /// Returns the unlisted attributes and elements, if the type keeps them, for a writer.
     fn xml_extra(&self) -> Option<&XmlExtra> {
@@ -245,6 +245,10 @@ pub trait Map {
     fn entry(&mut self, key: String) -> Slot<'_>;
     /// Returns the slot of the value of a key, reset.
     fn replace(&mut self, key: String) -> Slot<'_>;
+    /// Returns whether a value may be any JSON.
+    fn takes_any(&self) -> bool {
+        false
+    }
 }
 
 /// Slot of a scalar.

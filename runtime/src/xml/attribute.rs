@@ -39,16 +39,27 @@ impl Output {
     /// Writes attributes by their names, `name` or `{namespace}name`.
     fn others(&mut self, entries: &dyn MapEntries) -> Result<(), String> {
         for (at, (name, value)) in entries.entries().enumerate() {
-            let parts = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-            self.free_attribute(at, parts.unwrap_or(("", name)), &scalar_text(&value.view()))?;
+            self.named_attribute(&format!("_{at}"), name, &value.view())?;
         }
         Ok(())
     }
 
-    /// Writes attribute number `at` of those without a table entry.
+    /// Writes an attribute by its name, `name` or `{namespace}name`; `prefix` is free for a
+    /// namespace.
+    pub(super) fn named_attribute(
+        &mut self,
+        prefix: &str,
+        name: &str,
+        view: &View<'_>,
+    ) -> Result<(), String> {
+        let parts = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        self.free_attribute(prefix, parts.unwrap_or(("", name)), &scalar_text(view))
+    }
+
+    /// Writes an attribute without a table entry; `prefix` is free for a namespace.
     pub(super) fn free_attribute(
         &mut self,
-        at: usize,
+        prefix: &str,
         (namespace, local): (&str, &str),
         value: &str,
     ) -> Result<(), String> {
@@ -57,9 +68,8 @@ impl Output {
             "" => self.attribute(local, value),
             XML => self.attribute_of("xml", local, value),
             _ => {
-                let prefix = format!("_{at}");
-                self.attribute_of("xmlns", &prefix, namespace)?;
-                self.attribute_of(&prefix, local, value)
+                self.attribute_of("xmlns", prefix, namespace)?;
+                self.attribute_of(prefix, local, value)
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::super::value::member::Content;
 use super::super::value::name::Name;
 use super::super::value::wire::{ListItems, MapEntries, View};
+use super::any::ATTRIBUTE;
 use super::output::Output;
 use super::write::{Tags, checked_name, has};
 
@@ -30,6 +31,7 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         let Content::Entries(name, attribute) = content else {
+            self.attribute_properties(entries)?;
             return self.properties(entries, &[], scope);
         };
         for (key, value) in entries.entries() {
@@ -47,12 +49,23 @@ impl Output {
         tags: Tags<'_>,
         scope: &str,
     ) -> Result<(), String> {
-        for (key, value) in entries.entries().filter(|(key, _)| !has(tags, key)) {
+        let is_element = |key: &str| !key.starts_with(ATTRIBUTE) && !has(tags, key);
+        for (key, value) in entries.entries().filter(|(key, _)| is_element(key)) {
             match value.view() {
                 View::List(items) => {
                     items.iter().try_for_each(|item| self.property(key, &item.view(), scope))?;
                 }
                 view => self.property(key, &view, scope)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes an attribute for each key that stands for one.
+    pub(super) fn attribute_properties(&mut self, entries: &dyn MapEntries) -> Result<(), String> {
+        for (at, (key, value)) in entries.entries().enumerate() {
+            if let Some(name) = key.strip_prefix(ATTRIBUTE) {
+                self.named_attribute(&format!("_p{at}"), name, &value.view())?;
             }
         }
         Ok(())

@@ -1,5 +1,9 @@
-//! Attributes and elements that an API description does not list, kept so that they can be written
-//! back.
+//! Attributes, elements and JSON properties that an API description does not list, kept so that they
+//! can be written back.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
 
 use super::super::value::path::Path;
 use super::element::{XmlAttribute, XmlElement};
@@ -8,13 +12,15 @@ use super::output::Output;
 use super::tree;
 use super::write::{Tags, has};
 
-/// Attributes and child elements not listed in the API description. What was read is written back
-/// where it stood: before, between or after the elements of listed fields. JSON does not include
-/// them.
+/// Attributes and child elements not listed in the API description, and JSON properties. What was
+/// read as XML is written back as XML where it stood: before, between or after the elements of
+/// listed fields. JSON does not include it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct XmlExtra {
     /// Attributes.
     pub attributes: Vec<XmlAttribute>,
+    /// Properties of JSON. In XML they are elements, and attributes if their names start with `@`.
+    pub properties: BTreeMap<String, Value>,
     /// Elements, and for each the number of fields of the table that come before it.
     elements: Vec<(usize, XmlElement)>,
 }
@@ -23,7 +29,7 @@ impl XmlExtra {
     /// Creates an empty value.
     #[must_use]
     pub const fn new() -> Self {
-        Self { attributes: Vec::new(), elements: Vec::new() }
+        Self { attributes: Vec::new(), properties: BTreeMap::new(), elements: Vec::new() }
     }
 
     /// Returns the elements, in order.
@@ -46,10 +52,10 @@ impl XmlExtra {
         self.elements.retain(|(_, element)| keep(element));
     }
 
-    /// Returns whether there are neither attributes nor elements.
+    /// Returns whether there are neither attributes nor elements nor properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.attributes.is_empty() && self.elements.is_empty()
+        self.attributes.is_empty() && self.elements.is_empty() && self.properties.is_empty()
     }
 
     /// Keeps an element that comes after the first `before` fields, unless an alternative is only
@@ -128,7 +134,8 @@ impl Output {
     ) -> Result<(), String> {
         let attributes = extra.attributes.iter().enumerate();
         for (at, found) in attributes.filter(|(_, found)| !has(tags, &found.local)) {
-            self.free_attribute(at, (&found.namespace, &found.local), &found.value)?;
+            let prefix = format!("_{at}");
+            self.free_attribute(&prefix, (&found.namespace, &found.local), &found.value)?;
         }
         Ok(())
     }

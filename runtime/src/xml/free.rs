@@ -54,7 +54,7 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         for (at, found) in element.attributes.iter().enumerate() {
-            self.free_attribute(at, (&found.namespace, &found.local), &found.value)?;
+            self.free_attribute(&format!("_{at}"), (&found.namespace, &found.local), &found.value)?;
         }
         element.nodes.iter().try_for_each(|node| match node {
             XmlNode::Element(child) => self.free(child, scope),

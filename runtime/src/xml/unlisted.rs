@@ -1,11 +1,13 @@
 //! Reads attributes and elements that an object does not list, where its type keeps them: as
 //! [`XmlExtra`](super::XmlExtra), or as properties in addition to those of JSON.
 
+use serde_json::Value;
+
 use super::super::json::value;
 use super::super::value::member::Content;
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{Map, Record, Slot};
-use super::any;
+use super::any::{self, ATTRIBUTE};
 use super::node::Element;
 use super::read::fill;
 use super::tree::Attribute;
@@ -24,9 +26,10 @@ impl<'a> Unlisted<'a> {
         Self { element, tags, is_first: true }
     }
 
-    /// Keeps an attribute, unless it is about the document. Properties are elements.
+    /// Keeps an attribute, unless it is about the document. As a property it is called as in free
+    /// JSON: `@name`, or `@{namespace}name`.
     pub(super) fn attribute(
-        &self,
+        &mut self,
         record: &mut dyn Record,
         (namespace, found): (&str, &Attribute<'_>),
         path: &mut Path,
@@ -36,6 +39,15 @@ impl<'a> Unlisted<'a> {
         }
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep_attribute((namespace, found), path);
+        }
+        let Some(map) = record.extra_mut().filter(|map| map.takes_any()) else { return Ok(()) };
+        let key = match namespace {
+            "" => format!("{ATTRIBUTE}{}", found.local),
+            namespace => format!("{ATTRIBUTE}{{{namespace}}}{}", found.local),
+        };
+        if let Slot::Any(place) = self.entry(map, key, path)? {
+            path.charge(found.value.len())?;
+            *place = Value::String(found.value.clone().into_owned());
         }
         Ok(())
     }

@@ -137,6 +137,13 @@ impl Output {
         if let Some(extra) = extra {
             self.kept_attributes(extra, tags)?;
         }
+        let properties = match record.extra().map(Wire::view) {
+            Some(View::Map(entries)) => Some(entries),
+            _ => None,
+        };
+        if let Some(properties) = properties {
+            self.attribute_properties(properties)?;
+        }
         for (name, text) in tags {
             self.begin(name)?;
             self.end_with_text(name, text)?;
@@ -157,8 +164,8 @@ impl Output {
         if let Some(kept) = &mut kept {
             kept.up_to(usize::MAX, self, scope)?;
         }
-        if let Some(View::Map(extra)) = record.extra().map(Wire::view) {
-            self.properties(extra, tags, scope)?;
+        if let Some(properties) = properties {
+            self.properties(properties, tags, scope)?;
         }
         self.end(element);
         Ok(())

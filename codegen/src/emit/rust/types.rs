@@ -115,7 +115,7 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
     let (name, of) = (ident(&found.name), inner_type(plan, &found.of()));
     let what = match found.keeps {
         Kept::Properties(_) => "Properties",
-        Kept::Xml => "Attributes and elements",
+        Kept::Xml => "Attributes, elements and JSON properties",
     };
     let field = format!("/// {what} not listed in the API description.\npub {name}: {of},\n");
     let taken = taken(&found.taken, &|of| inner_type(plan, of));

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Body, ChoiceBy, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
-    XmlForm,
+    Access, Api, Body, ChoiceBy, Content, DefinitionKind, MediaKind, MediaType, Object, Operation,
+    Type, TypeId, Types, XmlForm,
 };
 
 use crate::plan::exchange::prefers_xml;
@@ -20,6 +20,8 @@ pub(super) struct Directions {
     /// The same for XML: the types of elements that may have attributes and elements that the
     /// description does not declare.
     updated_xml: BTreeSet<TypeId>,
+    /// The same for JSON of elements, whose properties no wildcard keeps.
+    updated_json: BTreeSet<TypeId>,
     /// The types that a value of a choice may have, which a tag or its shape tells.
     alternatives: BTreeSet<TypeId>,
 }
@@ -44,6 +46,7 @@ impl Directions {
             |bodies: &mut Bodies<'_>| reached(&api.types, std::mem::take(&mut bodies.open));
         let updated = &of_json(&mut written) & &of_json(&mut read);
         let updated_xml = &elements(&api.types, written.xml) & &elements(&api.types, read.xml);
+        let updated_json = &elements(&api.types, written.json) & &elements(&api.types, read.json);
         let choices = api.types.definitions.iter().filter_map(|found| match &found.kind {
             DefinitionKind::Choice(choice) => Some(choice),
             _ => None,
@@ -55,7 +58,8 @@ impl Directions {
             Type::Named(id) => Some(id),
             _ => None,
         });
-        Self { sent, returned, updated, updated_xml, alternatives: alternatives.collect() }
+        let alternatives = alternatives.collect();
+        Self { sent, returned, updated, updated_xml, updated_json, alternatives }
     }
 
     /// True where properties that an object does not declare must not get lost: in values that are
@@ -67,16 +71,18 @@ impl Directions {
         is_alternative || (self.updated.contains(&id) && !object.is_closed)
     }
 
-    /// True where attributes and elements that an object does not declare must not get lost: in
-    /// values that are read from XML, changed and written back. Wildcards keep them by themselves.
+    /// True where attributes and elements that an object does not declare must not get lost, nor
+    /// properties of its JSON: in values of elements that are read, changed and written back.
+    /// Wildcards keep attributes and elements by themselves.
     pub(super) fn keeps_unknown_xml(&self, id: TypeId, object: &Object) -> bool {
         let has = |wanted: &XmlForm| {
             object.members.iter().any(|member| member.xml.as_ref() == Some(wanted))
         };
-        self.updated_xml.contains(&id)
+        let has_wildcards = has(&XmlForm::Any) && has(&XmlForm::AnyAttribute);
+        let in_xml = self.updated_xml.contains(&id) && !has_wildcards;
+        (in_xml || self.updated_json.contains(&id))
             && !(object.is_closed || object.is_wrapper())
             && object.members.iter().all(|member| member.xml.is_some())
-            && !(has(&XmlForm::Any) && has(&XmlForm::AnyAttribute))
     }
 
     /// Whether values of an object of which something is a guess come from the service.
@@ -131,13 +137,21 @@ struct Bodies<'a> {
     open: Vec<&'a Type>,
     /// Of those that are XML unless a caller asks for another form.
     xml: Vec<&'a Type>,
+    /// Of elements in JSON.
+    json: Vec<&'a Type>,
 }
 
 impl<'a> Bodies<'a> {
     fn add(&mut self, api: &Api, bodies: impl Iterator<Item = &'a Body>) {
         for body in bodies {
-            let by_form = if prefers_xml(api, body) { &mut self.xml } else { &mut self.open };
-            by_form.extend(value(&body.content));
+            if !prefers_xml(api, body) {
+                self.open.extend(value(&body.content));
+                continue;
+            }
+            self.xml.extend(value(&body.content));
+            if body.media_type.as_ref().map(MediaType::kind) == Some(MediaKind::Json) {
+                self.json.extend(value(&body.content));
+            }
         }
     }
 }

@@ -134,9 +134,18 @@ async fn several_items_nil_and_errors() {
     let found = found.show_kite().send().await.unwrap();
     assert_eq!((found.flown, found.line.len()), (Maybe::Null, 2));
     assert_eq!(found.price, Price::new(Decimal::text("3")));
+    assert_eq!(found.extra.properties.len(), 0);
     let mut kept: Vec<String> = found.knot_or_repair.iter().map(|one| format!("{one:?}")).collect();
     kept.sort();
     assert_eq!(kept.len(), 3, "{kept:?}");
+    // Jackson states the alternative of an object by its type.
+    let body = json!({
+        "id": 7, "name": "Storm", "price": 3, "line": [{"length": 1}],
+        "knotOrRepair": [{"@type": "repair", "length": 5}, {"knot": "reef"}],
+    });
+    let (_server, found) = client(200, "application/json", body).await;
+    let found = found.show_kite().send().await.unwrap().knot_or_repair;
+    assert!(matches!(&found[..], [KnotOrRepair::Repair(_), KnotOrRepair::Knot(_)]), "{found:?}");
     for body in [
         json!({"code": 4, "reason": "torn"}),
         json!({"fault": {"@code": "4", "reason": "torn"}}),

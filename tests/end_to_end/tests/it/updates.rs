@@ -36,7 +36,10 @@ fn sent() -> Value {
 }
 
 async fn client(media_type: &'static str, body: &Value) -> (Server, Client) {
-    let text = body.to_string();
+    client_of(media_type, body.to_string()).await
+}
+
+async fn client_of(media_type: &'static str, text: String) -> (Server, Client) {
     let server = Server::start(move |seen: &Seen| match seen.method.as_str() {
         "GET" => answer(200, media_type, text.clone()),
         _ => answer(204, "text/plain", ""),
@@ -142,4 +145,31 @@ fn tags_are_no_unlisted_properties() {
     let read: Crate = from_xml(CRATES[2]).unwrap();
     let Goods::Liquid(Liquid::Oil(oil)) = &read.content else { panic!("{read:?}") };
     assert_eq!(*oil, Oil::new());
+}
+
+/// And attributes are properties whose names start with `@`, as in XML that is read as free JSON.
+#[tokio::test]
+async fn unlisted_attributes_of_xml_are_written_back() {
+    let boat = "<Boat xmlns:h=\"urn:harbour\" flag=\"red\" h:berth=\"4\"><name>Argo</name>\
+        <mast wood=\"oak\"><height>12.5</height></mast><hull age=\"3\">pine</hull></Boat>";
+    let (server, client) = client_of("application/xml", boat.to_owned()).await;
+    let read = client.boat("7").send().await.unwrap();
+    assert_eq!(
+        (&read.extra["@flag"], &read.extra["@{urn:harbour}berth"]),
+        (&json!("red"), &json!("4"))
+    );
+    client.replace("7").body(read).format(Format::Xml).send().await.unwrap();
+    let seen = server.last();
+    let sent = seen.text();
+    for expected in [
+        " flag=\"red\"",
+        "=\"urn:harbour\"",
+        ":berth=\"4\"",
+        "<mast wood=\"oak\">",
+        "<hull age=\"3\">pine</hull>",
+    ] {
+        assert!(sent.contains(expected), "{expected} {sent}");
+    }
+    let again: Boat = from_xml(sent).unwrap();
+    assert_eq!(to_xml(&again).unwrap(), sent);
 }

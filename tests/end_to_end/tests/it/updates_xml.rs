@@ -3,6 +3,7 @@
 //! and, for OpenAPI, of `updates.yaml`.
 
 use end_to_end::{Seen, Server, answer};
+use serde_json::{Value, json};
 
 #[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
 mod bindings {
@@ -99,6 +100,52 @@ async fn json_has_what_is_declared() {
     client.replace_dock().body(read).format(Format::Json).send().await.unwrap();
     let seen = server.last();
     assert!(seen.text().contains("\"East\"") && !seen.text().contains("owner"), "{}", seen.text());
+}
+
+/// A dock in JSON as a service sends it that is newer than its description.
+fn json_dock() -> Value {
+    json!({
+        "id": 7, "etag": "x1", "@rank": "2", "owner": {"name": "Jason", "@since": "1999"},
+        "name": "East", "depth": {"unit": "m", "value": 4.5, "measured": "2020-01-02"},
+        "berth": [{"length": 30, "width": 6}, {"length": 20, "free": true}],
+        "cranes": {"crane": [
+            {"@type": "FloatingCrane", "load": 9, "draught": 2, "tug": "Argo"},
+            {"@type": "SolarCrane", "load": 3, "panels": [1, 2]},
+        ], "rail": null},
+        "noteOrRepair": [{"note": "dry"}, {"repair": {"length": 1, "by": "crew"}}],
+        "keeper": "Medea", "gate": {"width": 4, "height": 5, "@paint": "red"},
+    })
+}
+
+#[tokio::test]
+async fn undeclared_properties_of_json_are_written_back() {
+    let sent = json_dock();
+    let server = Server::start(move |seen: &Seen| match seen.method.as_str() {
+        "GET" => answer(200, "application/json", json_dock().to_string()),
+        _ => answer(204, "text/plain", ""),
+    })
+    .await;
+    let client = Client::builder(&server.url).build().unwrap();
+    let read = client.show_dock().send().await.unwrap();
+    assert_eq!(read.extra.properties["owner"]["name"], "Jason");
+    client.replace_dock().body(read.clone()).format(Format::Json).send().await.unwrap();
+    let written: Value = serde_json::from_slice(&server.last().body).unwrap();
+    assert_eq!(written, sent);
+    // As XML they are elements, and attributes.
+    client.replace_dock().body(read).send().await.unwrap();
+    let written = server.last().text().to_owned();
+    for expected in [
+        " rank=\"2\"",
+        "<etag>x1</etag>",
+        "<owner since=\"1999\"><name>Jason</name></owner>",
+        "<width>6</width>",
+        "<panels>1</panels><panels>2</panels>",
+        "paint=\"red\"",
+        "<height>5</height>",
+    ] {
+        assert!(written.contains(expected), "{expected} {written}");
+    }
+    from_xml::<Dock>(&written).unwrap();
 }
 
 /// A type that no request holds does not pay for it.

@@ -17,7 +17,7 @@ pub struct Notice {
     pub until: Option<Date>,
     /// `content`
     pub content: Option<Vec<NoticeContent>>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -106,7 +106,7 @@ pub struct NoticeSee {
     pub item: String,
     /// `value`
     pub value: String,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 

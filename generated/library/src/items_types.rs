@@ -186,7 +186,7 @@ pub struct Item {
     pub keywords: Option<ItemKeywords>,
     /// `history`
     pub history: Option<History>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -338,7 +338,7 @@ pub struct Book {
     pub cover: Option<Base64>,
     /// `chapter`
     pub chapter: Option<Vec<Chapter>>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -515,7 +515,7 @@ pub struct Recording {
     pub length: String,
     /// One of `disc`, `tape`, `address`, `checksum`.
     pub choice: RecordingChoice,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -660,7 +660,7 @@ pub struct Magazine {
     pub history: Option<History>,
     /// `volumeAndIssue`
     pub volume_and_issue: Vec<VolumeAndIssue>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -853,7 +853,7 @@ impl fmt::Display for Language {
 pub struct ItemKeywords {
     /// `keyword`
     pub keyword: Option<Vec<String>>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -888,7 +888,7 @@ impl ItemKeywords {
 pub struct History {
     /// One of `lent`, `returned`, `repaired`.
     pub lent_or_returned_or_repaired: Option<Vec<LentOrReturnedOrRepaired>>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -936,7 +936,7 @@ pub struct Author {
     pub born: Option<String>,
     /// `value`
     pub value: String,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -984,7 +984,7 @@ pub struct Chapter {
     pub heading: String,
     /// `chapter`
     pub chapter: Option<Vec<Chapter>>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -1062,7 +1062,7 @@ pub struct Disc {
     pub sides: i32,
     /// `speed`
     pub speed: Option<Decimal>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -1181,7 +1181,7 @@ pub struct Repair {
     pub cost: Option<Decimal>,
     /// `value`
     pub value: String,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 

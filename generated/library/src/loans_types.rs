@@ -157,7 +157,7 @@ pub struct Borrower {
     ///
     /// At least 1 item.
     pub contact: Vec<AnyContact>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -315,7 +315,7 @@ pub struct Phone {
     pub number: String,
     /// `at`
     pub at: Option<String>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 
@@ -363,7 +363,7 @@ pub struct Mail {
     ///
     /// 1 to 4 items.
     pub line: Vec<String>,
-    /// Attributes and elements not listed in the API description.
+    /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,
 }
 

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
@@ -11,6 +10,7 @@ use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::printable;
 use serde::Deserialize;
 
+use crate::stated::Stated;
 use crate::{EmitError, Source, UsageError};
 
 /// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
@@ -32,8 +32,8 @@ pub struct Bindings {
     pub server: Option<RustServer>,
     /// True for a command-line client beside the client.
     pub cli: bool,
-    /// The places of names in the configuration: `restwright.toml:12:3`.
-    pub places: BTreeMap<String, String>,
+    /// The configuration that states them.
+    pub stated: Option<Stated>,
     /// What the user has decided otherwise than the description.
     pub overrides: Overrides,
 }
@@ -190,16 +190,14 @@ impl Bindings {
     }
 
     fn usage_error(&self, unknown: &UnknownName) -> UsageError {
-        let (name, path) = (printable(&unknown.name), printable(self.path.as_str()));
-        let error =
-            UsageError::new(format!("`{name}` for the bindings in `{path}`: {}", unknown.why))
-                .near(&unknown.name, &unknown.known);
-        // Of keys that lead to a value, the first tells the place of all.
-        let mut names = std::iter::once(unknown.name.as_str()).chain(unknown.name.split('.'));
-        match names.find_map(|name| self.places.get(name)) {
-            Some(place) => error.hint(format!("--> {place}")),
-            None => error,
+        let UnknownName { name, why, known, within } = unknown;
+        if let Some(stated) = &self.stated {
+            let within: Vec<&str> =
+                std::iter::once("rust").chain(within.iter().map(String::as_str)).collect();
+            return stated.unknown(&within, name, why, known);
         }
+        let (shown, path) = (printable(name), printable(self.path.as_str()));
+        UsageError::new(format!("`{shown}` for the bindings in `{path}`: {why}")).near(name, known)
     }
 
     pub(crate) fn features(&self) -> Vec<String> {
@@ -312,7 +310,7 @@ mod tests {
             features: RustFeature::usual(),
             server: None,
             cli: false,
-            places: BTreeMap::new(),
+            stated: None,
             overrides: Overrides::default(),
         }
     }

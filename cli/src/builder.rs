@@ -267,7 +267,7 @@ impl Builder {
             features: RustFeature::usual(),
             server: self.server,
             cli: self.cli,
-            places: std::collections::BTreeMap::new(),
+            stated: None,
             overrides: self.overrides.clone(),
         }
     }

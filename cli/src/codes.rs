@@ -62,6 +62,8 @@ codes! {
     /// Two outputs of `restwright.toml` have the same folder, where each would remove the files of
     /// the other.
     CONFIG_SHARED_OUTPUT = Error "config-shared-output";
+    /// `restwright.toml` names something that the description does not have.
+    CONFIG_UNKNOWN_NAME = Error "config-unknown-name";
     /// `restwright.lock`, the list of downloaded files, is invalid.
     LOCK_INVALID = Error "lock-invalid";
 }

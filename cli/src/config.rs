@@ -3,7 +3,6 @@
 mod check;
 mod operations;
 mod parse;
-mod places;
 mod schema;
 mod table;
 mod vendored;
@@ -11,6 +10,7 @@ mod vendored;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
@@ -28,6 +28,7 @@ pub(crate) use self::vendored::FILE_NAME;
 use self::vendored::Origin;
 use crate::severities::Severities;
 use crate::stages::{Input, Output, Request};
+use crate::stated::Stated;
 use crate::{Bindings, Conversion, Pages, UsageError, codes, suggest};
 
 /// What is to be made: services by name, sorted.
@@ -69,6 +70,8 @@ pub struct Service {
     pub openapi: Option<Conversion>,
     /// The text of a `restwright.toml` beside vendored bindings.
     pub note: Option<String>,
+    /// The configuration that states it.
+    pub stated: Option<Stated>,
 }
 
 /// What a file says: its services, or where they are described.
@@ -111,6 +114,7 @@ impl Service {
         Request {
             title: self.title.as_deref(),
             selection: Cow::Borrowed(&self.selection),
+            stated: self.stated.as_ref(),
             outputs: docs.chain(rust).chain(openapi).collect(),
             ..Request::of(self.input())
         }
@@ -166,7 +170,7 @@ impl Config {
         let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
         let mut diagnostics = Diagnostics::new();
         let content = match sources.open(path) {
-            Ok(file) => Self::services(&sources, file, path, &mut diagnostics),
+            Ok(file) => Self::services(&sources, file, path, (colour, &mut diagnostics)),
             Err(LoadError::Undecodable { span }) => {
                 let message = "the file is not UTF-8";
                 let diagnostic = Diagnostic::new(&codes::CONFIG_INVALID, span, message);
@@ -185,11 +189,12 @@ impl Config {
         sources: &Sources,
         file: FileId,
         path: &Utf8Path,
-        diagnostics: &mut Diagnostics,
+        (colour, diagnostics): (bool, &mut Diagnostics),
     ) -> Content {
+        let text: Arc<str> = (&*sources.text(file)).into();
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
         let Some(File { service: tables, vendored, limits, lint }) =
-            parse::parse(&sources.text(file), file, diagnostics)
+            parse::parse(&text, file, diagnostics)
         else {
             return Content::default();
         };
@@ -206,11 +211,12 @@ impl Config {
         let service = |(name, table): (Spanned<String>, ServiceTable)| {
             let name = name.into_inner();
             let read = (limits, severities.clone());
-            let places = places::of_bindings(sources, file, &name);
+            let stated = Stated::new(path, &text, &name, colour);
             let mut service = table.service(name.clone(), folder, read);
             if let Some(rust) = &mut service.rust {
-                rust.places = places;
+                rust.stated = Some(stated.clone());
             }
+            service.stated = Some(stated);
             (name, service)
         };
         Content { services: tables.into_iter().map(service).collect(), severities, origin }

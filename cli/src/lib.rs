@@ -36,6 +36,7 @@ mod severities;
 mod source;
 mod stack;
 mod stages;
+mod stated;
 mod suggest;
 mod usage;
 
@@ -69,6 +70,7 @@ pub use restwright_codegen::plan::rust::{
 pub use severities::{Level, Severities};
 pub use source::Source;
 pub use stack::{STACK, on_known_stack, with_stack};
+pub use stated::Stated;
 
 /// The version of restwright.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -70,18 +70,26 @@ impl UsageError {
     /// Adds the name that was most likely meant, or those that there are.
     #[must_use]
     pub fn near(self, name: &str, known: &[String]) -> Self {
-        const NAMED: usize = 10;
-        let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        if let Some(near) = suggest::nearest(name, &names) {
-            return self.hint(format!("did you mean `{near}`?"));
+        match meant(name, known) {
+            Some(hint) => self.hint(hint),
+            None => self,
         }
-        let more = names.len().saturating_sub(NAMED);
-        let shown = names[..names.len() - more].join(", ");
-        match (names.is_empty(), more) {
-            (true, _) => self,
-            (false, 0) => self.hint(format!("known: {shown}")),
-            (false, more) => self.hint(format!("known: {shown} and {more} more")),
-        }
+    }
+}
+
+/// The name that was most likely meant, or those that there are; `None` where there are none.
+pub(crate) fn meant(name: &str, known: &[String]) -> Option<String> {
+    const NAMED: usize = 10;
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    if let Some(near) = suggest::nearest(name, &names) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    let more = names.len().saturating_sub(NAMED);
+    let shown = names[..names.len() - more].join(", ");
+    match (names.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(format!("known: {shown}")),
+        (false, more) => Some(format!("known: {shown} and {more} more")),
     }
 }
 

@@ -13,6 +13,7 @@ use restwright_source::{Diagnostics, Limits, Sources, Widening};
 use crate::internal::{self, EmitError};
 use crate::load::{Loaded, Reading, Texts, load_by, read, read_and_lint};
 use crate::operations::Operations;
+use crate::stated::Stated;
 use crate::{Bindings, Conversion, Pages, UsageError};
 
 /// One service as a command wants it.
@@ -23,6 +24,8 @@ pub(crate) struct Request<'a> {
     pub(crate) title: Option<&'a str>,
     /// The operations that anything is generated for.
     pub(crate) selection: Cow<'a, Selection>,
+    /// The configuration that states it.
+    pub(crate) stated: Option<&'a Stated>,
     pub(crate) outputs: Vec<Output<'a>>,
 }
 
@@ -83,7 +86,7 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, UsageError> {
         return Ok(refused(sources, diagnostics));
     };
     let mut operations = Operations::of(&api);
-    let api = select(entitle(api, request.title), &request.selection)?; // select
+    let api = select(entitle(api, request.title), request)?; // select
     operations.keep(&api);
     operations.hide_unselected(&mut diagnostics, &sources);
     let emitted = request.emit(&api, &mut diagnostics); //          Api → plan → files
@@ -119,7 +122,7 @@ fn refused(sources: Sources, diagnostics: Diagnostics) -> Generated {
 impl<'a> Request<'a> {
     /// All of a service as it is described, and no output.
     pub(crate) fn of(input: Input<'a>) -> Self {
-        Self { input, title: None, selection: Cow::default(), outputs: Vec::new() }
+        Self { input, title: None, selection: Cow::default(), stated: None, outputs: Vec::new() }
     }
 
     /// All outputs, or nothing.
@@ -223,9 +226,14 @@ fn entitle(api: Api, title: Option<&str>) -> Api {
 }
 
 /// The selected operations with their types. A pattern that selects nothing is wrong use.
-fn select(api: Api, selection: &Selection) -> Result<Api, UsageError> {
+fn select(api: Api, request: &Request<'_>) -> Result<Api, UsageError> {
+    let selection = &request.selection;
     let Some(pattern) = selection.idle(&api) else { return Ok(selection.apply(api)) };
     let ids: Vec<String> = api.operations().map(|operation| operation.id.0.clone()).collect();
+    if let Some(stated) = request.stated {
+        let key = if selection.keep.iter().any(|kept| kept == pattern) { "select" } else { "skip" };
+        return Err(stated.unknown(&[key], pattern, "no operation matches", &ids));
+    }
     let shown = printable(pattern);
     let usage_error = UsageError::new(format!("no operation of `{}` matches `{shown}`", api.title));
     Err(usage_error.near(pattern, &ids))

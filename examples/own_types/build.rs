@@ -9,7 +9,7 @@ fn main() -> Result<(), restwright::BuildError> {
             date_time: DateTimeType::Jiff,
             decimal: DecimalType::RustDecimal,
             map: MapType::IndexMap,
-            bytes: BytesType::Vec,
+            bytes: BytesType::Bytes,
             ..ValueTypes::default()
         })
         .external_type("Invoice.fee", "crate::Money")

@@ -31,7 +31,11 @@ pub(crate) fn value(types: &Types, of: &Type, text: &str, untyped: Untyped) -> V
                 EnumerationBase::Boolean => self::scalar(Scalar::Boolean, text),
                 EnumerationBase::Mixed => free(text, Untyped::Json),
             },
-            DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Shape => free(text, untyped),
+            DefinitionKind::Choice(choice)
+                if matches!(choice.by, ChoiceBy::Event | ChoiceBy::Shape) =>
+            {
+                free(text, untyped)
+            }
             DefinitionKind::Object(_) | DefinitionKind::Choice(_) => document(text),
         },
     }

@@ -27,6 +27,6 @@ pub use annotations::{is_annotation, is_extension};
 pub use examples::texts as examples;
 pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
 pub use fit::{Fit, Misfit};
-pub use lower::{FieldSchema, Lowered, Schemas};
+pub use lower::{EventData, FieldSchema, Lowered, Schemas};
 pub use named::{Named, key_of};
 pub use restwright_api::builder::{Finished, Place, Scope, Within};

@@ -52,7 +52,7 @@ fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
         features: RustFeature::usual(),
         server: None,
         cli: false,
-        places: std::collections::BTreeMap::new(),
+        stated: None,
         overrides: Overrides::default(),
     };
     let docs = |style, page| pages(style, page).emit(api, None).unwrap();

@@ -145,7 +145,7 @@ fn values_have_types_of_other_crates() {
     invoices(
         &folder,
         "of_time",
-        "date_time = \"time\", date = \"chrono\", decimal = \"bigdecimal\"",
+        "date_time = \"time\", date = \"chrono\", decimal = \"bigdecimal\", bytes = \"bytes\"",
     );
     std::fs::write(folder.join("clippy.toml"), "msrv = \"1.85\"\n").unwrap();
     let modules = "pub mod of_jiff;\npub mod of_time;\n";

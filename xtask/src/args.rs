@@ -49,12 +49,15 @@ pub(crate) enum Task {
     /// on a busy machine.
     #[command(after_help = "Example:\n  cargo xtask bench --write")]
     Bench {
-        /// Write the figures to bench/README.md, or to bench/PEER.md
+        /// Write the figures to bench/README.md, to bench/PEER.md or to bench/DEFAULT.md
         #[arg(long)]
         write: bool,
         /// Compare with another generator on the same OpenAPI descriptions
         #[arg(long)]
         peer: bool,
+        /// Compare the default build of a generated client with that of a git revision
+        #[arg(long, value_name = "REVISION", conflicts_with = "peer")]
+        since: Option<String>,
     },
     /// Measure `restwright gen` and `check` without changes, for twenty services
     ///

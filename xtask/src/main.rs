@@ -60,7 +60,7 @@ fn run(args: Args) -> ExitCode {
             };
             show(gen_task::run(&names, mode, messages))
         }
-        Task::Bench { write, peer } => show(bench::run(peer, write)),
+        Task::Bench { write, peer, since } => show(bench::run(peer, since.as_deref(), write)),
         Task::Idle => show(idle::run()),
         Task::Wasm => show(wasm::run()),
         Task::Docs { corpus, sample, extensions } => {

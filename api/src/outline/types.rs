@@ -48,6 +48,7 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                     ChoiceBy::Type => "type".to_owned(),
                     ChoiceBy::Tag { name, is_literal: false } => format!("member {name}"),
                     ChoiceBy::Tag { name, is_literal: true } => format!("literal {name}"),
+                    ChoiceBy::Event => "event".to_owned(),
                     ChoiceBy::Shape => "shape".to_owned(),
                 };
                 out.line(1, &format!("choice <{name}> by {by}"));

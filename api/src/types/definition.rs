@@ -211,9 +211,24 @@ pub enum ChoiceBy {
         /// True where the texts that are numbers or booleans in JSON are sent as such.
         is_literal: bool,
     },
+    /// The type of the server-sent event that it is the data of: the `json` of the value. A value
+    /// without a text is the data of all other events. Outside of an event it is told by its shape.
+    Event,
     /// What it looks like: the first value that a JSON document can be read as. The `json` of the
     /// values are what they are called.
     Shape,
+}
+
+impl ChoiceBy {
+    /// True where a generated type keeps values that are none of those that are described.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Tag { .. } | Self::Event | Self::Shape)
+    }
+
+    /// True where a name that a service sends selects the value, and not the value itself.
+    pub fn is_named(&self) -> bool {
+        matches!(self, Self::Tag { .. } | Self::Type | Self::Event)
+    }
 }
 
 /// Texts or numbers out of a set. A service may send others: a generated type keeps them.

@@ -64,7 +64,7 @@ pub struct RustArgs {
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
     /// Use types of other crates for values: `date_time=jiff`, `date=time`,
-    /// `decimal=rust_decimal`, `map=indexmap`, `bytes=vec`
+    /// `decimal=rust_decimal`, `map=indexmap`, `bytes=bytes`
     #[arg(long = "type", value_name = "KIND=TYPE", value_delimiter = ',')]
     pub types: Vec<String>,
     /// Cargo features that are enabled by default
@@ -261,6 +261,9 @@ pub struct InitArgs {
     /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// Overlays, which the configuration names
+    #[command(flatten)]
+    pub overlays: OverlayArgs,
     /// Also generate reference documentation [default: if a Sphinx project is found]
     #[arg(long)]
     pub docs: bool,

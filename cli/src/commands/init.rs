@@ -31,7 +31,8 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut reporter = Reporter::new(quiet, Format::Human);
     let input = Input::of(&args.descriptions, args.root.as_deref());
-    let reading = stages::run(&Request::of(Input { limits: args.limits.limits(), ..input }))?;
+    let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
+    let reading = stages::run(&Request::of(Input { overlays, limits, ..input }))?;
     reporter.add(&reading.diagnostics, &reading.sources);
     let Some(api) = &reading.api else {
         return Ok(reporter.failure("nothing was written\n"));
@@ -60,11 +61,13 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
         results = format!("{results}documentation in `{docs}`: a Sphinx project was found\n");
     }
     if !reading.diagnostics.is_empty() {
-        let paths: Vec<String> =
-            args.descriptions.iter().map(|path| argument(path.as_str())).collect();
+        let paths = args.descriptions.iter().map(|path| argument(path.as_str()));
+        let overlays = args.overlays.overlays.iter();
+        let overlays = overlays.map(|path| format!("--overlay {}", argument(path.as_str())));
+        let arguments: Vec<String> = paths.chain(overlays).collect();
         results = format!(
             "{results}problems in the description: run `restwright lint {}`\n",
-            paths.join(" ")
+            arguments.join(" ")
         );
     }
     results.push_str(if args.xtask.is_some() {

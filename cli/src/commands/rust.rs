@@ -53,7 +53,7 @@ impl TryFrom<&RustArgs> for Bindings {
             features: RustFeature::usual_and(&args.features),
             server: args.server,
             cli: args.cli,
-            places: std::collections::BTreeMap::new(),
+            stated: None,
             overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),
                 value_types,

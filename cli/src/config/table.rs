@@ -287,6 +287,7 @@ impl ServiceTable {
                 format: openapi.format,
             }),
             note: None,
+            stated: None,
         }
     }
 }
@@ -320,7 +321,7 @@ impl RustTable {
             features: self.features.unwrap_or_else(RustFeature::usual),
             server: self.server,
             cli: self.cli,
-            places: BTreeMap::new(),
+            stated: None,
             overrides,
         }
     }

@@ -21,7 +21,6 @@ impl Config {
     pub fn vendored(&self, name: &str, into: &Utf8Path) -> Result<Self, UsageError> {
         let Some(service) = self.services.get(name) else { return Err(self.unknown(name)) };
         let home = self.path.parent().unwrap_or(Utf8Path::new(""));
-        let places = service.rust.as_ref().map(|rust| rust.places.clone()).unwrap_or_default();
         let (features, server, cli, overrides) = match &service.rust {
             Some(rust) => (rust.features.clone(), rust.server, rust.cli, rust.overrides.clone()),
             None => (RustFeature::usual(), None, false, Overrides::default()),
@@ -35,7 +34,7 @@ impl Config {
             features,
             server,
             cli,
-            places,
+            stated: service.stated.clone(),
             overrides,
         };
         let origin = relative_path(&whole(into)?, &whole(&self.path)?);

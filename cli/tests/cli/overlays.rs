@@ -66,6 +66,28 @@ fn every_command_that_reads_a_description_takes_overlays() {
 }
 
 #[test]
+fn init_names_overlays_in_the_configuration() {
+    let place = place();
+    let arguments = ["init", "library.yaml", "--overlay", "public.overlay.yaml"];
+    let run = ended(place.run(&arguments), 0);
+    assert!(run.out.contains("service library: 1 operation\n"), "{}", run.out);
+    let text = std::fs::read_to_string(place.base.join("restwright.toml")).unwrap();
+    let lines = "descriptions = [\"library.yaml\"]\noverlays = [\"public.overlay.yaml\"]\n";
+    assert!(text.contains(lines), "{text}");
+    ended(place.run(&["gen"]), 0);
+    let client = std::fs::read_to_string(place.base.join("generated/library/src/books.rs"));
+    let client = client.unwrap();
+    assert!(client.contains("fn list_books") && !client.contains("fn purge"), "{client}");
+    let help = place.run(&["init", "--help"]).out;
+    assert!(help.contains("--overlay <FILE>"), "{help}");
+    // An overlay that cannot be applied is reported before anything is written.
+    let place = self::place();
+    place.put("public.overlay.yaml", "overlay: 1.1.0\nactions: [\n");
+    ended(place.run(&arguments), 1);
+    assert!(!place.base.join("restwright.toml").exists());
+}
+
+#[test]
 fn overlays_apply_in_the_order_in_which_they_are_named() {
     let place = place();
     let title = |title: &str| {

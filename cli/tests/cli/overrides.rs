@@ -150,7 +150,7 @@ fn what_is_not_there_is_said() {
         ("paging.listGhost.next = [\"next\"]\n", "did you mean `listGhosts`?"),
         (
             "paging.listGhosts.next = [\"nxt\"]\n",
-            "no successful response of the operation has these keys\n  --> restwright.toml:5:27",
+            "the operation has these keys: `nxt`\n --> restwright.toml:5:27\n",
         ),
         ("paging.listGhosts.next = []\n", "`next` names the keys"),
         (
@@ -189,8 +189,31 @@ fn what_is_not_there_is_said() {
         ("derives = [\"a b\"]\n", "`a b` is not a valid path, such as `Eq`"),
     ] {
         let place = place(table);
-        place.run(&["gen"]).ends(2, says);
+        let run = place.run(&["gen"]);
+        run.ends(2, says);
+        assert_eq!(run.err.matches("error[config-").count(), 1, "{}", run.err);
+        assert!(run.err.contains(" = help: "), "{}", run.err);
         assert!(!place.base.join("out").exists());
+    }
+}
+
+/// Whatever else has the name.
+#[test]
+fn unknown_names_have_the_place_in_their_own_table() {
+    for (table, says) in [
+        (
+            "rename.operations.listGhosts = \"off\"\nwaiters.listGhosts.x = { property = \
+             [\"shet\"], success = [\"off\"] }\n",
+            "error[config-unknown-name]: the result of the operation has no such property: `shet`\n --> \
+             restwright.toml:6:38\n",
+        ),
+        (
+            "waiters.listGhosts.x = { property = [], success = [\"on\"] }\n",
+            "restwright.toml:5:20\n",
+        ),
+        ("paging.listGhosts.next = []\n", "= help: correct it, or remove the key"),
+    ] {
+        place(table).run(&["gen"]).ends(2, says);
     }
 }
 
@@ -213,7 +236,7 @@ fn some_of_the_operations() {
         "restwright.toml",
         &config.replace("[service.v.rust]", "skip = [\"gost\"]\n[service.v.rust]"),
     );
-    place.run(&["gen"]).ends(2, "matches `gost`\n");
+    place.run(&["gen"]).ends(2, "no operation matches: `gost`\n --> restwright.toml:");
     let rust = |more: &[&str]| place.run(&[&["rust", "volumes.wadl", "--out", "r"], more].concat());
     rust(&["--tags", "ghosts"]).ends(0, "");
     assert!(read(&place, "r/src/types.rs").contains("pub struct Ghost"));

@@ -62,6 +62,17 @@ pub struct UnknownName {
     pub why: &'static str,
     /// The names that there are.
     pub known: Vec<String>,
+    /// The keys of the table that has it, below that of the bindings.
+    pub within: Vec<String>,
+}
+
+impl UnknownName {
+    /// Adds the keys of the table around it.
+    #[must_use]
+    pub(super) fn within(self, keys: &[&str]) -> Self {
+        let within = keys.iter().map(|key| (*key).to_owned()).chain(self.within).collect();
+        Self { within, ..self }
+    }
 }
 
 impl Overrides {
@@ -90,7 +101,8 @@ impl Overrides {
         let api = paging::set(api, &self.paging)?;
         let names = self.field_names(&api)?;
         let renamed = self.type_names(&api)?;
-        let Changed { mut api, replaced, external } = self.override_all(api)?;
+        let changed = self.override_all(api).map_err(|error| error.within(&["overrides"]))?;
+        let Changed { mut api, replaced, external } = changed;
         for (id, old, name) in renamed {
             rename_type(&mut api.types, id, &old, name);
         }
@@ -108,15 +120,18 @@ impl Overrides {
     fn check_derives(&self) -> Result<(), UnknownName> {
         match self.derives.iter().find(|path| !external::is_path(path)) {
             None => Ok(()),
-            Some(path) => Err(unknown(path, "not a valid path of a derivable trait, such as `Eq`")),
+            Some(path) => Err(unknown(path, "not a valid path of a derivable trait, such as `Eq`")
+                .within(&["derives"])),
         }
     }
 
     fn check_defaults(&self, api: &Api) -> Result<(), UnknownName> {
-        for name in self.defaults.keys().chain(&self.client_parameters) {
+        let defaults = self.defaults.keys().map(|name| ("defaults", name));
+        let others = self.client_parameters.iter().map(|name| ("client_parameters", name));
+        for (table, name) in defaults.chain(others) {
             if let Err(why) = ClientParameter::find(api, name) {
                 let known = known(api).into_iter().map(str::to_owned).collect();
-                return Err(UnknownName { known, ..unknown(name, why) });
+                return Err(UnknownName { known, ..unknown(name, why) }.within(&[table]));
             }
         }
         Ok(())
@@ -124,7 +139,8 @@ impl Overrides {
 
     fn field_names(&self, api: &Api) -> Result<FieldNames, UnknownName> {
         let one = |(key, name): (&String, &String)| Ok((find_field(api, key)?, name.clone()));
-        self.fields.iter().map(one).collect()
+        let found: Result<_, UnknownName> = self.fields.iter().map(one).collect();
+        found.map_err(|error| error.within(&["rename", "fields"]))
     }
 
     /// New names of types, with the old ones.
@@ -136,7 +152,8 @@ impl Overrides {
                 words => Ok((id, old.clone(), TypeName(words))),
             }
         };
-        self.types.iter().map(one).collect()
+        let found: Result<_, UnknownName> = self.types.iter().map(one).collect();
+        found.map_err(|error| error.within(&["rename", "types"]))
     }
 
     /// Sets what fields are, and gives the types that are something else as a whole.
@@ -183,8 +200,8 @@ impl Overrides {
             let new = OperationId(name.clone());
             let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
             let Some(old) = ids.iter().find(|id| same(id, key)) else {
-                let why = "unknown operation";
-                return Err(UnknownName { name: key.clone(), why, known: ids });
+                let unknown = UnknownName { known: ids, ..unknown(key, "unknown operation") };
+                return Err(unknown.within(&["rename", "operations"]));
             };
             let old = OperationId(old.clone());
             for group in &mut api.groups {
@@ -293,7 +310,7 @@ fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), UnknownName> {
 }
 
 pub(super) fn unknown(name: &str, why: &'static str) -> UnknownName {
-    UnknownName { name: name.to_owned(), why, known: Vec::new() }
+    UnknownName { name: name.to_owned(), why, known: Vec::new(), within: Vec::new() }
 }
 
 /// True where two names are the same words, whatever the case and the signs between them.

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use restwright_api::{Api, Content, Location, Operation, Paging, Type};
 
 use super::keys::value_at;
-use super::overrides::{UnknownName, same};
+use super::overrides::{UnknownName, same, unknown};
 
 /// The API with the paging that a user states, by the ids of operations.
 pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api, UnknownName> {
     for (key, paging) in stated {
         let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
         let Some(operation) = api.operations().find(|found| same(&found.id.0, key)) else {
-            let why = "unknown operation";
-            return Err(UnknownName { name: key.clone(), why, known: ids });
+            let unknown = UnknownName { known: ids, ..unknown(key, "unknown operation") };
+            return Err(unknown.within(&["paging"]));
         };
-        check(&api, operation, key, paging)?;
+        let checked = check(&api, operation, key, paging);
+        checked.map_err(|error| error.within(&["paging", key]))?;
         let id = operation.id.clone();
         for found in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
             if found.id == id {
@@ -27,7 +28,7 @@ pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api
 }
 
 fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result<(), UnknownName> {
-    let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
+    let unknown = |name: &str, why, known| Err(UnknownName { known, ..unknown(name, why) });
     if paging.counts.is_some() {
         return check_counted(api, operation, key, paging);
     }
@@ -58,7 +59,7 @@ fn check_counted(
     key: &str,
     paging: &Paging,
 ) -> Result<(), UnknownName> {
-    let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
+    let unknown = |name: &str, why, known| Err(UnknownName { known, ..unknown(name, why) });
     if !paging.next.is_empty() {
         let why = "`next` and `style` exclude each other";
         return unknown(key, why, Vec::new());

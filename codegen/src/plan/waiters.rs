@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::exchange::{Exchange, Returned};
 use super::keys::{NoKey, value_at};
-use super::overrides::{UnknownName, same};
+use super::overrides::{UnknownName, same, unknown};
 
 /// States of a resource, in a property of what a read operation returns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -37,11 +37,12 @@ pub(super) fn find(api: &Api, stated: &Waiters) -> Result<Vec<WaitersOf>, Unknow
         let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
         let mut operations = api.operations().enumerate();
         let Some((at, operation)) = operations.find(|(_, found)| same(&found.id.0, key)) else {
-            let why = "unknown operation";
-            return Err(UnknownName { name: key.clone(), why, known: ids });
+            let unknown = UnknownName { known: ids, ..unknown(key, "unknown operation") };
+            return Err(unknown.within(&["waiters"]));
         };
-        for states in waiters.values() {
-            check(api, operation, key, states)?;
+        for (name, states) in waiters {
+            let checked = check(api, operation, key, states);
+            checked.map_err(|error| error.within(&["waiters", key, name]))?;
         }
         let waiters = waiters.iter().map(|(name, states)| (name.clone(), states.clone()));
         found.push((at, waiters.collect()));
@@ -50,7 +51,7 @@ pub(super) fn find(api: &Api, stated: &Waiters) -> Result<Vec<WaitersOf>, Unknow
 }
 
 fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result<(), UnknownName> {
-    let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
+    let unknown = |name: &str, why, known| Err(UnknownName { known, ..unknown(name, why) });
     if operation.verb != Verb::Get {
         let why = "only an operation with the method GET can be waited for";
         return unknown(key, why, Vec::new());

@@ -1,7 +1,8 @@
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use super::*;
-use invoices::runtime::{MockTransport, from_json, from_xml, to_json, to_xml};
+use invoices::runtime::bytes::Bytes;
+use invoices::runtime::{Base64, MockTransport, from_json, from_xml, to_json, to_xml};
 use jiff::civil::date;
 
 const INVOICE: &str = r#"{"number":"7","issued":"2026-02-28","due":null,
@@ -20,7 +21,7 @@ fn values_are_of_these_types() {
     assert_eq!(read.issued, date(2026, 2, 28));
     assert_eq!(read.created, "2026-02-28T21:30:00Z".parse().unwrap());
     assert_eq!(read.total, "79.9".parse().unwrap());
-    assert_eq!(read.seal.as_deref(), Some(&b"hello"[..]));
+    assert_eq!(read.seal, Some(Bytes::from_static(b"hello")));
     let rates: Vec<&String> = read.rates.as_ref().unwrap().keys().collect();
     assert_eq!(rates, ["usd", "chf"]);
     let address = Address { street: "Main 1".to_owned(), country: Some("XX".to_owned()) };
@@ -87,4 +88,18 @@ async fn parameters_are_of_these_types() {
     let base = "https://invoices.example/v1/invoices";
     assert_eq!(urls[0], format!("{base}?since=2026-02-28T12%3A00%3A00Z"));
     assert_eq!(urls[1], format!("{base}/2026-03-01/scan?at=2026-03-01T12%3A00%3A00Z"));
+}
+
+#[tokio::test]
+async fn bodies_in_base64_are_decoded_and_others_are_not() {
+    let seal = Base64::new(*b"hello");
+    let transport = MockTransport::new().on("getSeal", 200, seal.clone());
+    let transport = transport.on_bytes("putSeal", 200, "image/png", Bytes::from_static(b"\x89PNG"));
+    let client = client(transport.clone());
+    let day = date(2026, 3, 1);
+    assert_eq!(client.get_seal(day).send().await.unwrap(), seal);
+    let picture = client.put_seal(day).body(Bytes::from(seal)).send().await.unwrap();
+    assert_eq!(picture, Bytes::from_static(b"\x89PNG"));
+    let requests = transport.requests();
+    assert_eq!(requests[1].body.bytes().unwrap(), "\"aGVsbG8=\"");
 }

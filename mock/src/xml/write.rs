@@ -225,7 +225,7 @@ impl Writer<'_> {
                     None => generic(out, value),
                 }
             }
-            ChoiceBy::Shape => {
+            ChoiceBy::Event | ChoiceBy::Shape => {
                 let fits = |variant: &&Member| self.fits(&variant.value, value);
                 match choice.variants.iter().find(fits) {
                     Some(variant) => self.fill(out, &variant.value, value),

@@ -96,9 +96,15 @@ impl<'a> Lowerer<'a, '_> {
             return self.body_of_positions(media_type, &positions, (found, name), context);
         }
         let mut schema = schema_of(&media_type, holder);
+        let mut by_event = None;
         if matches!(kind(Some(&media_type)), Kind::Events) && holder.get("schema").is_none() {
             match schema.and_then(|item| self.data_of_events(item)) {
                 Some(Data::Of(data)) => schema = Some(data),
+                Some(Data::ByEvent(events, span)) => {
+                    let at = (schema.unwrap_or(holder), span);
+                    by_event = Some(self.schemas.data_of_events(events, at, name).value);
+                    schema = None;
+                }
                 Some(Data::Any) => schema = None,
                 None => {}
             }
@@ -110,6 +116,9 @@ impl<'a> Lowerer<'a, '_> {
         if let (Some(_), Content::Typed { xml, .. }) = (wrapper, &mut body.content) {
             // The document is what the object holds.
             *xml = None;
+        }
+        if let Some(value) = by_event {
+            (body.content, body.by_schema) = (Content::Events(value), true);
         }
         // A media type without a schema is one of any value, but where `convert` wrote it.
         body.by_schema |= !context.document.is_converted();

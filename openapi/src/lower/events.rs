@@ -1,42 +1,142 @@
 //! Server-sent events: which part of a schema is that of their data.
 
-use restwright_data::Node;
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_data::{Node, Value};
+use restwright_schema::EventData;
+use restwright_source::Span;
 
 use super::Lowerer;
 
 /// Fields of an event (WHATWG HTML, section 9.2.6), and comments.
 const FIELDS: [&str; 5] = ["data", "event", "id", "retry", "comment"];
 
+/// `allOf` in `allOf` is not followed further.
+const DEEPEST: usize = 8;
+
 /// Schema of the data of events.
 pub(super) enum Data<'a> {
     /// One schema.
     Of(&'a Node),
-    /// Any value: each kind of event has data of its own.
+    /// One for each type of events. The span is that of the list of alternatives.
+    ByEvent(Vec<EventData<'a>>, Span),
+    /// Any value: the types of the events are not stated.
     Any,
 }
 
+/// What schemas state of the fields of an event.
+type Fields<'a> = BTreeMap<&'a str, Vec<&'a Node>>;
+
 impl<'a> Lowerer<'a, '_> {
     /// The schema of the data, where that of an item is about whole events (OpenAPI 3.2, Media Type
-    /// Object, "Special Considerations for Server-Sent Events"): an object of nothing but fields of events, or alternatives that are such objects.
+    /// Object, "Special Considerations for Server-Sent Events"): an object of nothing but fields of
+    /// events, or alternatives that are such objects.
     pub(super) fn data_of_events(&mut self, item: &'a Node) -> Option<Data<'a>> {
         let item = self.tree.resolve(item, self.diagnostics)?.node;
-        if let Some(data) = self.data_of_event(item) {
-            return Some(Data::Of(data));
+        let mut base = Fields::new();
+        if !self.fields(item, &mut base, DEEPEST) {
+            return None;
         }
-        let alternatives = ["oneOf", "anyOf"].into_iter().find_map(|key| item.get(key));
-        let alternatives = alternatives.and_then(Node::as_list).filter(|all| !all.is_empty())?;
-        let are_events = alternatives.iter().all(|one| {
-            let one = self.tree.resolve(one, self.diagnostics);
-            one.is_some_and(|one| self.data_of_event(one.node).is_some())
-        });
-        are_events.then_some(Data::Any)
+        let list = ["oneOf", "anyOf"].into_iter().find_map(|key| item.get(key));
+        let alternatives = list.and_then(Node::as_list).filter(|all| !all.is_empty());
+        let (Some(list), Some(alternatives)) = (list, alternatives) else {
+            return content(base.get("data")?).map(Data::Of);
+        };
+        let mut events = Vec::new();
+        for alternative in alternatives {
+            let mut fields = Fields::new();
+            let found = self.tree.resolve(alternative, self.diagnostics)?.node;
+            if !self.fields(found, &mut fields, DEEPEST) {
+                return None;
+            }
+            let stated = ["event", "data"].iter().any(|name| fields.contains_key(name));
+            if !stated {
+                return base.get("data").and_then(|data| content(data)).map(Data::Of);
+            }
+            let names = names(fields.get("event").map_or(&[], Vec::as_slice))
+                .or_else(|| mapped(item, alternative));
+            for (name, nodes) in &base {
+                fields.entry(name).or_default().extend(nodes);
+            }
+            let data = fields.remove("data").unwrap_or_default();
+            let schemas = content(&data).map_or(data, |only| vec![only]);
+            events.push((names, schemas));
+        }
+        if events.iter().all(|(_, schemas)| schemas.is_empty()) {
+            return None;
+        }
+        Some(by_event(events).map_or(Data::Any, |events| Data::ByEvent(events, list.span)))
     }
 
-    fn data_of_event(&mut self, event: &'a Node) -> Option<&'a Node> {
-        let properties = event.get("properties")?.as_object()?;
-        let is_event = properties.iter().all(|entry| FIELDS.contains(&&*entry.key));
-        let data = properties.iter().find(|entry| &*entry.key == "data").filter(|_| is_event)?;
-        let data = self.tree.resolve(&data.value, self.diagnostics)?.node;
-        Some(data.get("contentSchema").unwrap_or(data))
+    /// Collects what a schema and its `allOf` state of each field; false where one is no field of
+    /// an event.
+    fn fields(&mut self, schema: &'a Node, fields: &mut Fields<'a>, depth: usize) -> bool {
+        for entry in schema.get("properties").and_then(Node::as_object).into_iter().flatten() {
+            if !FIELDS.contains(&&*entry.key) {
+                return false;
+            }
+            let found = self.tree.resolve(&entry.value, self.diagnostics);
+            fields.entry(&*entry.key).or_default().extend(found.map(|found| found.node));
+        }
+        let parts = schema.get("allOf").and_then(Node::as_list).unwrap_or_default();
+        parts.is_empty()
+            || depth > 0
+                && parts.iter().all(|part| {
+                    let part = self.tree.resolve(part, self.diagnostics);
+                    part.is_some_and(|part| self.fields(part.node, fields, depth - 1))
+                })
     }
+}
+
+/// The schema of the content of data: the first that is stated, or else that of the text if it is
+/// the only one.
+fn content<'a>(data: &[&'a Node]) -> Option<&'a Node> {
+    let content = data.iter().find_map(|schema| schema.get("contentSchema"));
+    content.or(if let [only] = data { Some(*only) } else { None })
+}
+
+/// The types of events that schemas of `event` allow.
+fn names(event: &[&Node]) -> Option<Vec<String>> {
+    event.iter().find_map(|schema| {
+        if let Some(only) = schema.get("const") {
+            return Some(vec![only.as_str()?.to_owned()]);
+        }
+        let all = schema.get("enum")?.as_list()?.iter();
+        all.map(|name| Some(name.as_str()?.to_owned())).collect()
+    })
+}
+
+/// The types of events by the discriminator: those of its mapping, or else the name of the schema.
+fn mapped(item: &Node, alternative: &Node) -> Option<Vec<String>> {
+    let discriminator = item.get("discriminator")?;
+    if discriminator.get("propertyName")?.as_str()? != "event" {
+        return None;
+    }
+    let reference = alternative.get("$ref")?.as_str()?;
+    let name = reference.rsplit('/').next().unwrap_or(reference);
+    let mapping = discriminator.get("mapping").and_then(Node::as_object);
+    let names = mapping.into_iter().flatten().filter_map(|entry| match &entry.value.value {
+        Value::String(target) if [reference, name].contains(&&**target) => {
+            Some(entry.key.to_string())
+        }
+        _ => None,
+    });
+    let names: Vec<String> = names.collect();
+    Some(if names.is_empty() { vec![name.to_owned()] } else { names })
+}
+
+/// The data by the types of the events. One alternative may be for all other types; none where the
+/// types do not select one.
+fn by_event(found: Vec<(Option<Vec<String>>, Vec<&Node>)>) -> Option<Vec<EventData<'_>>> {
+    let mut known = BTreeSet::new();
+    let mut events = Vec::new();
+    for (names, schemas) in found {
+        for event in names.unwrap_or_else(|| vec![String::new()]) {
+            if !known.insert(event.clone()) {
+                return None;
+            }
+            events.push(EventData { event, schemas: schemas.clone() });
+        }
+    }
+    (known.len() > 1 || !known.contains("")).then_some(events)
 }

@@ -201,7 +201,7 @@ fn read_json(
     parse(Fill { slot: value.slot(), path }, text)
 }
 
-fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
+pub(super) fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => read_text(text, place.fill()),
         Slot::Scalar(place) => place
@@ -267,24 +267,6 @@ pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Resul
         slot => read_text(text, slot),
     };
     done.map(|()| value).map_err(unreadable)
-}
-
-/// Decodes a value from JSON, otherwise from plain text.
-pub(super) fn from_json_or_text<T: Wire>(text: &str, path: Path) -> Result<T, DecodeError> {
-    let refused = match from_json_by(text, path) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    let mut value = T::initial();
-    let is_text = matches!(value.slot(), Slot::Scalar(_) | Slot::Optional(_));
-    if is_text && read_text(text, value.slot()).is_ok() {
-        return Ok(value);
-    }
-    if let Slot::Any(place) = value.slot() {
-        *place = serde_json::Value::String(text.to_owned());
-        return Ok(value);
-    }
-    Err(refused)
 }
 
 /// Encodes a value as an XML document; its type names the root element.

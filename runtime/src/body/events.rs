@@ -13,7 +13,7 @@ use super::super::reply::error::{DecodeError, Error};
 use super::super::reply::{FromReply, Reply};
 use super::super::value::path::Path;
 use super::super::value::wire::Wire;
-use super::codec;
+use super::event_data;
 use super::pieces::{End, Pieces};
 
 /// Stream of events. The service ends it by closing the connection, or with an event that the
@@ -53,7 +53,9 @@ pub struct Event<T> {
 }
 
 impl<T: Wire> Event<T> {
-    /// Decodes the data. Data that is not JSON is decoded as text.
+    /// Decodes the data. Data that is not JSON is decoded as text. If the description states the data
+    /// of each kind of event, the result is an enum: the kind selects the alternative, and `Other`
+    /// has the data of other kinds.
     ///
     /// # Errors
     ///
@@ -71,7 +73,8 @@ impl<T> Event<T> {
     ///
     /// If the data does not match the type of its kind.
     pub fn read_as<U: Wire>(&self) -> Result<U, DecodeError> {
-        codec::from_json_or_text(&self.data, Path::default().lenient(self.lenient))
+        let path = Path::default().lenient(self.lenient);
+        event_data::decode(&self.kind, &self.data, path)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) mod charset;
 pub(super) mod codec;
+mod event_data;
 pub(super) mod events;
 pub(super) mod form;
 pub(super) mod lines;

@@ -86,7 +86,7 @@ fn chosen<'a>(choice: &'a dyn Choice, mut tags: Tags<'a>, to: Reader) -> Form<'a
         }
         By::Literal(name) if !member.name.is_empty() => tags.add(name, literal(member.name)),
         // The default type needs no name.
-        By::Type | By::Tag(_) | By::Literal(_) | By::Shape => {}
+        By::Type | By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {}
     }
     form_below(view, tags, to)
 }

@@ -302,4 +302,10 @@ impl fmt::Display for DecodeError {
 /// Start of the problem with an HTML page.
 pub(in super::super) const HTML: &str = "it is an HTML page";
 
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(Box::new(error))
+    }
+}
+
 impl StdError for DecodeError {}

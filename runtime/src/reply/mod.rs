@@ -161,9 +161,10 @@ pub trait FromReply: Sized {
     fn from_reply(reply: &Reply) -> Result<Self, Error>;
 }
 
+/// [`Bytes`] are the undecoded body.
 impl<T: Wire> FromReply for T {
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
-        reply.read()
+        T::of_body(&reply.body).map_or_else(|| reply.read(), Ok)
     }
 }
 
@@ -183,12 +184,5 @@ impl<T: FromReply> FromReply for Response<T> {
 impl FromReply for () {
     fn from_reply(_reply: &Reply) -> Result<Self, Error> {
         Ok(())
-    }
-}
-
-/// The undecoded body.
-impl FromReply for Bytes {
-    fn from_reply(reply: &Reply) -> Result<Self, Error> {
-        Ok(reply.body.clone())
     }
 }

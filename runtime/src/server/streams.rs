@@ -12,7 +12,8 @@ use super::super::body::{Body, Chunks};
 use super::super::json::ser::{Reader, to_json};
 use super::super::reply::error::{BoxError, Error};
 use super::super::transport::{BoxFuture, TransportError, TransportErrorKind};
-use super::super::value::wire::Wire;
+use super::super::value::choice::By;
+use super::super::value::wire::{View, Wire};
 use super::{Rejection, Result};
 
 /// Returns the whole body; `None` if it exceeds a limit in bytes.
@@ -84,7 +85,8 @@ impl Stream for Outgoing {
 /// Server-sent event to send (WHATWG HTML, section 9.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentEvent<T> {
-    /// Event type; `None` for a message.
+    /// Event type. With `None`, data whose alternatives are selected by the type of the event have
+    /// that of their alternative, and other data are a message.
     pub kind: Option<String>,
     /// Event id, with which a reader reconnects.
     pub id: Option<String>,
@@ -105,7 +107,8 @@ impl<T: Wire> SentEvent<T> {
     fn text(&self) -> std::result::Result<Bytes, BoxError> {
         let line = |text: &str| text.replace(['\r', '\n', '\0'], "");
         let mut out = String::new();
-        let fields = [("event", &self.kind), ("id", &self.id)];
+        let kind = self.kind.as_deref().or_else(|| kind_of(&self.data));
+        let fields = [("event", kind), ("id", self.id.as_deref())];
         for (name, value) in fields {
             if let Some(value) = value {
                 out.extend([name, ": ", &line(value), "\n"]);
@@ -114,16 +117,38 @@ impl<T: Wire> SentEvent<T> {
         if let Some(retry) = self.retry {
             out.extend(["retry: ", &retry.as_millis().to_string(), "\n"]);
         }
-        let data = match self.data.view() {
-            super::super::value::wire::View::Text(text) => text.into_owned(),
-            _ => to_json(&self.data, Reader::Anybody)?,
-        };
+        let data = text_of(&self.data)?;
         for data in data.split('\n') {
             out.extend(["data: ", data.trim_end_matches('\r'), "\n"]);
         }
         out.push('\n');
         Ok(Bytes::from(out))
     }
+}
+
+/// Returns the event type that selects the alternative of the data.
+fn kind_of(data: &dyn Wire) -> Option<&'static str> {
+    match data.view() {
+        View::Choice(choice) if choice.cases().by == By::Event => {
+            let (case, _) = choice.chosen()?;
+            choice.cases().members.get(case).map(|found| found.name).filter(|name| !name.is_empty())
+        }
+        _ => None,
+    }
+}
+
+/// Returns data as text: a text unchanged, other values as JSON.
+fn text_of(data: &dyn Wire) -> std::result::Result<String, BoxError> {
+    match data.view() {
+        View::Text(text) => return Ok(text.into_owned()),
+        View::Choice(choice) if choice.cases().by == By::Event => {
+            if let Some((_, value)) = choice.chosen() {
+                return text_of(value);
+            }
+        }
+        _ => {}
+    }
+    Ok(to_json(data, Reader::Anybody)?)
 }
 
 /// Creates a body of server-sent events. Text is sent unchanged, other values as JSON.

@@ -100,6 +100,38 @@ impl From<Base64> for Bytes {
     }
 }
 
+/// Base64 in the standard alphabet with padding; as the result of a call, the undecoded body.
+impl Wire for Bytes {
+    fn initial() -> Self {
+        Self::new()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Owned(encode(self)))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+
+    fn of_body(body: &Bytes) -> Option<Self> {
+        Some(body.clone())
+    }
+}
+
+impl Scalar for Bytes {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let mut read = Base64::default();
+        read.set(token)?;
+        *self = read.into();
+        Ok(())
+    }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        Base64::default().fits(token)
+    }
+}
+
 impl PartialEq for Base64 {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes

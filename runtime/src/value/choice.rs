@@ -48,12 +48,22 @@ pub enum By {
     Tag(&'static str),
     /// As above, but names that are numbers or booleans in JSON are sent as such.
     Literal(&'static str),
+    /// By the type of the server-sent event that the value is the data of; an alternative without a
+    /// name is the default. Elsewhere by the content, as below.
+    Event,
     /// By the content: the first alternative that fits best.
     Shape,
 }
 
 /// JSON key of the type of a value.
 pub(in super::super) const TYPE_KEY: &str = "@type";
+
+impl By {
+    /// Returns whether the content identifies the alternative.
+    pub(in super::super) fn is_content(self) -> bool {
+        matches!(self, Self::Event | Self::Shape)
+    }
+}
 
 impl Cases {
     /// Returns the alternative of a tag.

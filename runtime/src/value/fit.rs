@@ -178,11 +178,11 @@ fn choice(place: &mut dyn Choice, value: &Value, at: Spot) -> Option<u32> {
             Some(case) => fit(place.choose(case)?, value, at),
             None => value.is_object().then_some(OTHERWISE),
         },
-        By::Shape if cases.members.is_empty() => {
+        By::Event | By::Shape if cases.members.is_empty() => {
             place.keep(value.clone());
             place.unknown().is_none().then_some(0)
         }
-        By::Shape => {
+        By::Event | By::Shape => {
             let against = |case| {
                 place.keep(Value::Null);
                 fit(place.choose(case)?, value, at)

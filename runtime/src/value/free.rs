@@ -34,7 +34,7 @@ pub(in super::super) fn choice(
     let cases = place.cases();
     match (cases.by, value) {
         (By::Tag(name) | By::Literal(name), value) => tagged(place, name, value, path),
-        (By::Shape, value) => shaped(place, value, path),
+        (By::Event | By::Shape, value) => shaped(place, value, path),
         (By::Type, value) => {
             let stated = if path.takes_notations() {
                 notation::stated_type(value)

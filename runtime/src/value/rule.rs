@@ -148,7 +148,12 @@ impl Check {
                     By::Element if !matches!(member.place, XmlPosition::Text) => {
                         self.below(Step::Member(member.name), &value.view(), member.rules);
                     }
-                    By::Element | By::Type | By::Tag(_) | By::Literal(_) | By::Shape => {
+                    By::Element
+                    | By::Type
+                    | By::Tag(_)
+                    | By::Literal(_)
+                    | By::Event
+                    | By::Shape => {
                         self.value(&value.view(), member.rules);
                     }
                 }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use serde_json::Value;
 
 use super::super::json::place::JsonPlace;
@@ -32,6 +33,15 @@ pub trait Wire: Reset + Send + Sync {
     fn view(&self) -> View<'_>;
     /// Returns the slot for a reader.
     fn slot(&mut self) -> Slot<'_>;
+    /// Returns the value if it is a body as it is, without decoding.
+    #[doc(hidden)]
+    fn of_body(body: &Bytes) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        let _ = body;
+        None
+    }
     /// Reads the value from JSON in its default notation.
     #[doc(hidden)]
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {

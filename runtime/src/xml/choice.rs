@@ -38,7 +38,7 @@ pub(super) fn fill(
             Ok(())
         }
         By::Tag(name) | By::Literal(name) => tagged(place, name, element, path),
-        By::Shape => shaped(place, element, path),
+        By::Event | By::Shape => shaped(place, element, path),
         By::Element => {
             for child in element.elements() {
                 let case = members.iter().position(|member| {
@@ -120,7 +120,7 @@ fn keep(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result
 /// Reads a choice from text. XML text does not state its type, so the first alternative that
 /// accepts it is used.
 pub(super) fn fill_text(place: &mut dyn Choice, text: &str) -> Result<(), String> {
-    if place.cases().by != By::Shape {
+    if !place.cases().by.is_content() {
         return Err("text was found, expected an object".to_owned());
     }
     if !try_each(place, |slot| read::fill_text(slot, text).is_ok()) {

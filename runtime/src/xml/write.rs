@@ -262,7 +262,7 @@ impl Output {
                 let tags = [tags, &[(name, member.name)]].concat();
                 self.tagged(element, &value.view(), &tags, scope)
             }
-            By::Tag(_) | By::Literal(_) | By::Shape => {
+            By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {
                 self.tagged(element, &value.view(), tags, scope)
             }
         }

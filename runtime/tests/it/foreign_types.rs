@@ -1,8 +1,10 @@
 //! Types of other crates as values: what they read, how they are written, and what they reject.
 
+use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use restwright_runtime::bigdecimal::BigDecimal;
+use restwright_runtime::bytes::Bytes;
 use restwright_runtime::indexmap::IndexMap;
 use restwright_runtime::{
     Base64, Date, DateTime, Decimal, DecodeError, Wire, chrono, from_json, jiff, rust_decimal,
@@ -208,9 +210,17 @@ fn bytes_are_base64() {
         let read: Vec<u8> = from_json(json).unwrap();
         assert_eq!(read, bytes);
         assert_eq!(read, from_json::<Base64>(json).unwrap().as_bytes());
+        assert_eq!(from_json::<Bytes>(json).unwrap(), read);
     }
     assert_eq!(written::<Vec<u8>>("\"-_8\""), "\"+/8=\"");
     assert!(problem::<Vec<Vec<u8>>>("[\"!\"]").contains("expected base64"));
+    assert_eq!(written::<Bytes>("\"-_8\""), "\"+/8=\"");
+    let said = problem::<Vec<Bytes>>("[\"!\"]");
+    assert!(said.contains("$[0]") && said.contains("expected base64"), "{said}");
+    assert_eq!(
+        written::<BTreeMap<String, Option<Bytes>>>("{\"a\":\"AA==\",\"b\":null}"),
+        "{\"a\":\"AA==\",\"b\":null}"
+    );
 }
 
 #[test]

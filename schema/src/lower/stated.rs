@@ -38,8 +38,9 @@ impl<'a> Schemas<'a> {
             Some("element") => ChoiceBy::Element,
             Some("element-or-text") => ChoiceBy::ElementOrText,
             Some("type") => ChoiceBy::Type,
+            Some("event") => ChoiceBy::Event,
             _ => {
-                self.bad_value(stated, "`x-choice` is not element, element-or-text or type");
+                self.bad_value(stated, "`x-choice` is not element, element-or-text, type or event");
                 return None;
             }
         };
@@ -48,11 +49,10 @@ impl<'a> Schemas<'a> {
             .into_iter()
             .flat_map(|found| found.list.iter().copied())
             .filter(|found| by != ChoiceBy::ElementOrText || found.get("properties").is_some())
-            .map(
-                |found| {
-                    if by == ChoiceBy::Type { titled(found) } else { self.only_property(found) }
-                },
-            )
+            .map(|found| {
+                let is_titled = matches!(by, ChoiceBy::Type | ChoiceBy::Event);
+                if is_titled { titled(found) } else { self.only_property(found) }
+            })
             .collect();
         let may_be_empty = by == ChoiceBy::ElementOrText && alternatives.is_some();
         let variants = variants.filter(|variants| may_be_empty || !variants.is_empty());

@@ -1,5 +1,6 @@
 //! Lines counted, and the time of processes taken.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -36,6 +37,60 @@ impl Workspace {
         Ok(Self { _folder: folder, path, target })
     }
 
+    /// A workspace of packages as they are in a revision, with its locked versions, which are
+    /// downloaded.
+    pub(super) fn of_revision(
+        root: &Utf8Path,
+        revision: &str,
+        packages: &[&str],
+    ) -> Result<Self, UsageError> {
+        let place = Self::new(root, packages)?;
+        let root =
+            camino::absolute_utf8(root.join(".")).map_err(|error| failed("find", root, &error))?;
+        let archive = place.path.join("revision.tar");
+        let run = |program: &str, arguments: &[&str]| {
+            let output = Command::new(program).args(arguments).current_dir(&root).output();
+            let output = output.map_err(|error| failed("run", program, &error))?;
+            let refused = || UsageError(String::from_utf8_lossy(&output.stderr).into_owned());
+            output.status.success().then_some(()).ok_or_else(refused)
+        };
+        let output = format!("--output={archive}");
+        run(
+            "git",
+            &[&["archive", &output, revision, "Cargo.toml", "Cargo.lock"], packages].concat(),
+        )?;
+        run("tar", &["-xf", archive.as_str(), "-C", place.path.as_str()])?;
+        let path = place.path.join("Cargo.toml");
+        let text = std::fs::read_to_string(&path);
+        let text = text.map_err(|error| failed("read", &path, &error))?;
+        let manifest = text.parse::<toml::Table>();
+        let mut manifest = manifest.map_err(|error| UsageError::new(error.to_string()))?;
+        if let Some(workspace) = manifest.get_mut("workspace").and_then(toml::Value::as_table_mut) {
+            workspace.insert("members".to_owned(), packages.to_vec().into());
+            workspace.remove("exclude");
+            workspace.remove("default-members");
+        }
+        std::fs::write(&path, manifest.to_string())
+            .map_err(|error| failed("write", &path, &error))?;
+        run("cargo", &["fetch", "--quiet", "--manifest-path", path.as_str()])?;
+        Ok(place)
+    }
+
+    /// The packages that a build of a package has, itself and those of the workspace included.
+    pub(super) fn dependencies(&self, name: &str) -> Result<BTreeSet<String>, UsageError> {
+        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+        let mut command = Command::new(cargo);
+        command.args(["tree", "--offline", "--edges", "normal", "--prefix", "none"]);
+        command.args(["--format", "{p}", "--package", name]).current_dir(&self.path);
+        let output = command.output().map_err(|error| failed("run", "cargo", &error))?;
+        if !output.status.success() {
+            return Err(UsageError(String::from_utf8_lossy(&output.stderr).into_owned()));
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        let words = text.lines().filter_map(|line| line.split(' ').next());
+        Ok(words.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    }
+
     /// The folder of a package.
     pub(super) fn package(&self, name: &str) -> Utf8PathBuf {
         self.path.join(name)
@@ -44,15 +99,22 @@ impl Workspace {
     /// The CPU seconds that checking a package alone takes: what `cargo check` takes when only the
     /// package is to be checked, less what it takes when nothing is.
     pub(super) fn check_seconds(&self, name: &str) -> Result<f64, UsageError> {
+        self.check_seconds_of(name, &[name])
+    }
+
+    /// The same for a package together with others in these folders, which it depends on.
+    pub(super) fn check_seconds_of(&self, name: &str, of: &[&str]) -> Result<f64, UsageError> {
         self.check(name)?;
         let mut seconds = Vec::new();
         for _ in 0..RUNS {
-            let root = self.package(name).join("src/lib.rs");
-            std::fs::File::options()
-                .append(true)
-                .open(&root)
-                .and_then(|file| file.set_modified(SystemTime::now()))
-                .map_err(|error| failed("touch", &root, &error))?;
+            for folder in of {
+                let root = self.package(folder).join("src/lib.rs");
+                std::fs::File::options()
+                    .append(true)
+                    .open(&root)
+                    .and_then(|file| file.set_modified(SystemTime::now()))
+                    .map_err(|error| failed("touch", &root, &error))?;
+            }
             let (stale, fresh) = (self.check(name)?, self.check(name)?);
             seconds.push(stale - fresh);
         }

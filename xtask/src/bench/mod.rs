@@ -3,6 +3,7 @@
 mod measure;
 mod peer;
 mod report;
+mod revisions;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{
@@ -24,10 +25,17 @@ struct Figures {
     check: f64,
 }
 
-/// Measures our generator beside another one, or what our code costs; with `write` the outcome goes
-/// to a file in `bench/`, else to the terminal.
-pub(crate) fn run(beside_peer: bool, write: bool) -> Result<Outcome, UsageError> {
+/// Measures our generator beside another one, the default build since a revision, or what our code
+/// costs; with `write` the outcome goes to a file in `bench/`, else to the terminal.
+pub(crate) fn run(
+    beside_peer: bool,
+    since: Option<&str>,
+    write: bool,
+) -> Result<Outcome, UsageError> {
     let root = workspace();
+    if let Some(revision) = since {
+        return revisions::run(&root, revision, write);
+    }
     let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
     if beside_peer { peer::run(&root, &corpus, write) } else { own(&root, &corpus, write) }

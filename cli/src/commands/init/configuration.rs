@@ -117,8 +117,14 @@ impl Configuration {
                 relative_path(&base, &whole(path)?)
             }))
         };
-        let paths = args.descriptions.iter().map(seen).collect::<Result<Vec<_>, _>>()?;
-        let mut table = format!("[service.{name}]\ndescriptions = [{}]\n", paths.join(", "));
+        let list = |paths: &[Utf8PathBuf]| -> Result<String, UsageError> {
+            Ok(paths.iter().map(seen).collect::<Result<Vec<_>, _>>()?.join(", "))
+        };
+        let descriptions = list(&args.descriptions)?;
+        let mut table = format!("[service.{name}]\ndescriptions = [{descriptions}]\n");
+        if !args.overlays.overlays.is_empty() {
+            table = format!("{table}overlays = [{}]\n", list(&args.overlays.overlays)?);
+        }
         if let Some(root) = &args.root {
             table = format!("{table}root = {}\n", seen(root)?);
         } else if let Some(path) = args.descriptions.first()

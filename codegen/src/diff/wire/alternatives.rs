@@ -83,7 +83,7 @@ impl<'a> WireComparison<'a> {
         [old, new]: [&'a Member; 2],
     ) {
         let at = part(at, old);
-        if matches!(by, ChoiceBy::Tag { .. } | ChoiceBy::Type) && self.is_another(old, new) {
+        if by.is_named() && self.is_another(old, new) {
             let message = format!("{} means another type now", at.place);
             return self.push(&codes::DISCRIMINATOR_MAPPING_CHANGED, &at, message);
         }
@@ -110,7 +110,7 @@ impl<'a> WireComparison<'a> {
         old: &'a Choice,
         new: &'a Choice,
     ) -> Vec<(&'a Member, &'a Member)> {
-        let is_tagged = matches!(old.by, ChoiceBy::Tag { .. } | ChoiceBy::Type);
+        let is_tagged = old.by.is_named();
         let both = |found| match found {
             Matched::Both(one, other) if !(is_tagged && self.is_another(one, other)) => {
                 Some((one, other))
@@ -166,7 +166,7 @@ impl<'a> WireComparison<'a> {
         old: &Choice,
         found: Vec<Matched<&'a Member>>,
     ) -> Vec<Matched<&'a Member>> {
-        if matches!(old.by, ChoiceBy::Tag { .. } | ChoiceBy::Type) {
+        if old.by.is_named() {
             return found;
         }
         matched_again(found, |one, other| {
@@ -215,6 +215,7 @@ fn by(found: &ChoiceBy) -> String {
         ChoiceBy::Element | ChoiceBy::ElementOrText => "their element".to_owned(),
         ChoiceBy::Type => "`xsi:type`".to_owned(),
         ChoiceBy::Tag { name, .. } => format!("the property `{name}`"),
+        ChoiceBy::Event => "the type of the event".to_owned(),
         ChoiceBy::Shape => "their properties".to_owned(),
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> String {
 }
 
 fn returned_type(returned: &Returned, plan: &RustPlan) -> String {
-    outer_type(plan, &RustType::returned(returned))
+    outer_type(plan, &RustType::returned(returned, plan.value_types))
 }
 
 /// The enum of an operation whose result depends on the status.

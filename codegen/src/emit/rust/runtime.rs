@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     source!("auth/token.rs"),
     source!("body/charset.rs"),
     source!("body/codec.rs"),
+    source!("body/event_data.rs"),
     source!("body/events.rs"),
     source!("body/form.rs"),
     source!("body/lines.rs"),

@@ -52,6 +52,7 @@ pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String
             let by = if *is_literal { "Literal" } else { "Tag" };
             format!("{by}({})", Literal::string(name))
         }
+        ChoiceBy::Event => "Event".to_owned(),
         ChoiceBy::Shape => "Shape".to_owned(),
     };
     let keeps = if layout.keeps { ", keeps Other" } else { "" };

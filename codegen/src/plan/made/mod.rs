@@ -245,7 +245,7 @@ impl Maker<'_> {
                 let made = self.value(&variant.value, &variant.constraints)?;
                 Some(Json::Object(vec![(variant.json.clone(), made)]))
             }
-            ChoiceBy::Shape => self.value(&variant.value, &variant.constraints),
+            ChoiceBy::Event | ChoiceBy::Shape => self.value(&variant.value, &variant.constraints),
             ChoiceBy::Type => self.tagged(variant, "@type", false),
             ChoiceBy::Tag { name, is_literal } => self.tagged(variant, name, *is_literal),
         }

@@ -119,6 +119,7 @@ fn lead(choice: &Choice) -> Prose {
         ChoiceBy::Tag { name, .. } => {
             vec![text("One of these, selected by the property "), code(name), text(".")]
         }
+        ChoiceBy::Event => vec![text("One of these, selected by the type of the event.")],
         ChoiceBy::Shape => vec![text("One of these.")],
     };
     Prose { blocks: vec![Block::Paragraph(line)] }

@@ -57,7 +57,7 @@ pub(super) struct TypesPage {
 /// True where a choice is one whole value out of several, and not one member out of several.
 pub(super) fn is_union(by: &ChoiceBy) -> bool {
     match by {
-        ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => true,
+        ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Event | ChoiceBy::Shape => true,
         ChoiceBy::Element | ChoiceBy::ElementOrText => false,
     }
 }

@@ -66,6 +66,9 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         Type::Named(_) if is_literal || variant.json.is_empty() => {
             Ask::camel(&entries.types.words(&variant.value), "Empty")
         }
+        _ if variant.json.is_empty() && choice.by == ChoiceBy::Event => {
+            Ask::camel("message", "Empty")
+        }
         _ => Ask::camel(&variant.json, "Empty"),
     };
     let mut asked: Vec<Ask> = choice.variants.iter().map(ask).collect();
@@ -86,7 +89,7 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         deprecated: deprecation::note(variant.deprecated, &variant.docs),
         span: variant.span,
     });
-    let keeps = matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape);
+    let keeps = choice.by.is_open();
     ChoicePlan { by: choice.by.clone(), variants: variants.collect(), text, keeps }
 }
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Body, ChoiceBy, Content, DefinitionKind, MediaKind, MediaType, Object, Operation,
-    Type, TypeId, Types, XmlForm,
+    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Object, Operation, Type,
+    TypeId, Types, XmlForm,
 };
 
 use crate::plan::exchange::prefers_xml;
@@ -51,9 +51,7 @@ impl Directions {
             DefinitionKind::Choice(choice) => Some(choice),
             _ => None,
         });
-        let open = choices
-            .filter(|choice| matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape))
-            .flat_map(|choice| &choice.variants);
+        let open = choices.filter(|choice| choice.by.is_open()).flat_map(|choice| &choice.variants);
         let alternatives = open.filter_map(|variant| match variant.value {
             Type::Named(id) => Some(id),
             _ => None,

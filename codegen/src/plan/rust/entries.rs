@@ -121,7 +121,7 @@ pub(super) struct Entries<'a> {
 
 impl<'a> Entries<'a> {
     pub(super) fn of(types: &'a Types, namespaces: &'a Namespaces) -> Self {
-        let by_shape = |kind: &DefinitionKind| matches!(kind, DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Shape);
+        let by_shape = |kind: &DefinitionKind| matches!(kind, DefinitionKind::Choice(choice) if matches!(choice.by, ChoiceBy::Event | ChoiceBy::Shape));
         let tells_by_shape = types.definitions.iter().any(|found| by_shape(&found.kind));
         Self { types, namespaces, endless: super::finite::endless(types), tells_by_shape }
     }

@@ -9,6 +9,7 @@ use super::operations::OperationPlan;
 use super::parameters::ArgumentMode;
 use super::results::ResultPlan;
 use super::rust_type::{RustType, Taken};
+use super::value_types::ValueTypes;
 use crate::plan::exchange::Returned;
 use restwright_api::Status;
 
@@ -109,7 +110,7 @@ fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
     for found in holds.iter().map(|place| &plan.modules[at].operations[*place]) {
         imports.add(&["Call", "Operation", "Request"]);
         of_parts(found, &mut imports);
-        of_result(&found.result, &mut imports);
+        of_result(&found.result, plan.value_types, &mut imports);
         for parameter in &found.parameters {
             if let ArgumentMode::Argument(_) | ArgumentMode::Setter(_) = parameter.mode {
                 imports.outer_taken(&parameter.taken);
@@ -141,15 +142,15 @@ fn of_parts(found: &OperationPlan, imports: &mut Imports) {
     }
 }
 
-fn of_result(result: &ResultPlan, imports: &mut Imports) {
+fn of_result(result: &ResultPlan, types: ValueTypes, imports: &mut Imports) {
     match result {
-        ResultPlan::One { returned, .. } => imports.outer(&RustType::returned(returned)),
+        ResultPlan::One { returned, .. } => imports.outer(&RustType::returned(returned, types)),
         ResultPlan::ByStatus(by_status) => {
             let variants = &by_status.variants;
             imports.add(&["runtime"]);
             imports.add_if(!variants.iter().any(|found| found.status == Status::Default), "Bytes");
             for found in variants {
-                imports.outer(&RustType::returned(&found.returned));
+                imports.outer(&RustType::returned(&found.returned, types));
             }
         }
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::fields::Optionality;
 use super::types::{KindPlan, TypePlan};
+use super::value_types::{BytesType, ValueTypes};
 use crate::plan::exchange::Returned;
 
 /// A type of Rust.
@@ -88,8 +89,12 @@ impl RustType {
     }
 
     /// What comes back from a call.
-    pub fn returned(returned: &Returned) -> Self {
+    pub fn returned(returned: &Returned, types: ValueTypes) -> Self {
         match returned {
+            // `Bytes` are the body itself.
+            Returned::Value(Type::Scalar(Scalar::Base64)) if types.bytes == BytesType::Bytes => {
+                Self::Runtime("Base64")
+            }
             Returned::Nothing => Self::Word("()"),
             Returned::Bytes => Self::Word("Bytes"),
             Returned::Text => Self::Word("String"),

@@ -91,6 +91,8 @@ pub enum BytesType {
     Base64,
     /// `Vec<u8>`.
     Vec,
+    /// `bytes::Bytes`.
+    Bytes,
 }
 
 impl DateTimeType {
@@ -176,6 +178,7 @@ impl ValueTypes {
             "Base64" => match self.bytes {
                 BytesType::Base64 => None,
                 BytesType::Vec => Some("Vec<u8>"),
+                BytesType::Bytes => Some("runtime::bytes::Bytes"),
             },
             "BTreeMap" => match self.map {
                 MapType::BTree => None,
@@ -236,6 +239,9 @@ mod tests {
         let types = ValueTypes { date: Some(DateType::Jiff), bytes: BytesType::Vec, ..types };
         assert_eq!(types.features(), ["chrono", "jiff", "vec"]);
         assert_eq!(ValueTypes::default().features(), [""; 0]);
+        let types = ValueTypes { bytes: BytesType::Bytes, ..ValueTypes::default() };
+        assert_eq!(types.path("Base64"), Some("runtime::bytes::Bytes"));
+        assert_eq!(types.features(), [""; 0]);
     }
 
     #[test]

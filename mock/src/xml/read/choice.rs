@@ -80,7 +80,7 @@ impl Reader<'_> {
                 }
                 value
             }
-            ChoiceBy::Shape => self.shaped(choice, element),
+            ChoiceBy::Event | ChoiceBy::Shape => self.shaped(choice, element),
         }
     }
 

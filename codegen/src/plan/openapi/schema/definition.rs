@@ -58,6 +58,10 @@ impl Schemas<'_> {
                 schema.any_of = choice.variants.iter().map(|found| self.typed(found)).collect();
                 schema
             }
+            ChoiceBy::Event => {
+                let any_of = choice.variants.iter().map(|found| self.typed(found)).collect();
+                Schema { choice: Some("event"), any_of, ..Schema::default() }
+            }
             ChoiceBy::Tag { name, .. } => self.by_member(choice, name),
             ChoiceBy::Shape => {
                 let list = choice.variants.iter().map(|variant| self.variant(variant)).collect();

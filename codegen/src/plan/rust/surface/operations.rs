@@ -109,7 +109,8 @@ impl Builder<'_> {
         let name = &self.of_module(module, &found.name);
         self.push(about, ItemKind::Type, name.clone(), "enum");
         for variant in &found.variants {
-            let of = self.words.of(&RustType::returned(&variant.returned));
+            let of =
+                self.words.of(&RustType::returned(&variant.returned, self.words.0.value_types));
             let of = if of == "()" { String::new() } else { of };
             let path = format!("{name}::{}", variant.name);
             let item = self.push(about, ItemKind::Variant, path, of);

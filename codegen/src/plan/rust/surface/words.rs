@@ -46,7 +46,7 @@ impl Words<'_> {
     pub(super) fn result(self, module: &str, result: &ResultPlan) -> String {
         match result {
             ResultPlan::One { returned, optional } => {
-                let returned = self.of(&RustType::returned(returned));
+                let returned = self.of(&RustType::returned(returned, self.0.value_types));
                 if *optional { format!("Option<{returned}>") } else { returned }
             }
             ResultPlan::ByStatus(by_status) => format!("{module}::{}", by_status.name),

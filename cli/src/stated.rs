@@ -1,0 +1,83 @@
+//! What a configuration states, for errors that a description decides: the text, and the places of
+//! names in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_source::render::render;
+use restwright_source::{Diagnostic, Diagnostics, Limits, Sources, Span};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::outcome::meant;
+use crate::{UsageError, codes};
+
+/// The text that states a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    path: Utf8PathBuf,
+    text: Arc<str>,
+    service: String,
+    colour: bool,
+}
+
+impl Stated {
+    pub(crate) fn new(path: &Utf8Path, text: &Arc<str>, service: &str, colour: bool) -> Self {
+        let (path, service) = (path.to_owned(), service.to_owned());
+        Self { path, text: text.clone(), service, colour }
+    }
+
+    /// The error that the description does not have a name: the first key or text of a table of the
+    /// service that has it, or else the key of the table.
+    pub(crate) fn unknown(
+        &self,
+        within: &[&str],
+        name: &str,
+        why: &str,
+        known: &[String],
+    ) -> UsageError {
+        let bytes = self.text.as_bytes().to_vec();
+        let mut sources = Sources::in_memory([(&*self.path, bytes)], Limits::default());
+        let title = format!("{why}: `{name}`");
+        let Ok(file) = sources.open(&self.path) else { return UsageError::new(title) };
+        let place = self.place(within, name).unwrap_or_default();
+        let span = Span::new(file, place.start, place.end);
+        let help = meant(name, known).unwrap_or_else(|| "correct it, or remove the key".to_owned());
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(Diagnostic::new(&codes::CONFIG_UNKNOWN_NAME, span, title).help(help));
+        UsageError(render(&diagnostics, &sources, self.colour))
+    }
+
+    fn place(&self, within: &[&str], name: &str) -> Option<Range<usize>> {
+        let root = DeTable::parse(&self.text).ok()?;
+        let mut table = root.get_ref();
+        let mut last = None;
+        let mut value = None;
+        for key in ["service", &self.service].iter().chain(within) {
+            let Some((stated, inner)) = table.get_key_value(*key) else { break };
+            (last, value) = (Some(stated.span()), Some(inner));
+            match inner.get_ref() {
+                DeValue::Table(inner) => table = inner,
+                _ => break,
+            }
+        }
+        // Of keys that lead to a value, the first tells the place of all.
+        let names = std::iter::once(name).chain(name.split('.'));
+        let inside = |name: &str| value.and_then(|value| find(value, name));
+        names.into_iter().find_map(inside).or(last)
+    }
+}
+
+/// The place of the first key or text of this name.
+fn find(value: &Spanned<DeValue<'_>>, name: &str) -> Option<Range<usize>> {
+    match value.get_ref() {
+        DeValue::Table(table) => {
+            let own = table.keys().find(|key| key.get_ref() == name).map(Spanned::span);
+            own.or_else(|| table.values().find_map(|inner| find(inner, name)))
+        }
+        DeValue::Array(items) => items.iter().find_map(|item| find(item, name)),
+        DeValue::String(text) if text == name => Some(value.span()),
+        _ => None,
+    }
+}

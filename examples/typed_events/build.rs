@@ -1,0 +1,7 @@
+//! Makes the bindings of a harbour, client and server.
+
+use restwright::RustServer;
+
+fn main() -> Result<(), restwright::BuildError> {
+    restwright::Builder::new("harbour.yaml").name("harbour").server(RustServer::Axum).generate()
+}

@@ -1,0 +1,26 @@
+//! Follows events that have data of different types: the type of the event selects that of its data.
+
+include!(concat!(env!("OUT_DIR"), "/harbour.rs"));
+
+use harbour::types::News;
+
+/// One line for each event, until the service ends the stream.
+pub async fn log(client: &harbour::Client) -> harbour::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    let mut events = client.news().send().await?;
+    while let Some(event) = events.next().await {
+        let event = event?;
+        lines.push(match event.read()? {
+            News::Arrival(ship) => format!("{} arrives at {:?}", ship.name, ship.berth),
+            News::Ebb(level) => format!("the water falls: {level} cm"),
+            News::Flood(level) => format!("the water rises: {level} cm"),
+            News::Note(text) => text,
+            // A later version of the service has more types of events.
+            News::Other(data) => format!("{}: {data}", event.kind),
+        });
+    }
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests;

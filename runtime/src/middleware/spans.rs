@@ -106,11 +106,13 @@ impl Middleware for Tracing {
 fn span(operation: &'static Operation, request: &HttpRequest) -> Span {
     let (method, url) = (method(&request.method), &request.url);
     let original = (method == OTHER).then_some(request.method.as_str());
+    // The name of a span states an unusual method as `HTTP`.
+    let named = if original.is_some() { "HTTP" } else { method };
     tracing::span!(
         target: "restwright",
         Level::INFO,
         "HTTP",
-        otel.name = %format_args!("{} {}", method, operation.path),
+        otel.name = %format_args!("{} {}", named, operation.path),
         otel.kind = "client",
         otel.status_code = Empty,
         operation.id = operation.id,

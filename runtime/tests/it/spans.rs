@@ -235,7 +235,8 @@ async fn methods_that_are_not_known_are_other() {
     let _guard = recorder.begin();
     Call::<()>::new(&core(&Stub::default()), &PURGE).send().await.unwrap();
     let other = ("http.request.method", Some("_OTHER"));
-    has(&recorder.span(), &[other, ("http.request.method_original", Some("PURGE"))]);
+    let name = ("otel.name", Some("HTTP /items"));
+    has(&recorder.span(), &[other, name, ("http.request.method_original", Some("PURGE"))]);
     has(&recorder.events()[0], &[other]);
 }
 

@@ -154,6 +154,39 @@ fn media_type(field: &Field) -> &str {
     field.media_type.split(',').next().unwrap_or("").trim()
 }
 
+/// Returns the media type of a file that states none: of those that the field lists the one that
+/// the extension of its name suggests, otherwise the first that is no range.
+fn listed<'f>(field: &'f Field, name: &str) -> Option<&'f str> {
+    let all = field.media_type.split(',').map(str::trim);
+    let mut all = all.filter(|found| !found.is_empty() && !found.contains('*'));
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    let first = all.clone().next();
+    all.clone()
+        .find(|found| extension.eq_ignore_ascii_case(subtype(found)))
+        .or_else(|| all.find(|found| abbreviates(extension, subtype(found))))
+        .or(first)
+}
+
+/// Returns the subtype of a media type, without prefix, suffix and parameters: `svg` of
+/// `image/svg+xml`.
+fn subtype(media_type: &str) -> &str {
+    let subtype = media_type.split(';').next().and_then(|found| found.split('/').nth(1));
+    let subtype = subtype.unwrap_or_default().trim();
+    let subtype = subtype.split('+').next().unwrap_or_default();
+    subtype.strip_prefix("x-").unwrap_or(subtype)
+}
+
+/// Returns whether an extension has letters of a subtype in their order, the first included, as
+/// `jpg` of `jpeg`.
+fn abbreviates(extension: &str, subtype: &str) -> bool {
+    let mut left = subtype.bytes();
+    let mut letters = extension.bytes();
+    let is_first = letters
+        .next()
+        .is_some_and(|first| left.next().is_some_and(|found| found.eq_ignore_ascii_case(&first)));
+    is_first && letters.all(|one| left.any(|found| found.eq_ignore_ascii_case(&one)))
+}
+
 /// Returns whether its value is written as an XML document.
 fn is_xml(field: &Field) -> bool {
     media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim
@@ -254,8 +287,8 @@ fn one_part(
         Err(View::Absent | View::Null) => return Ok(form),
         Err(View::File(file)) => {
             let is_usual = file.media_type == "application/octet-stream";
-            let is_one = !stated.is_empty() && !field.media_type.contains([',', '*']);
-            let media_type = if is_usual && is_one { stated } else { &file.media_type };
+            let listed = if is_usual { listed(field, &file.name) } else { None };
+            let media_type = listed.unwrap_or(&file.media_type);
             let part = Part::file(name, &file.name, media_type, file.content.clone());
             file.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
         }

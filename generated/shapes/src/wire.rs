@@ -99,14 +99,10 @@ macro_rules! choice {
     (@initial $other:ident) => {
         Self::$other(runtime::serde_json::Value::Null)
     };
-    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? $(, also [$($also:expr),*])? { $($case:ident: $member:expr,)* }) => {
+    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
-                static CASES: Cases = Cases {
-                    by: By::$by$(($tag))?,
-                    members: &[$($member),*],
-                    also: &[$($($also),*)?],
-                };
+                static CASES: Cases = Cases { by: By::$by$(($tag))?, members: &[$($member),*] };
                 &CASES
             }
 
@@ -368,7 +364,7 @@ record! {
 
 #[cfg(feature = "figures")]
 choice! {
-    types::Figure, by By::Tag("kind"), keeps Other, also [("Circle", 0), ("Box", 1)] {
+    types::Figure, by By::Tag("kind"), keeps Other {
         Circle: Member::json_only("circle"),
         Box: Member::json_only("box"),
     }

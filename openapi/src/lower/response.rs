@@ -168,8 +168,7 @@ impl<'a> Lowerer<'a, '_> {
         let mut bodies = Vec::new();
         for media_type in media_types {
             let samples = self.swagger_samples(response, Some(schema), &media_type);
-            let schema = self.item_of(&media_type, Some(schema));
-            let mut body = self.body(Some(media_type), schema, name, response);
+            let mut body = self.body(Some(media_type), Some(schema), name, response);
             body.samples = samples;
             bodies.push(body);
         }

@@ -127,7 +127,6 @@ mod tests {
     #[test]
     fn alternatives() {
         static CASES: Cases = Cases {
-            also: &[],
             by: By::Type,
             members: &[Member::element("Ship"), Member::element("boat").named("Boat")],
         };

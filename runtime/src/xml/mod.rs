@@ -15,7 +15,6 @@ mod node;
 mod output;
 mod read;
 mod record;
-mod root;
 mod text;
 mod tree;
 mod unlisted;

@@ -18,7 +18,6 @@ mod http_clients;
 mod incomplete;
 mod infoset;
 mod json_texts;
-mod labels;
 mod lexical;
 mod messages;
 mod middleware;

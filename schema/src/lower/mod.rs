@@ -149,12 +149,6 @@ impl<'a> Schemas<'a> {
         Some(name).filter(|name| !name.local.is_empty())
     }
 
-    /// True where `xml` of a schema names the element of its document.
-    pub fn names_root(&mut self, node: &'a Node) -> bool {
-        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
-        found.annotations.xml.is_some_and(|xml| xml.get("name").is_some())
-    }
-
     /// How the document of a schema is written, where its element is called `name`.
     pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
         let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);

@@ -16,7 +16,6 @@ mod error_responses;
 mod failures;
 mod guesses;
 mod kinds;
-mod labels;
 mod lenient;
 mod library;
 mod links;

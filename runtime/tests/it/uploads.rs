@@ -84,6 +84,32 @@ async fn a_value_as_a_multipart_form() {
 }
 
 #[tokio::test]
+async fn files_have_a_media_type_that_their_field_lists() {
+    static PICTURES: Operation = Operation {
+        sends: &["multipart/form-data"],
+        fields: &[Field { media_type: "image/png, image/jpeg", ..Field::new("files") }],
+        ..Operation::new("pictures", "POST", "/pictures")
+    };
+    let server = Server::start(|_: &Seen| answer(200, "text/plain", "")).await;
+    let core = CoreBuilder::new(&server.url).build().unwrap();
+    let file = |name: &str| File::new(name, "x");
+    let files = vec![
+        file("1.png"),
+        file("2.jpeg"),
+        file("3.JPG"),
+        file("4"),
+        file("5.png").media_type("image/gif"),
+    ];
+    let value = Upload { files, ..Upload::default() };
+    Call::<()>::new(&core, &PICTURES).body(value).send().await.unwrap();
+    let seen = server.seen();
+    let text = String::from_utf8_lossy(&seen[0].body).into_owned();
+    let kinds = text.lines().filter_map(|line| line.strip_prefix("Content-Type: "));
+    let kinds: Vec<&str> = kinds.collect();
+    assert_eq!(kinds, ["image/png", "image/jpeg", "image/jpeg", "image/png", "image/gif"]);
+}
+
+#[tokio::test]
 async fn parts_without_names_leave_no_gap() {
     static MIXED: Operation = Operation {
         sends: &["multipart/mixed"],

@@ -111,6 +111,9 @@ pub struct Body<I = TypeId> {
     pub content: Content<I>,
     /// True where `content` is what a schema says, and not what fields and samples show.
     pub by_schema: bool,
+    /// True where the description does not name the root element of the body in XML: any may come.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any_root: bool,
     /// What its value obeys.
     #[serde(default)]
     pub constraints: Constraints,
@@ -135,6 +138,7 @@ impl<I> Body<I> {
             samples: Vec::new(),
             content: Content::default(),
             by_schema: false,
+            any_root: false,
             constraints: Constraints::default(),
             encodings: Vec::new(),
             span,

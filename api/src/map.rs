@@ -103,9 +103,9 @@ impl<I> DefinitionKind<I> {
                 DefinitionKind::Object(object)
             }
             Self::Enumeration(found) => DefinitionKind::Enumeration(found),
-            Self::Choice(Choice { by, variants, is_any_of, others }) => {
+            Self::Choice(Choice { by, variants, also, is_any_of, others }) => {
                 let variants = variants.into_iter().map(|found| found.map_type(map)).collect();
-                DefinitionKind::Choice(Choice { by, variants, is_any_of, others })
+                DefinitionKind::Choice(Choice { by, variants, also, is_any_of, others })
             }
         }
     }
@@ -195,6 +195,7 @@ impl<I> Body<I> {
             samples,
             content,
             by_schema,
+            any_root,
             constraints,
             encodings,
             span,
@@ -210,6 +211,7 @@ impl<I> Body<I> {
             samples,
             content: Content::default(),
             by_schema,
+            any_root,
             constraints,
             encodings: encodings.into_iter().map(|found| found.resolve(by)).collect(),
             span,

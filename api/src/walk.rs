@@ -85,7 +85,13 @@ impl Definition {
                 }
             }
             DefinitionKind::Enumeration(Enumeration { base: _, values: _ }) => {}
-            DefinitionKind::Choice(Choice { by: _, variants, is_any_of: _, others: _ }) => {
+            DefinitionKind::Choice(Choice {
+                by: _,
+                variants,
+                also: _,
+                is_any_of: _,
+                others: _,
+            }) => {
                 for found in variants {
                     member(found, visit);
                 }
@@ -134,6 +140,7 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
         samples: _,
         content,
         by_schema: _,
+        any_root: _,
         constraints: _,
         encodings,
         span: _,

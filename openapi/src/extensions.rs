@@ -26,7 +26,10 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
     ("Tag", &["x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),
     ("Encoding", &["x-unnamed", "x-encoding", "x-item-styles", "x-verbatim"]),
-    ("Media Type", &["x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"]),
+    (
+        "Media Type",
+        &["x-any-root", "x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"],
+    ),
 ];
 
 /// Every extension, each once, in alphabetical order.

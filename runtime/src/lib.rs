@@ -31,7 +31,7 @@ pub mod server;
 /// Version of the interface between generated code and this crate. Generated code compares it with
 /// the version that it was generated for: an incompatible pair fails with one error instead of
 /// hundreds.
-pub const CONTRACT: u32 = 8;
+pub const CONTRACT: u32 = 9;
 
 pub use self::auth::api_key::ApiKey;
 pub use self::auth::oauth::OAuth2;

@@ -37,6 +37,7 @@ pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-no-properties", Kind::Flag),
     ("x-open-enum", Kind::Flag),
     ("x-other-names", Kind::List),
+    ("x-tag-names", Kind::List),
     ("x-total-digits", Kind::Count),
     ("x-type-name", Kind::Text),
     ("x-unbounded", Kind::Flag),

@@ -168,8 +168,8 @@ impl<'t> Fit<'t> {
     fn choice(&mut self, choice: &Choice, found: &Node, known: &mut Known) -> Option<Misfit> {
         if let ChoiceBy::Tag { name, .. } = &choice.by {
             let text = found.get(name).and_then(Node::scalar_text);
-            let named = |text: &str| choice.variants.iter().find(|known| known.json == text);
-            let variant = text.as_deref().and_then(named).or_else(|| named(""));
+            let variant = text.as_deref().and_then(|text| choice.told(text));
+            let variant = variant.or_else(|| choice.told(""));
             let Some(variant) = variant else {
                 let why = format!("`{name}` selects none of the alternatives");
                 return Some(mistake(found.span, why));

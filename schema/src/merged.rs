@@ -64,6 +64,8 @@ pub(crate) struct Merged<'a> {
     pub(crate) discriminator: Option<&'a Node>,
     /// `x-default-mapping`: what `defaultMapping` of the discriminator is in OpenAPI 3.2.
     pub(crate) default_mapping: Option<&'a Node>,
+    /// `x-tag-names`: further texts of the discriminator, each with one of its mapping.
+    pub(crate) tag_names: &'a [Node],
     pub(crate) base64: bool,
     pub(crate) base16: bool,
     pub(crate) binary: bool,

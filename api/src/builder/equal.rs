@@ -151,6 +151,7 @@ enum Parts<'a> {
         by: &'a ChoiceBy,
         is_any_of: bool,
         others: &'a [String],
+        also: &'a [(String, String)],
         variants: Vec<(&'a str, &'a Type, &'a Constraints)>,
     },
     Enumeration {
@@ -184,13 +185,13 @@ impl<'a> Parts<'a> {
                 let is_closed = *is_closed;
                 Self::Object { xml, extra, is_closed, limits, extra_constraints, others, members }
             }
-            DefinitionKind::Choice(Choice { by, variants, is_any_of, others }) => {
+            DefinitionKind::Choice(Choice { by, variants, also, is_any_of, others }) => {
                 let variants = variants.iter();
                 let mut variants: Vec<_> = variants
                     .map(|found| (found.json.as_str(), &found.value, &found.constraints))
                     .collect();
                 variants.sort_by_key(|(json, value, _)| (*json, *value));
-                Self::Choice { by, is_any_of: *is_any_of, others, variants }
+                Self::Choice { by, is_any_of: *is_any_of, others, also, variants }
             }
             DefinitionKind::Enumeration(found) => {
                 let mut values: Vec<&str> =

@@ -209,6 +209,7 @@ impl TypeBuilder {
             }
         }
         equal::merge(&mut self.pending, &mut resolved);
+        tags::nest(&mut self.pending);
         tags::fix(&mut self.pending);
         self.resolved = resolved;
         problems

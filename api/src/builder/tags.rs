@@ -1,9 +1,10 @@
 //! The member that tells a value of a choice: always the same text, where the value has one only.
+//! A choice in a choice that the same member tells lends its texts to the outer one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Outcome, Pending};
-use crate::pending::{DefinitionKind, PendingId, Type};
+use crate::pending::{Choice, DefinitionKind, PendingId, Type};
 use crate::{ChoiceBy, Scalar};
 
 /// Fixes the member in every value that one text alone tells.
@@ -37,4 +38,65 @@ pub(super) fn fix(all: &mut [Pending]) {
             (member.fixed, member.nullable, member.default) = (Some(text), false, None);
         }
     }
+}
+
+/// Choices in choices that lend their texts.
+const DEPTH: usize = 8;
+
+/// Adds the texts of the choices in a choice that the same member tells.
+pub(super) fn nest(all: &mut [Pending]) {
+    let mut found = Vec::new();
+    for (at, reserved) in all.iter().enumerate() {
+        let Some(choice) = tagged(reserved) else { continue };
+        let mut known: BTreeSet<String> = texts(choice).map(str::to_owned).collect();
+        let mut also = Vec::new();
+        for variant in &choice.variants {
+            let mut seen = BTreeSet::from([PendingId::of(at)]);
+            for text in lent(all, &variant.value, &choice.by, &mut seen) {
+                if known.insert(text.clone()) {
+                    also.push((text, variant.json.clone()));
+                }
+            }
+        }
+        found.extend((!also.is_empty()).then_some((at, also)));
+    }
+    for (at, also) in found {
+        if let Outcome::Definition(DefinitionKind::Choice(choice)) = &mut all[at].outcome {
+            choice.also.extend(also);
+        }
+    }
+}
+
+/// The texts that a value has as a choice that the same member tells.
+fn lent(
+    all: &[Pending],
+    value: &Type,
+    by: &ChoiceBy,
+    seen: &mut BTreeSet<PendingId>,
+) -> Vec<String> {
+    let Type::Named(id) = value else { return Vec::new() };
+    let choice = all.get(id.index()).and_then(tagged).filter(|choice| choice.by == *by);
+    let Some(choice) = choice.filter(|_| seen.len() <= DEPTH && seen.insert(*id)) else {
+        return Vec::new();
+    };
+    let mut found: Vec<String> = texts(choice).map(str::to_owned).collect();
+    for variant in &choice.variants {
+        found.extend(lent(all, &variant.value, by, seen));
+    }
+    found
+}
+
+fn tagged(reserved: &Pending) -> Option<&Choice> {
+    match &reserved.outcome {
+        Outcome::Definition(DefinitionKind::Choice(choice)) => {
+            matches!(choice.by, ChoiceBy::Tag { .. }).then_some(choice)
+        }
+        _ => None,
+    }
+}
+
+/// The texts that tell the variants of a choice.
+fn texts(choice: &Choice) -> impl Iterator<Item = &str> {
+    let own = choice.variants.iter().map(|variant| variant.json.as_str());
+    own.chain(choice.also.iter().map(|(text, _)| text.as_str())).filter(|text| !text.is_empty())
 }

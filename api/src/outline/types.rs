@@ -55,6 +55,9 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                 for found in &choice.variants {
                     out.line(2, &member(types, found));
                 }
+                for (text, json) in &choice.also {
+                    out.line(2, &format!("also {text}: {json}"));
+                }
             }
             DefinitionKind::Enumeration(found) => {
                 let values: Vec<&str> =

@@ -174,6 +174,10 @@ pub struct Choice<I = TypeId> {
     /// The values, in the order of the description. The `json` and `xml` of each are what it is
     /// told by; presence, nullability, default and fixed value mean nothing here.
     pub variants: Vec<Member<I>>,
+    /// Further texts of a tag, each with the `json` of the variant that it means: names of schemas
+    /// next to a mapping, and the texts of choices in the choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<(String, String)>,
     /// True where a value that is told by its shape may be several of them at once: `anyOf`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_any_of: bool,
@@ -186,7 +190,16 @@ impl<I> Choice<I> {
     /// A choice of which nothing else is stated.
     pub fn new(by: ChoiceBy, variants: Vec<Member<I>>) -> Self {
         let is_any_of = by == ChoiceBy::Shape;
-        Self { by, variants, is_any_of, others: Vec::new() }
+        Self { by, variants, also: Vec::new(), is_any_of, others: Vec::new() }
+    }
+
+    /// The variant that the text of a tag means.
+    pub fn told(&self, text: &str) -> Option<&Member<I>> {
+        let of = |json: &str| self.variants.iter().find(|variant| variant.json == json);
+        of(text).or_else(|| {
+            let (_, json) = self.also.iter().find(|(also, _)| also == text)?;
+            of(json)
+        })
     }
 }
 

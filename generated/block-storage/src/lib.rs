@@ -106,7 +106,7 @@ pub use self::types::*;
 
 // The version of the runtime that this was generated for.
 const _: () = assert!(
-    runtime::CONTRACT == 8,
+    runtime::CONTRACT == 9,
     "the bindings and restwright-runtime are not of one version: generate the bindings again, or \
      depend on the runtime that they were generated for"
 );

@@ -99,10 +99,14 @@ macro_rules! choice {
     (@initial $other:ident) => {
         Self::$other(runtime::serde_json::Value::Null)
     };
-    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
+    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? $(, also [$($also:expr),*])? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
-                static CASES: Cases = Cases { by: By::$by$(($tag))?, members: &[$($member),*] };
+                static CASES: Cases = Cases {
+                    by: By::$by$(($tag))?,
+                    members: &[$($member),*],
+                    also: &[$($($also),*)?],
+                };
                 &CASES
             }
 

@@ -215,7 +215,8 @@ impl Writer<'_> {
             }
             ChoiceBy::Tag { name, .. } => {
                 let tag = member(name);
-                let variant = tag.as_deref().and_then(named).or_else(|| named(""));
+                let variant = tag.as_deref().and_then(|text| choice.told(text));
+                let variant = variant.or_else(|| choice.told(""));
                 if let (Some(tag), true) = (&tag, self.lacks(variant, name)) {
                     let name = QName { namespace: None, local: name.clone() };
                     self.child(out, &name, &Type::Json, &Value::from(tag.as_str()));

@@ -97,7 +97,11 @@ impl<'a> Lowerer<'a, '_> {
         }
         let mut schema = schema_of(&media_type, holder);
         let mut by_event = None;
-        if matches!(kind(Some(&media_type)), Kind::Events) && holder.get("schema").is_none() {
+        if holder.get("itemSchema").is_none() {
+            schema = self.item_of(&media_type, schema);
+        }
+        let is_item = holder.get("itemSchema").is_some() || schema != holder.get("schema");
+        if matches!(kind(Some(&media_type)), Kind::Events) && is_item {
             match schema.and_then(|item| self.data_of_events(item)) {
                 Some(Data::Of(data)) => schema = Some(data),
                 Some(Data::ByEvent(events, span)) => {
@@ -125,6 +129,9 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(text) = self.text(found, "x-description") {
             body.docs = prose(&text);
         }
+        // A conversion states it.
+        body.any_root &= !context.document.is_converted();
+        body.any_root |= self.flag(found, "x-any-root");
         body.element = self.text(found, "x-element").map(|text| element(&text));
         body.fields = self.parts(found);
         body.encodings = self.encodings(found, name, context);
@@ -138,6 +145,21 @@ impl<'a> Lowerer<'a, '_> {
         body
     }
 
+    /// The schema of an item, where a body is a sequence of them and `schema` describes the whole as
+    /// a list (OpenAPI 3.2, Media Type Object, "Sequential Media Types").
+    pub(super) fn item_of(
+        &mut self,
+        media_type: &MediaType,
+        schema: Option<&'a Node>,
+    ) -> Option<&'a Node> {
+        if !matches!(kind(Some(media_type)), Kind::Events | Kind::Lines) {
+            return schema;
+        }
+        let whole = self.tree.resolve(schema?, self.diagnostics)?.node;
+        let is_list = whole.get("type").and_then(Node::as_str) == Some("array");
+        whole.get("items").filter(|_| is_list).or(schema)
+    }
+
     /// A body of a schema in a media type.
     pub(super) fn body(
         &mut self,
@@ -148,6 +170,14 @@ impl<'a> Lowerer<'a, '_> {
     ) -> Body {
         let typed = schema.map(|schema| self.schemas.value(schema, name));
         let value = typed.as_ref().map(|found| found.clone().or_null());
+        let root = schema.and_then(|schema| self.schemas.document_name(schema));
+        let is_xml = matches!(kind(media_type.as_ref()), Kind::Xml);
+        // What a list is called is a name of its items for some, and of their parent for others.
+        let any_root = is_xml
+            && match (&value, schema) {
+                (Some(Type::List(_)), Some(schema)) => !self.schemas.names_root(schema),
+                _ => root.is_none(),
+            };
         let content = match (kind(media_type.as_ref()), value) {
             (Kind::Json, None) => Content::Json,
             // What takes any media type, and says what its values look like, is JSON. Texts of
@@ -156,7 +186,6 @@ impl<'a> Lowerer<'a, '_> {
                 Content::Typed { value, xml: None }
             }
             (Kind::Xml, Some(value)) => {
-                let root = schema.and_then(|schema| self.schemas.document_name(schema));
                 let root = root.unwrap_or_else(|| unnamed(name));
                 let form = match schema {
                     Some(schema) => self.schemas.document_form(schema, root),
@@ -171,8 +200,13 @@ impl<'a> Lowerer<'a, '_> {
             (Kind::Lines, value) => Content::Lines(value.unwrap_or(Type::Json)),
             (Kind::Xml | Kind::Any, None) | (Kind::Bytes, _) => Content::Bytes,
         };
-        let mut body =
-            Body { media_type, content, by_schema: schema.is_some(), ..Body::unknown(at.span) };
+        let mut body = Body {
+            media_type,
+            content,
+            any_root,
+            by_schema: schema.is_some(),
+            ..Body::unknown(at.span)
+        };
         if let Some(found) = typed {
             body.docs = found.description.map(prose).unwrap_or_default();
             body.item_docs = found.item_description().map(prose).unwrap_or_default();
@@ -229,7 +263,8 @@ fn kind(media_type: Option<&MediaType>) -> Kind {
 fn schema_of<'a>(media_type: &MediaType, found: &'a Node) -> Option<&'a Node> {
     let is_multipart = media_type.kind() == MediaKind::Multipart;
     let item = found.get("itemSchema").filter(|_| !is_multipart);
-    found.get("schema").or(item)
+    let is_sequence = matches!(kind(Some(media_type)), Kind::Events | Kind::Lines);
+    item.filter(|_| is_sequence).or_else(|| found.get("schema")).or(item)
 }
 
 /// Which media type has the schema that each has too, of equal ones the first in rank: a body is

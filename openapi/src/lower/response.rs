@@ -168,7 +168,8 @@ impl<'a> Lowerer<'a, '_> {
         let mut bodies = Vec::new();
         for media_type in media_types {
             let samples = self.swagger_samples(response, Some(schema), &media_type);
-            let mut body = self.body(Some(media_type), Some(schema), name, response);
+            let schema = self.item_of(&media_type, Some(schema));
+            let mut body = self.body(Some(media_type), schema, name, response);
             body.samples = samples;
             bodies.push(body);
         }

@@ -28,9 +28,10 @@ impl<'a> Lowerer<'a, '_> {
             let docs = self.text(whole, "description").map(|text| prose(&text)).unwrap_or_default();
             let required = self.flag(whole, "required");
             let schema = whole.get("schema");
-            let bodies = media_types
-                .into_iter()
-                .map(|media_type| self.body(Some(media_type), schema, name, whole));
+            let bodies = media_types.into_iter().map(|media_type| {
+                let schema = self.item_of(&media_type, schema);
+                self.body(Some(media_type), schema, name, whole)
+            });
             return Some(Request { docs, required, bodies: bodies.collect() });
         }
         self.swagger_form(&fields, &media_types, name)

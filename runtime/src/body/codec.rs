@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::CONTENT_ENCODING;
 
 use super::super::call::operation::Field;
 use super::super::call::param;
@@ -14,7 +14,7 @@ use super::super::json::read::JsonReader;
 use super::super::json::ser::{self, Reader};
 use super::super::json::spelled;
 use super::super::json::whole::Whole;
-use super::super::reply::error::{DecodeError, HTML};
+use super::super::reply::error::DecodeError;
 use super::super::value::member::Member;
 use super::super::value::path::Path;
 use super::super::value::token::Token;
@@ -22,6 +22,7 @@ use super::super::value::wire::{Slot, Wire};
 use super::super::xml;
 use super::charset;
 use super::form;
+use super::label::{self, Notation};
 use super::media::{self, Kind};
 
 /// How a value is encoded.
@@ -93,52 +94,32 @@ pub(in super::super) fn decode(
 }
 
 fn decode_plain(
-    Content { headers, body, returns }: Content<'_>,
+    content: Content<'_>,
     document: Option<&Member>,
     value: &mut dyn Wire,
     path: &mut Path,
 ) -> Result<(), String> {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
-    let charset = charset::stated(headers);
-    let stated = media_type.map_or(Kind::Other, media::kind);
+    let (body, charset) = (content.body, charset::stated(content.headers));
     if is_blank(body) {
-        return if stated == Kind::Text && matches!(value.slot(), Slot::Scalar(_)) {
+        return if label::is_text(content) && matches!(value.slot(), Slot::Scalar(_)) {
             read_text(&charset::decode(body, charset)?, value.slot())
         } else {
             Err(EMPTY.to_owned())
         };
     }
-    let first = charset::first(body);
-    let scalar = is_single(value.slot());
-    let offers_xml = || media::offers_xml(returns);
-    let not_asked = || returns.first().map(|first| format!(", not {first}")).unwrap_or_default();
-    if media::is_unasked_html(media_type.unwrap_or(""), body, returns, scalar) {
-        return Err(format!("{HTML}{}", not_asked()));
-    }
-    match (stated, first) {
-        (Kind::Text, first)
-            if matches!(value.slot(), Slot::Scalar(_))
-                && (first != Some(b'<') || media::offers_text(returns)) =>
-        {
-            read_text(&charset::decode(body, charset)?, value.slot())
+    let is_scalar = is_single(value.slot());
+    let takes_xml = |is_offered| xml::takes(value.slot(), document, is_offered);
+    match label::notation(content, is_scalar, takes_xml)? {
+        Notation::Json => read_json(&as_utf8(body, charset)?, value, document, path),
+        Notation::Xml => xml::read((body, charset), value.slot(), document, path),
+        Notation::Text => read_text(&charset::decode(body, charset)?, value.slot()),
+        Notation::JsonOrText => {
+            let text = charset::decode(body, charset)?;
+            read_json(&text, value, document, path).or_else(|problem| {
+                value.reset();
+                read_text(&text, value.slot()).map_err(|_| problem)
+            })
         }
-        (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
-            read_json(&as_utf8(body, charset)?, value, document, path)
-        }
-        (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml()) => {
-            xml::read((body, charset), value.slot(), document, path)
-        }
-        (Kind::Text | Kind::Other, Some(b'<'))
-            if offers_xml() && xml::takes(value.slot(), document, true) =>
-        {
-            xml::read((body, charset), value.slot(), document, path)
-        }
-        (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
-        (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
-        (Kind::Other, _) if media_type.is_none() => {
-            read_json(&as_utf8(body, charset)?, value, document, path)
-        }
-        _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
     }
 }
 

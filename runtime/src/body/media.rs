@@ -92,6 +92,18 @@ pub(super) fn offers_xml(returns: &[&str]) -> bool {
     returns.is_empty() || returns.iter().any(is_xml)
 }
 
+/// Returns whether an operation may respond with JSON: it declares JSON, or no media type.
+pub(super) fn offers_json(returns: &[&str]) -> bool {
+    let is_json =
+        |found: &&str| kind(found) == Kind::Json || is_any(found, &["*/*", "application/*"]);
+    returns.is_empty() || returns.iter().any(is_json)
+}
+
+/// Returns whether an operation declares text, and nothing else.
+pub(super) fn offers_only_text(returns: &[&str]) -> bool {
+    !returns.is_empty() && returns.iter().all(|found| kind(found) == Kind::Text)
+}
+
 /// Returns whether an operation may respond with any text: it declares text, or no media type.
 pub(super) fn offers_text(returns: &[&str]) -> bool {
     let is_text = |found: &&str| kind(found) == Kind::Text || is_any(found, &["*/*"]);

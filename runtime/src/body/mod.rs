@@ -5,6 +5,7 @@ pub(super) mod codec;
 mod event_data;
 pub(super) mod events;
 pub(super) mod form;
+mod label;
 pub(super) mod lines;
 pub(super) mod media;
 pub(super) mod multipart;

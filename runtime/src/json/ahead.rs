@@ -24,9 +24,8 @@ impl JsonReader<'_> {
     pub(super) fn choice(&mut self, choice: &mut dyn Choice) -> Read {
         let cases = choice.cases();
         if let By::Tag(name) = cases.by {
-            if let Some(case) = self.tag(name, cases) {
+            if let Some((case, is_told)) = self.tag(name, cases) {
                 if let Some(Slot::Record(record)) = choice.choose(case) {
-                    let is_told = !cases.members[case].name.is_empty();
                     return self.members(record, Some(Tag { name, is_told }));
                 }
             }
@@ -34,16 +33,16 @@ impl JsonReader<'_> {
         self.by_serde(Slot::Choice(choice), false)
     }
 
-    /// Returns the text of a field of the next object that precedes all lists and objects: so
-    /// nothing is read more than twice, however deeply objects are nested.
-    fn tag(&mut self, name: &str, cases: &Cases) -> Option<usize> {
+    /// Returns the alternative that a field of the next object names, if it precedes all lists and
+    /// objects, and whether the alternative is written with this name. So nothing is read more than twice, however deeply objects are nested.
+    fn tag(&mut self, name: &str, cases: &Cases) -> Option<(usize, bool)> {
         let start = self.parser.at;
         let case = self.tag_ahead(name, cases);
         self.parser.at = start;
         case.ok().flatten()
     }
 
-    fn tag_ahead(&mut self, name: &str, cases: &Cases) -> Read<Option<usize>> {
+    fn tag_ahead(&mut self, name: &str, cases: &Cases) -> Read<Option<(usize, bool)>> {
         let mut is_first = true;
         if self.parser.peek() != Some(b'{') {
             return Err(Unread);
@@ -58,7 +57,8 @@ impl JsonReader<'_> {
                 Some(b'"') if is_tag => {
                     self.parser.at += 1;
                     let text = self.parser.string()?;
-                    return Ok(cases.tagged(Some(self.parser.text_of(text))));
+                    let text = Some(self.parser.text_of(text));
+                    return Ok(cases.tagged(text).map(|case| (case, cases.is_told(case, text))));
                 }
                 Some(b'{' | b'[') => return Err(Unread),
                 _ if is_tag => return Err(Unread),

@@ -67,7 +67,7 @@ fn form_below<'a>(view: View<'a>, tags: Tags<'a>, to: Reader) -> Form<'a> {
 
 /// Returns the JSON structure of a choice.
 fn chosen<'a>(choice: &'a dyn Choice, mut tags: Tags<'a>, to: Reader) -> Form<'a> {
-    let Cases { by, members } = choice.cases();
+    let cases @ Cases { by, members, .. } = choice.cases();
     let found = choice.chosen().and_then(|(at, value)| Some((at, members.get(at)?, value)));
     let Some((at, member, value)) = found else {
         let unknown = choice.unknown().map_or(View::Null, |value| View::Any(Cow::Borrowed(value)));
@@ -82,9 +82,11 @@ fn chosen<'a>(choice: &'a dyn Choice, mut tags: Tags<'a>, to: Reader) -> Form<'a
         By::Type if at > 0 => tags.add(TYPE_KEY, View::Text(member.name.into())),
         // The default alternative includes the field.
         By::Tag(name) if !member.name.is_empty() => {
-            tags.add(name, View::Text(member.name.into()));
+            tags.add(name, View::Text(cases.tag(at, name, value).into()));
         }
-        By::Literal(name) if !member.name.is_empty() => tags.add(name, literal(member.name)),
+        By::Literal(name) if !member.name.is_empty() => {
+            tags.add(name, literal(cases.tag(at, name, value)));
+        }
         // The default type needs no name.
         By::Type | By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {}
     }

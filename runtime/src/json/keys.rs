@@ -127,6 +127,7 @@ mod tests {
     #[test]
     fn alternatives() {
         static CASES: Cases = Cases {
+            also: &[],
             by: By::Type,
             members: &[Member::element("Ship"), Member::element("boat").named("Boat")],
         };

@@ -202,7 +202,7 @@ impl JsonWriter {
 
     /// Writes a choice. Most are identified by a field of the object.
     fn choice(&mut self, choice: &dyn Choice, place: JsonPlace<'_>) -> Written {
-        let Cases { by, members } = choice.cases();
+        let cases @ Cases { by, members, .. } = choice.cases();
         if let Some((at, value)) = choice.chosen() {
             if let By::Tag(name) = by {
                 if let Some(member) = members.get(at) {
@@ -210,7 +210,8 @@ impl JsonWriter {
                         if member.name.is_empty() {
                             return self.record(record, place);
                         }
-                        return self.tagged(record, (name, member.name), place);
+                        let tag = cases.tag(at, name, value);
+                        return self.tagged(record, (name, tag), place);
                     }
                 }
             }

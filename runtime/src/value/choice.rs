@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::member::Member;
-use super::wire::{Slot, Wire};
+use super::wire::{Slot, View, Wire};
 
 /// Value of one of several types. Generated enums implement it, and [`Wire`] with it.
 pub trait Choice: Send + Sync {
@@ -31,6 +31,8 @@ pub struct Cases {
     pub by: By,
     /// Alternatives. For [`By::Type`] the first is the default.
     pub members: &'static [Member],
+    /// Further texts of a tag, each with the index of its alternative. The value keeps such a text.
+    pub also: &'static [(&'static str, usize)],
 }
 
 /// How the alternatives of a choice are identified.
@@ -68,12 +70,67 @@ impl By {
 impl Cases {
     /// Returns the alternative of a tag.
     pub(in super::super) fn tagged(&self, text: Option<&str>) -> Option<usize> {
-        text.and_then(|text| self.named(text)).or_else(|| self.named(""))
+        let of = |text| self.named(text).or_else(|| self.also_named(text));
+        text.and_then(of).or_else(|| self.named(""))
+    }
+
+    fn also_named(&self, text: &str) -> Option<usize> {
+        self.also.iter().find(|(also, _)| *also == text).map(|(_, at)| *at)
+    }
+
+    /// Returns whether an alternative is written with this text as its tag: its value need not
+    /// keep it.
+    pub(in super::super) fn is_told(&self, at: usize, text: Option<&str>) -> bool {
+        !self.members[at].name.is_empty() && text == Some(self.members[at].name)
+    }
+
+    /// Returns the tag of an alternative: the further text that its value keeps, otherwise its name.
+    pub(in super::super) fn tag(&self, at: usize, tag: &str, value: &dyn Wire) -> &'static str {
+        let own = self.members[at].name;
+        if self.also.is_empty() {
+            return own;
+        }
+        let kept = self.also.iter().filter(|(_, case)| *case == at).map(|(text, _)| *text);
+        kept.into_iter().find(|text| states(&value.view(), tag, text)).unwrap_or(own)
     }
 
     /// Returns the alternative with a JSON name.
     pub(in super::super) fn named(&self, name: &str) -> Option<usize> {
         self.members.iter().position(|member| member.name == name)
+    }
+}
+
+/// Returns whether a value states this text as its tag.
+fn states(view: &View<'_>, tag: &str, text: &str) -> bool {
+    match view {
+        View::Record(record) => {
+            let mut fields = record.fields().filter(|(member, _)| member.name == tag);
+            let of_field = fields.next().map(|(_, value)| is_text(&value.view(), text));
+            of_field.unwrap_or_else(|| {
+                record.extra().is_some_and(|extra| states(&extra.view(), tag, text))
+            })
+        }
+        View::Map(map) => {
+            let mut entries = map.entries().filter(|(key, _)| *key == tag);
+            entries.next().is_some_and(|(_, value)| is_text(&value.view(), text))
+        }
+        View::Any(value) => value.get(tag).and_then(Value::as_str) == Some(text),
+        View::Choice(choice) => match (choice.chosen(), choice.cases().by) {
+            (Some((at, value)), By::Tag(name) | By::Literal(name)) if name == tag => {
+                choice.cases().tag(at, tag, value) == text
+            }
+            (Some((_, value)), _) => states(&value.view(), tag, text),
+            (None, _) => choice.unknown().and_then(|value| value.get(tag)?.as_str()) == Some(text),
+        },
+        _ => false,
+    }
+}
+
+fn is_text(view: &View<'_>, text: &str) -> bool {
+    match view {
+        View::Text(found) => found == text,
+        View::Any(value) => value.as_str() == Some(text),
+        _ => false,
     }
 }
 

@@ -194,6 +194,11 @@ fn choice(place: &mut dyn Choice, value: &Value, at: Spot) -> Option<u32> {
 
 /// Returns the alternative that the tag names.
 pub(super) fn tagged(place: &dyn Choice, name: &str, value: &Value) -> Option<usize> {
-    let text = value.as_object()?.get(name).and_then(Token::of).map(Token::into_text);
-    place.cases().tagged(text.as_deref())
+    value.as_object()?;
+    place.cases().tagged(tag(name, value).as_deref())
+}
+
+/// Returns the text of a tag.
+pub(super) fn tag(name: &str, value: &Value) -> Option<String> {
+    value.as_object()?.get(name).and_then(Token::of).map(Token::into_text)
 }

@@ -107,7 +107,8 @@ fn tagged(
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
         return keep(place, value, path);
     };
-    let is_told = !place.cases().members[case].name.is_empty();
+    let text = fit::tag(name, value);
+    let is_told = place.cases().is_told(case, text.as_deref());
     let Some(slot) = place.choose(case) else { return Ok(()) };
     // The tag is neither an entry of a map nor an unknown key of the object.
     let is_left_out = match &slot {

@@ -55,6 +55,8 @@ pub(in super::super) enum XmlPosition {
     /// The root of the document: JSON has an enclosing object, `{"volume": {…}}`, XML has not,
     /// `<volume>…</volume>`.
     Root(Name, Content),
+    /// As above, but a reader accepts any root: the description does not name it.
+    AnyRoot(Name, Content),
     /// None: the field exists in JSON only.
     Nowhere,
     /// The elements of the value are children of the element of the object: a choice, an object
@@ -220,6 +222,15 @@ impl Member {
         Self { place, ..self }
     }
 
+    /// Accepts any root element of a document, except for an HTML page.
+    pub const fn any_root(self) -> Self {
+        let place = match self.place {
+            XmlPosition::Root(name, content) => XmlPosition::AnyRoot(name, content),
+            other => other,
+        };
+        Self { place, ..self }
+    }
+
     /// Writes a list as one text, separated by spaces.
     pub const fn tokens(self) -> Self {
         self.content(Content::Tokens)
@@ -248,7 +259,9 @@ impl Member {
     /// Returns the element: a child, or the root of the document.
     pub(in super::super) fn whole(&self) -> Option<(&Name, &Content)> {
         match &self.place {
-            XmlPosition::Root(name, content) => Some((name, content)),
+            XmlPosition::Root(name, content) | XmlPosition::AnyRoot(name, content) => {
+                Some((name, content))
+            }
             _ => self.child(),
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn fill(
     element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let Cases { by, members } = place.cases();
+    let Cases { by, members, .. } = place.cases();
     match by {
         By::Type => {
             let stated = element.attribute(super::XSI, "type");
@@ -68,12 +68,13 @@ fn tagged(
     let child = element.elements().find(|child| child.local() == name);
     let text = child.map(|child| child.text());
     let text = text.or_else(|| element.attribute("", name).map(Cow::Borrowed));
-    let case = place.cases().tagged(text.as_deref().map(str::trim));
+    let text = text.as_deref().map(str::trim);
+    let case = place.cases().tagged(text);
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
         return keep(place, element, path);
     };
-    // The default alternative has it as a field, or keeps it.
-    if !place.cases().members[case].name.is_empty() {
+    // The default alternative has it as a field, or keeps it; a further text is kept, too.
+    if place.cases().is_told(case, text) {
         path.note_tag(name);
     }
     match place.choose(case) {

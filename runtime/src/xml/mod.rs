@@ -15,6 +15,7 @@ mod node;
 mod output;
 mod read;
 mod record;
+mod root;
 mod text;
 mod tree;
 mod unlisted;

@@ -16,7 +16,7 @@ use super::element::XmlNode;
 use super::node::Element;
 use super::record::fill_record;
 use super::write::same;
-use super::{any, encoding, tree};
+use super::{any, encoding, root, tree};
 
 /// Reads a document into a slot. After an error the path is that of the error.
 ///
@@ -36,12 +36,7 @@ pub(in super::super) fn read(
     let root = Element::new(&tree, 0).ok_or("there is no root element")?;
     path.forget_tried();
     if let Some(member) = document {
-        // The namespace of the root is ignored: services change it from version to version.
-        let Some((name, content)) = member.whole() else { return Err(wrong_root(root)) };
-        if name.local != root.local() && !holds_items(root, content) {
-            return Err(wrong_root(root));
-        }
-        return fill(slot, root, content, path);
+        return root::fill(slot, root, member, path);
     }
     let record = match slot {
         Slot::Record(record) => record,
@@ -89,14 +84,7 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
     }
 }
 
-/// Returns whether a document is a list by its content: descriptions often do not name the root.
-fn holds_items(root: Element<'_>, content: &Content) -> bool {
-    let Content::Items(name) = content else { return false };
-    let mut children = root.elements().peekable();
-    children.peek().is_some() && children.all(|child| is_item(name, child, root))
-}
-
-fn wrong_root(root: Element<'_>) -> String {
+pub(super) fn wrong_root(root: Element<'_>) -> String {
     format!("the root element {} was not expected", root.local())
 }
 
@@ -228,7 +216,7 @@ fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<()
     fill(slot, element, &Content::Plain, path)
 }
 
-fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
+pub(super) fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
     exact(name, found, parent) || lax(name, found, parent)
 }
 

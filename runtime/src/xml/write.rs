@@ -237,7 +237,7 @@ impl Output {
         tags: Tags<'_>,
         scope: &str,
     ) -> Result<(), String> {
-        let Cases { by, members } = choice.cases();
+        let cases @ Cases { by, members, .. } = choice.cases();
         let Some((at, value)) = choice.chosen() else {
             if let Some(value) = choice.unknown() {
                 return self.any(element, value);
@@ -259,7 +259,7 @@ impl Output {
                 self.tagged(element, &value.view(), tags, scope)
             }
             By::Tag(name) | By::Literal(name) if !member.name.is_empty() && !has(tags, name) => {
-                let tags = [tags, &[(name, member.name)]].concat();
+                let tags = [tags, &[(name, cases.tag(at, name, value))]].concat();
                 self.tagged(element, &value.view(), &tags, scope)
             }
             By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {

@@ -104,8 +104,11 @@ impl Wire for Free {
 
 impl Choice for Free {
     fn cases(&self) -> &'static Cases {
-        static CASES: Cases =
-            Cases { by: By::Shape, members: &[Member::element("flag"), Member::element("any")] };
+        static CASES: Cases = Cases {
+            also: &[],
+            by: By::Shape,
+            members: &[Member::element("flag"), Member::element("any")],
+        };
         &CASES
     }
 

@@ -18,6 +18,7 @@ mod http_clients;
 mod incomplete;
 mod infoset;
 mod json_texts;
+mod labels;
 mod lexical;
 mod messages;
 mod middleware;

@@ -75,6 +75,7 @@ impl Wire for Vessel {
 impl Choice for Vessel {
     fn cases(&self) -> &'static Cases {
         static CASES: Cases = Cases {
+            also: &[],
             by: By::Type,
             members: &[
                 Member::element("Ship").namespace(&SHIPS),

@@ -69,7 +69,7 @@ impl<'a> Schemas<'a> {
             [] => (Class::Direct(Type::Json, None), null_among),
             [only] => (Class::Same(parts_of(only)), null_among),
             _ => {
-                let (by, texts) = self.told_by(merged, &list);
+                let (by, texts, also) = self.told_by(merged, &list);
                 let (mut variants, mut names) = (Vec::new(), Vec::new());
                 let alternatives = Names::of(&list);
                 for (at, (found, texts)) in list.iter().zip(texts).enumerate() {
@@ -84,7 +84,7 @@ impl<'a> Schemas<'a> {
                     }));
                 }
                 alternatives.report(&names, &mut self.diagnostics);
-                (Class::Choice(Choice { by, variants }), null_among)
+                (Class::Choice(Choice { by, also, variants }), null_among)
             }
         })
     }
@@ -190,15 +190,15 @@ impl<'a> Schemas<'a> {
                 Outcome::Alias(Type::Json, false)
             }
             _ => {
-                let by = choice.by;
+                let (by, also) = (choice.by, choice.also);
                 let mut lists = merged.alternatives.iter().map(|found| found.is_any_of);
                 let is_any_of = by_shape && lists.next().is_none_or(|first| first);
                 let mut others = merged.constraints.others.clone();
                 if let Some(text) = constraints::of_single(merged.constraints.clone()) {
                     unmodelled::push(&mut others, text);
                 }
-                let made =
-                    pending::Choice { is_any_of, others, ..pending::Choice::new(by, variants) };
+                let made = pending::Choice::new(by, variants);
+                let made = pending::Choice { also, is_any_of, others, ..made };
                 let kind = DefinitionKind::Choice(made);
                 Outcome::Definition(kind)
             }

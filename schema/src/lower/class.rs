@@ -30,6 +30,8 @@ pub(super) enum Class<'a> {
 /// One of several values.
 pub(super) struct Choice<'a> {
     pub(super) by: ChoiceBy,
+    /// Further texts of a tag, each with that of its variant.
+    pub(super) also: Vec<(String, String)>,
     pub(super) variants: Vec<Variant<'a>>,
 }
 
@@ -129,5 +131,5 @@ fn by_kind<'a>(merged: &Merged<'a>, parts: &[Part<'a>]) -> Class<'a> {
         leaf: vec![kind.word().to_owned()],
         precise: None,
     });
-    Class::Choice(Choice { by: ChoiceBy::Shape, variants: variants.collect() })
+    Class::Choice(Choice { by: ChoiceBy::Shape, also: Vec::new(), variants: variants.collect() })
 }

@@ -37,7 +37,8 @@ impl<'a> Schemas<'a> {
             let leaf = words(if event.is_empty() { "message" } else { &event });
             Variant { json: event, parts: parts.collect(), leaf, precise: None }
         });
-        let class = Class::Choice(Choice { by: ChoiceBy::Event, variants: variants.collect() });
+        let (by, also) = (ChoiceBy::Event, Vec::new());
+        let class = Class::Choice(Choice { by, also, variants: variants.collect() });
         let name = item.get("$ref").and_then(Node::as_str).and_then(name_of);
         let named = name.map(|name| {
             let (own, data) = (words(&name), vec!["data".to_owned()]);

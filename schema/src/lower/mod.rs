@@ -62,7 +62,8 @@ pub struct Schemas<'a> {
     looks: usize,
     /// True once the limit was reached, and reported.
     is_full: bool,
-    /// True where an object without `xml` has no form in XML.
+    /// True for a conversion: an object without `xml` has no form in XML, and a discriminator states
+    /// all its texts.
     xml_is_stated: bool,
     pub(crate) diagnostics: Diagnostics,
 }
@@ -147,6 +148,12 @@ impl<'a> Schemas<'a> {
         let xml = found.annotations.xml.or(merged.xml);
         let name = xml::qname(xml, found.name.as_deref().unwrap_or(""));
         Some(name).filter(|name| !name.local.is_empty())
+    }
+
+    /// True where `xml` of a schema names the element of its document.
+    pub fn names_root(&mut self, node: &'a Node) -> bool {
+        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
+        found.annotations.xml.is_some_and(|xml| xml.get("name").is_some())
     }
 
     /// How the document of a schema is written, where its element is called `name`.

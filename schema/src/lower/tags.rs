@@ -25,13 +25,21 @@ struct Mapping<'a> {
     otherwise: Option<&'a Node>,
 }
 
+/// How alternatives are told apart, by which texts each is, and further texts with those.
+type ToldBy = (ChoiceBy, Vec<Vec<String>>, Vec<(String, String)>);
+
+/// What `x-tag-names` says: further texts, each with one of the mapping.
+fn stated_names(merged: &Merged<'_>) -> Vec<(String, String)> {
+    let pair = |node: &Node| match node.as_list()? {
+        [text, means] => Some((text.as_str()?.to_owned(), means.as_str()?.to_owned())),
+        _ => None,
+    };
+    merged.tag_names.iter().filter_map(pair).collect()
+}
+
 impl<'a> Schemas<'a> {
     /// How alternatives are told apart, and by which texts each is.
-    pub(super) fn told_by(
-        &mut self,
-        merged: &Merged<'a>,
-        list: &[Alternative<'a>],
-    ) -> (ChoiceBy, Vec<Vec<String>>) {
+    pub(super) fn told_by(&mut self, merged: &Merged<'a>, list: &[Alternative<'a>]) -> ToldBy {
         let objects = list
             .iter()
             .all(|found| found.merged.is_object() || !found.merged.alternatives.is_empty());
@@ -46,18 +54,30 @@ impl<'a> Schemas<'a> {
             let of_each = list.iter().map(|found| &found.merged).zip(&texts);
             let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
             let is_literal = self.is_literal(of_each, name);
-            return (ChoiceBy::Tag { name: name.to_owned(), is_literal }, texts);
+            let mut also = stated_names(merged);
+            // A conversion states all of them.
+            if !is_literal && !self.xml_is_stated {
+                for (found, texts) in list.iter().zip(&texts) {
+                    let (node, own) = (found.bare.schema.node, &found.merged);
+                    let called = found.bare.name.as_deref();
+                    also.extend(
+                        self.implicit(called, &mapping, node, name, own)
+                            .zip(texts.first().cloned()),
+                    );
+                }
+            }
+            return (ChoiceBy::Tag { name: name.to_owned(), is_literal }, texts, also);
         }
         if let Some((name, texts)) = self.fixed_member(list) {
             let texts: Vec<Vec<String>> = texts.into_iter().map(|text| vec![text]).collect();
             let of_each = list.iter().map(|found| &found.merged).zip(&texts);
             let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
             let is_literal = self.is_literal(of_each, &name);
-            return (ChoiceBy::Tag { name, is_literal }, texts);
+            return (ChoiceBy::Tag { name, is_literal }, texts, Vec::new());
         }
         let names = Names::of(list);
         let texts = (0..list.len()).map(|at| vec![names.called(at, None)]);
-        (ChoiceBy::Shape, texts.collect())
+        (ChoiceBy::Shape, texts.collect(), Vec::new())
     }
 
     /// The choice between what is made from a schema with a discriminator, if anything is, and
@@ -82,7 +102,7 @@ impl<'a> Schemas<'a> {
         }
         let itself = self.names.get(&node.span).map(|name| (name.clone(), node));
         let mut variants: Vec<Variant<'a>> = Vec::new();
-        let mut known = BTreeSet::new();
+        let (mut known, mut also) = (BTreeSet::new(), Vec::new());
         for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
             // One that adds nothing to the base is no more than the base without its subtypes.
@@ -100,7 +120,11 @@ impl<'a> Schemas<'a> {
                 break;
             }
             let own = self.merged(&[Part::plain(target)]);
-            for json in self.texts(Some(&subtype), &mapping, target.node, name, &own) {
+            let texts = self.texts(Some(&subtype), &mapping, target.node, name, &own);
+            let called = self.names.get(&target.span).cloned().unwrap_or_else(|| subtype.clone());
+            let implicit = self.implicit(Some(&called), &mapping, target.node, name, &own);
+            also.extend(implicit.zip(texts.first().cloned()));
+            for json in texts {
                 if known.insert(json.clone()) {
                     let mut leaf = words(&subtype);
                     if is_base {
@@ -112,7 +136,8 @@ impl<'a> Schemas<'a> {
         }
         let texts: Vec<String> = variants.iter().map(|variant| variant.json.clone()).collect();
         let is_literal = self.is_literal([([merged, merged], texts.as_slice())].into_iter(), name);
-        Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, variants })
+        also.retain(|(text, _)| !is_literal && !known.contains(text));
+        Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, also, variants })
     }
 
     /// The schemas that are made from one, and those that its mapping names, each once.
@@ -152,6 +177,28 @@ impl<'a> Schemas<'a> {
         let fixed = self.fixed(merged, tag).and_then(Node::scalar_text);
         let text = stated.map(str::to_owned).or(fixed).or(name.map(str::to_owned));
         vec![text.unwrap_or_default()]
+    }
+
+    /// The name of a schema that the mapping calls otherwise, where it is a value of the tag: each
+    /// entry replaces the name that it has as its key, and no other (OpenAPI 3.1.1, section 4.25.3).
+    fn implicit(
+        &self,
+        name: Option<&str>,
+        mapping: &Mapping<'a>,
+        node: &'a Node,
+        tag: &str,
+        merged: &Merged<'a>,
+    ) -> Option<String> {
+        let name = name.filter(|name| !name.is_empty())?;
+        let is_mapped = mapping.texts.contains_key(&node.span);
+        let is_key = mapping.targets.iter().any(|(text, _)| *text == name);
+        if !is_mapped || is_key || node.get("x-ms-discriminator-value").is_some() {
+            return None;
+        }
+        let declared = self.declared(merged, tag);
+        let values = declared.as_ref().and_then(|found| found.values.as_ref());
+        let is_value = values.is_none_or(|all| all.iter().any(|one| one.as_str() == Some(name)));
+        is_value.then(|| name.to_owned())
     }
 
     /// What `mapping` of a discriminator says.

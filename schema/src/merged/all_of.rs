@@ -169,6 +169,9 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.inline = merged.inline.or(inline);
         let default = object.get("x-default-mapping");
         merged.default_mapping = merged.default_mapping.or(default);
+        if let Some(found) = object.get("x-tag-names").and_then(Node::as_list) {
+            merged.tag_names = found;
+        }
         if let Some(found) = object.get("discriminator") {
             merged.discriminator = merged.discriminator.or(Some(found));
         }

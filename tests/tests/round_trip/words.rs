@@ -25,6 +25,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("parts.yaml", include_str!("../../end_to_end/parts.yaml")),
     ("positions.yaml", include_str!("../../end_to_end/positions.yaml")),
     ("queries.yaml", include_str!("../../end_to_end/queries.yaml")),
+    ("labels.yaml", include_str!("../../end_to_end/labels.yaml")),
 ];
 
 const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
@@ -293,6 +294,7 @@ fn restwright_schema_extensions() -> Vec<(&'static str, bool)> {
         "x-inline",
         "x-links",
         "x-other-names",
+        "x-tag-names",
     ];
     let own: Vec<&str> =
         restwright_openapi::EXTENSIONS.iter().flat_map(|(_, words)| *words).copied().collect();

@@ -3,7 +3,13 @@
 use proc_macro2::Literal;
 use restwright_api::{QName, XmlEntries, XmlForm};
 
-use crate::plan::rust::RustPlan;
+use crate::plan::rust::{DocumentPlan, RustPlan};
+
+/// The document of a body: also of any root, where the description does not name it.
+pub(super) fn whole(found: &DocumentPlan, plan: &RustPlan) -> Option<String> {
+    let any_root = if found.any_root { ".any_root()" } else { "" };
+    document(&found.form, plan).map(|document| document + any_root)
+}
 
 /// The document element and what is in it: `runtime::Member::root("order")`.
 pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<String> {

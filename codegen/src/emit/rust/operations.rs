@@ -1,7 +1,7 @@
 //! A module of operations: a method for each, and its request builder.
 
 use super::calls;
-use super::documents::document;
+use super::documents::whole;
 use super::error_responses;
 use super::form_fields::field;
 use super::layout::{Function, STEP, apart, block, chained, enclosed, is_short, lines};
@@ -114,7 +114,7 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
         out.push("by_element: true".to_owned());
     }
     for (name, form) in [("sends_as", &found.sends_as), ("returns_as", &found.returns_as)] {
-        if let Some(document) = form.as_ref().and_then(|form| document(form, plan)) {
+        if let Some(document) = form.as_ref().and_then(|form| whole(form, plan)) {
             out.push(format!("{name}: Some({document})"));
         }
     }

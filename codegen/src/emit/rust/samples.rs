@@ -53,7 +53,7 @@ pub(super) fn tests(
 
 /// The test of a sample, and the helper that it calls.
 fn case(sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
-    let document = sample.document.as_ref().and_then(|form| documents::document(form, plan));
+    let document = sample.document.as_ref().and_then(|form| documents::whole(form, plan));
     let helper = match (sample.is_json, &document) {
         (true, _) => "json",
         (false, None) => "xml",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Body, Content, MediaKind, Operation, Status, Type, Verb};
+use restwright_api::{Api, Body, Content, MediaKind, Operation, Scalar, Status, Type, Verb};
 use serde::Serialize;
 
 use super::answers::{Answer, Answers};
@@ -138,6 +138,13 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
             None => found.push((returned, media_type.into_iter().collect())),
         }
     }
+    if let [(Returned::Value(value), media_types)] = found.as_mut_slice()
+        && is_text(value)
+    {
+        // A text is the same value in JSON and as it is.
+        let texts = bodies.iter().filter(|body| body.content == Content::Text);
+        media_types.extend(texts.filter_map(|body| media_type(body)));
+    }
     let all: Vec<String> = bodies.iter().copied().filter_map(media_type).collect();
     match found.as_slice() {
         [] if bodies.is_empty() => vec![(Returned::Nothing, all)],
@@ -147,6 +154,15 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
         [] => vec![(Returned::Bytes, all)],
         _ if are_told_apart(&found) => found,
         _ => vec![(Returned::Value(Type::Json), all)],
+    }
+}
+
+/// True for a value that any text is.
+fn is_text(value: &Type) -> bool {
+    match value {
+        Type::Scalar(Scalar::String) => true,
+        Type::Nullable(inner) => is_text(inner),
+        _ => false,
     }
 }
 

@@ -55,6 +55,7 @@ impl Builder<'_> {
             if let Some(wrapper) = self.wrapper(body) {
                 out.wrapper = Some(wrapper);
             }
+            out.any_root |= body.any_root;
             out.element = out.element.or_else(|| body.element.as_ref().map(expanded));
             let docs = commonmark(&body.docs);
             if !docs.is_empty() && !is_of_type(&self.api.types, body) {
@@ -144,11 +145,14 @@ fn schema_of(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema
         Content::Typed { value, xml } if is_xml(body) => {
             Some(xml_schema(schemas, types, value, xml.as_ref()))
         }
-        Content::Typed { value, .. }
-        | Content::Form(value)
-        | Content::Events(value)
-        | Content::Lines(value)
-        | Content::Multipart(value) => Some(schemas.of(value)),
+        Content::Typed { value, .. } | Content::Form(value) | Content::Multipart(value) => {
+            Some(schemas.of(value))
+        }
+        // A list would be the whole sequence.
+        Content::Events(value) | Content::Lines(value) => Some(match value {
+            Type::List(_) => schemas.of(&Type::List(Box::new(value.clone()))),
+            value => schemas.of(value),
+        }),
     }
 }
 

@@ -84,6 +84,15 @@ impl BodyKind {
     }
 }
 
+/// How XML writes a body, where its type does not say so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DocumentPlan {
+    /// The form of the root element.
+    pub form: XmlForm,
+    /// True where a reader accepts any root element.
+    pub any_root: bool,
+}
+
 /// What an operation sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sent {
@@ -269,23 +278,24 @@ pub(super) fn fields(operation: &Operation) -> Vec<FieldEncoding> {
 }
 
 /// How XML writes the body of a request, where its type does not say so.
-pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
+pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<DocumentPlan> {
     operation.request.iter().flat_map(|request| &request.bodies).find_map(|body| form(api, body))
 }
 
 /// How XML writes the body of a success, where its type does not say so.
-pub(super) fn returns_as(api: &Api, answers: &Answers<'_>) -> Option<XmlForm> {
+pub(super) fn returns_as(api: &Api, answers: &Answers<'_>) -> Option<DocumentPlan> {
     let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
     bodies.into_iter().find_map(|body| form(api, body))
 }
 
 /// How XML writes a body, where its type does not say so.
-pub(super) fn form(api: &Api, body: &Body) -> Option<XmlForm> {
+pub(super) fn form(api: &Api, body: &Body) -> Option<DocumentPlan> {
     let Content::Typed { value, xml: Some(form) } = &body.content else { return None };
     let said = match api.types.object(value).and_then(|object| object.xml.as_ref()) {
         Some(XmlRole::Document(name)) => *form == XmlForm::Element(name.clone()),
         Some(XmlRole::Wrapper) => true,
         Some(XmlRole::Content) | None => false,
     };
-    (!said && form.name().is_some()).then(|| form.clone())
+    let plan = || DocumentPlan { form: form.clone(), any_root: body.any_root };
+    (!said && form.name().is_some()).then(plan)
 }

@@ -18,6 +18,8 @@ pub struct ChoicePlan {
     pub by: ChoiceBy,
     /// Its variants, in the order of the values.
     pub variants: Vec<CasePlan>,
+    /// Further texts of a tag, each with the position of its variant.
+    pub also: Vec<(String, usize)>,
     /// The variant that is text, where there is one.
     pub text: Option<String>,
     /// True where it keeps a value that is none of its variants.
@@ -90,7 +92,10 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         span: variant.span,
     });
     let keeps = choice.by.is_open();
-    ChoicePlan { by: choice.by.clone(), variants: variants.collect(), text, keeps }
+    let position = |json: &str| choice.variants.iter().position(|found| found.json == *json);
+    let also = choice.also.iter().filter_map(|(text, json)| Some((text.clone(), position(json)?)));
+    let (by, also) = (choice.by.clone(), also.collect());
+    ChoicePlan { by, variants: variants.collect(), also, text, keeps }
 }
 
 /// True where no other variant has the type of this one in Rust, and it is not the enum itself.

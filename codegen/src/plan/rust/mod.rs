@@ -60,7 +60,7 @@ pub use super::exchange::Returned;
 pub use super::waiters::States;
 use super::waiters::WaitersOf;
 pub use about::OperationAbout;
-pub use bodies::{BodyKind, BodyPlan};
+pub use bodies::{BodyKind, BodyPlan, DocumentPlan};
 pub use choices::{CasePlan, ChoicePlan};
 pub use client_parameters::{ClientParameter, known};
 pub use command_line::{

@@ -1,10 +1,10 @@
 //! Modules, methods and request builders.
 
-use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status, XmlForm};
+use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status};
 use serde::Serialize;
 
 use super::about::OperationAbout;
-use super::bodies::{self, BodyPlan};
+use super::bodies::{self, BodyPlan, DocumentPlan};
 use super::counting::CountingPlan;
 use super::error_responses::ErrorResponsesPlan;
 use super::headers::{self, HeaderPlan};
@@ -88,9 +88,9 @@ pub struct OperationPlan {
     /// The statuses beside 2xx that are a success.
     pub also: Vec<u16>,
     /// How XML writes the whole body, where its type does not say so.
-    pub sends_as: Option<XmlForm>,
+    pub sends_as: Option<DocumentPlan>,
     /// The same of the body of a response.
-    pub returns_as: Option<XmlForm>,
+    pub returns_as: Option<DocumentPlan>,
     /// How members of forms are written, where that is not as usual.
     pub fields: Vec<FieldEncoding>,
     /// The values of parameters that choose the media type of the response.

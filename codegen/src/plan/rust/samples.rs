@@ -1,11 +1,9 @@
 //! The samples of the description that tests read and write again.
 
-use restwright_api::{
-    Api, Body, Content, MediaKind, MediaType, Operation, SampleFormat, Type, XmlForm,
-};
+use restwright_api::{Api, Body, Content, MediaKind, MediaType, Operation, SampleFormat, Type};
 use serde::Serialize;
 
-use super::bodies::form;
+use super::bodies::{DocumentPlan, form};
 use super::ident::snake;
 use super::operations::ModulePlan;
 use super::scope::{Ask, unique};
@@ -20,7 +18,7 @@ pub struct SamplePlan {
     /// True for JSON, false for XML.
     pub is_json: bool,
     /// How XML writes the whole, where the type does not say so.
-    pub document: Option<XmlForm>,
+    pub document: Option<DocumentPlan>,
     /// The text.
     pub text: String,
     /// What is not is shown in documentation as it stands, and there is nothing to test.

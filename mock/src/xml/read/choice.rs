@@ -71,8 +71,8 @@ impl Reader<'_> {
                 let child = element.elements().find(|child| child.local == *name);
                 let stated = child.map(|child| child.text().trim().to_owned());
                 let stated = stated.or_else(|| element.attribute("", name).map(str::to_owned));
-                let named = |text: &str| choice.variants.iter().find(|found| found.json == text);
-                let variant = stated.as_deref().and_then(named).or_else(|| named(""));
+                let variant = stated.as_deref().and_then(|text| choice.told(text));
+                let variant = variant.or_else(|| choice.told(""));
                 let Some(variant) = variant else { return element.to_json() };
                 let mut value = self.content(&variant.value, element);
                 if let (Value::Object(map), Some(stated)) = (&mut value, stated) {

@@ -56,6 +56,7 @@ impl Wire for Node {
 impl Choice for Node {
     fn cases(&self) -> &'static Cases {
         static CASES: Cases = Cases {
+            also: &[],
             by: By::Shape,
             members: &[
                 Member::element("Branch"),

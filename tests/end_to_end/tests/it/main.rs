@@ -16,6 +16,7 @@ mod error_responses;
 mod failures;
 mod guesses;
 mod kinds;
+mod labels;
 mod lenient;
 mod library;
 mod links;

@@ -245,6 +245,9 @@ pub struct MediaType {
     /// The type in JSON, where that is an object around the document in XML.
     #[serde(rename = "x-wrapper", skip_serializing_if = "Option::is_none")]
     pub wrapper: Option<Schema>,
+    /// True where any element may be the root of the body in XML.
+    #[serde(rename = "x-any-root", skip_serializing_if = "std::ops::Not::not")]
+    pub any_root: bool,
     /// The element of an XML Schema that the body is.
     #[serde(rename = "x-element", skip_serializing_if = "Option::is_none")]
     pub element: Option<String>,

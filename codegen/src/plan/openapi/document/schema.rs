@@ -143,6 +143,9 @@ pub struct Schema {
     /// discriminator in OpenAPI 3.2.
     #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]
     pub default_mapping: Option<String>,
+    /// Further texts of the discriminator, each with one of its mapping.
+    #[serde(rename = "x-tag-names", skip_serializing_if = "Vec::is_empty")]
+    pub tag_names: Vec<(String, String)>,
     /// True for an object that has no members, and is no map.
     #[serde(rename = "x-no-properties", skip_serializing_if = "std::ops::Not::not")]
     pub no_properties: bool,

@@ -110,6 +110,7 @@ impl Schemas<'_> {
             any_of: alternatives,
             discriminator: Some(discriminator),
             default_mapping: otherwise,
+            tag_names: choice.also.clone(),
             ..Schema::default()
         }
     }

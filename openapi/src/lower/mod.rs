@@ -119,6 +119,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     let is_converted = documents.iter().all(Document::is_converted);
     if is_converted {
         lowerer.schemas.state_xml();
+        lowerer.schemas.state_tags();
         lowerer.schemas.named_values(&named);
     }
     let roots = documents.iter().map(|document| document.root);

@@ -62,9 +62,10 @@ pub struct Schemas<'a> {
     looks: usize,
     /// True once the limit was reached, and reported.
     is_full: bool,
-    /// True for a conversion: an object without `xml` has no form in XML, and a discriminator states
-    /// all its texts.
+    /// True where an object without `xml` has no form in XML.
     xml_is_stated: bool,
+    /// True where a discriminator has no texts but those that are stated.
+    tags_are_stated: bool,
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -109,6 +110,7 @@ impl<'a> Schemas<'a> {
             looks: 0,
             is_full: false,
             xml_is_stated: false,
+            tags_are_stated: false,
             diagnostics: Diagnostics::new(),
         }
     }
@@ -116,6 +118,11 @@ impl<'a> Schemas<'a> {
     /// Takes objects without `xml` for such that no XML shows.
     pub fn state_xml(&mut self) {
         self.xml_is_stated = true;
+    }
+
+    /// Takes no name of a schema for a text of a discriminator, other than those that are stated.
+    pub fn state_tags(&mut self) {
+        self.tags_are_stated = true;
     }
 
     /// The type of a schema.

@@ -25,7 +25,7 @@ struct Mapping<'a> {
     otherwise: Option<&'a Node>,
 }
 
-/// How alternatives are told apart, by which texts each is, and further texts with those.
+/// What identifies alternatives, the texts of each, and further texts with those.
 type ToldBy = (ChoiceBy, Vec<Vec<String>>, Vec<(String, String)>);
 
 /// What `x-tag-names` says: further texts, each with one of the mapping.
@@ -56,7 +56,7 @@ impl<'a> Schemas<'a> {
             let is_literal = self.is_literal(of_each, name);
             let mut also = stated_names(merged);
             // A conversion states all of them.
-            if !is_literal && !self.xml_is_stated {
+            if !is_literal && !self.tags_are_stated {
                 for (found, texts) in list.iter().zip(&texts) {
                     let (node, own) = (found.bare.schema.node, &found.merged);
                     let called = found.bare.name.as_deref();
@@ -180,7 +180,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// The name of a schema that the mapping calls otherwise, where it is a value of the tag: each
-    /// entry replaces the name that it has as its key, and no other (OpenAPI 3.1.1, section 4.25.3).
+    /// entry replaces the name that it has as its key, and no other (OpenAPI 3.1.1, section 4.8.25).
     fn implicit(
         &self,
         name: Option<&str>,

@@ -91,7 +91,15 @@ fn of_form(
     let at = format!("{} {}", parameter.word, parameter.name);
     let value = match form::value(&service.api.types, of, located.query(), &stated) {
         Ok(value) => value,
-        Err(problems) => return problems,
+        // The place in the form is below the parameter.
+        Err(problems) => {
+            let within = |found: Problem| Problem {
+                detail: format!("{} at {}", found.detail, found.at.trim_start_matches('#')),
+                at: at.clone(),
+                ..found
+            };
+            return problems.into_iter().map(within).collect();
+        }
     };
     let Some(schema) = parameter.schema else { return Vec::new() };
     let found = service.requests.violations(schema, &value);

@@ -188,6 +188,7 @@ paths:
         ("", 204, &[]),
         ("?years=1", 400, &["query wanted: missing property \"title\""]),
         ("?title=a&years=1%7Cx", 400, &["query wanted: expected integer, found \"x\" at /years/1"]),
+        ("?title=%zz", 400, &["query wanted: a percent sign encodes nothing at /title"]),
         ("?title=a&years=0", 422, &["query wanted: 0 is less than the minimum of 1 at /years/0"]),
         (
             "?title=a&place%5Brow%5D=x",

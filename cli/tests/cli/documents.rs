@@ -143,7 +143,7 @@ fn figures_of_the_readme_are_measured() {
     let (_, section) = readme.split_once("## Performance\n").unwrap();
     let section = section.split("\n## ").next().unwrap();
     let rows: Vec<&str> = section.lines().filter(|line| line.contains("](bench/")).collect();
-    assert_eq!(rows.len(), 5, "five figures:\n{section}");
+    assert_eq!(rows.len(), 4, "four figures:\n{section}");
     for row in rows {
         let figure = row.split('|').nth(2).unwrap().trim();
         let file = row.split("](").nth(1).unwrap().split(')').next().unwrap();

@@ -225,7 +225,7 @@ pub enum ChoiceBy {
         is_literal: bool,
     },
     /// The type of the server-sent event that it is the data of: the `json` of the value. A value
-    /// without a text is the data of all other events. Outside of an event it is told by its shape.
+    /// without a text is the data of all other events. Outside of an event its shape identifies it.
     Event,
     /// What it looks like: the first value that a JSON document can be read as. The `json` of the
     /// values are what they are called.

@@ -197,7 +197,7 @@ fn what_is_not_there_is_said() {
     }
 }
 
-/// Whatever else has the name.
+/// A name may be in several tables.
 #[test]
 fn unknown_names_have_the_place_in_their_own_table() {
     for (table, says) in [

@@ -34,7 +34,8 @@ impl JsonReader<'_> {
     }
 
     /// Returns the alternative that a field of the next object names, if it precedes all lists and
-    /// objects, and whether the alternative is written with this name. So nothing is read more than twice, however deeply objects are nested.
+    /// objects, and whether the alternative is written with this name. So nothing is read more than
+    /// twice, however deeply objects are nested.
     fn tag(&mut self, name: &str, cases: &Cases) -> Option<(usize, bool)> {
         let start = self.parser.at;
         let case = self.tag_ahead(name, cases);

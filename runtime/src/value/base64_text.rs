@@ -100,6 +100,12 @@ impl From<Base64> for Bytes {
     }
 }
 
+/// Decodes a token for types that do not keep the alphabet.
+pub(super) fn read(token: Token<'_>) -> Result<Base64, Mismatch> {
+    let mut read = Base64::default();
+    read.set(token).map(|()| read)
+}
+
 /// Base64 in the standard alphabet with padding; as the result of a call, the undecoded body.
 impl Wire for Bytes {
     fn initial() -> Self {
@@ -121,9 +127,7 @@ impl Wire for Bytes {
 
 impl Scalar for Bytes {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-        let mut read = Base64::default();
-        read.set(token)?;
-        *self = read.into();
+        *self = read(token)?.into();
         Ok(())
     }
 

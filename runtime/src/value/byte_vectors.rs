@@ -23,9 +23,7 @@ impl Wire for Vec<u8> {
 
 impl Scalar for Vec<u8> {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-        let mut read = Base64::default();
-        read.set(token)?;
-        *self = read.into_bytes();
+        *self = base64_text::read(token)?.into_bytes();
         Ok(())
     }
 

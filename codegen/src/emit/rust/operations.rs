@@ -134,6 +134,19 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     if let Some(error_responses) = error_responses::declared(found) {
         out.push(format!("error_responses: {error_responses}"));
     }
+    out.extend(pages(found));
+    if let Some(server) = &found.server {
+        out.push(format!("server: {}", text(server)));
+    }
+    if let Some(lists) = &found.security {
+        out.push(format!("security: Some({})", security::lists(lists)));
+    }
+    out
+}
+
+/// What the static part sets for paging.
+fn pages(found: &OperationPlan) -> Vec<String> {
+    let mut out = Vec::new();
     if let Some(paging) = &found.paging {
         let (next, parameter) = (texts(&paging.next), paging.parameter.as_deref().unwrap_or(""));
         out.push(format!(
@@ -148,12 +161,6 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
             text(parameter),
             texts(items)
         ));
-    }
-    if let Some(server) = &found.server {
-        out.push(format!("server: {}", text(server)));
-    }
-    if let Some(lists) = &found.security {
-        out.push(format!("security: Some({})", security::lists(lists)));
     }
     out
 }

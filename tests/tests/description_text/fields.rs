@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use pipeline_tests::repository;
 use quote::ToTokens;
-use restwright_api::{Api, License, LicenseText, SecurityKind};
+use restwright_api::{Api, DefinitionKind, License, LicenseText, SecurityKind};
 
 use crate::models;
 use crate::places::Model;
@@ -24,6 +24,13 @@ pub(crate) fn fill(api: &mut Api) {
             for flow in flows {
                 flow.refresh_url = Some("https://a.example/refresh".to_owned());
             }
+        }
+    }
+    for definition in &mut api.types.definitions {
+        if let DefinitionKind::Choice(choice) = &mut definition.kind
+            && let Some(first) = choice.variants.first()
+        {
+            choice.also.push(("harbour".to_owned(), first.json.clone()));
         }
     }
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);

@@ -83,7 +83,8 @@ pub use self::transport::mock::MockTransport;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest_transport::ReqwestTransport;
 pub use self::transport::{
-    BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+    BoxFuture, CallInfo, Connection, HttpRequest, HttpResponse, Transport, TransportError,
+    TransportErrorKind,
 };
 pub use self::value::base64_text::Base64;
 pub use self::value::choice::{By, Cases, Choice};

@@ -46,7 +46,7 @@ impl Transport for Network {
                 self.sent.lock().unwrap().push(place(&chunk.unwrap()));
             }
             let body = (self.response)(self.content.clone());
-            Ok(HttpResponse { status: StatusCode::OK, headers: HeaderMap::new(), body })
+            Ok(HttpResponse::new(StatusCode::OK, HeaderMap::new(), body))
         })
     }
 

@@ -22,7 +22,7 @@ impl Transport for Answer {
         let mut headers = HeaderMap::new();
         headers.insert("content-type", self.0.parse().unwrap());
         let body = Body::from(self.1.clone());
-        Box::pin(async move { Ok(HttpResponse { status: StatusCode::OK, headers, body }) })
+        Box::pin(async move { Ok(HttpResponse::new(StatusCode::OK, headers, body)) })
     }
 
     fn sleep(&self, _: std::time::Duration) -> BoxFuture<'_, ()> {

@@ -41,7 +41,7 @@ impl Transport for Server {
             headers.insert(name, HeaderValue::from_static(value));
         }
         let body = Bytes::from_static(body.as_bytes()).into();
-        Box::pin(ready(Ok(HttpResponse { status, headers, body })))
+        Box::pin(ready(Ok(HttpResponse::new(status, headers, body))))
     }
 
     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {

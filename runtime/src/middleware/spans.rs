@@ -1,6 +1,6 @@
 //! Spans and events of `tracing`, by the semantic conventions of OpenTelemetry for HTTP clients.
 
-use http::Method;
+use http::{Method, Version};
 use tracing::field::Empty;
 use tracing::{Instrument, Level, Span};
 
@@ -9,7 +9,7 @@ use super::super::call::operation::Operation;
 use super::super::call::redact;
 use super::super::reply::error::Error;
 use super::super::transport::{
-    BoxFuture, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
+    BoxFuture, Connection, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
 };
 use super::{Middleware, Next, NextAttempt};
 
@@ -46,13 +46,18 @@ impl Middleware for Tracing {
         Box::pin(async move {
             let done = sent.await;
             match done {
-                Ok(HttpResponse { status, headers, body }) => {
+                Ok(response) => {
+                    let status = response.status;
                     let _ = span.record("http.response.status_code", status.as_u16());
                     let is_declared = operation.also.contains(&status.as_u16());
                     if !is_declared && (status.is_client_error() || status.is_server_error()) {
                         fail(&span, status.as_str());
                     }
-                    Ok(HttpResponse { status, headers, body: until_its_end(body, span) })
+                    let Network { address, port, version } = response.connection.into();
+                    let _ = span.record("network.peer.address", address);
+                    let _ = span.record("network.peer.port", port);
+                    let _ = span.record("network.protocol.version", version);
+                    Ok(HttpResponse { body: until_its_end(response.body, span), ..response })
                 }
                 Err(error) => {
                     fail(&span, name(&error));
@@ -84,6 +89,8 @@ impl Middleware for Tracing {
                 Err(error) => Some(name_of_kind(error.kind)),
                 Ok(_) => failed.as_ref().map(http::StatusCode::as_str),
             };
+            let connection = done.as_ref().map_or_else(|_| None, |found| Some(found.connection));
+            let Network { address, port, version } = connection.unwrap_or_default().into();
             tracing::event!(
                 target: "restwright",
                 parent: &span,
@@ -92,6 +99,9 @@ impl Middleware for Tracing {
                 http.request.resend_count = resends,
                 http.response.status_code = status.map(|found| found.as_u16()),
                 error.type = problem,
+                network.peer.address = address,
+                network.peer.port = port,
+                network.protocol.version = version,
                 server.address = url.host_str(),
                 server.port = url.port_or_known_default(),
                 attempt = call.attempt,
@@ -121,6 +131,9 @@ fn span(operation: &'static Operation, request: &HttpRequest) -> Span {
         http.request.resend_count = Empty,
         http.response.status_code = Empty,
         error.type = Empty,
+        network.peer.address = Empty,
+        network.peer.port = Empty,
+        network.protocol.version = Empty,
         server.address = url.host_str(),
         server.port = url.port_or_known_default(),
         url.full = redact::redacted(url, operation.path).as_str(),
@@ -132,6 +145,28 @@ fn span(operation: &'static Operation, request: &HttpRequest) -> Span {
 fn fail(span: &Span, error_type: &str) {
     let _ = span.record("error.type", error_type);
     let _ = span.record("otel.status_code", "ERROR");
+}
+
+/// Attributes of a connection.
+struct Network {
+    address: Option<String>,
+    port: Option<u16>,
+    version: Option<&'static str>,
+}
+
+impl From<Connection> for Network {
+    fn from(found: Connection) -> Self {
+        let version = found.version.and_then(|version| match version {
+            Version::HTTP_09 => Some("0.9"),
+            Version::HTTP_10 => Some("1.0"),
+            Version::HTTP_11 => Some("1.1"),
+            Version::HTTP_2 => Some("2"),
+            Version::HTTP_3 => Some("3"),
+            _ => None,
+        });
+        let address = found.peer.map(|peer| peer.ip().to_string());
+        Self { address, port: found.peer.map(|peer| peer.port()), version }
+    }
 }
 
 /// Keeps a span until the end of a body.

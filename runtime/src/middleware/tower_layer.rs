@@ -16,7 +16,7 @@ use super::super::body::payload::Payload;
 use super::super::body::{Body, Chunks};
 use super::super::reply::error::{BoxError, Error};
 use super::super::transport::{
-    BoxFuture, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
+    BoxFuture, Connection, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
 };
 use super::{Middleware, Next};
 
@@ -78,9 +78,11 @@ impl Service<http::Request<Payload>> for CallService {
             };
             let (method, headers, extensions) = (parts.method, parts.headers, parts.extensions);
             let request = HttpRequest { method, url, headers, body, extensions, ..request };
-            let HttpResponse { status, headers, body } = next.run(request).await?;
+            let HttpResponse { status, headers, body, connection } = next.run(request).await?;
             let mut response = http::Response::new(body);
             (*response.status_mut(), *response.headers_mut()) = (status, headers);
+            *response.version_mut() = connection.version.unwrap_or_default();
+            response.extensions_mut().insert(connection);
             Ok(response)
         })
     }
@@ -112,7 +114,8 @@ where
             poll_fn(|context| service.poll_ready(context)).await.map_err(failed)?;
             let (parts, body) = service.call(asked).await.map_err(failed)?.into_parts();
             let body = Body::new(Foreign(Box::pin(body)));
-            Ok(HttpResponse { status: parts.status, headers: parts.headers, body })
+            let connection = parts.extensions.get::<Connection>().copied().unwrap_or_default();
+            Ok(HttpResponse { status: parts.status, headers: parts.headers, body, connection })
         })
     }
 }

@@ -145,7 +145,7 @@ async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error
         // Boxed: the future of a call without middleware is not larger for it.
         Box::pin(Next::start(draft, end, streams, request)).await
     };
-    let (HttpResponse { status, headers, body }, url) = sent?;
+    let (HttpResponse { status, headers, body, .. }, url) = sent?;
     let length = body.length().or_else(|| length_of(&headers));
     head.keep(Failure { operation, url, status, headers, body: Bytes::new() });
     Ok(body.with_length(length).of_stream(&draft.core, draft.read_timeout))

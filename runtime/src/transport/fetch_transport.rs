@@ -74,11 +74,10 @@ impl Transport for ReqwestTransport {
             }
             let sent = self.client.execute(request).await;
             let mut response = sent.map_err(|error| failed(error, TransportErrorKind::Other))?;
-            Ok(HttpResponse {
-                status: response.status(),
-                headers: std::mem::take(response.headers_mut()),
-                body: Body::new(Incoming(Box::pin(response.bytes_stream()))),
-            })
+            // A browser does not tell the connection.
+            let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+            let body = Body::new(Incoming(Box::pin(response.bytes_stream())));
+            Ok(HttpResponse::new(status, headers, body))
         })
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::{Buf, Bytes};
 use http_body::{Frame, SizeHint};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::Connect;
+use hyper_util::client::legacy::connect::{Connect, HttpInfo};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::super::body::payload::Payload;
@@ -18,8 +18,8 @@ use super::super::body::{Body, Chunks};
 use super::super::reply::error::BoxError;
 use super::http_client::HttpClient;
 use super::{
-    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
-    content_coding,
+    BoxFuture, Connection, HttpRequest, HttpResponse, Transport, TransportError,
+    TransportErrorKind, content_coding,
 };
 
 /// Transport with the client of hyper-util and its connector, which has TLS if `https` is needed.
@@ -61,7 +61,10 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
             let (mut parts, body) = response.await?.into_parts();
             let body = Incoming { body: Box::pin(body), end };
             let body = content_coding::decoded(body, (&method, parts.status), &mut parts.headers);
-            Ok(HttpResponse { status: parts.status, headers: parts.headers, body })
+            // Connectors that are based on that of hyper-util state the address.
+            let peer = parts.extensions.get::<HttpInfo>().map(HttpInfo::remote_addr);
+            let connection = Connection { version: Some(parts.version), peer };
+            Ok(HttpResponse { status: parts.status, headers: parts.headers, body, connection })
         })
     }
 

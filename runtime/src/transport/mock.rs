@@ -191,7 +191,7 @@ impl Prepared {
             let value = HeaderValue::from_str(&media_type).map_err(|error| error.to_string())?;
             headers.entry(CONTENT_TYPE).or_insert(value);
         }
-        Ok(HttpResponse { status, headers, body: Body::from(body) })
+        Ok(HttpResponse::new(status, headers, Body::from(body)))
     }
 }
 

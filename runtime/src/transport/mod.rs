@@ -19,9 +19,10 @@ pub(super) mod reqwest_transport;
 mod tls;
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use http::{Extensions, HeaderMap, HeaderName, Method, StatusCode};
+use http::{Extensions, HeaderMap, HeaderName, Method, StatusCode, Version};
 use url::Url;
 
 use super::body::Body;
@@ -87,6 +88,26 @@ pub struct HttpResponse {
     pub headers: HeaderMap,
     /// Response body.
     pub body: Body,
+    /// Connection that the response came from.
+    pub connection: Connection,
+}
+
+impl HttpResponse {
+    /// Creates a response of an unknown connection.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+        Self { status, headers, body, connection: Connection::default() }
+    }
+}
+
+/// Connection of a response, for middleware that logs or measures; a transport states what it
+/// knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Connection {
+    /// Version of HTTP.
+    pub version: Option<Version>,
+    /// Address of the server, or of a proxy.
+    pub peer: Option<SocketAddr>,
 }
 
 /// The query, values of path parameters with names of secrets, header values and extensions are

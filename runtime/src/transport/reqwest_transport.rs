@@ -15,8 +15,8 @@ use super::super::body::{Body, Chunks};
 use super::super::reply::error::{BoxError, Error};
 use super::http_client::HttpClient;
 use super::{
-    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
-    content_coding, tls,
+    BoxFuture, Connection, HttpRequest, HttpResponse, Transport, TransportError,
+    TransportErrorKind, content_coding, tls,
 };
 
 /// Transport that uses reqwest, which requires a tokio runtime.
@@ -134,9 +134,10 @@ pub(super) fn answered(
         return Err(TransportError { kind: TransportErrorKind::Other, source: problem.into() });
     }
     let status = response.status();
+    let (version, peer) = (Some(response.version()), response.remote_addr());
     let mut headers = std::mem::take(response.headers_mut());
     let body = content_coding::decoded(response, (method, status), &mut headers);
-    Ok(HttpResponse { status, headers, body })
+    Ok(HttpResponse { status, headers, body, connection: Connection { version, peer } })
 }
 
 fn body(payload: Payload) -> reqwest::Body {

@@ -156,7 +156,7 @@ async fn a_response_need_not_come_from_the_service() {
             HeaderValue::from_static("application/json"),
         )]);
         let body = Body::from(Bytes::from_static(b"{"));
-        Ok(HttpResponse { status: StatusCode::OK, headers, body })
+        Ok(HttpResponse::new(StatusCode::OK, headers, body))
     };
     let error = call(&core(&stub, answer)).send().await.unwrap_err();
     assert!(matches!(error, Error::Decode(_)), "{error}");

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
 
+use hyper_util::client::legacy::Client as HyperClient;
+use hyper_util::rt::TokioExecutor;
 use restwright_runtime::{
-    ApiKey, Call, CallInfo, Core, CoreBuilder, Operation, Retry, Tracing, XAuthToken,
+    ApiKey, Call, CallInfo, Core, CoreBuilder, Operation, Retry, TowerLayer, Tracing, XAuthToken,
 };
 use serde_json::Value;
 use tracing::field::{Field, Visit};
@@ -162,6 +164,9 @@ async fn a_call_is_a_span_and_a_request_an_event() {
             ("http.request.resend_count", Some("1")),
             ("http.response.status_code", Some("200")),
             ("error.type", None),
+            // This transport has no connection.
+            ("network.protocol.version", None),
+            ("network.peer.address", None),
             ("server.address", Some("h")),
             ("server.port", Some("443")),
             ("url.full", Some("https://h/v2/items/7/…")),
@@ -238,6 +243,31 @@ async fn methods_that_are_not_known_are_other() {
     let name = ("otel.name", Some("HTTP /items"));
     has(&recorder.span(), &[other, name, ("http.request.method_original", Some("PURGE"))]);
     has(&recorder.events()[0], &[other]);
+}
+
+/// Whatever the HTTP client is, with and without a layer of tower.
+#[tokio::test]
+async fn spans_state_the_connection() {
+    let server = Server::start(|_| answer(200, "application/json", "1")).await;
+    let port = server.url.rsplit(':').next().unwrap().trim_end_matches('/').to_owned();
+    let hyper = HyperClient::builder(TokioExecutor::new()).build_http();
+    let layer = tower::ServiceBuilder::new().concurrency_limit(1);
+    let builders = [
+        builder(&server.url),
+        builder(&server.url).http_client(hyper).middleware(TowerLayer::new(&layer)),
+    ];
+    for builder in builders {
+        let recorder = Recorder::default();
+        let _guard = recorder.begin();
+        get(&builder.build().unwrap()).send().await.unwrap();
+        let expected = [
+            ("network.protocol.version", Some("1.1")),
+            ("network.peer.address", Some("127.0.0.1")),
+            ("network.peer.port", Some(port.as_str())),
+        ];
+        has(&recorder.span(), &expected);
+        has(&recorder.events()[0], &expected);
+    }
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ impl Stub {
             .collect();
         let status = StatusCode::from_u16(status).unwrap();
         let body = Body::from(Bytes::copy_from_slice(body));
-        self.answers.lock().unwrap().push_back(HttpResponse { status, headers, body });
+        self.answers.lock().unwrap().push_back(HttpResponse::new(status, headers, body));
         self
     }
 
@@ -54,10 +54,9 @@ impl Transport for Stub {
         self.requests.lock().unwrap().push(request);
         let answer = self.answers.lock().unwrap().pop_front();
         Box::pin(async move {
-            Ok(answer.unwrap_or_else(|| HttpResponse {
-                status: StatusCode::NO_CONTENT,
-                headers: HeaderMap::new(),
-                body: Body::from(Bytes::new()),
+            Ok(answer.unwrap_or_else(|| {
+                let body = Body::from(Bytes::new());
+                HttpResponse::new(StatusCode::NO_CONTENT, HeaderMap::new(), body)
             }))
         })
     }

@@ -90,7 +90,7 @@ impl Transport for Service {
             .map(|at| Ok(self.body.slice(at..(at + self.piece).min(self.body.len()))))
             .collect();
         let body = Body::pieces(pieces.into_iter());
-        let response = HttpResponse { status, headers: self.headers.clone(), body };
+        let response = HttpResponse::new(status, self.headers.clone(), body);
         Box::pin(async { Ok(response) })
     }
 

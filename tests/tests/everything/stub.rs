@@ -32,7 +32,7 @@ impl Transport for Stub {
         }
         let status = StatusCode::from_u16(status).unwrap();
         let body = Body::from(Bytes::from_static(body.as_bytes()));
-        Box::pin(async move { Ok(HttpResponse { status, headers, body }) })
+        Box::pin(async move { Ok(HttpResponse::new(status, headers, body)) })
     }
 
     fn sleep(&self, _time: Duration) -> BoxFuture<'_, ()> {

@@ -2,6 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::runtime::serde_json::Value;
 use super::runtime::{self, Date};
 
 /// What hangs at the door.
@@ -37,7 +38,10 @@ impl Notice {
 
     /// Sets `content`.
     #[must_use]
-    pub fn content(mut self, value: impl IntoIterator<Item = NoticeContent>) -> Self {
+    pub fn content(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<NoticeContent>>,
+    ) -> Self {
         self.content = Some(runtime::list_of(value));
         self
     }
@@ -64,8 +68,8 @@ pub enum NoticeContent {
     Any(runtime::XmlElement),
     /// Text between elements.
     Text(String),
-    /// Any other value.
-    Other,
+    /// Any other value, unchanged.
+    Other(Value),
 }
 
 impl From<String> for NoticeContent {

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer};
 
 /// A page of what the library has.
@@ -52,7 +53,7 @@ impl Items {
 
     /// Sets `item`.
     #[must_use]
-    pub fn item(mut self, value: impl IntoIterator<Item = AnyItem>) -> Self {
+    pub fn item(mut self, value: impl IntoIterator<Item = impl Into<AnyItem>>) -> Self {
         self.item = Some(runtime::list_of(value));
         self
     }
@@ -115,8 +116,8 @@ pub enum AnyItem {
     Recording(Recording),
     /// `Magazine`
     Magazine(Magazine),
-    /// Any other value.
-    Other,
+    /// Any other value, unchanged.
+    Other(Value),
 }
 
 impl AnyItem {
@@ -526,7 +527,7 @@ impl Recording {
         id: impl Into<String>,
         title: impl Into<String>,
         length: impl Into<String>,
-        choice: RecordingChoice,
+        choice: impl Into<RecordingChoice>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -541,7 +542,7 @@ impl Recording {
             keywords: None,
             history: None,
             length: length.into(),
-            choice,
+            choice: choice.into(),
             extra: runtime::XmlExtra::new(),
         }
     }
@@ -903,7 +904,7 @@ impl History {
     #[must_use]
     pub fn lent_or_returned_or_repaired(
         mut self,
-        value: impl IntoIterator<Item = LentOrReturnedOrRepaired>,
+        value: impl IntoIterator<Item = impl Into<LentOrReturnedOrRepaired>>,
     ) -> Self {
         self.lent_or_returned_or_repaired = Some(runtime::list_of(value));
         self
@@ -1032,8 +1033,8 @@ pub enum RecordingChoice {
     Tape(i32),
     /// `addressAndChecksum`
     AddressAndChecksum(AddressAndChecksum),
-    /// Any other value.
-    Other,
+    /// Any other value, unchanged.
+    Other(Value),
 }
 
 impl From<Disc> for RecordingChoice {
@@ -1148,8 +1149,8 @@ pub enum LentOrReturnedOrRepaired {
     Returned(DateTime),
     /// `repaired`
     Repaired(Repair),
-    /// Any other value.
-    Other,
+    /// Any other value, unchanged.
+    Other(Value),
 }
 
 impl LentOrReturnedOrRepaired {

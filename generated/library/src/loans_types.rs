@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::runtime::{self, Date, DateTime, Decimal, Integer, Maybe};
 
 /// An item on its way.
@@ -167,7 +168,7 @@ impl Borrower {
     pub fn new(
         card: impl Into<Integer>,
         name: impl Into<String>,
-        contact: impl IntoIterator<Item = AnyContact>,
+        contact: impl IntoIterator<Item = impl Into<AnyContact>>,
     ) -> Self {
         Self {
             card: card.into(),
@@ -278,8 +279,8 @@ pub enum AnyContact {
     Phone(Phone),
     /// `mail`
     Mail(Mail),
-    /// Any other value.
-    Other,
+    /// Any other value, unchanged.
+    Other(Value),
 }
 
 impl AnyContact {

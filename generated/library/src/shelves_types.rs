@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::runtime;
 
 /// A shelf, and the shelves in it.
@@ -71,7 +72,7 @@ impl Shelf {
     #[must_use]
     pub fn gap_or_from_or_to(
         mut self,
-        value: impl IntoIterator<Item = GapOrFromOrTo>,
+        value: impl IntoIterator<Item = impl Into<GapOrFromOrTo>>,
     ) -> Self {
         self.gap_or_from_or_to = Some(runtime::list_of(value));
         self
@@ -86,8 +87,8 @@ pub enum GapOrFromOrTo {
     Gap(i32),
     /// `fromAndTo`
     FromAndTo(FromAndTo),
-    /// Any other value.
-    Other,
+    /// Any other value, unchanged.
+    Other(Value),
 }
 
 impl From<i32> for GapOrFromOrTo {

@@ -108,13 +108,7 @@ macro_rules! record {
 
 /// Implements decoding and encoding for an enum of values: each variant with what identifies it.
 macro_rules! choice {
-    (@initial) => {
-        Self::Other
-    };
-    (@initial $other:ident) => {
-        Self::$other(runtime::serde_json::Value::Null)
-    };
-    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? $(, also [$($also:expr),*])? { $($case:ident: $member:expr,)* }) => {
+    ($name:ty, by By::$by:ident $(($tag:literal))? $(, also [$($also:expr),*])? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
                 static CASES: Cases = Cases {
@@ -146,22 +140,22 @@ macro_rules! choice {
                 })*
                 None
             }
-            $(
+
             fn unknown(&self) -> Option<&runtime::serde_json::Value> {
                 match self {
-                    Self::$other(value) => Some(value),
+                    Self::Other(value) => Some(value),
                     _ => None,
                 }
             }
 
             fn keep(&mut self, value: runtime::serde_json::Value) {
-                *self = Self::$other(value);
-            })?
+                *self = Self::Other(value);
+            }
         }
 
         impl Wire for $name {
             fn initial() -> Self {
-                choice!(@initial $($other)?)
+                Self::Other(runtime::serde_json::Value::Null)
             }
 
             fn view(&self) -> View<'_> {

@@ -23,6 +23,13 @@ fn is_called(element: &XmlElement, name: &QName) -> bool {
     element.local == name.local && namespace.is_none_or(|found| found == element.namespace)
 }
 
+/// Returns whether `xsi:type` states a type: `name`, or `{namespace}name`.
+fn is_stated(stated: &str, name: &QName) -> bool {
+    let parts = stated.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    let (found, local) = parts.unwrap_or(("", stated));
+    local == name.local && name.namespace.as_deref().is_none_or(|namespace| namespace == found)
+}
+
 /// Definition of a type.
 enum Defined<'a> {
     Object(&'a Object),

@@ -60,6 +60,7 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
             match (text, value) {
                 (Some(at), _) if !value.is_null() => Some(Spelled::Member(at, value)),
                 (_, Value::String(text)) if text.trim().is_empty() => Some(Spelled::Empty),
+                (_, Value::Null) => Some(Spelled::Empty),
                 _ => None,
             }
         }

@@ -41,9 +41,11 @@ pub(in super::super) fn choice(
             } else {
                 value.get(TYPE_KEY).and_then(Value::as_str)
             };
-            let case = stated.and_then(|name| case_of(cases, name, path)).unwrap_or(0);
-            match place.choose(case) {
-                Some(slot) => across(path, |path| value::fill(slot, value, None, path)),
+            let case = stated.and_then(|name| case_of(cases, name, path));
+            // An unknown type is kept with the fields of the first alternative.
+            let without = case.map(|_| TYPE_KEY);
+            match place.choose(case.unwrap_or(0)) {
+                Some(slot) => across(path, |path| value::fill(slot, value, without, path)),
                 None => Ok(()),
             }
         }
@@ -55,12 +57,18 @@ pub(in super::super) fn choice(
                 Some((case_of(cases, name, path)?, value))
             };
             let known = known.or_else(by_type);
-            known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
+            match known {
+                Some((case, value)) => element(place, case, value, path),
+                None => keep(place, value, path),
+            }
         }
         (By::Element, value) => {
             let text =
                 cases.members.iter().position(|member| matches!(member.place, XmlPosition::Text));
-            text.map_or(Ok(()), |case| element(place, case, value, path))
+            match text {
+                Some(case) => element(place, case, value, path),
+                None => keep(place, value, path),
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::super::value::member::{Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{MapEntries, View};
+use super::XSI;
+use super::namespaces;
 use super::output::Output;
 use super::text::{scalar_text, single_text};
 use super::write::checked_name;
@@ -52,8 +54,7 @@ impl Output {
         name: &str,
         view: &View<'_>,
     ) -> Result<(), String> {
-        let parts = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-        self.free_attribute(prefix, parts.unwrap_or(("", name)), &scalar_text(view))
+        self.free_attribute(prefix, namespaces::parts(name), &scalar_text(view))
     }
 
     /// Writes an attribute without a table entry; `prefix` is free for a namespace.
@@ -67,6 +68,7 @@ impl Output {
         match namespace {
             "" => self.attribute(local, value),
             XML => self.attribute_of("xml", local, value),
+            XSI if local == "type" => self.free_type(prefix, value),
             _ => {
                 self.attribute_of("xmlns", prefix, namespace)?;
                 self.attribute_of(prefix, local, value)
@@ -74,9 +76,26 @@ impl Output {
         }
     }
 
+    /// Writes an `xsi:type` that no choice knows, `name` or `{namespace}name`, unless the element
+    /// has one.
+    fn free_type(&mut self, prefix: &str, value: &str) -> Result<(), String> {
+        if !self.add_type() {
+            return Ok(());
+        }
+        let xsi = self.prefix("xsi", XSI)?;
+        match namespaces::parts(value) {
+            ("", name) => self.attribute_of(&xsi, "type", name),
+            (namespace, local) => {
+                self.attribute_of("xmlns", prefix, namespace)?;
+                self.attribute_of(&xsi, "type", &format!("{prefix}:{local}"))
+            }
+        }
+    }
+
     /// Writes `xsi:type` with the declaration of its prefix.
     pub(super) fn state_type(&mut self, name: &Name) -> Result<(), String> {
-        let xsi = self.prefix("xsi", super::XSI)?;
+        self.add_type();
+        let xsi = self.prefix("xsi", XSI)?;
         match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
             None => self.attribute_of(&xsi, "type", name.local),
             Some(namespace) => {

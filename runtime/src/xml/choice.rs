@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::value::choice::{By, Cases, Choice};
-use super::super::value::member::Content;
+use super::super::value::member::{Content, Member};
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::Slot;
-use super::any;
 use super::node::Element;
 use super::read::{self, exact, lax};
 use super::record::content;
+use super::write::same;
+use super::{any, namespaces, tree};
 
 /// Reads a choice from its own element.
 pub(super) fn fill(
@@ -23,39 +24,58 @@ pub(super) fn fill(
     match by {
         By::Type => {
             let stated = element.attribute(super::XSI, "type");
-            // The prefix is ignored: its namespace is no longer known here.
-            let local = stated.map(|found| found.rsplit(':').next().unwrap_or(found).trim());
-            let case = local.and_then(|local| {
-                members
-                    .iter()
-                    .position(|member| member.whole().is_some_and(|(name, _)| name.local == local))
-            });
+            let case = stated.and_then(|stated| of_type(members, stated));
             let Some(before) = path.go_across() else { return Err(WITHOUT_END.to_owned()) };
+            // An unknown type is kept with the fields of the first alternative.
+            if case.is_some() {
+                path.note_tag(TYPE);
+            }
             if let Some(slot) = place.choose(case.unwrap_or(0)) {
                 read::fill(slot, element, &Content::Plain, path)?;
             }
+            path.take_tags();
             path.go_back(before);
             Ok(())
         }
         By::Tag(name) | By::Literal(name) => tagged(place, name, element, path),
         By::Event | By::Shape => shaped(place, element, path),
         By::Element => {
-            for child in element.elements() {
-                let case = members.iter().position(|member| {
+            let case = |child: Element<'_>| {
+                members.iter().position(|member| {
                     member.child().is_some_and(|(name, _)| {
                         exact(name, child, element) || lax(name, child, element)
                     })
-                });
-                if let Some(case) = case {
-                    take(place, case, child, path)?;
-                }
+                })
+            };
+            let mut known =
+                element.elements().filter_map(|child| Some((case(child)?, child))).peekable();
+            if known.peek().is_none() {
+                return keep(place, element, path);
             }
-            Ok(())
+            known.try_for_each(|(case, child)| take(place, case, child, path))
         }
     }
 }
 
 const WITHOUT_END: &str = "circular choice";
+
+/// Tag for a known `xsi:type`; no attribute has this local name.
+pub(super) const TYPE: &str = "xsi:type";
+
+/// Returns the alternative of a type, `name` or `{namespace}name`. Services also write types
+/// without their namespace, or with that of another version.
+fn of_type(members: &[Member], stated: &str) -> Option<usize> {
+    let (namespace, local) = namespaces::parts(stated);
+    let local = tree::local(local).trim();
+    let is_it = |member: &Member, is_exact: bool| {
+        member.whole().is_some_and(|(name, _)| {
+            let own = name.namespace.map_or("", |own| own.uri);
+            name.local == local && (!is_exact || same(own, namespace))
+        })
+    };
+    let find = |is_exact| members.iter().position(|member| is_it(member, is_exact));
+    find(true).or_else(|| find(false))
+}
 
 /// Reads an element with a child or an attribute that identifies the alternative; otherwise it is
 /// kept as a whole.

@@ -5,7 +5,8 @@ use super::super::value::name::Name;
 use super::super::value::wire::{ListItems, MapEntries, View};
 use super::any::ATTRIBUTE;
 use super::output::Output;
-use super::write::{Tags, checked_name, has};
+use super::tags::{Tags, has};
+use super::write::checked_name;
 
 impl Output {
     /// Writes an element for each item of a list.

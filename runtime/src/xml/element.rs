@@ -29,7 +29,7 @@ pub struct XmlAttribute {
     pub namespace: String,
     /// Local name.
     pub local: String,
-    /// Value.
+    /// Value; for `xsi:type` in a namespace `{namespace}name`.
     pub value: String,
 }
 

@@ -9,21 +9,29 @@ use super::super::value::path::Path;
 use super::element::{XmlAttribute, XmlElement};
 use super::node::Element;
 use super::output::Output;
+use super::tags::{Tags, has};
 use super::tree;
-use super::write::{Tags, has};
 
 /// Attributes and child elements not listed in the API description, and JSON properties. What was
 /// read as XML is written back as XML where it stood: before, between or after the elements of
-/// listed fields. JSON does not include it.
+/// listed fields and their items. JSON does not include it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct XmlExtra {
-    /// Attributes.
+    /// Attributes. The value of `xsi:type`, kept if it names no type of the description, is
+    /// `{namespace}name`.
     pub attributes: Vec<XmlAttribute>,
     /// Properties of JSON. In XML they are elements, and attributes if their names start with `@`.
     pub properties: BTreeMap<String, Value>,
-    /// Elements, and for each the number of fields of the table that come before it.
-    elements: Vec<(usize, XmlElement)>,
+    /// Elements and where they are written.
+    elements: Vec<(Position, XmlElement)>,
 }
+
+/// Number of fields of a table that come before an element, and the number of items of the last of
+/// them.
+pub(super) type Position = (usize, usize);
+
+/// Position after all fields.
+pub(super) const LAST: Position = (usize::MAX, usize::MAX);
 
 impl XmlExtra {
     /// Creates an empty value.
@@ -44,7 +52,7 @@ impl XmlExtra {
 
     /// Adds an element after all others.
     pub fn push(&mut self, element: XmlElement) {
-        self.elements.push((usize::MAX, element));
+        self.elements.push((LAST, element));
     }
 
     /// Removes the elements for which `keep` returns false.
@@ -58,17 +66,16 @@ impl XmlExtra {
         self.attributes.is_empty() && self.elements.is_empty() && self.properties.is_empty()
     }
 
-    /// Keeps an element that comes after the first `before` fields, unless an alternative is only
-    /// tested.
+    /// Keeps an element, unless an alternative is only tested.
     pub(super) fn keep(
         &mut self,
-        before: usize,
+        position: Position,
         element: Element<'_>,
         path: &mut Path,
     ) -> Result<(), String> {
         if !path.is_probing() {
-            path.charge(element.kept_size() + size_of::<usize>())?;
-            self.elements.push((before, element.keep()));
+            path.charge(element.kept_size() + size_of::<Position>())?;
+            self.elements.push((position, element.keep()));
         }
         Ok(())
     }
@@ -95,7 +102,7 @@ impl XmlExtra {
 
 /// Writer of what an object keeps, in step with its fields.
 pub(super) struct Kept<'a> {
-    left: &'a [(usize, XmlElement)],
+    left: &'a [(Position, XmlElement)],
     /// What identifies the type, which the writer adds by itself.
     tags: Tags<'a>,
 }
@@ -105,15 +112,20 @@ impl<'a> Kept<'a> {
         Self { left: &extra.elements, tags }
     }
 
-    /// Writes the elements that come after the first `before` fields.
+    /// Returns whether an element stands between the items of the last of the first `before` fields.
+    pub(super) fn is_within(&self, before: usize) -> bool {
+        self.left.first().is_some_and(|((fields, _), _)| *fields == before)
+    }
+
+    /// Writes the elements at or before a position.
     pub(super) fn up_to(
         &mut self,
-        before: usize,
+        limit: Position,
         out: &mut Output,
         scope: &str,
     ) -> Result<(), String> {
         while let Some(((position, element), rest)) = self.left.split_first() {
-            if *position > before {
+            if *position > limit {
                 break;
             }
             self.left = rest;
@@ -133,7 +145,8 @@ impl Output {
         tags: Tags<'_>,
     ) -> Result<(), String> {
         let attributes = extra.attributes.iter().enumerate();
-        for (at, found) in attributes.filter(|(_, found)| !has(tags, &found.local)) {
+        let is_tag = |found: &XmlAttribute| found.namespace.is_empty() && has(tags, &found.local);
+        for (at, found) in attributes.filter(|(_, found)| !is_tag(found)) {
             let prefix = format!("_{at}");
             self.free_attribute(&prefix, (&found.namespace, &found.local), &found.value)?;
         }

@@ -16,6 +16,7 @@ mod output;
 mod read;
 mod record;
 mod root;
+mod tags;
 mod text;
 mod tree;
 mod unlisted;
@@ -26,5 +27,5 @@ pub use extra::XmlExtra;
 pub(super) use read::{read, takes};
 pub(super) use write::write;
 
-/// Namespace of `xsi:nil`.
+/// Namespace of `xsi:nil` and `xsi:type`.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";

@@ -8,7 +8,7 @@ use quick_xml::name::{NamespaceResolver, QName, ResolveResult};
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::Path;
-use super::tree::number;
+use super::tree::{local, number};
 
 /// Namespaces in scope, and those of the document.
 pub(super) struct Namespaces {
@@ -70,6 +70,33 @@ impl Namespaces {
     pub(super) fn of_attribute(&mut self, name: QName<'_>, path: &mut Path) -> Result<u32, String> {
         index(&mut self.names, self.resolver.resolve_attribute(name).0, path)
     }
+
+    /// Returns whether a namespace by its index is this one.
+    pub(super) fn is(&self, at: u32, uri: &str) -> bool {
+        self.names.get(at as usize).is_some_and(|known| known == uri)
+    }
+
+    /// Returns a qualified name in content as `{namespace}name` (XML Schema, Datatypes, section
+    /// 3.2.18); `None` if it has no namespace.
+    pub(super) fn expanded(&self, name: &str) -> Option<String> {
+        match self.resolver.resolve_element(QName(name)).0 {
+            ResolveResult::Bound(namespace) if !namespace.0.is_empty() => {
+                Some(expanded(namespace.0, local(name)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Returns a name with its namespace: `{namespace}name`.
+pub(super) fn expanded(namespace: &str, local: &str) -> String {
+    format!("{{{namespace}}}{local}")
+}
+
+/// Returns the namespace and the local name of `{namespace}name`; no namespace for any other text.
+pub(super) fn parts(name: &str) -> (&str, &str) {
+    let parts = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    parts.unwrap_or(("", name))
 }
 
 /// Returns the index of a namespace. Documents have few namespaces.

@@ -16,6 +16,8 @@ pub(super) struct Output {
     depth: usize,
     /// True in a start tag, to which attributes can be added.
     in_tag: bool,
+    /// True if the start tag has the attribute `xsi:type`.
+    has_type: bool,
 }
 
 /// Declared prefix.
@@ -37,7 +39,7 @@ impl Output {
     /// Creates a document with its declaration.
     pub(super) fn new() -> Self {
         let out = r#"<?xml version="1.0" encoding="UTF-8"?>"#.to_owned();
-        Self { out, declared: Vec::new(), depth: 0, in_tag: false }
+        Self { out, declared: Vec::new(), depth: 0, in_tag: false, has_type: false }
     }
 
     pub(super) fn into_text(self) -> String {
@@ -50,7 +52,13 @@ impl Output {
         self.out.push('<');
         self.out.push_str(name);
         self.in_tag = true;
+        self.has_type = false;
         Ok(())
+    }
+
+    /// Notes that the open start tag gets the attribute `xsi:type`; returns false if it has one.
+    pub(super) fn add_type(&mut self) -> bool {
+        !std::mem::replace(&mut self.has_type, true)
     }
 
     /// Closes the start tag, if it is open.

@@ -200,7 +200,27 @@ fn fill_list(
             return item(list, element, path);
         }
     };
-    let items = element.elements().filter(|child| is_item(name, *child, element));
+    each_item(list, element.elements().filter(|child| is_item(name, *child, element)), path)
+}
+
+/// Reads each child element as an item.
+pub(super) fn fill_items(
+    slot: Slot<'_>,
+    element: Element<'_>,
+    path: &mut Path,
+) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => fill_items(place.fill(), element, path),
+        Slot::List(list) => each_item(list, element.elements(), path),
+        _ => Err(wrong_root(element)),
+    }
+}
+
+fn each_item<'e>(
+    list: &mut dyn List,
+    items: impl Iterator<Item = Element<'e>>,
+    path: &mut Path,
+) -> Result<(), String> {
     for (index, item) in items.enumerate() {
         path.enter(Step::Index(index));
         self::item(list, item, path)?;

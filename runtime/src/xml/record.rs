@@ -8,6 +8,7 @@ use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::wire::{List, Record, Slot};
 use super::choice;
+use super::namespaces::expanded;
 use super::node::{Content as Inside, Element};
 use super::read::{exact, fill, fill_text, lax};
 use super::tree::Attribute;
@@ -51,7 +52,9 @@ fn fill_members(
         let child = match node {
             Inside::Element(child) => child,
             Inside::Text(text) => {
-                mixed_text(record, text)?;
+                if let Some(at) = mixed_text(record, text)? {
+                    before = at + 1;
+                }
                 continue;
             }
         };
@@ -184,7 +187,7 @@ fn attribute_member(
 /// Returns the key of an attribute in a map: `name`, or `{namespace}name`.
 fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
     let local = &attribute.local;
-    if namespace.is_empty() { local.to_string() } else { format!("{{{namespace}}}{local}") }
+    if namespace.is_empty() { local.to_string() } else { expanded(namespace, local) }
 }
 
 /// Returns the field of an element. Services write fields in the order of the table, and items one
@@ -318,15 +321,16 @@ fn is_list(slot: Slot<'_>) -> bool {
     }
 }
 
-/// Returns the field for text between elements, if the object has mixed content.
-fn mixed_text(record: &mut dyn Record, text: &str) -> Result<(), String> {
+/// Reads text between elements, if the object has mixed content, and returns its field.
+fn mixed_text(record: &mut dyn Record, text: &str) -> Result<Option<usize>, String> {
     for (at, member) in record.shape().members().iter().enumerate() {
         let Some(table) = member.inner() else { continue };
         let is_text = |found: &Member| matches!(found.place, XmlPosition::Text);
         let Some(case) = table.iter().position(is_text) else { continue };
-        return record.place(at).map_or(Ok(()), |slot| add_text(slot, case, text));
+        record.place(at).map_or(Ok(()), |slot| add_text(slot, case, text))?;
+        return Ok(Some(at));
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Adds text to the list of mixed content.

@@ -26,10 +26,13 @@ pub(super) fn fill(
     if let Content::Items(name) = content {
         let mut children = root.elements().peekable();
         let is_list = children.peek().is_some() || (is_open && !is_page(root) && is_blank(root));
-        if !is_list || !children.all(|child| is_item(name, child, root)) {
-            return Err(wrong_root(root));
+        if is_list && children.all(|child| is_item(name, child, root)) {
+            return read::fill(slot, root, content, path);
         }
-        return read::fill(slot, root, content, path);
+        if is_open && is_named_after_items(root) {
+            return read::fill_items(slot, root, path);
+        }
+        return Err(wrong_root(root));
     }
     if let Some(done) = fill_alternative(slot.again(), root, path, DEPTH) {
         return done;
@@ -108,6 +111,16 @@ fn is_root_of(slot: Slot<'_>, root: Element<'_>, depth: usize) -> bool {
             }),
         _ => false,
     }
+}
+
+/// Returns whether an element is a list by its names, which the description does not state: those
+/// of its children are equal, and `item` or a part of its own, as in `ArrayOfint` and `int`.
+fn is_named_after_items(root: Element<'_>) -> bool {
+    let own = root.local().to_lowercase();
+    let mut names = root.elements().map(|child| child.local());
+    let Some(first) = names.next() else { return false };
+    let item = first.to_lowercase();
+    names.all(|name| name == first) && own != item && (item == "item" || own.contains(&item))
 }
 
 /// Returns whether the type of a slot is a text.

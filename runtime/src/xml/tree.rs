@@ -196,6 +196,21 @@ impl<'t, 'p> Builder<'t, 'p> {
                     Cow::Owned(name) => Cow::Owned(local(name).to_owned()),
                 };
             }
+            self.stated_type(first)?;
+        }
+        Ok(())
+    }
+
+    /// Replaces the prefix in the value of `xsi:type`, which only the document can resolve.
+    fn stated_type(&mut self, first: usize) -> Result<(), String> {
+        for found in self.tree.attributes.get_mut(first..).unwrap_or_default() {
+            if found.local != "type" || !self.namespaces.is(found.namespace, super::XSI) {
+                continue;
+            }
+            if let Some(name) = self.namespaces.expanded(found.value.trim()) {
+                self.path.charge(name.len())?;
+                found.value = Cow::Owned(name);
+            }
         }
         Ok(())
     }
@@ -289,7 +304,7 @@ fn likely_nodes(text: &str) -> usize {
 }
 
 /// Returns a name without its prefix.
-fn local(name: &str) -> &str {
+pub(super) fn local(name: &str) -> &str {
     // Names are too short for a search by words.
     let colon = name.bytes().position(|byte| byte == b':');
     colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)

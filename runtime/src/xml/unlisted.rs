@@ -6,8 +6,11 @@ use serde_json::Value;
 use super::super::json::value;
 use super::super::value::member::Content;
 use super::super::value::path::{Path, Step};
-use super::super::value::wire::{Map, Record, Slot};
+use super::super::value::wire::{Map, Record, Slot, View, Wire};
+use super::XSI;
 use super::any::{self, ATTRIBUTE};
+use super::choice::TYPE;
+use super::namespaces::expanded;
 use super::node::Element;
 use super::read::fill;
 use super::tree::Attribute;
@@ -34,7 +37,11 @@ impl<'a> Unlisted<'a> {
         (namespace, found): (&str, &Attribute<'_>),
         path: &mut Path,
     ) -> Result<(), String> {
-        if same(namespace, super::XSI) || (namespace.is_empty() && self.is_tag(&found.local)) {
+        if match namespace {
+            "" => self.is_tag(&found.local),
+            XSI => found.local != "type" || self.is_tag(TYPE),
+            _ => false,
+        } {
             return Ok(());
         }
         if let Some(extra) = record.xml_extra_mut() {
@@ -43,7 +50,7 @@ impl<'a> Unlisted<'a> {
         let Some(map) = record.extra_mut().filter(|map| map.takes_any()) else { return Ok(()) };
         let key = match namespace {
             "" => format!("{ATTRIBUTE}{}", found.local),
-            namespace => format!("{ATTRIBUTE}{{{namespace}}}{}", found.local),
+            namespace => format!("{ATTRIBUTE}{}", expanded(namespace, &found.local)),
         };
         if let Slot::Any(place) = self.entry(map, key, path)? {
             path.charge(found.value.len())?;
@@ -52,7 +59,7 @@ impl<'a> Unlisted<'a> {
         Ok(())
     }
 
-    /// Keeps an element; `before` fields come before it.
+    /// Keeps an element that comes after the first `before` fields.
     pub(super) fn element(
         &mut self,
         record: &mut dyn Record,
@@ -63,8 +70,9 @@ impl<'a> Unlisted<'a> {
         if self.is_tag(child.local()) {
             return Ok(());
         }
+        let items = items_before(record, before);
         if let Some(extra) = record.xml_extra_mut() {
-            return extra.keep(before, child, path);
+            return extra.keep((before, items), child, path);
         }
         // Keys of JSON have no namespace: they have that of the object.
         let is_own = same(child.namespace(), self.element.namespace());
@@ -95,5 +103,13 @@ impl<'a> Unlisted<'a> {
 
     fn is_tag(&self, name: &str) -> bool {
         self.tags.contains(&name)
+    }
+}
+
+/// Returns the number of items of the last of the first `before` fields.
+fn items_before(record: &dyn Record, before: usize) -> usize {
+    match before.checked_sub(1).and_then(|at| record.field(at)).map(Wire::view) {
+        Some(View::List(items)) => items.count(),
+        _ => 0,
     }
 }

@@ -1,11 +1,13 @@
 //! Writes values as XML.
 
-use super::super::value::choice::{By, Cases, Choice};
+use serde_json::Value;
+
 use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{Record, View, Wire};
-use super::extra::Kept;
+use super::extra::{Kept, LAST};
 use super::output::Output;
+use super::tags::Tags;
 use super::text::single_text;
 
 /// Writes a value as an XML document; `document` states the root element if the value does not.
@@ -40,14 +42,6 @@ pub(in super::super) fn write(
         (None, None) => return Err(NO_ROOT.to_owned()),
     }
     Ok(out.into_text())
-}
-
-/// Names and texts of the elements that identify the type of an object, the outermost first.
-pub(super) type Tags<'a> = &'a [(&'a str, &'a str)];
-
-/// Returns whether an element of this name identifies the type.
-pub(super) fn has(tags: Tags<'_>, name: &str) -> bool {
-    tags.iter().any(|(own, _)| *own == name)
 }
 
 const NO_ROOT: &str = "the type has no form as an XML document";
@@ -119,7 +113,7 @@ impl Output {
         }
     }
 
-    fn record(
+    pub(super) fn record(
         &mut self,
         element: &str,
         record: &dyn Record,
@@ -157,12 +151,20 @@ impl Output {
                 continue;
             };
             if let Some(kept) = &mut kept {
-                kept.up_to(at, self, scope)?;
+                kept.up_to((at, usize::MAX), self, scope)?;
             }
-            self.member(member, &view, scope)?;
+            match (&mut kept, &view) {
+                (Some(kept), View::List(items)) if kept.is_within(at + 1) && is_flat(member) => {
+                    for (before, item) in items.iter().enumerate() {
+                        kept.up_to((at + 1, before), self, scope)?;
+                        self.item(member, &item.view(), scope)?;
+                    }
+                }
+                _ => self.member(member, &view, scope)?,
+            }
         }
         if let Some(kept) = &mut kept {
-            kept.up_to(usize::MAX, self, scope)?;
+            kept.up_to(LAST, self, scope)?;
         }
         if let Some(properties) = properties {
             self.properties(properties, tags, scope)?;
@@ -171,43 +173,38 @@ impl Output {
         Ok(())
     }
 
-    /// Writes an object with the elements that identify its type, unless its fields do.
-    fn tagged(
+    /// Writes text, a child element, or an element for each item of an unwrapped list.
+    pub(super) fn member(
         &mut self,
-        element: &str,
+        member: &Member,
         view: &View<'_>,
-        tags: Tags<'_>,
         scope: &str,
     ) -> Result<(), String> {
+        if matches!(member.place, XmlPosition::Text) {
+            return self.text(&single_text(view)?);
+        }
         match view {
-            View::Record(record) => {
-                let members = record.shape().members();
-                let is_field = |name: &str| members.iter().any(|member| member.name == name);
-                let tags: Vec<_> =
-                    tags.iter().copied().filter(|(name, _)| !is_field(name)).collect();
-                self.record(element, *record, &tags, scope)
+            View::List(items) if is_flat(member) => {
+                items.iter().try_for_each(|item| self.item(member, &item.view(), scope))
             }
-            View::Choice(choice) => self.choice(element, *choice, tags, scope),
-            view => self.fill(element, view, &Content::Plain, scope),
+            view if is_inline(member) => self.inline(view, scope),
+            view => {
+                let own = Name::local(member.name);
+                let (name, content) = member.whole().unwrap_or((&own, &Content::Plain));
+                self.element(name, view, content, scope)
+            }
         }
     }
 
-    /// Writes text, a child element, or an element for each item of an unwrapped list.
-    fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
-        match &member.place {
-            XmlPosition::Text => return self.text(&single_text(view)?),
-            XmlPosition::Inline(_) | XmlPosition::Any => return self.inline(view, scope),
-            _ => {}
+    /// Writes an item of a list without an element of its own.
+    fn item(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
+        if is_inline(member) {
+            return self.inline(view, scope);
         }
         // An inline field is written as an element, even if its table states otherwise.
         let own = Name::local(member.name);
-        let (name, content) = member.whole().unwrap_or((&own, &Content::Plain));
-        match (view, content) {
-            (View::List(items), Content::Plain | Content::Entries(..)) => items
-                .iter()
-                .try_for_each(|item| self.element(name, &item.view(), &Content::Plain, scope)),
-            _ => self.element(name, view, content, scope),
-        }
+        let name = member.whole().map_or(&own, |(name, _)| name);
+        self.element(name, view, &Content::Plain, scope)
     }
 
     /// Writes the elements of a value without its own element.
@@ -220,51 +217,17 @@ impl Output {
                     None => Ok(()),
                 })
             }
-            View::Choice(choice) => match choice.chosen() {
-                Some((at, value)) => self.member(&choice.cases().members[at], &value.view(), scope),
-                None => Ok(()),
+            View::Choice(choice) => match (choice.chosen(), choice.unknown()) {
+                (Some((at, value)), _) => {
+                    self.member(&choice.cases().members[at], &value.view(), scope)
+                }
+                (None, Some(Value::Object(members))) => {
+                    members.iter().try_for_each(|(name, value)| self.any_member(name, value))
+                }
+                (None, _) => Ok(()),
             },
             View::Xml(element) => self.free(element, scope),
             _ => Ok(()),
-        }
-    }
-
-    /// Writes a choice in its own element; `tags` identify choices around it.
-    fn choice(
-        &mut self,
-        element: &str,
-        choice: &dyn Choice,
-        tags: Tags<'_>,
-        scope: &str,
-    ) -> Result<(), String> {
-        let cases @ Cases { by, members, .. } = choice.cases();
-        let Some((at, value)) = choice.chosen() else {
-            if let Some(value) = choice.unknown() {
-                return self.any(element, value);
-            }
-            self.end(element);
-            return Ok(());
-        };
-        let member = &members[at];
-        match by {
-            By::Element => {
-                self.member(member, &value.view(), scope)?;
-                self.end(element);
-                Ok(())
-            }
-            By::Type => {
-                if let Some((name, _)) = member.whole().filter(|_| at > 0) {
-                    self.state_type(name)?;
-                }
-                self.tagged(element, &value.view(), tags, scope)
-            }
-            By::Tag(name) | By::Literal(name) if !member.name.is_empty() && !has(tags, name) => {
-                let tags = [tags, &[(name, cases.tag(at, name, value))]].concat();
-                self.tagged(element, &value.view(), &tags, scope)
-            }
-            By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {
-                self.tagged(element, &value.view(), tags, scope)
-            }
         }
     }
 
@@ -276,6 +239,16 @@ impl Output {
         self.end(element);
         Ok(())
     }
+}
+
+/// Returns whether the content of a field has no element of its own.
+fn is_inline(member: &Member) -> bool {
+    matches!(member.place, XmlPosition::Inline(_) | XmlPosition::Any)
+}
+
+/// Returns whether the items of a list have no element around them.
+fn is_flat(member: &Member) -> bool {
+    is_inline(member) || !matches!(member.whole(), Some((_, Content::Items(_) | Content::Tokens)))
 }
 
 fn is_attribute(member: &Member) -> bool {

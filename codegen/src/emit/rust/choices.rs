@@ -16,13 +16,9 @@ pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &R
         let (name, value) = (ident(&case.name), inner_type(plan, &case.of()));
         format!("{docs}{deprecated}{name}({value}),\n")
     });
-    let text = layout.text.as_ref().filter(|_| !layout.keeps);
+    let text = layout.text.as_ref();
     let text = text.map(|text| format!("/// Text between elements.\n{}(String),\n", ident(text)));
-    let other = if layout.keeps {
-        "/// Any other value, unchanged.\nOther(Value),\n"
-    } else {
-        "/// Any other value.\nOther,\n"
-    };
+    let other = "/// Any other value, unchanged.\nOther(Value),\n";
     let derives = format!("{}#[derive(Clone, Debug, PartialEq)]", derived(plan, &[]));
     let declared = lines(
         &format!("{docs}{derives}\n#[non_exhaustive]\npub enum {name}"),

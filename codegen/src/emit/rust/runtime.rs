@@ -197,6 +197,7 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/read.rs"),
     source!("xml/record.rs"),
     source!("xml/root.rs"),
+    source!("xml/tags.rs"),
     source!("xml/text.rs"),
     source!("xml/tree.rs"),
     source!("xml/unlisted.rs"),

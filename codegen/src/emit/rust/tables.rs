@@ -55,11 +55,10 @@ pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String
         ChoiceBy::Event => "Event".to_owned(),
         ChoiceBy::Shape => "Shape".to_owned(),
     };
-    let keeps = if layout.keeps { ", keeps Other" } else { "" };
     let also = layout.also.iter().map(|(text, at)| format!("({}, {at})", Literal::string(text)));
     let also = also.collect::<Vec<_>>().join(", ");
     let also = if also.is_empty() { also } else { format!(", also [{also}]") };
-    let mut out = format!("choice! {{\n    types::{name}, by By::{by}{keeps}{also} {{\n");
+    let mut out = format!("choice! {{\n    types::{name}, by By::{by}{also} {{\n");
     for case in &layout.variants {
         let entry = entry(&case.entry, Order::Case, plan);
         let _ = writeln!(out, "        {}: {entry},", ident(&case.name));

@@ -22,8 +22,6 @@ pub struct ChoicePlan {
     pub also: Vec<(String, usize)>,
     /// The variant that is text, where there is one.
     pub text: Option<String>,
-    /// True where it keeps a value that is none of its variants.
-    pub keeps: bool,
 }
 
 impl CasePlan {
@@ -60,7 +58,7 @@ pub struct CasePlan {
     pub span: Option<Span>,
 }
 
-/// An enum over values that are told apart by a tag or by what they look like keeps others whole.
+/// An enum over values. It keeps others as they are.
 pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) -> ChoicePlan {
     let is_literal = matches!(choice.by, ChoiceBy::Tag { is_literal: true, .. });
     // A number says nothing of what it means, and what all other texts mean has none.
@@ -91,11 +89,10 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         deprecated: deprecation::note(variant.deprecated, &variant.docs),
         span: variant.span,
     });
-    let keeps = choice.by.is_open();
     let position = |json: &str| choice.variants.iter().position(|found| found.json == *json);
     let also = choice.also.iter().filter_map(|(text, json)| Some((text.clone(), position(json)?)));
     let (by, also) = (choice.by.clone(), also.collect());
-    ChoicePlan { by, variants: variants.collect(), also, text, keeps }
+    ChoicePlan { by, variants: variants.collect(), also, text }
 }
 
 /// True where no other variant has the type of this one in Rust, and it is not the enum itself.

@@ -155,8 +155,8 @@ fn types_of(found: &TypePlan, imports: &mut Imports) -> Vec<RustType> {
             of_enum(layout, imports);
             Vec::new()
         }
-        KindPlan::Choice(ChoicePlan { variants, keeps, .. }) => {
-            imports.add_if(*keeps, "Value");
+        KindPlan::Choice(ChoicePlan { variants, .. }) => {
+            imports.add(&["Value"]);
             variants.iter().map(CasePlan::of).collect()
         }
         KindPlan::External(_) => Vec::new(),

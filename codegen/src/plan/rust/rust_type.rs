@@ -204,8 +204,7 @@ fn is_made(value: &Type, types: &[TypePlan]) -> bool {
         _ => return false,
     };
     match &types[id.0 as usize].kind {
-        KindPlan::Choice(choice) => choice.keeps,
-        KindPlan::Enum(_) => true,
+        KindPlan::Choice(_) | KindPlan::Enum(_) => true,
         KindPlan::Struct(_) | KindPlan::External(_) => false,
     }
 }

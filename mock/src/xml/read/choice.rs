@@ -4,7 +4,7 @@ use restwright_api::{Choice, ChoiceBy, Member, Type, XmlForm};
 use restwright_runtime::XmlElement;
 use serde_json::{Map, Value};
 
-use super::super::{Defined, TYPE_KEY, XSI, defined, is_called};
+use super::super::{Defined, TYPE_KEY, XSI, defined, is_called, is_stated};
 use super::Reader;
 
 impl Reader<'_> {
@@ -50,15 +50,15 @@ impl Reader<'_> {
                 if is_text { element.text().into() } else { Value::Object(map) }
             }
             ChoiceBy::Type => {
-                let stated = element.attribute(XSI, "type");
-                let local = stated.map(|found| found.rsplit(':').next().unwrap_or(found).trim());
-                let is_own = |variant: &&Member| {
-                    let name = variant.xml.as_ref().and_then(XmlForm::name);
-                    local.is_some() && name.map(|name| name.local.as_str()) == local
-                };
-                let variant = choice.variants.iter().find(is_own);
-                if let (Some(local), None) = (local, variant) {
-                    self.problem(format!("unknown type `{local}`"));
+                let stated = element.attribute(XSI, "type").map(str::trim);
+                let variant = stated.and_then(|stated| {
+                    choice.variants.iter().find(|variant| {
+                        let name = variant.xml.as_ref().and_then(XmlForm::name);
+                        name.is_some_and(|name| is_stated(stated, name))
+                    })
+                });
+                if let (Some(stated), None) = (stated, variant) {
+                    self.problem(format!("unknown type `{stated}`"));
                 }
                 let Some(used) = variant.or(choice.variants.first()) else { return Value::Null };
                 let mut value = self.content(&used.value, element);

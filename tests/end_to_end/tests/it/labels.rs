@@ -81,6 +81,30 @@ async fn roots_of_xml() {
     client.read_code().send().await.unwrap_err();
 }
 
+/// Lists whose names the description does not state.
+#[tokio::test]
+async fn lists_of_xml() {
+    for body in [
+        "<ArrayOfint xmlns='urn:x'><int>5</int><int>6</int></ArrayOfint>",
+        "<List><item>5</item><item>6</item></List>",
+        "<counts><count>5</count><count> 6 </count></counts>",
+    ] {
+        let (_server, client) = client("application/xml", body).await;
+        assert_eq!(client.list_counts().send().await.unwrap(), [5, 6], "{body}");
+    }
+    let (_server, client) =
+        client("text/xml", "<books><book><title>T</title></book></books>").await;
+    assert_eq!(client.list_books().send().await.unwrap(), [Book::new("T")]);
+    for body in [
+        "<error><message>down</message></error>",
+        "<error><code>5</code><code>down</code></error>",
+        "<strings><string>a</string><int>5</int></strings>",
+    ] {
+        let (_server, client) = self::client("application/xml", body).await;
+        client.list_words().send().await.unwrap_err();
+    }
+}
+
 fn sent(server: &Server) -> Value {
     serde_json::from_slice(&server.last().body).unwrap()
 }

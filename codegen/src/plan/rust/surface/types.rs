@@ -28,8 +28,7 @@ impl Builder<'_> {
                     self.enumeration(&about, name, layout);
                 }
                 KindPlan::Choice(layout) => {
-                    let kind = if layout.keeps { "enum that keeps others" } else { "enum" };
-                    self.declare(&about, name, kind, found);
+                    self.declare(&about, name, "enum that keeps others", found);
                     self.choice(&about, name, layout);
                 }
                 KindPlan::External(path) => self.declare(&about, name, path, found),
@@ -107,8 +106,7 @@ impl Builder<'_> {
         if let Some(text) = &layout.text {
             self.push(about, ItemKind::Variant, format!("{name}::{text}"), "String");
         }
-        let other = if layout.keeps { "Value" } else { "" };
-        self.push(about, ItemKind::Variant, format!("{name}::Other"), other);
+        self.push(about, ItemKind::Variant, format!("{name}::Other"), "Value");
     }
 }
 

@@ -2,13 +2,16 @@
 
 use std::fmt::Write;
 
-use ls_types::request::{HoverRequest, Request as _};
+use ls_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, Request as _};
 use ls_types::{
-    Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range, TextDocumentPositionParams,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, GotoDefinitionParams, Hover,
+    HoverContents, HoverParams, MarkupContent, MarkupKind, Range, TextDocumentPositionParams,
+    WorkspaceEdit,
 };
 use lsp_server::Request;
 use serde_json::Value;
 
+use super::definition::definition;
 use super::places::meet;
 use super::server::{Server, path};
 use super::units::Found;
@@ -27,8 +30,52 @@ pub(super) fn answer(
                 serde_json::to_value(hover(server, &at))
             }))
         }
+        GotoDefinition::METHOD => {
+            Some(serde_json::from_value(params).and_then(|params: GotoDefinitionParams| {
+                let at = params.text_document_position_params;
+                let found = path(&at.text_document.uri)
+                    .and_then(|path| definition(server, &path, at.position));
+                serde_json::to_value(found)
+            }))
+        }
+        CodeActionRequest::METHOD => Some(
+            serde_json::from_value(params)
+                .and_then(|params: CodeActionParams| serde_json::to_value(fixes(server, &params))),
+        ),
         _ => None,
     }
+}
+
+/// The edits of `lint --fix` for the diagnostics in a range.
+fn fixes(server: &Server<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let Some(path) = path(&asked.text_document.uri) else { return Vec::new() };
+    let is_wanted = asked.context.only.as_ref().is_none_or(|kinds| {
+        kinds.iter().any(|kind| *kind == CodeActionKind::EMPTY || *kind == CodeActionKind::QUICKFIX)
+    });
+    let of_path = server.units.values().filter_map(|unit| unit.files.get(&path)).flatten();
+    let here = of_path.filter(|found| is_wanted && meet(found.shown.range, asked.range));
+    let mut actions: Vec<CodeAction> = Vec::new();
+    for found in here.filter(|found| !found.edits.is_empty()) {
+        let by_uri = found.edits.iter();
+        let changes = by_uri.filter_map(|(path, edits)| Some((server.uri(path)?, edits.clone())));
+        let action = CodeAction {
+            title: title(&found.shown.message),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![found.shown.clone()]),
+            edit: Some(WorkspaceEdit::new(changes.collect())),
+            ..CodeAction::default()
+        };
+        if !actions.contains(&action) {
+            actions.push(action);
+        }
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// The help of a diagnostic, otherwise its message.
+fn title(message: &str) -> String {
+    let help = message.split_once("\nhelp: ").map(|(_, help)| help);
+    help.unwrap_or(message).to_owned()
 }
 
 /// The explanations of the diagnostics at a place, each once.

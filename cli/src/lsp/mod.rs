@@ -2,6 +2,7 @@
 //! output.
 
 mod answers;
+mod definition;
 mod places;
 mod server;
 mod units;
@@ -11,9 +12,9 @@ use std::time::Duration;
 
 use camino::Utf8PathBuf;
 use ls_types::{
-    HoverProviderCapability, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
+    OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 use lsp_server::{Connection, Message, ProtocolError};
 
@@ -89,9 +90,14 @@ fn capabilities() -> ServerCapabilities {
         save: Some(save),
         ..TextDocumentSyncOptions::default()
     };
+    let kinds = vec![CodeActionKind::QUICKFIX];
+    let actions =
+        CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() };
     ServerCapabilities {
         position_encoding: Some(PositionEncodingKind::UTF16),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+        definition_provider: Some(OneOf::Left(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         ..ServerCapabilities::default()
     }

@@ -44,6 +44,18 @@ fn utf16(line: &str, characters: usize) -> u32 {
     line.chars().take(characters).map(|c| c.len_utf16() as u32).sum()
 }
 
+/// The byte of a text at a place; the end of its line where that is shorter.
+pub(super) fn offset(text: &str, place: Position) -> u32 {
+    let start: usize = text.split_inclusive('\n').take(place.line as usize).map(str::len).sum();
+    let line = text.get(start..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let mut units = 0;
+    let before = line.char_indices().find(|(_, found)| {
+        units += found.len_utf16() as u32;
+        units > place.character
+    });
+    (start + before.map_or(line.len(), |(at, _)| at)) as u32
+}
+
 /// True where two ranges have a place in common.
 pub(super) fn meet(first: Range, second: Range) -> bool {
     first.start <= second.end && second.start <= first.end

@@ -110,7 +110,7 @@ impl<'a> Server<'a> {
     }
 
     /// What a file is part of.
-    fn names(&self, config: Option<&Config>, path: &Utf8Path) -> BTreeSet<Name> {
+    pub(super) fn names(&self, config: Option<&Config>, path: &Utf8Path) -> BTreeSet<Name> {
         let mut names = config.map(|config| services(config, path)).unwrap_or_default();
         let read = self.units.iter().filter(|(_, unit)| unit.files.contains_key(path));
         names.extend(read.map(|(name, _)| name.clone()));
@@ -118,7 +118,7 @@ impl<'a> Server<'a> {
     }
 
     /// The configuration as it is now; none where it is invalid.
-    fn config(&self) -> Option<Config> {
+    pub(super) fn config(&self) -> Option<Config> {
         let path = Config::nearest()?;
         let read = Config::read(&path, false);
         read.map_err(|error| self.log(&error.to_string())).ok()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use ls_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
+use ls_types::{Diagnostic, DiagnosticSeverity, NumberOrString, TextEdit};
 use restwright_source::{Code, Severity};
 
 use super::places::Places;
@@ -30,12 +30,23 @@ pub(super) struct Unit {
 /// A diagnostic as an editor shows it.
 pub(super) struct Found {
     pub(super) shown: Diagnostic,
+    /// The edits that fix it, by file.
+    pub(super) edits: BTreeMap<Utf8PathBuf, Vec<TextEdit>>,
     pub(super) code: &'static Code,
 }
 
 impl Name {
-    /// Reads it, with texts that are not saved in place of files.
+    /// Reads it for its diagnostics.
     pub(super) fn read(&self, config: Option<&Config>, open: &Texts) -> Result<Unit, UsageError> {
+        self.reading(config, open).map(|reading| Unit::of(&reading))
+    }
+
+    /// Reads it, with texts that are not saved in place of files.
+    pub(super) fn reading(
+        &self,
+        config: Option<&Config>,
+        open: &Texts,
+    ) -> Result<Generated, UsageError> {
         let service = match self {
             Self::Service(name) => config.and_then(|config| config.services.get(name)),
             Self::File(_) => None,
@@ -46,7 +57,9 @@ impl Name {
                 Request { selection, ..Request::of(service.input()) }
             }
             (Self::File(path), None) => Request::of(Input::of(from_ref(path), None)),
-            (Self::Service(_), None) => return Ok(Unit { files: BTreeMap::new() }),
+            (Self::Service(name), None) => {
+                return Err(UsageError::new(format!("no service `{name}` in the configuration")));
+            }
         };
         let mut texts = open.clone();
         for path in request.input.descriptions {
@@ -58,7 +71,7 @@ impl Name {
         let mut reading = stages::run(&request)?;
         let severities = config.map(|config| config.severities.clone()).unwrap_or_default();
         severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
-        Ok(Unit::of(&reading))
+        Ok(reading)
     }
 }
 
@@ -71,7 +84,13 @@ impl Unit {
         for diagnostic in reading.diagnostics.sorted() {
             let path = real(&sources.file(diagnostic.span().file).shown);
             let shown = shown(diagnostic, &mut places);
-            files.entry(path).or_default().push(Found { shown, code: diagnostic.code });
+            let mut edits: BTreeMap<_, Vec<TextEdit>> = BTreeMap::new();
+            for edit in diagnostic.fix.iter().flat_map(|fix| &fix.edits) {
+                let path = real(&sources.file(edit.span.file).shown);
+                let edit = TextEdit::new(places.range(edit.span), edit.text.clone());
+                edits.entry(path).or_default().push(edit);
+            }
+            files.entry(path).or_default().push(Found { shown, edits, code: diagnostic.code });
         }
         Self { files }
     }

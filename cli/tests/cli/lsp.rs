@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use super::*;
 
+mod references;
+
 /// An editor with a server of its own.
 struct Editor {
     server: Child,

@@ -1,0 +1,157 @@
+//! Where the reference at a place of a description leads.
+
+use ls_types::{Location, Position};
+use restwright_data::{Node as DataNode, Tree, Value};
+use restwright_source::{Diagnostics, FileId, Span};
+use restwright_xml::{Attribute, Element};
+
+use super::places::{Places, offset};
+use super::server::Server;
+use super::units::{Name, real};
+use crate::stages::Generated;
+use camino::Utf8Path;
+
+/// The target of the reference at a place: a value of JSON or YAML, an element of XML, or a file.
+pub(super) fn definition(
+    server: &Server<'_>,
+    path: &Utf8Path,
+    position: Position,
+) -> Option<Location> {
+    let config = server.config();
+    let names = server.names(config.as_ref(), path);
+    let alone = Name::File(path.to_owned());
+    let name = names.first().unwrap_or(&alone);
+    let mut reading = name.reading(config.as_ref(), &server.open).ok()?;
+    let mut ids = reading.sources.ids();
+    let file = ids.find(|id| {
+        reading.sources.is_whole(*id) && real(&reading.sources.file(*id).shown) == path
+    })?;
+    drop(ids);
+    let text = reading.sources.text(file);
+    let at = offset(&text, position);
+    let span = if text.trim_start().starts_with('<') {
+        xml(&mut reading, file, at)?
+    } else {
+        data(&mut reading, file, at)?
+    };
+    let target = real(&reading.sources.file(span.file).shown);
+    let range = Places::of(&reading.sources).range(span);
+    Some(Location { uri: server.uri(&target)?, range })
+}
+
+/// The value that a reference of JSON or YAML leads to.
+fn data(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
+    let mut ignored = Diagnostics::new();
+    let tree = Tree::load(&mut reading.sources, &[file], &mut ignored);
+    let (text, span) = reference(tree.root(file)?, "", at)?;
+    Some(tree.target(text, span, &mut ignored)?.span)
+}
+
+/// The reference at a place: of schemas, of links, and of mappings of discriminators.
+fn reference<'a>(node: &'a DataNode, key: &str, at: u32) -> Option<(&'a str, Span)> {
+    let below = |node: &'a DataNode, key: &str| reference(node, key, at);
+    match &node.value {
+        Value::Object(object) => object.iter().find_map(|entry| {
+            let is_mapping = key == "mapping" && entry.value.as_str().is_some();
+            below(&entry.value, if is_mapping { "$ref" } else { &entry.key })
+        }),
+        Value::List(items) => items.iter().find_map(|item| below(item, "")),
+        Value::String(text) => {
+            let keys = ["$ref", "$dynamicRef", "$recursiveRef", "operationRef"];
+            (keys.contains(&key) && holds(node.span, at)).then_some((&**text, node.span))
+        }
+        _ => None,
+    }
+}
+
+fn holds(span: Span, at: u32) -> bool {
+    span.start <= at && at <= span.end
+}
+
+/// The element or the file that an attribute of XML refers to.
+fn xml(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
+    let mut ignored = Diagnostics::new();
+    let root = restwright_xml::read(&mut reading.sources, file, &mut ignored)?;
+    let found = attribute(&root, at)?;
+    // The types of a resource in WADL are several references.
+    let value = word(&found.value, found.span, at);
+    if ["href", "schemaLocation", "location"].contains(&&*found.name) || value.contains('#') {
+        let (path, id) = value.split_once('#').unwrap_or((value, ""));
+        if path.is_empty() {
+            return with_id(&root, id).map(|element| element.span);
+        }
+        let target = reading.sources.open_relative(file, path).ok()?;
+        let start = Span::new(target, 0, 0);
+        if id.is_empty() {
+            return Some(start);
+        }
+        let root = restwright_xml::read(&mut reading.sources, target, &mut ignored)?;
+        return with_id(&root, id).map(|element| element.span);
+    }
+    let named = ["element", "type", "ref", "base", "substitutionGroup", "itemType"];
+    if !named.contains(&&*found.name) {
+        return None;
+    }
+    declaration(reading, found, &mut ignored)
+}
+
+/// The global element or type of any grammar that has the name in an attribute.
+fn declaration(
+    reading: &mut Generated,
+    found: &Attribute,
+    ignored: &mut Diagnostics,
+) -> Option<Span> {
+    let local = found.value.trim().rsplit(':').next()?;
+    let is_element = ["element", "ref", "substitutionGroup"].contains(&&*found.name);
+    let files: Vec<FileId> = reading.sources.ids().collect();
+    files.into_iter().find_map(|file| {
+        if !reading.sources.text(file).trim_start().starts_with('<') {
+            return None;
+        }
+        let root = restwright_xml::read(&mut reading.sources, file, ignored)?;
+        let mut open = vec![&root];
+        while let Some(element) = open.pop() {
+            open.extend(element.elements().filter(|_| element.name != "schema"));
+            if element.name != "schema" {
+                continue;
+            }
+            let namespace = element.attribute("targetNamespace").map(|found| &*found.value);
+            if found.value_namespace.as_deref().is_some_and(|uri| Some(uri) != namespace) {
+                continue;
+            }
+            let is_it = |child: &&Element| {
+                child.attribute("name").is_some_and(|name| name.value == local)
+                    && (child.name == "element") == is_element
+            };
+            if let Some(child) = element.elements().find(is_it) {
+                return Some(child.span);
+            }
+        }
+        None
+    })
+}
+
+fn attribute(element: &Element, at: u32) -> Option<&Attribute> {
+    let own = element.attributes.iter().find(|found| holds(found.span, at));
+    own.or_else(|| element.elements().find_map(|child| attribute(child, at)))
+}
+
+/// The word of a list at a place.
+fn word(value: &str, span: Span, at: u32) -> &str {
+    let inside = at.saturating_sub(span.start) as usize;
+    let mut end = 0;
+    let mut words = value.split(' ');
+    words
+        .find(|word| {
+            end += word.len() + 1;
+            !word.is_empty() && inside < end
+        })
+        .unwrap_or(value)
+}
+
+fn with_id<'a>(element: &'a Element, id: &str) -> Option<&'a Element> {
+    if element.any_attribute("id").is_some_and(|found| found.value == id) {
+        return Some(element);
+    }
+    element.elements().find_map(|child| with_id(child, id))
+}

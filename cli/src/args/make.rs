@@ -14,7 +14,7 @@ pub struct DocsArgs {
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
     /// The output folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR")]
     pub out: Utf8PathBuf,
     /// The style of the documentation
     #[command(flatten)]
@@ -47,7 +47,7 @@ pub struct RustArgs {
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
     /// The output folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR")]
     pub out: Utf8PathBuf,
     /// Generate a package or a module
     #[arg(long, value_enum, default_value_t)]
@@ -126,7 +126,7 @@ pub struct ConvertArgs {
     #[arg(long, value_enum)]
     pub format: Option<Syntax>,
     /// The output file [default: standard output]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub out: Option<Utf8PathBuf>,
     /// Replace an existing file with other content
     #[arg(long, requires = "out")]
@@ -216,7 +216,7 @@ pub struct CompletionsArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub struct ManArgs {
     /// Write a page for every command to this folder [default: print the page of restwright]
-    #[arg(long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
 }
 

@@ -1,6 +1,7 @@
 mod effective;
 
 use camino::Utf8PathBuf;
+use restwright_codegen::emit::shell::argument;
 use restwright_codegen::output::{FileSet, Written, write_single};
 use restwright_source::text::printable;
 
@@ -51,7 +52,14 @@ fn written(args: &ConvertArgs, files: &FileSet, reporter: Reporter) -> Outcome {
                 Written::Replaced => "replaced",
                 Written::Unchanged => "up to date",
             };
-            let results = format!("{}: {word}\n", printable(path.as_str()));
+            let shown = printable(path.as_str());
+            let next = match (written, args.to) {
+                (Written::Created, Target::Openapi) => {
+                    format!("next: `restwright lint {}`\n", argument(path.as_str()))
+                }
+                _ => String::new(),
+            };
+            let results = format!("{shown}: {word}\n{next}");
             reporter.outcome(results, Exit::Success)
         }
         Err(error) => reporter.output_failure(&error),

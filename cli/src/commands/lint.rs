@@ -3,6 +3,7 @@ mod fix;
 use std::borrow::Cow;
 
 use camino::Utf8Path;
+use restwright_codegen::emit::shell::argument;
 use restwright_codegen::output;
 use restwright_source::Severity;
 use restwright_source::render::printable;
@@ -53,7 +54,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
     if let Some(path) = &args.write_baseline {
         return Ok(written(path, lines, reporter));
     }
-    let mut results = fixed + &tally.line();
+    let mut results = fixed + &tally.line() + &next(args, config.as_ref(), &tally);
     if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
         let noun = if unused == 1 { "line" } else { "lines" };
         results = format!(
@@ -61,6 +62,19 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
         );
     }
     Ok(reporter.outcome(results, Exit::success_if(tally.refused == 0)))
+}
+
+/// The command that makes something of a description, for a first look at it: without options, and
+/// without a configuration, which says what is made.
+fn next(args: &LintArgs, config: Option<&Config>, tally: &Tally) -> String {
+    let is_first = config.is_none() && args.deny.is_empty() && args.allow.is_empty();
+    let is_plain = args.baseline.is_none() && !args.fix && args.format == Format::Human;
+    match &*args.descriptions {
+        [path] if is_first && is_plain && tally.refused + tally.fixable == 0 => {
+            format!("next: `restwright init {}`\n", argument(path.as_str()))
+        }
+        _ => String::new(),
+    }
 }
 
 /// Leaves out what is not reported.

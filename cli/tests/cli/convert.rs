@@ -26,7 +26,8 @@ fn replaces_other_content_only_when_forced() {
         let all = ["convert", "good.wadl", "--to", "openapi", "--out", "out/openapi.json"];
         place.run(&[&all[..], more].concat())
     };
-    assert_eq!(convert(&[]).ends(0, "").out, "out/openapi.json: created\n");
+    let created = "out/openapi.json: created\nnext: `restwright lint out/openapi.json`\n";
+    assert_eq!(convert(&[]).ends(0, "").out, created);
     assert_eq!(convert(&[]).ends(0, "").out, "out/openapi.json: up to date\n");
     assert_eq!(place.names("out").len(), before.len() + 1, "no MANIFEST, nothing removed");
     place.run(&["docs", "good.wadl", "--out", "out"]).ends(0, "");

@@ -111,7 +111,8 @@ fn descriptions_allow_codes_where_they_say_so() {
     place.put("a.wadl", &wadl("<!-- restwright-allow: wadl-undeclared-template -->"));
     let run = place.run(&["lint", "a.wadl"]);
     run.ends(0, "");
-    assert_eq!(run.out, "1 description: 1 fine\n", "{}", run.err);
+    let fine = "1 description: 1 fine\nnext: `restwright init a.wadl`\n";
+    assert_eq!(run.out, fine, "{}", run.err);
 }
 
 /// Two operations, each with a pattern that is none.

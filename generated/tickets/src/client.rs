@@ -55,6 +55,8 @@ impl ClientBuilder {
     }
 
     /// Obtains tokens for these scopes from `/oauth/token` with the client credentials grant.
+    /// On another host than that of the base URL, nothing is sent until the URL is set with
+    /// [`Self::oauth_token_url`].
     pub fn oauth_client(
         self,
         client_id: impl Into<String>,
@@ -66,10 +68,19 @@ impl ClientBuilder {
                 client_id,
                 client_secret,
             )
-            .described();
+            .described()
+            .named_by("oauth_token_url");
         let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
         Self {
             core: self.core.scheme("oauth", grant),
+        }
+    }
+
+    /// Sets the URL of the token service of [`Self::oauth_client`], described at
+    /// `/oauth/token`.
+    pub fn oauth_token_url(self, url: impl Into<String>) -> Self {
+        Self {
+            core: self.core.token_url("/oauth/token", url),
         }
     }
 

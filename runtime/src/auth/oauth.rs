@@ -1,5 +1,6 @@
 //! OAuth 2.0 tokens (RFC 6749): requested on first use, and kept until they expire.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -19,6 +20,7 @@ use super::super::transport::{BoxFuture, HttpRequest, Transport};
 use super::super::value::show::visible;
 use super::once::Once;
 use super::secret::Secret;
+use super::token::lifetime;
 use super::{Asked, Auth, Basic, put};
 
 /// Bearer token of a token service, renewed when it expires or is rejected. Concurrent calls share
@@ -36,6 +38,8 @@ struct Inner {
     is_client_in_body: bool,
     /// True if the URL of the token service is from the API description, not from the user.
     is_described: bool,
+    /// What sets that URL, for messages.
+    named_by: Cow<'static, str>,
     grant: Grant,
     scopes: Vec<String>,
     state: Arc<Mutex<State>>,
@@ -72,6 +76,7 @@ impl OAuth2 {
             client: None,
             is_client_in_body: false,
             is_described: false,
+            named_by: Cow::Borrowed("OAuth2::client_credentials"),
             grant,
             scopes: Vec::new(),
             state: Arc::default(),
@@ -116,11 +121,18 @@ impl OAuth2 {
         self.with(|inner| inner.client = Some((id.into(), secret.into())))
     }
 
-    /// States that the URL of the token service is that of the API description: a client whose base
-    /// URL is none of the description does not call it.
+    /// States that the URL of the token service is that of the API description: it is called only
+    /// at the origin of the base URL of the client, and of servers that its user set.
     #[must_use]
     pub fn described(self) -> Self {
         self.with(|inner| inner.is_described = true)
+    }
+
+    /// Sets the name of the setter or environment variable for the URL of a described token
+    /// service. Errors name it.
+    #[must_use]
+    pub fn named_by(self, setter: impl Into<Cow<'static, str>>) -> Self {
+        self.with(|inner| inner.named_by = setter.into())
     }
 
     /// Sends client id and secret in the body, for services that do not read `Authorization`.
@@ -137,20 +149,23 @@ impl OAuth2 {
 }
 
 impl Inner {
-    /// Returns an error if only the API description names the token service and the client is for
-    /// another service.
-    fn check_place(&self, asked: Asked<'_>) -> Result<(), BoxError> {
-        if !self.is_described || !asked.settings.is_elsewhere {
-            return Ok(());
+    /// Returns the URL of the token service; an error if only the API description names its origin.
+    fn place(&self, asked: Asked<'_>) -> Result<Url, BoxError> {
+        if !self.is_described {
+            return Ok(asked.base.join(&self.token_url)?);
+        }
+        if let Some(url) = asked.settings.token_url(&self.token_url) {
+            return Ok(url.clone());
         }
         let url = asked.base.join(&self.token_url)?;
         if asked.settings.trusts(&url) {
-            return Ok(());
+            return Ok(url);
         }
         Err(format!(
-            "the token service is at {} by the description, and the base URL of the client is none of \
-             the description's: name it with `OAuth2::client_credentials`",
-            url.origin().ascii_serialization()
+            "the token service is on {}, which the description names, and credentials go only to \
+             places that you name: set its URL with `{}`",
+            url.origin().ascii_serialization(),
+            self.named_by
         )
         .into())
     }
@@ -222,7 +237,7 @@ impl Inner {
             }
             None => {}
         }
-        let mut url = service.base.join(&self.token_url)?;
+        let mut url = service.url.clone();
         if let Some(user) = location::take_user(&mut url) {
             if !headers.contains_key(AUTHORIZATION) {
                 headers.insert(AUTHORIZATION, user.header()?);
@@ -277,29 +292,10 @@ impl Inner {
     }
 }
 
-/// Maximum lifetime of a token: a hundred years.
-const LONGEST: f64 = 100.0 * 366.0 * 24.0 * 60.0 * 60.0;
-
-/// Returns the lifetime of a token if the service states it, in seconds as a number or text.
-fn lifetime(stated: &Value) -> Result<Option<Duration>, String> {
-    let seconds = match stated {
-        Value::Null => return Ok(None),
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    };
-    match seconds {
-        Some(seconds) if (0.0..=LONGEST).contains(&seconds) => {
-            Ok(Some(Duration::from_secs_f64(seconds)))
-        }
-        _ => Err("the token service stated an invalid lifetime".to_owned()),
-    }
-}
-
 /// Connection to the token service.
 struct Service {
     transport: Arc<dyn Transport>,
-    base: Url,
+    url: Url,
 }
 
 impl Auth for OAuth2 {
@@ -311,11 +307,11 @@ impl Auth for OAuth2 {
         Box::pin(async move {
             let is_good = |token: &Secret| !asked.is_refused(&AUTHORIZATION, "Bearer ", token);
             let known = self.inner.known().filter(is_good);
-            self.inner.check_place(asked)?;
+            let url = self.inner.place(asked)?;
             let begin = || -> BoxFuture<'static, Result<Secret, BoxError>> {
-                let (transport, base) = (Arc::clone(asked.transport), asked.base.clone());
+                let service = Service { transport: Arc::clone(asked.transport), url };
                 let inner = Arc::clone(&self.inner);
-                Box::pin(async move { inner.ask(&Service { transport, base }).await })
+                Box::pin(async move { inner.ask(&service).await })
             };
             let token = match known {
                 Some(token) => token,

@@ -1,6 +1,9 @@
 //! Sources of bearer tokens.
 
 use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
 
 use super::super::reply::error::BoxError;
 use super::super::transport::{BoxFuture, HttpRequest};
@@ -60,5 +63,24 @@ impl Auth for AccessToken {
 
     fn can_renew(&self) -> bool {
         self.0.can_renew()
+    }
+}
+
+/// Maximum lifetime of a token: a hundred years.
+const LONGEST: f64 = 100.0 * 366.0 * 24.0 * 60.0 * 60.0;
+
+/// Returns the lifetime of a token if the service states it, in seconds as a number or text.
+pub(super) fn lifetime(stated: &Value) -> Result<Option<Duration>, String> {
+    let seconds = match stated {
+        Value::Null => return Ok(None),
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    match seconds {
+        Some(seconds) if (0.0..=LONGEST).contains(&seconds) => {
+            Ok(Some(Duration::from_secs_f64(seconds)))
+        }
+        _ => Err("the token service stated an invalid lifetime".to_owned()),
     }
 }

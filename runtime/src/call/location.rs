@@ -43,6 +43,17 @@ pub(in super::super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Ba
     self::base(joined.as_str())
 }
 
+/// Parses the URL of a token service, which may be relative to the base URL of the client.
+pub(in super::super) fn token(base: &Url, text: &str) -> Result<Url, String> {
+    no_variables(text)?;
+    let shown = shown(text);
+    match base.join(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
+        Ok(url) => Err(format!("the token URL has the scheme {}, not http or https", url.scheme())),
+        Err(error) => Err(format!("the token URL {shown:?}: {error}")),
+    }
+}
+
 /// A variable in braces must be set by the caller; no server resolves it.
 fn no_variables(text: &str) -> Result<(), String> {
     match text.find(['{', '}']) {

@@ -11,6 +11,8 @@ use super::table::{Credential, CredentialKind, Program};
 
 /// Part of the names of variables with headers: `TICKETS_HEADER_X_AUTH_TOKEN`.
 const HEADER: &str = "HEADER_";
+/// End of the names of variables with the URL of a token service: `TICKETS_OAUTH_TOKEN_URL`.
+const TOKEN_URL: &str = "_TOKEN_URL";
 
 /// Adds the credentials whose variables are set.
 pub(super) fn add(
@@ -30,7 +32,12 @@ pub(super) fn add(
         let scheme = found.scheme;
         if !found.token_url.is_empty() {
             if let Some((id, secret)) = both("_CLIENT_ID", "_CLIENT_SECRET")? {
-                let grant = OAuth2::client_credentials(found.token_url, id, secret).described();
+                let grant = match read(TOKEN_URL) {
+                    Some(url) => OAuth2::client_credentials(url, id, secret),
+                    None => OAuth2::client_credentials(found.token_url, id, secret)
+                        .described()
+                        .named_by(name(TOKEN_URL)),
+                };
                 let scopes = read("_SCOPES").unwrap_or_default();
                 let grant = scopes.split_whitespace().fold(grant, OAuth2::scope);
                 core = core.scheme(scheme, grant);
@@ -96,6 +103,8 @@ pub(super) fn help(program: &Program) -> String {
             let about = format!("client credentials of {scheme}");
             rows.push((format!("{0}, {1}", name("_CLIENT_ID"), name("_CLIENT_SECRET")), about));
             rows.push((name("_SCOPES"), format!("scopes of {scheme}")));
+            let about = format!("URL of the token service of {scheme} (described: {token_url})");
+            rows.push((name(TOKEN_URL), about));
         }
     }
     let any = format!("{}{HEADER}NAME", program.prefix);
@@ -205,5 +214,27 @@ mod tests {
         let body = String::from_utf8(request.body.bytes().unwrap().to_vec()).unwrap();
         assert!(body.contains("grant_type=client_credentials"), "{body}");
         assert!(body.contains("scope=read+write"), "{body}");
+    }
+
+    /// A token service on another host is called if its URL is set.
+    #[test]
+    fn token_services_of_other_hosts_are_named() {
+        let transport = MockTransport::new().on_empty(GRANT.id, 204);
+        let set = [("grant_CLIENT_ID", "desk"), ("grant_CLIENT_SECRET", "s3cret")];
+        let at = (PROGRAM.client)("https://own.example/".to_owned()).transport(transport.clone());
+        let variable = |name: &str| {
+            let found = set.iter().find(|(known, _)| name == format!("DESK_{known}"));
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let core = add(at, &PROGRAM, &variable).ok().unwrap().build().unwrap();
+        let error = Call::<()>::new(&core, &GRANT).send_blocking().unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert!(source.ends_with("set its URL with `DESK_grant_TOKEN_URL`"), "{source}");
+        assert!(transport.requests().is_empty());
+        let set = [set[0], set[1], ("grant_TOKEN_URL", "https://login.example/own")];
+        let core = self::core(&set, &transport).ok().unwrap().build().unwrap();
+        Call::<()>::new(&core, &GRANT).send_blocking().unwrap_err();
+        let request = transport.requests().pop().unwrap();
+        assert_eq!(request.url.as_str(), "https://login.example/own");
     }
 }

@@ -35,6 +35,7 @@ pub struct CoreBuilder {
     schemes: Vec<(&'static str, Arc<dyn Auth>)>,
     security: Security,
     servers: Vec<(&'static str, String)>,
+    token_urls: Vec<(&'static str, String)>,
     described_at: &'static [&'static str],
     server_setters: &'static [(&'static str, &'static str)],
     user_agent: String,
@@ -85,6 +86,7 @@ impl CoreBuilder {
             schemes: Vec::new(),
             security: &[],
             servers: Vec::new(),
+            token_urls: Vec::new(),
             described_at: &[],
             server_setters: &[],
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -127,6 +129,14 @@ impl CoreBuilder {
     pub fn server(mut self, described: &'static str, url: impl Into<String>) -> Self {
         self.servers.retain(|(known, _)| *known != described);
         self.servers.push((described, url.into()));
+        self
+    }
+
+    /// Sets the URL of a token service, in place of that of the API description. It may be relative
+    /// to the base URL.
+    pub fn token_url(mut self, described: &'static str, url: impl Into<String>) -> Self {
+        self.token_urls.retain(|(known, _)| *known != described);
+        self.token_urls.push((described, url.into()));
         self
     }
 
@@ -280,6 +290,7 @@ impl CoreBuilder {
             users.extend(user.map(|user| (url.origin(), user)));
             servers.push((described, url));
         }
+        let token_urls = places::token_urls(&base, self.token_urls).map_err(Error::Invalid)?;
         let is_elsewhere = places::is_elsewhere(&base, self.described_at);
         let above = places::above(&base, self.described_at);
         let transport = match (self.transport, self.connect_timeout) {
@@ -299,6 +310,7 @@ impl CoreBuilder {
         Ok(Core(Arc::new(Settings {
             base,
             servers,
+            token_urls,
             server_setters: self.server_setters,
             is_elsewhere,
             above,

@@ -34,11 +34,13 @@ pub(in super::super) struct Settings {
     pub(super) security: Security,
     /// URLs of servers that replace those of the API description.
     pub(in super::super) servers: Vec<(&'static str, Url)>,
+    /// URLs of token services that replace those of the API description.
+    pub(super) token_urls: Vec<(&'static str, Url)>,
     /// Names of the setters for servers of single operations on other hosts.
     pub(super) server_setters: &'static [(&'static str, &'static str)],
     /// True if the base URL is none of the API description: its other servers belong to another
     /// service.
-    pub(in super::super) is_elsewhere: bool,
+    pub(super) is_elsewhere: bool,
     /// Path before that of the API description, if known.
     pub(in super::super) above: Option<String>,
     pub(in super::super) headers: HeaderMap,
@@ -87,6 +89,11 @@ impl Settings {
     pub(in super::super) fn trusts(&self, home: &Url) -> bool {
         let named = std::iter::once(&self.base).chain(self.servers.iter().map(|(_, url)| url));
         named.into_iter().any(|url| location::same_origin(url, home))
+    }
+
+    /// Returns the URL that the user set for a token service of the API description.
+    pub(in super::super) fn token_url(&self, described: &str) -> Option<&Url> {
+        self.token_urls.iter().find(|(known, _)| *known == described).map(|(_, url)| url)
     }
 
     /// Returns the credentials for an operation: those for every call, and those of the first

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use super::super::call::location;
+
 /// Returns whether a base URL has none of the origins of an API description. A description without
 /// origins, or with paths only, fits all base URLs.
 pub(super) fn is_elsewhere(base: &Url, described: &[&str]) -> bool {
@@ -28,6 +30,14 @@ pub(super) fn above(base: &Url, described: &[&str]) -> Option<String> {
         .or_else(|| (is_described || described.is_empty() || path.is_empty()).then_some(0))?;
     let segments = path[..end].iter().flat_map(|segment| ["/", segment]);
     Some(segments.collect())
+}
+
+/// Parses the URLs of token services, by the URLs of the API description.
+pub(super) fn token_urls(
+    base: &Url,
+    set: Vec<(&'static str, String)>,
+) -> Result<Vec<(&'static str, Url)>, String> {
+    set.into_iter().map(|(described, url)| Ok((described, location::token(base, &url)?))).collect()
 }
 
 /// Returns the segments of the path of a URL, which may have variables in braces.

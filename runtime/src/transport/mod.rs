@@ -8,6 +8,9 @@ pub(super) mod http_client;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod hyper_transport;
 pub(super) mod mock;
+#[cfg(feature = "reqwest")]
+#[cfg(not(target_arch = "wasm32"))]
+mod pools;
 #[cfg(feature = "reqwest-middleware")]
 #[cfg(not(target_arch = "wasm32"))]
 mod reqwest_middleware_transport;

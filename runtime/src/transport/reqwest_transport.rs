@@ -1,5 +1,6 @@
 //! The default transport: reqwest.
 
+use std::borrow::Cow;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -14,19 +15,31 @@ use super::super::body::payload::Payload;
 use super::super::body::{Body, Chunks};
 use super::super::reply::error::{BoxError, Error};
 use super::http_client::HttpClient;
+use super::pools::Pools;
 use super::{
     BoxFuture, Connection, HttpRequest, HttpResponse, Transport, TransportError,
     TransportErrorKind, content_coding, tls,
 };
 
 /// Transport that uses reqwest, which requires a tokio runtime.
+///
+/// [`Self::new`] has a connection pool for each runtime, including that of blocking calls. A client
+/// that the caller configures has one pool: while nothing runs a current-thread runtime, requests of
+/// another runtime on its connections wait for it.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
-    client: reqwest::Client,
+    clients: Clients,
     /// True if `https` is available.
     has_tls: bool,
     /// True if the client may follow redirects.
     may_redirect: bool,
+}
+
+/// Clients of reqwest.
+#[derive(Clone, Debug)]
+enum Clients {
+    One(reqwest::Client),
+    OfRuntimes(Arc<Pools>),
 }
 
 impl ReqwestTransport {
@@ -41,14 +54,18 @@ impl ReqwestTransport {
 
     /// Creates a transport with a timeout for connecting.
     pub(in super::super) fn connecting_within(timeout: Option<Duration>) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-        let builder = match timeout {
-            Some(timeout) => builder.connect_timeout(timeout),
-            None => builder,
+        let tls = tls::Chosen::new().map_err(|error| Error::Transport(error.into()))?;
+        let build = move || -> Result<reqwest::Client, BoxError> {
+            let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+            let builder = match timeout {
+                Some(timeout) => builder.connect_timeout(timeout),
+                None => builder,
+            };
+            Ok(tls.set(builder).build()?)
         };
-        let client = tls::choose(builder).map_err(|error| Error::Transport(error.into()))?.build();
-        let client = client.map_err(|error| Error::Transport(BoxError::from(error).into()))?;
-        Ok(Self { client, has_tls: tls::is_built_in(), may_redirect: false })
+        let pools = Pools::new(build).map_err(|error| Error::Transport(error.into()))?;
+        let clients = Clients::OfRuntimes(Arc::new(pools));
+        Ok(Self { clients, has_tls: tls::is_built_in(), may_redirect: false })
     }
 
     /// Creates a transport with a configured client, for proxies, certificates and similar. Disable
@@ -57,7 +74,7 @@ impl ReqwestTransport {
     /// A response to a redirect that the client has followed is an error.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, has_tls: true, may_redirect: true }
+        Self { clients: Clients::One(client), has_tls: true, may_redirect: true }
     }
 
     /// Creates a transport with a client that `configure` sets up, for proxies, certificates, name
@@ -74,7 +91,19 @@ impl ReqwestTransport {
         let builder = tls::prepare(builder).map_err(|error| Error::Transport(error.into()))?;
         let client = configure(builder).build();
         let client = client.map_err(|error| Error::Transport(BoxError::from(error).into()))?;
-        Ok(Self { client, has_tls: tls::is_built_in(), may_redirect: true })
+        let clients = Clients::One(client);
+        Ok(Self { clients, has_tls: tls::is_built_in(), may_redirect: true })
+    }
+
+    /// Returns the client of the runtime that runs this code.
+    fn client(&self) -> Result<Cow<'_, reqwest::Client>, TransportError> {
+        match &self.clients {
+            Clients::One(client) => Ok(Cow::Borrowed(client)),
+            Clients::OfRuntimes(pools) => pools
+                .current()
+                .map(Cow::Owned)
+                .map_err(|source| TransportError { kind: TransportErrorKind::Connect, source }),
+        }
     }
 }
 
@@ -97,9 +126,9 @@ impl Transport for ReqwestTransport {
         }
         let asked = self.may_redirect.then(|| request.url.clone());
         let method = request.method.clone();
-        let request = plain(request);
-        let sent = self.client.execute(request);
+        let sent = self.client().map(|client| client.execute(plain(request)));
         Box::pin(async move {
+            let sent = sent?;
             let response = sent.await.map_err(|error| failed(error, TransportErrorKind::Other))?;
             answered(response, &method, asked.as_ref())
         })

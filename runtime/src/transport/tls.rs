@@ -34,15 +34,37 @@ const BUILT_IN: &[Tls] = &[
     Tls::Rustls(graviola),
 ];
 
-/// Returns the builder of a client with the first available TLS library. Without one, `https` is
-/// not available.
-pub(super) fn choose(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
-    let Some(tls) = BUILT_IN.first() else { return Ok(builder) };
-    match *tls {
-        #[cfg(feature = "__rustls")]
-        Tls::Rustls(provider) => with_rustls(builder, provider()?),
-        #[cfg(feature = "native-tls")]
-        Tls::Native => Ok(builder.tls_backend_native()),
+/// Settings of the first available TLS library. Reading the certificates of the system takes long:
+/// they are read once for several clients.
+pub(super) enum Chosen {
+    #[cfg(feature = "__rustls")]
+    Rustls(Box<ClientConfig>),
+    #[cfg(feature = "native-tls")]
+    Native,
+    /// Without a library, `https` is not available.
+    Nothing,
+}
+
+impl Chosen {
+    pub(super) fn new() -> Result<Self, BoxError> {
+        let Some(tls) = BUILT_IN.first() else { return Ok(Self::Nothing) };
+        match *tls {
+            #[cfg(feature = "__rustls")]
+            Tls::Rustls(provider) => with_rustls(provider()?),
+            #[cfg(feature = "native-tls")]
+            Tls::Native => Ok(Self::Native),
+        }
+    }
+
+    /// Sets the library of a client.
+    pub(super) fn set(&self, builder: ClientBuilder) -> ClientBuilder {
+        match self {
+            #[cfg(feature = "__rustls")]
+            Self::Rustls(config) => builder.tls_backend_preconfigured(ClientConfig::clone(config)),
+            #[cfg(feature = "native-tls")]
+            Self::Native => builder.tls_backend_native(),
+            Self::Nothing => builder,
+        }
     }
 }
 
@@ -100,14 +122,11 @@ fn graviola() -> Result<CryptoProvider, BoxError> {
     not(any(target_arch = "x86_64", target_arch = "aarch64")),
     allow(dead_code, reason = "the default does not exist there")
 )]
-fn with_rustls(
-    builder: ClientBuilder,
-    provider: CryptoProvider,
-) -> Result<ClientBuilder, BoxError> {
+fn with_rustls(provider: CryptoProvider) -> Result<Chosen, BoxError> {
     let mut config = ClientConfig::builder_with_provider(provider.into())
         .with_safe_default_protocol_versions()?
         .with_platform_verifier()?
         .with_no_client_auth();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(builder.tls_backend_preconfigured(config))
+    Ok(Chosen::Rustls(Box::new(config)))
 }

@@ -37,6 +37,27 @@ async fn kinds() {
     assert_eq!(sent_with(fetched, "authorization").await, "Bearer t0p");
 }
 
+/// RFC 7617, section 2: what cannot be sent as Basic is an error, in the URL, too.
+#[tokio::test]
+async fn users_that_basic_cannot_send() {
+    for (user, password) in [("us:er", "t0p"), (":", ""), ("u\n", "t0p"), ("u", "t0p\u{7f}")] {
+        let stub = Stub::default();
+        let client = builder(&stub).auth(Basic::new(user, password)).build().unwrap();
+        let error = client.delete_snapshot(Uuid::nil()).send().await.unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert!(source.contains("has no colon") && !source.contains("t0p"), "{source}");
+        assert_eq!(stub.count(), 0);
+    }
+    let stub = Stub::default();
+    let builder = Client::builder("https://us%3Aer:t0p@h/").tenant_id("t").transport(stub.clone());
+    let error = builder.build().unwrap().delete_snapshot(Uuid::nil()).send().await.unwrap_err();
+    assert!(matches!(error, Error::Auth(_)) && stub.count() == 0, "{error:?}");
+    for (user, password, expected) in [("", "", "Og=="), ("ü", "a:b", "w7w6YTpi")] {
+        let sent = sent_with(Basic::new(user, password), "authorization").await;
+        assert_eq!(sent, format!("Basic {expected}"));
+    }
+}
+
 /// A token source that counts.
 fn counting(count: &Arc<AtomicUsize>) -> FetchedToken {
     let count = Arc::clone(count);

@@ -26,6 +26,7 @@ mod nested;
 mod order;
 mod parameters;
 mod patience;
+mod pools;
 mod raw;
 mod readers;
 mod redirects;

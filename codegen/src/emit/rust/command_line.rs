@@ -92,7 +92,7 @@ fn whole(found: &CommandLinePlan, plan: &RustPlan) -> String {
     let schemes = found.credentials.iter().zip(&plan.security.schemes);
     let credentials = schemes.map(|(variable, scheme)| {
         let (name, kind) = (text(&scheme.declared.name), credential(&scheme.declared.kind));
-        let url = scheme.client.as_ref().map(|(_, url)| format!(".token_url({})", text(url)));
+        let url = scheme.client.as_ref().map(|of| format!(".token_url({})", text(&of.url)));
         let url = url.unwrap_or_default();
         format!("Credential::new({name}, {}, CredentialKind::{kind}){url},\n", text(variable))
     });

@@ -142,6 +142,7 @@ const FILES: &[(&str, &str)] = &[
     source!("transport/hyper_transport.rs"),
     source!("transport/mock.rs"),
     source!("transport/mod.rs"),
+    source!("transport/pools.rs"),
     source!("transport/reqwest_middleware_transport.rs"),
     source!("transport/reqwest_transport.rs"),
     source!("transport/tls.rs"),

@@ -6,7 +6,7 @@ use restwright_api::{Location, OAuthFlow, OAuthGrant, SecurityKind, SecuritySche
 use super::layout::{Function, result};
 use super::pieces::{doc, ident, list, text, texts};
 use super::prose::{self, code_span, spelled};
-use crate::plan::rust::{RustPlan, SchemePlan};
+use crate::plan::rust::{GrantPlan, RustPlan, SchemePlan};
 
 /// `&[&["key", "user"], &["token"]]`
 pub(super) fn lists(lists: &[Vec<String>]) -> String {
@@ -56,16 +56,21 @@ fn setter(found: &SchemePlan) -> Vec<String> {
         returns: "Self",
         body: result("Self", &[format!("core: self.core.scheme({name}, {auth})")]),
     };
-    let client = found.client.as_ref().map(|(setter, url)| client(&name, setter, url));
-    [Some(setter.member()), client].into_iter().flatten().collect()
+    let client = found.client.as_ref().map(|grant| client(&name, grant));
+    let token_url = found.client.as_ref().map(token_url);
+    [Some(setter.member()), client, token_url].into_iter().flatten().collect()
 }
 
 /// The setter for the credentials of the client itself.
-fn client(scheme: &str, setter: &str, url: &str) -> String {
+fn client(scheme: &str, grant: &GrantPlan) -> String {
+    let GrantPlan { setter, url, url_setter } = grant;
+    let url_setter = url_setter.trim_start_matches("r#");
     let said = format!(
-        "Obtains tokens for these scopes from {} with the client credentials grant.",
+        "Obtains tokens for these scopes from {} with the client credentials grant. On another host \
+         than that of the base URL, nothing is sent until the URL is set with [`Self::{url_setter}`].",
         code_span(url)
     );
+    let named = format!(".named_by({})", text(url_setter));
     let (docs, url) = (doc(&spelled(&said)), text(url));
     let setter = ident(setter);
     format!(
@@ -76,7 +81,7 @@ fn client(scheme: &str, setter: &str, url: &str) -> String {
     client_secret: impl Into<runtime::Secret>,
     scopes: &[&str],
 ) -> Self {{
-    let grant = runtime::OAuth2::client_credentials({url}, client_id, client_secret).described();
+    let grant = runtime::OAuth2::client_credentials({url}, client_id, client_secret).described(){named};
     let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
     Self {{
         core: self.core.scheme({scheme}, grant),
@@ -84,6 +89,24 @@ fn client(scheme: &str, setter: &str, url: &str) -> String {
 }}
 "
     )
+}
+
+/// The setter for the URL of the token service.
+fn token_url(grant: &GrantPlan) -> String {
+    let GrantPlan { setter: client, url, url_setter } = grant;
+    let client = client.trim_start_matches("r#");
+    let said = format!(
+        "Sets the URL of the token service of [`Self::{client}`], described at {}.",
+        code_span(url)
+    );
+    let setter = Function {
+        before: doc(&spelled(&said)),
+        head: format!("pub fn {}", ident(url_setter)),
+        arguments: &["self".to_owned(), "url: impl Into<String>".to_owned()],
+        returns: "Self",
+        body: result("Self", &[format!("core: self.core.token_url({}, url)", text(url))]),
+    };
+    setter.member()
 }
 
 /// What the description says of a scheme, and what is sent.

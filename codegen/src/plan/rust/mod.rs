@@ -91,7 +91,7 @@ pub use results::{ResultPlan, StatusPlan, StatusVariant};
 pub use rust_type::{RustType, Taken};
 pub use samples::SamplePlan;
 pub use scope::ToldBy;
-pub use security::{SchemePlan, SecurityPlan};
+pub use security::{GrantPlan, SchemePlan, SecurityPlan};
 pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
 pub use service::ServicePlan;
 pub use surface::{Item, ItemKind, Surface};
@@ -267,7 +267,10 @@ fn name_setters(
     let mut setters: Vec<&mut String> = Vec::new();
     for scheme in &mut security.schemes {
         setters.push(&mut scheme.setter);
-        setters.extend(scheme.client.as_mut().map(|(setter, _)| setter));
+        if let Some(grant) = &mut scheme.client {
+            setters.push(&mut grant.setter);
+            setters.push(&mut grant.url_setter);
+        }
     }
     setters.extend(servers.iter_mut().map(|server| &mut server.setter));
     let taken: Vec<String> = shared.iter().map(|found| found.setter.clone()).collect();

@@ -22,9 +22,20 @@ pub struct SchemePlan {
     pub declared: SecurityScheme,
     /// The name of the setter.
     pub setter: String,
-    /// The name of the setter for the credentials of the client (RFC 6749, section 4.4), and the
-    /// URL of the token service.
-    pub client: Option<(String, String)>,
+    /// The setters for the client credentials grant.
+    pub client: Option<GrantPlan>,
+}
+
+/// The client credentials grant (RFC 6749, section 4.4).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GrantPlan {
+    /// The name of the setter for the credentials of the client.
+    pub setter: String,
+    /// The URL of the token service.
+    pub url: String,
+    /// The name of the setter for that URL: a client sends no secret to a host that only the
+    /// description names.
+    pub url_setter: String,
 }
 
 /// The schemes and what is usually asked. The setters have yet to be made unique.
@@ -38,7 +49,7 @@ pub(super) fn security(api: &Api) -> SecurityPlan {
             SecurityKind::OAuth2 { flows } => flows
                 .iter()
                 .find(|flow| flow.grant == OAuthGrant::ClientCredentials)
-                .map(|flow| (format!("{setter}_client"), flow.token_url.clone())),
+                .map(|flow| grant(&setter, &flow.token_url)),
             _ => None,
         };
         schemes.push(SchemePlan { declared: scheme.clone(), setter, client });
@@ -58,6 +69,14 @@ pub(super) fn security(api: &Api) -> SecurityPlan {
         }
     }
     SecurityPlan { schemes, usual: usual.map(|(_, found)| found.clone()).unwrap_or_default() }
+}
+
+fn grant(scheme: &str, url: &str) -> GrantPlan {
+    GrantPlan {
+        setter: format!("{scheme}_client"),
+        url: url.to_owned(),
+        url_setter: format!("{scheme}_token_url"),
+    }
 }
 
 /// What an operation asks: any one of these lists of schemes.

@@ -53,22 +53,96 @@ async fn a_part_of_what_is_needed_together_is_an_error() {
     assert_eq!(credentials(&server), ["Basic dTpw", "k", "sid=s"]);
 }
 
-/// A secret of the client itself goes to the described token service only from the described place.
+/// A secret of the client itself goes to no host that only the description names.
 #[tokio::test]
-async fn token_services_of_the_description_get_no_secret_of_another_service() {
-    let (server, builder) = server().await;
-    let client = builder.token_client("id", "s3cret", &["read"]).build().unwrap();
-    let error = client.granted().send().await.unwrap_err();
-    let source = std::error::Error::source(&error).unwrap().to_string();
-    assert!(source.contains("https://login.example") && source.contains("OAuth2::"), "{source}");
-    assert!(server.seen().is_empty() && !format!("{error:?} {source}").contains("s3cret"));
+async fn token_services_of_the_description_get_no_secret_before_they_are_named() {
+    let (server, _) = server().await;
     let grant = || answer(200, "application/json", "{\"access_token\": \"t\"}");
+    // Also where the base URL is that of the description, and with no other servers.
+    for base in [server.url.as_str(), bindings::trusted::DEFAULT_BASE_URL] {
+        let client = Client::builder(base).token_client("id", "s3cret", &["read"]).build().unwrap();
+        let error = client.granted().send().await.unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        let expected = "the token service is on https://login.example, which the description names, \
+                        and credentials go only to places that you name: set its URL with \
+                        `token_token_url`";
+        assert_eq!(source, expected);
+        assert!(server.seen().is_empty() && !format!("{error:?} {source}").contains("s3cret"));
+    }
+    // Named on the builder, before or after the secret; a user in the URL shows nowhere.
+    let login = self::server().await.0;
+    let url = format!("{}login?p=1", login.url).replace("http://", "http://us3r:pw@");
+    for is_first in [true, false] {
+        let builder = Client::builder(&server.url);
+        let builder = if is_first { builder.token_token_url(&url) } else { builder };
+        let builder = builder.token_client("id", "s3cret", &["read"]);
+        let builder = if is_first { builder } else { builder.token_token_url(&url) };
+        login.script(grant());
+        builder.build().unwrap().granted().send().await.unwrap();
+        assert_eq!(login.last().line(), "POST /login?p=1");
+        assert_eq!(login.last().header("authorization"), "Basic aWQ6czNjcmV0");
+        assert_eq!(credentials(&server), ["Bearer t", "", ""]);
+    }
+    for bad in ["ftp://us3r:pw@h/token", "http://us3r:pw@h:99999/", "https://{us3r}/token"] {
+        let error = Client::builder(&server.url).token_token_url(bad).build().unwrap_err();
+        assert!(
+            error.to_string().contains("URL") && !format!("{error:?}").contains("pw"),
+            "{error}"
+        );
+    }
+    // By the path of a token service at the base URL, and as a grant of its own.
+    let seen = server.seen().len();
     server.script(grant());
-    let own = OAuth2::client_credentials(format!("{}mine", server.url), "id", "s3cret");
+    let builder = Client::builder(&server.url).token_client("id", "s3cret", &["read"]);
+    builder.token_token_url("/mine").build().unwrap().granted().send().await.unwrap();
+    assert_eq!(server.seen()[seen].line(), "POST /mine");
+    server.script(grant());
+    let own = OAuth2::client_credentials(format!("{}own", server.url), "id", "s3cret");
     let client = Client::builder(&server.url).token(own).build().unwrap();
     client.granted().send().await.unwrap();
-    assert_eq!(server.seen()[0].line(), "POST /mine");
+    assert_eq!(server.seen()[seen + 2].line(), "POST /own");
     assert_eq!(credentials(&server), ["Bearer t", "", ""]);
+}
+
+/// A described token service on the origin of the base URL, or of a server that the user set.
+#[tokio::test]
+async fn token_services_of_named_origins_need_no_name() {
+    let (home, _) = server().await;
+    let files = server().await.0;
+    for (url, is_home) in [
+        ("/token".to_owned(), true),
+        ("token".to_owned(), true),
+        (format!("{}token", home.url), true),
+        (format!("{}token", files.url), false),
+        (format!("{}/token", files.url.trim_start_matches("http:").trim_end_matches('/')), false),
+    ] {
+        for grant in 0..3 {
+            let at = if is_home { &home } else { &files };
+            at.script(answer(200, "application/json", "{\"access_token\": \"t\"}"));
+            let grant = match grant {
+                0 => OAuth2::client_credentials(url.as_str(), "id", "s3cret"),
+                1 => OAuth2::password(url.as_str(), "u", "s3cret"),
+                _ => OAuth2::refresh_token(url.as_str(), "s3cret"),
+            };
+            let builder = Client::builder(&home.url).token(grant.described());
+            if !is_home {
+                let said = builder.build().unwrap().granted().send().await.unwrap_err();
+                let source = std::error::Error::source(&said).unwrap().to_string();
+                assert!(source.contains("set its URL with `OAuth2::client_cred"), "{source}");
+                let grant = OAuth2::client_credentials(url.as_str(), "id", "s3cret").described();
+                let builder = Client::builder(&home.url).token(grant);
+                let builder = builder.files_example_v2_server(&files.url);
+                builder.build().unwrap().granted().send().await.unwrap();
+            } else {
+                builder.build().unwrap().granted().send().await.unwrap();
+            }
+            assert_eq!(
+                at.seen().iter().rev().find(|seen| seen.method == "POST").map(Seen::line),
+                Some("POST /token".into())
+            );
+            assert_eq!(credentials(&home), ["Bearer t", "", ""]);
+        }
+    }
 }
 
 #[tokio::test]

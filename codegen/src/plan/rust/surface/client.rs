@@ -27,13 +27,17 @@ impl Builder<'_> {
                 _ => &[("token", "impl Into<runtime::AccessToken>")],
             };
             self.setter(&about, &found.setter, taken, &scheme.name);
-            if let Some((setter, _)) = &found.client {
+            if let Some(grant) = &found.client {
                 let taken = [
                     ("client_id", "impl Into<String>"),
                     ("client_secret", "impl Into<runtime::Secret>"),
                     ("scopes", "&[&str]"),
                 ];
-                self.setter(&about, setter, &taken, &format!("client of {}", scheme.name));
+                let identity = format!("client of {}", scheme.name);
+                self.setter(&about, &grant.setter, &taken, &identity);
+                let identity = format!("token URL of {}", scheme.name);
+                let taken = [("url", "impl Into<String>")];
+                self.setter(&about, &grant.url_setter, &taken, &identity);
             }
         }
         for server in &plan.own_servers {

@@ -5,8 +5,8 @@ use restwright_api::{Api, Operation, SecurityScheme};
 /// What an operation asks of its caller.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Credentials<'a> {
-    /// False where the description does not say: then any scheme will do, for it would not have
-    /// them for nothing.
+    /// False where the operation does not say. Where none does, any scheme will do: the description
+    /// would not have them for nothing.
     pub is_stated: bool,
     /// Any one of these; one without credentials is a call without.
     pub alternatives: Vec<Vec<Credential<'a>>>,
@@ -25,6 +25,10 @@ impl<'a> Credentials<'a> {
     /// What an operation asks.
     pub fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let Some(security) = &operation.security else {
+            // Who states it somewhere has not forgotten it.
+            if api.operations().any(|found| found.security.is_some()) {
+                return Self { is_stated: false, alternatives: Vec::new() };
+            }
             let any = |scheme| vec![Credential { scheme, scopes: &[] }];
             let alternatives = api.security_schemes.iter().map(any).collect();
             return Self { is_stated: false, alternatives };

@@ -22,6 +22,9 @@ async fn keys() {
     assert_eq!(credentials(&server.last()), ["", "", "", "key=a%26b"]);
     client.cookie_key().send().await.unwrap();
     assert_eq!(credentials(&server.last()), ["", "", "sid=a-b", ""]);
+    // The description states `security` elsewhere: an operation without requires none.
+    client.free().send().await.unwrap();
+    assert_eq!(credentials(&server.last()), ["", "", "", ""]);
 }
 
 /// The example of RFC 7617, section 2.

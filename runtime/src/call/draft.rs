@@ -15,6 +15,7 @@ use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
 use super::super::body::payload::Payload;
 use super::super::json::ser::Reader;
+use super::super::reply::called::Called;
 use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::super::send::retry::Retry;
@@ -243,11 +244,12 @@ impl Draft {
         Ok(HttpRequest { method, url, headers, body, timeout, extensions, call })
     }
 
-    /// Returns an error with the URL of the request.
+    /// Returns an error with the method and the URL of the request.
     pub(in super::super) fn told(&self, error: Error) -> Error {
-        match self.url() {
-            Ok(url) => error.of_call(self.operation, url),
-            Err(_) => error,
+        let operation = self.operation;
+        match (self.url(), Method::from_bytes(operation.method.as_bytes())) {
+            (Ok(url), Ok(method)) => error.of_call(Called { operation, method, url }),
+            _ => error,
         }
     }
 

@@ -4,11 +4,10 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use url::Url;
-
 use super::super::call::draft::Draft;
 use super::super::call::operation::Operation;
 use super::super::platform::Instant;
+use super::super::reply::called::Called;
 use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::super::send::deliver;
@@ -31,25 +30,26 @@ struct Pending {
     end: Option<Instant>,
     /// True if the timeout does not apply to the body of the response.
     streams: bool,
-    /// URL of the last response.
-    url: Mutex<Option<Url>>,
+    /// Request of the last response.
+    called: Mutex<Option<Called>>,
 }
 
 impl Next {
-    /// Sends a request through the middleware of its client. Also returns the URL that responded:
-    /// that of the request if the middleware itself did.
+    /// Sends a request through the middleware of its client. Also returns the request that was
+    /// answered: this one if the middleware itself did.
     pub(in super::super) async fn start(
         draft: &Draft,
         end: Option<Instant>,
         streams: bool,
         request: HttpRequest,
-    ) -> Result<(HttpResponse, Url), Error> {
-        let (draft, url) = (draft.clone(), Mutex::default());
-        let call = Arc::new(Pending { draft, end, streams, url });
-        let asked = request.url.clone();
+    ) -> Result<(HttpResponse, Called), Error> {
+        let HttpRequest { method, url, .. } = request.clone();
+        let asked = Called { operation: draft.operation, method, url };
+        let (draft, called) = (draft.clone(), Mutex::default());
+        let call = Arc::new(Pending { draft, end, streams, called });
         let response = Self { call: Arc::clone(&call), at: 0 }.run(request).await?;
-        let url = call.url.lock().unwrap_or_else(PoisonError::into_inner).take();
-        Ok((response, url.unwrap_or(asked)))
+        let called = call.called.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok((response, called.unwrap_or(asked)))
     }
 
     /// Sends the request, and waits for the head of the response, whose status may be any.
@@ -60,8 +60,8 @@ impl Next {
                 return middleware.handle(request, Self { call, at: at + 1 }).await;
             }
             let sent = deliver(&call.draft, call.end, call.streams, &request).await;
-            let (response, url) = sent?;
-            *call.url.lock().unwrap_or_else(PoisonError::into_inner) = Some(url);
+            let (response, called) = sent?;
+            *call.called.lock().unwrap_or_else(PoisonError::into_inner) = Some(called);
             Ok(response)
         })
     }

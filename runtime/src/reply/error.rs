@@ -4,11 +4,10 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use http::StatusCode;
-use url::Url;
 
 use super::super::body::codec;
-use super::super::call::operation::Operation;
 use super::super::value::show::visible;
+use super::called::Called;
 use super::failure::{ErrorResponse, Failure};
 use super::incomplete::{At, Incomplete};
 
@@ -53,22 +52,23 @@ impl Error {
     /// Returns the name of the operation in the API description, if the request was sent.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
-        self.called().map(|(operation, _)| operation.id)
+        self.called().map(|called| called.operation.id)
     }
 
-    /// Returns the HTTP method of the operation, if the request was sent.
+    /// Returns the HTTP method of the request that was sent last: that of the operation, or `GET`
+    /// after 303.
     #[must_use]
-    pub fn method(&self) -> Option<&'static str> {
-        self.called().map(|(operation, _)| operation.method)
+    pub fn method(&self) -> Option<&str> {
+        self.called().map(|called| called.method.as_str())
     }
 
     /// Returns the URL of the request or of the response, with credentials redacted.
     #[must_use]
     pub fn url(&self) -> Option<String> {
-        self.called().map(|(_, url)| url)
+        self.called().map(Called::url)
     }
 
-    fn called(&self) -> Option<(&'static Operation, String)> {
+    fn called(&self) -> Option<&Called> {
         match self {
             Self::Transport(found)
             | Self::Middleware(found)
@@ -76,13 +76,13 @@ impl Error {
             | Self::Interrupted(found) => found.call(),
             Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.call(),
             Self::Redirect(found) => found.call(),
-            _ => self.response().map(|found| (found.operation, found.url())),
+            _ => self.response().map(|found| &found.called),
         }
     }
 
-    /// Adds the operation and URL of a sent call to the error.
-    pub(in super::super) fn of_call(self, operation: &'static Operation, url: Url) -> Self {
-        self.at(At::Call(operation, url))
+    /// Adds the request that was sent to the error.
+    pub(in super::super) fn of_call(self, called: Called) -> Self {
+        self.at(At::Call(called))
     }
 
     /// Adds the head of a response to the error.

@@ -4,15 +4,13 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use url::Url;
 
 use super::super::body::charset;
 use super::super::body::codec::{self, Content};
-use super::super::call::operation::Operation;
-use super::super::call::redact;
 use super::super::value::path::Path;
 use super::super::value::show::visible;
 use super::super::value::wire::Wire;
+use super::called::Called;
 use super::error::DecodeError;
 use super::header::Header;
 use super::message;
@@ -22,8 +20,7 @@ use super::related;
 /// body is kept up to a limit.
 #[derive(Clone)]
 pub struct Failure {
-    pub(in super::super) operation: &'static Operation,
-    pub(in super::super) url: Url,
+    pub(in super::super) called: Called,
     pub(in super::super) status: StatusCode,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) body: Bytes,
@@ -57,28 +54,28 @@ pub fn show_error_response(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'
 impl Failure {
     /// Creates a failure from the head of a response.
     pub(in super::super) fn without_body(
-        operation: &'static Operation,
-        url: &Url,
+        called: Called,
         status: StatusCode,
         headers: &HeaderMap,
     ) -> Self {
-        Self { operation, url: url.clone(), status, headers: headers.clone(), body: Bytes::new() }
+        Self { called, status, headers: headers.clone(), body: Bytes::new() }
     }
 
     /// Returns the name of the operation in the API description.
     pub fn operation(&self) -> &'static str {
-        self.operation.id
+        self.called.operation.id
     }
 
-    /// Returns the HTTP method of the operation.
-    pub fn method(&self) -> &'static str {
-        self.operation.method
+    /// Returns the HTTP method of the request that was answered: that of the operation, or `GET`
+    /// after 303.
+    pub fn method(&self) -> &str {
+        self.called.method.as_str()
     }
 
     /// Returns the URL of the response. Credentials are redacted, and so are values of query and
     /// path parameters with names of secrets.
     pub fn url(&self) -> String {
-        redact::redacted(&self.url, self.operation.path)
+        self.called.url()
     }
 
     /// Returns the HTTP status.
@@ -134,7 +131,7 @@ impl Failure {
         let status = self.status.as_u16();
         let exact_first = [status, status / 100, 0];
         let mut declared = exact_first.iter().flat_map(|asked| {
-            let error_responses = self.operation.error_responses.iter();
+            let error_responses = self.called.operation.error_responses.iter();
             error_responses.filter(move |(stated, _)| stated == asked).map(|(_, number)| *number)
         });
         declared.find_map(|number| F::read(number, self))
@@ -148,9 +145,9 @@ impl Failure {
     ///
     /// If the body does not match the type, or has another content type.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
-        let returns = self.operation.returns;
+        let returns = self.called.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        let mut path = Path::default().notations(self.operation.by_element);
+        let mut path = Path::default().notations(self.called.operation.by_element);
         let value: T =
             codec::decode_new(content, None, &mut path).map_err(|error| error.of(self.clone()))?;
         if related::is_unrelated(&value, &self.body) {
@@ -202,9 +199,8 @@ impl fmt::Debug for Failure {
 
 impl PartialEq for Failure {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.operation, other.operation)
-            && (&self.url, self.status, &self.headers, &self.body)
-                == (&other.url, other.status, &other.headers, &other.body)
+        (&self.called, self.status, &self.headers, &self.body)
+            == (&other.called, other.status, &other.headers, &other.body)
     }
 }
 

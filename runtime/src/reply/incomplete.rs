@@ -3,11 +3,9 @@
 use std::fmt;
 
 use http::StatusCode;
-use url::Url;
 
-use super::super::call::operation::Operation;
-use super::super::call::redact;
 use super::super::value::show::visible;
+use super::called::Called;
 use super::failure::Failure;
 
 /// Reason why a response did not arrive completely, with its request, and with the head of the
@@ -23,7 +21,7 @@ pub struct Incomplete<C> {
 /// Progress of a call.
 pub(super) enum At {
     /// The request was sent.
-    Call(&'static Operation, Url),
+    Call(Called),
     /// The head of the response arrived.
     Head(Failure),
 }
@@ -37,11 +35,11 @@ impl<C> Incomplete<C> {
         }
     }
 
-    /// Returns the name of the operation, its HTTP method, and the URL with credentials redacted.
-    pub(super) fn call(&self) -> Option<(&'static Operation, String)> {
+    /// Returns the request that was sent last.
+    pub(super) fn call(&self) -> Option<&Called> {
         Some(match self.at.as_deref()? {
-            At::Call(operation, url) => (*operation, redact::redacted(url, operation.path)),
-            At::Head(failure) => (failure.operation, failure.url()),
+            At::Call(called) => called,
+            At::Head(failure) => &failure.called,
         })
     }
 
@@ -68,9 +66,9 @@ impl<C> Incomplete<C> {
                 failure.line(f)?;
                 f.write_str("\n")
             }
-            Some(At::Call(operation, url)) => {
-                let url = redact::redacted(url, operation.path);
-                writeln!(f, "{} ({} {}) failed", operation.id, operation.method, visible(&url))
+            Some(At::Call(called)) => {
+                let Called { operation, method, .. } = called;
+                writeln!(f, "{} ({method} {}) failed", operation.id, visible(&called.url()))
             }
         }
     }
@@ -87,9 +85,10 @@ impl<C: fmt::Debug> fmt::Debug for Incomplete<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Incomplete");
         shown.field("cause", &self.cause);
-        if let Some((operation, url)) = self.call() {
-            shown.field("operation", &operation.id).field("method", &operation.method);
-            shown.field("url", &url);
+        if let Some(called) = self.call() {
+            let Called { operation, method, .. } = called;
+            shown.field("operation", &operation.id).field("method", &method.as_str());
+            shown.field("url", &called.url());
         }
         if let Some(status) = self.response().map(Failure::status) {
             shown.field("status", &StatusCode::as_u16(&status));

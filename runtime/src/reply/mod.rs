@@ -1,5 +1,6 @@
 //! Responses and results.
 
+pub(super) mod called;
 pub(super) mod error;
 pub(super) mod failure;
 pub(super) mod header;
@@ -13,8 +14,8 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use url::Url;
 
+use self::called::Called;
 use self::error::{DecodeError, Error};
 use self::failure::{Failure, KEPT};
 use self::header::Header;
@@ -63,9 +64,8 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// Response body.
     pub body: Bytes,
-    pub(super) operation: &'static Operation,
-    /// URL of the response.
-    pub(super) url: Url,
+    /// Request that was answered.
+    pub(super) called: Called,
     /// Body as a stream, for streamed results.
     pub(super) stream: Mutex<Option<Body>>,
     /// Limits of the response.
@@ -90,7 +90,7 @@ impl Reply {
 
     /// Decodes the body into the initial value of its type.
     pub(super) fn fill(&self, value: &mut dyn Wire) -> Result<(), Error> {
-        let Operation { returns, returns_as, by_element, .. } = self.operation;
+        let Operation { returns, returns_as, by_element, .. } = self.called.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
         if self.is_blank() && codec::is_of_nothing(value.slot()) {
             return Ok(());
@@ -127,8 +127,7 @@ impl Reply {
     /// Returns the parts of the response that errors keep.
     fn without_result(&self) -> Failure {
         Failure {
-            operation: self.operation,
-            url: self.url.clone(),
+            called: self.called.clone(),
             status: self.status,
             headers: self.headers.clone(),
             body: self.body.slice(..self.body.len().min(KEPT)),

@@ -22,7 +22,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, COOKIE, HeaderMap};
-use url::Url;
 
 use self::head::Head;
 use self::service::Service;
@@ -31,6 +30,7 @@ use super::body::media;
 use super::call::draft::Draft;
 use super::middleware::Next;
 use super::platform::Instant;
+use super::reply::called::Called;
 use super::reply::error::{BoxError, Error};
 use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
@@ -42,7 +42,7 @@ use super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport
 /// Boxed, so that all result types share one future.
 pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
-        let Draft { core, operation, timeout, lenient, .. } = &draft;
+        let Draft { core, timeout, lenient, .. } = &draft;
         let limits = core.0.limits;
         let head = Head::default();
         let work = async {
@@ -53,10 +53,10 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
                 } else {
                     (body.collect(limits.body).await?, None)
                 };
-            let Failure { status, headers, url, .. } = head.taken()?;
+            let Failure { status, headers, called, .. } = head.taken()?;
             let stream = Mutex::new(stream);
             let (lenient, filled) = (*lenient, Mutex::default());
-            Ok(Reply { status, headers, body, operation, url, stream, limits, lenient, filled })
+            Ok(Reply { status, headers, body, called, stream, limits, lenient, filled })
         };
         let done = within(&*core.0.transport, *timeout, pin!(work)).await;
         done.map_err(|error| head.told(error, &draft))
@@ -145,9 +145,9 @@ async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error
         // Boxed: the future of a call without middleware is not larger for it.
         Box::pin(Next::start(draft, end, streams, request)).await
     };
-    let (HttpResponse { status, headers, body, .. }, url) = sent?;
+    let (HttpResponse { status, headers, body, .. }, called) = sent?;
     let length = body.length().or_else(|| length_of(&headers));
-    head.keep(Failure { operation, url, status, headers, body: Bytes::new() });
+    head.keep(Failure { called, status, headers, body: Bytes::new() });
     Ok(body.with_length(length).of_stream(&draft.core, draft.read_timeout))
 }
 
@@ -161,7 +161,7 @@ pub(super) async fn deliver(
     end: Option<Instant>,
     streams: bool,
     request: &HttpRequest,
-) -> Result<(HttpResponse, Url), Error> {
+) -> Result<(HttpResponse, Called), Error> {
     let settings = &*draft.core.0;
     let home = draft.home().map_err(Error::Invalid)?;
     let (user, retry) = (draft.user(&home), draft.retry);

@@ -15,6 +15,7 @@ use super::super::call::operation::Operation;
 use super::super::call::redact;
 use super::super::middleware::NextAttempt;
 use super::super::platform::Instant;
+use super::super::reply::called::Called;
 use super::super::reply::error::Error;
 use super::super::reply::failure::Failure;
 use super::super::transport::{
@@ -96,7 +97,10 @@ impl Service<'_> {
     }
 
     /// Sends a request again as long as the policy allows.
-    pub(super) async fn repeat(&self, request: &HttpRequest) -> Result<(HttpResponse, Url), Error> {
+    pub(super) async fn repeat(
+        &self,
+        request: &HttpRequest,
+    ) -> Result<(HttpResponse, Called), Error> {
         let mut may_renew = self.can_renew();
         // Headers of the request whose credentials were rejected.
         let mut refused = None;
@@ -125,11 +129,11 @@ impl Service<'_> {
     /// Returns what follows an attempt. Apart from the future that waits: responses are large.
     fn decide(
         &self,
-        attempt: Result<(HttpResponse, Url), Attempt>,
+        attempt: Result<(HttpResponse, Called), Attempt>,
         start: &Start<'_>,
         done: u32,
         may_renew: bool,
-    ) -> ControlFlow<Result<(HttpResponse, Url), Error>, Again> {
+    ) -> ControlFlow<Result<(HttpResponse, Called), Error>, Again> {
         let method = &start.request.method;
         let may_ask_again = may_renew && start.is_home;
         let delay = match &attempt {
@@ -158,7 +162,7 @@ impl Service<'_> {
         (start, call): (&mut Start<'_>, &mut CallInfo),
         mut refused: Option<&HeaderMap>,
         sent: &mut HeaderMap,
-    ) -> Result<(HttpResponse, Url), Attempt> {
+    ) -> Result<(HttpResponse, Called), Attempt> {
         let mut next = start.request.clone();
         // Another party may have chosen the target of a redirect chain that left the origin.
         let mut is_home = start.is_home;
@@ -179,40 +183,34 @@ impl Service<'_> {
             let sent = (hop == 0 && self.can_renew()).then_some(&mut *sent);
             let answer = self.dispatch(ready, *call, is_home, sent).map_err(Attempt::Failed)?.await;
             call.resends += 1;
-            let url = || redact::without(&next.url, &keys);
-            let response = answer.map_err(|error| self.failed(error, url()))?;
+            let called = || {
+                let url = redact::without(&next.url, &keys);
+                Called { operation: self.operation, method: next.method.clone(), url }
+            };
+            let response = answer.map_err(|error| failed(error, called()))?;
             let told = |error: Error| {
                 let HttpResponse { status, headers, .. } = &response;
-                let head = Failure::without_body(self.operation, &url(), *status, headers);
+                let head = Failure::without_body(called(), *status, headers);
                 Attempt::Failed(error.of_response(head))
             };
             self.check_headers(&response.headers).map_err(told)?;
             if self.operation.also.contains(&response.status.as_u16()) {
-                let url = url();
-                return Ok((response, url));
+                let called = called();
+                return Ok((response, called));
             }
-            match redirect(&next, &response).map_err(told)? {
-                Some(redirected) => {
-                    if redirected.method != next.method {
-                        is_home &= location::same_origin(&redirected.url, &self.home);
-                        let request = Cow::Owned(redirected.clone());
-                        *start = Start { request, is_home, keys: keys.clone() };
-                    }
-                    next = Cow::Owned(redirected);
-                }
-                None => return Ok((response, redact::without(&next.url, &keys))),
+            let Some(redirected) = redirect(&next, &response).map_err(told)? else {
+                let called = called();
+                return Ok((response, called));
+            };
+            if redirected.method != next.method {
+                is_home &= location::same_origin(&redirected.url, &self.home);
+                let request = Cow::Owned(redirected.clone());
+                *start = Start { request, is_home, keys: keys.clone() };
             }
+            next = Cow::Owned(redirected);
         }
         let problem = format!("more than {MAX_REDIRECTS} redirects");
         Err(Attempt::Failed(Error::Redirect(problem.into())))
-    }
-
-    /// A request without a response.
-    fn failed(&self, error: TransportError, url: Url) -> Attempt {
-        let is_sent =
-            !matches!(error.kind, TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout);
-        let error = Error::from(error).of_call(self.operation, url);
-        if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
     }
 
     /// Sends one request, through the middleware of the client if there is any, and waits for the
@@ -296,6 +294,14 @@ impl Service<'_> {
         }
         Ok(())
     }
+}
+
+/// A request without a response.
+fn failed(error: TransportError, called: Called) -> Attempt {
+    let is_sent =
+        !matches!(error.kind, TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout);
+    let error = Error::from(error).of_call(called);
+    if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
 }
 
 /// Notes the names of the parameters that the credentials added to a query.

@@ -1,7 +1,7 @@
 //! What redirects may do with a request: its method, its body, its headers, and what errors keep.
 
 use restwright_runtime::http::{HeaderMap, Method};
-use restwright_runtime::{Body, Call, Core, CoreBuilder, Operation, Payload};
+use restwright_runtime::{Body, Call, Core, CoreBuilder, HttpRequest, Next, Operation, Payload};
 use serde_json::Value;
 
 use super::stub::Stub;
@@ -124,4 +124,36 @@ async fn errors_name_the_url_that_failed() {
     let error = error.unwrap_err();
     assert_eq!(error.url().unwrap(), "http://127.0.0.1:9/b?token=…&page=2");
     assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
+}
+
+/// After 303 the error shows the request that was answered, not the one that the call began with.
+#[tokio::test]
+async fn errors_show_the_request_that_was_answered() {
+    static PUT: Operation = Operation::new("put", "PUT", "/put");
+    static HEAD: Operation = Operation::new("head", "HEAD", "/head");
+    for (operation, status, verb) in [
+        (&PUT, 303, "GET"),
+        (&PUT, 307, "PUT"),
+        (&PUT, 308, "PUT"),
+        (&HEAD, 303, "HEAD"),
+        (&HEAD, 302, "HEAD"),
+    ] {
+        let stub = Stub::default().answer(status, &[("location", "/result")], "");
+        let stub = stub.answer(404, &[], "");
+        let core = CoreBuilder::new("https://h/").transport(stub.clone()).build().unwrap();
+        let error = Call::<Value>::new(&core, operation).send().await.unwrap_err();
+        assert_eq!((error.operation(), error.method()), (Some(operation.id), Some(verb)));
+        let start = format!("{} ({verb} https://h/result) was answered with 404", operation.id);
+        assert!(error.to_string().starts_with(&start), "{error}");
+        assert_eq!(error.response().unwrap().method(), verb);
+        assert!(format!("{error:?}").contains(&format!("method: \"{verb}\"")), "{error:?}");
+        // Also behind a middleware.
+        let stub = Stub::default().answer(status, &[("location", "/result")], "");
+        let stub = stub.answer(200, &[("content-type", "application/json")], "{");
+        let passing = |request: HttpRequest, next: Next| async move { next.run(request).await };
+        let core = CoreBuilder::new("https://h/").transport(stub).middleware(passing);
+        let core = core.build().unwrap();
+        let error = Call::<Value>::new(&core, operation).send().await.unwrap_err();
+        assert_eq!(error.method(), Some(verb), "{error:?}");
+    }
 }

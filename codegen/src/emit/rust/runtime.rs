@@ -90,6 +90,7 @@ const FILES: &[(&str, &str)] = &[
     source!("middleware/spans.rs"),
     source!("middleware/tower_layer.rs"),
     source!("platform.rs"),
+    source!("reply/called.rs"),
     source!("reply/error.rs"),
     source!("reply/failure.rs"),
     source!("reply/header.rs"),

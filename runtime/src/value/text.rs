@@ -9,6 +9,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::time::SystemTime;
 
+use super::decimal::{decimal_text, number_view};
 use super::instant;
 use super::mismatch::Mismatch;
 use super::token::Token;
@@ -18,25 +19,31 @@ use super::wire::{Scalar, Slot, View, Wire};
 ///
 /// Timestamps are compared as points in time: 12:00+02:00 is equal to 10:00Z. Text that is not a
 /// timestamp is greater than all timestamps.
+///
+/// A JSON number is kept, and written back as one: services disagree about its unit.
 #[derive(Clone, Debug)]
-pub struct DateTime(String);
+pub struct DateTime {
+    text: String,
+    /// True if the text came as a JSON number.
+    is_number: bool,
+}
 
 impl DateTime {
     /// Creates a timestamp from a text. Any text is accepted; [`Self::to_system_time`] parses it.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self { text: text.into(), is_number: false }
     }
 
     /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Returns the point in time, if the text is a timestamp. Without a time zone it is in UTC.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
-        instant::parse(&self.0)
+        instant::parse(&self.text)
     }
 }
 
@@ -49,13 +56,13 @@ enum Moment<'a> {
 
 impl DateTime {
     fn moment(&self) -> Moment<'_> {
-        self.to_system_time().map_or(Moment::Text(&self.0), Moment::Known)
+        self.to_system_time().map_or(Moment::Text(&self.text), Moment::Known)
     }
 }
 
 impl PartialEq for DateTime {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || self.moment() == other.moment()
+        self.text == other.text || self.moment() == other.moment()
     }
 }
 
@@ -82,23 +89,23 @@ impl Hash for DateTime {
 impl From<SystemTime> for DateTime {
     /// In UTC with a `Z`, and as many digits of the second as necessary.
     fn from(time: SystemTime) -> Self {
-        Self(instant::format(time))
+        Self::new(instant::format(time))
     }
 }
 
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl Wire for DateTime {
     fn initial() -> Self {
-        Self(String::new())
+        Self::new("")
     }
 
     fn view(&self) -> View<'_> {
-        View::Text(Cow::Borrowed(&self.0))
+        view(&self.text, self.is_number)
     }
 
     fn slot(&mut self) -> Slot<'_> {
@@ -108,7 +115,7 @@ impl Wire for DateTime {
 
 impl Scalar for DateTime {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-        self.0 = token.into_text();
+        (self.text, self.is_number) = kept(token);
         Ok(())
     }
 
@@ -119,40 +126,44 @@ impl Scalar for DateTime {
 
 /// Calendar date as it is written: `2023-12-19`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(String);
+pub struct Date {
+    text: String,
+    /// True if the text came as a JSON number.
+    is_number: bool,
+}
 
 impl Date {
     /// Creates a date from a text. Any text is accepted; [`Self::year_month_day`] parses it.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self { text: text.into(), is_number: false }
     }
 
     /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Returns year, month and day, if the text is a calendar date.
     #[must_use]
     pub fn year_month_day(&self) -> Option<(i32, u8, u8)> {
-        instant::parse_date(self.0.trim().get(..10)?)
+        instant::parse_date(self.text.trim().get(..10)?)
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl Wire for Date {
     fn initial() -> Self {
-        Self(String::new())
+        Self::new("")
     }
 
     fn view(&self) -> View<'_> {
-        View::Text(Cow::Borrowed(&self.0))
+        view(&self.text, self.is_number)
     }
 
     fn slot(&mut self) -> Slot<'_> {
@@ -162,12 +173,46 @@ impl Wire for Date {
 
 impl Scalar for Date {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-        self.0 = token.into_text();
+        (self.text, self.is_number) = kept(token);
         Ok(())
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Text(text)
             if text.len() == 10 && instant::parse_date(text).is_some())
+    }
+}
+
+/// Returns the text of a scalar, and whether it is a number.
+fn kept(token: Token<'_>) -> (String, bool) {
+    match token {
+        Token::Bool(_) | Token::Text(_) => (token.into_text(), false),
+        number => (decimal_text(number).unwrap_or_default(), true),
+    }
+}
+
+fn view(text: &str, is_number: bool) -> View<'_> {
+    let text = Cow::Borrowed(text);
+    if is_number { number_view(text) } else { View::Text(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::body::codec::{from_json, to_json};
+    use super::*;
+
+    #[test]
+    fn numbers_stay_numbers() {
+        for text in ["1577836800000", "1577836800.123456789", "-1", "0", "20200101"] {
+            let time: DateTime = from_json(text).unwrap();
+            assert_eq!((time.as_str(), time.to_system_time()), (text, None));
+            assert_eq!(to_json(&time).unwrap(), text);
+            let date: Date = from_json(text).unwrap();
+            assert_eq!((date.as_str(), to_json(&date).unwrap().as_str()), (text, text));
+        }
+        for text in ["\"1577836800000\"", "\"2020-01-01T00:00:00Z\"", "\"\""] {
+            let time: DateTime = from_json(text).unwrap();
+            assert_eq!(to_json(&time).unwrap(), text);
+        }
     }
 }

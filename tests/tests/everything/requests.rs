@@ -169,7 +169,10 @@ fn credentials() {
     client.open().send_blocking().unwrap();
     assert!(!stub.last().headers.contains_key("authorization"));
     stub.answer(200, "application/json", r#"{"access_token": "a", "expires_in": 60}"#);
-    let client = builder().o_auth_client("id", "secret", &["read", "write"]).build().unwrap();
+    let builder = || builder().o_auth_client("id", "secret", &["read", "write"]);
+    // No secret is sent to a host that only the description names.
+    assert!(builder().build().unwrap().scoped().send_blocking().is_err());
+    let client = builder().o_auth_token_url("https://id.example/token").build().unwrap();
     client.scoped().send_blocking().unwrap();
     assert_eq!(stub.last().headers["authorization"], "Bearer a");
     let (_, form) = stub.body_of(1);

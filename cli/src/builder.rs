@@ -192,6 +192,13 @@ impl Builder {
         self
     }
 
+    /// Derives a trait for every type, as `derives` in `restwright.toml`.
+    #[must_use]
+    pub fn derive(mut self, path: impl Into<String>) -> Self {
+        self.overrides.derives.push(path.into());
+        self
+    }
+
     /// A type of the crate in place of a type or a field of the description, as `overrides` in
     /// `restwright.toml` with a path: `external_type("Invoice.total", "crate::Money")`.
     #[must_use]

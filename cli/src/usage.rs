@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use camino::Utf8Path;
 use restwright_codegen::emit::rust::vendoring;
 use restwright_codegen::emit::shell::argument;
-use restwright_codegen::plan::rust::is_keyword;
+use restwright_codegen::plan::rust::{KnownTraits, is_keyword};
 use restwright_source::text::printable;
 use toml::{Table, Value};
 
@@ -52,10 +52,16 @@ impl Bindings {
                 server: self.server.is_some(),
                 command_line: self.cli,
                 value_types: self.overrides.value_types,
+                traits: self.traits(),
             };
             vendoring::dependencies(&self.features(), beside)
         };
         format!("[dependencies]\n{lines}")
+    }
+
+    /// Traits of other crates that the types implement.
+    fn traits(&self) -> KnownTraits {
+        KnownTraits::of(&self.overrides.derives)
     }
 
     /// Options of `cargo add` for the package of the runtime.
@@ -66,6 +72,7 @@ impl Bindings {
         features.extend(self.server.map(|_| "server".to_owned()));
         features.extend(self.cli.then(|| "cli".to_owned()));
         features.extend(self.overrides.value_types.features().into_iter().map(str::to_owned));
+        features.extend(self.traits().features().into_iter().map(str::to_owned));
         let mut options =
             if has_reqwest { String::new() } else { " --no-default-features".to_owned() };
         if !features.is_empty() {

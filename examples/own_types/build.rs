@@ -14,5 +14,8 @@ fn main() -> Result<(), restwright::BuildError> {
         })
         .external_type("Invoice.fee", "crate::Money")
         .external_type("Address", "crate::Address")
+        .derive("arbitrary::Arbitrary")
+        .derive("schemars::JsonSchema")
+        .derive("utoipa::ToSchema")
         .generate()
 }

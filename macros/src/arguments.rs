@@ -26,10 +26,11 @@ pub(crate) enum Key {
     Skip,
     ClientParameters,
     Types,
+    Derives,
     Server,
 }
 
-const KEYS: [(&str, Key); 8] = [
+const KEYS: [(&str, Key); 9] = [
     ("name", Key::Name),
     ("root", Key::Root),
     ("overlays", Key::Overlays),
@@ -37,6 +38,7 @@ const KEYS: [(&str, Key); 8] = [
     ("skip", Key::Skip),
     ("client_parameters", Key::ClientParameters),
     ("types", Key::Types),
+    ("derives", Key::Derives),
     ("server", Key::Server),
 ];
 
@@ -45,7 +47,12 @@ impl Key {
     fn is_list(self) -> bool {
         matches!(
             self,
-            Self::Overlays | Self::Select | Self::Skip | Self::ClientParameters | Self::Types
+            Self::Overlays
+                | Self::Select
+                | Self::Skip
+                | Self::ClientParameters
+                | Self::Types
+                | Self::Derives
         )
     }
 }

@@ -27,6 +27,7 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
                 Key::Select => builder.select(value.value()),
                 Key::Skip => builder.skip(value.value()),
                 Key::ClientParameters => builder.client_parameter(value.value()),
+                Key::Derives => builder.derive(value.value()),
                 Key::Server => builder.server(server(value)?),
                 // All at once, above.
                 Key::Types => builder,

@@ -86,6 +86,8 @@ pub use self::transport::{
     BoxFuture, CallInfo, Connection, HttpRequest, HttpResponse, Transport, TransportError,
     TransportErrorKind,
 };
+#[cfg(feature = "arbitrary")]
+pub use self::value::arbitrary_value::arbitrary_value;
 pub use self::value::base64_text::Base64;
 pub use self::value::choice::{By, Cases, Choice};
 pub use self::value::containers::{list_of, map_of};
@@ -99,17 +101,23 @@ pub use self::value::member::{Content, Member, Presence};
 pub use self::value::mismatch::Mismatch;
 pub use self::value::name::{Name, Namespace};
 pub use self::value::rule::{Rule, Violation, Violations, validate};
+#[cfg(feature = "schemars")]
+pub use self::value::schemars_schema::{Subschema, json_schema, subschema};
 pub use self::value::shape::{JsonMember, Shape};
 pub use self::value::show::debug;
 pub use self::value::text::{Date, DateTime};
 pub use self::value::token::Token;
 pub use self::value::unknown::UnknownValue;
+#[cfg(feature = "utoipa")]
+pub use self::value::utoipa_schema::{Component, add_schema, component, openapi_schema};
 pub use self::value::uuids::Uuid;
 pub use self::value::wire::{
     List, ListItems, Map, MapEntries, Optional, Record, Scalar, Slot, View, Wire,
 };
 pub use self::xml::{XmlAttribute, XmlElement, XmlExtra, XmlNode};
 // Crates whose types are part of the interface.
+#[cfg(feature = "arbitrary")]
+pub use arbitrary;
 #[cfg(feature = "bigdecimal")]
 pub use bigdecimal;
 #[cfg(feature = "chrono")]
@@ -120,6 +128,10 @@ pub use indexmap;
 pub use jiff;
 #[cfg(feature = "rust_decimal")]
 pub use rust_decimal;
+#[cfg(feature = "schemars")]
+pub use schemars;
 #[cfg(feature = "time")]
 pub use time;
+#[cfg(feature = "utoipa")]
+pub use utoipa;
 pub use {bytes, http, serde, serde_json, url, uuid};

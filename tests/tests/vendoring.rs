@@ -119,13 +119,13 @@ fn editions_from_2018_and_rust_from_1_85_take_the_module() {
 }
 
 /// Bindings of invoices with types of values.
-fn invoices(folder: &Utf8Path, module: &str, types: &str) {
+fn invoices(folder: &Utf8Path, module: &str, (types, derives): (&str, &str)) {
     let description = repository().join("examples/own_types/invoices.yaml");
     std::fs::copy(description, folder.join("invoices.yaml")).unwrap();
     let text = format!(
         "[service.invoices]\ndescriptions = [\"invoices.yaml\"]\n[service.invoices.rust]\n\
          path = \"src/{module}\"\nmode = \"module\"\nserver = \"axum\"\ncli = true\n\
-         types = {{ {types} }}\n"
+         types = {{ {types} }}\nderives = [{derives}]\n"
     );
     std::fs::write(folder.join("restwright.toml"), text).unwrap();
     let config = restwright::config::Config::read(&folder.join("restwright.toml"), false).unwrap();
@@ -141,12 +141,11 @@ fn values_have_types_of_other_crates() {
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
     new_crate(&folder, "2018");
     let all = "decimal = \"rust_decimal\", map = \"indexmap\", bytes = \"vec\"";
-    invoices(&folder, "of_jiff", &format!("date_time = \"jiff\", {all}"));
-    invoices(
-        &folder,
-        "of_time",
-        "date_time = \"time\", date = \"chrono\", decimal = \"bigdecimal\", bytes = \"bytes\"",
-    );
+    let derives = r#""arbitrary::Arbitrary", "schemars::JsonSchema", "utoipa::ToSchema""#;
+    invoices(&folder, "of_jiff", (&format!("date_time = \"jiff\", {all}"), derives));
+    let others =
+        "date_time = \"time\", date = \"chrono\", decimal = \"bigdecimal\", bytes = \"bytes\"";
+    invoices(&folder, "of_time", (others, ""));
     std::fs::write(folder.join("clippy.toml"), "msrv = \"1.85\"\n").unwrap();
     let modules = "pub mod of_jiff;\npub mod of_time;\n";
     std::fs::write(folder.join("src/lib.rs"), format!("{STRICT}{modules}")).unwrap();

@@ -3,6 +3,7 @@
 
 mod address;
 mod money;
+mod schemas;
 
 include!(concat!(env!("OUT_DIR"), "/invoices.rs"));
 

@@ -1,7 +1,11 @@
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use super::*;
+use invoices::runtime::arbitrary::Unstructured;
 use invoices::runtime::bytes::Bytes;
+use invoices::runtime::schemars::schema_for;
+use invoices::runtime::serde_json::to_value;
+use invoices::runtime::utoipa::{PartialSchema, ToSchema};
 use invoices::runtime::{Base64, MockTransport, from_json, from_xml, to_json, to_xml};
 use jiff::civil::date;
 
@@ -102,4 +106,42 @@ async fn bodies_in_base64_are_decoded_and_others_are_not() {
     assert_eq!(picture, Bytes::from_static(b"\x89PNG"));
     let requests = transport.requests();
     assert_eq!(requests[1].body.bytes().unwrap(), "\"aGVsbG8=\"");
+}
+
+/// The JSON of a type is described, not its Rust fields.
+#[test]
+fn types_have_the_schemas_of_the_description() {
+    let schema = to_value(schema_for!(Invoice)).unwrap();
+    let properties = &schema["properties"];
+    assert_eq!(properties["created"]["format"], "date-time");
+    assert_eq!(properties["fee"]["$ref"], "#/$defs/Money");
+    assert_eq!(schema["$defs"]["Money"]["type"], "string");
+    assert_eq!(schema["$defs"]["Address"]["required"][0], "street");
+    let component = to_value(<Invoice as PartialSchema>::schema()).unwrap();
+    assert_eq!(component["properties"]["fee"]["$ref"], "#/components/schemas/Money");
+    assert_eq!(component["required"], schema["required"]);
+    let mut components = Vec::new();
+    Invoice::schemas(&mut components);
+    let names: Vec<&str> = components.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.contains(&"Money") && names.contains(&"Address"), "{names:?}");
+}
+
+/// Random values are those that JSON can hold.
+#[test]
+fn values_come_from_random_bytes() {
+    let mut seed = 1_u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed.to_be_bytes()[0]
+    };
+    let (mut fees, mut addresses) = (0, 0);
+    for _ in 0..100 {
+        let bytes: Vec<u8> = (0..2048).map(|_| next()).collect();
+        let found: Invoice = Unstructured::new(&bytes).arbitrary().unwrap();
+        let written = to_json(&found).unwrap();
+        assert_eq!(from_json::<Invoice>(&written).unwrap(), found, "{written}");
+        fees += usize::from(found.fee.is_some());
+        addresses += usize::from(found.address.is_some());
+    }
+    assert!(fees > 10 && addresses > 10, "{fees} {addresses}");
 }

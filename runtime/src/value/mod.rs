@@ -1,5 +1,7 @@
 //! Values: the interface between Rust types and the wire formats, [`Wire`](wire::Wire).
 
+#[cfg(feature = "arbitrary")]
+pub(super) mod arbitrary_value;
 pub(super) mod base64_text;
 #[cfg(feature = "bigdecimal")]
 mod bigdecimal_type;
@@ -33,6 +35,10 @@ pub(super) mod rule;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal_type;
 pub(super) mod scalar;
+#[cfg(feature = "__schemas")]
+mod schema_text;
+#[cfg(feature = "schemars")]
+pub(super) mod schemars_schema;
 pub(super) mod seen;
 pub(super) mod shape;
 pub(super) mod show;
@@ -41,5 +47,7 @@ pub(super) mod text;
 mod time_types;
 pub(super) mod token;
 pub(super) mod unknown;
+#[cfg(feature = "utoipa")]
+pub(super) mod utoipa_schema;
 pub(super) mod uuids;
 pub(super) mod wire;

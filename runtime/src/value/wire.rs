@@ -274,6 +274,12 @@ pub trait Scalar {
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Text(_))
     }
+    /// Returns a value that the type accepts, by its index; `None` behind the last. Implementations
+    /// of `arbitrary::Arbitrary` choose one of them, or any value if there are none.
+    fn listed(&self, at: usize) -> Option<View<'static>> {
+        let _ = at;
+        None
+    }
     /// The file, where it is one: parts of forms are files as they are.
     #[doc(hidden)]
     fn file(&mut self) -> Option<&mut File> {

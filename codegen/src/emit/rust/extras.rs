@@ -4,7 +4,7 @@
 //! Those that types of values need are no features of the crate: without them it does not compile.
 
 use super::Options;
-use crate::plan::rust::{RustPlan, ValueTypes};
+use crate::plan::rust::{KnownTraits, RustPlan, ValueTypes};
 
 /// A feature of the runtime that is left out unless it is asked for.
 #[derive(Clone, Copy)]
@@ -88,6 +88,7 @@ pub(super) const EXTRAS: &[Extra] = &[
                        false, features = [\"client-legacy\", \"http1\", \"http2\", \"tokio\"] }\n",
         is_feature: true,
     },
+    of_values("arbitrary", &["value/arbitrary_value.rs"], "arbitrary = \"1\"\n"),
     of_values(
         "bigdecimal",
         &["value/bigdecimal_type.rs"],
@@ -110,16 +111,30 @@ pub(super) const EXTRAS: &[Extra] = &[
         "rust_decimal = { version = \"1\", default-features = false, features = [\"std\"] }\n",
     ),
     of_values(
+        "schemars",
+        &["value/schemars_schema.rs"],
+        "schemars = { version = \"1\", default-features = false, features = [\"std\"] }\n",
+    ),
+    of_values(
         "time",
         &["value/time_types.rs"],
         "time = { version = \"0.3\", default-features = false, features = [\"std\"] }\n",
     ),
+    of_values(
+        "utoipa",
+        &["value/utoipa_schema.rs"],
+        "utoipa = { version = \"5\", default-features = false, features = [\"macros\"] }\n",
+    ),
     of_values("vec", &["value/byte_vectors.rs"], ""),
     of_values(OF_DATES, &["value/foreign.rs"], ""),
+    of_values(OF_SCHEMAS, &["value/schema_text.rs"], ""),
 ];
 
 /// What the crates of dates and times have in common.
 const OF_DATES: &str = "__foreign";
+
+/// What the crates of schemas have in common.
+const OF_SCHEMAS: &str = "__schemas";
 
 /// What a user wants beside the client.
 #[derive(Clone, Copy, Debug, Default)]
@@ -130,13 +145,17 @@ pub struct Beside {
     pub command_line: bool,
     /// Types of values.
     pub value_types: ValueTypes,
+    /// Traits of other crates.
+    pub traits: KnownTraits,
 }
 
 /// The extras of bindings with these features.
 pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra> {
-    let of_types = beside.value_types.features();
+    let mut of_types = beside.value_types.features();
+    of_types.extend(beside.traits.features());
     let is_wanted = |extra: &&Extra| match extra.name {
         OF_DATES => of_types.iter().any(|name| ["chrono", "jiff", "time"].contains(name)),
+        OF_SCHEMAS => beside.traits.has_schemas(),
         name if !extra.is_feature => of_types.contains(&name),
         "server" => beside.server,
         "cli" => beside.command_line,
@@ -148,7 +167,8 @@ pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra>
 /// The extras of bindings.
 pub(super) fn of(plan: &RustPlan, options: &Options) -> Vec<&'static Extra> {
     let command_line = plan.command_line.is_some();
-    let beside = Beside { server: plan.has_server(), command_line, value_types: plan.value_types };
+    let (server, value_types, traits) = (plan.has_server(), plan.value_types, plan.traits);
+    let beside = Beside { server, command_line, value_types, traits };
     wanted(&options.features, beside)
 }
 

@@ -24,6 +24,7 @@ mod handler_bodies;
 mod handlers;
 mod headers;
 mod imports;
+mod known_traits;
 mod layout;
 mod links;
 mod locations;

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use proc_macro2::Literal;
 
 use super::gates::Gates;
+use super::known_traits;
 use super::pieces::ident;
 use super::tables::{choice, record};
 use crate::plan::rust::{EnumBase, FilePlan, KindPlan, RustPlan};
@@ -36,9 +37,10 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     }
     let mut out = namespaces(plan);
     for (text, is_used) in macros(plan) {
-        out.push_str(if is_used { text } else { "" });
+        out.push_str(&known_traits::listed(if is_used { text } else { "" }, plan));
     }
     out.push_str(SERDE);
+    out.push_str(&known_traits::macros(plan));
     // The macros hold for the modules that follow them.
     for part in &file.parts {
         let _ = write!(out, "\nmod {};", ident(part));
@@ -97,6 +99,7 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     let mut out = String::new();
     out.push_str(&records);
     out.push_str(&choices);
+    out.push_str(&known_traits::impls(plan, holds, gates));
     for (name, by_owner) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {
         for (owner, lines) in by_owner {
             let call = format!("{name}! {{\n{lines}}}\n");

@@ -26,6 +26,7 @@ mod hashed_names;
 mod headers;
 mod ident;
 mod imports;
+mod known_traits;
 mod links;
 mod locations;
 mod namespace_names;
@@ -81,6 +82,7 @@ pub use handlers::{BodyVariant, HandlerPlan, HandlersPlan, InputBody, InputField
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use imports::Imports;
+pub use known_traits::{KnownTraits, SchemaPlan};
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use locations::LocationPlan;
 pub use operations::{ModulePlan, OperationPlan};
@@ -142,6 +144,10 @@ pub struct RustPlan {
     pub features: Option<FeaturesPlan>,
     /// What a user wants to be derived for every type.
     pub derives: Vec<String>,
+    /// The traits of other crates that a user wants to be implemented for every type.
+    pub traits: KnownTraits,
+    /// The schemas of the types, in their order, where such a trait states them.
+    pub schemas: Vec<SchemaPlan>,
     /// The types of values that a user has chosen.
     pub value_types: ValueTypes,
 }
@@ -204,6 +210,7 @@ impl RustPlan {
         let command_line = decided.command_line.as_ref().map(|name| {
             command_line::command_line(api, name, &modules, (&shared, &security, &own_servers))
         });
+        let traits = KnownTraits::of(&decided.derives);
         let handlers = decided.server.then(|| handlers::handlers(api, &modules, &shared));
         Self {
             service: ServicePlan::of(api),
@@ -212,7 +219,9 @@ impl RustPlan {
             follows: follow::follows(api, &types, &modules, &decided.derives),
             webhooks: webhooks::webhooks(api, &types),
             servers: servers::servers(api),
-            derives: decided.derives.clone(),
+            derives: KnownTraits::others(&decided.derives),
+            traits,
+            schemas: traits.schemas(api),
             value_types: decided.value_types,
             types,
             namespaces,

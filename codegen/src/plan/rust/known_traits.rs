@@ -1,0 +1,125 @@
+//! Traits of other crates that types cannot derive: they would describe the Rust type, not its JSON.
+//! The bindings implement them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::Api;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::openapi::ValueSchemas;
+use super::super::openapi::document::Schema;
+
+/// Which of the traits are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct KnownTraits {
+    /// `arbitrary::Arbitrary`
+    pub arbitrary: bool,
+    /// `schemars::JsonSchema`
+    pub schemars: bool,
+    /// `utoipa::ToSchema`
+    pub utoipa: bool,
+}
+
+/// The JSON Schema of a type.
+#[derive(Clone, Debug, Serialize)]
+pub struct SchemaPlan {
+    /// Its name among the components of an OpenAPI document.
+    pub name: String,
+    /// The schema.
+    pub schema: Schema,
+    /// The types that it refers to, by their places in the plan.
+    pub refers_to: Vec<usize>,
+}
+
+impl KnownTraits {
+    /// Which of some derives are such traits.
+    pub fn of(derives: &[String]) -> Self {
+        let mut found = Self::default();
+        for path in derives {
+            if let Some(is_wanted) = found.named(path) {
+                *is_wanted = true;
+            }
+        }
+        found
+    }
+
+    /// The derives that are none of them.
+    pub(super) fn others(derives: &[String]) -> Vec<String> {
+        let is_other = |path: &&String| Self::default().named(path).is_none();
+        derives.iter().filter(is_other).cloned().collect()
+    }
+
+    fn named(&mut self, path: &str) -> Option<&mut bool> {
+        match path.trim_start_matches("::") {
+            "arbitrary::Arbitrary" => Some(&mut self.arbitrary),
+            "schemars::JsonSchema" => Some(&mut self.schemars),
+            "utoipa::ToSchema" => Some(&mut self.utoipa),
+            _ => None,
+        }
+    }
+
+    /// The features of the runtime that have the traits, in the order of their names.
+    pub fn features(self) -> Vec<&'static str> {
+        let all =
+            [(self.arbitrary, "arbitrary"), (self.schemars, "schemars"), (self.utoipa, "utoipa")];
+        all.into_iter().filter_map(|(is_wanted, name)| is_wanted.then_some(name)).collect()
+    }
+
+    /// True for a trait that states the schema of a type.
+    pub fn has_schemas(self) -> bool {
+        self.schemars || self.utoipa
+    }
+
+    /// The schemas of the types, in their order; none where no trait states them.
+    pub(super) fn schemas(self, api: &Api) -> Vec<SchemaPlan> {
+        if !self.has_schemas() {
+            return Vec::new();
+        }
+        let all = ValueSchemas::of(api);
+        let components = all.components();
+        let places: BTreeMap<String, usize> = components
+            .iter()
+            .enumerate()
+            .map(|(at, (name, _))| (Schema::at(name).reference.unwrap_or_default(), at))
+            .collect();
+        let schemas = components.iter().map(|(name, schema)| {
+            let mut found = BTreeSet::new();
+            if let Ok(value) = serde_json::to_value(schema) {
+                references(&value, &mut |text| found.extend(places.get(text).copied()));
+            }
+            // Names in other places are for those who convert.
+            let schema = Schema { other_names: Vec::new(), ..schema.clone() };
+            let refers_to = found.into_iter().collect();
+            SchemaPlan { name: name.to_owned(), schema, refers_to }
+        });
+        schemas.collect()
+    }
+}
+
+/// Visits the references of a schema.
+fn references(value: &Value, visit: &mut dyn FnMut(&str)) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| references(item, visit)),
+        Value::Object(keys) => {
+            if let Some(Value::String(reference)) = keys.get("$ref") {
+                visit(reference);
+            }
+            keys.values().for_each(|value| references(value, visit));
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_traits_are_not_derived() {
+        let derives = ["Eq", "::schemars::JsonSchema", "arbitrary::Arbitrary"].map(str::to_owned);
+        let traits = KnownTraits::of(&derives);
+        assert_eq!(traits.features(), ["arbitrary", "schemars"]);
+        assert_eq!(KnownTraits::others(&derives), ["Eq"]);
+    }
+}

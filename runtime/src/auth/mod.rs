@@ -151,7 +151,7 @@ impl Auth for Bearer {
 
 /// User and password in `Authorization: Basic` (RFC 7617).
 #[derive(Clone, Debug)]
-pub struct Basic(Secret);
+pub struct Basic(Option<Secret>);
 
 impl Basic {
     /// Creates credentials from a user name and a password. With a colon in the user name, or a
@@ -160,19 +160,15 @@ impl Basic {
     pub fn new(user: &str, password: &str) -> Self {
         let is_valid =
             !user.contains(':') && !user.chars().chain(password.chars()).any(char::is_control);
-        let token =
-            if is_valid { STANDARD.encode(format!("{user}:{password}")) } else { String::new() };
-        Self(Secret::new(token))
+        let token = || Secret::new(STANDARD.encode(format!("{user}:{password}")));
+        Self(is_valid.then(token))
     }
 
     /// Returns the value of `Authorization`.
     pub(super) fn header(&self) -> Result<HeaderValue, BoxError> {
-        if self.0.expose().is_empty() {
-            let problem = "a user name of HTTP Basic has no colon, and neither it nor the password \
-                           has control characters";
-            return Err(problem.into());
-        }
-        Ok(self.0.header("Basic ")?)
+        let problem = "a user name of HTTP Basic has no colon, and neither it nor the password has \
+                       control characters";
+        Ok(self.0.as_ref().ok_or(problem)?.header("Basic ")?)
     }
 }
 

@@ -43,7 +43,7 @@ impl Next {
         streams: bool,
         request: HttpRequest,
     ) -> Result<(HttpResponse, Called), Error> {
-        let HttpRequest { method, url, .. } = request.clone();
+        let (method, url) = (request.method.clone(), request.url.clone());
         let asked = Called { operation: draft.operation, method, url };
         let (draft, called) = (draft.clone(), Mutex::default());
         let call = Arc::new(Pending { draft, end, streams, called });

@@ -89,7 +89,7 @@ impl Middleware for Tracing {
                 Err(error) => Some(name_of_kind(error.kind)),
                 Ok(_) => failed.as_ref().map(http::StatusCode::as_str),
             };
-            let connection = done.as_ref().map_or_else(|_| None, |found| Some(found.connection));
+            let connection = done.as_ref().map(|found| found.connection);
             let Network { address, port, version } = connection.unwrap_or_default().into();
             tracing::event!(
                 target: "restwright",

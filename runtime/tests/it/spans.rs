@@ -245,7 +245,7 @@ async fn methods_that_are_not_known_are_other() {
     has(&recorder.events()[0], &[other]);
 }
 
-/// Whatever the HTTP client is, with and without a layer of tower.
+/// With both HTTP clients, with and without a layer of tower.
 #[tokio::test]
 async fn spans_state_the_connection() {
     let server = Server::start(|_| answer(200, "application/json", "1")).await;

@@ -1,7 +1,7 @@
 //! Where the reference at a place of a description leads.
 
 use ls_types::{Location, Position};
-use restwright_data::{Node as DataNode, Tree, Value};
+use restwright_data::{Entry, Node as DataNode, Tree, Value, reference};
 use restwright_source::{Diagnostics, FileId, Span};
 use restwright_xml::{Attribute, Element};
 
@@ -43,23 +43,26 @@ pub(super) fn definition(
 fn data(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
     let mut ignored = Diagnostics::new();
     let tree = Tree::load(&mut reading.sources, &[file], &mut ignored);
-    let (text, span) = reference(tree.root(file)?, "", at)?;
+    let (text, span) = reference_at(tree.root(file)?, "", at)?;
     Some(tree.target(text, span, &mut ignored)?.span)
 }
 
-/// The reference at a place: of schemas, of links, and of mappings of discriminators.
-fn reference<'a>(node: &'a DataNode, key: &str, at: u32) -> Option<(&'a str, Span)> {
-    let below = |node: &'a DataNode, key: &str| reference(node, key, at);
+/// The reference at a place in the value of a key: `$ref` and its kind, and that of a link or of the
+/// mapping of a discriminator.
+fn reference_at<'a>(node: &'a DataNode, key: &str, at: u32) -> Option<(&'a str, Span)> {
     match &node.value {
-        Value::Object(object) => object.iter().find_map(|entry| {
-            let is_mapping = key == "mapping" && entry.value.as_str().is_some();
-            below(&entry.value, if is_mapping { "$ref" } else { &entry.key })
-        }),
-        Value::List(items) => items.iter().find_map(|item| below(item, "")),
-        Value::String(text) => {
-            let keys = ["$ref", "$dynamicRef", "$recursiveRef", "operationRef"];
-            (keys.contains(&key) && holds(node.span, at)).then_some((&**text, node.span))
+        Value::Object(object) => {
+            let own = reference(node).filter(|(_, span)| holds(*span, at));
+            own.or_else(|| {
+                object.iter().find_map(|Entry { key: inner, value, .. }| {
+                    let is_other = key == "mapping" || &**inner == "operationRef";
+                    let text = value.as_str().filter(|_| is_other && holds(value.span, at));
+                    let other = text.map(|text| (text, value.span));
+                    other.or_else(|| reference_at(value, inner, at))
+                })
+            })
         }
+        Value::List(items) => items.iter().find_map(|item| reference_at(item, "", at)),
         _ => None,
     }
 }

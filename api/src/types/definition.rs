@@ -233,7 +233,7 @@ pub enum ChoiceBy {
 }
 
 impl ChoiceBy {
-    /// True where a generated type keeps values that are none of those that are described.
+    /// True where a part of the value says which of them it is, which a later version may extend.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Tag { .. } | Self::Event | Self::Shape)
     }

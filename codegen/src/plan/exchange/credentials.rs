@@ -26,7 +26,9 @@ impl<'a> Credentials<'a> {
     pub fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let Some(security) = &operation.security else {
             // Who states it somewhere has not forgotten it.
-            if api.operations().any(|found| found.security.is_some()) {
+            if !api.security_schemes.is_empty()
+                && api.operations().any(|found| found.security.is_some())
+            {
                 return Self { is_stated: false, alternatives: Vec::new() };
             }
             let any = |scheme| vec![Credential { scheme, scopes: &[] }];

@@ -160,9 +160,10 @@ Example:
     ///
     /// Files are written below one folder, with a restwright.lock that lists their URLs: commands
     /// that read the description resolve references to those URLs. This is the only command that
-    /// opens connections. Credentials are read from the environment variable
-    /// `RESTWRIGHT_FETCH_AUTHORIZATION` (the value of the header) or from ~/.netrc, and are neither
-    /// stored nor printed.
+    /// opens connections. Credentials are read from the environment variables
+    /// `RESTWRIGHT_FETCH_AUTHORIZATION` (the value of the header) and `RESTWRIGHT_FETCH_QUERY`
+    /// (parameters that are added to the query), or from ~/.netrc, and are neither stored nor
+    /// printed.
     #[cfg(feature = "fetch")]
     #[command(after_help = "\
 Example:

@@ -4,8 +4,8 @@ use std::io::Read;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::http::Response;
 use ureq::http::header::{self, HeaderMap, HeaderName};
+use ureq::http::{Response, Uri};
 
 use super::credentials::Credentials;
 use super::url::Url;
@@ -68,7 +68,7 @@ impl Client {
             if !self.may_ask(&url) {
                 return Answer::Failed(format!(
                     "redirected to `{}`, another origin; allow it with `--allow-origin {}`",
-                    url.as_str(),
+                    self.public(&url).as_str(),
                     url.origin()
                 ));
             }
@@ -89,12 +89,13 @@ impl Client {
                     None => return Answer::Failed("redirected to an invalid URL".to_owned()),
                 },
                 (304, _) if etag.is_some() => return Answer::NotModified,
-                (200, _) => return self.file(url, response),
+                (200, _) => return self.file(self.public(&url), response),
                 (401 | 403, _) => {
                     return Answer::Failed(format!(
-                        "{status}; set {} to the value of the header `Authorization`, or add the \
-                         host to ~/.netrc",
-                        super::credentials::VARIABLE
+                        "{status}; set {} to the value of the header `Authorization`, or {} to \
+                         parameters of the query, or add the host to ~/.netrc",
+                        super::credentials::VARIABLE,
+                        super::credentials::QUERY
                     ));
                 }
                 _ => return Answer::Failed(status.to_string()),
@@ -103,13 +104,20 @@ impl Client {
         Answer::Failed(format!("more than {REDIRECTS} redirects"))
     }
 
+    /// What is stored and printed of a URL.
+    fn public(&self, url: &Url) -> Url {
+        url.public(|name| self.credentials.has_parameter(name))
+    }
+
     fn send(&self, url: &Url, etag: Option<&str>) -> Result<Response<ureq::Body>, String> {
         if url.is_encrypted() && !super::tls::is_able() {
             return Err("`https` is not supported on this processor; download it with another \
                         program"
                 .to_owned());
         }
-        let mut request = self.agent.get(url.as_str()).header(header::ACCEPT, ACCEPT);
+        let uri = Uri::try_from(self.credentials.with_query(url))
+            .map_err(|_| format!("the value of {} is not a query", super::credentials::QUERY))?;
+        let mut request = self.agent.get(uri).header(header::ACCEPT, ACCEPT);
         if let Some(value) = self.credentials.of(url) {
             request = request.header(header::AUTHORIZATION, value);
         }

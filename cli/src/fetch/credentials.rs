@@ -10,10 +10,17 @@ use super::url::Url;
 /// The variable with the value of the header `Authorization`.
 pub(super) const VARIABLE: &str = "RESTWRIGHT_FETCH_AUTHORIZATION";
 
+/// The variable with parameters that are added to the query.
+pub(super) const QUERY: &str = "RESTWRIGHT_FETCH_QUERY";
+
 /// What is sent to whom.
 pub(super) struct Credentials {
-    /// The value of the header, and the origin that it is for.
-    header: Option<(String, String)>,
+    /// The origin that the variables are for.
+    origin: String,
+    /// The value of the header.
+    header: Option<String>,
+    /// Parameters of the query.
+    query: Option<String>,
     netrc: Vec<Machine>,
 }
 
@@ -33,9 +40,25 @@ impl Credentials {
         let path = path.or_else(|| Some(Utf8PathBuf::from(home()?).join(".netrc")));
         let netrc = path.and_then(|path| std::fs::read_to_string(path).ok());
         Self {
-            header: variable(VARIABLE).map(|value| (value, origin.to_owned())),
+            origin: origin.to_owned(),
+            header: variable(VARIABLE),
+            query: variable(QUERY).map(|query| query.trim_start_matches(['?', '&']).to_owned()),
             netrc: netrc.map(|text| machines(&text)).unwrap_or_default(),
         }
+    }
+
+    /// The text of a URL to send, with the parameters of the variable.
+    pub(super) fn with_query(&self, url: &Url) -> String {
+        match &self.query {
+            Some(query) if url.is_private() && self.origin == url.origin() => url.with_query(query),
+            _ => url.as_str().to_owned(),
+        }
+    }
+
+    /// True for the name of a parameter of the variable.
+    pub(super) fn has_parameter(&self, name: &str) -> bool {
+        let pairs = self.query.as_deref().unwrap_or_default().split('&');
+        pairs.filter_map(|pair| pair.split('=').next()).any(|known| known == name)
     }
 
     /// The value of `Authorization` for a URL. Nothing is sent where others can read it.
@@ -43,8 +66,8 @@ impl Credentials {
         if !url.is_private() {
             return None;
         }
-        if let Some((value, origin)) = &self.header
-            && *origin == url.origin()
+        if let Some(value) = &self.header
+            && self.origin == url.origin()
         {
             return Some(value.clone());
         }
@@ -97,13 +120,19 @@ mod tests {
         let text =
             "default login any password one\nmachine a.example\n  login me\n  password p:w\n";
         let origin = "https://b.example".to_owned();
-        let header = Some(("Bearer x".to_owned(), origin));
-        let credentials = Credentials { header, netrc: machines(text) };
+        let header = Some("Bearer x".to_owned());
+        let query = Some("token=y".to_owned());
+        let credentials = Credentials { origin, header, query, netrc: machines(text) };
         let basic = |pair: &str| Some(format!("Basic {}", STANDARD.encode(pair)));
         assert_eq!(sent(&credentials, "https://a.example/x"), basic("me:p:w"));
         assert_eq!(sent(&credentials, "https://b.example/x").as_deref(), Some("Bearer x"));
         assert_eq!(sent(&credentials, "https://b.example:8443/x"), basic("any:one"));
         assert_eq!(sent(&credentials, "http://a.example/x"), None, "others can read it");
         assert_eq!(sent(&credentials, "http://localhost:1/x"), basic("any:one"));
+        let asked = |url: &str| credentials.with_query(&Url::parse(url).unwrap());
+        assert_eq!(asked("https://b.example/x?a=1"), "https://b.example/x?a=1&token=y");
+        for other in ["https://a.example/x", "https://b.example:8443/x", "http://b.example/x"] {
+            assert_eq!(asked(other), other);
+        }
     }
 }

@@ -31,9 +31,10 @@ use url::Url;
 pub fn fetch(args: &FetchArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let known = earlier(&args.into)?;
     let text = address(args, known.as_ref())?;
-    let shown = printable(&text);
-    let url = Url::parse(&text)
-        .map_err(|why| UsageError::new(format!("cannot download `{}`: {why}", hidden(&shown))))?;
+    let url = Url::parse(&text).map_err(|why| {
+        let shown = url::shown(&text);
+        UsageError::new(format!("cannot download `{}`: {why}", printable(&shown)))
+    })?;
     let origins = origins(args, known.as_ref())?;
     let limits = args.limits.limits();
     let mut crawl = Crawl {
@@ -60,7 +61,7 @@ pub fn fetch(args: &FetchArgs, messages: Messages) -> Result<Outcome, UsageError
         reporter.add(&reading.diagnostics, &reading.sources);
         return Ok(reporter.failure("nothing was written\n"));
     }
-    let lock = store::lock(&text, &origins, &crawl.files, known.as_ref());
+    let lock = store::lock(url.as_str(), &origins, &crawl.files, known.as_ref());
     if args.check {
         let known = known.as_ref().unwrap_or(&lock);
         return check::check(&args.into, &crawl.files, &lock, known, messages);
@@ -101,8 +102,8 @@ fn earlier(folder: &Utf8Path) -> Result<Option<Lock>, UsageError> {
 fn address(args: &FetchArgs, known: Option<&Lock>) -> Result<String, UsageError> {
     let folder = printable(args.into.as_str());
     match (&args.url, known) {
-        (Some(url), Some(lock)) if *url != lock.url && !args.force => {
-            let message = format!("`{folder}` has the download of `{}`", lock.url);
+        (Some(url), Some(lock)) if address_of(url) != address_of(&lock.url) && !args.force => {
+            let message = format!("`{folder}` has the download of `{}`", url::shown(&lock.url));
             Err(UsageError::new(message).hint("use another folder, or replace it with --force"))
         }
         (Some(url), _) => Ok(url.clone()),
@@ -114,12 +115,17 @@ fn address(args: &FetchArgs, known: Option<&Lock>) -> Result<String, UsageError>
     }
 }
 
+/// A URL without its fragment.
+fn address_of(url: &str) -> &str {
+    url.split('#').next().unwrap_or_default()
+}
+
 /// Other origins: those of the earlier download, and those that were named now.
 fn origins(args: &FetchArgs, known: Option<&Lock>) -> Result<Vec<String>, UsageError> {
     let mut origins = known.map(|lock| lock.allow_origins.clone()).unwrap_or_default();
     for text in &args.allow_origins {
         let url = Url::parse(text).map_err(|why| {
-            UsageError::new(format!("`{}` is not an origin: {why}", hidden(text)))
+            UsageError::new(format!("`{}` is not an origin: {why}", url::shown(text)))
                 .hint("write scheme and host: `--allow-origin https://schemas.example`")
         })?;
         origins.push(url.origin());
@@ -127,14 +133,6 @@ fn origins(args: &FetchArgs, known: Option<&Lock>) -> Result<Vec<String>, UsageE
     origins.sort();
     origins.dedup();
     Ok(origins)
-}
-
-/// A URL without its user and password.
-fn hidden(url: &str) -> String {
-    match (url.split_once("//"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("{scheme}//…@{host}"),
-        _ => url.to_owned(),
-    }
 }
 
 fn summary(crawl: &Crawl<'_>, folder: &Utf8Path) -> String {
@@ -148,7 +146,8 @@ fn summary(crawl: &Crawl<'_>, folder: &Utf8Path) -> String {
 fn skipped(urls: &BTreeMap<String, String>) -> String {
     let mut lines = String::new();
     for (url, why) in urls {
-        let _ = writeln!(lines, "not downloaded: {}: {}", printable(url), printable(why));
+        let _ =
+            writeln!(lines, "not downloaded: {}: {}", printable(&url::shown(url)), printable(why));
     }
     lines
 }

@@ -2,7 +2,10 @@
 
 use iri_string::format::ToDedicatedString;
 use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
+use restwright_runtime::{is_secret, is_secret_in_query};
 use ureq::http::Uri;
+
+use super::credentials;
 
 /// An address without user and fragment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +19,22 @@ pub(super) struct Url {
 }
 
 impl Url {
+    /// A URL that may be stored and printed: it has no user and no secret.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let url = Self::asked(text)?;
+        match url.secret() {
+            None => Ok(url),
+            Some((name, true)) => Err(format!(
+                "its query contains the secret `{name}`: set {} to `{name}=…`, which is sent to \
+                 the origin of the description and not stored",
+                credentials::QUERY
+            )),
+            Some((name, false)) => Err(format!("its path contains the secret `{name}`")),
+        }
+    }
+
+    /// A URL that is asked, and is neither stored nor printed if it has a secret.
+    fn asked(text: &str) -> Result<Self, String> {
         let text = text.split('#').next().unwrap_or_default();
         let uri: Uri = text.parse().map_err(|_| "it is not a valid URL".to_owned())?;
         let scheme = uri.scheme_str().unwrap_or_default().to_ascii_lowercase();
@@ -28,10 +46,53 @@ impl Url {
             return Err("it contains a user: credentials are read from the environment".to_owned());
         }
         let host = authority.host().to_ascii_lowercase();
+        // A password with a question mark looks like a port and a query.
+        if authority.as_str().len() > host.len() + 1 && authority.port_u16().is_none() {
+            return Err("it is not a valid URL".to_owned());
+        }
         let usual = if scheme == "http" { 80 } else { 443 };
         let port = authority.port_u16().filter(|port| *port != usual);
         let (path, query) = (uri.path().to_owned(), uri.query().map(str::to_owned));
         Ok(Self { text: text.to_owned(), scheme, host, port, path, query })
+    }
+
+    /// The name of the first parameter of a secret, and whether it is part of the query.
+    fn secret(&self) -> Option<(&str, bool)> {
+        let name = |pair: &'_ str| pair.find('=').unwrap_or(pair.len());
+        let in_path = self.path.split('/').flat_map(|segment| segment.split(';').skip(1));
+        let in_query = self.query.as_deref().unwrap_or_default().split('&');
+        let in_query = in_query.map(|pair| &pair[..name(pair)]);
+        let in_path = in_path.map(|pair| &pair[..name(pair)]);
+        let in_query =
+            in_query.map(|name| (name, true)).filter(|(name, _)| is_secret_in_query(name));
+        in_query.chain(in_path.map(|name| (name, false)).filter(|(name, _)| is_secret(name))).next()
+    }
+
+    /// What is stored and printed of a URL to which a server redirected: without matrix parameters,
+    /// and without the query, if there is a secret. Other parameters are part of a signature, and
+    /// change with it.
+    pub(super) fn public(&self, is_sent: impl Fn(&str) -> bool) -> Self {
+        let pairs = self.query.as_deref().unwrap_or_default().split('&');
+        let mut names = pairs.map(|pair| pair.split('=').next().unwrap_or_default());
+        if self.secret().is_none() && !names.any(is_sent) {
+            return self.clone();
+        }
+        let segments = self.path.split('/').map(|part| part.split(';').next().unwrap_or_default());
+        let path = segments.collect::<Vec<_>>().join("/");
+        let text = format!("{}{path}", self.origin());
+        Self { text, path, query: None, ..self.clone() }
+    }
+
+    /// The URL with more of a query; parameters that it has already are not added. Servers repeat
+    /// the query in redirects.
+    pub(super) fn with_query(&self, query: &str) -> String {
+        let known = self.query.as_deref().unwrap_or_default();
+        let mut text = self.text.clone();
+        for pair in query.split('&').filter(|pair| !known.split('&').any(|known| known == *pair)) {
+            text.push(if text.contains('?') { '&' } else { '?' });
+            text.push_str(pair);
+        }
+        text
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -69,6 +130,69 @@ impl Url {
         let base = IriAbsoluteStr::new(&self.text).ok()?;
         let reference = IriReferenceStr::new(href.trim()).ok()?;
         let joined = reference.resolve_against(base).to_dedicated_string();
-        Self::parse(joined.as_str()).ok()
+        Self::asked(joined.as_str()).ok()
+    }
+}
+
+/// A URL as messages show it: as it is, or without everything that could be a secret.
+pub(super) fn shown(text: &str) -> String {
+    if Url::parse(text).is_ok() {
+        return text.to_owned();
+    }
+    let (scheme, rest) = text.split_once("//").unwrap_or(("", text));
+    let slashes = if scheme.is_empty() { "" } else { "//" };
+    let (user, rest) = match rest.rsplit_once('@') {
+        Some((_, rest)) => ("…@", rest),
+        None => ("", rest),
+    };
+    let end = rest.find(['?', ';', '#']).map_or(rest.len(), |at| at + 1);
+    let more = if end < rest.len() { "…" } else { "" };
+    format!("{scheme}{slashes}{user}{}{more}", &rest[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_with_secrets_are_not_shown() {
+        for (text, expected) in [
+            ("https://a.example/api?version=2&page_token=x", None),
+            ("https://a.example/api?v=2&access_token=s3cret", Some("https://a.example/api?…")),
+            (
+                "https://a.example/api?X-Amz-Date=1&X-Amz-Signature=s3cret",
+                Some("https://a.example/api?…"),
+            ),
+            ("https://a.example/api?sv=1&sig=s3cret", Some("https://a.example/api?…")),
+            ("https://a.example/api?key=s3cret", Some("https://a.example/api?…")),
+            ("https://a.example/api;jsessionid=s3cret", Some("https://a.example/api;…")),
+            ("https://me:s3?cret@a.example/api?b=1", Some("https://…@a.example/api?…")),
+            ("me:s3cret@a.example/api", Some("…@a.example/api")),
+            ("ftp://a.example/api?token=s3cret", Some("ftp://a.example/api?…")),
+        ] {
+            assert_eq!(shown(text), expected.unwrap_or(text));
+        }
+    }
+
+    #[test]
+    fn redirects_are_stored_without_secrets() {
+        let public = |text: &str| {
+            let url = Url::asked(text).unwrap().public(|name| name == "mine");
+            assert!(Url::parse(url.as_str()).unwrap() == url, "{url:?}");
+            url.text
+        };
+        let plain = "https://a.example:81/v1/api";
+        assert_eq!(public("https://a.example:81/v1/api?v=2"), "https://a.example:81/v1/api?v=2");
+        assert_eq!(public("https://a.example:81/v1/api?X-Amz-Date=1&X-Amz-Signature=x"), plain);
+        assert_eq!(public("https://a.example:81/v1/api?mine=x"), plain);
+        assert_eq!(public("https://a.example:81/v1;jsessionid=x/api?v=2"), plain);
+    }
+
+    #[test]
+    fn a_query_is_added_once() {
+        let with = |text: &str| Url::asked(text).unwrap().with_query("token=x&b=1");
+        assert_eq!(with("http://a.example/api"), "http://a.example/api?token=x&b=1");
+        assert_eq!(with("http://a.example/api?b=1"), "http://a.example/api?b=1&token=x");
+        assert_eq!(with("http://a.example/api?token=x&b=1"), "http://a.example/api?token=x&b=1");
     }
 }

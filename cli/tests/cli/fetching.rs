@@ -1,5 +1,6 @@
 //! `restwright fetch` against a server of these tests.
 
+mod secrets;
 mod server;
 
 use self::server::Server;
@@ -13,7 +14,8 @@ fn fetch(place: &Place, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         command.env_remove(name);
     }
     command.env("HOME", &place.base).env_remove("NETRC");
-    command.env_remove("RESTWRIGHT_FETCH_AUTHORIZATION").envs(variables.iter().copied());
+    command.env_remove("RESTWRIGHT_FETCH_AUTHORIZATION").env_remove("RESTWRIGHT_FETCH_QUERY");
+    command.envs(variables.iter().copied());
     Run::of(command.output().unwrap())
 }
 

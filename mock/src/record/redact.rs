@@ -2,7 +2,7 @@
 
 use restwright_runtime::XmlElement;
 use restwright_runtime::XmlNode;
-use restwright_runtime::server::untyped::is_secret;
+use restwright_runtime::is_secret;
 use serde_json::Value;
 
 /// What is kept in place of a secret.

@@ -40,13 +40,22 @@ fn letters(name: &str) -> String {
     name.replace(['-', '_', '.'], "")
 }
 
-/// Returns whether a name is that of a secret.
-pub(in super::super) fn is_secret(name: &str) -> bool {
+/// Returns whether a property, an element or a parameter has the name of a secret: `password`,
+/// `clientSecret`, `session-id`. The runtime redacts parameters with such names in errors and logs.
+#[must_use]
+pub fn is_secret(name: &str) -> bool {
     let name = letters(name);
     if name.strip_suffix("token").is_some_and(is_of_pages) {
         return false;
     }
     WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
+}
+
+/// Returns whether a query parameter has the name of a secret: those of [`is_secret`], and names
+/// that have another meaning elsewhere (`key`).
+#[must_use]
+pub fn is_secret_in_query(name: &str) -> bool {
+    is_secret(name) || OF_QUERIES.contains(&letters(name).as_str())
 }
 
 /// Returns whether letters are words of [`OF_PAGES`] only.
@@ -63,10 +72,9 @@ fn is_of_pages(letters: &str) -> bool {
 pub(in super::super) fn redacted(url: &Url, template: &str) -> String {
     let mut url = url.clone();
     take_user(&mut url);
-    let is_secret = |name: &str| is_secret(name) || OF_QUERIES.contains(&letters(name).as_str());
     let pairs = url.query().map(|query| {
         let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-            Some((name, _)) if is_secret(name) => format!("{name}=…"),
+            Some((name, _)) if is_secret_in_query(name) => format!("{name}=…"),
             _ => pair.to_owned(),
         });
         pairs.collect::<Vec<_>>().join("&")

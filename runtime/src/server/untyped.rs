@@ -4,7 +4,6 @@
 use http::HeaderMap;
 
 use super::super::body::charset;
-use super::super::call::redact;
 use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::super::xml::{self, XmlElement};
@@ -26,13 +25,6 @@ pub use super::tree::{Found, Node};
 /// Returns an error if the bytes are invalid in that charset.
 pub fn text(body: &[u8], headers: &HeaderMap) -> Result<String, String> {
     charset::decode(body, charset::stated(headers)).map(Into::into)
-}
-
-/// Returns whether a property, an element or a parameter has the name of a secret: `password`,
-/// `clientSecret`, `session-id`. The runtime redacts parameters with such names in errors and logs.
-#[must_use]
-pub fn is_secret(name: &str) -> bool {
-    redact::is_secret(name)
 }
 
 /// Decodes a body to an XML element, in its charset.

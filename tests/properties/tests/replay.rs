@@ -1,6 +1,9 @@
 //! Every kept case of every target holds what it once broke.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use restwright_properties::{Target, measure, mutate, seeds};
 
@@ -47,25 +50,64 @@ fn kept_cases_hold() {
 /// How many changes of each seed are tried, unless `RESTWRIGHT_CHANGES` says otherwise.
 const CHANGES: u64 = 1;
 
+/// The variable that names the only target to try.
+const ONLY: &str = "RESTWRIGHT_TARGET";
+
 /// What fuzzing begins with holds the properties, and so do a few changes of it.
+///
+/// The memory that an input takes is that of its process, so each target has a process of its own,
+/// as many at a time as there are processors.
 #[test]
 fn seeds_and_changes_of_them_hold() {
+    if let Ok(only) = std::env::var(ONLY) {
+        let target = Target::named(&only).unwrap_or_else(|| panic!("{only} is no target"));
+        return seeds_hold(target);
+    }
+    let next = AtomicUsize::new(0);
+    let failed = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(target) = Target::ALL.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let output = process_of(*target).output().unwrap();
+                    if !output.status.success() {
+                        failed.lock().unwrap().push(end_of(&output.stderr));
+                    }
+                }
+            });
+        }
+    });
+    let failed = failed.into_inner().unwrap();
+    assert!(failed.is_empty(), "{} targets fail:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// This test, for one target.
+fn process_of(target: Target) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", "seeds_and_changes_of_them_hold", "--nocapture"])
+        .env(ONLY, target.name());
+    command
+}
+
+/// The last lines of an output: which input it was, and what did not hold.
+fn end_of(output: &[u8]) -> String {
+    let text = String::from_utf8_lossy(output);
+    let lines: Vec<_> = text.lines().collect();
+    lines[lines.len().saturating_sub(30)..].join("\n")
+}
+
+fn seeds_hold(target: Target) {
     let root = camino::Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let named = std::env::var("RESTWRIGHT_CHANGES").ok().and_then(|text| text.parse().ok());
-    let only = std::env::var("RESTWRIGHT_TARGET").ok();
+    let found = seeds(target, &root).unwrap();
+    assert!(!found.is_empty(), "{} has no seeds", target.name());
     let mut broken = Vec::new();
-    for target in Target::ALL {
-        if only.as_deref().is_some_and(|only| only != target.name()) {
-            continue;
-        }
-        let found = seeds(target, &root).unwrap();
-        assert!(!found.is_empty(), "{} has no seeds", target.name());
-        for (at, seed) in found.iter().enumerate() {
-            broken.extend(check(target, seed.as_bytes(), &format!("{at}")));
-            for change in 0..named.unwrap_or(CHANGES) {
-                let input = mutate::input(seed.as_bytes(), change);
-                broken.extend(check(target, &input, &format!("{at}-{change}")));
-            }
+    for (at, seed) in found.iter().enumerate() {
+        broken.extend(check(target, seed.as_bytes(), &format!("{at}")));
+        for change in 0..named.unwrap_or(CHANGES) {
+            let input = mutate::input(seed.as_bytes(), change);
+            broken.extend(check(target, &input, &format!("{at}-{change}")));
         }
     }
     assert!(broken.is_empty(), "{} inputs fail:\n{}", broken.len(), broken.join("\n"));

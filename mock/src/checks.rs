@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use restwright_codegen::plan::openapi::document::Schema;
+use restwright_runtime::is_secret;
 use serde_json::{Value, json};
 
 use crate::schemas::{Direction, Document};
@@ -22,8 +23,10 @@ pub(crate) struct SchemaId(usize);
 pub(crate) struct Violation {
     /// JSON pointer into the value; empty for all of it.
     pub(crate) pointer: String,
-    /// Problem.
+    /// Problem; the values of properties with names of secrets are not in it.
     pub(crate) detail: String,
+    /// Problem without the value.
+    pub(crate) hidden: String,
     /// True if the value is of another type.
     is_type: bool,
     /// True if the value has another structure: it cannot be decoded. False for constraints.
@@ -98,9 +101,14 @@ fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
             return closest.iter().for_each(|error| add(error, found));
         }
     }
+    let pointer = error.instance_path().to_string();
+    let hidden = detail(error, true);
+    let is_hidden = pointer.split('/').any(is_secret);
+    let detail = if is_hidden { hidden.clone() } else { detail(error, false) };
     found.push(Violation {
-        pointer: error.instance_path().to_string(),
-        detail: detail(error),
+        pointer,
+        detail,
+        hidden,
         is_type: matches!(error.kind(), ValidationErrorKind::Type { .. }),
         is_structural: is_structural(error.kind()),
     });
@@ -109,8 +117,8 @@ fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
 /// Maximum number of characters of a detail.
 const MAX_DETAIL: usize = 300;
 
-/// Returns the message of an error. Lists and objects are not repeated in it.
-fn detail(error: &ValidationError<'_>) -> String {
+/// Returns the message of an error. Lists, objects and secrets are not repeated in it.
+fn detail(error: &ValidationError<'_>, is_secret: bool) -> String {
     let is_nested = error.instance().is_object() || error.instance().is_array();
     let text = match error.kind() {
         ValidationErrorKind::Type { kind } => {
@@ -122,21 +130,21 @@ fn detail(error: &ValidationError<'_>) -> String {
                     .collect::<Vec<_>>()
                     .join(" or "),
             };
-            let value = if is_nested { kind_of(error.instance()) } else { shown(error.instance()) };
+            let value = match error.instance() {
+                found if is_nested => kind_of(found),
+                _ if is_secret => "…".to_owned(),
+                found => found.to_string(),
+            };
             format!("expected {expected}, found {value}")
         }
         ValidationErrorKind::Required { property } => format!("missing property {property}"),
-        _ if is_nested => error.masked_with("the value").to_string(),
+        _ if is_nested || is_secret => error.masked_with("the value").to_string(),
         _ => error.to_string(),
     };
     match text.char_indices().nth(MAX_DETAIL) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
     }
-}
-
-fn shown(value: &Value) -> String {
-    value.to_string()
 }
 
 fn kind_of(value: &Value) -> String {

@@ -5,19 +5,20 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use axum::body::Bytes;
-use http::HeaderMap;
-use restwright_runtime::server::untyped::Coded;
+use http::{HeaderMap, HeaderName};
+use restwright_runtime::is_secret;
+use restwright_runtime::server::untyped::{Coded, shown_path};
 use restwright_source::render::printable;
 
 /// Received request, and how it was answered.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
     /// HTTP method.
     pub method: String,
     /// Path and query, as sent.
     pub path: String,
-    /// Path and query without the values of API keys.
+    /// Path and query without secrets.
     pub(crate) shown: String,
     /// Headers.
     pub headers: HeaderMap,
@@ -31,13 +32,16 @@ pub struct Request {
     pub problems: Vec<String>,
 }
 
-/// Returns a path and query without the values of some parameters.
-pub(crate) fn without(path: &str, keys: &[&str]) -> String {
-    let Some((path, query)) = path.split_once('?').filter(|_| !keys.is_empty()) else {
-        return path.to_owned();
-    };
+/// Returns a path and query without the values of some parameters, and of those with names of
+/// secrets. The template is the end of the path.
+pub(crate) fn without(path: &str, keys: &[&str], template: &str) -> String {
+    let (path, query) =
+        path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
+    let path = shown_path(path, template);
+    let Some(query) = query else { return path };
     let is_key = |name: &str| {
-        Coded::Query.decode(name).is_ok_and(|name| keys.iter().any(|key| *key == name))
+        let name = Coded::Query.decode(name);
+        name.is_ok_and(|name| is_secret(&name) || keys.iter().any(|key| *key == name))
     };
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if is_key(name) => format!("{name}=…"),
@@ -54,6 +58,21 @@ impl fmt::Display for Request {
         let problems =
             if problems.is_empty() { String::new() } else { format!(": {}", problems.join("; ")) };
         f.write_str(&printable(&format!("{method} {path} {operation} {status}{problems}")))
+    }
+}
+
+/// Values of headers and the body are omitted: they may contain secrets.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.shown)
+            .field("headers", &names)
+            .field("operation", &self.operation)
+            .field("status", &self.status)
+            .field("problems", &self.problems)
+            .finish_non_exhaustive()
     }
 }
 

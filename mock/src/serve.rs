@@ -138,7 +138,8 @@ impl State {
         }
         let checked = check(&self.service, operation, (&found, head), body);
         let query = head.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        let path = without(&format!("{}{query}", found.below), &self.service.keys());
+        let path = format!("{}{query}", found.below);
+        let path = without(&path, &self.service.keys(), &operation.template);
         if self.options.recorder.is_some() {
             let path = format!("{}{query}", found.below);
             let problems = checked.as_ref().err().map(problems).unwrap_or_default();
@@ -172,7 +173,7 @@ impl State {
         match reply {
             Ok(reply) => {
                 let declared = &self.service.described(operation).responses;
-                let path = without(&forward.path, &self.service.keys());
+                let path = without(&forward.path, &self.service.keys(), &operation.template);
                 let request = (head.method.as_str(), path.as_str());
                 let recording = Recording::of(&operation.id, request, declared, &reply);
                 if let (Some(recording), Some(folder)) = (recording, &self.options.examples)
@@ -238,10 +239,13 @@ impl State {
 
     fn note(&self, head: &Parts, body: Bytes, answered: &Answered) {
         let path = head.uri.path_and_query().map_or("/", |found| found.as_str());
+        let is_found = |one: &&Operation| Some(&one.id) == answered.operation.as_ref();
+        let operation = self.service.operations.iter().find(is_found);
+        let template = operation.map_or("", |operation| &operation.template);
         let request = Request {
             method: head.method.to_string(),
             path: path.to_owned(),
-            shown: without(path, &self.service.keys()),
+            shown: without(path, &self.service.keys(), template),
             headers: head.headers.clone(),
             body,
             operation: answered.operation.clone(),

@@ -42,6 +42,8 @@ fn main() -> Result<(), BuildError> {
     Builder::new("stated.yaml").name("stated").generate()?;
     Builder::new("own.yaml").name("own").generate()?;
     Builder::new("positions.yaml").name("positions").generate()?;
+    let secrets = Builder::new("secrets.yaml").name("secrets").server(RustServer::Axum);
+    secrets.cli().generate()?;
     Builder::new("parts.yaml").name("parts").server(RustServer::Axum).generate()?;
     Builder::new("lists.yaml").name("lists").server(RustServer::Axum).generate()?;
     Builder::new("queries.yaml").name("queries").server(RustServer::Axum).generate()?;

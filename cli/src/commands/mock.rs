@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use restwright_mock::{Builder, Error, Mock, Request as Received};
 use restwright_runtime::ReqwestTransport;
+use restwright_runtime::server::untyped::shown_url;
 use restwright_source::render::printable;
 
 use crate::args::MockArgs;
@@ -60,7 +61,8 @@ fn wadl(generated: &Generated) -> Option<String> {
 fn greeting(mock: &Mock, recorded: Option<&str>) -> String {
     let (title, count) = (mock.title(), mock.operations());
     let operations = if count == 1 { "operation" } else { "operations" };
-    let what = recorded.map_or_else(|| "serving".to_owned(), |url| format!("recording {url} for"));
+    let what = recorded
+        .map_or_else(|| "serving".to_owned(), |url| format!("recording {} for", shown_url(url)));
     let url = mock.base_url();
     printable(&format!("{what} {title} at {url} ({count} {operations}); press Ctrl-C to stop"))
 }

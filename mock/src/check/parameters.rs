@@ -3,6 +3,7 @@
 use http::request::Parts;
 use restwright_api::{FormField, Type};
 use restwright_runtime::Style;
+use restwright_runtime::is_secret;
 use restwright_runtime::server::untyped::{Kind, Located, Texts};
 use serde_json::Value;
 
@@ -115,8 +116,10 @@ fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Optio
     located.texts(&head.headers, at, (parameter.by, kind), members.as_deref())
 }
 
+/// Returns a problem of a parameter, whose place ends with its name.
 fn problem(at: &str, found: Violation) -> Problem {
-    let Violation { pointer, detail, is_structural, .. } = found;
+    let Violation { pointer, detail, hidden, is_structural, .. } = found;
+    let detail = if at.rsplit(' ').next().is_some_and(is_secret) { hidden } else { detail };
     let detail = if pointer.is_empty() { detail } else { format!("{detail} at {pointer}") };
     Problem { at: at.to_owned(), detail, is_structural }
 }

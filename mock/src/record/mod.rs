@@ -14,6 +14,7 @@ use http::header::{
 use http::request::Parts;
 use http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use restwright_runtime::server::Rejection;
+use restwright_runtime::server::untyped::shown_url;
 use restwright_runtime::url::Url;
 use restwright_runtime::{HttpRequest, Payload, Transport};
 
@@ -56,7 +57,7 @@ impl Recorder {
         base: &str,
         transport: Arc<dyn Transport + Send + Sync>,
     ) -> Result<Self, Error> {
-        let wrong = |why: &str| Error::Server(format!("`{base}` {why}"));
+        let wrong = |why: &str| Error::Server(format!("`{}` {why}", shown_url(base)));
         let url = Url::parse(base).map_err(|error| wrong(&format!("is not a URL: {error}")))?;
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
             return Err(wrong("is not a URL of HTTP"));

@@ -43,6 +43,16 @@ pub(super) fn xml(element: &mut XmlElement) {
     }
 }
 
+/// Redacts query parameters with names of secrets in a text that may be a URL.
+pub(super) fn url(text: &str) -> String {
+    let Some((before, query)) = text.split_once('?') else { return text.to_owned() };
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, _)) if is_secret(name) => format!("{name}={REDACTED}"),
+        _ => pair.to_owned(),
+    });
+    format!("{before}?{}", pairs.collect::<Vec<_>>().join("&"))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue};
 use restwright_api::{MediaKind, MediaType, Response};
 use restwright_codegen::file_names::{hash, safe};
 use restwright_runtime::server::untyped::{Accepted, element};
-use restwright_runtime::to_xml;
+use restwright_runtime::{is_secret, to_xml};
 use serde_json::{Map, Value, json};
 
 use super::{media_type, redact};
@@ -37,7 +37,7 @@ const MAX_FILE: u64 = 64 * 1024 * 1024;
 
 impl Recording {
     /// Creates a recording without secrets; `None` for a body that is no text. Of the headers,
-    /// those that the description declares are kept, without cookies.
+    /// those that the description declares are kept, without cookies and tokens.
     pub(crate) fn of(
         operation: &str,
         (method, path): (&str, &str),
@@ -53,11 +53,13 @@ impl Recording {
             .collect();
         let is_kept = |name: &HeaderName| {
             *name != SET_COOKIE
+                && !is_secret(name.as_str())
                 && names.iter().any(|known| known.eq_ignore_ascii_case(name.as_str()))
         };
         let headers = reply.headers.iter().filter(|(name, _)| is_kept(name));
-        let headers = headers
-            .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())));
+        let headers = headers.filter_map(|(name, value)| {
+            Some((name.to_string(), redact::url(value.to_str().ok()?)))
+        });
         let id = hash(&format!("{method} {path} {}", reply.status));
         Some(Self {
             name: safe(&format!("{operation}-{}-{id:08x}", reply.status), "exchange"),

@@ -13,6 +13,7 @@ use super::super::body::Body;
 use super::super::body::codec::{Written, encode};
 use super::super::body::media::{self, Kind};
 use super::super::call::operation::Operation;
+use super::super::call::redact;
 use super::super::json::ser::Reader;
 use super::super::value::wire::Wire;
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
@@ -141,7 +142,9 @@ impl MockTransport {
         let mut state = self.state();
         let operation = request.call.map(|call| call.operation);
         let id = operation.map_or("", |operation| operation.id);
-        let call = format!("{id}: {} {}", request.method, request.url.path());
+        let template = operation.map_or("", |operation| operation.path);
+        let path = redact::path(request.url.path(), template);
+        let call = format!("{id}: {} {path}", request.method);
         let accept = request.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
         let accept = accept.unwrap_or_default().to_owned();
         state.requests.push(request);

@@ -32,6 +32,7 @@ mod places;
 mod positions;
 mod queries;
 mod random;
+mod secrets;
 mod served;
 mod setters;
 mod stated;

@@ -7,6 +7,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
+use super::schema;
 use super::table::File;
 use crate::{codes, suggest};
 
@@ -96,9 +97,19 @@ fn invalid(span: Span, message: &str) -> Diagnostic {
     let title = title.replace("unknown field", "unknown key").replace("variant", "value");
     let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
     let word = title.split('`').nth(1).unwrap_or_default();
-    let help = match suggest::nearest(word, &known) {
+    let nearest = || suggest::nearest(word, &known).map(str::to_owned);
+    let near = below(word, &known).or_else(nearest);
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known keys: `{}`", known.join("`, `")),
     };
     invalid(&title).help(help)
+}
+
+/// A key with this name of one of the tables that may stand here: `rust.paging`.
+fn below(word: &str, tables: &[&str]) -> Option<String> {
+    let schema: serde_json::Value = serde_json::from_str(schema::SCHEMA).ok()?;
+    let has = |table: &&&str| schema["$defs"][**table]["properties"].get(word).is_some();
+    let table = tables.iter().find(has)?;
+    Some(format!("{table}.{word}"))
 }

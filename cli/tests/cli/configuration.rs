@@ -113,6 +113,28 @@ fn configurations_that_are_not_understood() {
         "#]],
     );
     says(
+        "[service.a]\ndescriptions = [\"good.wadl\"]\npaging.list.parameter = \"page\"\nstyle = \"classic\"\n",
+        &expect![[r#"
+            error[config-invalid]: unknown key `paging`
+             --> restwright.toml:3:1
+              |
+            3 | paging.list.parameter = "page"
+              | ^^^^^^
+              |
+              = help: did you mean `rust.paging`?
+
+            error[config-invalid]: unknown key `style`
+             --> restwright.toml:4:1
+              |
+            4 | style = "classic"
+              | ^^^^^
+              |
+              = help: did you mean `docs.style`?
+
+            2 errors
+        "#]],
+    );
+    says(
         "[service.a\n",
         &expect![[r#"
             error[config-invalid]: unclosed table, expected `]`

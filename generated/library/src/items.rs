@@ -17,6 +17,12 @@ impl Client {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
             by_element: true,
+            counting: Some(runtime::Counting {
+                parameter: "page",
+                items: &["item"],
+                first: 1,
+                by_items: false,
+            }),
             ..Operation::new("listItems", "GET", "/items")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -104,6 +110,16 @@ impl ListItemsRequest {
     /// Default: `1`.
     pub fn page(self, value: i32) -> Self {
         Self::new(self.0.query("page", &value))
+    }
+
+    /// Returns the requested page and all later ones, each fetched on demand.
+    pub fn pages(&self) -> runtime::Pages<types::Items> {
+        self.0.pages()
+    }
+
+    /// Returns the items of all pages, each page fetched on demand.
+    pub fn items(&self) -> runtime::Items<types::Items, types::AnyItem> {
+        self.0.items(|page| page.item.unwrap_or_default())
     }
 }
 

@@ -58,6 +58,12 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
                 static OPERATION: Operation = Operation {
                     returns: &["application/xml", "application/json"],
                     by_element: true,
+                    counting: Some(runtime::Counting {
+                        parameter: "page",
+                        items: &["item"],
+                        first: 1,
+                        by_items: false,
+                    }),
                     ..Operation::new("listItems", "GET", "/items")
                 };
                 &OPERATION

@@ -35,6 +35,8 @@ const STEPS: &[Step] = &[
         ],
         None,
     ),
+    // The fuzz targets are a workspace of their own.
+    (&["update", "--workspace", "--locked", "--manifest-path", "fuzz/Cargo.toml"], None),
     (&["doc", "--workspace", "--no-deps", "--locked"], Some(("RUSTDOCFLAGS", "--deny warnings"))),
     (&["test", "--workspace", "--locked"], None),
 ];

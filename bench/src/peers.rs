@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Small {
     pub id: i64,
     pub name: String,
@@ -15,7 +15,7 @@ pub struct Small {
 
 macro_rules! wide {
     ($($text:ident $count:ident $share:ident $flag:ident)*) => {
-        #[derive(Debug, Deserialize, Serialize)]
+        #[derive(Clone, Debug, Deserialize, Serialize)]
         pub struct Wide {
             $(
                 #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,14 +44,14 @@ wide! {
     text_9 count_9 share_9 flag_9
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Deep {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner: Option<Box<Deep>>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     Open,
@@ -61,7 +61,7 @@ pub enum State {
     Other(String),
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Owner {
     pub login: String,
     pub id: i64,
@@ -71,7 +71,7 @@ pub struct Owner {
     pub admin: Option<bool>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     pub id: i64,
     pub title: String,
@@ -91,7 +91,7 @@ pub struct Item {
 
 pub type Map = BTreeMap<String, Owner>;
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Figure {
     Circle {

@@ -18,6 +18,18 @@ impl Client {
         };
         Request::new(Call::new(&self.core, &OPERATION))
     }
+
+    /// Create an object
+    ///
+    /// `POST /items`
+    pub fn create_item(&self) -> CreateItemRequest {
+        static OPERATION: Operation = Operation {
+            sends: &["application/json"],
+            returns: &["application/json"],
+            ..Operation::new("createItem", "POST", "/items")
+        };
+        Request::new(Call::new(&self.core, &OPERATION))
+    }
 }
 
 /// Marker type of the operation `GET /items`.
@@ -25,3 +37,16 @@ pub enum ListItemsOperation {}
 
 /// Request builder returned by [`Client::list_items`].
 pub type ListItemsRequest = Request<ListItemsOperation, Vec<types::Item>>;
+
+/// Marker type of the operation `POST /items`.
+pub enum CreateItemOperation {}
+
+/// Request builder returned by [`Client::create_item`].
+pub type CreateItemRequest = Request<CreateItemOperation, types::Item>;
+
+impl CreateItemRequest {
+    /// Sets the body.
+    pub fn body(self, body: types::Item) -> Self {
+        Self::new(self.0.body(body))
+    }
+}

@@ -2,12 +2,15 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::runtime::{self, Maybe};
 use super::types::Owner;
 
-/// Item.
+/// The request of [`create_item`](super::client::Client::create_item), the response of
+/// [`create_item`](super::client::Client::create_item).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
@@ -31,6 +34,8 @@ pub struct Item {
     pub locked: Option<bool>,
     /// `closed_at`
     pub closed_at: Maybe<String>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Item {
@@ -54,6 +59,7 @@ impl Item {
             score: None,
             locked: None,
             closed_at: Maybe::Absent,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -89,6 +95,16 @@ impl Item {
     #[must_use]
     pub fn closed_at(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.closed_at = value.into();
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

@@ -88,6 +88,10 @@ pub mod orders;
 /// Types of requests and responses.
 pub mod types;
 
+/// Server of the operations: traits to implement, and their routes.
+#[cfg(feature = "server")]
+pub mod axum_server;
+
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use restwright_runtime as runtime;
 pub use restwright_runtime::{Error, Result};

@@ -2,6 +2,11 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::collections::BTreeMap;
+
+use super::runtime::serde_json::Value;
+use super::runtime;
+
 #[cfg(feature = "small")]
 pub use super::small_types::*;
 #[cfg(feature = "wide")]
@@ -26,6 +31,8 @@ pub struct Owner {
     pub url: Option<String>,
     /// `admin`
     pub admin: Option<bool>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Owner {
@@ -37,6 +44,7 @@ impl Owner {
             id,
             url: None,
             admin: None,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -51,6 +59,16 @@ impl Owner {
     #[must_use]
     pub fn admin(mut self, value: bool) -> Self {
         self.admin = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

@@ -297,6 +297,7 @@ record! {
         8 locked: "locked" Optional,
         9 closed_at: "closed_at" Optional,
     }
+    extra extra
 }
 
 record! {
@@ -306,6 +307,7 @@ record! {
         2 url: "url" Optional,
         3 admin: "admin" Optional,
     }
+    extra extra
 }
 
 #[cfg(feature = "figures")]

@@ -188,7 +188,7 @@ impl Recordings {
     ) -> Option<Reply> {
         let is_accepted = |found: &&Recording| {
             let media_type = found.media_type.as_deref();
-            media_type.is_none_or(|media_type| accepted.best(&[media_type]).is_some())
+            media_type.is_none_or(|media_type| accepted.best([media_type]).is_some())
         };
         let own = self.0.iter().filter(|found| found.operation == operation);
         let own: Vec<&Recording> = own.filter(is_accepted).collect();

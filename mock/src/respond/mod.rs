@@ -104,7 +104,7 @@ fn reply(
         return Ok(Some(Reply { status, headers, body: Vec::new() }));
     }
     let names: Vec<&str> = offers.iter().map(|(name, _)| name.as_str()).collect();
-    let best = asked.accepted.best(&names);
+    let best = asked.accepted.best(names.iter().copied());
     // Errors are sent in any media type rather than hidden behind 406.
     let Some(media_type) = best.or_else(|| names.first().copied().filter(|_| status >= 400)) else {
         return Ok(None);

@@ -37,22 +37,25 @@ pub(in super::super) struct Written<'a> {
 }
 
 /// Encodes a value in a media type; also returns the media type with its parameters.
-pub(in super::super) fn encode(
-    media_type: &str,
+pub(in super::super) fn encode<'m>(
+    media_type: &'m str,
     value: &dyn Wire,
     Written { document, fields, reader }: Written<'_>,
-) -> Result<(String, Bytes), String> {
+) -> Result<(Cow<'m, str>, Bytes), String> {
     let body = match media::kind(media_type) {
         Kind::Json => charset::encode_json(ser::to_json(value, reader)?, media_type)?,
         Kind::Xml => charset::encode_xml(xml::write(&value.view(), document)?, media_type)?,
         Kind::Form => Bytes::from(form::encode_value(value, fields)?),
-        Kind::Multipart => return Ok(form::parts(value.view(), fields)?.encode(media_type)),
+        Kind::Multipart => {
+            let (media_type, body) = form::parts(value.view(), fields)?.encode(media_type);
+            return Ok((media_type.into(), body));
+        }
         Kind::Text | Kind::Other => match param::texts(value) {
             Ok(texts) if texts.len() == 1 => charset::encode(texts.concat(), media_type)?,
             _ => return Err(format!("a value cannot be encoded as {media_type}")),
         },
     };
-    Ok((media_type.to_owned(), body))
+    Ok((media_type.into(), body))
 }
 
 /// Response body with its context.

@@ -91,7 +91,7 @@ pub(in super::super) fn encode<T: Wire>(
 ) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     for value in values {
-        if media::essence(media_type) == "application/json-seq" {
+        if media::same(media_type, "application/json-seq") {
             out.push(0x1e);
         }
         out.extend_from_slice(to_json(&value, Reader::Service)?.as_bytes());

@@ -37,32 +37,27 @@ impl From<Format> for Kind {
     }
 }
 
-/// Returns a media type without its parameters, in lower case.
-pub(in super::super) fn essence(media_type: &str) -> String {
-    bare(media_type).to_ascii_lowercase()
-}
-
 /// Returns a media type without its parameters, in the case in which it is written.
-fn bare(media_type: &str) -> &str {
+pub(in super::super) fn bare(media_type: &str) -> &str {
     // Media types are too short for a search by words.
     let end = media_type.bytes().position(|byte| byte == b';');
     end.and_then(|end| media_type.get(..end)).unwrap_or(media_type).trim_ascii()
 }
 
-/// Returns whether a media type is one of these, which are in lower case.
+/// Returns whether two media types are the same, apart from parameters and case.
+pub(in super::super) fn same(one: &str, other: &str) -> bool {
+    bare(one).eq_ignore_ascii_case(bare(other))
+}
+
+/// Returns whether a media type is one of these.
 fn is_any(media_type: &str, of: &[&str]) -> bool {
-    let found = bare(media_type);
-    of.iter().any(|one| found.eq_ignore_ascii_case(one))
+    of.iter().any(|one| same(media_type, one))
 }
 
-/// Returns the content type of a response without its parameters; empty if there is none.
-pub(in super::super) fn stated(headers: &HeaderMap) -> String {
-    essence(written(headers))
-}
-
-/// Returns the content type of a response as it is written; empty if there is none.
-fn written(headers: &HeaderMap) -> &str {
-    headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok()).unwrap_or("")
+/// Returns the content type of a message without its parameters; empty if there is none.
+pub(in super::super) fn stated(headers: &HeaderMap) -> &str {
+    let stated = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    stated.map_or("", bare)
 }
 
 /// Returns whether a body is an unrequested HTML page, such as the error of a proxy or a login
@@ -120,12 +115,12 @@ fn begins_with(body: &[u8], tag: &str) -> bool {
 
 /// Returns whether a body consists of records (RFC 7464).
 pub(super) fn is_records(headers: &HeaderMap) -> bool {
-    is_any(written(headers), &["application/json-seq"])
+    is_any(stated(headers), &["application/json-seq"])
 }
 
 /// Returns whether a body is a stream of unknown length.
 pub(in super::super) fn is_stream(headers: &HeaderMap) -> bool {
-    let stated = written(headers);
+    let stated = stated(headers);
     is_any(stated, &["text/event-stream", "application/stream+json"]) || kind(stated) == Kind::Other
 }
 

@@ -296,7 +296,7 @@ impl Draft {
         let (media_type, body) = match &self.content {
             Content::None if !self.form.is_empty() => {
                 let body = Bytes::from(form::encode_fields(&self.form));
-                ("application/x-www-form-urlencoded".to_owned(), Payload::Bytes(body))
+                ("application/x-www-form-urlencoded".into(), Payload::Bytes(body))
             }
             Content::None if offered.is_none() || self.operation.body_optional => {
                 return Ok(Payload::none());
@@ -316,13 +316,13 @@ impl Draft {
                 let is_plain = |of: &&str| !of.contains('*') && media::kind(of) != Kind::Multipart;
                 let mut offered = offered.into_iter().chain(self.operation.sends.iter().copied());
                 let stated = media_type.as_deref().or_else(|| offered.find(is_plain));
-                (stated.unwrap_or("application/octet-stream").to_owned(), body.clone())
+                (stated.unwrap_or("application/octet-stream").into(), body.clone())
             }
             Content::Multipart(multipart) => {
                 let mut offered = self.operation.sends.iter().copied();
                 let offered = offered.find(|of| media::kind(of) == Kind::Multipart);
                 let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
-                (media_type, Payload::Bytes(body))
+                (media_type.into(), Payload::Bytes(body))
             }
         };
         if !headers.contains_key(CONTENT_TYPE) {

@@ -83,7 +83,7 @@ fn decode(reply: &Reply, command: &Command) -> Result<Option<Box<dyn Wire>>, Err
     let of_status = |found: &&Answer| [status, status / 100, 0].contains(&found.status);
     let of_type = |found: &&Answer| {
         found.media_types.is_empty()
-            || found.media_types.iter().any(|of| media::essence(of) == media_type)
+            || found.media_types.iter().any(|of| media::same(of, media_type))
     };
     let closest =
         |found: &&Answer| [status, status / 100, 0].iter().position(|of| *of == found.status);

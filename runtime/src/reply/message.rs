@@ -43,7 +43,7 @@ const LOOKED_AT: usize = 8 * 1024;
 pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     let text = charset::decode_lossy(body, headers);
     let text = text.trim();
-    let kind = media::kind(&media::stated(headers));
+    let kind = media::kind(media::stated(headers));
     let message = match text.chars().next()? {
         '{' | '[' | '"' => of_value(&serde_json::from_str(text).ok()?, 0),
         '<' => of_markup(text),

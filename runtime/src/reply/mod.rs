@@ -136,7 +136,7 @@ impl Reply {
 
     /// Returns whether the body has this media type, given without parameters.
     pub fn is(&self, media_type: &str) -> bool {
-        media::stated(&self.headers) == media_type
+        media::same(media::stated(&self.headers), media_type)
     }
 
     /// Returns the body as a stream.

@@ -1,30 +1,27 @@
 //! Content negotiation: `Accept` with its weights (RFC 9110, section 12.5.1).
 
-use http::HeaderMap;
 use http::header::ACCEPT;
+use http::{HeaderMap, HeaderValue};
 
-use super::super::body::media::essence;
+use super::super::body::media::bare;
 
-/// Accepted media ranges with their weights in thousandths.
+/// Accepted media ranges with their weights.
 #[derive(Clone, Debug, Default)]
-pub struct Accepted(Vec<(String, u16)>);
+pub struct Accepted(Vec<HeaderValue>);
 
 impl Accepted {
-    /// Parses the headers `Accept` of a request.
+    /// Keeps the headers `Accept` of a request.
     pub fn of(headers: &HeaderMap) -> Self {
-        let values = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        let ranges = values.flat_map(|value| value.split(','));
-        let ranges = ranges.map(|range| (essence(range), weight(range)));
-        Self(ranges.filter(|(range, _)| !range.is_empty()).collect())
+        Self(headers.get_all(ACCEPT).iter().cloned().collect())
     }
 
     /// Returns the offered media type with the highest weight, the first of several; `None` if none
     /// is accepted.
     #[must_use]
-    pub fn best<'a>(&self, offered: &[&'a str]) -> Option<&'a str> {
+    pub fn best<'a>(&self, offered: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
         let mut best: Option<(&str, u16)> = None;
         for media_type in offered {
-            let weight = self.weight(&essence(media_type));
+            let weight = self.weight(bare(media_type));
             if weight > 0 && best.is_none_or(|(_, known)| weight > known) {
                 best = Some((media_type, weight));
             }
@@ -32,28 +29,37 @@ impl Accepted {
         best.map(|(media_type, _)| media_type)
     }
 
-    /// Returns the weight of the most specific range of a media type.
-    fn weight(&self, essence: &str) -> u16 {
-        if self.0.is_empty() {
+    /// Returns the weight, in thousandths, of the most specific range of a media type.
+    fn weight(&self, media_type: &str) -> u16 {
+        // What most clients send.
+        if matches!(self.0.as_slice(), [only] if only == "*/*" || only == media_type) {
             return 1000;
         }
         let precise = |range: &str| match range {
             "*/*" | "*" => Some(0),
-            _ if is_below(essence, range) => Some(1),
-            _ => (range == essence).then_some(2),
+            _ if is_below(media_type, range) => Some(1),
+            _ => range.eq_ignore_ascii_case(media_type).then_some(2),
         };
-        let ranges = self.0.iter().filter_map(|(range, weight)| Some((precise(range)?, *weight)));
+        let mut ranges = self.ranges().peekable();
+        if ranges.peek().is_none() {
+            return 1000;
+        }
+        let fitting = ranges.filter_map(|range| Some((precise(bare(range))?, range)));
         // An offered range stands for any media type in it.
-        let is_any = essence.contains('*');
-        let otherwise = u16::from(is_any);
-        ranges.max_by_key(|(precise, _)| *precise).map_or(otherwise, |(_, weight)| weight)
+        let otherwise = u16::from(media_type.contains('*'));
+        fitting.max_by_key(|(precise, _)| *precise).map_or(otherwise, |(_, range)| weight(range))
+    }
+
+    fn ranges(&self) -> impl Iterator<Item = &str> {
+        let values = self.0.iter().filter_map(|value| value.to_str().ok());
+        values.flat_map(|value| value.split(',')).filter(|range| !bare(range).is_empty())
     }
 }
 
 /// Returns whether a media type is in a range, such as `image/png` in `image/*`.
-pub(super) fn is_below(essence: &str, range: &str) -> bool {
+pub(super) fn is_below(media_type: &str, range: &str) -> bool {
     let Some(group) = range.strip_suffix("/*") else { return false };
-    essence.split_once('/').is_some_and(|(found, _)| found == group)
+    media_type.split_once('/').is_some_and(|(found, _)| found.eq_ignore_ascii_case(group))
 }
 
 /// Parses a weight: `q=0.5` is 500.
@@ -80,7 +86,7 @@ mod tests {
     fn best(accept: &'static str, offered: &[&'static str]) -> Option<&'static str> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static(accept));
-        Accepted::of(&headers).best(offered)
+        Accepted::of(&headers).best(offered.iter().copied())
     }
 
     #[test]
@@ -100,5 +106,6 @@ mod tests {
             assert_eq!(best(accept, BOTH), expected, "{accept}");
         }
         assert_eq!(best("image/png", &["image/*"]), Some("image/*"));
+        assert_eq!(best("Image/*", &["image/PNG"]), Some("image/PNG"));
     }
 }

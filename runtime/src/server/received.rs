@@ -7,7 +7,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::super::body::codec::{self, Content};
-use super::super::body::media::{self, Kind as Media, essence};
+use super::super::body::media::{self, Kind as Media};
 use super::super::body::{Body, charset};
 use super::super::call::operation::Operation;
 use super::super::value::path::Path;
@@ -37,11 +37,11 @@ impl Request {
         if is_empty {
             return Ok(None);
         }
-        match (media_type(media_types, &stated), stated.as_str()) {
+        match (media_type(media_types, stated), stated) {
             (Some(at), _) => Ok(Some(at)),
             // A body without a content type is of the first media type.
             (None, "") => Ok(Some(0)),
-            _ => Err(unsupported(&stated, media_types)),
+            _ => Err(unsupported(stated, media_types)),
         }
     }
 
@@ -87,7 +87,7 @@ impl Request {
             Rejection::bad_request("the body cannot be read")
                 .invalid(pointer(&path.to_string()), problem)
         };
-        let form = match media::kind(&media::stated(headers)) {
+        let form = match media::kind(media::stated(headers)) {
             Media::Form => {
                 let pairs = charset::decode(body, charset::stated(headers))
                     .and_then(|text| pairs(&text))
@@ -208,10 +208,10 @@ pub fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
         kind == media::kind(stated) && !matches!(kind, Media::Other | Media::Text)
     };
     let is_range = |found: &&str| {
-        let range = essence(found);
-        range == "*/*" || is_below(stated, &range)
+        let range = media::bare(found);
+        range == "*/*" || is_below(stated, range)
     };
-    let is_same = |found: &&str| essence(found) == stated;
+    let is_same = |found: &&str| media::same(found, stated);
     let place = |is: &dyn Fn(&&str) -> bool| offered.iter().position(is);
     place(&is_same).or_else(|| place(&is_of_kind)).or_else(|| place(&is_range))
 }

@@ -27,12 +27,11 @@ pub struct Request {
 
 impl Request {
     pub(super) fn new(
-        request: axum::extract::Request,
+        (parts, body): (Parts, axum::body::Body),
         operation: &'static Operation,
         limits: Limits,
         located: Located,
     ) -> Self {
-        let (parts, body) = request.into_parts();
         Self { parts, body, operation, limits, located }
     }
 

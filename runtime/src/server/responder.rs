@@ -1,12 +1,13 @@
 //! Encodes responses: the media type that the caller accepts, status and body.
 
+use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 
 use super::super::body::Body;
 use super::super::body::charset;
 use super::super::body::codec::{self, Written};
-use super::super::body::media::{self, Kind, essence};
+use super::super::body::media::{self, Kind};
 use super::super::call::operation::Operation;
 use super::super::json::ser::Reader;
 use super::super::value::wire::Wire;
@@ -38,8 +39,13 @@ impl Responder {
     /// # Errors
     ///
     /// Returns 500 if the value cannot be encoded or the status is invalid.
-    pub fn value(&self, status: u16, media_types: &[&str], value: &dyn Wire) -> Result<Response> {
-        let usual: &[&str] = if self.operation.by_element {
+    pub fn value(
+        &self,
+        status: u16,
+        media_types: &[&'static str],
+        value: &dyn Wire,
+    ) -> Result<Response> {
+        let usual: &[&'static str] = if self.operation.by_element {
             &["application/xml", "application/json"]
         } else {
             &["application/json"]
@@ -51,8 +57,8 @@ impl Responder {
             matches!(media::kind(found), Kind::Json | Kind::Xml | Kind::Text)
                 && !found.contains('*')
         };
-        let encoded: Vec<&str> = offered.iter().copied().filter(is_encoded).collect();
-        let best = self.accepted.best(&encoded);
+        let encoded = || offered.iter().copied().filter(is_encoded);
+        let best = self.accepted.best(encoded());
         let first = offered.iter().find(|found| !found.contains('*')).copied().unwrap_or(usual[0]);
         let written = |media_type: &str| {
             let write = |document| {
@@ -62,11 +68,14 @@ impl Responder {
             let of_success = || write(self.operation.returns_as.as_ref());
             write(self.operation.document(status)).or_else(of_success)
         };
-        let mut chosen = best.into_iter().chain(encoded.iter().copied());
+        let mut chosen = best.into_iter().chain(encoded());
         let found = chosen.find_map(|media_type| Some((media_type, written(media_type)?)));
-        let otherwise = || encoded.is_empty().then(|| Some((first, written("application/json")?)));
+        let has_none = encoded().next().is_none();
+        let otherwise = || has_none.then(|| Some((first, written("application/json")?)));
         let found = found.or_else(|| otherwise().flatten());
         let (media_type, body) = found.ok_or_else(Rejection::internal)?;
+        let media_type = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
+        let media_type = media_type.map_err(|_| Rejection::internal())?;
         response(status, Some(media_type), axum::body::Body::from(body))
     }
 
@@ -80,7 +89,7 @@ impl Responder {
         let is_bare = !media_type.contains("charset") && media_type.starts_with("text/");
         let media_type = if is_bare { format!("{media_type}; charset=utf-8") } else { media_type };
         let body = charset::encode(text, &media_type).map_err(|_| Rejection::internal())?;
-        response(status, Some(&media_type), axum::body::Body::from(body))
+        response(status, Some(header(&media_type)?), axum::body::Body::from(body))
     }
 
     /// Creates a response with bytes or a stream.
@@ -90,21 +99,29 @@ impl Responder {
     /// Returns 500 if the status is invalid.
     pub fn bytes(&self, status: u16, media_types: &[&str], body: Body) -> Result<Response> {
         let media_type = self.stated(media_types, "application/octet-stream");
-        response(status, Some(&media_type), streams::outgoing(body))
+        response(status, Some(header(&media_type)?), streams::outgoing(body))
     }
 
     /// Returns the media type of an encoded body.
     fn stated(&self, media_types: &[&str], usual: &str) -> String {
-        let found = self.accepted.best(media_types).or(media_types.first().copied());
-        found.filter(|found| !essence(found).contains('*')).unwrap_or(usual).to_owned()
+        let found =
+            self.accepted.best(media_types.iter().copied()).or(media_types.first().copied());
+        found.filter(|found| !media::bare(found).contains('*')).unwrap_or(usual).to_owned()
     }
 }
 
-fn response(status: u16, media_type: Option<&str>, body: axum::body::Body) -> Result<Response> {
+fn header(media_type: &str) -> Result<HeaderValue> {
+    HeaderValue::from_str(media_type).map_err(|_| Rejection::internal())
+}
+
+fn response(
+    status: u16,
+    media_type: Option<HeaderValue>,
+    body: axum::body::Body,
+) -> Result<Response> {
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status).map_err(|_| Rejection::internal())?;
     if let Some(media_type) = media_type {
-        let media_type = HeaderValue::from_str(media_type).map_err(|_| Rejection::internal())?;
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)

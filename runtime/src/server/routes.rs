@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::Request as Incoming;
 use http::header::{ALLOW, CONTENT_TYPE};
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::super::body::media;
 use super::super::call::operation::{Operation, Security};
@@ -87,10 +87,9 @@ impl Routes {
                 let input = I::read(request).await?;
                 let Answer { value, headers } = call(handlers, input).await?;
                 let mut response = value.write(&responder)?;
-                for name in headers.keys() {
-                    response.headers_mut().remove(name);
+                if !headers.is_empty() {
+                    replace(response.headers_mut(), headers);
                 }
-                response.headers_mut().extend(headers);
                 Ok(response)
             };
             Box::pin(response) as BoxFuture<'static, Result<Response>>
@@ -233,19 +232,20 @@ impl Table {
         };
         let Route { operation, security, call, .. } = route;
         let accepted = Accepted::of(request.headers());
-        if !operation.returns.is_empty() && accepted.best(operation.returns).is_none() {
+        if !operation.returns.is_empty()
+            && accepted.best(operation.returns.iter().copied()).is_none()
+        {
             let detail = format!("the operation responds with {}", operation.returns.join(", "));
             return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail));
         }
         let (mut head, body) = request.into_parts();
         self.routes.guard.check(security, &mut head).await?;
-        let request = Incoming::from_parts(head, body);
         let values = names(operation.path).map(Into::into);
         let values = values.zip(found.values.iter().map(|&value| value.to_owned()));
         let matrix = found.matrix.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
-        let query = request.uri().query();
+        let query = head.uri.query();
         let located = Located::new(query, values.collect(), matrix.collect())?;
-        let request = Request::new(request, operation, self.routes.limits, located);
+        let request = Request::new((head, body), operation, self.routes.limits, located);
         let response = call(request, Responder { accepted, operation });
         Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
     }
@@ -268,12 +268,13 @@ impl Table {
                 return Err(rejection.header(ALLOW, &self.allowed(found)));
             }
         };
-        let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
-        if let [only] = here.as_slice() {
+        let mut here = all().filter(|route| is(route, &method));
+        if let (Some(only), None) = (here.next(), here.next()) {
             if only.fixed.is_empty() {
                 return Ok(Some(only));
             }
         }
+        let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
         let query = request.uri().query().unwrap_or_default();
         let query = pairs(query).unwrap_or_default();
         let has = |fixed: &Fixed| match fixed {
@@ -286,7 +287,7 @@ impl Table {
         };
         let stated = media::stated(request.headers());
         let takes = |route: &Route| {
-            stated.is_empty() || media_type(route.operation.sends, &stated).is_some()
+            stated.is_empty() || media_type(route.operation.sends, stated).is_some()
         };
         // Of several operations, the one with the most matching constant parameters is used, and
         // then the one that accepts the body.
@@ -333,6 +334,14 @@ impl Table {
         response.headers_mut().insert(CONTENT_TYPE, document.media_type.clone());
         Ok(response)
     }
+}
+
+/// Replaces headers of the same names.
+fn replace(all: &mut HeaderMap, by: HeaderMap) {
+    for name in by.keys() {
+        all.remove(name);
+    }
+    all.extend(by);
 }
 
 fn position(all: &[&Route], route: &Route) -> usize {

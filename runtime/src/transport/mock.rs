@@ -178,7 +178,7 @@ impl Prepared {
         let status = StatusCode::from_u16(status).map_err(|error| error.to_string())?;
         let (media_type, body) = match content {
             Content::Nothing => (None, Bytes::new()),
-            Content::Bytes(media_type, body) => (Some(media_type), body),
+            Content::Bytes(media_type, body) => (Some(media_type.into()), body),
             Content::Value(value) => {
                 let write = |document| {
                     let written = Written { document, fields: &[], reader: Reader::Anybody };

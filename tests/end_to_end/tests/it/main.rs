@@ -34,6 +34,7 @@ mod queries;
 mod random;
 mod secrets;
 mod served;
+mod served_xml;
 mod setters;
 mod stated;
 mod tickets;

@@ -5,7 +5,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// The response to a request as it is written here; credentials and host are added.
-async fn response(url: &str, head: &str, body: &[u8]) -> String {
+pub(crate) async fn response(url: &str, head: &str, body: &[u8]) -> String {
     let address = url.trim_start_matches("http://").split('/').next().unwrap();
     let mut stream = TcpStream::connect(address).await.unwrap();
     let (line, headers) = head.split_once('\n').unwrap_or((head, ""));
@@ -25,7 +25,7 @@ async fn response(url: &str, head: &str, body: &[u8]) -> String {
     String::from_utf8(out).unwrap()
 }
 
-fn status(response: &str) -> u16 {
+pub(crate) fn status(response: &str) -> u16 {
     response.split(' ').nth(1).unwrap_or("0").parse().unwrap()
 }
 

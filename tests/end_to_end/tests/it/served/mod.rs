@@ -2,7 +2,7 @@
 //! a method responds is what a client gets.
 
 mod abuse;
-mod hostile;
+pub(super) mod hostile;
 mod requests;
 mod responses;
 

@@ -197,7 +197,9 @@ impl Bindings {
             return stated.unknown(&within, name, why, known);
         }
         let (shown, path) = (printable(name), printable(self.path.as_str()));
-        UsageError::new(format!("`{shown}` for the bindings in `{path}`: {why}")).near(name, known)
+        let usage_error = UsageError::new(format!("`{shown}` for the bindings in `{path}`: {why}"));
+        let key = within.first().map_or("rust", String::as_str);
+        usage_error.near(name, known).about(key, name)
     }
 
     pub(crate) fn features(&self) -> Vec<String> {

@@ -1,18 +1,20 @@
 //! Bindings made by a build script.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_codegen::output::{FileSet, Mode, put, sync};
 use restwright_codegen::plan::overrides::Overrides;
-use restwright_codegen::plan::rust::ValueTypes;
+use restwright_codegen::plan::rust::{ValueTypes, is_identifier};
 use restwright_source::render::{Counts, printable, summary};
-use restwright_source::{Severity, Widening};
+use restwright_source::{Diagnostics, Severity, Sources, Widening};
 
+use crate::bindings::whole;
+use crate::build_error::BuildError;
 use crate::inline;
 use crate::messages::{Format, Reporter};
+use crate::outcome::Argument;
 use crate::stages::{self, Generated, Input, Output, Request};
 use crate::{
     Bindings, Messages, RustFeature, RustMode, RustRuntime, RustServer, UsageError, Volume, screen,
@@ -49,7 +51,7 @@ pub struct Builder {
 pub struct Expanded {
     /// A module with all modules in it.
     pub text: String,
-    /// The files that were read.
+    /// The files that were read, from the root of the file system.
     pub inputs: Vec<Utf8PathBuf>,
 }
 
@@ -59,31 +61,6 @@ struct Made {
     /// The files that were read.
     inputs: Vec<Utf8PathBuf>,
     warnings: usize,
-}
-
-/// Why bindings could not be made, drawn for people. `Debug` shows the same, since that is what
-/// Cargo shows of a build script that fails.
-#[derive(Clone, PartialEq, Eq)]
-pub struct BuildError(String);
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\n\n{}", self.0)
-    }
-}
-
-impl std::error::Error for BuildError {}
-
-impl From<UsageError> for BuildError {
-    fn from(UsageError(text): UsageError) -> Self {
-        Self(text)
-    }
 }
 
 impl Builder {
@@ -224,32 +201,35 @@ impl Builder {
     /// Writes no files and prints nothing for Cargo: [`Expanded::inputs`] are the files to watch.
     pub fn expand(self) -> Result<Expanded, BuildError> {
         crate::on_known_stack(|| {
-            let name = self.module()?;
-            let Made { files, inputs, .. } = self.made(Utf8PathBuf::from(&name))?;
-            Ok(Expanded { text: inline::module(&name, &files?), inputs })
+            let name = self.module(Widening::Macro)?;
+            let Made { files, inputs, .. } =
+                self.made(Utf8PathBuf::from(&name), Widening::Macro)?;
+            let text = inline::module(&name, &files?);
+            let inputs = inputs.iter().map(|input| whole(input)).collect::<Result<_, _>>()?;
+            Ok(Expanded { text, inputs })
         })
     }
 
     fn generate_here(self) -> Result<(), BuildError> {
-        let name = self.module()?;
+        let name = self.module(Widening::Builder)?;
         let out = self.folder()?;
         let folder = out.join(&name);
-        let Made { files, inputs, warnings } = self.made(folder.clone())?;
+        let Made { files, inputs, warnings } = self.made(folder.clone(), Widening::Builder)?;
         screen::tell_cargo(&lines(&inputs, warnings));
         // What is in `OUT_DIR` is nobody's own.
-        let failed = |error| BuildError(format!("error: {error}\n"));
+        let failed = |error| BuildError::new(format!("error: {error}\n"), None);
         sync(&files?, &folder, Mode::Overwrite).map_err(failed)?;
         put(&out.join(format!("{name}.rs")), &declaration(&name, &folder)).map_err(failed)
     }
 
     /// Carries out the stages.
-    fn made(&self, folder: Utf8PathBuf) -> Result<Made, BuildError> {
+    fn made(&self, folder: Utf8PathBuf, widening: Widening) -> Result<Made, BuildError> {
         let mut reporter =
             Reporter::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
         let bindings = self.bindings(folder);
         let input = Input {
             overlays: &self.overlays,
-            widening: Widening::Builder,
+            widening,
             ..Input::of(&self.descriptions, self.root.as_deref())
         };
         let Generated { sources, diagnostics, outputs, .. } = stages::run(&Request {
@@ -261,7 +241,18 @@ impl Builder {
         let inputs = sources.files().map(|file| file.shown.clone()).collect();
         let warnings = diagnostics.count(Severity::Warning);
         let files = outputs.into_iter().next().map(|(_, files)| files);
-        Ok(Made { files: files.ok_or_else(|| BuildError(reporter.drawn())), inputs, warnings })
+        let rejected =
+            || BuildError::new(reporter.drawn(), self.overlay_of(&diagnostics, &sources));
+        Ok(Made { files: files.ok_or_else(rejected), inputs, warnings })
+    }
+
+    /// The overlay that the first error is in, if it is in one.
+    fn overlay_of(&self, diagnostics: &Diagnostics, sources: &Sources) -> Option<Argument> {
+        let first =
+            diagnostics.sorted().into_iter().find(|found| found.severity == Severity::Error)?;
+        let shown = &sources.file(first.span().file).shown;
+        let overlay = self.overlays.iter().find(|overlay| *overlay == shown)?;
+        Some(Argument { key: "overlays".to_owned(), value: overlay.to_string() })
     }
 
     fn bindings(&self, path: Utf8PathBuf) -> Bindings {
@@ -280,17 +271,19 @@ impl Builder {
     }
 
     /// A name that Rust takes for a module.
-    fn module(&self) -> Result<String, BuildError> {
+    fn module(&self, widening: Widening) -> Result<String, UsageError> {
         let stem =
             self.descriptions.first().and_then(|path| path.file_stem()).unwrap_or("bindings");
         let name = self.name.clone().unwrap_or_else(|| stem.replace(['-', '.', ' '], "_"));
-        let letters = |found: char| found.is_ascii_alphanumeric() || found == '_';
-        let starts = name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_');
-        if starts && name.chars().all(letters) {
+        if is_identifier(&name) {
             return Ok(name);
         }
-        let hint = "set the name: .name(\"volumes\")";
-        Err(UsageError::new(format!("`{name}` is not a valid module name")).hint(hint).into())
+        let error = UsageError::new(format!("`{name}` is not a valid module name"));
+        Err(match (&self.name, widening) {
+            (Some(_), _) => error.about("name", name),
+            (None, Widening::Macro) => error.hint("set the name: name = \"volumes\""),
+            (None, _) => error.hint("set the name: .name(\"volumes\")"),
+        })
     }
 
     fn folder(&self) -> Result<Utf8PathBuf, BuildError> {

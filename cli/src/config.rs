@@ -180,7 +180,7 @@ impl Config {
             Err(error) => return Err(UsageError::new(format!("cannot read `{path}`: {error}"))),
         };
         if diagnostics.has_errors() {
-            return Err(UsageError(render(&diagnostics, &sources, colour)));
+            return Err(UsageError::drawn(render(&diagnostics, &sources, colour)));
         }
         Ok(content)
     }

@@ -9,6 +9,7 @@
 mod args;
 mod baseline;
 mod bindings;
+mod build_error;
 mod builder;
 pub mod codes;
 mod commands;
@@ -50,7 +51,8 @@ pub use args::{
 #[cfg(feature = "mock")]
 pub use args::{Delay, FailSetting, MockArgs};
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime, RustServer};
-pub use builder::{BuildError, Builder, Expanded};
+pub use build_error::BuildError;
+pub use builder::{Builder, Expanded};
 #[cfg(feature = "mock")]
 pub use commands::mock;
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
@@ -61,7 +63,7 @@ pub use internal::EmitError;
 pub use load::{Loaded, Reading, load, load_overlaid, load_within, read, read_and_lint};
 pub use messages::{Format, Messages, Reporter, Volume};
 pub use openapi::{Conversion, Syntax};
-pub use outcome::{Exit, Outcome, UsageError};
+pub use outcome::{Argument, Exit, Outcome, UsageError};
 pub use pages::{CallLanguage, Page, Pages, Samples, Style, Tabs};
 pub use restwright_codegen::output::Mode;
 pub use restwright_codegen::plan::rust::{

@@ -124,7 +124,7 @@ pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
                 loaded.diagnostics.push(unreadable(&error, span));
             }
             Err(error @ LoadError::TooLarge { .. }) => return Ok(refused(path, &error)),
-            Err(error) => return Err(unusable(path, &error)),
+            Err(error) => return Err(unusable(path, &error).about("overlays", path.as_str())),
         }
     }
     lock::pin(&mut loaded.sources, &loaded.files, &mut loaded.diagnostics);
@@ -231,7 +231,7 @@ fn standing_files(paths: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, UsageError> {
     let missing = paths.iter().find(|path| !path.exists());
     missing.map_or_else(
         || Ok(paths.iter().map(Utf8PathBuf::as_path).collect()),
-        |path| Err(no_such_file(path)),
+        |path| Err(no_such_file(path).about("overlays", path.as_str())),
     )
 }
 
@@ -239,7 +239,9 @@ fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     if root.as_str().is_empty() || root.is_dir() {
         return Ok(root.to_owned());
     }
-    Err(UsageError::new(format!("the root `{}` is not a folder", printable(root.as_str()))))
+    let usage_error =
+        UsageError::new(format!("the root `{}` is not a folder", printable(root.as_str())));
+    Err(usage_error.about("root", root.as_str()))
 }
 
 /// The default root of several descriptions: the one that holds all the others. It is never
@@ -257,6 +259,7 @@ fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8Pat
     roots.iter().find(|root| holds(root)).cloned().ok_or_else(|| {
         UsageError::new("the files are in different folders").hint(match widening {
             Widening::Builder => "set their common root folder: .root(\"folder\")",
+            Widening::Macro => "set their common root folder: root = \"folder\"",
             _ => "set their common root folder: --root DIR",
         })
     })

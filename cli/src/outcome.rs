@@ -53,18 +53,48 @@ impl From<Exit> for ExitCode {
 
 /// A usage error: what is wrong, and on further lines the suggested fix, drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UsageError(pub String);
+pub struct UsageError {
+    text: String,
+    argument: Option<Argument>,
+}
+
+/// An argument that an error is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// What it sets, as a key of `restwright.toml`: `select`, `overlays`.
+    pub key: String,
+    /// Its value, or one of its values.
+    pub value: String,
+}
 
 impl UsageError {
     /// A message of one line, whatever the names in it hold.
     pub fn new(what: impl fmt::Display) -> Self {
-        Self(format!("error: {}\n", printable(&what.to_string())))
+        Self::drawn(format!("error: {}\n", printable(&what.to_string())))
+    }
+
+    /// A message that is drawn already.
+    pub fn drawn(text: String) -> Self {
+        Self { text, argument: None }
+    }
+
+    /// Adds the argument that it is about.
+    #[must_use]
+    pub(crate) fn about(self, key: &str, value: impl Into<String>) -> Self {
+        let argument = Argument { key: key.to_owned(), value: value.into() };
+        Self { argument: Some(argument), ..self }
+    }
+
+    /// The argument that it is about, if it is about one.
+    pub fn argument(&self) -> Option<&Argument> {
+        self.argument.as_ref()
     }
 
     /// Adds what to do about it.
     #[must_use]
     pub fn hint(self, hint: impl fmt::Display) -> Self {
-        Self(format!("{}  {}\n", self.0, printable(&hint.to_string())))
+        let text = format!("{}  {}\n", self.text, printable(&hint.to_string()));
+        Self { text, ..self }
     }
 
     /// Adds the name that was most likely meant, or those that there are.
@@ -95,7 +125,7 @@ pub(crate) fn meant(name: &str, known: &[String]) -> Option<String> {
 
 impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

@@ -59,9 +59,9 @@ pub(crate) fn note(notes: &str) {
 
 /// Prints what a command has to say, and gives the exit code of the process.
 pub fn show(outcome: Result<Outcome, UsageError>) -> ExitCode {
-    let outcome = outcome.unwrap_or_else(|UsageError(notes)| Outcome {
+    let outcome = outcome.unwrap_or_else(|error: UsageError| Outcome {
         results: String::new(),
-        notes,
+        notes: error.to_string(),
         exit: Exit::Usage,
     });
     // Nobody reads standard error any more: there is no one left to tell.

@@ -230,13 +230,13 @@ fn select(api: Api, request: &Request<'_>) -> Result<Api, UsageError> {
     let selection = &request.selection;
     let Some(pattern) = selection.idle(&api) else { return Ok(selection.apply(api)) };
     let ids: Vec<String> = api.operations().map(|operation| operation.id.0.clone()).collect();
+    let key = if selection.keep.iter().any(|kept| kept == pattern) { "select" } else { "skip" };
     if let Some(stated) = request.stated {
-        let key = if selection.keep.iter().any(|kept| kept == pattern) { "select" } else { "skip" };
         return Err(stated.unknown(&[key], pattern, "no operation matches", &ids));
     }
     let shown = printable(pattern);
     let usage_error = UsageError::new(format!("no operation of `{}` matches `{shown}`", api.title));
-    Err(usage_error.near(pattern, &ids))
+    Err(usage_error.near(pattern, &ids).about(key, pattern))
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl Stated {
         let help = meant(name, known).unwrap_or_else(|| "correct it, or remove the key".to_owned());
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(Diagnostic::new(&codes::CONFIG_UNKNOWN_NAME, span, title).help(help));
-        UsageError(render(&diagnostics, &sources, self.colour))
+        UsageError::drawn(render(&diagnostics, &sources, self.colour))
     }
 
     fn place(&self, within: &[&str], name: &str) -> Option<Range<usize>> {

@@ -43,6 +43,11 @@ const KEYS: [(&str, Key); 9] = [
 ];
 
 impl Key {
+    /// Its name in the macro and in `restwright.toml`.
+    pub(crate) fn name(self) -> &'static str {
+        KEYS.into_iter().find(|(_, key)| *key == self).map_or("", |(name, _)| name)
+    }
+
     /// True for keys with a list of values.
     fn is_list(self) -> bool {
         matches!(
@@ -60,12 +65,19 @@ impl Key {
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let description = input.parse()?;
-        let mut settings = Vec::new();
+        let mut settings: Vec<Setting> = Vec::new();
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
-            if !input.is_empty() {
-                settings.push(input.parse()?);
+            if input.is_empty() {
+                break;
             }
+            let place = input.span();
+            let setting: Setting = input.parse()?;
+            if settings.iter().any(|known| known.key == setting.key) {
+                let message = format!("argument `{}` is set twice", setting.key.name());
+                return Err(syn::Error::new(place, message));
+            }
+            settings.push(setting);
         }
         Ok(Self { description, settings })
     }

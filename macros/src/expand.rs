@@ -1,9 +1,9 @@
 //! From arguments to the module.
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use restwright::{BuildError, Builder, Expanded, RustServer, ValueTypes};
+use restwright::{Argument, BuildError, Builder, Expanded, RustServer, ValueTypes};
 use syn::{Error, LitStr};
 
 use crate::arguments::{Arguments, Key, Setting};
@@ -13,7 +13,8 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
     let place = arguments.description.span();
     let folder = folder(place)?;
     let path = |text: &LitStr| folder.join(text.value());
-    let mut builder = Builder::new(path(&arguments.description));
+    let description = path(&arguments.description);
+    let mut builder = Builder::new(&*description).root(default_root(&folder, &description));
     for Setting { key, values } in &arguments.settings {
         if *key == Key::Types {
             builder = builder.value_types(types(values)?);
@@ -35,7 +36,7 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
         }
     }
     let Expanded { text, inputs } =
-        expanded(builder).map_err(|error| Error::new(place, error.to_string()))?;
+        expanded(builder).map_err(|error| located(&error, arguments, &folder))?;
     let module: TokenStream = text.parse().map_err(|error| Error::new(place, error))?;
     // The compiler notes which files it reads, and Cargo asks for those.
     let inputs = inputs.iter().map(|input| input.as_str());
@@ -52,6 +53,39 @@ fn expanded(builder: Builder) -> Result<Expanded, BuildError> {
     let expanded = builder.expand();
     proc_macro2::fallback::unforce();
     expanded
+}
+
+/// The error at the literal that it is about.
+fn located(error: &BuildError, arguments: &Arguments, folder: &Utf8Path) -> Error {
+    let about = |argument: &Argument| {
+        let Argument { key, value } = argument;
+        let is_value =
+            |text: &&LitStr| text.value() == *value || folder.join(text.value()) == *value;
+        let settings = arguments.settings.iter().filter(|setting| setting.key.name() == key);
+        settings.flat_map(|setting| &setting.values).find(is_value)
+    };
+    let literal = error.argument().and_then(about).unwrap_or(&arguments.description);
+    let drawn = error.to_string();
+    // The compiler writes `error: ` in front. Diagnostics start with their own level and code.
+    let message = match drawn.strip_prefix("error: ") {
+        Some(message) => message.trim_end().to_owned(),
+        None => format!("`{}` is rejected\n\n{}", literal.value(), drawn.trim_end()),
+    };
+    Error::new(literal.span(), message)
+}
+
+/// The folder below which references are followed unless `root` is set: that of the crate where the
+/// description lies below it, else that of the description. The compiler's current folder differs
+/// between a crate that is built by itself and a dependency.
+fn default_root(crate_folder: &Utf8Path, description: &Utf8Path) -> Utf8PathBuf {
+    let own = description.parent().unwrap_or(description);
+    let real = |path: &Utf8Path| path.canonicalize_utf8().ok();
+    match (real(crate_folder), real(own)) {
+        (Some(folder), Some(own)) if own.starts_with(&folder) => crate_folder.to_owned(),
+        (Some(_), Some(_)) => own.to_owned(),
+        // A description that is not there is an error of its own.
+        _ => crate_folder.to_owned(),
+    }
 }
 
 /// The folder of the crate that is compiled.
@@ -80,44 +114,4 @@ fn server(value: &LitStr) -> syn::Result<RustServer> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn expanded(arguments: &str) -> Result<String, String> {
-        let arguments: Arguments = syn::parse_str(arguments).map_err(|error| error.to_string())?;
-        expand(&arguments).map(|tokens| tokens.to_string()).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn a_module_and_the_files_that_it_depends_on() {
-        let text = expanded(
-            r#""../apis/library/library.wadl", name = "books", root = "../apis/library", skip = ["hangNotice"],"#,
-        )
-        .unwrap();
-        assert!(text.starts_with("pub mod books {"), "{}", &text[..80]);
-        for input in ["library.wadl", "library.xsd"] {
-            assert!(text.contains(&format!("/apis/library/{input}\")")), "{input}");
-        }
-        assert!(!text.contains("mod axum_server"));
-        let with_server =
-            r#""../apis/library/library.wadl", root = "../apis/library", server = "axum""#;
-        assert!(expanded(with_server).unwrap().contains("mod axum_server"));
-    }
-
-    #[test]
-    fn errors_name_what_is_wrong() {
-        for (arguments, expected) in [
-            ("", "expected string literal"),
-            (r#""a.yaml", nam = "x""#, "unknown argument `nam`; expected one of `name`, `root`"),
-            (r#""a.yaml", select = "x""#, "expected square brackets"),
-            (r#""a.yaml", server = "rocket""#, "unknown server `rocket`; expected `axum`"),
-            (r#""a.yaml", types = ["map=tree"]"#, "unknown variant `tree`"),
-            (r#""a b.yaml", name = "a b""#, "`a b` is not a valid module name"),
-            (r#""missing.yaml""#, "missing.yaml"),
-            (r#""Cargo.toml""#, "Cargo.toml"),
-        ] {
-            let error = expanded(arguments).unwrap_err();
-            assert!(error.contains(expected), "{arguments}: {error}");
-        }
-    }
-}
+mod tests;

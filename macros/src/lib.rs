@@ -19,7 +19,7 @@ use proc_macro::TokenStream;
 /// | argument | meaning |
 /// |---|---|
 /// | `name = "tickets"` | name of the module |
-/// | `root = "apis"` | folder below which references to other files are followed |
+/// | `root = "apis"` | folder below which references to other files are followed; by default that of the crate, or of a description elsewhere |
 /// | `overlays = ["a.yaml"]` | OpenAPI overlays, in the order in which they are applied |
 /// | `select = ["tickets/*"]`, `skip = ["*/delete*"]` | operations to generate, and not to generate |
 /// | `client_parameters = ["tenant_id"]` | parameters that are set on the client |
@@ -32,7 +32,8 @@ use proc_macro::TokenStream;
 ///
 /// # Errors
 ///
-/// Unknown arguments, files that cannot be read, and rejected descriptions are compile errors.
+/// Unknown arguments, files that cannot be read, and rejected descriptions are compile errors, at
+/// the literal that they are about.
 #[proc_macro]
 pub fn generate(input: TokenStream) -> TokenStream {
     let expanded = syn::parse(input).and_then(|arguments| expand::expand(&arguments));

@@ -98,14 +98,16 @@ fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
             std::fs::write(folder.join("library.yaml"), described(OVERLAID)).unwrap();
             let config = match Config::read(&path, false) {
                 Ok(config) => config,
-                Err(usage_error) => return usage_error.0,
+                Err(usage_error) => return usage_error.to_string(),
             };
             // What names a description decides is found when outputs are planned.
             let job = restwright::Job::all(restwright::Mode::Check, "restwright check");
             let is_planned = example.contains("library.yaml");
             let planned = is_planned
                 .then(|| restwright::generate(&config, &job, restwright::Messages::default()));
-            planned.and_then(Result::err).map_or_else(String::new, |usage_error| usage_error.0)
+            planned
+                .and_then(Result::err)
+                .map_or_else(String::new, |usage_error| usage_error.to_string())
         }
         other => panic!("no example is written in `{other}`"),
     }

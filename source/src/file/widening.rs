@@ -10,6 +10,8 @@ pub enum Widening {
     Config,
     /// In a build script.
     Builder,
+    /// By an argument of the macro.
+    Macro,
 }
 
 impl Widening {
@@ -20,6 +22,7 @@ impl Widening {
                 format!("set `root` of the service in restwright.toml to the folder `{folder}`")
             }
             Self::Builder => format!(".root({:?})", folder.as_str()),
+            Self::Macro => format!("root = {:?}", folder.as_str()),
         }
     }
 }

@@ -19,8 +19,9 @@ pub(crate) fn check(input: &[u8]) {
                 let _ = config.select(&["nothing".to_owned()]);
             }
             Err(refusal) => {
-                assert!(!refusal.0.trim().is_empty(), "rejected without a message");
-                is_plain("messages", &refusal.0);
+                let message = refusal.to_string();
+                assert!(!message.trim().is_empty(), "rejected without a message");
+                is_plain("messages", &message);
             }
         }
     });

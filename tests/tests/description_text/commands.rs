@@ -21,7 +21,7 @@ use crate::places::{Model, Places};
 fn printed(outcome: Result<Outcome, UsageError>, label: &str) -> (String, String) {
     let (results, notes) = match outcome {
         Ok(outcome) => (outcome.results, outcome.notes),
-        Err(UsageError(notes)) => (String::new(), notes),
+        Err(error) => (String::new(), error.to_string()),
     };
     lines_are_harmless(&results, label);
     lines_are_harmless(&notes, label);

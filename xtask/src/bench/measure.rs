@@ -51,7 +51,8 @@ impl Workspace {
         let run = |program: &str, arguments: &[&str]| {
             let output = Command::new(program).args(arguments).current_dir(&root).output();
             let output = output.map_err(|error| failed("run", program, &error))?;
-            let refused = || UsageError(String::from_utf8_lossy(&output.stderr).into_owned());
+            let refused =
+                || UsageError::drawn(String::from_utf8_lossy(&output.stderr).into_owned());
             output.status.success().then_some(()).ok_or_else(refused)
         };
         let output = format!("--output={archive}");
@@ -84,7 +85,7 @@ impl Workspace {
         command.args(["--format", "{p}", "--package", name]).current_dir(&self.path);
         let output = command.output().map_err(|error| failed("run", "cargo", &error))?;
         if !output.status.success() {
-            return Err(UsageError(String::from_utf8_lossy(&output.stderr).into_owned()));
+            return Err(UsageError::drawn(String::from_utf8_lossy(&output.stderr).into_owned()));
         }
         let text = String::from_utf8_lossy(&output.stdout);
         let words = text.lines().filter_map(|line| line.split(' ').next());
@@ -131,7 +132,7 @@ impl Workspace {
         command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0");
         let output = command.output().map_err(|error| failed("run", "cargo", &error))?;
         if !output.status.success() {
-            return Err(UsageError(String::from_utf8_lossy(&output.stderr).into_owned()));
+            return Err(UsageError::drawn(String::from_utf8_lossy(&output.stderr).into_owned()));
         }
         Ok(children_seconds()? - before)
     }

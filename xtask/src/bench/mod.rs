@@ -86,12 +86,12 @@ fn bindings(
     match outcome.exit {
         // Warnings of real descriptions are many, and not what is asked here.
         Exit::Success => Ok(()),
-        Exit::Failure | Exit::Usage => Err(UsageError(outcome.notes)),
+        Exit::Failure | Exit::Usage => Err(UsageError::drawn(outcome.notes)),
     }
 }
 
 fn operations(description: &Utf8Path) -> Result<usize, UsageError> {
     let reading = read(load(&[description.to_owned()], None)?);
-    let drawn = || UsageError(reading.draw(false));
+    let drawn = || UsageError::drawn(reading.draw(false));
     Ok(reading.api.as_ref().ok_or_else(drawn)?.operations().count())
 }

@@ -113,7 +113,7 @@ fn write_one(args: &DocsArgs) -> Result<(), UsageError> {
             write_contents(&args.out)
         }
         Exit::Success => Ok(()),
-        Exit::Failure | Exit::Usage => Err(UsageError(outcome.notes)),
+        Exit::Failure | Exit::Usage => Err(UsageError::drawn(outcome.notes)),
     }
 }
 

@@ -75,7 +75,7 @@ impl Environment {
         let output = command.output().map_err(|error| refused(&command, &error))?;
         let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
         if !output.status.success() || !said.is_empty() {
-            return Err(UsageError(format!(
+            return Err(UsageError::drawn(format!(
                 "error: {command:?} failed: {}\n{said}\n",
                 output.status
             )));

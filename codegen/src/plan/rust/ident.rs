@@ -48,6 +48,15 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
+/// True for a name that Rust takes as it is.
+pub fn is_identifier(name: &str) -> bool {
+    let is_letter = |found: char| found.is_ascii_alphanumeric() || found == '_';
+    name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
+        && name.chars().all(is_letter)
+        && !is_keyword(name)
+        && !NEVER_RAW.contains(&name)
+}
+
 /// Letters and digits of ASCII, all else blanks. Other scripts are transliterated: an identifier
 /// that mixes scripts can look like another one, and rustc warns of it.
 fn ascii(text: &str) -> String {

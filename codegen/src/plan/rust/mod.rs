@@ -80,7 +80,7 @@ pub use files::{FileContent, FilePlan, Mode};
 pub use follow::FollowPlan;
 pub use handlers::{BodyVariant, HandlerPlan, HandlersPlan, InputBody, InputField, ResponsePlan};
 pub use headers::HeaderPlan;
-pub use ident::is_keyword;
+pub use ident::{is_identifier, is_keyword};
 pub use imports::Imports;
 pub use known_traits::{KnownTraits, SchemaPlan};
 pub use links::{LinkMethod, LinkPlan, PagePlan};

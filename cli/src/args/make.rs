@@ -67,6 +67,10 @@ pub struct RustArgs {
     /// `decimal=rust_decimal`, `map=indexmap`, `bytes=bytes`
     #[arg(long = "type", value_name = "KIND=TYPE", value_delimiter = ',')]
     pub types: Vec<String>,
+    /// Implement these traits for every type, in addition to those that all have: `Eq`,
+    /// `schemars::JsonSchema`
+    #[arg(long = "derive", value_name = "PATH", value_delimiter = ',')]
+    pub derives: Vec<String>,
     /// Cargo features that are enabled by default
     #[arg(long, value_enum, value_name = "FEATURE", value_delimiter = ',')]
     pub features: Vec<RustFeature>,

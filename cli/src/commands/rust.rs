@@ -56,6 +56,7 @@ impl TryFrom<&RustArgs> for Bindings {
             stated: None,
             overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),
+                derives: args.derives.clone(),
                 value_types,
                 ..Overrides::default()
             },

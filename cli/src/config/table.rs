@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Presence, Selection, Type};
+use restwright_codegen::plan::is_path;
 use restwright_codegen::plan::overrides::{Override, Overrides};
 use restwright_codegen::plan::rust::ValueTypes;
 use restwright_source::Limits;
@@ -213,12 +214,7 @@ impl TryFrom<String> for RustPath {
     type Error = String;
 
     fn try_from(path: String) -> Result<Self, String> {
-        let is_name = |name: &str| {
-            name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
-                && name.chars().all(|found| found.is_ascii_alphanumeric() || found == '_')
-        };
-        let names = path.strip_prefix("::").unwrap_or(&path);
-        if names.split("::").all(is_name) {
+        if is_path(&path) {
             return Ok(Self(path));
         }
         Err(format!(

@@ -123,3 +123,27 @@ fn arguments_choose_types() {
         run.err
     );
 }
+
+#[test]
+fn arguments_choose_derives() {
+    let place = Place::new();
+    place.put("values.json", VALUES);
+    let rust = |paths: &str| place.run(&["rust", "values.json", "--out", "out", "--derive", paths]);
+    rust("Default,schemars::JsonSchema").ends(0, "");
+    let by_arguments = made(&place, "out/src");
+    assert!(by_arguments.contains("Default"), "{by_arguments}");
+    assert!(read(&place, "out/Cargo.toml").contains("\nschemars = "));
+    // The configuration does the same.
+    let config = "[service.v]\ndescriptions = [\"values.json\"]\n[service.v.rust]\npath = \"out\"\n\
+                  derives = [\"Default\", \"schemars::JsonSchema\"]\n";
+    place.put("restwright.toml", config);
+    place.run(&["gen"]).ends(0, "");
+    assert_eq!(made(&place, "out/src"), by_arguments);
+    for path in ["a b", "_", "", "std::"] {
+        let run = rust(path);
+        assert_eq!(run.code, Some(2), "{path}: {}", run.err);
+        assert!(run.err.contains("not a valid path of a derivable trait"), "{path}: {}", run.err);
+        place.put("restwright.toml", &config.replace("Default", path));
+        place.run(&["check"]).ends(2, "is not a valid path");
+    }
+}

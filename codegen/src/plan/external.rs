@@ -14,7 +14,7 @@ use super::overrides::{UnknownName, unknown};
 pub(super) type Externals = BTreeMap<TypeId, String>;
 
 /// True for the path of an item of Rust: `crate::Money`, `::schemars::JsonSchema`.
-pub(super) fn is_path(path: &str) -> bool {
+pub fn is_path(path: &str) -> bool {
     let is_name = |name: &str| {
         name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
             && name.chars().all(|found| found.is_ascii_alphanumeric() || found == '_')

@@ -21,5 +21,6 @@ mod subject;
 mod unmodelled;
 pub(crate) mod waiters;
 
+pub use external::is_path;
 pub use subject::Subject;
 pub(crate) use subject::shape;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod values;
+mod variables;
 
 use restwright_api::{Api, Location, Prose, Status, Type};
 use restwright_source::text::printable;
@@ -137,13 +138,12 @@ pub(super) fn command_line(
 ) -> CommandLinePlan {
     let settings = shared.iter().map(|found| found.setter.as_str());
     let others = servers.iter().map(|server| server.setter.as_str());
-    let asked: Vec<Ask> = settings.chain(others).map(ask).collect();
-    let mut names = unique(&asked, PROGRAM_OPTIONS, "-parameter");
+    let mut names = variables::options(settings.chain(others));
+    let schemes: Vec<&str> = security.schemes.iter().map(|scheme| scheme.setter.as_str()).collect();
+    let credentials = variables::credentials(&schemes, &names);
     let servers = names.split_off(shared.len());
     let taken: Vec<&str> = names.iter().chain(&servers).map(String::as_str).collect();
-    let credentials: Vec<Ask> = security.schemes.iter().map(|scheme| ask(&scheme.setter)).collect();
     let reserved: Vec<&str> = PROGRAM_OPTIONS.iter().chain(&taken).copied().collect();
-    let credentials = unique(&credentials, &reserved, "-credentials");
     let groups: Vec<Ask> = modules.iter().map(|module| ask(&module.name)).collect();
     let groups = unique(&groups, COMMANDS, "-group");
     let reserved: Vec<&str> = reserved.iter().chain(COMMAND_OPTIONS).copied().collect();
@@ -165,7 +165,7 @@ pub(super) fn command_line(
         prefix: format!("{}_", shouted(name)),
         settings: names.iter().zip(shared).map(setting).collect(),
         servers,
-        credentials: credentials.iter().map(|name| shouted(name)).collect(),
+        credentials,
         groups,
     }
 }

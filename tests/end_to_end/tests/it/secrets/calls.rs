@@ -71,7 +71,7 @@ impl Middleware for Log {
 /// A client with every secret.
 pub(super) fn builder(base_url: &str) -> ClientBuilder {
     Client::builder(base_url)
-        .desk_key(outputs::HEADER_KEY)
+        .header_key(outputs::HEADER_KEY)
         .query_key(outputs::QUERY_KEY)
         .cookie_key(outputs::COOKIE_KEY)
         .user("me", outputs::USER_PASSWORD)

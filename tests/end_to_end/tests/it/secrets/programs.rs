@@ -30,7 +30,7 @@ pub(super) async fn show(outputs: &mut Outputs) {
             let mut command = Command::new(env!("CARGO_BIN_EXE_vault_client"));
             command.args(arguments).env("SECRETS_BASE_URL", url).env("RUST_BACKTRACE", "1");
             for (name, value) in [
-                ("DESK_KEY", outputs::HEADER_KEY),
+                ("CREDENTIALS_HEADER_KEY", outputs::HEADER_KEY),
                 ("QUERY_KEY", outputs::QUERY_KEY),
                 ("COOKIE_KEY", outputs::COOKIE_KEY),
                 ("USER", &format!("me:{}", outputs::USER_PASSWORD)),

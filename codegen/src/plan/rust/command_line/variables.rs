@@ -1,0 +1,96 @@
+//! Names of options and of credentials whose environment variables are those of nothing else.
+
+use std::collections::BTreeSet;
+
+use super::super::scope::{Ask, unique};
+use super::{PROGRAM_OPTIONS, kebab, shouted};
+
+/// Start of the variables that set any header.
+const HEADER: &str = "HEADER_";
+/// Ends of the variables of a scheme. A scheme of any kind keeps all of them, so that another kind
+/// changes no name.
+const ENDS: [&str; 7] =
+    ["", "_USER", "_PASSWORD", "_CLIENT_ID", "_CLIENT_SECRET", "_SCOPES", "_TOKEN_URL"];
+
+/// The names of the options of a program, one for each setter.
+pub(super) fn options<'a>(setters: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let ask = |setter: &'a str| Ask::of(outside_headers(kebab(setter), "parameter"), setter);
+    let asked: Vec<Ask> = setters.map(ask).collect();
+    unique(&asked, PROGRAM_OPTIONS, "-parameter")
+}
+
+/// The variable of each scheme, one for each setter, next to the options. The first in the order of
+/// their names keeps its own, whatever the order of the description.
+pub(super) fn credentials(setters: &[&str], options: &[String]) -> Vec<String> {
+    let options = options.iter().map(String::as_str).chain(PROGRAM_OPTIONS.iter().copied());
+    let mut taken: BTreeSet<String> = options.map(shouted).collect();
+    let mut order: Vec<usize> = (0..setters.len()).collect();
+    order.sort_by_key(|at| setters[*at]);
+    let mut names = vec![String::new(); setters.len()];
+    for at in order {
+        let own = outside_headers(kebab(setters[at]), "credentials");
+        let others = (2..).map(|number| format!("{own}-credentials-{number}"));
+        let wanted = [own.clone(), format!("{own}-credentials")].into_iter().chain(others);
+        let free = |name: &String| ENDS.iter().all(|end| !taken.contains(&format!("{name}{end}")));
+        let Some(name) = wanted.map(|name| shouted(&name)).find(free) else { continue };
+        taken.extend(ENDS.iter().map(|end| format!("{name}{end}")));
+        names[at] = name;
+    }
+    names
+}
+
+/// A name none of whose variables sets a header: with this word in front where it would.
+fn outside_headers(name: String, word: &str) -> String {
+    let sets_header = ENDS.iter().any(|end| format!("{}{end}", shouted(&name)).starts_with(HEADER));
+    if sets_header { format!("{word}-{name}") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_sources_have_a_variable() {
+        let setters = [
+            "header_key",
+            "header",
+            "user",
+            "user_user",
+            "user_credentials_user",
+            "base",
+            "base_url",
+            "header_x_",
+            "desk_client",
+            "desk_client_id",
+            "desk",
+            "timeout",
+            "key",
+        ];
+        let options = options(["header", "header_x", "key", "desk_scopes", "base_url"].into_iter());
+        let credentials = credentials(&setters, &options);
+        assert_eq!(credentials[0], "CREDENTIALS_HEADER_KEY");
+        assert_eq!(&credentials[2..4], ["USER", "USER_USER_CREDENTIALS"]);
+        assert_eq!(credentials[12], "KEY_CREDENTIALS");
+        let of_options = options.iter().map(String::as_str).chain(PROGRAM_OPTIONS.iter().copied());
+        let mut all: Vec<String> = of_options.map(shouted).collect();
+        for name in &credentials {
+            all.extend(ENDS.iter().map(|end| format!("{name}{end}")));
+        }
+        assert!(!all.iter().any(|name| name.starts_with(HEADER)), "{all:?}");
+        let distinct: BTreeSet<&String> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len(), "{all:?}");
+    }
+
+    #[test]
+    fn names_stay_where_nothing_has_them_and_do_not_depend_on_the_order() {
+        assert_eq!(
+            options(["region", "header_level"].into_iter()),
+            ["region", "parameter-header-level"]
+        );
+        let (one, other) = (["a", "a_user", "headers"], ["headers", "a_user", "a"]);
+        let mut turned = credentials(&other, &[]);
+        turned.reverse();
+        assert_eq!(credentials(&one, &[]), turned);
+        assert_eq!(turned, ["A", "A_USER_CREDENTIALS", "HEADERS"]);
+    }
+}

@@ -172,12 +172,16 @@ impl Check {
                 }
             }
             View::Text(text) => self.single(text, rules),
-            View::Integer(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
-            View::Unsigned(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
+            View::Integer(number) => self.single(&number.to_string(), rules),
+            View::Unsigned(number) => self.single(&number.to_string(), rules),
             View::Number(digits) => self.single(digits, rules),
-            View::Float(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
-            // Absent, or without constraints.
-            _ => {}
+            View::Float(number) => self.single(&number.to_string(), rules),
+            View::Absent
+            | View::Null
+            | View::Bool(_)
+            | View::File(_)
+            | View::Any(_)
+            | View::Xml(_) => {}
         }
     }
 
@@ -191,6 +195,11 @@ impl Check {
     }
 
     fn below(&mut self, step: Step, view: &View<'_>, rules: &[Rule]) {
+        let has_parts =
+            matches!(view, View::Record(_) | View::Choice(_) | View::List(_) | View::Map(_));
+        if rules.is_empty() && !has_parts {
+            return;
+        }
         self.path.enter(step);
         self.value(view, rules);
         self.path.leave();
@@ -218,7 +227,6 @@ impl Check {
             // Text that is not a number violates no constraint on numbers.
             None => false,
         };
-        let digits = Digits::of(text);
         for rule in rules {
             let broken = match rule {
                 Rule::MinLength(least) => text.chars().count() < *least,
@@ -227,9 +235,9 @@ impl Check {
                 Rule::Above(bound) => misses(bound, &[Ordering::Greater]),
                 Rule::Max(bound) => misses(bound, &[Ordering::Less, Ordering::Equal]),
                 Rule::Below(bound) => misses(bound, &[Ordering::Less]),
-                Rule::Digits(most) => digits.is_some_and(|found| found.count() > *most),
+                Rule::Digits(most) => Digits::of(text).is_some_and(|found| found.count() > *most),
                 Rule::FractionDigits(most) => {
-                    digits.is_some_and(|found| found.behind_point() > *most)
+                    Digits::of(text).is_some_and(|found| found.behind_point() > *most)
                 }
                 Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => false,
             };

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::body::Bytes;
 use http::{HeaderMap, HeaderName};
-use restwright_runtime::is_secret;
+use restwright_runtime::is_secret_in_query;
 use restwright_runtime::server::untyped::{Coded, shown_path};
 use restwright_source::render::printable;
 
@@ -41,7 +41,7 @@ pub(crate) fn without(path: &str, keys: &[&str], template: &str) -> String {
     let Some(query) = query else { return path };
     let is_key = |name: &str| {
         let name = Coded::Query.decode(name);
-        name.is_ok_and(|name| is_secret(&name) || keys.iter().any(|key| *key == name))
+        name.is_ok_and(|name| is_secret_in_query(&name) || keys.iter().any(|key| *key == name))
     };
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if is_key(name) => format!("{name}=…"),

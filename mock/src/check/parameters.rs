@@ -3,8 +3,8 @@
 use http::request::Parts;
 use restwright_api::{FormField, Type};
 use restwright_runtime::Style;
-use restwright_runtime::is_secret;
-use restwright_runtime::server::untyped::{Kind, Located, Texts};
+use restwright_runtime::server::untyped::{Kind, Located, Place, Texts};
+use restwright_runtime::{is_secret, is_secret_in_query};
 use serde_json::Value;
 
 use super::{Problem, form};
@@ -63,7 +63,7 @@ pub(super) fn problems(
             Ok(if is_other { Vec::new() } else { found })
         });
         match found {
-            Ok(found) => problems.extend(found.into_iter().map(|found| problem(&at, found))),
+            Ok(found) => problems.extend(found.into_iter().map(|found| problem(parameter, found))),
             Err(detail) => problems.push(Problem::new(at, detail)),
         }
     }
@@ -104,7 +104,7 @@ fn of_form(
     };
     let Some(schema) = parameter.schema else { return Vec::new() };
     let found = service.requests.violations(schema, &value);
-    found.into_iter().map(|found| problem(&at, found)).collect()
+    found.into_iter().map(|found| problem(parameter, found)).collect()
 }
 
 fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Option<Texts>, String> {
@@ -116,10 +116,14 @@ fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Optio
     located.texts(&head.headers, at, (parameter.by, kind), members.as_deref())
 }
 
-/// Returns a problem of a parameter, whose place ends with its name.
-fn problem(at: &str, found: Violation) -> Problem {
+/// Returns a problem of a parameter.
+fn problem(parameter: &Parameter, found: Violation) -> Problem {
     let Violation { pointer, detail, hidden, is_structural, .. } = found;
-    let detail = if at.rsplit(' ').next().is_some_and(is_secret) { hidden } else { detail };
+    let is_hidden = match parameter.place {
+        Place::Query => is_secret_in_query(&parameter.name),
+        _ => is_secret(&parameter.name),
+    };
+    let detail = if is_hidden { hidden } else { detail };
     let detail = if pointer.is_empty() { detail } else { format!("{detail} at {pointer}") };
-    Problem { at: at.to_owned(), detail, is_structural }
+    Problem { at: format!("{} {}", parameter.word, parameter.name), detail, is_structural }
 }

@@ -2,7 +2,7 @@
 
 use restwright_runtime::XmlElement;
 use restwright_runtime::XmlNode;
-use restwright_runtime::is_secret;
+use restwright_runtime::{is_secret, is_secret_in_query};
 use serde_json::Value;
 
 /// What is kept in place of a secret.
@@ -47,7 +47,7 @@ pub(super) fn xml(element: &mut XmlElement) {
 pub(super) fn url(text: &str) -> String {
     let Some((before, query)) = text.split_once('?') else { return text.to_owned() };
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-        Some((name, _)) if is_secret(name) => format!("{name}={REDACTED}"),
+        Some((name, _)) if is_secret_in_query(name) => format!("{name}={REDACTED}"),
         _ => pair.to_owned(),
     });
     format!("{before}?{}", pairs.collect::<Vec<_>>().join("&"))

@@ -52,8 +52,8 @@ fn a_module_and_the_files_that_it_depends_on() {
     assert!(expanded(with_server).unwrap().contains("mod axum_server"));
 }
 
-/// The compiler takes a relative path from the file that the macro is in, whatever folder it runs
-/// in: paths start at the root of the file system.
+/// The compiler takes a relative path from the file that the macro is in, and not from the folder
+/// that it runs in: paths start at the root of the file system.
 #[test]
 fn the_compiler_watches_each_file_that_was_read() {
     let overlay = "overlay: 1.0.0

@@ -4,6 +4,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::reserved::{KEYWORDS, NEVER_RAW};
 use crate::file_names::shorten;
+use crate::plan::is_path;
 
 /// The longest name of a module, in bytes: it is written once, and is a file of its own.
 const LONGEST_MODULE: usize = 100;
@@ -50,11 +51,7 @@ pub fn is_keyword(name: &str) -> bool {
 
 /// True for a name that Rust takes as it is.
 pub fn is_identifier(name: &str) -> bool {
-    let is_letter = |found: char| found.is_ascii_alphanumeric() || found == '_';
-    name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
-        && name.chars().all(is_letter)
-        && !is_keyword(name)
-        && !NEVER_RAW.contains(&name)
+    is_path(name) && !name.contains(':') && !is_keyword(name) && !NEVER_RAW.contains(&name)
 }
 
 /// Letters and digits of ASCII, all else blanks. Other scripts are transliterated: an identifier

@@ -20,7 +20,7 @@ pub(super) fn options<'a>(setters: impl Iterator<Item = &'a str>) -> Vec<String>
 }
 
 /// The variable of each scheme, one for each setter, next to the options. The first in the order of
-/// their names keeps its own, whatever the order of the description.
+/// their names keeps its own: the order of the description changes none.
 pub(super) fn credentials(setters: &[&str], options: &[String]) -> Vec<String> {
     let options = options.iter().map(String::as_str).chain(PROGRAM_OPTIONS.iter().copied());
     let mut taken: BTreeSet<String> = options.map(shouted).collect();

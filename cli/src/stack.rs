@@ -6,7 +6,7 @@
 
 /// The stack of each thread that reads descriptions or writes output, in bytes. Four times what
 /// any description needs within the default limits, in a build without optimization:
-/// `tests/tests/stack.rs` reads and emits with a quarter of it. Four times is also what `nesting`
+/// `tests/tests/it/stack.rs` reads and emits with a quarter of it. Four times is also what `nesting`
 /// can be raised to.
 pub const STACK: usize = 64 << 20;
 

@@ -8,7 +8,7 @@ use restwright::UsageError;
 use crate::gen_task::workspace;
 
 /// The diagnostics that a test expects. `openapi/files` is a case of `tests/data` and `schema/maps`
-/// one of the schemas; `tests/tests/convert.rs::name` is a function, without diagnostics.
+/// one of the schemas; `tests/tests/it/convert.rs::name` is a function, without diagnostics.
 pub(super) fn messages(test: &str) -> Result<String, UsageError> {
     let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {

@@ -212,7 +212,7 @@ fn parameters_have_the_simple_types_of_grammars() {
         let body = format!(
             "<representation mediaType='application/x-www-form-urlencoded'>{params}</representation>"
         );
-        crate::read(&body, schema)
+        crate::grammar::read(&body, schema)
     };
     let (api, said) = params(
         "<param name='genre' style='query' type='genre'/><param name='pages' style='query' type='t:pages'/>",

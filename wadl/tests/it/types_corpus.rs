@@ -4,8 +4,6 @@
 // Helpers of tests are not tests to clippy.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-mod fits;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -14,6 +12,8 @@ use restwright_api::{Api, Body, Content, MediaKind, SampleFormat};
 use restwright_source::{Diagnostics, Limits, Paths, Sources, Span, json};
 use restwright_wadl::document::Representation;
 use restwright_wadl::grammars;
+
+use super::fits;
 
 /// The folder of real descriptions; `None`, with a word, where there is none.
 fn corpus() -> Option<Utf8PathBuf> {

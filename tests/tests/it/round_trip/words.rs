@@ -21,11 +21,11 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("odd.json", ODD_SWAGGER),
     ("device.json", DEVICE),
     ("limits.json", LIMITS),
-    ("lists.yaml", include_str!("../../end_to_end/lists.yaml")),
-    ("parts.yaml", include_str!("../../end_to_end/parts.yaml")),
-    ("positions.yaml", include_str!("../../end_to_end/positions.yaml")),
-    ("queries.yaml", include_str!("../../end_to_end/queries.yaml")),
-    ("labels.yaml", include_str!("../../end_to_end/labels.yaml")),
+    ("lists.yaml", include_str!("../../../end_to_end/lists.yaml")),
+    ("parts.yaml", include_str!("../../../end_to_end/parts.yaml")),
+    ("positions.yaml", include_str!("../../../end_to_end/positions.yaml")),
+    ("queries.yaml", include_str!("../../../end_to_end/queries.yaml")),
+    ("labels.yaml", include_str!("../../../end_to_end/labels.yaml")),
 ];
 
 const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">

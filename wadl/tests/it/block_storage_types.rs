@@ -4,12 +4,12 @@
 // Helpers of tests are not tests to clippy.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-mod fits;
-
 use camino::Utf8Path;
 use expect_test::expect_file;
 use restwright_api::{Api, Content, SampleFormat, outline::outline};
 use restwright_source::{Diagnostics, Limits, Sources};
+
+use super::fits;
 
 fn block_storage() -> Api {
     let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../apis/block-storage");

@@ -8,7 +8,7 @@ use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rst_names::{Signs, page_names};
 use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 
-use crate::own_words::OWN;
+use crate::names::own_words::OWN;
 
 /// Names by what they are names of.
 pub fn names(api: &Api) -> BTreeMap<&'static str, BTreeSet<String>> {

@@ -17,9 +17,9 @@ use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 /// The tests of the generated crate.
 const TESTS: [(&str, &str); 3] = [
-    ("tests/behaviour.rs", include_str!("behaviour.rs")),
-    ("tests/requests.rs", include_str!("requests.rs")),
-    ("tests/stub/mod.rs", include_str!("stub.rs")),
+    ("tests/behaviour.rs", include_str!("everything/behaviour.rs")),
+    ("tests/requests.rs", include_str!("everything/requests.rs")),
+    ("tests/stub/mod.rs", include_str!("everything/stub.rs")),
 ];
 
 /// Writes the bindings with their tests.

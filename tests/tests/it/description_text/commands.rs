@@ -13,9 +13,9 @@ use restwright_source::text::is_active;
 use restwright_source::{Code, Diagnostic, Diagnostics, Limits, Severity, Sources, Span, render};
 use serde_json::{Value, json};
 
-use crate::models;
-use crate::payloads::{PAYLOADS, Side, twin, with};
-use crate::places::{Model, Places};
+use crate::description_text::models;
+use crate::description_text::payloads::{PAYLOADS, Side, twin, with};
+use crate::description_text::places::{Model, Places};
 
 /// What a command printed, both streams.
 fn printed(outcome: Result<Outcome, UsageError>, label: &str) -> (String, String) {

@@ -1,6 +1,6 @@
 //! Changes of operations and their parameters.
 
-use crate::documents::*;
+use crate::changes::documents::*;
 
 pub(super) const ROWS: &[Row] = &[
     // Operations.

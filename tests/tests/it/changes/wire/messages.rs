@@ -1,6 +1,6 @@
 //! Changes of bodies, statuses, headers and links.
 
-use crate::documents::*;
+use crate::changes::documents::*;
 
 pub(super) const ROWS: &[Row] = &[
     // Request bodies.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::MODULES;
+use crate::arrows::MODULES;
 
 /// Circles that are left, each to be undone: the folders in it.
 const KNOWN: &[&[&str]] = &[];

@@ -20,7 +20,7 @@ use restwright_source::text::is_active;
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::Value;
 
-use crate::shapes;
+use crate::description_text::shapes;
 
 /// The parts of each output, without words.
 pub(crate) type Shapes = BTreeMap<String, Vec<String>>;

@@ -1,6 +1,6 @@
 //! Changes of security, base URLs and webhooks.
 
-use crate::documents::*;
+use crate::changes::documents::*;
 
 const FLOWS: &str = "o: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example', scopes: {read: ''}}}} | security: [{o: [read]}]";
 

@@ -1,6 +1,6 @@
 //! Changes of properties and alternatives.
 
-use crate::documents::*;
+use crate::changes::documents::*;
 
 pub(super) const ROWS: &[Row] = &[
     // Properties.

@@ -1,6 +1,6 @@
 //! Changes of types of values and their rules.
 
-use crate::documents::*;
+use crate::changes::documents::*;
 
 pub(super) const ROWS: &[Row] = &[
     // Types of values.

@@ -12,9 +12,9 @@ use restwright_api::Api;
 use restwright_codegen::emit::curl;
 use restwright_codegen::plan::exchange::Exchange;
 
-use crate::models;
-use crate::payloads::{FILE, PAYLOADS, Side, twin, with};
-use crate::places::{Model, Places};
+use crate::description_text::models;
+use crate::description_text::payloads::{FILE, PAYLOADS, Side, twin, with};
+use crate::description_text::places::{Model, Places};
 
 /// Prints the arguments of every call.
 const FAKE: &str = "set -o history; set -H\ncurl() { printf 'CALL\\0'; printf '%s\\0' \"$@\"; }\n";

@@ -7,8 +7,8 @@ use pipeline_tests::repository;
 use quote::ToTokens;
 use restwright_api::{Api, DefinitionKind, License, LicenseText, SecurityKind};
 
-use crate::models;
-use crate::places::Model;
+use crate::description_text::models;
+use crate::description_text::places::Model;
 
 /// Gives a model texts that no description of this repository has.
 pub(crate) fn fill(api: &mut Api) {

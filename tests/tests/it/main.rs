@@ -1,0 +1,40 @@
+//! Whole-pipeline tests: descriptions in, everything out. One program, so that all of them run next
+//! to each other, and the crates are linked once.
+
+mod architecture;
+mod arrows;
+mod callers;
+mod cases;
+mod changes;
+mod classic_pages;
+mod clean;
+mod commonmark;
+mod convert;
+mod corpus;
+mod defaults;
+mod description_text;
+mod diagnostics;
+mod everything;
+mod exchange;
+mod explanations;
+mod faults;
+mod features;
+mod file_names;
+mod hostile_bindings;
+mod hostile_openapi;
+mod hostile_output;
+mod languages;
+mod large_modules;
+mod limits;
+mod names;
+mod openapi_prose;
+mod page_calls;
+mod page_tables;
+mod random_schemas;
+mod round_trip;
+mod script_calls;
+mod script_links;
+mod sphinx_pages;
+mod stack;
+mod told;
+mod vendoring;

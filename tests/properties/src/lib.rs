@@ -19,7 +19,7 @@ mod requests;
 mod seeds;
 mod service;
 mod target;
-mod validity;
+pub mod validity;
 pub mod values;
 
 pub use seeds::seeds;

@@ -69,8 +69,10 @@ fn texts_of(name: &str, api: &Api, at: usize) {
         let benign = twin(payload);
         let twin = twins.entry((benign, side)).or_insert_with(|| shapes(benign, Places::Texts));
         faults.extend(compare(&label, twin, &shapes(payload, Places::Texts)));
-        // What of an output must hold by itself holds for these as well.
-        shapes(payload, Places::Tokens);
+        // What of an output must hold by itself holds for these as well; in one model each.
+        if number.is_multiple_of(3) {
+            shapes(payload, Places::Tokens);
+        }
     }
     report(&faults);
 }

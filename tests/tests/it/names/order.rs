@@ -117,7 +117,7 @@ fn the_order_of_a_description_changes_no_name() {
 }
 
 /// Descriptions of more bytes are shuffled once.
-const LARGE: usize = 1_000_000;
+const LARGE: usize = 100_000;
 
 /// The descriptions of the corpus as they are published: most of their types have no name of their
 /// own.

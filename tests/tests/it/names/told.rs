@@ -60,11 +60,12 @@ impl Told {
         let (words, numbers) = (BTreeSet::new(), BTreeSet::new());
         let mut told = Self { words, numbers, joined: String::new() };
         for text in texts {
-            let text = deunicode::deunicode(text).replace('\'', "");
-            told.add_words(&text);
-            told.add_numbers(&text);
+            let plain = if text.is_ascii() { text.to_owned() } else { deunicode::deunicode(text) };
+            let plain: String = plain.split('\'').collect();
+            told.add_words(&plain);
+            told.add_numbers(plain.bytes());
             // `0.5` is `05` in names.
-            told.add_numbers(&text.replace(['.', ',', ':', '-', '_', '/', ' '], ""));
+            told.add_numbers(plain.bytes().filter(|byte| !b".,:-_/ ".contains(byte)));
         }
         told
     }
@@ -89,11 +90,11 @@ impl Told {
         }
     }
 
-    fn add_numbers(&mut self, text: &str) {
+    fn add_numbers(&mut self, text: impl Iterator<Item = u8>) {
         let mut letters = String::new();
         let mut is_apart = false;
         let mut number = String::new();
-        for found in text.bytes().map(|found| found.to_ascii_lowercase()).chain([b'.']) {
+        for found in text.map(|found| found.to_ascii_lowercase()).chain([b'.']) {
             if found.is_ascii_digit() {
                 number.push(char::from(found));
                 continue;

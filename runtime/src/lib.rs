@@ -50,7 +50,7 @@ pub use self::body::{Body, Chunks};
 pub use self::call::Call;
 pub use self::call::encoding::{Encoding, Style};
 pub use self::call::operation::{Counting, Field, Operation, Paging, Security};
-pub use self::call::redact::{is_secret, is_secret_in_query};
+pub use self::call::redact::{is_secret, is_secret_in_query, shown_url};
 pub use self::call::set_optional::SetOptional;
 pub use self::json::de::deserialize;
 pub use self::json::place::JsonPlace;

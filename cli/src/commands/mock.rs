@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use restwright_mock::{Builder, Error, Mock, Request as Received};
 use restwright_runtime::ReqwestTransport;
-use restwright_runtime::server::untyped::shown_url;
+use restwright_runtime::shown_url;
 use restwright_source::render::printable;
 
 use crate::args::MockArgs;

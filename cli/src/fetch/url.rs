@@ -1,8 +1,10 @@
 //! URLs that can be downloaded.
 
+use std::borrow::Cow;
+
 use iri_string::format::ToDedicatedString;
 use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
-use restwright_runtime::{is_secret, is_secret_in_query};
+use restwright_runtime::{is_secret, is_secret_in_query, shown_url};
 use ureq::http::Uri;
 
 use super::credentials;
@@ -135,19 +137,8 @@ impl Url {
 }
 
 /// A URL as messages show it: as it is, or without everything that could be a secret.
-pub(super) fn shown(text: &str) -> String {
-    if Url::parse(text).is_ok() {
-        return text.to_owned();
-    }
-    let (scheme, rest) = text.split_once("//").unwrap_or(("", text));
-    let slashes = if scheme.is_empty() { "" } else { "//" };
-    let (user, rest) = match rest.rsplit_once('@') {
-        Some((_, rest)) => ("…@", rest),
-        None => ("", rest),
-    };
-    let end = rest.find(['?', ';', '#']).map_or(rest.len(), |at| at + 1);
-    let more = if end < rest.len() { "…" } else { "" };
-    format!("{scheme}{slashes}{user}{}{more}", &rest[..end])
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    if Url::parse(text).is_ok() { Cow::Borrowed(text) } else { shown_url(text) }
 }
 
 #[cfg(test)]
@@ -166,8 +157,10 @@ mod tests {
             ("https://a.example/api?sv=1&sig=s3cret", Some("https://a.example/api?…")),
             ("https://a.example/api?key=s3cret", Some("https://a.example/api?…")),
             ("https://a.example/api;jsessionid=s3cret", Some("https://a.example/api;…")),
-            ("https://me:s3?cret@a.example/api?b=1", Some("https://…@a.example/api?…")),
+            ("https://me:s3?cret@a.example/api?b=1", Some("https://…")),
             ("me:s3cret@a.example/api", Some("…@a.example/api")),
+            ("https://me:s3cret@a.example/api?b=1", Some("https://…@a.example/api?…")),
+            ("https://a.example/api?to=me@s3cret", Some("https://…")),
             ("ftp://a.example/api?token=s3cret", Some("ftp://a.example/api?…")),
         ] {
             assert_eq!(shown(text), expected.unwrap_or(text));

@@ -14,7 +14,7 @@ use http::header::{
 use http::request::Parts;
 use http::{Extensions, HeaderMap, HeaderValue, StatusCode};
 use restwright_runtime::server::Rejection;
-use restwright_runtime::server::untyped::shown_url;
+use restwright_runtime::shown_url;
 use restwright_runtime::url::Url;
 use restwright_runtime::{HttpRequest, Payload, Transport};
 

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::super::body::form;
 use super::super::body::payload::Payload;
-use super::super::call::location;
+use super::super::call::{location, redact};
 use super::super::platform::Instant;
 use super::super::reply::error::BoxError;
 use super::super::transport::{BoxFuture, HttpRequest, Transport};
@@ -329,7 +329,7 @@ impl Auth for OAuth2 {
 impl fmt::Debug for OAuth2 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OAuth2")
-            .field("token_url", &location::shown(&self.inner.token_url))
+            .field("token_url", &redact::shown_url(&self.inner.token_url))
             .field("scopes", &self.inner.scopes)
             .finish_non_exhaustive()
     }

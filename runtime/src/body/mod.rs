@@ -59,10 +59,11 @@ enum State {
 
 type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, TransportError>>)>;
 
+/// Observer of the chunks of a body, and of its end.
 #[cfg(not(target_arch = "wasm32"))]
-type Inspect = Box<dyn FnMut(&Result<Bytes, Error>) + Send>;
+type Inspect = Box<dyn FnMut(Option<&Result<Bytes, Error>>) + Send>;
 #[cfg(target_arch = "wasm32")]
-type Inspect = Box<dyn FnMut(&Result<Bytes, Error>)>;
+type Inspect = Box<dyn FnMut(Option<&Result<Bytes, Error>>)>;
 
 /// A body of a stated length has room for as many times the bytes that have arrived.
 const LIKELY: usize = 16;
@@ -139,7 +140,7 @@ impl Body {
             self.state = State::Done;
             let problem = "the next chunk of the body timed out";
             let error = Error::Timeout(BoxError::from(problem).into());
-            return Poll::Ready(Some(self.inspected(Err(error))));
+            return Poll::Ready(self.inspected(Some(Err(error))));
         };
         if let Some(patience) = &mut self.patience {
             patience.end = None;
@@ -147,12 +148,12 @@ impl Body {
         if let Some(Ok(_)) = &piece {
             self.state = State::Here(source);
         }
-        Poll::Ready(piece.map(|piece| self.inspected(piece.map_err(Error::from))))
+        Poll::Ready(self.inspected(piece.map(|piece| piece.map_err(Error::from))))
     }
 
-    fn inspected(&mut self, chunk: Result<Bytes, Error>) -> Result<Bytes, Error> {
+    fn inspected(&mut self, chunk: Option<Result<Bytes, Error>>) -> Option<Result<Bytes, Error>> {
         if let Some(inspect) = &mut self.inspect {
-            inspect(&chunk);
+            inspect(chunk.as_ref());
         }
         chunk
     }

@@ -36,8 +36,21 @@ impl Body {
     /// Calls a function with each chunk when it is read, and with an error that ends the body.
     #[must_use]
     pub fn inspect(
-        mut self,
+        self,
         mut inspect: impl FnMut(&Result<Bytes, Error>) + MaybeSend + 'static,
+    ) -> Self {
+        self.inspect_to_end(move |chunk| {
+            if let Some(chunk) = chunk {
+                inspect(chunk);
+            }
+        })
+    }
+
+    /// Calls a function with each chunk, with an error that ends the body, and with `None` at its
+    /// end.
+    pub(in super::super) fn inspect_to_end(
+        mut self,
+        mut inspect: impl FnMut(Option<&Result<Bytes, Error>>) + MaybeSend + 'static,
     ) -> Self {
         self.inspect = Some(match self.inspect.take() {
             None => Box::new(inspect),

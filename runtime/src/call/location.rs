@@ -1,13 +1,12 @@
 //! Builds URLs from a base URL, a path template and parameters.
 
-use std::borrow::Cow;
-
 use http::HeaderValue;
 use percent_encoding::{CONTROLS, percent_decode_str, percent_encode};
 use url::Url;
 
 use super::super::auth::Basic;
 use super::param::{encode, encode_literal};
+use super::redact::shown_url;
 
 /// Values of path parameters by name, in the order in which they were set.
 pub(super) type Values = [(&'static str, Filled)];
@@ -39,14 +38,14 @@ pub(in super::super) fn same_origin(one: &Url, other: &Url) -> bool {
 pub(in super::super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
     let joined =
-        base.join(text).map_err(|error| format!("the server {:?}: {error}", shown(text)))?;
+        base.join(text).map_err(|error| format!("the server {:?}: {error}", shown_url(text)))?;
     self::base(joined.as_str())
 }
 
 /// Parses the URL of a token service, which may be relative to the base URL of the client.
 pub(in super::super) fn token(base: &Url, text: &str) -> Result<Url, String> {
     no_variables(text)?;
-    let shown = shown(text);
+    let shown = shown_url(text);
     match base.join(text) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
         Ok(url) => Err(format!("the token URL has the scheme {}, not http or https", url.scheme())),
@@ -57,7 +56,7 @@ pub(in super::super) fn token(base: &Url, text: &str) -> Result<Url, String> {
 /// A variable in braces must be set by the caller; no server resolves it.
 fn no_variables(text: &str) -> Result<(), String> {
     match text.find(['{', '}']) {
-        Some(_) => Err(format!("the URL {:?} has a variable that is not filled", shown(text))),
+        Some(_) => Err(format!("the URL {:?} has a variable that is not filled", shown_url(text))),
         None => Ok(()),
     }
 }
@@ -66,7 +65,7 @@ fn no_variables(text: &str) -> Result<(), String> {
 /// from it, so that it is never printed.
 pub(in super::super) fn base(text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
-    let shown = shown(text);
+    let shown = shown_url(text);
     let mut url = Url::parse(text).map_err(|error| format!("the base URL {shown:?}: {error}"))?;
     match url.scheme() {
         _ if !url.has_host() => Err(format!("the base URL {shown:?} has no host")),
@@ -98,23 +97,6 @@ pub(in super::super) fn take_user(url: &mut Url) -> Option<Basic> {
 /// percent-encoded, as in browsers.
 pub(in super::super) fn of_header(value: &HeaderValue) -> String {
     percent_encode(value.as_bytes(), CONTROLS).to_string()
-}
-
-/// Returns a URL for messages: the part before an `@` may be a password, and a query may contain
-/// keys.
-pub(in super::super) fn shown(text: &str) -> Cow<'_, str> {
-    let rest = text.rsplit_once('@').map_or(text, |(_, rest)| rest);
-    let end = rest.find('?').map_or(rest.len(), |at| at + 1);
-    if rest.len() == text.len() && end == text.len() {
-        return Cow::Borrowed(text);
-    }
-    let before = if rest.len() < text.len() { "…@" } else { "" };
-    // With a question mark before it, the `@` is part of a query.
-    if text[..text.len() - rest.len()].contains('?') {
-        return Cow::Borrowed("…");
-    }
-    let after = if end < rest.len() { "…" } else { "" };
-    Cow::Owned(format!("{before}{}{after}", &rest[..end]))
 }
 
 /// Returns the URL of a path below a base. A parameter never leaves its segment: a path is rejected

@@ -8,6 +8,7 @@ use super::super::auth::Basic;
 use super::content::Target;
 use super::draft::Draft;
 use super::location;
+use super::redact;
 
 impl Draft {
     /// Replaces the base URL of this request, absolute or relative to that of the client.
@@ -59,7 +60,7 @@ impl Draft {
         let next = self.url().and_then(|first| {
             first
                 .join(link)
-                .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))
+                .map_err(|error| format!("the link {:?}: {error}", redact::shown_url(link)))
         });
         match next {
             Ok(next) => {
@@ -97,7 +98,7 @@ impl Draft {
         let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
         let mut url = base
             .join(link)
-            .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))?;
+            .map_err(|error| format!("the link {:?}: {error}", redact::shown_url(link)))?;
         let home = self.home()?;
         match (home.scheme(), url.scheme()) {
             (_, "https") | ("http", "http") => {}

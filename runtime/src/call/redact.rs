@@ -67,24 +67,57 @@ fn is_of_pages(letters: &str) -> bool {
     left.is_empty() && !letters.is_empty()
 }
 
+/// What messages show in place of a secret.
+const HIDDEN: &str = "…";
+
 /// Returns a URL without its user, and without the values of parameters with names of secrets, in
 /// the query, and in the path according to the template of the operation.
 pub(in super::super) fn redacted(url: &Url, template: &str) -> String {
+    redacted_by(HIDDEN, url, template)
+}
+
+/// Returns a redacted URL with this text in place of secrets.
+pub(in super::super) fn redacted_by(mark: &str, url: &Url, template: &str) -> String {
     let mut url = url.clone();
     take_user(&mut url);
     let pairs = url.query().map(|query| {
         let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-            Some((name, _)) if is_secret_in_query(name) => format!("{name}=…"),
+            Some((name, _)) if is_secret_in_query(name) => format!("{name}={mark}"),
             _ => pair.to_owned(),
         });
         pairs.collect::<Vec<_>>().join("&")
     });
-    let path = path(url.path(), template);
+    let path = path_by(mark, url.path(), template);
     let origin = url.origin().ascii_serialization();
     match pairs {
         Some(pairs) => format!("{origin}{path}?{pairs}"),
         None => format!("{origin}{path}"),
     }
+}
+
+/// Returns the text of a URL for messages, which need not be valid: without user information, and
+/// without all that may contain secrets behind the path.
+#[must_use]
+pub fn shown_url(text: &str) -> Cow<'_, str> {
+    const BEHIND_PATH: [char; 3] = ['?', ';', '#'];
+    let is_scheme = |text: &str| {
+        let of_scheme = |found: char| found.is_ascii_alphanumeric() || "+-.".contains(found);
+        text.strip_suffix(':').map_or(text.is_empty(), |name| name.chars().all(of_scheme))
+    };
+    let start = text.find("//").filter(|at| is_scheme(&text[..*at])).map_or(0, |at| at + 2);
+    let (scheme, rest) = text.split_at(start);
+    let (user, host) = rest.rsplit_once('@').unwrap_or(("", rest));
+    // An `@` there is part of a query, or of a password that has such a character.
+    if user.contains(&BEHIND_PATH[..]) {
+        return Cow::Owned(format!("{scheme}{HIDDEN}"));
+    }
+    let end = host.find(&BEHIND_PATH[..]).map_or(host.len(), |at| at + 1);
+    let user = if host.len() < rest.len() { "…@" } else { "" };
+    let more = if end < host.len() { HIDDEN } else { "" };
+    if user.is_empty() && more.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{scheme}{user}{}{more}", &host[..end]))
 }
 
 /// Redacts the query of a URL.
@@ -103,38 +136,42 @@ pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
 
 /// Redacts a path. The template is its end, after any prefix.
 pub(in super::super) fn path(path: &str, template: &str) -> String {
+    path_by(HIDDEN, path, template)
+}
+
+fn path_by(mark: &str, path: &str, template: &str) -> String {
     let templates: Vec<&str> = template.trim_start_matches('/').split('/').collect();
     let segments: Vec<&str> = path.split('/').collect();
     let before = segments.len().saturating_sub(templates.len());
     let fits = segments.len() >= templates.len();
     let shown = segments.iter().enumerate().map(|(at, segment)| {
         let template = at.checked_sub(before).filter(|_| fits).and_then(|at| templates.get(at));
-        template.map_or_else(|| matrix(segment), |template| part(segment, template))
+        template.map_or_else(|| matrix(mark, segment), |template| part(mark, segment, template))
     });
     shown.collect::<Vec<_>>().join("/")
 }
 
 /// Redacts a segment whose parameter is a secret.
-fn part<'a>(segment: &'a str, template: &str) -> Cow<'a, str> {
-    let Some((before, rest)) = template.split_once('{') else { return matrix(segment) };
-    let Some((name, _)) = rest.split_once('}') else { return matrix(segment) };
+fn part<'a>(mark: &str, segment: &'a str, template: &str) -> Cow<'a, str> {
+    let Some((before, rest)) = template.split_once('{') else { return matrix(mark, segment) };
+    let Some((name, _)) = rest.split_once('}') else { return matrix(mark, segment) };
     if name.starts_with(';') || !is_secret(name.trim_start_matches('+')) {
-        return matrix(segment);
+        return matrix(mark, segment);
     }
     let after = template.rsplit_once('}').map_or("", |(_, after)| after);
     // If the template has changed, the whole segment could be the secret.
     let before = if segment.starts_with(before) { before } else { "" };
     let after = if segment.ends_with(after) { after } else { "" };
-    Cow::Owned(format!("{before}…{after}"))
+    Cow::Owned(format!("{before}{mark}{after}"))
 }
 
 /// Redacts matrix parameters with names of secrets in a segment.
-fn matrix(segment: &str) -> Cow<'_, str> {
+fn matrix<'a>(mark: &str, segment: &'a str) -> Cow<'a, str> {
     if !segment.contains(';') {
         return Cow::Borrowed(segment);
     }
     let parts = segment.split(';').map(|part| match part.split_once('=') {
-        Some((name, _)) if is_secret(name) => format!("{name}=…"),
+        Some((name, _)) if is_secret(name) => format!("{name}={mark}"),
         _ => part.to_owned(),
     });
     Cow::Owned(parts.collect::<Vec<_>>().join(";"))

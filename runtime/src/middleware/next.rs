@@ -66,6 +66,12 @@ impl Next {
         })
     }
 
+    /// Returns when the timeout of the call ends, and whether it applies to the body of the response.
+    #[cfg(feature = "tracing")]
+    pub(super) fn end(&self) -> Option<(Instant, bool)> {
+        self.call.end.map(|end| (end, !self.call.streams))
+    }
+
     /// Returns the operation: its id, method and path template.
     pub fn operation(&self) -> &'static Operation {
         self.call.draft.operation

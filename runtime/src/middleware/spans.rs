@@ -3,10 +3,12 @@
 use http::{Method, Version};
 use tracing::field::Empty;
 use tracing::{Instrument, Level, Span};
+use url::Url;
 
 use super::super::body::Body;
 use super::super::call::operation::Operation;
 use super::super::call::redact;
+use super::super::platform::Instant;
 use super::super::reply::error::Error;
 use super::super::transport::{
     BoxFuture, Connection, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
@@ -18,14 +20,37 @@ use super::{Middleware, Next, NextAttempt};
 /// Their fields are attributes of OpenTelemetry, and their target is `restwright`. The span of a
 /// call ends with the body of its response. Neither contains headers, bodies, credentials, or
 /// values of parameters with names of secrets.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tracing(());
+#[derive(Clone, Copy, Debug)]
+pub struct Tracing {
+    /// Methods that `http.request.method` states.
+    methods: &'static [&'static str],
+}
 
 impl Tracing {
     /// Creates the middleware.
     #[must_use]
     pub const fn new() -> Self {
-        Self(())
+        Self { methods: METHODS }
+    }
+
+    /// Sets the methods that `http.request.method` states, in place of those of RFC 9110, `PATCH`
+    /// and `QUERY`. Others are `_OTHER`: the attribute has few values, whatever is called.
+    #[must_use]
+    pub const fn known_methods(self, methods: &'static [&'static str]) -> Self {
+        Self { methods }
+    }
+
+    /// Returns the value of `http.request.method`, and that of `http.request.method_original` if
+    /// it is another.
+    fn method(self, method: &Method) -> (&'static str, Option<&str>) {
+        let known = self.methods.iter().copied().find(|known| *known == method.as_str());
+        known.map_or((OTHER, Some(method.as_str())), |known| (known, None))
+    }
+}
+
+impl Default for Tracing {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -40,27 +65,29 @@ impl Middleware for Tracing {
         next: Next,
     ) -> BoxFuture<'_, Result<HttpResponse, Error>> {
         let operation = next.operation();
-        let span = span(operation, &request);
+        let span = self.span(operation, &request);
         request.extensions.insert(OfCall(span.clone()));
-        let sent = next.run(request).instrument(span.clone());
+        let end = next.end();
+        let mut open = Open { span: span.clone(), end: end.map(|(end, _)| end), is_head: true };
+        let sent = next.run(request).instrument(span);
         Box::pin(async move {
             let done = sent.await;
+            open.is_head = false;
             match done {
                 Ok(response) => {
                     let status = response.status;
-                    let _ = span.record("http.response.status_code", status.as_u16());
+                    let _ = open.span.record("http.response.status_code", status.as_u16());
                     let is_declared = operation.also.contains(&status.as_u16());
                     if !is_declared && (status.is_client_error() || status.is_server_error()) {
-                        fail(&span, status.as_str());
+                        fail(&open.span, status.as_str());
+                        open.end = None;
                     }
-                    let Network { address, port, version } = response.connection.into();
-                    let _ = span.record("network.peer.address", address);
-                    let _ = span.record("network.peer.port", port);
-                    let _ = span.record("network.protocol.version", version);
-                    Ok(HttpResponse { body: until_its_end(response.body, span), ..response })
+                    open.end = open.end.filter(|_| end.is_some_and(|(_, has_body)| has_body));
+                    Ok(HttpResponse { body: until_its_end(response.body, open), ..response })
                 }
                 Err(error) => {
-                    fail(&span, name(&error));
+                    open.end = None;
+                    fail(&open.span, name(&error));
                     Err(error)
                 }
             }
@@ -74,15 +101,15 @@ impl Middleware for Tracing {
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let (call, url) = (next.call(), request.url.clone());
         let span = request.extensions.get::<OfCall>().map_or_else(Span::none, |of| of.0.clone());
-        let method = method(&request.method);
+        let verb = request.method.clone();
         let sent = next.run(request);
         Box::pin(async move {
-            let done = sent.await;
             // The first request has no resend count.
             let resends = (call.resends > 0).then_some(call.resends);
             if let Some(resends) = resends {
                 let _ = span.record("http.request.resend_count", resends);
             }
+            let done = sent.await;
             let status = done.as_ref().ok().map(|response| response.status);
             let failed = status.filter(|found| found.is_client_error() || found.is_server_error());
             let problem = match &done {
@@ -91,18 +118,27 @@ impl Middleware for Tracing {
             };
             let connection = done.as_ref().map(|found| found.connection);
             let Network { address, port, version } = connection.unwrap_or_default().into();
+            // A call that fails later, because of a redirect that is not followed, has a response.
+            if let Some(status) = status {
+                let _ = span.record("http.response.status_code", status.as_u16());
+                let _ = span.record("network.peer.address", address.as_deref());
+                let _ = span.record("network.peer.port", port);
+                let _ = span.record("network.protocol.version", version);
+            }
+            let (method, original) = self.method(&verb);
             tracing::event!(
                 target: "restwright",
                 parent: &span,
                 Level::DEBUG,
                 http.request.method = method,
+                http.request.method_original = original,
                 http.request.resend_count = resends,
                 http.response.status_code = status.map(|found| found.as_u16()),
                 error.type = problem,
                 network.peer.address = address,
                 network.peer.port = port,
                 network.protocol.version = version,
-                server.address = url.host_str(),
+                server.address = host(&url),
                 server.port = url.port_or_known_default(),
                 attempt = call.attempt,
                 "HTTP request"
@@ -112,33 +148,62 @@ impl Middleware for Tracing {
     }
 }
 
-/// Begins the span of a call.
-fn span(operation: &'static Operation, request: &HttpRequest) -> Span {
-    let (method, url) = (method(&request.method), &request.url);
-    let original = (method == OTHER).then_some(request.method.as_str());
-    // The name of a span states an unusual method as `HTTP`.
-    let named = if original.is_some() { "HTTP" } else { method };
-    tracing::span!(
-        target: "restwright",
-        Level::INFO,
-        "HTTP",
-        otel.name = %format_args!("{} {}", named, operation.path),
-        otel.kind = "client",
-        otel.status_code = Empty,
-        operation.id = operation.id,
-        http.request.method = method,
-        http.request.method_original = original,
-        http.request.resend_count = Empty,
-        http.response.status_code = Empty,
-        error.type = Empty,
-        network.peer.address = Empty,
-        network.peer.port = Empty,
-        network.protocol.version = Empty,
-        server.address = url.host_str(),
-        server.port = url.port_or_known_default(),
-        url.full = redact::redacted(url, operation.path).as_str(),
-        url.template = operation.path
-    )
+impl Tracing {
+    /// Begins the span of a call.
+    fn span(self, operation: &'static Operation, request: &HttpRequest) -> Span {
+        let url = &request.url;
+        let (method, original) = self.method(&request.method);
+        // The name of a span states an unusual method as `HTTP`.
+        let named = if original.is_some() { "HTTP" } else { method };
+        tracing::span!(
+            target: "restwright",
+            Level::INFO,
+            "HTTP",
+            otel.name = %format_args!("{} {}", named, operation.path),
+            otel.kind = "client",
+            otel.status_code = Empty,
+            operation.id = operation.id,
+            http.request.method = method,
+            http.request.method_original = original,
+            http.request.resend_count = Empty,
+            http.response.status_code = Empty,
+            error.type = Empty,
+            network.peer.address = Empty,
+            network.peer.port = Empty,
+            network.protocol.version = Empty,
+            server.address = host(url),
+            server.port = url.port_or_known_default(),
+            url.full = redact::redacted_by(REDACTED, url, operation.path).as_str(),
+            url.template = operation.path
+        )
+    }
+}
+
+/// What attributes have in place of a secret.
+const REDACTED: &str = "REDACTED";
+
+/// Returns the host of a URL; an address of IPv6 without its brackets.
+fn host(url: &Url) -> Option<&str> {
+    url.host_str().map(|host| host.trim_start_matches('[').trim_end_matches(']'))
+}
+
+/// Span of a call that has no result so far: its future may be dropped.
+struct Open {
+    span: Span,
+    /// When the timeout of the call ends, as long as it applies.
+    end: Option<Instant>,
+    /// True until the head of the response is there. A body may be dropped before its end.
+    is_head: bool,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if self.end.is_some_and(|end| Instant::now() >= end) {
+            fail(&self.span, TIMEOUT);
+        } else if self.is_head {
+            fail(&self.span, "cancelled");
+        }
+    }
 }
 
 /// Records the failure of a call.
@@ -170,26 +235,27 @@ impl From<Connection> for Network {
 }
 
 /// Keeps a span until the end of a body.
-fn until_its_end(body: Body, span: Span) -> Body {
-    if span.is_disabled() {
+fn until_its_end(body: Body, mut open: Open) -> Body {
+    if open.span.is_disabled() {
         return body;
     }
-    body.inspect(move |chunk| {
-        if let Err(error) = chunk {
-            fail(&span, name(error));
+    body.inspect_to_end(move |chunk| match chunk {
+        Some(Ok(_)) => {}
+        Some(Err(error)) => {
+            open.end = None;
+            fail(&open.span, name(error));
         }
+        None => open.end = None,
     })
 }
 
-/// Methods other than the known ones.
+/// Value of `http.request.method` for methods other than the known ones.
 const OTHER: &str = "_OTHER";
-
-/// Returns the value of `http.request.method`.
-fn method(method: &Method) -> &'static str {
-    const KNOWN: &[&str] =
-        &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
-    KNOWN.iter().copied().find(|known| *known == method.as_str()).unwrap_or(OTHER)
-}
+/// The known methods, unless they are set.
+const METHODS: &[&str] =
+    &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+/// Value of `error.type` after a timeout.
+const TIMEOUT: &str = "timeout";
 
 /// Returns the value of `error.type` for an error of a call.
 fn name(error: &Error) -> &'static str {
@@ -198,7 +264,7 @@ fn name(error: &Error) -> &'static str {
         Error::Auth(_) => "credentials",
         Error::Transport(_) => "transport",
         Error::Middleware(_) => "middleware",
-        Error::Timeout(_) => "timeout",
+        Error::Timeout(_) => TIMEOUT,
         Error::Interrupted(_) => "interrupted",
         Error::TooLarge(_) => "body_too_large",
         Error::HeadersTooLarge(_) => "headers_too_large",
@@ -214,7 +280,7 @@ fn name_of_kind(kind: TransportErrorKind) -> &'static str {
     match kind {
         TransportErrorKind::Connect => "connect",
         TransportErrorKind::ConnectTimeout => "connect_timeout",
-        TransportErrorKind::Timeout => "timeout",
+        TransportErrorKind::Timeout => TIMEOUT,
         TransportErrorKind::Interrupted => "interrupted",
         TransportErrorKind::Other => "transport",
     }

@@ -14,6 +14,7 @@ use super::super::call::headers::add_header;
 use super::super::call::location::{self, Filled};
 use super::super::call::operation::Security;
 use super::super::call::param;
+use super::super::call::redact;
 use super::super::middleware::Middleware;
 use super::super::reply::error::Error;
 use super::super::transport::Transport;
@@ -58,7 +59,7 @@ pub struct CoreBuilder {
 impl fmt::Debug for CoreBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CoreBuilder")
-            .field("base_url", &location::shown(&self.base_url))
+            .field("base_url", &redact::shown_url(&self.base_url))
             .field("auth", &self.auth)
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)

@@ -39,7 +39,7 @@ pub use self::rejection::{Invalid, Rejection};
 pub use self::request::{Request, obeying};
 pub use self::responder::Responder;
 pub use self::routes::Routes;
-pub use self::streams::{SentEvent, events, lines};
+pub use self::streams::{SentEvent, events, lines, sequence};
 
 use std::future::Future;
 

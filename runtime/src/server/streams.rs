@@ -166,12 +166,21 @@ where
     S: Stream<Item = T> + Send + 'static,
     T: Wire + 'static,
 {
-    let write = |value: T| {
-        let mut line = to_json(&value, Reader::Anybody)?;
-        line.push('\n');
-        Ok(Bytes::from(line))
-    };
-    Body::new(Written { stream: Box::pin(stream), write })
+    Body::new(Written { stream: Box::pin(stream), write: |value: T| line(&value, "") })
+}
+
+/// Creates a body of a JSON sequence (RFC 7464), for `application/json-seq`.
+pub fn sequence<S, T>(stream: S) -> Body
+where
+    S: Stream<Item = T> + Send + 'static,
+    T: Wire + 'static,
+{
+    Body::new(Written { stream: Box::pin(stream), write: |value: T| line(&value, "\u{1e}") })
+}
+
+/// Returns a line of JSON after its separator.
+fn line(value: &dyn Wire, separator: &str) -> std::result::Result<Bytes, BoxError> {
+    Ok(Bytes::from(format!("{separator}{}\n", to_json(value, Reader::Anybody)?)))
 }
 
 /// Values that are encoded as they arrive.

@@ -4,7 +4,7 @@
 use http::HeaderMap;
 
 use super::super::body::charset;
-use super::super::call::{location, redact};
+use super::super::call::redact;
 use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::super::xml::{self, XmlElement};
@@ -33,12 +33,6 @@ pub fn text(body: &[u8], headers: &HeaderMap) -> Result<String, String> {
 #[must_use]
 pub fn shown_path(path: &str, template: &str) -> String {
     redact::path(path, template)
-}
-
-/// Returns the text of a URL for messages: without its user and its query.
-#[must_use]
-pub fn shown_url(text: &str) -> String {
-    location::shown(text).into_owned()
 }
 
 /// Decodes a body to an XML element, in its charset.

@@ -29,6 +29,7 @@ mod patience;
 mod pools;
 mod raw;
 mod readers;
+mod recorder;
 mod redirects;
 mod requests;
 mod retries;

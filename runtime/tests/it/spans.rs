@@ -1,19 +1,19 @@
 //! Spans and events of `tracing` against the conventions of OpenTelemetry, and without secrets.
 
-use std::collections::BTreeMap;
-use std::fmt::{Debug, Write};
-use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::TokioExecutor;
+use restwright_runtime::bytes::Bytes;
+use restwright_runtime::http::header::CONTENT_TYPE;
+use restwright_runtime::http::{HeaderValue, StatusCode};
 use restwright_runtime::{
-    ApiKey, Call, CallInfo, Core, CoreBuilder, Operation, Retry, TowerLayer, Tracing, XAuthToken,
+    ApiKey, Body, BoxFuture, Call, CallInfo, Chunks, Core, CoreBuilder, HttpRequest, HttpResponse,
+    Operation, Retry, TowerLayer, Tracing, Transport, TransportError, XAuthToken,
 };
 use serde_json::Value;
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
 
+use super::recorder::{Recorder, has};
 use super::server::{Server, answer};
 use super::stub::Stub;
 
@@ -26,101 +26,6 @@ static POST: Operation =
     Operation { sends: &["application/json"], ..Operation::new("post", "POST", "/items") };
 static PURGE: Operation = Operation::new("purge", "PURGE", "/items");
 
-/// A span or an event.
-#[derive(Clone, Debug, Default)]
-struct Recorded {
-    name: &'static str,
-    target: &'static str,
-    fields: BTreeMap<&'static str, String>,
-    /// The span of an event.
-    parent: Option<u64>,
-    is_closed: bool,
-}
-
-impl Visit for Recorded {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        let mut text = String::new();
-        write!(text, "{value:?}").unwrap();
-        self.fields.insert(field.name(), text.trim_matches('"').to_owned());
-    }
-}
-
-#[derive(Clone, Default)]
-struct Recorder {
-    spans: Arc<Mutex<Vec<Recorded>>>,
-    events: Arc<Mutex<Vec<Recorded>>>,
-}
-
-impl Recorder {
-    fn begin(&self) -> tracing::subscriber::DefaultGuard {
-        tracing::subscriber::set_default(self.clone())
-    }
-
-    /// The only span.
-    fn span(&self) -> Recorded {
-        let [span] = &self.spans.lock().unwrap()[..] else { panic!("not one span") };
-        span.clone()
-    }
-
-    fn events(&self) -> Vec<Recorded> {
-        self.events.lock().unwrap().clone()
-    }
-
-    fn all(&self) -> String {
-        format!("{:?} {:?}", self.spans.lock().unwrap(), self.events.lock().unwrap())
-    }
-
-    fn with(&self, span: &Id, then: impl FnOnce(&mut Recorded)) {
-        let mut spans = self.spans.lock().unwrap();
-        then(&mut spans[usize::try_from(span.into_u64()).unwrap() - 1]);
-    }
-}
-
-impl Subscriber for Recorder {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "restwright"
-    }
-
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        let (name, target) = (span.metadata().name(), span.metadata().target());
-        let mut recorded = Recorded { name, target, ..Recorded::default() };
-        span.record(&mut recorded);
-        let mut spans = self.spans.lock().unwrap();
-        spans.push(recorded);
-        Id::from_u64(spans.len() as u64)
-    }
-
-    fn record(&self, span: &Id, values: &Record<'_>) {
-        self.with(span, |recorded| values.record(recorded));
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        let mut recorded =
-            Recorded { parent: event.parent().map(Id::into_u64), ..Recorded::default() };
-        event.record(&mut recorded);
-        self.events.lock().unwrap().push(recorded);
-    }
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
-
-    fn clone_span(&self, id: &Id) -> Id {
-        self.with(id, |recorded| *recorded.fields.entry("clones").or_default() += "1");
-        id.clone()
-    }
-
-    fn try_close(&self, id: Id) -> bool {
-        self.with(&id, |recorded| {
-            let clones = recorded.fields.entry("clones").or_default();
-            recorded.is_closed = clones.pop().is_none();
-        });
-        true
-    }
-}
-
 fn builder(url: &str) -> CoreBuilder {
     CoreBuilder::new(url).middleware(Tracing::new())
 }
@@ -131,15 +36,6 @@ fn core(stub: &Stub) -> Core {
 
 fn get(core: &Core) -> Call<Value> {
     Call::new(core, &GET).template("id", &7).template("token", &"s3cret".to_owned())
-}
-
-/// Asserts the fields of a recorded span or event; without a value the field is absent.
-#[track_caller]
-fn has(recorded: &Recorded, fields: &[(&str, Option<&str>)]) {
-    for (name, value) in fields {
-        let found = recorded.fields.get(name).map(String::as_str);
-        assert_eq!(found, *value, "{name} in {recorded:?}");
-    }
 }
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
@@ -169,7 +65,7 @@ async fn a_call_is_a_span_and_a_request_an_event() {
             ("network.peer.address", None),
             ("server.address", Some("h")),
             ("server.port", Some("443")),
-            ("url.full", Some("https://h/v2/items/7/…")),
+            ("url.full", Some("https://h/v2/items/7/REDACTED")),
             ("url.template", Some("/items/{id}/{token}")),
         ],
     );
@@ -242,7 +138,99 @@ async fn methods_that_are_not_known_are_other() {
     let other = ("http.request.method", Some("_OTHER"));
     let name = ("otel.name", Some("HTTP /items"));
     has(&recorder.span(), &[other, name, ("http.request.method_original", Some("PURGE"))]);
-    has(&recorder.events()[0], &[other]);
+    has(&recorder.events()[0], &[other, ("http.request.method_original", Some("PURGE"))]);
+}
+
+#[tokio::test]
+async fn the_known_methods_can_be_set() {
+    static QUERY: Operation = Operation::new("query", "QUERY", "/items");
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    Call::<()>::new(&core(&Stub::default()), &QUERY).send().await.unwrap();
+    let known = ("http.request.method", Some("QUERY"));
+    has(&recorder.span(), &[known, ("http.request.method_original", None)]);
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let tracing = Tracing::new().known_methods(&["PURGE"]);
+    let core = CoreBuilder::new("https://h/").middleware(tracing).transport(Stub::default());
+    Call::<()>::new(&core.build().unwrap(), &PURGE).send().await.unwrap();
+    let name = ("otel.name", Some("PURGE /items"));
+    has(&recorder.span(), &[name, ("http.request.method_original", None)]);
+}
+
+#[tokio::test]
+async fn addresses_have_no_brackets() {
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let core = builder("https://[2001:db8::1]:8443/").transport(Stub::default()).build().unwrap();
+    Call::<()>::new(&core, &POST).body(1).send().await.unwrap();
+    let server = [("server.address", Some("2001:db8::1")), ("server.port", Some("8443"))];
+    has(&recorder.span(), &server);
+    has(&recorder.events()[0], &server);
+    let url = ("url.full", Some("https://[2001:db8::1]:8443/items"));
+    has(&recorder.span(), &[url]);
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_not_followed_has_its_status() {
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let stub = Stub::default().answer(302, &[("location", "ftp://h/items")], "");
+    get(&core(&stub)).send().await.unwrap_err();
+    let status = ("http.response.status_code", Some("302"));
+    let error = [("error.type", Some("redirect")), ("otel.status_code", Some("ERROR"))];
+    has(&recorder.span(), &[status, error[0], error[1]]);
+}
+
+/// Transport whose service never responds, or never ends its response.
+struct Silent {
+    responds: bool,
+}
+
+struct Endless;
+
+impl Chunks for Endless {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+impl Transport for Silent {
+    fn send(&self, _: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async {
+            if !self.responds {
+                std::future::pending::<()>().await;
+            }
+            let headers = [(CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+            let headers = headers.into_iter().collect();
+            Ok(HttpResponse::new(StatusCode::OK, headers, Body::new(Endless)))
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+}
+
+/// The call is dropped while it waits for the head or for the body.
+#[tokio::test]
+async fn calls_that_are_dropped_have_an_error() {
+    let short = Duration::from_millis(20);
+    for responds in [false, true] {
+        let recorder = Recorder::default();
+        let _guard = recorder.begin();
+        let builder = builder("https://h/").transport(Silent { responds });
+        get(&builder.timeout(short).build().unwrap()).send().await.unwrap_err();
+        has(&recorder.span(), &[("error.type", Some("timeout"))]);
+        assert!(recorder.span().is_closed);
+    }
+    let recorder = Recorder::default();
+    let _guard = recorder.begin();
+    let core = builder("https://h/").transport(Silent { responds: false }).build().unwrap();
+    tokio::time::timeout(short, get(&core).send()).await.unwrap_err();
+    let expected = [("error.type", Some("cancelled")), ("otel.status_code", Some("ERROR"))];
+    has(&recorder.span(), &expected);
+    assert!(recorder.span().is_closed);
 }
 
 /// With both HTTP clients, with and without a layer of tower.
@@ -325,5 +313,5 @@ async fn no_secret_is_recorded() {
     assert_eq!(sent[1].resends, 1);
     let _ = get(&core).send().await;
     let all = recorder.all();
-    assert!(all.contains("password=…") && !all.contains("s3cret"), "{all}");
+    assert!(all.contains("password=REDACTED") && !all.contains("s3cret"), "{all}");
 }

@@ -156,6 +156,7 @@ pub(super) async fn show(outputs: &mut Outputs) {
     call(&client, outputs).await;
     outputs.add("Debug of a transport for tests", format!("{mock:?} {mock:#?}"));
     let value = from_json::<Login>(r#"{"login": "me", "password": ["s3cret-form"], "age": "x"}"#);
+    outputs.add("Debug of a value", format!("{:?} {:#?}", login(), vec![login()]));
     outputs.add_error("a value", &value.unwrap_err());
     outputs.add("spans and events", recorder.text());
     outputs.add("the log of a middleware", log.0.lock().unwrap().join("\n"));

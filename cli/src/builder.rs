@@ -1,5 +1,7 @@
 //! Bindings made by a build script.
 
+mod limits;
+
 use std::borrow::Cow;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -8,7 +10,7 @@ use restwright_codegen::output::{FileSet, Mode, put, sync};
 use restwright_codegen::plan::overrides::Overrides;
 use restwright_codegen::plan::rust::{ValueTypes, is_identifier};
 use restwright_source::render::{Counts, printable, summary};
-use restwright_source::{Diagnostics, Severity, Sources, Widening};
+use restwright_source::{Diagnostics, LimitError, Limits, Severity, Sources, Widening};
 
 use crate::bindings::whole;
 use crate::build_error::BuildError;
@@ -43,6 +45,9 @@ pub struct Builder {
     cli: bool,
     selection: Selection,
     overrides: Overrides,
+    limits: Limits,
+    /// The first limit that cannot be set so, with its value.
+    wrong_limit: Option<(String, LimitError)>,
     out: Option<Utf8PathBuf>,
 }
 
@@ -77,6 +82,8 @@ impl Builder {
             cli: false,
             selection: Selection::default(),
             overrides: Overrides::default(),
+            limits: Limits::default(),
+            wrong_limit: None,
             out: None,
         }
     }
@@ -224,12 +231,13 @@ impl Builder {
 
     /// Carries out the stages.
     fn made(&self, folder: Utf8PathBuf, widening: Widening) -> Result<Made, BuildError> {
+        self.check_limits()?;
         let mut reporter =
             Reporter::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
         let bindings = self.bindings(folder);
         let input = Input {
             overlays: &self.overlays,
-            widening,
+            limits: Limits { by: widening, ..self.limits },
             ..Input::of(&self.descriptions, self.root.as_deref())
         };
         let Generated { sources, diagnostics, outputs, .. } = stages::run(&Request {

@@ -15,9 +15,7 @@ use std::sync::Arc;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_source::render::{printable, render};
-use restwright_source::{
-    Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, Widening,
-};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span};
 
 use toml::Spanned;
 
@@ -101,9 +99,8 @@ impl Service {
 
     /// Its descriptions.
     pub(crate) fn input(&self) -> Input<'_> {
-        let (limits, widening) = (self.limits, Widening::Config);
         let input = Input::of(&self.descriptions, Some(self.root.as_path()));
-        Input { overlays: &self.overlays, limits, widening, ..input }
+        Input { overlays: &self.overlays, limits: self.limits, ..input }
     }
 
     /// Everything that is generated for it.

@@ -79,7 +79,7 @@ pub(crate) type Texts = BTreeMap<Utf8PathBuf, String>;
 
 /// Loads the files of one service.
 pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
-    let Input { descriptions, overlays, root, limits, widening, texts, .. } = *input;
+    let Input { descriptions, overlays, root, limits, texts, .. } = *input;
     let (given, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
         descriptions.iter().partition(|path| *path == STANDARD_INPUT);
     let descriptions = in_order(&named)?;
@@ -87,11 +87,10 @@ pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
     let root = match root {
         Some(root) => existing_root(root)?,
         None if named.is_empty() && !given.is_empty() => Utf8PathBuf::from("."),
-        None => common_root(&[&*descriptions, &*overlays].concat(), widening)?,
+        None => common_root(&[&*descriptions, &*overlays].concat(), limits.by)?,
     };
     let mut sources = Sources::below(&root, limits)
-        .map_err(|error| UsageError::new(format!("cannot read below `{root}`: {error}")))?
-        .widened_by(widening);
+        .map_err(|error| UsageError::new(format!("cannot read below `{root}`: {error}")))?;
     for (path, text) in texts.into_iter().flatten() {
         sources.stand_in(path, text);
     }

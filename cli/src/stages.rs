@@ -8,7 +8,7 @@ use restwright_api::{Api, Selection};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::printable;
-use restwright_source::{Diagnostics, Limits, Sources, Widening};
+use restwright_source::{Diagnostics, Limits, Sources};
 
 use crate::internal::{self, EmitError};
 use crate::load::{Loaded, Reading, Texts, load_by, read, read_and_lint};
@@ -38,8 +38,6 @@ pub(crate) struct Input<'a> {
     /// The folder below which references are followed.
     pub(crate) root: Option<&'a Utf8Path>,
     pub(crate) limits: Limits,
-    /// How the user names another root.
-    pub(crate) widening: Widening,
     /// Whether all rules are checked, or only those that matter to output.
     pub(crate) lint: bool,
     /// What is read in place of the files themselves.
@@ -155,8 +153,8 @@ impl<'a> Request<'a> {
 impl<'a> Input<'a> {
     /// Descriptions that are named on a command line.
     pub(crate) fn of(descriptions: &'a [Utf8PathBuf], root: Option<&'a Utf8Path>) -> Self {
-        let (limits, widening) = (Limits::default(), Widening::Option);
-        Self { descriptions, overlays: &[], root, limits, widening, lint: false, texts: None }
+        let limits = Limits::default();
+        Self { descriptions, overlays: &[], root, limits, lint: false, texts: None }
     }
 
     pub(crate) fn load(&self) -> Result<Loaded, UsageError> {

@@ -49,7 +49,7 @@ pub(crate) fn read_for_edits(
             Some((node, layout.shared(shared)))
         }
         Err(error) => {
-            diagnostics.push(refusal(file, &error, is_json));
+            diagnostics.push(refusal(file, &error, is_json, limits));
             None
         }
     }
@@ -65,21 +65,21 @@ fn no_json(file: FileId, error: &ReadError) -> Diagnostic {
         .help("correct it: other tools will reject the file")
 }
 
-fn refusal(file: FileId, error: &ReadError, is_json: bool) -> Diagnostic {
+fn refusal(file: FileId, error: &ReadError, is_json: bool, limits: Limits) -> Diagnostic {
     let (code, help) = match error.kind {
         ReadErrorKind::Syntax => {
             let help = "correct the syntax";
             (&codes::NOT_WELL_FORMED, help.to_owned())
         }
         ReadErrorKind::Depth => {
-            let raise = Limits::raise("nesting");
+            let raise = limits.raise("nesting");
             (
                 &codes::TOO_DEEP,
                 format!("move inner parts to named components, and refer to them; {raise}"),
             )
         }
         ReadErrorKind::Size => {
-            let raise = Limits::raise("expanded-bytes");
+            let raise = limits.raise("expanded-bytes");
             (&codes::TOO_LARGE, format!("refer to shared parts with `$ref`; {raise}"))
         }
     };

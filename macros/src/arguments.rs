@@ -27,10 +27,11 @@ pub(crate) enum Key {
     ClientParameters,
     Types,
     Derives,
+    Limits,
     Server,
 }
 
-const KEYS: [(&str, Key); 9] = [
+const KEYS: [(&str, Key); 10] = [
     ("name", Key::Name),
     ("root", Key::Root),
     ("overlays", Key::Overlays),
@@ -39,6 +40,7 @@ const KEYS: [(&str, Key); 9] = [
     ("client_parameters", Key::ClientParameters),
     ("types", Key::Types),
     ("derives", Key::Derives),
+    ("limits", Key::Limits),
     ("server", Key::Server),
 ];
 
@@ -58,6 +60,7 @@ impl Key {
                 | Self::ClientParameters
                 | Self::Types
                 | Self::Derives
+                | Self::Limits
         )
     }
 }

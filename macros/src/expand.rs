@@ -29,6 +29,7 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
                 Key::Skip => builder.skip(value.value()),
                 Key::ClientParameters => builder.client_parameter(value.value()),
                 Key::Derives => builder.derive(value.value()),
+                Key::Limits => limited(builder, value)?,
                 Key::Server => builder.server(server(value)?),
                 // All at once, above.
                 Key::Types => builder,
@@ -102,6 +103,16 @@ fn types(values: &[LitStr]) -> syn::Result<ValueTypes> {
     }
     let place = values.first().map_or_else(Span::call_site, LitStr::span);
     ValueTypes::of_texts(texts.iter().map(|text| &**text)).map_err(|error| Error::new(place, error))
+}
+
+/// The builder with a limit: `nesting=512`.
+fn limited(builder: Builder, setting: &LitStr) -> syn::Result<Builder> {
+    let text = setting.value();
+    let read = text.split_once('=').and_then(|(name, value)| Some((name, value.parse().ok()?)));
+    let Some((name, value)) = read else {
+        return Err(Error::new(setting.span(), "expected `NAME=NUMBER`"));
+    };
+    Ok(builder.limit(name, value))
 }
 
 fn server(value: &LitStr) -> syn::Result<RustServer> {

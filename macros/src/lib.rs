@@ -25,6 +25,7 @@ use proc_macro::TokenStream;
 /// | `client_parameters = ["tenant_id"]` | parameters that are set on the client |
 /// | `types = ["date_time=jiff"]` | types of values, as in `restwright.toml` |
 /// | `derives = ["Eq"]` | traits to derive for every type, as in `restwright.toml` |
+/// | `limits = ["nesting=512"]` | limits on the work that the description may cause, as in `restwright.toml` |
 /// | `server = "axum"` | also a server; the runtime has its feature `server` |
 ///
 /// The crate is compiled again when a file that was read changes. A rejected description is a

@@ -16,24 +16,25 @@ impl Schemas<'_> {
     /// The types before they have names, for others to add theirs. Nothing is an alias of another
     /// one any more.
     pub fn into_types(mut self, diagnostics: &mut Diagnostics) -> TypeBuilder {
-        let nesting = self.tree.limits().nesting;
-        for problem in self.types.resolve_aliases(nesting) {
-            self.diagnostics.extend(diagnostic(problem, nesting));
+        let limits = self.tree.limits();
+        for problem in self.types.resolve_aliases(limits.nesting) {
+            self.diagnostics.extend(diagnostic(problem, limits));
         }
         diagnostics.extend(self.diagnostics.into_list());
         self.types
     }
 }
 
-fn diagnostic(problem: Problem, nesting: usize) -> Option<Diagnostic> {
+fn diagnostic(problem: Problem, limits: Limits) -> Option<Diagnostic> {
     Some(match problem {
         Problem::Endless(span) => {
             let message = "circular schema; assuming any value";
             Diagnostic::new(&codes::ENDLESS, span?, message).help("add `properties` or `items`")
         }
         Problem::TooDeep(span) => {
-            let message = format!("lists and maps are nested more than {nesting} levels deep");
-            Diagnostic::new(&codes::TOO_MANY_PARTS, span?, message).help(Limits::raise("nesting"))
+            let most = limits.nesting;
+            let message = format!("lists and maps are nested more than {most} levels deep");
+            Diagnostic::new(&codes::TOO_MANY_PARTS, span?, message).help(limits.raise("nesting"))
         }
     })
 }

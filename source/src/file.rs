@@ -61,7 +61,6 @@ impl SourceFile {
 #[derive(Debug)]
 pub struct Sources {
     store: Store,
-    widening: Widening,
     limits: Limits,
     files: Vec<SourceFile>,
     by_path: BTreeMap<Utf8PathBuf, FileId>,
@@ -102,16 +101,9 @@ impl Sources {
 
     fn of(store: Store, limits: Limits) -> Self {
         let (by_path, missed) = (BTreeMap::new(), BTreeSet::new());
-        let widening = Widening::default();
         let pins = Pins::default();
         let unsaved = BTreeMap::new();
-        Self { store, widening, limits, files: Vec::new(), by_path, missed, pins, unsaved }
-    }
-
-    /// The same files, for a user who has this way to widen the root.
-    #[must_use]
-    pub fn widened_by(self, widening: Widening) -> Self {
-        Self { widening, ..self }
+        Self { store, limits, files: Vec::new(), by_path, missed, pins, unsaved }
     }
 
     /// The limits of this run.
@@ -174,7 +166,7 @@ impl Sources {
                         place
                     }
                     (None, Err(_)) => {
-                        return Err(outside(given, resolved, &target, self.widening));
+                        return Err(outside(given, resolved, &target, self.limits.by));
                     }
                 }
             }
@@ -219,10 +211,10 @@ impl Sources {
     fn outside_by_reference(&self, joined: &Utf8Path) -> LoadError {
         match &self.store {
             Store::Disk { given, resolved, .. } => {
-                outside(given, resolved, &resolved.join(joined), self.widening)
+                outside(given, resolved, &resolved.join(joined), self.limits.by)
             }
             Store::Memory(_) => {
-                LoadError::OutsideRoot { wider: Utf8PathBuf::from(".."), by: self.widening }
+                LoadError::OutsideRoot { wider: Utf8PathBuf::from(".."), by: self.limits.by }
             }
         }
     }
@@ -232,14 +224,14 @@ impl Sources {
             return Ok(id);
         }
         if self.files().count() >= self.limits.files {
-            return Err(LoadError::TooMany { limit: self.limits.files });
+            return Err(LoadError::TooMany { limit: self.limits.files, by: self.limits.by });
         }
         let (bytes, real, default_shown) = match &self.store {
             Store::Memory(files) => {
                 let bytes = files.get(&key).ok_or(LoadError::Missing)?;
-                let limit = self.limits.file_bytes;
+                let Limits { file_bytes: limit, by, .. } = self.limits;
                 if bytes.len() > limit {
-                    return Err(LoadError::TooLarge { limit });
+                    return Err(LoadError::TooLarge { limit, by });
                 }
                 (bytes.clone(), None, key.clone())
             }
@@ -291,10 +283,10 @@ impl Sources {
         let target = resolve(&resolved.join(key))?;
         let real = target.strip_prefix(resolved).ok();
         if real.is_none() && !links::may_follow(farms, resolved, key, &target) {
-            return Err(outside(given, resolved, &target, self.widening));
+            return Err(outside(given, resolved, &target, self.limits.by));
         }
         let real = real.filter(|real| *real != key).map(Utf8Path::to_owned);
-        Ok((read_bounded(&target, self.limits.file_bytes)?, real))
+        Ok((read_bounded(&target, self.limits)?, real))
     }
 }
 
@@ -328,7 +320,8 @@ fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path, by: Widenin
     LoadError::OutsideRoot { wider, by }
 }
 
-fn read_bounded(path: &Utf8Path, limit: usize) -> Result<Vec<u8>, LoadError> {
+fn read_bounded(path: &Utf8Path, limits: Limits) -> Result<Vec<u8>, LoadError> {
+    let Limits { file_bytes: limit, by, .. } = limits;
     let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
@@ -337,7 +330,7 @@ fn read_bounded(path: &Utf8Path, limit: usize) -> Result<Vec<u8>, LoadError> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() > limit { Err(LoadError::TooLarge { limit }) } else { Ok(bytes) }
+    if bytes.len() > limit { Err(LoadError::TooLarge { limit, by }) } else { Ok(bytes) }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Bounds on the work that a description may cause.
 
+use crate::Widening;
+
 /// Declares the limits: the fields of [`Limits`], their defaults and their names in settings.
 macro_rules! limits {
     ($($(#[doc = $about:literal])+ $field:ident = $default:expr, at most $most:expr;)+) => {
@@ -7,15 +9,18 @@ macro_rules! limits {
         ///
         /// The defaults are far above all known descriptions (the largest has 47 MB, the deepest
         /// nests 24 elements), and low enough that a malicious one is rejected within seconds.
-        /// `--limit NAME=VALUE` and the table `[limits]` of `restwright.toml` raise them.
+        /// `--limit NAME=VALUE`, the table `[limits]` of `restwright.toml`, `Builder::limit` and
+        /// `limits` of `generate!` raise them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Limits {
             $($(#[doc = $about])+ pub $field: usize,)+
+            /// How the user changes limits and the root, for messages.
+            pub by: Widening,
         }
 
         impl Default for Limits {
             fn default() -> Self {
-                Self { $($field: $default,)+ }
+                Self { $($field: $default,)+ by: Widening::default() }
             }
         }
 
@@ -143,11 +148,9 @@ impl Limits {
     }
 
     /// The `help:` text of a diagnostic: how to raise a limit.
-    pub fn raise(name: &str) -> String {
-        format!(
-            "if this is intended, raise the limit: `--limit {name}=VALUE`, or `{name} = VALUE` \
-             under `[limits]` in restwright.toml"
-        )
+    #[must_use]
+    pub fn raise(&self, name: &str) -> String {
+        format!("if this is intended, raise the limit: {}", self.by.limit(name))
     }
 }
 

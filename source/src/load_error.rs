@@ -24,11 +24,15 @@ pub enum LoadError {
     TooLarge {
         /// The limit, in bytes.
         limit: usize,
+        /// How the user can raise it.
+        by: Widening,
     },
     /// One more than [`Limits::files`].
     TooMany {
         /// The limit.
         limit: usize,
+        /// How the user can raise it.
+        by: Widening,
     },
     /// The text is in no encoding that we know; the span is the first byte that fails.
     Undecodable {
@@ -46,8 +50,8 @@ impl std::fmt::Display for LoadError {
             Self::OutsideRoot { .. } => f.write_str("it is outside the root folder"),
             Self::Missing => f.write_str("no such file"),
             Self::NotAFile => f.write_str("it is not a regular file"),
-            Self::TooLarge { limit } => write!(f, "it is larger than {} MB", limit >> 20),
-            Self::TooMany { limit } => write!(f, "more than {limit} files are referred to"),
+            Self::TooLarge { limit, .. } => write!(f, "it is larger than {} MB", limit >> 20),
+            Self::TooMany { limit, .. } => write!(f, "more than {limit} files are referred to"),
             Self::Undecodable { .. } => {
                 f.write_str("it is neither UTF-8 nor in the encoding it declares")
             }
@@ -69,8 +73,10 @@ impl LoadError {
                 format!("if you trust the file, widen the root: {}", by.to(wider))
             }
             Self::Missing | Self::NotAFile => "add the file, or correct the reference".to_owned(),
-            Self::TooLarge { .. } => Limits::raise("file-bytes"),
-            Self::TooMany { .. } => Limits::raise("files"),
+            Self::TooLarge { by, .. } => {
+                Limits { by: *by, ..Limits::default() }.raise("file-bytes")
+            }
+            Self::TooMany { by, .. } => Limits { by: *by, ..Limits::default() }.raise("files"),
             Self::Undecodable { .. } => {
                 "save the file as UTF-8, or declare its encoding in `<?xml … encoding=\"…\"?>`"
                     .to_owned()

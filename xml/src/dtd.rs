@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, cut};
+use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources, Span, cut};
 
 use super::declaration::{external_id, past, skip_declaration, skip_ignored, skip_to_declaration};
 use super::entities::{Entities, Entity};
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
         if !self.is_full {
             let message = format!("the entities expand to more than {} KB", self.most_bytes >> 10);
             let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            let raise = Limits::raise("expanded-bytes");
+            let raise = self.sources.limits().raise("expanded-bytes");
             self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {raise}")));
         }
         self.is_full = true;
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
         if let Some(limit) = limit {
             let message = format!("`%{name};` expands through too many entities");
             let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
+            self.diagnostics.push(diagnostic.help(format!("{MULTIPLY}; {}", limits.raise(limit))));
             return;
         }
         let Some(entity) = self.entities.parameter(name).cloned() else {

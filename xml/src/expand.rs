@@ -210,8 +210,8 @@ impl Expander<'_> {
         };
         if let Some(message) = too_much {
             let limit = if self.active.len() >= depth { "entity-depth" } else { "entities" };
-            let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            return self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
+            let help = format!("{MULTIPLY}; {}", self.limits.raise(limit));
+            return self.refuse(Diagnostic::new(&codes::ENTITY_BOMB, span, message).help(help));
         }
         let Some(text) = self.replacement(name, span) else { return Ok(()) };
         self.active.push(name.to_owned());
@@ -270,7 +270,7 @@ impl Expander<'_> {
         }
         let message = format!("the description expands to more than {} KB", limit >> 10);
         let diagnostic = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
-        self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", Limits::raise("expanded-bytes"))))
+        self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", self.limits.raise("expanded-bytes"))))
     }
 
     /// Everything that was opened must be closed at the end.

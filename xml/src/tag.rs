@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use restwright_source::{Diagnostic, Limits, cut};
+use restwright_source::{Diagnostic, cut};
 
 use super::expand::{Expander, Refused};
 use super::mapped::Mapped;
@@ -107,7 +107,7 @@ impl Expander<'_> {
                 format!("elements are nested more than {} levels deep", self.limits.nesting);
             let diagnostic =
                 Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
-            return self.refuse(diagnostic.help(Limits::raise("nesting")));
+            return self.refuse(diagnostic.help(self.limits.raise("nesting")));
         }
         Ok(())
     }
@@ -121,7 +121,7 @@ impl Expander<'_> {
         let message = format!("name of more than {limit} bytes");
         let span = input.span(name.start..name.start + 1);
         let diagnostic = Diagnostic::new(&codes::NAME_TOO_LONG, span, message);
-        self.refuse(diagnostic.help(Limits::raise("name-bytes")))
+        self.refuse(diagnostic.help(self.limits.raise("name-bytes")))
     }
 
     /// Copies an attribute, entities in its value replaced.
@@ -197,7 +197,7 @@ impl Expander<'_> {
                 let message = format!("element with more than {limit} attributes");
                 let span = input.span(tag..tag + 1);
                 let diagnostic = Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message);
-                return self.refuse(diagnostic.help(Limits::raise("attributes")));
+                return self.refuse(diagnostic.help(self.limits.raise("attributes")));
             }
             self.name_length(input, &name)?;
             let text = cut(input.text(), name.clone());

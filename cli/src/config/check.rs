@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_codegen::file_names;
-use restwright_source::{Diagnostic, Diagnostics, FileId, LimitError, Limits, Span};
+use restwright_source::{Diagnostic, Diagnostics, FileId, LimitError, Limits, Span, Widening};
 
 use super::table::{LimitsTable, LintTable, RulesTable, ServiceTable, Tables, VendoredTable};
 use super::vendored::Origin;
@@ -53,7 +53,7 @@ pub(super) fn check(
 
 /// The limits that a configuration sets; reports those that cannot be set so.
 pub(super) fn limits(table: &LimitsTable, file: FileId, diagnostics: &mut Diagnostics) -> Limits {
-    let mut limits = Limits::default();
+    let mut limits = Limits { by: Widening::Config, ..Limits::default() };
     for (name, value) in table {
         if let Err(error) = limits.set(name.get_ref(), *value.get_ref()) {
             let place = if error == LimitError::Unknown { name.span() } else { value.span() };

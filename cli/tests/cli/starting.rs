@@ -242,4 +242,9 @@ fn a_builder_makes_a_module() {
     assert!(format!("{broken:?}").contains("error[wadl-not-well-formed]"), "{broken:?}");
     let nameless = restwright::Builder::new(path("good.wadl")).name("7").out(&out).generate();
     assert!(nameless.unwrap_err().to_string().contains("`7` is not a valid module name"));
+    let builder = || restwright::Builder::new(path("good.wadl")).out(&out);
+    let small = builder().limit("nesting", 1).generate().unwrap_err().to_string();
+    assert!(small.contains("raise the limit: `.limit(\"nesting\", VALUE)`"), "{small}");
+    let unknown = builder().limit("nestin", 1).generate().unwrap_err().to_string();
+    assert!(unknown.contains("limit `nestin`: unknown limit"), "{unknown}");
 }

@@ -87,6 +87,8 @@ fn errors_name_what_is_wrong() {
         (r#""a.yaml", name = "a", name = "b""#, "argument `name` is set twice"),
         (r#""a.yaml", server = "rocket""#, "unknown server `rocket`; expected `axum`"),
         (r#""a.yaml", types = ["map=tree"]"#, "unknown variant `tree`"),
+        (r#""a.yaml", limits = ["nesting"]"#, "expected `NAME=NUMBER`"),
+        (r#""a.yaml", limits = ["nestin=9"]"#, "limit `nestin`: unknown limit; known limits: "),
         (r#""missing.yaml""#, "missing.yaml` does not exist"),
         (r#""src""#, "src` is a folder"),
         (r#""Cargo.toml""#, "Cargo.toml"),
@@ -97,6 +99,16 @@ fn errors_name_what_is_wrong() {
         assert!(error.contains(expected), "{arguments}: {error}");
         assert!(!error.starts_with("error"), "the compiler writes it: {error}");
     }
+}
+
+/// Errors about a limit name the argument of the macro, and no option.
+#[test]
+fn limits_are_arguments() {
+    let (_place, path) = folder(&[("lamps.yaml", LAMPS), ("types.yaml", TYPES)]);
+    let error = expanded(&format!(r#""{path}/lamps.yaml", limits = ["nesting=5"]"#)).unwrap_err();
+    assert!(error.contains("raise the limit: `limits = [\"nesting=VALUE\"]`"), "{error}");
+    assert!(!error.contains("--limit"), "{error}");
+    expanded(&format!(r#""{path}/lamps.yaml", limits = ["nesting=50", "parts=999"]"#)).unwrap();
 }
 
 /// Each argument that is wrong, and the literal that the error is at.
@@ -139,6 +151,7 @@ fn errors_are_at_the_literal_that_they_are_about() {
         ),
         (format!("{lamps}, derives = [\"Eq\", \"a b\"]"), "a b", "not a valid path"),
         (format!("{lamps}, types = [\"map=a\"]"), "map=a", "unknown variant `a`"),
+        (format!("{lamps}, limits = [\"files=0\"]"), "files=0", "the minimum is 1"),
     ] {
         let (place, message) = located(&arguments).unwrap_err();
         assert!(message.contains(expected), "{arguments}: {message}");

@@ -13,6 +13,7 @@ const TEXT: usize = 256;
 #[derive(Debug)]
 pub(super) struct Budget {
     most: usize,
+    limits: Limits,
     used: usize,
     is_reported: bool,
 }
@@ -20,7 +21,8 @@ pub(super) struct Budget {
 impl Budget {
     /// The parts that a description of this size may have.
     pub(super) fn of(tree: &Tree) -> Self {
-        Self { most: tree.limits().parts_of(tree.bytes()), used: 0, is_reported: false }
+        let limits = tree.limits();
+        Self { most: limits.parts_of(tree.bytes()), limits, used: 0, is_reported: false }
     }
 
     /// Takes parts; false, with an error, where there are too many.
@@ -36,7 +38,7 @@ impl Budget {
                 self.most
             );
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, at, message);
-            diagnostics.push(diagnostic.help(Limits::raise("parts")));
+            diagnostics.push(diagnostic.help(self.limits.raise("parts")));
         }
         self.is_reported = true;
         false

@@ -175,7 +175,7 @@ pub(super) fn checked(
         let message =
             format!("the examples contain more than {most} values; the rest is not checked");
         let diagnostic = Diagnostic::new(&codes::TOO_MANY_EXAMPLES, span, message);
-        diagnostics.push(diagnostic.help(Limits::raise("example-values")));
+        diagnostics.push(diagnostic.help(limits.raise("example-values")));
     }
     api
 }

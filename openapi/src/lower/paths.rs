@@ -4,7 +4,7 @@ use restwright_api::pending::Operation;
 use restwright_api::syntax::is_token;
 use restwright_api::{PathTemplate, Verb};
 use restwright_data::Node;
-use restwright_source::{Diagnostic, Limits, Span};
+use restwright_source::{Diagnostic, Span};
 
 use super::operation::place_of;
 use super::{Document, Lowerer, group, path};
@@ -57,7 +57,7 @@ impl<'a> Lowerer<'a, '_> {
                 let message = format!("the path has more than {limit} parameters");
                 let diagnostic =
                     Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, entry.key_span, message);
-                self.diagnostics.push(diagnostic.help(Limits::raise("path-parameters")));
+                self.diagnostics.push(diagnostic.help(self.tree.limits().raise("path-parameters")));
                 continue;
             }
             if parsed.had_more {

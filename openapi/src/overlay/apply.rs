@@ -161,7 +161,7 @@ impl<'t> Target<'t> {
             }
         };
         let diagnostic = Diagnostic::new(&codes::TOO_LARGE, span, message);
-        diagnostics.push(diagnostic.help(Limits::raise(limit)));
+        diagnostics.push(diagnostic.help(self.limits.raise(limit)));
         false
     }
 }

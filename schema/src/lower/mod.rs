@@ -24,7 +24,7 @@ use restwright_api::pending::Type;
 use restwright_api::words::words;
 use restwright_api::{PendingId, Prose, QName, TypeBuilder, XmlForm};
 use restwright_data::{Node, Tree};
-use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
+use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use crate::bare::{Annotations, BareSchema, bare};
 use crate::codes;
@@ -331,7 +331,7 @@ impl<'a> Schemas<'a> {
                  rest"
             );
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
-            self.diagnostics.push(diagnostic.help(Limits::raise("parts")));
+            self.diagnostics.push(diagnostic.help(self.tree.limits().raise("parts")));
         }
         self.is_full = true;
         true

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::MediaType;
 use restwright_data::{Node, Object, Value, canonical};
-use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
+use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use super::{Alternatives, Merged, check, conditional, rules, unmodelled};
 use crate::codes;
@@ -80,7 +80,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         if is_over && !self.is_full {
             let message = format!("more than {limit} schemas are combined into one");
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
-            self.diagnostics.push(diagnostic.help(Limits::raise("combined")));
+            self.diagnostics.push(diagnostic.help(self.scopes.tree.limits().raise("combined")));
         }
         self.is_full |= is_over;
         is_over

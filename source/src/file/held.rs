@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use camino::Utf8Path;
 
 use super::{FileId, SourceFile, Sources, Store, resolve};
-use crate::{LoadError, Span};
+use crate::{Limits, LoadError, Span};
 
 impl Sources {
     /// Takes a text that stands in a loaded file, in a language of its own, for a file: references
@@ -23,9 +23,9 @@ impl Sources {
     /// Takes bytes for a file that the user named: what standard input holds. What it refers to is
     /// looked for below the root.
     pub fn hold(&mut self, name: &str, bytes: &[u8]) -> Result<FileId, LoadError> {
-        let limit = self.limits.file_bytes;
+        let Limits { file_bytes: limit, by, .. } = self.limits;
         if bytes.len() > limit {
-            return Err(LoadError::TooLarge { limit });
+            return Err(LoadError::TooLarge { limit, by });
         }
         self.add(name.into(), name.into(), None, bytes)
     }

@@ -51,13 +51,19 @@ fn limits_hold() {
     let limits = Limits { files: 1, ..Limits::default() };
     let mut sources = Sources::in_memory([("a", "1"), ("b", "2")], limits);
     assert!(sources.open("a".into()).is_ok());
-    assert_eq!(sources.open("b".into()), Err(LoadError::TooMany { limit: 1 }));
+    assert_eq!(
+        sources.open("b".into()),
+        Err(LoadError::TooMany { limit: 1, by: Widening::Option })
+    );
     let folder = tempfile::tempdir().unwrap();
     let base = Utf8Path::from_path(folder.path()).unwrap();
     std::fs::write(base.join("big"), "12345").unwrap();
     let limits = Limits { file_bytes: 4, ..Limits::default() };
     let mut sources = Sources::below(base, limits).unwrap();
-    assert_eq!(sources.open(&base.join("big")), Err(LoadError::TooLarge { limit: 4 }));
+    assert_eq!(
+        sources.open(&base.join("big")),
+        Err(LoadError::TooLarge { limit: 4, by: Widening::Option })
+    );
 }
 
 /// A folder with these files, the texts of which are their names, and these links.

@@ -1,6 +1,6 @@
 use camino::Utf8Path;
 
-/// How a user makes another folder the root, for messages.
+/// How a user makes another folder the root and raises a limit, for messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Widening {
     /// By an option of the command.
@@ -23,6 +23,17 @@ impl Widening {
             }
             Self::Builder => format!(".root({:?})", folder.as_str()),
             Self::Macro => format!("root = {:?}", folder.as_str()),
+        }
+    }
+
+    /// How a limit is set.
+    pub(crate) fn limit(self, name: &str) -> String {
+        match self {
+            Self::Option | Self::Config => format!(
+                "`--limit {name}=VALUE`, or `{name} = VALUE` under `[limits]` in restwright.toml"
+            ),
+            Self::Builder => format!("`.limit({name:?}, VALUE)`"),
+            Self::Macro => format!("`limits = [\"{name}=VALUE\"]`"),
         }
     }
 }

@@ -39,14 +39,14 @@ impl<'g> Typing<'g> {
     }
 
     /// Reports where the limit of members was reached.
-    pub(crate) fn report(&self, most: usize, diagnostics: &mut Diagnostics) {
+    pub(crate) fn report(&self, most: usize, limits: Limits, diagnostics: &mut Diagnostics) {
         if let Some(span) = self.xml.spent() {
             let message = format!(
                 "the types of the schemas have more than {most} elements and attributes; assuming \
                  any XML for the rest"
             );
             let diagnostic = Diagnostic::new(&codes::GRAMMAR_TOO_LARGE, span, message);
-            diagnostics.push(diagnostic.help(Limits::raise("parts")));
+            diagnostics.push(diagnostic.help(limits.raise("parts")));
         }
     }
 

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::Operation;
 use restwright_api::{Api, Prose, Server, derived_title};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 use crate::codes;
 use crate::document::{Application, Document};
@@ -118,7 +118,7 @@ pub(crate) fn lower(
     lowerer.report_unused(named);
     let title = stated_title(named);
     let mut docs = lowerer.application_docs(named, title.clone());
-    lowerer.types.report(most_parts, lowerer.diagnostics);
+    lowerer.types.report(most_parts, lowerer.sources.limits(), lowerer.diagnostics);
     let (mut operations, mut families, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for Draft { operation, resource_type, described } in lowerer.operations {
         operations.push(operation);
@@ -158,7 +158,7 @@ impl<'a> Lowerer<'a> {
                 self.most_parts
             );
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
-            self.diagnostics.push(diagnostic.help(Limits::raise("parts")));
+            self.diagnostics.push(diagnostic.help(self.sources.limits().raise("parts")));
         }
         self.overflowed = true;
         false

@@ -1,7 +1,7 @@
 //! From the root down: paths joined, parameters inherited, resource types applied.
 
 use restwright_api::{PathPart, Server};
-use restwright_source::{Diagnostic, FileId, Limits, Span, Spanned};
+use restwright_source::{Diagnostic, FileId, Span, Spanned};
 
 use super::mates::Mate;
 use super::path::{Pair, append, place_matrix, take_apart};
@@ -148,7 +148,7 @@ impl<'a> Lowerer<'a> {
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
             if !self.overflowed {
                 let help = "check resource types that contain others";
-                self.diagnostics.push(diagnostic.help(format!("{help}; {}", Limits::raise(name))));
+                self.diagnostics.push(diagnostic.help(format!("{help}; {}", limits.raise(name))));
             }
             self.overflowed = true;
         }
@@ -251,7 +251,8 @@ impl<'a> Lowerer<'a> {
             let message = format!("the path has more than {limit} parameters");
             let diagnostic = Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, path.span, message);
             if !self.overflowed {
-                self.diagnostics.push(diagnostic.help(Limits::raise("path-parameters")));
+                self.diagnostics
+                    .push(diagnostic.help(self.sources.limits().raise("path-parameters")));
             }
             self.overflowed = true;
         }

@@ -49,6 +49,20 @@ fn outside_headers(name: String, word: &str) -> String {
 mod tests {
     use super::*;
 
+    /// Programs read no variable whose name could be that of something else.
+    #[test]
+    fn the_runtime_reads_these_ends() {
+        let runtime = include_str!("../../../../runtime/command_line/credentials.rs");
+        let (code, _) = runtime.split_once("#[cfg(test)]").unwrap();
+        // A literal is between two quotes; those of texts have other characters.
+        let is_part = |text: &&str| {
+            text.contains('_') && text.chars().all(|found| found == '_' || found.is_uppercase())
+        };
+        let read: BTreeSet<&str> = code.split('"').skip(1).step_by(2).filter(is_part).collect();
+        let known = ENDS.iter().copied().filter(|end| !end.is_empty()).chain([HEADER]);
+        assert_eq!(read, known.collect());
+    }
+
     #[test]
     fn no_two_sources_have_a_variable() {
         let setters = [

@@ -1,12 +1,16 @@
 //! Lists the tickets of a help desk with an HTTP client of one's own: through a proxy, with a root
-//! certificate that is not in the system, and with a name that no name server knows.
+//! certificate that is not in the system, and with a name that no name server knows; or with hyper-util
+//! in place of reqwest.
 //!
 //! `cargo run -p examples --bin own_http_client URL [--proxy URL] [--root FILE.pem] [--resolve ADDRESS:PORT]`
+//! `cargo run -p examples --bin own_http_client URL --hyper`
 
 use std::env;
 use std::error::Error;
 use std::process::ExitCode;
 
+use hyper_util::client::legacy::Client as HyperClient;
+use hyper_util::rt::TokioExecutor;
 use tickets::Client;
 use tickets::runtime::ReqwestTransport;
 
@@ -15,7 +19,8 @@ async fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let Some((url, options)) = arguments.split_first() else {
         eprintln!(
-            "Usage: own_http_client URL [--proxy URL] [--root FILE] [--resolve ADDRESS:PORT]"
+            "Usage: own_http_client URL [--proxy URL] [--root FILE] [--resolve ADDRESS:PORT]\n       \
+             own_http_client URL --hyper"
         );
         return ExitCode::from(2);
     };
@@ -30,7 +35,14 @@ async fn main() -> ExitCode {
 
 /// Prints the subjects of the first page of tickets.
 async fn list(url: &str, options: &[String]) -> Result<(), Box<dyn Error>> {
-    let client = Client::builder(url).transport(transport(options)?).build()?;
+    let builder = Client::builder(url);
+    let builder = if options == ["--hyper"] {
+        // Without TLS, which a connector of the caller adds.
+        builder.http_client(HyperClient::builder(TokioExecutor::new()).build_http())
+    } else {
+        builder.transport(transport(options)?)
+    };
+    let client = builder.build()?;
     for ticket in client.list_tickets().send().await? {
         println!("{}", ticket.subject);
     }

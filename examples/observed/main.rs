@@ -1,4 +1,4 @@
-//! Calls with spans, metrics, a rate limit and a circuit breaker.
+//! Calls with spans, metrics, a rate limit, a circuit breaker and a layer of tower.
 
 mod circuit_breaker;
 mod metrics;
@@ -7,8 +7,9 @@ mod rate_limit;
 use std::env;
 use std::time::Duration;
 
-use block_storage::runtime::{Retry, Tracing, XAuthToken};
+use block_storage::runtime::{Retry, TowerLayer, Tracing, XAuthToken};
 use block_storage::{Client, DEFAULT_BASE_URL, Error};
+use tower::limit::ConcurrencyLimitLayer;
 
 use circuit_breaker::CircuitBreaker;
 use metrics::Metrics;
@@ -32,6 +33,7 @@ fn client(metrics: &Metrics) -> Result<Client, Error> {
         .retry(Retry::times(1).first_delay(Duration::from_millis(1)))
         .middleware(Tracing::new())
         .middleware(metrics.clone())
+        .middleware(TowerLayer::new(&ConcurrencyLimitLayer::new(8)))
         .middleware(CircuitBreaker::new(2, Duration::from_secs(30)))
         .middleware(RateLimit::per_second(50))
         .build()

@@ -1,8 +1,22 @@
-//! Makes the bindings of an invoice service, with the types that its callers use already.
+//! Makes the bindings of an invoice service, with the types that its callers use already: those of
+//! `jiff`, and, as modules of their own, those of `chrono` and of `time`.
 
 use restwright::{BytesType, DateTimeType, DecimalType, MapType, ValueTypes};
 
 fn main() -> Result<(), restwright::BuildError> {
+    restwright::Builder::new("invoices.yaml")
+        .name("chrono_invoices")
+        .value_types(ValueTypes {
+            date_time: DateTimeType::Chrono,
+            decimal: DecimalType::BigDecimal,
+            bytes: BytesType::Vec,
+            ..ValueTypes::default()
+        })
+        .generate()?;
+    restwright::Builder::new("invoices.yaml")
+        .name("time_invoices")
+        .value_types(ValueTypes { date_time: DateTimeType::Time, ..ValueTypes::default() })
+        .generate()?;
     restwright::Builder::new("invoices.yaml")
         .name("invoices")
         .value_types(ValueTypes {

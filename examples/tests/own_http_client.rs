@@ -54,3 +54,15 @@ fn names_of_the_caller_are_resolved() {
     let request = service.join().unwrap();
     assert!(request.contains(&format!("host: desk.example:{port}\r\n")), "{request}");
 }
+
+#[test]
+fn hyper_sends_the_request() {
+    let (address, service) = service();
+    let (out, errors) = run(&[&format!("http://{address}/"), "--hyper"]);
+    assert_eq!(out, "It drips\n", "{errors}");
+    let request = service.join().unwrap();
+    assert!(request.starts_with("GET /tickets HTTP/1.1\r\n"), "{request}");
+    // The scheme is one that the connector does not have.
+    let (out, errors) = run(&["https://desk.example/", "--hyper"]);
+    assert!(out.is_empty() && errors.contains("could not be reached"), "{out}{errors}");
+}

@@ -1,8 +1,9 @@
 //! A client whose dates are those of `jiff`, whose amounts are those of `rust_decimal`, and whose fees
-//! and addresses are types of this crate.
+//! and addresses are types of this crate. [`other_crates`] has the same with `chrono` and `time`.
 
 mod address;
 mod money;
+pub mod other_crates;
 mod schemas;
 
 include!(concat!(env!("OUT_DIR"), "/invoices.rs"));

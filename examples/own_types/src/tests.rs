@@ -9,7 +9,7 @@ use invoices::runtime::utoipa::{PartialSchema, ToSchema};
 use invoices::runtime::{Base64, MockTransport, from_json, from_xml, to_json, to_xml};
 use jiff::civil::date;
 
-const INVOICE: &str = r#"{"number":"7","issued":"2026-02-28","due":null,
+pub(crate) const INVOICE: &str = r#"{"number":"7","issued":"2026-02-28","due":null,
     "created":"2026-02-28T23:30:00+02:00","changed":["2026-03-01T00:00:00.5Z"],"total":79.90,
     "fee":"2.50 EUR",
     "address":{"street":"Main 1","country":"XX"},"rates":{"usd":1.0837,"chf":0.94},"seal":"aGVsbG8=","paid":"2026-03-02",

@@ -22,5 +22,17 @@ pub async fn log(client: &harbour::Client) -> harbour::Result<Vec<String>> {
     Ok(lines)
 }
 
+/// The first depth below a limit in a JSON sequence (RFC 7464), which is not read further.
+pub async fn shallow(client: &harbour::Client, limit: i64) -> harbour::Result<Option<i64>> {
+    let mut depths = client.soundings().send().await?;
+    while let Some(depth) = depths.next().await {
+        let depth = depth?;
+        if depth < limit {
+            return Ok(Some(depth));
+        }
+    }
+    Ok(None)
+}
+
 #[cfg(test)]
 mod tests;

@@ -57,6 +57,21 @@ fn data_alone_has_the_type_that_fits() {
     assert_eq!(to_json(&ship).unwrap(), r#"{"name":"Anna"}"#);
 }
 
+#[tokio::test]
+async fn a_sequence_is_read_value_by_value() {
+    let sequence = "\u{1e}412\n\u{1e}388\n\u{1e}deep\n";
+    let transport =
+        || MockTransport::new().on_bytes("soundings", 200, "application/json-seq", sequence);
+    assert_eq!(shallow(&client(transport()), 400).await.unwrap(), Some(388));
+    assert!(
+        shallow(&client(transport()), 100)
+            .await
+            .unwrap_err()
+            .to_string()
+            .contains("cannot be read")
+    );
+}
+
 struct Harbour;
 
 impl desk::Handlers for Harbour {
@@ -70,6 +85,10 @@ impl desk::Handlers for Harbour {
         ];
         Ok(desk::NewsOutput::Ok(server::events(stream::iter(news))).into())
     }
+
+    async fn soundings(&self, _: desk::SoundingsInput) -> server::Outcome<desk::SoundingsOutput> {
+        Ok(desk::SoundingsOutput::Ok(server::sequence(stream::iter([412, 388, 350]))).into())
+    }
 }
 
 #[tokio::test]
@@ -79,6 +98,8 @@ async fn a_server_sends_the_type_of_the_data() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, routes.into_router()).await });
     let client = harbour::Client::builder(&url).build().unwrap();
+    assert_eq!(shallow(&client, 400).await.unwrap(), Some(388));
+    assert_eq!(shallow(&client, 100).await.unwrap(), None);
     let lines = log(&client).await.unwrap();
     let expected =
         ["Anna arrives at Some(4)", "the water falls: -20 cm", "42 gulls\nhere", "storm: 3"];

@@ -1,7 +1,8 @@
 //! ARCHITECTURE.md names what exists, and `docs/decisions` has an index of every file and a reason
 //! for every dependency.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
@@ -107,4 +108,24 @@ fn every_dependency_has_a_reason() {
     assert!(missing.is_empty(), "{DEPENDENCIES} has no row for {missing:?}");
     let gone: Vec<_> = explained.difference(&named).collect();
     assert!(gone.is_empty(), "{DEPENDENCIES} has rows for what Cargo.toml does not have: {gone:?}");
+}
+
+/// Each set of features of a crate is a build of it, and of all that use it.
+#[cfg(target_os = "linux")]
+#[test]
+fn crates_are_built_once() {
+    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    cargo.current_dir(repository()).args(["tree", "--workspace", "--locked"]);
+    cargo.args(["--edges", "normal,build,dev", "--prefix", "none", "--format", "{p}|{f}"]);
+    let output = cargo.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Some((package, set)) = line.split_once('|') else { continue };
+        let name = package.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        features.entry(name).or_default().insert(set.trim_end_matches(" (*)").to_owned());
+    }
+    assert!(features.len() > 200, "only {} packages", features.len());
+    features.retain(|name, sets| sets.len() > 1 && !name.starts_with("restwright v"));
+    assert!(features.is_empty(), "add features to tests/one_build/Cargo.toml: {features:#?}");
 }

@@ -36,8 +36,14 @@ fn model(api: &Api) -> Value {
 
 /// What is read of a model that was written as OpenAPI.
 fn again(api: &Api, syntax: Syntax) -> Api {
-    let document = Document::of(api, "it", &mut Diagnostics::new());
-    let text = openapi::write(&document, syntax).unwrap();
+    read_again(&text(api, syntax), syntax)
+}
+
+fn text(api: &Api, syntax: Syntax) -> String {
+    openapi::write(&Document::of(api, "it", &mut Diagnostics::new()), syntax).unwrap()
+}
+
+fn read_again(text: &str, syntax: Syntax) -> Api {
     let path = Utf8Path::new(if syntax == Syntax::Json { "it.json" } else { "it.yaml" });
     let mut sources = Sources::in_memory([(path, text)], Limits::default());
     let file = sources.open(path).unwrap();
@@ -50,13 +56,18 @@ fn service(path: &str) -> Api {
     read(&apis, &[apis.join(path)]).api.unwrap()
 }
 
+/// A model without what some differences are about.
+fn looked_past(mut model: Value, differences: &[&Difference]) -> Value {
+    for difference in differences {
+        (difference.look_past)(&mut model);
+    }
+    model
+}
+
 /// Both models as text, looked at past some differences.
 fn compared(one: &Value, other: &Value, differences: &[&Difference]) -> (String, String) {
     let look = |model: &Value| {
-        let mut model = model.clone();
-        for difference in differences {
-            (difference.look_past)(&mut model);
-        }
+        let model = looked_past(model.clone(), differences);
         serde_json::to_string_pretty(&model).unwrap()
     };
     (look(one), look(other))

@@ -160,7 +160,7 @@ mod tests {
             ("https://me:s3?cret@a.example/api?b=1", Some("https://…")),
             ("me:s3cret@a.example/api", Some("…@a.example/api")),
             ("https://me:s3cret@a.example/api?b=1", Some("https://…@a.example/api?…")),
-            ("https://a.example/api?to=me@s3cret", Some("https://…")),
+            ("ftp://a.example/api?to=me@s3cret", Some("ftp://…")),
             ("ftp://a.example/api?token=s3cret", Some("ftp://a.example/api?…")),
         ] {
             assert_eq!(shown(text), expected.unwrap_or(text));

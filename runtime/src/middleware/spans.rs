@@ -34,7 +34,7 @@ impl Tracing {
     }
 
     /// Sets the methods that `http.request.method` states, in place of those of RFC 9110, `PATCH`
-    /// and `QUERY`. Others are `_OTHER`: the attribute has few values, whatever is called.
+    /// and `QUERY`. Others are `_OTHER`: the attribute has few values, for any method.
     #[must_use]
     pub const fn known_methods(self, methods: &'static [&'static str]) -> Self {
         Self { methods }

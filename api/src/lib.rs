@@ -94,6 +94,10 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// The ways in which callers say who they are.
     pub security_schemes: Vec<SecurityScheme>,
+    /// True where numbers of parameters and forms are those of XML Schema, which may be infinite or
+    /// NaN. Those of JSON Schema are neither.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub infinite_numbers: bool,
     /// The named types that bodies are made of.
     pub types: Types,
 }

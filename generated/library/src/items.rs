@@ -70,6 +70,7 @@ impl Client {
     pub fn replace_item(&self, item: &str) -> ReplaceItemRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/xml"],
+            infinite: true,
             returns: &["application/xml"],
             by_element: true,
             sends_as: Some(

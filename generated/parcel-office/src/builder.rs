@@ -61,6 +61,12 @@ impl<O, T> Request<O, T> {
         Self::new(self.0.query(name, &value.to_owned()))
     }
 
+    /// Adds a header to the parts of a multipart body that have this name. A file may have headers
+    /// of its own, too.
+    pub fn part_header(self, part: &str, name: &str, value: &str) -> Self {
+        Self::new(self.0.part_header(part, name, value))
+    }
+
     /// Sets the preferred format if the operation offers both JSON and XML.
     pub fn format(self, format: Format) -> Self {
         Self::new(self.0.format(format))

@@ -1,6 +1,7 @@
 //! Reads XML as the JSON values that schemas check.
 
 mod choice;
+mod others;
 mod seen;
 mod value;
 
@@ -150,6 +151,7 @@ impl Reader<'_> {
                 let mut map = Map::new();
                 let mut seen = Seen::default();
                 self.object(object, element, &mut map, &mut seen);
+                self.others(object, element, &mut map, &seen);
                 self.report_unknown(element, object, &seen);
                 Value::Object(map)
             }

@@ -77,6 +77,7 @@ impl Writer<'_> {
                 }
                 _ => self.fill(out, of, value),
             },
+            XmlForm::Any if matches!(of, Type::Map(_)) => self.fill(out, of, value),
             XmlForm::Any => match value {
                 Value::Array(all) => all.iter().for_each(|value| any(out, value)),
                 value => any(out, value),

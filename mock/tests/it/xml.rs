@@ -51,3 +51,40 @@ fn documents_are_checked_by_their_grammar() {
         assert!(got.status == 400 && errors[0].starts_with(expected), "{body}: {got:?}");
     }
 }
+
+/// Entries of a map may be elements of the object (OpenAPI 3.2, `nodeType: none`).
+#[test]
+fn entries_of_a_map_are_elements_of_the_object() {
+    const COUNTS: &str = "
+openapi: 3.2.0
+info: {title: Counts, version: '1'}
+servers: [{url: 'http://127.0.0.1:1'}]
+paths:
+  /counts:
+    put:
+      operationId: putCounts
+      requestBody:
+        required: true
+        content:
+          application/xml:
+            schema:
+              type: object
+              xml: {name: counts}
+              required: [name, of]
+              properties:
+                name: {type: string}
+                of: {type: object, additionalProperties: {type: integer}, xml: {nodeType: none}}
+      responses: {'204': {description: Stored.}}
+";
+    let mock = mock(COUNTS);
+    let put = |body: &str| send(&mock, "PUT", "/counts", &["Content-Type: application/xml"], body);
+    let got = put("<counts><a>1</a><name>n</name><b>2</b></counts>");
+    assert_eq!(got.status, 204, "{got:?}");
+    for (body, expected) in [
+        ("<counts><name>n</name></counts>", "#: missing property \"of\""),
+        ("<counts><name>n</name><a>x</a></counts>", "#/of/a: expected integer, found \"x\""),
+    ] {
+        let got = put(body);
+        assert!(got.status == 400 && got.errors()[0].starts_with(expected), "{body}: {got:?}");
+    }
+}

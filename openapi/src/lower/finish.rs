@@ -46,6 +46,7 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
         groups,
         webhooks,
         security_schemes,
+        infinite_numbers: is_converted,
         types,
     };
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();

@@ -123,7 +123,6 @@ impl<'a> Lowerer<'a, '_> {
         self.xml_part(node, encoding);
         self.nested_by_schema(node, encoding, context);
         if !context.document.is_converted() {
-            self.unset_headers(node, encoding);
             self.transfer_encoding(node, encoding);
         }
     }
@@ -148,20 +147,6 @@ impl<'a> Lowerer<'a, '_> {
         value.fixed = Some(text.to_owned());
         let docs = Prose::default();
         encoding.headers.push(Parameter::new(NAME, Location::Header, value, docs, stated.span));
-    }
-
-    /// Reports headers of a part that nothing sets: files have headers, other values do not.
-    fn unset_headers(&mut self, node: &'a Node, encoding: &FieldEncoding) {
-        if self.value_of(node).is_some_and(is_file) {
-            return;
-        }
-        for header in encoding.headers.iter().filter(|header| header.value.fixed.is_none()) {
-            let (part, name) = (&encoding.name, &header.name);
-            let message = format!("header `{name}` of the part `{part}` is not supported; ignored");
-            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, header.span, message);
-            let help = "state its value with `const`, or make the part a file, which has headers";
-            self.diagnostics.push(diagnostic.help(help));
-        }
     }
 
     /// A part that is XML: its element is called what the schema is, or else the property.
@@ -239,7 +224,7 @@ pub(super) fn stated_content(schema: &Node) -> Option<&str> {
 }
 
 /// True for the schema of a file, which has headers of its own.
-fn is_file(schema: &Node) -> bool {
+pub(super) fn is_file(schema: &Node) -> bool {
     let is_binary = schema.get("format").and_then(Node::as_str) == Some("binary");
     is_binary || (stated_bytes(schema).is_some() && schema.get("contentEncoding").is_none())
 }

@@ -6,7 +6,7 @@ use restwright_data::{Node, Value};
 use restwright_schema::Place;
 use restwright_source::{Diagnostic, Diagnostics};
 
-use super::multipart::{is_list, stated_content};
+use super::multipart::{is_file, is_list, stated_content};
 use super::paths::Context;
 use super::positions::NAMES;
 use super::{Lowerer, place};
@@ -106,7 +106,11 @@ impl<'a> Lowerer<'a, '_> {
             self.items_by_schema(body, encoding, context);
             return;
         }
-        for (name, _) in self.members_of(Some(body)) {
+        for (name, node) in self.members_of(Some(body)) {
+            let found = encoding.parts.iter().find(|part| part.name == name);
+            if let Some(part) = found.filter(|_| !context.document.is_converted()) {
+                self.unset_headers(node, part);
+            }
             if !encoding.parts.iter().any(|part| part.name == name) {
                 encoding.parts.push(FieldEncoding::new(name));
             }
@@ -143,7 +147,26 @@ impl<'a> Lowerer<'a, '_> {
             let stated = stated.filter(|_| !context.document.is_converted());
             let stated = stated.map(|found| MediaType(found.to_owned()));
             part.media_type = part.media_type.take().or(stated);
+            if !context.document.is_converted() {
+                self.unset_headers(node, part);
+            }
             self.part_by_schema(node, part, context);
+        }
+    }
+
+    /// Reports headers of a part in a part that nothing sets: files have headers, and callers add
+    /// them to the parts of a body.
+    fn unset_headers(&mut self, node: &'a Node, encoding: &FieldEncoding) {
+        if self.value_of(node).is_some_and(is_file) {
+            return;
+        }
+        for header in encoding.headers.iter().filter(|header| header.value.fixed.is_none()) {
+            let (part, name) = (&encoding.name, &header.name);
+            let message =
+                format!("header `{name}` of the part `{part}` in a part is not supported; ignored");
+            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, header.span, message);
+            let help = "state its value with `const`, or make the part a file, which has headers";
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 }

@@ -24,6 +24,7 @@ use super::charset;
 use super::form;
 use super::label::{self, Notation};
 use super::media::{self, Kind};
+use super::multipart::PartHeader;
 
 /// How a value is encoded.
 #[derive(Clone, Copy)]
@@ -34,20 +35,23 @@ pub(in super::super) struct Written<'a> {
     pub(in super::super) fields: &'a [Field],
     /// Reader of the value.
     pub(in super::super) reader: Reader,
+    /// Headers of parts of a multipart body.
+    pub(in super::super) part_headers: &'a [PartHeader],
 }
 
 /// Encodes a value in a media type; also returns the media type with its parameters.
 pub(in super::super) fn encode<'m>(
     media_type: &'m str,
     value: &dyn Wire,
-    Written { document, fields, reader }: Written<'_>,
+    Written { document, fields, reader, part_headers }: Written<'_>,
 ) -> Result<(Cow<'m, str>, Bytes), String> {
     let body = match media::kind(media_type) {
         Kind::Json => charset::encode_json(ser::to_json(value, reader)?, media_type)?,
         Kind::Xml => charset::encode_xml(xml::write(&value.view(), document)?, media_type)?,
         Kind::Form => Bytes::from(form::encode_value(value, fields)?),
         Kind::Multipart => {
-            let (media_type, body) = form::parts(value.view(), fields)?.encode(media_type);
+            let parts = form::parts(value.view(), fields)?.with_headers(part_headers)?;
+            let (media_type, body) = parts.encode(media_type);
             return Ok((media_type.into(), body));
         }
         Kind::Text | Kind::Other => match param::texts(value) {

@@ -17,6 +17,8 @@ pub struct Multipart {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Part {
+    /// Name of the field, also of a part that does not have it in the body.
+    name: String,
     /// Name and file name; empty if there is neither.
     disposition: String,
     /// Media type; empty for plain text.
@@ -24,6 +26,14 @@ pub struct Part {
     /// Other headers.
     headers: Vec<(String, String)>,
     body: Bytes,
+}
+
+/// Header of the parts of a name.
+#[derive(Clone)]
+pub(in super::super) struct PartHeader {
+    pub(in super::super) part: String,
+    pub(in super::super) header: String,
+    pub(in super::super) value: String,
 }
 
 impl Part {
@@ -35,13 +45,14 @@ impl Part {
     /// Creates a binary field.
     pub fn bytes(name: &str, body: impl Into<Bytes>) -> Self {
         let disposition = format!("form-data; name=\"{}\"", quoted(name));
-        Self { disposition, media_type: String::new(), headers: Vec::new(), body: body.into() }
+        let (name, media_type) = (name.to_owned(), String::new());
+        Self { name, disposition, media_type, headers: Vec::new(), body: body.into() }
     }
 
     /// Creates an unnamed part, for multipart types other than forms (RFC 2046).
     pub fn item(media_type: &str, body: impl Into<Bytes>) -> Self {
-        let (disposition, media_type) = (String::new(), line(media_type));
-        Self { disposition, media_type, headers: Vec::new(), body: body.into() }
+        let (name, disposition, media_type) = (String::new(), String::new(), line(media_type));
+        Self { name, disposition, media_type, headers: Vec::new(), body: body.into() }
     }
 
     /// Removes the name; a file keeps its file name.
@@ -56,8 +67,8 @@ impl Part {
     pub fn file(name: &str, file_name: &str, media_type: &str, body: impl Into<Bytes>) -> Self {
         let disposition =
             format!("form-data; name=\"{}\"; filename=\"{}\"", quoted(name), quoted(file_name));
-        let media_type = line(media_type);
-        Self { disposition, media_type, headers: Vec::new(), body: body.into() }
+        let (name, media_type) = (name.to_owned(), line(media_type));
+        Self { name, disposition, media_type, headers: Vec::new(), body: body.into() }
     }
 
     /// Sets the media type.
@@ -111,6 +122,21 @@ impl Multipart {
     /// Adds a JSON field.
     pub fn json(self, name: &str, body: impl Into<Bytes>) -> Self {
         self.part(Part::bytes(name, body).media_type("application/json"))
+    }
+
+    /// Adds headers to the parts of these names.
+    pub(in super::super) fn with_headers(mut self, added: &[PartHeader]) -> Result<Self, String> {
+        for PartHeader { part: name, header, value } in added {
+            if !self.parts.iter().any(|part| part.name == *name) {
+                return Err(format!("header {header} of the part {name:?}: there is no such part"));
+            }
+            let parts = self.parts.into_iter().map(|part| match &part.name {
+                found if found == name => part.header(header, value),
+                _ => part,
+            });
+            self.parts = parts.collect();
+        }
+        Ok(self)
     }
 
     /// Returns the content type and the body.

@@ -13,6 +13,7 @@ use super::super::auth::Basic;
 use super::super::body::codec;
 use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
+use super::super::body::multipart::PartHeader;
 use super::super::body::payload::Payload;
 use super::super::json::ser::Reader;
 use super::super::reply::called::Called;
@@ -40,6 +41,7 @@ pub(in super::super) struct Draft {
     pub(super) headers: HeaderMap,
     cookies: Vec<String>,
     form: Vec<(String, String)>,
+    pub(super) part_headers: Vec<PartHeader>,
     pub(in super::super) content: Content,
     pub(in super::super) timeout: Option<Duration>,
     /// Read timeout.
@@ -80,6 +82,7 @@ impl Draft {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             form: Vec::new(),
+            part_headers: Vec::new(),
             content: Content::None,
             timeout: core.0.timeout,
             read_timeout: core.0.read_timeout,
@@ -106,7 +109,7 @@ impl Draft {
         by: Encoding,
         value: &dyn Wire,
     ) {
-        let done = match place {
+        let done = self.finite(&value.view()).and_then(|()| match place {
             In::Path => match style::path(name, value.view(), by) {
                 Ok(Some(text)) => {
                     self.templates.push((name, Filled::Ready(text)));
@@ -128,7 +131,7 @@ impl Draft {
             In::Cookie => style::cookies(name, value.view(), by).map(|pairs| {
                 self.cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
             }),
-        };
+        });
         self.note(done.map_err(|problem| format!("{name}: {problem}")));
     }
 
@@ -137,7 +140,8 @@ impl Draft {
         if matches!(value.view(), View::Absent | View::Null) {
             return;
         }
-        let done = form::encode_value(value, fields).map(|text| {
+        let done = self.finite(&value.view()).and_then(|()| form::encode_value(value, fields));
+        let done = done.map(|text| {
             self.query.extend((!text.is_empty()).then_some(text));
         });
         self.note(done.map_err(|problem| format!("{name}: {problem}")));
@@ -186,15 +190,9 @@ impl Draft {
     }
 
     pub(in super::super) fn form(&mut self, name: &str, value: &dyn Wire) {
-        let pushed = form::push(&mut self.form, name, value);
+        let done = self.finite(&value.view());
+        let pushed = done.and_then(|()| form::push(&mut self.form, name, value));
         self.note(pushed.map_err(|problem| format!("{name}: {problem}")));
-    }
-
-    fn texts(&mut self, name: &str, value: &dyn Wire) -> Vec<String> {
-        param::texts(value).unwrap_or_else(|problem| {
-            self.note(Err(format!("{name}: {problem}")));
-            Vec::new()
-        })
     }
 
     /// Records the first error.
@@ -299,16 +297,20 @@ impl Draft {
                 ("application/x-www-form-urlencoded".into(), Payload::Bytes(body))
             }
             Content::None if offered.is_none() || self.operation.body_optional => {
-                return Ok(Payload::none());
+                return self.has_no_part_headers().map(|()| Payload::none());
             }
             Content::None => {
                 return Err(format!("{} needs a body", self.operation.id));
             }
             Content::Value(stated, value) => {
                 let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
+                if matches!(media::kind(media_type), Kind::Form | Kind::Multipart) {
+                    self.finite(&value.view())?;
+                }
                 let Operation { sends_as, fields, .. } = self.operation;
                 let (document, reader) = (sends_as.as_ref(), Reader::Service);
-                let written = codec::Written { document, fields, reader };
+                let part_headers = &self.part_headers;
+                let written = codec::Written { document, fields, reader, part_headers };
                 let (media_type, body) = codec::encode(media_type, &**value, written)?;
                 (media_type, Payload::Bytes(body))
             }
@@ -321,10 +323,14 @@ impl Draft {
             Content::Multipart(multipart) => {
                 let mut offered = self.operation.sends.iter().copied();
                 let offered = offered.find(|of| media::kind(of) == Kind::Multipart);
+                let multipart = multipart.clone().with_headers(&self.part_headers)?;
                 let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
                 (media_type.into(), Payload::Bytes(body))
             }
         };
+        if media::kind(&media_type) != Kind::Multipart {
+            self.has_no_part_headers()?;
+        }
         if !headers.contains_key(CONTENT_TYPE) {
             headers.insert(CONTENT_TYPE, header_value(&media_type)?);
         }

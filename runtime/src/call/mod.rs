@@ -4,6 +4,7 @@ pub(super) mod client_values;
 pub(super) mod content;
 pub(super) mod draft;
 pub(super) mod encoding;
+mod finite;
 pub(super) mod headers;
 pub(super) mod located;
 pub(super) mod location;

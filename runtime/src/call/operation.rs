@@ -23,6 +23,8 @@ pub struct Operation {
     /// Values of path and query parameters that select the media type of the response: name of the
     /// parameter, value, and media type to request.
     pub media_options: &'static [(&'static str, &'static str, &'static str)],
+    /// True if numbers of parameters may be infinite or NaN: they are those of XML Schema.
+    pub infinite: bool,
     /// Success statuses other than 2xx.
     pub also: &'static [u16],
     /// True if responses are elements of an XML Schema: their JSON may use any notation of
@@ -128,6 +130,7 @@ impl Operation {
             path,
             sends: &[],
             body_optional: false,
+            infinite: false,
             returns: &[],
             media_options: &[],
             also: &[],

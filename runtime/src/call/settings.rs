@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use http::Extensions;
+use http::{Extensions, HeaderMap};
 
 use super::super::body::media::Format;
+use super::super::body::multipart::PartHeader;
 use super::super::send::retry::Retry;
 use super::Call;
+use super::headers::add_header;
 
 /// Settings of this call, which replace those of the client.
 impl<T> Call<T> {
@@ -25,6 +27,16 @@ impl<T> Call<T> {
     /// [`CoreBuilder::read_timeout`]: super::super::CoreBuilder::read_timeout
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.draft.read_timeout = timeout.into();
+        self
+    }
+
+    /// Adds a header to the parts of a multipart body that have this name. A file may have headers
+    /// of its own, too: [`File::header`](super::super::File::header).
+    pub fn part_header(mut self, part: &str, name: &str, value: &str) -> Self {
+        let problem = add_header(&mut HeaderMap::new(), name, value);
+        self.draft.note(problem);
+        let (part, header, value) = (part.to_owned(), name.to_owned(), value.to_owned());
+        self.draft.part_headers.push(PartHeader { part, header, value });
         self
     }
 

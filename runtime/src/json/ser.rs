@@ -3,9 +3,9 @@
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::super::value::exact;
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
+use super::super::value::{digits, exact};
 use super::super::xml::XmlElement;
 use super::form::{Form, Object, each_member, form};
 use super::place::JsonPlace;
@@ -54,7 +54,7 @@ fn write<S: Serializer>(
         View::Unsigned(value) => serializer.serialize_u64(*value),
         // serde_json would write null, which is another value.
         View::Float(value) if to == Reader::Service && !value.is_finite() => {
-            Err(S::Error::custom(format_args!("{value} is not a valid JSON number")))
+            serializer.serialize_str(digits::infinite_json(*value).unwrap_or_default())
         }
         View::Float(value) => serializer.serialize_f64(*value),
         // `JsonWriter` writes the number.

@@ -2,6 +2,7 @@
 //! serde, in `ser`.
 
 use super::super::value::choice::{By, Cases, Choice};
+use super::super::value::digits;
 use super::super::value::member::Presence;
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
@@ -111,8 +112,8 @@ impl JsonWriter {
 
     pub(in super::super) fn float(&mut self, value: f64, place: JsonPlace<'_>) -> Written {
         // serde_json would write null, which is another value.
-        if self.to == Reader::Service && !value.is_finite() {
-            return Err(Problem::new(format!("{value} is not a valid JSON number")));
+        if let Some(text) = digits::infinite_json(value).filter(|_| self.to == Reader::Service) {
+            return self.text(text, place);
         }
         self.begin(place)?;
         numbers::write_float(&mut self.out, value);

@@ -111,7 +111,8 @@ impl Rejection {
     /// value, the problem details remain.
     #[must_use]
     pub fn value(self, media_type: &str, value: &dyn Wire) -> Self {
-        let written = Written { document: None, fields: &[], reader: Reader::Anybody };
+        let written =
+            Written { document: None, fields: &[], reader: Reader::Anybody, part_headers: &[] };
         match codec::encode(media_type, value, written) {
             Ok((media_type, body)) => self.body(&media_type, body),
             Err(_) => self,

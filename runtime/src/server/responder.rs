@@ -62,7 +62,8 @@ impl Responder {
         let first = offered.iter().find(|found| !found.contains('*')).copied().unwrap_or(usual[0]);
         let written = |media_type: &str| {
             let write = |document| {
-                let written = Written { document, fields: &[], reader: Reader::Anybody };
+                let written =
+                    Written { document, fields: &[], reader: Reader::Anybody, part_headers: &[] };
                 codec::encode(media_type, value, written).ok().map(|(_, body)| body)
             };
             let of_success = || write(self.operation.returns_as.as_ref());

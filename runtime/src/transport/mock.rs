@@ -181,7 +181,12 @@ impl Prepared {
             Content::Bytes(media_type, body) => (Some(media_type.into()), body),
             Content::Value(value) => {
                 let write = |document| {
-                    let written = Written { document, fields: &[], reader: Reader::Anybody };
+                    let written = Written {
+                        document,
+                        fields: &[],
+                        reader: Reader::Anybody,
+                        part_headers: &[],
+                    };
                     encode(accepted(accept), &*value, written)
                 };
                 let document = operation.and_then(|found| found.document(status.as_u16()));

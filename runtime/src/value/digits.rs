@@ -149,6 +149,17 @@ pub(in super::super) fn infinite(value: f64) -> Option<&'static str> {
     }
 }
 
+/// Returns the text of an infinite number or NaN in JSON, which has numbers for neither: the text
+/// that frameworks write and read (Jackson, .NET, Protocol Buffers).
+pub(in super::super) fn infinite_json(value: f64) -> Option<&'static str> {
+    match value {
+        f64::INFINITY => Some("Infinity"),
+        f64::NEG_INFINITY => Some("-Infinity"),
+        value if value.is_nan() => Some("NaN"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,8 @@ use super::node::Element;
 pub(super) const ATTRIBUTE: char = '@';
 /// Key of the text of an element with other content.
 pub(super) const TEXT: &str = "$text";
+/// The same in the notation of Badgerfish, which services write; no element has this name.
+pub(super) const BADGERFISH_TEXT: &str = "$";
 
 /// Returns an element as JSON, without its name, and without the attribute `key` if it is the key
 /// of a map. Counts its memory.

@@ -78,7 +78,7 @@ impl Output {
 
     /// Writes an `xsi:type` that no choice knows, `name` or `{namespace}name`, unless the element
     /// has one.
-    fn free_type(&mut self, prefix: &str, value: &str) -> Result<(), String> {
+    pub(super) fn free_type(&mut self, prefix: &str, value: &str) -> Result<(), String> {
         if !self.add_type() {
             return Ok(());
         }
@@ -105,6 +105,9 @@ impl Output {
         }
     }
 }
+
+/// Property of the type in JSON of elements.
+pub(super) const TYPE_PROPERTY: &str = "@type";
 
 /// Namespace of `xml:lang`.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -5,7 +5,7 @@ use super::super::value::name::Name;
 use super::super::value::wire::{ListItems, MapEntries, View};
 use super::any::ATTRIBUTE;
 use super::output::Output;
-use super::tags::{Tags, has};
+use super::text::scalar_text;
 use super::write::checked_name;
 
 impl Output {
@@ -32,8 +32,8 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         let Content::Entries(name, attribute) = content else {
-            self.attribute_properties(entries)?;
-            return self.properties(entries, &[], scope);
+            self.attribute_properties(entries, "")?;
+            return self.properties(entries, &|_| false, scope);
         };
         for (key, value) in entries.entries() {
             self.begin(name.local)?;
@@ -43,30 +43,47 @@ impl Output {
         Ok(())
     }
 
-    /// Writes an element for each key, and for each item of a list, except for tags.
+    /// Writes an element for each key, and for each item of a list, except for those that are
+    /// written elsewhere.
     pub(super) fn properties(
         &mut self,
         entries: &dyn MapEntries,
-        tags: Tags<'_>,
+        is_elsewhere: &dyn Fn(&str) -> bool,
         scope: &str,
     ) -> Result<(), String> {
-        let is_element = |key: &str| !key.starts_with(ATTRIBUTE) && !has(tags, key);
-        for (key, value) in entries.entries().filter(|(key, _)| is_element(key)) {
-            match value.view() {
-                View::List(items) => {
-                    items.iter().try_for_each(|item| self.property(key, &item.view(), scope))?;
-                }
-                view => self.property(key, &view, scope)?,
-            }
-        }
-        Ok(())
+        let is_element = |key: &str| !key.starts_with(ATTRIBUTE) && !is_elsewhere(key);
+        let mut elements = entries.entries().filter(|(key, _)| is_element(key));
+        elements.try_for_each(|(key, value)| self.properties_of(key, &value.view(), scope))
     }
 
-    /// Writes an attribute for each key that stands for one.
-    pub(super) fn attribute_properties(&mut self, entries: &dyn MapEntries) -> Result<(), String> {
+    /// Writes an element for a value, or one for each item of a list.
+    pub(super) fn properties_of(
+        &mut self,
+        key: &str,
+        view: &View<'_>,
+        scope: &str,
+    ) -> Result<(), String> {
+        match view {
+            View::List(items) => {
+                items.iter().try_for_each(|item| self.property(key, &item.view(), scope))
+            }
+            view => self.property(key, view, scope),
+        }
+    }
+
+    /// Writes an attribute for each key that stands for one, and `xsi:type` for the key of a type.
+    pub(super) fn attribute_properties(
+        &mut self,
+        entries: &dyn MapEntries,
+        of_type: &str,
+    ) -> Result<(), String> {
         for (at, (key, value)) in entries.entries().enumerate() {
-            if let Some(name) = key.strip_prefix(ATTRIBUTE) {
-                self.named_attribute(&format!("_p{at}"), name, &value.view())?;
+            let Some(name) = key.strip_prefix(ATTRIBUTE) else { continue };
+            let prefix = format!("_p{at}");
+            if key == of_type {
+                self.free_type(&prefix, &scalar_text(&value.view()))?;
+            } else {
+                self.named_attribute(&prefix, name, &value.view())?;
             }
         }
         Ok(())

@@ -24,6 +24,8 @@ pub struct XmlExtra {
     pub properties: BTreeMap<String, Value>,
     /// Elements and where they are written.
     elements: Vec<(Position, XmlElement)>,
+    /// What the elements around the items of lists have in addition, by the name of the field.
+    lists: BTreeMap<&'static str, Self>,
 }
 
 /// Number of fields of a table that come before an element, and the number of items of the last of
@@ -37,7 +39,12 @@ impl XmlExtra {
     /// Creates an empty value.
     #[must_use]
     pub const fn new() -> Self {
-        Self { attributes: Vec::new(), properties: BTreeMap::new(), elements: Vec::new() }
+        Self {
+            attributes: Vec::new(),
+            properties: BTreeMap::new(),
+            elements: Vec::new(),
+            lists: BTreeMap::new(),
+        }
     }
 
     /// Returns the elements, in order.
@@ -60,10 +67,38 @@ impl XmlExtra {
         self.elements.retain(|(_, element)| keep(element));
     }
 
+    /// Returns the attributes and elements of the element around the items of a list, by the JSON
+    /// name of the field. They are not among those of the object.
+    #[must_use]
+    pub fn list(&self, field: &str) -> Option<&Self> {
+        self.lists.get(field)
+    }
+
+    /// Returns the attributes and elements of the element around the items of a list, by the JSON
+    /// name of the field. They are not among those of the object.
+    pub fn list_mut(&mut self, field: &str) -> Option<&mut Self> {
+        self.lists.get_mut(field)
+    }
+
     /// Returns whether there are neither attributes nor elements nor properties.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.attributes.is_empty() && self.elements.is_empty() && self.properties.is_empty()
+        self.attributes.is_empty()
+            && self.elements.is_empty()
+            && self.properties.is_empty()
+            && self.lists.values().all(Self::is_empty)
+    }
+
+    /// Returns what is kept of the element around the items of a list.
+    pub(super) fn of_list(
+        &mut self,
+        field: &'static str,
+        path: &mut Path,
+    ) -> Result<&mut Self, String> {
+        if !self.lists.contains_key(field) {
+            path.charge(size_of::<(&str, Self)>())?;
+        }
+        Ok(self.lists.entry(field).or_default())
     }
 
     /// Keeps an element, unless an alternative is only tested.

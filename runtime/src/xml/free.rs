@@ -28,7 +28,7 @@ impl Output {
     pub(super) fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
         match value {
             _ if name.starts_with(any::ATTRIBUTE) => Ok(()),
-            _ if name == any::TEXT => self.text(&any::text(value)),
+            _ if name == any::TEXT || name == any::BADGERFISH_TEXT => self.text(&any::text(value)),
             Value::Array(items) => items.iter().try_for_each(|item| self.any_member(name, item)),
             _ => {
                 self.begin(checked_name(name)?)?;

@@ -20,6 +20,7 @@ mod tags;
 mod text;
 mod tree;
 mod unlisted;
+mod wrapped;
 mod write;
 
 pub use element::{XmlAttribute, XmlElement, XmlNode};

@@ -255,20 +255,33 @@ fn fill_map(
             Content::Entries(..) => None,
             _ => Some(child.local()),
         };
-        let Some(key) = key else { continue };
-        path.enter(Step::Key(key.to_owned()));
-        let slot = map.entry(if path.is_probing() { String::new() } else { key.to_owned() });
-        path.charge(value::entry_size(&slot, key.len(), is_first))?;
-        is_first = false;
-        match (slot, content) {
-            (Slot::Any(place), Content::Entries(_, key)) => {
-                if !path.is_probing() {
-                    *place = any::charged(child, key, path)?;
-                }
-            }
-            (slot, _) => fill(slot, child, &Content::Plain, path)?,
+        if let Some(key) = key {
+            fill_entry(map, (child, key), content, is_first, path)?;
+            is_first = false;
         }
-        path.leave();
     }
+    Ok(())
+}
+
+/// Reads the element of an entry of a map.
+pub(super) fn fill_entry(
+    map: &mut dyn Map,
+    (child, key): (Element<'_>, &str),
+    content: &Content,
+    is_first: bool,
+    path: &mut Path,
+) -> Result<(), String> {
+    path.enter(Step::Key(key.to_owned()));
+    let slot = map.entry(if path.is_probing() { String::new() } else { key.to_owned() });
+    path.charge(value::entry_size(&slot, key.len(), is_first))?;
+    match (slot, content) {
+        (Slot::Any(place), Content::Entries(_, key)) => {
+            if !path.is_probing() {
+                *place = any::charged(child, key, path)?;
+            }
+        }
+        (slot, _) => fill(slot, child, &Content::Plain, path)?,
+    }
+    path.leave();
     Ok(())
 }

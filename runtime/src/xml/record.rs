@@ -13,6 +13,7 @@ use super::node::{Content as Inside, Element};
 use super::read::{exact, fill, fill_text, lax};
 use super::tree::Attribute;
 use super::unlisted::Unlisted;
+use super::wrapped::fill_field;
 use super::write::same;
 
 pub(super) fn fill_record(
@@ -62,7 +63,8 @@ fn fill_members(
             unlisted.element(record, before, child, path)?;
             continue;
         };
-        if seen.has(at) && members[at].inner().is_none() && !record.place(at).is_some_and(is_list) {
+        let is_any = matches!(members[at].place, XmlPosition::Any) || members[at].inner().is_some();
+        if seen.has(at) && !is_any && !record.place(at).is_some_and(is_list) {
             // One is expected. Where a type keeps what it does not declare, so are others.
             if record.xml_extra_mut().is_some() {
                 unlisted.element(record, before, child, path)?;
@@ -72,15 +74,14 @@ fn fill_members(
                 field.reset();
             }
         }
-        let Some(slot) = record.place(at) else { continue };
         path.enter(Step::Member(members[at].name));
-        match members[at].inner() {
-            Some(table) => {
+        match (members[at].inner(), record.place(at)) {
+            (Some(table), Some(slot)) => {
                 let case = child_member(table, child, element).unwrap_or_default();
                 reached.resize(members.len(), None);
                 inline(slot, table, case, &mut reached[at], (child, element), path)?;
             }
-            None => fill(slot, child, content(&members[at]), path)?,
+            _ => fill_field(record, at, child, &mut unlisted, path)?,
         }
         path.leave();
         seen.note(at);

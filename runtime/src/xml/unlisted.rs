@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::super::json::value;
-use super::super::value::member::Content;
+use super::super::value::member::{Content, Member};
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{Map, Record, Slot, View, Wire};
 use super::XSI;
@@ -14,6 +14,7 @@ use super::namespaces::expanded;
 use super::node::Element;
 use super::read::fill;
 use super::tree::Attribute;
+use super::wrapped::key_within;
 use super::write::same;
 
 /// What an element has beyond the fields of an object.
@@ -29,8 +30,7 @@ impl<'a> Unlisted<'a> {
         Self { element, tags, is_first: true }
     }
 
-    /// Keeps an attribute, unless it is about the document. As a property it is called as in free
-    /// JSON: `@name`, or `@{namespace}name`.
+    /// Keeps an attribute, unless it is about the document.
     pub(super) fn attribute(
         &mut self,
         record: &mut dyn Record,
@@ -47,14 +47,63 @@ impl<'a> Unlisted<'a> {
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep_attribute((namespace, found), path);
         }
+        self.property(record, attribute_key(namespace, found), &found.value, path)
+    }
+
+    /// Keeps an attribute of the element around the items of a list.
+    pub(super) fn attribute_of(
+        &mut self,
+        record: &mut dyn Record,
+        list: &Member,
+        (namespace, found): (&str, &Attribute<'_>),
+        path: &mut Path,
+    ) -> Result<(), String> {
+        if namespace == XSI {
+            return Ok(());
+        }
+        if let Some(extra) = record.xml_extra_mut() {
+            return extra.of_list(list.name, path)?.keep_attribute((namespace, found), path);
+        }
+        let key = key_within(list.name, &attribute_key(namespace, found));
+        self.property(record, key, &found.value, path)
+    }
+
+    /// Keeps an element that comes after a number of the items of a list, within the element around
+    /// them.
+    pub(super) fn element_of(
+        &mut self,
+        record: &mut dyn Record,
+        (list, items): (&Member, usize),
+        (child, parent): (Element<'_>, Element<'_>),
+        path: &mut Path,
+    ) -> Result<(), String> {
+        if let Some(extra) = record.xml_extra_mut() {
+            return extra.of_list(list.name, path)?.keep((0, items), child, path);
+        }
+        let is_own = same(child.namespace(), parent.namespace());
+        let map = record.extra_mut().filter(|map| is_own && map.takes_any());
+        let Some(map) = map else { return Ok(()) };
+        match self.entry(map, key_within(list.name, child.local()), path)? {
+            Slot::Any(place) if !place.is_null() => {
+                any::join(place, any::charged(child, "", path)?);
+            }
+            slot => fill(slot, child, &Content::Plain, path)?,
+        }
+        Ok(())
+    }
+
+    /// Keeps a text as a property, where properties may be of any type.
+    fn property(
+        &mut self,
+        record: &mut dyn Record,
+        key: String,
+        value: &str,
+        path: &mut Path,
+    ) -> Result<(), String> {
         let Some(map) = record.extra_mut().filter(|map| map.takes_any()) else { return Ok(()) };
-        let key = match namespace {
-            "" => format!("{ATTRIBUTE}{}", found.local),
-            namespace => format!("{ATTRIBUTE}{}", expanded(namespace, &found.local)),
-        };
         if let Slot::Any(place) = self.entry(map, key, path)? {
-            path.charge(found.value.len())?;
-            *place = Value::String(found.value.clone().into_owned());
+            path.charge(value.len())?;
+            *place = Value::String(value.to_owned());
         }
         Ok(())
     }
@@ -106,9 +155,22 @@ impl<'a> Unlisted<'a> {
     }
 }
 
+/// Returns the key of an attribute as in free JSON: `@name`, or `@{namespace}name`.
+fn attribute_key(namespace: &str, found: &Attribute<'_>) -> String {
+    match namespace {
+        "" => format!("{ATTRIBUTE}{}", found.local),
+        namespace => format!("{ATTRIBUTE}{}", expanded(namespace, &found.local)),
+    }
+}
+
 /// Returns the number of items of the last of the first `before` fields.
 fn items_before(record: &dyn Record, before: usize) -> usize {
-    match before.checked_sub(1).and_then(|at| record.field(at)).map(Wire::view) {
+    before.checked_sub(1).map_or(0, |at| items_of(record, at))
+}
+
+/// Returns the number of items of a field.
+pub(super) fn items_of(record: &dyn Record, at: usize) -> usize {
+    match record.field(at).map(Wire::view) {
         Some(View::List(items)) => items.count(),
         _ => 0,
     }

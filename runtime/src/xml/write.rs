@@ -4,11 +4,13 @@ use serde_json::Value;
 
 use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
-use super::super::value::wire::{Record, View, Wire};
-use super::extra::{Kept, LAST};
+use super::super::value::wire::{MapEntries, Record, View, Wire};
+use super::attribute::TYPE_PROPERTY;
+use super::extra::{Kept, LAST, XmlExtra};
 use super::output::Output;
-use super::tags::Tags;
+use super::tags::{Tags, has};
 use super::text::single_text;
+use super::wrapped::{Around, is_within};
 
 /// Writes a value as an XML document; `document` states the root element if the value does not.
 pub(in super::super) fn write(
@@ -120,24 +122,12 @@ impl Output {
         tags: Tags<'_>,
         scope: &str,
     ) -> Result<(), String> {
-        for (at, member) in record.shape().members().iter().enumerate() {
-            if is_attribute(member) {
-                if let Some(field) = record.field(at) {
-                    self.member_attribute(member, &field.view())?;
-                }
-            }
-        }
         let extra = record.xml_extra().filter(|extra| !extra.is_empty());
-        if let Some(extra) = extra {
-            self.kept_attributes(extra, tags)?;
-        }
         let properties = match record.extra().map(Wire::view) {
             Some(View::Map(entries)) => Some(entries),
             _ => None,
         };
-        if let Some(properties) = properties {
-            self.attribute_properties(properties)?;
-        }
+        self.attributes(record, (extra, properties), tags)?;
         for (name, text) in tags {
             self.begin(name)?;
             self.end_with_text(name, text)?;
@@ -153,6 +143,12 @@ impl Output {
             if let Some(kept) = &mut kept {
                 kept.up_to((at, usize::MAX), self, scope)?;
             }
+            if let (Some(around), View::List(items)) =
+                (Around::of(member, extra, properties), &view)
+            {
+                self.wrapped(&around, *items, scope)?;
+                continue;
+            }
             match (&mut kept, &view) {
                 (Some(kept), View::List(items)) if kept.is_within(at + 1) && is_flat(member) => {
                     for (before, item) in items.iter().enumerate() {
@@ -167,10 +163,33 @@ impl Output {
             kept.up_to(LAST, self, scope)?;
         }
         if let Some(properties) = properties {
-            self.properties(properties, tags, scope)?;
+            let is_elsewhere = |key: &str| has(tags, key) || is_within(key, record);
+            self.properties(properties, &is_elsewhere, scope)?;
         }
         self.end(element);
         Ok(())
+    }
+
+    /// Writes the attributes of an object, then those that it does not list.
+    fn attributes(
+        &mut self,
+        record: &dyn Record,
+        (extra, properties): (Option<&XmlExtra>, Option<&dyn MapEntries>),
+        tags: Tags<'_>,
+    ) -> Result<(), String> {
+        for (at, member) in record.shape().members().iter().enumerate() {
+            if is_attribute(member) {
+                if let Some(field) = record.field(at) {
+                    self.member_attribute(member, &field.view())?;
+                }
+            }
+        }
+        if let Some(extra) = extra {
+            self.kept_attributes(extra, tags)?;
+        }
+        // What identifies the type in JSON does so in XML.
+        let stated = if record.xml_extra().is_some() { TYPE_PROPERTY } else { "" };
+        properties.map_or(Ok(()), |properties| self.attribute_properties(properties, stated))
     }
 
     /// Writes text, a child element, or an element for each item of an unwrapped list.
@@ -227,6 +246,7 @@ impl Output {
                 (None, _) => Ok(()),
             },
             View::Xml(element) => self.free(element, scope),
+            View::Map(entries) => self.properties(*entries, &|_| false, scope),
             _ => Ok(()),
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use restwright_runtime::{
-    ApiKey, Bearer, Call, CoreBuilder, Error, FromReply, Operation, from_json,
+    ApiKey, Bearer, Call, CoreBuilder, Error, FromReply, Operation, Style, from_json,
 };
 use serde_json::{Value, json};
 
@@ -121,10 +121,56 @@ async fn numbers_that_json_does_not_have() {
     let stub = Stub::default();
     let core = CoreBuilder::new("http://service/").transport(stub.clone()).build().unwrap();
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let error = Call::<()>::new(&core, &POST).body(number).send().await.unwrap_err();
-        assert!(matches!(error, Error::Invalid(_)) && stub.count() == 0, "{error}");
+        let call = || Call::<()>::new(&core, &POST);
+        let simple = Style::Simple.joined();
+        for (call, expected) in [
+            (call().query("q", &vec![1.0, number]), "q: "),
+            (call().header("X-H", &number), "X-H: "),
+            (call().cookie("c", &number), "c: "),
+            (call().form("f", &number), "f: "),
+            (call().template("t", &number), "t: "),
+            (call().query_as("s", Style::Form.joined(), &Some(number)), "s: "),
+            (call().header_as("h", simple, &BTreeMap::from([("k".to_owned(), number)])), "h: k: "),
+            (
+                call().body_of("multipart/form-data", BTreeMap::from([("p".to_owned(), number)])),
+                "p: ",
+            ),
+        ] {
+            let error = call.send().await.unwrap_err();
+            assert!(matches!(error, Error::Invalid(_)) && stub.count() == 0, "{error}");
+            let expected = format!("{expected}{number} is not a JSON number");
+            assert!(error.to_string().contains(&expected), "{expected} {error}");
+        }
     }
     assert!(from_json::<f64>("NaN").is_err());
+}
+
+/// Frameworks write them as texts in JSON. Such a value is written back as it came.
+#[tokio::test]
+async fn texts_of_numbers_that_json_does_not_have() {
+    let stub = Stub::default();
+    let core = CoreBuilder::new("http://service/").transport(stub.clone()).build().unwrap();
+    for (at, text) in ["NaN", "Infinity", "-Infinity"].iter().enumerate() {
+        let json = format!("[1.5,\"{text}\"]");
+        let read: Vec<f64> = from_json(&json).unwrap();
+        assert!(!read[1].is_finite(), "{text}");
+        Call::<()>::new(&core, &POST).body(read).send().await.unwrap();
+        assert_eq!(stub.request(at).body.bytes().unwrap(), &json);
+    }
+    let read: Vec<f64> = from_json(r#"["INF","-INF"]"#).unwrap();
+    assert_eq!(read, [f64::INFINITY, f64::NEG_INFINITY]);
+}
+
+/// Numbers of XML Schema may be infinite.
+#[tokio::test]
+async fn infinite_numbers_of_xml_schema() {
+    static MEASURE: Operation =
+        Operation { infinite: true, ..Operation::new("measure", "GET", "/m") };
+    let stub = Stub::default();
+    let core = CoreBuilder::new("http://service/").transport(stub.clone()).build().unwrap();
+    let call = Call::<()>::new(&core, &MEASURE).query("q", &f64::NEG_INFINITY);
+    call.query_as("s", Style::Form.joined(), &f64::NAN).send().await.unwrap();
+    assert_eq!(stub.request(0).url.query(), Some("q=-INF&s=NaN"));
 }
 
 #[tokio::test]

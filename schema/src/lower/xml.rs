@@ -83,6 +83,8 @@ impl<'a> Schemas<'a> {
                 return XmlForm::Attribute(own);
             }
             (None, Type::Named(_)) if node_type == Some("none") => return XmlForm::Inline,
+            // Its keys are the names of elements among those of other properties.
+            (None, Type::Map(_)) if node_type == Some("none") => return XmlForm::Any,
             (Some("text"), _) => return XmlForm::Text,
             (Some("tokens"), _) if flag("attribute") => return XmlForm::Attribute(own),
             (Some("tokens"), _) => return XmlForm::Tokens(own),

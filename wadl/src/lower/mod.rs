@@ -132,7 +132,8 @@ pub(crate) fn lower(
     let (mut groups, places) = group::groups(operations, families, places);
     docs.blocks.extend(described::give(described, &places, &mut groups));
     let title = title.unwrap_or_else(|| derived_title(&servers, &groups));
-    Api { title, docs, servers, groups, types, ..Api::default() }
+    let infinite_numbers = true;
+    Api { title, docs, servers, groups, types, infinite_numbers, ..Api::default() }
 }
 
 /// The title of the application or of its resources.

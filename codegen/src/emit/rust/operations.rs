@@ -104,6 +104,9 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     if !sends.is_empty() && found.body_optional {
         out.push("body_optional: true".to_owned());
     }
+    if found.infinite {
+        out.push("infinite: true".to_owned());
+    }
     if !returns.is_empty() {
         out.push(format!("returns: &[{}]", texts(returns)));
     }

@@ -38,6 +38,7 @@ const FILES: &[(&str, &str)] = &[
     source!("call/content.rs"),
     source!("call/draft.rs"),
     source!("call/encoding.rs"),
+    source!("call/finite.rs"),
     source!("call/headers.rs"),
     source!("call/located.rs"),
     source!("call/location.rs"),
@@ -207,6 +208,7 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/text.rs"),
     source!("xml/tree.rs"),
     source!("xml/unlisted.rs"),
+    source!("xml/wrapped.rs"),
     source!("xml/write.rs"),
 ];
 

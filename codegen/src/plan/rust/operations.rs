@@ -1,11 +1,14 @@
 //! Modules, methods and request builders.
 
-use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status};
+use restwright_api::{
+    Api, DefinitionKind, FieldEncoding, Group, Operation, Paging, Prose, Scalar, Status, Type,
+};
 use serde::Serialize;
 
 use super::about::OperationAbout;
 use super::bodies::{self, BodyPlan, DocumentPlan};
 use super::counting::CountingPlan;
+use super::directions::{reached, requests};
 use super::error_responses::ErrorResponsesPlan;
 use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
@@ -47,6 +50,7 @@ pub struct ModulePlan {
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct OperationPlan {
     /// What the description says of it.
     pub about: OperationAbout,
@@ -77,6 +81,8 @@ pub struct OperationPlan {
     pub sends: Vec<String>,
     /// True where the body may be left out.
     pub body_optional: bool,
+    /// True where numbers of its parameters or forms may be infinite or NaN.
+    pub infinite: bool,
     /// What it results in.
     pub result: ResultPlan,
     /// True where an element of an XML Schema says what one of its responses is.
@@ -278,6 +284,7 @@ fn plan(
         bodies: sent.bodies,
         sends: sent.media_types,
         body_optional: sent.optional,
+        infinite: api.infinite_numbers && sends_floats(api, operation),
         pages: result_pages::has_pages(operation, &exchange.answers, &result)
             .then(|| PagesPlan { items: result_pages::items(api, types, operation, &result) }),
         location: None,
@@ -295,5 +302,32 @@ fn plan(
         error_responses: Vec::new(),
         headers: Vec::new(),
         samples: samples::samples(api, operation),
+    }
+}
+
+/// True where parameters or forms hold floating-point numbers.
+fn sends_floats(api: &Api, operation: &Operation) -> bool {
+    let mut sent = Vec::new();
+    requests(operation, &mut sent);
+    let is_float = |value: &Type| holds(value, &Type::Scalar(Scalar::Double));
+    let within = reached(&api.types, sent.clone());
+    sent.into_iter().any(is_float)
+        || within.into_iter().any(|id| match &api.types.definition(id).kind {
+            DefinitionKind::Object(object) => {
+                let members = object.members.iter().map(|member| &member.value);
+                members.chain(&object.extra).any(is_float)
+            }
+            DefinitionKind::Choice(choice) => {
+                choice.variants.iter().any(|variant| is_float(&variant.value))
+            }
+            DefinitionKind::Enumeration(_) => false,
+        })
+}
+
+/// True for a type, and for lists, maps and nullable values of it.
+fn holds(value: &Type, wanted: &Type) -> bool {
+    match value {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds(inner, wanted),
+        value => value == wanted,
     }
 }

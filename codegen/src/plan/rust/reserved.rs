@@ -129,6 +129,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "multipart",
     "new",
     "pages",
+    "part_header",
     "query",
     "read_timeout",
     "retry",

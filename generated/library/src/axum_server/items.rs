@@ -99,6 +99,7 @@ pub fn routes<H: Handlers>(handlers: &Arc<H>) -> server::Routes {
             {
                 static OPERATION: Operation = Operation {
                     sends: &["application/xml"],
+                    infinite: true,
                     returns: &["application/xml"],
                     by_element: true,
                     sends_as: Some(

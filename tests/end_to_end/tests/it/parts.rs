@@ -20,6 +20,46 @@ use bindings::parts::types::{
     Node, Note, Script, Sizes,
 };
 
+/// Headers of parts are set by the names of these, whatever they hold.
+#[tokio::test]
+async fn parts_have_the_headers_of_callers() {
+    let (server, client) = recorder().await;
+    let body = AddTextsMultipartRequest::new()
+        .plain("p")
+        .note(note("e"))
+        .sheet(note("s"))
+        .data(vec!["1".to_owned(), "2".to_owned()]);
+    let call = client.add_texts().multipart(body);
+    let with_headers =
+        call.clone().part_header("note", "X-Part", "7").part_header("data", "X-A", "é");
+    let with_headers = with_headers.part_header("sheet", "Content-ID", "<a@b>");
+    with_headers.part_header("plain", "X-B", "").send().await.unwrap();
+    let seen = sent(&server);
+    for expected in [
+        "name=\"plain\"|X-B: ||p|",
+        "name=\"note\"|Content-Type: application/json; charset=iso-8859-1|X-Part: 7||{\"text\":\"e\"}|",
+        "name=\"sheet\"|Content-Type: text/xml; charset=iso-8859-1|Content-ID: <a@b>||",
+        "name=\"data\"|Content-Type: application/json|X-A: Ã©||1|",
+        "name=\"data\"|Content-Type: application/json|X-A: Ã©||2|",
+    ] {
+        assert!(seen.contains(expected), "{expected} {seen}");
+    }
+    // Nothing gets lost, and no header is more than one.
+    for (part, name, value, expected) in [
+        ("page", "X-A", "1", "header X-A of the part \"page\": there is no such part"),
+        ("note", "X A", "1", "\"X A\" is not a valid header name"),
+        ("note", "X-A", "1\r\nX-B: 2", "the header X-A cannot hold line ends"),
+    ] {
+        let error = call.clone().part_header(part, name, value).send().await.unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+    let error = client.add_texts().part_header("note", "X-A", "1").send().await.unwrap_err();
+    assert!(error.to_string().contains("the body has no parts"), "{error}");
+    let lines =
+        client.put_lines().text("a").part_header("note", "X-A", "1").send().await.unwrap_err();
+    assert!(lines.to_string().contains("the body has no parts"), "{lines}");
+}
+
 async fn recorder() -> (Server, Client) {
     let server = Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await;
     let client = Client::builder(&server.url).build().unwrap();
@@ -173,11 +213,12 @@ async fn nodes_of_every_type() {
     let node = Node::new(texts(&["a", "b"]), Script::new("1 < 2 && \"x\"").lang("js"))
         .marks(vec![1, 2])
         .plain(texts(&["c", "d e"]))
-        .inner(Inner::new().first("f").second(2));
+        .inner(Inner::new().first("f").second(2))
+        .others([("up".to_owned(), 1), ("down".to_owned(), 2)]);
     let again = client.put_node().body(node.clone()).send().await.unwrap();
     let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
     let expected = "<Node kinds=\"a b\"><marks><marks>1</marks><marks>2</marks></marks><p>c</p><p>d e</p>\
-                    <first>f</first><second>2</second>\
+                    <first>f</first><second>2</second><down>2</down><up>1</up>\
                     <notes lang=\"js\">1 &lt; 2 &amp;&amp; &quot;x&quot;</notes></Node>";
     assert_eq!(server.last().text(), format!("{declaration}{expected}"));
     assert_eq!(format!("{again:?}"), format!("{node:?}"));

@@ -114,13 +114,19 @@ async fn unlisted_properties_are_elements_of_xml() {
 
 /// A crate as a service sends it that is newer than its description: with alternatives of
 /// alternatives, each with an element that identifies it.
-const CRATES: [&str; 3] = [
+const CRATES: [&str; 6] = [
     "<crate id=\"1\" owner=\"Jason\"><content><kind>solid</kind><mass>3</mass><hard>yes</hard></content><port>Iolcos</port></crate>",
     "<crate><content><kind>liquid</kind><what>wine</what><year>1999</year><grape colour=\"red\">Limnio</grape><grape>Xinomavro</grape></content>\
      <seals><seal>a</seal><seal>b</seal></seals><sealed/></crate>",
     "<crate><content><kind>liquid</kind><what>oil</what></content>\
      <weights><net>3</net><gross>4</gross><tare>1</tare></weights>\
      <routes><north>a</north><north>b</north><south>c</south></routes></crate>",
+    // In the elements around items.
+    "<crate><content><kind>liquid</kind><what>oil</what></content>\
+     <seals count=\"2\"><page/><seal>a</seal><note lang=\"en\">new <b>one</b></note><note/><seal>b</seal><more/></seals><sealed/></crate>",
+    "<crate><content><kind>liquid</kind><what>oil</what></content><seals count=\"0\"><none/></seals></crate>",
+    "<crate><content><kind>liquid</kind><what>oil</what></content>\
+     <stamps xmlns=\"urn:stamps\" of=\"1\"><stamp>1</stamp><seal xmlns=\"\">x</seal><last/></stamps></crate>",
 ];
 
 #[tokio::test]
@@ -139,6 +145,20 @@ async fn xml_is_written_back_as_it_came() {
     }
 }
 
+/// What an element around items has is the caller's too.
+#[test]
+fn what_is_kept_of_lists_can_be_changed() {
+    let mut read: Crate = from_xml(CRATES[3]).unwrap();
+    let seals = read.extra.list_mut("seals").unwrap();
+    seals.attributes.clear();
+    seals.retain(|found| found.local == "more");
+    read.seals = read.seals.map(|mut seals| seals.split_off(1));
+    let written = to_xml(&read).unwrap();
+    assert!(written.contains("<seals><seal>b</seal><more/></seals>"), "{written}");
+    read.seals = None;
+    assert!(!to_xml(&read).unwrap().contains("more"));
+}
+
 /// What identifies the type is none of its unlisted properties.
 #[test]
 fn tags_are_no_unlisted_properties() {
@@ -151,7 +171,8 @@ fn tags_are_no_unlisted_properties() {
 #[tokio::test]
 async fn unlisted_attributes_of_xml_are_written_back() {
     let boat = "<Boat xmlns:h=\"urn:harbour\" flag=\"red\" h:berth=\"4\"><name>Argo</name>\
-        <mast wood=\"oak\"><height>12.5</height></mast><hull age=\"3\">pine</hull></Boat>";
+        <mast wood=\"oak\"><height>12.5</height></mast>\
+        <flags of=\"2\"><flag>a</flag><pole>1</pole><flag>b</flag><pole>2</pole></flags><hull age=\"3\">pine</hull></Boat>";
     let (server, client) = client_of("application/xml", boat.to_owned()).await;
     let read = client.boat("7").send().await.unwrap();
     assert_eq!(
@@ -167,6 +188,8 @@ async fn unlisted_attributes_of_xml_are_written_back() {
         ":berth=\"4\"",
         "<mast wood=\"oak\">",
         "<hull age=\"3\">pine</hull>",
+        // Properties do not have the place of an element.
+        "<flags of=\"2\"><flag>a</flag><flag>b</flag><pole>1</pole><pole>2</pole></flags>",
     ] {
         assert!(sent.contains(expected), "{expected} {sent}");
     }

@@ -116,6 +116,7 @@ fn json_dock() -> Value {
             {"siren": {"tone": 3}}],
         "log": {"content": ["At ", {"time": "dawn"}, {"wind": ["north"]}]},
         "keeper": "Medea", "gate": {"width": 4, "height": 5, "@paint": "red"},
+        "crest": {"$": "lion", "@colour": "gold"},
     })
 }
 
@@ -141,11 +142,14 @@ async fn undeclared_properties_of_json_are_written_back() {
         "<etag>x1</etag>",
         "<owner since=\"1999\"><name>Jason</name></owner>",
         "<width>6</width>",
+        // A type of a later version is not an attribute of its element.
+        " xsi:type=\"SolarCrane\">",
         "<panels>1</panels><panels>2</panels>",
         "<siren><tone>3</tone></siren>",
         "At <time>dawn</time><wind>north</wind>",
         " xsi:type=\"docks:FloatingCrane\"><load>",
         "paint=\"red\"",
+        "<crest colour=\"gold\">lion</crest>",
         "<height>5</height>",
     ] {
         assert!(written.contains(expected), "{expected} {written}");

@@ -6,7 +6,7 @@
 /// [`restwright_schema::XML_EXTENSIONS`]).
 pub const EXTENSIONS: &[(&str, &[&str])] = &[
     // `x-generated` stands for a comment, and keeps schemas that nothing uses.
-    ("OpenAPI", &["x-generated", "x-linked-paths"]),
+    ("OpenAPI", &["x-generated", "x-infinite-numbers", "x-linked-paths"]),
     ("Path Item", &["x-additional-operations", "x-repeated-operations"]),
     ("Operation", &["x-empty-path", "x-paging", "x-resource-type"]),
     (

@@ -46,8 +46,8 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
         groups,
         webhooks,
         security_schemes,
-        infinite_numbers: is_converted,
         types,
+        ..Api::default()
     };
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
     let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };

@@ -124,7 +124,10 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     }
     let roots = documents.iter().map(|document| document.root);
     let info = info::Info::of(roots, lowerer.diagnostics);
+    // One description of JSON numbers has none that are infinite.
+    let mut infinite_numbers = true;
     for document in &documents {
+        infinite_numbers &= lowerer.flag(document.root, "x-infinite-numbers");
         let tags = group::tags(document.root, lowerer.diagnostics);
         lowerer.tags.extend(tags);
         let first_server = lowerer.document_servers(*document);
@@ -146,7 +149,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         }
         lowerer.no_operations(&documents);
     }
-    Some(finish::finish(lowerer, info, is_converted))
+    Some(Api { infinite_numbers, ..finish::finish(lowerer, info, is_converted) })
 }
 
 /// The schemas that a description gives names.

@@ -66,8 +66,8 @@ impl Next {
         })
     }
 
-    /// Returns when the timeout of the call ends, and whether it applies to the body of the response.
     #[cfg(feature = "tracing")]
+    /// Returns when the timeout of the call ends, and whether it applies to the body of the response.
     pub(super) fn end(&self) -> Option<(Instant, bool)> {
         self.call.end.map(|end| (end, !self.call.streams))
     }

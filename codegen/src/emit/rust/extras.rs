@@ -184,19 +184,33 @@ impl Extra {
     }
 }
 
-/// The text without the items below a condition, each of which ends with a semicolon, and without
-/// the blank line before an item that stands alone.
+/// The text without the items below a condition, and without the blank line before an item that
+/// stands alone. The documentation of an item is below its condition.
 pub(super) fn without(text: &str, condition: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, item)) = rest.split_once(condition) {
-        let after = item.split_once(";\n").map_or("", |(_, after)| after);
-        out.push_str(before);
+        let outer = before.trim_end_matches(' ');
+        let after = after_item(item, &before[outer.len()..]);
+        out.push_str(outer);
         let stands_alone = out.ends_with("\n\n") && after.starts_with('\n');
         rest = if stands_alone { &after[1..] } else { after };
     }
     out.push_str(rest);
     out
+}
+
+/// What follows an item: it ends with the first semicolon or brace at its own indentation.
+fn after_item<'a>(item: &'a str, indentation: &str) -> &'a str {
+    let mut end = 0;
+    for line in item.split_inclusive('\n') {
+        end += line.len();
+        let own = line.strip_prefix(indentation).filter(|rest| !rest.starts_with([' ', '/']));
+        if own.is_some_and(|rest| rest.ends_with(";\n") || rest == "}\n") {
+            break;
+        }
+    }
+    &item[end..]
 }
 
 /// The lines of dependencies in the order of their names. What stands after a blank line is no
@@ -218,6 +232,14 @@ mod tests {
         let text = "mod a;\n#[cfg(feature = \"x\")]\nmod b;\n\n#[cfg(feature = \"x\")]\npub use c::\
                     {\n    D,\n};\n\nmod e;\n";
         let expected = "mod a;\n\nmod e;\n";
+        assert_eq!(without(text, "#[cfg(feature = \"x\")]\n"), expected);
+    }
+
+    #[test]
+    fn a_method_goes_with_its_documentation() {
+        let text = "impl A {\n    fn b() {}\n\n    #[cfg(feature = \"x\")]\n    /// Returns c;\n    \
+                    fn c() {\n        d();\n    }\n\n    fn e() {}\n}\n";
+        let expected = "impl A {\n    fn b() {}\n\n    fn e() {}\n}\n";
         assert_eq!(without(text, "#[cfg(feature = \"x\")]\n"), expected);
     }
 }

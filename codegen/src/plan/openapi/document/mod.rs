@@ -34,6 +34,9 @@ pub struct Document {
     /// That the file is generated, and from what: no comment can say so.
     #[serde(rename = "x-generated")]
     pub generated: String,
+    /// True where numbers of parameters and forms are those of XML Schema.
+    #[serde(rename = "x-infinite-numbers", skip_serializing_if = "std::ops::Not::not")]
+    pub infinite_numbers: bool,
     /// What the service is.
     pub info: Info,
     /// Base URLs.

@@ -36,8 +36,9 @@ impl Tracing {
     /// Sets the methods that `http.request.method` states, in place of those of RFC 9110, `PATCH`
     /// and `QUERY`. Others are `_OTHER`: the attribute has few values, for any method.
     #[must_use]
-    pub const fn known_methods(self, methods: &'static [&'static str]) -> Self {
-        Self { methods }
+    pub const fn known_methods(mut self, methods: &'static [&'static str]) -> Self {
+        self.methods = methods;
+        self
     }
 
     /// Returns the value of `http.request.method`, and that of `http.request.method_original` if

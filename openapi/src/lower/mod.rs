@@ -124,10 +124,8 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     }
     let roots = documents.iter().map(|document| document.root);
     let info = info::Info::of(roots, lowerer.diagnostics);
-    // One description of JSON numbers has none that are infinite.
-    let mut infinite_numbers = true;
+    let infinite_numbers = lowerer.infinite_numbers(&documents);
     for document in &documents {
-        infinite_numbers &= lowerer.flag(document.root, "x-infinite-numbers");
         let tags = group::tags(document.root, lowerer.diagnostics);
         lowerer.tags.extend(tags);
         let first_server = lowerer.document_servers(*document);
@@ -176,6 +174,12 @@ impl<'a> Lowerer<'a, '_> {
 
     fn flag(&mut self, node: &'a Node, key: &str) -> bool {
         value::flag(node, key, self.diagnostics) == Some(true)
+    }
+
+    /// True where all descriptions state it: one with numbers of JSON has none that are infinite.
+    fn infinite_numbers(&mut self, documents: &[Document<'a>]) -> bool {
+        let stated = |document: &&Document<'a>| self.flag(document.root, "x-infinite-numbers");
+        documents.iter().filter(stated).count() == documents.len()
     }
 
     fn no_operations(&mut self, documents: &[Document<'_>]) {

@@ -1,5 +1,6 @@
 //! Numbers of requests that have no form: JSON Schema has neither infinite numbers nor NaN.
 
+use super::super::value::path::MAX_DEPTH;
 use super::super::value::wire::{View, Wire};
 use super::draft::Draft;
 use super::param;
@@ -18,23 +19,14 @@ impl Draft {
     pub(super) fn finite(&self, view: &View<'_>) -> Result<(), String> {
         if self.operation.infinite { Ok(()) } else { finite(view, 0) }
     }
-
-    /// Returns an error if a header of a part is set.
-    pub(super) fn has_no_part_headers(&self) -> Result<(), String> {
-        self.part_headers.first().map_or(Ok(()), |found| {
-            Err(format!("header {} of a part: the body has no parts", found.header))
-        })
-    }
 }
-
-/// Limit for the depth of a value; writers reject deeper ones.
-const MAX_DEPTH: usize = 128;
 
 fn finite(view: &View<'_>, depth: usize) -> Result<(), String> {
     let inner = |value: &dyn Wire| finite(&value.view(), depth + 1);
     let of =
         |name: &str, done: Result<(), String>| done.map_err(|found| format!("{name}: {found}"));
     match view {
+        // Writers reject deeper values.
         _ if depth > MAX_DEPTH => Ok(()),
         View::Float(value) if !value.is_finite() => Err(format!("{value} is not a JSON number")),
         View::List(items) => items.iter().try_for_each(inner),

@@ -8,6 +8,7 @@ use super::super::body::media::Format;
 use super::super::body::multipart::PartHeader;
 use super::super::send::retry::Retry;
 use super::Call;
+use super::draft::Draft;
 use super::headers::add_header;
 
 /// Settings of this call, which replace those of the client.
@@ -82,5 +83,14 @@ impl<T> Call<T> {
     pub fn extensions(mut self, extensions: Extensions) -> Self {
         self.draft.extensions.extend(extensions);
         self
+    }
+}
+
+impl Draft {
+    /// Returns an error if a header of a part is set.
+    pub(super) fn has_no_part_headers(&self) -> Result<(), String> {
+        self.part_headers.first().map_or(Ok(()), |found| {
+            Err(format!("header {} of a part: the body has no parts", found.header))
+        })
     }
 }

@@ -20,7 +20,7 @@ use bindings::parts::types::{
     Node, Note, Script, Sizes,
 };
 
-/// Headers of parts are set by the names of these, whatever they hold.
+/// Headers of parts are set by the names of these, whether they are files or not.
 #[tokio::test]
 async fn parts_have_the_headers_of_callers() {
     let (server, client) = recorder().await;

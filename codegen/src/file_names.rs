@@ -1,42 +1,43 @@
-//! Names of files and folders that a description has a say in: the one place that decides them.
+//! File and folder names derived from a description.
 //!
-//! [`safe`] makes a text a name that Windows, macOS and Linux all accept, [`stems`] keeps the
-//! names in one folder apart as the least discerning of these systems tells them apart, and
-//! [`fault`] says whether a name is such a one. Why it is done this way:
-//! `docs/decisions/0015-names-of-files.md`.
+//! [`safe`] turns any text into a name that Windows, macOS and Linux accept, [`stems`] makes the
+//! names in a folder unique by the least discriminating of these systems, and [`fault`] checks an
+//! existing name. Rationale: `docs/decisions/0015-names-of-files.md`.
 
 use restwright_api::names::{Allotted, Wanted, allot};
 use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
 
-/// Longest file name that is generated, in bytes, extension included. File systems accept 255;
-/// the rest is for what other programs add, and for paths of 260 characters on Windows.
+/// Maximum length of a generated file name in bytes, including the extension. File systems accept
+/// 255; the margin is for suffixes added by other programs, and for the limit of 260 characters for
+/// a path on Windows.
 const LONGEST: usize = 200;
 
-/// Room for what keeps two names apart: a hash and an extension.
+/// Space reserved for a disambiguating hash and an extension.
 const ROOM: usize = "-ffffff.json".len();
 
-/// Digits of the hash behind a shortened name, with the hyphen before them.
+/// Length of the hash suffix of a shortened name, including the hyphen.
 const HASH: usize = "-00000000".len();
 
-/// True where a name may have a colon; on Windows what follows it would be a stream of another file.
+/// True if names may contain a colon. On Windows a colon starts the name of an alternate data
+/// stream.
 const COLONS: bool = cfg!(not(windows));
 
-/// Returns `name` as the name of one file or folder, without its extension: never a path, never
-/// hidden, never a device of Windows, and not longer than file systems accept. A name that is safe
-/// already stays as it is.
+/// Converts `name` to the name of one file or folder, without extension: never a path, a hidden
+/// file or a Windows device name, and within the length limit. A name that is already safe is
+/// returned unchanged.
 ///
-/// `word` says what the file is ("page"); it stands in for a name of which nothing is left, and
-/// before one that Windows reserves.
+/// `word` is the kind of file ("page"). It replaces an empty result and prefixes a name that
+/// Windows reserves.
 pub fn safe(name: &str, word: &str) -> String {
     safe_but_for(name, word, is_allowed)
 }
 
-/// The same where the system that restwright runs on takes a colon in a name: elsewhere than on
-/// Windows. It is [`fault`] that says where such a name cannot be.
+/// Like [`safe`], but keeps colons where the host system allows them (everywhere except Windows).
+/// [`fault`] reports names that are not portable.
 pub fn safe_with_colons(name: &str, word: &str) -> String {
     let safe = safe_but_for(name, word, |found| is_allowed(found) || (COLONS && found == ':'));
-    // What begins like a drive leads out of the folder on Windows.
+    // On Windows a drive prefix such as `C:` would escape the folder.
     if safe.as_bytes().get(1) == Some(&b':') { format!("{word}-{safe}") } else { safe }
 }
 
@@ -62,8 +63,8 @@ fn safe_but_for(name: &str, word: &str, is_allowed: impl Fn(char) -> bool) -> St
     shorten(&named, LONGEST - ROOM, word)
 }
 
-/// Returns a name of at most `most` bytes: the words that fit, then a hash of the whole name. No
-/// word is cut; where not even the first one fits, `word` takes its place.
+/// Shortens a name to at most `most` bytes: the leading words that fit, then a hash of the whole
+/// name. Words are not cut; `word` replaces them if not even the first one fits.
 pub fn shorten(name: &str, most: usize, word: &str) -> String {
     if name.len() <= most {
         return name.to_owned();
@@ -76,7 +77,7 @@ pub fn shorten(name: &str, most: usize, word: &str) -> String {
     format!("{kept}-{:08x}", hash(name))
 }
 
-/// Returns what is wrong with a name as that of a generated file on any system, if anything is.
+/// Returns why a name is not portable as a file name, or `None` if it is.
 pub fn fault(name: &str) -> Option<&'static str> {
     if is_device(name) {
         return Some("Windows reserves the name for a device");
@@ -90,8 +91,8 @@ pub fn fault(name: &str) -> Option<&'static str> {
     None
 }
 
-/// What is equal for names that macOS or Windows take for one: without regard to case, and to how
-/// accents are encoded.
+/// Comparison key of a name on macOS and Windows: equal for names that differ only in case or
+/// Unicode normalization.
 pub fn key(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -100,9 +101,9 @@ pub fn key(name: &str) -> String {
     folded.nfd().collect()
 }
 
-/// Gives each file of a folder a name of its own, by the policy of [`restwright_api::names`]:
-/// what is asked for are stems, each made [`safe`] before, without their `extension` (such as
-/// `.rst`). `taken` are whole names that others have.
+/// Assigns unique stems to the files of a folder, by the policy of [`restwright_api::names`]. The
+/// requested stems must be [`safe`] and exclude `extension` (such as `.rst`); `taken` are complete
+/// names that are in use.
 pub fn stems<'a>(
     asked: &[Wanted],
     extension: &str,
@@ -113,7 +114,7 @@ pub fn stems<'a>(
     allot(asked, taken, whole, |stem, hash| format!("{stem}-{hash}"))
 }
 
-/// True for names that Windows reserves for devices, whatever follows a dot and whatever the case.
+/// True for names that Windows reserves for devices, with any extension and in any case.
 pub fn is_device(name: &str) -> bool {
     const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
     let base = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_lowercase();
@@ -129,7 +130,7 @@ pub fn is_device(name: &str) -> bool {
     DEVICES.contains(&base.as_str()) || port("com") || port("lpt")
 }
 
-/// True for characters that every system accepts in a name, and that show.
+/// True for characters that are visible and valid in file names on every system.
 fn is_allowed(found: char) -> bool {
     let unseen = matches!(found,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -138,7 +139,7 @@ fn is_allowed(found: char) -> bool {
     !found.is_control() && !unseen && !r#"<>:"/\|?*"#.contains(found)
 }
 
-/// FNV-1a, folded to 32 bits: the same on every machine and in every release.
+/// FNV-1a folded to 32 bits; stable across platforms and releases.
 pub fn hash(text: &str) -> u64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);

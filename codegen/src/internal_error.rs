@@ -3,9 +3,9 @@ use std::fmt;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::render::printable;
 
-/// What cannot happen did: a mistake of restwright, not of a description or of its user.
+/// A bug in restwright, as opposed to an error in the description or in its use.
 ///
-/// Emitters give this in place of output, so that nothing is written.
+/// Emitters return it instead of output, so that no file is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InternalError {
     place: Utf8PathBuf,
@@ -13,12 +13,12 @@ pub struct InternalError {
 }
 
 impl InternalError {
-    /// What went wrong in a file that was to be generated, or in an output as a whole.
+    /// Creates an error about a generated file, or about an output as a whole.
     pub fn new(place: impl Into<Utf8PathBuf>, what: impl fmt::Display) -> Self {
         Self { place: place.into(), what: what.to_string() }
     }
 
-    /// The file that was to be generated, below its output folder.
+    /// Path of the generated file, relative to its output folder.
     pub fn place(&self) -> &Utf8Path {
         &self.place
     }

@@ -1,6 +1,6 @@
-//! From the model to files: what an output contains and what it is called is decided once (`plan`),
-//! emitters spell what was decided (`emit`), one place touches the disk (`output`), and `diff`
-//! compares the plans of two versions.
+//! Code generation: from the API model to files. [`plan`] decides the contents and names of each
+//! output, [`emit`] renders the plan, [`output`] is the only module that writes to disk, and
+//! [`diff`] compares the plans of two versions.
 
 mod commonmark;
 pub mod diff;

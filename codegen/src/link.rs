@@ -1,37 +1,37 @@
-//! The one decision about links: where text of a description may lead a reader.
+//! URL policy for links in descriptions.
 //!
-//! Schemes are allowed, not forbidden: what a browser runs (`javascript:`, `data:`, `vbscript:` and
-//! whatever comes after them) is never a link, however it is spelled.
+//! Schemes are allow-listed: a URL that a browser would execute (`javascript:`, `data:`,
+//! `vbscript:` and similar) is never a link, however it is spelled.
 
-/// The schemes that links may have.
+/// Schemes allowed in links.
 const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
-/// Where a link may lead.
+/// A link target accepted by [`target`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target<'a> {
     /// A URL with a scheme.
     Absolute(&'a str),
-    /// A URL that is relative to the page.
+    /// A URL relative to the current document.
     Relative(&'a str),
 }
 
-/// True for a scheme that links may have.
+/// True if links may use this scheme.
 pub(crate) fn is_scheme(scheme: &str) -> bool {
     SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-/// The target of a link, as readers see it; `None` for one that must not be followed.
+/// Parses a link target, trimmed as browsers trim it; `None` if the URL must not become a link.
 pub(crate) fn target(url: &str) -> Option<Target<'_>> {
-    // Browsers drop blanks and control characters around a URL.
+    // Browsers strip whitespace and control characters around a URL.
     let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    // They drop tabs and line ends inside of it too, so that a scheme may hide behind them.
+    // They also drop tabs and newlines inside it, which could hide a scheme.
     if url.is_empty() || url.contains(char::is_control) {
         return None;
     }
     let first = url.split(['/', '?', '#']).next().unwrap_or_default();
     match first.split_once(':') {
         Some((scheme, _)) => is_scheme(scheme).then_some(Target::Absolute(url)),
-        // A character reference that another reader resolves could hide a colon.
+        // A character reference resolved by a later parser could hide a colon.
         None => (!first.contains(['&', '\\'])).then_some(Target::Relative(url)),
     }
 }

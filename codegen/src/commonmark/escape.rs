@@ -1,6 +1,6 @@
-//! Text that stays text.
+//! Escaping of CommonMark syntax in text.
 
-/// Escapes what would be mark-up. `before` is what stands before it on its line.
+/// Escapes characters that would be markup. `before` is the preceding text of the line.
 pub(super) fn escape(text: &str, before: &str, in_link: bool, out: &mut String) {
     let chars: Vec<char> = text.chars().collect();
     let mut last = before.chars().last().unwrap_or('\n');
@@ -24,14 +24,14 @@ pub(super) fn escape(text: &str, before: &str, in_link: bool, out: &mut String) 
     }
 }
 
-/// True where what stands behind an ampersand makes it a character reference.
+/// True if the characters after an ampersand complete a character reference.
 fn is_entity(behind: &[char]) -> bool {
     let name = behind.strip_prefix(&['#']).unwrap_or(behind);
     let length = name.iter().take_while(|found| found.is_ascii_alphanumeric()).count();
     length > 0 && name.get(length) == Some(&';')
 }
 
-/// Keeps the beginning of a line of text from making it an item, a heading, a quotation or a rule.
+/// Escapes a line start that would begin a list item, heading, block quote or thematic break.
 pub(super) fn guard(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {
@@ -44,7 +44,7 @@ pub(super) fn guard(line: &str) -> String {
     }
 }
 
-/// A code span of any text; nothing where it is blank.
+/// Formats a code span; empty if the text is blank.
 pub(super) fn code_span(text: &str) -> String {
     if text.trim().is_empty() {
         return String::new();
@@ -58,7 +58,7 @@ pub(super) fn code_span(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// The target of a link, as it stands in parentheses.
+/// Formats a link destination for the parentheses of a link.
 pub(super) fn target(target: &str) -> String {
     let mut out = String::with_capacity(target.len());
     let pointed =

@@ -1,4 +1,4 @@
-//! Pieces of a line.
+//! Inline content.
 
 use std::fmt::Write;
 
@@ -8,17 +8,17 @@ use crate::link;
 
 use super::escape::{code_span, escape, guard, target};
 
-/// Where a line stands.
+/// The context of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineContext {
     Paragraph,
-    /// A heading, which is one line of source.
+    /// A heading; a single line of source.
     Heading,
-    /// A cell of a table, which is one line of source, and in which `|` means something.
+    /// A table cell; a single line of source in which `|` is a delimiter.
     Cell,
 }
 
-/// A line, or several in a paragraph; empty where it says nothing.
+/// Formats inline content: one line, or several in a paragraph. Empty if there is no content.
 pub(super) fn line(inlines: &[Inline], place: LineContext) -> String {
     let mut writer = Writer::new(place, false, "");
     writer.pieces(&merged(inlines), None);
@@ -29,7 +29,7 @@ struct Writer {
     place: LineContext,
     in_link: bool,
     out: String,
-    /// Where the last line of `out` begins.
+    /// Start of the last line of `out`.
     broken_at: usize,
 }
 
@@ -38,7 +38,7 @@ impl Writer {
         Self { place, in_link, out: before.to_owned(), broken_at: 0 }
     }
 
-    /// Writes pieces; `behind` is the character that will stand behind the last.
+    /// Writes inline content; `behind` is the character that follows the last piece.
     fn pieces(&mut self, inlines: &[Inline], behind: Option<char>) {
         for (at, inline) in inlines.iter().enumerate() {
             let next = inlines.get(at + 1).map_or(behind, first_char);
@@ -53,7 +53,7 @@ impl Writer {
         }
     }
 
-    /// Ends the line; an empty one is none.
+    /// Writes a line break, unless the current line is empty.
     fn line_break(&mut self) {
         let ending = if self.place == LineContext::Paragraph { "\\\n" } else { "<br>" };
         if self.out.len() > self.broken_at {
@@ -82,7 +82,7 @@ impl Writer {
     fn code(&mut self, text: &str) {
         let text = text.replace(['\n', '\r'], " ");
         let in_cell = self.place == LineContext::Cell;
-        // Two spans side by side would be one, and a cell ends at a bar that it cannot escape.
+        // Adjacent code spans would merge, and a backslash before `|` cannot be escaped in a cell.
         if self.out.ends_with('`') || (in_cell && text.contains("\\|")) {
             self.out.push_str("<code>");
             self.text(&text);
@@ -93,7 +93,8 @@ impl Writer {
         self.out.push_str(&if in_cell { span.replace('|', "\\|") } else { span });
     }
 
-    /// A piece with a style: by marks where CommonMark sees them as such, else by a tag.
+    /// Writes styled text, with a delimiter where CommonMark accepts it as such, otherwise with an
+    /// HTML tag.
     fn styled(&mut self, inner: &[Inline], mark: &str, tag: &str, next: Option<char>) {
         let inner = merged(inner);
         let mut writer = Writer::new(self.place, self.in_link, mark);
@@ -130,7 +131,7 @@ impl Writer {
             return;
         }
         if self.out.ends_with('!') {
-            // It would be an image.
+            // `![` would start an image.
             self.out.insert(self.out.len() - 1, '\\');
         }
         self.out.push('[');
@@ -145,8 +146,8 @@ impl Writer {
     }
 }
 
-/// Whether a mark between `inside` and `outside` can only open at the beginning of its text, and
-/// only close at its end (CommonMark 0.31, section 6.2). Two marks side by side would count as one.
+/// True if a delimiter between `inside` and `outside` can only open emphasis at its start and only
+/// close it at its end (CommonMark 0.31, section 6.2). Adjacent delimiters would form one run.
 fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
     let is_mark = |found: char| found == '*' || found == '_';
     let Some(inside) = inside.filter(|inside| !inside.is_whitespace() && !is_mark(*inside)) else {
@@ -161,7 +162,7 @@ fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
     }
 }
 
-/// The character that a piece begins with, near enough to tell letters from marks.
+/// First character written for a piece, precise enough to distinguish letters from punctuation.
 fn first_char(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) => text.chars().next(),
@@ -172,13 +173,13 @@ fn first_char(inline: &Inline) -> Option<char> {
     }
 }
 
-/// A URL that may stand in pointed brackets.
+/// True for a URL that is valid as an autolink (`<https://…>`).
 fn is_plain_url(url: &str) -> bool {
     let scheme = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
     scheme && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>|&".contains(c))
 }
 
-/// Texts side by side as one, without breaks at the end.
+/// Merges adjacent text pieces and removes trailing line breaks.
 fn merged(inlines: &[Inline]) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {

@@ -1,10 +1,10 @@
-//! [`Prose`] as CommonMark, for descriptions.
+//! Serializes [`Prose`] to CommonMark, for descriptions.
 //!
-//! Text stays text, and what is read again is the same prose. What CommonMark has no mark-up for
-//! is HTML around it, which viewers show and readers of descriptions understand: terms, tables
-//! whose cells hold blocks, styles that stand against letters. What is lost: the blank at the end
-//! of a paragraph that leads on, the titles of notes and listings (they become paragraphs), and
-//! what says nothing.
+//! Text is escaped, so that parsing the result returns the same prose. Constructs that CommonMark
+//! lacks are written as HTML, which viewers render and description parsers understand: definition
+//! lists, tables with blocks in cells, emphasis next to letters. Not preserved: trailing spaces of
+//! paragraphs, the distinction between titles of admonitions or listings and paragraphs, and empty
+//! elements.
 
 mod escape;
 mod line;
@@ -14,15 +14,15 @@ use restwright_api::{Admonition, Block, Inline, ListKind, Prose};
 
 use line::LineContext;
 
-/// How deep headings go.
+/// Maximum heading level.
 const LEVELS: usize = 6;
 
-/// Prose as CommonMark; empty where it says nothing. No line end stands at its end.
+/// Serializes prose to CommonMark, without a trailing newline; empty if the prose is empty.
 pub fn commonmark(prose: &Prose) -> String {
     blocks(&prose.blocks, 1).join("\n")
 }
 
-/// The lines of blocks; `level` is that of headings among them.
+/// Lines of a sequence of blocks; `level` is the heading level of sections in it.
 fn blocks(blocks: &[Block], level: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut before: Option<(ListKind, bool)> = None;
@@ -32,14 +32,14 @@ fn blocks(blocks: &[Block], level: usize) -> Vec<String> {
         let mut list = None;
         let lines = match block {
             Block::List { kind, items } => {
-                // A list beside one of its kind would go on with it under the same marker.
+                // An adjacent list of the same kind needs another marker to remain a separate list.
                 let other = matches!(before, Some((earlier, false)) if earlier == *kind);
                 list = Some((*kind, other));
                 self::list(*kind, other, items)
             }
             Block::Section { title, body } => {
                 let lines = section(title, body, level);
-                // All that follows a heading would be below it.
+                // Without the element, the blocks after the section would belong to its heading.
                 if at < closing { enclosed("div", lines) } else { lines }
             }
             block => self::block(block),
@@ -73,7 +73,7 @@ fn paragraph(inlines: &[Inline]) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// A heading and what stands below it. Past the deepest level, headings stand beside each other.
+/// Heading and body of a section. Sections nested below the maximum level use that level.
 fn section(title: &[Inline], body: &Prose, level: usize) -> Vec<String> {
     let title = line::line(title, LineContext::Heading);
     if title.is_empty() {
@@ -161,18 +161,18 @@ fn code(language: Option<&str>, title: Option<&str>, text: &str) -> Vec<String> 
     out
 }
 
-/// Lines of CommonMark in an element of HTML; nothing where there are none.
+/// Wraps CommonMark lines in an HTML element; empty if there are no lines.
 fn filled(tag: &str, lines: Vec<String>) -> Vec<String> {
     if lines.is_empty() { lines } else { enclosed(tag, lines) }
 }
 
-/// Lines of CommonMark in an element of HTML: an empty line ends and begins each language.
+/// Wraps CommonMark lines in an HTML element. The empty lines switch between the two syntaxes.
 fn enclosed(tag: &str, lines: Vec<String>) -> Vec<String> {
     let inner = [vec![String::new()], lines, vec![String::new()]].concat();
     tagged(tag, inner)
 }
 
-/// Lines of HTML in an element of HTML.
+/// Wraps HTML lines in an HTML element.
 fn tagged(tag: &str, lines: Vec<String>) -> Vec<String> {
     [vec![format!("<{tag}>")], lines, vec![format!("</{tag}>")]].concat()
 }

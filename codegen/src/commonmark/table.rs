@@ -1,4 +1,4 @@
-//! Tables: of GitHub where their cells are lines, else of HTML.
+//! Tables: GitHub syntax if every cell is a single line, otherwise HTML.
 
 use restwright_api::{Block, Prose, Table, TableRow};
 
@@ -12,7 +12,7 @@ pub(super) fn lines(table: &Table) -> Vec<String> {
     if is_plain(table) { piped(table) } else { html(table) }
 }
 
-/// True where every cell is one line, under one row of heads, and no row is shorter or longer.
+/// True if every cell is a single line, there is one header row, and all rows are equally long.
 fn is_plain(table: &Table) -> bool {
     let [head] = &table.head[..] else { return false };
     let rows = || table.head.iter().chain(&table.body);

@@ -1,4 +1,4 @@
-//! A change, and what it is about.
+//! A change and its subject.
 
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
@@ -9,10 +9,10 @@ use crate::plan::Subject;
 /// How severe a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
-    /// Breaks programs that run already.
+    /// Breaks deployed clients or services.
     #[serde(rename = "breaking-on-the-wire")]
     Wire,
-    /// Breaks programs when they are compiled against the new bindings.
+    /// Breaks compilation against the new bindings.
     #[serde(rename = "breaking-in-source")]
     Source,
     /// May break programs, depending on what they rely on.
@@ -24,10 +24,10 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// All of them, the most severe first.
+    /// All severities, most severe first.
     pub const ALL: [Self; 4] = [Self::Wire, Self::Source, Self::Possibly, Self::Compatible];
 
-    /// The words for it in messages.
+    /// Name in messages.
     pub fn words(self) -> &'static str {
         match self {
             Self::Wire => "breaking on the wire",
@@ -37,7 +37,7 @@ impl Severity {
         }
     }
 
-    /// Its stable name in JSON.
+    /// Stable name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wire => "breaking-on-the-wire",
@@ -51,29 +51,29 @@ impl Severity {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Its kind.
+    /// Code of the change.
     pub code: &'static ChangeCode,
-    /// What it is about.
+    /// Subject of the change.
     pub subject: Subject,
-    /// The part of the subject that changed: "query parameter `limit`"; empty where it is all of
-    /// it.
+    /// The part of the subject that changed, such as "query parameter `limit`"; empty for the whole
+    /// subject.
     pub place: String,
     /// One sentence without a full stop.
     pub message: String,
-    /// Where the old version declares it, or what holds it.
+    /// Location in the old version, or that of the enclosing declaration.
     pub old: Option<Span>,
-    /// The same of the new version.
+    /// Location in the new version, or that of the enclosing declaration.
     pub new: Option<Span>,
 }
 
 impl Change {
-    /// What changes are sorted by.
+    /// Sort key.
     pub(super) fn order(&self) -> impl Ord + use<'_> {
         let places = (self.old.is_none(), self.old, self.new);
         (&self.subject, self.code.severity, places, self.code.id, &self.place, &self.message)
     }
 
-    /// The key by which a change is known again in another run: its code, subject and place.
+    /// Key that identifies the change across runs: its code, subject and part.
     pub fn key(&self) -> String {
         let Self { code, subject, place, .. } = self;
         if place.is_empty() {

@@ -1,4 +1,4 @@
-//! The codes of changes. A code never changes once released, and always has the same severity.
+//! Change codes. A released code is never renamed and has a fixed severity.
 
 use restwright_source::explain;
 
@@ -9,13 +9,13 @@ use super::Severity;
 pub struct ChangeCode {
     /// Stable name, such as `operation-removed`.
     pub id: &'static str,
-    /// How severe every change of this kind is.
+    /// Severity of every change with this code.
     pub severity: Severity,
-    /// One sentence: what changed.
+    /// One-sentence description of the change.
     pub meaning: &'static str,
 }
 
-/// Declares codes, a line each, its meaning above it, and `ALL`, which lists them.
+/// Declares one code per line, described by its doc comment, and `ALL`, the list of them.
 macro_rules! changes {
     ($($(#[doc = $meaning:literal])+ $name:ident = $severity:ident $id:literal;)+) => {
         $($(#[doc = $meaning])+
@@ -25,7 +25,7 @@ macro_rules! changes {
             meaning: concat!($($meaning),+),
         };)+
 
-        /// Every code that is declared here.
+        /// All codes declared in this module.
         pub static ALL: &[&ChangeCode] = &[$(&$name),+];
     };
 }
@@ -33,16 +33,16 @@ macro_rules! changes {
 pub mod source;
 pub mod wire;
 
-/// The long texts about them, in Markdown, a section a code.
+/// Long explanations in Markdown, one section per code.
 pub static EXPLANATIONS: [&str; 2] =
     [include_str!("codes/wire.md"), include_str!("codes/source.md")];
 
-/// Every code, those of the wire first.
+/// All codes, those of the wire first.
 pub fn all() -> impl Iterator<Item = &'static ChangeCode> {
     wire::ALL.iter().chain(source::ALL).copied()
 }
 
-/// The long text about a code, in Markdown.
+/// Long explanation of a code, in Markdown.
 pub fn explanation(code: &ChangeCode) -> &'static str {
     explain::section(&EXPLANATIONS, code.id).unwrap_or(code.meaning)
 }

@@ -1,9 +1,9 @@
-//! What changed between two versions of a description, and whom it breaks.
+//! Comparison of two versions of a description, and the compatibility of each change.
 //!
-//! Two comparisons of plans, each a pure function: [`wire`] compares what goes over the wire
-//! (`plan/exchange`), so what breaks programs that run already; [`source`] compares the public
-//! surface of the bindings (`plan/rust`), so what breaks programs when they are compiled against
-//! the new bindings. Every kind of change has a code with one severity ([`codes`]).
+//! Two comparisons of plans, each a pure function: [`wire`] compares requests and responses
+//! (`plan/exchange`) and finds changes that break running programs; [`source`] compares the public
+//! API of the bindings (`plan/rust`) and finds changes that break compilation against the new
+//! bindings. Every kind of change has a code with a fixed severity ([`codes`]).
 
 mod change;
 pub mod codes;
@@ -19,7 +19,7 @@ pub use crate::plan::Subject;
 pub use change::{Change, Severity};
 pub use codes::ChangeCode;
 
-/// Every change from one version to another, by what it is about, and the most severe first.
+/// Compares two versions. Changes are sorted by subject, then by severity, most severe first.
 pub fn compare(old: &Api, new: &Api, decided: [&Decided; 2]) -> Vec<Change> {
     let mut changes = wire::compare(&ServiceExchange::of(old), &ServiceExchange::of(new));
     let plans = [RustPlan::of(old, decided[0]), RustPlan::of(new, decided[1])];

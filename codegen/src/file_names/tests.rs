@@ -50,7 +50,7 @@ fn long_names_end_with_a_hash_of_the_whole() {
     assert_eq!(safe(&"x".repeat(188), "page").len(), 188);
 }
 
-/// The stems that are given to who asks for one name and, where others do too, for another one.
+/// Returns the stems assigned to requests of a preferred and a fallback name.
 fn given(asked: &[(&str, &str)]) -> Vec<String> {
     let wanted: Vec<Wanted> = asked
         .iter()

@@ -1,8 +1,8 @@
-//! Carries out surveys.
+//! Applies surveys to the disk.
 //!
-//! Every text of every output is on the disk, under a name of its own, before the first file
-//! changes; from then on there are only renames and removals. Nothing waits for the disk to be
-//! flushed: what a power cut tears, the next run finds to differ, and writes again.
+//! All contents of all outputs are written to temporary files before the first change; after that
+//! there are only renames and removals. Data is not flushed (`fsync`): files damaged by a power
+//! failure differ, so the next run rewrites them.
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
@@ -14,7 +14,7 @@ use super::folder::{Folder, refused};
 use super::survey::Survey;
 use super::{Manifest, OutputError, manifest, temporary};
 
-/// One change that is whole or not at all.
+/// One atomic change.
 pub(super) struct Step {
     change: Change,
     real: Utf8PathBuf,
@@ -24,9 +24,9 @@ pub(super) struct Step {
 enum Change {
     Make,
     Replace(TempPath),
-    /// The same for a file that is open, and locked, until then.
+    /// Like `Replace`, for a file that stays open and locked until then.
     ReplaceOpen(NamedTempFile),
-    /// The folders that the removal empties go too, up to this one.
+    /// Also removes the folders that become empty, up to `top`.
     Remove {
         top: Utf8PathBuf,
     },
@@ -35,19 +35,18 @@ enum Change {
     },
 }
 
-/// What has to be done in one output folder: the steps in their order, and the note that says
-/// where the temporary files are.
+/// The changes of one output folder in order, and the note with the locations of temporary files.
 pub(super) struct Staged {
     steps: Vec<Step>,
     _note: Option<TempPath>,
 }
 
-/// Writes every text to a temporary file, and gives the order of the changes. The caller holds the
+/// Writes all contents to temporary files and returns the ordered changes. The caller holds the
 /// lock of the folder.
 ///
-/// The order lets a later run repair whatever an interrupted one leaves behind: a file is listed
-/// in the MANIFEST from before it first exists until after it is gone, so that it never counts as
-/// the user's.
+/// The order lets a later run repair the state left by an interrupted one: a file is listed in the
+/// MANIFEST from before its creation until after its removal, so that it is never taken for a file
+/// of the user.
 pub(super) fn stage(survey: &Survey, folder: &Folder) -> Result<Staged, OutputError> {
     let mut steps = Vec::new();
     if survey.is_fresh() {
@@ -59,7 +58,7 @@ pub(super) fn stage(survey: &Survey, folder: &Folder) -> Result<Staged, OutputEr
         let temp = temporary::write(folder, Utf8Path::new(""), &manifest.text())?;
         Ok(step(folder, manifest::FILE_NAME.into(), Change::Replace(temp)))
     };
-    // While files come and go the list names both the old and the new ones.
+    // While files change, the MANIFEST lists both old and new files.
     let both = both(survey);
     let listed_first = both != survey.before;
     if listed_first {
@@ -77,7 +76,7 @@ pub(super) fn stage(survey: &Survey, folder: &Folder) -> Result<Staged, OutputEr
     let top = || folder.real.clone();
     let orphans = survey.remove.iter().map(|orphan| orphan.path.as_path());
     steps.extend(orphans.map(|path| step(folder, path, Change::Remove { top: top() })));
-    // A run that was killed may have removed the last file of a folder, and not the folder.
+    // A killed run may have removed the last file of a folder, but not the folder.
     let gone = survey.gone.iter().map(Utf8PathBuf::as_path);
     steps.extend(gone.map(|path| step(folder, path, Change::RemoveEmptied { top: top() })));
     let list_last = if listed_first { both != survey.after } else { survey.manifest.is_some() };
@@ -91,11 +90,11 @@ fn step(folder: &Folder, path: &Utf8Path, change: Change) -> Step {
     Step { change, real: folder.real.join(path), shown: folder.shown.join(path) }
 }
 
-/// What is listed while files change.
+/// The MANIFEST that applies while files change.
 fn both(survey: &Survey) -> Manifest {
     let mut both = survey.before.union(&survey.after);
     for stale in &survey.write {
-        // What stood there unlisted has neither digest.
+        // An existing file that was not listed matches neither digest.
         if stale.on_disk.is_some() && !survey.before.lists(&stale.path) {
             both.forget(&stale.path);
         }
@@ -103,7 +102,7 @@ fn both(survey: &Survey) -> Manifest {
     both
 }
 
-/// For each file to write the nearest folder that exists on the way to it.
+/// Returns the nearest existing parent folder of each file to write.
 fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputError> {
     let place = |path: &Utf8Path| {
         let mut parents = path.ancestors().skip(1);
@@ -118,7 +117,7 @@ fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputEr
     survey.write.iter().map(|stale| place(&stale.path)).collect()
 }
 
-/// A note of the folders in which the next run would not look for temporary files by itself.
+/// Writes a note of the folders in which the next run would not look for temporary files otherwise.
 fn note(
     survey: &Survey,
     folder: &Folder,
@@ -135,14 +134,14 @@ fn note(
     temporary::note(folder, &unknown).map(Some)
 }
 
-/// A step that puts a complete file in its place.
+/// A step that moves a complete file to its path.
 pub(super) fn replace(temp: NamedTempFile, path: &Utf8Path) -> Step {
     Step { change: Change::ReplaceOpen(temp), real: path.to_owned(), shown: path.to_owned() }
 }
 
-/// Carries out what was staged, then a last step.
+/// Runs the staged steps, then a last one.
 pub(super) fn run(staged: Vec<Staged>, last: Option<Step>) -> Result<(), OutputError> {
-    // Notes go behind all temporary files.
+    // Notes are removed after all temporary files.
     let (mut steps, mut notes) = (Vec::new(), Vec::new());
     for Staged { steps: own, _note: note } in staged {
         steps.extend(own);
@@ -165,7 +164,7 @@ pub(super) fn run(staged: Vec<Staged>, last: Option<Step>) -> Result<(), OutputE
 }
 
 impl Step {
-    /// The file that the step is about, where it tells a user something.
+    /// The path reported to the user; `None` if the step is an internal detail.
     fn file(&self) -> Option<Utf8PathBuf> {
         let told = match &self.change {
             Change::Replace(_) => self.shown.file_name() != Some(manifest::FILE_NAME),
@@ -198,7 +197,7 @@ impl Step {
     }
 }
 
-/// Removes the folders of a removed file that hold nothing now, up to the output folder.
+/// Removes the folders that became empty by the removal of a file, up to the output folder.
 fn remove_emptied(path: &Utf8Path, top: &Utf8Path) {
     for parent in path.ancestors().skip(1).take_while(|parent| *parent != top) {
         match std::fs::remove_dir(parent) {

@@ -1,4 +1,4 @@
-//! A few lines of what differs.
+//! Excerpts of unified diffs.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -6,25 +6,25 @@ use std::time::Duration;
 use restwright_source::render::printable;
 use similar::TextDiff;
 
-/// Most lines of one diff, its two lines of names left out.
+/// Maximum number of lines in a diff, without its two header lines.
 const LINES: usize = 20;
 
-/// The same where one side is nothing: such a diff tells no more than what file it is.
+/// The same if one side is empty, since such a diff only shows which file it is.
 const LINES_OF_ONE_SIDE: usize = 6;
 
-/// Longest line that is shown, in characters.
+/// Maximum length of a line, in characters.
 const LINE_CHARS: usize = 160;
 
-/// How long a smallest diff is looked for; after that a rougher one does.
+/// Time limit for a minimal diff, after which an approximation is used.
 const TIME: Duration = Duration::from_millis(300);
 
-/// The beginning of the unified diff between what is on disk and what is generated.
+/// Returns the start of a unified diff between the file on disk and the generated one.
 pub(super) fn short(path: &str, on_disk: &str, generated: &str) -> String {
     let path = printable(path);
     let diff = TextDiff::configure().timeout(TIME).diff_lines(on_disk, generated);
     let text = diff.unified_diff().context_radius(2).to_string();
     let mut out = format!("--- {path} (on disk)\n+++ {path} (generated)\n");
-    // Not `lines`, which would hide the carriage return that may be all that differs.
+    // Unlike `lines`, this keeps a carriage return, which may be the only difference.
     let most = if on_disk.is_empty() || generated.is_empty() { LINES_OF_ONE_SIDE } else { LINES };
     for line in text.split_terminator('\n').take(most) {
         out.push_str(&shown(line));
@@ -37,7 +37,7 @@ pub(super) fn short(path: &str, on_disk: &str, generated: &str) -> String {
     out
 }
 
-/// A line that is safe to print and not too long.
+/// Escapes and truncates a line for output.
 fn shown(line: &str) -> String {
     let mut line = line.to_owned();
     if let Some((end, _)) = line.char_indices().nth(LINE_CHARS) {

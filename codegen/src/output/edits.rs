@@ -1,4 +1,4 @@
-//! Looking at an output folder without what is to be in it.
+//! Inspection of output folders without regenerating their contents.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use super::folder::{Folder, refused};
 use super::report::Entry;
 use super::{Change, Manifest, Mode, OutputError, Report, header, manifest};
 
-/// Compares the files of a folder with the digests in its MANIFEST: what was edited, and what is
-/// gone, since restwright wrote it.
+/// Compares the files in a folder with the digests in its MANIFEST and reports the files that were
+/// edited or deleted since restwright wrote them.
 pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
     let real = folder.canonicalize_utf8().map_err(|error| refused("read", folder, &error))?;
     let folder = Folder { shown: folder.to_owned(), real };
@@ -40,16 +40,16 @@ pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
     Ok(Report { folder: folder.shown, mode: Mode::Check, entries, unchanged, ignored })
 }
 
-/// Outputs of a configuration that it no longer names, around, alongside or below those that it
-/// does: of a service that was removed from it, say. Each is a folder, or its MANIFEST where the
-/// folder holds a current output. The MANIFEST names the configuration: outputs of another one, and
-/// of commands without one, are no leftovers.
+/// Finds stale outputs of a configuration, for example of a service removed from it, next to or
+/// inside its current outputs. Each result is a folder, or only its MANIFEST if the folder contains
+/// a current output. The MANIFEST names the configuration: outputs of other configurations, and of
+/// commands without one, are not reported.
 pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
     let Ok(config) = config.canonicalize_utf8() else { return Vec::new() };
     let real: Vec<Utf8PathBuf> =
         outputs.iter().filter_map(|path| path.canonicalize_utf8().ok()).collect();
     let parent = |path: &Utf8Path| path.parent().unwrap_or(Utf8Path::new("")).to_owned();
-    // Many outputs lie in one folder, which is looked at once.
+    // Outputs often share a parent folder, which is read once.
     let around: BTreeSet<Utf8PathBuf> = outputs.iter().map(|path| parent(path)).collect();
     let mut places = around.clone();
     for folder in around.into_iter().chain(outputs.iter().map(|&path| path.to_owned())) {
@@ -65,7 +65,7 @@ pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
     left.collect()
 }
 
-/// What is left of an output in a folder; nothing where it is still made.
+/// Returns the stale output in a folder, or `None` if the folder is a current output.
 fn left(folder: &Utf8Path, real: &[Utf8PathBuf]) -> Option<Utf8PathBuf> {
     let place = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
     let place = place.canonicalize_utf8().ok()?;
@@ -76,7 +76,7 @@ fn left(folder: &Utf8Path, real: &[Utf8PathBuf]) -> Option<Utf8PathBuf> {
     Some(if holds_others { folder.join(manifest::FILE_NAME) } else { folder.to_owned() })
 }
 
-/// True for a folder whose MANIFEST names this configuration.
+/// True if the MANIFEST of a folder names this configuration.
 fn is_output_of(folder: &Utf8Path, config: &Utf8Path) -> bool {
     let list = folder.join(manifest::FILE_NAME);
     let Ok(text) = std::fs::read(&list) else { return false };

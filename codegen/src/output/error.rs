@@ -3,55 +3,55 @@ use std::fmt;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::render::printable;
 
-/// How many files a message names before it only counts.
+/// Maximum number of files listed in a message; the others are counted.
 const NAMED: usize = 5;
 
-/// Why an output folder could not be brought up to date. Paths are as the user would write them.
+/// Error returned if an output folder cannot be updated. Paths are in the form that the user wrote.
 ///
-/// Every kind but [`OutputError::Interrupted`] means that no file was changed.
+/// No file was changed, except for [`OutputError::Interrupted`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OutputError {
-    /// A file was to get a path that is not made of plain names: a mistake in an emitter's plan.
+    /// A generated file has an invalid path: a bug in the plan of an emitter.
     BadPath {
-        /// The path below the output folder.
+        /// The path relative to the output folder.
         path: Utf8PathBuf,
-        /// What is wrong with it.
+        /// Why the path is invalid.
         why: &'static str,
     },
-    /// A file stands where a folder must be.
+    /// A file exists where a folder is needed.
     NotAFolder(Utf8PathBuf),
-    /// A folder, a device or a pipe stands where a file must be.
+    /// A folder, a device or a pipe exists where a file is needed.
     NotAFile(Utf8PathBuf),
-    /// A symbolic link stands below the output folder, in the way of what is to be written.
+    /// A symbolic link below the output folder is in the path of a file to write.
     Link(Utf8PathBuf),
-    /// Files that restwright did not write stand where it must write.
+    /// Files that restwright did not write exist at paths to write.
     Foreign(Vec<Utf8PathBuf>),
-    /// A file by itself has another text than the one to be written.
+    /// A file written on its own exists with other contents.
     Exists(Utf8PathBuf),
-    /// A folder has no list of what restwright wrote there.
+    /// A folder has no MANIFEST.
     NoManifest(Utf8PathBuf),
-    /// Two outputs go to one folder, which has two names.
+    /// Two outputs have the same folder, under two paths.
     SharedFolder(Utf8PathBuf, Utf8PathBuf),
-    /// Files were edited since restwright wrote them.
+    /// Generated files were edited.
     Edited(Vec<Utf8PathBuf>),
-    /// The system refused before anything was changed.
+    /// An I/O error before anything was changed.
     Refused {
-        /// What was tried: "read", "write in".
+        /// The failed action: "read", "write in".
         doing: &'static str,
         /// The file or folder.
         path: Utf8PathBuf,
-        /// The system's own words.
+        /// The message of the operating system.
         why: String,
     },
-    /// The system refused when some files had been replaced or removed already.
+    /// An I/O error after some files were replaced or removed.
     Interrupted {
         /// The file that could not be replaced or removed.
         path: Utf8PathBuf,
-        /// The system's own words.
+        /// The message of the operating system.
         why: String,
-        /// What was replaced or removed before.
+        /// Files that were replaced or removed.
         done: Vec<Utf8PathBuf>,
-        /// What was not, beside `path`.
+        /// Files that were not, other than `path`.
         left: Vec<Utf8PathBuf>,
     },
 }
@@ -122,7 +122,7 @@ impl fmt::Display for OutputError {
 
 impl std::error::Error for OutputError {}
 
-/// One path a line, and how many more.
+/// Lists one path per line, and the number of those left out.
 fn list(f: &mut fmt::Formatter<'_>, paths: &[Utf8PathBuf]) -> fmt::Result {
     for path in paths.iter().take(NAMED) {
         writeln!(f, "    {}", safe(path))?;
@@ -133,7 +133,7 @@ fn list(f: &mut fmt::Formatter<'_>, paths: &[Utf8PathBuf]) -> fmt::Result {
     }
 }
 
-/// A path for people: names come from descriptions and from disks.
+/// Escapes a path for output, since names come from descriptions and from disks.
 fn safe(path: &Utf8Path) -> String {
     printable(path.as_str())
 }

@@ -4,20 +4,24 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::InternalError;
 
-/// Generated files, complete before anything is written: relative paths and texts, in order.
+/// Generated files in memory, sorted by relative path. They are complete before the first one is
+/// written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileSet {
     files: BTreeMap<Utf8PathBuf, String>,
 }
 
 impl FileSet {
-    /// No files yet.
+    /// Creates an empty set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a file. Paths are relative, use `/`, and are unique: two files of one path are a
-    /// mistake of a plan.
+    /// Adds a file. The path is relative and uses `/`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the path is already in use, which is a bug in a plan.
     pub fn insert(
         &mut self,
         path: impl Into<Utf8PathBuf>,
@@ -31,27 +35,31 @@ impl FileSet {
         Ok(())
     }
 
-    /// Adds the files of another set, under the same rule.
+    /// Adds the files of another set.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a path is already in use.
     pub fn extend(&mut self, other: Self) -> Result<(), InternalError> {
         other.files.into_iter().try_for_each(|(path, text)| self.insert(path, text))
     }
 
-    /// The files in the order of their paths.
+    /// Iterates over the files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&Utf8Path, &str)> {
         self.files.iter().map(|(path, text)| (path.as_path(), text.as_str()))
     }
 
-    /// The text of one file.
+    /// Returns the contents of a file.
     pub fn get(&self, path: &Utf8Path) -> Option<&str> {
         self.files.get(path).map(String::as_str)
     }
 
-    /// How many files there are.
+    /// Number of files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// True where there are none.
+    /// True if there are no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }

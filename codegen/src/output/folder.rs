@@ -1,4 +1,4 @@
-//! An output folder, and how files in it are read: never through a link.
+//! Output folders, and reading of their files without following links.
 
 use std::io::{ErrorKind, Read};
 
@@ -7,13 +7,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::OutputError;
 use super::manifest::{self, Digest, Hashing, Manifest};
 
-/// Longest MANIFEST that is read, in bytes: some hundred thousand files.
+/// Maximum size of a MANIFEST in bytes, enough for several hundred thousand files.
 const MANIFEST_BYTES: usize = 64 << 20;
 
-/// How much of a file is read at once.
+/// Buffer size for reading a file.
 const PIECE: usize = 64 << 10;
 
-/// An output folder: as the user wrote it, for messages, and as the system knows it.
+/// An output folder: the path that the user wrote, for messages, and the canonical path.
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     pub(super) shown: Utf8PathBuf,
@@ -21,12 +21,12 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The text of the MANIFEST; `None` where there is none.
+    /// Reads the MANIFEST; `None` if it does not exist.
     pub(super) fn manifest(&self) -> Result<Option<Vec<u8>>, OutputError> {
         self.manifest_in(Utf8Path::new(""))
     }
 
-    /// The MANIFEST of an output folder below this one, or of this one.
+    /// Reads the MANIFEST of this folder, or of an output folder nested in it.
     fn manifest_in(&self, inner: &Utf8Path) -> Result<Option<Vec<u8>>, OutputError> {
         let path = inner.join(manifest::FILE_NAME);
         let text = self.read(&path, MANIFEST_BYTES + 1)?;
@@ -37,7 +37,7 @@ impl Folder {
         Ok(text)
     }
 
-    /// True where an output folder below this one has the file now: its own MANIFEST lists it.
+    /// True if the MANIFEST of a nested output folder lists the file.
     pub(super) fn holds_for_another(&self, path: &Utf8Path) -> Result<bool, OutputError> {
         let inner = path.ancestors().skip(1).filter(|inner| !inner.as_str().is_empty());
         for inner in inner {
@@ -58,8 +58,8 @@ impl Folder {
         Ok(false)
     }
 
-    /// The beginning of a file below the folder; `None` where there is none. No link is followed,
-    /// neither in the folders on the way nor in the file itself, wherever it leads.
+    /// Reads the start of a file below the folder; `None` if it does not exist. Symbolic links are
+    /// not followed, neither in parent folders nor in the file itself.
     pub(super) fn read(
         &self,
         path: &Utf8Path,
@@ -77,7 +77,7 @@ impl Folder {
         read().map(Some).map_err(|error| refused("read", &self.shown.join(path), &error))
     }
 
-    /// The digest of a whole file, however large, of which [`Self::read`] has given the beginning.
+    /// Computes the digest of a complete file, whose start was returned by [`Self::read`].
     pub(super) fn digest(&self, path: &Utf8Path) -> Result<Digest, OutputError> {
         let read = || {
             let mut hashing = Hashing::default();
@@ -93,7 +93,7 @@ impl Folder {
         read().map_err(|error| refused("read", &self.shown.join(path), &error))
     }
 
-    /// True for a folder that is there, and no link on the way to it.
+    /// True for an existing folder that is not reached through a link.
     pub(super) fn is_folder(&self, path: &Utf8Path) -> bool {
         let there = |part: &Utf8Path| {
             let metadata = self.real.join(part).symlink_metadata();
@@ -102,7 +102,7 @@ impl Folder {
         path.ancestors().filter(|part| !part.as_str().is_empty()).all(there)
     }
 
-    /// True for a file that is there; an error for what is no file, or lies behind a link.
+    /// True if the file exists; an error if it is not a regular file or is behind a link.
     fn is_there(&self, path: &Utf8Path) -> Result<bool, OutputError> {
         let real = self.real.join(path);
         let shown = self.shown.join(path);
@@ -131,7 +131,7 @@ impl Folder {
     }
 }
 
-/// The system's refusal before anything was changed.
+/// Converts an I/O error that occurred before any change.
 pub(super) fn refused(doing: &'static str, path: &Utf8Path, error: &std::io::Error) -> OutputError {
     OutputError::Refused { doing, path: path.to_owned(), why: error.to_string() }
 }

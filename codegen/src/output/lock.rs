@@ -1,4 +1,4 @@
-//! One run at a time in one output folder.
+//! Mutual exclusion of runs on one output folder.
 
 use std::fs::File;
 
@@ -6,20 +6,20 @@ use camino::Utf8Path;
 
 use super::Mode;
 
-/// Held while a run looks at an output folder or changes it; given back when dropped.
+/// Lock on an output folder while a run reads or changes it; released on drop.
 pub(super) struct Lock {
     folder: Option<File>,
 }
 
 impl Lock {
-    /// Waits for other runs on the same folder: for all of them before writing, for writing ones
-    /// before checking. `None` where the folder is gone, or another one, once it is our turn.
+    /// Waits for other runs on the same folder: for all of them before writing, for writers before
+    /// checking. Returns `None` if the folder was removed or replaced in the meantime.
     ///
-    /// The lock is the folder's own (`flock` on its handle): it leaves no file behind, names no
-    /// shared place such as `/tmp` where another user could stand in the way, and ends with the
-    /// process however that dies. Where folders cannot be opened or locked (Windows, some network
-    /// file systems) the run goes on without: each file is still replaced whole, and a check or a
-    /// later run finds what two runs with different input may have mixed.
+    /// The folder itself is locked (`flock` on its handle). This leaves no lock file behind, uses
+    /// no shared folder such as `/tmp` where other users could interfere, and ends with the
+    /// process, however it terminates. If folders cannot be opened or locked (Windows, some network
+    /// file systems), the run continues without a lock: each file is still replaced atomically, and
+    /// a check or a later run detects the mixed output of two runs with different input.
     pub(super) fn acquire(path: &Utf8Path, mode: Mode) -> Option<Self> {
         let lock = |file: &File| match mode {
             Mode::Check => file.lock_shared(),
@@ -32,13 +32,13 @@ impl Lock {
         Some(Self { folder })
     }
 
-    /// True where the system keeps other runs away.
+    /// True if the operating system excludes other runs.
     pub(super) fn is_held(&self) -> bool {
         self.folder.is_some()
     }
 }
 
-/// True where a path still leads to an open folder: the run before may have removed it.
+/// True if the path still refers to the open folder, which the previous run may have removed.
 #[cfg(unix)]
 fn is_still(folder: &File, path: &Utf8Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -1,16 +1,16 @@
-//! Folders that are made on the way, and unmade where nothing came to be in them.
+//! Folders created during a run, removed again if they stay empty.
 
 use std::io::{Error, ErrorKind};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-/// Folders that were made for new files. Dropping this removes those that stayed empty, which
-/// after a success are none.
+/// Folders created for new files. Dropping this value removes those that are empty; after a
+/// successful run there are none.
 #[derive(Debug, Default)]
 pub(super) struct MadeFolders(Vec<Utf8PathBuf>);
 
 impl MadeFolders {
-    /// Makes a folder, and those on the way to it.
+    /// Creates a folder and its missing parents.
     pub(super) fn make(&mut self, folder: &Utf8Path) -> Result<(), Error> {
         let mut missing = Vec::new();
         let named = |folder: &&Utf8Path| !folder.as_str().is_empty();

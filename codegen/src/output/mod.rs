@@ -1,7 +1,7 @@
-//! The one place that touches the disk.
+//! Output folders on disk; the only module that accesses the file system.
 //!
-//! Emitters fill a [`FileSet`]; [`sync`] makes a folder agree with it, or says where it does not,
-//! and [`sync_all`] several folders, whole or not at all.
+//! Emitters fill a [`FileSet`]; [`sync`] updates a folder to match it, or reports the differences,
+//! and [`sync_all`] updates several folders, all or none.
 
 mod apply;
 mod diff;

@@ -1,10 +1,10 @@
-//! Which paths may stand in a [`super::FileSet`] or a MANIFEST.
+//! Validation of paths in a [`super::FileSet`] or a MANIFEST.
 
-/// Longest name of a file or folder, in bytes: what common file systems take.
+/// Maximum length of a file or folder name in bytes, as in common file systems.
 const NAME_BYTES: usize = 255;
 
-/// Says what is wrong with a relative path, if anything is: it must be made of plain names joined
-/// by `/`, so that joining it to a folder can never lead out of that folder, on any system.
+/// Returns why a relative path is invalid, or `None` if it is valid. It must consist of plain names
+/// separated by `/`, so that it cannot escape the folder that it is joined to, on any system.
 pub(super) fn fault(path: &str) -> Option<&'static str> {
     if path.starts_with('/') {
         return Some("it is absolute");
@@ -27,7 +27,7 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
     })
 }
 
-/// `C:` and `C:x`, which Windows takes for another root.
+/// True for `C:` and `C:x`, which have another root on Windows.
 fn is_drive(name: &str) -> bool {
     matches!(name.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
 }

@@ -1,4 +1,4 @@
-//! Files by themselves: those that stay the user's, and notes of restwright's own.
+//! Single files: files owned by the user, and internal files of restwright.
 
 use std::io::{Error, ErrorKind, Write};
 
@@ -9,17 +9,17 @@ use super::folder::refused;
 use super::made_folders::MadeFolders;
 use super::{FileSet, OutputError, temporary};
 
-/// How often a file is tried to be written whose temporary file is gone before it was locked.
+/// Number of attempts to write a file if its temporary file is removed before it is locked.
 const TRIES: usize = 3;
 
-/// Writes one file, whole or not at all, in place of what stands there, and as readable as that.
+/// Writes one file atomically, with the permissions of the file that it replaces.
 ///
-/// It is another file from then on: other hard links of the old one keep the old text.
+/// The new file has another inode: other hard links to the old file keep the old contents.
 pub fn put(path: &Utf8Path, text: &str) -> Result<(), OutputError> {
     put_bytes(path, text.as_bytes())
 }
 
-/// Removes one file; one that is not there is gone already.
+/// Removes one file; succeeds if it does not exist.
 pub fn remove(path: &Utf8Path) -> Result<(), OutputError> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(refused("remove", path, &error)),
@@ -27,7 +27,7 @@ pub fn remove(path: &Utf8Path) -> Result<(), OutputError> {
     }
 }
 
-/// The same as [`put`] for a file in any encoding.
+/// Like [`put`], for contents in any encoding.
 pub fn put_bytes(path: &Utf8Path, text: &[u8]) -> Result<(), OutputError> {
     let mut made = MadeFolders::default();
     let mut tries = 1;
@@ -42,8 +42,7 @@ pub fn put_bytes(path: &Utf8Path, text: &[u8]) -> Result<(), OutputError> {
     }
 }
 
-/// Gives a new file the permissions of the one that it replaces, and its owner where the user may
-/// do so.
+/// Copies the permissions of the replaced file, and its owner if permitted.
 fn keep_access(path: &Utf8Path, temp: &NamedTempFile) -> Result<(), Error> {
     let Ok(metadata) = path.metadata() else { return Ok(()) };
     #[cfg(unix)]
@@ -52,18 +51,18 @@ fn keep_access(path: &Utf8Path, temp: &NamedTempFile) -> Result<(), Error> {
         let both = fchown(temp.as_file(), Some(metadata.uid()), Some(metadata.gid()));
         let _ = both.or_else(|_| fchown(temp.as_file(), None, Some(metadata.gid())));
     }
-    // After the owner: a change of that takes some permissions away.
+    // After the owner, because changing it clears some permission bits.
     temp.as_file().set_permissions(metadata.permissions())
 }
 
-/// Removes what killed runs have left of single files in a folder, such as that of
-/// [`put`]: a run that writes nothing there does so too.
+/// Removes the temporary files of single writes such as [`put`] that killed runs left in a folder.
+/// Also called by runs that write nothing there.
 pub fn tidy(folder: &Utf8Path) {
     temporary::sweep_single(folder);
 }
 
-/// Writes files that are the user's from then on. None of them may be there: then nothing is
-/// written, and the error names those that are.
+/// Creates files that the user owns afterwards. If one of them exists, nothing is written, and the
+/// error lists the existing ones.
 pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, OutputError> {
     let paths: Vec<Utf8PathBuf> = files.iter().map(|(path, _)| folder.join(path)).collect();
     let taken: Vec<_> =
@@ -71,7 +70,7 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
     if !taken.is_empty() {
         return Err(OutputError::Foreign(taken));
     }
-    // Before the files in them, so that those are gone first.
+    // Declared before the files, so that it is dropped after them.
     let mut made = MadeFolders::default();
     let mut ready = Vec::new();
     for ((_, text), path) in files.iter().zip(&paths) {
@@ -79,7 +78,7 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
     }
     let mut written: Vec<&Utf8Path> = Vec::new();
     for (temp, path) in ready {
-        // Somebody may have been quicker: what is theirs stays, and what is ours goes.
+        // If another process created the file first, keep it and remove the files of this run.
         if let Err(error) = temp.persist_noclobber(path) {
             for path in written {
                 let _ = std::fs::remove_file(path);
@@ -91,7 +90,7 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
     Ok(paths)
 }
 
-/// A complete file beside the place where it belongs.
+/// Writes a complete temporary file next to its destination.
 pub(super) fn temporary(
     path: &Utf8Path,
     text: &[u8],

@@ -1,4 +1,4 @@
-//! What a run found or did, for people.
+//! Reports of a run.
 
 use std::fmt::Write;
 
@@ -8,50 +8,50 @@ use restwright_source::render::printable;
 use super::survey::{Stale, Survey};
 use super::{Mode, diff, manifest};
 
-/// How many diffs one report shows.
+/// Maximum number of diffs in a report.
 const DIFFS: usize = 5;
 
-/// How many ignored entries of a MANIFEST are named.
+/// Maximum number of ignored MANIFEST lines that are listed.
 const IGNORED_NAMED: usize = 3;
 
-/// What happened to a file, or would.
+/// State of a file in a check, or the change made to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// It is there, and differs.
+    /// The file exists and differs.
     Changed,
-    /// It is there, and is not what was written: somebody has edited it.
+    /// The file exists and was edited since it was written.
     Edited,
-    /// It is not there.
+    /// The file does not exist.
     Missing,
-    /// An earlier run wrote it, and it is no longer made.
+    /// A file of an earlier run that is no longer generated.
     Orphaned,
-    /// No longer made, but edited, or not known to be restwright's: it stays.
+    /// No longer generated, but edited, or not known to be from restwright; not removed.
     Kept,
 }
 
-/// One file that is not as it is to be.
+/// A file that is stale, or was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its path as the user would write it.
+    /// Path in the form that the user wrote.
     pub path: Utf8PathBuf,
-    /// What is the matter with it.
+    /// State of the file.
     pub change: Change,
-    /// The beginning of a unified diff, in a check, for the first few files.
+    /// In a check, the start of a unified diff, for the first few files.
     pub diff: Option<String>,
 }
 
-/// What a run over one output folder found (check) or did (write).
+/// Result of a run on one output folder: the differences found by a check, or the changes made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// The folder as the user wrote it.
+    /// The folder in the form that the user wrote.
     pub folder: Utf8PathBuf,
-    /// Whether the run was to write.
+    /// Mode of the run.
     pub mode: Mode,
-    /// Every file that was not as it is to be, the MANIFEST included: by change, then by path.
+    /// All stale files, including the MANIFEST, sorted by change, then by path.
     pub entries: Vec<Entry>,
-    /// How many files were as they are to be, the MANIFEST included.
+    /// Number of files that are up to date, including the MANIFEST.
     pub unchanged: usize,
-    /// Entries of the old MANIFEST that were ignored, being no plain relative paths.
+    /// Lines of the old MANIFEST that were ignored because they are not plain relative paths.
     pub ignored: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl Report {
         let mut entries = Vec::new();
         let mut diffs = if mode == Mode::Check { DIFFS } else { 0 };
         let mut add = |path: &Utf8Path, change, old: Option<&[u8]>, new: &str| {
-            // Of the MANIFEST a diff would say what the list of files says.
+            // A diff of the MANIFEST would repeat the list of files.
             let told = change != Change::Kept && path != manifest::FILE_NAME;
             let path = folder.join(path);
             let diff = (diffs > 0 && told).then(|| {
@@ -70,7 +70,7 @@ impl Report {
             });
             entries.push(Entry { path, change, diff });
         };
-        // The MANIFEST comes last of its kind.
+        // The MANIFEST is the last entry with its change.
         let stale = || survey.write.iter().chain(&survey.manifest);
         for wanted in [Change::Changed, Change::Edited, Change::Missing] {
             for file in stale().filter(|file| change_of(file) == wanted) {
@@ -88,26 +88,25 @@ impl Report {
         Self { folder: folder.to_owned(), mode, entries, unchanged, ignored }
     }
 
-    /// Of a folder in which everything is known to be as it is to be: so many files and the
-    /// MANIFEST.
+    /// Creates the report of a folder known to be up to date, with `files` files and the MANIFEST.
     pub fn fresh(folder: &Utf8Path, mode: Mode, files: usize) -> Self {
         let (entries, ignored) = (Vec::new(), Vec::new());
         Self { folder: folder.to_owned(), mode, entries, unchanged: files + 1, ignored }
     }
 
-    /// True where a check found something that a run would change.
+    /// True if a check found stale files.
     pub fn is_stale(&self) -> bool {
         self.mode == Mode::Check && !self.entries.is_empty()
     }
 
-    /// True where a run created every file.
+    /// True if a run created every file.
     pub fn is_first(&self) -> bool {
         self.mode != Mode::Check
             && self.unchanged == 0
             && self.entries.iter().all(|entry| entry.change == Change::Missing)
     }
 
-    /// How many entries are of this kind.
+    /// Number of entries with this change.
     pub fn count(&self, change: Change) -> usize {
         self.entries.iter().filter(|entry| entry.change == change).count()
     }
@@ -121,13 +120,12 @@ fn change_of(file: &Stale) -> Change {
     }
 }
 
-/// Draws reports, one after the other; where one is stale the last line says the command that fixes
-/// it.
+/// Formats reports. If one is stale, the last line names the command that regenerates it.
 pub fn draw(reports: &[Report], command: &str) -> String {
     each(reports) + &fix(reports, command)
 }
 
-/// Draws reports, one after the other.
+/// Formats reports, one after the other.
 pub fn each(reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
@@ -136,7 +134,7 @@ pub fn each(reports: &[Report]) -> String {
     out
 }
 
-/// The counts of several reports together.
+/// Formats the total counts of several reports.
 pub fn total(reports: &[Report]) -> String {
     let unchanged: usize = reports.iter().map(|report| report.unchanged).sum();
     let counts = counts(reports);
@@ -147,8 +145,8 @@ pub fn total(reports: &[Report]) -> String {
     }
 }
 
-/// The line about stale output: what regenerates it. Without `--force` a run overwrites no edited
-/// file, and fails.
+/// Formats the command that regenerates stale output. If there are edited files it includes
+/// `--force`, without which a run fails.
 pub fn fix(reports: &[Report], command: &str) -> String {
     let command = printable(command);
     let mut stale = reports.iter().filter(|report| report.is_stale()).peekable();
@@ -192,7 +190,7 @@ fn draw_one(report: &Report, out: &mut String) {
     }
 }
 
-/// `2 changed, 1 missing`, or nothing. The reports are of one run.
+/// Formats the non-zero counts (`2 changed, 1 missing`) of the reports of one run.
 fn counts(reports: &[Report]) -> String {
     let is_check = reports.iter().any(|report| report.mode == Mode::Check);
     let all = [Change::Changed, Change::Edited, Change::Missing, Change::Orphaned, Change::Kept];
@@ -205,7 +203,7 @@ fn counts(reports: &[Report]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The word for what a check found, and for what a run did.
+/// The words for a state found by a check and for a change made by a run.
 fn words(change: Change) -> (&'static str, &'static str) {
     match change {
         Change::Changed => ("changed", "replaced"),

@@ -1,4 +1,4 @@
-//! What stands in an output folder, and what would have to change. Nothing is written here.
+//! Read-only comparison of an output folder with its expected contents.
 
 use std::collections::BTreeSet;
 
@@ -8,56 +8,56 @@ use super::folder::Folder;
 use super::{FileSet, Manifest, OutputError, header, manifest, path};
 use crate::file_names;
 
-/// More of a file on disk than this beyond the length of the text that is to replace it is not
-/// kept: it differs, its first lines say whose it is, and its digest whether it was edited.
+/// Number of bytes read of a file on disk beyond the length of its replacement. The rest is not
+/// needed: the file differs, its first lines show its owner, and its digest whether it was edited.
 const BEYOND: usize = 64 << 10;
 
 /// A file that is missing or differs.
 #[derive(Debug)]
 pub(super) struct Stale {
     pub(super) path: Utf8PathBuf,
-    /// What is to be there.
+    /// Expected contents.
     pub(super) text: String,
-    /// What is there, its beginning at least; `None` where nothing is.
+    /// Contents on disk, possibly truncated; `None` if the file does not exist.
     pub(super) on_disk: Option<Vec<u8>>,
-    /// True where what is there is not what was written.
+    /// True if the file was edited since it was written.
     pub(super) edited: bool,
 }
 
-/// A file of an earlier run that is no longer made.
+/// A file of an earlier run that is no longer generated.
 #[derive(Debug)]
 pub(super) struct Orphan {
     pub(super) path: Utf8PathBuf,
-    /// What is there, its beginning at least.
+    /// Contents on disk, possibly truncated.
     pub(super) on_disk: Vec<u8>,
 }
 
-/// What would have to change.
+/// The required changes.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// Files to write, by path.
     pub(super) write: Vec<Stale>,
     /// Files to remove, by path.
     pub(super) remove: Vec<Orphan>,
-    /// No longer made, but edited or of unknown origin: left alone from now on.
+    /// No longer generated, but edited or of unknown origin; kept, and no longer listed.
     pub(super) kept: Vec<Utf8PathBuf>,
-    /// Files that an earlier run has written, that are no longer made, and not there either.
+    /// Files of an earlier run that are no longer generated and do not exist.
     pub(super) gone: Vec<Utf8PathBuf>,
-    /// Files of somebody else that stand where one is to be written.
+    /// Files not written by restwright at paths to write.
     pub(super) foreign: Vec<Utf8PathBuf>,
-    /// How many files are as they must be.
+    /// Number of files that are up to date.
     pub(super) unchanged: usize,
-    /// Entries of the MANIFEST that are not plain paths.
+    /// Lines of the MANIFEST that are not plain paths.
     pub(super) ignored: Vec<String>,
-    /// What the last run wrote.
+    /// The MANIFEST of the last run.
     pub(super) before: Manifest,
-    /// What is to be there.
+    /// The MANIFEST of this run.
     pub(super) after: Manifest,
-    /// The MANIFEST, where it is missing or differs.
+    /// The MANIFEST file, if it is missing or differs.
     pub(super) manifest: Option<Stale>,
 }
 
-/// Refuses paths that could not be written, before the disk is looked at.
+/// Rejects invalid paths before the disk is accessed.
 pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
     let bad = |path: &Utf8Path, why| Err(OutputError::BadPath { path: path.to_owned(), why });
     let mut keys = BTreeSet::new();
@@ -79,10 +79,10 @@ pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
     }
 }
 
-/// Compares a folder with the files that are to be in it. `others` are the files, by their real
-/// paths, that other outputs of the same run have.
+/// Compares a folder with its expected files. `others` are the canonical paths of the files in
+/// other outputs of the same run.
 ///
-/// Without a configuration the folder stays an output of the one that named it.
+/// Without `config`, the folder remains an output of the configuration that its MANIFEST names.
 pub(super) fn survey(
     files: &FileSet,
     folder: &Folder,
@@ -141,17 +141,17 @@ fn stale_manifest(after: &Manifest, on_disk: Option<Vec<u8>>) -> Option<Stale> {
 }
 
 impl Survey {
-    /// The files that somebody has edited, and that would be written over.
+    /// Edited files that would be overwritten.
     pub(super) fn edited(&self) -> impl Iterator<Item = &Utf8Path> {
         self.write.iter().filter(|stale| stale.edited).map(|stale| stale.path.as_path())
     }
 
-    /// True where nothing has to be done.
+    /// True if nothing has to be changed.
     pub(super) fn is_fresh(&self) -> bool {
         self.write.is_empty() && self.remove.is_empty() && self.manifest.is_none()
     }
 
-    /// True where a file, of which at most `most` bytes were read, is not as it was written.
+    /// True if a file, of which at most `most` bytes were read, was edited since it was written.
     fn is_edited(
         &self,
         folder: &Folder,
@@ -160,7 +160,7 @@ impl Survey {
         most: usize,
     ) -> Result<bool, OutputError> {
         if old.is_empty() {
-            // What a power cut leaves; there is nothing to lose in it.
+            // An empty file may be left by a power failure; it has nothing to lose.
             return Ok(false);
         }
         if old.len() < most || !self.before.knows(path) {
@@ -169,9 +169,9 @@ impl Survey {
         Ok(self.before.differs(path, &folder.digest(path)?))
     }
 
-    /// Makes up for a MANIFEST that is lost. In the folders that the output uses, a file that says
-    /// that restwright wrote it counts as listed; one that some generator wrote, as the classic
-    /// pages say, is only reported.
+    /// Reconstructs a lost MANIFEST. In folders used by the output, files with the header of
+    /// restwright count as listed; files with the header of `classic` documentation, which other
+    /// generators write too, are only reported.
     fn rebuild(&mut self, files: &FileSet, folder: &Folder) {
         let in_use: BTreeSet<&Utf8Path> =
             files.iter().flat_map(|(path, _)| path.ancestors().skip(1)).collect();
@@ -195,7 +195,7 @@ impl Survey {
         self.kept.sort();
     }
 
-    /// Sorts what is listed and no longer made into what may be removed and what may not.
+    /// Determines which listed files that are no longer generated can be removed.
     fn find_orphans(
         &mut self,
         folder: &Folder,
@@ -215,7 +215,7 @@ impl Survey {
                         self.kept.push(path.to_owned());
                     }
                 }
-                // A folder, a link or a path through a file is not what a run has written.
+                // A folder, a link or a path through a file was not written by a run.
                 Ok(None) => self.gone.push(path.to_owned()),
                 Err(OutputError::NotAFolder(_)) => {}
                 Err(OutputError::NotAFile(_) | OutputError::Link(_)) => {

@@ -9,60 +9,59 @@ use super::made_folders::MadeFolders;
 use super::survey::{Survey, check_paths, survey};
 use super::{FileSet, OutputError, Report, apply, put, temporary};
 
-/// How often a folder is made anew that another run removes as soon as it is there.
+/// Number of attempts to create a folder that another run removes immediately.
 const TRIES: usize = 20;
 
-/// The most folders that one run locks: a process may have about a thousand files open.
+/// Maximum number of folders that a run locks; a process can open about a thousand files.
 const LOCKS: usize = 256;
 
-/// What to do about a folder that does not agree with the files that are to be in it.
+/// What to do if a folder differs from its expected contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Make it agree, unless somebody has edited what would be written over.
+    /// Update it, unless files to be overwritten were edited.
     Write,
-    /// Make it agree, and write over what somebody has edited.
+    /// Update it, and overwrite edited files.
     Overwrite,
-    /// Change nothing, and say where it does not.
+    /// Change nothing and report the differences.
     Check,
 }
 
-/// What goes to one folder.
+/// An output folder and its contents.
 #[derive(Clone, Copy, Debug)]
 pub struct Output<'a> {
-    /// The folder, as the user wrote it.
+    /// The folder in the form that the user wrote.
     pub folder: &'a Utf8Path,
-    /// What is to be in it.
+    /// Expected contents.
     pub content: Content<'a>,
-    /// The path from the folder to the configuration that names it.
+    /// Path of the configuration that names the output, relative to the folder.
     pub config: Option<&'a str>,
 }
 
-/// What is to be in a folder.
+/// Expected contents of a folder.
 #[derive(Clone, Copy, Debug)]
 pub enum Content<'a> {
     /// These files.
     Files(&'a FileSet),
-    /// What is there: these files are known to be as they are to be.
+    /// Unchanged: these files are known to be up to date.
     Known(&'a [Utf8PathBuf]),
 }
 
-/// Makes `folder` hold these files and the MANIFEST that lists them, or checks that it does.
+/// Updates `folder` to contain these files and their MANIFEST, or checks that it does.
 ///
-/// Only files that differ are written, each one whole or not at all, and none before all are
-/// ready. Files of an earlier run that are no longer made are removed where the MANIFEST lists
-/// them and nobody has edited them. A file that restwright did not make, or that somebody has
-/// edited since, is neither replaced nor removed: where it stands in the way the whole run is
-/// refused.
+/// Only files that differ are written, each one atomically, and none before all are ready. Files of
+/// an earlier run that are no longer generated are removed if the MANIFEST lists them and they were
+/// not edited. A file that restwright did not generate, or that was edited since, is neither
+/// replaced nor removed: if it is at a path to write, the whole run fails.
 ///
-/// Output folders may lie in one another: what the MANIFEST of an inner one lists stays its own.
+/// Output folders may be nested: files listed in the MANIFEST of an inner folder belong to it.
 pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, OutputError> {
     let output = Output { folder, content: Content::Files(files), config: None };
     let mut reports = sync_all(&[output], mode, None)?;
     Ok(reports.remove(0))
 }
 
-/// The same for several folders, whole or not at all: nothing is written unless everything can be.
-/// `last` is one more file, the path and the text, which is written whatever stands there.
+/// Like [`sync`], for several folders, all or none: nothing is written unless everything can be.
+/// `last` is the path and text of one more file, which replaces any existing file.
 pub fn sync_all(
     outputs: &[Output<'_>],
     mode: Mode,
@@ -73,7 +72,7 @@ pub fn sync_all(
             check_paths(files)?;
         }
     }
-    // Before all that puts something into them, so that it is removed behind that.
+    // Declared before everything that fills the folders, so that it is dropped last.
     let mut new = MadeFolders::default();
     let opened = open_all(outputs, mode, &mut new)?;
     let made_here: BTreeSet<Utf8PathBuf> =
@@ -99,14 +98,13 @@ pub fn sync_all(
     Ok(outputs.iter().zip(&surveys).zip(&opened).map(report).collect())
 }
 
-/// An output folder that other runs keep away from.
+/// An opened output folder, locked if possible.
 struct Opened {
     folder: Folder,
     lock: Option<Lock>,
 }
 
-/// Opens and locks the folders. All runs lock in the same order, so that none waits for another
-/// one that waits for it.
+/// Opens and locks the folders. All runs lock in the same order, which prevents deadlocks.
 fn open_all(
     outputs: &[Output<'_>],
     mode: Mode,
@@ -129,14 +127,14 @@ fn open_all(
             if found.lock.is_some() || mode == Mode::Check {
                 break;
             }
-            // A run that was refused has removed the folder that it had made.
+            // A failed run has removed the folder that it created.
             found.folder = open(outputs[at].folder, mode, new)?;
         }
     }
     Ok(opened)
 }
 
-/// The folder as it really is, made where it has to be. The user named it, so it may be a link.
+/// Resolves the folder, and creates it if needed. The user named it, so it may be a link.
 fn open(shown: &Utf8Path, mode: Mode, new: &mut MadeFolders) -> Result<Folder, OutputError> {
     let path = if shown.as_str().is_empty() { Utf8Path::new(".") } else { shown };
     if mode != Mode::Check && !path.exists() {
@@ -148,14 +146,14 @@ fn open(shown: &Utf8Path, mode: Mode, new: &mut MadeFolders) -> Result<Folder, O
     let real = match path.canonicalize_utf8() {
         Ok(real) if real.is_dir() => real,
         Ok(_) => return Err(OutputError::NotAFolder(shown.to_owned())),
-        // Only a check comes here: everything is missing from a folder that does not exist.
+        // Only in a check: all files of a folder that does not exist are missing.
         Err(error) if error.kind() == ErrorKind::NotFound => path.to_owned(),
         Err(error) => return Err(refused("read", shown, &error)),
     };
     Ok(Folder { shown: shown.to_owned(), real })
 }
 
-/// The files of an output, as the system knows them.
+/// Canonical paths of the files of an output.
 fn real_paths((output, opened): (&Output<'_>, &Opened)) -> Vec<Utf8PathBuf> {
     let real = &opened.folder.real;
     match output.content {
@@ -164,7 +162,7 @@ fn real_paths((output, opened): (&Output<'_>, &Opened)) -> Vec<Utf8PathBuf> {
     }
 }
 
-/// Refuses a run that would write over what is somebody else's, in any of the folders.
+/// Fails if the run would overwrite foreign or edited files in any of the folders.
 fn refuse(surveys: &[Option<Survey>], opened: &[Opened], mode: Mode) -> Result<(), OutputError> {
     let foreign = surveys.iter().flatten().flat_map(|survey| survey.foreign.iter().cloned());
     let foreign: Vec<_> = foreign.collect();
@@ -182,7 +180,7 @@ fn refuse(surveys: &[Option<Survey>], opened: &[Opened], mode: Mode) -> Result<(
     Ok(())
 }
 
-/// Makes the folders agree with what is to be there.
+/// Updates the folders to their expected contents.
 fn write(
     outputs: &[Output<'_>],
     surveys: &[Option<Survey>],

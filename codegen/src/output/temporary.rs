@@ -1,9 +1,9 @@
-//! Temporary files: how they are called, and how those of a killed run are found and removed.
+//! Temporary files: their names, and removal of those left by killed runs.
 //!
-//! A run writes each text to a temporary file first, in the nearest folder that exists on the way
-//! to its place: that shows whether the folder can be written, and a rename within it is whole or
-//! not at all. The next run looks for them in the folders of all listed files. Where a run writes
-//! in other folders than those, it says so beforehand in a note, itself a temporary file.
+//! A run first writes each text to a temporary file in the nearest existing parent folder of its
+//! destination. This verifies that the folder is writable, and makes the later rename atomic. The
+//! next run looks for temporary files in the folders of all listed files. If a run writes to other
+//! folders, it first records them in a note, itself a temporary file.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -16,23 +16,23 @@ use tempfile::{NamedTempFile, TempPath};
 use super::folder::{Folder, refused};
 use super::{OutputError, path};
 
-/// How a file is called until it is complete: `PREFIX`, a random word, `SUFFIX`.
+/// Name of an incomplete file: `PREFIX`, random characters, `SUFFIX`.
 const PREFIX: &str = ".restwright-";
 const SUFFIX: &str = ".tmp";
 
-/// The same for single files, whose folders nobody locks: the file itself is locked.
+/// Prefix for single files, whose folders are not locked; the file itself is.
 const SINGLE: &str = ".restwright-put-";
 
-/// The first line of a note that names folders.
+/// First line of a note that lists folders.
 const NOTE: &str = "# restwright has temporary files in these folders";
 
-/// Longest note that is read, in bytes.
+/// Maximum size of a note, in bytes.
 const NOTE_BYTES: usize = 4 << 20;
 
-/// Where nothing is locked, a temporary file of this age belongs to no living run.
+/// Age at which a temporary file is abandoned, if locks are not available.
 const OLD: Duration = Duration::from_hours(1);
 
-/// A complete file in a folder below the output folder. It is removed when dropped.
+/// Writes a complete temporary file below the output folder; it is removed on drop.
 pub(super) fn write(
     folder: &Folder,
     place: &Utf8Path,
@@ -41,7 +41,7 @@ pub(super) fn write(
     let write = || -> Result<TempPath, Error> {
         let mut file = builder(PREFIX).tempfile_in(folder.real.join(place))?;
         file.write_all(text.as_bytes())?;
-        // Closed at once: a service has more files than a process may have open.
+        // Closed immediately, because a service has more files than a process may open.
         Ok(file.into_temp_path())
     };
     write().map_err(|error| {
@@ -51,7 +51,7 @@ pub(super) fn write(
     })
 }
 
-/// A note that says in which folders temporary files will be.
+/// Writes a note that lists the folders of temporary files.
 pub(super) fn note(
     folder: &Folder,
     places: &BTreeSet<Utf8PathBuf>,
@@ -63,16 +63,16 @@ pub(super) fn note(
     write(folder, Utf8Path::new(""), &text)
 }
 
-/// A temporary file of a folder that nobody locks. It is locked as long as it is open.
+/// Creates a temporary file in a folder that is not locked. The file is locked while it is open.
 pub(super) fn single(folder: &Utf8Path) -> Result<NamedTempFile, Error> {
     let file = builder(SINGLE).tempfile_in(folder)?;
-    // Where files cannot be locked, nobody removes what is young.
+    // Without file locks, recent files are not removed by other runs.
     let _ = file.as_file().lock();
     Ok(file)
 }
 
-/// Temporary files with the permissions of any new file, which the umask takes from. The default
-/// would hide them from all others.
+/// Builder with the usual permissions of a new file, subject to the umask. The default would make
+/// the files private to the user.
 fn builder(prefix: &str) -> tempfile::Builder<'_, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(prefix).suffix(SUFFIX);
@@ -84,8 +84,8 @@ fn builder(prefix: &str) -> tempfile::Builder<'_, 'static> {
     builder
 }
 
-/// Removes the temporary files of killed runs from an output folder: from the folders of these
-/// files, and from those that a note names. With `locked`, no living run has any.
+/// Removes the temporary files of killed runs from an output folder: from the parent folders of
+/// `files`, and from those listed in notes. If `locked`, no running process owns any.
 pub(super) fn sweep<'a>(
     folder: &Folder,
     files: impl IntoIterator<Item = &'a Utf8Path>,
@@ -95,7 +95,7 @@ pub(super) fn sweep<'a>(
     let mut places: BTreeSet<Utf8PathBuf> = parents.map(Utf8Path::to_owned).collect();
     places.insert(Utf8PathBuf::new());
     places.extend(noted(folder));
-    // What notes are about goes before them: a sweep may be interrupted too.
+    // Notes are removed last, because a sweep may be interrupted too.
     for place in places.into_iter().rev().filter(|place| folder.is_folder(place)) {
         for path in temporary_files(&folder.real.join(place)) {
             let single = path.file_name().is_some_and(|name| name.starts_with(SINGLE));
@@ -107,7 +107,7 @@ pub(super) fn sweep<'a>(
     }
 }
 
-/// Removes the temporary files that killed runs have left of single files in a folder.
+/// Removes temporary files of single writes that killed runs left in a folder.
 pub(super) fn sweep_single(folder: &Utf8Path) {
     for path in temporary_files(folder) {
         let single = path.file_name().is_some_and(|name| name.starts_with(SINGLE));
@@ -128,8 +128,8 @@ fn temporary_files(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     entries.flatten().filter_map(temporary).collect()
 }
 
-/// The folders that notes in an output folder name. Notes are files that anybody may have put
-/// there: what is no plain path is passed over.
+/// The folders listed in notes. A note is untrusted, since anybody may have created it: lines that
+/// are not plain paths are ignored.
 fn noted(folder: &Folder) -> Vec<Utf8PathBuf> {
     let mut places = Vec::new();
     for path in temporary_files(&folder.real) {
@@ -144,7 +144,7 @@ fn noted(folder: &Folder) -> Vec<Utf8PathBuf> {
     places
 }
 
-/// True where no living run holds a file, as far as that can be told.
+/// True if no running process holds the file, as far as can be determined.
 fn is_unlocked(path: &Utf8Path) -> bool {
     match File::open(path).map(|file| file.try_lock()) {
         Ok(Ok(())) => true,

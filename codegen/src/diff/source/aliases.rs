@@ -1,12 +1,13 @@
-//! Types that several places share: each place has its name, and which places share a type differs
-//! between versions. What old code says of a name must hold of the same name.
+//! Aliases of shared types. A type used in several places has a name for each of them, and the
+//! sharing may differ between versions: code that uses a name must still compile against the same
+//! name.
 
 use std::collections::BTreeMap;
 
 use super::names::parent;
 use crate::plan::rust::{Item, ItemKind, Surface};
 
-/// The names of types in two versions.
+/// The aliases of types in two versions.
 pub(super) struct Aliases<'a> {
     old: BTreeMap<&'a str, &'a str>,
     new: BTreeMap<&'a str, &'a str>,
@@ -20,24 +21,23 @@ impl<'a> Aliases<'a> {
         Self { old: names(old), new: names(new) }
     }
 
-    /// What the new version calls the type of a name.
+    /// Returns the name that the new version uses for the type of an alias.
     pub(super) fn now<'n>(&'n self, name: &'n str) -> &'n str {
         self.new.get(name).copied().unwrap_or(name)
     }
 
-    /// True for a name that the old version has for a type of another name.
+    /// True if `name` was an alias in the old version.
     pub(super) fn was_alias(&self, name: &str) -> bool {
         self.old.contains_key(name)
     }
 
-    /// The names that old code may use, with what they are names of: those that another type has
-    /// now.
+    /// Old aliases, with the names of their types, that denote a different type in the new version.
     pub(super) fn separated(&self) -> impl Iterator<Item = (&'a str, &'a str)> + '_ {
         let all = self.old.iter().map(|(alias, of)| (*alias, *of));
         all.filter(|(alias, of)| self.now(alias) != self.now(of))
     }
 
-    /// The items of the old version, and those of each name that another type has now.
+    /// The items of the old version, plus copies for each alias that denotes a different type now.
     pub(super) fn spread(&self, old: &Surface) -> Vec<Item> {
         let mut items = old.items.clone();
         let mut of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -60,7 +60,7 @@ impl<'a> Aliases<'a> {
     }
 }
 
-/// An item of a type under another name of the type.
+/// Copies an item of a type, renamed to an alias of the type.
 fn renamed(item: &Item, name: &str, alias: &str) -> Item {
     let path = match item.kind {
         ItemKind::Implementation => item.path.strip_suffix(name).map(|of| format!("{of}{alias}")),

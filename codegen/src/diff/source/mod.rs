@@ -1,7 +1,7 @@
-//! What breaks in source: two versions of the public surface of the bindings.
+//! Changes that break compilation: compares the public API of two versions of the bindings.
 //!
-//! Items are compared with those of the same path. What has another path and is the same on the
-//! wire is renamed; signatures that differ only by the new names of types are the same.
+//! Items are paired by path. An item with another path and the same meaning on the wire is renamed;
+//! signatures that differ only by renamed types are equal.
 
 mod aliases;
 mod names;
@@ -16,7 +16,7 @@ use crate::plan::rust::{Item, ItemKind, Surface};
 use aliases::Aliases;
 use names::{Names, parent};
 
-/// Every change from one version to another.
+/// Compares two versions.
 pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
     let aliases = Aliases::of(old, new);
     let known = aliases.spread(old);
@@ -31,10 +31,10 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
     source.changes
 }
 
-/// The changes so far.
+/// State of a comparison: the changes found so far.
 struct SourceComparison {
     changes: Vec<Change>,
-    /// The types whose change says it all.
+    /// Types whose own change covers the changes of their items.
     types: BTreeSet<String>,
 }
 
@@ -59,7 +59,7 @@ impl SourceComparison {
         }
     }
 
-    /// Names of one type that are names of two now.
+    /// Reports names of one type that denote two types in the new version.
     fn separated(&mut self, aliases: &Aliases<'_>, old: &[Item], new: &[Item]) {
         let (before, now) = (names::types(old), names::types(new));
         for (alias, of) in aliases.separated() {
@@ -103,7 +103,7 @@ impl SourceComparison {
         self.unmatched(&gone, &come);
     }
 
-    /// An item that both versions have.
+    /// Compares an item that exists in both versions.
     fn same(&mut self, old: &Item, new: &Item) {
         if old.kind != ItemKind::Type && self.is_said(old) {
             return;
@@ -119,7 +119,7 @@ impl SourceComparison {
         }
     }
 
-    /// True where the change of its type says what there is to say.
+    /// True if the change of the parent type covers changes of the item.
     fn is_said(&self, item: &Item) -> bool {
         parent(item).is_some_and(|of| self.types.contains(of))
     }
@@ -153,7 +153,7 @@ impl SourceComparison {
     }
 }
 
-/// An item as the subject of a sentence.
+/// The item as the subject of a sentence.
 fn name(item: &Item) -> String {
     let word = match item.kind {
         ItemKind::Type => "type",
@@ -169,7 +169,7 @@ fn name(item: &Item) -> String {
     format!("{word} `{}`", item.path)
 }
 
-/// The part of the subject that an item is.
+/// The part of the subject that an item represents.
 fn place(item: &Item) -> String {
     name(item)
 }

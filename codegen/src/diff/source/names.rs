@@ -1,19 +1,19 @@
-//! Types that have another name than before.
+//! Renamed types.
 
 use std::collections::BTreeMap;
 
 use super::aliases::Aliases;
 use crate::plan::rust::{Item, ItemKind, Surface};
 
-/// The new names of types, by the old ones.
+/// Maps old type names to new ones.
 pub(super) struct Names<'a> {
     renamed: BTreeMap<&'a str, (&'a Item, &'a Item)>,
     aliases: &'a Aliases<'a>,
 }
 
 impl<'a> Names<'a> {
-    /// A type is renamed where the same schema has another name, or where signatures have another
-    /// type in the same place, and neither name is there in the other version.
+    /// Detects renamed types: the same schema has another name, or signatures have another type in
+    /// the same position, and each name exists in one version only.
     pub(super) fn of(old: &'a [Item], new: &'a Surface, aliases: &'a Aliases<'a>) -> Self {
         let (before, now) = (types(old), types(&new.items));
         let gone: BTreeMap<&str, &Item> = before
@@ -54,12 +54,12 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The types with another name, as they were and as they are.
+    /// The renamed types: old and new item.
     pub(super) fn renamed(&self) -> impl Iterator<Item = (&'a Item, &'a Item)> + '_ {
         self.renamed.values().copied()
     }
 
-    /// An old item with the new names of types.
+    /// Replaces old type names in an item by the new ones.
     pub(super) fn translated(&self, item: &Item) -> Item {
         let text = |text: &str| self.text(text);
         let arguments = item.arguments.iter().map(|(name, of)| (name.clone(), text(of)));
@@ -91,13 +91,13 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The types among items, by their paths.
+/// The types among `items`, by path.
 pub(super) fn types(items: &[Item]) -> BTreeMap<&str, &Item> {
     let types = items.iter().filter(|item| item.kind == ItemKind::Type);
     types.map(|item| (item.path.as_str(), item)).collect()
 }
 
-/// Paths, and what stands between them.
+/// Splits text into paths and separators.
 fn pieces(text: &str) -> Vec<&str> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let mut out = Vec::new();
@@ -111,7 +111,7 @@ fn pieces(text: &str) -> Vec<&str> {
     out
 }
 
-/// The identifiers that differ in the signatures of an item, where nothing else does.
+/// The identifiers by which two signatures differ; empty if anything else differs too.
 fn differing(old: &Item, new: &Item) -> Vec<(String, String)> {
     let signature = |item: &Item| {
         let types = item.arguments.iter().map(|(_, of)| of.as_str()).chain([item.of.as_str()]);
@@ -126,7 +126,7 @@ fn differing(old: &Item, new: &Item) -> Vec<(String, String)> {
     pairs.map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect()
 }
 
-/// The type that an item stands in; `None` where it stands by itself.
+/// The type that an item belongs to; `None` for a top-level item.
 pub(super) fn parent(item: &Item) -> Option<&str> {
     match item.kind {
         ItemKind::Type | ItemKind::Function | ItemKind::Constant => None,

@@ -1,4 +1,4 @@
-//! Items that only one version has: renamed, removed, added.
+//! Items that exist in one version only: renamed, removed or added.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ impl SourceComparison {
                 self.renamed(item, other);
                 continue;
             }
-            // A setter goes with its field.
+            // The removal of a field covers its setter.
             let of_field = item.identity.strip_suffix(" setter");
             if !self.is_said(item) && !of_field.is_some_and(|of| fields.contains(of)) {
                 self.removed(item);

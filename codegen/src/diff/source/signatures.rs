@@ -1,11 +1,11 @@
-//! Signatures: arguments, their order and types, what comes back.
+//! Signatures: arguments, their order and types, and return types.
 
 use super::{SourceComparison, codes, name, place};
 use crate::diff::ChangeCode;
 use crate::plan::rust::{Item, ItemKind};
 
 impl SourceComparison {
-    /// Compares the signatures of an item that both versions have.
+    /// Compares the signatures of an item that exists in both versions.
     pub(super) fn signature(&mut self, old: &Item, new: &Item) {
         let both = [Some(old), Some(new)];
         match old.kind {
@@ -97,7 +97,7 @@ impl SourceComparison {
     }
 }
 
-/// How the names of arguments differ.
+/// How argument names differ.
 #[derive(PartialEq, Eq)]
 enum Order {
     Same,
@@ -123,7 +123,7 @@ fn types(item: &Item) -> Vec<&str> {
     item.arguments.iter().map(|(_, of)| of.as_str()).collect()
 }
 
-/// True where calls do not compile, or put values into another place.
+/// True if existing calls fail to compile, or pass values to different parameters.
 fn types_or_order(old: &Item, new: &Item) -> bool {
     types(old) != types(new) || same_names(old, new) == Order::Moved
 }

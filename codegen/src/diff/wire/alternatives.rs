@@ -1,4 +1,4 @@
-//! Alternatives: `oneOf`, `anyOf`, discriminators, choices of elements.
+//! Alternatives: `oneOf`, `anyOf`, discriminators, XML element choices.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// `oneOf` became `anyOf`, or the other way round.
+    /// Reports a change between `oneOf` and `anyOf`.
     fn combination(
         &mut self,
         at: &ChangePlace,
@@ -91,7 +91,8 @@ impl<'a> WireComparison<'a> {
         self.value(&at, directions, value_use(old), value_use(new));
     }
 
-    /// True for two types with names of which the new version has both, or the old one had.
+    /// True for two distinct named types: the new version still has the old one, or the old version
+    /// already had the new one.
     fn is_another(&self, old: &Member, new: &Member) -> bool {
         let (Type::Named(before), Type::Named(now)) = (&old.value, &new.value) else {
             return false;
@@ -104,7 +105,7 @@ impl<'a> WireComparison<'a> {
         before != now && (has(of_new, before) || has(of_old, now))
     }
 
-    /// The alternatives that both versions have.
+    /// Alternatives that exist in both versions.
     pub(super) fn alternatives_of(
         &self,
         old: &'a Choice,
@@ -120,9 +121,9 @@ impl<'a> WireComparison<'a> {
         self.alternatives(old, new).into_iter().filter_map(both).collect()
     }
 
-    /// Alternatives that are distinguished by a tag, an element or `xsi:type` are paired by it.
-    /// Others are paired by how much they have in common, the most similar first: their position
-    /// does not matter, and their names may follow from it.
+    /// Pairs the alternatives. Those distinguished by a tag, an element or `xsi:type` are paired by
+    /// it, others by similarity, the most similar first: their order is irrelevant, and their names
+    /// may derive from it.
     fn alternatives(&self, old: &'a Choice, new: &'a Choice) -> Vec<Matched<&'a Member>> {
         let (before, now): (Vec<&Member>, Vec<&Member>) =
             (old.variants.iter().collect(), new.variants.iter().collect());
@@ -131,7 +132,7 @@ impl<'a> WireComparison<'a> {
             return self.matched_by_type(old, both);
         }
         let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-        // What is compared grows with both lists: long ones are compared by their names.
+        // The number of comparisons is the product of both lengths: long lists are paired by name.
         let is_long = before.len().saturating_mul(now.len()) > MOST_PAIRS;
         for (at, one) in before.iter().enumerate() {
             for (place, other) in now.iter().enumerate() {
@@ -160,7 +161,7 @@ impl<'a> WireComparison<'a> {
         both.chain(come.map(|(one, _)| Matched::Added(*one))).collect()
     }
 
-    /// Alternatives of another name that hold the same type are the same, unless the name is a tag.
+    /// Pairs renamed alternatives that hold the same type, unless the name is a tag.
     fn matched_by_type(
         &self,
         old: &Choice,
@@ -174,8 +175,8 @@ impl<'a> WireComparison<'a> {
         })
     }
 
-    /// How much two alternatives have in common: of objects the properties, of others the type; the
-    /// name breaks ties. Zero where nothing is the same.
+    /// Similarity of two alternatives, by properties for objects, else by type; the name breaks
+    /// ties. Zero if nothing matches.
     fn similarity(&self, old: &Member, new: &Member) -> usize {
         let (of_old, of_new) = (&self.old.api.types, &self.new.api.types);
         let is_same = of_old.words(&old.value) == of_new.words(&new.value);
@@ -185,7 +186,7 @@ impl<'a> WireComparison<'a> {
             let constraints = usize::from(old.constraints == new.constraints);
             return if names > 0 { names * 10 + constraints } else { 0 };
         };
-        // Of two alternatives, which members must be there is often all that differs.
+        // Alternatives often differ only in which properties are required.
         let known: BTreeSet<(&str, bool)> = before
             .members
             .iter()
@@ -197,13 +198,13 @@ impl<'a> WireComparison<'a> {
             .filter(|one| known.contains(&(one.json.as_str(), is_required(one))))
             .count();
         let all = before.members.len() + now.members.len() - common;
-        // Of a hundred; a name alone counts less than half of the properties.
+        // Out of 100; an equal name alone counts less than half of the properties.
         let shared = (common * 100).checked_div(all).unwrap_or(100);
         if shared == 0 && names == 0 { 0 } else { shared + names * 10 }
     }
 }
 
-/// Pairs of alternatives that are compared by what they hold.
+/// Limit on the pairs of alternatives that are compared by content.
 const MOST_PAIRS: usize = 10_000;
 
 fn part(at: &ChangePlace, variant: &Member) -> ChangePlace {

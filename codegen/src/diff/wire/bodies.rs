@@ -1,4 +1,4 @@
-//! Bodies of requests and responses, by media type.
+//! Request and response bodies, by media type.
 
 use restwright_api::{Body, Content, MediaKind, Request, Scalar, Type};
 
@@ -9,7 +9,7 @@ use crate::diff::codes::wire as codes;
 
 static TEXT: Type = Type::Scalar(Scalar::String);
 
-/// Codes of what happens to the bodies of one side.
+/// Change codes for the bodies of a request or response.
 pub(super) struct BodyCodes {
     pub(super) removed: &'static ChangeCode,
     pub(super) media_type_added: &'static ChangeCode,
@@ -63,7 +63,7 @@ impl<'a> WireComparison<'a> {
         self.bodies(&at, directions, &of, [&all(before), &all(now)]);
     }
 
-    /// Compares bodies, each with those of the same media type; `at` is that of all of them.
+    /// Compares bodies of the same media type; `at` is the location of all of them.
     pub(super) fn bodies(
         &mut self,
         at: &ChangePlace,
@@ -140,12 +140,12 @@ impl<'a> WireComparison<'a> {
     }
 }
 
-/// The media type, without what does not matter to compare it.
+/// The media type, normalized for comparison.
 fn media_type(body: &Body) -> Option<String> {
     body.media_type.as_ref().map(|found| found.essence().to_ascii_lowercase())
 }
 
-/// The value that a body holds, and what stands around it.
+/// The value in a body, and a word for its container.
 fn content(content: &Content) -> (&Type, &'static str) {
     match content {
         Content::Bytes => (&Type::Bytes, "a value"),
@@ -159,7 +159,7 @@ fn content(content: &Content) -> (&Type, &'static str) {
     }
 }
 
-/// The bodies, to be compared.
+/// References to all bodies.
 pub(super) fn all(bodies: &[Body]) -> Vec<&Body> {
     bodies.iter().collect()
 }

@@ -1,8 +1,8 @@
-//! What breaks on the wire: two versions of what clients and a service exchange.
+//! Changes that break running programs: compares the requests and responses of two versions.
 //!
-//! Operations are compared with those of the same method and path, whatever they are called. Types
-//! are compared by where they are used, whatever they are called, once in each direction: what
-//! requests hold may get wider, what responses hold may get narrower.
+//! Operations are paired by method and path, regardless of their names. Types are compared where
+//! they are used, regardless of their names, and once per direction: types of requests may get
+//! wider, types of responses may get narrower.
 
 mod alternatives;
 mod bodies;
@@ -26,7 +26,7 @@ use crate::plan::exchange::ServiceExchange;
 use types::Pairs;
 use values::Directions;
 
-/// Every change from one version to another.
+/// Compares two versions.
 pub fn compare(old: &ServiceExchange<'_>, new: &ServiceExchange<'_>) -> Vec<Change> {
     let (changes, pairs) = (Vec::new(), Pairs::default());
     let mut wire = WireComparison { old, new, changes, pairs, place: [None; 2] };
@@ -38,17 +38,17 @@ pub fn compare(old: &ServiceExchange<'_>, new: &ServiceExchange<'_>) -> Vec<Chan
     wire.changes
 }
 
-/// The changes so far, and what is compared.
+/// State of a comparison.
 struct WireComparison<'a> {
     old: &'a ServiceExchange<'a>,
     new: &'a ServiceExchange<'a>,
     changes: Vec<Change>,
     pairs: Pairs,
-    /// Where the value stands that is compared: the place of types that have none of their own.
+    /// Location of the current value, used for types that have no location.
     place: [Option<Span>; 2],
 }
 
-/// Where a change is.
+/// Location of a change.
 #[derive(Clone, Debug)]
 struct ChangePlace {
     subject: Subject,
@@ -58,13 +58,13 @@ struct ChangePlace {
 }
 
 impl ChangePlace {
-    /// A part of the same subject.
+    /// Returns the location of a part of the same subject.
     fn part(&self, place: impl Into<String>, old: Option<Span>, new: Option<Span>) -> Self {
         let place = place.into();
         Self { subject: self.subject.clone(), place, old, new }
     }
 
-    /// An aspect of the same part, in the same place of the files.
+    /// Returns the location of an aspect of the same part, with the same spans.
     fn aspect(&self, aspect: &str) -> Self {
         let place = if self.place.is_empty() {
             aspect.to_owned()
@@ -80,7 +80,7 @@ impl ChangePlace {
     }
 }
 
-/// A code for each direction.
+/// The codes for requests and for responses.
 type Codes = [&'static ChangeCode; 2];
 
 impl WireComparison<'_> {
@@ -89,8 +89,8 @@ impl WireComparison<'_> {
         self.changes.push(Change { code, subject, place, message: message.into(), old, new });
     }
 
-    /// The same in each direction that a value goes: the first code is of requests, the second one
-    /// of responses.
+    /// Adds a change for each direction of the value. The first code is for requests, the second
+    /// for responses.
     fn push_each(&mut self, codes: Codes, directions: Directions, at: &ChangePlace, message: &str) {
         let directions = [directions.request, directions.response];
         for (code, _) in codes.into_iter().zip(directions).filter(|(_, is_so)| *is_so) {
@@ -99,14 +99,14 @@ impl WireComparison<'_> {
     }
 }
 
-/// One old and one new thing that belong together, or one that has no counterpart.
+/// A pair of old and new items, or an item without a counterpart.
 enum Matched<T> {
     Both(T, T),
     Removed(T),
     Added(T),
 }
 
-/// Pairs what has no counterpart yet by another criterion.
+/// Pairs the remaining unpaired items by another criterion.
 fn matched_again<T: Copy>(found: Vec<Matched<T>>, same: impl Fn(T, T) -> bool) -> Vec<Matched<T>> {
     let (mut out, mut removed, mut added) = (Vec::new(), Vec::new(), Vec::new());
     for one in found {
@@ -120,7 +120,7 @@ fn matched_again<T: Copy>(found: Vec<Matched<T>>, same: impl Fn(T, T) -> bool) -
     out
 }
 
-/// Puts together what is the same thing in both versions.
+/// Pairs the items of both versions that are the same.
 fn matched<T: Copy>(old: &[T], new: &[T], same: impl Fn(T, T) -> bool) -> Vec<Matched<T>> {
     let mut out = Vec::new();
     let mut used = vec![false; new.len()];

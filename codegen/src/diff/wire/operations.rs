@@ -1,4 +1,4 @@
-//! Operations: which there are, and the parts of each.
+//! Operations: additions, removals, and the parts of each operation.
 
 use restwright_api::Operation;
 
@@ -51,7 +51,7 @@ impl<'a> WireComparison<'a> {
         self.security(&at, [&old.exchange.credentials, &new.exchange.credentials]);
     }
 
-    /// A mark that callers should use something else was put or taken away.
+    /// Reports a deprecation that was added or removed.
     pub(super) fn deprecation(
         &mut self,
         codes: super::Codes,
@@ -68,7 +68,7 @@ impl<'a> WireComparison<'a> {
     }
 }
 
-/// True where base URL and path together are what they were.
+/// True if the base URL and the path together are unchanged.
 fn is_rebased(old: &OperationExchange<'_>, new: &OperationExchange<'_>) -> bool {
     let url = |found: &OperationExchange<'_>| {
         let server = found.exchange.server.trim_end_matches('/');
@@ -77,7 +77,7 @@ fn is_rebased(old: &OperationExchange<'_>, new: &OperationExchange<'_>) -> bool 
     url(old) == url(new)
 }
 
-/// The place of an operation as a whole.
+/// The location of a whole operation.
 fn whole(old: Option<&Operation>, new: Option<&Operation>) -> ChangePlace {
     let subject = old.or(new).map_or(Subject::Service, Subject::of);
     let span = |found: Option<&Operation>| found.map(|found| found.span);

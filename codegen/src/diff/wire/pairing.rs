@@ -1,4 +1,4 @@
-//! Which operation of one version is which of the other.
+//! Pairing of the operations of two versions.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use restwright_api::Operation;
 use crate::plan::exchange::{OperationExchange, ServiceExchange};
 use crate::plan::shape;
 
-/// An operation of one version and what it is in the other.
+/// The operations of two versions, paired.
 pub(super) struct Pairing<'a> {
     pub(super) both: Vec<(&'a OperationExchange<'a>, &'a OperationExchange<'a>)>,
     pub(super) removed: Vec<&'a OperationExchange<'a>>,
@@ -16,10 +16,9 @@ pub(super) struct Pairing<'a> {
 
 type Key = fn(&OperationExchange<'_>) -> String;
 
-/// Pairs operations by method and path without names of parameters, then by the same behind the
-/// path of the base URL, then without a slash at the end, then by their ids. Where several
-/// operations have one method and path, those of one id come first, then those that send and return
-/// the same.
+/// Pairs operations by method and path without parameter names, then by the path including that of
+/// the base URL, then ignoring a trailing slash, then by id. Among operations with the same method
+/// and path, those with the same id take precedence, then those with the same content.
 pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a>) -> Pairing<'a> {
     let mut removed: Vec<_> = old.operations.iter().collect();
     let mut added: Vec<_> = new.operations.iter().collect();
@@ -35,7 +34,7 @@ pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a
         for same in alike {
             let whole = |found: &OperationExchange<'_>| (key(found), same(found));
             let mut by_key: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-            // The last one is taken first.
+            // Reversed, because the last index is popped first.
             for (at, found) in added.iter().enumerate().rev() {
                 by_key.entry(whole(found)).or_default().push(at);
             }
@@ -55,7 +54,7 @@ pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a
     Pairing { both, removed, added }
 }
 
-/// What an operation sends and returns, by names: parameters, media types, statuses.
+/// What an operation sends and returns, by name: parameters, media types, statuses.
 fn content(found: &OperationExchange<'_>) -> String {
     let operation = found.operation;
     let parameters = operation.parameters.iter().map(|found| found.name.clone());
@@ -66,7 +65,7 @@ fn content(found: &OperationExchange<'_>) -> String {
     parameters.chain(bodies).chain(statuses).collect::<Vec<_>>().join("\n")
 }
 
-/// The method and the path, behind that of a base URL.
+/// The method and the path, prefixed with that of a base URL.
 fn place(operation: &Operation, base: &str) -> String {
     format!("{} {base}{}", operation.verb, shape(&operation.path))
 }

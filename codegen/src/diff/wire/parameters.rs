@@ -8,7 +8,7 @@ use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::{OperationExchange, Purpose, Sent, spelling};
 
-/// The value of a parameter that only the path names.
+/// Type of a path parameter that is not declared.
 static TEXT: Type = Type::Scalar(Scalar::String);
 
 /// A parameter of one version.
@@ -16,7 +16,7 @@ static TEXT: Type = Type::Scalar(Scalar::String);
 struct Found<'a> {
     sent: &'a Sent,
     declared: Option<&'a Parameter>,
-    /// Which parameter of the path it is.
+    /// Index of the parameter in the path template.
     in_path: Option<usize>,
     operation: &'a Operation,
 }
@@ -158,7 +158,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// True where the style is another one, and shows in the values of the parameter.
+    /// True if a different style changes the serialized value of the parameter.
     pub(super) fn is_written_differently(&self, old: &Parameter, new: &Parameter) -> bool {
         let mut before = new.clone();
         before.encoding = old.encoding.clone();

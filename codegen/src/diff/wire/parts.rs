@@ -1,4 +1,4 @@
-//! Parts of multipart bodies and fields of forms: how they are written, and their headers.
+//! Parts of multipart bodies and fields of forms: their encoding and headers.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 
 impl<'a> WireComparison<'a> {
-    /// Headers of a part that a client sends: they are compared as parameters are.
+    /// Compares the headers of a part sent by clients, like parameters.
     fn part_headers(&mut self, at: &ChangePlace, old: &[&'a Parameter], new: &[&'a Parameter]) {
         let same = |one: &Parameter, other: &Parameter| one.name.eq_ignore_ascii_case(&other.name);
         let place = |found: &Parameter| at.aspect(&format!("header `{}`", found.name));

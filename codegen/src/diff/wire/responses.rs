@@ -9,7 +9,7 @@ use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::Answers;
 
-/// What comes back with one status; `None` where the description states no status.
+/// The responses with one status; `None` if the description states no status.
 struct ByStatus<'a> {
     status: Option<Status>,
     outcome: Outcome,
@@ -46,7 +46,7 @@ impl<'a> WireComparison<'a> {
                 }
                 Some(other) => {
                     let at = part(Some(other.span));
-                    // What is left of it is what holds for all other statuses.
+                    // The remaining response covers all other statuses.
                     let is_covered = other.status == Some(Status::Default);
                     if is_covered && found.outcome == Outcome::Error && found.status != other.status
                     {
@@ -165,7 +165,7 @@ pub(super) fn is_required(header: &Parameter) -> bool {
     header.value.presence == Presence::Required
 }
 
-/// What comes back with each status, of all responses that have it.
+/// Merges the responses of each status.
 fn all<'a>(answers: &Answers<'a>) -> Vec<ByStatus<'a>> {
     let mut out: Vec<ByStatus<'a>> = Vec::new();
     let sides = [(Outcome::Success, &answers.successes), (Outcome::Error, &answers.errors)];
@@ -197,8 +197,8 @@ fn add<'a>(
     all[at].links.extend(response.links.iter().map(|link| link.name.as_str()));
 }
 
-/// The response that the other version has for a status: the same, that of its class, or that of
-/// all statuses which no other has. One without a status is the first success.
+/// Finds the response of the other version for a status: the same status, its class, or the default
+/// response. A response without a status matches the first success.
 fn counterpart<'o, 'a>(
     found: &ByStatus<'_>,
     other: &'o [ByStatus<'a>],

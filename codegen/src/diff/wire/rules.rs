@@ -1,4 +1,4 @@
-//! Rules that values obey: ranges, lengths, counts, patterns.
+//! Validation constraints: ranges, lengths, counts, patterns.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use super::values::{Directions, Relation};
 use super::{ChangePlace, WireComparison};
 use crate::diff::codes::wire as codes;
 
-/// A rule of both versions: what it is called, and each side as text and as a number.
+/// A constraint in both versions: its name and the limit of each side.
 struct Rule {
     name: &'static str,
     old: Option<Limit>,
     new: Option<Limit>,
-    /// True where a greater limit allows less.
+    /// True for minimums: a greater limit allows less.
     is_least: bool,
 }
 
@@ -34,7 +34,7 @@ impl Limit {
         })
     }
 
-    /// Of whole numbers the bound itself is always in the range: `> 0` is `>= 1`.
+    /// Creates a limit from a bound. Integer bounds become inclusive: `> 0` is `>= 1`.
     fn bound(found: Option<&Bound>, is_least: bool, is_whole: bool) -> Option<Self> {
         let Bound { value, is_exclusive } = found?;
         if is_whole && let Some(whole) = whole_bound(value, *is_exclusive, is_least) {
@@ -48,7 +48,7 @@ impl Limit {
 }
 
 impl Rule {
-    /// What the values that the new rule allows are to those that the old one did.
+    /// The relation of the values allowed by the new constraint to those allowed by the old one.
     fn relation(&self) -> Relation {
         let (old, new) = match (&self.old, &self.new) {
             (None, None) => return Relation::Same,
@@ -78,7 +78,7 @@ impl Rule {
     }
 }
 
-/// The last whole number in a range that ends at a bound; `None` where it is no plain number.
+/// The last integer within an inclusive or exclusive bound; `None` if it is not a plain number.
 fn whole_bound(value: &str, is_exclusive: bool, is_least: bool) -> Option<i128> {
     let value = value.trim();
     let (nearest, is_whole) = if let Ok(whole) = value.parse::<i128>() {
@@ -93,11 +93,11 @@ fn whole_bound(value: &str, is_exclusive: bool, is_least: bool) -> Option<i128> 
     Some(nearest.saturating_add(if is_least { step } else { -step }))
 }
 
-/// The rules of both versions; `whole` is true where values of that version are whole numbers.
+/// The constraints of both versions; `whole` is true for a version whose values are integers.
 fn rules(old: &Constraints, new: &Constraints, whole: [bool; 2]) -> Vec<Rule> {
     let least = |name, old: Option<u64>, new: Option<u64>| Rule {
         name,
-        // Every text, list and object has no part at least.
+        // A minimum of zero is no constraint.
         old: Limit::count(old.filter(|count| *count > 0)),
         new: Limit::count(new.filter(|count| *count > 0)),
         is_least: true,
@@ -129,7 +129,7 @@ fn rules(old: &Constraints, new: &Constraints, whole: [bool; 2]) -> Vec<Rule> {
 }
 
 impl WireComparison<'_> {
-    /// Compares the rules of a value.
+    /// Compares the constraints of a value.
     pub(super) fn rules(
         &mut self,
         at: &ChangePlace,
@@ -166,7 +166,7 @@ impl WireComparison<'_> {
         self.other_constraints(at, directions, [&old.others, &new.others]);
     }
 
-    /// Compares constraints of which only the text is known, those of one keyword together.
+    /// Compares constraints known only as text, grouped by keyword.
     pub(super) fn other_constraints(
         &mut self,
         at: &ChangePlace,
@@ -215,7 +215,7 @@ impl WireComparison<'_> {
             Relation::Other if name == "pattern" => {
                 [&codes::REQUEST_PATTERN_CHANGED, &codes::RESPONSE_PATTERN_CHANGED]
             }
-            // Some values are out, and others in.
+            // Some values were removed, others added.
             Relation::Other => {
                 [&codes::REQUEST_CONSTRAINT_TIGHTENED, &codes::RESPONSE_CONSTRAINT_LOOSENED]
             }
@@ -249,7 +249,7 @@ impl WireComparison<'_> {
     }
 }
 
-/// What multiples of one number are to those of another one.
+/// The relation between the multiples of two numbers.
 fn multiples(old: Option<&str>, new: Option<&str>) -> Relation {
     let (old, new) = match (old, new) {
         (None, None) => return Relation::Same,

@@ -1,4 +1,4 @@
-//! What the values of one type are to those of another one.
+//! The relation between the values of two types.
 
 use restwright_api::{Definition, DefinitionKind, EnumerationBase, Scalar, Type};
 
@@ -6,8 +6,8 @@ use super::WireComparison;
 use super::values::{Directions, Relation};
 
 impl<'a> WireComparison<'a> {
-    /// What the new values are to the old ones. Types with a name that may differ inside are noted
-    /// to be compared later.
+    /// Returns the relation of the new values to the old ones. Pairs of named types that may differ
+    /// inside are queued for a later comparison.
     pub(super) fn relate(
         &mut self,
         old: &'a Type,
@@ -39,7 +39,7 @@ impl<'a> WireComparison<'a> {
             (before, Type::Nullable(now)) => {
                 self.relate(before, now, directions).and(Relation::Wider)
             }
-            // A text is a list of one.
+            // As text, a single value is a list of one.
             (before, Type::List(now)) if directions.text => {
                 self.relate(before, now, directions).and(Relation::Wider)
             }
@@ -59,7 +59,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// The same of two types with names.
+    /// The relation between two named types.
     fn related(
         &mut self,
         old: &'a Definition,
@@ -92,7 +92,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// `Wider` where a type with a name is one of the alternatives.
+    /// Returns `Wider` if a named type is one of the alternatives.
     fn among(
         &mut self,
         name: &restwright_api::TypeName,
@@ -117,7 +117,7 @@ impl<'a> WireComparison<'a> {
         Relation::Wider
     }
 
-    /// What a type without a name is to one that has one.
+    /// The relation between a named type and one without a name.
     fn one_named(
         &self,
         named: &Definition,
@@ -126,7 +126,7 @@ impl<'a> WireComparison<'a> {
         is_old: bool,
     ) -> Relation {
         match (&named.kind, other) {
-            // An object of which nothing is listed may be any object.
+            // An object without listed properties may be any object.
             (DefinitionKind::Object(_), Type::Map(inner)) if **inner == Type::Json => {
                 Relation::Wider
             }
@@ -177,7 +177,7 @@ fn bases(old: EnumerationBase, new: EnumerationBase, is_text: bool) -> Relation 
     }
 }
 
-/// What single values are to others.
+/// The relation between two scalar types.
 fn scalars(old: Scalar, new: Scalar, is_text: bool) -> Relation {
     if old == new {
         Relation::Same
@@ -190,8 +190,8 @@ fn scalars(old: Scalar, new: Scalar, is_text: bool) -> Relation {
     }
 }
 
-/// True where every value of one type is one of the other. As text every value is a text; in JSON
-/// numbers and booleans are not.
+/// True if every value of the narrow type is a value of the wide one. In text every value is a
+/// string; in JSON, numbers and booleans are not.
 fn holds(wide: Scalar, narrow: Scalar, is_text: bool) -> bool {
     use Scalar::{Boolean, Decimal, Double, Int32, Int64, Int64Text, Integer, String, UInt64};
     let is_number =

@@ -1,4 +1,4 @@
-//! Security schemes, and what operations require.
+//! Security schemes and security requirements of operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::Credentials;
 
-/// Schemes that are required together, by their names in the new version, with their scopes.
+/// Schemes required together, with their scopes, by their names in the new version.
 type Required = BTreeMap<String, BTreeSet<String>>;
 
 impl<'a> WireComparison<'a> {
-    /// Compares what an operation requires of its callers.
+    /// Compares the security requirements of an operation.
     pub(super) fn security(&mut self, at: &ChangePlace, [old, new]: [&Credentials<'a>; 2]) {
         let at = at.part("security", at.old, at.new);
         let renamed = self.renamed();
@@ -60,7 +60,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// Compares the scopes of the same schemes.
+    /// Compares the scopes of schemes in both requirements.
     fn scopes(&mut self, at: &ChangePlace, old: &Required, new: &Required) {
         for (scheme, scopes) in new {
             let none = BTreeSet::new();
@@ -86,11 +86,11 @@ impl<'a> WireComparison<'a> {
         let (before, now) =
             (all(&self.old.api.security_schemes), all(&self.new.api.security_schemes));
         let by_name = matched(&before, &now, |one, other| one.name == other.name);
-        // What a scheme is called is not sent.
+        // The name of a scheme is not sent.
         matched_again(by_name, |one, other| one.kind == other.kind)
     }
 
-    /// The new names of schemes that have others.
+    /// Maps the old names of renamed schemes to the new ones.
     fn renamed(&self) -> BTreeMap<String, String> {
         let names = self.schemes_matched().into_iter().filter_map(|found| match found {
             Matched::Both(one, other) => Some((one.name.clone(), other.name.clone())),
@@ -190,7 +190,7 @@ impl<'a> WireComparison<'a> {
     }
 }
 
-/// The alternatives; one without schemes where nothing is required or stated.
+/// The alternatives of a requirement; a single empty one if nothing is required or stated.
 fn required(of: &Credentials<'_>, name: impl Fn(&str) -> String) -> Vec<Required> {
     if !of.is_stated || of.alternatives.is_empty() {
         return vec![Required::new()];
@@ -204,7 +204,7 @@ fn required(of: &Credentials<'_>, name: impl Fn(&str) -> String) -> Vec<Required
     alternatives.collect()
 }
 
-/// True where credentials satisfy an alternative.
+/// True if the credentials of one alternative satisfy another one.
 fn is_enough(has: &Required, asked: &Required) -> bool {
     let is_there = |(scheme, scopes): (&String, &BTreeSet<String>)| {
         has.get(scheme).is_some_and(|known| scopes.is_subset(known))

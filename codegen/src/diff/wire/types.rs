@@ -1,4 +1,4 @@
-//! Types with names: each pair that is used in the same place of both versions.
+//! Named types: each pair used in the same location of both versions.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -14,18 +14,18 @@ use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 use crate::plan::rust::type_name;
 
-/// The pairs of types that are compared.
+/// The pairs of types to compare.
 #[derive(Default)]
 pub(super) struct Pairs {
     found: BTreeMap<(TypeId, TypeId), Directions>,
-    /// Where a pair is used first.
+    /// Location of the first use of a pair.
     places: BTreeMap<(TypeId, TypeId), [Option<Span>; 2]>,
     queue: VecDeque<(TypeId, TypeId)>,
     queued: BTreeSet<(TypeId, TypeId)>,
 }
 
 impl Pairs {
-    /// Notes that values of two types stand in one place.
+    /// Adds a pair of types used in the same location.
     pub(super) fn directions(
         &mut self,
         pair: (TypeId, TypeId),
@@ -51,11 +51,11 @@ impl Pairs {
     }
 }
 
-/// What other properties hold where nothing is said of them.
+/// Type of additional properties without a schema.
 static ANY: Type = Type::Json;
 
 impl<'a> WireComparison<'a> {
-    /// Compares all pairs, once it is known which there are and in which directions they go.
+    /// Compares all pairs, after all pairs and their directions are known.
     pub(super) fn types(&mut self) {
         while let Some(pair) = self.pairs.next() {
             let directions = self.pairs.found[&pair];
@@ -72,7 +72,7 @@ impl<'a> WireComparison<'a> {
         (self.old.api.types.definition(old), self.new.api.types.definition(new))
     }
 
-    /// Notes the pairs that a pair holds.
+    /// Queues the pairs nested in a pair.
     fn inside(&mut self, pair: (TypeId, TypeId), directions: Directions) {
         let (old, new) = self.definitions(pair);
         match (&old.kind, &new.kind) {
@@ -222,7 +222,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// `readOnly` and `writeOnly` were put or taken away.
+    /// Reports changes of `readOnly` and `writeOnly`.
     fn direction(&mut self, at: &ChangePlace, directions: Directions, old: &Member, new: &Member) {
         if directions.request {
             match (is_sent(old), is_sent(new)) {
@@ -272,7 +272,7 @@ impl<'a> WireComparison<'a> {
         }
     }
 
-    /// Compares what stands under keys that no member has.
+    /// Compares additional properties.
     fn others(
         &mut self,
         at: &ChangePlace,
@@ -308,13 +308,13 @@ impl<'a> WireComparison<'a> {
     }
 }
 
-/// How many properties an object has.
+/// The limits on the number of properties of an object.
 fn counts(object: &Object) -> Constraints {
     let Object { min_properties, max_properties, .. } = *object;
     Constraints { min_properties, max_properties, ..Constraints::default() }
 }
 
-/// The directions in which both versions have a member.
+/// The directions in which both versions have a property.
 fn directions_of(directions: Directions, old: &Member, new: &Member) -> Directions {
     Directions {
         request: directions.request && is_sent(old) && is_sent(new),
@@ -335,7 +335,7 @@ pub(super) fn is_required(member: &Member) -> bool {
     member.presence == Presence::Required
 }
 
-/// The place of the first thing inside, for what has none of its own.
+/// Location of the first nested declaration, for a type without a location.
 fn first_span(found: &Definition) -> Option<Span> {
     match &found.kind {
         DefinitionKind::Object(object) => object.members.iter().find_map(|member| member.span),

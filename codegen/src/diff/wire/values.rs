@@ -1,26 +1,26 @@
-//! Values: what one may hold where it is used.
+//! Values where they are used.
 
 use restwright_api::{Constraints, DefinitionKind, Member, Scalar, Type, Types, Value};
 
 use super::{ChangePlace, WireComparison};
 use crate::diff::codes::wire as codes;
 
-/// Where values of a type go.
+/// The directions in which values of a type are sent, and their formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Directions {
-    /// Into requests of clients.
+    /// In requests of clients.
     pub(super) request: bool,
-    /// Into what clients get.
+    /// In responses, or in requests of webhooks.
     pub(super) response: bool,
-    /// Into bodies that are XML.
+    /// In XML bodies.
     pub(super) xml: bool,
-    /// Into a parameter or a header, where every value is a text.
+    /// In a parameter or a header, where every value is text.
     pub(super) text: bool,
 }
 
 impl Directions {
-    /// Both together. What is text somewhere need not be so everywhere.
+    /// Merges two uses; `text` only holds if both are text.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             request: self.request || other.request,
@@ -44,7 +44,7 @@ pub(super) struct ValueUse<'a> {
 }
 
 impl<'a> ValueUse<'a> {
-    /// A value of which nothing but the type is stated.
+    /// Creates a value with a type and no further constraints.
     pub(super) fn of(of: &'a Type) -> Self {
         Self { of, constraints: &FREE, nullable: false, default: None, fixed: None }
     }
@@ -61,7 +61,7 @@ impl<'a> ValueUse<'a> {
         Self { of, constraints, nullable: *nullable, default, fixed }
     }
 
-    /// The type without null, and whether null may stand for a value.
+    /// Returns the type without null, and whether null is allowed.
     fn parts(&self) -> (&'a Type, bool) {
         match self.of {
             Type::Nullable(inner) => (inner, true),
@@ -71,21 +71,21 @@ impl<'a> ValueUse<'a> {
     }
 }
 
-/// What the values of one type are to those of another one.
+/// The relation of the values of a new type to those of an old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
-    /// The same.
+    /// The same values.
     Same,
-    /// All of the old ones, and others.
+    /// All old values and more.
     Wider,
-    /// Some of the old ones.
+    /// A subset of the old values.
     Narrower,
-    /// Others.
+    /// Neither is a subset of the other.
     Other,
 }
 
 impl Relation {
-    /// Both relations together.
+    /// Combines two relations.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Same, one) | (one, Self::Same) => one,
@@ -94,7 +94,7 @@ impl Relation {
         }
     }
 
-    /// The relation the other way round.
+    /// The inverse relation.
     pub(super) fn reversed(self) -> Self {
         match self {
             Self::Wider => Self::Narrower,
@@ -105,7 +105,7 @@ impl Relation {
 }
 
 impl<'a> WireComparison<'a> {
-    /// Compares what a value may hold.
+    /// Compares the values allowed by two uses.
     pub(super) fn value(
         &mut self,
         at: &ChangePlace,
@@ -168,7 +168,7 @@ impl<'a> WireComparison<'a> {
         self.push_each(codes, directions, at, &message);
     }
 
-    /// Compares closed sets of values where they do not stand in types of their own on both sides.
+    /// Compares closed sets of values, unless both are named types, which are compared elsewhere.
     fn allowed(
         &mut self,
         at: &ChangePlace,
@@ -218,7 +218,7 @@ impl<'a> WireComparison<'a> {
     }
 }
 
-/// True for whole numbers, and lists and maps of them, whose bounds these obey.
+/// True for integers, and for lists and maps of them, to which the bounds apply.
 fn is_whole(of: &Type) -> bool {
     match of {
         Type::Scalar(scalar) => matches!(
@@ -230,10 +230,10 @@ fn is_whole(of: &Type) -> bool {
     }
 }
 
-/// The values that are allowed where a value is used.
+/// The values allowed by a use.
 enum Allowed {
     Any,
-    /// A closed set; true where it is a type of its own.
+    /// A closed set; true if it is a named type.
     Set(Vec<String>, bool),
 }
 
@@ -263,7 +263,7 @@ fn listed(values: &[String]) -> String {
     if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
 }
 
-/// A type in a few words.
+/// A short description of a type.
 fn words(types: &Types, value: &Type) -> String {
     match value {
         Type::Named(id) => {
@@ -284,7 +284,7 @@ fn words(types: &Types, value: &Type) -> String {
     }
 }
 
-/// True for equal defaults: numbers are compared by value, `0.00` is `0.0`.
+/// True for equal defaults; numbers are compared by value, so that `0.00` equals `0.0`.
 fn is_same(old: Option<&str>, new: Option<&str>) -> bool {
     let number = |text: Option<&str>| text.and_then(|text| text.parse::<f64>().ok());
     let same = |(old, new): (f64, f64)| old.total_cmp(&new).is_eq();

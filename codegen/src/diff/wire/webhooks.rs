@@ -1,4 +1,4 @@
-//! What the service sends by itself: its requests are what clients get.
+//! Webhooks and callbacks: requests sent by the service, received by clients.
 
 use restwright_api::Webhook;
 
@@ -68,7 +68,7 @@ impl<'a> WireComparison<'a> {
         self.answers(at, old, new);
     }
 
-    /// What the receiver answers is what it sends.
+    /// Compares the responses of a webhook, which the receiver (the client) sends.
     fn answers(&mut self, at: &ChangePlace, old: &'a Webhook, new: &'a Webhook) {
         let of = BodyCodes {
             removed: &codes::REQUEST_BODY_REMOVED,

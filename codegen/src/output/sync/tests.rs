@@ -12,7 +12,7 @@ mod nested;
 mod refusals;
 mod reports;
 
-/// A folder for one test, removed at its end.
+/// Temporary folder of a test.
 struct Place {
     _folder: TempDir,
     base: Utf8PathBuf,
@@ -40,14 +40,14 @@ impl Place {
         report
     }
 
-    /// Puts a file in the output folder as somebody else would.
+    /// Writes a file into the output folder as another program would.
     fn put(&self, path: &str, text: &str) {
         let path = self.out().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
-    /// Everything in the output folder: folders as `None`, files with text and time of change.
+    /// Contents of the output folder: `None` for folders, text and modification time for files.
     fn tree(&self) -> BTreeMap<Utf8PathBuf, Option<(String, SystemTime)>> {
         let mut tree = BTreeMap::new();
         let mut folders = vec![self.out()];
@@ -67,13 +67,13 @@ impl Place {
         tree
     }
 
-    /// The names in the output folder.
+    /// Names in the output folder.
     fn names(&self) -> Vec<String> {
         self.tree().into_keys().map(Utf8PathBuf::into_string).collect()
     }
 }
 
-/// Files whose texts carry the generated header, unless they begin with `bare`.
+/// Files with the generated header, except for those whose text starts with `bare`.
 fn set(files: &[(&str, &str)]) -> FileSet {
     let mut set = FileSet::new();
     for (path, text) in files {
@@ -121,7 +121,7 @@ fn writes_only_what_differs() {
 fn removes_orphans_that_are_listed_and_not_edited() {
     let place = Place::new();
     place.write(&[("a.rst", "1"), ("x/y/b.rst", "2"), ("x/c.rst", "3"), ("d.toml", "bare")]);
-    // Marked but not listed, and listed but edited.
+    // Marked but not listed; listed but edited.
     place.put("mine.rst", &page("4"));
     place.put("x/c.rst", "taken over\n");
     let report = place.write(&[("a.rst", "1")]);
@@ -185,7 +185,7 @@ fn an_interrupted_run_is_repaired_by_the_next() {
     let files = [("a.rst", "one"), ("b.toml", "bare"), ("c.toml", "bare")];
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
     let survey = survey(&set(&files), &folder, None, &BTreeSet::new()).unwrap();
-    // Appears when everything was looked at already: the rename onto it fails.
+    // Created after the survey: the rename onto it fails.
     place.put("c.toml/in-the-way", "x");
     let staged = apply::stage(&survey, &folder).unwrap();
     let error = apply::run(vec![staged], None).unwrap_err();
@@ -195,8 +195,8 @@ fn an_interrupted_run_is_repaired_by_the_next() {
     assert_eq!(left, [place.out().join("z.rst")]);
 
     std::fs::remove_dir_all(place.out().join("c.toml")).unwrap();
-    // As if the power had failed: a temporary file is left, and `b.toml`, which bears no mark, has
-    // to be known as ours although no run ever ended with it.
+    // Simulates a power failure: a temporary file is left, and `b.toml`, which has no marker, must
+    // be recognized as generated although no run completed with it.
     place.put(".restwright-abc.tmp", "x");
     place.put("b.toml", "");
     place.write(&files);
@@ -247,13 +247,13 @@ fn temporary_files_among_those_of_the_user_are_found_again() {
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
     let files = set(&[("a.rst", "1"), ("mine/deep/new/b.rst", "2")]);
     let survey = survey(&files, &folder, None, &BTreeSet::new()).unwrap();
-    // As a run leaves them that is killed before its first rename.
+    // Simulates a run that was killed before its first rename.
     std::mem::forget(apply::stage(&survey, &folder).unwrap());
     let left = |name: &String| name.contains(".restwright-");
     let names = place.names();
     assert!(names.iter().any(|name| name.starts_with("mine/deep/.restwright-")), "{names:?}");
     assert!(names.iter().filter(|name| left(name)).count() >= 3, "and a note: {names:?}");
-    // The next run knows nothing of that folder.
+    // The next run does not use that folder.
     assert!(place.write(&[("a.rst", "1")]).entries.is_empty());
     assert_eq!(place.names(), ["MANIFEST", "a.rst", "mine", "mine/deep", "mine/deep/x"]);
 }
@@ -266,7 +266,7 @@ fn folders_of_a_run_that_was_killed_go() {
     let files = set(&[("a.rst", "1"), ("new/deep/b.rst", "2")]);
     let survey = survey(&files, &folder, None, &BTreeSet::new()).unwrap();
     let staged = apply::stage(&survey, &folder).unwrap();
-    // The list was replaced and the folder made, and no more.
+    // Only the MANIFEST was replaced and the folder created.
     let list = survey.before.union(&survey.after).text();
     drop(staged);
     place.put("MANIFEST", &list);
@@ -315,15 +315,15 @@ fn without_a_list_only_what_says_so_is_restwrights() {
     place.write(&[("a.rst", "1")]);
     std::fs::remove_file(place.out().join("MANIFEST")).unwrap();
     place.put("gone.rs", ours);
-    // As another generator may have written it: reported, and left alone.
+    // Possibly written by another generator: reported and kept.
     place.put("theirs.rst", &page("4"));
-    // Folders that the output does not use are not looked at.
+    // Folders that the output does not use are not searched.
     place.put("other/x.rs", ours);
     let report = place.sync(&[("a.rst", "1")], Mode::Check).unwrap();
     assert_eq!((report.count(Change::Orphaned), report.count(Change::Kept)), (1, 1), "{report:?}");
     place.write(&[("a.rst", "1")]);
     assert_eq!(place.names(), ["MANIFEST", "a.rst", "other", "other/x.rs", "theirs.rst"]);
-    // In a folder that is new to it nothing is taken for restwright's.
+    // In a folder without earlier output, files are not attributed to restwright.
     let place = Place::new();
     place.put("gone.rs", ours);
     place.write(&[("a.rst", "1")]);

@@ -1,4 +1,4 @@
-//! Files that somebody has edited since they were generated.
+//! Generated files that were edited.
 
 use super::*;
 
@@ -63,8 +63,8 @@ fn a_run_that_was_killed_is_no_edit() {
     let place = Place::new();
     place.write(&[("a.rst", "1"), ("b.rst", "2")]);
     let before = on_disk(&place, "MANIFEST");
-    // As a run leaves it that is killed between two of its renames: `apply` lists what it is
-    // about to change without its digest.
+    // Simulates a run that was killed between two renames: `apply` lists the files to change
+    // without a digest.
     let between = before.lines().map(|line| line.rsplit("  ").next().unwrap_or(line));
     place.put("MANIFEST", &between.collect::<Vec<_>>().join("\n"));
     place.put("a.rst", &page("one"));

@@ -1,4 +1,4 @@
-//! Output folders in one another: bindings, and their pages in a folder below.
+//! Nested output folders: bindings, with their documentation in a subfolder.
 
 use super::*;
 

@@ -1,8 +1,8 @@
-//! What is refused before anything is written.
+//! Errors before anything is written.
 
 use super::*;
 
-/// Asserts that the run is refused, that it changed nothing, and gives what it says.
+/// Asserts that the run fails without changing anything, and returns the message.
 fn refused(place: &Place, files: &[(&str, &str)]) -> String {
     let before = place.tree();
     let error = place.sync(files, Mode::Write).unwrap_err();
@@ -17,7 +17,7 @@ fn a_file_of_the_user() {
     let message = refused(&place, &[("a.rst", "1"), ("b.rst", "2")]);
     assert!(message.contains("out/b.rst") && message.contains("move or remove them"), "{message}");
     assert_eq!(place.names(), ["b.rst"]);
-    // Marked, or just as it is to be: no one loses anything.
+    // Marked, or already as expected: nothing is lost.
     place.put("b.rst", &page("of another generator"));
     place.put("c.toml", "bare");
     place.write(&[("b.rst", "2"), ("c.toml", "bare")]);
@@ -58,7 +58,7 @@ fn links() {
     let message = refused(&place, &[("folder/page.rst", "1")]);
     assert!(message.contains("out/folder` is a symbolic link"), "{message}");
     assert!(refused(&place, &[("file.rst", "1")]).contains("symbolic link"));
-    // Nor is anything removed through one.
+    // Nothing is removed through a link either.
     place.write(&[("a.rst", "1")]);
     assert_eq!(std::fs::read_to_string(elsewhere.join("page.rst")).unwrap(), page("not yours"));
     assert!(place.out().join("file.rst").is_symlink());
@@ -114,7 +114,7 @@ fn what_was_made_on_the_way_is_unmade() {
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
     let files = set(&[("new/deep/a.rst", "1"), ("z/b.rst", "2")]);
     let survey = survey(&files, &folder, None, &BTreeSet::new()).unwrap();
-    // Appears after everything was looked at: the folder `z` cannot be made.
+    // Created after the survey: the folder `z` cannot be created.
     place.put("z", "x");
     let Err(error) = apply::stage(&survey, &folder) else { panic!("staged") };
     assert_eq!(error, OutputError::NotAFolder(place.out().join("z")));

@@ -1,9 +1,9 @@
-//! What a run says of itself.
+//! Reports of runs.
 
 use super::*;
 use crate::output::draw;
 
-/// The drawn report, the folder of the test left out.
+/// The formatted report, without the folder of the test.
 fn drawn(place: &Place, files: &[(&str, &str)], mode: Mode) -> String {
     let report = place.sync(files, mode).unwrap();
     draw(&[report], "cargo xtask gen").replace(&format!("{}/", place.base), "")

@@ -1,8 +1,8 @@
-//! The kinds of diagnostics about OpenAPI and Swagger descriptions.
+//! Diagnostic codes of OpenAPI and Swagger descriptions.
 
 use restwright_source::codes;
 
-/// The long texts about them, in Markdown, a section a code.
+/// Explanations of the codes in Markdown, one section per code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
@@ -16,7 +16,7 @@ codes! {
     BAD_VALUE = Warning "openapi-bad-value";
     /// A required key is missing.
     MISSING_KEY = Warning "openapi-missing-key";
-    /// A key or notation belongs to another version of the specification.
+    /// A key or syntax belongs to another version of the specification.
     OTHER_VERSION = Warning "openapi-other-version";
     /// A path does not begin with a slash.
     PATH_WITHOUT_SLASH = Warning "openapi-path-without-slash";
@@ -40,7 +40,7 @@ codes! {
     NO_RESPONSE = Warning "openapi-no-response";
     /// An operation describes no success response.
     NO_SUCCESS = Warning "openapi-no-success";
-    /// A response whose status forbids a body has one.
+    /// A response whose status forbids a body declares one.
     BODY_OF_NO_CONTENT = Warning "openapi-body-of-no-content";
     /// A request has a body that servers may ignore.
     BODY_NOT_READ = Warning "openapi-body-not-read";
@@ -64,7 +64,7 @@ codes! {
     DUPLICATE_TAG = Warning "openapi-duplicate-tag";
     /// A tag of an operation is not declared.
     UNDECLARED_TAG = Info "openapi-undeclared-tag";
-    /// A component is never referred to.
+    /// A component is never referenced.
     UNUSED_COMPONENT = Info "openapi-unused-component";
     /// The name of a component is invalid.
     BAD_COMPONENT_NAME = Warning "openapi-bad-component-name";
@@ -80,13 +80,13 @@ codes! {
     UNDEFINED_REQUIRED = Warning "openapi-undefined-required";
     /// An array has no `items`.
     NO_ITEMS = Warning "openapi-no-items";
-    /// A key next to `$ref` has no meaning.
+    /// A key next to `$ref` is ignored.
     REF_SIBLING = Warning "openapi-ref-sibling";
     /// A discriminator refers to a property or a schema that does not exist.
     BAD_DISCRIMINATOR = Warning "openapi-bad-discriminator";
     /// The discriminator property is not required.
     OPTIONAL_DISCRIMINATOR = Info "openapi-optional-discriminator";
-    /// A list of alternatives is empty, or contains one twice.
+    /// A list of alternatives is empty or contains duplicates.
     BAD_ALTERNATIVES = Warning "openapi-bad-alternatives";
     /// A keyword does not apply to the type of its schema.
     KEYWORD_OF_ANOTHER_TYPE = Warning "openapi-keyword-of-another-type";
@@ -130,11 +130,11 @@ codes! {
     UNRESOLVED_LINK = Warning "openapi-unresolved-link";
     /// An example does not match its schema.
     EXAMPLE_CONTRADICTS_SCHEMA = Warning "openapi-example-contradicts-schema";
-    /// The description has more parameters, headers, bodies and fields than a limit allows.
+    /// The description has more parameters, headers, bodies and fields than the limit allows.
     TOO_MANY_PARTS = Error "openapi-too-many-parts";
-    /// A path has more parameters than a limit allows.
+    /// A path has more parameters than the limit allows.
     TOO_MANY_PATH_PARAMETERS = Error "openapi-too-many-path-parameters";
-    /// The examples contain more values than a limit allows; the rest is not checked.
+    /// The examples contain more values than the limit allows; the rest is not checked.
     TOO_MANY_EXAMPLES = Warning "openapi-too-many-examples";
     /// A parameter has a style that its location does not allow.
     UNUSUAL_STYLE = Warning "openapi-unusual-style";

@@ -1,4 +1,4 @@
-//! Which version of which specification a description follows.
+//! Detection of the specification version that a description follows.
 
 use camino::Utf8Path;
 use restwright_data::{Node, Value};
@@ -6,7 +6,7 @@ use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
 
-/// A family of versions that are written alike.
+/// A family of specification versions with the same syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dialect {
     /// Swagger 2.0
@@ -17,8 +17,8 @@ pub enum Dialect {
     OpenApi31,
 }
 
-/// True where a text looks like a description of OpenAPI or Swagger: JSON or YAML with `openapi`
-/// or `swagger` among its first keys. It need not be a right one.
+/// True if a text looks like an OpenAPI or Swagger description: JSON or YAML with `openapi` or
+/// `swagger` among its first keys. The description need not be valid.
 pub fn is_openapi(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.trim_start().starts_with('<') {
@@ -36,21 +36,22 @@ pub fn is_openapi(text: &str) -> bool {
     text.lines().any(key) || text.contains("\"openapi\":") || text.contains("\"swagger\":")
 }
 
-/// True for a file that is read as OpenAPI: by its content, or by its name. No WADL is called JSON
-/// or YAML: errors in such a file are best reported by the reader of those.
+/// True if a file is read as OpenAPI, judged by its content or its file name. A `.json` or `.yaml`
+/// file is never WADL, so the OpenAPI reader gives the most useful errors for it.
 pub fn is_read_as_openapi(path: &Utf8Path, text: &str) -> bool {
     let is_named_so = matches!(path.extension(), Some("json" | "yaml" | "yml"));
     is_openapi(text) || (is_named_so && !text.trim_start().starts_with('<'))
 }
 
-/// True for a description in OpenAPI 3.2, whose dialect is that of 3.1.
+/// True for OpenAPI 3.2 descriptions, whose dialect is that of 3.1.
 pub(crate) fn is_32(root: &Node) -> bool {
     let version = root.get("openapi").and_then(Node::scalar_text);
     version.is_some_and(|version| version.trim().starts_with("3.2"))
 }
 
 impl Dialect {
-    /// What a description says it follows; `None`, with an error, where it says nothing.
+    /// Returns the dialect that a description declares. If it declares none, reports an error and
+    /// returns `None`.
     pub(crate) fn of(root: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let stated = root.get("openapi").or_else(|| root.get("swagger"));
         let Some(stated) = stated else {
@@ -94,7 +95,7 @@ impl Dialect {
     }
 }
 
-/// What a description without a version follows, by keys that only one of them has.
+/// Guesses the dialect of a description without a version, by keys that only one dialect has.
 fn guess(root: &Node) -> Option<Dialect> {
     let has = |key: &&str| root.get(key).is_some();
     let of_swagger = ["definitions", "securityDefinitions", "basePath", "consumes", "produces"];
@@ -106,7 +107,7 @@ fn guess(root: &Node) -> Option<Dialect> {
     }
 }
 
-/// The first line of a value: all of it would be the whole file.
+/// Span of the first key of a value; the span of the whole value would be the whole file.
 fn head(node: &Node) -> restwright_source::Span {
     let first = match &node.value {
         Value::Object(object) => object.iter().next().map(|entry| entry.key_span),

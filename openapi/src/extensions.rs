@@ -1,11 +1,11 @@
-//! The extensions that `convert` writes for what OpenAPI has no words for, by the object that they
-//! stand in. All of them are read; a test compares them with those that the OpenAPI output can
-//! have.
+//! Extensions (`x-…` keys) that `convert` writes for constructs that OpenAPI cannot express, by the
+//! object that contains them. The reader supports all of them; a test compares this list with the
+//! extensions that the OpenAPI output can contain.
 
-/// The extensions, without those of schemas ([`restwright_schema::SCHEMA_EXTENSIONS`],
+/// The extensions, except those of schemas ([`restwright_schema::SCHEMA_EXTENSIONS`],
 /// [`restwright_schema::XML_EXTENSIONS`]).
 pub const EXTENSIONS: &[(&str, &[&str])] = &[
-    // `x-generated` stands for a comment, and keeps schemas that nothing uses.
+    // `x-generated` replaces a comment, and keeps unused schemas.
     ("OpenAPI", &["x-generated", "x-infinite-numbers", "x-linked-paths"]),
     ("Path Item", &["x-additional-operations", "x-repeated-operations"]),
     ("Operation", &["x-empty-path", "x-paging", "x-resource-type"]),
@@ -32,7 +32,7 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Every extension, each once, in alphabetical order.
+/// Returns all extensions without duplicates, in alphabetical order.
 pub fn extensions() -> Vec<&'static str> {
     let own = EXTENSIONS.iter().flat_map(|(_, words)| *words).copied();
     let schema = restwright_schema::SCHEMA_EXTENSIONS.iter().map(|(word, _)| *word);

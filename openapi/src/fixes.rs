@@ -1,12 +1,12 @@
-//! Edits that fix what rules report, where one text follows from another. Whatever leaves a choice
-//! is left to a person: each function gives `None` then.
+//! Suggested fixes for diagnostics whose correction is unambiguous. Each function returns `None` if
+//! the user has to choose between several corrections.
 
 use restwright_data::{Editor, Entry, Node, Value};
 use restwright_source::{Edit, Fix, certain};
 
 use crate::Dialect;
 
-/// What a fix looks at: an object, and how to edit the file that it stands in.
+/// Input of a fix: an object and an editor for the file that contains it.
 #[derive(Clone, Copy)]
 pub(crate) struct Fixer<'a> {
     pub(crate) editor: Editor<'a>,
@@ -18,7 +18,7 @@ impl<'a> Fixer<'a> {
         self.object.as_object()?.entry(key)
     }
 
-    /// Another name for a key that nothing else has.
+    /// Renames a key, unless the object already has a key with the new name.
     pub(crate) fn rename(self, key: &str, name: &str) -> Option<Fix> {
         if self.entry(name).is_some() {
             return None;
@@ -26,7 +26,7 @@ impl<'a> Fixer<'a> {
         self.editor.rename(self.entry(key)?, name).map(Fix::of)
     }
 
-    /// The one key that a misspelled key can have been meant for, if it may hold the value.
+    /// Corrects a misspelled key if exactly one known key is close and accepts the value.
     pub(crate) fn spell(
         self,
         entry: &Entry,
@@ -37,8 +37,8 @@ impl<'a> Fixer<'a> {
         self.rename(&entry.key, name)
     }
 
-    /// What one version says in another way than another one; `is_own` is true for the keys that
-    /// the object has in the version of the description.
+    /// Translates a key of another specification version; `is_own` returns true for keys that the
+    /// object has in the version of the description.
     pub(crate) fn translate(
         self,
         what: &str,
@@ -61,14 +61,14 @@ impl<'a> Fixer<'a> {
         }
     }
 
-    /// `nullable` of OpenAPI 3.0 as a type of 3.1.
+    /// Converts `nullable` of OpenAPI 3.0 to a type list of 3.1.
     fn type_of_nullable(self) -> Option<Fix> {
         let (nullable, of) = (self.entry("nullable")?, self.entry("type")?);
         let remove = self.editor.remove(self.object, nullable)?;
         if !nullable.value.as_bool()? {
             return Some(Fix::of(remove));
         }
-        // The values that are listed would not have null among them.
+        // The listed values would not include null.
         if self.entry("enum").is_some()
             || self.entry("const").is_some()
             || of.value.as_str()? == "null"
@@ -81,7 +81,7 @@ impl<'a> Fixer<'a> {
         Some(Fix { edits: vec![list, remove] })
     }
 
-    /// A type and null of OpenAPI 3.1 as `nullable` of 3.0.
+    /// Converts a type list with null of OpenAPI 3.1 to `nullable` of 3.0.
     pub(crate) fn nullable_of_type(self) -> Option<Fix> {
         let of = self.entry("type")?;
         let items = of.value.as_list()?;
@@ -98,7 +98,7 @@ impl<'a> Fixer<'a> {
         Some(Fix { edits: vec![nullable, list] })
     }
 
-    /// A value as the list that another key holds.
+    /// Wraps a value in a list and renames its key.
     fn list_of_one(self, key: &str, name: &str) -> Option<Fix> {
         let entry = self.entry(key)?;
         let written = self.editor.scalar(&entry.value)?;
@@ -117,7 +117,7 @@ impl<'a> Fixer<'a> {
         Some(fix)
     }
 
-    /// What parameters say of their values in Swagger 2.0, in the schema of OpenAPI 3.
+    /// Moves the schema keywords of a Swagger 2.0 parameter into `schema` of OpenAPI 3.
     fn into_schema(self, is_schema: impl Fn(&str) -> bool) -> Option<Fix> {
         let stated = |key: &str| self.entry(key).and_then(|entry| entry.value.as_str());
         if self.entry("schema").is_some() || self.entry("content").is_some() {
@@ -129,7 +129,7 @@ impl<'a> Fixer<'a> {
             .collect();
         moved.sort_by_key(|entry| entry.key_span);
         let mut fix = Fix::of(self.editor.nest(self.object, &moved, "schema")?);
-        // Lists of Swagger 2.0 are joined with commas unless it says otherwise.
+        // Swagger 2.0 joins lists with commas by default.
         let is_joined =
             stated("type") == Some("array") && !matches!(stated("in"), Some("path" | "header"));
         match (self.entry("collectionFormat"), is_joined) {
@@ -159,7 +159,7 @@ impl<'a> Fixer<'a> {
         Some([self.editor.rename(format, key)?, value])
     }
 
-    /// A bound that excludes its value, as the other version writes it.
+    /// Converts an exclusive bound to the notation of the other version.
     pub(crate) fn bound(self, key: &str, is_new: bool) -> Option<Fix> {
         let bound = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
         let excludes = self.entry(key)?;
@@ -182,7 +182,7 @@ impl<'a> Fixer<'a> {
         Some(Fix { edits: vec![value, gone] })
     }
 
-    /// `type: file` as OpenAPI 3 writes it.
+    /// Converts `type: file` to the notation of OpenAPI 3.
     pub(crate) fn binary(self) -> Option<Fix> {
         let of = self.entry("type")?;
         if self.entry("format").is_some() {
@@ -193,7 +193,7 @@ impl<'a> Fixer<'a> {
         Some(Fix { edits: vec![format, self.editor.reword(&of.value, "string")?] })
     }
 
-    /// `required: true` on a parameter of a path.
+    /// Sets `required: true` on a path parameter.
     pub(crate) fn required(self) -> Option<Fix> {
         if let Some(stated) = self.entry("required") {
             return self.editor.replace(&stated.value, "true").map(Fix::of);

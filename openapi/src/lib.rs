@@ -1,8 +1,8 @@
-//! OpenAPI and Swagger descriptions into the restwright model.
+//! Reader of OpenAPI and Swagger descriptions: parses them and lowers them to the restwright model.
 //!
-//! Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 are read as one: what a dialect says in another way is
-//! understood where it stands ([`Dialect`]). The document model is the tree of
-//! [`restwright_data`], whose every value knows its place; `lower` makes the model of it.
+//! Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 share one reader; differences between them are handled
+//! where they occur ([`Dialect`]). The document model is the tree of [`restwright_data`], in which
+//! every value has a span; `lower` converts it to the model.
 
 pub mod codes;
 mod dialect;
@@ -25,12 +25,12 @@ use restwright_source::{Diagnostics, FileId, Severity, Sources};
 
 /// Reads descriptions into one model.
 ///
-/// `None` where nothing could be understood; the diagnostics then hold at least one error.
+/// Returns `None` if nothing could be read; the diagnostics then contain at least one error.
 pub fn read(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
     read_by(sources, files, &[], Rules::Structure, diagnostics)
 }
 
-/// Reads descriptions with overlays applied to them.
+/// Reads descriptions after applying overlays to them.
 pub fn read_by(
     sources: &mut Sources,
     files: &[FileId],
@@ -58,8 +58,8 @@ pub fn read_by(
     api.filter(|_| !diagnostics.has_errors())
 }
 
-/// A description with overlays applied to it, as a value. `None` where one of them cannot be read;
-/// the diagnostics then hold an error.
+/// Returns a description with overlays applied, as a value. Returns `None` if a file cannot be
+/// read; the diagnostics then contain an error.
 pub fn overlaid(
     sources: &mut Sources,
     file: FileId,
@@ -70,11 +70,11 @@ pub fn overlaid(
     tree.root(file).filter(|_| !diagnostics.has_errors()).cloned()
 }
 
-/// Which rules descriptions are checked by.
+/// Set of rules that descriptions are checked against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rules {
-    /// Their structure, as the specification has it, and what has to be assumed.
+    /// Structural rules of the specification, and assumptions of the reader.
     Structure,
-    /// All: also those about what is valid and yet hardly meant, or hard to use.
+    /// All rules, including those about valid constructs that are probably mistakes or hard to use.
     All,
 }

@@ -1,4 +1,4 @@
-//! Values read as what their keys ask for; what is something else is reported once.
+//! Typed access to the values of keys; reports values of the wrong type.
 
 use restwright_data::{Node, Object, Value};
 use restwright_source::{Diagnostic, Diagnostics};
@@ -7,7 +7,7 @@ use crate::codes;
 
 pub(crate) use restwright_schema::is_extension;
 
-/// The text under a key; a number or a boolean is taken as it is written.
+/// Returns the string under a key; numbers and booleans are converted from their source text.
 pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     let found = node.get(key)?;
     match &found.value {
@@ -21,7 +21,7 @@ pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Opt
     }
 }
 
-/// True where a key holds `true`, or `"true"`.
+/// Returns the boolean under a key, which may be written as a string.
 pub(crate) fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<bool> {
     let found = node.get(key)?;
     match (&found.value, found.as_str()) {
@@ -35,7 +35,7 @@ pub(crate) fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Opt
     None
 }
 
-/// The items of a list under a key.
+/// Returns the items of a list under a key.
 pub(crate) fn list<'a>(node: &'a Node, key: &str, diagnostics: &mut Diagnostics) -> &'a [Node] {
     let Some(found) = node.get(key) else { return &[] };
     match &found.value {
@@ -48,16 +48,16 @@ pub(crate) fn list<'a>(node: &'a Node, key: &str, diagnostics: &mut Diagnostics)
     }
 }
 
-/// The texts of a list under a key.
+/// Returns the strings of a list under a key.
 pub(crate) fn texts(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
     match node.get(key).map(|found| &found.value) {
-        // One text stands for a list of one.
+        // A single string is accepted as a list of one.
         Some(Value::String(text)) => vec![text.to_string()],
         _ => list(node, key, diagnostics).iter().filter_map(Node::scalar_text).collect(),
     }
 }
 
-/// The entries of an object under a key.
+/// Returns the object under a key.
 pub(crate) fn object<'a>(
     node: &'a Node,
     key: &str,
@@ -74,7 +74,7 @@ pub(crate) fn object<'a>(
     }
 }
 
-/// Reports a value of another kind than its key asks for.
+/// Reports a value of the wrong type.
 pub(crate) fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("`{key}` is {}, not {wanted}; ignored", found.word());
     let diagnostic = Diagnostic::new(&codes::BAD_VALUE, found.span, message);

@@ -1,5 +1,5 @@
-//! `x-restwright-allow`: codes that are not reported in an object of a description, nor in what
-//! stands in it.
+//! `x-restwright-allow`: diagnostic codes that are suppressed in an object of a description and in
+//! everything nested in it.
 
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
@@ -7,14 +7,14 @@ use restwright_source::{Diagnostic, Span};
 use super::items;
 use crate::structure::Visited;
 
-/// The key.
+/// Key that lists the allowed codes.
 const KEY: &str = "x-restwright-allow";
 
-/// Which codes are allowed where.
+/// Allowed codes, each with the span in which it is allowed.
 pub(crate) struct Allowed(Vec<(Span, String)>);
 
 impl Allowed {
-    /// True where a diagnostic stands inside of an object that allows it.
+    /// True if a diagnostic is inside an object that allows its code.
     pub(crate) fn covers(&self, diagnostic: &Diagnostic) -> bool {
         let place = diagnostic.span();
         self.0.iter().any(|(span, code)| {
@@ -26,12 +26,12 @@ impl Allowed {
     }
 }
 
-/// What the objects of a description allow: one code, or a list of them.
+/// Collects the codes that the objects of a description allow: one code or a list of codes.
 pub(crate) fn allowed(visited: &[Visited]) -> Allowed {
     let mut found = Vec::new();
     for object in visited {
         let Some(stated) = object.node.get(KEY) else { continue };
-        // The key of an object is a place in it too.
+        // Diagnostics at the key of an object are covered too.
         let start = object.entry.map_or(object.node.span.start, |entry| entry.key_span.start);
         let span = Span { start: start.min(object.node.span.start), ..object.node.span };
         let codes = stated.as_str().into_iter();

@@ -1,4 +1,4 @@
-//! Components: their names, and those that nothing refers to (OpenAPI 3.1.1, section 4.8.7).
+//! Components: invalid names, and components without references (OpenAPI 3.1.1, section 4.8.7).
 
 use std::collections::BTreeSet;
 
@@ -21,13 +21,13 @@ pub(super) fn check(lint: &mut Lint) {
         let of_swagger = ["definitions", "parameters", "responses", "securityDefinitions"].iter();
         let of_swagger = of_swagger.filter_map(|key| root.as_object()?.entry(key));
         for kind in components.chain(of_swagger) {
-            // Names may begin with `X-`, as those of headers do; extensions are mostly no objects.
+            // Names may begin with `X-`, like header names; extensions are usually not objects.
             let entries = kind.value.as_object().into_iter().flatten().filter(|entry| {
                 !value::is_extension(&entry.key) || entry.value.as_object().is_some()
             });
             for entry in entries {
                 name(lint, entry);
-                // Requirements name security schemes.
+                // Security requirements refer to security schemes by name, without `$ref`.
                 let is_scheme = ["securitySchemes", "securityDefinitions"].contains(&&*kind.key);
                 let is_used = used.contains(&entry.value.span)
                     || (is_scheme && required.contains(&*entry.key));
@@ -41,7 +41,7 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-/// The security schemes that are required somewhere.
+/// Names of the security schemes that are required somewhere.
 fn required<'a>(lint: &Lint<'a, '_>) -> BTreeSet<&'a str> {
     let holders = [&DESCRIPTION, &OPERATION].into_iter().flat_map(|rule| lint.all(rule));
     let requirements = holders.flat_map(|holder| items(holder.node, "security"));
@@ -57,7 +57,7 @@ fn name(lint: &mut Lint, entry: &Entry) {
     }
 }
 
-/// The places of what references lead to, and of what that stands in.
+/// Spans of the targets of references, and of the objects that contain them.
 fn used(lint: &Lint) -> BTreeSet<Span> {
     let mut used = BTreeSet::new();
     for file in lint.tree.files() {
@@ -91,7 +91,7 @@ fn used(lint: &Lint) -> BTreeSet<Span> {
     used
 }
 
-/// Notes what a reference leads to: all that its pointer goes through.
+/// Records the target of a reference and all objects on the path of its pointer.
 fn follow(lint: &Lint, reference: &Node, used: &mut BTreeSet<Span>) {
     let Some(text) = reference.as_str() else { return };
     let file = reference.span.file;

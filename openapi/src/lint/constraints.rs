@@ -1,4 +1,4 @@
-//! What schemas say of single values: bounds, patterns, enumerations (JSON Schema 2020-12,
+//! Schema constraints on single values: bounds, patterns and enumerations (JSON Schema 2020-12,
 //! validation, section 6).
 
 use restwright_data::{Node, Value};
@@ -6,7 +6,7 @@ use restwright_data::{Node, Value};
 use super::{Lint, entries, items};
 use crate::codes;
 
-/// Keywords that bound one thing from both sides.
+/// Keywords that set the lower and the upper bound of the same quantity.
 const BOUNDS: &[(&str, &str)] = &[
     ("minimum", "maximum"),
     ("exclusiveMinimum", "exclusiveMaximum"),
@@ -54,7 +54,7 @@ fn bounds(lint: &mut Lint, schema: &Node) {
     }
 }
 
-/// Exclusive bounds that leave nothing between them, and multiples of nothing.
+/// Reports exclusive bounds that exclude all values, and `multipleOf` that is zero or negative.
 fn exclusive(lint: &mut Lint, schema: &Node) {
     let bound = |key: &str| schema.get(key).and_then(number);
     let is_strict = |key: &str| schema.get(key).and_then(Node::as_bool) == Some(true);
@@ -111,10 +111,10 @@ fn pattern(lint: &mut Lint, schema: &Node) {
     }
 }
 
-/// Patterns whose groups nest more deeply are not looked at: whoever reads them may recurse.
+/// Patterns with more groups than this are not checked: regular expression parsers may recurse.
 const DEEPEST_PATTERN: usize = 100;
 
-/// True for a regular expression of ECMA-262, with or without the flag `u`.
+/// True for a regular expression of ECMA-262, with or without the `u` flag.
 fn is_pattern(text: &str) -> bool {
     if text.matches(['(', '[']).count() > DEEPEST_PATTERN {
         return true;
@@ -167,7 +167,7 @@ fn values(lint: &mut Lint, schema: &Node) {
     }
 }
 
-/// More values than any list that a person wrote.
+/// Limit of enumeration values; no handwritten list is longer.
 const MOST_VALUES: usize = 2_000;
 
 pub(super) fn types(schema: &Node) -> Vec<&str> {
@@ -192,7 +192,7 @@ pub(super) fn is_of(node: &Node, of: &str) -> bool {
     }
 }
 
-/// A value as JSON writes it.
+/// Formats a value as JSON for a message.
 pub(super) fn shown(node: &Node) -> String {
     match &node.value {
         Value::String(text) => format!("`\"{text}\"`"),

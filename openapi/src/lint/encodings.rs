@@ -1,4 +1,4 @@
-//! Encodings of the parts of a body (OpenAPI 3.1.1, section 4.8.15), and forms of Swagger 2.0.
+//! Encodings of body parts (OpenAPI 3.1.1, section 4.8.15), and form parameters of Swagger 2.0.
 
 use restwright_data::Node;
 
@@ -51,7 +51,7 @@ fn encoding(lint: &mut Lint, media: Visited) {
     }
 }
 
-/// A form needs a media type of forms.
+/// Reports form parameters of an operation whose `consumes` has no form media type.
 fn form(lint: &mut Lint, operation: Visited, shared: &[&Node]) {
     let consumes = operation.node.get("consumes").and_then(Node::as_list);
     let consumes: Vec<&Node> = consumes.map_or_else(|| shared.to_vec(), |own| own.iter().collect());

@@ -1,4 +1,4 @@
-//! Schemas that no value can end: an object that requires itself.
+//! Schemas without finite values: objects that require themselves.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use restwright_source::{Diagnostics, Span};
 use super::{Lint, items};
 use crate::codes;
 
-/// How far the search has come with a schema.
+/// Progress of the search at a schema.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// What it must hold is being looked at.
+    /// Its required schemas are being visited.
     Open,
     Done,
 }
@@ -25,7 +25,8 @@ pub(super) fn check(lint: &mut Lint) {
         .map(|visited| visited.node)
         .collect();
     for start in schemas {
-        // A stack of its own: schemas may be as deep as the limits allow.
+        // An explicit stack instead of recursion: schemas may be nested as deeply as the limits
+        // allow.
         let mut stack = vec![(start, None)];
         while let Some((node, place)) = stack.pop() {
             match (states.get(&node.span), place) {
@@ -49,7 +50,7 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-/// The schemas of which every value of a schema holds one, with the places that say so.
+/// Schemas that every value of a schema must contain a value of, with the spans that require them.
 fn needs<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Vec<(&'a Node, Option<Span>)> {
     let resolved = |node: &'a Node| {
         let found = lint.tree.resolve(node, &mut Diagnostics::new())?.node;
@@ -72,7 +73,7 @@ fn needs<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Vec<(&'a Node, Option<Spa
     found
 }
 
-/// True for an object: lists may be empty, and alternatives may end.
+/// True for an object schema: lists may be empty, and one of several alternatives may be finite.
 fn is_object(schema: &Node) -> bool {
     let has = |key: &str| schema.get(key).is_some();
     let is_object = schema.get("type").is_none_or(|of| of.as_str() == Some("object"));

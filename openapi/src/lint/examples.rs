@@ -8,11 +8,11 @@ use super::{Lint, entries, is_swagger, items, text};
 use crate::structure::{EXAMPLE, HEADER, MEDIA_TYPE, PARAMETER, RESPONSE, Visited};
 use crate::{Dialect, codes};
 
-/// Where a value stands.
+/// Encoding in which an example is written.
 enum ValueForm {
-    /// In JSON, as it is.
+    /// A JSON value.
     Json,
-    /// In a URL or a header: lists and objects may be written as they are sent.
+    /// In a URL or a header: lists and objects may be written in their serialized form.
     Text,
 }
 
@@ -53,12 +53,12 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-/// True where what stands under a media type is JSON.
+/// True if the values of a media type are JSON.
 fn is_json(entry: &Entry) -> bool {
     MediaType(entry.key.to_string()).kind() == MediaKind::Json
 }
 
-/// An example has one value.
+/// Reports examples that do not have exactly one value.
 fn stated(lint: &mut Lint, example: Visited) {
     let keys = ["value", "externalValue", "dataValue", "serializedValue"];
     let is_stated = |key: &&str| example.node.get(key).is_some();
@@ -84,7 +84,7 @@ fn both(lint: &mut Lint, node: &Node) {
     }
 }
 
-/// The examples of a parameter, a header or a media type.
+/// Checks the examples of a parameter, a header or a media type.
 fn all<'a>(lint: &mut Lint<'a, '_>, of: Visited<'a>, schema: Option<&'a Node>, place: &ValueForm) {
     let named = of.node.get("examples").into_iter().flat_map(entries);
     let named: Vec<&'a Node> = named
@@ -106,7 +106,7 @@ fn each<'a>(
 ) {
     let Some(schema) = schema else { return };
     for value in shown {
-        // Many write JSON into a string, and null for no example.
+        // Descriptions often contain JSON in a string, or null in place of an example.
         let is_written =
             value.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
                 || value.value == restwright_data::Value::Null;

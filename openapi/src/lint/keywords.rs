@@ -1,4 +1,4 @@
-//! Keywords of schemas: values of another kind, keywords without meaning for a type, formats,
+//! Schema keywords: values of the wrong type, keywords that do not apply to a type, formats, and
 //! alternatives (JSON Schema 2020-12, validation, section 6).
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use super::{Lint, entries, items};
 use crate::structure::Visited;
 use crate::{Dialect, codes};
 
-/// What a keyword holds.
+/// Type of the value of a keyword.
 #[derive(Clone, Copy)]
 enum Kind {
     Number,
@@ -57,7 +57,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("externalDocs", Kind::Object),
 ];
 
-/// Keywords that say something of values of some types only.
+/// Keywords that apply only to values of some types.
 const OF_TYPES: &[(&[&str], &[&str])] = &[
     (
         &["number", "integer"],
@@ -71,11 +71,11 @@ const OF_TYPES: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Formats of texts.
+/// Formats of strings.
 const TEXT_FORMATS: &[&str] =
     &["date-time", "date", "uuid", "email", "uri", "hostname", "ipv4", "ipv6", "byte", "binary"];
 
-/// The other formats of JSON Schema and of the registry of the OpenAPI Initiative.
+/// Further formats of JSON Schema and of the registry of the OpenAPI Initiative.
 const FORMATS: &[&str] = &[
     "base64url",
     "char",
@@ -122,7 +122,7 @@ pub(super) fn check<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
 }
 
 fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
-    // Parameters of Swagger 2.0 are no schemas: `required` is a flag there.
+    // Parameters of Swagger 2.0 are not schemas: their `required` is a boolean.
     let is_schema = schema.rule.is_none();
     for entry in entries(schema.node).filter(|entry| is_schema || &*entry.key != "required") {
         let Some((_, kind)) = KINDS.iter().find(|(key, _)| *key == &*entry.key) else { continue };
@@ -139,7 +139,7 @@ fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
         };
         if !is_right && value.value != Value::Null {
             let message = format!("`{}` is {}, not {wanted}", entry.key, value.word());
-            // What is written without quotes is read as text.
+            // An unquoted value has been read as another type than text.
             let unquoted = value.scalar_text().filter(|_| matches!(kind, Kind::Text));
             let help = unquoted
                 .map_or_else(|| format!("write {wanted}"), |text| format!("write `\"{text}\"`"));
@@ -150,12 +150,12 @@ fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     }
 }
 
-/// True for what is neither a schema nor a list of them, which is reported by itself.
+/// True for a string or a number where a schema is expected; these are reported elsewhere.
 fn is_scalar(value: &Node) -> bool {
     matches!(value.value, Value::String(_) | Value::Number(_))
 }
 
-/// The value that a string stands for: a number or a flag in quotes, a list of one.
+/// Fixes a value of the wrong type: a quoted number or boolean, or a string in place of a list.
 fn right(editor: Editor<'_>, key: &str, kind: Kind, value: &Node) -> Option<Edit> {
     let text = value.scalar_text()?;
     let text = text.as_str();
@@ -171,14 +171,14 @@ fn right(editor: Editor<'_>, key: &str, kind: Kind, value: &Node) -> Option<Edit
     }
 }
 
-/// True for a number of JSON without an exponent.
+/// True for a JSON number without an exponent.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_whole = digits == "0" || !digits.starts_with('0');
     is_whole && !digits.is_empty() && digits.chars().all(|found| found.is_ascii_digit())
 }
 
-/// Keywords that do not apply to the type.
+/// Reports keywords that do not apply to the type of the schema.
 fn of_types(lint: &mut Lint, schema: Visited) {
     let node = schema.node;
     let types = types(node);
@@ -204,7 +204,7 @@ fn of_types(lint: &mut Lint, schema: Visited) {
             continue;
         }
         let entry = entries(node).find(|entry| keys.contains(&&*entry.key));
-        // A flag is reported as a value of another kind.
+        // A boolean is reported as a value of the wrong type.
         if let Some(entry) = entry.filter(|entry| entry.value.as_bool().is_none()) {
             let message =
                 format!("`{}` does not apply to type {}; ignored", entry.key, types.join(" or "));
@@ -223,16 +223,16 @@ fn of_types(lint: &mut Lint, schema: Visited) {
     }
 }
 
-/// Formats are free; one that is nearly a known one is misspelled.
+/// Reports formats that are close to a known one. Other unknown formats are valid.
 fn format(lint: &mut Lint, schema: &Node) {
     let Some(node) = schema.get("format") else { return };
     let Some(text) = node.as_str() else { return };
     let known = || TEXT_FORMATS.iter().chain(FORMATS).copied();
-    // Short ones are near to too many.
+    // Short formats are close to too many others.
     if text.len() < 4 || known().any(|format| format == text) {
         return;
     }
-    // Formats that differ in digits alone are others of the kind: `int53`, `sha256`.
+    // Formats that differ only in digits, such as `int53` and `sha256`, are distinct formats.
     let letters = |format: &str| format.replace(|found: char| found.is_ascii_digit(), "");
     let others = known().filter(|format| letters(format) != letters(text));
     if let Some(near) = lint.diagnostics.suggest(&codes::UNKNOWN_FORMAT, text, others) {
@@ -265,7 +265,7 @@ fn alternatives(lint: &mut Lint, schema: &Node) {
     }
 }
 
-/// `type`: lists of types, types of other versions; `const` of another type.
+/// Checks `type`: lists of types, types of other versions, and `const` of another type.
 fn type_names<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     let Some(stated) = schema.node.get("type") else { return };
     if stated.as_list().is_none() && stated.as_str().is_none() && stated.value != Value::Null {

@@ -1,4 +1,4 @@
-//! The keys of `content`, and `consumes` and `produces` (RFC 9110, section 8.3.1).
+//! Media types: keys of `content`, items of `consumes` and `produces` (RFC 9110, section 8.3.1).
 
 use restwright_api::{MediaKind, MediaType};
 use restwright_data::Entry;
@@ -41,7 +41,7 @@ fn media_type(lint: &mut Lint, text: &str, span: Span) {
     }
 }
 
-/// A structured body without a schema.
+/// Reports a structured body without a schema.
 fn untyped(lint: &mut Lint, entry: &Entry) {
     let is_data = {
         use MediaKind::{Form, Json, Multipart, Xml};

@@ -1,7 +1,7 @@
-//! Rules beyond structure: what a description may say by its grammar and yet does not mean.
+//! Rules beyond structure: constructs that are valid but contradictory or probably mistakes.
 //!
-//! One file a subject; each rule reads what [`crate::structure`] visited, and reports under a code
-//! of its own.
+//! One file per subject. Each rule inspects the objects visited by [`crate::structure`], and
+//! reports under its own code.
 
 mod allowed;
 mod components;
@@ -36,7 +36,7 @@ use crate::fixes::Fixer;
 use crate::structure::{Rule, Visited};
 use crate::{Dialect, value};
 
-/// Reports what the reader has to assume: whoever generates from a description has to know.
+/// Reports assumptions of the reader, since they affect the generated code.
 pub(crate) fn assumptions(
     tree: &Tree,
     files: &[FileId],
@@ -48,7 +48,7 @@ pub(crate) fn assumptions(
     security::assumptions(&mut lint);
 }
 
-/// Checks descriptions by all other rules.
+/// Checks descriptions against all other rules.
 pub(crate) fn lint(
     tree: &Tree,
     files: &[FileId],
@@ -75,7 +75,7 @@ pub(crate) fn lint(
     texts::check(&mut lint);
 }
 
-/// What the rules read, and where they report.
+/// Input of the rules, and the diagnostics that they report to.
 struct Lint<'a, 'd> {
     tree: &'a Tree,
     roots: Vec<&'a Node>,
@@ -94,7 +94,7 @@ impl<'a, 'd> Lint<'a, 'd> {
         Self { tree, roots, visited, diagnostics }
     }
 
-    /// The objects of one kind that are no references.
+    /// Returns the objects of one kind, without references.
     fn all(&self, rule: &'static Rule) -> Vec<Visited<'a>> {
         self.visited.iter().filter(|visited| visited.is(rule)).copied().collect()
     }
@@ -103,7 +103,7 @@ impl<'a, 'd> Lint<'a, 'd> {
         self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
     }
 
-    /// Reports what an edit can fix.
+    /// Reports a diagnostic with an optional fix.
     fn fixable(
         &mut self,
         code: &'static Code,
@@ -119,23 +119,23 @@ impl<'a, 'd> Lint<'a, 'd> {
         Fixer { editor: self.tree.editor(object.span.file), object }
     }
 
-    /// What a value refers to, or the value itself.
+    /// Returns the target of a reference, or the value itself if it is not a reference.
     fn resolved(&self, node: &'a Node) -> &'a Node {
         self.tree.resolve(node, &mut Diagnostics::new()).map_or(node, |resolved| resolved.node)
     }
 }
 
-/// The entries of an object that are no extensions.
+/// Returns the entries of an object, without extensions.
 fn entries(node: &Node) -> impl Iterator<Item = &Entry> {
     node.as_object().into_iter().flatten().filter(|entry| !value::is_extension(&entry.key))
 }
 
-/// The text under a key.
+/// Returns the string value of a key.
 fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
     node.get(key).and_then(Node::as_str)
 }
 
-/// The items of a list under a key.
+/// Returns the items of the list under a key.
 fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
     node.get(key).and_then(Node::as_list).unwrap_or_default()
 }
@@ -144,7 +144,7 @@ fn is_swagger(visited: &Visited) -> bool {
     visited.dialect == Dialect::Swagger2
 }
 
-/// The names between braces: the parameters of a path, the variables of a URL.
+/// Returns the names in braces: the parameters of a path or the variables of a URL.
 fn templates(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }

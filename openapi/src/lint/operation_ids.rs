@@ -1,4 +1,4 @@
-//! Ids of operations (OpenAPI 3.1.1, section 4.8.10).
+//! Operation ids (OpenAPI 3.1.1, section 4.8.10).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use crate::codes;
 use crate::lower::SharedIds;
 use crate::structure::{OPERATION, PATHS, Visited};
 
-/// Characters that no client library can keep in a name, or that URLs of documentation need for
-/// themselves.
+/// Characters that are not valid in identifiers, or are reserved or must be escaped in URLs of
+/// documentation.
 const UNSAFE: &[char] = &['?', '#', '%', '"', '<', '>', '\\', '^', '`', '|', '[', ']', '{', '}'];
 
 pub(super) fn check(lint: &mut Lint) {
@@ -41,11 +41,11 @@ fn is_safe(lint: &mut Lint, operation: Visited, id: &str) {
     }
 }
 
-/// Ids for operations that state none: what their names are made of without one.
+/// Ids for operations without `operationId`, derived in the same way as their names in code.
 struct Ids {
-    /// The id that an operation has, by where it stands; `None` for what stands for several.
+    /// Derived id by the span of the operation; `None` if several operations share the span.
     derived: BTreeMap<Span, Option<String>>,
-    /// Ids that are stated, or that fixes have added, as words.
+    /// Ids that are declared or added by fixes, as words.
     taken: BTreeSet<String>,
 }
 
@@ -58,7 +58,7 @@ impl Ids {
         let mut derived: BTreeMap<Span, Option<String>> = BTreeMap::new();
         for paths in lint.all(&PATHS) {
             for path in entries(paths.node) {
-                // A query is no part of the path.
+                // The query is not part of the path.
                 let key = path.key.split(['?', '#']).next().unwrap_or_default();
                 for operation in entries(lint.resolved(&path.value)) {
                     let verb = Verb::from_token(&operation.key.to_ascii_uppercase());
@@ -72,7 +72,7 @@ impl Ids {
     }
 
     fn fix(&mut self, lint: &Lint, operation: &Node) -> Option<Fix> {
-        // An empty id has a key already.
+        // An empty id already has a key.
         if operation.get("operationId").is_some() {
             return None;
         }
@@ -86,13 +86,14 @@ impl Ids {
     }
 }
 
-/// An id in one word, whose words are those of the derived one: names in code stay as they are.
+/// Writes a derived id as one word that splits into the same words, so that names in code do not
+/// change.
 fn spelled(derived: &str) -> Option<String> {
     let words_of = words(derived);
     let (first, rest) = words_of.split_first()?;
     let camel = rest.iter().fold(first.clone(), |id, word| id + &capitalized(word));
     let snake = words_of.join("_");
-    // Not everybody begins a word behind a digit.
+    // Tools disagree about whether a word begins after a digit, so use underscores.
     let id = if derived.contains(|found: char| found.is_ascii_digit()) { snake } else { camel };
     (id.is_ascii() && words(&id) == words_of).then_some(id)
 }

@@ -68,7 +68,8 @@ fn responses<'a>(lint: &mut Lint<'a, '_>, operation: Visited<'a>) {
     }
 }
 
-/// False for a body without a property: some tools write one for every operation.
+/// False for a body whose schema has an empty `properties`: some tools write one for every
+/// operation.
 fn says_something<'a>(lint: &Lint<'a, '_>, body: &'a Node) -> bool {
     let content = lint.resolved(body).get("content");
     content.into_iter().flat_map(entries).any(|entry| {

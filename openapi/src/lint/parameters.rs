@@ -27,7 +27,7 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-/// Headers that the specification has set in another way (sections 4.8.12.1 and 4.8.17.1).
+/// Reports header parameters that the specification ignores (sections 4.8.12.1 and 4.8.17.1).
 pub(super) fn ignored(lint: &mut Lint) {
     for parameter in lint.all(&PARAMETER).into_iter().filter(|visited| !is_swagger(visited)) {
         let is_header = text(parameter.node, "in") == Some("header");
@@ -53,7 +53,7 @@ pub(super) fn ignored(lint: &mut Lint) {
     }
 }
 
-/// What says which values there are.
+/// Reports a parameter or header without a type.
 fn typed(lint: &mut Lint, parameter: Visited, what: &str) {
     let node = parameter.node;
     if is_swagger(&parameter) {

@@ -56,7 +56,7 @@ fn spelling<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry) {
     }
 }
 
-/// A slash at the end. Where all paths have one the service asks for it, and no edit removes it.
+/// Reports a trailing slash. If all paths have one, the service requires it, and there is no fix.
 fn slash<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry, is_usual: bool) {
     let (path, span) = (&*entry.key, entry.key_span);
     if path.len() > 1 && path.ends_with('/') {
@@ -67,7 +67,7 @@ fn slash<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry, is_usual: 
     }
 }
 
-/// A path without the names of its parameters, and without what stands behind `?` and `#`.
+/// Returns a path without the names of its parameters, query and fragment.
 fn template(path: &str) -> String {
     let mut out = String::new();
     for (at, part) in path.split('{').enumerate() {

@@ -1,4 +1,4 @@
-//! References: where they lead, and what stands next to them (OpenAPI 3.1.1, section 4.8.23).
+//! References: their targets, and keys next to `$ref` (OpenAPI 3.1.1, section 4.8.23).
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) fn check(lint: &mut Lint) {
         let span = reference.span;
         let Some(text) = reference.as_str() else {
             let message = format!("`$ref` is {}, not text; ignored", reference.word());
-            // Lowering says the same of schemas that something uses.
+            // The same code as lowering uses for referenced schemas.
             let of_schema = &restwright_schema::codes::BAD_VALUE;
             let code = if visited.rule.is_none() { of_schema } else { &codes::BAD_VALUE };
             lint.report(code, span, message, "write `#/components/schemas/NAME`");
@@ -28,7 +28,7 @@ pub(super) fn check(lint: &mut Lint) {
         if visited.rule.is_some_and(|rule| rule.refers_never(visited.dialect)) {
             continue;
         }
-        // What nothing uses is lowered by nobody.
+        // Unused objects are not lowered, so their references are resolved here.
         lint.tree.resolve(visited.node, lint.diagnostics);
         target(lint, visited, text, span, &kinds);
         siblings(lint, visited);
@@ -71,7 +71,7 @@ fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'O']) { "an" } else { "a" }
 }
 
-/// What references of objects other than schemas take no notice of.
+/// Reports keys next to `$ref` that are ignored in objects other than schemas.
 fn siblings(lint: &mut Lint, visited: &Visited) {
     let is_item = visited.rule.is_some_and(|rule| rule.name == PATH_ITEM.name);
     if visited.rule.is_none() || is_item {

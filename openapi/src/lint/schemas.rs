@@ -1,4 +1,4 @@
-//! Schemas (JSON Schema 2020-12, OpenAPI 3.1.1, sections 4.8.24 and 4.8.25).
+//! Schemas (JSON Schema 2020-12; OpenAPI 3.1.1, sections 4.8.24 and 4.8.25).
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{Lint, entries, items, keywords, text};
 use crate::structure::{Visited, start_of};
 use crate::{Dialect, codes};
 
-/// Keywords that may declare a property elsewhere.
+/// Keywords that may declare a property outside `properties`.
 const ELSEWHERE: &[&str] = &[
     "$ref",
     "$dynamicRef",
@@ -39,7 +39,7 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-/// `required` names properties; `array` has items.
+/// Checks that `required` lists declared properties, and that arrays have `items`.
 fn required(lint: &mut Lint, visited: Visited) {
     let schema = visited.node;
     let stated = schema.get("required");
@@ -71,7 +71,7 @@ fn required(lint: &mut Lint, visited: Visited) {
     }
 }
 
-/// What OpenAPI 3.0 and Swagger 2.0 take no notice of.
+/// Reports keys next to `$ref` that OpenAPI 3.0 and Swagger 2.0 ignore.
 fn siblings(lint: &mut Lint, schema: Visited) {
     if schema.dialect == Dialect::OpenApi31 || text(schema.node, "$ref").is_none() {
         return;
@@ -119,7 +119,7 @@ fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
     }
 }
 
-/// A value without what tells the alternatives apart may be any of them.
+/// Reports an optional discriminator property: a value without it matches any alternative.
 fn optional<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node, name: &str, place: Span) {
     let own = std::iter::once(schema);
     let parts = ["oneOf", "anyOf"].iter().flat_map(|key| items(schema, key)).chain(own);
@@ -139,12 +139,13 @@ fn has_parts(schema: &Node) -> bool {
     schema.get("properties").is_some() || schema.get("allOf").is_some()
 }
 
-/// True where a schema may have a property: it, or a part of it, declares it, or nobody can tell.
+/// True if a schema may have a property: it or one of its parts declares it, or a reference is
+/// unresolved.
 fn may_have(lint: &Lint, schema: &Node, name: &str) -> bool {
     properties(lint, schema).is_none_or(|names| names.contains(name))
 }
 
-/// The properties that a schema and its parts declare; `None` where a reference is unresolved.
+/// Returns the properties that a schema and its parts declare; `None` if a reference is unresolved.
 pub(super) fn properties<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Option<BTreeSet<&'a str>> {
     let mut open = vec![schema];
     let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());
@@ -162,7 +163,7 @@ pub(super) fn properties<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Option<BT
     Some(names)
 }
 
-/// What one version of JSON Schema says in another way than the other.
+/// Reports syntax that belongs to another version of JSON Schema.
 fn dialect<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     let is_new = schema.dialect == Dialect::OpenApi31;
     if let Some(node) = schema.node.get("type").filter(|node| node.as_list().is_some() && !is_new) {

@@ -1,4 +1,4 @@
-//! Security schemes and what operations ask of them (OpenAPI 3.1.1, sections 4.8.27 to 4.8.30).
+//! Security schemes and security requirements (OpenAPI 3.1.1, sections 4.8.27 to 4.8.30).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::{Lint, entries, is_swagger, items, text};
 use crate::structure::{DESCRIPTION, OPERATION, SECURITY_SCHEME, Visited};
 use crate::{Dialect, codes};
 
-/// The schemes of the registry of HTTP authentication schemes (RFC 9110, section 16.4.1).
+/// Registered HTTP authentication schemes (RFC 9110, section 16.4.1).
 const HTTP_SCHEMES: &[&str] = &[
     "basic",
     "bearer",
@@ -27,7 +27,7 @@ const HTTP_SCHEMES: &[&str] = &[
     "vapid",
 ];
 
-/// What is missing or not valid: credentials would be sent as nobody wrote.
+/// Reports missing and invalid values that change how credentials are sent.
 pub(super) fn assumptions(lint: &mut Lint) {
     for scheme in lint.all(&SECURITY_SCHEME) {
         let name = scheme.entry.map_or("?", |entry| &*entry.key).to_owned();
@@ -57,7 +57,7 @@ pub(super) fn check(lint: &mut Lint) {
     for rule in [&DESCRIPTION, &OPERATION] {
         for visited in lint.all(rule) {
             for requirement in items(visited.node, "security") {
-                // Names of schemes may begin with `X-`, as those of headers do.
+                // Names of schemes may begin with `X-`, like header names.
                 let entries = requirement.as_object().into_iter().flatten();
                 for entry in entries.filter(|entry| entry.value.as_list().is_none()) {
                     let message = format!("`{}` is {}, not a list", entry.key, entry.value.word());
@@ -135,7 +135,7 @@ fn oauth(lint: &mut Lint, scheme: Visited, name: &str) {
     }
 }
 
-/// The URLs that a flow cannot do without.
+/// Reports missing URLs of a flow.
 fn urls(lint: &mut Lint, node: &Node, flow: &str, name: &str, span: Span) {
     let wanted: &[&str] = match flow {
         "implicit" => &["authorizationUrl"],
@@ -149,7 +149,7 @@ fn urls(lint: &mut Lint, node: &Node, flow: &str, name: &str, span: Span) {
     }
 }
 
-/// The scopes of each `OAuth2` scheme.
+/// Returns the scopes of each `OAuth2` scheme.
 fn declared<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
     let schemes = lint.all(&SECURITY_SCHEME).into_iter();
     let schemes = schemes.filter(|scheme| text(scheme.node, "type") == Some("oauth2"));
@@ -161,7 +161,7 @@ fn declared<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
     schemes.filter_map(|scheme| Some((&*scheme.entry?.key, scopes(scheme.node)))).collect()
 }
 
-/// The scopes that are asked for and that no flow has.
+/// Reports scopes that are required but not declared by any flow.
 fn scopes(lint: &mut Lint, requirement: &Node, declared: &BTreeMap<&str, BTreeSet<&str>>) {
     for entry in entries(requirement) {
         let Some(known) = declared.get(&*entry.key) else { continue };
@@ -179,7 +179,7 @@ fn scopes(lint: &mut Lint, requirement: &Node, declared: &BTreeMap<&str, BTreeSe
     }
 }
 
-/// The schemes that have no scopes, with what they are.
+/// Returns the schemes that cannot have scopes, with their types.
 fn without_scopes<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, &'a str> {
     let schemes = lint.all(&SECURITY_SCHEME).into_iter();
     let kind = |scheme: Visited<'a>| Some((&*scheme.entry?.key, text(scheme.node, "type")?));
@@ -187,7 +187,7 @@ fn without_scopes<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, &'a str> {
     schemes.filter_map(kind).filter(is_plain).collect()
 }
 
-/// Scopes of schemes that have none: roles, since OpenAPI 3.1.
+/// Reports scopes of schemes that have none. OpenAPI 3.1 allows them as roles.
 fn roles(lint: &mut Lint, requirement: &Node, plain: &BTreeMap<&str, &str>) {
     for entry in entries(requirement) {
         let Some(kind) = plain.get(&*entry.key) else { continue };
@@ -204,7 +204,7 @@ fn other_version(lint: &mut Lint, scheme: Visited, kind: &str) {
     lint.report(&codes::OTHER_VERSION, span, message, &help);
 }
 
-/// Keys that do not apply to a type of schemes.
+/// Reports keys that do not apply to the type of a scheme.
 fn misplaced(lint: &mut Lint, scheme: Visited) {
     let kind = text(scheme.node, "type").unwrap_or_default();
     let own: &[&str] = match kind {

@@ -1,4 +1,4 @@
-//! What rules and lowering both report of one place is said once.
+//! Removal of duplicates: diagnostics that both a rule and lowering report at the same location.
 
 use std::collections::BTreeMap;
 
@@ -6,24 +6,24 @@ use restwright_source::{Diagnostic, FileId};
 
 use crate::codes;
 
-/// The places of values that rules have reported.
+/// Spans of the values that rules have reported.
 #[derive(Default)]
 pub(crate) struct Seen {
-    /// The ends by the starts, for each file and group of codes.
+    /// Ends of the spans by their starts, for each file and group of codes.
     places: BTreeMap<(FileId, Group, u32), u32>,
 }
 
-/// Codes of which one place has one.
+/// Groups of codes of which a location has at most one diagnostic.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
-    /// A value that is not of the kind that its key asks for.
+    /// A value of a type that its key does not allow.
     Value,
     /// An example that does not match its schema.
     Example,
 }
 
 impl Seen {
-    /// True where nothing like it was reported of the same place.
+    /// True if no diagnostic of the same group was reported at this location.
     pub(crate) fn is_new(&mut self, diagnostic: &Diagnostic) -> bool {
         let id = diagnostic.code.id;
         let group = if id == codes::EXAMPLE_CONTRADICTS_SCHEMA.id {
@@ -36,7 +36,7 @@ impl Seen {
         let span = diagnostic.span();
         let before = (span.file, group, 0)..=(span.file, group, span.end);
         let overlaps = match group {
-            // Examples hold values; the rule and the lowerer name different ones.
+            // Examples contain values, and the rule and lowering may report different ones of them.
             Group::Example => {
                 let nearest = self.places.range(before).next_back();
                 nearest.is_some_and(|((.., start), end)| *start <= span.end && span.start <= *end)

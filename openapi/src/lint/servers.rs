@@ -69,14 +69,16 @@ fn url<'a>(lint: &mut Lint<'a, '_>, server: Visited<'a>) {
     }
 }
 
-/// What a URL that begins with a variable is by its defaults, where that is no URL.
+/// If a URL begins with a variable and is not a URL with the defaults inserted, returns the result
+/// of the insertion.
 fn default_of_all(text: &str, declared: &[&Entry]) -> Option<String> {
     let url = replaced(text, declared);
     let is_url = url.contains("://") || url.starts_with(['/', '.', '{']) || url.is_empty();
     (text.starts_with('{') && !is_url).then_some(url)
 }
 
-/// A URL with the defaults of its variables. A default is text: braces in it are no variables.
+/// Replaces the variables of a URL with their defaults. Braces in a default do not denote
+/// variables.
 fn replaced(text: &str, declared: &[&Entry]) -> String {
     let mut parts = text.split('{');
     let mut url = parts.next().unwrap_or_default().to_owned();
@@ -95,7 +97,7 @@ fn replaced(text: &str, declared: &[&Entry]) -> String {
     url
 }
 
-/// What is wrong with the host of a URL.
+/// Returns the problem with the host of a URL, if any.
 fn odd_host(url: &str) -> Option<&'static str> {
     let Some((scheme, rest)) = url.split_once("://") else {
         let first = url.split('/').next().unwrap_or_default();
@@ -136,7 +138,7 @@ fn options(lint: &mut Lint, variable: Visited) {
     }
 }
 
-/// `host` and `basePath` of Swagger 2.0.
+/// Checks `host` and `basePath` of Swagger 2.0.
 fn swagger(lint: &mut Lint, description: Visited) {
     let find =
         |key| description.node.get(key).filter(|_| description.dialect == crate::Dialect::Swagger2);

@@ -1,4 +1,4 @@
-//! What only Swagger 2.0 has: bodies and forms as parameters, `host`, `schemes`.
+//! Rules for Swagger 2.0 only: body and form parameters, `host`, `schemes`.
 
 use restwright_data::Node;
 
@@ -36,7 +36,7 @@ fn schemes(lint: &mut Lint, node: &Node) {
     }
 }
 
-/// An operation has one body, or a form.
+/// Reports operations with several bodies, or with both a body and a form.
 fn bodies(lint: &mut Lint, node: &Node) {
     let mut first = None;
     for parameter in items(node, "parameters") {
@@ -90,7 +90,7 @@ fn place(lint: &mut Lint, parameter: Visited) {
     }
 }
 
-/// What schemas say of values, parameters and headers say themselves.
+/// Checks schema keywords in parameters and headers.
 fn value<'a>(lint: &mut Lint<'a, '_>, visited: Visited<'a>) {
     constraints::check(lint, visited.node);
     keywords::check(lint, visited);

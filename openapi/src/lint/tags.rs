@@ -28,7 +28,7 @@ pub(super) fn check(lint: &mut Lint) {
                 let message = format!("duplicate tag `{name}` on one operation");
                 lint.report(&codes::DUPLICATE_TAG, tag.span, message, "keep one of them");
             }
-            // Where none is declared, nobody meant to.
+            // Descriptions without any declared tag omit the declarations on purpose.
             if !known.is_empty() && !known.contains(name) {
                 let message = format!("tag `{name}` is not declared");
                 let near =

@@ -1,4 +1,4 @@
-//! Texts for people, their links, and where they are missing.
+//! Texts: descriptions, their links, and missing descriptions.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::structure::{
     SECURITY_SCHEME,
 };
 
-/// The keys that hold URLs.
+/// Keys whose values are URLs.
 const URLS: &[(&Rule, &[&str])] = &[
     (&INFO, &["termsOfService"]),
     (&CONTACT, &["url"]),
@@ -57,8 +57,8 @@ pub(super) fn check(lint: &mut Lint) {
     untagged(lint);
 }
 
-/// Operations without a tag, where the description has tags. Those of callbacks are in no list of
-/// operations, so that they need none.
+/// Reports operations without a tag if the description has tags. Operations of callbacks need none,
+/// since they are not in the list of operations.
 fn untagged(lint: &mut Lint) {
     let has_tags =
         |node: &Node| node.get("tags").and_then(Node::as_list).is_some_and(|tags| !tags.is_empty());
@@ -143,7 +143,7 @@ fn described(lint: &mut Lint, operation: &Node, span: Span) {
     }
 }
 
-/// Scripts of a description run in every page that shows it as HTML.
+/// Reports scripts, since they would run in every page that shows the text as HTML.
 fn script(lint: &mut Lint, node: &Node) {
     for entry in
         entries(node).filter(|entry| ["description", "title", "summary"].contains(&&*entry.key))

@@ -1,5 +1,5 @@
-//! Whether a value is one that a schema allows: for examples and defaults (JSON Schema 2020-12,
-//! validation). Formats and patterns are not compared.
+//! Validation of examples and defaults against schemas (JSON Schema 2020-12, validation). Formats
+//! and patterns are not checked.
 
 use std::cell::Cell;
 
@@ -10,31 +10,31 @@ use super::constraints::{is_of, number, shown, types};
 use super::{entries, items};
 use crate::structure::start_of;
 
-/// Why a value is not valid, and where.
+/// Mismatch between a value and its schema: reason and location.
 pub(super) struct Misfit {
     pub(super) span: Span,
     pub(super) why: String,
 }
 
-/// Values in one another, and schemas in one another, of an example that a person wrote.
+/// Limit of nested values and nested schemas; no handwritten example is deeper.
 const DEEPEST: usize = 64;
 
-/// Comparisons for one value; alternatives of alternatives multiply.
+/// Limit of comparisons per value, since nested alternatives multiply.
 const MOST_STEPS: usize = 20_000;
 
-/// Comparisons for all values of a description; further ones are taken for valid.
+/// Limit of comparisons per description; further values are assumed to be valid.
 const MOST_STEPS_IN_ALL: usize = 5_000_000;
 
 /// The types of JSON Schema.
 const TYPES: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
 
-/// Compares values with schemas.
+/// Validates values against schemas.
 pub(super) struct Values<'a> {
     tree: &'a Tree,
-    /// Comparisons left for the value at hand, and for all values.
+    /// Remaining comparisons for the current value, and for all values.
     left: Cell<usize>,
     left_in_all: Cell<usize>,
-    /// True where `$ref` leaves its siblings their meaning.
+    /// True if keys next to `$ref` apply.
     has_siblings: bool,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Values<'a> {
         Self { tree, left: Cell::new(MOST_STEPS), left_in_all, has_siblings }
     }
 
-    /// The first thing that is wrong with a value.
+    /// Returns the first mismatch of a value.
     pub(super) fn misfit(&self, schema: &'a Node, value: &Node) -> Option<Misfit> {
         self.left.set(MOST_STEPS);
         self.compare(schema, value, 0, true)
@@ -98,7 +98,7 @@ impl<'a> Values<'a> {
         })
     }
 
-    /// `is_whole` is false for parts of `allOf`, which others add properties to.
+    /// `is_whole` is false for parts of `allOf`, because other parts may add properties.
     fn object(
         &self,
         schema: &'a Node,
@@ -114,7 +114,7 @@ impl<'a> Values<'a> {
             let resolved = own.and_then(|node| {
                 self.tree.resolve(node, &mut Diagnostics::new()).map(|found| found.node)
             });
-            // Next to a reference as well as behind it.
+            // The flag may be next to the reference or in its target.
             let flag = |key: &str| {
                 let mut nodes = own.into_iter().chain(resolved);
                 nodes.any(|node| node.get(key).and_then(Node::as_bool) == Some(true))
@@ -169,7 +169,7 @@ fn is_null_of(schema: &Node, value: &Node) -> bool {
     value.value == Value::Null && is_nullable
 }
 
-/// The keywords of a schema that apply to a value of any type, and to single ones.
+/// Checks the keywords that apply to values of any type, and those of scalar values.
 fn single(schema: &Node, value: &Node) -> Option<Misfit> {
     let types = types(schema);
     let is_known = types.iter().all(|of| TYPES.contains(of));
@@ -192,7 +192,8 @@ fn single(schema: &Node, value: &Node) -> Option<Misfit> {
 fn is_same(one: &Node, other: &Node) -> bool {
     match (number(one), number(other)) {
         (Some(one), Some(other)) => one.total_cmp(&other).is_eq(),
-        // Objects and lists are not compared: numbers in them are equal in more than one spelling.
+        // Objects and lists are assumed to be equal: numbers in them may be spelled in several
+        // ways.
         _ => {
             one.value == other.value
                 || (one.as_object().is_some() && other.as_object().is_some())

@@ -1,4 +1,4 @@
-//! Bodies of requests and responses, one a media type.
+//! Bodies of requests and responses, one per media type.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ impl<'a> Lowerer<'a, '_> {
         };
     }
 
-    /// OpenAPI 3.1, section 4.8.13.
+    /// Lowers a request body (OpenAPI 3.1, section 4.8.13).
     pub(super) fn request_body(
         &mut self,
         body: &'a Node,
@@ -44,7 +44,7 @@ impl<'a> Lowerer<'a, '_> {
         (!bodies.is_empty()).then_some(Request { docs, required, bodies })
     }
 
-    /// The media types of `content`.
+    /// Lowers the media types of `content`.
     pub(super) fn content(
         &mut self,
         holder: &'a Node,
@@ -82,7 +82,7 @@ impl<'a> Lowerer<'a, '_> {
         bodies
     }
 
-    /// One form of a body.
+    /// Lowers one media type of a body.
     fn media_type(
         &mut self,
         media_type: MediaType,
@@ -118,18 +118,18 @@ impl<'a> Lowerer<'a, '_> {
         let wrapper = found.get("x-wrapper").filter(|_| stated.is_some());
         let mut body = self.body(Some(media_type), wrapper.or(schema), name, found);
         if let (Some(_), Content::Typed { xml, .. }) = (wrapper, &mut body.content) {
-            // The document is what the object holds.
+            // The document element is the property of the wrapper.
             *xml = None;
         }
         if let Some(value) = by_event {
             (body.content, body.by_schema) = (Content::Events(value), true);
         }
-        // A media type without a schema is one of any value, but where `convert` wrote it.
+        // A media type without a schema accepts any value, unless `convert` wrote it.
         body.by_schema |= !context.document.is_converted();
         if let Some(text) = self.text(found, "x-description") {
             body.docs = prose(&text);
         }
-        // A conversion states it.
+        // Conversions state it explicitly.
         body.any_root &= !context.document.is_converted();
         body.any_root |= self.flag(found, "x-any-root");
         body.element = self.text(found, "x-element").map(|text| element(&text));
@@ -145,8 +145,8 @@ impl<'a> Lowerer<'a, '_> {
         body
     }
 
-    /// The schema of an item, where a body is a sequence of them and `schema` describes the whole as
-    /// a list (OpenAPI 3.2, Media Type Object, "Sequential Media Types").
+    /// Returns the item schema of a body that is a sequence of items, if `schema` describes the
+    /// whole sequence as a list (OpenAPI 3.2, Media Type Object, "Sequential Media Types").
     pub(super) fn item_of(
         &mut self,
         media_type: &MediaType,
@@ -160,7 +160,7 @@ impl<'a> Lowerer<'a, '_> {
         whole.get("items").filter(|_| is_list).or(schema)
     }
 
-    /// A body of a schema in a media type.
+    /// Lowers a body with a schema and a media type.
     pub(super) fn body(
         &mut self,
         media_type: Option<MediaType>,
@@ -172,7 +172,7 @@ impl<'a> Lowerer<'a, '_> {
         let value = typed.as_ref().map(|found| found.clone().or_null());
         let root = schema.and_then(|schema| self.schemas.document_name(schema));
         let is_xml = matches!(kind(media_type.as_ref()), Kind::Xml);
-        // What a list is called is a name of its items for some, and of their parent for others.
+        // Some descriptions use the XML name of a list for its items, others for their parent.
         let any_root = is_xml
             && match (&value, schema) {
                 (Some(Type::List(_)), Some(schema)) => !self.schemas.names_root(schema),
@@ -180,8 +180,8 @@ impl<'a> Lowerer<'a, '_> {
             };
         let content = match (kind(media_type.as_ref()), value) {
             (Kind::Json, None) => Content::Json,
-            // What takes any media type, and says what its values look like, is JSON. Texts of
-            // which the schema says nothing are found once types are known.
+            // A body that accepts any media type and has a schema is JSON. Text bodies with an
+            // untyped schema are detected later, when all types are resolved.
             (Kind::Json | Kind::Any | Kind::Text, Some(value)) => {
                 Content::Typed { value, xml: None }
             }
@@ -216,7 +216,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// What a media type means for a body.
+/// Format of a body, derived from its media type.
 enum Kind {
     Json,
     Xml,
@@ -258,8 +258,8 @@ fn kind(media_type: Option<&MediaType>) -> Kind {
     }
 }
 
-/// The schema of a media type. `itemSchema` is that of a stream's items; of a multipart body it is
-/// that of its parts, which have no names.
+/// Returns the schema of a media type. `itemSchema` is the schema of the items of a stream; in a
+/// multipart body it is the schema of the parts, which have no names.
 fn schema_of<'a>(media_type: &MediaType, found: &'a Node) -> Option<&'a Node> {
     let is_multipart = media_type.kind() == MediaKind::Multipart;
     let item = found.get("itemSchema").filter(|_| !is_multipart);
@@ -267,8 +267,8 @@ fn schema_of<'a>(media_type: &MediaType, found: &'a Node) -> Option<&'a Node> {
     item.filter(|_| is_sequence).or_else(|| found.get("schema")).or(item)
 }
 
-/// Which media type has the schema that each has too, of equal ones the first in rank: a body is
-/// one value, whatever it is written in, also where its schema is written out for each media type.
+/// For each media type, returns the index of the highest-ranked media type with an equal schema.
+/// The media types of a body share one value type, even if the schema is repeated for each of them.
 fn same_schemas(forms: &[(MediaType, &Node)]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..forms.len()).collect();
     if forms.len() < 2 {
@@ -285,7 +285,7 @@ fn same_schemas(forms: &[(MediaType, &Node)]) -> Vec<usize> {
     same
 }
 
-/// The name that `{namespace}name` is.
+/// Parses a name in the notation `{namespace}name`.
 fn element(text: &str) -> QName {
     let expanded = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     let (namespace, local) = match expanded {
@@ -295,13 +295,13 @@ fn element(text: &str) -> QName {
     QName { namespace, local: local.to_owned() }
 }
 
-/// What the document element of a schema without a name is called.
+/// Returns the name of the document element for a schema without a name.
 fn unnamed(place: &Place) -> QName {
     let words = place.names.first().and_then(|words| words.last().cloned());
     QName { namespace: None, local: words.unwrap_or_else(|| "root".to_owned()) }
 }
 
-/// True for a value that stands for nothing.
+/// True for null.
 pub(super) fn is_null(node: &Node) -> bool {
     node.value == Value::Null
 }

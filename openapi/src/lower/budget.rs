@@ -1,5 +1,4 @@
-//! How much a description may be made into: parameters, headers, bodies and texts that references
-//! repeat.
+//! Limit of the size of the model: parameters, headers, bodies and texts that references repeat.
 
 use restwright_data::Tree;
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
@@ -9,7 +8,7 @@ use crate::codes;
 /// Bytes of text that count as one part.
 const TEXT: usize = 256;
 
-/// Parts that may still be made.
+/// Number of parts that may still be created.
 #[derive(Debug)]
 pub(super) struct Budget {
     most: usize,
@@ -19,13 +18,13 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// The parts that a description of this size may have.
+    /// Creates the budget for a description of this size.
     pub(super) fn of(tree: &Tree) -> Self {
         let limits = tree.limits();
         Self { most: limits.parts_of(tree.bytes()), limits, used: 0, is_reported: false }
     }
 
-    /// Takes parts; false, with an error, where there are too many.
+    /// Consumes parts. If the budget is exceeded, reports an error and returns false.
     pub(super) fn take(&mut self, parts: usize, at: Span, diagnostics: &mut Diagnostics) -> bool {
         self.used = self.used.saturating_add(parts);
         if self.used <= self.most {
@@ -44,12 +43,12 @@ impl Budget {
         false
     }
 
-    /// Takes a text.
+    /// Consumes a text.
     pub(super) fn take_text(&mut self, text: &str, at: Span, diagnostics: &mut Diagnostics) {
         self.take(text.len() / TEXT, at, diagnostics);
     }
 
-    /// True where nothing more is made.
+    /// True if no more parts may be created.
     pub(super) fn is_spent(&self) -> bool {
         self.used > self.most
     }

@@ -1,4 +1,4 @@
-//! How lists and objects are written in the place of a parameter.
+//! Serialization of lists and objects in parameters.
 
 use restwright_api::{Encoding, FormField, Location, MediaKind, MediaType, Style};
 use restwright_data::Node;
@@ -6,14 +6,14 @@ use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::{Dialect, codes, value};
 
-/// One text in a media type.
+/// Returns the encoding of a parameter that is serialized in a media type.
 pub(super) fn of_content(media_type: &str) -> Encoding {
     let style = Style::Content(MediaType(media_type.to_owned()));
     Encoding::by(style, false)
 }
 
-/// The whole query in a media type. A form has the parameters of a query, unless `fields` states
-/// how they are written.
+/// Returns the encoding of a whole query string in a media type. A form without `fields` has the
+/// default encoding of query parameters.
 pub(super) fn of_query(media_type: &str, fields: Vec<FormField>) -> Encoding {
     let media_type = MediaType(media_type.to_owned());
     if media_type.kind() == MediaKind::Form && fields.is_empty() {
@@ -22,7 +22,7 @@ pub(super) fn of_query(media_type: &str, fields: Vec<FormField>) -> Encoding {
     Encoding::by(Style::WholeQuery { media_type, fields }, false)
 }
 
-/// What `style` and `explode` say, or `collectionFormat` of Swagger 2.0.
+/// Lowers `style` and `explode`, or `collectionFormat` of Swagger 2.0.
 pub(super) fn of(
     node: &Node,
     location: Location,
@@ -80,13 +80,13 @@ pub(super) fn of(
     Encoding { style, explode, allow_reserved, items }
 }
 
-/// Whether each value stands for itself where the description does not say. Properties of deep
-/// objects always do: there is no other way to write them.
+/// Default of `explode`. Properties of `deepObject` are always exploded, since the style has no
+/// other notation.
 fn explodes(style: &Style, location: Location) -> bool {
     style.explodes() || *style == Style::DeepObject || location == Location::Matrix
 }
 
-/// What `x-style` says: a style that OpenAPI does not have in the place of the parameter.
+/// Parses `x-style`: a style that OpenAPI does not allow in the location of the parameter.
 fn other(text: &str) -> Option<Style> {
     if text == "tabDelimited" { Some(Style::TabDelimited) } else { named(text) }
 }
@@ -105,10 +105,10 @@ fn named(text: &str) -> Option<Style> {
     })
 }
 
-/// How deep lists in lists are written.
+/// Limit of nested lists in a parameter.
 const DEEPEST: usize = 3;
 
-/// `collectionFormat` of lists in a list, from the outside in.
+/// Lowers `collectionFormat` of nested lists, from the outermost to the innermost.
 fn inner(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Style> {
     let is_list = |node: &&Node| node.get("type").and_then(Node::as_str) == Some("array");
     let mut found = Vec::new();
@@ -118,13 +118,13 @@ fn inner(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Style> {
         if found.len() == DEEPEST {
             break;
         }
-        // Items have no name to repeat: `multi` is not for them.
+        // Items have no name to repeat: `multi` does not apply to them.
         found.push(swagger(list, Location::Path, diagnostics).0);
     }
     found
 }
 
-/// `collectionFormat`: commas where nothing is stated.
+/// Lowers `collectionFormat`; the default is `csv`.
 fn swagger(node: &Node, location: Location, diagnostics: &mut Diagnostics) -> (Style, bool) {
     let joined =
         if location == Location::Query { Style::Form } else { Encoding::of(location).style };

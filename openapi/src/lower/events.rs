@@ -1,4 +1,4 @@
-//! Server-sent events: which part of a schema is that of their data.
+//! Server-sent events: schema of their data.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,26 +11,26 @@ use super::Lowerer;
 /// Fields of an event (WHATWG HTML, section 9.2.6), and comments.
 const FIELDS: [&str; 5] = ["data", "event", "id", "retry", "comment"];
 
-/// `allOf` in `allOf` is not followed further.
+/// Limit of nested `allOf`.
 const DEEPEST: usize = 8;
 
 /// Schema of the data of events.
 pub(super) enum Data<'a> {
     /// One schema.
     Of(&'a Node),
-    /// One for each type of events. The span is that of the list of alternatives.
+    /// One schema per event type. The span is that of the list of alternatives.
     ByEvent(Vec<EventData<'a>>, Span),
-    /// Any value: the types of the events are not stated.
+    /// Any value: the event types are not declared.
     Any,
 }
 
-/// What schemas state of the fields of an event.
+/// Schemas of the fields of an event.
 type Fields<'a> = BTreeMap<&'a str, Vec<&'a Node>>;
 
 impl<'a> Lowerer<'a, '_> {
-    /// The schema of the data, where that of an item is about whole events (OpenAPI 3.2, Media Type
-    /// Object, "Special Considerations for Server-Sent Events"): an object of nothing but fields of
-    /// events, or alternatives that are such objects.
+    /// Returns the schema of the data if the schema of the items describes whole events (OpenAPI
+    /// 3.2, Media Type Object, "Special Considerations for Server-Sent Events"): an object that has
+    /// only event fields as properties, or alternatives of such objects.
     pub(super) fn data_of_events(&mut self, item: &'a Node) -> Option<Data<'a>> {
         let item = self.tree.resolve(item, self.diagnostics)?.node;
         let mut base = Fields::new();
@@ -68,8 +68,8 @@ impl<'a> Lowerer<'a, '_> {
         Some(by_event(events).map_or(Data::Any, |events| Data::ByEvent(events, list.span)))
     }
 
-    /// Collects what a schema and its `allOf` state of each field; false where one is no field of
-    /// an event.
+    /// Collects the schemas of each field from a schema and its `allOf`. Returns false if a
+    /// property is not an event field.
     fn fields(&mut self, schema: &'a Node, fields: &mut Fields<'a>, depth: usize) -> bool {
         for entry in schema.get("properties").and_then(Node::as_object).into_iter().flatten() {
             if !FIELDS.contains(&&*entry.key) {
@@ -88,14 +88,14 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// The schema of the content of data: the first that is stated, or else that of the text if it is
-/// the only one.
+/// Returns the content schema of the data: the first `contentSchema`, or else the schema of the
+/// text if there is only one.
 fn content<'a>(data: &[&'a Node]) -> Option<&'a Node> {
     let content = data.iter().find_map(|schema| schema.get("contentSchema"));
     content.or(if let [only] = data { Some(*only) } else { None })
 }
 
-/// The types of events that schemas of `event` allow.
+/// Returns the event types that the schemas of `event` allow.
 fn names(event: &[&Node]) -> Option<Vec<String>> {
     event.iter().find_map(|schema| {
         if let Some(only) = schema.get("const") {
@@ -106,7 +106,8 @@ fn names(event: &[&Node]) -> Option<Vec<String>> {
     })
 }
 
-/// The types of events by the discriminator: those of its mapping, or else the name of the schema.
+/// Returns the event types that the discriminator maps to an alternative; the default is the name
+/// of its schema.
 fn mapped(item: &Node, alternative: &Node) -> Option<Vec<String>> {
     let discriminator = item.get("discriminator")?;
     if discriminator.get("propertyName")?.as_str()? != "event" {
@@ -125,8 +126,8 @@ fn mapped(item: &Node, alternative: &Node) -> Option<Vec<String>> {
     Some(if names.is_empty() { vec![name.to_owned()] } else { names })
 }
 
-/// The data by the types of the events. One alternative may be for all other types; none where the
-/// types do not select one.
+/// Returns the data by event type. At most one alternative may apply to all other types. Returns
+/// `None` if two alternatives have the same type.
 fn by_event(found: Vec<(Option<Vec<String>>, Vec<&Node>)>) -> Option<Vec<EventData<'_>>> {
     let mut known = BTreeSet::new();
     let mut events = Vec::new();

@@ -11,20 +11,20 @@ use super::Lowerer;
 use super::body::is_null;
 use crate::{codes, value};
 
-/// Examples that are written as values, by where they stand.
+/// Examples that are written as values, by their spans.
 pub(super) type Examples<'a> = BTreeMap<Span, &'a Node>;
 
-/// Bytes of a description for which one more value of its examples is checked.
+/// One value of the examples is checked for this many bytes of the description.
 const BYTES_PER_VALUE: usize = 10;
 
-/// More examples of one body than this show nothing new.
+/// Limit of examples per body.
 const MOST: usize = 8;
 
-/// The title of an example, and its name where that is something else.
+/// The title of an example, and its name if it differs.
 type Names = (Option<String>, Option<String>);
 
 impl<'a> Lowerer<'a, '_> {
-    /// The examples of a media type, else those of its schema.
+    /// Returns the examples of a media type, or else those of its schema.
     pub(super) fn samples(
         &mut self,
         media: &'a Node,
@@ -38,7 +38,7 @@ impl<'a> Lowerer<'a, '_> {
             let title = self.text(example.node, "summary");
             let shown = shown(example.node, media_type.map(MediaType::kind));
             let name = Some(entry.key.to_string()).filter(|name| !name.is_empty());
-            // An empty summary states that there is no title.
+            // An empty summary means that the example has no title.
             let names = match title {
                 Some(title) => (Some(title).filter(|title| !title.is_empty()), name),
                 None => (name, None),
@@ -57,12 +57,12 @@ impl<'a> Lowerer<'a, '_> {
         found.map(|(names, node)| self.sample(names, node, media_type)).collect()
     }
 
-    /// The examples that a parameter or header has beside its schema, each as JSON writes it.
+    /// Returns the examples of a parameter or header outside its schema, each as JSON.
     pub(super) fn examples_of(&mut self, node: &'a Node, media: Option<&'a Node>) -> Vec<String> {
         let mut found: Vec<&'a Node> = Vec::new();
         for of in [Some(node), media].into_iter().flatten() {
             found.extend(["example", "x-example"].into_iter().filter_map(|key| of.get(key)));
-            // A list is what schemas have; it is read there.
+            // `examples` of schemas are lists, and are read with the schema.
             let named = of.get("examples").and_then(Node::as_object);
             for entry in named.into_iter().flat_map(restwright_data::Object::iter) {
                 let resolved = self.tree.resolve(&entry.value, self.diagnostics);
@@ -73,7 +73,7 @@ impl<'a> Lowerer<'a, '_> {
         restwright_schema::examples(found)
     }
 
-    /// The examples of Swagger 2.0: one a media type.
+    /// Returns the examples of Swagger 2.0: one per media type.
     pub(super) fn swagger_samples(
         &mut self,
         response: &'a Node,
@@ -98,8 +98,8 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// A value as the body that it shows. Text that is no value of its own is taken as it stands:
-    /// many write JSON and XML into a string.
+    /// Converts a value to an example body. A string in place of a structured value is used
+    /// verbatim: many descriptions write JSON and XML into strings.
     fn sample(
         &mut self,
         (title, name): Names,
@@ -125,8 +125,8 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// What an example shows: its value, or what 3.2 has instead, as it is written where that is no
-/// JSON.
+/// Returns the value of an example. In OpenAPI 3.2, `serializedValue` is preferred for formats
+/// other than JSON.
 fn shown(example: &Node, kind: Option<MediaKind>) -> Option<&Node> {
     let is_json = kind.is_none_or(|kind| kind == MediaKind::Json);
     let [data, text] = ["dataValue", "serializedValue"].map(|key| example.get(key));
@@ -138,9 +138,8 @@ fn is_document(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// The API in which the examples are marked that show the type of their body: of these, tests are
-/// made. The others are
-/// reported, and shown as they stand.
+/// Validates the examples against the types of their bodies. Valid examples are marked, and tests
+/// are generated from them; invalid ones are reported, and shown verbatim.
 pub(super) fn checked(
     mut api: Api,
     examples: &Examples<'_>,
@@ -159,7 +158,7 @@ pub(super) fn checked(
         for body in sent.chain(returned) {
             let Content::Typed { value, .. } = &body.content else { continue };
             for sample in &mut body.samples {
-                // XML is not read here; nothing is claimed of it.
+                // XML examples are not parsed, and not marked as valid.
                 if sample.format == SampleFormat::Json {
                     let misfit = misfit(sample, value, &mut fit, examples, limits);
                     sample.is_well_formed = misfit.is_none();
@@ -180,7 +179,7 @@ pub(super) fn checked(
     api
 }
 
-/// What is wrong with an example, if anything is.
+/// Returns the first mismatch between an example and a type.
 fn misfit(
     sample: &Sample,
     value: &Type,
@@ -188,9 +187,9 @@ fn misfit(
     examples: &Examples<'_>,
     limits: Limits,
 ) -> Option<Misfit> {
-    // Text that holds JSON is read here; its places are not those of the file.
+    // JSON in a string is parsed here; its spans do not refer to the file.
     let node = examples.get(&sample.span);
-    // Where the schema is of text, text that happens to hold JSON is no mistake, and no JSON.
+    // If the schema is a string, a string that contains JSON is valid as it is, and is not parsed.
     let is_text =
         node.is_some_and(|node| node.as_str().is_some() && fit.misfit(value, node).is_none());
     match node.filter(|node| node.as_str().is_none()) {

@@ -1,5 +1,5 @@
-//! Operations with the types that they point at, and what can be said only once all of them are
-//! known.
+//! Final pass over operations: replaces pending types with final ones, and decides what depends on
+//! them.
 
 use restwright_api::{
     Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Parameter, PendingId, Resolve,
@@ -56,14 +56,15 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
     example::checked(without_files(with_untyped_files(api)), &examples, tree, diagnostics)
 }
 
-/// Puts final types in the place of pending ones.
+/// Replaces pending types with final ones.
 struct Finish<'f> {
     finished: &'f Finished,
 }
 
 impl Resolve<PendingId, TypeId> for Finish<'_> {
-    /// Outside of a body and of a media type there is no way to write any value but as a text. In
-    /// a media type other than JSON the caller writes what is no single value.
+    /// Outside of bodies, values of any type can only be written as text, unless the parameter has
+    /// a media type. In a media type other than JSON, callers pass values that are not scalars as
+    /// text.
     fn parameter(&mut self, found: pending::Parameter) -> Parameter {
         let media_type = found.encoding.style.media_type().map(MediaType::kind);
         let types = &self.finished.types;
@@ -105,7 +106,7 @@ impl Resolve<PendingId, TypeId> for Finish<'_> {
     }
 }
 
-/// A declared part has no type with a name.
+/// Declared parts have no named types.
 fn part_type(value: Type) -> Type {
     match value {
         Type::Named(_) | Type::Nullable(_) => Type::Scalar(Scalar::String),
@@ -114,7 +115,7 @@ fn part_type(value: Type) -> Type {
     }
 }
 
-/// True where a schema says more of a text than that it is one.
+/// True if a string schema is more specific than `string`.
 fn says_more(value: &Type, types: &Types) -> bool {
     match value {
         Type::Scalar(scalar) => *scalar != Scalar::String,
@@ -125,7 +126,7 @@ fn says_more(value: &Type, types: &Types) -> bool {
     }
 }
 
-/// A form is an object; where it is anything else, a map of its fields.
+/// A form body is an object; other types become a map of its fields.
 fn form(value: Type, types: &Types, item: Scalar) -> Type {
     let value = match value {
         Type::Nullable(inner) => *inner,
@@ -140,7 +141,7 @@ fn form(value: Type, types: &Types, item: Scalar) -> Type {
     }
 }
 
-/// How the document is written follows from what it turned out to be.
+/// Adapts the form of the document to the resolved type.
 fn fitting(form: XmlForm, value: &Type) -> XmlForm {
     match (value, form) {
         (Type::List(_), XmlForm::Element(name)) => {
@@ -150,7 +151,7 @@ fn fitting(form: XmlForm, value: &Type) -> XmlForm {
             XmlForm::Map { name, entries: XmlEntries::Named }
         }
         (Type::List(_), form) => form,
-        // `items` say nothing of what is no list.
+        // `items` applies only to lists.
         (_, XmlForm::WrappedList { name, .. }) => XmlForm::Element(name),
         (_, form) => form,
     }

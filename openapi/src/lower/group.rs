@@ -1,4 +1,4 @@
-//! Groups: the tags of operations, and what is said of them.
+//! Groups of operations, and the tags that declare them.
 
 use std::collections::BTreeMap;
 
@@ -14,11 +14,11 @@ pub(super) struct Tag {
     /// Its title (3.2: `summary`; before: `x-summary`).
     title: Option<String>,
     docs: Prose,
-    /// False for one that only marks operations (3.2: `kind`).
+    /// False for a tag that only marks operations (3.2: `kind`).
     is_group: bool,
 }
 
-/// The tags of a description (OpenAPI 3.1, section 4.8.22).
+/// Lowers the tags of a description (OpenAPI 3.1, section 4.8.22).
 pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
     let mut found = Vec::new();
     let declared = value::list(root, "tags", diagnostics);
@@ -43,7 +43,7 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
     found
 }
 
-/// The title of a tag.
+/// Returns the title of a tag.
 fn titled<'a>(tags: &'a [Node], name: &str) -> Option<&'a str> {
     let text = |tag: &'a Node, key: &str| tag.get(key).and_then(Node::as_str);
     let tag = tags.iter().find(|tag| text(tag, "name") == Some(name))?;
@@ -51,8 +51,8 @@ fn titled<'a>(tags: &'a [Node], name: &str) -> Option<&'a str> {
     title.filter(|title| !title.trim().is_empty())
 }
 
-/// The groups of operations, with what tags say of them and in the order of the tags; those that
-/// no tag declares come last, in the order in which they are met.
+/// Groups operations by tag, in the order of the declared tags and with their descriptions. Groups
+/// without a declared tag come last, in order of appearance.
 pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<Group> {
     let mut declared: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, tag) in tags.iter().enumerate() {
@@ -77,7 +77,7 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
     groups
 }
 
-/// What tags say that no group has its name of: parts of the text of the description.
+/// Descriptions of tags without operations, as sections of the API description.
 pub(super) fn chapters<'t>(tags: &'t [Tag], groups: &'t [Group]) -> impl Iterator<Item = Block> {
     let is_alone =
         |tag: &&Tag| !tag.docs.is_empty() && groups.iter().all(|group| group.name != tag.name);
@@ -87,8 +87,8 @@ pub(super) fn chapters<'t>(tags: &'t [Tag], groups: &'t [Group]) -> impl Iterato
     })
 }
 
-/// The group of an operation: its first tag, one that only marks it coming last; else the first
-/// segment of its path that is no parameter and no version.
+/// Returns the group of an operation: its first tag, preferring tags that do not only mark
+/// operations; otherwise the first segment of its path that is neither a parameter nor a version.
 pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
     let marks = |tag: &&str| declared.iter().any(|found| found.name == **tag && !found.is_group);
     let mut stated = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty());
@@ -99,7 +99,7 @@ pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
         let digits = segment.trim_start_matches(['v', 'V']);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     };
-    // Some put a query behind the path.
+    // Some descriptions have a query in the path.
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let segments = path.split('/').filter(|segment| !segment.is_empty());
     let mut named = segments.filter(|segment| !segment.contains('{') && !is_version(segment));

@@ -1,4 +1,4 @@
-//! What a description says of the service as a whole.
+//! Metadata of the service: title, version, contact, license.
 
 use restwright_api::{Block, Contact, Inline, License, LicenseText, Prose};
 use restwright_data::Node;
@@ -6,7 +6,7 @@ use restwright_source::Diagnostics;
 
 use crate::{prose, value};
 
-/// What descriptions say of their service.
+/// Metadata of the service from all descriptions.
 #[derive(Default)]
 pub(super) struct Info {
     pub(super) title: String,
@@ -18,7 +18,7 @@ pub(super) struct Info {
 }
 
 impl Info {
-    /// The title of the first description that has one, and the texts of all.
+    /// Returns the title of the first description that has one, and the texts of all descriptions.
     pub(super) fn of<'a>(
         roots: impl Iterator<Item = &'a Node>,
         diagnostics: &mut Diagnostics,
@@ -55,15 +55,15 @@ impl Info {
     }
 }
 
-/// Whom to ask, where the description says anything of it.
+/// Returns the contact; `None` if it is empty.
 fn contact(node: &Node, diagnostics: &mut Diagnostics) -> Option<Contact> {
     let mut text = |name: &str| line(node, name, diagnostics);
     let found = Contact { name: text("name"), url: text("url"), email: text("email") };
     (found != Contact::default()).then_some(found)
 }
 
-/// Returns the license; its name is that of its URL or identifier if it has none. Of these two the
-/// URL is kept: readers can follow it.
+/// Returns the license. Its name defaults to its identifier or its URL. If it has both, the URL is
+/// kept, since readers can follow it.
 fn license(node: &Node, diagnostics: &mut Diagnostics) -> Option<License> {
     let mut line = |name: &str| line(node, name, diagnostics);
     let (name, url, identifier) = (line("name"), line("url"), line("identifier"));
@@ -72,14 +72,14 @@ fn license(node: &Node, diagnostics: &mut Diagnostics) -> Option<License> {
     Some(License { name, text })
 }
 
-/// A text in one line; `None` for an empty one.
+/// Returns a text as one line; `None` if it is empty.
 fn line(node: &Node, name: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     let text = value::text(node, name, diagnostics)?;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }
 
-/// A link to further documentation (OpenAPI 3.1, section 4.8.11).
+/// Returns a link to external documentation (OpenAPI 3.1, section 4.8.11).
 pub(super) fn external(node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
     let found = node.get("externalDocs")?;
     let target = value::text(found, "url", diagnostics).filter(|url| !url.trim().is_empty())?;

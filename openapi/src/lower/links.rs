@@ -1,4 +1,4 @@
-//! Links: what may be called next (OpenAPI 3.1, section 4.8.20).
+//! Links from responses to further operations (OpenAPI 3.1, section 4.8.20).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +11,11 @@ use restwright_source::{Diagnostic, Diagnostics, Span};
 use super::Lowerer;
 use crate::{codes, prose, value};
 
-/// A link whose operation has yet to be found.
+/// A link whose operation is not yet resolved.
 pub(super) struct Pending {
-    /// What stands in the place of the operation's id until then.
+    /// Placeholder for the id of the operation.
     pub(super) id: OperationId,
-    /// The id, or the reference, as the description writes it.
+    /// The operation id or the reference, as written in the description.
     text: String,
     span: Span,
 }
@@ -48,7 +48,7 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// Finds the operations that links lead to; links that lead to none are reported and left out.
+    /// Resolves the operations of links; links without one are reported and removed.
     pub(super) fn resolve_links(&mut self) {
         let mut known: BTreeSet<String> = BTreeSet::new();
         known.extend(self.operations.iter().map(|(_, operation)| operation.id.0.clone()));
@@ -68,7 +68,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The operation that `#/paths/~1pets/get` names.
+    /// Returns the operation that a reference such as `#/paths/~1pets/get` points to.
     fn by_reference(&self, text: &str) -> Option<OperationId> {
         let (_, pointer) = text.split_once("#/paths/")?;
         let (path, verb) = pointer.rsplit_once('/')?;
@@ -107,7 +107,7 @@ fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagno
     });
 }
 
-/// `path.id`: a parameter with its place.
+/// Splits `path.id` into the location and the name of a parameter.
 fn place(key: &str) -> (Option<Location>, String) {
     let location = |word: &str| match word {
         "path" => Some(Location::Path),
@@ -122,7 +122,7 @@ fn place(key: &str) -> (Option<Location>, String) {
     }
 }
 
-/// A runtime expression (section 4.8.20.3), or text.
+/// Parses a runtime expression (section 4.8.20.3) or a constant.
 fn source(node: &Node) -> LinkSource {
     let text = node.scalar_text().unwrap_or_default();
     let Some(expression) = text.strip_prefix('$') else { return LinkSource::Constant(text) };

@@ -1,5 +1,5 @@
-//! What the path of an operation says of its parameters, and OpenAPI has no words for: matrix
-//! parameters and the expressions of templates. `convert` writes both beside the parameter.
+//! Extensions of path parameters that OpenAPI cannot express: matrix parameters, and regular
+//! expressions in path templates. `convert` writes both into the Parameter Object.
 
 use restwright_api::{Location, PathPart, PathTemplate};
 use restwright_data::Node;
@@ -9,11 +9,12 @@ use super::Lowerer;
 use super::parameter::Declared;
 use crate::codes;
 
-/// What a matrix parameter belongs to: a segment of the path, or the operation.
+/// Values of `x-matrix`: the matrix parameter belongs to a segment of the path, or to the
+/// operation.
 const BELONGS_TO: [&str; 2] = ["path", "operation"];
 
 impl<'a> Lowerer<'a, '_> {
-    /// The location of a path parameter that has `x-matrix`.
+    /// Returns the location of a path parameter, which may have `x-matrix`.
     pub(super) fn matrix(&mut self, node: &'a Node) -> Location {
         let Some(stated) = node.get("x-matrix") else { return Location::Path };
         if stated.as_str().is_some_and(|word| BELONGS_TO.contains(&word)) {
@@ -25,7 +26,7 @@ impl<'a> Lowerer<'a, '_> {
         Location::Path
     }
 
-    /// Changes the parts of a path that a parameter stands in.
+    /// Updates the parts of the path template that a parameter applies to.
     pub(super) fn place_in_path(&mut self, declared: &Declared<'a>, path: &mut PathTemplate) {
         let Declared { node, name, location, .. } = declared;
         let is_place =

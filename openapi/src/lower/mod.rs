@@ -1,4 +1,4 @@
-//! Descriptions into the model.
+//! Lowers descriptions to the model.
 
 mod body;
 mod budget;
@@ -42,16 +42,17 @@ use crate::{Dialect, codes, prose, value};
 use operation::place_of;
 pub(crate) use shared_ids::SharedIds;
 
-/// What is known while descriptions are lowered.
+/// State of the conversion of descriptions to the model.
 struct Lowerer<'a, 'd> {
     tree: &'a Tree,
     schemas: Schemas<'a>,
     diagnostics: &'d mut Diagnostics,
     servers: Vec<Server>,
-    /// The servers by their URLs.
+    /// Indices of the servers by URL.
     servers_by_url: BTreeMap<String, Vec<usize>>,
     security_schemes: Vec<SecurityScheme>,
-    /// The first security scheme of each name, by the first one of its description.
+    /// Index of the first security scheme of each name. The other part of the key is the index of
+    /// the first scheme of the description.
     schemes_by_name: BTreeMap<(usize, String), usize>,
     /// The operations in order, each with the name of its group.
     operations: Vec<(String, Operation)>,
@@ -59,21 +60,21 @@ struct Lowerer<'a, 'd> {
     tags: Vec<group::Tag>,
     webhooks: Vec<Webhook>,
     budget: budget::Budget,
-    /// Where every operation id is stated first.
+    /// Span of the first occurrence of each operation id.
     stated_ids: BTreeMap<String, restwright_source::Span>,
-    /// The operation ids that are stated more than once.
+    /// Operation ids that occur more than once.
     shared_ids: SharedIds,
-    /// The names that operations have.
+    /// Names that are already used by operations.
     ids: BTreeSet<String>,
-    /// The operation of a verb at a path, for links that name it so.
+    /// Operations by method and path, for links that refer to them by path.
     by_place: BTreeMap<(String, String), restwright_api::OperationId>,
-    /// Links whose operation has yet to be found.
+    /// Links whose operation is not yet resolved.
     links: Vec<links::Pending>,
-    /// The examples that are written as values, by where they stand.
+    /// Examples that are written as values, by their spans.
     examples: example::Examples<'a>,
 }
 
-/// One description, and what holds for all of it.
+/// A description and its dialect.
 #[derive(Clone, Copy)]
 struct Document<'a> {
     root: &'a Node,
@@ -81,13 +82,13 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// True for what `convert` has written.
+    /// True for descriptions written by `convert`.
     fn is_converted(&self) -> bool {
         self.root.get("x-generated").is_some()
     }
 }
 
-/// The model of descriptions. `None` where one of them is no description at all.
+/// Lowers descriptions to the model. Returns `None` if one of them is not an OpenAPI description.
 pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut documents = Vec::new();
     for root in files.iter().filter_map(|file| tree.root(*file)) {
@@ -114,8 +115,8 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         links: Vec::new(),
         examples: BTreeMap::new(),
     };
-    // A conversion has the schemas of what it was made of in their order, also those that nothing
-    // uses, and says of each how it is written as XML.
+    // A converted description contains the schemas of its source in the original order, including
+    // unused ones, and states the XML form of each.
     let is_converted = documents.iter().all(Document::is_converted);
     if is_converted {
         lowerer.schemas.state_xml();
@@ -141,7 +142,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     lowerer.name_webhooks();
     let has_operations = !lowerer.operations.is_empty() || !lowerer.webhooks.is_empty();
     if !has_operations {
-        // Schemas alone are worth having: their types are all that there is.
+        // A description that contains only schemas is still useful for its types.
         for named in named {
             lowerer.schemas.named_value(named);
         }
@@ -150,7 +151,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     Some(Api { infinite_numbers, ..finish::finish(lowerer, info, is_converted) })
 }
 
-/// The schemas that a description gives names.
+/// Returns the named schemas of a description.
 fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
     let components = document.root.get("components").and_then(|found| found.get("schemas"));
     let holders = [components, document.root.get("definitions")];
@@ -159,8 +160,8 @@ fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// Follows references to an object. `None` where it is none, which the walk over the structure
-    /// has reported.
+    /// Follows references to an object. Returns `None` if the target is not an object, which the
+    /// structure rules have reported.
     fn resolve(&mut self, node: &'a Node) -> Option<Resolved<'a>> {
         let resolved = self.tree.resolve(node, self.diagnostics)?;
         resolved.node.as_object().is_some().then_some(resolved)
@@ -176,7 +177,7 @@ impl<'a> Lowerer<'a, '_> {
         value::flag(node, key, self.diagnostics) == Some(true)
     }
 
-    /// True where all descriptions state it: one with numbers of JSON has none that are infinite.
+    /// True if all descriptions set `x-infinite-numbers`; JSON numbers cannot be infinite.
     fn infinite_numbers(&mut self, documents: &[Document<'a>]) -> bool {
         let stated = |document: &&Document<'a>| self.flag(document.root, "x-infinite-numbers");
         documents.iter().filter(stated).count() == documents.len()

@@ -1,4 +1,4 @@
-//! The parts of multipart bodies and the fields of forms: how each is written.
+//! Encodings of the parts of multipart bodies and of the fields of forms.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, value};
 
 impl<'a> Lowerer<'a, '_> {
-    /// Reports what 3.2 says of parts without names, where they are none.
+    /// Reports keys of OpenAPI 3.2 for unnamed parts in bodies whose parts have names.
     pub(super) fn without_names(
         &mut self,
         found: &'a Node,
@@ -36,7 +36,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// How members are written (OpenAPI 3.1, section 4.8.15).
+    /// Lowers the encodings of properties (OpenAPI 3.1, section 4.8.15).
     pub(super) fn encodings(
         &mut self,
         media: &'a Node,
@@ -74,7 +74,7 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// The media type of parts whose schema states it, and of those of whose type nothing is said:
+    /// Adds the media types of parts whose schema states one. Parts with an untyped schema are
     /// bytes (OpenAPI 3.1.1, section 4.8.15.1).
     pub(super) fn untyped_parts(
         &mut self,
@@ -95,7 +95,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// Adds to the encodings of parts what follows from their schemas.
+    /// Completes the encodings of parts from their schemas.
     pub(super) fn parts_by_schema(
         &mut self,
         schema: Option<&'a Node>,
@@ -111,7 +111,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// Adds to the encoding of a part what follows from its schema.
+    /// Completes the encoding of a part from its schema.
     pub(super) fn part_by_schema(
         &mut self,
         node: &'a Node,
@@ -127,8 +127,8 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// Bytes that are written as text say how: `contentEncoding` of a part is its header
-    /// `Content-Transfer-Encoding` (OpenAPI 3.1.1, Encoding Object).
+    /// Adds the header for bytes that are encoded as text: `contentEncoding` of a part is its
+    /// `Content-Transfer-Encoding` header (OpenAPI 3.1.1, Encoding Object).
     fn transfer_encoding(&mut self, node: &'a Node, encoding: &mut FieldEncoding) {
         const NAME: &str = "Content-Transfer-Encoding";
         let Some(stated) = self.value_of(node).and_then(|schema| schema.get("contentEncoding"))
@@ -149,7 +149,8 @@ impl<'a> Lowerer<'a, '_> {
         encoding.headers.push(Parameter::new(NAME, Location::Header, value, docs, stated.span));
     }
 
-    /// A part that is XML: its element is called what the schema is, or else the property.
+    /// Sets the XML element of a part to the XML name of its schema, or else to the name of the
+    /// property.
     fn xml_part(&mut self, node: &'a Node, encoding: &mut FieldEncoding) {
         if !encoding.is_xml() || encoding.xml.is_some() {
             return;
@@ -162,7 +163,7 @@ impl<'a> Lowerer<'a, '_> {
         encoding.xml = Some(self.schemas.document_form(node, root));
     }
 
-    /// The properties of an object, with those of what it is made of.
+    /// Returns the properties of an object, including those of its subschemas.
     pub(super) fn members_of(&mut self, schema: Option<&'a Node>) -> Vec<(&'a str, &'a Node)> {
         let mut found: Vec<(&'a str, &'a Node)> = Vec::new();
         let mut open: Vec<&'a Node> = schema.into_iter().collect();
@@ -181,13 +182,13 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// The schema of the one value that a part holds: of an item, where it is a list, and of the
-    /// only alternative besides null.
+    /// Returns the schema of a single value of a part: the items of a list, or the only alternative
+    /// other than null.
     pub(super) fn value_of(&self, value: &'a Node) -> Option<&'a Node> {
-        // Unresolved references are reported where the type of the part is worked out.
+        // Unresolved references are reported when the type of the part is lowered.
         let resolve = |node| Some(self.tree.resolve(node, &mut Diagnostics::new())?.node);
         let mut value = resolve(value)?;
-        // A list of what may be null, or null or a list.
+        // Supports lists of nullable items as well as nullable lists.
         for _ in 0..3 {
             let inner = only_alternative(value).or(value.get("items").filter(|_| is_list(value)));
             let Some(inner) = inner else { break };
@@ -197,18 +198,18 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// The media type that a schema of bytes states, or has because it states nothing.
+/// Returns the media type of a schema for bytes, which is the default for untyped schemas.
 fn stated_bytes(schema: &Node) -> Option<&str> {
     const BYTES: &str = "application/octet-stream";
     let stated = schema.get("contentMediaType").and_then(Node::as_str);
-    // Text that is made of bytes says what these are.
+    // For bytes encoded as text, `contentMediaType` is the media type of the decoded bytes.
     if is_untyped(schema) || schema.get("contentEncoding").is_some() {
         return Some(stated.unwrap_or(BYTES));
     }
     stated.filter(|stated| MediaType(stated.trim().to_owned()).is_binary())
 }
 
-/// The media type that a schema states of a text: the text is a document in it (JSON Schema 2020-12,
+/// Returns the media type of a string schema: the text is a document in it (JSON Schema 2020-12,
 /// Validation, section 8.4).
 fn stated_text(schema: &Node) -> Option<&str> {
     let stated = schema.get("contentMediaType").and_then(Node::as_str)?;
@@ -218,18 +219,18 @@ fn stated_text(schema: &Node) -> Option<&str> {
     Some(stated).filter(|stated| is_text && !stated.trim().is_empty())
 }
 
-/// The media type that a schema states of its content, or has because it states nothing.
+/// Returns the media type of the content of a schema, which may be the default for untyped schemas.
 pub(super) fn stated_content(schema: &Node) -> Option<&str> {
     stated_bytes(schema).or_else(|| stated_text(schema))
 }
 
-/// True for the schema of a file, which has headers of its own.
+/// True for the schema of a file, which has its own headers.
 pub(super) fn is_file(schema: &Node) -> bool {
     let is_binary = schema.get("format").and_then(Node::as_str) == Some("binary");
     is_binary || (stated_bytes(schema).is_some() && schema.get("contentEncoding").is_none())
 }
 
-/// The one alternative of a schema that is not null.
+/// Returns the only alternative of a schema other than null.
 fn only_alternative(schema: &Node) -> Option<&Node> {
     let list = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_list())?;
     let is_null = |node: &&Node| node.get("type").and_then(Node::as_str) == Some("null");
@@ -237,7 +238,7 @@ fn only_alternative(schema: &Node) -> Option<&Node> {
     others.next().filter(|_| others.next().is_none())
 }
 
-/// True for a schema that says nothing of the type of a value.
+/// True for a schema that does not restrict the type of a value.
 fn is_untyped(schema: &Node) -> bool {
     let says_nothing = |key: &str| is_annotation(key) || is_extension(key);
     match &schema.value {
@@ -251,7 +252,7 @@ pub(super) fn is_list(schema: &Node) -> bool {
     is_of(schema, "array")
 }
 
-/// True for a schema that states a type, also among others.
+/// True if a schema allows a type.
 fn is_of(schema: &Node, wanted: &str) -> bool {
     let stated = schema.get("type");
     let kinds = stated.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));

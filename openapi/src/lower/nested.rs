@@ -1,4 +1,5 @@
-//! Parts of a multipart body that are multipart bodies themselves (OpenAPI 3.2, Encoding Object).
+//! Nested multipart bodies: parts of a multipart body that are multipart bodies themselves (OpenAPI
+//! 3.2, Encoding Object).
 
 use restwright_api::pending::FieldEncoding;
 use restwright_api::{MediaKind, MediaType, OTHER_PARTS};
@@ -13,7 +14,7 @@ use super::{Lowerer, place};
 use crate::{codes, value};
 
 impl<'a> Lowerer<'a, '_> {
-    /// How the parts of a part are written, by their names or by their positions.
+    /// Lowers the encodings of the parts of a part, by name or by position.
     pub(super) fn nested_encodings(
         &mut self,
         node: &'a Node,
@@ -29,7 +30,7 @@ impl<'a> Lowerer<'a, '_> {
                 let help = "state a multipart media type as its `contentType`";
                 self.diagnostics.push(diagnostic.help(help));
             }
-            // Reported if it is not an object, also where it is ignored.
+            // Reports a value that is not an object, even if it is ignored.
             value::object(node, "x-encoding", self.diagnostics);
             return Vec::new();
         }
@@ -57,7 +58,7 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// How a part without a name is written.
+    /// Lowers the encoding of an unnamed part.
     pub(super) fn unnamed_part(
         &mut self,
         name: &str,
@@ -75,7 +76,7 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// Adds to the encodings of the parts of a part what follows from its schema.
+    /// Completes the encodings of the parts of a part from its schema.
     pub(super) fn nested_by_schema(
         &mut self,
         node: &'a Node,
@@ -89,14 +90,14 @@ impl<'a> Lowerer<'a, '_> {
             return;
         }
         let resolve = |node| Some(self.tree.resolve(node, &mut Diagnostics::new())?.node);
-        // The property of other parts, as `convert` writes it, is a list of them.
+        // The property for the remaining parts, as written by `convert`, is a list of them.
         let others = (encoding.name == OTHER_PARTS && context.document.is_converted())
             .then(|| resolve(node)?.get("items"));
         let node = others.flatten().unwrap_or(node);
         let list = resolve(node).filter(|found| is_list(found));
         let item = list.and_then(|list| list.get("items")).and_then(resolve);
         let is_part = encoding.unnamed;
-        // The encoding of a property that is a list is that of its items, if these are bodies.
+        // The encoding of a list property applies to its items if these are bodies.
         let is_body = |node: &Node| is_list(node) || node.get("properties").is_some();
         let by_name = encoding.parts.iter().any(|part| !part.unnamed);
         encoding.is_list = list.is_some() && !by_name && (is_part || !item.is_some_and(is_body));
@@ -121,7 +122,7 @@ impl<'a> Lowerer<'a, '_> {
         self.parts_by_schema(Some(body), &mut encoding.parts, context);
     }
 
-    /// The same for a list, whose items are parts.
+    /// Completes the encodings for a list whose items are parts.
     fn items_by_schema(
         &mut self,
         list: &'a Node,
@@ -154,8 +155,8 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// Reports headers of a part in a part that nothing sets: files have headers, and callers add
-    /// them to the parts of a body.
+    /// Reports headers of nested parts that cannot be set: files have headers, and callers set
+    /// those of top-level parts.
     fn unset_headers(&mut self, node: &'a Node, encoding: &FieldEncoding) {
         if self.value_of(node).is_some_and(is_file) {
             return;

@@ -1,4 +1,4 @@
-//! One operation.
+//! Operations.
 
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::pending::Operation;
@@ -39,7 +39,7 @@ impl<'a> Lowerer<'a, '_> {
         operation
     }
 
-    /// What does not depend on where the operation stands.
+    /// Lowers everything that does not depend on the path of the operation.
     pub(super) fn bare_operation(&mut self, id: String, verb: Verb, node: &'a Node) -> Operation {
         let said = self.text(node, "summary").unwrap_or_default();
         let title = summary(&said).trim_end_matches('.').to_owned();
@@ -48,7 +48,7 @@ impl<'a> Lowerer<'a, '_> {
         let title = if title.is_empty() { spoken(&id) } else { title };
         let description = self.text(node, "description").unwrap_or_default();
         let mut docs = prose(&description);
-        // A summary that is too long for a title says more than a title would.
+        // A summary that is too long for a title becomes the description.
         if docs.is_empty() && said.trim().trim_end_matches('.') != title {
             docs = prose(&said);
         }
@@ -73,8 +73,9 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// Operations that share an id are all called after what tells them apart: their paths, else
-    /// their verbs too. None keeps the id, so that it never passes from one to another.
+    /// Returns a unique name for an operation. Operations that share an id are all named by their
+    /// paths, or else also by their methods. None of them keeps the id, so that a name never moves
+    /// from one operation to another.
     fn unique_id(&mut self, id: &str, node: &'a Node, verb: &Verb, place: &PathItem<'a>) -> String {
         let span = node.get("operationId").map_or_else(|| place_of(node), |found| found.span);
         let first = *self.stated_ids.entry(id.to_owned()).or_insert(span);
@@ -87,7 +88,7 @@ impl<'a> Lowerer<'a, '_> {
             names.insert(0, id.to_owned());
         }
         let found = names.into_iter().find(|name| !self.ids.contains(name));
-        // One path in several documents: where it stands is all that is left.
+        // The same path occurs in several documents: only a hash distinguishes the operations.
         let hashed = || (0..).map(|turn| format!("{whole} {}", hash(&whole, turn)));
         let is_hashed = found.is_none();
         let name = found.or_else(|| hashed().find(|name| !self.ids.contains(name)));
@@ -110,12 +111,12 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// "Get pet by id", of `getPetById`.
+/// Turns an id into a title: `getPetById` becomes "Get pet by id".
 fn spoken(id: &str) -> String {
     capitalized(&words(id).join(" "))
 }
 
-/// Where an operation begins.
+/// Span of the first key of an operation.
 pub(super) fn place_of(node: &Node) -> Span {
     let first = node.as_object().and_then(|object| object.iter().next());
     first.map_or(node.span, |entry| entry.key_span)

@@ -1,4 +1,4 @@
-//! How one page leads to the next, where an extension says it.
+//! Pagination, as stated by extensions.
 
 use restwright_api::pending::Operation;
 use restwright_api::{Counted, Location, Paging};
@@ -7,7 +7,7 @@ use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
 
-/// What the first of the extensions says that is understood.
+/// Returns the pagination from the first extension that is present and supported.
 pub(super) fn of(
     node: &Node,
     operation: &Operation,
@@ -34,8 +34,8 @@ pub(super) fn of(
     linked(node).or_else(|| referred(node)).or_else(|| listed(node)).filter(is_sound)
 }
 
-/// `x-paging`, as `convert` writes it: the keys that lead to the next page and to the items, and
-/// the parameter that asks for the page.
+/// Parses `x-paging` as written by `convert`: the keys of the next page and of the items, and the
+/// parameter that selects the page.
 fn written(found: &Node) -> Option<Paging> {
     let keys = |key: &str| {
         let list = found.get(key)?.as_list()?.iter();
@@ -56,7 +56,7 @@ fn written(found: &Node) -> Option<Paging> {
     Some(Paging { next, parameter, items, counts })
 }
 
-/// `x-ms-pageable`: a member of the page is the link to the next one.
+/// Parses `x-ms-pageable`: a property of the page is the link to the next page.
 fn linked(node: &Node) -> Option<Paging> {
     let found = node.get("x-ms-pageable")?;
     let text = |key: &str| found.get(key)?.as_str().map(str::to_owned);
@@ -70,8 +70,8 @@ fn linked(node: &Node) -> Option<Paging> {
     })
 }
 
-/// `x-fern-pagination`: where the link to the next page, or the cursor that asks for it, comes from
-/// and goes to.
+/// Parses `x-fern-pagination`: the response property and the request parameter of the link or
+/// cursor of the next page.
 fn referred(node: &Node) -> Option<Paging> {
     let found = node.get("x-fern-pagination")?;
     let text = |key: &str| found.get(key)?.as_str();
@@ -89,7 +89,7 @@ fn referred(node: &Node) -> Option<Paging> {
     Some(Paging { next, parameter: Some(parameter), items, ..Paging::default() })
 }
 
-/// `x-speakeasy-pagination`: the same, with the inputs as a list.
+/// Parses `x-speakeasy-pagination`, which has the inputs as a list.
 fn listed(node: &Node) -> Option<Paging> {
     let found = node.get("x-speakeasy-pagination")?;
     let (inputs, outputs) = (found.get("inputs"), found.get("outputs")?);
@@ -113,7 +113,7 @@ fn listed(node: &Node) -> Option<Paging> {
     })
 }
 
-/// The keys of `$.a.b`; `None` where an expression is more than keys.
+/// Splits `$.a.b` into keys; `None` if an expression contains anything else.
 fn keys(expression: &str, root: &str) -> Option<Vec<String>> {
     let rest = expression.trim().strip_prefix(root)?;
     if rest.contains(['[', ']', '*', '(', ' ', '@']) {

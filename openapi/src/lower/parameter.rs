@@ -1,4 +1,4 @@
-//! Parameters: what is sent outside of the body.
+//! Parameters outside of the body.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,18 @@ use super::paths::{Context, PathItem};
 use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, prose};
 
-/// A parameter as it is declared, its references followed.
+/// A declared parameter with its references resolved.
 pub(super) struct Declared<'a> {
     pub(super) node: &'a Node,
     pub(super) name: String,
     pub(super) location: Location,
-    /// Where its type stands.
+    /// Context from which the name of its type is derived.
     pub(super) place: Place,
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// The parameters of an operation: its own, then those of its path that it does not declare
-    /// itself, then what only the path names.
+    /// Lowers the parameters of an operation: its own, then those of its path item that it does not
+    /// override, then undeclared parameters of the path.
     pub(super) fn parameters(
         &mut self,
         operation: &mut Operation,
@@ -50,7 +50,7 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         self.undeclared(&in_path, &mut found, at, node);
-        // Those of the path come first, in its order.
+        // Path parameters come first, in the order of the path.
         found.sort_by_key(|parameter| {
             match parameter.location {
                 Location::Path => order.get(&*parameter.name).copied(),
@@ -61,7 +61,8 @@ impl<'a> Lowerer<'a, '_> {
         operation.parameters = found;
     }
 
-    /// What the operation declares, then what its path does and it does not.
+    /// Returns the parameters of the operation, and those of its path item that it does not
+    /// override.
     fn all_declared(
         &mut self,
         operation: &Operation,
@@ -104,8 +105,7 @@ impl<'a> Lowerer<'a, '_> {
         declared
     }
 
-    /// `None` for what is no parameter outside of the body: bodies and form fields of Swagger 2.0,
-    /// and what cannot be understood.
+    /// Returns `None` for body and form parameters of Swagger 2.0, and for invalid parameters.
     fn declared(
         &mut self,
         node: &'a Node,
@@ -122,7 +122,8 @@ impl<'a> Lowerer<'a, '_> {
             self.diagnostics.push(diagnostic.help("add `name`"));
             return None;
         }
-        // The runtime sets these from what the operation sends and takes (section 4.8.12.1).
+        // The runtime sets these from the media types of the request and of the responses (section
+        // 4.8.12.1).
         let is_set = location == Location::Header
             && ["accept", "content-type"].contains(&name.to_ascii_lowercase().as_str());
         if is_set {
@@ -138,7 +139,7 @@ impl<'a> Lowerer<'a, '_> {
         Some(Declared { node, name, location, place })
     }
 
-    /// Where a parameter is sent; `None` for what is none outside of the body.
+    /// Returns the location of a parameter; `None` if it belongs to the body or is invalid.
     fn location(&mut self, node: &'a Node, context: &Context<'a>) -> Option<Location> {
         let place = self.text(node, "in").unwrap_or_default();
         Some(match place.to_ascii_lowercase().as_str() {
@@ -150,7 +151,7 @@ impl<'a> Lowerer<'a, '_> {
             "body" | "formdata" | "form" if context.document.dialect == Dialect::Swagger2 => {
                 return None;
             }
-            // As a form it is a query whose parameters are the properties of one object.
+            // A form is a query whose parameters are the properties of one object.
             "querystring" if content(node).is_some() => Location::Query,
             "querystring" => {
                 let message = "parameter for the whole query without `content`; ignored";
@@ -159,7 +160,7 @@ impl<'a> Lowerer<'a, '_> {
                 self.diagnostics.push(diagnostic.help(help));
                 return None;
             }
-            // The walk over the structure has reported that it is missing.
+            // The structure rules have reported that it is missing.
             "" if node.get("in").is_none() => return None,
             _ => {
                 let span = node.get("in").map_or(node.span, |found| found.span);
@@ -191,24 +192,23 @@ impl<'a> Lowerer<'a, '_> {
         let mut found = self.typed(node, name, *location, place, context);
         let required = match location {
             Location::Path => {
-                // Of other parameters of the path it is checked, and means nothing.
+                // The flag is checked, but ignored: other path parameters are always required.
                 self.flag(node, "x-optional");
                 true
             }
-            // OpenAPI has it in the path, where everything is required.
+            // OpenAPI declares it as a path parameter, which is always required.
             Location::Matrix => !self.flag(node, "x-optional"),
             Location::Query | Location::Header | Location::Cookie => self.flag(node, "required"),
         };
         found.value.presence = if required { Presence::Required } else { Presence::Optional };
-        // It means something in queries only (OpenAPI 3.0, section 4.7.12.2; Swagger 2.0: in
-        // forms).
+        // Applies to queries only (OpenAPI 3.0, section 4.7.12.2; Swagger 2.0: to forms).
         found.allows_empty = *location == Location::Query && self.flag(node, "allowEmptyValue");
         found.is_of_service = self.flag(node, "x-of-service");
         found
     }
 
-    /// Real descriptions of OpenAPI 3 have parameters that are written as Swagger 2.0 has them;
-    /// they are read as such.
+    /// Some OpenAPI 3 descriptions contain parameters in the syntax of Swagger 2.0; these are read
+    /// as such.
     fn dialect_of(&mut self, node: &'a Node, dialect: Dialect) -> Dialect {
         let stated = node.as_object().and_then(|object| object.entry("type"));
         let is_new = node.get("schema").is_some() || node.get("content").is_some();
@@ -221,7 +221,8 @@ impl<'a> Lowerer<'a, '_> {
         Dialect::Swagger2
     }
 
-    /// Adds what a schema says of a value; returns its description, and whether it is deprecated.
+    /// Copies constraints, default and examples of a schema to a value; returns its description,
+    /// and whether it is deprecated.
     pub(super) fn schema_value(
         &mut self,
         schema: &'a Node,
@@ -242,7 +243,7 @@ impl<'a> Lowerer<'a, '_> {
         (found.description, is_deprecated)
     }
 
-    /// A parameter or a header: its type, and how it is written.
+    /// Lowers the type and the encoding of a parameter or header.
     pub(super) fn typed(
         &mut self,
         node: &'a Node,
@@ -268,7 +269,7 @@ impl<'a> Lowerer<'a, '_> {
                 docs = said.map(prose).unwrap_or_default();
             }
         } else if in_media_type.is_some() {
-            // Without a schema a value in a media type is any value.
+            // A value in a media type without a schema is any value.
             value.of = Type::Json;
         }
         let own = self.examples_of(node, in_media_type.map(|entry| &entry.value));
@@ -292,8 +293,8 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// How the properties of a form that is the whole query are written. In a query they are texts:
-    /// there are no headers and no parts.
+    /// Lowers the encodings of the properties of a form that is the whole query. Properties are
+    /// text, since a query has no headers and no parts.
     fn query_fields(
         &mut self,
         entry: &'a Entry,
@@ -314,13 +315,13 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// The media type of a parameter that has one, and what is said of it.
+/// Returns the media type of a parameter with `content`, and its Media Type Object.
 fn content(node: &Node) -> Option<&Entry> {
     node.get("content")?.as_object()?.iter().next()
 }
 
-/// True for the whole query (OpenAPI 3.2, section "Parameter Locations": `in: querystring`), or
-/// where `x-style` says so.
+/// True if the parameter is the whole query (OpenAPI 3.2, section "Parameter Locations": `in:
+/// querystring`), or has that `x-style`.
 fn is_whole_query(node: &Node) -> bool {
     let says = |key: &str| {
         let found = node.get(key).and_then(Node::as_str);
@@ -329,7 +330,7 @@ fn is_whole_query(node: &Node) -> bool {
     says("in") || says("x-style")
 }
 
-/// What the description calls the type, for people; of a list that of an item.
+/// Returns the type name for documentation: the schema or type, or that of the items of a list.
 fn stated_type(schema: &Node) -> Option<String> {
     let mut item = schema;
     while let Some(inner) = item.get("items") {

@@ -1,4 +1,4 @@
-//! Declared parts of bodies without a type, as `convert` writes them to `x-parts`.
+//! Untyped declared parts of bodies, which `convert` writes to `x-parts`.
 
 use restwright_api::pending::{Field, Type, Value};
 use restwright_api::words::words;
@@ -11,7 +11,7 @@ use super::Lowerer;
 use crate::{codes, prose, value};
 
 impl<'a> Lowerer<'a, '_> {
-    /// The parts of a media type.
+    /// Lowers the declared parts of a media type.
     pub(super) fn parts(&mut self, media: &'a Node) -> Vec<Field> {
         let mut parts = Vec::new();
         for node in value::list(media, "x-parts", self.diagnostics) {
@@ -39,7 +39,7 @@ impl<'a> Lowerer<'a, '_> {
         parts
     }
 
-    /// What a part may hold: single values and lists of them.
+    /// Lowers the value of a part: a scalar or a list of scalars.
     fn part_value(&mut self, node: &'a Node, name: &str) -> Value {
         let required = self.flag(node, "required");
         let presence = if required { Presence::Required } else { Presence::Optional };
@@ -70,7 +70,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// Where a value leads.
+/// Lowers the link that a value contains.
 fn link(node: &Node) -> Link {
     let text = |key: &str| node.get(key)?.as_str().map(str::to_owned);
     Link { resource_type: text("resource-type"), relation: text("rel"), reverse: text("rev") }

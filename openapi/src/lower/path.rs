@@ -2,24 +2,25 @@
 
 use restwright_api::{PathPart, PathTemplate};
 
-/// A key of `paths`, taken apart.
+/// A parsed key of `paths`.
 pub(super) struct Parsed {
-    /// The path itself.
+    /// The path without query and fragment.
     pub(super) path: PathTemplate,
-    /// The query behind it: names, and their values where they are fixed.
+    /// Query parameters in the path: names, and values if they are fixed.
     pub(super) query: Vec<(String, Option<String>)>,
-    /// True where there was more than a path.
+    /// True if the key contained more than a path.
     pub(super) had_more: bool,
 }
 
-/// Takes a key of `paths` apart. What stands behind a `#` only tells it from other keys.
+/// Parses a key of `paths`. The fragment is ignored, since it only distinguishes the key from
+/// others.
 pub(super) fn parse(text: &str) -> Parsed {
     let (whole, fragment) = match text.split_once('#') {
         Some((whole, fragment)) => (whole, Some(fragment)),
         None => (text, None),
     };
     let (path, query) = match whole.split_once('?') {
-        // A parameter in the path may hold a `?` between its braces.
+        // A path parameter may contain a `?` between its braces.
         Some((path, query)) if path.matches('{').count() == path.matches('}').count() => {
             (path, Some(query))
         }
@@ -36,7 +37,7 @@ pub(super) fn parse(text: &str) -> Parsed {
     Parsed { path: template(path), query: pairs, had_more }
 }
 
-/// Takes a key of `x-linked-paths` apart: a resource type in braces, and a path behind it.
+/// Parses a key of `x-linked-paths`: a resource type in braces, followed by a path.
 pub(super) fn parse_linked(text: &str) -> Parsed {
     let split = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     let Some((resource_type, rest)) = split.filter(|(name, _)| !name.is_empty()) else {
@@ -60,7 +61,7 @@ fn template(text: &str) -> PathTemplate {
         let name = rest[at + 1..end].trim();
         literal.push_str(&rest[..at]);
         rest = &rest[end + 1..];
-        // `{+path}` and `{path*}` of URI templates (RFC 6570) and of some servers: any text.
+        // `{+path}` and `{path*}` of URI templates (RFC 6570) and of some servers match any text.
         let is_tail = name.starts_with('+') || name.ends_with('*');
         let (name, pattern) = match name.split_once(':') {
             Some((name, pattern)) => (name.trim(), Some(pattern.trim().to_owned())),

@@ -1,4 +1,4 @@
-//! Paths, and the operations at each.
+//! Paths and their operations.
 
 use restwright_api::pending::Operation;
 use restwright_api::syntax::is_token;
@@ -10,36 +10,36 @@ use super::operation::place_of;
 use super::{Document, Lowerer, group, path};
 use crate::{codes, prose, summary, value};
 
-/// What holds for all operations of one description.
+/// Context shared by all operations of a description.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) document: Document<'a>,
-    /// The server of what names none.
+    /// Index of the default server.
     pub(super) server: usize,
-    /// Its first security scheme among all.
+    /// Index of the first security scheme of the description.
     pub(super) first_scheme: usize,
 }
 
-/// Where an operation stands.
+/// Path item of an operation.
 pub(super) struct PathItem<'a> {
     /// The key of its path.
     pub(super) text: String,
     pub(super) span: Span,
     pub(super) path: PathTemplate,
-    /// The query that the path holds.
+    /// Query parameters in the path.
     pub(super) query: Vec<(String, Option<String>)>,
-    /// The parameters of all operations of the path.
+    /// Parameters shared by all operations of the path.
     pub(super) shared: &'a [Node],
     pub(super) server: usize,
 }
 
-/// The keys of a path that are operations.
+/// Keys of a path item that are operations.
 const VERBS: &[&str] =
     &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl<'a> Lowerer<'a, '_> {
-    /// The operations of a description, in its order: those with a path, then those that only a
-    /// link of another response leads to.
+    /// Lowers the operations of a description in order: those with a path, then those that are only
+    /// reachable by a link from another response.
     pub(super) fn paths(&mut self, context: &Context<'a>) {
         self.items("paths", path::parse, context);
         self.items("x-linked-paths", path::parse_linked, context);
@@ -92,7 +92,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// What a path item says of all its operations is said of those that say nothing.
+    /// Applies the description of a path item to operations without a description.
     fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
         let said = self.text(item, "description").filter(|_| operation.docs.is_empty());
         if let Some(said) = said {
@@ -101,7 +101,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The operations of a path item, in its order.
+    /// Returns the operations of a path item in order.
     pub(super) fn verbs(&mut self, item: &'a Node) -> Vec<(Verb, &'a Node)> {
         let mut found = Vec::new();
         for entry in item.as_object().into_iter().flatten() {
@@ -111,7 +111,7 @@ impl<'a> Lowerer<'a, '_> {
                 found.push((verb, &entry.value));
             }
         }
-        // OpenAPI 3.2 has a place for any other method; `convert` writes 3.1.
+        // OpenAPI 3.2 supports other methods in `additionalOperations`; `convert` writes 3.1.
         for key in ["additionalOperations", "x-additional-operations"] {
             let others = value::object(item, key, self.diagnostics);
             for entry in others.into_iter().flatten() {
@@ -129,10 +129,11 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 impl Lowerer<'_, '_> {
-    /// The method of one of several operations with one path and method.
+    /// Returns the method of an entry of `x-repeated-operations`: several operations with the same
+    /// path and method.
     fn repeated_verb(&mut self, node: &Node) -> Option<Verb> {
         if node.as_object().is_none() {
-            // Reported with the others that are no operations.
+            // Reported together with other values that are not operations.
             return Some(Verb::Get);
         }
         let method = value::text(node, "method", self.diagnostics);

@@ -1,38 +1,38 @@
-//! What types without a name are called, by where they stand: in an operation, or in a component
-//! that several operations share. A name depends on nothing that stands beside it.
+//! Names of anonymous types, derived from their context: an operation, or a component that several
+//! operations share. Names do not depend on siblings.
 
 use restwright_api::pending::Operation;
 use restwright_api::words::words;
 use restwright_api::{MediaKind, MediaType, Outcome, Outcomes, Status};
 use restwright_schema::{Place, Within, key_of};
 
-/// A place in an operation.
+/// Context within an operation.
 fn in_operation(operation: &Operation, names: Vec<Vec<String>>) -> Place {
     let own = words(&operation.id.0);
     let names = names.into_iter().map(|name| [&*own, &name].concat()).collect();
     Place::new(Within::Operation(operation.span), names)
 }
 
-/// The place of what a reference leads to: a component has a name of its own, and `kind` says what
-/// it is. `None` for what has no name, such as an item of a list.
+/// Context of a referenced component, which has a name; `kind` is the kind of component. Returns
+/// `None` if the reference has no usable name, such as for an item of a list.
 pub(super) fn of_component(reference: Option<&str>, kind: &str) -> Option<Place> {
     let name = key_of(reference?).filter(|name| !words(name).is_empty())?;
     Some(Place::of_component(&name, kind))
 }
 
-/// The place of a request body.
+/// Context of a request body.
 pub(super) fn of_request(operation: &Operation) -> Place {
     in_operation(operation, vec![vec!["request".to_owned()]])
 }
 
-/// The place of what a webhook brings; `precise` tells it from others of its name.
+/// Context of the payload of a webhook; `precise` distinguishes it from others with the same name.
 pub(super) fn of_payload(operation: &Operation, precise: &str) -> Place {
     let payload = |name: &str| [words(name), vec!["payload".to_owned()]].concat();
     let names = vec![payload(&operation.id.0), payload(precise)];
     Place::new(Within::Operation(operation.span), names)
 }
 
-/// The place of the bodies of a response. `main` is the status that [`main_status`] finds.
+/// Context of the bodies of a response. `main` is the status returned by [`main_status`].
 pub(super) fn of_response(
     operation: &Operation,
     status: Status,
@@ -49,7 +49,8 @@ pub(super) fn of_response(
     in_operation(operation, vec![name.into_iter().map(str::to_owned).collect()])
 }
 
-/// The status whose body is the response of an operation, where several are a success.
+/// Returns the status whose body is the main response of an operation if several statuses are
+/// successful.
 pub(super) fn main_status(statuses: &[Status], outcomes: Outcomes) -> Option<Status> {
     let rank = |status: &Status| match status {
         Status::Code(code @ 200..=299) => (0, *code),
@@ -62,8 +63,8 @@ pub(super) fn main_status(statuses: &[Status], outcomes: Outcomes) -> Option<Sta
     successes.copied().min_by_key(rank)
 }
 
-/// The place of the headers of a response: headers of one name mean the same for all statuses of an
-/// operation, as a rule.
+/// Context of the headers of a response: headers with the same name usually have the same meaning
+/// for all statuses of an operation.
 pub(super) fn of_headers(operation: &Operation, response: &Place) -> Place {
     let mut place = response.clone();
     if matches!(place.within, Within::Operation(_)) {
@@ -72,13 +73,13 @@ pub(super) fn of_headers(operation: &Operation, response: &Place) -> Place {
     place
 }
 
-/// The place of a header of what stands in another place.
+/// Context of a header within another context.
 pub(super) fn of_header(around: &Place, name: &str) -> Place {
     let of = |around: &Vec<String>| [&**around, &words(name)].concat();
     Place { names: around.names.iter().map(of).collect(), ..*around }
 }
 
-/// The order of media types where one stands for all: JSON is what most callers want.
+/// Order of media types when one represents all of them: most callers prefer JSON.
 pub(super) fn rank(media_type: &MediaType) -> (u8, String) {
     let essence = media_type.essence();
     let class = match media_type.kind() {
@@ -89,8 +90,9 @@ pub(super) fn rank(media_type: &MediaType) -> (u8, String) {
     (class, media_type.0.to_lowercase())
 }
 
-/// The place of a body in a media type; `is_main` is true for the first of all JSON, whose type is
-/// called as the body is. Others say what they are, also alone: `share report multipart request`.
+/// Context of a body in a media type. `is_main` is true for the first JSON media type, whose type
+/// has the name of the body. The names of others contain the format, even if there is only one
+/// media type: `share report multipart request`.
 pub(super) fn in_media_type(place: &Place, media_type: &MediaType, is_main: bool) -> Place {
     let essence = media_type.essence();
     let subtype = words(essence.rsplit('/').next().unwrap_or_default());

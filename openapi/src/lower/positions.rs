@@ -1,5 +1,6 @@
-//! Parts of a multipart body that no names tell apart but their positions (OpenAPI 3.2, section
-//! 4.14.5): an object with a field for each part, and one for all that come behind.
+//! Parts of a multipart body that are distinguished by position instead of name (OpenAPI 3.2,
+//! section 4.14.5): lowered to an object with a field for each part, and a field for the remaining
+//! parts.
 
 use std::sync::LazyLock;
 
@@ -14,22 +15,22 @@ use super::multipart::stated_content;
 use super::paths::Context;
 use crate::{codes, value};
 
-/// What the parts are called, by their positions.
+/// Names of the parts by position.
 pub(super) static NAMES: LazyLock<Vec<String>> =
     LazyLock::new(|| (1..=MOST).map(|number| format!("part{number}")).collect());
 
-/// Parts with a name of their own; those after them are read as one list.
+/// Limit of parts with a separate field; further parts become one list.
 const MOST: usize = 256;
 
-/// A part, or all that come behind the last one with a schema or an encoding of its own.
+/// A part, or the remaining parts after the last one with its own schema or encoding.
 pub(super) struct Position<'a> {
     field: FieldSchema<'a>,
     encoding: Option<&'a Node>,
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// The parts of a body by their positions; `None` where it has names for them, or says nothing
-    /// of them.
+    /// Returns the parts of a body by position; `None` if its parts have names or are not
+    /// described.
     pub(super) fn positions(
         &mut self,
         media: &'a Node,
@@ -76,7 +77,7 @@ impl<'a> Lowerer<'a, '_> {
         (!found.is_empty()).then_some(found)
     }
 
-    /// A body of parts by their positions.
+    /// Lowers a body whose parts are distinguished by position.
     pub(super) fn body_of_positions(
         &mut self,
         media_type: MediaType,

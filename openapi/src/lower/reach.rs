@@ -1,4 +1,5 @@
-//! What is said of types by where they are reached from.
+//! Properties of types that depend on where they are used: in requests or responses, in XML or
+//! multipart bodies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use restwright_api::{
     Operation, Parameter, Presence, Resolve, Scalar, Type, TypeId, select,
 };
 
-/// The types that values lead to.
+/// Returns the types reachable from values.
 fn reach<'a>(api: &Api, start: impl Iterator<Item = &'a Type>) -> BTreeSet<TypeId> {
     let mut ids = Vec::new();
     for found in start {
@@ -20,14 +21,14 @@ fn all(api: &Api) -> impl Iterator<Item = &Operation> {
     api.operations().chain(api.webhooks.iter().map(|webhook| &webhook.operation))
 }
 
-/// What goes with a request.
+/// Types of the request of an operation.
 fn asked(operation: &Operation) -> impl Iterator<Item = &Type> {
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
     let parameters = operation.parameters.iter().map(|found| &found.value.of);
     bodies.filter_map(value_of).chain(parameters)
 }
 
-/// What comes with a response.
+/// Types of the responses of an operation.
 fn answered(operation: &Operation) -> impl Iterator<Item = &Type> {
     let bodies = operation.responses.iter().flat_map(|response| &response.bodies);
     bodies.filter_map(value_of)
@@ -44,9 +45,9 @@ fn value_of(body: &Body) -> Option<&Type> {
     }
 }
 
-/// The API with what its directions mean: a member that is sent in one direction alone cannot be
-/// asked for in the other. What the service
-/// sends by itself is a request, and yet comes from it.
+/// Makes read-only fields optional in types that are used in requests, and write-only fields in
+/// types that are used in responses. Webhooks count in the opposite direction, since the service
+/// sends their requests.
 pub(super) fn with_directions(mut api: Api) -> Api {
     let calls = || api.operations();
     let hooks = || api.webhooks.iter().map(|webhook| &webhook.operation);
@@ -64,7 +65,7 @@ pub(super) fn with_directions(mut api: Api) -> Api {
     api
 }
 
-/// The API in which types that no XML body leads to have no XML form.
+/// Removes the XML form of types that are not reachable from an XML body.
 pub(super) fn without_xml(mut api: Api) -> Api {
     let is_xml = |body: &&Body| {
         let kind = body.media_type.as_ref().map(MediaType::kind);
@@ -96,7 +97,7 @@ pub(super) fn without_xml(mut api: Api) -> Api {
     api
 }
 
-/// The values of a multipart body whose parts are XML.
+/// Returns the values of a multipart body whose parts are XML.
 fn xml_parts<'a>(api: &'a Api, body: &'a Body) -> Vec<&'a Type> {
     let mut found = Vec::new();
     if let Some(value) = value_of(body) {
@@ -110,7 +111,7 @@ fn xml_parts<'a>(api: &'a Api, body: &'a Body) -> Vec<&'a Type> {
     found
 }
 
-/// Calls a function with each part of a multipart body, and of bodies in its parts: with the type
+/// Calls a function for each part of a multipart body and of nested multipart bodies, with the type
 /// that has the part, its encoding, and its value.
 fn visit_parts<'a>(
     api: &'a Api,
@@ -135,8 +136,8 @@ fn visit_parts<'a>(
     }
 }
 
-/// The API in which a part of any kind is bytes, where its media type is one of bytes and nothing
-/// but multipart bodies leads to it.
+/// Changes untyped parts to bytes if their media type is binary and their type is only reachable
+/// from multipart bodies.
 pub(super) fn with_untyped_files(mut api: Api) -> Api {
     let mut parts: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
     let mut others = Vec::new();
@@ -173,7 +174,7 @@ pub(super) fn with_untyped_files(mut api: Api) -> Api {
     api
 }
 
-/// True for a part of bytes, and for a list whose items all are such parts of one body.
+/// True for a binary part, and for a list whose items are all binary parts.
 fn is_file(encoding: &FieldEncoding) -> bool {
     if encoding.is_list {
         return encoding.parts.iter().all(is_file);
@@ -182,7 +183,8 @@ fn is_file(encoding: &FieldEncoding) -> bool {
     encoding.encoding.is_none() && kind == Some(MediaKind::Bytes)
 }
 
-/// The API in which bytes are a file where a multipart body leads to them, and elsewhere a text.
+/// Keeps bytes as files in types that are reachable from multipart bodies, and changes them to text
+/// elsewhere.
 pub(super) fn without_files(mut api: Api) -> Api {
     let bodies = all(&api).flat_map(|operation| &operation.request);
     let bodies = bodies.flat_map(|request| &request.bodies);
@@ -201,7 +203,7 @@ pub(super) fn without_files(mut api: Api) -> Api {
     Api { webhooks, ..api }
 }
 
-/// A text where bytes are.
+/// Replaces bytes with text.
 fn as_text(found: Type) -> Type {
     match found {
         Type::Bytes => Type::Scalar(Scalar::String),
@@ -212,7 +214,7 @@ fn as_text(found: Type) -> Type {
     }
 }
 
-/// Operations without files outside of multipart bodies.
+/// Converts files outside of multipart bodies to text.
 struct AsText;
 
 impl Resolve<TypeId, TypeId> for AsText {

@@ -1,4 +1,4 @@
-//! What comes back.
+//! Responses.
 
 use restwright_api::pending::{Operation, Parameter, Response};
 use restwright_api::{Location, MediaType, Outcomes, Presence, Prose, Status, StatusSet};
@@ -32,7 +32,7 @@ impl<'a> Lowerer<'a, '_> {
             let found = self.resolve(&entry.value);
             let Some(Resolved { node: found, reference }) = found else { continue };
             let stated = self.statuses(found, status);
-            // The first status stands for all of them.
+            // Only the first of several responses with the same status is kept.
             let is_repeated = stated.iter().take_while(|found| **found != status).any(|found| {
                 operation.responses.iter().any(|response| response.status.0.contains(found))
             });
@@ -44,7 +44,7 @@ impl<'a> Lowerer<'a, '_> {
             });
             let summary = self.text(found, "x-summary");
             let docs = self.text(found, "description").unwrap_or_default();
-            // The specification wants a description: `convert` makes one up.
+            // The specification requires a description, so `convert` writes a placeholder.
             let is_made_up =
                 summary.as_ref().is_some_and(|summary| summary.is_empty() || docs == *summary);
             let docs = if is_made_up { Prose::default() } else { prose(&docs) };
@@ -70,7 +70,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The media types that are stated for a response without a body.
+    /// Returns the declared media types of a response without a body.
     fn bodiless_media_types(
         &mut self,
         response: &'a Node,
@@ -101,8 +101,8 @@ impl<'a> Lowerer<'a, '_> {
         None
     }
 
-    /// All statuses of a response: `x-statuses`, where the status that leads to it is among them or
-    /// there are none.
+    /// Returns all statuses of a response: `x-statuses` if it contains the status of the response
+    /// or is empty, otherwise that status.
     fn statuses(&mut self, response: &'a Node, status: Status) -> Vec<Status> {
         let Some(stated) = response.get("x-statuses") else { return vec![status] };
         let listed = value::texts(response, "x-statuses", self.diagnostics);
@@ -120,7 +120,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The headers of a response, or of a part.
+    /// Lowers the headers of a response or of a part.
     pub(super) fn headers(
         &mut self,
         holder: &'a Node,
@@ -134,7 +134,7 @@ impl<'a> Lowerer<'a, '_> {
             if !self.budget.take(1, entry.key_span, self.diagnostics) {
                 break;
             }
-            // What a body is in, its media type says.
+            // The content type follows from the media type of the body.
             if name.eq_ignore_ascii_case("content-type") || name.is_empty() {
                 continue;
             }
@@ -150,7 +150,7 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// Swagger 2.0: one schema for all media types.
+    /// Lowers the bodies of Swagger 2.0: one schema for all media types.
     fn swagger_bodies(
         &mut self,
         response: &'a Node,

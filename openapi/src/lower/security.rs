@@ -1,4 +1,4 @@
-//! Security schemes, and what asks for them.
+//! Security schemes and security requirements.
 
 use restwright_api::{
     Block, Inline, Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement,
@@ -12,7 +12,7 @@ use super::paths::Context;
 use super::{Document, Lowerer};
 use crate::{codes, prose, value};
 
-/// The flow of OpenAPI 3.2 as `convert` writes it to 3.1.
+/// Key of the device authorization flow of OpenAPI 3.2, as `convert` writes it to 3.1.
 const DEVICE: &str = "x-device-authorization";
 
 fn is_flow(key: &str) -> bool {
@@ -20,7 +20,7 @@ fn is_flow(key: &str) -> bool {
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// The schemes that a description declares.
+    /// Lowers the security schemes of a description.
     pub(super) fn document_security(&mut self, document: Document<'a>) {
         let root = document.root;
         let components = root.get("components").and_then(|found| found.get("securitySchemes"));
@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// What 3.2 says of a scheme besides: nothing that a client does otherwise.
+    /// Notes about keys of OpenAPI 3.2 that do not affect clients.
     fn notes_of_scheme(&mut self, node: &'a Node) -> Vec<Block> {
         let mut notes = Vec::new();
         if self.flag(node, "deprecated") {
@@ -150,7 +150,7 @@ impl<'a> Lowerer<'a, '_> {
         })
     }
 
-    /// What an operation asks for: its own requirements, else those of the description.
+    /// Lowers the security requirements of an operation, or else those of the description.
     pub(super) fn security(
         &mut self,
         operation: &'a Node,
@@ -180,7 +180,7 @@ impl<'a> Lowerer<'a, '_> {
                     None => self.unknown_scheme(&entry.key, entry.key_span),
                 }
             }
-            // A requirement whose schemes are all unknown is not the same as none.
+            // A requirement whose schemes are all unknown differs from an empty one.
             if !schemes.is_empty()
                 || requirement.as_object().is_some_and(restwright_data::Object::is_empty)
             {
@@ -190,8 +190,8 @@ impl<'a> Lowerer<'a, '_> {
         Some(Security { alternatives })
     }
 
-    /// A scheme by its name or, since 3.2, by a reference to it. A name comes first: one may look
-    /// like a reference.
+    /// Returns a scheme by its name or, since 3.2, by a reference. Names take precedence, since a
+    /// name may look like a reference.
     fn scheme(&self, stated: &str, context: &Context<'a>) -> Option<usize> {
         let named = |name: &str| {
             let key = (context.first_scheme, name.to_owned());

@@ -1,4 +1,4 @@
-//! Where a service is.
+//! Servers.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{Document, Lowerer};
 use crate::{Dialect, codes, prose, value};
 
 impl<'a> Lowerer<'a, '_> {
-    /// The servers of a description; the first one's index.
+    /// Adds the servers of a description; returns the index of the first one.
     pub(super) fn document_servers(&mut self, document: Document<'a>) -> usize {
         let found = match document.dialect {
             Dialect::Swagger2 => self.swagger_servers(document.root),
@@ -26,7 +26,7 @@ impl<'a> Lowerer<'a, '_> {
         indices.first().copied().unwrap_or(0)
     }
 
-    /// The first of the servers that an operation or a path has for itself.
+    /// Returns the first server that an operation or a path item declares.
     pub(super) fn own_server(&mut self, node: &'a Node) -> Option<usize> {
         let first = self.listed_servers(node).into_iter().next()?;
         Some(self.server(Server { is_own: true, ..first }))
@@ -42,7 +42,7 @@ impl<'a> Lowerer<'a, '_> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// The index of a server; equal ones are one.
+    /// Adds a server unless it is already present; returns its index.
     fn server(&mut self, server: Server) -> usize {
         let same_url = self.servers_by_url.entry(server.url.clone()).or_default();
         let known =
@@ -64,7 +64,7 @@ impl<'a> Lowerer<'a, '_> {
                 continue;
             };
             let Some(url) = self.text(server.node, "url") else { continue };
-            // An empty one, or `/`, is where the description itself comes from.
+            // An empty URL, or `/`, is relative to the URL of the description.
             let url = url.trim().trim_end_matches('/').to_owned();
             let docs = self.text(server.node, "description");
             let docs = docs.or_else(|| self.text(server.node, "name"));
@@ -95,7 +95,7 @@ impl<'a> Lowerer<'a, '_> {
             let docs = docs.map(|text| prose(&text)).unwrap_or_default();
             found.push(ServerVariable { name, default, options, docs });
         }
-        // What nothing declares is up to the caller too.
+        // The caller must set undeclared variables too.
         for name in places(url) {
             if stated.insert(name.clone()) {
                 let docs = restwright_api::Prose::default();
@@ -107,7 +107,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// The names in braces.
+/// Returns the names in braces.
 fn places(url: &str) -> Vec<String> {
     let after = url.split('{').skip(1);
     after.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()

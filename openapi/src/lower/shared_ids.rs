@@ -1,4 +1,4 @@
-//! Ids of operations that state none, and ids that several state.
+//! Derived operation ids, and ids that several operations share.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use restwright_api::Verb;
 use restwright_api::words::words;
 use restwright_data::Node;
 
-/// The operation ids that several operations of the paths of documents have, and the words of
-/// those that are spelled alike.
+/// Operation ids that occur more than once in the paths of documents, and spellings without
+/// separators that several ids share.
 #[derive(Debug, Default)]
 pub(crate) struct SharedIds {
     pub(super) stated: BTreeSet<String>,
@@ -38,8 +38,8 @@ impl SharedIds {
         shared
     }
 
-    /// The id of an operation that states none. Where another one is spelled alike, words say what
-    /// is a parameter: `get /boats/by {id}` beside `get /boats/id`.
+    /// Returns the id of an operation without `operationId`. If another id has the same spelling
+    /// without separators, `by` marks parameters: `get /boats/by {id}` next to `get /boats/id`.
     pub(crate) fn derived(&self, verb: &Verb, path: &str) -> String {
         let id = derived_id(&verb.as_str().to_ascii_lowercase(), path);
         let is_alike = self.spelled.contains(&words(&id).concat());

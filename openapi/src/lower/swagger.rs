@@ -1,5 +1,5 @@
-//! What Swagger 2.0 says in another place: servers in three keys, media types in lists, bodies
-//! among the parameters.
+//! Keys of Swagger 2.0 that OpenAPI 3 has elsewhere: servers in three keys, lists of media types,
+//! bodies among the parameters.
 
 use restwright_api::{MediaType, Server};
 use restwright_data::Node;
@@ -8,11 +8,11 @@ use super::Lowerer;
 use super::paths::Context;
 use crate::value;
 
-/// Media types, where neither an operation nor the description lists any.
+/// Default media type if neither the operation nor the description lists one.
 const JSON: &str = "application/json";
 
 impl<'a> Lowerer<'a, '_> {
-    /// `schemes`, `host` and `basePath`.
+    /// Returns the servers of `schemes`, `host` and `basePath`.
     pub(super) fn swagger_servers(&mut self, root: &'a Node) -> Vec<Server> {
         let host = self.text(root, "host").unwrap_or_default();
         let base = self.text(root, "basePath").unwrap_or_default();
@@ -22,7 +22,7 @@ impl<'a> Lowerer<'a, '_> {
         } else {
             format!("/{base}")
         };
-        // Some write a whole URL here.
+        // Some descriptions contain a whole URL here.
         let host = host.trim().trim_end_matches('/');
         let host = host.split_once("://").map_or(host, |(_, host)| host);
         if host.is_empty() {
@@ -36,13 +36,13 @@ impl<'a> Lowerer<'a, '_> {
         if schemes.is_empty() {
             schemes.push("https".to_owned());
         }
-        // A client that can choose takes the safe one.
+        // Clients use the first server, so `https` comes first.
         schemes.sort_by_key(|scheme| scheme != "https");
         schemes.iter().map(|scheme| Server::at(format!("{scheme}://{host}{base}"))).collect()
     }
 
-    /// `consumes` or `produces` of an operation, else of the description; JSON where neither states
-    /// any.
+    /// Returns `consumes` or `produces` of an operation, or else of the description; the default is
+    /// JSON.
     pub(super) fn media_types(
         &mut self,
         key: &str,
@@ -56,8 +56,8 @@ impl<'a> Lowerer<'a, '_> {
         found.into_iter().map(MediaType).collect()
     }
 
-    /// The media types that an operation states, or else the description. An empty list of an
-    /// operation takes those of the description away.
+    /// Returns the media types that an operation declares, or else those of the description. An
+    /// empty list in an operation overrides the description.
     pub(super) fn stated_media_types(
         &mut self,
         key: &str,

@@ -1,4 +1,4 @@
-//! Bodies of requests of Swagger 2.0: among the parameters.
+//! Request bodies of Swagger 2.0, which are parameters.
 
 use restwright_api::pending::{Body, Content, FieldEncoding, Request};
 use restwright_api::{Location, MediaKind, MediaType};
@@ -9,12 +9,12 @@ use super::paths::{Context, PathItem};
 use super::{Lowerer, encoding};
 use crate::{Dialect, prose, value};
 
-/// A form that says nothing of its media type.
+/// Default media type of forms.
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl<'a> Lowerer<'a, '_> {
-    /// Swagger 2.0: a parameter in the body, or the fields of a form.
+    /// Lowers a body parameter or the form parameters to a request body.
     pub(super) fn swagger_request(
         &mut self,
         node: &'a Node,
@@ -37,7 +37,7 @@ impl<'a> Lowerer<'a, '_> {
         self.swagger_form(&fields, &media_types, name)
     }
 
-    /// The parameter that is the whole body, and those that are fields of a form.
+    /// Returns the body parameter and the form parameters.
     fn swagger_parameters(
         &mut self,
         node: &'a Node,
@@ -67,7 +67,7 @@ impl<'a> Lowerer<'a, '_> {
         (whole, fields)
     }
 
-    /// A form of fields, if there are any.
+    /// Lowers form parameters; returns `None` if there are none.
     fn swagger_form(
         &mut self,
         fields: &[FieldSchema<'a>],
@@ -100,7 +100,7 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 impl Lowerer<'_, '_> {
-    /// How Swagger 2.0 writes a list in a form.
+    /// Returns the encoding of a list in a form of Swagger 2.0.
     fn form_field(&mut self, name: &str, field: &Node) -> Option<FieldEncoding> {
         if field.get("type").and_then(Node::as_str) != Some("array") {
             return None;

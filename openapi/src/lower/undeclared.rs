@@ -1,4 +1,4 @@
-//! Parameters that only the path names.
+//! Path parameters without a declaration.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::paths::PathItem;
 use crate::codes;
 
 impl<'a> Lowerer<'a, '_> {
-    /// What the path names and nothing declares is text, and must be there.
+    /// Adds undeclared path parameters as required strings.
     pub(super) fn undeclared(
         &mut self,
         in_path: &[String],
@@ -50,7 +50,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// A text that must be there, of which nothing else is known.
+/// A required string parameter.
 fn text(name: &str, location: Location, fixed: Option<String>, span: Span) -> Parameter {
     let value = Value { fixed, ..Value::new(Type::Scalar(Scalar::String), Presence::Required) };
     let found = Parameter::new(name, location, value, Prose::default(), span);

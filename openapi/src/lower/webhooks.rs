@@ -1,4 +1,4 @@
-//! What the service sends by itself: webhooks and callbacks.
+//! Requests sent by the service: webhooks and callbacks.
 
 use restwright_api::names::{Wanted, allot, hashed_name};
 use restwright_api::pending::Webhook;
@@ -10,7 +10,7 @@ use super::{Lowerer, place};
 use crate::value;
 
 impl<'a> Lowerer<'a, '_> {
-    /// `webhooks` of a description (OpenAPI 3.1, section 4.8.1).
+    /// Lowers `webhooks` of a description (OpenAPI 3.1, section 4.8.1).
     pub(super) fn document_webhooks(&mut self, context: &Context<'a>) {
         let root = context.document.root;
         let key = if root.get("webhooks").is_some() { "webhooks" } else { "x-webhooks" };
@@ -20,7 +20,7 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// `callbacks` of an operation (section 4.8.18).
+    /// Lowers `callbacks` of an operation (section 4.8.18).
     pub(super) fn callbacks(
         &mut self,
         operation: &'a Node,
@@ -61,8 +61,8 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The request that is sent. Its id is the first that it could have: [`Self::name_webhooks`]
-    /// tells those apart that have the same.
+    /// Lowers the request that the service sends. Its id is preliminary: [`Self::name_webhooks`]
+    /// makes ids unique.
     fn sent(
         &mut self,
         name: &str,
@@ -82,8 +82,8 @@ impl<'a> Lowerer<'a, '_> {
         operation
     }
 
-    /// Gives every webhook an id of its own: by its operation, its method and its URL where
-    /// several have the same.
+    /// Assigns unique ids to webhooks. Webhooks with the same id are distinguished by operation,
+    /// method and URL.
     pub(super) fn name_webhooks(&mut self) {
         let wanted: Vec<Wanted> = self.webhooks.iter().map(wanted).collect();
         let given = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
@@ -97,7 +97,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// A request that has no id: by its name, and the operation that asks for it.
+/// Id of a request without `operationId`: its name, with the operation that registers it.
 fn called(name: &str, of: Option<&OperationId>) -> String {
     of.map_or_else(|| name.to_owned(), |of| format!("{of} {name}"))
 }

@@ -1,4 +1,4 @@
-//! One overlay, applied to one description: action after action, each to what the last one left.
+//! Application of an overlay to a description: each action changes the result of the previous one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,12 +9,12 @@ use super::codes;
 use super::document::{Action, Change, bad};
 use super::query::{Mirror, Query};
 
-/// A description while it is changed.
+/// A description that is being changed.
 pub(super) struct Target<'t> {
     root: &'t mut Node,
     mirror: Mirror,
     limits: Limits,
-    /// The bytes that may still be added; `None` once a limit was passed.
+    /// Remaining bytes that may be added; `None` if a limit was exceeded.
     budget: Option<usize>,
 }
 
@@ -24,7 +24,7 @@ impl<'t> Target<'t> {
         Self { root, mirror, limits, budget: Some(limits.expanded_of(bytes)) }
     }
 
-    /// Carries out an action; values that it adds are taken to stand in `file`. False where it
+    /// Applies an action; the spans of added values refer to `file`. Returns false if the target
     /// selects nothing.
     pub(super) fn apply(
         &mut self,
@@ -36,7 +36,7 @@ impl<'t> Target<'t> {
             return true;
         }
         let mut places = self.mirror.select(&action.target);
-        // What is inside of another selected value first: its place does not change then.
+        // Change nested values before the values that contain them, so that their paths stay valid.
         places.sort_by_key(|path| std::cmp::Reverse(path.len()));
         match &action.change {
             _ if places.is_empty() => return false,
@@ -73,7 +73,7 @@ impl<'t> Target<'t> {
         }
     }
 
-    /// The one value that a query selects.
+    /// Returns the value that a query selects; reports an error unless it is exactly one.
     fn only(&self, query: &Query, diagnostics: &mut Diagnostics) -> Option<Node> {
         let places = self.mirror.select(query);
         if let [place] = places.as_slice() {
@@ -115,7 +115,7 @@ impl<'t> Target<'t> {
         }
     }
 
-    /// True where the selected values are all objects, all lists, or neither.
+    /// True if the selected values are all objects, all lists, or all scalars.
     fn is_of_one_kind(
         &self,
         target: &Query,
@@ -136,7 +136,7 @@ impl<'t> Target<'t> {
         false
     }
 
-    /// True where a value may be added to all of these places.
+    /// True if a value may be added at all of these paths without exceeding a limit.
     fn fits(
         &mut self,
         places: &[Vec<Step>],

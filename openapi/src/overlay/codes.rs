@@ -1,8 +1,8 @@
-//! The kinds of diagnostics about overlays.
+//! Diagnostic codes of overlays.
 
 use restwright_source::codes;
 
-/// The long texts about them, in Markdown, a section a code.
+/// Explanations of the codes in Markdown, one section per code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {

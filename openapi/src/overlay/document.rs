@@ -1,4 +1,4 @@
-//! What an overlay says: its actions, in order.
+//! Document model of overlays: a list of actions.
 
 use restwright_data::{Entry, Node, Value};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Span, Spanned};
@@ -7,10 +7,10 @@ use super::codes;
 use super::query::Query;
 use crate::value::is_extension;
 
-/// An overlay, read.
+/// A parsed overlay.
 #[derive(Debug)]
 pub(super) struct Document {
-    /// The description that it is made for.
+    /// The description that it applies to.
     pub(super) extends: Option<Spanned<String>>,
     pub(super) actions: Vec<Action>,
 }
@@ -22,12 +22,12 @@ pub(super) struct Action {
     pub(super) change: Change,
 }
 
-/// What is done with the selected values.
+/// Change that is applied to the selected values.
 #[derive(Debug)]
 pub(super) enum Change {
     Remove,
     Update(Node),
-    /// Merges what another query selects.
+    /// Merges the value that another query selects.
     Copy(Query),
 }
 
@@ -36,7 +36,7 @@ const KEYS_OF_INFO: [&str; 3] = ["title", "version", "description"];
 const KEYS_OF_ACTION: [&str; 5] = ["target", "description", "update", "copy", "remove"];
 
 impl Document {
-    /// Reads an overlay; what is wrong with it is reported. `None` where it is none at all.
+    /// Reads an overlay and reports errors. Returns `None` if the file is not an overlay.
     pub(super) fn of(root: &Node, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Some(version) = root.get("overlay") else {
             let message = "the file is not an overlay: missing key `overlay` with the version";
@@ -135,7 +135,7 @@ impl Change {
         }
     }
 
-    /// The same, as if it had been read from another file of the same text.
+    /// Returns the update with spans that refer to another file of the same text.
     pub(super) fn update_in(&self, file: FileId) -> Option<Node> {
         if let Self::Update(node) = self { Some(node.in_file(file)) } else { None }
     }
@@ -193,7 +193,7 @@ pub(super) fn bad(span: Span, message: String, diagnostics: &mut Diagnostics) {
     diagnostics.push(diagnostic.help(help));
 }
 
-/// The first key of an object: all of it would be many lines.
+/// Span of the first key of an object; the span of the whole object would be many lines.
 fn head(node: &Node) -> Span {
     let first = node.as_object().and_then(|object| object.iter().next());
     first.map_or(Span { end: node.span.end.min(node.span.start + 1), ..node.span }, |entry| {

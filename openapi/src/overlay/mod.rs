@@ -1,7 +1,7 @@
-//! Overlays (Overlay Specification 1.0 and 1.1): changes of a description in a file of their own.
+//! Overlays (Overlay Specification 1.0 and 1.1): changes to a description in a separate file.
 //!
-//! They are applied to the tree of a description before anything is resolved in it. What an overlay
-//! adds has its place in the overlay.
+//! They are applied to the tree of a description before references are resolved. Spans of added
+//! values refer to the overlay.
 
 mod apply;
 pub mod codes;
@@ -19,7 +19,7 @@ use document::Document;
 
 /// The overlays of one run.
 struct Overlays<'f> {
-    /// The descriptions that the user named.
+    /// The descriptions passed by the user.
     descriptions: &'f [FileId],
     list: Vec<Overlay>,
 }
@@ -29,21 +29,21 @@ struct Overlay {
     text: Arc<str>,
     document: Document,
     extends: Extends,
-    /// How many files it was applied to.
+    /// Number of files that it was applied to.
     applied: usize,
-    /// The actions that selected something, in any of them.
+    /// Indices of the actions that selected a value in any of these files.
     matched: BTreeSet<usize>,
 }
 
-/// Which files an overlay is for.
+/// Descriptions that an overlay applies to.
 enum Extends {
-    /// All descriptions that the user named.
+    /// All descriptions passed by the user.
     All,
     /// One file.
     One(FileId),
 }
 
-/// Reads descriptions, and applies overlays to them.
+/// Reads descriptions and applies overlays to them.
 pub(crate) fn load(
     sources: &mut Sources,
     files: &[FileId],
@@ -81,7 +81,8 @@ impl<'f> Overlays<'f> {
         Self { descriptions, list }
     }
 
-    /// Applies the overlays of a file to it, in order; gives the files that values of it stand in.
+    /// Applies the overlays of a file in order; returns the files that spans of its values refer
+    /// to.
     fn apply(
         &mut self,
         sources: &mut Sources,
@@ -99,7 +100,8 @@ impl<'f> Overlays<'f> {
         let mut target = Target::new(root, bytes, sources.limits());
         let mut guests = Vec::new();
         for overlay in std::iter::once(first).chain(overlays) {
-            // A place belongs to one description: a second one gets places of its own.
+            // A span belongs to one description: for each further one, the overlay is added as a
+            // new file.
             let guest = match overlay.applied {
                 0 => overlay.file,
                 _ => sources.embed(Span::file_start(overlay.file), &overlay.text),
@@ -115,7 +117,7 @@ impl<'f> Overlays<'f> {
         guests
     }
 
-    /// Reports what had no effect.
+    /// Reports overlays and actions without effect.
     fn finish(self, diagnostics: &mut Diagnostics) {
         for overlay in self.list {
             if overlay.applied == 0 {
@@ -138,7 +140,8 @@ impl<'f> Overlays<'f> {
     }
 }
 
-/// Which files an overlay is for. A URL may be where any of the descriptions was downloaded from.
+/// Returns the descriptions that an overlay applies to. If `extends` is a URL, any of the
+/// descriptions may have been downloaded from it.
 fn extended(
     sources: &mut Sources,
     file: FileId,

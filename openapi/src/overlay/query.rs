@@ -1,4 +1,4 @@
-//! JSONPath (RFC 9535): the values that an action selects.
+//! JSONPath (RFC 9535): queries that select the values of an action.
 
 use restwright_data::{Node, Step, Value};
 use restwright_source::{Diagnostic, Diagnostics, Span, cut};
@@ -7,14 +7,13 @@ use serde_json_path::{JsonPath, PathElement};
 
 use super::codes;
 
-/// Filters and brackets that are nested more deeply are not parsed: the time for it doubles with
-/// each level.
+/// Limit of nested filters and brackets, because the parsing time doubles with each level.
 const DEEPEST: usize = 8;
 
-/// Parentheses that are nested more deeply are not parsed.
+/// Limit of nested parentheses.
 const MOST_PARENTHESES: usize = 64;
 
-/// The longest query, in bytes.
+/// Limit of the length of a query, in bytes.
 const LONGEST: usize = 4_096;
 
 /// A parsed query.
@@ -26,7 +25,7 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// Parses the text of a value that stands in `file_text`; what is wrong with it is reported.
+    /// Parses a query from a string value in `file_text`, and reports errors.
     pub(super) fn of(
         node: &Node,
         key: &str,
@@ -42,7 +41,8 @@ impl Query {
         let (span, label, help) = match is_simple(text).then(|| JsonPath::parse(text)) {
             Some(Ok(path)) => return Some(Self { path, text: text.to_owned(), span: node.span }),
             Some(Err(error)) => {
-                // `in dot member name, must start with …`: where it is can be seen.
+                // Messages such as `in dot member name, must start with …`: omit the context, which
+                // the span shows.
                 let why = error.message();
                 let rest = why.strip_prefix("in ").and_then(|why| why.split_once(", "));
                 let label = rest.map_or(why, |(_, rest)| rest);
@@ -60,7 +60,7 @@ impl Query {
     }
 }
 
-/// False for what takes long to parse.
+/// False for a query that would take long to parse.
 fn is_simple(text: &str) -> bool {
     let (mut quote, mut is_escaped) = (None, false);
     let (mut brackets, mut parentheses) = (0_usize, 0_usize);
@@ -83,8 +83,8 @@ fn is_simple(text: &str) -> bool {
     text.len() <= LONGEST
 }
 
-/// Where in the file an offset of a string stands, if the string is written as it is; else all of
-/// the string.
+/// Span of an offset in a string if the string contains no escapes; otherwise the span of the whole
+/// string.
 fn place(node: &Node, text: &str, offset: usize, file_text: &str) -> Span {
     let Span { file, start, end } = node.span;
     let written = cut(file_text, start as usize..end as usize);
@@ -114,7 +114,7 @@ fn help(text: &str) -> String {
     "correct it, as RFC 9535 describes: `$.paths.*.get`".to_owned()
 }
 
-/// A value as queries see it, which have no places.
+/// Copy of the tree as values that queries accept, without spans.
 #[derive(Debug)]
 pub(super) struct Mirror(serde_json::Value);
 
@@ -123,7 +123,7 @@ impl Mirror {
         Self(plain(root))
     }
 
-    /// The places of the selected values, sorted, each once.
+    /// Returns the paths of the selected values, sorted and without duplicates.
     pub(super) fn select(&self, query: &Query) -> Vec<Vec<Step>> {
         let step = |element: &PathElement<'_>| match element {
             PathElement::Name(key) => Step::Key((*key).into()),
@@ -137,7 +137,7 @@ impl Mirror {
         places
     }
 
-    /// Takes over a value that has changed.
+    /// Updates the copy after a change at a path.
     pub(super) fn refresh(&mut self, root: &Node, path: &[Step]) {
         let Some(node) = root.at(path) else { return };
         let place = path.iter().try_fold(&mut self.0, |value, step| match step {
@@ -164,7 +164,7 @@ fn plain(node: &Node) -> serde_json::Value {
     }
 }
 
-/// A number, for comparisons; the tree has it as it is written.
+/// Converts a number for comparisons; the tree keeps its original notation.
 fn number(text: &str) -> serde_json::Value {
     let whole =
         text.parse::<i64>().map(Number::from).or_else(|_| text.parse::<u64>().map(Number::from));

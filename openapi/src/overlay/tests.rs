@@ -4,7 +4,7 @@ use restwright_source::render::render;
 
 use super::*;
 
-/// A description after overlays, without blanks, and what is said of them.
+/// Applies overlays to a description; returns it without whitespace, and the diagnostics.
 fn applied(description: &str, overlays: &[&str]) -> (String, String) {
     applied_within(description, overlays, Limits::default())
 }
@@ -25,19 +25,19 @@ fn applied_within(description: &str, overlays: &[&str], limits: Limits) -> (Stri
     (json.replace(' ', ""), render(&diagnostics, &sources, false))
 }
 
-/// An overlay of these actions.
+/// Returns an overlay with these actions.
 fn overlay(actions: &str) -> String {
     format!("overlay: 1.1.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}")
 }
 
-/// What actions make of a description, without a word about it.
+/// Applies actions to a description; fails if there are diagnostics.
 fn changed(description: &str, actions: &str) -> String {
     let (json, said) = applied(description, &[&overlay(actions)]);
     assert_eq!(said, "");
     json
 }
 
-/// What is said of actions.
+/// Returns the diagnostics of actions.
 fn said(description: &str, actions: &str) -> String {
     applied(description, &[&overlay(actions)]).1
 }

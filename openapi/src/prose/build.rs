@@ -1,20 +1,20 @@
-//! The builder: what is open stands on a stack, and every call works on its top.
+//! Builder of prose: a stack of open frames; every call works on the top of the stack.
 
 use restwright_api::{Inline, Prose, push_text};
 
 use super::frame::{Frame, Kind};
 
-/// How much may be open at once. What is opened beyond is left out, and its text stays.
+/// Limit of open frames. Deeper elements are ignored, and their text is kept.
 const DEEPEST: usize = 40;
 
-/// Builds prose out of what opens, what closes and the text between.
+/// Builds prose from start tags, end tags and text.
 pub(super) struct Builder {
-    /// What is open, outermost first; the first is the description itself and is never closed.
+    /// Open frames, outermost first; the first is the description itself and is never closed.
     pub(super) stack: Vec<Frame>,
     last_id: usize,
 }
 
-/// Something that was opened, for closing it.
+/// Handle of an open frame.
 #[derive(Clone, Copy)]
 pub(super) struct Opened(usize);
 
@@ -25,7 +25,8 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// Opens something, by a tag of HTML or by CommonMark. `None` where it has no place.
+    /// Opens a frame for an HTML tag or a CommonMark element. Returns `None` where it is not
+    /// allowed.
     pub(super) fn open(&mut self, kind: Kind, tag: Option<&'static str>) -> Option<Opened> {
         if self.top().kind.is_raw() {
             return None;
@@ -44,7 +45,7 @@ impl Builder {
         Some(Opened(self.last_id))
     }
 
-    /// Closes what was opened, and everything in it. Nothing where it is closed already.
+    /// Closes a frame and everything in it. Does nothing if it is already closed.
     pub(super) fn close(&mut self, opened: Opened) {
         let Opened(id) = opened;
         if self.stack.iter().rev().any(|frame| frame.id == id) {
@@ -55,8 +56,8 @@ impl Builder {
         }
     }
 
-    /// Closes what a tag of HTML has opened. A tag closes nothing that stands around an element of
-    /// CommonMark that it stands in. False where nothing was open.
+    /// Closes the frame of an HTML tag. An end tag does not close frames outside of the CommonMark
+    /// element that contains it. Returns false if there was nothing to close.
     pub(super) fn close_tag(&mut self, tag: &str) -> bool {
         let mut inner = self.stack.iter().skip(1).rev();
         let found = inner.find(|frame| {
@@ -73,8 +74,8 @@ impl Builder {
         }
     }
 
-    /// Closes the innermost frame that is wanted, and what is in it, unless a barrier or an
-    /// element of CommonMark stands in between: an `li` ends the one before it.
+    /// Closes the innermost frame that matches `wanted`, unless a barrier or a CommonMark element
+    /// is in between: for example, a new `li` ends the previous one.
     pub(super) fn leave(&mut self, wanted: fn(&Frame) -> bool, barrier: fn(&Kind) -> bool) {
         let mut inner = self.stack.iter().skip(1).rev();
         let found = inner.find(|frame| {
@@ -92,7 +93,7 @@ impl Builder {
         let frame = self.top();
         match &mut frame.kind {
             Kind::Listing { text: listing, .. } => {
-                // In HTML the line end behind `<pre>` is no part of the text.
+                // In HTML, the line break after `<pre>` is not part of the text.
                 let skipped = frame.tag.is_some() && listing.is_empty();
                 let own = if skipped { text.strip_prefix('\n') } else { None };
                 listing.push_str(own.unwrap_or(text));
@@ -109,7 +110,7 @@ impl Builder {
         }
     }
 
-    /// Adds a piece of code to the paragraph.
+    /// Adds inline code to the paragraph.
     pub(super) fn code(&mut self, text: &str) {
         if self.top().kind.is_raw() {
             self.text(text);
@@ -118,7 +119,7 @@ impl Builder {
         }
     }
 
-    /// Ends the line. Two such ends one after the other part paragraphs.
+    /// Adds a line break. Two consecutive ones separate paragraphs.
     pub(super) fn line_break(&mut self) {
         let frame = self.top();
         if frame.kind.is_raw() {
@@ -132,12 +133,12 @@ impl Builder {
         }
     }
 
-    /// Ends the paragraph, and every style that is open in it.
+    /// Ends the paragraph and all inline elements that are open in it.
     pub(super) fn end_paragraph(&mut self) {
         self.begin_block();
     }
 
-    /// What was built.
+    /// Closes all frames and returns the prose.
     pub(super) fn finish(mut self) -> Prose {
         while self.stack.len() > 1 {
             self.close_top();
@@ -147,8 +148,8 @@ impl Builder {
         Prose { blocks: std::mem::take(&mut root.blocks) }
     }
 
-    /// Blocks stand beside lines, not in them: ends the paragraph and all that is open in it. As
-    /// in HTML, a block ends an open `p` too.
+    /// Prepares for a block: ends the current paragraph and its inline elements. As in HTML, a
+    /// block also ends an open `p`.
     fn begin_block(&mut self) {
         while self.top().kind.is_inline() {
             self.close_top();
@@ -157,7 +158,7 @@ impl Builder {
         self.top().end_paragraph();
     }
 
-    /// What a piece of a line becomes where it stands: a link holds no other.
+    /// Adapts an inline element to its context: links cannot be nested.
     fn fitting(&self, kind: Kind) -> Kind {
         let around = || self.stack.iter().rev().take_while(|frame| frame.kind.is_inline());
         let in_link = || around().any(|frame| matches!(frame.kind, Kind::Link { .. }));

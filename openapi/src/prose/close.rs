@@ -1,4 +1,4 @@
-//! What closes becomes a part of what it stands in.
+//! Closing of frames: adds a closed frame to its parent.
 
 use restwright_api::{Block, Inline, Prose, push_text, trim_end};
 
@@ -6,7 +6,7 @@ use super::build::Builder;
 use super::frame::{Frame, Kind};
 
 impl Builder {
-    /// Closes the innermost of what is open.
+    /// Closes the innermost frame.
     pub(super) fn close_top(&mut self) {
         if self.stack.len() < 2 {
             return;
@@ -44,7 +44,7 @@ impl Builder {
         }
     }
 
-    /// A section goes on to the next heading that is not below its own.
+    /// Begins a section, which extends to the next heading of the same or a higher level.
     fn begin_section(&mut self, level: u8, title: Vec<Inline>) {
         let ends =
             |kind: &Kind| matches!(kind, Kind::Section { level: open, .. } if *open >= level);
@@ -83,7 +83,7 @@ impl Builder {
 
     fn link(&mut self, target: &str, text: Vec<Inline>) {
         let target = target.trim();
-        // A link inside a page that is not ours: its words count.
+        // A link within the original page: only its text is useful.
         if target.is_empty() || target.starts_with('#') {
             return self.append(text);
         }
@@ -91,7 +91,7 @@ impl Builder {
         self.top().line.push(Inline::Link { target: target.to_owned(), text });
     }
 
-    /// An image is a link to it, unless it is a link already or stands in its own URL.
+    /// Adds an image as a link, unless it is already in a link or has a `data:` URL.
     fn image(&mut self, target: &str, alternative: Vec<Inline>) {
         let target = target.trim();
         if target.is_empty() || target.starts_with("data:") {
@@ -110,8 +110,8 @@ impl Builder {
     }
 }
 
-/// The blocks that something becomes wherever it stands. What stood between the parts of a list
-/// or a table comes before it.
+/// Converts a frame to blocks that are valid in any context. Blocks between the parts of a list or
+/// a table are moved before it.
 fn standing_alone(kind: Kind, mut blocks: Vec<Block>) -> Vec<Block> {
     let body = |blocks| Prose { blocks };
     let block = match kind {
@@ -147,7 +147,7 @@ fn push_prose(items: &mut Vec<Prose>, blocks: Vec<Block>) {
     }
 }
 
-/// What blocks read as in a line.
+/// Converts blocks to inline content.
 fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     for block in blocks {

@@ -1,27 +1,27 @@
-//! What is open while a description is read.
+//! Frames: elements that are open while a description is read.
 
 use restwright_api::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow, trim_end};
 
-/// Something that is open, and what it holds so far.
+/// An open element and its content so far.
 #[derive(Debug)]
 pub(super) struct Frame {
     pub(super) kind: Kind,
-    /// The tag of HTML that opened it; none for CommonMark.
+    /// The HTML tag that opened it; `None` for CommonMark.
     pub(super) tag: Option<&'static str>,
-    /// Tells it from all others.
+    /// Unique identifier.
     pub(super) id: usize,
-    /// Its blocks. In what holds items, rows or entries only: what stands between them.
+    /// Its blocks. For elements that contain items, rows or entries: blocks between those.
     pub(super) blocks: Vec<Block>,
-    /// The paragraph that is being filled, or the text of a piece of a line.
+    /// The current paragraph, or the content of an inline element.
     pub(super) line: Vec<Inline>,
-    /// True where a piece of a line began with white space, which moves out of it.
+    /// True if an inline element began with whitespace, which is moved before it.
     pub(super) begins_blank: bool,
 }
 
-/// What is open.
+/// Kind of an open element.
 #[derive(Debug)]
 pub(super) enum Kind {
-    /// Blocks that belong to what stands around them.
+    /// Blocks that become part of the parent.
     Group,
     List {
         kind: ListKind,
@@ -37,7 +37,8 @@ pub(super) enum Kind {
         table: Table,
         in_head: bool,
     },
-    /// A row; `is_head` where it is in the head, or has had nothing but cells of the head.
+    /// A row; `is_head` is true in the table head, and for rows that contain only header cells so
+    /// far.
     Row {
         cells: TableRow,
         is_head: bool,
@@ -53,7 +54,7 @@ pub(super) enum Kind {
     Heading {
         level: u8,
     },
-    /// What stands below a heading, up to the next one of its level.
+    /// Content after a heading, up to the next one of its level.
     Section {
         level: u8,
         title: Vec<Inline>,
@@ -62,7 +63,7 @@ pub(super) enum Kind {
         language: Option<String>,
         text: String,
     },
-    /// A piece of a line without a style.
+    /// An inline element without a style.
     Span,
     Emphasis,
     Strong,
@@ -75,12 +76,12 @@ pub(super) enum Kind {
     },
     /// Text in angle brackets.
     Bracketed,
-    /// A piece that nobody is to read.
+    /// Hidden text.
     Hidden,
 }
 
 impl Kind {
-    /// True for pieces of a line.
+    /// True for inline elements.
     pub(super) fn is_inline(&self) -> bool {
         match self {
             Self::Span
@@ -109,12 +110,13 @@ impl Kind {
         }
     }
 
-    /// True where nothing is read but text: what looks like a tag opens nothing.
+    /// True if the content is plain text, in which tags are not parsed.
     pub(super) fn is_raw(&self) -> bool {
         matches!(self, Self::Listing { .. } | Self::Hidden)
     }
 
-    /// True for what holds items, rows, cells or entries: white space in it means nothing.
+    /// True for elements that contain items, rows, cells or entries: whitespace between these is
+    /// ignored.
     pub(super) fn is_structure(&self) -> bool {
         matches!(
             self,
@@ -128,7 +130,7 @@ impl Frame {
         Self { kind, tag, id, blocks: Vec::new(), line: Vec::new(), begins_blank: false }
     }
 
-    /// Ends the paragraph; nothing of it stays where it is blank.
+    /// Ends the paragraph; blank paragraphs are dropped.
     pub(super) fn end_paragraph(&mut self) {
         trim_end(&mut self.line);
         if !self.line.is_empty() {

@@ -1,4 +1,4 @@
-//! HTML in descriptions: tags into calls of the builder.
+//! HTML in descriptions: converts tags to calls of the builder.
 
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Span, Tokenizer};
@@ -8,7 +8,7 @@ use super::build::Builder;
 use super::frame::{Frame, Kind};
 use super::markup::{Markup, element};
 
-/// Reads a piece of HTML, which need not close what it opens.
+/// Reads an HTML fragment, in which elements may be unclosed.
 pub(super) fn read(html: &str, builder: &mut Builder) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -26,9 +26,9 @@ pub(super) fn read(html: &str, builder: &mut Builder) {
 fn start(tag: &StartTag<usize>, html: &str, builder: &mut Builder) {
     match element(&text(&tag.name)) {
         Some((name, markup)) => open(name, markup, tag, builder),
-        // A part of a page that is filled by a viewer (`<SchemaDefinition …/>`).
+        // Component of a documentation viewer (`<SchemaDefinition …/>`).
         None if tag.self_closing => {}
-        // The place of a value (`Bearer <token>`), or XML that is shown.
+        // A placeholder (`Bearer <token>`), or XML in text.
         None => builder.text(written(html, tag.span)),
     }
 }
@@ -81,7 +81,8 @@ fn open(name: &'static str, markup: Markup, tag: &StartTag<usize>, builder: &mut
     builder.open(kind, Some(name));
 }
 
-/// Ends what the beginning of an element ends: an item the item before it, and so on.
+/// Closes the elements that the start of an element ends implicitly, such as the previous list
+/// item.
 fn end_neighbour(markup: Markup, builder: &mut Builder) {
     let is_row = |frame: &Frame| matches!(frame.kind, Kind::Row { .. });
     let is_table = |kind: &Kind| matches!(kind, Kind::Table { .. });
@@ -137,7 +138,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// A tag as it is written.
+/// Returns the source text of a tag.
 fn written(html: &str, span: Span<usize>) -> &str {
     html.get(span.start..span.end).unwrap_or_default()
 }

@@ -1,11 +1,11 @@
-//! What the elements of HTML are to prose.
+//! Mapping of HTML elements to prose.
 
 use restwright_api::ListKind;
 
-/// What an element is to prose.
+/// Counterpart of an HTML element in prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
-    /// Blocks of its own.
+    /// A group of blocks.
     Group,
     Heading(u8),
     List(ListKind),
@@ -31,14 +31,14 @@ pub(super) enum Markup {
     Image,
     Break,
     Rule,
-    /// An element without content that shows nothing.
+    /// An element without content that is not displayed.
     Nothing,
 }
 
-/// The elements of HTML that descriptions use for mark-up, former ones included.
+/// HTML elements that descriptions use for markup, including obsolete ones.
 ///
-/// Names such as `title` or `object` are missing: in the description of an API they stand for a
-/// value far more often than for mark-up. So is everything that HTML does not know.
+/// Names such as `title` or `object` are not listed, because in API descriptions they are usually
+/// placeholders. Names that are not HTML elements are not listed either.
 const ELEMENTS: &[(&str, Markup)] = &[
     ("a", Markup::Link),
     ("abbr", Markup::Span),
@@ -111,7 +111,7 @@ const ELEMENTS: &[(&str, Markup)] = &[
     ("wbr", Markup::Nothing),
 ];
 
-/// What the element of a name in lower case is, with the name as it is compared.
+/// Returns the static name and the markup of an element by its lowercase name.
 pub(super) fn element(name: &str) -> Option<(&'static str, Markup)> {
     ELEMENTS.binary_search_by_key(&name, |(known, _)| known).ok().map(|at| ELEMENTS[at])
 }

@@ -1,9 +1,9 @@
-//! Descriptions in CommonMark into [`Prose`].
+//! Conversion of descriptions in CommonMark to [`Prose`].
 //!
-//! Real descriptions mix CommonMark and HTML at will: a list of HTML in a cell of a table, a tag
-//! opened in one block and closed in another, or never. So both become the same few calls to one
-//! [`Builder`]: open this, some text, close that. Nothing here fails; what has no place in prose
-//! is left out and its text stays.
+//! Real descriptions mix CommonMark and HTML: an HTML list in a table cell, a tag that is opened in
+//! one block and closed in another, or never closed. Therefore both become the same few calls of a
+//! [`Builder`]: open, text, close. Nothing here fails; unsupported elements are omitted and their
+//! text is kept.
 
 mod build;
 mod close;
@@ -17,7 +17,7 @@ use restwright_api::{Admonition, ListKind, Prose, Table};
 use build::{Builder, Opened};
 use frame::Kind;
 
-/// The prose of a description in CommonMark, with the tables and notes of GitHub.
+/// Converts a description in CommonMark to prose, including tables and alerts of GitHub.
 pub fn prose(text: &str) -> Prose {
     let text = dedented(text);
     let mut reader = Reader::default();
@@ -28,13 +28,13 @@ pub fn prose(text: &str) -> Prose {
     reader.builder.finish()
 }
 
-/// The first sentence of a description as plain text; empty where it has none.
+/// Returns the first sentence of a description as plain text; empty if there is none.
 pub fn summary(text: &str) -> String {
     prose(text).first_sentence()
 }
 
-/// The text without the indentation that all of its lines share: what was indented as a whole
-/// was meant as text, and not as one listing.
+/// Removes the indentation that all lines share: a description that is indented as a whole is text,
+/// not a code block.
 fn dedented(text: &str) -> String {
     let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let written = || text.lines().filter(|line| !line.trim().is_empty());
@@ -43,13 +43,13 @@ fn dedented(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Turns events into calls.
+/// Translates parser events to builder calls.
 #[derive(Default)]
 struct Reader {
     builder: Builder,
-    /// What each element of CommonMark that is still open has opened.
+    /// The handles of all open CommonMark elements.
     open: Vec<Option<Opened>>,
-    /// The lines of the block of HTML that is being read.
+    /// Source text of the current HTML block.
     html: String,
 }
 
@@ -65,7 +65,7 @@ impl Reader {
             Event::SoftBreak => self.builder.text("\n"),
             Event::HardBreak => self.builder.line_break(),
             Event::Rule => self.builder.end_paragraph(),
-            // Extensions that are not asked for.
+            // Disabled extensions.
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.builder.text(&text);
             }
@@ -88,7 +88,7 @@ impl Reader {
     }
 }
 
-/// What a tag of CommonMark opens; nothing where what stands inside belongs to what is around.
+/// Returns the frame of a CommonMark tag; `None` if its content belongs to the parent.
 fn kind(tag: Tag) -> Option<Kind> {
     Some(match tag {
         Tag::Paragraph => Kind::Group,
@@ -107,14 +107,14 @@ fn kind(tag: Tag) -> Option<Kind> {
         Tag::Table(_) => Kind::Table { table: Table::default(), in_head: false },
         Tag::TableHead => Kind::Row { cells: Vec::new(), is_head: true },
         Tag::TableRow => Kind::Row { cells: Vec::new(), is_head: false },
-        // Only a head whose cells are of the head too is one.
+        // A row is a head row only if all of its cells are header cells.
         Tag::TableCell => Kind::Cell { is_head: true },
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strong => Kind::Strong,
         Tag::Link { dest_url, link_type: LinkType::Email, .. } => {
             Kind::Link { target: format!("mailto:{dest_url}") }
         }
-        // An element of XML that is shown (`<soap:Body>`) looks like a URL in brackets.
+        // An XML element in text (`<soap:Body>`) looks like an autolink.
         Tag::Link { dest_url, link_type: LinkType::Autolink, .. } if !is_url(&dest_url) => {
             Kind::Bracketed
         }
@@ -139,7 +139,8 @@ fn admonition(kind: BlockQuoteKind) -> Admonition {
     }
 }
 
-/// A listing with what stands behind its fence: its language, or already its text.
+/// Returns the frame of a fenced code block. The info string is its language, or the beginning of
+/// its text.
 fn fenced(info: &str) -> Kind {
     let word = info.split([' ', '\t', ',', '{']).find(|word| !word.is_empty()).unwrap_or_default();
     if word.chars().all(|c| c.is_alphanumeric() || "+-#._".contains(c)) {

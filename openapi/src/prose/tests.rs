@@ -1,4 +1,4 @@
-//! Descriptions and what is understood of them, as an outline with one block a line.
+//! Tests of descriptions, with the resulting prose as an outline of one line per block.
 
 #![allow(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
 
@@ -252,7 +252,7 @@ fn first_sentences() {
     assert_eq!(summary(" \n"), "");
 }
 
-/// Texts that open, nest or nearly match when they are repeated.
+/// Texts that open, nest or nearly match elements when they are repeated.
 const PATTERNS: &[&str] = &[
     "> ",
     "- ",
@@ -305,7 +305,7 @@ const PATTERNS: &[&str] = &[
     "<dl><dt><dd>",
 ];
 
-/// Every pattern is repeated to a quarter of a megabyte.
+/// Repeats every pattern up to 250 kB.
 #[test]
 fn hostile_text_takes_linear_time() {
     let mut slow = Vec::new();

@@ -1,5 +1,5 @@
-//! The keywords of schemas: JSON Schema 2020-12 with OpenAPI's own for 3.1 and later, the subset of
-//! draft 5 that OpenAPI 3.0 and Swagger 2.0 define.
+//! Schema keywords: JSON Schema 2020-12 with the additions of OpenAPI for 3.1 and later, and the
+//! subset of draft 5 for OpenAPI 3.0 and Swagger 2.0.
 
 use super::objects::{DISCRIMINATOR, SCHEMA_DOCS, XML};
 use super::shape::Shape::{self, Any, Flag, List, Map, Object, Schema, Text};
@@ -11,7 +11,7 @@ const V3: Versions = Versions::V3;
 const V30: Versions = Versions::V30;
 const V31: Versions = Versions::V31;
 
-/// The keywords, each with the schemas that stand below it.
+/// The keywords with the shapes of their values.
 pub(crate) static KEYWORDS: &[Field] = &[
     may("$ref", Text, ALL),
     may("title", Text, ALL),
@@ -50,7 +50,7 @@ pub(crate) static KEYWORDS: &[Field] = &[
     may("example", Any, ALL),
     may("nullable", Any, V30),
     may("deprecated", Flag, V3),
-    // JSON Schema 2020-12, and what earlier drafts call it.
+    // JSON Schema 2020-12, and names from earlier drafts.
     may("$schema", Text, V31),
     may("$id", Text, V31),
     may("$anchor", Text, V31),

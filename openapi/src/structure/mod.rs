@@ -1,8 +1,8 @@
-//! The structure of descriptions, compared with the specification everywhere, also where nothing
-//! is generated from: unknown keys, keys of other versions, missing keys, values of another kind.
+//! Structural rules: unknown keys, keys of other versions, missing keys and values of the wrong
+//! type, including those in unused objects.
 //!
-//! The specification is a table ([`objects`], [`keywords`]); this walk visits every object of a
-//! description with its entry in it.
+//! The specification is a table ([`objects`], [`keywords`]); the walk visits every object of a
+//! description together with its table entry.
 
 mod keywords;
 mod objects;
@@ -26,35 +26,35 @@ pub(crate) use objects::{
 };
 pub(crate) use shape::Rule;
 
-/// Keywords whose values are data, which may be null.
+/// Keywords whose values are data and may be null.
 const DATA: &[&str] = &["const", "default", "enum", "example", "examples"];
 
 /// An object of a description.
 #[derive(Clone, Copy)]
 pub(crate) struct Visited<'a> {
-    /// What it is; `None` for a schema.
+    /// Rule of the object; `None` for a schema.
     pub(crate) rule: Option<&'static Rule>,
     pub(crate) node: &'a Node,
-    /// The key that it stands under; `None` for an item of a list, and for the root.
+    /// The entry that contains it; `None` for an item of a list, and for the root.
     pub(crate) entry: Option<&'a Entry>,
     pub(crate) dialect: Dialect,
 }
 
 impl Visited<'_> {
-    /// True for an object of this kind that is no reference.
+    /// True for an object of this kind that is not a reference.
     pub(crate) fn is(&self, rule: &'static Rule) -> bool {
         let is_reference =
             self.node.get("$ref").is_some() && !std::ptr::eq(rule, &raw const PATH_ITEM);
         self.rule.is_some_and(|own| std::ptr::eq(own, rule)) && !is_reference
     }
 
-    /// The place of its key, or of its beginning.
+    /// Span of its key, or else of its first key.
     pub(crate) fn span(&self) -> Span {
         self.entry.map_or_else(|| start_of(self.node), |entry| entry.key_span)
     }
 }
 
-/// The first line of a value: all of it would be the whole file.
+/// Span of the first key of a value; the span of the whole value would be the whole file.
 pub(crate) fn start_of(node: &Node) -> Span {
     let first = node.as_object().and_then(|object| object.iter().next());
     first.map_or(Span { end: node.span.end.min(node.span.start + 1), ..node.span }, |entry| {
@@ -62,7 +62,7 @@ pub(crate) fn start_of(node: &Node) -> Span {
     })
 }
 
-/// Compares descriptions with the specification, and gives every object of them.
+/// Checks the structure of descriptions; returns all of their objects.
 pub(crate) fn walk<'a>(
     tree: &'a Tree,
     files: &[FileId],
@@ -89,12 +89,12 @@ pub(crate) fn walk<'a>(
 struct Walk<'a, 'd> {
     tree: &'a Tree,
     report: Report<'a, 'd>,
-    /// A queue, so that no description is too deep.
+    /// An explicit stack, so that deep descriptions cannot overflow the call stack.
     open: Vec<(Shape, &'a Node, Option<&'a Entry>, Dialect)>,
     visited: Vec<Visited<'a>>,
-    /// The values in other files that references led to.
+    /// Spans of values in other files that have been visited by reference.
     foreign: BTreeSet<Span>,
-    /// True where a description is of OpenAPI 3.2.
+    /// True if a description uses OpenAPI 3.2.
     is_32: bool,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Walk<'a, '_> {
                 self.open.extend(items);
             }
             (Shape::Map(inner), Value::Object(object)) => {
-                // Names may begin with `X-`, as those of headers do; extensions are mostly no objects.
+                // Names may begin with `X-`, like header names; extensions are usually not objects.
                 let is_extension = |entry: &&Entry| {
                     value::is_extension(&entry.key) && entry.value.as_object().is_none()
                 };
@@ -175,8 +175,8 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// True where a key may be missing after all: 3.2 leaves the description of a response to its
-    /// author, and a summary says as much.
+    /// True if a missing key is acceptable: in OpenAPI 3.2 the description of a response is
+    /// optional, and a summary replaces it in other versions.
     fn is_stated_otherwise(&self, rule: &Rule, key: &str, node: &Node) -> bool {
         match (rule.name, key) {
             ("response", "description") => self.is_32 || node.get("summary").is_some(),
@@ -196,10 +196,10 @@ impl<'a> Walk<'a, '_> {
                 fields.clone().find(|field| field.known.has(dialect)).or_else(|| fields.next());
             match field {
                 Some(field) if field.known.has(dialect) => {
-                    // A list of schemas for `items` is of drafts before 2020-12.
+                    // A list of schemas in `items` is valid in drafts before 2020-12.
                     let is_tuple = &*entry.key == "items" && entry.value.as_list().is_some();
                     let shape = if is_tuple { Shape::List(&Shape::Schema) } else { field.shape };
-                    // Rules report keywords of another kind than they have to be.
+                    // Other rules report keywords with values of the wrong type.
                     if entry.value.value == Value::Null && !DATA.contains(&&*entry.key) {
                         self.report.null(Some(entry));
                     } else if shape.admits(&entry.value.value) {
@@ -218,7 +218,8 @@ impl<'a> Walk<'a, '_> {
         self.open.extend(open.into_iter().rev());
     }
 
-    /// Visits what a reference to another file leads to: the walk comes to all else by itself.
+    /// Visits the target of a reference to another file; targets in the same file are visited
+    /// anyway.
     fn foreign(&mut self, shape: Shape, reference: &'a Node, dialect: Dialect) {
         let Some(text) = reference.as_str().filter(|text| !text.starts_with('#')) else { return };
         let Ok(node) = self.tree.follow_at(reference.span, text) else { return };

@@ -1,5 +1,5 @@
-//! The objects of Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2, as their specifications define them
-//! (OpenAPI 3.1.1, section 4.8; Swagger 2.0, "Schema"). 3.2 only adds to 3.1: its keys are known in
+//! Objects of Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, as defined in the specifications (OpenAPI
+//! 3.1.1, section 4.8; Swagger 2.0, "Schema"). 3.2 only adds to 3.1, and its keys are accepted in
 //! both.
 
 mod exchange;

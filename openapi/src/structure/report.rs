@@ -1,4 +1,4 @@
-//! What the walk reports.
+//! Diagnostics of the structural rules.
 
 use restwright_data::{Entry, Node, Tree, Value};
 use restwright_source::{Diagnostic, Diagnostics, Fix, Span};
@@ -8,8 +8,7 @@ use super::shape::{Field, Rule, Shape, Versions};
 use crate::fixes::Fixer;
 use crate::{Dialect, codes, value};
 
-/// True for a keyword of one's own that holds a schema: mostly a property that stands beside
-/// `properties`.
+/// True for an unknown keyword whose value is a schema: usually a property outside of `properties`.
 fn is_property(value: &Node) -> bool {
     const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];
     let of = value.get("type");
@@ -56,7 +55,7 @@ impl<'a> Report<'a, '_> {
         self.diagnostics.push(diagnostic.help("write a value, or remove the key"));
     }
 
-    /// `true` and `false` are schemas since OpenAPI 3.1; `additionalProperties` has always had them.
+    /// Boolean schemas require OpenAPI 3.1, except in `additionalProperties`.
     pub(super) fn boolean(&mut self, entry: Option<&Entry>, dialect: Dialect) {
         let Some(entry) = entry.filter(|entry| &*entry.key != "additionalProperties") else {
             return;
@@ -68,7 +67,7 @@ impl<'a> Report<'a, '_> {
         }
     }
 
-    /// YAML takes `1.0` for a number; it is read as it is written.
+    /// YAML parses `1.0` as a number; its source text is used as the string.
     pub(super) fn unquoted(&mut self, node: &Node, entry: Option<&Entry>) {
         let text = node.scalar_text().unwrap_or_default();
         let what = entry.map_or_else(|| "item".to_owned(), |entry| format!("`{}`", entry.key));
@@ -92,7 +91,7 @@ impl<'a> Report<'a, '_> {
         self.unknown(rule.name, entry, near, fix);
     }
 
-    /// JSON Schema lets schemas have keywords of their own, OpenAPI 3.0 and Swagger 2.0 do not.
+    /// JSON Schema allows custom keywords; OpenAPI 3.0 and Swagger 2.0 do not.
     pub(super) fn unknown_keyword(&mut self, object: &'a Node, entry: &Entry, dialect: Dialect) {
         let known = || KEYWORDS.iter().filter(|field| field.known.has(dialect));
         let near = self.near(entry, known());

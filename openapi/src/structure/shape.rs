@@ -1,15 +1,15 @@
-//! What the objects of a description look like: the vocabulary of [`super::objects`].
+//! Shapes of the objects of a description, for the tables in [`super::objects`].
 
 use restwright_data::Value;
 
 use crate::Dialect;
 
-/// The versions of the specification that have something.
+/// A set of specification versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Versions(u8);
 
 impl Versions {
-    /// None.
+    /// No version.
     pub(super) const NONE: Self = Self(0);
     /// Swagger 2.0
     pub(super) const SWAGGER: Self = Self(1);
@@ -19,10 +19,10 @@ impl Versions {
     pub(super) const V30: Self = Self(2);
     /// OpenAPI 3.1 and later
     pub(super) const V31: Self = Self(4);
-    /// All.
+    /// All versions.
     pub(super) const ALL: Self = Self(1 | 2 | 4);
 
-    /// True where a dialect is among them.
+    /// True if the set contains a dialect.
     pub(crate) fn has(self, dialect: Dialect) -> bool {
         let bit = match dialect {
             Dialect::Swagger2 => 1,
@@ -32,7 +32,7 @@ impl Versions {
         self.0 & bit != 0
     }
 
-    /// What they are called in messages.
+    /// Returns the names of the versions for messages.
     pub(super) fn word(self) -> &'static str {
         match self.0 {
             1 => "Swagger 2.0",
@@ -44,10 +44,10 @@ impl Versions {
     }
 }
 
-/// What a value has to be.
+/// Expected type of a value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {
-    /// Anything.
+    /// Any value.
     Any,
     /// A string.
     Text,
@@ -55,16 +55,16 @@ pub(crate) enum Shape {
     Flag,
     /// A list of values.
     List(&'static Shape),
-    /// An object whose keys are free.
+    /// An object with arbitrary keys.
     Map(&'static Shape),
-    /// An object of the specification.
+    /// An object defined by the specification.
     Object(&'static Rule),
     /// A JSON Schema.
     Schema,
 }
 
 impl Shape {
-    /// True where a value is of the right kind, whatever it holds.
+    /// True if a value has the right type, regardless of its content.
     pub(super) fn admits(self, value: &Value) -> bool {
         match self {
             Self::Any => true,
@@ -77,28 +77,29 @@ impl Shape {
     }
 }
 
-/// An object of the specification.
+/// An object defined by the specification.
 #[derive(Debug)]
 pub(crate) struct Rule {
-    /// What it is called in messages: `operation`.
+    /// Its name in messages, such as `operation`.
     pub(crate) name: &'static str,
     /// Its own keys.
     pub(crate) fields: &'static [Field],
-    /// Keys that another object has too.
+    /// Keys that it shares with another object.
     pub(crate) shared: &'static [Field],
-    /// What stands under all keys but these and extensions; `None` where there are none.
+    /// Shape of the values of all other keys except extensions; `None` if other keys are not
+    /// allowed.
     pub(crate) others: Option<Shape>,
-    /// The versions in which `$ref` may stand in its place.
+    /// Versions in which a reference is allowed in its place.
     pub(crate) refers: Versions,
 }
 
 impl Rule {
-    /// The same with keys that another object has too.
+    /// Returns the rule with keys that it shares with another object.
     pub(super) const fn and(self, shared: &'static [Field]) -> Self {
         Self { shared, ..self }
     }
 
-    /// True where `$ref` never stands in its place.
+    /// True if a dialect does not allow a reference in its place.
     pub(crate) fn refers_never(&self, dialect: Dialect) -> bool {
         !self.refers.has(dialect)
     }
@@ -114,18 +115,18 @@ impl Rule {
 pub(crate) struct Field {
     pub(crate) key: &'static str,
     pub(crate) shape: Shape,
-    /// The versions that know it.
+    /// Versions that define it.
     pub(crate) known: Versions,
-    /// The versions that ask for it.
+    /// Versions that require it.
     pub(crate) required: Versions,
 }
 
-/// A key that may be left out.
+/// An optional key.
 pub(super) const fn may(key: &'static str, shape: Shape, known: Versions) -> Field {
     Field { key, shape, known, required: Versions::NONE }
 }
 
-/// A key that must be there wherever it is known.
+/// A key that is required in all versions that define it.
 pub(super) const fn must(key: &'static str, shape: Shape, known: Versions) -> Field {
     Field { key, shape, known, required: known }
 }

@@ -1,10 +1,10 @@
-//! Prose as an outline.
+//! Outline of prose for tests.
 
 use std::fmt::Write;
 
 use restwright_api::{Block, Inline, Prose};
 
-/// Prose as an outline: blocks indented below what holds them.
+/// Writes prose as an outline: nested blocks are indented.
 pub(super) fn outline(prose: &Prose, depth: usize, out: &mut String) {
     for block in &prose.blocks {
         let _ = write!(out, "{:1$}", "", 2 * depth);

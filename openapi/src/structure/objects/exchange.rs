@@ -1,4 +1,4 @@
-//! Paths, operations, and what they send and return (OpenAPI 3.1.1, sections 4.8.8 to 4.8.21).
+//! Paths, operations, parameters, requests and responses (OpenAPI 3.1.1, sections 4.8.8 to 4.8.21).
 
 use super::super::shape::Shape::{Any, Flag, List, Map, Object, Schema, Text};
 use super::super::shape::{Field, Rule, Versions, may, must};
@@ -53,7 +53,7 @@ pub(crate) static OPERATION: Rule = rule(
     ],
 );
 
-/// The keys of a schema that Swagger 2.0 has in parameters and headers themselves, `type` aside.
+/// Schema keywords that Swagger 2.0 allows in parameters and headers, except `type`.
 static SWAGGER_VALUE: &[Field] = &[
     may("format", Text, V2),
     may("items", Schema, V2),
@@ -94,7 +94,7 @@ pub(crate) static PARAMETER: Rule = referable(
 )
 .and(SWAGGER_VALUE);
 
-/// A header is a parameter without a name and a place.
+/// A header is a parameter without a name and a location.
 pub(crate) static HEADER: Rule = referable(
     "header",
     &[
@@ -164,7 +164,7 @@ pub(crate) static RESPONSES: Rule = Rule {
 pub(crate) static RESPONSE: Rule = referable(
     "response",
     &[
-        // 3.2 leaves it to the author.
+        // Optional in 3.2.
         must("description", Text, ALL),
         may("summary", Text, V31),
         may("headers", Map(&Object(&HEADER)), ALL),

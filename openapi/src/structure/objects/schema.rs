@@ -1,11 +1,10 @@
-//! The objects of a schema that are no schemas themselves (OpenAPI 3.1.1, sections 4.8.24 to
-//! 4.8.26).
+//! Objects within a schema that are not schemas (OpenAPI 3.1.1, sections 4.8.24 to 4.8.26).
 
 use super::super::shape::Shape::{Flag, Map, Text};
 use super::super::shape::{Rule, may, must};
 use super::{ALL, EXTERNAL_DOCS, V3, V31, rule};
 
-/// The objects of a schema that are not schemas themselves.
+/// The Discriminator Object.
 pub(crate) static DISCRIMINATOR: Rule = rule(
     "discriminator",
     &[

@@ -8,14 +8,14 @@ use crate::{
     Parameter, Prose, TypeId, Value, XmlForm,
 };
 
-/// What a request carries.
+/// Request of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request<I = TypeId> {
-    /// What the description says of it.
+    /// Documentation of the request.
     pub docs: Prose,
-    /// True where a body must be there.
+    /// True if the body is required.
     pub required: bool,
-    /// The body in each of its forms: one a media type, or several of one media type.
+    /// The alternative bodies: usually one per media type, sometimes several.
     pub bodies: Vec<Body<I>>,
 }
 
@@ -25,43 +25,43 @@ impl<I> Default for Request<I> {
     }
 }
 
-/// What comes back with certain statuses.
+/// Response for a set of HTTP statuses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Response<I = TypeId> {
-    /// The statuses.
+    /// Statuses that this response covers.
     pub status: StatusSet,
-    /// A few words: "Not Found".
+    /// Short title, such as "Not Found".
     pub title: Option<String>,
-    /// What the description says of it.
+    /// Documentation of the response.
     pub docs: Prose,
-    /// The headers that it declares.
+    /// Declared response headers.
     pub headers: Vec<Parameter<I>>,
-    /// The body in each of its forms; empty where there is none.
+    /// The alternative bodies; empty if the response has no body.
     pub bodies: Vec<Body<I>>,
-    /// The media types that the description states for it although it describes no body (Swagger
-    /// 2.0, `produces`): they are asked for, and what comes is not read.
+    /// Media types declared for a response without a described body (Swagger 2.0, `produces`). They
+    /// are sent in the `Accept` header, but the body is not decoded.
     #[serde(default)]
     pub media_types: Vec<MediaType>,
-    /// What may be called next.
+    /// Links to operations that can follow this response.
     pub links: Vec<OperationLink>,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// The statuses of a response, in the order of the description; none where it states none, which
-/// means any success.
+/// Statuses of a response, in description order. Empty if the description states none, which means
+/// any success status.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusSet(pub Vec<Status>);
 
-/// One status, or many.
+/// A status code, or a range of status codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// A status code, 100 to 599.
     Code(u16),
     /// A class of codes by its first digit: `4XX`.
     Class(u8),
-    /// Every status that no other response names.
+    /// Every status that no other response declares.
     Default,
 }
 
@@ -87,45 +87,45 @@ impl fmt::Display for StatusSet {
     }
 }
 
-/// A body in one of its forms: what WADL calls a representation.
+/// One representation of a request or response body, for one media type (WADL: `representation`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body<I = TypeId> {
-    /// What the description calls it (in WADL the id of the representation), for naming its type.
+    /// Name in the description (WADL: `id` of the representation), used to name its type.
     pub name: Option<String>,
-    /// Its media type; `None` where the description names none.
+    /// Media type; `None` if the description states none.
     pub media_type: Option<MediaType>,
-    /// The element of a grammar that is its root.
+    /// XML root element, declared in a schema.
     pub element: Option<QName>,
-    /// A few words for its examples.
+    /// Short title for its examples.
     pub title: Option<String>,
-    /// What the description says of it, samples left out.
+    /// Documentation of the body, without the examples.
     pub docs: Prose,
-    /// What the description says of an item of its list or a value of its map.
+    /// Documentation of a list item or a map value.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub item_docs: Prose,
-    /// The parts that the description declares, in order.
+    /// Declared parameters of the body, in order.
     pub fields: Vec<Field<I>>,
     /// Examples, in order.
     pub samples: Vec<Sample>,
-    /// What it is to a program: made of all the above.
+    /// Resolved content, derived from the fields above.
     pub content: Content<I>,
-    /// True where `content` is what a schema says, and not what fields and samples show.
+    /// True if `content` comes from a schema, false if it is inferred from fields and examples.
     pub by_schema: bool,
-    /// True where the description does not name the root element of the body in XML: any may come.
+    /// True if the description does not name the XML root element: any root element is accepted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any_root: bool,
-    /// What its value obeys.
+    /// Constraints on the value.
     #[serde(default)]
     pub constraints: Constraints,
-    /// How single members of a form or a multipart body are written, where that is not as usual.
+    /// Encodings of individual form fields or multipart parts that differ from the default.
     pub encodings: Vec<FieldEncoding<I>>,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
 impl<I> Body<I> {
-    /// A body of which nothing is known.
+    /// Creates a body without any information.
     pub fn unknown(span: Span) -> Self {
         Self {
             name: None,
@@ -146,40 +146,42 @@ impl<I> Body<I> {
     }
 }
 
-/// The member for all unnamed parts behind those with a schema or an encoding of their own.
+/// Name of the property for all unnamed parts that follow those with their own schema or encoding.
 pub const OTHER_PARTS: &str = "parts";
 
-/// How a member of a form or of a multipart body is written (OpenAPI 3.1, section 4.8.15).
+/// Encoding of a form field or a part of a multipart body (OpenAPI 3.1, section 4.8.15).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldEncoding<I = TypeId> {
-    /// The name of the member.
+    /// Name of the form field or part.
     pub name: String,
-    /// The media type of its part; several are separated by commas.
+    /// Media type of the part; several are separated by commas.
     pub media_type: Option<MediaType>,
-    /// How lists and objects are written in a form.
+    /// How lists and objects are encoded in a form.
     pub encoding: Option<Encoding>,
-    /// How each value is written where its part is XML.
+    /// How each value is serialized if the part is XML.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub xml: Option<XmlForm>,
-    /// The headers of its part.
+    /// Headers of the part.
     pub headers: Vec<Parameter<I>>,
-    /// True for a part that has no name in the body: its position tells which it is.
+    /// True for a part without a name, identified by its position in the body.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unnamed: bool,
-    /// True where the value is the content of its part as it is: a text in the media type of its
-    /// schema (`contentMediaType`).
+    /// True if the value is sent unchanged as the content of the part: a string in the media type
+    /// stated by its schema (`contentMediaType`).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub verbatim: bool,
-    /// What its part holds, where that is a multipart body itself (OpenAPI 3.2, Encoding Object).
+    /// Encodings of the nested parts, if the part is itself a multipart body (OpenAPI 3.2, Encoding
+    /// Object).
     #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<FieldEncoding<I>>,
-    /// True where a list is one such body with a part for each item; otherwise each item is one.
+    /// True if a list is sent as one nested multipart body with one part per item; otherwise each
+    /// item is a multipart body of its own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_list: bool,
 }
 
 impl<I> FieldEncoding<I> {
-    /// The encoding of a member of which nothing is stated.
+    /// Creates an encoding without any explicit settings.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -194,83 +196,84 @@ impl<I> FieldEncoding<I> {
         }
     }
 
-    /// The media type of its part: the first of several, which are alternatives.
+    /// Returns the media type of the part: the first of several alternatives.
     pub fn first_media_type(&self) -> Option<&str> {
         self.media_type.as_ref().and_then(|found| found.0.split(',').next()).map(str::trim)
     }
 
-    /// True where the part is XML: the first media type counts.
+    /// True if the part is XML. Only the first media type is considered.
     pub fn is_xml(&self) -> bool {
         let kind = self.first_media_type().map(|first| MediaType(first.to_owned()).kind());
         self.encoding.is_none() && !self.verbatim && kind == Some(MediaKind::Xml)
     }
 }
 
-/// A declared part of a body: a plain parameter of a representation, or a form field.
+/// Declared parameter of a body: a plain parameter of a WADL representation, or a form field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field<I = TypeId> {
     /// Its name.
     pub name: String,
-    /// Where in the body it stands, as the description writes it (XPath or JSON path).
+    /// Path to the value in the body, as written in the description (XPath or JSON path).
     pub path: Option<String>,
-    /// What it may hold. A type with a name is none of its types: that is what the content of the
-    /// body is made of.
+    /// Type and presence of the value. The type is never a named type: named types are part of the
+    /// content of the body.
     pub value: Value<I>,
-    /// The values that the description lists, where the set is closed.
+    /// Values listed by the description, if the set of values is closed.
     pub values: Vec<EnumerationValue>,
-    /// What the description says of it.
+    /// Documentation of the field.
     pub docs: Prose,
-    /// Where its value leads, where it is the URL of a resource.
+    /// Links, if the value is the URL of a resource.
     pub links: Vec<Link>,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// A link: the value that has it is the URL of a resource.
+/// Link: marks a value as the URL of a resource.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// The id of the resource type that it leads to.
+    /// Id of the linked resource type.
     pub resource_type: Option<String>,
-    /// What the resource is to this one (`rel`, RFC 8288).
+    /// Relation of the linked resource to this one (`rel`, RFC 8288).
     pub relation: Option<String>,
-    /// What this one is to the resource (`rev`).
+    /// Relation of this resource to the linked one (`rev`).
     pub reverse: Option<String>,
 }
 
-/// A name in an XML namespace.
+/// Name in an XML namespace (qualified name).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QName {
-    /// The namespace, where the prefix is bound.
+    /// Namespace URI; `None` if the prefix is not bound.
     pub namespace: Option<String>,
-    /// The name without its prefix.
+    /// Local name, without the prefix.
     pub local: String,
 }
 
-/// An example of a body.
+/// Example of a body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sample {
-    /// A few words for its caption.
+    /// Short title, used as its caption.
     pub title: Option<String>,
-    /// The name that the description has for it, where its title says something else.
+    /// Name of the example in the description, if it differs from the title.
     #[serde(skip)]
     pub name: Option<String>,
-    /// What it is written in.
+    /// Format of the text.
     pub format: SampleFormat,
-    /// True where it can be read as what it is written in; text always can.
+    /// True if the text is well-formed in its format; always true for plain text.
     pub is_well_formed: bool,
-    /// The text as it stands, line ends being `\n`.
+    /// The text, with line endings normalized to `\n`.
     pub text: String,
-    /// The file that holds nothing else, for diagnostics about places inside of it.
+    /// File that contains only the example, for diagnostics about positions in the text.
     #[serde(skip)]
     pub file: Option<FileId>,
-    /// Where it stands, for diagnostics.
+    /// Location in the description, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
 impl Sample {
-    /// The body that it shows: of a whole HTTP message what follows its empty line.
+    /// Returns the body of the example. For a complete HTTP message, this is the text after the
+    /// first blank line.
     pub fn content(&self) -> &str {
         match self.text.split_once("\n\n") {
             _ if !is_message(&self.text) => &self.text,
@@ -280,7 +283,7 @@ impl Sample {
     }
 }
 
-/// True for a text that begins as a request or a response of HTTP does (RFC 9112, section 2.1).
+/// True if a text starts with an HTTP request line or status line (RFC 9112, section 2.1).
 pub fn is_message(text: &str) -> bool {
     let first = text.trim_start().lines().next().unwrap_or_default();
     let words: Vec<&str> = first.split_ascii_whitespace().collect();
@@ -294,19 +297,19 @@ pub fn is_message(text: &str) -> bool {
     }
 }
 
-/// What an example is written in.
+/// Format of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleFormat {
     /// JSON
     Json,
     /// XML
     Xml,
-    /// Anything else, such as a whole HTTP message.
+    /// Any other text, such as a complete HTTP message.
     Text,
 }
 
 impl SampleFormat {
-    /// What a text is written in, by its first character.
+    /// Detects the format of a text by its first character.
     pub fn of(text: &str) -> Self {
         match text.trim_start_matches('\u{FEFF}').trim_start().chars().next() {
             Some('<') => Self::Xml,

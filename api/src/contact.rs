@@ -1,12 +1,12 @@
 use serde::{Deserialize, Serialize};
 
-/// Whom to ask about the service.
+/// Contact information for the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
-    /// The name of a person or an organization.
+    /// Name of a person or an organization.
     pub name: Option<String>,
-    /// A page.
+    /// URL of a web page.
     pub url: Option<String>,
-    /// An address of e-mail.
+    /// Email address.
     pub email: Option<String>,
 }

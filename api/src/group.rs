@@ -2,18 +2,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Operation, Prose};
 
-/// One resource family (volumes, snapshots): the unit of a module and of a chapter.
+/// Resource family (volumes, snapshots): becomes a module of the client and a chapter of the
+/// documentation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Group {
-    /// Its name as the description spells it: a path segment or the id of a resource type.
+    /// Name as spelled in the description: a path segment or the id of a resource type.
     pub name: String,
     /// Its title, where the description has one.
     pub title: Option<String>,
-    /// What the description says of the family; mostly nothing.
+    /// Documentation of the family; usually empty.
     pub docs: Prose,
-    /// True for one that the description does not declare: operations name it, or their paths do.
+    /// True if the description does not declare the group, and it is derived from operations or
+    /// their paths.
     #[serde(skip)]
     pub is_undeclared: bool,
-    /// Its operations, in the order of the description.
+    /// Operations, in description order.
     pub operations: Vec<Operation>,
 }

@@ -1,8 +1,8 @@
-//! The one model of an HTTP API.
+//! Format-independent model of an HTTP API.
 //!
-//! Readers (WADL, OpenAPI) fill an [`Api`]; emitters only read it. It is plain public data:
-//! no format is known here, closed sets are enums, and everything prints as an outline
-//! ([`outline`]) and as JSON (`serde`).
+//! Readers (WADL, OpenAPI) build an [`Api`]; emitters only read it. It is plain public data:
+//! independent of any description format, closed sets are enums, and everything can be printed as
+//! an outline ([`outline`]) or as JSON (`serde`).
 
 mod body;
 pub mod builder;
@@ -68,42 +68,42 @@ pub use webhook::Webhook;
 
 use serde::{Deserialize, Serialize};
 
-/// A description, understood: everything that an emitter may know of a service.
+/// A complete API: the resolved API description, and the only input of the emitters.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Api {
-    /// The name of the service for people.
+    /// Human-readable name of the API.
     pub title: String,
-    /// The version of the service, as the description states it.
+    /// API version, as stated by the description.
     pub version: Option<String>,
-    /// What the description says of the service as a whole.
+    /// Documentation of the API as a whole.
     pub docs: Prose,
-    /// Whom to ask about the service.
+    /// Contact information for the API.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
     /// The license of the API.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
-    /// The URL of the terms of service, or the terms.
+    /// Terms of service: their URL, or the text itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_of_service: Option<String>,
-    /// Base URLs, the first being the one to use when nobody says otherwise.
+    /// Base URLs. The first one is the default.
     pub servers: Vec<Server>,
-    /// The operations, by the resource family that they belong to.
+    /// Operations, grouped by resource family.
     pub groups: Vec<Group>,
-    /// What the service sends by itself: webhooks, and callbacks of operations.
+    /// Requests sent by the service: webhooks, and callbacks of operations.
     pub webhooks: Vec<Webhook>,
-    /// The ways in which callers say who they are.
+    /// Security schemes: the supported authentication methods.
     pub security_schemes: Vec<SecurityScheme>,
-    /// True where numbers of parameters and forms are those of XML Schema, which may be infinite or
-    /// NaN. Those of JSON Schema are neither.
+    /// True if numbers in parameters and forms follow XML Schema, which allows infinity and NaN.
+    /// JSON Schema allows neither.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub infinite_numbers: bool,
-    /// The named types that bodies are made of.
+    /// Named types used by parameters and bodies.
     pub types: Types,
 }
 
 impl Api {
-    /// Every operation, group by group.
+    /// Returns all operations, group by group.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
     }

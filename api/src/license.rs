@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 pub struct License {
     /// Its name.
     pub name: String,
-    /// Where its text is.
+    /// Text of the license, or a reference to it.
     pub text: Option<LicenseText>,
 }
 
-/// Where the text of a license is.
+/// Reference to the text of a license.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LicenseText {
-    /// An SPDX expression.
+    /// SPDX license expression.
     Identifier(String),
     /// A URL.
     Url(String),

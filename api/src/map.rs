@@ -1,7 +1,7 @@
-//! The same with other types in it: how what is pending becomes final.
+//! Mapping of the types in the model: converts pending types into final types.
 //!
-//! The patterns name each field, so that one that is added does not compile before it was decided
-//! whether it holds types.
+//! The patterns list every field, so that a new field fails to compile until it is clear whether it
+//! contains types.
 
 mod member;
 
@@ -10,11 +10,11 @@ use crate::{
     Operation, Parameter, Request, Response, Type, TypeId, Types, Value, Webhook,
 };
 
-/// What becomes of every type that stands somewhere, with the types inside of it.
+/// Function that maps every type, including the types nested in it.
 pub type Map<'a, I, J> = dyn FnMut(Type<I>) -> Type<J> + 'a;
 
 impl<I> Type<I> {
-    /// The type with others in the places of those that it names.
+    /// Replaces the named types in this type.
     pub fn map_names<J>(self, map: &mut dyn FnMut(I) -> Type<J>) -> Type<J> {
         match self {
             Self::Scalar(scalar) => Type::Scalar(scalar),
@@ -30,7 +30,7 @@ impl<I> Type<I> {
 }
 
 impl Api {
-    /// The API with other types in it, those of definitions included.
+    /// Maps all types of the API, including those in definitions.
     #[must_use]
     pub fn map_types(self, map: &mut Map<'_, TypeId, TypeId>) -> Self {
         let resolve = &mut Everywhere(map);
@@ -47,14 +47,14 @@ impl Api {
 }
 
 impl Definition {
-    /// The definition with other types in it.
+    /// Maps the types in the definition.
     #[must_use]
     pub fn map_types(self, map: &mut Map<'_, TypeId, TypeId>) -> Self {
         Self { kind: self.kind.map_types(map), ..self }
     }
 }
 
-/// The same for every type of an operation.
+/// Maps every type of an operation in the same way.
 struct Everywhere<'m, 'a, I, J>(&'m mut Map<'a, I, J>);
 
 impl<I, J> Resolve<I, J> for Everywhere<'_, '_, I, J> {
@@ -72,7 +72,7 @@ impl<I, J> Resolve<I, J> for Everywhere<'_, '_, I, J> {
 }
 
 impl<I> DefinitionKind<I> {
-    /// The definition with other types in it.
+    /// Maps the types in the definition.
     pub fn map_types<J>(self, map: &mut Map<'_, I, J>) -> DefinitionKind<J> {
         match self {
             Self::Object(found) => {
@@ -112,7 +112,7 @@ impl<I> DefinitionKind<I> {
 }
 
 impl<I> Value<I> {
-    /// The value with another type.
+    /// Maps the type of the value.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Value<J> {
         Value {
             type_name: self.type_name,
@@ -129,7 +129,7 @@ impl<I> Value<I> {
 }
 
 impl<I> Parameter<I> {
-    /// The parameter with another type.
+    /// Maps the type of the parameter.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Parameter<J> {
         Parameter {
             name: self.name,
@@ -148,7 +148,7 @@ impl<I> Parameter<I> {
 }
 
 impl<I> Field<I> {
-    /// The part with another type.
+    /// Maps the type of the field.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Field<J> {
         let Self { name, path, value, values, docs, links, span } = self;
         Field { name, path, value: value.map_type(map), values, docs, links, span }
@@ -156,7 +156,7 @@ impl<I> Field<I> {
 }
 
 impl<I> Content<I> {
-    /// The content with another type.
+    /// Maps the type of the content.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Content<J> {
         match self {
             Self::Bytes => Content::Bytes,
@@ -171,18 +171,18 @@ impl<I> Content<I> {
     }
 }
 
-/// What becomes of the parts of an operation that hold types.
+/// Conversion of the parts of an operation that contain types.
 pub trait Resolve<I, J> {
-    /// A parameter or a header.
+    /// Converts a parameter or a header.
     fn parameter(&mut self, found: Parameter<I>) -> Parameter<J>;
-    /// A declared part of a body.
+    /// Converts a declared parameter of a body.
     fn field(&mut self, found: Field<I>) -> Field<J>;
-    /// The content of a body; the rest of the body is given with it.
+    /// Converts the content of a body; `of` is the rest of the body.
     fn content(&mut self, found: Content<I>, of: &Body<J>) -> Content<J>;
 }
 
 impl<I> Body<I> {
-    /// The body with other types in it.
+    /// Converts the types in the body.
     pub fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Body<J> {
         let Self {
             name,
@@ -241,7 +241,7 @@ impl<I> FieldEncoding<I> {
 }
 
 impl<I> Operation<I> {
-    /// The operation with other types in it.
+    /// Converts the types in the operation.
     pub fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Operation<J> {
         let Self {
             id,
@@ -300,7 +300,7 @@ impl<I> Response<I> {
 }
 
 impl<I> Webhook<I> {
-    /// The webhook with other types in it.
+    /// Converts the types in the webhook.
     pub fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Webhook<J> {
         let Self { name, of, url, operation } = self;
         Webhook { name, of, url, operation: operation.resolve(by) }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MediaType(pub String);
 
-/// What a media type means for encoding and for documentation.
+/// Class of media types that are encoded and documented in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MediaKind {
     /// JSON, also by the suffix `+json` (RFC 6839).
@@ -25,13 +25,13 @@ pub enum MediaKind {
 }
 
 impl MediaType {
-    /// The type without parameters, in lower case.
+    /// Returns the media type without parameters, in lower case.
     pub fn essence(&self) -> String {
         self.0.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
     }
 
-    /// What it means for encoding. The part behind a `-` or `+` counts, since descriptions write
-    /// `application/atom-xml` for `application/atom+xml`.
+    /// Returns the class of the media type. The suffix after a `-` is treated like one after a `+`,
+    /// since descriptions write `application/atom-xml` for `application/atom+xml`.
     pub fn kind(&self) -> MediaKind {
         let essence = self.essence();
         let subtype = essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype);
@@ -46,14 +46,15 @@ impl MediaType {
         }
     }
 
-    /// True for a type and a subtype, whatever parameters follow (RFC 9110, section 8.3.1).
+    /// True for a valid type and subtype; parameters are not checked (RFC 9110, section 8.3.1).
     pub fn is_valid(&self) -> bool {
         let essence = self.essence();
         essence.split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub))
     }
 
-    /// True for bytes that are no text (OpenAPI 3.1.1, section 4.6.1.1: where nothing encodes them,
-    /// they are binary). Programs and tables are text, whatever their type is registered below.
+    /// True if the content is binary (OpenAPI 3.1.1, section 4.6.1.1: without an encoding, it is
+    /// binary). Source code and tabular data are text, regardless of their registered top-level
+    /// type.
     pub fn is_binary(&self) -> bool {
         let is_text = ["javascript", "yaml", "graphql", "sql", "toml", "csv"];
         let essence = self.essence();

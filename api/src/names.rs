@@ -1,7 +1,8 @@
-//! Who gets which name: one policy for operations, types, fields and whatever else has a name.
+//! Allocation of unique names: one policy for operations, types, fields and all other named items.
 //!
-//! A name depends on the things that ask for it, never on their order: of several things that ask
-//! for one name none gets it, and each goes on to what tells it from the others.
+//! A name depends on the items that request it, never on their order: if several items request the
+//! same name, none of them is assigned it, and each continues with its next, more precise
+//! candidate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,43 +10,44 @@ use restwright_source::{Diagnostic, Span};
 
 use crate::codes;
 
-/// Something that needs a name.
+/// Item that needs a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// What it could be called, the best first, each more precise than the one before.
+    /// Name candidates, best first, in order of increasing precision.
     pub names: Vec<String>,
-    /// What it is, different from all others: where no name is left, a hash of this tells it apart.
+    /// Unique identity of the item. If no candidate is left, its hash makes the name unique.
     pub identity: String,
-    /// How much it deserves a name that others ask for too: the one that outweighs all others has
-    /// it. Things that weigh the same go without.
+    /// Priority. If several items request the same name, it is assigned to the item with the
+    /// highest priority, or to none if that is shared.
     pub weight: usize,
 }
 
 impl Wanted {
-    /// Something with these names, of which none is owed to it more than to others.
+    /// Creates an item with these name candidates and no priority.
     pub fn of(names: Vec<String>, identity: impl Into<String>) -> Self {
         Self { names, identity: identity.into(), weight: 0 }
     }
 }
 
-/// Allotted names.
+/// Result of a name allocation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allotted {
-    /// A name for each, in the order in which they were asked for.
+    /// Assigned names, in the order of the items.
     pub names: Vec<String>,
-    /// Which of them have a hash in their names, since nothing that is known tells them apart.
+    /// Indices of the items whose names contain a hash, since no candidate was unique.
     pub hashed: BTreeSet<usize>,
 }
 
 impl Allotted {
-    /// The names that have a hash, each with what it is the name of.
+    /// Returns the names that contain a hash, with their items.
     pub fn hashed<'a, T>(&'a self, of: &'a [T]) -> impl Iterator<Item = (&'a str, &'a T)> {
         let named = self.names.iter().map(String::as_str).zip(of).enumerate();
         named.filter(|(at, _)| self.hashed.contains(at)).map(|(_, found)| found)
     }
 }
 
-/// Reports a name with a hash: `thing` says what has it ("type"), `help` how to give another one.
+/// Creates a diagnostic for a name with a hash: `thing` is the kind of item ("type"), `help`
+/// suggests how to change the name.
 pub fn hashed_name(thing: &str, name: &str, span: Span, help: &str) -> Diagnostic {
     let message = format!(
         "{thing} `{name}` has a hash in its name: its name in the description is not unique, and \
@@ -54,10 +56,10 @@ pub fn hashed_name(thing: &str, name: &str, span: Span, help: &str) -> Diagnosti
     Diagnostic::new(&codes::HASHED_NAME, span, message).help(help)
 }
 
-/// Gives each thing a name of its own.
+/// Assigns a unique name to each item.
 ///
-/// `taken` names go to nobody. `fold` says which names are one: two that it makes equal are never
-/// both given. `hashed` puts a hash behind a name where nothing else is left.
+/// Names in `taken` are not assigned. `fold` normalizes a name: two names with the same normal form
+/// are never both assigned. `hashed` appends a hash to a name if no candidate is left.
 pub fn allot(
     wanted: &[Wanted],
     taken: impl IntoIterator<Item = String>,
@@ -75,7 +77,8 @@ pub fn allot(
             }
         }
         for (name, who) in asking {
-            // What several ask for is given to nobody, later ones included.
+            // A name requested by several items is not assigned to any of them, nor to items of
+            // later rounds.
             let is_free = burnt.insert(name);
             if let Some(winner) = heaviest(&who, wanted).filter(|_| is_free) {
                 given[winner] = Some(wanted[winner].names[level].clone());
@@ -85,15 +88,15 @@ pub fn allot(
     last_resort(wanted, given, &mut burnt, fold, hashed)
 }
 
-/// The one that outweighs all others.
+/// Returns the item with the highest priority, if it is unique.
 fn heaviest(who: &[usize], wanted: &[Wanted]) -> Option<usize> {
     let most = who.iter().map(|at| wanted[*at].weight).max()?;
     let mut of_most = who.iter().filter(|at| wanted[**at].weight == most);
     of_most.next().filter(|_| of_most.next().is_none()).copied()
 }
 
-/// Names by a hash, which a thing keeps whatever stands beside it. Things that are one in every
-/// respect are told apart by their order: nothing else is left.
+/// Assigns names with a hash, which do not depend on sibling items. Items with the same identity
+/// are distinguished by their order, since nothing else distinguishes them.
 fn last_resort(
     wanted: &[Wanted],
     given: Vec<Option<String>>,
@@ -108,7 +111,8 @@ fn last_resort(
     for (found, name) in wanted.iter().zip(given) {
         let name = name.unwrap_or_else(|| {
             let base = found.names.first().map_or("", String::as_str);
-            // Thousands may be one in every respect: each goes on where the one before ended.
+            // Thousands of items may share an identity: each continues counting after the previous
+            // one.
             let turn = turns.entry((base, &found.identity)).or_default();
             loop {
                 let name = hashed(base, &hash(&found.identity, *turn));
@@ -123,7 +127,7 @@ fn last_resort(
     Allotted { names: out, hashed: of_hash }
 }
 
-/// Six hexadecimal digits (FNV-1a, 64 bits).
+/// Returns six hexadecimal digits of a hash (FNV-1a, 64 bits).
 pub fn hash(identity: &str, turn: u32) -> String {
     let seed = 0xcbf2_9ce4_8422_2325_u64;
     let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

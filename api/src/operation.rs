@@ -7,67 +7,68 @@ use crate::{
     Outcomes, Paging, Parameter, PathTemplate, Prose, Request, Response, Security, TypeId,
 };
 
-/// One HTTP method on one path: what a caller can do.
+/// Operation: one HTTP method of one path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Operation<I = TypeId> {
-    /// Stable name, unique in the API.
+    /// Stable identifier, unique in the API.
     pub id: OperationId,
-    /// A few words for headings.
+    /// Short title for headings.
     pub title: String,
     /// The HTTP method.
     pub verb: Verb,
-    /// The path below the server's URL.
+    /// Path, relative to the base URL of the server.
     pub path: PathTemplate,
-    /// The type of the resource at the end of the path, where the description names it: links to
-    /// resources of that type lead here too ([`crate::Link`]).
+    /// Resource type at the end of the path, if the description names it. Links to resources of
+    /// that type refer to this operation ([`crate::Link`]).
     pub resource_type: Option<String>,
     /// Index into [`crate::Api::servers`].
     pub server: usize,
-    /// One sentence; empty where the description says nothing.
+    /// Summary in one sentence; empty if the description has none.
     pub summary: String,
-    /// All that the description says, the summary included.
+    /// Full documentation, including the summary.
     pub docs: Prose,
-    /// True where callers are told to move on.
+    /// True if the operation is deprecated.
     pub deprecated: bool,
-    /// Everything sent outside the body: path first, then in the order of the description.
+    /// Parameters outside the body: path parameters first, the others in description order.
     pub parameters: Vec<Parameter<I>>,
-    /// The request body, where the operation takes one.
+    /// Request with its body; `None` if the operation has no body.
     pub request: Option<Request<I>>,
-    /// What may come back, in the order of the description.
+    /// Responses, in description order.
     pub responses: Vec<Response<I>>,
-    /// What it asks of its caller; `None` where the description says nothing of it.
+    /// Security requirements; `None` if the description states none.
     pub security: Option<Security>,
-    /// How a page that it answers leads to the next.
+    /// Pagination of the response.
     pub paging: Option<Paging>,
-    /// What the description does not say itself: `convert` leaves it out.
+    /// Which properties are derived and not stated by the description; omitted by `convert`.
     #[serde(skip)]
     pub derived: Derived,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// What the reader of a description makes of the rest of it, as any reader of OpenAPI may. Ids and
-/// titles of WADL methods are not among it: no reader of OpenAPI makes the same.
+/// Properties of an operation that are derived by rules common to all OpenAPI readers. Derived ids
+/// and titles of WADL methods are not included, since an OpenAPI reader would derive different
+/// ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Derived {
-    /// The id, of the method and the path.
+    /// The id is derived from the method and the path.
     pub id: bool,
-    /// The title, of the id.
+    /// The title is derived from the id.
     pub title: bool,
-    /// The group, of the path.
+    /// The group is derived from the path.
     pub group: bool,
 }
 
 impl<I> Operation<I> {
-    /// What each status of its responses reports.
+    /// Returns the outcome of each status of the responses.
     pub fn outcomes(&self) -> Outcomes {
         Outcomes::of(self.responses.iter().map(|response| &response.status))
     }
 }
 
-/// The stable name of an operation: what the description calls it, before any target language
-/// touches it.
+/// Stable identifier of an operation, as stated by the description, before conversion to the naming
+/// rules of a target language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OperationId(pub String);
 
@@ -103,7 +104,7 @@ pub enum Verb {
 }
 
 impl Verb {
-    /// The methods of HTTP (RFC 9110, section 9, and RFC 5789).
+    /// Methods defined by HTTP (RFC 9110, section 9, and RFC 5789).
     pub const ALL: &[Self] = &[
         Self::Get,
         Self::Head,
@@ -116,8 +117,8 @@ impl Verb {
         Self::Connect,
     ];
 
-    /// True where the content of a request has a meaning (RFC 9110, section 9.3). Descriptions list
-    /// bodies of other methods too, since tools copy what the methods of a resource take.
+    /// True if the content of a request has defined semantics (RFC 9110, section 9.3). Descriptions
+    /// list bodies for other methods too, since tools copy them from other methods of a resource.
     pub fn has_body_semantics(&self) -> bool {
         !matches!(
             self,
@@ -125,8 +126,8 @@ impl Verb {
         )
     }
 
-    /// The method that a token names. Tokens are case-sensitive, but descriptions are not:
-    /// `get` is taken for `GET`.
+    /// Parses a method token. Tokens are case-sensitive, but descriptions often ignore case: `get`
+    /// is parsed as `GET`.
     pub fn from_token(token: &str) -> Self {
         match token.to_ascii_uppercase().as_str() {
             "GET" => Self::Get,
@@ -142,7 +143,7 @@ impl Verb {
         }
     }
 
-    /// The token as it is sent.
+    /// Returns the token as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",

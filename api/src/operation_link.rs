@@ -2,72 +2,72 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Location, OperationId, Prose};
 
-/// What may be called next with what came back (OpenAPI 3.1, section 4.8.20).
+/// Link from a response to a follow-up operation (OpenAPI 3.1, section 4.8.20).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperationLink {
-    /// What the description calls it.
+    /// Name of the link in the description.
     pub name: String,
-    /// The operation to call.
+    /// Target operation.
     pub operation: OperationId,
-    /// What is handed over.
+    /// Arguments of the target operation.
     pub arguments: Vec<LinkArgument>,
-    /// What the description says of it.
+    /// Documentation of the link.
     pub docs: Prose,
 }
 
-/// A parameter of the operation that a link leads to, and where its value comes from.
+/// Argument of a link: a parameter of the target operation, and the source of its value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinkArgument {
-    /// The name of the parameter.
+    /// Name of the parameter.
     pub parameter: String,
-    /// Its place, where the description states it.
+    /// Location of the parameter, if stated by the description.
     pub location: Option<Location>,
-    /// Where the value comes from.
+    /// Source of the value.
     pub source: LinkSource,
 }
 
-/// Where the value of a link's parameter comes from.
+/// Source of the value of a link argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkSource {
-    /// The body of the response: the keys that lead to the value (`$response.body#/a/b`).
+    /// Response body: the keys on the path to the value (`$response.body#/a/b`).
     ResponseBody(Vec<String>),
-    /// A header of the response.
+    /// Response header.
     ResponseHeader(String),
-    /// A parameter of the request.
+    /// Request parameter.
     Request(Location, String),
-    /// Always the same text.
+    /// Constant text.
     Constant(String),
-    /// Something else, as the description writes it.
+    /// Any other expression, as written in the description.
     Expression(String),
 }
 
-/// How one page of many leads to the next, where the description declares it.
+/// Pagination: how to request the next page, if declared by the description.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paging {
-    /// The keys that lead to the link to the next page, or to the token that asks for it; none
-    /// where the parameter counts.
+    /// Path of keys to the link to the next page, or to the page token; empty if the parameter is a
+    /// counter.
     pub next: Vec<String>,
-    /// The query parameter that takes the token, or counts; `None` where `next` is a link.
+    /// Query parameter for the token or counter; `None` if `next` is a link.
     pub parameter: Option<String>,
-    /// The keys that lead to the items of a page, where the description names them.
+    /// Path of keys to the items of a page, if stated by the description.
     pub items: Option<Vec<String>>,
-    /// What the parameter counts, where no page leads to the next.
+    /// Unit of the counter, for pagination without links and tokens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts: Option<Counted>,
 }
 
-/// What a parameter counts that asks for a page.
+/// Unit of a pagination parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Counted {
-    /// Pages.
+    /// Page number.
     Page,
-    /// Items before the page.
+    /// Number of items before the page.
     Offset,
 }
 
 impl Counted {
-    /// The word for it, in configurations and extensions.
+    /// Returns the keyword for configurations and extensions.
     pub fn word(self) -> &'static str {
         match self {
             Self::Page => "page",

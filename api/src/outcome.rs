@@ -1,26 +1,26 @@
 use crate::{Response, Status, StatusSet};
 
-/// What a response reports to the caller.
+/// Outcome of a request that a response reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// The call has done what it is for.
+    /// The request succeeded.
     Success,
-    /// It has not: the response is an error response.
+    /// The request failed: the response is an error response.
     Error,
 }
 
-/// What each status of one operation reports. The one home of this decision: `plan/exchange` sorts
-/// responses by it, and readers name types by it.
+/// Outcome of each status of an operation. This is the single definition of success and error:
+/// `plan/exchange` classifies responses by it, and readers name types by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcomes {
     default: Outcome,
 }
 
 impl Outcomes {
-    /// The outcomes of an operation whose responses have these statuses.
+    /// Creates the outcomes of an operation with these declared statuses.
     ///
-    /// `default` stands for every status that is not declared (OpenAPI 3.1, section 4.8.16): for
-    /// errors where a success is declared, else for the success.
+    /// `default` covers every status that is not declared (OpenAPI 3.1, section 4.8.16): it is an
+    /// error if a success is declared, and the success response otherwise.
     pub fn of<'a>(declared: impl IntoIterator<Item = &'a StatusSet>) -> Self {
         let states_success =
             |set: &StatusSet| set.0.is_empty() || set.0.iter().copied().any(is_final);
@@ -28,7 +28,7 @@ impl Outcomes {
         Self { default: if has_success { Outcome::Error } else { Outcome::Success } }
     }
 
-    /// What a status reports.
+    /// Returns the outcome that a status reports.
     pub fn of_status(self, status: Status) -> Outcome {
         match status {
             Status::Code(400..) | Status::Class(4..) => Outcome::Error,
@@ -37,8 +37,8 @@ impl Outcomes {
         }
     }
 
-    /// What a response reports: an error where each of its statuses does. One without a status
-    /// stands for any success.
+    /// Returns the outcome that a response reports: an error if each of its statuses is an error. A
+    /// response without a status covers any success.
     pub fn of_response<I>(self, response: &Response<I>) -> Outcome {
         let statuses = &response.status.0;
         let is_error = |status: &Status| self.of_status(*status) == Outcome::Error;
@@ -51,7 +51,7 @@ impl Outcomes {
 }
 
 impl Status {
-    /// A status as it is written, in any case: `200`, `2XX`, `default`.
+    /// Parses a status in any case: `200`, `2XX`, `default`.
     pub fn of(text: &str) -> Option<Self> {
         if text.eq_ignore_ascii_case("default") {
             return Some(Self::Default);
@@ -63,15 +63,15 @@ impl Status {
         (100..600).contains(&code).then_some(Self::Code(code))
     }
 
-    /// False for statuses whose responses never have a body (RFC 9110, sections 15.2, 15.3.5,
-    /// 15.3.6 and 15.4.5).
+    /// Returns false for statuses whose responses never have a body (RFC 9110, sections 15.2,
+    /// 15.3.5, 15.3.6 and 15.4.5).
     pub fn may_have_body(self) -> bool {
         !matches!(self, Self::Code(100..200 | 204 | 205 | 304) | Self::Class(1))
     }
 }
 
-/// True for the successes that end a call: not an interim response (RFC 9110, section 15.2), and
-/// not the answer that the caller has the resource already (section 15.4.5).
+/// True for a final success status: neither an interim response (RFC 9110, section 15.2) nor 304
+/// Not Modified (section 15.4.5).
 fn is_final(status: Status) -> bool {
     match status {
         Status::Code(304) | Status::Default => false,
@@ -99,7 +99,7 @@ mod tests {
             (sets(&[&[Code(302)], &[Status::Default]]), Error),
             (sets(&[&[Code(304)], &[Status::Default]]), Success),
             (sets(&[&[Code(100)], &[Status::Default]]), Success),
-            // A response without a status is any success.
+            // A response without a status covers any success.
             (sets(&[&[], &[Status::Default]]), Error),
         ] {
             assert_eq!(Outcomes::of(&declared).of_status(Status::Default), default, "{declared:?}");

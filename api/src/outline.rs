@@ -1,4 +1,4 @@
-//! The model as indented text, for people and for snapshots.
+//! The model as indented text, for debugging and for snapshot tests.
 
 mod calls;
 mod types;
@@ -12,7 +12,7 @@ use crate::{
     Response, Types, Value,
 };
 
-/// Prints a model: one line a thing, what belongs to it indented below.
+/// Prints a model: one line per item, with nested items indented below it.
 pub fn outline(api: &Api) -> String {
     let mut out = Outline { text: String::new(), types: &api.types };
     out.line(0, &format!("api {:?}", api.title));

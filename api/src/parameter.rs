@@ -3,42 +3,42 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Constraints, MediaKind, MediaType, Prose, Type, TypeId};
 
-/// A value that a caller sends (or a header that a response carries) outside the body.
+/// Request parameter or response header: a value outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Parameter<I = TypeId> {
-    /// The name on the wire.
+    /// Name on the wire.
     pub name: String,
-    /// Where it goes.
+    /// Location in the message.
     pub location: Location,
-    /// What it may hold.
+    /// Type, presence and constraints of the value.
     pub value: Value<I>,
-    /// How values are written in its place.
+    /// Encoding of the value.
     pub encoding: Encoding,
-    /// True where callers are told not to send it any more.
+    /// True if the parameter is deprecated.
     pub deprecated: bool,
-    /// True where it may be sent without a value: `allowEmptyValue`.
+    /// True if it may be sent without a value: `allowEmptyValue`.
     #[serde(default)]
     pub allows_empty: bool,
-    /// True where it is declared once for the whole service: on the base URL, or on the one
-    /// resource that all others stand in.
+    /// True if it is declared once for the whole API: on the base URL, or on the single resource
+    /// that contains all others.
     pub is_of_service: bool,
-    /// Its place among the declarations of the resources around the operation, the outermost first;
-    /// `None` where the operation itself declares it.
+    /// Index among the declarations of the enclosing resources, outermost first; `None` if the
+    /// operation itself declares it.
     #[serde(skip)]
     pub resource_order: Option<usize>,
-    /// True where a schema says what it may hold, and not parameters of WADL.
+    /// True if its type comes from a schema, false if it comes from WADL parameters.
     #[serde(skip)]
     pub by_schema: bool,
-    /// What the description says of it.
+    /// Documentation of the parameter.
     pub docs: Prose,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
 impl<I> Parameter<I> {
-    /// A parameter whose values are written as its place usually has them.
+    /// Creates a parameter with the default encoding of its location.
     pub fn new(
         name: impl Into<String>,
         location: Location,
@@ -63,12 +63,12 @@ impl<I> Parameter<I> {
     }
 }
 
-/// The place of a parameter in a message.
+/// Location of a parameter in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Location {
-    /// A template in the path.
+    /// A template variable in the path.
     Path,
-    /// A matrix parameter behind a path segment, `;name=value`.
+    /// A matrix parameter after a path segment, `;name=value`.
     Matrix,
     /// The query, `?name=value`.
     Query,
@@ -79,7 +79,7 @@ pub enum Location {
 }
 
 impl Location {
-    /// The word for it in outlines and messages.
+    /// Returns the keyword for outlines and messages.
     pub fn word(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -91,74 +91,74 @@ impl Location {
     }
 }
 
-/// How lists and objects are written in the place of a parameter (OpenAPI 3.1, section 4.8.12.2).
+/// Encoding of lists and objects in a parameter (OpenAPI 3.1, section 4.8.12.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Encoding {
-    /// What separates values.
+    /// Separator of the values.
     pub style: Style,
-    /// True where every value of a list, and every member of an object, stands for itself.
+    /// True if each list item or object property is written separately.
     pub explode: bool,
-    /// True where the reserved characters of URLs are sent as they are.
+    /// True if the reserved characters of URLs are not percent-encoded.
     pub allow_reserved: bool,
-    /// What separates the values of a list in the list, and so on inwards (Swagger 2.0,
+    /// Separators of nested lists, from the outermost to the innermost (Swagger 2.0,
     /// `collectionFormat` of `items`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Style>,
 }
 
-/// What separates the values of a parameter.
+/// Serialization style of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
-    /// Commas: `a,b`. Paths and headers.
+    /// Separated by commas: `a,b`. Paths and headers.
     Simple,
-    /// A dot before each: `.a.b`. Paths.
+    /// Prefixed by dots: `.a.b`. Paths.
     Label,
     /// Matrix parameters: `;name=a;name=b`. Paths.
     Matrix,
-    /// Parameters of a form: `name=a&name=b`. Queries and cookies.
+    /// Form parameters: `name=a&name=b`. Queries and cookies.
     Form,
-    /// Blanks: `a%20b`. Queries.
+    /// Separated by spaces: `a%20b`. Queries.
     SpaceDelimited,
-    /// Bars: `a|b`. Queries.
+    /// Separated by pipes: `a|b`. Queries.
     PipeDelimited,
-    /// Members in brackets: `name[key]=a`. Queries.
+    /// Property names in brackets: `name[key]=a`. Queries.
     DeepObject,
-    /// Tabs: `a%09b` (Swagger 2.0, `tsv`). Queries and paths.
+    /// Separated by tabs: `a%09b` (Swagger 2.0, `tsv`). Queries and paths.
     TabDelimited,
-    /// As in a form, but nothing is percent-encoded (OpenAPI 3.2, "Style Values";
-    /// RFC 6265, section 4.2). Cookies.
+    /// Like `Form`, but without percent-encoding (OpenAPI 3.2, "Style Values"; RFC 6265, section
+    /// 4.2). Cookies.
     Cookie,
-    /// One text in a media type, mostly JSON.
+    /// A document in a media type, usually JSON.
     Content(MediaType),
-    /// The whole query, without a name, as one text in a media type (OpenAPI 3.2, section
+    /// The whole query without a name, as a document in a media type (OpenAPI 3.2, section
     /// "Parameter Locations", `querystring`).
     WholeQuery {
         /// Its media type.
         media_type: MediaType,
-        /// How members of a form are written, where that is not as usual.
+        /// Encodings of form fields that differ from the default.
         fields: Vec<FormField>,
     },
 }
 
-/// How a member of a form in a query is written (OpenAPI 3.2, Encoding Object).
+/// Encoding of a form field in a query (OpenAPI 3.2, Encoding Object).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormField {
-    /// The name of the member.
+    /// Name of the form field.
     pub name: String,
-    /// The media type of its value.
+    /// Media type of the value.
     pub media_type: Option<MediaType>,
-    /// How lists and objects are written.
+    /// Encoding of lists and objects.
     pub encoding: Option<Encoding>,
 }
 
 impl Style {
-    /// True where each value stands for itself unless a description says otherwise (OpenAPI 3.2,
-    /// `explode` of the Parameter Object).
+    /// Returns the default of `explode` for the style (OpenAPI 3.2, `explode` of the Parameter
+    /// Object).
     pub fn explodes(&self) -> bool {
         matches!(self, Self::Form | Self::Cookie)
     }
 
-    /// The media type of the text, where there is one.
+    /// Returns the media type of the document, if the style has one.
     pub fn media_type(&self) -> Option<&MediaType> {
         match self {
             Self::Content(media_type) | Self::WholeQuery { media_type, .. } => Some(media_type),
@@ -174,7 +174,7 @@ impl Style {
         }
     }
 
-    /// How members of a form that is the whole query are written; `None` for other styles.
+    /// Returns the field encodings of a form that is the whole query; `None` for other styles.
     pub fn query_form(&self) -> Option<&[FormField]> {
         match self {
             Self::WholeQuery { media_type, fields } if media_type.kind() == MediaKind::Form => {
@@ -184,7 +184,7 @@ impl Style {
         }
     }
 
-    /// True where OpenAPI has the style in a place (OpenAPI 3.1, section 4.8.12.2).
+    /// True if OpenAPI defines the style for a location (OpenAPI 3.1, section 4.8.12.2).
     pub fn is_defined_for(&self, location: Location) -> bool {
         match self {
             Self::Content(_) => true,
@@ -204,11 +204,11 @@ impl Style {
 }
 
 impl Encoding {
-    /// How values are written where the description does not say.
+    /// Returns the default encoding for a location.
     pub fn of(location: Location) -> Self {
         let (style, explode) = match location {
             Location::Path => (Style::Simple, false),
-            // A header for each value.
+            // One header per value.
             Location::Header => (Style::Simple, true),
             Location::Matrix => (Style::Matrix, true),
             Location::Query | Location::Cookie => (Style::Form, true),
@@ -216,43 +216,42 @@ impl Encoding {
         Self::by(style, explode)
     }
 
-    /// Values in a style.
+    /// Creates an encoding with a style.
     pub fn by(style: Style, explode: bool) -> Self {
         Self { style, explode, allow_reserved: false, items: Vec::new() }
     }
 }
 
-/// The value of a parameter, a header or a declared part of a body.
+/// Value of a parameter, a header or a declared field of a body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Value<I = TypeId> {
-    /// The type as the description names it, without a namespace prefix (`Uuid`, `string`);
-    /// `None` where it names none; of a list, that of its items. For people.
+    /// Name of the type in the description, without a namespace prefix (`Uuid`, `string`); `None`
+    /// if the description names none. For a list, the type of its items. For display only.
     pub type_name: Option<String>,
-    /// The type: a list where the value may occur more than once, an enumeration where the set of
-    /// values is closed.
+    /// Type: a list if the value may be repeated, an enumeration if the set of values is closed.
     pub of: Type<I>,
-    /// Whether it must be there.
+    /// Whether the value is required.
     pub presence: Presence,
-    /// The value that the service assumes when it is absent; of a list, that of an item.
+    /// Default that the service assumes if the value is absent; for a list, the default of an item.
     pub default: Option<String>,
-    /// The same as JSON writes it, where it is null, a list or an object. For people.
+    /// The default as JSON, if it is null, a list or an object. For display only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub json_default: Option<String>,
-    /// The only value that it ever has.
+    /// Fixed value: the only allowed value.
     pub fixed: Option<String>,
-    /// What its value obeys.
+    /// Constraints on the value.
     #[serde(default)]
     pub constraints: Constraints,
-    /// Examples of it, each as JSON writes it.
+    /// Examples, each as JSON.
     #[serde(default)]
     pub examples: Vec<String>,
-    /// What the description says of an item of its list or a value of its map.
+    /// Documentation of a list item or a map value.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub item_docs: Prose,
 }
 
 impl<I> Value<I> {
-    /// A value of a type of which nothing else is stated.
+    /// Creates a value of a type, with defaults for everything else.
     pub fn new(of: Type<I>, presence: Presence) -> Self {
         let constraints = Constraints::default();
         Self {
@@ -269,14 +268,14 @@ impl<I> Value<I> {
     }
 }
 
-/// Whether something must be there.
+/// Whether a value is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Presence {
-    /// The description says that it must be there.
+    /// The description declares the value as required.
     Required,
-    /// The description says that it may be left out.
+    /// The description declares the value as optional.
     Optional,
-    /// The description does not say. A path parameter is needed all the same; anything else
-    /// counts as optional (WADL, section 2.12.2).
+    /// The description does not state it. Path parameters are required nevertheless; all others are
+    /// optional (WADL, section 2.12.2).
     Unstated,
 }

@@ -2,43 +2,44 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A path below a server's URL, with places for parameters: `/v1/{tenant_id}/snapshots`.
+/// Path template with parameters, relative to the base URL of a server:
+/// `/v1/{tenant_id}/snapshots`.
 ///
-/// It starts with `/`, or with a resource that a link leads to; it never holds a query.
+/// It starts with `/`, or with a resource reached through a link; it never contains a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PathTemplate {
-    /// Literals and places of parameters, in order; two literals never stand side by side.
+    /// Literals and parameters, in order; two literals are never adjacent.
     pub parts: Vec<PathPart>,
 }
 
-/// A piece of a path template.
+/// Part of a path template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PathPart {
-    /// Text that is sent as it stands, slashes included.
+    /// Literal text, including slashes.
     Literal(String),
-    /// The place of a parameter.
+    /// Path parameter.
     Parameter {
-        /// The name, without braces.
+        /// Name without braces.
         name: String,
-        /// The regular expression that a Jersey template adds (`{id: [0-9]+}`), for documentation.
+        /// Regular expression of a Jersey template (`{id: [0-9]+}`), for documentation.
         pattern: Option<String>,
     },
-    /// The place of a matrix parameter, `;name=value`: behind the segment that it belongs to (WADL,
-    /// section 2.6.1). Not shown where a path is printed.
+    /// Matrix parameter, `;name=value`, after the segment that it belongs to (WADL, section 2.6.1).
+    /// Omitted when the path is printed.
     Matrix {
         /// The name.
         name: String,
     },
-    /// A whole URL that a link leads to, as the first part: operations of a resource type that no
-    /// path reaches (WADL, section 2.7).
+    /// Complete URL of a linked resource, as the first part: for operations of a resource type that
+    /// is not reachable through a path (WADL, section 2.7).
     Resource {
-        /// The id of the resource type.
+        /// Id of the resource type.
         resource_type: String,
     },
 }
 
 impl PathTemplate {
-    /// The names of the parameters, in order.
+    /// Returns the parameter names, in order.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             PathPart::Parameter { name, .. } => Some(name.as_str()),
@@ -46,7 +47,7 @@ impl PathTemplate {
         })
     }
 
-    /// The segments between slashes, printed: `["v1", "{tenant_id}", "snapshots"]`.
+    /// Returns the path segments as printed: `["v1", "{tenant_id}", "snapshots"]`.
     pub fn segments(&self) -> Vec<String> {
         let text = self.to_string();
         text.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()

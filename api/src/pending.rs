@@ -1,9 +1,9 @@
-//! The model while it is built. Its types point at what a [`crate::TypeBuilder`] has yet to finish,
-//! and so an id of another kind stands in them: nothing that is half-built passes for an
+//! The model while it is built. Its types refer to types that a [`crate::TypeBuilder`] has not
+//! finished yet, through a different type of id: a partially built model cannot be used as an
 //! [`crate::Api`].
 
-/// A type that is reserved, by the builder that gave the id out. It is no [`crate::TypeId`]: the
-/// type may turn out to be another one, or none of its own.
+/// Id of a type reserved by a builder. It differs from [`crate::TypeId`], since the type may turn
+/// out to be an alias or a duplicate of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PendingId(u32);
 
@@ -19,31 +19,31 @@ impl PendingId {
 
 /// A type.
 pub type Type = crate::Type<PendingId>;
-/// What a definition defines.
+/// Kind of a definition.
 pub type DefinitionKind = crate::DefinitionKind<PendingId>;
-/// Members with names.
+/// Object with named properties.
 pub type Object = crate::Object<PendingId>;
-/// A member of an object.
+/// Property of an object.
 pub type Member = crate::Member<PendingId>;
-/// One of several values.
+/// Choice between several types.
 pub type Choice = crate::Choice<PendingId>;
-/// What a body is to a program.
+/// Content of a body.
 pub type Content = crate::Content<PendingId>;
-/// A body in one of its forms.
+/// One representation of a body.
 pub type Body = crate::Body<PendingId>;
-/// A declared part of a body.
+/// Declared field of a body.
 pub type Field = crate::Field<PendingId>;
-/// How a member of a form or of a multipart body is written.
+/// Encoding of a form field or a part of a multipart body.
 pub type FieldEncoding = crate::FieldEncoding<PendingId>;
-/// The value of a parameter, a header or a declared part of a body.
+/// Value of a parameter, a header or a declared field of a body.
 pub type Value = crate::Value<PendingId>;
-/// A value outside the body.
+/// Parameter or header.
 pub type Parameter = crate::Parameter<PendingId>;
-/// What a request carries.
+/// Request of an operation.
 pub type Request = crate::Request<PendingId>;
-/// What comes back.
+/// Response of an operation.
 pub type Response = crate::Response<PendingId>;
-/// One method on one path.
+/// One HTTP method of one path.
 pub type Operation = crate::Operation<PendingId>;
-/// A request that the service sends.
+/// Request sent by the service.
 pub type Webhook = crate::Webhook<PendingId>;

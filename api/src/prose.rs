@@ -4,18 +4,18 @@ use serde::{Deserialize, Serialize};
 
 pub use line::{push_text, trim_blanks, trim_end};
 
-/// Documentation, whatever mark-up it was written in (DocBook, XHTML, plain text).
+/// Documentation text, independent of its original markup (DocBook, XHTML, plain text).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Prose {
-    /// Its blocks, from top to bottom.
+    /// Blocks, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 /// A block of documentation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Block {
-    /// A paragraph. Runs of white space are one space; none stands at its beginning, and one at
-    /// its end only where the paragraph leads into the block that follows it.
+    /// A paragraph. Runs of whitespace are collapsed to a single space. There is no leading space,
+    /// and a trailing one only if the paragraph leads into the next block.
     Paragraph(Vec<Inline>),
     /// A list.
     List {
@@ -24,40 +24,40 @@ pub enum Block {
         /// Its items.
         items: Vec<Prose>,
     },
-    /// Terms and what they mean.
+    /// A definition list: terms and their definitions.
     Definitions(Vec<(Vec<Inline>, Prose)>),
-    /// A note, a warning, a tip.
+    /// An admonition: a note, a warning, a tip.
     Admonition {
-        /// Which.
+        /// Kind of the admonition.
         kind: Admonition,
-        /// Its own title, where it has one.
+        /// Its own title; may be empty.
         title: Vec<Inline>,
-        /// What it says.
+        /// The content.
         body: Prose,
     },
     /// A table.
     Table(Table),
-    /// A listing: text whose lines and blanks stand as they are.
+    /// A code block: line breaks and spaces are preserved.
     Code {
-        /// The language where it is stated, in lower case: `json`, `xml`.
+        /// Language in lower case, if stated: `json`, `xml`.
         language: Option<String>,
-        /// A caption, where there is one.
+        /// Caption, if present.
         title: Option<String>,
-        /// The text, without a last line end.
+        /// The text, without a trailing newline.
         text: String,
     },
     /// A quotation.
     Quote(Prose),
-    /// A part with a title of its own.
+    /// A section with a title.
     Section {
         /// The title.
         title: Vec<Inline>,
-        /// What stands below it.
+        /// The content below the title.
         body: Prose,
     },
 }
 
-/// How the items of a list are marked.
+/// Numbering of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ListKind {
     /// By bullets.
@@ -66,39 +66,39 @@ pub enum ListKind {
     Numbered,
 }
 
-/// What an admonition is.
+/// Kind of an admonition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Admonition {
     /// A note.
     Note,
     /// A tip.
     Tip,
-    /// Something important.
+    /// Important information.
     Important,
-    /// Something to be careful about.
+    /// A caution.
     Caution,
     /// A warning.
     Warning,
 }
 
-/// A table. A cell holds blocks; rows may be shorter than others.
+/// A table. Cells contain blocks; rows may have different lengths.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Table {
-    /// Its caption; may be empty.
+    /// Caption; may be empty.
     pub title: Vec<Inline>,
-    /// The rows of its head; may be none.
+    /// Header rows; may be empty.
     pub head: Vec<TableRow>,
-    /// The rows of its body.
+    /// Body rows.
     pub body: Vec<TableRow>,
 }
 
-/// Cells of a table that its rows may lack: more, and it is no table.
+/// Limit of missing cells up to which a table is always kept as a table.
 const MOST_MISSING: usize = 1_000;
 
 impl Table {
-    /// The table as a block, or, where most of its cells would be empty, what its cells hold one
-    /// after the other: rows of very different lengths would make the pages many times as long as
-    /// the description.
+    /// Converts the table to a block, or to the content of its cells in sequence if most cells
+    /// would be empty: rows of very different lengths would make the documentation many times as
+    /// long as the description.
     #[must_use]
     pub fn into_blocks(self) -> Vec<Block> {
         let rows = || self.head.iter().chain(&self.body);
@@ -114,33 +114,33 @@ impl Table {
     }
 }
 
-/// A row of a table: its cells.
+/// Table row: a list of cells.
 pub type TableRow = Vec<Prose>;
 
-/// A piece of a line.
+/// Inline element of a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Inline {
     /// Text.
     Text(String),
-    /// Emphasised.
+    /// Emphasized text.
     Emphasis(Vec<Inline>),
-    /// Strongly emphasised.
+    /// Strongly emphasized text.
     Strong(Vec<Inline>),
-    /// Code, a name, a literal value.
+    /// Code, a name or a literal value.
     Code(String),
     /// A link to a URL.
     Link {
-        /// The URL as it is written.
+        /// URL as written.
         target: String,
-        /// What it reads as.
+        /// Link text.
         text: Vec<Inline>,
     },
-    /// The end of a line.
+    /// A line break.
     Break,
 }
 
 impl Prose {
-    /// One paragraph of text; nothing where the text is blank.
+    /// Creates a single paragraph of text; empty if the text is blank.
     pub fn text(text: &str) -> Self {
         let words: Vec<&str> = text.split_whitespace().collect();
         if words.is_empty() {
@@ -149,12 +149,13 @@ impl Prose {
         Self { blocks: vec![Block::Paragraph(vec![Inline::Text(words.join(" "))])] }
     }
 
-    /// True where it says nothing.
+    /// True if there are no blocks.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
 
-    /// The sentence that sums it up: the first of the first paragraph that is no heading.
+    /// Returns the summary sentence: the first sentence of the first paragraph that is not a
+    /// heading.
     pub fn first_sentence(&self) -> String {
         first_sentence(&self.first_paragraph().unwrap_or_default())
     }
@@ -166,7 +167,7 @@ impl Prose {
                 _ => None,
             })
         };
-        // A heading sums nothing up.
+        // A heading is not a summary.
         let is_heading = |line: &&Vec<Inline>| matches!(line[..], [Inline::Strong(_)]);
         let first = paragraphs().find(|line| !is_heading(line)).or_else(|| paragraphs().next());
         if let Some(line) = first {
@@ -180,7 +181,7 @@ impl Prose {
         })
     }
 
-    /// Its text without mark-up, the blocks joined by spaces.
+    /// Returns the text without markup; blocks are joined by spaces.
     pub fn plain(&self) -> String {
         let mut words = String::new();
         self.write_plain(&mut words);
@@ -241,7 +242,7 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Everything up to the first full stop that ends a sentence.
+/// Returns the text up to the first full stop that ends a sentence.
 fn first_sentence(text: &str) -> String {
     let ends = text.match_indices(". ").find(|(at, _)| {
         // An abbreviation such as `e.g. ` ends in a single letter.

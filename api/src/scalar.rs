@@ -1,51 +1,51 @@
 use serde::{Deserialize, Serialize};
 
-/// The type of a single value: XML Schema's built-in types, and what real descriptions mean by
-/// the names that they make up, folded to what a program can tell apart.
+/// Type of a single value: the built-in types of XML Schema and common type names of real
+/// descriptions, reduced to the types that a program distinguishes.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub enum Scalar {
-    /// Any text.
+    /// Any string.
     #[default]
     String,
     /// `true` or `false`.
     Boolean,
-    /// A whole number of at most 32 bits.
+    /// A signed integer of at most 32 bits.
     Int32,
-    /// A whole number of at most 64 bits, and whole numbers of no stated size.
+    /// A signed integer of at most 64 bits; also used for integers of unspecified size.
     Int64,
-    /// A whole number of at most 64 bits without a sign.
+    /// An unsigned integer of at most 64 bits.
     UInt64,
-    /// A whole number of at most 64 bits that JSON writes as a string, since not every reader of
-    /// JSON keeps more than 53 bits.
+    /// A 64-bit integer that is a string in JSON, since some JSON parsers are limited to 53 bits of
+    /// precision.
     Int64Text,
-    /// A whole number that may be larger than 64 bits hold.
+    /// An integer that may exceed 64 bits.
     Integer,
-    /// A number with a binary fraction.
+    /// A floating-point number.
     Double,
-    /// A decimal number that must not lose digits.
+    /// A decimal number of arbitrary precision.
     Decimal,
     /// A UUID (RFC 9562).
     Uuid,
-    /// A point in time with date and time of day, with or without zone.
+    /// A date and time, with or without a time zone.
     DateTime,
     /// A calendar date.
     Date,
     /// A time of day.
     Time,
-    /// A length of time (ISO 8601).
+    /// A duration (ISO 8601).
     Duration,
     /// A URI or URI reference (RFC 3986).
     Uri,
-    /// Bytes written in base64 (RFC 4648).
+    /// Binary data in base64 (RFC 4648).
     Base64,
-    /// Bytes written in hexadecimal.
+    /// Binary data in hexadecimal.
     Hex,
 }
 
 impl Scalar {
-    /// The word for it in outlines.
+    /// Returns the keyword for outlines.
     pub fn word(self) -> &'static str {
         match self {
             Self::String => "string",
@@ -68,7 +68,7 @@ impl Scalar {
         }
     }
 
-    /// What may be said of a single value.
+    /// Scalars that [`Self::from_word`] accepts.
     const SINGLE: [Self; 16] = [
         Self::String,
         Self::Boolean,
@@ -88,12 +88,12 @@ impl Scalar {
         Self::Hex,
     ];
 
-    /// The single value that a word stands for.
+    /// Returns the scalar with a keyword.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::SINGLE.into_iter().find(|scalar| scalar.word() == word)
     }
 
-    /// The words for single values.
+    /// Returns the keywords of all accepted scalars.
     pub fn words() -> impl Iterator<Item = &'static str> {
         Self::SINGLE.into_iter().map(Self::word)
     }

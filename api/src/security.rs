@@ -3,107 +3,107 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Location, Prose};
 
-/// A way in which callers say who they are (OpenAPI 3.1, section 4.8.27).
+/// Security scheme: an authentication method (OpenAPI 3.1, section 4.8.27).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SecurityScheme {
-    /// What the description calls it; unique in the API.
+    /// Name in the description; unique in the API.
     pub name: String,
-    /// What is sent.
+    /// Type of the scheme.
     pub kind: SecurityKind,
-    /// What the description says of it.
+    /// Documentation of the scheme.
     pub docs: Prose,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Option<Span>,
 }
 
-/// What a security scheme sends.
+/// Type of a security scheme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SecurityKind {
-    /// A key in a header, the query or a cookie.
+    /// API key in a header, the query or a cookie.
     ApiKey {
-        /// Where it goes.
+        /// Location of the key.
         location: Location,
-        /// The name of the header, parameter or cookie.
+        /// Name of the header, parameter or cookie.
         name: String,
     },
-    /// User and password (RFC 7617).
+    /// HTTP Basic authentication (RFC 7617).
     Basic,
-    /// A bearer token (RFC 6750) that the caller has from elsewhere.
+    /// Bearer token (RFC 6750) that the caller has obtained elsewhere.
     Bearer {
-        /// What the token looks like, for documentation: `JWT`.
+        /// Format of the token, for documentation: `JWT`.
         format: Option<String>,
     },
-    /// Another scheme of the header `Authorization` (RFC 9110, section 11).
+    /// Another authentication scheme in the `Authorization` header (RFC 9110, section 11).
     Http {
-        /// Its name, such as `Digest`.
+        /// Name of the scheme, such as `Digest`.
         scheme: String,
     },
-    /// OAuth 2.0 (RFC 6749): a bearer token, and the ways to get one.
+    /// OAuth 2.0 (RFC 6749): a bearer token, with the flows to obtain it.
     OAuth2 {
-        /// The ways, in the order of the description.
+        /// Flows, in description order.
         flows: Vec<OAuthFlow>,
     },
-    /// `OpenID` Connect: a bearer token of the provider.
+    /// `OpenID` Connect: a bearer token from the identity provider.
     OpenId {
-        /// The URL of the provider's metadata.
+        /// URL of the provider metadata.
         url: String,
     },
-    /// A certificate of the client: a matter of the transport.
+    /// Client certificate; handled by the transport.
     MutualTls,
 }
 
-/// A way to get a token.
+/// OAuth 2.0 flow to obtain a token.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OAuthFlow {
-    /// Which.
+    /// Type of the grant.
     pub grant: OAuthGrant,
-    /// Where a person gives leave; empty where the grant has no such place.
+    /// Authorization endpoint; empty if the grant does not use it.
     pub authorization_url: String,
-    /// Where tokens are given out; empty where the grant has no such place.
+    /// Token endpoint; empty if the grant does not use it.
     pub token_url: String,
-    /// Where tokens are renewed, where that is not `token_url`.
+    /// Refresh endpoint, if it differs from `token_url`.
     pub refresh_url: Option<String>,
-    /// The scopes, each with what is said of it.
+    /// Scopes with their descriptions.
     pub scopes: Vec<(String, String)>,
 }
 
-/// A grant of OAuth 2.0 (RFC 6749, section 1.3).
+/// OAuth 2.0 grant type (RFC 6749, section 1.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum OAuthGrant {
     /// The implicit grant.
     Implicit,
-    /// The password of the resource owner.
+    /// Resource owner password credentials.
     Password,
-    /// The credentials of the client.
+    /// Client credentials.
     ClientCredentials,
-    /// An authorization code.
+    /// Authorization code.
     AuthorizationCode,
-    /// The code of a device (RFC 8628).
+    /// Device authorization (RFC 8628).
     DeviceAuthorization,
 }
 
-/// What an operation asks of its caller: any one of these.
+/// Security requirements of an operation: one of the alternatives must be fulfilled.
 ///
-/// Empty where the description says that nothing is asked.
+/// Empty if the description states that no authentication is required.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Security {
-    /// The alternatives, the one that the description names first being the first.
+    /// Alternatives, in description order.
     pub alternatives: Vec<SecurityRequirement>,
 }
 
-/// Schemes that are asked for together; none where a caller may stay unknown.
+/// Set of schemes that are required together; empty if anonymous requests are allowed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SecurityRequirement {
-    /// The schemes.
+    /// Required schemes.
     pub schemes: Vec<SecurityUse>,
 }
 
-/// A scheme, and what has to be granted through it.
+/// Use of a security scheme with scopes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SecurityUse {
     /// Index into [`crate::Api::security_schemes`].
     pub scheme: usize,
-    /// The scopes or roles.
+    /// Required scopes or roles.
     pub scopes: Vec<String>,
 }

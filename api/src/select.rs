@@ -1,4 +1,4 @@
-//! A part of an API: some of its operations, and the types that they need.
+//! Subsets of an API: selected operations with the types they need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,21 +9,21 @@ use crate::{
     Webhook,
 };
 
-/// Which operations are wanted.
+/// Selection of operations.
 ///
-/// A pattern is compared with the id of an operation (`showVolume`) and with the name of its group
-/// and its id (`volumes/showVolume`); `*` stands for any text and `?` for any character. Webhooks
-/// are the group `webhooks`. A callback is selected with the operation that it belongs to.
+/// A pattern is matched against the id of an operation (`showVolume`), and against the name of its
+/// group with the id (`volumes/showVolume`). `*` matches any text and `?` any single character.
+/// Webhooks belong to the group `webhooks`. A callback is selected together with its operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Those to keep; all where there is no pattern.
+    /// Patterns of operations to keep; all are kept if there is no pattern.
     pub keep: Vec<String>,
-    /// Those to leave out of them.
+    /// Patterns of operations to exclude from those kept.
     pub skip: Vec<String>,
 }
 
 impl Selection {
-    /// The first pattern that no operation fits.
+    /// Returns the first pattern that does not match any operation.
     pub fn idle(&self, api: &Api) -> Option<&str> {
         let all = || api.groups.iter().flat_map(pairs).chain(api.webhooks.iter().map(webhook));
         let mut patterns = self.keep.iter().chain(&self.skip);
@@ -32,8 +32,8 @@ impl Selection {
             .map(String::as_str)
     }
 
-    /// The API without the operations that are not wanted, the groups that have no operation left,
-    /// the servers of those operations alone, and the types that nothing names any more.
+    /// Removes the operations that are not selected, together with empty groups, the servers used
+    /// only by removed operations, and unused types.
     pub fn apply(&self, api: Api) -> Api {
         if self.keep.is_empty() && self.skip.is_empty() {
             return api;
@@ -43,7 +43,7 @@ impl Selection {
         drop_unused_types(api).0
     }
 
-    /// Leaves out operations, and what leads to them or comes of them.
+    /// Removes operations, with the links to them and their callbacks.
     fn leave_out(&self, mut api: Api) -> Api {
         for group in &mut api.groups {
             let Group { name, operations, .. } = group;
@@ -68,7 +68,7 @@ impl Selection {
     }
 }
 
-/// The group of webhooks in patterns.
+/// Name of the group of webhooks in patterns.
 const WEBHOOKS: &str = "webhooks";
 
 fn among(patterns: &[String], group: &str, operation: &Operation) -> bool {
@@ -88,13 +88,13 @@ fn fits(pattern: &str, group: &str, operation: &Operation) -> bool {
     matches(pattern, id) || matches(pattern, &format!("{group}/{id}"))
 }
 
-/// The servers that operations have for themselves.
+/// Returns the servers used by operations and webhooks.
 fn used_servers(api: &Api) -> BTreeSet<usize> {
     let webhooks = api.webhooks.iter().map(|found| &found.operation);
     api.operations().chain(webhooks).map(|found| found.server).collect()
 }
 
-/// Leaves out the servers that single operations had and none has now.
+/// Removes operation-specific servers that are no longer used.
 fn drop_servers(api: &mut Api) {
     let now = used_servers(api);
     let is_kept = |at: &usize| *at == 0 || now.contains(at) || !api.servers[*at].is_own;
@@ -103,14 +103,14 @@ fn drop_servers(api: &mut Api) {
     let groups = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     let webhooks = api.webhooks.iter_mut().map(|found| &mut found.operation);
     for operation in groups.chain(webhooks) {
-        // The server of an operation is among those that are kept.
+        // The server of an operation is always kept.
         if let Ok(place) = kept.binary_search(&operation.server) {
             operation.server = place;
         }
     }
 }
 
-/// The types that some lead to, themselves included.
+/// Returns all types reachable from `start`, including `start`.
 pub fn reached(types: &Types, start: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<TypeId> = start.into_iter().collect();
@@ -122,7 +122,7 @@ pub fn reached(types: &Types, start: impl IntoIterator<Item = TypeId>) -> BTreeS
     reached
 }
 
-/// The API without the types that no operation leads to, and where the others stand now.
+/// Removes types that no operation reaches. Returns the new id of each remaining type.
 pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     let mut start = Vec::new();
     api.visit_operation_types(&mut |found| start.extend(named(found)));
@@ -130,7 +130,7 @@ pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     let webhooks = api.webhooks.iter().map(|found| &found.operation);
     let operations: BTreeSet<Span> =
         api.operations().chain(webhooks).map(|found| found.span).collect();
-    // A definition keeps its place among those that stay, so that nothing else changes.
+    // The relative order of definitions is preserved to keep the output stable.
     let places: BTreeMap<TypeId, TypeId> =
         wanted.iter().enumerate().map(|(at, id)| (*id, TypeId(at as u32))).collect();
     let definitions = api.types.definitions.into_iter().enumerate();
@@ -142,8 +142,8 @@ pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     (api, places)
 }
 
-/// The types without the places that are gone; what was called by one of those is called by
-/// another.
+/// Removes positions that no longer exist. A type named after a removed position is renamed after a
+/// remaining one.
 fn renamed(
     mut definitions: Vec<Definition>,
     mut places: Vec<TypePlace>,
@@ -159,7 +159,7 @@ fn renamed(
         is_kept && kept.get(&place.of).inspect(|new| place.of = **new).is_some()
     });
     let mut named: BTreeSet<TypeId> = BTreeSet::new();
-    // Those of a type are in the order of their rank.
+    // The positions of a type are sorted by rank.
     for place in &places {
         if named.insert(place.of) {
             definitions[place.of.0 as usize].name = place.name.clone();
@@ -168,7 +168,7 @@ fn renamed(
     Types { definitions, places }
 }
 
-/// The definition that a type names itself.
+/// Returns the id of the definition if the type is a named type.
 pub fn named(found: &Type) -> Option<TypeId> {
     match found {
         Type::Named(id) => Some(*id),
@@ -176,12 +176,13 @@ pub fn named(found: &Type) -> Option<TypeId> {
     }
 }
 
-/// True where a text fits a pattern of `*` and `?`. Time is bounded by the product of the lengths.
+/// True if the text matches the pattern with `*` and `?`. Time is bounded by the product of the
+/// lengths.
 pub fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) =
         (pattern.chars().collect(), text.chars().collect());
     let (mut at, mut read) = (0, 0);
-    // Where the last `*` stands, and up to where it has taken the text.
+    // Index of the last `*` in the pattern, and end of the text that it has matched.
     let mut star: Option<(usize, usize)> = None;
     while read < text.len() {
         match pattern.get(at) {

@@ -1,9 +1,9 @@
 use crate::words::capitalized;
 use crate::{Group, Server};
 
-/// What a service is called that has no title: the host of its first server, or else the only
-/// family of resources that it has. Names of files say what somebody called a copy of the
-/// description.
+/// Returns the default title of an API without a title: the host of its first server, or else the
+/// name of its only resource family. File names are not used, since they are specific to a copy of
+/// the description.
 pub fn derived_title(servers: &[Server], groups: &[Group]) -> String {
     let host = servers.iter().find_map(|server| host(&server.url));
     let family = || match groups {
@@ -13,7 +13,7 @@ pub fn derived_title(servers: &[Server], groups: &[Group]) -> String {
     host.or_else(family).unwrap_or_else(|| "API".to_owned())
 }
 
-/// The host of a URL, where it is one that a service has for all.
+/// Returns the host of a URL if it is a public host name.
 fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;

@@ -1,18 +1,18 @@
-//! Every place of the model where a type stands.
+//! Traversal of all types in the model.
 //!
-//! The patterns name each field, so that one that is added does not compile before it was decided
-//! whether it holds types.
+//! The patterns list every field, so that a new field fails to compile until it is clear whether it
+//! contains types.
 
 use crate::{
     Api, Body, Choice, Content, Definition, DefinitionKind, Enumeration, FieldEncoding, Member,
     Object, Operation, Parameter, Request, Response, Type,
 };
 
-/// What is done with every type that is met; the types inside of it are met by themselves.
+/// Function called for every type; nested types are visited separately.
 pub type Visit<'a> = dyn FnMut(&Type) + 'a;
 
 impl Api {
-    /// Visits the types that operations and webhooks name: all but those of definitions.
+    /// Visits the types used by operations and webhooks: all except those in definitions.
     pub fn visit_operation_types(&self, visit: &mut Visit<'_>) {
         let operations = self.groups.iter().flat_map(|group| &group.operations);
         let webhooks = self.webhooks.iter().map(|webhook| &webhook.operation);
@@ -21,7 +21,7 @@ impl Api {
 }
 
 impl Operation {
-    /// Visits the types that the operation itself names.
+    /// Visits the types that the operation uses directly.
     pub fn visit_types(&self, visit: &mut Visit<'_>) {
         let Self {
             id: _,
@@ -62,7 +62,7 @@ impl Operation {
 }
 
 impl Definition {
-    /// Visits the types that the definition itself names.
+    /// Visits the types that the definition uses directly.
     pub fn visit_types(&self, visit: &mut Visit<'_>) {
         let Self { name: _, docs: _, deprecated: _, kind, span: _ } = self;
         match kind {
@@ -101,7 +101,7 @@ impl Definition {
 }
 
 impl Type {
-    /// Visits the type, and those inside of it.
+    /// Visits the type and the types nested in it.
     pub fn visit(&self, visit: &mut Visit<'_>) {
         visit(self);
         match self {

@@ -1,8 +1,8 @@
-//! Names of descriptions taken apart into words.
+//! Splitting of names into words.
 
 use crate::QName;
 
-/// The words of a name, in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
+/// Splits a name into words in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
 /// for `OS-EXT:vm`.
 pub fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -11,7 +11,7 @@ pub fn words(name: &str) -> Vec<String> {
     for (at, &c) in chars.iter().enumerate() {
         let previous = at.checked_sub(1).map(|before| chars[before]);
         let next = |by: usize| chars.get(at + by).copied().unwrap_or(' ');
-        // `IPv4` is one word, whatever its case says.
+        // `IPv4` is one word, despite its mixed case.
         let is_version = next(1) == 'v' && next(2).is_ascii_digit();
         let next_is_lower = next(1).is_lowercase() && !is_version;
         let starts = c.is_uppercase()
@@ -31,14 +31,14 @@ pub fn words(name: &str) -> Vec<String> {
     out
 }
 
-/// The name of one of many: `volume` for `volumes`, `policy` for `policies`. A word that is no
-/// plural in `-s` stays.
+/// Returns the singular of a name: `volume` for `volumes`, `policy` for `policies`. Words that are
+/// not a plural in `-s` are returned unchanged.
 pub fn singular(name: &str) -> String {
     let lower = name.to_lowercase();
     let cut = |bytes: usize| name.get(..name.len() - bytes).unwrap_or(name).to_owned();
     let ends = |suffix: &str| lower.ends_with(suffix) && lower.len() > suffix.len();
     match () {
-        // `series`, `lists of news`: the plural is the word.
+        // The plural of `series` and `news` equals the singular.
         () if lower.len() != name.len() || ["series", "species", "news"].contains(&&*lower) => {
             name.to_owned()
         }
@@ -50,13 +50,13 @@ pub fn singular(name: &str) -> String {
     }
 }
 
-/// A word with a capital first letter.
+/// Capitalizes the first letter of a word.
 pub fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The words of one of many.
+/// Splits a name into words, with the last one in the singular.
 pub fn singular_words(name: &str) -> Vec<String> {
     let mut words = words(name);
     if let Some(last) = words.last_mut() {
@@ -65,7 +65,7 @@ pub fn singular_words(name: &str) -> Vec<String> {
     words
 }
 
-/// Words behind others, what they have in common in the middle said once.
+/// Concatenates two lists of words. Words that end the first and start the second occur once.
 pub fn joined(before: &[String], behind: &[String]) -> Vec<String> {
     let shared = (0..=before.len().min(behind.len()))
         .rev()
@@ -73,7 +73,7 @@ pub fn joined(before: &[String], behind: &[String]) -> Vec<String> {
     [before, &behind[shared.unwrap_or(0)..]].concat()
 }
 
-/// The words of the last part of a namespace that is no version: `library` for
+/// Returns the words of the last namespace segment that is not a version: `library` for
 /// `urn:example:library:v2`.
 pub fn namespace_words(uri: &str) -> Option<Vec<String>> {
     let is_word = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
@@ -81,14 +81,14 @@ pub fn namespace_words(uri: &str) -> Option<Vec<String>> {
     Some(words(last)).filter(|words| !words.is_empty())
 }
 
-/// A name with the words of its namespace before it, which tell it from another one: no prefix,
-/// which each document chooses for itself.
+/// Qualifies a name with the words of its namespace, to make it unique. Prefixes are not used,
+/// since each document chooses its own.
 pub fn with_namespace(name: &QName) -> Option<String> {
     let namespace = namespace_words(name.namespace.as_deref()?)?;
     Some(format!("{}:{}", camel(&namespace), name.local))
 }
 
-/// `cardOrCash`
+/// Joins words in camel case: `cardOrCash`.
 pub fn camel(words: &[String]) -> String {
     let mut out = String::new();
     for word in words {
@@ -104,8 +104,8 @@ pub fn camel(words: &[String]) -> String {
     out
 }
 
-/// A text whose signs are words, with its case in front where that is not the usual one:
-/// `in dash use`, `upper id`, `less equal`.
+/// Spells out the punctuation of a text, preceded by its case if that is not lower case: `in dash
+/// use`, `upper id`, `less equal`.
 pub fn spelled(text: &str) -> String {
     let letters = || text.chars().filter(|found| found.is_alphabetic());
     let mut words: Vec<String> = Vec::new();
@@ -127,7 +127,7 @@ pub fn spelled(text: &str) -> String {
     words.join(" ")
 }
 
-/// The word for a sign.
+/// Returns the word for a punctuation character.
 fn sign(found: char) -> Option<&'static str> {
     Some(match found {
         '+' => "plus",

@@ -1,5 +1,5 @@
-//! Equal types which mean the same become one: those of one name, and those without a name of their
-//! own in places of one meaning.
+//! Merges equal types with the same meaning: types of the same name, and unnamed types whose
+//! positions have the same meaning.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,12 +9,13 @@ use super::{Naming, Outcome, Pending, Within};
 use crate::pending::{Choice, DefinitionKind, Member, Object, PendingId, Type};
 use crate::{Access, ChoiceBy, Constraints, EnumerationBase, Presence, XmlForm, XmlRole};
 
-/// Types in types: equal inner ones make outer ones equal. Deeper nesting is left as it is.
+/// Maximum number of rounds. Merging nested types can make the enclosing types equal, so merging is
+/// repeated; deeper nesting is not merged.
 const ROUNDS: usize = 8;
 
-/// Makes equal types one.
+/// Merges equal types.
 pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
-    // What a type means and what its parts are called is the same in every round.
+    // The meaning of a type and the names of its parts do not change between rounds.
     let mut alike = alike(all);
     for _ in 0..ROUNDS {
         let same = same_of(all, &mut alike);
@@ -42,7 +43,7 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     }
 }
 
-/// The types that may be equal, in groups. Most types have no other of their outline.
+/// Groups the types that may be equal. Most types have a unique outline and are in no group.
 fn alike(all: &[Pending]) -> Vec<Vec<usize>> {
     let mut alike: BTreeMap<(Meaning, Outline), Vec<usize>> = BTreeMap::new();
     for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
@@ -54,8 +55,8 @@ fn alike(all: &[Pending]) -> Vec<Vec<usize>> {
     alike.into_values().filter(|group| group.len() > 1).collect()
 }
 
-/// The types of some groups that are equal to one before them, each with that one. They are taken
-/// out of their groups.
+/// Returns the types that are equal to an earlier type of their group, with that type, and removes
+/// them from their groups.
 fn same_of(all: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId, PendingId> {
     let mut same = BTreeMap::new();
     for group in alike.iter_mut().filter(|group| group.len() > 1) {
@@ -75,12 +76,12 @@ fn same_of(all: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId, Pen
     same
 }
 
-/// What equal definitions have in common at first sight.
+/// Cheap comparison key of a definition: equal definitions have equal outlines.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Outline {
     kind: u8,
     parts: usize,
-    /// A sum over the names of the parts, in any order.
+    /// Order-independent sum of the hashes of the part names.
     names: u64,
 }
 
@@ -110,17 +111,17 @@ impl Outline {
     }
 }
 
-/// What says that equal types are one.
+/// Meaning of a type. Only types with the same meaning are merged.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Meaning {
-    /// The name that the description gives: it is repeated where parts of a description stand for
-    /// themselves.
+    /// The name given by the description. The same name occurs more than once if several documents
+    /// of a description are self-contained.
     Name(String),
-    /// What a type is to the one that holds it: the last words of its place.
+    /// Role of an unnamed type: the last words of its position.
     Words(String),
 }
 
-/// What a type means, of which equal ones may be known.
+/// Returns the meaning of a type, or `None` if it must not be merged.
 fn meaning(naming: &Naming) -> Option<Meaning> {
     let place = match naming {
         Naming::Stated(stated) => return Some(Meaning::Name(stated.name.clone())),
@@ -135,7 +136,7 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
     Some(Meaning::Words(words.unwrap_or_default()))
 }
 
-/// What a definition says of values, and nothing else: the order in which it says it means nothing.
+/// The parts of a definition that constrain values. The order of the parts is irrelevant.
 #[derive(PartialEq)]
 enum Parts<'a> {
     Object {
@@ -160,7 +161,7 @@ enum Parts<'a> {
     },
 }
 
-/// What a member says of its value.
+/// The parts of a property that constrain its value.
 #[derive(PartialEq)]
 struct MemberParts<'a> {
     json: &'a str,
@@ -202,7 +203,8 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// A number that equal definitions have in common, by what tells most others apart.
+    /// Returns a hash that is the same for equal definitions, computed from the most distinctive
+    /// parts.
     fn hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         match self {

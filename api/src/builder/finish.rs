@@ -1,4 +1,4 @@
-//! Pending types into those of an API.
+//! Converts pending types into the types of an API.
 
 use restwright_source::Diagnostics;
 
@@ -9,29 +9,29 @@ use crate::{
     Body, Content, Definition, Field, Object, Parameter, Resolve, Type, TypeId, TypeName, Types,
 };
 
-/// The types of an API, and what became of those that were reserved.
+/// Types of an API, with the resolution of all reserved types.
 #[derive(Debug)]
 pub struct Finished {
     /// The types.
     pub types: Types,
-    /// What every place that was given out holds, and whether null may stand there.
+    /// Resolved type for each reserved type, and whether it is nullable.
     resolved: Vec<(Type, bool)>,
 }
 
 impl Finished {
-    /// A type that was given out before names were.
+    /// Resolves a pending type. A nullable type is wrapped in [`Type::Nullable`].
     pub fn value(&self, given: &pending::Type) -> Type {
         let (value, null) = self.resolve(given);
         if null { Type::Nullable(Box::new(value)) } else { value }
     }
 
-    /// The same for a member or a body, whose null stands beside its type.
+    /// Resolves the pending type of a property or a body, which stores nullability separately.
     pub fn resolve(&self, given: &pending::Type) -> (Type, bool) {
         inside(given, &|id| self.resolved[id.index()].clone())
     }
 }
 
-/// Every type as it is, null included.
+/// Resolves every type, including nullability.
 impl Resolve<PendingId, TypeId> for &Finished {
     fn parameter(&mut self, found: pending::Parameter) -> Parameter {
         found.map_type(&mut |of| self.value(&of))
@@ -47,8 +47,8 @@ impl Resolve<PendingId, TypeId> for &Finished {
 }
 
 impl TypeBuilder {
-    /// Gives every type its name, and an id in the order in which they were reserved. Aliases are
-    /// resolved before, by [`Self::resolve_aliases`].
+    /// Assigns a name to every type, and an id in reservation order. Resolves aliases first if
+    /// [`Self::resolve_aliases`] has not been called.
     pub fn finish(mut self, diagnostics: &mut Diagnostics) -> Finished {
         if self.resolved.is_empty() {
             let problems = self.resolve_aliases(usize::MAX);
@@ -74,12 +74,13 @@ impl TypeBuilder {
         let mut places = shared.all(&self.pending, &names, &ids);
         let mut definitions = Vec::new();
         for at in (0..self.pending.len()).filter(|at| ids[*at].is_some()) {
-            // Of equal ones the one whose name is taken speaks, wherever the description has it.
+            // The documentation of merged types comes from the type whose name is used, regardless
+            // of the order of the description.
             let at = shared.speaker(at);
             let reserved = &mut self.pending[at];
             let kind = match std::mem::replace(&mut reserved.outcome, Outcome::Open) {
                 Outcome::Definition(kind) => kind,
-                // Nothing is known of a type that was never defined.
+                // A type that was reserved but never defined becomes an empty object.
                 Outcome::Open | Outcome::Alias(..) => {
                     pending::DefinitionKind::Object(Object::default())
                 }

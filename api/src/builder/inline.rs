@@ -1,4 +1,4 @@
-//! What turned out to be no type of its own, put where it is used.
+//! Resolves aliases: replaces references to them with their target types.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use super::{Outcome, Pending, Problem};
 use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
 use crate::{QName, XmlEntries, XmlForm};
 
-/// What every place holds, and whether null may stand there.
+/// Returns the resolved type of every reserved type, and whether it is nullable.
 ///
-/// Each place leads to at most one other: the chains are followed to their ends, and put together
-/// from there.
+/// Each alias refers to at most one other type: chains of aliases are followed to their ends, and
+/// types are assembled from there.
 pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
     let mut known: Vec<Option<Known>> = all.iter().map(|_| None).collect();
     let mut chain: Vec<usize> = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Ve
     (resolved.collect(), problems)
 }
 
-/// What a chain of aliases leads to; the aliases are put into `chain`.
+/// Returns the resolved end of a chain of aliases, and appends the aliases to `chain`.
 fn end_of(
     start: usize,
     all: &[Pending],
@@ -72,7 +72,7 @@ fn end_of(
     }
 }
 
-/// Puts what places hold into a definition.
+/// Replaces the types in a definition with the resolved types.
 pub(super) fn apply(kind: &mut DefinitionKind, resolved: &[(Type, bool)]) {
     let of = |id: PendingId| resolved[id.index()].clone();
     match kind {
@@ -102,17 +102,17 @@ pub(super) fn apply(kind: &mut DefinitionKind, resolved: &[(Type, bool)]) {
     }
 }
 
-/// What a place holds.
+/// Resolution of a reserved type.
 #[derive(Clone)]
 struct Known {
     value: Type,
-    /// True where null may stand there.
+    /// True if the value is nullable.
     null: bool,
-    /// How deep lists and maps nest in it.
+    /// Nesting depth of lists and maps in the type.
     depth: usize,
 }
 
-/// The place that a type leads to.
+/// Returns the index of the pending type that a type refers to.
 fn target(value: &Type) -> Option<usize> {
     let mut value = value;
     loop {
@@ -124,7 +124,7 @@ fn target(value: &Type) -> Option<usize> {
     }
 }
 
-/// How deep lists and maps nest in a type.
+/// Returns the nesting depth of lists and maps in a type.
 fn depth(value: &Type) -> usize {
     let (mut value, mut depth) = (value, 0);
     while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = value {
@@ -133,7 +133,7 @@ fn depth(value: &Type) -> usize {
     depth
 }
 
-/// The same as [`inside`], with null beside the type.
+/// Like [`inside`], but returns nullability separately from the type.
 fn inside_or_null(value: &Type, of: &dyn Fn(PendingId) -> (Type, bool)) -> (Type, bool) {
     match value {
         Type::Nullable(inner) => (inside(inner, of).0, true),
@@ -141,8 +141,8 @@ fn inside_or_null(value: &Type, of: &dyn Fn(PendingId) -> (Type, bool)) -> (Type
     }
 }
 
-/// A type with other types in the places that it names. Recursion ends with the nesting of the
-/// type, which [`resolve`] bounds.
+/// Replaces the named types in a type. Recursion depth is the nesting depth of the type, which
+/// [`resolve`] limits.
 pub(super) fn inside<J>(
     value: &Type,
     of: &dyn Fn(PendingId) -> (crate::Type<J>, bool),
@@ -169,7 +169,7 @@ fn or_null<J>((value, null): (crate::Type<J>, bool)) -> crate::Type<J> {
     }
 }
 
-/// Every type that a definition holds directly.
+/// Applies `change` to every type that a definition contains directly.
 pub(super) fn each_type(kind: &mut DefinitionKind, change: &mut dyn FnMut(&mut Type)) {
     match kind {
         DefinitionKind::Object(Object { members, extra, .. }) => {
@@ -187,12 +187,13 @@ pub(super) fn each_type(kind: &mut DefinitionKind, change: &mut dyn FnMut(&mut T
     }
 }
 
-/// How a member is written as XML follows from what it turned out to be.
+/// Adapts the XML form of a property to its resolved type.
 fn fit_xml(member: &mut Member) {
     let Some(form) = &member.xml else { return };
     let local = || form.name().cloned().unwrap_or(QName { namespace: None, local: String::new() });
     let fitting = match (&member.value, form) {
-        // Values of one attribute stand behind one another, as in a list of XML Schema.
+        // An attribute with a list type holds whitespace-separated values, as in a list of XML
+        // Schema.
         (Type::List(item), XmlForm::Attribute(_)) if matches!(**item, Type::Scalar(_)) => return,
         (Type::List(_), XmlForm::Element(_) | XmlForm::Attribute(_)) => {
             XmlForm::BareList { item: local() }

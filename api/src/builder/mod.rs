@@ -1,10 +1,10 @@
-//! The one place where the types of an API are put together, whatever language they are described
-//! in: JSON Schema, XML Schema, the examples and parameters of a WADL.
+//! Builder for the types of an API, shared by all sources of types: JSON Schema, XML Schema, and
+//! the examples and parameters of WADL.
 //!
-//! A type is reserved first, with what it could be called ([`Naming`]), so that others can point at
-//! it, and defined later. What turns out to be no type of its own is an alias. In the end aliases
-//! are put where they are used (`inline`), equal types become one (`equal`), every type gets
-//! its name (`names`) and its id (`finish`).
+//! A type is first reserved with candidates for its name ([`Naming`]), so that other types can
+//! refer to it, and defined later. A reserved type that is only another type is an alias. Finally,
+//! aliases are replaced with their targets (`inline`), equal types are merged (`equal`), and every
+//! type is assigned a name (`names`) and an id (`finish`).
 
 mod equal;
 mod finish;
@@ -30,63 +30,64 @@ use naming::Uses;
 pub use naming::{Naming, Scope, Stated, Use, User};
 pub use place::{Place, Within};
 
-/// The types so far.
+/// Builder for the types of an API.
 #[derive(Debug, Default)]
 pub struct TypeBuilder {
     pending: Vec<Pending>,
-    /// The shared ones, by what they are called where they stand.
+    /// Types created with [`Self::share`], by base name.
     shared: BTreeMap<Vec<String>, Vec<PendingId>>,
-    /// What each of them is, and whether null may stand there, once aliases are resolved.
+    /// Resolved type of each reserved type, and whether it is nullable. Empty until aliases are
+    /// resolved.
     resolved: Vec<(Type, bool)>,
-    /// What is to be said of names.
+    /// Diagnostics about names.
     reports: Vec<Diagnostic>,
 }
 
-/// What is said of a type, whatever it turns out to be.
+/// Documentation and origin of a type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
-    /// What the description says of it.
+    /// Documentation of the type.
     pub docs: Prose,
-    /// True where callers are told not to use it any more.
+    /// True if the type is deprecated.
     pub deprecated: bool,
-    /// Where it was declared.
+    /// Location of the declaration.
     pub span: Option<Span>,
-    /// What it is called in other places, where the description says so.
+    /// Additional names of the type, stated by the description for other positions.
     pub other_names: Vec<TypeName>,
 }
 
-/// Why a type is not what the description says.
+/// Problem found while resolving aliases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It is an alias of itself and nothing else; any value is taken.
+    /// The type is an alias of itself; any value is accepted.
     Endless(Option<Span>),
-    /// Lists and maps nest in it more deeply than they may; any value is taken.
+    /// Lists and maps are nested more deeply than the limit; any value is accepted.
     TooDeep(Option<Span>),
 }
 
-/// A type that is reserved, and what is known of it.
+/// Reserved type.
 #[derive(Debug)]
 struct Pending {
     naming: Naming,
     about: About,
     outcome: Outcome,
-    /// An equal one, which stands for this one too.
+    /// The equal type that this one has been merged into.
     same_as: Option<PendingId>,
 }
 
-/// What a type turns out to be.
+/// Definition state of a reserved type.
 #[derive(Debug)]
 enum Outcome {
-    /// Nothing yet.
+    /// Not defined yet.
     Open,
-    /// A type of its own.
+    /// A type definition.
     Definition(DefinitionKind),
-    /// Another type, or null.
+    /// Alias of another type; true if nullable.
     Alias(Type, bool),
 }
 
 impl TypeBuilder {
-    /// A type that is defined later.
+    /// Reserves a type, to be defined later.
     pub fn reserve(&mut self, naming: Naming, about: About) -> PendingId {
         let id = PendingId::of(self.pending.len());
         let outcome = Outcome::Open;
@@ -94,18 +95,17 @@ impl TypeBuilder {
         id
     }
 
-    /// Says what a type is.
+    /// Defines a reserved type.
     pub fn define(&mut self, id: PendingId, kind: DefinitionKind) {
         self.pending[id.index()].outcome = Outcome::Definition(kind);
     }
 
-    /// Says that a type is none of its own, but another one; `null` may stand for it too.
+    /// Defines a reserved type as an alias of another type, nullable if `null` is true.
     pub fn alias(&mut self, id: PendingId, of: Type, null: bool) {
         self.pending[id.index()].outcome = Outcome::Alias(of, null);
     }
 
-    /// A type that is the same as an earlier one of the same `base`, which is what both are called
-    /// where they stand, if their values are the same.
+    /// Returns an earlier type with the same `base` name and an equal definition, or creates one.
     pub fn share(
         &mut self,
         base: &[String],
@@ -132,7 +132,7 @@ impl TypeBuilder {
         id
     }
 
-    /// What a type is; `None` where that is not known yet, or another type.
+    /// Returns the definition of a type; `None` if it is not defined yet, or an alias.
     pub fn kind(&self, id: PendingId) -> Option<&DefinitionKind> {
         match &self.pending[id.index()].outcome {
             Outcome::Definition(kind) => Some(kind),
@@ -140,7 +140,7 @@ impl TypeBuilder {
         }
     }
 
-    /// The same, to be changed.
+    /// Returns the definition of a type as mutable; `None` if it is not defined yet, or an alias.
     pub fn kind_mut(&mut self, id: PendingId) -> Option<&mut DefinitionKind> {
         match &mut self.pending[id.index()].outcome {
             Outcome::Definition(kind) => Some(kind),
@@ -148,8 +148,8 @@ impl TypeBuilder {
         }
     }
 
-    /// Takes all that is said of the members of some types, by where those were declared, for a
-    /// guess: [`Member::is_guess`].
+    /// Marks all properties of the types for which `is_guess` returns true, given the location of
+    /// the declaration, as guesses: [`Member::is_guess`].
     pub fn guess(&mut self, is_guess: impl Fn(Span) -> bool) {
         for reserved in &mut self.pending {
             if let Outcome::Definition(DefinitionKind::Object(object)) = &mut reserved.outcome
@@ -161,7 +161,7 @@ impl TypeBuilder {
         }
     }
 
-    /// What a type is called so far: by the description, or by its title.
+    /// Returns the name of a type stated by the description, or else its title.
     pub fn own_name(&self, id: PendingId) -> Option<&str> {
         self.stated_name(id).or(match &self.pending[id.index()].naming {
             Naming::Place { title, .. } => title.as_deref(),
@@ -169,7 +169,7 @@ impl TypeBuilder {
         })
     }
 
-    /// What the description calls a type.
+    /// Returns the name of a type stated by the description.
     pub fn stated_name(&self, id: PendingId) -> Option<&str> {
         match &self.pending[id.index()].naming {
             Naming::Stated(stated) => Some(&stated.name),
@@ -177,7 +177,7 @@ impl TypeBuilder {
         }
     }
 
-    /// What a choice has as values, or an object as members.
+    /// Returns the properties of an object, or the variants of a choice.
     pub fn parts_of(&self, id: PendingId) -> &[Member] {
         match self.kind(id) {
             Some(DefinitionKind::Object(object)) => &object.members,
@@ -186,7 +186,7 @@ impl TypeBuilder {
         }
     }
 
-    /// The values of a choice, to be named.
+    /// Returns the variants of a choice as mutable, to set their names.
     pub fn variants_mut(&mut self, id: PendingId) -> &mut [Member] {
         match self.kind_mut(id) {
             Some(DefinitionKind::Choice(choice)) => &mut choice.variants,
@@ -194,13 +194,13 @@ impl TypeBuilder {
         }
     }
 
-    /// Keeps a diagnostic about a name until all names are given.
+    /// Stores a diagnostic about a name until [`Self::finish`].
     pub fn report(&mut self, found: Diagnostic) {
         self.reports.push(found);
     }
 
-    /// Puts aliases where they are used, and makes equal types one. Nothing is an alias after that;
-    /// `nesting` is how deep lists and maps may nest.
+    /// Replaces aliases with their targets and merges equal types. No alias is left afterwards.
+    /// Lists and maps are nested at most `nesting` levels deep.
     pub fn resolve_aliases(&mut self, nesting: usize) -> Vec<Problem> {
         let (mut resolved, problems) = inline::resolve(&self.pending, nesting);
         for reserved in &mut self.pending {
@@ -215,7 +215,7 @@ impl TypeBuilder {
         problems
     }
 
-    /// What a type is after [`Self::resolve_aliases`], and whether null may stand for it.
+    /// Returns the type after [`Self::resolve_aliases`], and whether it is nullable.
     pub fn resolve(&self, given: &Type) -> (Type, bool) {
         let known = |id: PendingId| self.resolved.get(id.index()).cloned();
         inline::inside(given, &|id| known(id).unwrap_or((Type::Named(id), false)))

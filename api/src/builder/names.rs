@@ -1,4 +1,4 @@
-//! What types are called: what the description calls them, else where they stand.
+//! Names of types: the name stated by the description, or else a name derived from the position.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +9,9 @@ use crate::names::{Wanted, allot, hashed_name};
 use crate::pending::DefinitionKind;
 use crate::words::words;
 
-/// The name of every place: first those that the description names, then the others, each after
-/// the one that it stands in, then those that are called by their use. Names do not depend on the
-/// order of the description.
+/// Returns the name of every type. Types named by the description come first, then types named by
+/// their position, each after its enclosing type, then types named by their uses. Names do not
+/// depend on the order of the description.
 pub(super) fn names(
     all: &[Pending],
     paths: &[String],
@@ -45,7 +45,7 @@ pub(super) fn names(
     names
 }
 
-/// Where a type is declared, and what gives it another name.
+/// Returns the location of the declaration of a type, and a suggestion how to change its name.
 fn way_out(reserved: &Pending) -> (Option<Span>, &'static str) {
     match &reserved.naming {
         Naming::Uses(uses) => (
@@ -59,25 +59,25 @@ fn way_out(reserved: &Pending) -> (Option<Span>, &'static str) {
     }
 }
 
-/// Names that are one where words are put together.
+/// Normalizes a name. Names that differ only in word boundaries collide.
 fn folded(name: &str) -> String {
     name.replace(' ', "")
 }
 
-/// True for a type of its own, and for another place that shares the type of one.
+/// True if the type needs a name: a definition, or another position of a merged type.
 fn has_name(at: usize, all: &[Pending], paths: &[String]) -> bool {
     let is_type = matches!(all[at].outcome, Outcome::Definition(_) | Outcome::Open);
     is_type && (all[at].same_as.is_none() || is_other_place(at, all, paths))
 }
 
-/// True for a place that shares the type of another one. What is declared twice in one place is
-/// one.
+/// True for a position whose type has been merged into that of another position. Declarations at
+/// the same position are one.
 pub(super) fn is_other_place(at: usize, all: &[Pending], paths: &[String]) -> bool {
     let is_place = matches!(all[at].naming, Naming::Place { .. });
     is_place && all[at].same_as.is_some() && paths[places::kept(at, all)] != paths[at]
 }
 
-/// What each place is, told from all others: what it stands in, and what it is called there.
+/// Returns a unique path for every type: the path of its enclosing type, and its own name.
 pub(super) fn paths(all: &[Pending]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::with_capacity(all.len());
     for reserved in all {
@@ -85,7 +85,7 @@ pub(super) fn paths(all: &[Pending]) -> Vec<String> {
             Naming::Stated(stated) => stated.name.clone(),
             Naming::Uses(_) => String::new(),
             Naming::Place { place, .. } => {
-                // One of many is no other single one of that name.
+                // The item of a list is distinguished from a single value of the same name.
                 let own = if place.is_item { place.names.last() } else { place.names.first() };
                 let own = own.map(|words| words.join(" ")).unwrap_or_default();
                 match place.within {
@@ -112,7 +112,7 @@ fn asked(candidates: &[Vec<String>], path: &str, naming: &Naming) -> Wanted {
             let weight = usize::from(!place.is_item);
             Wanted { names, identity: path.to_owned(), weight }
         }
-        // What most bodies hold is what programs speak of most.
+        // The types of most bodies are those that callers use most often.
         Naming::Uses(uses) => Wanted { names, identity, weight: uses.weight },
         Naming::Stated(stated) => {
             names.extend(stated.precise());
@@ -121,8 +121,8 @@ fn asked(candidates: &[Vec<String>], path: &str, naming: &Naming) -> Wanted {
     }
 }
 
-/// The places with names of their own, then those that stand in one that comes before, then the
-/// others by their users.
+/// Groups the types into rounds of name allocation: types with stated names, then types by nesting
+/// depth, each after its enclosing type, then the others by their users.
 fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
     let mut depths: Vec<usize> = vec![0; all.len()];
     let mut rounds: Vec<Vec<usize>> = vec![Vec::new(); 2];
@@ -131,7 +131,7 @@ fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
         let depth = match &reserved.naming {
             Naming::Stated(_) => 0,
             Naming::Place { place, .. } => match place.within {
-                // A place is given out by the one that it stands in, which is there before.
+                // The enclosing type is always reserved first, so its depth is known.
                 Within::Type(of) => depths.get(of.index()).map_or(1, |of| of + 1),
                 Within::Operation(_) | Within::Description => 1,
             },
@@ -149,7 +149,7 @@ fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
     rounds.into_iter().chain(by_user.into_values()).collect()
 }
 
-/// What a type could be called, the best first.
+/// Returns the name candidates of a type, best first.
 fn candidates(at: usize, all: &[Pending], names: &[Vec<String>]) -> Vec<Vec<String>> {
     let reserved = &all[at];
     let place = match &reserved.naming {
@@ -163,7 +163,8 @@ fn candidates(at: usize, all: &[Pending], names: &[Vec<String>]) -> Vec<Vec<Stri
     };
     let mut out: Vec<Vec<String>> = place.names.iter().map(|own| [around, own].concat()).collect();
     out.retain(|words| !words.is_empty());
-    // One that the description names may have the same words: what each is tells them apart.
+    // A type named by the description may have the same words. The kind of the definition
+    // distinguishes them.
     let kind = match reserved.outcome {
         Outcome::Definition(DefinitionKind::Object(_)) => "object",
         Outcome::Definition(DefinitionKind::Enumeration(_)) => "values",

@@ -1,4 +1,4 @@
-//! What says how a type is called.
+//! Sources of type names.
 
 use restwright_source::Span;
 
@@ -6,102 +6,105 @@ use crate::words::{capitalized, spelled, words};
 
 use super::place::Place;
 
-/// What says how a type is called.
+/// Source of the name of a type.
 #[derive(Clone, Debug)]
 pub enum Naming {
-    /// The description gives it a name. Equal types of one name become one.
+    /// Name stated by the description. Equal types of the same name are merged.
     Stated(Stated),
-    /// The place where it stands. Equal types that mean the same become one, with a name for each
-    /// place.
+    /// Position of the type in the description. Equal types with the same meaning are merged, but
+    /// keep a name for each position.
     Place {
-        /// The place.
+        /// The position.
         place: Place,
-        /// Its title. It names an XML element, but no type: other types may have it too, today or
-        /// after the next change of the description.
+        /// Title of the schema. It is used as the name of an XML element, but not of the type:
+        /// titles need not be unique, now or in later versions of the description.
         title: Option<String>,
     },
-    /// What uses it.
+    /// Uses of the type.
     Uses(Uses),
 }
 
-/// A name that a description gives.
+/// Name stated by a description.
 #[derive(Clone, Debug)]
 pub struct Stated {
     /// The name.
     pub name: String,
-    /// The document that it holds in, of a description that is made of several.
+    /// Document that defines the name, in a description that consists of several documents.
     pub scope: Option<Scope>,
 }
 
-/// A document that gives names of its own, which others may give to something else.
+/// Document with a namespace of its own; other documents may define the same names differently.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scope {
-    /// True where requests alone are described by it: callers speak more of what they get.
+    /// True if only requests use the document. Types of responses are preferred for short names.
     pub is_request: bool,
-    /// True for a part of the document, false where the document itself has the name.
+    /// True if the name belongs to a part of the document, false if it belongs to the document
+    /// itself.
     pub is_part: bool,
-    /// What tells it from others.
+    /// Distinguishes the document from others.
     pub name: String,
 }
 
-/// The names that a type could have, the best first, by what uses it.
+/// Name candidates of a type by its uses, best first.
 #[derive(Clone, Debug, Default)]
 pub struct Uses {
     grammar: Option<Vec<Vec<String>>>,
     response: Option<Vec<Vec<String>>>,
     request: Option<Vec<Vec<String>>>,
-    /// Where a schema declares it.
+    /// Location of the declaration in a schema.
     pub(super) span: Option<Span>,
-    /// How much all places that hold it say of it.
+    /// Total weight of all uses.
     pub(super) weight: usize,
 }
 
-/// A use of a type.
+/// Use of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Use {
-    /// What uses it.
+    /// User of the type.
     pub by: User,
-    /// What it could be called, the best first.
+    /// Name candidates, best first.
     pub names: Vec<Vec<String>>,
-    /// How much the place says of what is held there.
+    /// Amount of information that this use has about the type.
     pub weight: usize,
-    /// Where that is, for diagnostics.
+    /// Location of the use, for diagnostics.
     pub span: Span,
 }
 
-/// What uses a type, in the order in which short names are given.
+/// User of a type, in order of priority for short names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum User {
-    /// A schema, which names it.
+    /// A schema that names the type.
     Grammar,
-    /// The body of a response: what programs speak of most.
+    /// The body of a response: the most frequent use in client code.
     Response,
     /// The body of a request.
     Request,
 }
 
 impl Naming {
-    /// A type of a schema, which says what it could be called, the best first; `weight` is how much
-    /// it deserves that ([`crate::names::Wanted::weight`]).
+    /// Creates the naming of a type that a schema declares, with its name candidates, best first;
+    /// `weight` is its priority ([`crate::names::Wanted::weight`]).
     pub fn of_schema(names: Vec<Vec<String>>, weight: usize, span: Span) -> Self {
         Self::Uses(Uses { grammar: Some(names), weight, span: Some(span), ..Uses::default() })
     }
 }
 
 impl Stated {
-    /// A name that means one thing in the whole description.
+    /// Creates a name that is unique in the whole description.
     pub fn of(name: impl Into<String>) -> Self {
         Self { name: name.into(), scope: None }
     }
 
-    /// Takes what is said of an equal one of the same name: the order of documents says nothing.
+    /// Merges the scope of an equal type of the same name. The result does not depend on document
+    /// order.
     pub(super) fn merge(&mut self, other: Self) {
         self.scope = [self.scope.take(), other.scope].into_iter().flatten().min();
     }
 
-    /// How much it deserves its name where others have the same.
+    /// Returns the priority of the type among types of the same name.
     pub(super) fn weight(&self) -> usize {
-        // Of names that differ in case or signs only, the one that is written as types usually are.
+        // Of names that differ only in case or punctuation, the one in the usual case of type names
+        // has priority.
         let usual: String = words(&self.name).iter().map(|word| capitalized(word)).collect();
         let is_request = self.scope.as_ref().is_some_and(|scope| scope.is_request);
         let is_part = self.scope.as_ref().is_some_and(|scope| scope.is_part);
@@ -109,7 +112,7 @@ impl Stated {
         4 * request + 2 * part + usual
     }
 
-    /// What else it could be called, each more precise than the one before.
+    /// Returns alternative names, in order of increasing precision.
     pub(super) fn precise(&self) -> Vec<String> {
         let own = words(&self.name);
         let case = if self.name.starts_with(char::is_lowercase) { "lower " } else { "" };
@@ -139,20 +142,20 @@ impl Uses {
             User::Response => &mut self.response,
             User::Request => &mut self.request,
         };
-        // Which use the description shows first says nothing: of all, the first of the alphabet.
+        // The order of uses in the description is irrelevant: the alphabetically first one is used.
         if names.as_ref().is_none_or(|known| used.names < *known) {
             *names = Some(used.names);
         }
     }
 
-    /// What it could be called.
+    /// Returns the name candidates.
     pub(super) fn names(&self) -> Vec<Vec<String>> {
         let Self { grammar, response, request, .. } = self;
         let names = grammar.iter().chain(response).chain(request);
         names.flatten().cloned().collect()
     }
 
-    /// The first user, as names go.
+    /// Returns the user with the highest priority.
     pub(super) fn first(&self) -> User {
         match self {
             Self { grammar: Some(_), .. } => User::Grammar,

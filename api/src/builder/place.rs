@@ -1,5 +1,5 @@
-//! Where a type without a name stands, and what it is called there. A name depends on nothing that
-//! stands beside the place.
+//! Positions of unnamed types, and the names derived from them. A name does not depend on sibling
+//! positions.
 
 use restwright_source::Span;
 
@@ -7,46 +7,47 @@ use crate::pending::PendingId;
 use crate::words::{joined, singular, words};
 use crate::{PathPart, PathTemplate};
 
-/// Where a type without a name stands.
+/// Position of an unnamed type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// What it is part of.
+    /// The enclosing item.
     pub within: Within,
-    /// What it is called there, the best first.
+    /// Name candidates at this position, best first.
     pub names: Vec<Vec<String>>,
-    /// True for one of many, which leaves the name to a place that holds one.
+    /// True for the item of a collection. A single value at a position of the same name has
+    /// priority.
     pub is_item: bool,
 }
 
-/// What a place is part of.
+/// Enclosing item of a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
-    /// The description: it stands by itself.
+    /// The description itself.
     Description,
-    /// An operation, by where that is declared; the names say which.
+    /// An operation, identified by the location of its declaration. Its id is part of the names.
     Operation(Span),
-    /// A type that has yet to be named.
+    /// A type that has not been named yet.
     Type(PendingId),
 }
 
 impl Place {
-    /// A place by itself.
+    /// Creates a position at the top level of the description.
     pub fn of_words(words: Vec<String>) -> Self {
         Self::new(Within::Description, vec![words])
     }
 
-    /// A place in a type.
+    /// Creates a position in a type.
     pub fn inside(of: PendingId, leaf: Vec<String>) -> Self {
         Self::new(Within::Type(of), vec![leaf])
     }
 
-    /// A place that holds one value.
+    /// Creates a position that holds a single value.
     pub fn new(within: Within, names: Vec<Vec<String>>) -> Self {
         Self { within, names, is_item: false }
     }
 
-    /// The place of a parameter that an operation declares at `span`; `operation` is what that is
-    /// called.
+    /// Creates the position of a parameter that an operation declares at `span`; `operation`
+    /// contains the words of the operation id.
     pub fn of_parameter(operation: &[String], name: &str, span: Span) -> Self {
         let own = words(name);
         let precise = joined(&own, &["parameter".to_owned()]);
@@ -54,8 +55,8 @@ impl Place {
         Self::new(Within::Operation(span), names.to_vec())
     }
 
-    /// The place of a parameter that all operations below a path share: the words of the path,
-    /// where those are ambiguous, with its templates.
+    /// Creates the position of a parameter that all operations below a path share. It is named
+    /// after the literal segments of the path, or all segments if those are ambiguous.
     pub fn of_path(path: &PathTemplate, name: &str) -> Self {
         let literal = |part: &PathPart| match part {
             PathPart::Literal(text) => words(text),
@@ -66,26 +67,26 @@ impl Place {
         Self::new(Within::Description, names.to_vec())
     }
 
-    /// The place of what several operations refer to by a name: a component, which `kind` says what
-    /// it is.
+    /// Creates the position of a named component that several operations refer to; `kind` is the
+    /// kind of the component.
     pub fn of_component(name: &str, kind: &str) -> Self {
         Self::of_words(joined(&words(name), &[kind.to_owned()]))
     }
 
-    /// The place of one of many that stand here.
+    /// Returns the position of an item of the collection at this position.
     #[must_use]
     pub fn one_of_many(&self) -> Self {
         Self { within: self.within, names: each(&self.names), is_item: true }
     }
 
-    /// The same place, unless a reference calls what stands there something.
+    /// Returns the same position, or a position named after the reference to it.
     #[must_use]
     pub fn or_named(&self, name: Option<&str>) -> Self {
         name.map_or_else(|| self.clone(), |name| Self::of_words(words(name)))
     }
 }
 
-/// Names of one of many: the singular, and what it is one of where another place is called so.
+/// Returns the names of an item: the singular, and `… item` if the singular is already in use.
 fn each(names: &[Vec<String>]) -> Vec<Vec<String>> {
     let one = |words: &Vec<String>| {
         let mut words = words.clone();

@@ -1,7 +1,8 @@
-//! Types that several places share, and the name of each place.
+//! Positions of merged types, and the name of each position.
 //!
-//! A place has its name whoever shares its type, today or after the next change of the
-//! description: one of the names is that of the definition, the others stand for it.
+//! A position keeps its name regardless of which other positions share its type, now or in later
+//! versions of the description: one of the names is the name of the definition, the others are
+//! aliases of it.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +11,10 @@ use super::{Naming, Pending, Within};
 use crate::pending::PendingId;
 use crate::{PlaceRoot, TypeId, TypeName, TypePlace};
 
-/// The places of shared types, by the type that stands for all of them.
+/// Positions of merged types, by the type that represents them.
 pub(super) struct Places(BTreeMap<usize, Vec<usize>>);
 
-/// Finds the places of shared types; the one that gives the definition its name is first.
+/// Finds the positions of merged types. The position whose name the definition takes is first.
 pub(super) fn of(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Places {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..all.len() {
@@ -28,7 +29,7 @@ pub(super) fn of(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Pl
     Places(groups)
 }
 
-/// The type that stands for a place.
+/// Returns the type that represents a position.
 pub(super) fn kept(at: usize, all: &[Pending]) -> usize {
     let mut at = at;
     while let Some(other) = all[at].same_as {
@@ -38,12 +39,12 @@ pub(super) fn kept(at: usize, all: &[Pending]) -> usize {
 }
 
 impl Places {
-    /// The place that a shared type is described by.
+    /// Returns the position that supplies the name and documentation of a merged type.
     pub(super) fn speaker(&self, kept: usize) -> usize {
         self.0.get(&kept).and_then(|group| group.first()).copied().unwrap_or(kept)
     }
 
-    /// The places, as they stand in an API.
+    /// Returns all positions, as stored in an API.
     pub(super) fn all(
         &self,
         all: &[Pending],
@@ -62,7 +63,7 @@ impl Places {
     }
 }
 
-/// Adds the names that a description states for other places of a type.
+/// Adds the names that a description states for other positions of a type.
 pub(super) fn add_stated(
     places: &mut Vec<TypePlace>,
     of: TypeId,
@@ -79,7 +80,7 @@ pub(super) fn add_stated(
     }
 }
 
-/// What a place stands in at last.
+/// Returns the outermost enclosing item of a position.
 fn root(of: PendingId, all: &[Pending], ids: &[Option<TypeId>]) -> PlaceRoot {
     let mut at = of.index();
     loop {

@@ -1,11 +1,10 @@
-//! Shapes that are equal and mean the same name are one type.
+//! Sharing of equal types with the same meaning and name.
 
 use super::{Outcome, Pending};
 use crate::pending::{DefinitionKind, Member, Object};
 use crate::{Enumeration, Prose, XmlForm, XmlRole};
 
-/// True where two definitions are of the same values; what the description says of them may
-/// differ.
+/// True if two definitions accept the same values. Their documentation may differ.
 pub(super) fn same(known: &DefinitionKind, new: &DefinitionKind) -> bool {
     match (known, new) {
         (DefinitionKind::Object(known), DefinitionKind::Object(new)) => same_object(known, new),
@@ -39,7 +38,7 @@ fn same_object(known: &Object, new: &Object) -> bool {
         })
 }
 
-/// True where XML has the elements of both in one order.
+/// True if the elements of both occur in the same order in XML.
 fn same_order(known: &Object, new: &Object) -> bool {
     let is_element = |member: &&Member| {
         !matches!(member.xml, None | Some(XmlForm::Attribute(_) | XmlForm::Text))
@@ -52,8 +51,8 @@ fn same_order(known: &Object, new: &Object) -> bool {
     known.iter().filter(both).eq(new.iter().filter(both))
 }
 
-/// Null is left out: it is a matter of what samples happen to show, and a member that may be null
-/// holds every other value too.
+/// Nullability is ignored: whether an example contains null is accidental, and a nullable property
+/// accepts all other values too.
 fn same_member(known: &Member, new: &Member) -> bool {
     let forms = known.xml == new.xml || known.xml.is_none() || new.xml.is_none();
     forms
@@ -64,7 +63,7 @@ fn same_member(known: &Member, new: &Member) -> bool {
         && known.links == new.links
 }
 
-/// Adds what only the new one says.
+/// Merges the documentation and XML information of a new, equal definition.
 pub(super) fn merge(known: &mut Pending, docs: Prose, new: DefinitionKind) {
     if known.about.docs.is_empty() {
         known.about.docs = docs;

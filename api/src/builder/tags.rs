@@ -1,5 +1,6 @@
-//! The member that tells a value of a choice: always the same text, where the value has one only.
-//! A choice in a choice that the same member tells lends its texts to the outer one.
+//! Discriminator properties of choices: fixed to a single value in variants that have only one
+//! discriminator value. For a nested choice with the same discriminator, its discriminator values
+//! are added to the outer choice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use super::{Outcome, Pending};
 use crate::pending::{Choice, DefinitionKind, PendingId, Type};
 use crate::{ChoiceBy, Scalar};
 
-/// Fixes the member in every value that one text alone tells.
+/// Fixes the discriminator property in every variant with exactly one discriminator value.
 pub(super) fn fix(all: &mut [Pending]) {
     let mut texts: BTreeMap<(PendingId, String, bool), BTreeSet<String>> = BTreeMap::new();
     for reserved in all.iter() {
@@ -28,7 +29,7 @@ pub(super) fn fix(all: &mut [Pending]) {
         let outcome = &mut all[id.index()].outcome;
         let Outcome::Definition(DefinitionKind::Object(object)) = outcome else { continue };
         if let Some(member) = object.members.iter_mut().find(|member| member.json == name) {
-            // What other texts mean has whatever was sent.
+            // The variant for all other discriminator values keeps the value received.
             if text.is_empty() {
                 continue;
             }
@@ -40,10 +41,10 @@ pub(super) fn fix(all: &mut [Pending]) {
     }
 }
 
-/// Choices in choices that lend their texts.
+/// Maximum nesting depth of choices that are merged this way.
 const DEPTH: usize = 8;
 
-/// Adds the texts of the choices in a choice that the same member tells.
+/// Adds the discriminator values of nested choices with the same discriminator.
 pub(super) fn nest(all: &mut [Pending]) {
     let mut found = Vec::new();
     for (at, reserved) in all.iter().enumerate() {
@@ -67,7 +68,7 @@ pub(super) fn nest(all: &mut [Pending]) {
     }
 }
 
-/// The texts that a value has as a choice that the same member tells.
+/// Returns the discriminator values of a type that is a choice with the same discriminator.
 fn lent(
     all: &[Pending],
     value: &Type,
@@ -95,7 +96,7 @@ fn tagged(reserved: &Pending) -> Option<&Choice> {
     }
 }
 
-/// The texts that tell the variants of a choice.
+/// Returns the discriminator values of the variants of a choice.
 fn texts(choice: &Choice) -> impl Iterator<Item = &str> {
     let own = choice.variants.iter().map(|variant| variant.json.as_str());
     own.chain(choice.also.iter().map(|(text, _)| text.as_str())).filter(|text| !text.is_empty())

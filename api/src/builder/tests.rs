@@ -1,4 +1,4 @@
-//! What a builder makes of what it is told, a rule a test.
+//! Tests of the type builder, one rule per test.
 
 use restwright_source::Diagnostics;
 
@@ -33,7 +33,7 @@ fn finish(types: TypeBuilder) -> Finished {
     finished
 }
 
-/// Every type in a line: `order { item: <order item> }`.
+/// Prints every type on a line: `order { item: <order item> }`.
 fn shown(finished: &Finished) -> Vec<String> {
     let types = &finished.types;
     let line = |found: &crate::Definition| {
@@ -58,7 +58,7 @@ fn aliases_are_put_where_they_are_used() {
     types.define(line, object(&[("order", Type::Named(order))]));
     assert_eq!(types.resolve_aliases(100), []);
     let finished = finish(types);
-    // The second is named after a place that is no type of its own.
+    // The second type is named after an enclosing position that is only an alias.
     assert_eq!(
         shown(&finished),
         [
@@ -108,7 +108,7 @@ fn equal_types_of_one_meaning_are_one() {
     let [one, two] = owners.map(Type::Named);
     types.define(sent, object(&[("owner", one), ("author", Type::Named(other))]));
     types.define(returned, object(&[("owner", two)]));
-    // What the description names stays, although nothing else tells them apart.
+    // A type named by the description is kept, although it equals another type.
     let twin = types.reserve(stated("Twin"), About::default());
     types.define(twin, object(&[("name", TEXT)]));
     assert_eq!(types.resolve_aliases(100), []);

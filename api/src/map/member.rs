@@ -1,10 +1,10 @@
-//! The same for members of objects, and alternatives of choices.
+//! Mapping of the types in properties of objects and variants of choices.
 
 use super::Map;
 use crate::Member;
 
 impl<I> Member<I> {
-    /// The member with another type.
+    /// Maps the type of the property.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Member<J> {
         let Self {
             json,

@@ -1,4 +1,4 @@
-//! What surrounds the messages of an operation, as text: security, encodings, links, webhooks.
+//! Outline of the context of an operation: security, encodings, links, webhooks.
 
 use super::Outline;
 use crate::{
@@ -28,7 +28,7 @@ pub(super) fn security_schemes(out: &mut Outline, schemes: &[SecurityScheme]) {
     }
 }
 
-/// What an operation asks of its caller, and how its pages are turned.
+/// Prints the security requirements and the pagination of an operation.
 pub(super) fn of_operation(out: &mut Outline, operation: &Operation) {
     if let Some(security) = &operation.security {
         let alternatives: Vec<String> = security

@@ -1,4 +1,4 @@
-//! The types of a model as text.
+//! Outline of the types of a model.
 
 use crate::{
     Access, ChoiceBy, Content, Definition, DefinitionKind, Member, Presence, Types, XmlRole,
@@ -6,7 +6,7 @@ use crate::{
 
 use super::Outline;
 
-/// What a body is: `<snapshot response>, in XML snapshot`.
+/// Content of a body: `<snapshot response> at snapshot`.
 pub(super) fn content(types: &Types, content: &Content) -> String {
     match content {
         Content::Bytes => "bytes".to_owned(),

@@ -1,8 +1,8 @@
-//! The line that is being filled: white space folded as a reader sees it.
+//! Whitespace handling for inline text: runs of whitespace collapse to one space.
 
 use super::Inline;
 
-/// Adds text to a line, runs of white space folded to one blank and none at the beginning.
+/// Appends text to a line. Whitespace is collapsed, and removed at the start of the line.
 pub fn push_text(line: &mut Vec<Inline>, text: &str) {
     let mut folded = String::with_capacity(text.len());
     let at_blank = match line.last() {
@@ -25,7 +25,7 @@ pub fn push_text(line: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// Takes blanks and breaks off the end of a line.
+/// Removes trailing whitespace and line breaks from a line.
 pub fn trim_end(line: &mut Vec<Inline>) {
     while let Some(last) = line.last_mut() {
         match last {
@@ -42,7 +42,7 @@ pub fn trim_end(line: &mut Vec<Inline>) {
     }
 }
 
-/// Takes blanks off the end of a line.
+/// Removes trailing spaces from a line.
 pub fn trim_blanks(line: &mut Vec<Inline>) {
     if let Some(Inline::Text(text)) = line.last_mut() {
         text.truncate(text.trim_end_matches(' ').len());

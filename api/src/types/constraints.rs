@@ -2,46 +2,46 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What values obey beside their type. No decode fails over it: a service may break its own
-/// rules. Programs check it when they ask to.
+/// Constraints on values in addition to their type. Decoding does not enforce them, since services
+/// may violate their own constraints; programs can check them explicitly.
 ///
-/// What is said of a single value holds for each item of a list, and for each value of a map.
+/// Constraints on a single value apply to each item of a list and each value of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Constraints {
-    /// The fewest characters of a text.
+    /// Minimum length of a string, in characters.
     pub min_length: Option<u64>,
-    /// The most characters of a text.
+    /// Maximum length of a string, in characters.
     pub max_length: Option<u64>,
-    /// The least number.
+    /// Minimum of a number.
     pub minimum: Option<Bound>,
-    /// The greatest number.
+    /// Maximum of a number.
     pub maximum: Option<Bound>,
-    /// The most digits of a number.
+    /// Maximum number of digits of a number.
     pub total_digits: Option<u64>,
-    /// The most digits of a number behind the decimal point.
+    /// Maximum number of fraction digits of a number.
     pub fraction_digits: Option<u64>,
-    /// What a number is a multiple of, as the description writes it.
+    /// Divisor of a number, as written in the description.
     #[serde(default)]
     pub multiple_of: Option<String>,
-    /// What a text matches: every one of these.
+    /// Patterns of a string; all of them must match.
     pub patterns: Vec<Pattern>,
-    /// The format of a text, where that is no type of its own: `email`, `ipv4`.
+    /// Format of a string, if it does not map to a scalar type: `email`, `ipv4`.
     #[serde(default)]
     pub format: Option<String>,
-    /// The fewest items of a list.
+    /// Minimum number of items of a list.
     pub min_items: Option<u64>,
-    /// The most items of a list.
+    /// Maximum number of items of a list.
     pub max_items: Option<u64>,
-    /// True where no item of a list is there twice.
+    /// True if the items of a list must be unique.
     pub unique_items: bool,
-    /// The fewest properties of an object or entries of a map.
+    /// Minimum number of properties of an object or entries of a map.
     #[serde(default)]
     pub min_properties: Option<u64>,
-    /// The most properties of an object or entries of a map.
+    /// Maximum number of properties of an object or entries of a map.
     #[serde(default)]
     pub max_properties: Option<u64>,
-    /// Constraints that the model has no place for, each as its keyword and value: `not {…}`. They
-    /// are sorted; nothing checks them, versions are compared by them.
+    /// Constraints that the model does not represent, as keyword and value: `not {…}`. Sorted; not
+    /// checked, but used to compare versions of an API.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }
@@ -67,31 +67,31 @@ impl Constraints {
     };
 }
 
-/// An end of a range of numbers.
+/// Bound of a numeric range.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bound {
-    /// The number, as the description writes it.
+    /// The number, as written in the description.
     pub value: String,
-    /// True where the number itself is out of the range.
+    /// True if the bound itself is excluded from the range.
     pub is_exclusive: bool,
 }
 
 /// A regular expression.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Pattern {
-    /// One of XML Schema (Part 2, appendix F), which matches the whole text.
+    /// XML Schema pattern (Part 2, appendix F), which must match the whole string.
     Whole(String),
-    /// One of ECMA-262, which matches some part of the text.
+    /// ECMA-262 pattern, which may match a part of the string.
     Part(String),
 }
 
 impl Constraints {
-    /// True where nothing is stated.
+    /// True if there are no constraints.
     pub fn is_none(&self) -> bool {
         *self == Self::NONE
     }
 
-    /// True where there is something to check that needs no regular expression.
+    /// True if there is a constraint that can be checked without regular expressions.
     pub fn is_checkable(&self) -> bool {
         let Self { patterns: _, min_length, max_length, minimum, maximum, .. } = self;
         let Self { total_digits, fraction_digits, min_items, max_items, unique_items, .. } = self;
@@ -102,8 +102,7 @@ impl Constraints {
     }
 }
 
-/// In a few characters: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5,
-/// /[A-Z]+/`.
+/// Compact form: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5, /[A-Z]+/`.
 impl fmt::Display for Constraints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut words: Vec<String> = Vec::new();

@@ -2,34 +2,34 @@ use serde::{Deserialize, Serialize};
 
 use super::{Type, TypeId, XmlForm};
 
-/// What a body is to a program.
+/// Content of a body.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Content<I = TypeId> {
-    /// Nothing is known: bytes as they are.
+    /// Unknown: raw bytes.
     #[default]
     Bytes,
-    /// Text as it is, in the character set that the message names.
+    /// Plain text, in the charset stated by the message.
     Text,
-    /// Any JSON value: the media type is JSON, and nothing is known of what it holds.
+    /// Any JSON value: the media type is JSON, and there is no schema.
     Json,
-    /// A value with a type. Bodies of one request or response that differ in the media type
-    /// alone have the same type.
+    /// A typed value. Bodies of the same request or response that differ only in media type share
+    /// the type.
     Typed {
-        /// Its type.
+        /// Type of the value.
         value: Type<I>,
-        /// The document element, where the body may be XML: [`XmlForm::Element`],
-        /// [`XmlForm::WrappedList`] or [`XmlForm::Map`]. `None` where it may not, and where
-        /// `value` is a wrapper ([`super::XmlRole::Wrapper`]), whose member is the document.
+        /// Document element, if the body may be XML: [`XmlForm::Element`], [`XmlForm::WrappedList`]
+        /// or [`XmlForm::Map`]. `None` if it is never XML, and if `value` is a wrapper
+        /// ([`super::XmlRole::Wrapper`]), whose property is the document.
         xml: Option<XmlForm>,
     },
-    /// `application/x-www-form-urlencoded`: an object whose members are the fields, or a map of
-    /// strings where nothing is declared. A list repeats its field.
+    /// `application/x-www-form-urlencoded`: an object whose properties are the form fields, or a
+    /// map of strings if no fields are declared. A list repeats its field.
     Form(Type<I>),
-    /// A stream of events (`text/event-stream`), whose data is such a value.
+    /// Event stream (`text/event-stream`), with the type of the event data.
     Events(Type<I>),
-    /// A stream of JSON values, one a line (NDJSON) or one a record (RFC 7464).
+    /// Stream of JSON values, one per line (NDJSON) or record (RFC 7464).
     Lines(Type<I>),
-    /// `multipart/…`: an object whose members are the parts, or a map of bytes where nothing is
+    /// `multipart/…`: an object whose properties are the parts, or a map of bytes if no parts are
     /// declared. A list repeats its part.
     Multipart(Type<I>),
 }

@@ -6,128 +6,129 @@ use serde::{Deserialize, Serialize};
 use super::{Constraints, Type, TypeId, XmlForm, XmlRole};
 use crate::{Link, MediaType, Presence, Prose, Scalar};
 
-/// A type with a name.
+/// Named type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
-    /// Its name, unique in the API whatever the case its words are put into.
+    /// Name of the type, unique in the API regardless of case.
     pub name: TypeName,
-    /// What the description says of it; mostly what it says of the first member of this type.
+    /// Documentation of the type; often that of the first property of this type.
     pub docs: Prose,
-    /// True where callers are told not to use it any more.
+    /// True if the type is deprecated.
     pub deprecated: bool,
-    /// What it is.
+    /// Kind of the type.
     pub kind: DefinitionKind,
-    /// Where it was declared, for diagnostics.
+    /// Location of the declaration, for diagnostics.
     #[serde(skip)]
     pub span: Option<Span>,
 }
 
-/// A name as words in lower case, for every target language to put together in its own way:
-/// `create snapshot`, `volume attachment`. Words hold letters and digits of any script, and there
-/// is at least one; the first may begin with a digit.
+/// Name as words in lower case, to be joined according to the naming rules of each target language:
+/// `create snapshot`, `volume attachment`. Words consist of letters and digits of any script. There
+/// is at least one word; the first may start with a digit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TypeName(pub Vec<String>);
 
-/// What a definition defines.
+/// Kind of a definition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum DefinitionKind<I = TypeId> {
-    /// Members with names.
+    /// Object with named properties.
     Object(Object<I>),
-    /// Texts out of a set.
+    /// Enumeration of values.
     Enumeration(Enumeration),
-    /// One of several values.
+    /// Choice between several types.
     Choice(Choice<I>),
 }
 
-/// Members with names: a JSON object, an XML element.
+/// Object: a JSON object or an XML element.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Object<I = TypeId> {
-    /// What it is in XML; `None` where no body that holds it has an XML form.
+    /// Role in XML; `None` if the object never occurs in an XML body.
     pub xml: Option<XmlRole>,
-    /// Its members, in the order of the description's samples.
+    /// Properties, in the order of the examples in the description.
     pub members: Vec<Member<I>>,
-    /// What stands under keys that no member has, where the description means such keys. Where
-    /// it is `None`, unknown keys are skipped.
+    /// Type of additional properties, if the description declares them. If `None`, unknown keys are
+    /// ignored.
     pub extra: Option<Type<I>>,
-    /// True where the description forbids keys that no member has.
+    /// True if the description forbids additional properties.
     #[serde(default)]
     pub is_closed: bool,
-    /// The fewest properties that it has.
+    /// Minimum number of properties.
     #[serde(default)]
     pub min_properties: Option<u64>,
-    /// The most properties that it has.
+    /// Maximum number of properties.
     #[serde(default)]
     pub max_properties: Option<u64>,
-    /// What the description says of the values under other keys.
+    /// Documentation of the values of additional properties.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub extra_docs: Prose,
-    /// What the values under other keys obey, where anything is stated.
+    /// Constraints on the values of additional properties.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extra_constraints: Option<Box<Constraints>>,
-    /// Constraints that the model has no place for ([`Constraints::others`]).
+    /// Constraints that the model does not represent ([`Constraints::others`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }
 
-/// A member of an object.
+/// Property of an object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Member<I = TypeId> {
-    /// Its name in JSON, unique in the object. Where no JSON form shows it, the name that JSON
-    /// would use: that of the attribute or element, with the prefix it has in the description.
+    /// Name in JSON, unique in the object. If the description has no JSON form, the name derived
+    /// from the XML attribute or element, with the prefix used in the description.
     pub json: String,
-    /// How it is written as XML; `None` where no body that holds it has an XML form.
+    /// Serialization as XML; `None` if the property never occurs in an XML body.
     pub xml: Option<XmlForm>,
-    /// What it may hold.
+    /// Type of the value.
     pub value: Type<I>,
-    /// Whether it must be there. Never `Unstated`: what nothing declares is optional, because one
-    /// sample is too little to refuse a response over.
+    /// Whether the property is required. Never `Unstated`: undeclared properties are optional,
+    /// since a single example is not sufficient to reject a response.
     pub presence: Presence,
-    /// True where JSON's `null` may stand for the value. In XML such a member is absent.
+    /// True if the value may be JSON `null`. In XML, such a property is absent.
     pub nullable: bool,
-    /// True where XML has an empty element with `xsi:nil` for null, instead of none.
+    /// True if null is represented in XML by an empty element with `xsi:nil`, instead of omitting
+    /// it.
     pub nillable: bool,
-    /// True where an absent list or map and an empty one are the same, and an empty one is left
-    /// out: what a schema lets occur any number of times.
+    /// True if an absent list or map equals an empty one, and an empty one is omitted: for schemas
+    /// that allow any number of occurrences.
     pub absent_is_empty: bool,
-    /// True where the documentation or the parameters of a WADL are all that is known of it:
-    /// services may omit it or send null, regardless of `presence` and `nullable`.
+    /// True if only the documentation or parameters of a WADL declare it: services may omit it or
+    /// send null, regardless of `presence` and `nullable`.
     #[serde(default)]
     pub is_guess: bool,
-    /// True where its type holds for some objects only, by a condition of the description that no
-    /// type states: any other value is valid where the condition does not hold.
+    /// True if its type applies only to some objects, under a condition of the description that
+    /// types cannot express: if the condition is false, any other value is valid.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_conditional: bool,
-    /// The value that the service assumes when it is absent.
+    /// Default that the service assumes if the value is absent.
     pub default: Option<String>,
-    /// The same as JSON writes it, where it is null, a list or an object. For people.
+    /// The default as JSON, if it is null, a list or an object. For display only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub json_default: Option<String>,
-    /// The only value that it ever has.
+    /// Fixed value: the only allowed value.
     pub fixed: Option<String>,
-    /// In which direction it is sent.
+    /// Direction in which the property is sent.
     pub access: Access,
-    /// True where callers are told not to use it any more.
+    /// True if the property is deprecated.
     pub deprecated: bool,
-    /// What its value obeys.
+    /// Constraints on the value.
     pub constraints: Constraints,
-    /// Examples of its value, each as JSON writes it.
+    /// Examples of the value, each as JSON.
     #[serde(default)]
     pub examples: Vec<String>,
-    /// What the description says of it, [`Self::constraints`] included.
+    /// Documentation of the property, including [`Self::constraints`].
     pub docs: Prose,
-    /// What the description says of an item of its list or a value of its map.
+    /// Documentation of a list item or a map value.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub item_docs: Prose,
-    /// Where its value leads, where it is the URL of a resource.
+    /// Links, if the value is the URL of a resource.
     pub links: Vec<Link>,
-    /// Where it was declared, or the sample that shows it; for diagnostics.
+    /// Location of the declaration, or of the example that contains it; for diagnostics.
     #[serde(skip)]
     pub span: Option<Span>,
 }
 
 impl<I> Member<I> {
-    /// An optional member of which nothing but its type is stated, without a form in XML.
+    /// Creates an optional property with a type, and without an XML form.
     pub fn new(json: impl Into<String>, value: Type<I>) -> Self {
         Self {
             json: json.into(),
@@ -154,46 +155,46 @@ impl<I> Member<I> {
     }
 }
 
-/// In which direction a member is sent (OpenAPI 3.1, section 4.8.24.4: `readOnly`, `writeOnly`).
+/// Direction of a property (OpenAPI 3.1, section 4.8.24.4: `readOnly`, `writeOnly`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Access {
-    /// In both.
+    /// Sent in both directions.
     #[default]
     Both,
-    /// Only in responses. It is optional wherever a request may hold it.
+    /// Only in responses. Optional in types that requests may contain.
     ReadOnly,
-    /// Only in requests. It is optional wherever a response may hold it.
+    /// Only in requests. Optional in types that responses may contain.
     WriteOnly,
 }
 
-/// One of several values. A service may send others: a generated type keeps them.
+/// Choice between several types. Services may send unknown variants: generated types preserve them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice<I = TypeId> {
-    /// What tells which of them it is.
+    /// How the variants are distinguished.
     pub by: ChoiceBy,
-    /// The values, in the order of the description. The `json` and `xml` of each are what it is
-    /// told by; presence, nullability, default and fixed value mean nothing here.
+    /// Variants, in description order. `json` and `xml` identify a variant; its presence,
+    /// nullability, default and fixed value are unused.
     pub variants: Vec<Member<I>>,
-    /// Further texts of a tag, each with the `json` of the variant that it means: names of schemas
-    /// next to a mapping, and the texts of choices in the choice.
+    /// Additional discriminator values, each with the `json` of its variant: schema names in
+    /// addition to a mapping, and the values of nested choices.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<(String, String)>,
-    /// True where a value that is told by its shape may be several of them at once: `anyOf`.
+    /// True if a value of an untagged choice may match several variants at once: `anyOf`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_any_of: bool,
-    /// Constraints that the model has no place for ([`Constraints::others`]).
+    /// Constraints that the model does not represent ([`Constraints::others`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }
 
 impl<I> Choice<I> {
-    /// A choice of which nothing else is stated.
+    /// Creates a choice, with defaults for everything else.
     pub fn new(by: ChoiceBy, variants: Vec<Member<I>>) -> Self {
         let is_any_of = by == ChoiceBy::Shape;
         Self { by, variants, also: Vec::new(), is_any_of, others: Vec::new() }
     }
 
-    /// The variant that the text of a tag means.
+    /// Returns the variant for a discriminator value.
     pub fn told(&self, text: &str) -> Option<&Member<I>> {
         let of = |json: &str| self.variants.iter().find(|variant| variant.json == json);
         of(text).or_else(|| {
@@ -203,74 +204,77 @@ impl<I> Choice<I> {
     }
 }
 
-/// What tells the values of a choice apart.
+/// How the variants of a choice are distinguished.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChoiceBy {
-    /// The element that holds it, and in JSON the one key of an object: `{"card": {…}}`.
+    /// By the enclosing element, and in JSON by the only key of an object: `{"card": {…}}`.
     Element,
-    /// The same, but a value may be text too: mixed content. In JSON that is a string.
+    /// Like `Element`, but a value may also be text (mixed content); a string in JSON.
     ElementOrText,
-    /// The attribute `xsi:type` (XSD 1.0 Structures, section 2.6.1), which names the type that
-    /// the `xml` of the value names, and in JSON the key `@type`, whose text is its `json`. The
-    /// first value is the one without either.
+    /// By the attribute `xsi:type` (XSD 1.0 Structures, section 2.6.1) with the type named by `xml`
+    /// of the variant, and in JSON by the key `@type` with its `json` as the value. The first
+    /// variant is used if both are absent.
     Type,
-    /// A member of the object in JSON, whose text is the `json` of the value: a discriminator.
-    /// Every value is an object that holds the rest of the members; the member itself is not one of
-    /// its members, or is one with that text. Several texts may mean the same type. A value without
-    /// a text is what all others mean, and a value without the member; it has the member itself.
+    /// By a discriminator: a property of the JSON object whose value is the `json` of the variant.
+    /// Every variant is an object with the other properties; it may contain the discriminator only
+    /// if that is fixed to its value. Several discriminator values may select the same type. A
+    /// variant with an empty `json` is used for all other discriminator values and for objects
+    /// without the discriminator; it contains the discriminator property itself.
     Tag {
-        /// The key of the member.
+        /// Name of the discriminator property.
         name: String,
-        /// True where the texts that are numbers or booleans in JSON are sent as such.
+        /// True if discriminator values that are numbers or booleans in JSON are sent as such.
         is_literal: bool,
     },
-    /// The type of the server-sent event that it is the data of: the `json` of the value. A value
-    /// without a text is the data of all other events. Outside of an event its shape identifies it.
+    /// By the type of the server-sent event that contains it: the `json` of the variant. A variant
+    /// with an empty `json` is used for all other events. Outside of an event, it is distinguished
+    /// by its shape.
     Event,
-    /// What it looks like: the first value that a JSON document can be read as. The `json` of the
-    /// values are what they are called.
+    /// By its shape: the first variant that can be deserialized from the JSON document. The `json`
+    /// of the variants are their names.
     Shape,
 }
 
 impl ChoiceBy {
-    /// True where a part of the value says which of them it is, which a later version may extend.
+    /// True if later versions of the API may add variants without changing the existing ones.
     pub fn is_open(&self) -> bool {
         matches!(self, Self::Tag { .. } | Self::Event | Self::Shape)
     }
 
-    /// True where a name that a service sends selects the value, and not the value itself.
+    /// True if a name sent by the service selects the variant, rather than its content.
     pub fn is_named(&self) -> bool {
         matches!(self, Self::Tag { .. } | Self::Type | Self::Event)
     }
 }
 
-/// Texts or numbers out of a set. A service may send others: a generated type keeps them.
+/// Enumeration of strings or numbers. Services may send unknown values: generated types preserve
+/// them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Enumeration {
-    /// What the values are.
+    /// Type of the values.
     pub base: EnumerationBase,
-    /// The values, in the order of the description, each once.
+    /// Values without duplicates, in description order.
     pub values: Vec<EnumerationValue>,
 }
 
-/// What the values of an enumeration are.
+/// Type of the values of an enumeration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EnumerationBase {
-    /// Texts.
+    /// Strings.
     #[default]
     Text,
-    /// Whole numbers.
+    /// Integers.
     Integer,
-    /// Numbers, some with a fraction.
+    /// Numbers, at least one with a fraction.
     Number,
     /// Booleans.
     Boolean,
-    /// JSON values of several kinds.
+    /// JSON values of several types.
     Mixed,
 }
 
 impl EnumerationBase {
-    /// The type of a single value; `None` where they are of several kinds.
+    /// Returns the type of a single value; `None` if the values have several types.
     pub fn scalar(self) -> Option<Scalar> {
         match self {
             Self::Text => Some(Scalar::String),
@@ -281,7 +285,7 @@ impl EnumerationBase {
         }
     }
 
-    /// The word for it in outlines and messages.
+    /// Returns the keyword for outlines and messages.
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "string",
@@ -293,21 +297,21 @@ impl EnumerationBase {
     }
 }
 
-/// One of the values of an enumeration.
+/// Value of an enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EnumerationValue {
-    /// The text on the wire; as JSON writes it where the values are no strings.
+    /// Text on the wire; encoded as JSON if the values are not strings.
     pub value: String,
-    /// What the description calls it, where that is not its value.
+    /// Name in the description, if it differs from the value.
     pub name: Option<String>,
-    /// The media type that choosing it asks for (WADL, section 2.12.4).
+    /// Media type requested by this value (WADL, section 2.12.4).
     pub media_type: Option<MediaType>,
-    /// What the description says of it.
+    /// Documentation of the value.
     pub docs: Prose,
 }
 
 impl EnumerationValue {
-    /// A value of which nothing else is stated.
+    /// Creates a value without a name and a media type.
     pub fn new(value: impl Into<String>, docs: Prose) -> Self {
         Self { value: value.into(), name: None, media_type: None, docs }
     }
@@ -330,7 +334,7 @@ impl<I> Default for Object<I> {
 }
 
 impl<I> Object<I> {
-    /// True where XML leaves the object out: see [`XmlRole::Wrapper`].
+    /// True if the object does not exist in XML: see [`XmlRole::Wrapper`].
     pub fn is_wrapper(&self) -> bool {
         self.xml == Some(XmlRole::Wrapper)
     }

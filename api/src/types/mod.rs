@@ -1,8 +1,8 @@
-//! What bodies are made of.
+//! Types of parameters and bodies.
 //!
-//! Every named type of an API stands once in [`Types`]; everything else points at it. A type
-//! speaks of one value that may be written in two ways, as JSON and as XML: a [`Member`] says how
-//! it is called in each ([`xml`]). Nothing here knows a target language: a name is a list of words.
+//! Every named type of an API is defined once in [`Types`] and referred to by its id. A type
+//! describes a value that may be serialized as JSON and as XML: a [`Member`] contains its name in
+//! each of them ([`xml`]). Types are independent of a target language: a name is a list of words.
 
 mod constraints;
 mod content;
@@ -23,51 +23,50 @@ use serde::{Deserialize, Serialize};
 
 use crate::Scalar;
 
-/// Every named type of an API, in an order that follows the description.
+/// All named types of an API, in an order derived from the description.
 ///
-/// What a definition points at stands before it, except where types are recursive or come of a
-/// schema: those stand in the order in which they are met.
+/// A definition follows those that it refers to, except for recursive types and types declared in
+/// schemas, which are in the order of their first use.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Types {
-    /// The definitions; a [`TypeId`] is an index.
+    /// Definitions; a [`TypeId`] is an index.
     pub definitions: Vec<Definition>,
-    /// The places of types that several places share.
+    /// Positions of types that are shared by several positions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<TypePlace>,
 }
 
-/// A definition in [`Types`].
+/// Id of a definition in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TypeId(pub u32);
 
-/// What a value may be. Its definitions are those of [`Types`]; while an API is built, those of a
-/// [`crate::TypeBuilder`], with ids of another kind ([`crate::pending`]).
+/// Type of a value. Named types refer to definitions in [`Types`]; while an API is built, they
+/// refer to types of a [`crate::TypeBuilder`], with a different type of id ([`crate::pending`]).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Type<I = TypeId> {
     /// A single value.
     Scalar(Scalar),
     /// A definition: an object, an enumeration or a choice.
     Named(I),
-    /// Values in order. In JSON an array; how it is written as XML, [`XmlForm`] says.
+    /// A list. An array in JSON; see [`XmlForm`] for XML.
     List(Box<Self>),
-    /// Values under keys that the description does not know, in the order of the document.
+    /// A map with arbitrary keys, in document order.
     Map(Box<Self>),
-    /// The value or JSON's `null`. Only inside of lists, maps and choices: a member that may be
-    /// null says so itself ([`Member::nullable`]).
+    /// The inner type or JSON `null`. Only used in lists, maps and choices: nullable properties are
+    /// marked with [`Member::nullable`].
     Nullable(Box<Self>),
-    /// Any JSON value: nothing is known, or what is known contradicts itself. Where it stands in
-    /// XML, text and attributes are strings.
+    /// Any JSON value: the schema is unknown or contradictory. In XML, text and attributes are
+    /// strings.
     Json,
-    /// Bytes as they are: a file in a multipart body.
+    /// Raw bytes: a file in a multipart body.
     Bytes,
-    /// An element of XML as it is, of which nothing is known but that it may be there (a wildcard,
-    /// XSD 1.0 Structures, section 3.10).
+    /// Any XML element, preserved as is (a wildcard, XSD 1.0 Structures, section 3.10).
     Xml,
 }
 
 impl Type {
-    /// The type that words stand for, written as [`Types::words`] writes them: `int64`,
-    /// `list of string`, `json`. No definition is known.
+    /// Parses a type in the format of [`Types::words`]: `int64`, `list of string`, `json`. Named
+    /// types are not supported.
     pub fn from_words(words: &str) -> Option<Self> {
         let inner = |rest: &str| Self::from_words(rest.trim()).map(Box::new);
         if let Some(item) = words.strip_prefix("list of ") {
@@ -85,16 +84,16 @@ impl Type {
 }
 
 impl Types {
-    /// The definition that an id stands for.
+    /// Returns the definition with an id.
     ///
-    /// # Panics
+    /// Panics
     ///
-    /// Where the id is of another `Types`.
+    /// Panics if the id belongs to another `Types`.
     pub fn definition(&self, id: TypeId) -> &Definition {
         &self.definitions[id.0 as usize]
     }
 
-    /// The object that a type names, if it names one.
+    /// Returns the object definition of a type, if it is a named object type.
     pub fn object(&self, value: &Type) -> Option<&Object> {
         match value {
             Type::Named(id) => match &self.definition(*id).kind {
@@ -105,7 +104,7 @@ impl Types {
         }
     }
 
-    /// True for what is written as one text: scalars and enumerations.
+    /// True for types serialized as a single text: scalars and enumerations.
     pub fn is_single(&self, value: &Type) -> bool {
         match value {
             Type::Scalar(_) => true,
@@ -114,12 +113,12 @@ impl Types {
         }
     }
 
-    /// Every definition with its id.
+    /// Returns all definitions with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Definition)> {
         self.definitions.iter().enumerate().map(|(at, found)| (TypeId(at as u32), found))
     }
 
-    /// A type in a few words, for outlines and messages: `list of volume attachment`.
+    /// Formats a type for outlines and messages: `list of <volume attachment>`.
     pub fn words(&self, value: &Type) -> String {
         match value {
             Type::Scalar(scalar) => scalar.word().to_owned(),

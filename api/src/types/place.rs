@@ -3,33 +3,34 @@ use serde::{Deserialize, Serialize};
 
 use super::{TypeId, TypeName};
 
-/// A place of a type that several places share, and its name.
+/// Position of a type that several positions share, with its name.
 ///
-/// Every place keeps its name: which of them share a type changes with the description. One of the
-/// names is that of the definition.
+/// Every position keeps its name, since changes of the description can change which positions share
+/// a type. One of the names is the name of the definition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TypePlace {
     /// The type.
     pub of: TypeId,
-    /// What the type is called in this place.
+    /// Name of the type at this position.
     pub name: TypeName,
-    /// What the place is part of.
+    /// Outermost enclosing item of the position.
     pub root: PlaceRoot,
 }
 
-/// What a place is part of.
+/// Outermost enclosing item of a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlaceRoot {
-    /// Nothing that could be left out.
+    /// The description, which is never removed.
     Description,
-    /// The operation or webhook that is declared here.
+    /// The operation or webhook declared at this location.
     Operation(#[serde(skip)] Span),
-    /// A type that the description names.
+    /// A type named by the description.
     Type(TypeId),
 }
 
 impl TypePlace {
-    /// Orders the names of places: the lowest is that of the definition.
+    /// Returns the sort key of a name: the definition is named after the position with the lowest
+    /// key.
     pub fn rank(words: &[String]) -> (usize, &[String]) {
         (words.len(), words)
     }

@@ -4,86 +4,87 @@ use serde::{Deserialize, Serialize};
 
 use crate::QName;
 
-/// What an object is in XML.
+/// Role of an object in XML.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlRole {
-    /// The content of an element that the member holding it names.
+    /// Content of an element, which is named by the property that contains the object.
     Content,
-    /// The same, and also a document of its own under this name.
+    /// Like `Content`, and also a document element of this name.
     Document(QName),
-    /// Nothing: JSON wraps the value (`{"snapshot": {…}}`) and XML does not (`<snapshot …/>`).
-    /// The one member that is there is the document element, and its [`XmlForm`] is an element,
-    /// a wrapped list or a map. Mostly the object has one member; where it has several
-    /// (`{"reboot": {…}}` or `{"resize": {…}}`), the name of the document element tells which.
+    /// No representation: JSON wraps the value (`{"snapshot": {…}}`), XML does not (`<snapshot
+    /// …/>`). The single present property is the document element, and its [`XmlForm`] is an
+    /// element, a wrapped list or a map. The object usually has one property; if it has several
+    /// (`{"reboot": {…}}` or `{"resize": {…}}`), the name of the document element selects the
+    /// property.
     Wrapper,
 }
 
-/// How a value is written as XML, inside of the element of its object.
+/// Serialization of a property as XML, within the element of its object.
 ///
-/// Names are compared with their namespace where they have one; where `namespace` is `None`, the
-/// element or attribute is in none.
+/// Names are compared including their namespace. If `namespace` is `None`, the element or attribute
+/// has no namespace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlForm {
     /// An attribute: `size="48"`. Only scalars, enumerations and [`super::Type::Json`].
     Attribute(QName),
-    /// An element: `<message>…</message>`. Its text for a scalar, its content for an object.
+    /// An element: `<message>…</message>`. Contains text for a scalar, and the content for an
+    /// object.
     Element(QName),
-    /// The text of the object's own element, beside its attributes. Only scalars and
-    /// enumerations.
+    /// The text of the object's own element, next to its attributes. Only scalars and enumerations.
     Text,
-    /// A list with an element around it: `<links><link/><link/></links>`.
+    /// A list with an enclosing element: `<links><link/><link/></links>`.
     WrappedList {
-        /// The element around the items.
+        /// Enclosing element.
         name: QName,
-        /// The element of an item.
+        /// Element of an item.
         item: QName,
     },
-    /// A list without: an element an item, `<link/><link/>`. No element is the empty list and
-    /// the absent one.
+    /// A list without an enclosing element, one element per item: `<link/><link/>`. An empty list
+    /// and an absent list are indistinguishable.
     BareList {
-        /// The element of an item.
+        /// Element of an item.
         item: QName,
     },
-    /// A map with an element around it.
+    /// A map with an enclosing element.
     Map {
-        /// The element around the entries.
+        /// Enclosing element.
         name: QName,
-        /// How an entry is written.
+        /// Serialization of an entry.
         entries: XmlEntries,
     },
-    /// A list of scalars in the text of one element, separated by blanks (XSD 1.0 Datatypes,
-    /// section 2.5.1.2). A list in an attribute or in the object's own text is written likewise.
+    /// A list of scalars in the text of one element, separated by spaces (XSD 1.0 Datatypes,
+    /// section 2.5.1.2). Lists in an attribute or in the object's own text have the same form.
     Tokens(QName),
-    /// The elements of the value stand directly among those of the object: a choice, an object
-    /// without an element of its own (a group), or a list of either. In JSON a single one stands
-    /// directly in the object too, and a list is an array under the member's name.
+    /// The elements of the value are direct children of the object's element: a choice, an object
+    /// without an element of its own (a group), or a list of either. In JSON, a single value is
+    /// also merged into the object, and a list is an array with the name of the property.
     Inline,
-    /// The elements that no other member has, as they are ([`super::Type::Xml`] or a list of it).
+    /// All elements that no other property matches ([`super::Type::Xml`] or a list of it).
     Any,
-    /// The attributes that no other member has: a map of texts. The key of one in a namespace is
-    /// `{namespace}name`.
+    /// All attributes that no other property matches: a map of strings. The key of an attribute
+    /// with a namespace is `{namespace}name`.
     AnyAttribute,
 }
 
-/// How the entries of a map are written as XML.
+/// Serialization of the entries of a map as XML.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlEntries {
-    /// An attribute holds the key, the text or content of the element is the value:
-    /// `<meta key="owner">accounting</meta>`.
+    /// The key is an attribute, and the value is the text or content of the element: `<meta
+    /// key="owner">accounting</meta>`.
     Keyed {
-        /// The element of an entry.
+        /// Element of an entry.
         item: QName,
-        /// The attribute.
+        /// Attribute with the key.
         key: QName,
     },
-    /// The key is the name of the element: `<owner>accounting</owner>`. Elements are in the
-    /// namespace of the map's own.
+    /// The key is the name of the element: `<owner>accounting</owner>`. The elements are in the
+    /// namespace of the enclosing element.
     Named,
 }
 
 impl XmlForm {
-    /// The element or attribute that stands directly in the object's element; `None` for text and
-    /// for what has several.
+    /// Returns the element or attribute directly in the object's element; `None` for text and for
+    /// forms with several elements or attributes.
     pub fn name(&self) -> Option<&QName> {
         match self {
             Self::Attribute(name)
@@ -97,8 +98,8 @@ impl XmlForm {
     }
 }
 
-/// In a few characters, as XPath would: `@size`, `message`, `links/link*`, `link*`,
-/// `metadata/meta[@key]`, `text()`, `.` for what stands inline, `*` and `@*` for what is left.
+/// Compact form similar to XPath: `@size`, `message`, `links/link*`, `link*`,
+/// `metadata/meta[@key]`, `text()`, `.` for inline content, `*` and `@*` for everything else.
 impl fmt::Display for XmlForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -119,7 +120,7 @@ impl fmt::Display for XmlForm {
     }
 }
 
-/// Clark's notation: `{namespace}local`.
+/// Clark notation: `{namespace}local`.
 impl fmt::Display for QName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.namespace {

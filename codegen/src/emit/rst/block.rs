@@ -1,4 +1,4 @@
-//! Prose in RST: paragraphs, lists, admonitions and the like.
+//! Block-level prose in RST: paragraphs, lists, admonitions, listings.
 
 use restwright_api::{Admonition, Block, Inline, ListKind, Prose};
 
@@ -10,33 +10,33 @@ use super::lines::{empty, hang, indent, trim_end, without_ends};
 use super::table;
 use crate::plan::pages::lexer;
 
-/// How prose is laid out.
+/// Layout of prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// The columns that a line may have; `None` where a paragraph is one line.
+    /// Maximum line width in columns; `None` to keep each paragraph on one line.
     pub(super) width: Option<usize>,
-    /// The empty lines between blocks.
+    /// Empty lines between blocks.
     pub(super) spacing: Spacing,
-    /// How listings are marked.
+    /// Directive for listings.
     pub(super) listings: Listings,
 }
 
-/// How listings are marked.
+/// Directive for listings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listings {
-    /// With the directive of docutils, and without a language.
+    /// The docutils directive, without a language.
     Plain,
-    /// With the directive of Sphinx and the language that they are in.
+    /// The Sphinx directive, with the language of the listing.
     Lexed,
 }
 
-/// The empty lines between blocks.
+/// Empty lines between blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spacing {
-    /// One between two blocks, none at the end.
+    /// One between blocks, none at the end.
     Even,
-    /// Those of the classic pages: every block brings its own, and those of an admonition are
-    /// indented like its text.
+    /// As in the `classic` documentation: each block has its own number, and those of an admonition
+    /// are indented like its text.
     Classic,
 }
 
@@ -46,12 +46,12 @@ impl Layout {
         Self { width: Some(width), spacing: Spacing::Even, listings: Listings::Plain }
     }
 
-    /// Long lines, spaced as on classic pages.
+    /// Unwrapped lines, spaced as in the `classic` documentation.
     pub(super) fn of_classic() -> Self {
         Self { width: None, spacing: Spacing::Classic, listings: Listings::Plain }
     }
 
-    /// The same for Sphinx.
+    /// Like [`Self::wrapped`], with listings for Sphinx.
     pub(super) fn of_sphinx(width: usize) -> Self {
         Self { listings: Listings::Lexed, ..Self::wrapped(width) }
     }
@@ -65,7 +65,7 @@ impl Layout {
     }
 }
 
-/// The lines of prose.
+/// Formats prose as lines.
 pub(super) fn prose(prose: &Prose, layout: Layout) -> Vec<String> {
     let mut out = Vec::new();
     let mut before = None;
@@ -75,10 +75,10 @@ pub(super) fn prose(prose: &Prose, layout: Layout) -> Vec<String> {
             continue;
         }
         if must_part(before, block) {
-            // An empty comment keeps apart what RST would join.
+            // An empty comment separates blocks that RST would join.
             out.extend(["..".to_owned(), String::new()]);
         }
-        // What stands in a section has brought its own.
+        // A section already ends with its own empty lines.
         let ends_empty = lines.last().is_some_and(String::is_empty);
         out.extend(lines);
         if !ends_empty {
@@ -92,14 +92,14 @@ pub(super) fn prose(prose: &Prose, layout: Layout) -> Vec<String> {
     out
 }
 
-/// A listing: its text stands as it is, but for lines that no page can hold.
+/// A listing for docutils. Its text is unchanged, except for overlong lines.
 pub(super) fn listing(text: &str) -> Vec<String> {
     let mut out = vec![".. code::".to_owned(), String::new()];
     out.extend(listed(text).map(|line| format!("    {line}")));
     out
 }
 
-/// A listing for Sphinx. It has an option, so that blanks that all its lines begin with are no
+/// A listing for Sphinx. The option prevents common leading spaces of the text from being taken for
 /// indentation of the directive.
 pub(super) fn code_block(lexer: &str, text: &str) -> Vec<String> {
     let mut out = vec![format!(".. code-block:: {lexer}")];
@@ -108,7 +108,7 @@ pub(super) fn code_block(lexer: &str, text: &str) -> Vec<String> {
     out
 }
 
-/// The lines of a text as a listing shows them.
+/// The lines of a text, escaped and split for a listing.
 pub(super) fn listed(text: &str) -> impl Iterator<Item = String> {
     text.split('\n').flat_map(|line| {
         let line = listing_line(line);
@@ -146,7 +146,7 @@ fn blanks_behind(before: Option<&Block>, block: &Block, spacing: Spacing) -> usi
         (Spacing::Even, _) | (_, Block::Paragraph(_)) => 1,
         (Spacing::Classic, block) => {
             let own = if matches!(block, Block::List { .. }) { 2 } else { 1 };
-            // A paragraph that leads into a block ends with that block.
+            // A paragraph that introduces a block ends with that block.
             own + if before.is_some_and(leads_on) { 2 } else { 0 }
         }
     }
@@ -161,7 +161,7 @@ fn must_part(before: Option<&Block>, block: &Block) -> bool {
     match (before, block) {
         (Some(Block::Paragraph(_)), _) => false,
         (Some(Block::List { kind: one, .. }), Block::List { kind: other, .. }) => one == other,
-        // An indented block belongs to what stands before it.
+        // An indented block would belong to the preceding one.
         (_, Block::Quote(_))
         | (Some(Block::Section { .. }), Block::List { .. } | Block::Definitions(_))
         | (Some(Block::Definitions(_)), Block::Definitions(_)) => true,
@@ -188,7 +188,7 @@ fn wrapped(flow: Flow, layout: Layout) -> Vec<String> {
     }
 }
 
-/// A line of a line block: RST has no other line ends.
+/// A line of a line block, the only RST syntax for line breaks.
 fn line_of_block(flow: Flow, layout: Layout) -> Vec<String> {
     hang("| ", wrapped(flow.trimmed(), layout.narrowed(2)))
 }
@@ -253,7 +253,7 @@ fn admonition(kind: Admonition, title: &[Inline], body: &Prose, layout: Layout) 
     let mut out = vec![format!(".. {name}::")];
     let mut continued = body.iter().take_while(|line| !line.is_empty()).skip(1);
     if continued.any(|line| line.starts_with(':')) {
-        // Such a line would be an option of the directive.
+        // The line would be an option of the directive.
         out.push(String::new());
     }
     match layout.spacing {
@@ -267,7 +267,7 @@ fn admonition(kind: Admonition, title: &[Inline], body: &Prose, layout: Layout) 
 }
 
 fn quote(body: &Prose, layout: Layout) -> Vec<String> {
-    // A column is kept for the backslash.
+    // One column is reserved for the backslash.
     let mut lines = prose(body, layout.narrowed(5));
     for at in 0..lines.len() {
         let first = at == 0 || lines[at - 1].is_empty();
@@ -278,7 +278,7 @@ fn quote(body: &Prose, layout: Layout) -> Vec<String> {
     indent(lines, 4)
 }
 
-/// Lines below a title of their own, which is a paragraph: a title of RST would divide the page.
+/// Lines below a title formatted as a paragraph, since an RST heading would create a section.
 fn captioned(title: &[Inline], body: Vec<String>, layout: Layout) -> Vec<String> {
     let mut out = paragraph(&[Inline::Strong(title.to_vec())], layout.even());
     if !out.is_empty() && !body.is_empty() {

@@ -1,33 +1,33 @@
-//! Characters: which may be printed, how wide they are, what RST makes of them beside mark-up.
+//! Character classes: printable characters, display width, and inline markup boundaries.
 
 use std::borrow::Cow;
 
 use restwright_source::text::turns;
 use unicode_width::UnicodeWidthChar;
 
-/// What stands in for a character that could make a page lie or break it apart.
+/// Replacement for characters that could disguise or corrupt text.
 const REPLACEMENT: char = '\u{fffd}';
 
-/// A character of prose as it is printed: line ends and blanks of any kind become blanks, other
-/// control characters and those that change the direction of text become visible.
+/// Normalizes a character of prose: line breaks and whitespace become spaces; control characters
+/// and bidirectional overrides become visible.
 pub(super) fn printable(c: char) -> char {
     match c {
-        // They keep words together.
+        // Non-breaking spaces are kept.
         '\u{a0}' | '\u{2007}' | '\u{202f}' => c,
         _ if c.is_whitespace() => ' ',
         _ => visible(c),
     }
 }
 
-/// A line of a listing as it is printed: tabs, blanks and visible characters.
+/// Normalizes a line of a listing: tabs, spaces and visible characters.
 pub(super) fn listing_line(line: &str) -> String {
-    // Most lines are plain.
+    // Fast path for plain ASCII.
     if line.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
         return line.to_owned();
     }
     let keep = |c| match c {
         '\t' => '\t',
-        // Python ends a line at these, and what follows would leave the listing.
+        // Python treats these as line breaks, which would end the listing.
         '\u{2028}' | '\u{2029}' => REPLACEMENT,
         _ => visible(c),
     };
@@ -35,13 +35,13 @@ pub(super) fn listing_line(line: &str) -> String {
 }
 
 fn visible(c: char) -> char {
-    // Marks of a single character only hint at a direction; whole scripts need them.
+    // Implicit marks (ALM, LRM, RLM) only hint at a direction, and some scripts need them.
     let turns = turns(c) && !matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
     let is_none = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     if c.is_control() || turns || is_none { REPLACEMENT } else { c }
 }
 
-/// Text as it is printed. Most text is plain already.
+/// Normalizes the characters of a text; plain ASCII is returned unchanged.
 pub(super) fn printed(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text;
@@ -49,7 +49,7 @@ pub(super) fn printed(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(printable).collect())
 }
 
-/// The columns that a text takes up.
+/// Display width of a text, in columns.
 pub(super) fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -57,9 +57,9 @@ pub(super) fn width(text: &str) -> usize {
     text.chars().map(|c| columns(c).unwrap_or(1)).sum()
 }
 
-/// True where every reader of RST counts the columns of a text alike, so that it can stand in a
-/// grid table. Readers disagree about combining and other characters without a width, and about
-/// characters that one version of Unicode made wide.
+/// True if all RST parsers agree on the width of a text, so that it can be in a grid table. They
+/// differ on combining and other zero-width characters, and on characters that became wide in some
+/// version of Unicode.
 pub(super) fn is_grid_safe(text: &str) -> bool {
     text.chars().all(|c| columns(c).is_some())
 }
@@ -80,35 +80,35 @@ fn long_been_wide(c: char) -> bool {
         | '\u{1f300}'..='\u{1f64f}' | '\u{20000}'..='\u{3fffd}')
 }
 
-/// True where inline mark-up surely starts behind this character.
+/// True if inline markup can definitely start after this character.
 pub(super) fn opens(c: char) -> bool {
     c.is_whitespace() || "'\"([{<-/:".contains(c) || is_typographic(c)
 }
 
-/// True where inline mark-up surely ends before this character.
+/// True if inline markup can definitely end before this character.
 pub(super) fn closes(c: char) -> bool {
     c.is_whitespace() || "'\")]}>-/:.,;!?\\".contains(c) || is_typographic(c)
 }
 
-/// True where inline mark-up might start behind this character.
+/// True if inline markup may start after this character.
 pub(super) fn may_open(c: char) -> bool {
     if c.is_ascii() { opens(c) } else { !c.is_alphanumeric() }
 }
 
-/// True where inline mark-up might end before this character; also where the character may get a
-/// backslash, at which it ends as well.
+/// True if inline markup may end before this character, or before the backslash that may be
+/// inserted to escape it.
 pub(super) fn may_close(c: char) -> bool {
     if c.is_ascii() { closes(c) || "*`|_".contains(c) } else { !c.is_alphanumeric() }
 }
 
-/// Dashes, quotation marks and bullets of running text, which count as both.
+/// Dashes, quotation marks and bullets, which may precede and follow markup.
 fn is_typographic(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2017}' | '\u{2018}'..='\u{201f}' | '\u{2020}'..='\u{2027}'
         | '\u{ab}' | '\u{bb}')
 }
 
-/// True where two characters are a pair, so that RST does not take what begins between them for
-/// mark-up: the `*` in `(*)`.
+/// True for a pair of quotes or brackets, between which RST does not recognize an inline markup
+/// start-string: the `*` in `(*)`.
 pub(super) fn is_pair(open: char, close: char) -> bool {
     matches!(
         (open, close),
@@ -116,7 +116,7 @@ pub(super) fn is_pair(open: char, close: char) -> bool {
     )
 }
 
-/// True where two characters might be such a pair.
+/// True if two characters may be such a pair.
 pub(super) fn may_pair(open: char, close: char) -> bool {
     is_pair(open, close) || !(open.is_ascii() || close.is_ascii())
 }

@@ -1,26 +1,26 @@
-//! Escapes in running text: a backslash where RST would see inline mark-up, and nowhere else, so
-//! that ordinary text stays as it is.
+//! Escapes of text: a backslash only where RST would recognize inline markup, so that ordinary text
+//! is unchanged.
 
 use crate::link::is_scheme;
 
 use super::chars::{is_pair, may_close, may_open};
 
-/// What stands behind a piece of text.
+/// What follows a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Behind {
     /// The end of the paragraph.
     End,
-    /// Inline mark-up, or the empty separator before it.
+    /// Inline markup, or the escaped space before it.
     Markup,
 }
 
-/// Text that stands at the beginning of a paragraph or behind inline mark-up.
+/// Escapes text at the start of a paragraph or after inline markup.
 pub(super) fn escape_text(text: &str, behind: Behind) -> String {
-    // Most text has no sign of mark-up.
+    // Fast path: most text has no markup characters.
     if !text.contains(['\\', '*', '`', '|', '_', ':']) {
         return text.to_owned();
     }
-    // Blanks at the end of a paragraph may be dropped.
+    // Trailing spaces of a paragraph may be dropped.
     let read = if behind == Behind::End { text.trim_end() } else { text };
     let chars: Vec<char> = read.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -35,7 +35,7 @@ pub(super) fn escape_text(text: &str, behind: Behind) -> String {
     out
 }
 
-/// Text inside of mark-up that ends at `sign`.
+/// Escapes text within markup that ends with `sign`.
 pub(super) fn escape_inside(text: &str, sign: char) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -47,7 +47,7 @@ pub(super) fn escape_inside(text: &str, sign: char) -> String {
     out
 }
 
-/// The schemes of which docutils makes links by itself, but for those that links may have.
+/// URL schemes that docutils turns into links, other than the allowed ones.
 const LINKED: &[&str] = &[
     "about",
     "acap",
@@ -165,7 +165,7 @@ impl Cursor<'_> {
     fn is_markup(&self, c: char) -> bool {
         match c {
             '\\' => true,
-            // Emphasis, strong emphasis; literals, interpreted text, links.
+            // Emphasis, strong emphasis, literals, interpreted text, links.
             '*' | '`' => self.starts(if self.ahead(1) == Some(c) { 2 } else { 1 }),
             // Substitutions.
             '|' => self.ahead(1) != Some('|') && self.starts(1),
@@ -175,8 +175,8 @@ impl Cursor<'_> {
         }
     }
 
-    /// The rule for start-strings: something that may stand before mark-up, no blank behind, and
-    /// not quoted by what surrounds it.
+    /// Start-string rule: a permitted character before it, no whitespace after it, and not between
+    /// matching quotes or brackets.
     fn starts(&self, length: usize) -> bool {
         let before = self.before();
         if !before.is_none_or(may_open) {
@@ -186,24 +186,24 @@ impl Cursor<'_> {
             Some(next) => {
                 !next.is_whitespace() && !before.is_some_and(|before| is_pair(before, next))
             }
-            // At the end of a paragraph only a role makes it mark-up.
+            // At the end of a paragraph it is only markup after a role.
             None => matches!(before, None | Some(':')) || self.behind == Behind::Markup,
         }
     }
 
-    /// The beginning of an inline target.
+    /// The start of an inline target.
     fn is_target(&self) -> bool {
         self.ahead(1) == Some('`') && self.before().is_none_or(may_open)
     }
 
-    /// The underscore behind a name or a footnote's label: `name_`, `name__`, `[1]_`.
+    /// The underscore after a reference name or a footnote label: `name_`, `name__`, `[1]_`.
     fn is_reference(&self) -> bool {
         let named = self.before().is_some_and(|c| c.is_alphanumeric() || c == ']');
         let length = if self.ahead(1) == Some('_') { 2 } else { 1 };
         named && self.ahead(length).is_none_or(may_close)
     }
 
-    /// The colon of a bare URL that would be a link, of a scheme that links may not have.
+    /// The colon of a bare URL that docutils would link although its scheme is not allowed.
     fn is_script(&self) -> bool {
         let is_letter = |c: &&char| c.is_ascii_alphanumeric() || "+.-".contains(**c);
         let scheme = self.chars[..self.at].iter().rev().take_while(is_letter);

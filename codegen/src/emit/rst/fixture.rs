@@ -1,4 +1,4 @@
-//! Pieces of a model, for tests.
+//! Model fixtures for tests.
 
 pub(crate) mod typed;
 

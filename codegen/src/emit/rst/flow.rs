@@ -1,41 +1,41 @@
-//! Inline RST on one line, and where that line may be broken.
+//! A line of inline RST with its possible line breaks.
 
 use super::chars::width;
 use super::guard::{is_rule, sign_before};
 
-/// The longest line, in columns: docutils refuses a page with a line of 10,000 characters.
+/// Maximum line length in columns; docutils rejects documents with lines of 10,000 characters.
 pub(super) const LONGEST_LINE: usize = 6000;
 
-/// A line of inline RST that knows the places where a line end would not change its meaning.
+/// A line of inline RST with the positions where a line break does not change its meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Flow {
     text: String,
-    /// Byte offsets at which a new line may begin. A blank before it stays on the old line.
+    /// Byte offsets at which a new line may start. A preceding space stays on the previous line.
     breaks: Vec<usize>,
 }
 
-/// Where a piece of text may be broken.
+/// Where text may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Breaks {
     /// Nowhere.
     None,
-    /// At single blanks before a word: what stands between them is literal.
+    /// At single spaces before a word, because whitespace is literal.
     Literal,
-    /// At blanks.
+    /// At spaces.
     Blanks,
-    /// At blanks, and behind the hyphens inside words.
+    /// At spaces, and after hyphens inside words.
     Text,
-    /// Behind hyphens: RST drops white space inside a URL.
+    /// After hyphens, since RST removes whitespace inside a URL.
     Url,
 }
 
 impl Flow {
-    /// The whole line.
+    /// The unbroken line.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Adds text with its places to break.
+    /// Appends text with its possible breaks.
     pub(super) fn push(&mut self, text: &str, breaks: Breaks) {
         let base = self.text.len();
         self.text.push_str(text);
@@ -51,14 +51,14 @@ impl Flow {
         self.breaks.extend(offsets.into_iter().map(|offset| base + offset));
     }
 
-    /// Adds another line behind this one.
+    /// Appends another line.
     pub(super) fn append(&mut self, other: &Self) {
         let base = self.text.len();
         self.text.push_str(&other.text);
         self.breaks.extend(other.breaks.iter().map(|offset| base + offset));
     }
 
-    /// Puts a sign before everything else.
+    /// Inserts text at the start.
     pub(super) fn prefix(&mut self, sign: &str) {
         self.text.insert_str(0, sign);
         for offset in &mut self.breaks {
@@ -66,7 +66,7 @@ impl Flow {
         }
     }
 
-    /// Puts a sign before the last character.
+    /// Inserts text before the last character.
     pub(super) fn prefix_last(&mut self, sign: &str) {
         let end = self.text.trim_end().len();
         if let Some((offset, _)) = self.text[..end].char_indices().next_back() {
@@ -74,7 +74,7 @@ impl Flow {
         }
     }
 
-    /// Without blanks at its end.
+    /// Removes trailing spaces.
     pub(super) fn trimmed(mut self) -> Self {
         let end = self.text.trim_end_matches(' ').len();
         self.text.truncate(end);
@@ -82,7 +82,7 @@ impl Flow {
         self
     }
 
-    /// The lines of a paragraph that is one line as far as a line may go.
+    /// The paragraph as one line, broken only at the maximum length.
     pub(super) fn long_lines(&self) -> Vec<String> {
         match self.text.len() {
             ..=LONGEST_LINE => vec![self.text.clone()],
@@ -90,8 +90,8 @@ impl Flow {
         }
     }
 
-    /// The lines of a paragraph of at most `width` columns, where the pieces allow it. Every word
-    /// keeps the blank behind it, and the blank counts; the last word has none.
+    /// Wraps the paragraph to at most `room` columns where its breaks allow it. A word keeps the
+    /// space after it, which counts; the last word has none.
     pub(super) fn wrap(&self, room: usize) -> Vec<String> {
         let mut lines = vec![String::new()];
         let mut used = 0;
@@ -119,7 +119,7 @@ impl Flow {
     }
 }
 
-/// A line of nothing but signs would make a title of the one above.
+/// Escapes a line of punctuation, which would turn the preceding line into a title.
 fn keep_from_title(first: &str, second: &mut String) {
     let signs = second.trim_end();
     if is_rule(signs) && (signs.len() > 3 || signs.len() >= width(first.trim_end())) {
@@ -142,7 +142,7 @@ fn hyphens_of_words(text: &str) -> Vec<usize> {
     let mut offsets = Vec::new();
     let mut start = 0;
     for word in text.split_inclusive(' ') {
-        // A bare URL is a link as long as it is whole.
+        // A broken bare URL would no longer be a link.
         if !word.contains("://") {
             offsets.extend(inner_hyphens(word).map(|offset| start + offset));
         }
@@ -151,7 +151,7 @@ fn hyphens_of_words(text: &str) -> Vec<usize> {
     offsets
 }
 
-/// The offsets behind the hyphens that stand between a letter or digit and a letter.
+/// Offsets after hyphens between an alphanumeric character and a letter.
 fn inner_hyphens(word: &str) -> impl Iterator<Item = usize> {
     word.match_indices('-').map(|(offset, _)| offset + 1).filter(move |offset| {
         let before = word[..offset - 1].chars().next_back();

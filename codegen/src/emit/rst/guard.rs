@@ -1,10 +1,10 @@
-//! The beginning and the end of a paragraph: text that RST would take for the mark of something
-//! else than a paragraph gets a backslash.
+//! Escapes at the start and end of a paragraph, where text could be recognized as another RST
+//! construct.
 
 use super::flow::Flow;
 
-/// Makes sure that a line is read as the first line of a paragraph, and that the paragraph ends
-/// without announcing a literal block.
+/// Ensures that a line is parsed as the first line of a paragraph, and that the paragraph does not
+/// introduce a literal block.
 pub(super) fn guard(mut line: Flow) -> Flow {
     if line.text().trim_end().ends_with("::") {
         line.prefix_last("\\");
@@ -15,13 +15,14 @@ pub(super) fn guard(mut line: Flow) -> Flow {
     line
 }
 
-/// What makes plain text of a line: a backslash; an escaped blank, which vanishes, where the
-/// line begins with an escape or a literal.
+/// The escape that turns a line into plain text: a backslash, or an escaped space (which is
+/// removed) if the line starts with an escape or a literal.
 pub(super) fn sign_before(line: &str) -> &'static str {
     if line.starts_with(['\\', '`']) { "\\ " } else { "\\" }
 }
 
-/// True for a line of one sign repeated, which RST takes for the line above or below a title.
+/// True for a line of one repeated punctuation character, which RST reads as the adornment of a
+/// title.
 pub(super) fn is_rule(line: &str) -> bool {
     let mut signs = line.chars();
     let first = signs.next();
@@ -41,7 +42,7 @@ fn starts_something(text: &str) -> bool {
         || is_options(text)
 }
 
-/// Bullets, and the marks of line blocks, explicit mark-up, anonymous targets and doctests.
+/// Markers of bullet lists, line blocks, explicit markup, anonymous targets and doctest blocks.
 fn is_mark(word: &str) -> bool {
     matches!(
         word,
@@ -49,7 +50,7 @@ fn is_mark(word: &str) -> bool {
     )
 }
 
-/// `1.`, `a)`, `(iv)`, `#.`
+/// Enumerators: `1.`, `a)`, `(iv)`, `#.`.
 fn is_enumerator(word: &str) -> bool {
     let number = match word.strip_prefix('(') {
         Some(rest) => rest.strip_suffix(')'),
@@ -69,7 +70,7 @@ fn is_equals(word: &str) -> bool {
     word.starts_with('=') && is_rule(word)
 }
 
-/// `:name:` of a field list.
+/// The marker of a field list: `:name:`.
 fn is_field(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(':') else { return false };
     if rest.starts_with([':', ' ']) {
@@ -89,7 +90,7 @@ fn is_field(text: &str) -> bool {
     false
 }
 
-/// A paragraph of command line options and nothing else: `-a, --all=WHICH`.
+/// A paragraph consisting only of command-line options: `-a, --all=WHICH`.
 fn is_options(text: &str) -> bool {
     text.trim_end().split(", ").all(|option| {
         let mut words = option.splitn(3, ' ');
@@ -100,7 +101,7 @@ fn is_options(text: &str) -> bool {
     })
 }
 
-/// True where a paragraph might be the attribution of the quotation that it stands in.
+/// True if a paragraph may be parsed as the attribution of its block quote.
 pub(super) fn is_attribution(line: &str) -> bool {
     line.starts_with("--") || line.starts_with('\u{2014}')
 }

@@ -1,27 +1,27 @@
-//! Titles.
+//! Headings and labels.
 
 use super::chars::width;
 use super::flow::Flow;
 use super::guard::guard;
 use super::inline;
 
-/// A title with the line below it.
+/// A title with its underline.
 pub(super) fn heading(title: &str, sign: char) -> Vec<String> {
     underlined(spelled(title).text().to_owned(), sign)
 }
 
-/// A title behind a badge, which is mark-up of our own.
+/// A title after a badge, which is trusted markup.
 pub(super) fn badged(badge: &str, title: &str, sign: char) -> Vec<String> {
     underlined(format!("{badge} {}", inline::text(title).text()), sign)
 }
 
 fn underlined(text: String, sign: char) -> Vec<String> {
-    // Readers disagree about how wide some letters are; a line that is too long does not matter.
+    // Parsers differ on the width of some characters; an underline may be too long.
     let length = if text.is_ascii() { text.len() } else { 2 * width(&text).max(text.len()) };
     vec![text, sign.to_string().repeat(length.max(3))]
 }
 
-/// A label before what it leads to.
+/// A label before its target.
 pub(super) fn label(label: &str) -> Vec<String> {
     vec![format!(".. _{label}:"), String::new()]
 }

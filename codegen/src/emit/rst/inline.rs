@@ -1,4 +1,4 @@
-//! Inline mark-up in RST.
+//! Inline markup in RST.
 
 use restwright_api::Inline;
 
@@ -8,17 +8,17 @@ use super::flow::{Breaks, Flow};
 use super::guard::guard;
 use super::runs::{self, Run, Style};
 
-/// The lines of a paragraph, mostly one.
+/// Formats a paragraph as lines: one, and another after each line break.
 pub(super) fn lines(inlines: &[Inline]) -> Vec<Flow> {
     runs::lines(inlines).iter().map(|line| spell(line, escape_text)).collect()
 }
 
-/// The same on one line, for titles.
+/// Formats inline content on one line, for titles.
 pub(super) fn line(inlines: &[Inline]) -> Flow {
     spell(&on_one_line(inlines), escape_text).trimmed()
 }
 
-/// The term of a definition: on one line, and no part of it a classifier.
+/// The term of a definition: on one line, without classifiers.
 pub(super) fn term(inlines: &[Inline]) -> Flow {
     let unclassified = |text: &str, behind| {
         let mut text = escape_text(text, behind);
@@ -35,37 +35,37 @@ pub(super) fn text(text: &str) -> Flow {
     line(&[Inline::Text(text.to_owned())])
 }
 
-/// Plain text on one line that goes on behind it.
+/// Plain text on one line that is followed by inline markup.
 pub(super) fn begun(text: &str) -> String {
     escape_text(&runs::plain_line(text), Behind::Markup)
 }
 
-/// Plain text as a paragraph of its own.
+/// Plain text as a paragraph.
 pub(super) fn paragraph(plain: &str) -> Flow {
     guard(text(plain))
 }
 
-/// Strongly emphasised text on one line.
+/// Strong text on one line.
 pub(super) fn strong(text: &str) -> Flow {
     line(&[Inline::Strong(vec![Inline::Text(text.to_owned())])])
 }
 
-/// Plain text as a caption, which is one line.
+/// Plain text as a caption, limited to one line.
 pub(super) fn caption(plain: &str) -> String {
     let flow = paragraph(plain);
     flow.long_lines().into_iter().next().unwrap_or_default().trim_end().to_owned()
 }
 
-/// A link of Sphinx to what a label leads to.
+/// A Sphinx cross-reference to a label.
 pub(super) fn reference(title: &str, label: &str) -> String {
     let text = runs::plain_line(title);
-    // The last angle bracket that is not escaped begins the label; a `!` would undo the link.
+    // The label starts at the last unescaped angle bracket; a leading `!` would suppress the link.
     let text = escape_inside(&text, '`').replace('<', "\\<");
     let mark = if text.starts_with('!') { "\\" } else { "" };
     format!(":ref:`{mark}{text} <{label}>`")
 }
 
-/// A name on one line, never broken at its hyphens.
+/// A name on one line, not broken at hyphens.
 pub(super) fn name(name: &str) -> Flow {
     let mut flow = Flow::default();
     flow.push(text(name).text(), Breaks::Blanks);
@@ -88,7 +88,7 @@ fn spell(line: &[Run], escape: impl Fn(&str, Behind) -> String) -> Flow {
     for (at, run) in line.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| line.get(before));
         if before.is_some_and(|before| !may_touch(before, run)) {
-            // An escaped blank vanishes, but ends and starts mark-up.
+            // An escaped space is removed from the output, but delimits markup.
             flow.push("\\ ", Breaks::None);
         }
         match &run.style {
@@ -105,7 +105,7 @@ fn spell(line: &[Run], escape: impl Fn(&str, Behind) -> String) -> Flow {
     flow
 }
 
-/// True where two pieces side by side are both recognised for what they are.
+/// True if two adjacent pieces are both recognized without a separator.
 fn may_touch(one: &Run, other: &Run) -> bool {
     let last = one.text.chars().next_back();
     let first = other.text.chars().next();
@@ -113,11 +113,11 @@ fn may_touch(one: &Run, other: &Run) -> bool {
     match (&one.style, &other.style) {
         (Style::Plain, Style::Plain) => true,
         (Style::Plain, style) => {
-            // `:name:` before a backtick is a role.
+            // `:name:` before a backquote would be a role.
             let role = last == ':' && matches!(style, Style::Link(_));
             opens(last) && !may_pair(last, first) && !role
         }
-        // Behind interpreted text, `:name:` is a role as well.
+        // So would `:name:` after interpreted text.
         (Style::Code, Style::Plain) if is_interpreted(&one.text) => first != ':' && closes(first),
         (_, Style::Plain) => closes(first),
         _ => false,
@@ -128,8 +128,8 @@ fn wrapped(flow: &mut Flow, sign: &str, text: &str) {
     flow.push(&format!("{sign}{}{sign}", escape_inside(text, '*')), Breaks::Text);
 }
 
-/// True where a literal must be spelt as interpreted text: it knows no escapes, and its text holds
-/// what would end it.
+/// True if a literal must be written as interpreted text, because its text contains the end-string,
+/// which literals cannot escape.
 fn is_interpreted(code: &str) -> bool {
     code.contains("``")
 }
@@ -142,10 +142,10 @@ fn code(flow: &mut Flow, text: &str) {
     }
 }
 
-/// A link without a name, so that two links may read alike.
+/// An anonymous link, so that two links can have the same text.
 fn link(flow: &mut Flow, text: &str, url: &str) {
     flow.push(&format!("`{} ", escape_inside(text, '`')), Breaks::Text);
-    // A URL that ends in an underscore would be the name of a target.
+    // A URL that ends with an underscore would be a reference name.
     let escaped = url.strip_suffix('_').map(|stem| format!("{stem}\\_"));
     flow.push(&format!("<{}>`__", escaped.as_deref().unwrap_or(url)), Breaks::Url);
 }

@@ -1,6 +1,6 @@
-//! Lines: indented, behind marks, with empty lines among them.
+//! Lines of text: indentation, markers and empty lines.
 
-/// Lines behind a mark, the others indented below the first.
+/// Adds a marker to the first line and indents the others to match.
 pub(super) fn hang(mark: &str, mut lines: Vec<String>) -> Vec<String> {
     for (at, line) in lines.iter_mut().enumerate() {
         if at > 0 {
@@ -14,7 +14,7 @@ pub(super) fn hang(mark: &str, mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-/// Lines moved to the right; empty ones stay empty.
+/// Indents lines, except for empty ones.
 pub(super) fn indent(mut lines: Vec<String>, columns: usize) -> Vec<String> {
     for line in &mut lines {
         push_right(line, columns);
@@ -22,7 +22,7 @@ pub(super) fn indent(mut lines: Vec<String>, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Moves a line to the right. Pages have many: each is moved where it is.
+/// Indents a line in place, for speed.
 fn push_right(line: &mut String, columns: usize) {
     const BLANKS: &str = "                ";
     let mut left = if line.is_empty() { 0 } else { columns };
@@ -33,7 +33,7 @@ fn push_right(line: &mut String, columns: usize) {
     }
 }
 
-/// Lines without blanks at their ends.
+/// Removes trailing whitespace of all lines.
 pub(super) fn without_ends(mut lines: Vec<String>) -> Vec<String> {
     for line in &mut lines {
         line.truncate(line.trim_end().len());
@@ -41,12 +41,12 @@ pub(super) fn without_ends(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-/// Empty lines.
+/// Returns empty lines.
 pub(super) fn empty(count: usize) -> impl Iterator<Item = String> {
     std::iter::repeat_n(String::new(), count)
 }
 
-/// Drops the empty lines at the end.
+/// Removes trailing empty lines.
 pub(super) fn trim_end(lines: &mut Vec<String>) {
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();

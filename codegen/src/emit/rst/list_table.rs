@@ -1,11 +1,11 @@
-//! Tables as lists, for what a grid cannot hold: text whose width readers disagree about, very
-//! long words, tables in tables.
+//! List tables, for content that a grid table cannot represent: text of ambiguous width, overlong
+//! words, nested tables.
 
 use super::block::Listings;
 use super::lines::trim_end;
 use super::table::{Cell, Grid};
 
-/// The lines of the directive, with the widths of the columns where they are known.
+/// Formats the directive, with column widths if known.
 pub(super) fn lines(
     table: &Grid<'_>,
     widths: Option<&[usize]>,
@@ -27,7 +27,7 @@ pub(super) fn lines(
     directive("", &options, table.head.iter().chain(&table.body).map(row))
 }
 
-/// The lines of the directive with a title, options, and rows of cells of lines.
+/// Formats the directive with a title, options, and rows of cells of lines.
 pub(super) fn directive(
     title: &str,
     options: &[String],
@@ -43,7 +43,7 @@ pub(super) fn directive(
     out
 }
 
-/// Writes a row: a list of its cells, each moved to its place at once.
+/// Writes a row as a list of its cells, each indented in place.
 fn spell(row: Vec<Vec<String>>, out: &mut Vec<String>) {
     let mut mark = "   * - ";
     for lines in row {
@@ -59,7 +59,7 @@ fn spell(row: Vec<Vec<String>>, out: &mut Vec<String>) {
             if line.is_empty() { line } else { ["       ", &line].concat() }
         };
         out.extend(lines.map(moved));
-        // A list inside of a cell must not swallow the next cell.
+        // A list in a cell must not absorb the next cell.
         if is_nested {
             out.push(String::new());
         }

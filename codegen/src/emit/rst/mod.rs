@@ -1,8 +1,8 @@
-//! Reference pages in reStructuredText.
+//! Reference documentation in reStructuredText.
 //!
-//! A style (`classic`) spells its plan, with the headings and fixed sentences that it has; the other
-//! modules here spell prose, tables and inline mark-up so that RST reads the text of a description
-//! as that text.
+//! Each style (such as `classic`) renders its plan with its own headings and fixed sentences. The
+//! shared modules format prose, tables and inline markup so that RST parses the text of a
+//! description as plain text.
 
 mod block;
 mod chars;

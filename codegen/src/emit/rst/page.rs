@@ -1,33 +1,33 @@
-//! A page while it is being written.
+//! Buffer of a document.
 
-/// The lines of a page.
+/// The lines of a document.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     text: String,
 }
 
 impl Page {
-    /// Adds a line.
+    /// Appends a line.
     pub(super) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    /// Adds empty lines.
+    /// Appends empty lines.
     pub(super) fn blank(&mut self, count: usize) {
         for _ in 0..count {
             self.text.push('\n');
         }
     }
 
-    /// Adds lines.
+    /// Appends lines.
     pub(super) fn lines<I: IntoIterator<Item = String>>(&mut self, lines: I) {
         for line in lines {
             self.line(&line);
         }
     }
 
-    /// Adds lines with an empty one behind them; nothing where there are none.
+    /// Appends lines followed by an empty one; nothing if there are no lines.
     pub(super) fn block(&mut self, lines: Vec<String>) {
         if !lines.is_empty() {
             self.lines(lines);
@@ -35,29 +35,29 @@ impl Page {
         }
     }
 
-    /// Adds text that is a part of the page already.
+    /// Appends text that is already formatted.
     pub(super) fn text(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// True where nothing was added.
+    /// True if nothing was appended.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Adds tags that only HTML has; other builders leave them out. They are ours, never text of a
+    /// Appends raw HTML, which other builders ignore. The tags are constants, never text of a
     /// description.
     pub(super) fn html(&mut self, tags: &'static str) {
         self.block(html(tags));
     }
 
-    /// The text of the page.
+    /// The text of the document.
     pub(super) fn finish(self) -> String {
         self.text
     }
 }
 
-/// Tags that only HTML has.
+/// Formats raw HTML tags.
 pub(super) fn html(tags: &'static str) -> Vec<String> {
     vec![".. raw:: html".to_owned(), String::new(), format!("   {tags}")]
 }

@@ -1,4 +1,4 @@
-//! Inline mark-up laid flat: RST cannot nest it, so that every piece of a line has one style.
+//! Flattening of inline markup: RST cannot nest it, so each piece of a line has one style.
 
 use std::borrow::Cow;
 
@@ -8,30 +8,30 @@ use super::chars::{printable, printed};
 use super::flow::LONGEST_LINE;
 use crate::link::{self, Target};
 
-/// The longest word: with its escapes and its mark-up it fits on a line.
+/// Maximum word length, such that its escapes and markup fit on a line.
 const LONGEST_WORD: usize = LONGEST_LINE / 3;
 
-/// A piece of a line in one style.
+/// A piece of a line with one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) style: Style,
     pub(super) text: String,
 }
 
-/// What a piece of a line is.
+/// Style of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Plain,
     Emphasis,
     Strong,
     Code,
-    /// A link to a URL that may stand in a page.
+    /// A link to an allowed URL.
     Link(String),
 }
 
-/// The lines of a paragraph: one, and another behind every [`Inline::Break`]. No line is empty.
-/// Runs of blanks are one blank; none stands at the beginning of a line or inside mark-up at its
-/// edges, and one may stand at the end.
+/// The lines of a paragraph: one, and another after each [`Inline::Break`]. No line is empty.
+/// Consecutive spaces are merged; there are none at the start of a line or at the edges of markup,
+/// and at most one at the end.
 pub(super) fn lines(inlines: &[Inline]) -> Vec<Vec<Run>> {
     let mut lines = vec![Vec::new()];
     flatten(inlines, &Style::Plain, &mut lines);
@@ -54,7 +54,7 @@ fn flatten(inlines: &[Inline], outer: &Style, lines: &mut Vec<Vec<Run>>) {
     }
 }
 
-/// A link swallows the styles of its text. One that must not be followed is its text.
+/// Adds a link, without the styles of its text. A disallowed link becomes plain text.
 fn linked(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) {
     let mut own = plain(text);
     if own.trim().is_empty() {
@@ -64,12 +64,12 @@ fn linked(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) 
     push(lines, style, &own);
 }
 
-/// Plain text on one line, as it is printed.
+/// Normalizes plain text on one line.
 pub(super) fn plain_line(text: &str) -> String {
     divide(squeeze(&printed(Cow::Borrowed(text)))).into_owned()
 }
 
-/// Text without its mark-up.
+/// The text of inline content, without markup.
 pub(super) fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     for inline in inlines {
@@ -94,7 +94,7 @@ fn push(lines: &mut [Vec<Run>], style: Style, text: &str) {
     }
 }
 
-/// Moves blanks out of mark-up and makes one of many.
+/// Moves spaces out of markup and merges them.
 fn tidy(line: Vec<Run>) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     let mut blank = false;
@@ -112,7 +112,7 @@ fn tidy(line: Vec<Run>) -> Vec<Run> {
             Style::Code if core.len() <= LONGEST_LINE => {
                 append(&mut out, Style::Code, divide(Cow::Borrowed(core)));
             }
-            // No line can hold it, and a literal is not broken everywhere.
+            // No line can hold it, and a literal cannot be broken everywhere.
             Style::Code => append(&mut out, Style::Plain, divide(squeeze(core))),
             style => append(&mut out, style, divide(squeeze(core))),
         }
@@ -124,7 +124,7 @@ fn tidy(line: Vec<Run>) -> Vec<Run> {
     out
 }
 
-/// Divides words that no line can hold.
+/// Splits words that do not fit on a line.
 fn divide(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.len() <= LONGEST_WORD {
         return text;
@@ -159,14 +159,14 @@ fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
-/// A URL as it stands in a page, where it may be a link.
+/// The encoded URL; `None` if it must not be a link.
 fn url(target: &str) -> Option<String> {
     let (Target::Absolute(url) | Target::Relative(url)) = link::target(target)?;
     let url = percent_encode(url);
     (url.len() <= LONGEST_WORD).then_some(url)
 }
 
-/// Encodes what would end the URL, or what would be replaced in text.
+/// Percent-encodes characters that would end the URL or be normalized in text.
 fn percent_encode(target: &str) -> String {
     let mut out = String::new();
     for c in target.chars() {

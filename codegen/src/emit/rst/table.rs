@@ -7,31 +7,31 @@ use super::chars::{is_grid_safe, width};
 use super::flow::{Flow, LONGEST_LINE};
 use super::list_table;
 
-/// The widest grid; a wider one is written as a list.
+/// Maximum width of a grid; a wider table becomes a list table.
 const WIDEST: usize = 1000;
 
-/// The narrowest column: a table of one narrower column is not read as a table.
+/// Minimum column width; a table with a single narrower column is not parsed as a table.
 const NARROWEST: usize = 3;
 
-/// The columns of a page, for the tables of prose.
+/// Page width in columns, for tables in prose.
 const PAGE: usize = 80;
 
-/// What stands in a cell.
+/// Content of a cell.
 #[derive(Clone, Debug)]
 pub(super) enum Cell<'a> {
-    /// One paragraph, already spelt.
+    /// A formatted paragraph.
     Line(Flow),
     /// Documentation.
     Prose(&'a Prose),
 }
 
 impl Cell<'_> {
-    /// Its lines, of at most `width` columns where its pieces allow it.
+    /// Lines of at most `width` columns where their breaks allow it.
     pub(super) fn lines(&self, width: usize) -> Vec<String> {
         self.lines_with(width, Listings::Plain)
     }
 
-    /// The same with listings as they are wanted.
+    /// Like [`Self::lines`], with a choice of listing directive.
     pub(super) fn lines_with(&self, width: usize, listings: Listings) -> Vec<String> {
         match self {
             Self::Line(line) => line.wrap(width),
@@ -42,7 +42,7 @@ impl Cell<'_> {
     }
 }
 
-/// A table: rows of as many cells as there are columns.
+/// A table: rows with one cell per column.
 #[derive(Clone, Debug)]
 pub(super) struct Grid<'a> {
     pub(super) head: Vec<Vec<Cell<'a>>>,
@@ -55,7 +55,7 @@ impl Grid<'_> {
         self.head.iter().chain(&self.body)
     }
 
-    /// The widest line of every column where a cell may be `width` columns wide.
+    /// The widest line of every column, if cells are wrapped at `room` columns.
     fn widths(&self, columns: usize, room: usize) -> Vec<usize> {
         let mut widths = vec![NARROWEST; columns];
         for row in self.rows() {
@@ -69,10 +69,10 @@ impl Grid<'_> {
     }
 }
 
-/// A table with columns of fixed widths.
+/// Formats a table with fixed column widths.
 ///
-/// A piece that cannot be broken and does not fit makes its column wider, by one more than it
-/// needs; the other columns share what is left.
+/// An unbreakable piece that does not fit widens its column to one more than its width; the other
+/// columns share the rest.
 pub(super) fn of_widths(table: &Grid<'_>, widths: &[usize]) -> Vec<String> {
     let needed = table.widths(widths.len(), 0);
     draw(table, &share(widths, &needed))
@@ -99,8 +99,8 @@ fn share(widths: &[usize], needed: &[usize]) -> Vec<usize> {
     (0..widths.len()).map(share_of).collect()
 }
 
-/// A table of prose: as narrow as it can be, and no wider than a page where its cells allow it.
-/// A table inside a cell is a list, so that grids do not nest.
+/// Formats a table in prose: as narrow as possible, and no wider than the page if its cells allow
+/// it. A table nested in a cell becomes a list table, because grids cannot be nested.
 pub(super) fn of_prose(table: &Table, layout: Layout) -> Vec<String> {
     let columns = table.head.iter().chain(&table.body).map(Vec::len).max().unwrap_or(0);
     let mut grid = Grid { head: rows(&table.head, columns), body: rows(&table.body, columns) };
@@ -128,7 +128,8 @@ fn cells(row: &TableRow) -> impl Iterator<Item = Cell<'_>> {
     row.iter().map(Cell::Prose)
 }
 
-/// Between what the columns need and what they would like, by how much they lack.
+/// Distributes the available width between minimum and natural widths, in proportion to their
+/// difference.
 fn fit(least: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
     let wanted = natural.iter().sum::<usize>() - least.iter().sum::<usize>();
     let spare = room.saturating_sub(least.iter().sum()).min(wanted);

@@ -1,4 +1,4 @@
-//! Examples of bodies.
+//! Example bodies.
 
 use super::super::block::listing;
 use super::super::inline;

@@ -1,4 +1,4 @@
-//! The first page: all operations by group.
+//! The index page: all operations by group.
 
 use super::super::heading::{heading, label};
 use super::super::inline;
@@ -6,7 +6,7 @@ use super::super::linked::{about, prose};
 use super::super::page::Page;
 use crate::plan::pages::classic::{ClassicIndex, ClassicPage};
 
-/// The page.
+/// Formats the index page.
 pub(super) fn page(index: &ClassicIndex<'_>, pages: &[ClassicPage<'_>]) -> String {
     let mut page = Page::default();
     page.lines(label(&index.heading.label));
@@ -23,7 +23,8 @@ pub(super) fn page(index: &ClassicIndex<'_>, pages: &[ClassicPage<'_>]) -> Strin
         });
         page.block(links.collect());
         let documents = own.iter().map(|own| {
-            // A path from the root of the folder, so that no sign at its beginning means anything.
+            // Relative to the root of the output, so that a leading character has no special
+            // meaning.
             format!("   {}", own.name.file.trim_end_matches(".rst"))
         });
         let head = [".. toctree::", "   :hidden:", ""].map(str::to_owned);

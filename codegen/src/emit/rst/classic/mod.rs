@@ -1,5 +1,5 @@
-//! The classic pages: byte for byte what the documentation teams' old generator wrote, its empty
-//! lines and widths included.
+//! The `classic` documentation style, byte-compatible with the original generator, including its
+//! empty lines and column widths.
 
 mod example;
 mod index;
@@ -21,18 +21,18 @@ use crate::InternalError;
 use crate::output::FileSet;
 use crate::plan::pages::classic::{ClassicIndex, ClassicPage, ClassicPlan, ClassicWords};
 
-/// The widths of the columns of every table.
+/// Column widths of all tables.
 const COLUMNS: [usize; 3] = [26, 25, 25];
 
-/// The line below a title.
+/// Length of the underline of a title.
 const TITLE_RULE: usize = 80;
 
-/// The line below the heading of a part.
+/// Underline of a section heading.
 const HEADING_RULE: &str = "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"";
 
-/// The pages of a service: one file an operation, and an index where the plan has one.
+/// Generates one file per operation, and an index if the plan has one.
 pub fn emit(plan: &ClassicPlan<'_>) -> Result<FileSet, InternalError> {
-    // Pages know nothing of each other; their order is that of the operations all the same.
+    // Pages are independent; the order of the operations is preserved.
     let pages: Vec<String> = plan.pages.par_iter().map(page).collect();
     let mut files = FileSet::new();
     if let Some(index) = &plan.index {
@@ -89,7 +89,7 @@ fn heading(text: &str, page: &mut Page) {
     page.line(HEADING_RULE);
 }
 
-/// A body without parts to show: what it is, and what is said of it.
+/// Describes a body without fields in a sentence.
 fn in_words(verb: &str, words: &ClassicWords, page: &mut Page) {
     let line = format!("This operation {verb} body: {}.", words.line);
     page.line(inline::paragraph(&line).text());
@@ -99,7 +99,7 @@ fn in_words(verb: &str, words: &ClassicWords, page: &mut Page) {
     }
 }
 
-/// A table with its caption.
+/// Writes a table with a caption.
 fn table(caption: &str, head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) {
     page.line(caption);
     page.blank(1);

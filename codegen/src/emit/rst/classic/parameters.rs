@@ -1,4 +1,4 @@
-//! The tables of parameters, and of the parts of bodies.
+//! Tables of parameters and of body fields.
 
 use restwright_api::{Inline, Location, Presence};
 
@@ -13,7 +13,7 @@ use crate::plan::pages::classic::{ClassicBody, ClassicRow, ClassicTable};
 
 const HEAD: [&str; 3] = ["Name", "Type", "Description"];
 
-/// Writes the table of the parameters of one place.
+/// Writes the parameters of one location.
 pub(super) fn emit(found: &ClassicTable<'_>, message: &str, page: &mut Page) {
     let rows = found.rows.iter().map(|row| cells(&row.name, row));
     let word = match found.location {
@@ -24,7 +24,7 @@ pub(super) fn emit(found: &ClassicTable<'_>, message: &str, page: &mut Page) {
     table(&caption, HEAD, rows.collect(), page);
 }
 
-/// Writes the table of the parts of a body.
+/// Writes the fields of a body.
 pub(super) fn emit_body(body: &ClassicBody<'_>, message: &str, page: &mut Page) {
     let layout = Layout::of_classic();
     page.lines(block::prose(&body.above, layout));

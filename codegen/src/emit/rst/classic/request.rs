@@ -1,4 +1,4 @@
-//! What is sent.
+//! The request section.
 
 use restwright_api::Location;
 
@@ -6,7 +6,7 @@ use super::super::page::Page;
 use super::{example, parameters};
 use crate::plan::pages::classic::{ClassicPage, ClassicTable};
 
-/// Writes the part below the heading.
+/// Writes the section below its heading.
 pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
     let request = &plan.request;
     let is_in_path = |found: &&ClassicTable<'_>| found.location == Location::Path;

@@ -1,10 +1,10 @@
-//! What is returned.
+//! The response section.
 
 use super::super::page::Page;
 use super::{example, parameters};
 use crate::plan::pages::classic::ClassicPage;
 
-/// Writes the part below the heading.
+/// Writes the section below its heading.
 pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
     let response = &plan.response;
     page.blank(5);

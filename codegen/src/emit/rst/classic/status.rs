@@ -1,4 +1,4 @@
-//! The table of response codes.
+//! The table of status codes.
 
 use super::super::inline;
 use super::super::page::Page;
@@ -6,7 +6,7 @@ use super::super::table::Cell;
 use super::grid;
 use crate::plan::pages::classic::ClassicStatus;
 
-/// Writes the table; nothing where no response is declared.
+/// Writes the table; nothing if no response is declared.
 pub(super) fn emit(statuses: &[ClassicStatus<'_>], page: &mut Page) {
     if statuses.is_empty() {
         return;

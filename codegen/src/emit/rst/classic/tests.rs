@@ -10,7 +10,7 @@ use crate::emit::rst::fixture::{
 };
 use crate::plan::pages::PageOptions;
 
-/// The page of one operation.
+/// Checks the page of one operation.
 fn check(operation: Operation, expect: &ExpectFile) {
     let api = api(vec![operation]);
     let files = emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap();

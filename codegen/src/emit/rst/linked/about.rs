@@ -1,12 +1,12 @@
-//! What the first page reports of the service: version, base URLs, authentication, contact and
-//! terms of use.
+//! Service information on the index page: version, base URLs, authentication, contact and terms of
+//! use.
 
 use super::prose;
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{About, OperationPlan, PagesPlan};
 
-/// Writes all of it; `authentication` is the label of its section.
+/// Writes the information; `authentication` is the label of its section.
 pub(crate) fn emit(about: &About<'_>, authentication: &str, page: &mut Page) {
     if let Some(version) = &about.version {
         page.block(prose(version));
@@ -31,7 +31,7 @@ pub(crate) fn emit(about: &About<'_>, authentication: &str, page: &mut Page) {
     }
 }
 
-/// What an operation asks of its caller.
+/// The authentication required by an operation.
 pub(crate) fn authentication(plan: &PagesPlan<'_>, own: &OperationPlan<'_>) -> Vec<String> {
     let Some(found) = &own.authentication else { return Vec::new() };
     let mut lines = prose(&found.line);

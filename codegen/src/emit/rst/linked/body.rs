@@ -1,4 +1,4 @@
-//! What is said of a body before its parts.
+//! The introduction of a body.
 
 use restwright_api::Inline;
 
@@ -9,7 +9,7 @@ use crate::emit::rst::inline;
 use crate::emit::rst::lines::without_ends;
 use crate::plan::pages::{BodyPlan, PagesPlan};
 
-/// "Body in ``application/json``: list of …, **required**."
+/// Formats "Body in ``application/json``: list of …, **required**."
 pub(crate) fn lead(plan: &PagesPlan<'_>, body: &BodyPlan<'_>) -> Vec<String> {
     let mut line = vec![Inline::Text("Body".to_owned())];
     for (at, media_type) in body.media_types.iter().enumerate() {

@@ -1,19 +1,19 @@
-//! Which rows of a table are folded: those of an object within another, where they are many.
+//! Folding of table rows: the fields of nested objects in long tables.
 
 use crate::plan::pages::Row;
 
-/// The rows of a table from which on anything is folded.
+/// Number of rows from which a table is folded.
 const LONG: usize = 12;
 
-/// The rows of an object from which on they are folded.
+/// Number of rows from which an object is folded.
 const MANY: usize = 4;
 
-/// The rows of a table by their places.
+/// Indexes of the rows of a table.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Folds {
-    /// Those that are seen at once.
+    /// Visible rows.
     pub(super) open: Vec<usize>,
-    /// A row, and those of what stands in it.
+    /// Rows of objects, with the rows of their fields.
     pub(super) folded: Vec<(usize, Vec<usize>)>,
 }
 
@@ -26,7 +26,7 @@ impl Folds {
     fn of_names(names: &[&str]) -> Self {
         let mut folds = Self::default();
         let depths = depths(names);
-        // What alone stands around everything is no choice of a reader.
+        // A level with a single object around everything is not worth folding.
         let deepest = depths.iter().copied().max().unwrap_or(0);
         let is_choice = |wanted: &usize| depths.iter().filter(|depth| *depth == wanted).count() > 1;
         let level = (0..deepest).find(is_choice);
@@ -51,7 +51,7 @@ impl Folds {
     }
 }
 
-/// In how many rows before it each stands.
+/// Nesting depth of each row.
 fn depths(names: &[&str]) -> Vec<usize> {
     let mut around: Vec<&str> = Vec::new();
     let mut depths = Vec::with_capacity(names.len());
@@ -65,7 +65,7 @@ fn depths(names: &[&str]) -> Vec<usize> {
     depths
 }
 
-/// `a.b` and `a[].b` are within `a`.
+/// True if a field is nested: `a.b` and `a[].b` are within `a`.
 fn is_within(name: &str, outer: &str) -> bool {
     name.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
@@ -74,7 +74,7 @@ fn is_within(name: &str, outer: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The names of rows, with those of an object `within` a row.
+    /// Row names, including those of the fields `within` an object.
     fn names(before: usize, within: &[String], behind: usize) -> Vec<String> {
         let others = |word: &'static str, count| (0..count).map(move |at| format!("{word}{at}"));
         let object = std::iter::once("pier".to_owned());

@@ -1,4 +1,4 @@
-//! What the styles share whose pages Sphinx links: what is said of the service, types, tables.
+//! Parts shared by the styles with Sphinx cross-references: service information, types, tables.
 
 pub(super) mod about;
 pub(super) mod body;
@@ -12,20 +12,20 @@ use super::block::{self, Layout};
 use super::inline;
 use crate::plan::pages::Heading;
 
-/// The columns that paragraphs are wrapped at.
+/// Column at which paragraphs are wrapped.
 pub(super) const WIDTH: usize = 96;
 
-/// Prose of a page.
+/// Formats prose.
 pub(super) fn prose(prose: &Prose) -> Vec<String> {
     block::prose(prose, Layout::of_sphinx(WIDTH))
 }
 
-/// A paragraph of a page.
+/// Formats a paragraph.
 pub(super) fn paragraph(inlines: Vec<Inline>) -> Vec<String> {
     prose(&Prose { blocks: vec![Block::Paragraph(inlines)] })
 }
 
-/// A link to what a label leads to.
+/// A cross-reference to a heading.
 pub(super) fn reference(heading: &Heading) -> String {
     inline::reference(&heading.title, &heading.label)
 }

@@ -1,4 +1,4 @@
-//! Tables of rows: parameters, headers, what a body holds.
+//! Tables of parameters, headers and body fields.
 
 use restwright_api::{Inline, Presence};
 
@@ -13,11 +13,11 @@ use crate::emit::rst::page::{Page, html};
 use crate::emit::rst::{inline, list_table};
 use crate::plan::pages::{PagesPlan, Row, Table, Word, anchors};
 
-/// The columns of a cell of prose.
+/// Width of prose in a cell, in columns.
 const CELL: usize = WIDTH - 7;
 
-/// A table with a title; nothing where there are no rows. `of` is the label of the operation or
-/// type, `part` what the table is to it.
+/// A table with a title; empty if there are no rows. `of` is the label of the operation or type,
+/// and `part` the role of the table in it.
 pub(crate) fn fields(
     plan: &PagesPlan<'_>,
     title: &str,
@@ -44,7 +44,7 @@ pub(crate) fn fields(
     lines
 }
 
-/// A table that a reader unfolds in HTML. Elsewhere it stands below what it is the table of.
+/// A table that is collapsible in HTML. Other builders show it below the main table.
 fn folded(of: &str, table: Vec<String>) -> Vec<String> {
     let line = [Inline::Text("Fields of ".to_owned()), Inline::Code(of.to_owned())];
     let parts = [
@@ -57,7 +57,7 @@ fn folded(of: &str, table: Vec<String>) -> Vec<String> {
     parts.join(&String::new())
 }
 
-/// Writes a table with what is said of all of it.
+/// Writes a table with its introduction and notes.
 pub(crate) fn tabled(
     plan: &PagesPlan<'_>,
     title: &str,
@@ -70,7 +70,7 @@ pub(crate) fn tabled(
     page.block(prose(&table.below));
 }
 
-/// A table with a head. Classes begin with `rw-`, so that no theme knows them.
+/// A table with a header row. CSS classes start with `rw-`, to avoid conflicts with themes.
 pub(crate) fn table<const N: usize>(
     title: &str,
     class: &str,
@@ -88,7 +88,7 @@ pub(crate) fn table<const N: usize>(
     list_table::directive(title, &options, std::iter::once(head).chain(rows))
 }
 
-/// A cell that can be linked to.
+/// A cell with a link target.
 pub(crate) fn anchored(anchor: &str, cell: String) -> Vec<String> {
     let mut lines = label(anchor);
     lines.push(cell);
@@ -115,7 +115,7 @@ fn value(plan: &PagesPlan<'_>, row: &Row) -> Vec<String> {
     without_ends(guard(flow).wrap(CELL))
 }
 
-/// Whether something must be there, behind its type.
+/// Adds whether a value is required, after its type.
 pub(super) fn presence(presence: Presence, flow: &mut Flow) {
     match presence {
         Presence::Required => flow.push(", **required**", Breaks::Blanks),
@@ -124,7 +124,7 @@ pub(super) fn presence(presence: Presence, flow: &mut Flow) {
     }
 }
 
-/// A type in words, with links.
+/// Formats a type description, with links.
 pub(crate) fn words(plan: &PagesPlan<'_>, words: &[Word]) -> Flow {
     let mut flow = Flow::default();
     let mut pending = String::new();
@@ -133,7 +133,7 @@ pub(crate) fn words(plan: &PagesPlan<'_>, words: &[Word]) -> Flow {
             Word::Text(text) => pending.push_str(text),
             Word::Type(id) => {
                 push_plain(&mut flow, &mut pending);
-                // Types are told as links only where they have a section.
+                // Types are only linked if they have a section.
                 flow.push(&reference(&plan.types.headings[id]), Breaks::None);
             }
         }
@@ -142,7 +142,7 @@ pub(crate) fn words(plan: &PagesPlan<'_>, words: &[Word]) -> Flow {
     flow
 }
 
-/// Adds text that stands beside links, with its blanks.
+/// Adds text next to a link, with its spaces.
 fn push_plain(flow: &mut Flow, pending: &mut String) {
     if pending.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! What is said of types that are choices and sets of values.
+//! Tables of alternatives and of enum values.
 
 use restwright_api::Prose;
 
@@ -7,7 +7,7 @@ use super::tables::{name, table, words};
 use crate::emit::rst::block::{self, Layout};
 use crate::plan::pages::{PagesPlan, ValueRow, VariantRow};
 
-/// The values of a choice.
+/// The alternatives of a type.
 pub(crate) fn variants(plan: &PagesPlan<'_>, rows: &[VariantRow<'_>]) -> Vec<String> {
     let rows = rows.iter().map(|variant| {
         let value = words(plan, &variant.value).wrap(WIDTH - 7);

@@ -1,6 +1,6 @@
-//! Pages for the Sphinx extension `os-api-ref`: an index that includes a file a group and one for
-//! what the service sends by itself and for types, `parameters.yaml` and `status.yaml` with what
-//! the directives look up, and the examples as files.
+//! Documentation for the Sphinx extension `os-api-ref`: an index that includes one file per group,
+//! one for webhooks and one for types; `parameters.yaml` and `status.yaml`, which the directives
+//! look up; and the examples as files.
 
 mod operation;
 mod parameters;
@@ -20,14 +20,14 @@ use crate::plan::pages::{GroupPlan, PagesPlan};
 use samples::Samples;
 use status::Statuses;
 
-/// What pages are written from, and what is collected meanwhile.
+/// Input of the documents, and the data collected while writing them.
 struct Service<'a> {
     plan: &'a PagesPlan<'a>,
     statuses: Statuses,
     samples: Samples,
 }
 
-/// The pages of a service.
+/// Generates the documentation of a service.
 pub fn emit(plan: &PagesPlan<'_>) -> Result<FileSet, InternalError> {
     let (statuses, samples) = (Statuses::default(), Samples::default());
     let mut service = Service { plan, statuses, samples };
@@ -45,14 +45,14 @@ pub fn emit(plan: &PagesPlan<'_>) -> Result<FileSet, InternalError> {
     Ok(out)
 }
 
-/// What `index.rst` includes; not a document of its own to Sphinx.
+/// Name of a file included by `index.rst`, which is not a Sphinx document itself.
 fn include(document: &str) -> String {
     format!("{document}.inc")
 }
 
 fn index(plan: &PagesPlan<'_>) -> String {
     let mut page = Page::default();
-    // The contents of the page go down to operations, and not to their parts.
+    // The table of contents includes operations, but not their sections.
     page.block(vec![":tocdepth: 3".to_owned()]);
     page.block(heading(&url::title(&plan.index.title), '='));
     about::emit(&plan.about, &plan.authentication, &mut page);

@@ -1,4 +1,4 @@
-//! An operation.
+//! Operations.
 
 use restwright_api::{Admonition, Block, Inline, Prose, Status};
 
@@ -11,7 +11,7 @@ use crate::emit::rst::page::Page;
 use crate::plan::pages::{BodyPlan, OperationPlan, ResponsePlan, Row};
 
 impl Service<'_> {
-    /// Writes an operation. `line` is its verb and path.
+    /// Writes an operation. `line` is its method and path.
     pub(super) fn operation(&mut self, line: &str, own: &OperationPlan<'_>, page: &mut Page) {
         page.block(heading(&url::title(&own.heading.title), '~'));
         page.block(vec![format!(".. rest_method:: {line}")]);
@@ -54,15 +54,15 @@ impl Service<'_> {
         }
         self.message(found.headers.iter().collect(), &found.bodies, page);
         if let Some(heading) = &found.told_at {
-            // The extension moves operations, so that nothing links to them.
+            // The extension moves operations, which makes links to them invalid.
             let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
             let before = Inline::Text("As described for ".to_owned());
             page.block(paragraph(vec![before, title, Inline::Text(".".to_owned())]));
         }
     }
 
-    /// Writes what a message carries. The rows of its only body stand in one table with the rows
-    /// beside it, which is usual in this style; of several bodies each has a table of its own.
+    /// Writes the contents of a message. The fields of a single body are in one table with the
+    /// parameters, as usual in this style; of several bodies, each has its own table.
     fn message<'r>(&mut self, mut rows: Vec<&'r Row>, bodies: &'r [BodyPlan<'_>], page: &mut Page) {
         if let [body] = bodies
             && !body.table.rows.is_empty()
@@ -80,7 +80,7 @@ impl Service<'_> {
         }
     }
 
-    /// Writes what stands above the table of a body.
+    /// Writes the introduction above the table of a body.
     fn lead(&self, body: &BodyPlan<'_>, page: &mut Page) {
         page.block(lead(self.plan, body));
         for docs in &body.docs {
@@ -90,7 +90,7 @@ impl Service<'_> {
         page.block(prose(&body.table.above));
     }
 
-    /// Writes what stands below the table of a body.
+    /// Writes the notes and examples below the table of a body.
     fn rest(&mut self, body: &BodyPlan<'_>, page: &mut Page) {
         page.block(prose(&body.table.below));
         for example in &body.examples {

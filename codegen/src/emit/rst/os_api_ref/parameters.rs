@@ -1,4 +1,4 @@
-//! `parameters.yaml`, and the tables that look parameters up in it.
+//! `parameters.yaml`, and the tables that refer to it.
 
 use super::yaml;
 use crate::emit::rst::guard::guard;
@@ -6,7 +6,7 @@ use crate::emit::rst::inline;
 use crate::emit::rst::linked::{prose, tables};
 use crate::plan::pages::{PagesPlan, ParameterLocation, Row};
 
-/// The longest name that is shown, in characters: a key of YAML is at most 1024 long.
+/// Maximum length of a displayed name in characters; YAML limits keys to 1024.
 const LONGEST: usize = 300;
 
 /// The lines of a table.
@@ -20,7 +20,7 @@ pub(super) fn table<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Vec<String> 
     lines
 }
 
-/// The file; `None` where there are no parameters.
+/// The YAML file; `None` if there are no parameters.
 pub(super) fn file(plan: &PagesPlan<'_>) -> Option<(String, String)> {
     let mut text = String::new();
     for found in &plan.parameters {
@@ -45,7 +45,7 @@ fn word(location: ParameterLocation) -> &'static str {
     }
 }
 
-/// A name as the directive reads it: mark-up, followed by a word of its own.
+/// Formats a name for the directive, which parses it as markup.
 fn shown(name: &str) -> String {
     let name: String = match name.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}\u{2026}", &name[..end]),

@@ -1,16 +1,16 @@
-//! Examples, which are files that pages include.
+//! Examples, in files of their own.
 
 use std::collections::BTreeMap;
 
 use crate::emit::rst::{block, inline};
 use crate::plan::pages::{Example, lexer};
 
-/// The files so far: their texts by their paths.
+/// The files: contents by path.
 #[derive(Debug, Default)]
 pub(super) struct Samples(pub(super) BTreeMap<String, String>);
 
 impl Samples {
-    /// The lines that show an example.
+    /// Adds an example and returns the lines that include it.
     pub(super) fn include(&mut self, example: &Example<'_>) -> Vec<String> {
         let Example { caption, sample, file, .. } = example;
         let mut lines = inline::strong(&format!("Example {caption}")).long_lines();

@@ -1,4 +1,4 @@
-//! `status.yaml`: what the directives say of every status.
+//! `status.yaml`, the descriptions of status codes.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,15 @@ use crate::emit::rst::lines::trim_end;
 use crate::emit::rst::linked::prose;
 use crate::plan::pages::{OperationPlan, StatusPlan};
 
-/// What is said of every code: the first text is the usual one.
+/// The distinct descriptions of each status code; the first one is the default.
 #[derive(Debug, Default)]
 pub(super) struct Statuses {
     texts: BTreeMap<u16, Vec<Vec<String>>>,
 }
 
 impl Statuses {
-    /// The lines of the tables of successes and of errors, each followed by the statuses that no
-    /// table can hold.
+    /// The tables of success and error responses, each followed by the statuses that the directive
+    /// does not support.
     pub(super) fn tables(&mut self, own: &OperationPlan<'_>) -> Vec<String> {
         let mut lines = Vec::new();
         for (word, side) in [("success", &own.successes), ("error", &own.errors)] {
@@ -44,7 +44,7 @@ impl Statuses {
         lines
     }
 
-    /// The line that looks up what is said of a code.
+    /// The row that refers to the description of a status code.
     fn item(&mut self, code: u16, found: &StatusPlan<'_>) -> String {
         let said = said(found);
         let texts = self.texts.entry(code).or_default();
@@ -55,7 +55,7 @@ impl Statuses {
         if at == 0 { code.to_string() } else { format!("{code}: {}", variant(at)) }
     }
 
-    /// The file; `None` where no status was asked for.
+    /// The YAML file; `None` if no status was used.
     pub(super) fn file(&self) -> Option<(String, String)> {
         let mut text = String::new();
         for (code, texts) in &self.texts {
@@ -74,13 +74,13 @@ fn variant(at: usize) -> String {
     if at == 0 { "default".to_owned() } else { format!("variant_{at}") }
 }
 
-/// What is said of a status: something always.
+/// The description of a status; never empty.
 fn said(found: &StatusPlan<'_>) -> Vec<String> {
     let docs = prose(found.docs);
     if docs.is_empty() { vec![inline::paragraph(found.otherwise).text().to_owned()] } else { docs }
 }
 
-/// A status that the directive does not know.
+/// A status that the directive does not support.
 fn other(found: &StatusPlan<'_>) -> Vec<String> {
     let word = match found.status {
         Status::Default => "Any other status:".to_owned(),

@@ -39,7 +39,7 @@ fn pages_and_files() {
     expect_file!["pages/boats.txt"].assert_eq(&all(&api(vec![build, show])));
 }
 
-/// Types that two operations share, credentials, and what the service sends.
+/// Types shared by two operations, security schemes, and webhooks.
 #[test]
 fn types_credentials_and_webhooks() {
     let mut api = boats();
@@ -63,7 +63,7 @@ fn the_text_of_a_description_stays_text() {
     let text = "*a `b |c d_ \\e\n.. raw:: html\u{2028}.. include:: /etc/passwd\u{202e}:: min_version: 1: <g>&lt;";
     let mut show = operation("GET", text, text);
     show.path.parts.push(PathPart::Parameter { name: text.to_owned(), pattern: None });
-    // A text that the title has is not said again.
+    // Docs equal to the title would be omitted.
     show.docs = Prose::text(&format!("{text} again"));
     show.parameters = vec![parameter(Location::Query, text, value(text, Presence::Required), text)];
     let sample = body(text, &[(SampleFormat::Json, text)]);

@@ -1,4 +1,4 @@
-//! The types that several places share, and those that are too large to be written out there.
+//! Shared types, and types too large to be inlined.
 
 use restwright_api::Inline;
 
@@ -9,7 +9,7 @@ use crate::emit::rst::page::Page;
 use crate::plan::pages::{Table, TypeContent, TypeSection, TypesPagePlan};
 
 impl Service<'_> {
-    /// The file of some types.
+    /// The file of several types.
     pub(super) fn types(&mut self, found: &TypesPagePlan<'_>) -> (String, String) {
         let mut page = Page::default();
         page.block(vec![".. -*- rst -*-".to_owned()]);

@@ -1,15 +1,15 @@
-//! What the extension puts into HTML as it is: paths, verbs and titles.
+//! Values that the extension inserts into HTML without escaping: paths, methods and titles.
 
 use restwright_api::{Operation, PathPart};
 
 use crate::emit::rst::chars::printable;
 use crate::plan::pages::OperationPlan;
 
-/// The most characters of one part of a path; docutils refuses lines that are too long.
+/// Maximum number of characters of a path part; docutils rejects overlong lines.
 const LONGEST: usize = 500;
 
-/// The line that `rest_method` takes: verb and path, every sign that means anything to HTML or to
-/// the directive being written as an entity.
+/// The argument of `rest_method`: method and path. Characters with a meaning in HTML or in the
+/// directive are written as character references.
 pub(super) fn line(operation: &Operation) -> String {
     let mut path = String::new();
     let mut seen: Vec<&str> = Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn line(operation: &Operation) -> String {
         match part {
             PathPart::Literal(text) => path.push_str(&entities(text)),
             PathPart::Parameter { name, .. } => {
-                // The directive looks for each of these once in the table, under its plain name.
+                // The directive looks up each parameter once in the table, by its plain name.
                 let known = !seen.contains(&name.as_str()) && !name.ends_with('_');
                 seen.push(name);
                 let braces = if known { ("{", "}") } else { ("&#123;", "&#125;") };
@@ -33,7 +33,7 @@ pub(super) fn line(operation: &Operation) -> String {
     format!("{} {path}", entities(operation.verb.as_str()))
 }
 
-/// The line for what the service sends: where that goes is known of callbacks alone.
+/// The argument for a webhook or callback; only callbacks have a known URL.
 pub(super) fn line_of_webhook(own: &OperationPlan<'_>) -> String {
     let verb = entities(own.operation.verb.as_str());
     match own.webhook.as_ref().and_then(|webhook| webhook.url) {
@@ -63,7 +63,7 @@ fn entities(text: &str) -> String {
     out
 }
 
-/// A title, with other signs in place of those that HTML would take for tags and entities.
+/// A title in which characters with a meaning in HTML are replaced by similar ones.
 pub(super) fn title(title: &str) -> String {
     let other = |c| match c {
         '<' => '\u{2039}',

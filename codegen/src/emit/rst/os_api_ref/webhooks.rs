@@ -1,4 +1,4 @@
-//! What the service sends by itself.
+//! Webhooks and callbacks.
 
 use restwright_api::Inline;
 
@@ -27,7 +27,7 @@ impl Service<'_> {
     }
 }
 
-/// Who asks for a callback. The extension moves operations, so that nothing links to them.
+/// The operation that requests a callback; not a link, because the extension moves operations.
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
     let Some(heading) = &webhook.asked_for_by else { return Vec::new() };
     let title = Inline::Text(heading.title.clone());

@@ -1,9 +1,9 @@
-//! The little of YAML that is written here.
+//! Minimal YAML serialization.
 
-/// Words that a reader of YAML 1.1 does not take for text.
+/// Words that YAML 1.1 parsers do not read as strings.
 const TAKEN: [&str; 10] = ["y", "n", "yes", "no", "true", "false", "on", "off", "null", "inf"];
 
-/// A text on one line: plain where every reader takes it for that text, else in quotes.
+/// A string on one line, quoted unless every parser reads it as a plain string.
 pub(super) fn text(text: &str) -> String {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
@@ -22,12 +22,12 @@ pub(super) fn text(text: &str) -> String {
     out
 }
 
-/// A member that holds lines, `columns` from the left.
+/// A mapping entry with a block scalar, indented by `columns`.
 pub(super) fn block(name: &str, lines: &[String], columns: usize) -> Vec<String> {
     let Some(first) = lines.first() else {
         return vec![format!("{:columns$}{name}: \"\"", "")];
     };
-    // A first line with blanks before it would be taken for the indentation of all.
+    // Leading spaces of the first line would be taken for the indentation of the block.
     let sign = if first.starts_with(' ') { "|2" } else { "|" };
     let mut out = vec![format!("{:columns$}{name}: {sign}", "")];
     let inner = columns + 2;

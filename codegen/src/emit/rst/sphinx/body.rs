@@ -1,4 +1,4 @@
-//! Bodies: what they hold, and examples of them.
+//! Bodies: their fields and examples.
 
 use super::Service;
 use crate::emit::rst::linked::tables::tabled;
@@ -7,7 +7,7 @@ use crate::emit::rst::page::Page;
 use crate::emit::rst::{block, inline};
 use crate::plan::pages::{BodyPlan, Example, Heading, lexer};
 
-/// Writes bodies of an operation. `part` is how labels say what carries them.
+/// Writes the bodies of an operation. `part` identifies the message in labels.
 pub(super) fn emit(
     service: &Service<'_>,
     bodies: &[BodyPlan<'_>],
@@ -32,7 +32,7 @@ pub(super) fn emit(
     }
 }
 
-/// Writes text and the examples of it, which stand beside it where there is room.
+/// Writes text, with its examples next to it if there is space.
 fn beside(told: Page, shown: Page, page: &mut Page) {
     if shown.is_empty() {
         return page.text(&told.finish());

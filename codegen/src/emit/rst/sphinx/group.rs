@@ -1,4 +1,4 @@
-//! The page of a group, of a single operation, and of what the service sends by itself.
+//! The pages of groups, single operations, and webhooks.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::emit::rst::linked::{paragraph, prose, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{GroupPlan, OperationPlan, WebhookPlan};
 
-/// The page of a group: an overview, and its operations or where they are.
+/// The page of a group: an overview, and its operations or links to them.
 pub(super) fn page(service: &Service<'_>, at: usize) -> String {
     let plan = &service.plan.groups[at];
     let mut page = Page::default();
@@ -31,7 +31,7 @@ pub(super) fn page(service: &Service<'_>, at: usize) -> String {
     page.finish()
 }
 
-/// Where the operations of a group are that have a page each.
+/// The hidden table of contents of a group with one page per operation.
 fn pages_of(plan: &GroupPlan<'_>) -> Vec<String> {
     toctree("", ":hidden:", plan.operations.iter().map(|own| own.document.as_str()))
 }
@@ -91,7 +91,7 @@ fn emit_webhook(service: &Service<'_>, own: &OperationPlan<'_>, sign: char, page
     page.block(own.webhook.as_ref().map(asked).unwrap_or_default());
 }
 
-/// Who asks for a callback, and where it goes.
+/// The operation that requests a callback, and its URL.
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(heading) = &webhook.asked_for_by {
@@ -108,7 +108,7 @@ fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
     lines
 }
 
-/// What stands above the operations of a page. The parts of operations are not in its contents.
+/// The page header. The table of contents excludes sections of operations.
 fn head(plan: &GroupPlan<'_>, page: &mut Page) {
     page.line(":tocdepth: 2");
     page.blank(1);
@@ -117,7 +117,7 @@ fn head(plan: &GroupPlan<'_>, page: &mut Page) {
     page.block(heading(&plan.heading.title, '='));
 }
 
-/// Verb, path and title of every operation.
+/// Table of operations: method, path and title.
 fn overview(operations: &[OperationPlan<'_>]) -> Vec<String> {
     let rows = operations.iter().map(|own| {
         let path = own.operation.path.to_string();
@@ -128,7 +128,7 @@ fn overview(operations: &[OperationPlan<'_>]) -> Vec<String> {
     table("", "operations", [12, 48, 40], ["Verb", "Path", "Operation"], rows)
 }
 
-/// Which pages follow.
+/// A table of contents of pages.
 pub(super) fn toctree<'a>(
     caption: &str,
     option: &str,

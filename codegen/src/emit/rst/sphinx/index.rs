@@ -1,4 +1,4 @@
-//! The first page of a service.
+//! The index page of a service.
 
 use super::group::toctree;
 use super::{Service, calls, operation};
@@ -6,7 +6,7 @@ use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::about;
 use crate::emit::rst::page::Page;
 
-/// The page: what the service is and where, how callers say who they are, and all other pages.
+/// Formats the index page: service information, authentication, and links to all other pages.
 pub(super) fn page(service: &Service<'_>) -> String {
     let plan = service.plan;
     let mut page = Page::default();
@@ -25,7 +25,7 @@ pub(super) fn page(service: &Service<'_>) -> String {
     page.block(toctree("Operations", &format!(":maxdepth: {depth}"), documents));
     let types = plan.type_pages.iter().map(|types| types.document.as_str());
     page.block(toctree("Types", ":maxdepth: 1", types));
-    // The domain makes the page only where there is something in it.
+    // The HTTP domain only generates the page if it has entries.
     if plan.options.http_domain && has_routes {
         page.block(vec!["All calls by path: :ref:`http-routingtable`.".to_owned()]);
     }

@@ -1,6 +1,6 @@
-//! Pages for Sphinx: an index, a page a group or an operation, the types that are shared. They
-//! need no extension, have a label for everything that can be linked to, and build without a
-//! warning for any description. A style sheet and a script accompany them.
+//! Documentation for Sphinx: an index, one page per group or operation, and pages of shared types.
+//! It requires no extension, has labels for all link targets, and builds without warnings for any
+//! description. A style sheet and a script are included.
 
 mod body;
 mod calls;
@@ -18,21 +18,20 @@ use crate::output::FileSet;
 use crate::plan::pages::PagesPlan;
 use crate::plan::rust::RustPlan;
 
-/// How pages look: what a project names in `html_css_files` and `html_js_files`. They are good
-/// without.
+/// Optional styling, to be listed in `html_css_files` and `html_js_files` of the project.
 const STATIC: [(&str, &str); 2] = [
     ("_static/restwright.css", include_str!("static/restwright.css")),
     ("_static/restwright.js", include_str!("static/restwright.js")),
 ];
 
-/// What every page is written from.
+/// Input of all pages.
 struct Service<'a> {
     plan: &'a PagesPlan<'a>,
-    /// The bindings, for the calls that pages show.
+    /// The bindings, for example requests.
     rust: &'a RustPlan,
 }
 
-/// A page to be written.
+/// A page to generate.
 #[derive(Clone, Copy)]
 enum Task {
     Index,
@@ -43,7 +42,7 @@ enum Task {
     Types(usize),
 }
 
-/// The pages of a service, with calls of its bindings.
+/// Generates the documentation of a service, with example requests that use its bindings.
 pub fn emit(plan: &PagesPlan<'_>, rust: &RustPlan) -> Result<FileSet, InternalError> {
     let service = Service { plan, rust };
     let pages: Vec<(&str, String)> =

@@ -1,4 +1,4 @@
-//! An operation.
+//! Operations.
 
 use restwright_api::{Admonition, Block, Inline, Location, Operation, PathPart, Prose, Verb};
 
@@ -12,7 +12,7 @@ use crate::emit::rst::page::Page;
 use crate::plan::pages::OperationPlan;
 use crate::plan::rust;
 
-/// The verbs that the domain for HTTP knows.
+/// Methods supported by the HTTP domain.
 const VERBS: [Verb; 9] = [
     Verb::Get,
     Verb::Head,
@@ -25,11 +25,11 @@ const VERBS: [Verb; 9] = [
     Verb::Connect,
 ];
 
-/// The longest path that the general index lists.
+/// Maximum length of a path in the general index.
 const LONGEST_ENTRY: usize = 200;
 
-/// Writes an operation, `sign` below its title. `rust` is how a caller makes it; a webhook is made
-/// by the service.
+/// Writes an operation, with its title underlined by `sign`. `rust` is its method in the bindings;
+/// webhooks have none.
 pub(super) fn emit(
     service: &Service<'_>,
     own: &OperationPlan<'_>,
@@ -61,8 +61,8 @@ pub(super) fn emit(
     }
 }
 
-/// The entry of the general index: the path, and the verb below it. Nothing where a sign of the path
-/// means something there.
+/// The entry of the general index: the path, with the method as a subentry. Empty if the path
+/// contains special characters of the index syntax.
 fn index_entry(operation: &Operation) -> Vec<String> {
     let (path, verb) = (operation.path.to_string(), operation.verb.as_str());
     let is_plain = |text: &str| text.bytes().all(|c| c.is_ascii_graphic() && !b";!\\".contains(&c));
@@ -72,7 +72,8 @@ fn index_entry(operation: &Operation) -> Vec<String> {
     vec![format!(".. index:: single: {path}; {verb}")]
 }
 
-/// The verb and the path, as a listing or for the domain. The domain takes a call once.
+/// The method and path, as a listing or as a directive of the HTTP domain, which accepts each call
+/// only once.
 fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: &mut Page) {
     let path = operation.path.to_string();
     if path.is_empty() && operation.parameters.is_empty() && !is_first {
@@ -94,14 +95,13 @@ fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: 
     page.block(code_block("text", line.trim()));
 }
 
-/// The path of an operation in the domain; `None` where the domain has no such call.
+/// The path of an operation in the HTTP domain; `None` if the domain does not support it.
 pub(super) fn route(operation: &Operation) -> Option<String> {
     let signature = signature(operation);
     (VERBS.contains(&operation.verb) && !signature.is_empty()).then_some(signature)
 }
 
-/// The path as the domain writes it, on one line and without a sign that means anything there.
-/// Empty where it cannot.
+/// The path in the syntax of the HTTP domain; empty if it cannot be represented.
 fn signature(operation: &Operation) -> String {
     let mut out = String::new();
     for part in &operation.path.parts {
@@ -117,7 +117,7 @@ fn signature(operation: &Operation) -> String {
             PathPart::Resource { resource_type } => out.extend(["{", resource_type, "}"]),
         }
     }
-    // The index of calls puts some of it into HTML as it is.
+    // The routing table inserts parts of it into HTML without escaping.
     let plain = |c: char| c.is_ascii_graphic() && !"\\<>&\"'".contains(c);
     if out.chars().all(plain) && out.starts_with('/') { out } else { String::new() }
 }
@@ -131,7 +131,7 @@ fn deprecation() -> Vec<String> {
     prose(&Prose { blocks: vec![note] })
 }
 
-/// Where the operation is.
+/// The base URL of the operation.
 fn server(url: &str) -> Vec<String> {
     paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(url.to_owned())])
 }
@@ -159,7 +159,7 @@ fn request(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
     body::emit(service, &exchange.request, &own.heading, "request", page);
 }
 
-/// What the service calls in return.
+/// Links to the callbacks of an operation.
 fn callbacks(own: &OperationPlan<'_>) -> Vec<String> {
     let links: Vec<String> = own.callbacks.iter().map(reference).collect();
     if links.is_empty() {

@@ -1,4 +1,4 @@
-//! What an operation answers.
+//! The responses of an operation.
 
 use restwright_api::{Inline, Status};
 
@@ -12,7 +12,7 @@ use crate::emit::rst::linked::{WIDTH, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{NextOperation, OperationPlan, ResponsePlan, ResponseRow, anchors};
 
-/// Writes the part, where any response is declared.
+/// Writes the section, if any response is declared.
 pub(super) fn emit(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
     if own.responses.is_empty() {
         return;
@@ -48,7 +48,7 @@ fn statuses(own: &OperationPlan<'_>) -> Vec<String> {
     table("Status", "statuses", [30, 70], ["Status", "Description"], rows)
 }
 
-/// "``404`` Not Found"
+/// Formats "``404`` Not Found".
 fn status_cell(row: &ResponseRow<'_>) -> String {
     let mut line = Vec::new();
     for (at, status) in row.statuses.0.iter().enumerate() {
@@ -73,7 +73,7 @@ fn rubric(found: &ResponsePlan<'_>) -> String {
     }
 }
 
-/// What may be called next.
+/// A link to an operation that can be called next.
 fn next(found: &NextOperation<'_>) -> Vec<String> {
     let mut lines = vec![format!("Next operation: {}.", reference(&found.heading))];
     let docs = block::prose(found.docs, Layout::of_sphinx(WIDTH));

@@ -11,7 +11,7 @@ use crate::emit::rst::fixture::{
 use crate::plan::pages::{PageOptions, PagePer};
 use crate::plan::rust::Decided;
 
-/// All pages of a service, one below the other.
+/// Checks the concatenated pages of a service.
 fn check(api: &Api, options: &PageOptions, expect: &ExpectFile) {
     let plan = PagesPlan::for_sphinx(api, options);
     let files = emit(&plan, &RustPlan::of(api, &Decided::default())).unwrap();
@@ -51,10 +51,10 @@ fn the_domain_lists_calls_where_it_has_some() {
     }
 }
 
-/// A service with a text everywhere.
+/// A service with `text` in every field.
 fn hostile(text: &str) -> Api {
     let mut show = operation("GET", text, text);
-    // A text that the title has is not said again.
+    // Docs equal to the title would be omitted.
     show.docs = docs(vec![paragraph(&format!("{text} again"))]);
     show.parameters = vec![parameter(Location::Query, text, value(text, Presence::Required), text)];
     let sample: Body = body(text, &[(SampleFormat::Json, text)]);

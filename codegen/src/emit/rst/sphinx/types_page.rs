@@ -1,4 +1,4 @@
-//! The pages of types that several places share.
+//! The pages of shared types.
 
 use restwright_api::Inline;
 
@@ -9,7 +9,7 @@ use crate::emit::rst::linked::{paragraph, prose, types};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{TypeContent, TypeSection, TypesPagePlan};
 
-/// The page.
+/// Formats the page.
 pub(super) fn page(service: &Service<'_>, found: &TypesPagePlan<'_>) -> String {
     let mut page = Page::default();
     page.lines(label(&found.heading.label));

@@ -1,4 +1,5 @@
-//! Verbs as badges: a role for each, whose class the style sheet knows. Without it they are words.
+//! HTTP methods as badges: an RST role per method, with a class of the style sheet. Without the
+//! style sheet they are plain text.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +9,10 @@ use crate::emit::rst::heading::{badged, heading};
 use crate::emit::rst::linked::tables::name;
 use crate::plan::pages::OperationPlan;
 
-/// The verbs that have a colour of their own; others share one.
+/// Methods with their own color; others share one.
 const COLOURED: [Verb; 5] = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete];
 
-/// The roles of the verbs of a page, which it has to declare.
+/// Declarations of the roles used by a page.
 pub(super) fn roles<'a>(verbs: impl Iterator<Item = &'a Verb>) -> Vec<String> {
     let names: BTreeSet<String> = verbs.filter_map(role).collect();
     let declare = |name: &String| {
@@ -23,7 +24,7 @@ pub(super) fn roles<'a>(verbs: impl Iterator<Item = &'a Verb>) -> Vec<String> {
     lines
 }
 
-/// The title of an operation with its verb before it.
+/// The title of an operation, preceded by its method.
 pub(super) fn title(own: &OperationPlan<'_>, sign: char) -> Vec<String> {
     let verb = &own.operation.verb;
     match role(verb) {
@@ -32,15 +33,15 @@ pub(super) fn title(own: &OperationPlan<'_>, sign: char) -> Vec<String> {
     }
 }
 
-/// The verb in a cell.
+/// The method in a cell.
 pub(super) fn cell(verb: &Verb) -> String {
     role(verb).map_or_else(|| name(verb.as_str()), |role| format!(":{role}:`{}`", verb.as_str()))
 }
 
-/// The class of all badges, and the role of those without a colour of their own.
+/// The class of all badges, and the role of methods without their own color.
 const PLAIN: &str = "rw-verb";
 
-/// The role of a verb; nothing where it is more than letters.
+/// The role of a method; `None` if it contains anything but letters.
 fn role(verb: &Verb) -> Option<String> {
     let word = verb.as_str();
     if word.is_empty() || !word.bytes().all(|found| found.is_ascii_alphabetic()) {

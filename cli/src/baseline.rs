@@ -1,6 +1,7 @@
-//! Known diagnostics of an old description, so that only new ones are reported.
+//! Baseline of known diagnostics, so that only new ones are reported.
 //!
-//! A file of lines `CODE<tab>FILE<tab>MESSAGE`, sorted; places are left out, since they move.
+//! A baseline is a sorted file of lines `CODE<tab>FILE<tab>MESSAGE`. Locations are left out, since
+//! they shift when a file is edited.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,20 +12,20 @@ use restwright_source::{Diagnostic, Diagnostics, Severity, Sources};
 
 use crate::UsageError;
 
-/// The first lines of a baseline.
+/// Header lines of a baseline.
 const HEAD: &str = "\
 # Known diagnostics, written by `restwright lint --write-baseline`: they are not reported.
 # Remove lines as you correct the description.
 ";
 
-/// How often each known diagnostic may be found.
+/// Number of times that each known diagnostic may still occur.
 #[derive(Debug, Default)]
 pub(crate) struct Baseline {
     left: BTreeMap<String, usize>,
 }
 
 impl Baseline {
-    /// Reads a baseline.
+    /// Reads a baseline file.
     pub(crate) fn read(path: &Utf8Path) -> Result<Self, UsageError> {
         let text = std::fs::read_to_string(path).map_err(|error| {
             UsageError::new(format!("cannot read the baseline `{path}`: {error}"))
@@ -37,7 +38,7 @@ impl Baseline {
         Ok(Self { left })
     }
 
-    /// Leaves out what is known.
+    /// Removes known diagnostics.
     pub(crate) fn apply(&mut self, diagnostics: &mut Diagnostics, sources: &Sources) {
         let left = &mut self.left;
         diagnostics.relevel(|diagnostic| {
@@ -52,13 +53,13 @@ impl Baseline {
         });
     }
 
-    /// How many known diagnostics were not found again.
+    /// Returns the number of known diagnostics that no longer occur.
     pub(crate) fn unused(&self) -> usize {
         self.left.values().sum()
     }
 }
 
-/// Lines of a new baseline.
+/// Returns the lines of a new baseline.
 pub(crate) fn lines<'d>(
     diagnostics: &'d Diagnostics,
     sources: &'d Sources,
@@ -68,7 +69,7 @@ pub(crate) fn lines<'d>(
     known.map(|diagnostic| line(diagnostic, sources))
 }
 
-/// The text of a new baseline.
+/// Returns the text of a new baseline.
 pub(crate) fn text(mut lines: Vec<String>) -> String {
     lines.sort();
     let mut out = HEAD.to_owned();

@@ -13,32 +13,32 @@ use serde::Deserialize;
 use crate::stated::Stated;
 use crate::{EmitError, Source, UsageError};
 
-/// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
+/// Options of Rust bindings, from `restwright.toml` or from command-line arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
-    /// The folder from which paths are seen: that of `restwright.toml`, or the current one.
+    /// The folder that paths are relative to: that of `restwright.toml`, or the current one.
     pub base: Utf8PathBuf,
-    /// The folder that they go to, as the current folder sees it.
+    /// The output folder, relative to the current folder.
     pub path: Utf8PathBuf,
     /// A package or a module.
     pub mode: RustMode,
-    /// The name of the package; that of its folder unless set.
+    /// The package name. Defaults to the name of the output folder.
     pub name: Option<String>,
-    /// Where the runtime is.
+    /// Source of the runtime.
     pub runtime: RustRuntime,
-    /// The features that are on by default.
+    /// Features enabled by default.
     pub features: Vec<RustFeature>,
-    /// The framework of a server beside the client; `None` for the client alone.
+    /// Framework of the generated server; `None` to generate only a client.
     pub server: Option<RustServer>,
-    /// True for a command-line client beside the client.
+    /// True to also generate a command-line client.
     pub cli: bool,
-    /// The configuration that states them.
+    /// The configuration file that contains these options.
     pub stated: Option<Stated>,
-    /// What the user has decided otherwise than the description.
+    /// Overrides of names and types in the description.
     pub overrides: Overrides,
 }
 
-/// A framework that servers are generated for.
+/// Server framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RustServer {
@@ -46,7 +46,7 @@ pub enum RustServer {
     Axum,
 }
 
-/// What bindings are made to be.
+/// Form of the bindings: package or module.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RustMode {
@@ -57,16 +57,15 @@ pub enum RustMode {
     Module,
 }
 
-/// A feature of bindings.
+/// Cargo feature of bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RustFeature {
-    /// The transport that a client uses when it is given none
+    /// The default transport
     Reqwest,
-    /// `send_blocking` beside `send`
+    /// `send_blocking` in addition to `send`
     Blocking,
-    /// TLS without a C compiler, for x86-64 and 64-bit ARM; the TLS of `reqwest` unless another is
-    /// named
+    /// TLS without a C compiler, for x86-64 and 64-bit ARM; the default TLS of `reqwest`
     RustlsGraviola,
     /// TLS by rustls and ring
     RustlsRing,
@@ -85,12 +84,12 @@ pub enum RustFeature {
 }
 
 impl RustFeature {
-    /// The features that are on where nobody says otherwise.
+    /// Returns the features enabled by default.
     pub fn usual() -> Vec<Self> {
         vec![Self::Reqwest]
     }
 
-    /// These features in addition.
+    /// Returns the default features and `others`.
     pub fn usual_and(others: &[Self]) -> Vec<Self> {
         let mut all = Self::usual();
         all.extend(others.iter().filter(|other| **other != Self::Reqwest));
@@ -114,19 +113,19 @@ impl RustFeature {
     }
 }
 
-/// Where the runtime of bindings is: `embedded`, `crate`, `git:URL` or `path:DIR`.
+/// Source of the runtime of bindings: `embedded`, `crate`, `git:URL` or `path:DIR`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum RustRuntime {
     /// A module of the bindings.
     #[default]
     Embedded,
-    /// The package that is a dependency of the crate around a module: no `Cargo.toml` can be written
-    /// with it, since the package is on no registry.
+    /// A dependency of the crate that contains the module. Not available for packages: the runtime
+    /// is not on a registry, so that no `Cargo.toml` can be written for it.
     Crate,
-    /// The package in the repository at this URL.
+    /// The package in the Git repository at this URL.
     Git(String),
-    /// The package in a folder, as it is seen from [`Bindings::base`].
+    /// The package in a folder, relative to [`Bindings::base`].
     Path(Utf8PathBuf),
 }
 
@@ -157,7 +156,7 @@ impl TryFrom<String> for RustRuntime {
 }
 
 impl Bindings {
-    /// The bindings of a service that these descriptions make up.
+    /// Generates the bindings of a service described by these descriptions.
     pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, EmitError> {
         self.emit_planned(&self.plan(api)?, descriptions)
     }
@@ -170,7 +169,7 @@ impl Bindings {
         Ok(rust::emit(plan, &self.options(descriptions)?)?)
     }
 
-    /// The plan of the bindings as the user wants them.
+    /// Plans the bindings with these options.
     pub fn plan(&self, api: &Api) -> Result<RustPlan, UsageError> {
         let server = self.server.is_some();
         let command_line = if self.cli { Some(package_name(&self.name()?)) } else { None };
@@ -206,7 +205,7 @@ impl Bindings {
         self.features.iter().map(|feature| feature.word()).collect()
     }
 
-    /// The name of the package, or of the folder of a module.
+    /// Returns the package name, or the folder name of a module.
     fn name(&self) -> Result<String, UsageError> {
         let folder = whole(&self.path)?;
         Ok(self.name.as_deref().or(folder.file_name()).unwrap_or("bindings").to_owned())
@@ -227,8 +226,8 @@ impl Bindings {
         })
     }
 
-    /// The path to the runtime from the folder of the bindings, as Cargo reads it. A path that the
-    /// user gave from the root of the file system stays one.
+    /// Returns the path from the folder of the bindings to the runtime, for `Cargo.toml`. Absolute
+    /// paths stay absolute.
     fn runtime(&self) -> Result<rust::Runtime, UsageError> {
         Ok(match &self.runtime {
             RustRuntime::Embedded => rust::Runtime::Embedded,
@@ -249,8 +248,9 @@ impl Bindings {
     }
 }
 
-/// The descriptions for the header of a file: seen from a folder, so that the text is the same on
-/// every machine. Of one that lies elsewhere only the name is told.
+/// Returns the paths of descriptions for the header of a file, relative to `base`, so that the text
+/// is the same on every machine. For a description outside of `base`, only the file name is
+/// returned.
 pub(crate) fn sources_seen_from(
     base: &Utf8Path,
     descriptions: &[Utf8PathBuf],
@@ -267,7 +267,7 @@ pub(crate) fn sources_seen_from(
     Ok(names.join(" "))
 }
 
-/// The relative path from one folder to another; both are whole paths.
+/// Returns the relative path from one folder to another; both must be absolute.
 pub(crate) fn relative_path(from: &Utf8Path, to: &Utf8Path) -> String {
     let common = to.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(common).map(|_| Utf8Component::ParentDir);
@@ -279,7 +279,7 @@ fn slashed(path: &Utf8Path) -> String {
     path.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/")
 }
 
-/// A path from the root of the file system, without `.` and `..`.
+/// Returns the absolute path, without `.` and `..`.
 pub(crate) fn whole(path: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
     let path = camino::absolute_utf8(path)

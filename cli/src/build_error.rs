@@ -3,8 +3,8 @@ use std::fmt;
 use crate::UsageError;
 use crate::outcome::Argument;
 
-/// Why bindings could not be made, drawn for people. `Debug` shows the same, since that is what
-/// Cargo shows of a build script that fails.
+/// Error of a build script or macro that generates bindings. `Debug` prints the rendered
+/// diagnostics like `Display`, because Cargo prints the `Debug` output of a failed build script.
 #[derive(Clone, PartialEq, Eq)]
 pub struct BuildError {
     text: String,
@@ -16,7 +16,7 @@ impl BuildError {
         Self { text, argument }
     }
 
-    /// The argument that the error is about; `None` for the descriptions.
+    /// Returns the argument that caused the error; `None` if the descriptions caused it.
     pub fn argument(&self) -> Option<&Argument> {
         self.argument.as_ref()
     }

@@ -1,9 +1,9 @@
-//! The kinds of diagnostics: those that do not come from a reader, and where all are found.
+//! Codes of diagnostics: those of this crate, and the list of all.
 
 use restwright_codegen::plan::openapi::codes as openapi;
 use restwright_source::{Code, codes, explain};
 
-/// Every kind of diagnostic that restwright knows.
+/// Returns every code of a diagnostic.
 pub fn all() -> Vec<&'static Code> {
     let readers = [
         restwright_api::codes::ALL,
@@ -19,7 +19,7 @@ pub fn all() -> Vec<&'static Code> {
     ALL.iter().chain(readers.into_iter().flatten()).copied().collect()
 }
 
-/// The long texts about every kind, in Markdown, a section a code.
+/// Returns the explanations of all codes in Markdown, one section per code.
 pub fn explanations() -> Vec<&'static str> {
     vec![
         include_str!("codes.md"),
@@ -35,7 +35,7 @@ pub fn explanations() -> Vec<&'static str> {
     ]
 }
 
-/// The long text about a kind, in Markdown.
+/// Returns the explanation of a code in Markdown.
 pub fn explanation(code: &Code) -> &'static str {
     explain::section(&explanations(), code.id).unwrap_or(code.meaning)
 }

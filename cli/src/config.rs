@@ -1,4 +1,4 @@
-//! `restwright.toml`: which services there are, and what is made of each.
+//! `restwright.toml`: the services and the outputs of each.
 
 mod check;
 mod operations;
@@ -29,50 +29,50 @@ use crate::stages::{Input, Output, Request};
 use crate::stated::Stated;
 use crate::{Bindings, Conversion, Pages, UsageError, codes, suggest};
 
-/// What is to be made: services by name, sorted.
+/// Parsed configuration: services by name, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The services.
     pub services: BTreeMap<String, Service>,
-    /// How grave diagnostics are.
+    /// Severities of diagnostics.
     pub severities: Severities,
-    /// The file itself.
+    /// The path of the configuration file.
     pub path: Utf8PathBuf,
 }
 
-/// One service. Its paths are as the current folder sees them.
+/// A service. Paths are relative to the current folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
-    /// What `restwright.toml` calls it.
+    /// The name of its table in `restwright.toml`.
     pub name: String,
-    /// The descriptions that make it up.
+    /// Descriptions of the service.
     pub descriptions: Vec<Utf8PathBuf>,
-    /// The overlays that are applied to them, in this order.
+    /// Overlays, applied in this order.
     pub overlays: Vec<Utf8PathBuf>,
-    /// The folder below which references are followed: that of `restwright.toml` when it does
-    /// not say, so that the outcome does not depend on where the command is run.
+    /// The root folder of references. Defaults to the folder of `restwright.toml`, so that the
+    /// result does not depend on the current folder.
     pub root: Utf8PathBuf,
-    /// Its name, in place of the description's own.
+    /// The title, instead of that of the description.
     pub title: Option<String>,
-    /// The operations that anything is made of.
+    /// The selected operations.
     pub selection: Selection,
-    /// The limits that its descriptions are read with.
+    /// Limits on reading the descriptions.
     pub limits: Limits,
-    /// How grave diagnostics about its descriptions are.
+    /// Severities of diagnostics about the descriptions.
     pub severities: Severities,
-    /// Its reference pages, where they are wanted.
+    /// Options of the reference documentation, if configured.
     pub docs: Option<Docs>,
-    /// Its Rust bindings, where they are wanted.
+    /// Options of the Rust bindings, if configured.
     pub rust: Option<Bindings>,
-    /// Its description in OpenAPI, where it is wanted.
+    /// Options of the OpenAPI description, if configured.
     pub openapi: Option<Conversion>,
-    /// The text of a `restwright.toml` beside vendored bindings.
+    /// The text of the `restwright.toml` that is written alongside vendored bindings.
     pub note: Option<String>,
-    /// The configuration that states it.
+    /// The configuration file that contains this service.
     pub stated: Option<Stated>,
 }
 
-/// What a file says: its services, or where they are described.
+/// Content of a configuration file: services, or the source of vendored bindings.
 #[derive(Default)]
 struct Content {
     services: BTreeMap<String, Service>,
@@ -80,30 +80,30 @@ struct Content {
     origin: Option<Origin>,
 }
 
-/// The reference pages of a service.
+/// Reference documentation of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Docs {
-    /// How they are written.
+    /// Options of the documentation.
     pub pages: Pages,
-    /// The folder that they go to.
+    /// The output folder.
     pub path: Utf8PathBuf,
 }
 
 impl Service {
-    /// The folders that something goes to.
+    /// Returns the output folders.
     pub fn outputs(&self) -> impl Iterator<Item = &Utf8Path> {
         let docs = self.docs.iter().map(|docs| docs.path.as_path());
         let rust = self.rust.iter().map(|rust| rust.path.as_path());
         docs.chain(rust).chain(self.openapi.iter().map(Conversion::folder))
     }
 
-    /// Its descriptions.
+    /// Returns the input of the pipeline.
     pub(crate) fn input(&self) -> Input<'_> {
         let input = Input::of(&self.descriptions, Some(self.root.as_path()));
         Input { overlays: &self.overlays, limits: self.limits, ..input }
     }
 
-    /// Everything that is generated for it.
+    /// Returns the request to generate all outputs.
     pub(crate) fn request(&self) -> Request<'_> {
         let docs = self.docs.iter().map(|docs| Output::Docs(&docs.pages, &docs.path));
         let rust = self.rust.iter().map(Output::Rust);
@@ -118,21 +118,24 @@ impl Service {
     }
 }
 
-/// What a configuration is called.
+/// Default file name.
 const DEFAULT: &str = "restwright.toml";
 
 impl Config {
-    /// Where the configuration is that somebody means who names none: in the current folder, or in
-    /// the nearest one above.
+    /// Returns the path of the default configuration: that in the current folder, or in the nearest
+    /// parent folder that has one.
     pub fn nearest() -> Option<Utf8PathBuf> {
         let here = Utf8PathBuf::from_path_buf(std::env::current_dir().ok()?).ok()?;
         let folder = here.ancestors().position(|folder| folder.join(DEFAULT).is_file())?;
         Some(std::iter::repeat_n("..", folder).chain([DEFAULT]).collect())
     }
 
-    /// Reads a `restwright.toml`. Everything that is wrong with it is wrong use.
+    /// Reads a `restwright.toml`. If `path` is the default file name and does not exist, the
+    /// nearest parent folder that has one is used.
     ///
-    /// One of that very name that does not lie in the current folder is the nearest one above.
+    /// # Errors
+    ///
+    /// Every error in the configuration is a usage error.
     pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, UsageError> {
         let above = Some(path).filter(|path| *path == DEFAULT && !path.exists());
         let above = above.and_then(|_| Self::nearest());
@@ -141,7 +144,7 @@ impl Config {
         Self::of(path, bytes, colour)
     }
 
-    /// Reads the content of a `restwright.toml` that lies at `path`.
+    /// Parses the content of the `restwright.toml` at `path`.
     pub fn of(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Self, UsageError> {
         let Content { services, severities, origin } = Self::content(path, bytes, colour)?;
         let Some(Origin { config, service }) = origin else {
@@ -150,7 +153,8 @@ impl Config {
         let bytes = std::fs::read(&config).map_err(|error| unreadable(&config, &error))?;
         let Content { services, severities, origin: further } =
             Self::content(&config, bytes, colour)?;
-        // One step leads from bindings to their service: a chain may be a circle.
+        // Vendored bindings must refer to a configuration with services: a longer chain could be
+        // circular.
         if further.is_some() {
             let (path, config) = (printable(path.as_str()), printable(config.as_str()));
             return Err(UsageError::new(format!(
@@ -162,7 +166,7 @@ impl Config {
         Self { services, severities, path: config }.vendored(&service, folder)
     }
 
-    /// The services of a configuration, or where it says that they come from.
+    /// Parses the services of a configuration, or the source of vendored bindings.
     fn content(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Content, UsageError> {
         let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
         let mut diagnostics = Diagnostics::new();
@@ -219,7 +223,8 @@ impl Config {
         Content { services: tables.into_iter().map(service).collect(), severities, origin }
     }
 
-    /// The services of these names, or all of them where there is no name; each once, sorted.
+    /// Returns the services with these names, or all if there are no names; sorted, without
+    /// duplicates.
     pub fn select(&self, names: &[String]) -> Result<Vec<&Service>, UsageError> {
         if self.services.is_empty() {
             let path = printable(self.path.as_str());

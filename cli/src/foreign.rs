@@ -1,17 +1,17 @@
-//! Files that were named by mistake: what they are, instead of what a parser of WADL or OpenAPI
-//! says of their first character.
+//! Detects files that are not API descriptions, for a better diagnostic than the syntax error of a
+//! WADL or OpenAPI parser.
 
 use restwright_source::{Diagnostic, FileId, Span, cut};
 
 use crate::codes;
 
-/// How much of a file is looked at: what it is stands at its beginning.
+/// Number of bytes that are inspected.
 const HEAD: usize = 64 << 10;
 
-/// The longest title of a page that is shown, in characters.
+/// Maximum length of an HTML title in the diagnostic, in characters.
 const LONGEST_TITLE: usize = 80;
 
-/// What a file is, where it is certainly no description that restwright reads.
+/// Returns a diagnostic if the file is certainly not a WADL, OpenAPI or Swagger description.
 pub(crate) fn foreign(text: &str, file: FileId) -> Option<Diagnostic> {
     let text = cut(text, ..HEAD.min(text.len()));
     let trimmed = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -24,14 +24,14 @@ pub(crate) fn foreign(text: &str, file: FileId) -> Option<Diagnostic> {
     Some(Diagnostic::new(&codes::ANOTHER_KIND, span, message).help(help))
 }
 
-/// What a file is, and what to do about it.
+/// Name of a file type, and the help.
 type Known = (String, &'static str);
 
 fn known(what: &str, help: &'static str) -> Known {
     (what.to_owned(), help)
 }
 
-/// HTML and XML, by the first element.
+/// Detects HTML and XML by the first element.
 fn markup(text: &str) -> Option<Known> {
     if !text.starts_with('<') {
         return None;
@@ -72,7 +72,7 @@ fn markup(text: &str) -> Option<Known> {
     }
 }
 
-/// The local name of the first element.
+/// Returns the local name of the root element.
 fn root(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {
@@ -92,7 +92,7 @@ fn root(text: &str) -> Option<&str> {
     }
 }
 
-/// What has a mark of its own.
+/// Detects other formats by their first bytes or lines.
 fn plain(text: &str) -> Option<Known> {
     if text.trim().is_empty() {
         return Some(known("an empty file", "pass another file"));
@@ -124,7 +124,7 @@ fn plain(text: &str) -> Option<Known> {
     None
 }
 
-/// JSON and YAML, by the keys at their top.
+/// Detects JSON and YAML by the top-level keys.
 fn keys(text: &str) -> Option<Known> {
     let is_json = text.starts_with('{');
     let has = |key: &str| {
@@ -166,7 +166,7 @@ fn keys(text: &str) -> Option<Known> {
     None
 }
 
-/// True where a line of YAML begins with a key.
+/// True if `key` is a top-level key of a YAML document.
 fn at_top(text: &str, key: &str) -> bool {
     text.lines().any(|line| {
         let rest = line.trim_start_matches(['"', '\'']).strip_prefix(key);

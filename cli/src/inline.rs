@@ -1,9 +1,9 @@
-//! The files of a module as one text, where files cannot be: in the expansion of a macro.
+//! Inlines the files of a module into one text, for the expansion of a macro.
 
 use camino::Utf8Path;
 use restwright_codegen::output::FileSet;
 
-/// A module with all modules of its files in it.
+/// Returns a module with all its submodules inline.
 pub(crate) fn module(name: &str, files: &FileSet) -> String {
     let mut out = format!("pub mod {name} {{\n");
     file(Utf8Path::new("mod.rs"), Utf8Path::new(""), files, &mut out);
@@ -11,7 +11,7 @@ pub(crate) fn module(name: &str, files: &FileSet) -> String {
     out
 }
 
-/// The text of a file, whose modules are files in a folder.
+/// Appends the text of a file; its submodules are files in `folder`.
 fn file(path: &Utf8Path, folder: &Utf8Path, files: &FileSet, out: &mut String) {
     for line in files.get(path).unwrap_or_default().lines() {
         if let Some((declaration, name)) = declared(line) {
@@ -27,8 +27,8 @@ fn file(path: &Utf8Path, folder: &Utf8Path, files: &FileSet, out: &mut String) {
     }
 }
 
-/// The declaration of a module in a file of its own, without its semicolon, and its name. Generated
-/// files have each on a line, which is not indented.
+/// Returns the declaration of a submodule without its semicolon, and its name. In generated files,
+/// each declaration is on a line of its own without indentation.
 fn declared(line: &str) -> Option<(&str, &str)> {
     let declaration = line.strip_suffix(';')?;
     let (visibility, name) = declaration.split_once("mod ")?;

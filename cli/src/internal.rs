@@ -1,4 +1,4 @@
-//! What is said where restwright itself is at fault.
+//! Internal errors: bugs in restwright.
 
 use std::any::Any;
 use std::fmt;
@@ -9,16 +9,16 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 use crate::{UsageError, codes};
 
-/// What to do about mistakes of restwright.
+/// Help for internal errors.
 const HELP: &str = "this is a bug in restwright: please report it with this message, the command \
                     and the description";
 
-/// Why nothing could be generated.
+/// Error of an emitter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EmitError {
-    /// The user asked for what cannot be.
+    /// The request is invalid.
     UsageError(UsageError),
-    /// What cannot happen did.
+    /// A bug in restwright.
     Internal(InternalError),
 }
 
@@ -45,26 +45,26 @@ impl From<InternalError> for EmitError {
     }
 }
 
-/// Adds the diagnostic that a description led to a mistake of restwright, at the start of its first
-/// file. Nothing of it may be written then.
+/// Adds a diagnostic about an internal error at the start of the first file. No output may be
+/// written then.
 pub(crate) fn refuse(
     error: &InternalError,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), UsageError> {
-    // There is no place to show where not even one file was named.
+    // Without a file there is no location for a diagnostic.
     let Some(first) = sources.ids().next() else { return Err(UsageError::new(error)) };
     diagnostics.push(diagnostic(error, first));
     Ok(())
 }
 
-/// The diagnostic, at the start of a file.
+/// Returns a diagnostic about an internal error at the start of a file.
 pub(crate) fn diagnostic(error: &InternalError, file: FileId) -> Diagnostic {
     let span = Span::file_start(file);
     Diagnostic::new(&codes::INTERNAL_ERROR, span, error.to_string()).help(HELP)
 }
 
-/// Emits an output, and ends panics as [`caught`] does.
+/// Runs an emitter; panics are handled as by [`caught`].
 pub(crate) fn asserted<T>(
     output: &str,
     emit: impl FnOnce() -> Result<T, EmitError>,
@@ -72,11 +72,11 @@ pub(crate) fn asserted<T>(
     caught(output, emit)?
 }
 
-/// Does what makes something of a description. A panic on the way (an id that no type has, a place
-/// outside of a list) ends as any other internal error does; the place in our source has been
-/// printed by then.
+/// Runs `make` and converts a panic (such as an unknown id or an index out of bounds) to an
+/// internal error. The panic hook has already printed its location.
 pub(crate) fn caught<T>(output: &str, make: impl FnOnce() -> T) -> Result<T, InternalError> {
-    // What `make` has changed is dropped, or holds diagnostics that were complete when pushed.
+    // Unwind safe: values that `make` changed are dropped, and diagnostics were complete when
+    // pushed.
     catch_unwind(AssertUnwindSafe(make)).map_err(|panic| {
         let why = format!("panicked: {}", said(panic.as_ref()));
         InternalError::new(output, why)
@@ -88,7 +88,7 @@ fn said(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a word")
 }
 
-/// The text for a command that has no description at hand.
+/// Formats an internal error for a command without a description.
 pub(crate) fn plain(error: &InternalError) -> String {
     format!("error[{}]: {error}\n  {HELP}\n", codes::INTERNAL_ERROR.id)
 }

@@ -1,10 +1,9 @@
-//! What the `restwright` command does, for programs: the binary and `cargo xtask` are thin fronts
-//! to these functions.
+//! Library of the `restwright` command. The binary and `cargo xtask` are thin wrappers around it.
 //!
-//! Nothing here prints: a command gives an [`Outcome`], and [`screen::show`] puts it on the
-//! terminal. The order of the stages, from paths to files, is in `stages.rs`, and every command
-//! takes it from there. Each stage by itself: [`load()`] (paths → files), [`read()`] (files →
-//! model), [`Pages::emit`], [`Bindings::emit`] and [`Conversion::emit`] (model → files).
+//! Commands print nothing: they return an [`Outcome`], which [`screen::show`] prints. `stages.rs`
+//! defines the order of the stages, from paths to files, for every command. Individual stages:
+//! [`load()`] (paths → files), [`read()`] (files → model), [`Pages::emit`], [`Bindings::emit`] and
+//! [`Conversion::emit`] (model → files).
 
 mod args;
 mod baseline;

@@ -15,47 +15,49 @@ use crate::foreign::foreign;
 use crate::stages::Input;
 use crate::{UsageError, codes, internal, lock, suggest};
 
-/// The descriptions of one service, loaded.
+/// The loaded descriptions of one service.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The files.
+    /// All files.
     pub sources: Sources,
-    /// Those that the user named, in the order of their paths, each once.
+    /// The descriptions, sorted by path, without duplicates.
     pub files: Vec<FileId>,
     /// The overlays, in the order in which they are applied.
     pub overlays: Vec<FileId>,
-    /// What was wrong with them so far.
+    /// Diagnostics of loading.
     pub diagnostics: Diagnostics,
 }
 
-/// A service, read.
+/// A parsed service.
 #[derive(Debug)]
 pub struct Reading {
-    /// The files, for drawing.
+    /// The files, for rendering diagnostics.
     pub sources: Sources,
-    /// What was found.
+    /// Diagnostics of loading and reading.
     pub diagnostics: Diagnostics,
-    /// The model; `None` where the service was refused.
+    /// The model; `None` if the service was rejected.
     pub api: Option<Api>,
 }
 
 impl Reading {
-    /// Draws what was found.
+    /// Renders the diagnostics.
     pub fn draw(&self, colour: bool) -> String {
         render(&self.diagnostics, &self.sources, colour)
     }
 }
 
-/// Loads the descriptions that make up one service. The order in which they are named does not
-/// matter. Without a root, the rule of [`restwright_source::default_root`] holds.
+/// Loads the descriptions of one service, in any order. Without a root,
+/// [`restwright_source::default_root`] is used.
 ///
-/// A path that leads to no readable file is wrong use; a file whose content is at fault is a
-/// diagnostic.
+/// # Errors
+///
+/// Returns an error if a path is not a readable file. Invalid content is reported as a diagnostic
+/// instead.
 pub fn load(descriptions: &[Utf8PathBuf], root: Option<&Utf8Path>) -> Result<Loaded, UsageError> {
     load_within(descriptions, root, Limits::default())
 }
 
-/// The same, within other limits than the default ones.
+/// Like [`load`], with limits.
 pub fn load_within(
     descriptions: &[Utf8PathBuf],
     root: Option<&Utf8Path>,
@@ -64,7 +66,7 @@ pub fn load_within(
     load_by(&Input { limits, ..Input::of(descriptions, root) })
 }
 
-/// The same, with overlays that are applied to the descriptions in this order.
+/// Like [`load`], with overlays that are applied in this order.
 pub fn load_overlaid(
     descriptions: &[Utf8PathBuf],
     overlays: &[Utf8PathBuf],
@@ -73,8 +75,7 @@ pub fn load_overlaid(
     load_by(&Input { overlays, ..Input::of(descriptions, root) })
 }
 
-/// Texts in place of what files hold: by the paths that the user named, or of files that those
-/// refer to.
+/// Texts that replace the content of files, by path: descriptions or files that they refer to.
 pub(crate) type Texts = BTreeMap<Utf8PathBuf, String>;
 
 /// Loads the files of one service.
@@ -130,12 +131,12 @@ pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
     Ok(loaded)
 }
 
-/// Makes the model of a service, unless it has to be refused; the diagnostics then hold an error.
+/// Reads descriptions into a model. If the service is rejected, the diagnostics contain an error.
 pub fn read(loaded: Loaded) -> Reading {
     read_by(loaded, Rules::Structure, restwright_wadl::read)
 }
 
-/// The same, and checks descriptions by all rules.
+/// Like [`read`], and checks all rules.
 pub fn read_and_lint(loaded: Loaded) -> Reading {
     read_by(loaded, Rules::All, restwright_wadl::lint)
 }
@@ -174,11 +175,11 @@ fn read_by(loaded: Loaded, rules: Rules, wadl: WadlReader) -> Reading {
     Reading { sources, diagnostics, api }
 }
 
-/// What reads WADLs into a model.
+/// Function that reads WADLs into a model.
 type WadlReader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 
-/// True for descriptions that are not WADLs. Standard input has no name: what is no XML is read as
-/// OpenAPI.
+/// True for descriptions that are not WADLs. Standard input has no file name: anything but XML is
+/// read as OpenAPI.
 pub(crate) fn is_openapi(sources: &Sources, files: &[FileId]) -> bool {
     let is_openapi = |file: &FileId| {
         let (path, text) = (&sources.file(*file).path, sources.text(*file));
@@ -195,10 +196,10 @@ fn overlay_of_wadl(overlay: FileId) -> Diagnostic {
     Diagnostic::new(&overlay::OF_WADL, Span::file_start(overlay), message).help(help)
 }
 
-/// The path that stands for standard input.
+/// Path that denotes standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
 
-/// What standard input holds, as far as a description may be long.
+/// Reads standard input, up to one byte more than the size limit.
 fn standard_input(limits: Limits) -> Result<Vec<u8>, UsageError> {
     let mut bytes = Vec::new();
     let most = u64::try_from(limits.file_bytes).unwrap_or(u64::MAX).saturating_add(1);
@@ -207,8 +208,9 @@ fn standard_input(limits: Limits) -> Result<Vec<u8>, UsageError> {
     Ok(bytes)
 }
 
-/// The paths sorted by where they stand, each file once, so that neither their order nor their
-/// spelling matters. Where links lead may differ from one machine to the next.
+/// Sorts the paths by location and removes duplicates, so that the result depends neither on the
+/// order nor on the spelling of the paths. The location does not resolve symbolic links, whose
+/// targets may differ between machines.
 fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, UsageError> {
     let mut keyed = Vec::new();
     for path in descriptions {
@@ -225,7 +227,7 @@ fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, U
     Ok(keyed.into_iter().map(|(_, _, path)| path).collect())
 }
 
-/// Overlays, in the order in which they are applied.
+/// Returns the overlays, in the order in which they are applied; all must exist.
 fn standing_files(paths: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, UsageError> {
     let missing = paths.iter().find(|path| !path.exists());
     missing.map_or_else(
@@ -243,8 +245,8 @@ fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     Err(usage_error.about("root", root.as_str()))
 }
 
-/// The default root of several descriptions: the one that holds all the others. It is never
-/// widened beyond what a description by itself would be allowed to read.
+/// Returns the default root of several descriptions: the default root of one of them that contains
+/// all the others. It is never wider than the default root of a single description.
 fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8PathBuf, UsageError> {
     let roots: Vec<Utf8PathBuf> =
         descriptions.iter().map(|path| restwright_source::default_root(path)).collect();
@@ -264,7 +266,8 @@ fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8Pat
     })
 }
 
-/// A description that could not be loaded as a diagnostic about it, on an empty file of its name.
+/// Returns a diagnostic about a description that could not be loaded, in an empty file of that
+/// name.
 fn refused(path: &Utf8Path, error: &LoadError) -> Loaded {
     let mut sources = Sources::in_memory([(path, "")], Limits::default());
     let mut diagnostics = Diagnostics::new();
@@ -282,7 +285,7 @@ pub(crate) fn unreadable(error: &LoadError, span: Span) -> Diagnostic {
     Diagnostic::new(code, span, format!("cannot read the description: {error}")).help(error.help())
 }
 
-/// The wrong use of a path that leads to no file that may be read.
+/// Returns the usage error for a path that is not a readable file.
 fn unusable(path: &Utf8Path, error: &LoadError) -> UsageError {
     let shown = printable(path.as_str());
     match error {

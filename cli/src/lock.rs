@@ -1,7 +1,7 @@
-//! `restwright.lock`: which URLs the files of a folder were downloaded from.
+//! `restwright.lock`: the URLs from which the files of a folder were downloaded.
 //!
-//! `restwright fetch` writes it. Every command that reads a description takes it into account:
-//! references to those URLs lead to the files.
+//! `restwright fetch` writes it. Every command that reads a description resolves references to
+//! these URLs to the downloaded files.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span};
@@ -9,54 +9,54 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes;
 
-/// The name of the file.
+/// File name.
 pub(crate) const FILE_NAME: &str = "restwright.lock";
 
-/// The version of the format.
+/// Version of the format.
 pub(crate) const VERSION: u32 = 1;
 
-/// A description, downloaded with all that it refers to.
+/// A description, downloaded with all files that it refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Lock {
     pub(crate) version: u32,
-    /// Where the description is.
+    /// URL of the description.
     pub(crate) url: String,
-    /// Other origins that may be asked.
+    /// Other allowed origins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) allow_origins: Vec<String>,
-    /// The files; the description is the first.
+    /// The files; the first is the description.
     #[serde(rename = "file")]
     pub(crate) files: Vec<LockedFile>,
 }
 
-/// One file of a download.
+/// A downloaded file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct LockedFile {
-    /// Its path, from the folder of the lock.
+    /// Path relative to the folder of the lock.
     pub(crate) path: Utf8PathBuf,
-    /// Where it was asked for.
+    /// The requested URL.
     pub(crate) url: String,
-    /// Where it was found, if that is elsewhere.
+    /// The URL after redirects, if different.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) redirected_to: Option<String>,
     pub(crate) sha256: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) etag: Option<String>,
-    /// When this content was first downloaded.
+    /// Time when this content was first downloaded.
     pub(crate) fetched: String,
 }
 
 impl LockedFile {
-    /// The URLs that mean the file; references in it are relative to the last one.
+    /// Returns the URLs of the file; relative references in it are resolved against the last one.
     pub(crate) fn urls(&self) -> impl Iterator<Item = &str> {
         [&self.url].into_iter().chain(&self.redirected_to).map(String::as_str)
     }
 }
 
 impl Lock {
-    /// Reads the text of a lock; the error says where and what is wrong.
+    /// Parses a lock; an error has the location and a message.
     pub(crate) fn parse(text: &str) -> Result<Self, (std::ops::Range<usize>, String)> {
         let lock: Self = toml::from_str(text).map_err(|error| {
             let message = error.message().trim().replace('\n', "; ");
@@ -70,7 +70,7 @@ impl Lock {
     }
 }
 
-/// Takes the locks next to descriptions into account.
+/// Applies the locks in the folders of descriptions.
 pub(crate) fn pin(sources: &mut Sources, descriptions: &[FileId], diagnostics: &mut Diagnostics) {
     for description in descriptions {
         let folder = sources.file(*description).path.parent().map(Utf8Path::to_owned);

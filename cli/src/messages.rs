@@ -1,4 +1,4 @@
-//! How diagnostics are told: drawn for people, as JSON, or as SARIF.
+//! Output of diagnostics: as text, JSON, SARIF, and other formats.
 
 use clap::ValueEnum;
 use restwright_codegen::output::OutputError;
@@ -10,30 +10,30 @@ use serde::{Deserialize, Serialize};
 use crate::paths::paths;
 use crate::{Exit, Outcome, VERSION, codes};
 
-/// How a command talks: what `--color`, `--quiet` and `--verbose` say.
+/// Options for messages: `--color`, `--quiet` and `--verbose`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Messages {
     /// Whether messages are coloured.
     pub colour: bool,
-    /// How much is said.
+    /// Verbosity.
     pub volume: Volume,
-    /// Whether somebody watches a terminal.
+    /// Whether standard error is a terminal.
     pub terminal: bool,
 }
 
-/// How much is said.
+/// Verbosity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Volume {
-    /// What is wrong, and nothing else.
+    /// Errors only.
     Quiet,
-    /// What is worth knowing; of many diagnostics of one kind the first few.
+    /// All messages; of many diagnostics with the same code, only the first few.
     #[default]
     Normal,
-    /// Every diagnostic, and every file.
+    /// Every diagnostic and every file.
     Verbose,
 }
 
-/// How diagnostics are given.
+/// Output format of diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Text with the source lines
@@ -51,7 +51,7 @@ pub enum Format {
     Junit,
 }
 
-/// The diagnostics of a command, told as they come.
+/// Collects the diagnostics of a command.
 #[derive(Debug)]
 pub struct Reporter {
     messages: Messages,
@@ -60,7 +60,7 @@ pub struct Reporter {
     list: Vec<Entry>,
 }
 
-/// Diagnostics, drawn and counted.
+/// Rendered diagnostics and their counts.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Said {
     drawn: String,
@@ -68,12 +68,12 @@ pub(crate) struct Said {
 }
 
 impl Reporter {
-    /// None yet.
+    /// Creates a reporter without diagnostics.
     pub fn new(messages: Messages, format: Format) -> Self {
         Self { messages, format, said: Said::default(), list: Vec::new() }
     }
 
-    /// Adds what was found in some files.
+    /// Adds diagnostics.
     pub fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         self.said.counts = self.said.counts.and(Counts::of(diagnostics));
         let Messages { colour, volume, .. } = self.messages;
@@ -88,25 +88,25 @@ impl Reporter {
         }
     }
 
-    /// Adds the diagnostics of another.
+    /// Adds the diagnostics of another reporter.
     pub(crate) fn merge(&mut self, other: &Self) {
         self.replay(&other.said);
         self.list.extend(other.list.iter().cloned());
     }
 
-    /// Adds what was said in an earlier run.
+    /// Adds the rendered diagnostics of an earlier run.
     pub(crate) fn replay(&mut self, said: &Said) {
         self.said.drawn.push_str(&said.drawn);
         self.said.counts = self.said.counts.and(said.counts);
     }
 
-    /// What was said, to be said again; `None` where programs are told.
+    /// Returns the rendered diagnostics for the cache; `None` for machine-readable formats.
     pub(crate) fn said(&self) -> Option<Said> {
         (self.format == Format::Human).then(|| self.said.clone())
     }
 
-    /// The end of a command that says `results` when all is told. Diagnostics for programs take
-    /// standard output, and what else is said goes to standard error.
+    /// Returns the outcome of a command with `results`. In machine-readable formats, the
+    /// diagnostics go to standard output, and `results` to standard error.
     pub fn outcome(self, results: String, exit: Exit) -> Outcome {
         let is_quiet = self.messages.volume == Volume::Quiet && exit == Exit::Success;
         let said = if is_quiet { String::new() } else { results };
@@ -121,15 +121,16 @@ impl Reporter {
         Outcome { results: document, notes: said, exit }
     }
 
-    /// The end of a command that fails: `why`, with a line end, is said behind the diagnostics.
+    /// Returns the outcome of a failed command: `why`, which ends with a line break, follows the
+    /// diagnostics.
     pub fn failure(self, why: &str) -> Outcome {
         let mut outcome = self.outcome(String::new(), Exit::Failure);
         outcome.notes.push_str(why);
         outcome
     }
 
-    /// The end of a command whose output could not be written. Commands that take `--force` name
-    /// it.
+    /// Returns the outcome of a command whose output could not be written. The help mentions
+    /// `--force`, if that would work.
     pub fn output_failure(self, error: &OutputError) -> Outcome {
         let help = match error {
             OutputError::Edited(_) => "\n  or discard the edits with --force",
@@ -139,7 +140,7 @@ impl Reporter {
         self.failure(&format!("error: {error}{help}\n"))
     }
 
-    /// The diagnostics, drawn, with a line that counts them.
+    /// Returns the rendered diagnostics and a summary line.
     pub fn drawn(&self) -> String {
         let is_quiet = self.messages.volume == Volume::Quiet;
         let Said { drawn, counts } = &self.said;

@@ -10,18 +10,19 @@ use serde::Deserialize;
 use crate::bindings::sources_seen_from;
 use crate::{EmitError, UsageError};
 
-/// An OpenAPI description as a user asks for it, in `restwright.toml` or in arguments.
+/// Options of an OpenAPI description, from `restwright.toml` or from command-line arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversion {
-    /// The folder from which descriptions are seen: that of `restwright.toml`, or the current one.
+    /// The folder that paths of descriptions are relative to: that of `restwright.toml`, or the
+    /// current one.
     pub base: Utf8PathBuf,
-    /// The file, as the current folder sees it.
+    /// The output file, relative to the current folder.
     pub path: Utf8PathBuf,
-    /// What it is written in; by the name of the file unless set.
+    /// The syntax. Defaults to that of the file extension.
     pub format: Option<Syntax>,
 }
 
-/// What a description is written in.
+/// Syntax of a description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Syntax {
@@ -32,7 +33,8 @@ pub enum Syntax {
 }
 
 impl Conversion {
-    /// The text of the description; what OpenAPI cannot say goes to the diagnostics.
+    /// Returns the text of the description; features that OpenAPI lacks are reported as
+    /// diagnostics.
     pub fn text(
         &self,
         api: &Api,
@@ -44,14 +46,14 @@ impl Conversion {
         Ok(openapi::write(&document, self.syntax())?)
     }
 
-    /// The file of a text in JSON, for its folder.
+    /// Returns a file with the text of a JSON document, in the configured syntax.
     pub(crate) fn rewritten(&self, json: &str) -> Result<FileSet, EmitError> {
         let mut files = FileSet::new();
         files.insert(self.file_name()?, openapi::write_json(json, self.syntax())?)?;
         Ok(files)
     }
 
-    /// The file, for its folder.
+    /// Generates the output file.
     pub fn emit(
         &self,
         api: &Api,
@@ -69,7 +71,7 @@ impl Conversion {
         self.path.file_name().ok_or_else(no_name)
     }
 
-    /// The folder that it goes to.
+    /// Returns the output folder.
     pub fn folder(&self) -> &Utf8Path {
         self.path.parent().unwrap_or(Utf8Path::new(""))
     }

@@ -1,4 +1,4 @@
-//! Which operation a diagnostic belongs to: the one in whose description it stands.
+//! Assigns diagnostics to operations by location.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span
 
 use crate::paths::{Places, paths};
 
-/// The operations of a service, and where each was declared.
+/// The operations of a service and their locations.
 #[derive(Debug, Default)]
 pub(crate) struct Operations(Vec<Declared>);
 
@@ -18,14 +18,14 @@ struct Declared {
     is_selected: bool,
 }
 
-/// What each path of a file declares.
+/// The operations declared at each path of a file.
 pub(crate) struct Located<'a> {
     by_path: BTreeMap<(FileId, String), Vec<&'a Declared>>,
     places: Places,
 }
 
 impl Operations {
-    /// Those of a service, all selected.
+    /// Collects the operations of a service; all are selected.
     pub(crate) fn of(api: &Api) -> Self {
         let declared = |operation: &restwright_api::Operation| {
             let id = operation.id.0.clone();
@@ -34,7 +34,7 @@ impl Operations {
         Self(api.operations().map(declared).collect())
     }
 
-    /// Notes which of them a selection has kept.
+    /// Marks the operations that a selection has kept.
     pub(crate) fn keep(&mut self, selected: &Api) {
         let kept: BTreeSet<&str> =
             selected.operations().map(|operation| &*operation.id.0).collect();
@@ -43,7 +43,7 @@ impl Operations {
         }
     }
 
-    /// Leaves out what is reported of operations that are not selected, and of no other one.
+    /// Removes diagnostics that concern only operations that are not selected.
     pub(crate) fn hide_unselected(&self, diagnostics: &mut Diagnostics, sources: &Sources) {
         if self.0.iter().all(|declared| declared.is_selected) {
             return;
@@ -57,14 +57,15 @@ impl Operations {
         });
     }
 
-    /// Finds out where they and some diagnostics stand.
+    /// Locates the operations and some diagnostics.
     pub(crate) fn locate(&self, diagnostics: &Diagnostics, sources: &Sources) -> Located<'_> {
         let spans = self.0.iter().map(|declared| declared.span);
         let places = paths(spans.chain(diagnostics.places()), sources);
         let mut by_path: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for declared in &self.0 {
             if let Some(path) = places.get(declared.span) {
-                // In JSON and YAML the place of an operation is its first key, or itself if empty.
+                // In JSON and YAML, the span of an operation is its first key, or the object itself
+                // if empty.
                 let is_key = |last: &str| matches!(Verb::from_token(last), Verb::Other(_));
                 let parent = path.rsplit_once('/').filter(|_| path.starts_with('#'));
                 let parent = parent.filter(|(_, last)| is_key(last));
@@ -78,7 +79,7 @@ impl Operations {
 }
 
 impl Located<'_> {
-    /// The ids of the operations whose description a diagnostic stands in.
+    /// Returns the ids of the operations that contain a diagnostic.
     pub(crate) fn ids(&self, diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
         self.around(diagnostic).iter().map(|declared| declared.id.as_str())
     }

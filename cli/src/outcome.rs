@@ -5,25 +5,25 @@ use restwright_source::render::printable;
 
 use crate::suggest;
 
-/// What a command has to say, and how it ended.
+/// Output and exit status of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// For standard output: what was asked for.
+    /// Text for standard output: the results.
     pub results: String,
-    /// For standard error: diagnostics and what is said beside the results.
+    /// Text for standard error: diagnostics and notes.
     pub notes: String,
-    /// How it ended.
+    /// The exit status.
     pub exit: Exit,
 }
 
 impl Outcome {
-    /// An end with these diagnostics, and nothing that was asked for.
+    /// Returns a failure with diagnostics and without results.
     pub fn failure(notes: String) -> Self {
         Self { results: String::new(), notes, exit: Exit::Failure }
     }
 }
 
-/// How a command ended.
+/// Exit status of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Success; there may be warnings.
@@ -35,7 +35,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// `Success` where something is true.
+    /// Returns `Success` if `is_success`.
     pub(crate) fn success_if(is_success: bool) -> Self {
         if is_success { Self::Success } else { Self::Failure }
     }
@@ -51,53 +51,53 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// A usage error: what is wrong, and on further lines the suggested fix, drawn.
+/// A usage error: a rendered message, with the suggested fix on further lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UsageError {
     text: String,
     argument: Option<Argument>,
 }
 
-/// An argument that an error is about.
+/// The argument that caused an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
-    /// What it sets, as a key of `restwright.toml`: `select`, `overlays`.
+    /// The name, as a key of `restwright.toml`: `select`, `overlays`.
     pub key: String,
-    /// Its value, or one of its values.
+    /// The value, or one of several values.
     pub value: String,
 }
 
 impl UsageError {
-    /// A message of one line, whatever the names in it hold.
+    /// Creates an error with a message of one line; control characters in it are escaped.
     pub fn new(what: impl fmt::Display) -> Self {
         Self::drawn(format!("error: {}\n", printable(&what.to_string())))
     }
 
-    /// A message that is drawn already.
+    /// Creates an error from a rendered message.
     pub fn drawn(text: String) -> Self {
         Self { text, argument: None }
     }
 
-    /// Adds the argument that it is about.
+    /// Adds the argument that caused the error.
     #[must_use]
     pub(crate) fn about(self, key: &str, value: impl Into<String>) -> Self {
         let argument = Argument { key: key.to_owned(), value: value.into() };
         Self { argument: Some(argument), ..self }
     }
 
-    /// The argument that it is about, if it is about one.
+    /// Returns the argument that caused the error, if any.
     pub fn argument(&self) -> Option<&Argument> {
         self.argument.as_ref()
     }
 
-    /// Adds what to do about it.
+    /// Adds a suggested fix.
     #[must_use]
     pub fn hint(self, hint: impl fmt::Display) -> Self {
         let text = format!("{}  {}\n", self.text, printable(&hint.to_string()));
         Self { text, ..self }
     }
 
-    /// Adds the name that was most likely meant, or those that there are.
+    /// Adds a suggestion: the most similar known name, or a list of the known names.
     #[must_use]
     pub fn near(self, name: &str, known: &[String]) -> Self {
         match meant(name, known) {
@@ -107,7 +107,8 @@ impl UsageError {
     }
 }
 
-/// The name that was most likely meant, or those that there are; `None` where there are none.
+/// Returns a suggestion: the most similar known name, or a list of the known names; `None` if there
+/// are none.
 pub(crate) fn meant(name: &str, known: &[String]) -> Option<String> {
     const NAMED: usize = 10;
     let names: Vec<&str> = known.iter().map(String::as_str).collect();

@@ -139,8 +139,8 @@ pub(crate) fn default_calls() -> Vec<CallLanguage> {
 }
 
 impl Pages {
-    /// The pages of a service. The calls in Rust that they show are those of the bindings, where
-    /// the service has any that are made to measure.
+    /// Generates the reference documentation of a service. Rust examples use the names of
+    /// `bindings`, or the default names without bindings.
     pub fn emit(&self, api: &Api, bindings: Option<&Bindings>) -> Result<FileSet, EmitError> {
         self.emit_planned(api, &Planned::of(api, bindings))
     }
@@ -155,7 +155,7 @@ impl Pages {
         })
     }
 
-    /// Diagnostics about the names of the pages.
+    /// Returns diagnostics about page names.
     pub(crate) fn unfit_names(&self, api: &Api) -> Vec<Diagnostic> {
         match self.style {
             Style::Classic => names_unfit_for_windows(api),

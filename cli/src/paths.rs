@@ -1,4 +1,4 @@
-//! Where diagnostics stand in what their files hold.
+//! Locations of diagnostics as paths within their files: JSON pointers or XML paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use restwright_source::{Diagnostics, FileId, Paths, Sources, Span};
 
 pub(crate) use restwright_source::Paths as Places;
 
-/// The paths of some places.
+/// Returns the paths of spans.
 pub(crate) fn paths(spans: impl Iterator<Item = Span>, sources: &Sources) -> Paths {
     let mut files: BTreeMap<FileId, BTreeSet<Span>> = BTreeMap::new();
     for span in spans {
@@ -15,7 +15,7 @@ pub(crate) fn paths(spans: impl Iterator<Item = Span>, sources: &Sources) -> Pat
     let mut paths = Paths::default();
     for (file, places) in files {
         let text = sources.text(file);
-        // A text that is broken has no paths; its only diagnostic says so.
+        // A text with syntax errors has no paths, and its only diagnostic is about the syntax.
         if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
             let offsets: Vec<usize> = places.iter().map(|place| place.start as usize).collect();
             let found = restwright_xml::paths_at(&text, &offsets);

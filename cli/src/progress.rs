@@ -1,19 +1,19 @@
-//! A bar for those who wait at a terminal.
+//! Progress bars on terminals.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{Messages, Volume};
 
-/// A bar over so many services; nothing where nobody watches, or wants to be told.
+/// Returns a progress bar over services; hidden unless on a terminal, or with `--quiet`.
 pub(crate) fn bar(messages: Messages, services: usize) -> ProgressBar {
     if !messages.terminal || messages.volume == Volume::Quiet {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(services as u64), ProgressDrawTarget::stderr());
-    // One service is one step: then a wheel tells more than a bar.
+    // A single service is a single step: show a spinner instead of a bar.
     let template =
         if services == 1 { "{spinner} reading" } else { "{bar:30} {pos} of {len} services" };
-    // The templates are ours, and sound.
+    // The templates are constants, and valid.
     bar.set_style(
         ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
     );
@@ -21,7 +21,7 @@ pub(crate) fn bar(messages: Messages, services: usize) -> ProgressBar {
     bar
 }
 
-/// A wheel over files that are downloaded, with the URL of each.
+/// Returns a spinner that shows the URL of each download.
 #[cfg(feature = "fetch")]
 pub(crate) fn downloads(messages: Messages) -> ProgressBar {
     if !messages.terminal || messages.volume == Volume::Quiet {

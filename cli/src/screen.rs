@@ -1,4 +1,4 @@
-//! The one place that prints.
+//! Output to the terminal: no other module prints.
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
@@ -20,13 +20,13 @@ pub enum Colour {
     Never,
 }
 
-/// How a command is to talk on this terminal.
+/// Returns the options for messages on this terminal.
 pub fn messages(colour: Colour, volume: Volume) -> Messages {
     let terminal = std::io::stderr().is_terminal();
     Messages { colour: choose_colour(colour), volume, terminal }
 }
 
-/// Settles for the whole process whether messages are coloured, and says so.
+/// Sets for the whole process whether messages are coloured, and returns the choice.
 pub fn choose_colour(colour: Colour) -> bool {
     let choice = match colour {
         Colour::Auto => ColorChoice::Auto,
@@ -37,39 +37,39 @@ pub fn choose_colour(colour: Colour) -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
-/// Speaks to Cargo, which reads the standard output of a build script.
+/// Prints directives for Cargo, which reads the standard output of a build script.
 pub(crate) fn tell_cargo(lines: &str) {
-    // Where nobody listens there is no one left to tell.
+    // Ignore a closed pipe.
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());
 }
 
-/// Prints a line of the results of a command that runs until it is interrupted.
+/// Prints a line of results of a command that runs until it is interrupted.
 #[cfg(feature = "mock")]
 pub(crate) fn line(text: &str) {
-    // Where nobody listens there is no one left to tell.
+    // Ignore a closed pipe.
     let mut results = std::io::stdout().lock();
     let _ = writeln!(results, "{text}").and_then(|()| results.flush());
 }
 
-/// Prints notes of a command that goes on.
+/// Prints notes of a command that is still running.
 #[cfg(feature = "mock")]
 pub(crate) fn note(notes: &str) {
     let _ = anstream::stderr().write_all(notes.as_bytes());
 }
 
-/// Prints what a command has to say, and gives the exit code of the process.
+/// Prints the output of a command, and returns the exit code of the process.
 pub fn show(outcome: Result<Outcome, UsageError>) -> ExitCode {
     let outcome = outcome.unwrap_or_else(|error: UsageError| Outcome {
         results: String::new(),
         notes: error.to_string(),
         exit: Exit::Usage,
     });
-    // Nobody reads standard error any more: there is no one left to tell.
+    // Ignore a closed pipe.
     let _ = anstream::stderr().write_all(outcome.notes.as_bytes());
     let mut results = std::io::stdout().lock();
     match results.write_all(outcome.results.as_bytes()).and_then(|()| results.flush()) {
         Ok(()) => outcome.exit.into(),
-        // The reader has seen enough, as `head` does.
+        // The reader has closed the pipe, as `head` does.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => outcome.exit.into(),
         Err(error) => {
             let _ = writeln!(anstream::stderr(), "error: cannot write the results: {error}");

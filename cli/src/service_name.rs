@@ -1,12 +1,12 @@
-//! What a service is called in a configuration, a folder and a package, where its user does not
-//! say: the one place where that is guessed.
+//! Guesses the name of a service for a configuration, a folder or a package, if the user does not
+//! set one.
 
 use camino::Utf8PathBuf;
 use restwright_api::words::words;
 use restwright_api::{Api, derived_title};
 use restwright_codegen::file_names::safe;
 
-/// Words that say nothing of a service: what its description is called, not what it is for.
+/// Generic words, which do not identify a service.
 const GENERIC: &[&str] = &[
     "a",
     "about",
@@ -66,11 +66,11 @@ const GENERIC: &[&str] = &[
     "your",
 ];
 
-/// What registries of countries have below their own label.
+/// Second-level labels of country registries.
 const REGISTRIES: &[&str] = &["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"];
 
-/// Names for a service, the best first: its title, the path and the host of its server, and the
-/// path of its description, as far as they have a word of their own.
+/// Returns names for a service, the best first: from its title, the path and the host of its
+/// server, and the path of its description. Candidates with only generic words are left out.
 pub(crate) fn service_names(api: &Api, descriptions: &[Utf8PathBuf]) -> Vec<String> {
     let server = api.servers.iter().find_map(|server| server.url.split_once("://"));
     let (host, path) =
@@ -82,7 +82,7 @@ pub(crate) fn service_names(api: &Api, descriptions: &[Utf8PathBuf]) -> Vec<Stri
     let folders = folders.filter_map(|folder| folder.file_name()).map(specific);
     let title = if specific(&api.title).is_empty() { Vec::new() } else { words(&api.title) };
     let stem_words = if specific(stem).is_empty() { Vec::new() } else { words(stem) };
-    // A title that was made of the servers says no more than they do.
+    // A title derived from the servers adds no information.
     let guesses = if api.title == derived_title(&api.servers, &api.groups) {
         [stem_words, path, host, title]
     } else {
@@ -93,12 +93,12 @@ pub(crate) fn service_names(api: &Api, descriptions: &[Utf8PathBuf]) -> Vec<Stri
     guesses.filter(|guess| !guess.is_empty()).collect()
 }
 
-/// A name for a table of TOML, a folder and a package.
+/// Returns a name for a TOML table, a folder or a package.
 pub(crate) fn slug(name: &str) -> String {
     safe(&joined(words(name)), "service")
 }
 
-/// The words that say something: neither generic nor versions.
+/// Returns the specific words: neither generic words nor versions.
 fn specific(text: &str) -> Vec<String> {
     let says = |word: &String| {
         let digits = word.strip_prefix('v').unwrap_or(word);
@@ -108,14 +108,14 @@ fn specific(text: &str) -> Vec<String> {
     words(text).into_iter().filter(says).collect()
 }
 
-/// Whose a host is: the last label that says something, without those that belong to a registry.
+/// Returns the owner of a host: the last specific label, except those of registries.
 fn owner(domain: &str) -> Vec<String> {
     let labels: Vec<&str> = domain.split('.').collect();
     let is_local = labels.last().is_none_or(|last| {
         ["localhost", "local"].contains(last) || last.chars().all(|found| found.is_ascii_digit())
     });
     let own = labels.len().saturating_sub(1);
-    // `co.uk`, `com.au`: a country's registry has labels of its own.
+    // Country registries have second-level labels: `co.uk`, `com.au`.
     let is_country = labels.last().is_some_and(|last| last.len() == 2);
     let is_registry = |label: &&str| REGISTRIES.contains(label);
     let own = if is_country && own > 1 && is_registry(&labels[own - 1]) { own - 1 } else { own };

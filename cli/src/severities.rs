@@ -1,4 +1,4 @@
-//! How grave diagnostics are to a user: `[lint]` of `restwright.toml`, `--deny` and `--allow`, and
+//! Configured severities of diagnostics: `[lint]` of `restwright.toml`, `--deny` and `--allow`, and
 //! comments in descriptions.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::operations::{Located, Operations};
 use crate::{UsageError, codes, suggest};
 
-/// How grave a rule is, or that it is not checked.
+/// Severity of a rule, or that it is disabled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -19,31 +19,31 @@ pub enum Level {
     Error,
     /// Reported.
     Warning,
-    /// Reported as something that could be better.
+    /// Reported as a suggestion.
     Info,
     /// Not reported.
     Off,
 }
 
-/// How grave diagnostics are to a user.
+/// Severities of diagnostics.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Severities {
-    /// By code.
+    /// Levels by code.
     pub(crate) rules: BTreeMap<String, Level>,
-    /// Others in some files or operations; the last one counts.
+    /// Overrides for files or operations; the last match wins.
     pub(crate) overrides: Vec<Override>,
-    /// True where warnings are errors.
+    /// True if warnings are errors.
     pub(crate) denies_warnings: bool,
 }
 
-/// Severities in some files, in some operations, or in these of those.
+/// Severities for some files, some operations, or some operations of some files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Override {
-    /// Patterns of paths; all files where there is none.
+    /// Path patterns; empty for all files.
     pub(crate) files: Vec<String>,
-    /// Patterns of operation ids; all of the files where there is none.
+    /// Patterns of operation ids; empty for all operations.
     pub(crate) operations: Vec<String>,
-    /// By code.
+    /// Levels by code.
     pub(crate) rules: BTreeMap<String, Level>,
 }
 
@@ -58,14 +58,14 @@ impl Override {
     }
 }
 
-/// What stands for all warnings behind `--deny`.
+/// Value of `--deny` that denies all warnings.
 const WARNINGS: &str = "warnings";
 
-/// What a comment begins with that allows rules on its own line and the next.
+/// Prefix of a comment that allows rules on its own line and the next.
 const COMMENT: &str = "restwright-allow:";
 
 impl Severities {
-    /// Adds what the command line says.
+    /// Adds the levels of `--deny` and `--allow`.
     pub(crate) fn with(mut self, deny: &[String], allow: &[String]) -> Result<Self, UsageError> {
         for (names, level) in [(deny, Level::Error), (allow, Level::Off)] {
             for name in names {
@@ -85,7 +85,7 @@ impl Severities {
         Ok(())
     }
 
-    /// Applies them to what was found in some files.
+    /// Applies the severities to diagnostics.
     pub(crate) fn apply(
         &self,
         diagnostics: &mut Diagnostics,
@@ -130,7 +130,7 @@ impl Severities {
     }
 }
 
-/// What is wrong with a level for a code, and what to do about it.
+/// Returns an error and its help if the code is unknown or cannot have this level.
 pub(crate) fn may_be(code: &str, level: Level) -> Result<(), (String, String)> {
     let all = codes::all();
     let Some(known) = all.iter().find(|known| known.id == code) else {
@@ -148,7 +148,7 @@ pub(crate) fn may_be(code: &str, level: Level) -> Result<(), (String, String)> {
     Ok(())
 }
 
-/// The lines on which a comment allows a code.
+/// Returns the lines on which a comment allows a code.
 fn comments(sources: &Sources) -> BTreeSet<(FileId, usize, &'static str)> {
     let mut allowed = BTreeSet::new();
     let known = codes::all();

@@ -1,4 +1,4 @@
-//! Where a package that is on no registry comes from.
+//! Source of a package that is not on a registry.
 
 use std::str::FromStr;
 
@@ -28,7 +28,8 @@ impl FromStr for Source {
 }
 
 impl Source {
-    /// The keys of a dependency of a package in the folder `xtask` of the current one.
+    /// Returns the keys of a dependency in the `Cargo.toml` of `xtask`, a subfolder of the current
+    /// one.
     pub(crate) fn dependency(&self) -> String {
         match self {
             Self::Git(url) => format!("git = {}", Value::from(url.as_str())),

@@ -1,4 +1,4 @@
-//! The stages of restwright, in their order: the one place that knows it.
+//! The pipeline: the stages of restwright in order.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -16,67 +16,67 @@ use crate::operations::Operations;
 use crate::stated::Stated;
 use crate::{Bindings, Conversion, Pages, UsageError};
 
-/// One service as a command wants it.
+/// A service to generate.
 #[derive(Clone, Debug)]
 pub(crate) struct Request<'a> {
     pub(crate) input: Input<'a>,
-    /// Its name, in place of the description's own.
+    /// The title, instead of that of the description.
     pub(crate) title: Option<&'a str>,
-    /// The operations that anything is generated for.
+    /// The selected operations.
     pub(crate) selection: Cow<'a, Selection>,
-    /// The configuration that states it.
+    /// The configuration file that contains the service.
     pub(crate) stated: Option<&'a Stated>,
     pub(crate) outputs: Vec<Output<'a>>,
 }
 
-/// The descriptions of one service, and how they are read.
+/// The descriptions of one service, and options for reading them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
     pub(crate) descriptions: &'a [Utf8PathBuf],
-    /// The overlays that are applied to them, in this order.
+    /// Overlays, applied in this order.
     pub(crate) overlays: &'a [Utf8PathBuf],
-    /// The folder below which references are followed.
+    /// The root folder of references.
     pub(crate) root: Option<&'a Utf8Path>,
     pub(crate) limits: Limits,
-    /// Whether all rules are checked, or only those that matter to output.
+    /// Whether to check all rules, or only those that affect output.
     pub(crate) lint: bool,
-    /// What is read in place of the files themselves.
+    /// Texts that replace the content of files.
     pub(crate) texts: Option<&'a Texts>,
 }
 
-/// What is generated.
+/// An output to generate.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Output<'a> {
-    /// Reference documentation, and the folder that it goes to.
+    /// Reference documentation and its output folder.
     Docs(&'a Pages, &'a Utf8Path),
     Rust(&'a Bindings),
     OpenApi(&'a Conversion),
 }
 
-/// One service after all stages.
+/// Result of the pipeline for one service.
 #[derive(Debug)]
 pub(crate) struct Generated {
     /// The files that were read.
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
-    /// The selected part of the model; `None` where the service was refused.
+    /// The selected part of the model; `None` if the service was rejected.
     pub(crate) api: Option<Api>,
-    /// The operations of the service, selected or not.
+    /// All operations of the service, including those that are not selected.
     pub(crate) operations: Operations,
-    /// The folder of each output with its files; nothing where the service was refused.
+    /// The output folders with their files; empty if the service was rejected.
     pub(crate) outputs: Vec<(Utf8PathBuf, FileSet)>,
 }
 
-/// The plan of the bindings: made once, when the first output asks for it.
+/// The plan of the bindings: created once, when the first output needs it.
 #[derive(Clone, Debug)]
 pub(crate) struct Planned<'a> {
     api: &'a Api,
-    /// The overrides of the bindings hold for the calls in Rust that documentation shows, too.
+    /// The bindings, whose overrides apply to Rust examples in the documentation, too.
     bindings: Option<&'a Bindings>,
     rust: OnceCell<RustPlan>,
 }
 
-/// Carries out every stage. Nothing is written: the caller brings the files to the disk.
+/// Runs all stages. Writes nothing to disk: that is left to the caller.
 pub(crate) fn run(request: &Request<'_>) -> Result<Generated, UsageError> {
     let loaded = request.input.load()?; //                          paths → files
     let Reading { sources, mut diagnostics, api } = request.input.read(loaded); // files → Api
@@ -92,7 +92,7 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, UsageError> {
     Ok(Generated { operations, ..ended })
 }
 
-/// What came of the emitters; where one was at fault itself, a diagnostic in place of all outputs.
+/// Returns the result of the emitters. An internal error becomes a diagnostic, without any output.
 fn conclude(
     emitted: Result<Vec<(Utf8PathBuf, FileSet)>, EmitError>,
     api: Api,
@@ -118,12 +118,12 @@ fn refused(sources: Sources, diagnostics: Diagnostics) -> Generated {
 }
 
 impl<'a> Request<'a> {
-    /// All of a service as it is described, and no output.
+    /// Creates a request for all operations of a service, without outputs.
     pub(crate) fn of(input: Input<'a>) -> Self {
         Self { input, title: None, selection: Cow::default(), stated: None, outputs: Vec::new() }
     }
 
-    /// All outputs, or nothing.
+    /// Generates all outputs, or none if there is an error.
     fn emit(
         &self,
         api: &Api,
@@ -151,7 +151,7 @@ impl<'a> Request<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// Descriptions that are named on a command line.
+    /// Creates the input for descriptions, with default options.
     pub(crate) fn of(descriptions: &'a [Utf8PathBuf], root: Option<&'a Utf8Path>) -> Self {
         let limits = Limits::default();
         Self { descriptions, overlays: &[], root, limits, lint: false, texts: None }
@@ -167,7 +167,7 @@ impl<'a> Input<'a> {
 }
 
 impl Output<'_> {
-    /// The folder that it goes to.
+    /// Returns the output folder.
     fn folder(&self) -> &Utf8Path {
         match self {
             Self::Docs(_, folder) => folder,
@@ -203,7 +203,7 @@ impl<'a> Planned<'a> {
         Self { api, bindings, rust: OnceCell::new() }
     }
 
-    /// The plan of the bindings.
+    /// Returns the plan of the bindings.
     pub(crate) fn rust(&self) -> Result<&RustPlan, UsageError> {
         if let Some(plan) = self.rust.get() {
             return Ok(plan);
@@ -223,7 +223,7 @@ fn entitle(api: Api, title: Option<&str>) -> Api {
     }
 }
 
-/// The selected operations with their types. A pattern that selects nothing is wrong use.
+/// Selects operations and the types that they use. A pattern that matches nothing is a usage error.
 fn select(api: Api, request: &Request<'_>) -> Result<Api, UsageError> {
     let selection = &request.selection;
     let Some(pattern) = selection.idle(&api) else { return Ok(selection.apply(api)) };
@@ -247,7 +247,7 @@ mod tests {
 
     type Emitted = Result<FileSet, EmitError>;
 
-    /// The end of a command that writes one output, where this is what its emitter does.
+    /// Returns the outcome of a command with one output and a given emitter.
     fn end(format: Format, emit: impl FnOnce() -> Emitted) -> Outcome {
         let place = tempfile::tempdir().unwrap();
         let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();

@@ -1,5 +1,4 @@
-//! What a configuration states, for errors that a description decides: the text, and the places of
-//! names in it.
+//! The text of a configuration, to locate errors that are detected while generating.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::outcome::meant;
 use crate::{UsageError, codes};
 
-/// The text that states a service.
+/// The configuration file that contains a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
     path: Utf8PathBuf,
@@ -28,8 +27,8 @@ impl Stated {
         Self { path, text: text.clone(), service, colour }
     }
 
-    /// The error that the description does not have a name: the first key or text of a table of the
-    /// service that has it, or else the key of the table.
+    /// Returns an error about a name that the description does not have, located at the first key
+    /// or string with this name in a table of the service, or else at the key of the table.
     pub(crate) fn unknown(
         &self,
         within: &[&str],
@@ -62,14 +61,14 @@ impl Stated {
                 _ => break,
             }
         }
-        // Of keys that lead to a value, the first tells the place of all.
+        // For a dotted path, the first part locates it.
         let names = std::iter::once(name).chain(name.split('.'));
         let inside = |name: &str| value.and_then(|value| find(value, name));
         names.into_iter().find_map(inside).or(last)
     }
 }
 
-/// The place of the first key or text of this name.
+/// Returns the span of the first key or string with this name.
 fn find(value: &Spanned<DeValue<'_>>, name: &str) -> Option<Range<usize>> {
     match value.get_ref() {
         DeValue::Table(table) => {

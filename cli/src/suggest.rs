@@ -1,16 +1,16 @@
-//! The nearest word to one that is not known.
+//! Suggestions for misspelled words.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-/// How alike two words must be, from 0 to 1.
+/// Minimum similarity of two words, from 0 to 1.
 const LIKENESS: f32 = 0.6;
 
-/// The candidate that was most likely meant, where one is like the word at all.
+/// Returns the most similar candidate, if any is similar enough.
 pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     similar::get_close_matches(word, candidates, 1, LIKENESS).first().copied()
 }
 
-/// The file beside `path` that was most likely meant, where there is one.
+/// Returns the most similar file name in the folder of `path`, if any.
 pub(crate) fn near_file(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
     let entries = folder.unwrap_or(Utf8Path::new(".")).read_dir_utf8().ok()?;

@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use restwright_source::Limits;
 
-/// Limits that a user sets.
+/// Limits set by the user.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct LimitArgs {
     /// Set a limit on the work that descriptions may cause, such as `nesting=512`; see
@@ -11,7 +11,7 @@ pub struct LimitArgs {
     pub settings: Vec<LimitSetting>,
 }
 
-/// One limit with its value.
+/// A limit and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LimitSetting {
     name: String,
@@ -19,15 +19,15 @@ pub struct LimitSetting {
 }
 
 impl LimitArgs {
-    /// The default limits with these settings.
+    /// Returns the default limits with these settings applied.
     pub fn limits(&self) -> Limits {
         self.over(Limits::default())
     }
 
-    /// Limits with these settings.
+    /// Applies these settings to `limits`.
     pub fn over(&self, mut limits: Limits) -> Limits {
         for LimitSetting { name, value } in &self.settings {
-            // The name was checked when it was read.
+            // The name was validated by `FromStr`.
             let _ = limits.set(name, *value);
         }
         limits

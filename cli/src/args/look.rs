@@ -1,4 +1,4 @@
-//! Arguments of the commands that look at descriptions.
+//! Arguments of the commands that inspect descriptions: `lint`, `inspect`, `explain` and `diff`.
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
@@ -73,7 +73,7 @@ pub struct InspectArgs {
     pub limits: LimitArgs,
 }
 
-/// A stage of the pipeline.
+/// Stage of the pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
     /// The parsed files, unresolved
@@ -85,7 +85,7 @@ pub enum Stage {
     Plan,
 }
 
-/// The output format of a stage.
+/// Output format of `inspect`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
     /// Indented text
@@ -134,7 +134,7 @@ pub struct DiffArgs {
     pub limits: LimitArgs,
 }
 
-/// Changes that are denied.
+/// Severity of changes that `diff --deny` rejects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     /// Breaking on the wire, or breaking in source
@@ -147,7 +147,7 @@ pub enum Deny {
     Possibly,
 }
 
-/// How changes are printed.
+/// Output format of `diff`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
     /// A line for each change, grouped by operation and type

@@ -1,4 +1,4 @@
-//! Arguments of the commands that write.
+//! Arguments of the commands that write files.
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
@@ -109,7 +109,7 @@ pub struct RustArgs {
 }
 
 impl RustArgs {
-    /// The operations that are wanted.
+    /// Returns the selection of operations.
     pub fn selection(&self) -> Selection {
         let groups = self.tags.iter().map(|group| format!("{group}/*"));
         let keep = groups.chain(self.operations.iter().cloned()).collect();
@@ -150,7 +150,7 @@ pub struct ConvertArgs {
     pub limits: LimitArgs,
 }
 
-/// The target of a conversion.
+/// Target format of a conversion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Target {
     /// OpenAPI 3.1

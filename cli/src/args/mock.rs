@@ -45,20 +45,20 @@ pub struct MockArgs {
     pub limits: LimitArgs,
 }
 
-/// A time, in milliseconds or seconds.
+/// A duration in milliseconds or seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delay(pub Duration);
 
-/// An error status and the share of requests that it answers.
+/// An error status and the share of requests answered with it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FailSetting {
-    /// The status.
+    /// The HTTP status.
     pub status: u16,
     /// The share, from 0 to 1.
     pub share: f64,
 }
 
-/// The longest delay: longer ones are mistakes.
+/// Maximum delay; longer ones are probably typos.
 const LONGEST: Duration = Duration::from_hours(1);
 
 impl FromStr for Delay {

@@ -1,4 +1,4 @@
-//! The command line.
+//! Command-line arguments.
 
 #[cfg(feature = "fetch")]
 mod fetch;
@@ -57,13 +57,13 @@ pub struct Args {
     /// Only print warnings and errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Print every diagnostic, even many of the same kind
+    /// Print every diagnostic, even many with the same code
     #[arg(short, long, global = true)]
     pub verbose: bool,
 }
 
 impl Args {
-    /// How much is printed.
+    /// Returns the verbosity.
     pub fn volume(&self) -> Volume {
         match (self.quiet, self.verbose) {
             (true, _) => Volume::Quiet,
@@ -73,7 +73,7 @@ impl Args {
     }
 }
 
-/// The commands.
+/// Subcommands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Generate the reference documentation of a service

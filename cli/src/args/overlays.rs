@@ -1,6 +1,6 @@
 use camino::Utf8PathBuf;
 
-/// Overlays that a user names.
+/// Overlays given on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct OverlayArgs {
     /// Apply an overlay to the description (OpenAPI only); several are applied in this order

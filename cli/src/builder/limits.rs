@@ -1,11 +1,12 @@
-//! Limits of a build script.
+//! Limits set in a build script.
 
 use super::Builder;
 use crate::{BuildError, UsageError};
 
 impl Builder {
     /// Sets a limit on the work that the description may cause, as `limits` in `restwright.toml`:
-    /// `limit("nesting", 512)`. A limit that does not exist is an error of [`Builder::generate`].
+    /// `limit("nesting", 512)`. An unknown limit or invalid value is an error of
+    /// [`Builder::generate`].
     #[must_use]
     pub fn limit(mut self, name: &str, value: usize) -> Self {
         if let Err(error) = self.limits.set(name, value) {
@@ -14,7 +15,7 @@ impl Builder {
         self
     }
 
-    /// Reports a limit that cannot be set so.
+    /// Returns an error if a limit is unknown or its value is invalid.
     pub(super) fn check_limits(&self) -> Result<(), BuildError> {
         let Some((setting, error)) = &self.wrong_limit else { return Ok(()) };
         let name = setting.split('=').next().unwrap_or_default();

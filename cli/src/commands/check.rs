@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::messages::Reporter;
 use crate::{CheckArgs, Exit, Job, Messages, Outcome, UsageError, generate};
 
-/// Checks what a configuration names, or folders by themselves.
+/// Checks all outputs of a configuration, or the folders given with `--edits`.
 pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, UsageError> {
     if args.edits.is_empty() {
         let config = Config::read(&args.config, messages.colour)?;

@@ -10,7 +10,7 @@ use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Outcome, Target, UsageError};
 
-/// Writes another description of one service.
+/// Converts the description of one service.
 pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let conversion = Conversion::from(args);
     let reporter = Reporter::new(messages, Format::Human);
@@ -39,7 +39,7 @@ fn openapi(
     Ok(written(args, files, reporter))
 }
 
-/// The end of a command that writes one file.
+/// Reports the conversion and writes the output file.
 fn written(args: &ConvertArgs, files: &FileSet, reporter: Reporter) -> Outcome {
     let text = text(files);
     let Some(path) = &args.out else {
@@ -66,12 +66,12 @@ fn written(args: &ConvertArgs, files: &FileSet, reporter: Reporter) -> Outcome {
     }
 }
 
-/// The one file of a description.
+/// Returns the text of the only file in `files`.
 fn text(files: &FileSet) -> String {
     files.iter().map(|(_, text)| text).collect()
 }
 
-/// The name of a description that goes to standard output, where nobody sees it.
+/// File name of a description written to standard output; not visible to the user.
 const UNNAMED: &str = "openapi.json";
 
 impl From<&ConvertArgs> for Conversion {

@@ -6,7 +6,7 @@ use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{DocsArgs, Exit, Messages, Outcome, UsageError};
 
-/// Writes the reference pages of one service.
+/// Generates the reference documentation of one service.
 pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let mut reporter = Reporter::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());

@@ -4,7 +4,7 @@ use restwright_codegen::diff::codes as changes;
 
 use crate::{Exit, ExplainArgs, Outcome, UsageError, codes};
 
-/// Tells all there is to say of a kind of diagnostic or change, or lists the kinds.
+/// Prints the explanation of a diagnostic or change code, or lists all codes.
 pub fn explain(args: &ExplainArgs) -> Result<Outcome, UsageError> {
     let results = match &args.code {
         Some(id) => one(id)?,
@@ -14,7 +14,7 @@ pub fn explain(args: &ExplainArgs) -> Result<Outcome, UsageError> {
 }
 
 fn one(id: &str) -> Result<String, UsageError> {
-    // As it stands in a message: `warning[wadl-bad-path]`.
+    // Accept a code as printed in a diagnostic: `warning[wadl-bad-path]`.
     let name = id.rsplit_once('[').map_or(id, |(_, rest)| rest.trim_end_matches(']'));
     let all = codes::all();
     if let Some(code) = all.iter().find(|code| code.id == name) {
@@ -32,7 +32,7 @@ fn one(id: &str) -> Result<String, UsageError> {
     Err(usage_error.near(name, &known).hint("`restwright explain` lists all codes"))
 }
 
-/// Markdown as text: what stands between fences is indented instead.
+/// Formats Markdown as plain text: fenced code blocks are indented.
 fn plain(text: &str) -> String {
     let mut out = Vec::new();
     let mut is_code = false;

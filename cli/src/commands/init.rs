@@ -15,17 +15,17 @@ use crate::service_name::{service_names, slug};
 use crate::stages::{self, Input, Request};
 use crate::{Exit, InitArgs, Messages, Outcome, Source, UsageError, Volume};
 
-/// The JSON Schema of `restwright.toml`, which its first line names.
+/// File name of the JSON Schema of `restwright.toml`, referenced in its first line.
 pub(super) const SCHEMA_FILE: &str = "restwright.schema.json";
 
-/// Files of the package `xtask`, and what Cargo must know about it.
+/// Files of the package `xtask`, and the alias in `.cargo/config.toml`.
 const XTASK: [(&str, &str); 3] = [
     ("xtask/Cargo.toml", include_str!("templates/xtask.toml")),
     ("xtask/src/main.rs", include_str!("templates/xtask.rs")),
     (".cargo/config.toml", "[alias]\nxtask = \"run --quiet --package xtask --\"\n"),
 ];
 
-/// Writes a first `restwright.toml`, or adds a service to one, after reading the description.
+/// Reads the description, then writes a new `restwright.toml` or adds a service to an existing one.
 pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let configuration = Configuration::find(args)?;
     let quiet = Messages { volume: Volume::Quiet, ..messages };
@@ -78,7 +78,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-/// The files that are created, none of which may exist.
+/// Returns the files to create; none of them may exist.
 fn files(
     configuration: &Configuration,
     text: &str,
@@ -98,7 +98,7 @@ fn files(
     Ok(files)
 }
 
-/// Writes everything; the lines about it.
+/// Writes all files, and returns one line about each.
 fn write(
     configuration: &Configuration,
     text: &str,

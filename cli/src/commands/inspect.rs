@@ -10,7 +10,7 @@ use crate::messages::{Format, Reporter};
 use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Outcome, Stage, UsageError};
 
-/// Prints what was understood of one service.
+/// Prints one stage of the pipeline for a service.
 pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let reporter = Reporter::new(messages, Format::Human);
     match (args.stage, args.format) {
@@ -35,7 +35,7 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageE
 
 fn document(args: &InspectArgs, mut reporter: Reporter) -> Result<Outcome, UsageError> {
     let Loaded { mut sources, files, mut diagnostics, .. } = input(args).load()?;
-    // Printed even where it is at fault: what was understood helps to see what was not.
+    // Print the document even if it has errors: it shows which part was parsed.
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
     reporter.add(&diagnostics, &sources);
@@ -46,7 +46,7 @@ fn document(args: &InspectArgs, mut reporter: Reporter) -> Result<Outcome, Usage
     })
 }
 
-/// The plan of the bindings, and what of it a program can name.
+/// The plan of the bindings and their public API.
 #[derive(Serialize)]
 struct Plan {
     surface: Surface,

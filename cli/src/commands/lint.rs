@@ -16,7 +16,7 @@ use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, LintArgs, Messages, Outcome, UsageError};
 use fix::{Fixed, WriteError, fix_of};
 
-/// Checks descriptions, each by itself, or the services of a configuration.
+/// Checks descriptions, each separately, or the services of a configuration.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let config = configuration(args, messages.colour)?;
     let severities = config.as_ref().map(|config| config.severities.clone()).unwrap_or_default();
@@ -64,8 +64,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(reporter.outcome(results, Exit::success_if(tally.refused == 0)))
 }
 
-/// The command that makes something of a description, for a first look at it: without options, and
-/// without a configuration, which says what is made.
+/// Suggests the next command after a run without options and without a configuration.
 fn next(args: &LintArgs, config: Option<&Config>, tally: &Tally) -> String {
     let is_first = config.is_none() && args.deny.is_empty() && args.allow.is_empty();
     let is_plain = args.baseline.is_none() && !args.fix && args.format == Format::Human;
@@ -77,7 +76,7 @@ fn next(args: &LintArgs, config: Option<&Config>, tally: &Tally) -> String {
     }
 }
 
-/// Leaves out what is not reported.
+/// Removes diagnostics that are not reported.
 fn sift(
     args: &LintArgs,
     severities: &Severities,
@@ -90,7 +89,7 @@ fn sift(
     Ok(())
 }
 
-/// The end of a command whose fixes could not be written.
+/// Returns the outcome for fixes that could not be written.
 fn unwritten(error: WriteError, messages: Messages) -> Result<Outcome, UsageError> {
     match error {
         WriteError::Output(error) => {
@@ -106,7 +105,7 @@ fn unwritten(error: WriteError, messages: Messages) -> Result<Outcome, UsageErro
     }
 }
 
-/// The configuration that was named, or the one of the folder where there is one.
+/// Returns the configuration given with `--config`, or `restwright.toml` if there is one.
 fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, UsageError> {
     match (&args.config, Config::nearest()) {
         (Some(path), _) => Config::read(path, colour).map(Some),
@@ -121,7 +120,7 @@ fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, UsageE
     }
 }
 
-/// What is to be checked: of services, what is reported of the operations that are selected.
+/// Returns what to check. For services, only diagnostics about selected operations are reported.
 fn requests<'a>(
     args: &'a LintArgs,
     config: Option<&'a Config>,
@@ -156,13 +155,13 @@ fn written(path: &Utf8Path, lines: Vec<String>, reporter: Reporter) -> Outcome {
     reporter.outcome(results, Exit::success_if(true))
 }
 
-/// How the descriptions fared.
+/// Number of descriptions by result.
 #[derive(Debug, Default)]
 struct Tally {
     fine: usize,
     warned: usize,
     refused: usize,
-    /// How many diagnostics an edit can fix.
+    /// Number of diagnostics with a fix.
     fixable: usize,
 }
 
@@ -180,7 +179,7 @@ impl Tally {
         }
     }
 
-    /// `179 descriptions: 170 fine, 7 with warnings, 2 with errors`
+    /// Returns the summary line: `179 descriptions: 170 fine, 7 with warnings, 2 with errors`.
     fn line(&self) -> String {
         let all = self.fine + self.warned + self.refused;
         let noun = if all == 1 { "description" } else { "descriptions" };

@@ -1,18 +1,18 @@
-//! What shells and `man` know of the command line.
+//! Shell completions and manual pages.
 
 use clap::CommandFactory;
 use restwright_codegen::output;
 
 use crate::{Args, CompletionsArgs, Exit, ManArgs, Outcome, UsageError};
 
-/// Completions for a shell.
+/// Returns the completions for a shell.
 pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "restwright", &mut script);
     printed(&script)
 }
 
-/// The manual page, or all of them as files.
+/// Prints the manual page, or writes a page for every command.
 pub(super) fn man(args: &ManArgs) -> Result<Outcome, UsageError> {
     let mut command = Args::command();
     command.build();

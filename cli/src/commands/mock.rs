@@ -10,7 +10,7 @@ use crate::messages::Reporter;
 use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, Format, Messages, Outcome, UsageError, Volume, screen};
 
-/// Serves one service until it is interrupted. Each request is printed in one line.
+/// Serves one service until it is interrupted. Prints one line for each request.
 pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let (overlays, limits) = (&*args.overlays.overlays, args.limits.limits());
@@ -35,7 +35,7 @@ pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> 
         builder = builder.delay(delay.0);
     }
     for setting in &args.fail {
-        // The status was checked when it was read.
+        // The status was validated when the argument was parsed.
         if let Ok(status) = setting.status.try_into() {
             builder = builder.fail(status, setting.share);
         }
@@ -49,7 +49,7 @@ pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(Outcome { results: String::new(), notes: String::new(), exit: Exit::Success })
 }
 
-/// The text of a WADL that describes a service by itself.
+/// Returns the text of a WADL if it describes the service alone.
 fn wadl(generated: &Generated) -> Option<String> {
     let first = generated.sources.ids().next()?;
     let text: Arc<str> = generated.sources.text(first);

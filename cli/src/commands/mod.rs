@@ -1,4 +1,4 @@
-//! The commands, a file each.
+//! The commands, one module each.
 
 mod check;
 mod convert;
@@ -31,10 +31,10 @@ pub use vendor::vendor;
 use crate::config::Config;
 use crate::{Command, Job, Messages, Outcome, UsageError, generate};
 
-/// What is said where a description was refused.
+/// Note printed if a description was rejected.
 const NOTHING_WRITTEN: &str = "nothing was written\n";
 
-/// Carries out a command.
+/// Runs a command.
 pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError> {
     match command {
         Command::Docs(args) => docs(args, messages),
@@ -62,7 +62,7 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError>
     }
 }
 
-/// Whether to write over what was edited.
+/// Returns the write mode: whether edited files are overwritten.
 pub(crate) fn write_mode(force: bool) -> Mode {
     if force { Mode::Overwrite } else { Mode::Write }
 }

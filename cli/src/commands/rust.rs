@@ -10,7 +10,7 @@ use crate::messages::Reporter;
 use crate::stages::{self, Input, Output, Request};
 use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, RustMode, UsageError};
 
-/// Writes the Rust bindings of one service.
+/// Generates the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let bindings = Bindings::try_from(args)?;
     let mut reporter = Reporter::new(messages, args.format);
@@ -29,7 +29,7 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> 
         Ok(report) => report,
         Err(error) => return Ok(reporter.output_failure(&error)),
     };
-    // A module may need other dependencies than before.
+    // The dependencies of a module may have changed since the last run.
     let has_next = report.is_first() || bindings.mode == RustMode::Module;
     let mut results = output::draw(&[report], "");
     if has_next {

@@ -3,7 +3,7 @@ use restwright_codegen::output::Mode;
 use crate::config::Config;
 use crate::{Bindings, Exit, Job, Messages, Outcome, UsageError, VendorArgs, generate};
 
-/// Writes the bindings of a service into another crate, or checks them there.
+/// Copies the bindings of a service into another crate, or checks them there.
 pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let config = Config::read(&args.config, messages.colour)?.vendored(&args.name, &args.into)?;
     let mode = match (args.check, args.force) {

@@ -1,4 +1,4 @@
-//! What is well written in a configuration and cannot be done.
+//! Semantic errors in a configuration: missing files, shared outputs, unknown codes and limits.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::vendored::Origin;
 use crate::severities::{self, Severities};
 use crate::{codes, suggest};
 
-/// Reports what is well written and cannot be done.
+/// Reports semantic errors.
 pub(super) fn check(
     tables: &Tables,
     folder: &Utf8Path,
@@ -24,7 +24,7 @@ pub(super) fn check(
     let mut outputs: BTreeMap<String, Span> = BTreeMap::new();
     for (name, table) in tables {
         inputs(table, name.get_ref(), folder, &span, diagnostics);
-        // What was meant for an output may be what is not understood.
+        // If the configuration has errors, the output may be in the part that was not parsed.
         if table.outputs().is_empty() && !is_partial {
             let label = name.get_ref();
             let message = format!("service `{label}` has no output");
@@ -38,7 +38,7 @@ pub(super) fn check(
         }
         for (place, path) in table.outputs() {
             let place = span(place);
-            // As systems see it that do not tell case apart.
+            // Paths that differ only in case are the same on case-insensitive file systems.
             let key = file_names::key(plain(&path).as_str());
             if let Some(other) = outputs.insert(key, place) {
                 let message = format!("two outputs have the path `{path}`");
@@ -51,7 +51,7 @@ pub(super) fn check(
     }
 }
 
-/// The limits that a configuration sets; reports those that cannot be set so.
+/// Returns the limits; reports unknown limits and invalid values.
 pub(super) fn limits(table: &LimitsTable, file: FileId, diagnostics: &mut Diagnostics) -> Limits {
     let mut limits = Limits { by: Widening::Config, ..Limits::default() };
     for (name, value) in table {
@@ -65,7 +65,7 @@ pub(super) fn limits(table: &LimitsTable, file: FileId, diagnostics: &mut Diagno
     limits
 }
 
-/// How grave diagnostics are by a configuration; reports codes that there are not.
+/// Returns the severities; reports unknown codes.
 pub(super) fn severities(
     table: LintTable,
     file: FileId,
@@ -94,7 +94,7 @@ pub(super) fn severities(
     Severities { rules: all, overrides, denies_warnings: false }
 }
 
-/// Where vendored bindings come from; reports where that is not there.
+/// Returns the source of vendored bindings; reports if it does not exist.
 pub(super) fn origin(
     table: VendoredTable,
     folder: &Utf8Path,
@@ -115,7 +115,7 @@ pub(super) fn origin(
     Origin { config: path, service }
 }
 
-/// Reports descriptions and folders that are not there.
+/// Reports descriptions and folders that do not exist.
 fn inputs(
     table: &ServiceTable,
     label: &str,
@@ -155,7 +155,7 @@ fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
     }
 }
 
-/// A path without `.` and without the `..` that have something to go up from.
+/// Normalizes a path: removes `.`, and `..` together with its parent.
 pub(crate) fn plain(path: &Utf8Path) -> Utf8PathBuf {
     let mut plain = Utf8PathBuf::new();
     for part in path.components() {

@@ -1,4 +1,4 @@
-//! Tables of single operations: pagination, and states to wait for.
+//! Tables for single operations: pagination and waiters.
 
 use restwright_api::{Counted, Paging};
 use restwright_codegen::plan::rust::States;

@@ -1,4 +1,4 @@
-//! The text of a configuration as tables, and what is not understood of it.
+//! Parses the text of a configuration into tables, and reports structural errors.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,19 +11,20 @@ use super::schema;
 use super::table::File;
 use crate::{codes, suggest};
 
-/// Most errors of structure that are looked for.
+/// Maximum number of structural errors that are reported.
 const MOST: usize = 100;
 
-/// Reads the text, and reports all that is not understood of it: what is at fault is left out, and
-/// the rest read again. `None` where it is not TOML, or nothing of it can be left out.
+/// Parses the text and reports all errors: each invalid entry is removed, and the rest is parsed
+/// again. Returns `None` if the text is not valid TOML, or if an error has no entry to remove.
 pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<File> {
     let (mut root, errors) = DeTable::parse_recoverable(text);
-    // One error of syntax leads to others that are none.
+    // Further syntax errors may be consequences of the first one.
     if let Some(error) = errors.first() {
         diagnostics.push(report(error, file));
         return None;
     }
-    // What was left out, and what was meant by it: it is not missing.
+    // The removed keys, and the keys that were probably meant by them: they are not reported as
+    // missing.
     let mut left_out: BTreeSet<Vec<String>> = BTreeSet::new();
     for _ in 0..MOST {
         let error = match File::deserialize(Deserializer::from(root.clone())) {
@@ -56,12 +57,11 @@ pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> 
 fn report(error: &Error, file: FileId) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
     let span = Span::new(file, range.start, range.end);
-    // The parser's own message may have several lines; a title has one.
+    // The parser's message may span several lines; a title must be one line.
     invalid(span, &error.message().trim().replace('\n', "; "))
 }
 
-/// Removes the entry whose key, value, or an item of it stands at a place, and gives the keys that
-/// lead to it.
+/// Removes the entry whose key, value or array item has this span, and returns its key path.
 fn leave_out(table: &mut DeTable<'_>, place: &Range<usize>) -> Option<Vec<String>> {
     let found = table.iter().find(|(key, value)| {
         let is_item = value
@@ -93,7 +93,7 @@ fn invalid(span: Span, message: &str) -> Diagnostic {
         Some((title, known)) if title.starts_with("unknown ") => (title, known),
         _ => return invalid(message).help("`restwright explain config-invalid` shows a valid one"),
     };
-    // `unknown field `x`, expected one of `a`, `b`` is the wording of serde.
+    // Serde's message is: unknown field `x`, expected one of `a`, `b`.
     let title = title.replace("unknown field", "unknown key").replace("variant", "value");
     let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
     let word = title.split('`').nth(1).unwrap_or_default();
@@ -106,7 +106,7 @@ fn invalid(span: Span, message: &str) -> Diagnostic {
     invalid(&title).help(help)
 }
 
-/// A key with this name of one of the tables that may stand here: `rust.paging`.
+/// Returns the path of a key with this name in one of the possible subtables: `rust.paging`.
 fn below(word: &str, tables: &[&str]) -> Option<String> {
     let schema: serde_json::Value = serde_json::from_str(schema::SCHEMA).ok()?;
     let has = |table: &&&str| schema["$defs"][**table]["properties"].get(word).is_some();

@@ -1,6 +1,6 @@
-//! The JSON Schema of `restwright.toml`, for editors: the home of what is said of each key.
+//! The JSON Schema of `restwright.toml`, for editors; contains the reference text of each key.
 
-/// The schema.
+/// The JSON Schema.
 pub const SCHEMA: &str = include_str!("../../restwright.schema.json");
 
 #[cfg(test)]
@@ -10,7 +10,7 @@ mod tests {
     use super::SCHEMA;
     use crate::config::table::File;
 
-    /// A table of the schema, and where it stands.
+    /// Tables of the configuration and their definitions in the schema.
     const TABLES: [(&str, &str); 11] = [
         ("lint", "lint"),
         ("vendored", "vendored"),
@@ -29,7 +29,7 @@ mod tests {
         toml::from_str(text)
     }
 
-    /// What must be there for a table to be read at all.
+    /// Required content for a table to be parsed.
     fn around(table: &str) -> String {
         let mut text = String::new();
         if table.starts_with("service.a.") {
@@ -41,7 +41,7 @@ mod tests {
         text
     }
 
-    /// The keys that the reader knows, from what it says of one that it does not.
+    /// Returns the keys that the parser accepts, from its error message about an unknown key.
     fn known(table: &str) -> Vec<String> {
         let error = read(&format!("{}{table}.nonsense = 1\n", around(table))).err().unwrap();
         let (_, list) = error.message().split_once(", expected ").unwrap();
@@ -88,7 +88,7 @@ mod tests {
                     continue;
                 }
                 assert!(property["description"].is_string(), "{table}.{key} has no description");
-                // The keys that the table cannot be without stand beside it.
+                // The other required keys of the table.
                 let required = definition["required"].as_array().into_iter().flatten();
                 let others = required.filter_map(Value::as_str).filter(|other| other != key);
                 let others: Vec<String> = others.map(line).collect();

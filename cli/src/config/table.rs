@@ -1,4 +1,4 @@
-//! The file as it is written, with the places of what can be wrong in it.
+//! The configuration file as deserialized, with spans for diagnostics.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,7 +24,7 @@ use crate::{
 /// Services by name.
 pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
 
-/// The whole file.
+/// The root table.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
@@ -48,13 +48,13 @@ pub(super) struct LintTable {
 }
 
 impl LintTable {
-    /// True where nothing is said.
+    /// True if the table has no settings.
     pub(super) fn is_empty(&self) -> bool {
         self.rules.is_empty() && self.overrides.is_empty()
     }
 }
 
-/// How grave rules are, by their codes.
+/// Severities of rules, by code.
 pub(super) type RulesTable = BTreeMap<Spanned<String>, Level>;
 
 /// `[[lint.overrides]]`
@@ -68,7 +68,7 @@ pub(super) struct LintOverrideTable {
     pub(super) rules: RulesTable,
 }
 
-/// `[limits]`: the names are those of [`restwright_source::Limits::ALL`].
+/// `[limits]`; the keys are the names in [`restwright_source::Limits::ALL`].
 pub(super) type LimitsTable = BTreeMap<Spanned<String>, Spanned<usize>>;
 
 /// `[vendored]`
@@ -170,7 +170,7 @@ struct RenameTable {
     fields: BTreeMap<String, String>,
 }
 
-/// `[service.NAME.rust.overrides]`, one of them.
+/// An entry of `[service.NAME.rust.overrides]`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OverrideTable {
@@ -178,7 +178,7 @@ struct OverrideTable {
     required: Option<bool>,
 }
 
-/// A type in words, `list of int64`, or the path of a type of the caller, `crate::Money`.
+/// A type in words (`list of int64`), or the path of an external type (`crate::Money`).
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
 enum TypeWords {
@@ -205,7 +205,7 @@ impl TryFrom<String> for TypeWords {
     }
 }
 
-/// A path of Rust: `schemars::JsonSchema`.
+/// A Rust path: `schemars::JsonSchema`.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
 struct RustPath(String);
@@ -224,8 +224,8 @@ impl TryFrom<String> for RustPath {
 }
 
 impl ServiceTable {
-    /// The folders that something goes to, each once, with the place that says so. A description
-    /// may go to the folder of another output of its service.
+    /// Returns the output folders without duplicates, each with the span of its path. A converted
+    /// description may share the folder of another output of its service.
     pub(super) fn outputs(&self) -> Vec<(Range<usize>, Utf8PathBuf)> {
         let docs = self.docs.iter().map(|docs| &docs.path);
         let folders = docs.chain(self.rust.iter().map(|rust| &rust.path));
@@ -241,7 +241,7 @@ impl ServiceTable {
         outputs
     }
 
-    /// The folders that must be there.
+    /// Returns the folders that must exist.
     pub(super) fn folders(&self) -> impl Iterator<Item = (Range<usize>, &Utf8Path)> {
         let root = self.root.iter().map(|root| (root.span(), Utf8Path::new(root.get_ref())));
         let runtime = self.rust.iter().filter_map(|rust| rust.runtime.as_ref());
@@ -252,7 +252,7 @@ impl ServiceTable {
         root.chain(runtime)
     }
 
-    /// The service with its paths as the current folder sees them.
+    /// Converts the table to a service, with paths relative to the current folder.
     pub(super) fn service(
         self,
         name: String,

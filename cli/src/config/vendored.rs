@@ -1,7 +1,7 @@
-//! Bindings that live in another repository than the description.
+//! Vendored bindings: bindings in another repository than the description.
 //!
-//! `restwright vendor` puts a `restwright.toml` beside them, which says where they come from; with
-//! it `restwright check` works there as it does at home.
+//! `restwright vendor` writes a `restwright.toml` alongside, which refers to the source
+//! configuration, so that `restwright check` works in that repository, too.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,12 @@ use super::{Config, Service};
 use crate::bindings::{relative_path, whole};
 use crate::{Bindings, RustFeature, RustMode, RustRuntime, UsageError};
 
-/// The name of the file beside vendored bindings.
+/// Name of the file written alongside vendored bindings.
 pub(crate) const FILE_NAME: &str = "restwright.toml";
 
 impl Config {
-    /// One service of this configuration as a module with its own runtime in a folder, wherever
-    /// that lies.
+    /// Returns a configuration with a single service, whose bindings are a module with an embedded
+    /// runtime in the folder `into`.
     pub fn vendored(&self, name: &str, into: &Utf8Path) -> Result<Self, UsageError> {
         let Some(service) = self.services.get(name) else { return Err(self.unknown(name)) };
         let home = self.path.parent().unwrap_or(Utf8Path::new(""));
@@ -50,7 +50,7 @@ impl Config {
     }
 }
 
-/// The text of the file beside the bindings.
+/// Returns the text of the `restwright.toml` alongside the bindings.
 fn note(name: &str, origin: &str) -> String {
     let string = |text: &str| toml::Value::from(text).to_string();
     format!(
@@ -63,7 +63,7 @@ fn note(name: &str, origin: &str) -> String {
     )
 }
 
-/// Where vendored bindings come from, as the current folder sees it.
+/// Source of vendored bindings; the path is relative to the current folder.
 pub(super) struct Origin {
     pub(super) config: Utf8PathBuf,
     pub(super) service: String,

@@ -1,4 +1,4 @@
-//! `fetch --check`: what has changed on the server.
+//! `fetch --check`: reports changes on the server.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use super::store;
 use crate::lock::{Lock, LockedFile};
 use crate::{DiffArgs, DiffFormat, Exit, LimitArgs, Messages, Outcome, OverlayArgs, UsageError};
 
-/// Compares what was downloaded now with an earlier download, and both descriptions.
+/// Compares a new download with an earlier one: the files, and the models of both descriptions.
 pub(super) fn check(
     folder: &Utf8Path,
     files: &[Fetched],
@@ -56,7 +56,7 @@ pub(super) fn check(
     Ok(Outcome { results, notes, exit: Exit::Failure })
 }
 
-/// A line for each file that has changed, has come, or has gone.
+/// Returns a line for each file that was changed, added or removed.
 fn changes(now: &Lock, known: &Lock) -> String {
     let (before, after) = (store::by_path(known), store::by_path(now));
     let mut lines: BTreeMap<&Utf8Path, &str> = BTreeMap::new();

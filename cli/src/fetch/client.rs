@@ -1,4 +1,4 @@
-//! The one place that opens connections.
+//! The HTTP client of `restwright fetch`: no other module opens connections.
 
 use std::io::Read;
 use std::time::Duration;
@@ -10,39 +10,39 @@ use ureq::http::{Response, Uri};
 use super::credentials::Credentials;
 use super::url::Url;
 
-/// Redirects that are followed for one file.
+/// Maximum number of redirects for one file.
 const REDIRECTS: usize = 5;
 
-/// How long a file may take.
+/// Timeout for one file.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What is asked for.
+/// Value of the `Accept` header.
 const ACCEPT: &str = "application/vnd.sun.wadl+xml, application/vnd.oai.openapi+json, \
                       application/json, application/yaml, application/xml, text/yaml, text/xml, \
                       */*;q=0.5";
 
-/// Downloads files from some origins.
+/// Downloads files from allowed origins.
 pub(super) struct Client {
     agent: Agent,
     credentials: Credentials,
-    /// The origins that may be asked.
+    /// Allowed origins.
     origins: Vec<String>,
-    /// Bytes of a file.
+    /// Maximum size of a file in bytes.
     most: usize,
 }
 
-/// What came of a request.
+/// Result of a request.
 pub(super) enum Answer {
-    /// A file, and where it was found.
+    /// A file, and the URL after redirects.
     File { url: Url, etag: Option<String>, bytes: Vec<u8> },
-    /// The file is as it was.
+    /// The file has not changed (304).
     NotModified,
-    /// No file, and why.
+    /// No file, with the reason.
     Failed(String),
 }
 
 impl Client {
-    /// A client for the origin of a URL, and for others that the user named.
+    /// Creates a client for the origin of `url` and for other origins that the user allowed.
     pub(super) fn new(url: &Url, others: &[String], most: usize) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -56,12 +56,12 @@ impl Client {
         Self { agent, credentials, origins, most }
     }
 
-    /// True for an origin that may be asked.
+    /// True if the origin of the URL is allowed.
     pub(super) fn may_ask(&self, url: &Url) -> bool {
         self.origins.contains(&url.origin())
     }
 
-    /// Asks for a file; with an entity tag, only for another version than that.
+    /// Requests a file. With an entity tag, sends `If-None-Match`.
     pub(super) fn get(&mut self, url: &Url, etag: Option<&str>) -> Answer {
         let mut url = url.clone();
         for _ in 0..=REDIRECTS {
@@ -104,7 +104,7 @@ impl Client {
         Answer::Failed(format!("more than {REDIRECTS} redirects"))
     }
 
-    /// What is stored and printed of a URL.
+    /// Returns the URL without secrets, to be stored and printed.
     fn public(&self, url: &Url) -> Url {
         url.public(|name| self.credentials.has_parameter(name))
     }

@@ -1,4 +1,4 @@
-//! A description and all that it refers to, downloaded.
+//! Downloads a description and every file that it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +13,10 @@ use super::url::Url;
 use crate::load::{Loaded, Reading, read, unreadable};
 use crate::lock::{Lock, LockedFile};
 
-/// How far from the description a file may be, counted in references.
+/// Maximum number of references between the description and a file.
 const DEEPEST: usize = 32;
 
-/// How many bytes all files may have.
+/// Maximum size of all files in bytes.
 const MOST_BYTES: usize = 512 << 20;
 
 /// A downloaded file.
@@ -28,29 +28,31 @@ pub(super) struct Fetched {
     pub(super) etag: Option<String>,
 }
 
-/// A download while it is made.
+/// State of a download.
 pub(super) struct Crawl<'a> {
     pub(super) client: Client,
     pub(super) limits: Limits,
-    /// An earlier download, and its folder.
+    /// The earlier download and its folder.
     pub(super) known: Option<(&'a Lock, &'a Utf8Path)>,
     pub(super) bar: ProgressBar,
     pub(super) places: Places,
-    /// The files; the description is the first.
+    /// The downloaded files; the first is the description.
     pub(super) files: Vec<Fetched>,
-    /// What was not downloaded, and why.
+    /// URLs that were not downloaded, with the reason.
     pub(super) skipped: BTreeMap<String, String>,
 }
 
 impl Crawl<'_> {
-    /// Downloads everything; gives the description as it is read. An error says why there is none.
+    /// Downloads all files, and returns the parsed description. An error is the reason why there is
+    /// no description.
     pub(super) fn run(&mut self, url: &Url) -> Result<Reading, String> {
         self.description(url)?;
         for _ in 0..DEEPEST {
             let reading = self.read();
             let open = self.open(&reading);
             if open.is_empty() {
-                // Readers look in several places: what was found in another one is not missing.
+                // Readers try several URLs for one reference: a URL that failed is not missing if
+                // another one was found.
                 let missed: BTreeSet<&str> = reading.sources.missed_urls().collect();
                 self.skipped.retain(|url, _| missed.contains(url.as_str()));
                 return Ok(reading);
@@ -73,7 +75,7 @@ impl Crawl<'_> {
         }
     }
 
-    /// The URLs that are referred to and have not been asked for.
+    /// Returns the URLs that are referred to and have not been requested yet.
     fn open(&mut self, reading: &Reading) -> Vec<Url> {
         let known: BTreeSet<&str> = self.files.iter().flat_map(Fetched::urls).collect();
         let missed = reading.sources.missed_urls();
@@ -122,7 +124,7 @@ impl Crawl<'_> {
         }
     }
 
-    /// Asks for a file; one that has not changed is taken from the earlier download.
+    /// Requests a file; an unchanged one is taken from the earlier download.
     fn get(&mut self, url: &Url) -> Answer {
         self.bar.set_message(url.as_str().to_owned());
         let known = self.unchanged(url);
@@ -138,7 +140,7 @@ impl Crawl<'_> {
         }
     }
 
-    /// A file of the earlier download that nobody has edited.
+    /// Returns a file of the earlier download, unless it was edited.
     fn unchanged(&self, url: &Url) -> Option<(LockedFile, Vec<u8>)> {
         let (lock, folder) = self.known?;
         let file = lock.files.iter().find(|file| file.url == url.as_str())?;
@@ -163,7 +165,7 @@ impl Crawl<'_> {
         Ok(())
     }
 
-    /// Reads what is there so far; references that lead to nothing are noted by the sources.
+    /// Reads the files downloaded so far; the sources record missing URLs.
     fn read(&self) -> Reading {
         let files = self.files.iter().map(|file| (file.path.clone(), file.bytes.clone()));
         let mut sources = Sources::in_memory(files, self.limits);
@@ -183,7 +185,7 @@ impl Crawl<'_> {
 }
 
 impl Fetched {
-    /// The URLs that mean the file; references in it are relative to the last one.
+    /// Returns the URLs of the file; relative references in it are resolved against the last one.
     pub(super) fn urls(&self) -> impl Iterator<Item = &str> {
         [&self.url].into_iter().chain(&self.redirected_to).map(Url::as_str)
     }

@@ -1,5 +1,5 @@
 //! Credentials from the environment and from netrc. They are neither stored nor printed: no type
-//! here can be printed.
+//! here implements `Debug` or `Display`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,32 +7,32 @@ use camino::Utf8PathBuf;
 
 use super::url::Url;
 
-/// The variable with the value of the header `Authorization`.
+/// Environment variable with the value of the `Authorization` header.
 pub(super) const VARIABLE: &str = "RESTWRIGHT_FETCH_AUTHORIZATION";
 
-/// The variable with parameters that are added to the query.
+/// Environment variable with parameters that are added to the query.
 pub(super) const QUERY: &str = "RESTWRIGHT_FETCH_QUERY";
 
-/// What is sent to whom.
+/// Credentials by origin and host.
 pub(super) struct Credentials {
-    /// The origin that the variables are for.
+    /// The origin to which the environment variables apply.
     origin: String,
-    /// The value of the header.
+    /// Value of the `Authorization` header.
     header: Option<String>,
-    /// Parameters of the query.
+    /// Query parameters.
     query: Option<String>,
     netrc: Vec<Machine>,
 }
 
 struct Machine {
-    /// `None` for all others.
+    /// The host name; `None` for the `default` entry.
     name: Option<String>,
     login: String,
     password: String,
 }
 
 impl Credentials {
-    /// The credentials of the environment; those of the variable are for one origin.
+    /// Reads the credentials from the environment; those of the variables are for `origin` only.
     pub(super) fn of_environment(origin: &str) -> Self {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let home = || variable("HOME").or_else(|| variable("USERPROFILE"));
@@ -47,7 +47,7 @@ impl Credentials {
         }
     }
 
-    /// The text of a URL to send, with the parameters of the variable.
+    /// Returns the text of a URL to request, with the parameters of the variable.
     pub(super) fn with_query(&self, url: &Url) -> String {
         match &self.query {
             Some(query) if url.is_private() && self.origin == url.origin() => url.with_query(query),
@@ -55,13 +55,14 @@ impl Credentials {
         }
     }
 
-    /// True for the name of a parameter of the variable.
+    /// True if the variable has a parameter of this name.
     pub(super) fn has_parameter(&self, name: &str) -> bool {
         let pairs = self.query.as_deref().unwrap_or_default().split('&');
         pairs.filter_map(|pair| pair.split('=').next()).any(|known| known == name)
     }
 
-    /// The value of `Authorization` for a URL. Nothing is sent where others can read it.
+    /// Returns the value of `Authorization` for a URL; `None` if the connection would not be
+    /// private.
     pub(super) fn of(&self, url: &Url) -> Option<String> {
         if !url.is_private() {
             return None;
@@ -79,7 +80,7 @@ impl Credentials {
     }
 }
 
-/// The entries of a netrc file, with the default behind all others.
+/// Parses the entries of a netrc file; the default entry is the last one.
 fn machines(text: &str) -> Vec<Machine> {
     let mut found: Vec<Machine> = Vec::new();
     let mut words = text.split_whitespace();

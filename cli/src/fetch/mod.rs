@@ -1,7 +1,7 @@
-//! `restwright fetch`: a description with everything that it refers to, downloaded and pinned.
+//! `restwright fetch`: downloads a description with everything that it refers to, and locks it.
 //!
-//! What a description refers to is what its readers look for and do not find: they read what was
-//! downloaded so far, until nothing is missing that may be asked for.
+//! References are found by reading the files downloaded so far and collecting the missing URLs,
+//! until none is left that may be requested.
 
 mod check;
 mod client;
@@ -27,7 +27,7 @@ use crawl::Crawl;
 use place::Places;
 use url::Url;
 
-/// Downloads a description, or checks whether it has changed on its server.
+/// Downloads a description, or checks whether it has changed on the server.
 pub fn fetch(args: &FetchArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let known = earlier(&args.into)?;
     let text = address(args, known.as_ref())?;
@@ -83,7 +83,7 @@ pub fn fetch(args: &FetchArgs, messages: Messages) -> Result<Outcome, UsageError
     Ok(outcome)
 }
 
-/// The lock of an earlier download in a folder.
+/// Returns the lock of an earlier download in a folder.
 fn earlier(folder: &Utf8Path) -> Result<Option<Lock>, UsageError> {
     let path = folder.join(FILE_NAME);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
@@ -98,7 +98,7 @@ fn earlier(folder: &Utf8Path) -> Result<Option<Lock>, UsageError> {
     }
 }
 
-/// The URL that was named, or that of the earlier download.
+/// Returns the URL argument, or the URL of the earlier download.
 fn address(args: &FetchArgs, known: Option<&Lock>) -> Result<String, UsageError> {
     let folder = printable(args.into.as_str());
     match (&args.url, known) {
@@ -115,12 +115,12 @@ fn address(args: &FetchArgs, known: Option<&Lock>) -> Result<String, UsageError>
     }
 }
 
-/// A URL without its fragment.
+/// Returns a URL without its fragment.
 fn address_of(url: &str) -> &str {
     url.split('#').next().unwrap_or_default()
 }
 
-/// Other origins: those of the earlier download, and those that were named now.
+/// Returns the allowed origins: those of the earlier download and those of the arguments.
 fn origins(args: &FetchArgs, known: Option<&Lock>) -> Result<Vec<String>, UsageError> {
     let mut origins = known.map(|lock| lock.allow_origins.clone()).unwrap_or_default();
     for text in &args.allow_origins {

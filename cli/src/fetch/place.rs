@@ -1,4 +1,4 @@
-//! Which file a URL is stored in.
+//! File paths for downloaded URLs.
 
 use std::collections::BTreeSet;
 
@@ -9,19 +9,19 @@ use restwright_codegen::output::Digest;
 use super::url::Url;
 use crate::lock;
 
-/// Characters of a digest, which distinguish queries.
+/// Length of a digest, which distinguishes queries.
 const DIGITS: usize = 8;
 
-/// The paths of downloaded files, from their folder.
+/// The paths of downloaded files, relative to the output folder.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// As seen by systems that ignore case.
+    /// Keys of the paths, which ignore case, as case-insensitive file systems do.
     files: BTreeSet<String>,
     folders: BTreeSet<String>,
 }
 
 impl Places {
-    /// The path of the description: the last part of its URL.
+    /// Returns the path for the description: the last segment of its URL.
     pub(super) fn description(&mut self, url: &Url, bytes: &[u8]) -> Utf8PathBuf {
         let last = url.path.rsplit('/').find(|part| !part.is_empty()).unwrap_or("description");
         let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
@@ -37,12 +37,12 @@ impl Places {
         self.take(name.into(), url)
     }
 
-    /// The path of what the description refers to: as its URL relative to that of the description,
-    /// so that relative references work without the lock, too.
+    /// Returns the path for a referenced file: its URL relative to that of the description, so that
+    /// relative references resolve without the lock, too.
     pub(super) fn reference(&mut self, description: &Url, url: &Url) -> Utf8PathBuf {
         let folder = description.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let below = |folder: &str| url.path.strip_prefix(folder)?.strip_prefix('/');
-        // Services serve schemas below the path of the description, which is no folder here.
+        // Some services serve schemas below the URL of the description, which is a file here.
         let near = below(&description.path).or_else(|| below(folder));
         let near = near.filter(|_| url.origin() == description.origin());
         let path = match near {
@@ -56,7 +56,7 @@ impl Places {
         self.take(path, url)
     }
 
-    /// The path, or another one where it is taken, or is or needs a folder where a file is.
+    /// Reserves the path, or another one if it conflicts with a file or a folder.
     fn take(&mut self, path: Utf8PathBuf, url: &Url) -> Utf8PathBuf {
         let key = |path: &Utf8Path| file_names::key(path.as_str());
         let folders = |path: &Utf8Path| -> Vec<String> {
@@ -78,7 +78,8 @@ impl Places {
     }
 }
 
-/// A part of a URL as the name of a file on any system; a digest distinguishes queries.
+/// Returns a URL segment as a file name that is valid on any system; a digest distinguishes
+/// queries.
 fn file_name(part: &str, query: Option<&str>) -> String {
     let decoded = percent_encoding::percent_decode_str(part).decode_utf8_lossy();
     let (stem, extension) = match decoded.rsplit_once('.') {

@@ -1,4 +1,4 @@
-//! Downloaded files on the disk.
+//! Downloaded files on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use restwright_source::render::printable;
 use super::crawl::Fetched;
 use crate::lock::{FILE_NAME, Lock, LockedFile, VERSION};
 
-/// The lock of a download. What has not changed since an earlier one keeps its time.
+/// Returns the lock of a download. Files that have not changed keep their timestamps.
 pub(super) fn lock(
     url: &str,
     allow_origins: &[String],
@@ -36,12 +36,13 @@ pub(super) fn lock(
     Lock { version: VERSION, url: url.to_owned(), allow_origins: allow_origins.to_vec(), files }
 }
 
-/// The files of a lock by their paths.
+/// Returns the files of a lock by path.
 pub(super) fn by_path(lock: &Lock) -> BTreeMap<&Utf8Path, &LockedFile> {
     lock.files.iter().map(|file| (file.path.as_path(), file)).collect()
 }
 
-/// The files that stand where a download goes and are not of an earlier one, or were edited.
+/// Returns existing files that would be overwritten and that are not part of the earlier download,
+/// or were edited since.
 pub(super) fn in_the_way(
     folder: &Utf8Path,
     files: &[Fetched],
@@ -56,7 +57,7 @@ pub(super) fn in_the_way(
     files.iter().filter(is_in_the_way).map(|file| folder.join(&file.path)).collect()
 }
 
-/// Writes what has changed, then the lock, and removes what is not referred to any more. Gives a
+/// Writes changed files, then the lock, and removes files that are no longer referred to. Returns a
 /// line for each file.
 pub(super) fn write(
     folder: &Utf8Path,
@@ -96,17 +97,17 @@ pub(super) fn write(
     Ok(lines)
 }
 
-/// True for a path that stays in its folder: a lock may come from others.
+/// True if the path stays inside its folder: the lock may come from an untrusted source.
 pub(super) fn is_inside(path: &Utf8Path) -> bool {
     use camino::Utf8Component;
     path.components().all(|part| matches!(part, Utf8Component::Normal(_)))
 }
 
-/// A time in UTC (RFC 3339).
+/// Formats a UTC timestamp (RFC 3339).
 fn timestamp(time: SystemTime) -> String {
     let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let (days, of_day) = (seconds / 86_400, seconds % 86_400);
-    // Years begin in March here, so that leap days are their last ones.
+    // Count years from March, so that a leap day is the last day of a year.
     let shifted = days + 719_468;
     let (era, of_era) = (shifted / 146_097, shifted % 146_097);
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;

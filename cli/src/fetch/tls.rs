@@ -1,9 +1,9 @@
-//! TLS of downloads: the same library as that of generated clients, which needs no C compiler.
+//! TLS of downloads: the library used by generated clients, which needs no C compiler.
 
 use ureq::config::ConfigBuilder;
 use ureq::typestate::AgentScope;
 
-/// A configuration with TLS; on processors that the library does not support, without.
+/// Configures TLS, except on processors that the library does not support.
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 pub(super) fn with_tls(config: ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope> {
     use std::sync::Arc;
@@ -25,8 +25,8 @@ pub(super) fn with_tls(config: ConfigBuilder<AgentScope>) -> ConfigBuilder<Agent
     config
 }
 
-/// True where `https` can be downloaded: the library stops the program on a processor without the
-/// instructions that it is written in.
+/// True if `https` is supported: the library aborts on a processor that lacks the required
+/// instructions.
 #[cfg(target_arch = "x86_64")]
 pub(super) fn is_able() -> bool {
     std::arch::is_x86_feature_detected!("aes")

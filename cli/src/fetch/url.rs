@@ -1,4 +1,4 @@
-//! URLs that can be downloaded.
+//! URLs of downloads.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use ureq::http::Uri;
 
 use super::credentials;
 
-/// An address without user and fragment.
+/// An `http` or `https` URL without user information and fragment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Url {
     text: String,
@@ -21,7 +21,7 @@ pub(super) struct Url {
 }
 
 impl Url {
-    /// A URL that may be stored and printed: it has no user and no secret.
+    /// Parses a URL that may be stored and printed: rejects user information and secrets.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let url = Self::asked(text)?;
         match url.secret() {
@@ -35,7 +35,8 @@ impl Url {
         }
     }
 
-    /// A URL that is asked, and is neither stored nor printed if it has a secret.
+    /// Parses a URL to request. It may contain a secret, and must then be neither stored nor
+    /// printed.
     fn asked(text: &str) -> Result<Self, String> {
         let text = text.split('#').next().unwrap_or_default();
         let uri: Uri = text.parse().map_err(|_| "it is not a valid URL".to_owned())?;
@@ -48,7 +49,7 @@ impl Url {
             return Err("it contains a user: credentials are read from the environment".to_owned());
         }
         let host = authority.host().to_ascii_lowercase();
-        // A password with a question mark looks like a port and a query.
+        // Rejects a password that contains a question mark, which looks like a port and a query.
         if authority.as_str().len() > host.len() + 1 && authority.port_u16().is_none() {
             return Err("it is not a valid URL".to_owned());
         }
@@ -58,7 +59,8 @@ impl Url {
         Ok(Self { text: text.to_owned(), scheme, host, port, path, query })
     }
 
-    /// The name of the first parameter of a secret, and whether it is part of the query.
+    /// Returns the name of the first parameter that looks like a secret, and whether it is part of
+    /// the query.
     fn secret(&self) -> Option<(&str, bool)> {
         let name = |pair: &'_ str| pair.find('=').unwrap_or(pair.len());
         let in_path = self.path.split('/').flat_map(|segment| segment.split(';').skip(1));
@@ -70,8 +72,8 @@ impl Url {
         in_query.chain(in_path.map(|name| (name, false)).filter(|(name, _)| is_secret(name))).next()
     }
 
-    /// What is stored and printed of a URL to which a server redirected: without matrix parameters,
-    /// and without the query, if there is a secret. Other parameters are part of a signature, and
+    /// Returns the URL to store and print after a redirect. If it contains a secret, matrix
+    /// parameters and the query are removed: the other parameters may be part of a signature, and
     /// change with it.
     pub(super) fn public(&self, is_sent: impl Fn(&str) -> bool) -> Self {
         let pairs = self.query.as_deref().unwrap_or_default().split('&');
@@ -85,8 +87,8 @@ impl Url {
         Self { text, path, query: None, ..self.clone() }
     }
 
-    /// The URL with more of a query; parameters that it has already are not added. Servers repeat
-    /// the query in redirects.
+    /// Returns the URL with parameters of `query` added, except those that it already has: servers
+    /// repeat the query in redirects.
     pub(super) fn with_query(&self, query: &str) -> String {
         let known = self.query.as_deref().unwrap_or_default();
         let mut text = self.text.clone();
@@ -105,7 +107,7 @@ impl Url {
         &self.host
     }
 
-    /// Scheme, host and port (RFC 6454).
+    /// Returns the origin: scheme, host and port (RFC 6454).
     pub(super) fn origin(&self) -> String {
         let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
         format!("{}://{}{port}", self.scheme, self.host)
@@ -115,19 +117,19 @@ impl Url {
         self.scheme == "https"
     }
 
-    /// True where nobody between can read what is sent.
+    /// True if the connection is encrypted or local.
     pub(super) fn is_private(&self) -> bool {
         let is_local = ["localhost", "127.0.0.1", "[::1]"].contains(&self.host.as_str());
         self.is_encrypted() || is_local
     }
 
-    /// True where a redirect leads to the same host, from `http` to `https`.
+    /// True if `other` is the same host, upgraded from `http` to `https`.
     pub(super) fn is_upgraded_by(&self, other: &Self) -> bool {
         let is_usual = self.port.is_none() && other.port.is_none();
         self.scheme == "http" && other.scheme == "https" && self.host == other.host && is_usual
     }
 
-    /// What a reference means that stands here.
+    /// Resolves a reference relative to this URL.
     pub(super) fn join(&self, href: &str) -> Option<Self> {
         let base = IriAbsoluteStr::new(&self.text).ok()?;
         let reference = IriReferenceStr::new(href.trim()).ok()?;
@@ -136,7 +138,7 @@ impl Url {
     }
 }
 
-/// A URL as messages show it: as it is, or without everything that could be a secret.
+/// Returns a URL for messages: unchanged if it has no secret, otherwise redacted.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
     if Url::parse(text).is_ok() { Cow::Borrowed(text) } else { shown_url(text) }
 }

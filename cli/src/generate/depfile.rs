@@ -1,4 +1,4 @@
-//! What was read and written, in the words of Make and Ninja.
+//! Depfile for Make or Ninja: the files that were read and written.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -8,7 +8,10 @@ use restwright_codegen::output::manifest;
 
 use super::service::Made;
 
-/// One rule: all outputs, the list of each folder first, depend on every file that was read.
+/// Returns a single rule: all outputs, MANIFEST files first, depend on every file that was read.
+///
+/// Output paths that cannot be written for Make and Ninja are left out: the MANIFEST of their
+/// folder represents them. Such a path of an input is an error, since its changes would be missed.
 ///
 /// Outputs whose names Make or Ninja would take for something else are left out: the list of their
 /// folder stands for them. An input of such a name is an error, since its changes would not be
@@ -39,8 +42,8 @@ fn named(path: &Utf8Path) -> Result<String, String> {
     })
 }
 
-/// A path as Make and Ninja both read it; `None` where no spelling means the same to both: Make
-/// ends a rule at `;` and at a line end, and takes other signs for patterns and assignments.
+/// Escapes a path for Make and Ninja. Returns `None` if no escape works for both: Make ends a rule
+/// at `;` and at a line break, and interprets other characters as patterns or assignments.
 fn escaped(path: &Utf8Path) -> Option<String> {
     let mut out = String::new();
     for found in path.as_str().chars() {

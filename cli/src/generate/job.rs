@@ -3,25 +3,25 @@ use restwright_codegen::output::Mode;
 
 use crate::{CheckArgs, Format, GenArgs, LimitArgs};
 
-/// What is to be made of a configuration, and how.
+/// Options of a run of `gen` or `check`.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// The services; all where there is no name.
+    /// Names of the services; empty for all.
     pub names: Vec<String>,
     /// Whether to write or to check.
     pub mode: Mode,
-    /// The command that makes it, for the message that something is out of date.
+    /// The command that regenerates the output, for the message about stale files.
     pub command: String,
-    /// How diagnostics are given.
+    /// Output format of diagnostics.
     pub format: Format,
-    /// A file to tell Make or Ninja in which files were read and written.
+    /// Path of a depfile for Make or Ninja.
     pub depfile: Option<Utf8PathBuf>,
-    /// Limits that hold in place of those of the configuration.
+    /// Limits that override those of the configuration.
     pub limits: LimitArgs,
 }
 
 impl Job {
-    /// A job that makes or checks everything; `command` is the command that makes it.
+    /// Creates a job for all services; `command` is the command that regenerates the output.
     pub fn all(mode: Mode, command: &str) -> Self {
         let (names, command, format) = (Vec::new(), command.to_owned(), Format::Human);
         Self { names, mode, command, format, depfile: None, limits: LimitArgs::default() }

@@ -1,4 +1,5 @@
-//! What `restwright.toml` names, made or checked: `restwright gen`, `check` and `cargo xtask gen`.
+//! Generates or checks all outputs of `restwright.toml`: `restwright gen`, `check` and `cargo xtask
+//! gen`.
 
 mod depfile;
 mod job;
@@ -25,13 +26,13 @@ use crate::config::{Config, Service, plain};
 use crate::messages::Reporter;
 use crate::{Exit, Messages, Outcome, UsageError, progress};
 
-/// Makes what a configuration names, or checks it. Nothing is written before every description was
-/// understood and every output is complete.
+/// Generates or checks the outputs of a configuration. Nothing is written unless every description
+/// is valid and every output is complete.
 pub fn generate(config: &Config, job: &Job, messages: Messages) -> Result<Outcome, UsageError> {
     Ok(run(config, job, messages)?.0)
 }
 
-/// The same, with the files that were read.
+/// Like [`generate`], and returns the files that were read.
 fn run(
     config: &Config,
     job: &Job,
@@ -58,7 +59,7 @@ fn run(
     Ok((outcome, inputs))
 }
 
-/// Brings what was made to the disk, or compares it.
+/// Writes the outputs, or compares them with the files on disk.
 fn finish(
     config: &Config,
     job: &Job,
@@ -109,7 +110,8 @@ fn finish(
     Ok(reporter.outcome(results, Exit::success_if(!stale)))
 }
 
-/// Outputs that the configuration named once, and no longer does: a service was removed from it.
+/// Returns notes about outputs that are no longer configured, for example because their service was
+/// removed from the configuration.
 fn abandoned(config: &Config, job: &Job) -> String {
     if !job.names.is_empty() {
         return String::new();
@@ -131,13 +133,13 @@ fn abandoned(config: &Config, job: &Job) -> String {
     output::abandoned(&outputs, &config.path).iter().map(note).collect()
 }
 
-/// A file that two outputs make, where the folder of one lies in that of the other.
+/// Returns a path that two outputs generate, which is possible if one folder contains the other.
 fn shared_file(made: &[Made<'_>]) -> Option<Utf8PathBuf> {
     let mut seen = BTreeSet::new();
     let mut paths = made.iter().flat_map(|made| &made.outputs).flat_map(Output::paths);
     paths.find_map(|path| {
         let path = plain(&path);
-        // As systems see it that do not tell case apart.
+        // Paths that differ only in case are the same on case-insensitive file systems.
         (!seen.insert(file_names::key(path.as_str()))).then_some(path)
     })
 }

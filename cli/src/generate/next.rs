@@ -1,4 +1,4 @@
-//! What follows a run, for people: the command of the next step, and a total of many outputs.
+//! Suggested next command and summary after a run.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -10,10 +10,10 @@ use restwright_source::text::printable;
 use super::service::Made;
 use crate::{Messages, Style, UsageError};
 
-/// A run of at least this length ends with a line about it.
+/// Runs of at least this duration end with a summary.
 const LONG: Duration = Duration::from_secs(1);
 
-/// The total of all outputs, if there are several services, or somebody has waited for one.
+/// Returns a summary of all outputs, if there are several services or the run took long.
 pub(super) fn total(
     reports: &[Report],
     services: usize,
@@ -26,14 +26,14 @@ pub(super) fn total(
         return String::new();
     }
     let noun = if services == 1 { "service" } else { "services" };
-    // Elsewhere than on a terminal the same run prints the same text.
+    // The duration is printed on terminals only, so that output is reproducible elsewhere.
     let time =
         if has_waited { format!(" in {:.1} s", elapsed.as_secs_f64()) } else { String::new() };
     format!("{services} {noun}: {}{time}\n", output::total(reports))
 }
 
-/// The step after the first run, for the first service that has one. Of vendored bindings their
-/// command says it, at every run.
+/// Returns the next step after the first run, for the first service that has one. For vendored
+/// bindings, `vendor` prints it on every run.
 pub(super) fn next(made: &[Made<'_>], reports: &[Report]) -> Result<String, UsageError> {
     let is_new = |folder: &Utf8Path| {
         let report = reports.iter().find(|report| report.folder == folder);
@@ -58,7 +58,8 @@ pub(super) fn next(made: &[Made<'_>], reports: &[Report]) -> Result<String, Usag
     Ok(text)
 }
 
-/// The step after new pages: those of style `sphinx` belong in documentation that exists.
+/// Returns the next step after generating documentation: pages of style `sphinx` belong in a
+/// toctree.
 pub(crate) fn after_docs(style: Style, folder: &Utf8Path) -> Option<String> {
     let index = folder.join("index");
     let index = printable(index.as_str());

@@ -1,6 +1,7 @@
-//! Notes of earlier runs, outside of the tree: which files a service was made of and into, and what
-//! they were like. Where all are as they were, there is nothing to do, and that is known in a
-//! moment. A note is never needed: without it, or where it does not fit, everything is made anew.
+//! Stamps: a cache outside of the output folders that records the files that a service was read
+//! from and written to, and their state. If nothing has changed, the service is up to date and need
+//! not be generated. The cache is optional: if a stamp is missing or does not match, everything is
+//! regenerated.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -14,20 +15,22 @@ use crate::config::{Config, Service};
 use crate::messages::Said;
 use crate::{Format, Messages, VERSION};
 
-/// A file that changed this shortly before a run could change again without looking otherwise.
+/// A file modified within this time before a run could be modified again without changing its
+/// timestamp.
 const SETTLING: Duration = Duration::from_millis(20);
 
-/// The notes of one run.
+/// The stamps of one run.
 pub(super) struct Stamps {
-    /// Where they are; `None` where none are kept.
+    /// The cache folder; `None` if the cache is disabled.
     folder: Option<Utf8PathBuf>,
-    /// What they hold for, beside the service: this program and this way of talking.
+    /// Part of the cache key that does not depend on the service: the program and the options that
+    /// affect its messages.
     key: String,
     config: Utf8PathBuf,
     began: SystemTime,
 }
 
-/// A note of one service.
+/// Stamp of one service.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Stamp {
     key: String,
@@ -35,11 +38,11 @@ pub(super) struct Stamp {
     pub(super) read: Vec<Utf8PathBuf>,
     pub(super) missed: Vec<Utf8PathBuf>,
     pub(super) outputs: Vec<(Utf8PathBuf, Vec<Utf8PathBuf>)>,
-    /// What each of these files was like, in order; `None` where there was none.
+    /// State of each of these files, in order; `None` if it does not exist.
     states: Vec<Option<FileState>>,
 }
 
-/// What tells that a file is still the same, as far as that can be told without reading it.
+/// State of a file, to detect changes without reading it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct FileState {
     bytes: u64,
@@ -50,7 +53,7 @@ pub(super) struct FileState {
 
 impl Stamps {
     pub(super) fn new(config: &Config, job: &Job, messages: Messages) -> Self {
-        // Diagnostics for programs are not kept.
+        // Diagnostics in machine-readable formats are not cached.
         let folder = (job.format == Format::Human).then(cache_folder).flatten();
         let program =
             std::env::current_exe().ok().and_then(|path| Utf8PathBuf::try_from(path).ok());
@@ -65,14 +68,14 @@ impl Stamps {
         Self { folder, key, config: path, began: SystemTime::now() }
     }
 
-    /// The note of a service, where everything is as it was.
+    /// Returns the stamp of a service if all its files are unchanged.
     pub(super) fn fresh(&self, service: &Service) -> Option<Stamp> {
         let text = std::fs::read(self.place(service)?).ok()?;
         let stamp: Stamp = serde_json::from_slice(&text).ok()?;
         (stamp.key == self.key_of(service) && stamp.states == stamp.states_now()).then_some(stamp)
     }
 
-    /// Notes what was made, once it is on the disk.
+    /// Saves the stamp of a service after its outputs were written.
     pub(super) fn save(&self, made: &Made<'_>) {
         let is_known = |output: &Output| matches!(output, Output::Fresh(..));
         if made.outputs.iter().all(is_known) {
@@ -101,7 +104,7 @@ impl Stamps {
         if inputs.all(|state| state.is_settled(self.began))
             && let Ok(text) = serde_json::to_string(&stamp)
         {
-            // Where it cannot be written the next run does all the work again, and that is all.
+            // An error is ignored: the next run regenerates the service.
             let _ = put(&place, &text);
         }
     }
@@ -110,7 +113,7 @@ impl Stamps {
         Digest::of(format!("{} {service:?}", self.key).as_bytes()).as_str().to_owned()
     }
 
-    /// Where the note of a service is: one for each configuration and name.
+    /// Returns the path of the stamp of a service; it depends on the configuration and the name.
     fn place(&self, service: &Service) -> Option<Utf8PathBuf> {
         let name = Digest::of(format!("{} {}", self.config, service.name).as_bytes());
         Some(self.folder.as_ref()?.join(format!("{}.json", name.as_str())))
@@ -118,7 +121,7 @@ impl Stamps {
 }
 
 impl Stamp {
-    /// What its files are like now.
+    /// Returns the current state of the files.
     fn states_now(&self) -> Vec<Option<FileState>> {
         let inputs = self.read.iter().chain(&self.missed).map(|path| FileState::of(path));
         let outputs = self.outputs.iter().flat_map(|(folder, files)| {
@@ -131,9 +134,9 @@ impl Stamp {
 }
 
 impl FileState {
-    /// What a file is like; `None` where there is none.
+    /// Returns the state of a file; `None` if it does not exist.
     pub(super) fn of(path: &Utf8Path) -> Option<Self> {
-        // Links are followed, as they are when the file is read.
+        // Symbolic links are followed, as when the file is read.
         let found = std::fs::metadata(path).ok()?;
         let modified = found.modified().map_or(0, since_epoch);
         #[cfg(unix)]
@@ -148,11 +151,12 @@ impl FileState {
         Some(Self { bytes: found.len(), modified, changed, inode })
     }
 
-    /// True where the file was left alone long enough before a run for a later change to show.
+    /// True if the file was last modified long enough before the run that a later change is
+    /// detectable.
     fn is_settled(&self, began: SystemTime) -> bool {
         let began = since_epoch(began.checked_sub(SETTLING).unwrap_or(UNIX_EPOCH));
         let last = self.modified.max(self.changed);
-        // A file system that counts in whole seconds shows a change only in the next one.
+        // File systems with a resolution of one second show a change only in the next second.
         let is_coarse = last.is_multiple_of(1_000_000_000);
         last < began && (!is_coarse || last + 2_000_000_000 < began)
     }
@@ -162,7 +166,7 @@ fn since_epoch(time: SystemTime) -> u128 {
     time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
 }
 
-/// `RESTWRIGHT_CACHE` (none where that is empty), or the user's folder for such things.
+/// Returns the cache folder: `RESTWRIGHT_CACHE` (empty: no cache), or the user's cache folder.
 fn cache_folder() -> Option<Utf8PathBuf> {
     let variable = |name: &str| std::env::var(name).ok().map(Utf8PathBuf::from);
     match variable("RESTWRIGHT_CACHE") {

@@ -1,4 +1,4 @@
-//! `gen --watch`: generates again when a file that was read has changed.
+//! `gen --watch`: regenerates when a file that was read has changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,14 +12,15 @@ use super::{Job, run};
 use crate::config::Config;
 use crate::{Exit, Messages, Outcome, UsageError, Volume};
 
-/// How often the files are looked at. They are few, and looking works on every file system.
+/// Polling interval. Polling works on every file system, and there are few files.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// How many files the line about them names.
+/// Maximum number of files in the `watching` message.
 const NAMED: usize = 3;
 
-/// Generates, reports the outcome, and waits for a change, until the process is ended. An error,
-/// also of `restwright.toml`, is reported, and the next change is the occasion to fix it.
+/// Generates, reports the outcome, and waits for a change, until the process is interrupted.
+/// Errors, including those in `restwright.toml`, are reported; the run is repeated at the next
+/// change.
 pub fn watch(
     config: &Utf8Path,
     job: &Job,
@@ -32,7 +33,7 @@ pub fn watch(
             tell(Ok(Outcome { results: String::new(), notes: line, exit: Exit::Success }));
         }
     };
-    // Relative to the current folder, wherever the configuration was found.
+    // Relative to the current folder, also if the configuration is in a parent folder.
     let nearest = Some(config).filter(|path| !path.exists()).and_then(|_| Config::nearest());
     let config = nearest.as_deref().unwrap_or(config);
     loop {
@@ -44,8 +45,8 @@ pub fn watch(
                 outcome
             });
         tell(ended);
-        // What changed while it was read counts as changed; what was read for the first time is
-        // known from now on.
+        // Keep the state from before the run, so that a change during the run is detected. Files
+        // that were read for the first time are added.
         for (path, now) in looks(config, &inputs) {
             known.entry(path).or_insert(now);
         }
@@ -61,7 +62,7 @@ pub fn watch(
     }
 }
 
-/// The line about the files that are watched.
+/// Returns the message about watched files.
 fn watching<'a>(paths: impl ExactSizeIterator<Item = &'a Utf8PathBuf>) -> String {
     let more = paths.len().saturating_sub(NAMED);
     let names: Vec<String> =
@@ -73,7 +74,7 @@ fn watching<'a>(paths: impl ExactSizeIterator<Item = &'a Utf8PathBuf>) -> String
     line + "; stop with Ctrl-C\n"
 }
 
-/// What the files look like; of those that are not there, nothing.
+/// Returns the state of the files; `None` for those that do not exist.
 fn looks(
     config: &Utf8Path,
     inputs: &BTreeSet<Utf8PathBuf>,

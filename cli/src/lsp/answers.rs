@@ -1,4 +1,4 @@
-//! Answers to the requests of an editor.
+//! Responses to requests of the editor.
 
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ use super::server::{Server, path};
 use super::units::Found;
 use crate::codes;
 
-/// The result of a request; `None` for a method that the server does not have.
+/// Returns the result of a request; `None` for an unsupported method.
 pub(super) fn answer(
     server: &mut Server<'_>,
     request: Request,
@@ -46,7 +46,7 @@ pub(super) fn answer(
     }
 }
 
-/// The edits of `lint --fix` for the diagnostics in a range.
+/// Returns code actions: the edits of `lint --fix` for the diagnostics in a range.
 fn fixes(server: &Server<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let Some(path) = path(&asked.text_document.uri) else { return Vec::new() };
     let is_wanted = asked.context.only.as_ref().is_none_or(|kinds| {
@@ -72,13 +72,13 @@ fn fixes(server: &Server<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrComma
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
-/// The help of a diagnostic, otherwise its message.
+/// Returns the help of a diagnostic, or its message if there is none.
 fn title(message: &str) -> String {
     let help = message.split_once("\nhelp: ").map(|(_, help)| help);
     help.unwrap_or(message).to_owned()
 }
 
-/// The explanations of the diagnostics at a place, each once.
+/// Returns the explanations of the diagnostics at a position, without duplicates.
 fn hover(server: &Server<'_>, at: &TextDocumentPositionParams) -> Option<Hover> {
     let path = path(&at.text_document.uri)?;
     let range = Range { start: at.position, end: at.position };

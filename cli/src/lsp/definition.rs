@@ -1,4 +1,4 @@
-//! Where the reference at a place of a description leads.
+//! Go to definition: the target of a reference at a position in a description.
 
 use ls_types::{Location, Position};
 use restwright_data::{Entry, Node as DataNode, Tree, Value, reference};
@@ -11,7 +11,8 @@ use super::units::{Name, real};
 use crate::stages::Generated;
 use camino::Utf8Path;
 
-/// The target of the reference at a place: a value of JSON or YAML, an element of XML, or a file.
+/// Returns the target of the reference at a position: a JSON or YAML value, an XML element, or a
+/// file.
 pub(super) fn definition(
     server: &Server<'_>,
     path: &Utf8Path,
@@ -39,7 +40,7 @@ pub(super) fn definition(
     Some(Location { uri: server.uri(&target)?, range })
 }
 
-/// The value that a reference of JSON or YAML leads to.
+/// Returns the target of a JSON or YAML reference.
 fn data(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
     let mut ignored = Diagnostics::new();
     let tree = Tree::load(&mut reading.sources, &[file], &mut ignored);
@@ -47,8 +48,8 @@ fn data(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
     Some(tree.target(text, span, &mut ignored)?.span)
 }
 
-/// The reference at a place in the value of a key: `$ref` and its kind, and that of a link or of the
-/// mapping of a discriminator.
+/// Finds the reference at an offset: `$ref` and similar keys, `operationRef` of a link, or an entry
+/// of a discriminator's `mapping`.
 fn reference_at<'a>(node: &'a DataNode, key: &str, at: u32) -> Option<(&'a str, Span)> {
     match &node.value {
         Value::Object(object) => {
@@ -71,12 +72,12 @@ fn holds(span: Span, at: u32) -> bool {
     span.start <= at && at <= span.end
 }
 
-/// The element or the file that an attribute of XML refers to.
+/// Returns the element or file that an XML attribute refers to.
 fn xml(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
     let mut ignored = Diagnostics::new();
     let root = restwright_xml::read(&mut reading.sources, file, &mut ignored)?;
     let found = attribute(&root, at)?;
-    // The types of a resource in WADL are several references.
+    // The attribute `type` of a WADL resource is a list of references.
     let value = word(&found.value, found.span, at);
     if ["href", "schemaLocation", "location"].contains(&&*found.name) || value.contains('#') {
         let (path, id) = value.split_once('#').unwrap_or((value, ""));
@@ -98,7 +99,7 @@ fn xml(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
     declaration(reading, found, &mut ignored)
 }
 
-/// The global element or type of any grammar that has the name in an attribute.
+/// Returns the global element or type of any grammar with the name in an attribute.
 fn declaration(
     reading: &mut Generated,
     found: &Attribute,
@@ -139,7 +140,7 @@ fn attribute(element: &Element, at: u32) -> Option<&Attribute> {
     own.or_else(|| element.elements().find_map(|child| attribute(child, at)))
 }
 
-/// The word of a list at a place.
+/// Returns the word at an offset in a list separated by whitespace.
 fn word(value: &str, span: Span, at: u32) -> &str {
     let inside = at.saturating_sub(span.start) as usize;
     let mut end = 0;

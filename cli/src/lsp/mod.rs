@@ -1,5 +1,4 @@
-//! `restwright lsp`: diagnostics in editors, by the Language Server Protocol over standard input and
-//! output.
+//! `restwright lsp`: a language server that communicates over standard input and output.
 
 mod answers;
 mod definition;
@@ -21,14 +20,14 @@ use lsp_server::{Connection, Message, ProtocolError};
 use crate::{Exit, Outcome, UsageError};
 use server::Server;
 
-/// How long nobody types before a text is read.
+/// Delay after the last change before a text is read.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Serves one editor until it ends the connection.
+/// Serves one editor until it closes the connection.
 pub(crate) fn lsp() -> Result<Outcome, UsageError> {
     let (connection, threads) = Connection::stdio();
     let served = serve(&connection);
-    // The thread that writes ends with the last sender.
+    // The writer thread ends when the last sender is dropped.
     drop(connection);
     served.map_err(|error| UsageError::new(format!("the editor broke the protocol: {error}")))?;
     threads
@@ -41,7 +40,7 @@ fn serve(connection: &Connection) -> Result<(), ProtocolError> {
     let capabilities = serde_json::to_value(capabilities()).unwrap_or_default();
     let editor = connection.initialize(capabilities)?;
     if let Some(root) = root(&editor) {
-        // The configuration is the nearest one, and its paths are as the current folder sees them.
+        // The nearest configuration is used, and its paths are relative to the current folder.
         let _ = std::env::set_current_dir(root);
     }
     let mut server = Server::new(connection);
@@ -64,7 +63,7 @@ fn serve(connection: &Connection) -> Result<(), ProtocolError> {
                 if connection.handle_shutdown(&request)? {
                     return Ok(());
                 }
-                // Answers are about the text that the editor shows.
+                // Read pending changes first, so that the response matches the text in the editor.
                 server.read(&std::mem::take(&mut changed));
                 server.answer(request);
             }
@@ -76,7 +75,7 @@ fn serve(connection: &Connection) -> Result<(), ProtocolError> {
     }
 }
 
-/// The folder that the editor has opened; others than the first are read by themselves.
+/// Returns the first workspace folder; files in other folders are read without a configuration.
 fn root(editor: &serde_json::Value) -> Option<Utf8PathBuf> {
     let uri = editor["workspaceFolders"][0]["uri"].as_str().or(editor["rootUri"].as_str())?;
     server::path(&uri.parse().ok()?)

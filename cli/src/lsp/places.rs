@@ -1,11 +1,11 @@
-//! Places as editors count them: lines from 0, and UTF-16 units.
+//! Conversion of spans to LSP positions: lines from 0, columns in UTF-16 code units.
 
 use std::collections::BTreeMap;
 
 use ls_types::{Position, Range};
 use restwright_source::{FileId, Sources, Span};
 
-/// The places of one reading.
+/// Converts spans of one set of sources.
 pub(super) struct Places<'a> {
     sources: &'a Sources,
     lines: BTreeMap<FileId, Vec<&'a str>>,
@@ -16,7 +16,8 @@ impl<'a> Places<'a> {
         Self { sources, lines: BTreeMap::new() }
     }
 
-    /// Where a span is in the file that an editor shows, also that of a text that is part of one.
+    /// Returns the range of a span in the file that the editor shows. For an embedded text, that is
+    /// the file that contains it.
     pub(super) fn range(&mut self, span: Span) -> Range {
         Range { start: self.place(span.file, span.start), end: self.place(span.file, span.end) }
     }
@@ -32,19 +33,19 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The file that a text is part of.
+/// Returns the file that contains an embedded text.
 pub(super) fn whole(sources: &Sources, file: FileId) -> FileId {
     let path = &sources.file(file).path;
     let mut ids = sources.ids();
     ids.find(|id| sources.is_whole(*id) && sources.file(*id).path == *path).unwrap_or(file)
 }
 
-/// How many units so many characters take.
+/// Returns the number of UTF-16 code units in the first `characters` of a line.
 fn utf16(line: &str, characters: usize) -> u32 {
     line.chars().take(characters).map(|c| c.len_utf16() as u32).sum()
 }
 
-/// The byte of a text at a place; the end of its line where that is shorter.
+/// Returns the byte offset of a position; the end of the line if the position is beyond it.
 pub(super) fn offset(text: &str, place: Position) -> u32 {
     let start: usize = text.split_inclusive('\n').take(place.line as usize).map(str::len).sum();
     let line = text.get(start..).unwrap_or_default().split('\n').next().unwrap_or_default();
@@ -56,7 +57,7 @@ pub(super) fn offset(text: &str, place: Position) -> u32 {
     (start + before.map_or(line.len(), |(at, _)| at)) as u32
 }
 
-/// True where two ranges have a place in common.
+/// True if two ranges overlap or touch.
 pub(super) fn meet(first: Range, second: Range) -> bool {
     first.start <= second.end && second.start <= first.end
 }

@@ -1,4 +1,4 @@
-//! What the server knows of the editor, and what it sends.
+//! State of the language server, and its messages to the editor.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,15 +21,15 @@ use crate::config::Config;
 use crate::internal;
 use crate::load::Texts;
 
-/// A server of one editor.
+/// A language server for one editor.
 pub(super) struct Server<'a> {
     connection: &'a Connection,
-    /// The texts that are open in the editor, saved or not.
+    /// Texts open in the editor, saved or not.
     pub(super) open: Texts,
-    /// What the editor calls files, for those that it has opened.
+    /// URIs of files that the editor has opened, as the editor spelled them.
     uris: BTreeMap<Utf8PathBuf, Uri>,
     pub(super) units: BTreeMap<Name, Unit>,
-    /// The files that the editor shows diagnostics of.
+    /// Diagnostics last sent to the editor, by file.
     published: BTreeMap<Utf8PathBuf, Vec<Diagnostic>>,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Server<'a> {
         Self { connection, open, uris, units: BTreeMap::new(), published: BTreeMap::new() }
     }
 
-    /// Notes what the editor reports; gives the file that is to be read again.
+    /// Handles a notification; returns the file to read again.
     pub(super) fn note(&mut self, notification: Notification) -> Option<Utf8PathBuf> {
         let Notification { method, params } = notification;
         match method.as_str() {
@@ -53,7 +53,7 @@ impl<'a> Server<'a> {
             DidChangeTextDocument::METHOD => {
                 let changed = parsed::<DidChangeTextDocumentParams>(params)?;
                 let path = path(&changed.text_document.uri)?;
-                // The server asked for whole texts.
+                // The server requested full document synchronization.
                 self.open
                     .insert(path.clone(), changed.content_changes.into_iter().next_back()?.text);
                 Some(path)
@@ -71,7 +71,7 @@ impl<'a> Server<'a> {
         }
     }
 
-    /// Reads what these files are part of, and sends the diagnostics that have changed.
+    /// Reads the units that contain these files, and sends changed diagnostics.
     pub(super) fn read(&mut self, changed: &BTreeSet<Utf8PathBuf>) {
         if changed.is_empty() {
             return;
@@ -84,7 +84,7 @@ impl<'a> Server<'a> {
             if names.is_empty()
                 && let Some(config) = config
             {
-                // A service may refer to the file.
+                // The file may be referenced by a service that has not been read yet.
                 for name in config.services.keys().map(|name| Name::Service(name.clone())) {
                     if !self.units.contains_key(&name) && done.insert(name.clone()) {
                         self.read_unit(config.into(), &name);
@@ -109,7 +109,7 @@ impl<'a> Server<'a> {
         self.publish();
     }
 
-    /// What a file is part of.
+    /// Returns the units that contain a file.
     pub(super) fn names(&self, config: Option<&Config>, path: &Utf8Path) -> BTreeSet<Name> {
         let mut names = config.map(|config| services(config, path)).unwrap_or_default();
         let read = self.units.iter().filter(|(_, unit)| unit.files.contains_key(path));
@@ -117,7 +117,7 @@ impl<'a> Server<'a> {
         names
     }
 
-    /// The configuration as it is now; none where it is invalid.
+    /// Reads the current configuration; `None` if it is invalid.
     pub(super) fn config(&self) -> Option<Config> {
         let path = Config::nearest()?;
         let read = Config::read(&path, false);
@@ -140,7 +140,7 @@ impl<'a> Server<'a> {
 
     fn publish(&mut self) {
         let mut all: BTreeMap<Utf8PathBuf, Vec<Diagnostic>> = BTreeMap::new();
-        // Files that are open, and those whose diagnostics are gone, get an empty list.
+        // Send an empty list for files that are open, or that had diagnostics before.
         let known = self.published.keys().chain(self.open.keys());
         all.extend(known.map(|path| (path.clone(), Vec::new())));
         for (path, found) in self.units.values().flat_map(|unit| &unit.files) {
@@ -167,12 +167,12 @@ impl<'a> Server<'a> {
         self.published = all;
     }
 
-    /// What the editor calls a file.
+    /// Returns the URI of a file, spelled as the editor did.
     pub(super) fn uri(&self, path: &Utf8Path) -> Option<Uri> {
         self.uris.get(path).cloned().or_else(|| Uri::from_file_path(path))
     }
 
-    /// Answers a request; a mistake of restwright is an answer, too.
+    /// Responds to a request; an internal error becomes an error response.
     pub(super) fn answer(&mut self, request: Request) {
         let (id, method) = (request.id.clone(), request.method.clone());
         let answered = internal::caught(&method, || answers::answer(self, request));
@@ -202,18 +202,19 @@ impl<'a> Server<'a> {
         self.send(Notification::new(method.to_owned(), params).into());
     }
 
-    /// Where the editor has gone, the next message that is waited for ends the server.
+    /// Sends a message. Errors are ignored: if the editor has closed the connection, receiving the
+    /// next message ends the server.
     fn send(&self, message: Message) {
         let _ = self.connection.sender.send(message);
     }
 }
 
-/// The parameters of a notification; others than those of the protocol are ignored.
+/// Parses the parameters of a notification; invalid ones are ignored.
 fn parsed<T: DeserializeOwned>(params: serde_json::Value) -> Option<T> {
     serde_json::from_value(params).ok()
 }
 
-/// The file that an editor means; none for texts that are not on the disk.
+/// Returns the path of a URI; `None` if it is not a file on disk.
 pub(super) fn path(uri: &Uri) -> Option<Utf8PathBuf> {
     if uri.scheme().as_str() != "file" {
         return None;

@@ -1,4 +1,4 @@
-//! What is read at once: a service of `restwright.toml`, or a description by itself.
+//! Units of analysis: a service of `restwright.toml`, or a single description.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,34 +14,34 @@ use crate::load::Texts;
 use crate::stages::{self, Generated, Input, Request};
 use crate::{UsageError, codes};
 
-/// What is read at once.
+/// Identifies a unit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Name {
     Service(String),
     File(Utf8PathBuf),
 }
 
-/// What was read at once.
+/// A unit that was read.
 pub(super) struct Unit {
-    /// Every file, each with its diagnostics.
+    /// All files of the unit with their diagnostics.
     pub(super) files: BTreeMap<Utf8PathBuf, Vec<Found>>,
 }
 
-/// A diagnostic as an editor shows it.
+/// A diagnostic in LSP form.
 pub(super) struct Found {
     pub(super) shown: Diagnostic,
-    /// The edits that fix it, by file.
+    /// Edits that fix it, by file.
     pub(super) edits: BTreeMap<Utf8PathBuf, Vec<TextEdit>>,
     pub(super) code: &'static Code,
 }
 
 impl Name {
-    /// Reads it for its diagnostics.
+    /// Reads the unit and returns its diagnostics.
     pub(super) fn read(&self, config: Option<&Config>, open: &Texts) -> Result<Unit, UsageError> {
         self.reading(config, open).map(|reading| Unit::of(&reading))
     }
 
-    /// Reads it, with texts that are not saved in place of files.
+    /// Reads the unit, with unsaved texts in place of files.
     pub(super) fn reading(
         &self,
         config: Option<&Config>,
@@ -95,7 +95,7 @@ impl Unit {
         Self { files }
     }
 
-    /// True for a file that is no description after all.
+    /// True if the file is not a description.
     pub(super) fn is_foreign(&self) -> bool {
         self.files.values().flatten().any(|found| found.code == &codes::ANOTHER_KIND)
     }
@@ -118,19 +118,19 @@ fn shown(diagnostic: &restwright_source::Diagnostic, places: &mut Places<'_>) ->
     }
 }
 
-/// The services that a file is a description of.
+/// Returns the services that a file is a description of.
 pub(super) fn services(config: &Config, path: &Utf8Path) -> BTreeSet<Name> {
     let named = config.services.iter();
     let of_path = named.filter(|(_, service)| service.descriptions.iter().any(|d| real(d) == path));
     of_path.map(|(name, _)| Name::Service(name.clone())).collect()
 }
 
-/// Where a file is: editors, configurations and references may name it in different ways.
+/// Returns the canonical path: editors, configurations and references may spell it differently.
 pub(super) fn real(path: &Utf8Path) -> Utf8PathBuf {
     path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned())
 }
 
-/// True for a text that may be a description: editors send every YAML, JSON and XML file.
+/// True if the text may be a description: editors send every YAML, JSON and XML file.
 pub(super) fn may_be_description(text: &str) -> bool {
     ["wadl.dev.java.net", "openapi", "swagger"].iter().any(|word| text.contains(word))
 }

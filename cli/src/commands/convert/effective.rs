@@ -1,4 +1,4 @@
-//! `convert --to effective`: a description as it is read, with overlays applied.
+//! `convert --to effective`: the description with overlays applied.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_data::{Node, Value, to_json};
@@ -56,7 +56,8 @@ pub(super) fn effective(
     }
 }
 
-/// Fails for an output in another folder: references to other files are relative to the description.
+/// Returns an error if the output is in another folder and the description has relative references
+/// to other files, which would not resolve there.
 fn stay_resolved(root: &Node, description: &Utf8Path, out: &Utf8Path) -> Result<(), UsageError> {
     let folder = |path: &Utf8Path| -> Result<Utf8PathBuf, UsageError> {
         Ok(whole(path)?.parent().unwrap_or(Utf8Path::new("")).to_owned())

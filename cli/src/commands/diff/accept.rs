@@ -1,4 +1,4 @@
-//! Known changes: a file with a line for each.
+//! Accepted changes: a file with one line for each.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -15,10 +15,10 @@ const HEAD: &str = "\
 # Changes that `restwright diff --accept` accepts: a code and a location on each line.
 ";
 
-/// The changes that a file accepts.
+/// Accepted changes, read from a file.
 pub(super) struct Accepted {
     path: Utf8PathBuf,
-    /// Each line with its number.
+    /// Lines with their line numbers.
     lines: Vec<(usize, String)>,
     used: BTreeSet<String>,
 }
@@ -32,7 +32,7 @@ impl Accepted {
         Ok(Self { path: path.to_owned(), lines, used: BTreeSet::new() })
     }
 
-    /// True where a line is the key of a change.
+    /// True if a line is the key of the change.
     pub(super) fn accepts(&mut self, change: &Change) -> bool {
         let key = printable(&change.key());
         let is_known = self.lines.iter().any(|(_, line)| *line == key);
@@ -42,7 +42,7 @@ impl Accepted {
         is_known
     }
 
-    /// Says which lines accept nothing.
+    /// Returns warnings about lines that match no change.
     pub(super) fn unused(&self) -> String {
         let mut out = String::new();
         for (number, line) in self.lines.iter().filter(|(_, line)| !self.used.contains(line)) {
@@ -57,13 +57,13 @@ impl Accepted {
     }
 }
 
-/// What a line accepts; `None` for comments and empty lines.
+/// Returns the key in a line; `None` for comments and empty lines.
 fn entry(line: &str) -> Option<&str> {
     Some(line.trim()).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Writes a file that accepts every change but compatible ones. Comments stay, lines of other
-/// changes go.
+/// Writes a file that accepts every change except compatible ones. Keeps comments, and removes
+/// lines of other changes.
 pub(super) fn write(
     path: &Utf8Path,
     changes: &[Located],
@@ -73,7 +73,7 @@ pub(super) fn write(
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
         Err(error) => return Err(UsageError::new(format!("cannot read `{path}`: {error}"))),
     };
-    // A code of another version is a code too.
+    // Codes of other restwright versions count as codes, too.
     let is_ours = |line: &str| {
         let code = line.split_whitespace().next().unwrap_or_default();
         code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-')

@@ -1,4 +1,4 @@
-//! Changes as annotations of GitHub Actions: commands in the log, a line each.
+//! Changes as GitHub Actions annotations (workflow commands), one per line.
 
 use std::fmt::Write;
 
@@ -8,8 +8,8 @@ use restwright_source::text::printable;
 use super::located::Located;
 use super::text::summary;
 
-/// A command for each change that is not accepted, at its place in the new version; then a line
-/// that counts them.
+/// Returns a workflow command for each change that is not accepted, at its location in the new
+/// version, and a summary line.
 pub(super) fn annotations(changes: &[Located]) -> String {
     let mut out = String::new();
     for change in changes.iter().filter(|change| !change.accepted) {
@@ -30,12 +30,12 @@ pub(super) fn annotations(changes: &[Located]) -> String {
     out + &summary(changes) + "\n"
 }
 
-/// Text as the message of a command.
+/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     printable(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Text as a property of a command.
+/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

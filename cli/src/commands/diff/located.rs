@@ -1,51 +1,51 @@
-//! Changes with their places in the files.
+//! Changes with their locations.
 
 use restwright_codegen::diff::{Change, Severity, Subject};
 use restwright_source::text::printable;
 use restwright_source::{Sources, Span};
 use serde::Serialize;
 
-/// A change as it is printed.
+/// A change for printing.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Located {
-    /// Its code.
+    /// The code.
     pub(super) code: &'static str,
-    /// How severe it is.
+    /// The severity.
     pub(super) severity: Severity,
-    /// The operation that it is about, by its method and path.
+    /// Method and path of the operation, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     operation: Option<String>,
-    /// The webhook or callback that it is about.
+    /// The webhook or callback, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     webhook: Option<String>,
-    /// The type that it is about, by its name in Rust.
+    /// The Rust name of the type, if any.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     of_type: Option<String>,
-    /// The part that changed; empty where it is all of it.
+    /// The part of the operation or type that changed; empty for all of it.
     place: String,
-    /// What changed.
+    /// The message.
     pub(super) message: String,
-    /// Where the old version declares it, or what holds it.
+    /// Location in the old version, or that of the parent if it was added.
     pub(super) old: Option<FileLocation>,
-    /// The same of the new version.
+    /// Location in the new version, or that of the parent if it was removed.
     pub(super) new: Option<FileLocation>,
-    /// The line of a file for `--accept`.
+    /// The key: a line of a file for `--accept`.
     pub(super) key: String,
-    /// True where such a file has the line.
+    /// True if the change is accepted.
     pub(super) accepted: bool,
-    /// What it is about, for headings.
+    /// Heading: the operation, webhook or type.
     #[serde(skip)]
     pub(super) subject: String,
 }
 
-/// A place in a file.
+/// Location in a file.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct FileLocation {
     /// The path of the file.
     pub(super) file: String,
-    /// The line, from 1.
+    /// Line number, from 1.
     pub(super) line: usize,
-    /// The column in characters, from 1.
+    /// Column in characters, from 1.
     pub(super) column: usize,
 }
 
@@ -56,7 +56,7 @@ impl FileLocation {
         Self { file: file.shown.to_string(), line: position.line, column: position.column }
     }
 
-    /// `api.yaml:7:11`, as a part of a line.
+    /// Returns the location as `api.yaml:7:11`.
     pub(super) fn text(&self) -> String {
         printable(&format!("{}:{}:{}", self.file, self.line, self.column))
     }
@@ -89,7 +89,7 @@ impl Located {
         }
     }
 
-    /// Both places: `old.yaml:7:11 -> new.yaml:9:11`.
+    /// Returns both locations: `old.yaml:7:11 -> new.yaml:9:11`.
     pub(super) fn places(&self) -> String {
         let of = |place: &Option<FileLocation>| place.as_ref().map(FileLocation::text);
         match (of(&self.old), of(&self.new)) {

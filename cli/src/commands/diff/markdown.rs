@@ -7,7 +7,7 @@ use restwright_source::text::printable;
 use super::located::Located;
 use super::text::summary;
 
-/// A list of changes below a heading for what they are about.
+/// Returns a list of changes grouped by operation and type.
 pub(super) fn markdown(changes: &[Located]) -> String {
     let mut out = format!("**{}**\n", summary(changes));
     let mut subject = "";
@@ -29,10 +29,10 @@ pub(super) fn markdown(changes: &[Located]) -> String {
     out
 }
 
-/// A message: what stands between backticks is code, all else is text.
+/// Formats a message: text between backticks as code, other text escaped.
 fn spelled(message: &str) -> String {
     let parts: Vec<&str> = message.split('`').collect();
-    // Of an odd number of backticks one belongs to a name.
+    // With an odd number of backticks, one of them is part of a name.
     if parts.len().is_multiple_of(2) {
         return escaped(message);
     }
@@ -43,7 +43,7 @@ fn spelled(message: &str) -> String {
     parts.iter().enumerate().map(part).collect()
 }
 
-/// Text that is nothing but text: no markup, no link, no mention of a person.
+/// Escapes text, so that it contains no markup, link or mention.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in printable(text).chars() {
@@ -51,7 +51,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            // GitHub looks for people, issues and addresses in text.
+            // GitHub recognizes mentions, issue numbers and URLs in plain text.
             '@' | '#' | ':' => out.extend([c.to_string().as_str(), "<!-- -->"]),
             '.' if out.ends_with("www") => out.push_str(".<!-- -->"),
             _ if c.is_ascii_punctuation() && !"/,;()'\".?%".contains(c) => out.extend(['\\', c]),
@@ -61,7 +61,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Text as code, in more backticks than it holds.
+/// Formats text as a code span, delimited by more backticks than it contains.
 fn code(text: &str) -> String {
     let text = printable(text);
     if text.trim().is_empty() {

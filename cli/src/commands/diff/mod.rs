@@ -1,4 +1,4 @@
-//! `restwright diff`: what changed between two versions of a description.
+//! `restwright diff`: changes between two versions of a description.
 
 mod accept;
 mod github;
@@ -23,7 +23,7 @@ use located::Located;
 
 /// Compares two versions of a description.
 pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    // What is doubtful in either is not what is asked here; `lint` tells it.
+    // Warnings about either version are left to `lint`.
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut reporter = Reporter::new(quiet, Format::Human);
     let old = version(&args.old, args, &mut reporter)?;
@@ -72,7 +72,7 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(Outcome { results, notes, exit })
 }
 
-/// True where a change of a severity is denied.
+/// True if `deny` includes the severity.
 fn denies(deny: Deny, severity: Severity) -> bool {
     match deny {
         Deny::Wire => severity == Severity::Wire,

@@ -1,4 +1,4 @@
-//! Changes for people.
+//! Changes as text for a terminal.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use restwright_source::text::printable;
 
 use super::located::Located;
 
-/// A line a change below what it is about, and a line that counts them.
+/// Returns one line per change, grouped by operation and type, and a summary line.
 pub(super) fn human(changes: &[Located]) -> String {
     let mut out = String::new();
     let mut subject = "";
@@ -29,7 +29,7 @@ pub(super) fn human(changes: &[Located]) -> String {
     out + &summary(changes) + "\n"
 }
 
-/// "3 changes: 1 breaking on the wire, 2 compatible; 1 accepted"
+/// Returns a summary: `3 changes: 1 breaking on the wire, 2 compatible; 1 accepted`.
 pub(super) fn summary(changes: &[Located]) -> String {
     let counts = Severity::ALL.iter().filter_map(|severity| {
         let count = changes.iter().filter(|change| change.severity == *severity).count();

@@ -1,4 +1,4 @@
-//! The configuration that a service is written to: a new one, or the text of one that exists.
+//! The configuration file to which a service is added: a new one, or an existing one.
 
 use std::collections::BTreeSet;
 
@@ -12,21 +12,21 @@ use crate::bindings::{relative_path, whole};
 use crate::config::Config;
 use crate::{InitArgs, UsageError};
 
-/// The name of a new one.
+/// File name of a new configuration.
 const FILE_NAME: &str = "restwright.toml";
 
-/// A configuration, and what is in it.
+/// A configuration file and the services in it.
 pub(super) struct Configuration {
     pub(super) path: Utf8PathBuf,
-    /// Its text; `None` for a new one.
+    /// The existing text; `None` for a new file.
     text: Option<String>,
-    /// The names of its services.
+    /// Names of the configured services.
     names: BTreeSet<String>,
 }
 
 impl Configuration {
-    /// The configuration that `gen` would read, if a service is to be added; otherwise a new one in
-    /// the current folder.
+    /// Finds the configuration that `gen` would read, if a service is to be added; otherwise
+    /// returns a new one in the current folder.
     pub(super) fn find(args: &InitArgs) -> Result<Self, UsageError> {
         let new = Utf8PathBuf::from(FILE_NAME);
         if !args.add && new.symlink_metadata().is_ok() {
@@ -42,7 +42,7 @@ impl Configuration {
         let text = std::fs::read_to_string(&path).map_err(|error| {
             UsageError::new(format!("cannot read `{}`: {error}", printable(path.as_str())))
         })?;
-        // What is not valid is reported when the whole text is read.
+        // Errors are reported by `text`, which validates the whole file.
         let table: toml::Table = toml::from_str(&text).unwrap_or_default();
         let services = table.get("service").and_then(Value::as_table);
         let names = services.into_iter().flat_map(|services| services.keys().cloned()).collect();
@@ -53,12 +53,12 @@ impl Configuration {
         self.text.is_none()
     }
 
-    /// The folder that its paths are relative to.
+    /// Returns the folder that paths in the configuration are relative to.
     pub(super) fn folder(&self) -> &Utf8Path {
         self.path.parent().unwrap_or(Utf8Path::new(""))
     }
 
-    /// The first name that no service has.
+    /// Returns the first name that no service has.
     pub(super) fn free_name(&self, guesses: &[String]) -> Result<String, UsageError> {
         if let Some(name) = guesses.iter().find(|name| !self.names.contains(*name)) {
             return Ok(name.clone());
@@ -69,7 +69,8 @@ impl Configuration {
             .hint("name the new one: --name NAME"))
     }
 
-    /// Its text with the service; what is there stays as it is, comments and all.
+    /// Returns the text with the service added; the existing text, including comments, is
+    /// unchanged.
     pub(super) fn text(
         &self,
         name: &str,
@@ -95,12 +96,12 @@ impl Configuration {
         if before.contains("\r\n") {
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
         }
-        // A table is valid at the end of a file, unless `service` is closed: `service = {}`.
+        // Appending a table is valid TOML, unless `service` is an inline table: `service = {}`.
         Config::of(&self.path, text.clone().into_bytes(), colour)?;
         Ok(text)
     }
 
-    /// The tables of the service.
+    /// Returns the tables of the service.
     fn table(
         &self,
         name: &str,
@@ -130,7 +131,8 @@ impl Configuration {
         } else if let Some(path) = args.descriptions.first()
             && !whole(path)?.starts_with(&base)
         {
-            // `gen` takes the folder of the configuration for the root, and this is elsewhere.
+            // The default root is the folder of the configuration, which does not contain this
+            // description.
             let folder = path.parent().unwrap_or(path).to_owned();
             table = format!("{table}root = {}\n", seen(&folder)?);
         }

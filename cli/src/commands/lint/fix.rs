@@ -1,4 +1,4 @@
-//! `lint --fix`: the edits that rules suggest, in the descriptions that the user named.
+//! `lint --fix`: applies the fixes that rules suggest to the given descriptions.
 
 mod round;
 
@@ -17,28 +17,28 @@ use crate::UsageError;
 use crate::load::{STANDARD_INPUT, Texts};
 use crate::stages::{self, Generated, Request};
 
-/// How often one description is read again at most. A fix may make room for another one, and one
-/// that does harm is looked for among the others.
+/// Maximum number of times that one description is read again. A fix may enable another one, and a
+/// harmful fix is found by bisection.
 const READINGS: usize = 100;
 
-/// Lines around a change that a diff shows.
+/// Context lines in a diff.
 const CONTEXT: usize = 2;
 
-/// What fixes have changed so far.
+/// Result of the fixes applied so far.
 #[derive(Debug, Default)]
 pub(super) struct Fixed {
-    /// The texts before, by the paths that the user named.
+    /// The original texts, by the paths given by the user.
     before: Texts,
-    /// The texts after.
+    /// The fixed texts.
     after: Texts,
-    /// How many diagnostics were fixed in each.
+    /// Number of fixed diagnostics in each file.
     counts: BTreeMap<Utf8PathBuf, usize>,
-    /// The diagnostics that stay.
+    /// Fixes that were not applied.
     left: BTreeSet<Proposal>,
 }
 
 impl Fixed {
-    /// Applies fixes to the descriptions of a request until none is left. `sift` leaves out
+    /// Applies fixes to the descriptions of a request until none is left. `sift` removes
     /// diagnostics that are not reported.
     pub(super) fn fix(
         &mut self,
@@ -52,7 +52,7 @@ impl Fixed {
         let read = |texts: &Texts| {
             let mut request = request.clone();
             request.input.texts = Some(texts);
-            // What an overlay changes is not what stands in the description.
+            // Fixes apply to the descriptions themselves, so that they are read without overlays.
             request.input.overlays = &[];
             stages::run(&request)
         };
@@ -63,10 +63,10 @@ impl Fixed {
             sift(&mut reading)?;
             let Some(mut round) = Round::of(&reading, named, &self.left) else { break };
             let mut open = vec![std::mem::take(&mut round.proposals)];
-            // The round as a whole first. Where it does harm, its halves by themselves.
+            // Try all fixes of the round first. If that does harm, try each half separately.
             while let Some(mut tried) = open.pop() {
                 if readings == READINGS {
-                    // Nobody knows what these do.
+                    // The effect of these fixes is not checked, since the limit is reached.
                     self.left.extend(tried);
                     continue;
                 }
@@ -106,7 +106,7 @@ impl Fixed {
         }
     }
 
-    /// The descriptions that have changed, with their texts before and after.
+    /// Returns the changed descriptions, with their original and fixed texts.
     fn changed(&self) -> impl Iterator<Item = (&Utf8Path, &str, &str)> {
         let both = self.before.iter().filter_map(|(path, before)| {
             Some((path.as_path(), before.as_str(), self.after.get(path)?.as_str()))
@@ -114,7 +114,7 @@ impl Fixed {
         both.filter(|(_, before, after)| before != after)
     }
 
-    /// What would change, as a unified diff.
+    /// Returns the changes as a unified diff.
     pub(super) fn diff(&self) -> String {
         let mut out = String::new();
         for (path, before, after) in self.changed() {
@@ -129,11 +129,11 @@ impl Fixed {
         out + &self.lines("would fix")
     }
 
-    /// Writes the descriptions that have changed.
+    /// Writes the changed descriptions.
     pub(super) fn write(&self) -> Result<String, WriteError> {
         let mut writable = Vec::new();
         for (path, before, after) in self.changed() {
-            // Where links lead, so that they stay links.
+            // Write to the target of a symbolic link, so that the link is kept.
             let real = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
             let bytes = std::fs::read(&real).unwrap_or_default();
             let mark = "\u{FEFF}".as_bytes();
@@ -181,15 +181,15 @@ impl Fixed {
     }
 }
 
-/// Why fixes were not written.
+/// Reason why fixes were not written.
 #[derive(Debug)]
 pub(super) enum WriteError {
-    /// The file is no UTF-8, or was changed meanwhile.
+    /// The file is not UTF-8, or was changed in the meantime.
     Encoding(Utf8PathBuf),
     Output(OutputError),
 }
 
-/// The fix of a diagnostic, if it is of one file.
+/// Returns the fix of a diagnostic, if it changes a single file.
 pub(super) fn fix_of(diagnostic: &Diagnostic) -> Option<(FileId, &Fix)> {
     let fix = diagnostic.fix.as_ref()?;
     let file = fix.edits.first()?.span.file;

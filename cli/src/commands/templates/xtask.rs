@@ -27,7 +27,7 @@ fn run(mode: Mode, messages: Messages) -> Result<Outcome, UsageError> {
     generate(&config, &Job::all(mode, "cargo xtask gen"), messages)
 }
 
-/// The committed output is up to date.
+/// Checks that the committed output is up to date.
 #[test]
 fn generated_is_fresh() {
     let outcome = run(Mode::Check, Messages::default()).unwrap();

@@ -1,4 +1,4 @@
-//! Fixes that are applied at once, and what has become of the description then.
+//! A round of fixes that are applied together, and their effect on the description.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,21 +14,21 @@ use crate::stages::Generated;
 pub(super) struct Proposal {
     pub(super) path: Utf8PathBuf,
     pub(super) code: &'static str,
-    /// Places move from round to round: this says which diagnostic it is.
+    /// Identifies the diagnostic, since locations change from round to round.
     message: String,
     fix: Fix,
 }
 
-/// The fixes of one reading.
+/// The fixes found by one pass over the descriptions.
 #[derive(Debug, Default)]
 pub(super) struct Round {
     pub(super) proposals: Vec<Proposal>,
-    /// The texts that they are for.
+    /// The texts to which the fixes apply.
     pub(super) before: Texts,
     pub(super) applied: Option<Applied>,
 }
 
-/// All texts after a round, and how many diagnostics were fixed in each.
+/// All texts after a round, and the number of fixed diagnostics in each file.
 #[derive(Debug)]
 pub(super) struct Applied {
     pub(super) texts: Texts,
@@ -36,7 +36,7 @@ pub(super) struct Applied {
 }
 
 impl Round {
-    /// What can be fixed in the named files, except for what is left; `None` for nothing.
+    /// Collects the fixes for the named files, except those in `left`; `None` if there are none.
     pub(super) fn of(
         reading: &Generated,
         named: &[Utf8PathBuf],
@@ -62,7 +62,7 @@ impl Round {
         (!round.proposals.is_empty()).then_some(round)
     }
 
-    /// Applies all proposals to the texts of the reading; `others` has the files without any.
+    /// Applies all proposals to the texts of this round; other texts are taken from `others`.
     pub(super) fn apply(&self, others: &Texts) -> Applied {
         let mut fixes: BTreeMap<&Utf8PathBuf, Vec<&Fix>> = BTreeMap::new();
         for proposal in &self.proposals {
@@ -84,17 +84,18 @@ impl Proposal {
     }
 }
 
-/// What a fix may not make worse.
+/// Measure of damage; a fix must not make it worse.
 #[derive(Debug)]
 pub(super) struct State {
     is_unreadable: bool,
     errors: usize,
-    /// How many diagnostics there are of each code that says that parts do not go together.
+    /// Number of diagnostics by code, for codes that indicate an inconsistency.
     harms: BTreeMap<&'static str, usize>,
 }
 
 impl State {
-    /// Before severities are applied: harm is harm where it is not reported.
+    /// Counts diagnostics before severities are applied: a diagnostic that is not reported is harm,
+    /// too.
     pub(super) fn of(reading: &Generated) -> Self {
         let mut harms: BTreeMap<&'static str, usize> = BTreeMap::new();
         for diagnostic in reading.diagnostics.sorted() {
@@ -115,9 +116,9 @@ impl State {
     }
 }
 
-/// True for what another edit of the same text may bring about: the text has become another tree,
-/// a reference leads nowhere, or something is there twice. Other diagnostics are of what a fix
-/// has made readable.
+/// True for codes of problems that conflicting edits of a text can cause: changed structure,
+/// unresolved references, or duplicates. Other new diagnostics may be about parts that were
+/// unreadable before the fix.
 fn is_harm(id: &str) -> bool {
     id.starts_with("data-") || id.split('-').any(|word| ["unresolved", "duplicate"].contains(&word))
 }

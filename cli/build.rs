@@ -1,7 +1,7 @@
-//! Tells `restwright --version` which commit it was built from, and when that was made, where that
-//! is known. Builds without optimization do not say: they would be made anew after every commit.
+//! Sets the commit and date shown by `restwright --version`, if known. Debug builds omit them,
+//! since they would be rebuilt after every commit.
 
-// Cargo reads what a build script prints.
+// Cargo reads the standard output of a build script.
 #![allow(clippy::print_stdout)]
 
 use std::path::Path;
@@ -15,15 +15,15 @@ fn main() {
     println!("cargo::rustc-env=RESTWRIGHT_COMMIT={about}");
 }
 
-/// The commit that Cargo notes in a package.
+/// Returns the commit that `cargo package` records.
 fn of_package() -> Option<String> {
     let text = std::fs::read_to_string(".cargo_vcs_info.json").ok()?;
     let (_, rest) = text.split_once("\"sha1\": \"")?;
     Some(rest.get(..10)?.to_owned())
 }
 
-/// The commit that is checked out, and its date. The folder may lie in a repository that knows
-/// nothing of it, and there may be no Git.
+/// Returns the checked-out commit and its date; `None` if the folder is not tracked by a Git
+/// repository, or Git is not installed.
 fn of_repository() -> Option<String> {
     git(&["ls-files", "--error-unmatch", "Cargo.toml"])?;
     for name in ["HEAD", "logs/HEAD"] {

@@ -1,5 +1,5 @@
-//! What can go wrong while output is written: nothing is lost, nothing is half-written, nothing
-//! outside is touched, and it is said what happened.
+//! Failures while output is written: no file is lost or half-written, files outside of the output
+//! are not touched, and the error is reported.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -33,7 +33,7 @@ fn place() -> Place {
     place
 }
 
-/// The files of a folder and their texts.
+/// Returns the files of a folder with their texts.
 fn texts(place: &Place, folder: &str) -> BTreeMap<String, String> {
     let read = |name: String| {
         let text = std::fs::read_to_string(place.base.join(folder).join(&name)).unwrap();
@@ -42,7 +42,7 @@ fn texts(place: &Place, folder: &str) -> BTreeMap<String, String> {
     place.names(folder).into_iter().map(read).collect()
 }
 
-/// What a run makes of a description that says a word.
+/// Returns the output for a description that contains a word.
 fn made(word: &str) -> BTreeMap<String, String> {
     let place = place();
     place.put("many.wadl", &many(word));
@@ -59,7 +59,7 @@ fn killed_in_the_middle() {
     let mut torn = 0;
     for wait in 0..8 {
         let mut child = restwright(&place.base, &["gen"]).stdout(Stdio::null()).spawn().unwrap();
-        // The list of files is the first to change: from then on files are replaced.
+        // MANIFEST is the first file to change; files are replaced after it.
         let list = place.base.join("out/MANIFEST");
         while std::fs::read_to_string(&list).unwrap() == old["MANIFEST"]
             && child.try_wait().unwrap().is_none()
@@ -75,7 +75,7 @@ fn killed_in_the_middle() {
             seen = (seen.0 || (is_old && !is_new), seen.1 || (is_new && !is_old));
         }
         torn += usize::from(seen == (true, true));
-        // Whatever was left, the next run mends it, also for yet another description.
+        // The next run repairs any intermediate state, also with another description.
         if wait % 2 == 0 {
             place.put("many.wadl", &many("three"));
             place.run(&["gen"]).ends(0, "");
@@ -101,7 +101,7 @@ fn two_at_once() {
     assert_eq!(texts(&place, "out"), made("one"));
 }
 
-/// The same command, for which permissions of files hold.
+/// Runs the same command without the superuser's right to ignore file permissions.
 #[cfg(unix)]
 fn without_rights(command: &Command) -> Command {
     let mut wrapped = Command::new("setpriv");
@@ -127,7 +127,7 @@ fn a_folder_that_may_not_be_written() {
     let out = place.base.join("out");
     let allow = |mode| std::fs::set_permissions(&out, PermissionsExt::from_mode(mode)).unwrap();
     allow(0o555);
-    // The superuser may write everywhere, unless that right is taken from what is run.
+    // The superuser may write anywhere, unless the command drops that right.
     let may_write = std::fs::write(out.join("probe"), "").is_ok();
     let mut command = restwright(&place.base, &["gen"]);
     if may_write {
@@ -178,7 +178,7 @@ fn edited_by_hand() {
     assert_eq!(texts(&place, "out"), made("one"));
 }
 
-/// A file system of 40 kB, where the system lets us have one.
+/// A file system of 40 kB, if the system allows mounting one.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_is_full() {

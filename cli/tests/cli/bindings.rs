@@ -39,7 +39,7 @@ fn gen_makes_bindings() {
     assert!(read("generated/things/docs/MANIFEST").contains(".rst\n"));
     assert!(read("src/things/mod.rs").contains("\npub mod runtime;\n"));
     assert!(place.base.join("src/things/runtime/mod.rs").exists());
-    // The same bytes wherever the command is run.
+    // The output does not depend on the current folder.
     place.put("elsewhere/x", "");
     let folder = place.base.join("elsewhere");
     let config = place.base.join("restwright.toml");
@@ -60,7 +60,7 @@ fn rust_and_gen_make_the_same() {
     assert!(run.ends(0, "").out.starts_with("src/things is up to date"), "{run:?}");
 }
 
-/// The lines from `cargo add` on.
+/// Returns the lines from `cargo add` on.
 fn commands(run: &Run) -> String {
     let at = run.ends(0, "").out.find("cargo add").unwrap();
     run.out[at..].to_owned()
@@ -77,7 +77,7 @@ fn what_a_module_needs_can_be_pasted() {
     let said = "next: declare the module in `src/main.rs`, and add its dependencies to that \
                 package:\n\n#[path = \"good-1/mod.rs\"]\nmod good_1;\n\ncargo add ";
     assert!(run.out.contains(said), "{run:?}");
-    // Offline, and with the versions of this workspace: nothing is fetched.
+    // Offline, and with the versions of this workspace: nothing is downloaded.
     let lock = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     place.put("x/Cargo.lock", &std::fs::read_to_string(lock).unwrap());
     let shell = |commands: &str| {
@@ -95,7 +95,7 @@ fn what_a_module_needs_can_be_pasted() {
         restwright_codegen::emit::rust::vendoring::Beside::default(),
     );
     let expected: toml::Table = toml::from_str(&format!("[dependencies]\n{expected}")).unwrap();
-    // The table of each target is compared with its counterpart.
+    // Compare the table of each target with its counterpart.
     let targets = |table: &toml::Table| table["target"].as_table().unwrap().clone();
     let (wanted, found) = (targets(&expected), targets(&added));
     assert!(wanted.keys().eq(found.keys()), "{added}");
@@ -118,7 +118,7 @@ fn what_a_module_needs_can_be_pasted() {
         let version = |value: &toml::Value| value.get("version").unwrap_or(value).clone();
         assert_eq!(version(value), version(found), "{name}");
     }
-    // The runtime is the package in a folder.
+    // The runtime is a path dependency.
     place.put("lib/runtime/Cargo.toml", "[package]\nname = \"restwright-runtime\"\n");
     place.put("lib/runtime/src/lib.rs", "");
     let path = ["--out", "x/src/b", "--mode", "module", "--runtime", "path:lib/runtime"];

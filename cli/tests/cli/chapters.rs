@@ -1,4 +1,4 @@
-//! Chapters as tests: their files are written, and their commands run.
+//! Runs chapters of the manual as tests: writes their files and runs their commands.
 
 use super::*;
 
@@ -20,12 +20,12 @@ pub(crate) fn fences(mut text: &str) -> Vec<Fence<'_>> {
     found
 }
 
-/// The name of a file that a text leads up to: the last thing in backticks.
+/// Returns the file name that introduces a code block: the last word in backticks.
 pub(crate) fn file_name(before: &str) -> &str {
     before.rsplit('`').nth(1).unwrap()
 }
 
-/// A text without the numbers of files, which change with every file of the runtime.
+/// Removes the numbers of files, which change with every file of the runtime.
 pub(crate) fn counted(text: &str) -> String {
     let mut words: Vec<&str> = text.split(' ').collect();
     for at in 1..words.len() {
@@ -37,12 +37,12 @@ pub(crate) fn counted(text: &str) -> String {
     words.join(" ")
 }
 
-/// A quick start of the README, by the name of its anchor: `openapi`, or `walk` for WADL.
+/// Returns a quick start of the README by its anchor: `openapi`, or `walk` for WADL.
 pub(crate) fn quick_start(anchor: &str) -> String {
     anchored("README.md", anchor)
 }
 
-/// A part of a chapter, by the name of its anchor.
+/// Returns a section of a chapter by its anchor.
 pub(crate) fn anchored(chapter: &str, anchor: &str) -> String {
     let repository = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let text = std::fs::read_to_string(repository.join(chapter)).unwrap();
@@ -50,12 +50,12 @@ pub(crate) fn anchored(chapter: &str, anchor: &str) -> String {
     walk.split_once(&format!("<!-- ANCHOR_END: {anchor} -->")).unwrap().0.to_owned()
 }
 
-/// A command in a shell that finds `restwright`, and Cargo's packages without a network.
+/// Returns a shell command with `restwright` in `PATH`, and with Cargo offline.
 pub(crate) fn shell(place: &Place, command: &str) -> Command {
     let mut shell = Command::new("sh");
     let bin = Utf8Path::new(env!("CARGO_BIN_EXE_restwright")).parent().unwrap();
     let path = format!("{bin}:{}", std::env::var("PATH").unwrap());
-    // What Cargo needs is there: this workspace has it too.
+    // All dependencies are available offline, since this workspace has them, too.
     let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/vendoring");
     shell.args(["-c", command]).current_dir(&place.base).env("PATH", path);
     shell.env("RESTWRIGHT_CACHE", "").env("CARGO_NET_OFFLINE", "true");
@@ -63,7 +63,7 @@ pub(crate) fn shell(place: &Place, command: &str) -> Command {
     shell
 }
 
-/// Gives a program the versions of packages that this workspace has.
+/// Copies the lock file of this workspace, so that a package uses the same versions.
 pub(crate) fn lock(place: &Place, package: &str) {
     let repository = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let lock = place.base.join(package).join("Cargo.lock");

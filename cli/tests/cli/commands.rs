@@ -93,7 +93,7 @@ fn lint_as_json() {
     let files: Vec<_> =
         reporter.as_array().unwrap().iter().map(|one| &one["places"][0]["file"]).collect();
     assert_eq!(files, ["doubtful.wadl", "broken.wadl"]);
-    // What one description alone gives is what the library gives, to the byte.
+    // The diagnostics of a single description are exactly those of the library.
     let alone = place.run(&["lint", "--format", "json", "good.wadl"]);
     assert_eq!(alone.out, "[]\n");
 }

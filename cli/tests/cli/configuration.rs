@@ -51,7 +51,7 @@ fn gen_does_not_depend_on_the_current_folder() {
     check(&["gen", "--check"]).ends(0, "");
     std::fs::remove_file(place.base.join("restwright.toml")).unwrap();
     check(&["gen", "--check"]).ends(2, "--config FILE");
-    // A configuration of nothing is a mistake.
+    // An empty configuration is an error.
     place.put("restwright.toml", "");
     place.run(&["gen"]).ends(2, "error[config-empty]");
 }
@@ -72,7 +72,7 @@ fn unknown_names() {
     place.run(&["gen", "x"]).ends(2, "known services: others, things");
 }
 
-/// Asserts what is said of a configuration that cannot be used.
+/// Asserts the error message about an invalid configuration.
 pub(crate) fn says(config: &str, expected: &Expect) {
     let place = Place::new();
     place.put("restwright.toml", config);

@@ -9,7 +9,7 @@ fn prints_or_writes() {
     place.run(&["convert", "good.wadl", "--to", "openapi", "--out", "a/good.json"]).ends(0, "");
     let written = std::fs::read_to_string(place.base.join("a/good.json")).unwrap();
     assert_eq!(written, printed.out);
-    // The name of a file says what it is written in.
+    // The file extension determines the syntax.
     place.run(&["convert", "good.wadl", "--to", "openapi", "--out", "a/good.yaml"]).ends(0, "");
     let yaml = place.run(&["convert", "good.wadl", "--to", "openapi", "--format", "yaml"]);
     assert_eq!(std::fs::read_to_string(place.base.join("a/good.yaml")).unwrap(), yaml.out);

@@ -23,7 +23,7 @@ const OLD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
 </application>
 "#;
 
-/// A place with the old text, and the new one with a part replaced.
+/// Returns a place with the old description, and the new one with a part replaced.
 fn versions(from: &str, to: &str) -> Place {
     assert!(OLD.contains(from), "{from}");
     let place = Place::new();
@@ -98,7 +98,7 @@ fn known_changes_are_accepted() {
     let run = with(&["--accept", "known.txt"]);
     run.ends(0, "known.txt:5: no such change");
     run.ends(0, "known.txt:6: no such code");
-    // Comments stay, lines that accept nothing go.
+    // Comments are kept, lines that accept nothing are removed.
     with(&["--write-accept", "known.txt"]).ends(1, "wrote known.txt: 2 changes");
     let known = std::fs::read_to_string(place.base.join("known.txt")).unwrap();
     assert_eq!(known, list);

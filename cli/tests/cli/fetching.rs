@@ -1,4 +1,4 @@
-//! `restwright fetch` against a server of these tests.
+//! `restwright fetch` against a local test server.
 
 mod secrets;
 mod server;
@@ -6,7 +6,7 @@ mod server;
 use self::server::Server;
 use super::*;
 
-/// A run without proxies and without credentials of the machine.
+/// Runs `fetch` without proxies and credentials of the machine.
 fn fetch(place: &Place, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let mut command = restwright(&place.base, &[&["fetch"], arguments].concat());
     for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
@@ -52,7 +52,7 @@ const PAGED: &str = r#"<!DOCTYPE application [<!ENTITY % common SYSTEM "../commo
 </application>
 "#;
 
-/// A service as Jersey serves it: schemas below the path of the description.
+/// A service with the URLs of Jersey: schemas are below the path of the description.
 fn library() -> Server {
     let server = Server::start();
     server.has("/v1/application.wadl", WADL);
@@ -83,7 +83,8 @@ fn a_wadl_comes_with_everything_that_it_refers_to() {
     let url = format!("url = \"{url}\"");
     assert!(lock.contains(&url) && lock.contains("/v1/application.wadl/xsd0.xsd\""), "{lock}");
     assert!(lock.contains("sha256 = ") && lock.contains("fetched = \"20"), "{lock}");
-    // The lock says where references lead: without it, schemas are looked for next to the WADL.
+    // References are resolved by the lock: without it, schemas would be looked for next to the
+    // WADL.
     let api = place.run(&["inspect", "api/application.wadl"]);
     api.ends(0, "");
     assert!(
@@ -157,7 +158,7 @@ fn references_of_openapi_are_followed_and_old_files_go() {
     let old = old.trim_start_matches("path = ").trim_matches('"').to_owned();
     assert!(old.contains("/shared/types-") && place.base.join(&old).is_file(), "{old}");
 
-    // Another origin only where the user names it.
+    // Other origins are requested only if the user allows them.
     other.has("/b.yaml", "Book: {type: object, properties: {pages: {type: integer}}}\n");
     server.has("/docs/api.yaml", &api(&other.url("/b.yaml#/Book")));
     let run = fetch(&place, &[], &[]);
@@ -249,7 +250,7 @@ fn credentials_are_sent_to_their_origin_and_kept_nowhere() {
         all.push_str(&text(&place, &format!("api/{name}")));
     }
     assert!(!all.contains("s3cret"), "{all}");
-    // The same from netrc.
+    // The same with netrc.
     place.put(".netrc", "machine 127.0.0.1 login me password hunter2\n");
     let run = fetch(&place, &["--into", "api"], &[]);
     run.ends(0, "");
@@ -298,14 +299,14 @@ fn a_lock_is_an_input_like_any_other() {
     let run = place.run(&["lint", "api/application.wadl"]);
     run.ends(1, "error[lock-invalid]: cannot read the list of downloaded files");
     assert!(run.err.contains("api/restwright.lock:2:7"), "{}", run.err);
-    // A lock that somebody else wrote must not refer to files outside of its folder.
+    // A lock from an untrusted source must not refer to files outside of its folder.
     let hostile = "version = 1\nurl = \"http://a.example/a\"\n[[file]]\npath = \"../restwright.toml\"\nurl = \
                    \"http://a.example/a\"\nsha256 = \"\"\nfetched = \"\"\n";
     place.put("api/restwright.lock", hostile);
     fetch(&place, &["--into", "api"], &[]).ends(2, "leaves the folder");
 }
 
-/// `examples/fetch/update.sh`: bindings are generated again only if the service has changed.
+/// `examples/fetch/update.sh`: bindings are regenerated only if the service has changed.
 #[cfg(unix)]
 #[test]
 fn the_example_updates_bindings() {

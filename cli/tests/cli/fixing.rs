@@ -1,10 +1,11 @@
-//! `lint --fix`: what is mechanical is fixed, and all else stays, byte for byte.
+//! `lint --fix`: mechanical problems are fixed, and the rest of the file is unchanged, byte for
+//! byte.
 
 use std::collections::BTreeSet;
 
 use super::*;
 
-/// A description before and after, and the codes whose diagnostics are fixed.
+/// A description before and after fixing, and the codes of the fixed diagnostics.
 struct Case {
     file: String,
     codes: BTreeSet<String>,
@@ -32,7 +33,7 @@ fn read(place: &Place, file: &str) -> String {
     std::fs::read_to_string(place.base.join(file)).unwrap()
 }
 
-/// The codes of diagnostics that have a fix.
+/// Returns the codes of diagnostics that have a fix.
 fn fixable(place: &Place, file: &str) -> BTreeSet<String> {
     let run = place.run(&["lint", "--format", "json", file]);
     let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
@@ -72,7 +73,7 @@ fn the_manual_lists_what_is_fixed() {
     assert_eq!(listed, cases().into_iter().flat_map(|case| case.codes).collect());
 }
 
-/// A description whose operation has no id.
+/// A description with an operation without an id.
 const BOATS: &str = "openapi: 3.1.0\ninfo: {title: Boats, version: '1'}\n\
     servers: [{url: https://boats.example}]\npaths:\n  /boats:\n    get:\n      \
     summary: Lists boats.\n      responses: {'200': {description: All}}\n";
@@ -137,7 +138,7 @@ fn methods_keep_their_names() {
     assert_eq!(names(), before);
 }
 
-/// A description of OpenAPI 3.0 with these lines below `paths`.
+/// Returns an OpenAPI 3.0 description with these lines below `paths`.
 fn paths(lines: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{title: Boats, version: '1'}}\n\

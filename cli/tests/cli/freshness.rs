@@ -1,4 +1,4 @@
-//! What a run leaves alone, what it tells other programs, and what it notices.
+//! Up-to-date outputs are left alone, changes are detected, and depfiles are written.
 
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ fn place() -> Place {
     place
 }
 
-/// Runs with notes of earlier runs, which are kept in a folder of the place.
+/// Runs the command with a cache in a folder of the place.
 fn run(place: &Place, arguments: &[&str]) -> Run {
     let mut command = restwright(&place.base, arguments);
     command.env("RESTWRIGHT_CACHE", place.base.join("cache"));
@@ -29,7 +29,7 @@ fn settle() {
     std::thread::sleep(Duration::from_millis(60));
 }
 
-/// Every file of the outputs with its time.
+/// Returns every output file with its modification time.
 fn tree(place: &Place) -> Vec<(Utf8PathBuf, std::time::SystemTime)> {
     let mut found = Vec::new();
     let mut folders = vec![place.base.join("out")];
@@ -63,7 +63,7 @@ fn a_run_that_has_nothing_to_do_says_the_same_and_touches_nothing() {
     assert_eq!(place.names("cache").len(), 2);
 }
 
-/// What Git sees of a file, and when it was last touched in any way.
+/// Files are unchanged for Git, including their modification and change times.
 #[cfg(unix)]
 #[test]
 fn many_services_are_left_alone() {
@@ -87,7 +87,7 @@ fn many_services_are_left_alone() {
     let all = || -> Vec<_> { tree(&place).iter().map(|(path, _)| metadata(path)).collect() };
     let (before, notes) = (all(), place.names("cache").len());
     assert!(before.len() > 20 * 60, "only {} files", before.len());
-    // With notes of the run before and without any: nothing is written.
+    // With and without stamps of the last run, nothing is written.
     for _ in 0..2 {
         run(&place, &["gen"]).ends(0, "");
         run(&place, &["check"]).ends(0, "");
@@ -96,7 +96,7 @@ fn many_services_are_left_alone() {
     assert_eq!((all(), place.names("cache").len()), (before, notes));
 }
 
-/// Whatever changes is seen, also when a note says that nothing was to be done.
+/// Every change is detected, also if the stamp was fresh before.
 #[test]
 fn every_change_is_seen() {
     let place = place();
@@ -122,7 +122,7 @@ fn every_change_is_seen() {
     check().ends(1, "");
 }
 
-/// Whatever is asked for of the pages is part of what a note holds for.
+/// All options of documentation are part of the cache key.
 #[test]
 fn other_pages_are_other_work() {
     let place = place();
@@ -143,7 +143,7 @@ fn other_pages_are_other_work() {
     run(&place, &["check"]).ends(0, "");
 }
 
-/// A file that was not there when the description was read, and is there now.
+/// A file that was missing when the description was read is created later.
 #[test]
 fn a_file_that_was_missing_is_seen() {
     let place = place();
@@ -196,7 +196,7 @@ fn a_service_that_was_taken_out_is_noticed() {
     assert!(!place.run(&["gen"]).out.contains("does not configure it"));
 }
 
-/// Only outputs that a configuration has named itself are its leftovers.
+/// Only outputs of the same configuration are reported as leftovers.
 #[test]
 fn outputs_of_others_are_no_leftovers() {
     let place = place();
@@ -209,12 +209,12 @@ fn outputs_of_others_are_no_leftovers() {
         let run = place.run(arguments);
         assert!(!run.ends(0, "").out.contains("does not configure"), "{run:?}");
     }
-    // A command without a configuration leaves an output to the one that it had.
+    // An output written by a command without a configuration still belongs to its configuration.
     place.run(&["docs", "api/one.wadl", "--out", "out/one/docs"]).ends(0, "");
     place.run(&["check"]).ends(0, "");
 }
 
-/// A description around bindings that are still made: of the folder only some files are left.
+/// A converted description in the folder of bindings is no longer configured, but the bindings are.
 #[test]
 fn a_description_that_is_made_no_more_is_noticed() {
     let place = place();

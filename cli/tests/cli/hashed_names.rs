@@ -1,8 +1,8 @@
-//! Names of Rust that only a hash tells apart are reported, with what gives another name.
+//! Rust names that differ only in a hash are reported, with a suggested fix.
 
 use super::*;
 
-/// Names that are different on the wire, and one without their accents.
+/// Names that are distinct in the API, but equal without their accents.
 const ACCENTS: &str = "openapi: 3.1.0
 info: {title: Harbour, version: '1'}
 servers: [{url: https://harbour.example.com}]
@@ -47,7 +47,7 @@ fn are_reported_with_the_way_out() {
     let count = |word: &str| run.err.matches(&format!("[name-with-hash]: {word} `")).count();
     let things = ["module", "method", "parameter", "type", "field"].map(count);
     assert_eq!(things, [2, 2, 2, 4, 2], "{}", run.err);
-    // Values of a set, and alternatives by the names of their schemas.
+    // Values of enumerations, and alternatives named by their schemas.
     assert_eq!(count("variant"), 4, "{}", run.err);
     for help in [
         r#"operations = { "getPiér" = "…" }"#,
@@ -58,7 +58,7 @@ fn are_reported_with_the_way_out() {
     ] {
         assert!(run.err.contains(help), "{help}\n{}", run.err);
     }
-    // What generates no Rust says nothing of it.
+    // Commands that generate no Rust do not report such names.
     place.run(&["convert", "harbour.yaml", "--to", "openapi", "--out", "o.json"]).ends(0, "");
 }
 

@@ -2,7 +2,7 @@ use super::*;
 
 use clap::{Command as Definition, CommandFactory};
 
-/// The command, and every one below it, each with the words that lead to it.
+/// Returns the command and every subcommand, each with the words that call it.
 fn commands() -> Vec<(Vec<String>, Definition)> {
     let mut root = restwright::Args::command();
     root.build();
@@ -36,7 +36,7 @@ fn everything_has_a_text() {
         for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
             let name = argument.get_id();
             assert!(argument.get_help().is_some(), "{words:?}: `{name}` has no text");
-            // Shells are called what they are, and flags are on or off.
+            // The names of shells need no description, and flags have no values.
             let says_itself = name == "shell" || !argument.get_action().takes_values();
             for value in argument.get_possible_values() {
                 let is_told = value.get_help().is_some() || argument.is_hide_possible_values_set();

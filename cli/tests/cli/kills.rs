@@ -1,11 +1,11 @@
 //! Runs of `restwright gen` that are killed at random moments.
 //!
-//! Two runs at once work on the outputs of one tree, in every style, while the description
-//! changes between two versions. Whenever they are killed each file has to be as one of the two
-//! versions has it, and one run that is left alone has to make everything right: no file too many,
-//! none too few, no temporary file, no empty folder.
+//! Two runs write the outputs of one configuration at once, in every style, while the description
+//! changes between two versions. Whenever they are killed, each file must be that of one of the two
+//! versions. One further run that is not killed must repair everything: no missing or extra file,
+//! no temporary file, no empty folder.
 //!
-//! `cargo xtask kills --count N` runs this with more kills than `cargo test` does.
+//! `cargo xtask kills --count N` runs this with more kills than `cargo test`.
 
 use std::fmt::Write;
 use std::process::Child;
@@ -14,12 +14,12 @@ use std::time::{Duration, Instant};
 use super::regeneration::tree;
 use super::*;
 
-/// How many times runs are killed; `RESTWRIGHT_KILLS` says another number.
+/// Default number of kills; set another one with `RESTWRIGHT_KILLS`.
 const KILLS: usize = 40;
-/// How many times as many runs are killed where none is in the middle.
+/// Maximum factor of the number of kills, if no run was killed while it wrote.
 const MORE: usize = 5;
 
-/// What is made of the description.
+/// The configuration, with all outputs.
 const CONFIG: &str = r#"[service.shop]
 descriptions = ["api.yaml"]
 docs = { path = "out/classic", style = "classic" }
@@ -36,16 +36,16 @@ descriptions = ["api.yaml"]
 docs = { path = "out/reference", style = "os-api-ref" }
 "#;
 
-/// Where temporary files are looked for by name.
+/// Prefix of the names of temporary files.
 const TEMPORARY: &str = ".restwright-";
 
-/// How long a run takes at most from its first temporary file to its end, about.
+/// Estimated maximum time from the first temporary file of a run to its end.
 const WRITING: Duration = Duration::from_millis(40);
 
-/// The same from its first rename.
+/// Estimated maximum time from the first rename of a run to its end.
 const RENAMING: Duration = Duration::from_millis(8);
 
-/// Every file below a folder with its text; folders have none.
+/// Every file below a folder with its text; `None` for folders.
 type Tree = std::collections::BTreeMap<String, Option<String>>;
 
 fn number(variable: &str, usual: u64) -> u64 {
@@ -56,7 +56,7 @@ fn number(variable: &str, usual: u64) -> u64 {
 #[test]
 fn each_file_is_old_or_new_and_one_run_heals_all() {
     let count = number("RESTWRIGHT_KILLS", KILLS as u64) as usize;
-    // Another run has other moments; what fails says which ones.
+    // Each run uses a different seed, which failures print.
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let seed = number("RESTWRIGHT_SEED", now.as_secs());
     let place = Place::new();
@@ -64,14 +64,14 @@ fn each_file_is_old_or_new_and_one_run_heals_all() {
     let versions = [version(&place, 0), version(&place, 1)];
     let mut random = Random(seed);
     let mut tally = Tally::default();
-    // On a busy machine no kill may come in the middle: then more are tried.
+    // On a busy machine, no kill may happen while a run writes: then try more.
     let most = if count < KILLS { count } else { count * MORE };
     for at in 0..most {
         if at >= count && tally.torn > 0 {
             break;
         }
         place.put("api.yaml", &description((at + 1) % 2));
-        // Some runs are killed before they write, most while they do, some not at all.
+        // Some runs are killed before they write, most while they write, some not at all.
         let longest = tally.longest.max(Duration::from_millis(5)) * 3 / 2;
         let before = list(&place);
         let mut runs = [spawn(&place), spawn(&place)];
@@ -95,7 +95,7 @@ fn each_file_is_old_or_new_and_one_run_heals_all() {
         }
         let told = format!("kill {at} of seed {seed}");
         tally.look(&tree(&place.base.join("out")), &versions, &told);
-        // The next run may have anything to write, or nothing: both heal.
+        // The next run may have something to write or not: both repair the outputs.
         let then = random.next() as usize % 2;
         place.put("api.yaml", &description(then));
         let began = Instant::now();
@@ -114,7 +114,7 @@ fn each_file_is_old_or_new_and_one_run_heals_all() {
     assert!(torn > 0 || count < KILLS, "no run was killed while it wrote");
 }
 
-/// What was seen after kills.
+/// Counts of states seen after kills.
 #[derive(Default)]
 struct Tally {
     torn: usize,
@@ -123,7 +123,7 @@ struct Tally {
 }
 
 impl Tally {
-    /// Looks at what two killed runs have left.
+    /// Checks the files that two killed runs have left.
     fn look(&mut self, found: &Tree, versions: &[Tree; 2], told: &str) {
         let mut seen = [false; 2];
         let mut temporary = false;
@@ -157,7 +157,7 @@ fn differences(found: &Tree, expected: &Tree) -> String {
     out
 }
 
-/// Two versions of a service, of which each has files that the other has not.
+/// Returns one of two versions of a service; each has files that the other lacks.
 fn description(version: usize) -> String {
     let mut paths = String::new();
     for at in 0..24 {
@@ -178,7 +178,7 @@ fn description(version: usize) -> String {
     )
 }
 
-/// The command. Notes of what was made are kept too: they may be torn as well.
+/// Returns the command. The cache is enabled, since its files may be incomplete, too.
 fn command(place: &Place) -> Command {
     let mut command = restwright(&place.base, &["gen"]);
     command.env("RESTWRIGHT_CACHE", place.base.join("notes"));
@@ -189,30 +189,30 @@ fn spawn(place: &Place) -> Child {
     command(place).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Waits until something happens, or all runs have ended.
+/// Waits for a condition, or until all runs have ended.
 fn wait(runs: &mut [Child; 2], happens: impl Fn() -> bool) {
     let runs_on = |child: &mut Child| child.try_wait().unwrap().is_none();
     while runs.iter_mut().any(runs_on) && !happens() {}
 }
 
-/// True where a run has begun to write.
+/// True if a run has begun to write.
 fn has_temporary_files(place: &Place) -> bool {
     let outputs = ["out/classic", "out/crate", "out/guide", "out/reference"];
     let is_temporary = |name: &String| name.starts_with(TEMPORARY);
     outputs.iter().any(|folder| place.names(folder).iter().any(is_temporary))
 }
 
-/// The list of an output: the first of its files to change.
+/// Returns the MANIFEST of an output, which is the first file to change.
 fn list(place: &Place) -> Vec<u8> {
     std::fs::read(place.base.join("out/classic/MANIFEST")).unwrap()
 }
 
-/// A run that is left alone.
+/// Runs the command to its end.
 fn heal(place: &Place) {
     Run::of(command(place).output().unwrap()).ends(0, "");
 }
 
-/// What is made of a version in an empty folder.
+/// Returns the outputs of a version, generated into an empty folder.
 fn version(place: &Place, version: usize) -> Tree {
     let _ = std::fs::remove_dir_all(place.base.join("out"));
     place.put("api.yaml", &description(version));
@@ -220,7 +220,7 @@ fn version(place: &Place, version: usize) -> Tree {
     tree(&place.base.join("out"))
 }
 
-/// A linear congruential generator: the moments need not be more random than that.
+/// A linear congruential generator, which is random enough for this test.
 struct Random(u64);
 
 impl Random {
@@ -230,7 +230,7 @@ impl Random {
         self.0 >> 33
     }
 
-    /// Between 0 and 1.
+    /// Returns a number between 0 and 1.
     fn fraction(&mut self) -> f64 {
         f64::from(self.next() as u16) / f64::from(u16::MAX)
     }

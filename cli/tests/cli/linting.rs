@@ -1,4 +1,4 @@
-//! How grave diagnostics are, and which are reported.
+//! Severities of diagnostics, and which diagnostics are reported.
 
 use super::*;
 
@@ -115,7 +115,7 @@ fn descriptions_allow_codes_where_they_say_so() {
     assert_eq!(run.out, fine, "{}", run.err);
 }
 
-/// Two operations, each with a pattern that is none.
+/// Two operations, each with an invalid pattern.
 const TWO: &str = r"openapi: 3.1.0
 info: {title: Alarms, version: '1'}
 servers: [{url: https://alarms.example}]
@@ -155,7 +155,7 @@ fn operations_have_severities_and_those_that_are_not_selected_none() {
     let run = place.run(&["lint"]);
     run.ends(0, "alarms.yaml:9:");
     assert!(!run.err.contains("alarms.yaml:14:"), "{}", run.err);
-    // A description that is named is checked as a whole.
+    // A description given as an argument is checked as a whole.
     place.run(&["lint", "alarms.yaml"]).ends(0, "alarms.yaml:14:");
 }
 
@@ -194,7 +194,7 @@ fn every_format_has_the_place_in_the_document() {
     place.run(&["lint", "a.wadl"]).ends(0, path);
 }
 
-/// The description as JSON in one long line.
+/// The description as JSON on one long line.
 fn one_line() -> String {
     let operation = |id: &str, pattern: &str| {
         format!(

@@ -1,4 +1,4 @@
-//! `restwright lsp`, by an editor that follows a script.
+//! `restwright lsp` with a scripted editor.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout};
@@ -9,7 +9,7 @@ use super::*;
 
 mod references;
 
-/// An editor with a server of its own.
+/// An editor with its own server.
 struct Editor {
     server: Child,
     to: ChildStdin,
@@ -71,7 +71,7 @@ impl Editor {
         serde_json::from_slice(&bytes).unwrap()
     }
 
-    /// The diagnostics that are sent next for a file.
+    /// Returns the next diagnostics sent for a file.
     fn diagnostics(&mut self, path: &str) -> Vec<Value> {
         let uri = self.uri(path);
         loop {
@@ -101,7 +101,7 @@ impl Editor {
         self.ask(method, &json!({"textDocument": document, "position": place}))
     }
 
-    /// Ends the connection as the protocol has it.
+    /// Shuts down the server as specified by the protocol.
     fn end(mut self) {
         self.ask("shutdown", &Value::Null);
         self.note("exit", &Value::Null);
@@ -139,7 +139,7 @@ fn places_are_utf_16_units_and_have_explanations() {
     let before = line[..at].encode_utf16().count() as u64;
     assert_eq!(start["line"], 2, "{unresolved}");
     let character = start["character"].as_u64().unwrap();
-    // The value, or the attribute with its name.
+    // The start of the value, or of the attribute with its name.
     assert!([before, before - 1, before - 6].contains(&character), "{before}: {unresolved}");
     let hover = editor.ask_at("textDocument/hover", "doubtful.wadl", start);
     let told = hover["contents"]["value"].as_str().unwrap();
@@ -164,7 +164,7 @@ fn unsaved_texts_count_where_other_files_refer_to_them() {
         "[service.lamps]\ndescriptions = [\"lamps.yaml\"]\n[service.lamps.docs]\npath = \"docs\"\n",
     );
     let mut editor = Editor::new(&place);
-    // The service is found by the file that its description refers to.
+    // The unit of a referenced file is the service that refers to it.
     let found = editor.open("parts/lamp.yaml", "Lamp: {type: object}\n");
     assert!(!codes(&found).iter().any(|code| code.contains("unresolved")), "{found:?}");
     editor.type_in("parts/lamp.yaml", "Lantern: {type: object}\n");
@@ -185,7 +185,7 @@ fn broken_texts_and_requests_do_not_end_the_server() {
     }
     editor.note("textDocument/didChange", &json!({"textDocument": 3}));
     editor.type_in("broken.wadl", "neither XML nor YAML: [");
-    // Others' files are none of our business.
+    // YAML files that are not descriptions have no diagnostics.
     assert!(editor.open("compose.yaml", "services: {}\n").is_empty());
     editor.end();
 }

@@ -1,8 +1,8 @@
-//! The command as a user meets it: exit codes, what goes where, and what is said.
+//! Tests of the command: exit codes, standard output and standard error.
 
-// `UPDATE_EXPECT=1` writes every string with them.
+// `UPDATE_EXPECT=1` writes every string with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
-// The configuration of clippy allows it in tests, but does not see that these are helpers of tests.
+// clippy.toml allows it in tests, but does not cover helper functions of tests.
 #![allow(clippy::unwrap_used)]
 
 use std::process::{Command, Output, Stdio};
@@ -39,7 +39,7 @@ mod troubleshooting;
 mod value_types;
 mod walk;
 
-/// A description with nothing wrong in it.
+/// A valid description without diagnostics.
 const GOOD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
   <resources base="https://example.com/">
     <resource path="things"><method id="listThings" name="GET">
@@ -50,7 +50,7 @@ const GOOD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
 </application>
 "#;
 
-/// A description with a reference that leads nowhere.
+/// A description with an unresolved reference.
 const DOUBTFUL: &str = r##"<application xmlns="http://wadl.dev.java.net/2009/02">
   <resources base="https://example.com/">
     <resource path="other"><method href="#nowhere"/>
@@ -59,17 +59,17 @@ const DOUBTFUL: &str = r##"<application xmlns="http://wadl.dev.java.net/2009/02"
 </application>
 "##;
 
-/// No description at all.
+/// An invalid description.
 const BROKEN: &str = "<application xmlns=\"http://wadl.dev.java.net/2009/02\">\n  <resources>\n";
 
-/// Says why a test shows nothing on this machine. In CI everything must be there.
+/// Prints why a test is skipped on this machine. In CI, no test may be skipped.
 #[allow(clippy::print_stdout)]
 fn skip(why: &str) {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
     println!("skipped: {why}");
 }
 
-/// A folder with those three, that commands are run in.
+/// A temporary folder with those three descriptions, in which commands are run.
 struct Place {
     _folder: TempDir,
     base: Utf8PathBuf,
@@ -112,7 +112,7 @@ fn restwright(folder: &Utf8Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// How a command ended.
+/// Output and exit code of a command.
 #[derive(Debug)]
 struct Run {
     code: Option<i32>,
@@ -129,7 +129,7 @@ impl Run {
         }
     }
 
-    /// Asserts the exit code, and that standard error says this.
+    /// Asserts the exit code, and that standard error contains `says`.
     #[track_caller]
     fn ends(&self, code: i32, says: &str) -> &Self {
         assert_eq!(self.code, Some(code), "{self:#?}");

@@ -1,6 +1,6 @@
 use super::*;
 
-/// A description with eleven warnings of one kind.
+/// A description with eleven warnings of the same code.
 fn many() -> String {
     let methods: Vec<_> = (0..11).map(|at| format!("<method href=\"#no{at}\"/>\n")).collect();
     DOUBTFUL.replace("<method href=\"#nowhere\"/>", &methods.concat())

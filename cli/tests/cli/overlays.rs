@@ -1,4 +1,4 @@
-//! Overlays: on every command that reads a description, and as inputs of what is generated.
+//! Overlays: applied by every command that reads a description, and watched as inputs.
 
 use super::*;
 
@@ -31,7 +31,7 @@ actions:
     update: {operationId: listBooks}
 ";
 
-/// A run that ended as expected.
+/// Asserts the exit code of a run, and returns the run.
 #[track_caller]
 fn ended(run: Run, code: i32) -> Run {
     run.ends(code, "");
@@ -60,7 +60,7 @@ fn every_command_that_reads_a_description_takes_overlays() {
     assert!(client.contains("fn list_books") && !client.contains("fn purge"), "{client}");
     assert!(client.contains("library.yaml public.overlay.yaml"), "the header names both\n{client}");
     with(&["docs", "library.yaml", "--out", "docs"]).ends(0, "");
-    // Both versions have it.
+    // The overlay is applied to both versions.
     let run = ended(with(&["diff", "library.yaml", "library.yaml"]), 0);
     assert_eq!(run.out, "no changes\n");
 }
@@ -80,7 +80,7 @@ fn init_names_overlays_in_the_configuration() {
     assert!(client.contains("fn list_books") && !client.contains("fn purge"), "{client}");
     let help = place.run(&["init", "--help"]).out;
     assert!(help.contains("--overlay <FILE>"), "{help}");
-    // An overlay that cannot be applied is reported before anything is written.
+    // An invalid overlay is reported before anything is written.
     let place = self::place();
     place.put("public.overlay.yaml", "overlay: 1.1.0\nactions: [\n");
     ended(place.run(&arguments), 1);
@@ -118,7 +118,7 @@ fn the_effective_description_is_written() {
     let text = std::fs::read_to_string(place.base.join("effective.yaml")).unwrap();
     let read = ["paths:", "operationId: listBooks", "summary: Books"];
     assert!(read.iter().all(|part| text.contains(part)) && !text.contains("purge"), "{text}");
-    // It is the description that the overlay makes.
+    // The result is the description with the overlay applied.
     let api = |arguments: &[&str]| ended(place.run(&[&["inspect"], arguments].concat()), 0).out;
     assert_eq!(api(&["effective.yaml"]), api(&[&["library.yaml"], &overlay[..]].concat()));
     let json = ended(place.run(&[&effective[..], &["--format", "json"]].concat()), 0);
@@ -171,7 +171,7 @@ fn notes_of_earlier_runs_know_overlays() {
         let mut command = restwright(&place.base, arguments);
         Run::of(command.env("RESTWRIGHT_CACHE", place.base.join("cache")).output().unwrap())
     };
-    // A file that has just been written may change again without looking otherwise.
+    // A file that has just been written could change again without changing its timestamp.
     std::thread::sleep(std::time::Duration::from_millis(60));
     cached(&["gen"]).ends(0, "");
     cached(&["check"]).ends(0, "");

@@ -1,4 +1,4 @@
-//! What a user decides otherwise than the description.
+//! Overrides of names and types in a description.
 
 use super::*;
 
@@ -42,7 +42,7 @@ pub(super) fn read(place: &Place, path: &str) -> String {
     std::fs::read_to_string(place.base.join(path)).unwrap()
 }
 
-/// All that is made, wherever it stands; the runtime, a folder, is left out.
+/// Returns all generated texts except the runtime, which is a folder.
 pub(super) fn made(place: &Place, folder: &str) -> String {
     let names = place.names(folder);
     let texts =
@@ -197,7 +197,7 @@ fn what_is_not_there_is_said() {
     }
 }
 
-/// A name may be in several tables.
+/// The same name may occur in several tables.
 #[test]
 fn unknown_names_have_the_place_in_their_own_table() {
     for (table, says) in [

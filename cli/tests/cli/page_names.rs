@@ -1,4 +1,4 @@
-//! Names of pages that Windows has not.
+//! Page names that are invalid on Windows.
 
 use super::*;
 

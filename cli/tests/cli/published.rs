@@ -1,10 +1,10 @@
-//! Methods that only publish the WADL are in no output: every output is as without them.
+//! Methods that only publish the WADL are ignored: every output is the same as without them.
 
 use std::collections::BTreeMap;
 
 use super::*;
 
-/// What a framework adds to a resource: `OPTIONS` in all its forms.
+/// Methods added to a resource by a framework: all forms of `OPTIONS`.
 const PUBLISHED: &str = r##"
   <method id="apply" name="OPTIONS"><request><representation mediaType="*/*"/></request>
     <response><representation mediaType="application/vnd.sun.wadl+xml"/></response></method>
@@ -15,14 +15,14 @@ const PUBLISHED: &str = r##"
   <method href="#describe"/>
 "##;
 
-/// The same for all resources that refer to it.
+/// The same methods, shared by all resources that refer to them.
 const SHARED: &str = r#"
   <method id="describe" name="OPTIONS">
     <response><representation mediaType="application/vnd.sun.wadl+xml"/></response>
   </method>
 </application>"#;
 
-/// The files below a folder.
+/// Collects the files below a folder.
 fn files(folder: &Utf8Path, found: &mut BTreeMap<Utf8PathBuf, String>) {
     for entry in folder.read_dir_utf8().unwrap() {
         let path = entry.unwrap().into_path();
@@ -34,7 +34,7 @@ fn files(folder: &Utf8Path, found: &mut BTreeMap<Utf8PathBuf, String>) {
     }
 }
 
-/// Whatever is generated from a description, and what is printed of it.
+/// Returns all generated files and all printed output for a description.
 fn outputs(description: &str) -> (BTreeMap<Utf8PathBuf, String>, Vec<String>) {
     let place = Place::new();
     place.put("api.wadl", description);

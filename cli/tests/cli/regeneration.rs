@@ -1,12 +1,12 @@
-//! Generating again: what restwright wrote never stands in its way, what is no longer made goes,
-//! and all outputs change or none does.
+//! Regeneration: generated files are never in the way, obsolete ones are removed, and either all
+//! outputs change or none.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::*;
 
-/// Every way to write out a service: a name, and the tables of `restwright.toml`.
+/// All kinds of outputs: a name, and tables of `restwright.toml`.
 pub(super) const OUTPUTS: [(&str, &str); 10] = [
     ("classic", "docs = { path = \"out\", style = \"classic\" }"),
     ("sphinx", "docs = { path = \"out\", style = \"sphinx\" }"),
@@ -20,7 +20,8 @@ pub(super) const OUTPUTS: [(&str, &str); 10] = [
     ("sphinx-group", "docs = { path = \"out\", style = \"sphinx\", page = \"group\" }"),
 ];
 
-/// A service with so many operations, each with an example, in a group that goes with the last.
+/// Returns a service with this number of operations, each with an example. All but the first are in
+/// the group `gone`.
 pub(super) fn description(operations: usize) -> String {
     let mut paths = String::new();
     for at in 0..operations {
@@ -49,7 +50,7 @@ pub(super) fn place(tables: &str, operations: usize) -> Place {
     place
 }
 
-/// Everything below a folder: folders, and files with their texts.
+/// Returns all folders and files below a folder, files with their texts.
 pub(super) fn tree(folder: &Utf8Path) -> BTreeMap<String, Option<String>> {
     let mut tree = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -67,7 +68,7 @@ pub(super) fn tree(folder: &Utf8Path) -> BTreeMap<String, Option<String>> {
     tree
 }
 
-/// What is made of the service in an empty folder.
+/// Returns the outputs of the service, generated into an empty folder.
 pub(super) fn fresh(tables: &str, operations: usize) -> BTreeMap<String, Option<String>> {
     let place = place(tables, operations);
     place.run(&["gen"]).ends(0, "");
@@ -89,7 +90,7 @@ fn a_service_that_shrinks() {
         place.run(&["check"]).ends(1, "");
         place.run(&["gen"]).ends(0, "");
         assert_eq!(tree(&place.base.join("out")), fresh(tables, 1), "{name}");
-        // And the other way round.
+        // The other way round: growing.
         place.put("api.yaml", &description(3));
         place.run(&["gen"]).ends(0, "");
         assert_eq!(tree(&place.base.join("out")), fresh(tables, 3), "{name}");
@@ -106,7 +107,7 @@ fn an_edit_in_a_large_file_is_seen() {
     place.put("api.yaml", &description(2));
     place.run(&["gen"]).ends(1, "out/src/gone.rs").ends(1, "--force");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
-    // Where it is no longer made, it stays.
+    // If the edited file becomes obsolete, it is not removed.
     place.put("api.yaml", &description(1));
     place.run(&["gen"]).ends(0, "");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
@@ -123,7 +124,7 @@ fn a_lost_list() {
         place.run(&["gen"]).ends(0, "");
         assert_eq!(tree(&place.base.join("out")), before, "{name}");
     }
-    // Files that say that restwright wrote them are known by that.
+    // Without MANIFEST, generated files are recognized by their header.
     let bindings = OUTPUTS[4].1;
     let place = place(bindings, 3);
     place.run(&["gen"]).ends(0, "");
@@ -170,7 +171,7 @@ fn four() -> Place {
 
 #[test]
 fn all_outputs_or_none() {
-    // What stands in the way is in the output that comes last.
+    // The conflicting file is in the last output.
     type Damage = fn(&Place);
     let damages: [(&str, Damage, &str); 4] = [
         ("edit", |place| place.put("out/two/src/lib.rs", "mine\n"), "these files were edited"),
@@ -210,7 +211,7 @@ fn nothing_is_left_of_a_run_that_was_refused() {
     place.run(&["gen"]).ends(1, "`out/two`");
     let names: Vec<_> = tree(&place.base.join("out")).into_keys().collect();
     assert_eq!(names, ["two"], "no folder is left either");
-    // A rule for Ninja that cannot be written is known before anything else is.
+    // A depfile that cannot be written is detected before any output is written.
     let place = four();
     place.put("rule.d/x", "");
     place.run(&["gen", "--depfile", "rule.d"]).ends(1, "no file was changed");
@@ -238,7 +239,7 @@ fn temporary_files_go_with_the_next_run() {
     place.run(&["gen"]).ends(0, "");
     let clean = tree(&place.base.join("out"));
     let leftover = |path: &str| place.put(path, "");
-    // With nothing to write, with and without a note that says so.
+    // Up-to-date outputs, with and without a stamp.
     let cache = place.base.join("cache");
     let gen_with_notes = || {
         let mut command = restwright(&place.base, &["gen"]);
@@ -261,7 +262,7 @@ fn temporary_files_go_with_the_next_run() {
         assert_eq!(tree(&place.base.join("out")), clean);
     }
     assert!(!cache.join(".restwright-put-abcdef.tmp").exists());
-    // In folders of somebody else, as a note in the output tells; but never outside.
+    // In folders that are not part of the output, if listed by a note in it; but never outside.
     leftover("out/one/mine/.restwright-abcdef.tmp");
     leftover("elsewhere/.restwright-abcdef.tmp");
     place.put(
@@ -272,7 +273,7 @@ fn temporary_files_go_with_the_next_run() {
     assert!(!place.base.join("out/one/mine/.restwright-abcdef.tmp").exists());
     assert!(!place.base.join("out/one/.restwright-ghijkl.tmp").exists());
     assert!(place.base.join("elsewhere/.restwright-abcdef.tmp").exists());
-    // Nor does a check remove anything.
+    // `check` removes nothing.
     leftover("out/one/.restwright-abcdef.tmp");
     place.run(&["check"]).ends(0, "");
     assert!(place.base.join("out/one/.restwright-abcdef.tmp").exists());
@@ -298,7 +299,7 @@ fn force_is_named_where_it_is_there() {
         assert_eq!(std::fs::read_to_string(place.base.join(&path)).unwrap(), text);
         std::fs::remove_dir_all(place.base.join("out")).unwrap();
     }
-    // A root that is too narrow: each is told what it can do about it.
+    // The root folder is too narrow: the help is specific to the command.
     place.put(
         "sub/api.yaml",
         "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {/a: {$ref: '../../b.yaml'}}\n",

@@ -1,5 +1,5 @@
-//! The release workflow, the action, the container file and the examples of CI: they parse, the
-//! files and commands that they name exist, and their scripts run.
+//! The release workflow, the GitHub action, the container file and the CI examples: they parse,
+//! files and commands in them exist, and their scripts run.
 
 use clap::Parser as _;
 use restwright_data::{Node, Value};
@@ -8,7 +8,7 @@ use restwright_source::{Diagnostics, Limits, Sources};
 use super::*;
 
 const SCRIPTS: &str = ".github/scripts";
-/// Workflows, and examples of some.
+/// Workflows and CI examples.
 const WORKFLOWS: [&str; 5] = [
     ".github/workflows/release.yml",
     "action.yml",
@@ -25,7 +25,7 @@ fn text(path: &str) -> String {
     std::fs::read_to_string(repository().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
-/// The tree of a YAML file, without problems.
+/// Parses a YAML file, which must have no errors.
 fn yaml(path: &str) -> Node {
     let mut sources = Sources::in_memory([(path, text(path))], Limits::default());
     let file = sources.open(Utf8Path::new(path)).unwrap();
@@ -35,7 +35,7 @@ fn yaml(path: &str) -> Node {
     tree.unwrap_or_else(|| panic!("{path} is not valid YAML"))
 }
 
-/// The strings under a key, anywhere in a tree, and the items of lists under it.
+/// Collects the strings under a key anywhere in a tree, including items of lists.
 fn strings<'a>(tree: &'a Node, key: &str, found: &mut Vec<&'a str>) {
     match &tree.value {
         Value::Object(object) => {
@@ -53,7 +53,7 @@ fn strings<'a>(tree: &'a Node, key: &str, found: &mut Vec<&'a str>) {
     }
 }
 
-/// The shell commands of a workflow.
+/// Returns the shell commands of a workflow.
 fn commands(tree: &Node) -> Vec<&str> {
     let mut found = Vec::new();
     for key in ["run", "script", "entry"] {
@@ -78,7 +78,7 @@ fn workflows_name_scripts_and_commands_that_exist() {
         let commands = commands(&tree);
         assert!(!commands.is_empty(), "{path} runs nothing");
         for command in commands {
-            // What GitHub puts in place of an expression is a word.
+            // Replace GitHub expressions by a word.
             let mut plain = command.to_owned();
             while let Some((before, rest)) = plain.split_once("${{") {
                 plain = format!("{before}x{}", rest.split_once("}}").unwrap().1);
@@ -122,7 +122,7 @@ fn scripts_are_valid_and_state_their_arguments() {
 #[test]
 fn the_archive_has_the_command_and_its_documentation() {
     let place = Place::new();
-    // The program of tests is large; what is packed starts it.
+    // The test binary is large: pack a script that starts it.
     let program = format!("#!/bin/sh\nexec {} \"$@\"\n", env!("CARGO_BIN_EXE_restwright"));
     place.put("bin/restwright", &program);
     let script = repository().join(SCRIPTS).join("pack");
@@ -180,7 +180,7 @@ fn release_notes_are_the_section_of_the_version() {
     notes("0.3.0").ends(1, "no section `## 0.3.0`");
 }
 
-/// Images and their builds use the Rust version of the workspace, and copy what exists.
+/// Images are built with the Rust version of the workspace, and copy only files that exist.
 #[test]
 fn images_have_the_rust_version_of_the_workspace() {
     let workspace: toml::Table = toml::from_str(&text("Cargo.toml")).unwrap();
@@ -194,7 +194,7 @@ fn images_have_the_rust_version_of_the_workspace() {
     assert_eq!(images, [format!("rust:{version}")]);
 }
 
-/// restwright is on no registry: every `cargo install` of it names a repository or a folder.
+/// restwright is not on a registry: every `cargo install` specifies a repository or a folder.
 #[test]
 fn no_text_claims_a_published_package() {
     let mut texts: Vec<String> = WORKFLOWS.iter().map(|path| text(path)).collect();

@@ -70,10 +70,10 @@ fn init_adds_to_what_is_there() {
     assert_eq!(after, format!("{before}{added}"));
     let run = Run::of(restwright(&folder, &["gen"]).output().unwrap());
     assert!(run.ends(0, "").out.contains("\n2 services: "), "{run:?}");
-    // The next best guess: the host.
+    // The second guess is the host.
     let run = init(&["v2/good.wadl", "--add"]);
     assert!(run.ends(0, "").out.contains("service example: 1 operation\n"), "{run:?}");
-    // A closed table takes no other one.
+    // An inline table cannot be extended.
     place.put("restwright.toml", "service = {}\n");
     place.run(&["init", "good.wadl", "--add"]).ends(2, "error[config-");
     assert_eq!(read(&place, "restwright.toml"), "service = {}\n");
@@ -132,8 +132,8 @@ fn init_with_xtask_is_all_or_nothing() {
     assert!(read(&place, "xtask/src/main.rs").contains("restwright::config::Config"));
 }
 
-/// The program of `init --xtask`. Here it is compiled, and its test looks at what this repository
-/// generates: the folder above this package has a `restwright.toml` too.
+/// The program written by `init --xtask`. It is compiled here, and its test checks the generated
+/// code of this repository, since the folder above this package has a `restwright.toml`, too.
 #[path = "../../src/commands/templates/xtask.rs"]
 #[allow(dead_code, clippy::print_stderr)]
 mod xtask;

@@ -1,4 +1,5 @@
-//! The chapter about failures prints what its commands print. `UPDATE_EXPECT=1` rewrites it.
+//! The chapter about troubleshooting shows the actual output of its commands. `UPDATE_EXPECT=1`
+//! updates it.
 
 use std::fmt::Write as _;
 use std::io::{Read, Write as _};
@@ -7,16 +8,16 @@ use std::net::TcpListener;
 use super::chapters::{fences, file_name, lock, quick_start, shell};
 use super::*;
 
-/// The chapter, below the repository.
+/// Path of the chapter in the repository.
 const CHAPTER: &str = "docs/src/troubleshooting.md";
-/// The port that texts have, in whose place a free one is taken.
+/// Port in the text, replaced by a free one.
 const PORT: &str = "8080";
-/// What the service of the chapter answers to everything.
+/// Response of the chapter's service to every request.
 const DENIED: &str = "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n\
     WWW-Authenticate: Bearer\r\nX-Request-Id: req-7\r\nContent-Length: 49\r\n\
     Connection: close\r\n\r\n{\"error\": {\"message\": \"Authentication required\"}}";
 
-/// A service that denies everything, on a free port.
+/// Starts a service on a free port that denies every request.
 fn denying() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -69,8 +70,8 @@ fn failures_print_what_the_chapter_shows() {
     } else {
         assert_eq!(written, chapter, "{CHAPTER} is stale: UPDATE_EXPECT=1 rewrites it");
     }
-    // A page instead of a description, a warning, an edit (twice, then forced), stale output
-    // (then generated), and a request that is denied.
+    // An HTML page instead of a description, a warning, an edited file (first rejected, then
+    // overwritten), a stale output (then regenerated), and a denied request.
     let failed: Vec<i32> = codes.into_iter().flatten().filter(|code| *code != 0).collect();
     assert_eq!(failed, [1, 1, 1, 1, 1]);
 }

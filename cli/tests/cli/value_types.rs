@@ -3,7 +3,7 @@
 use super::overrides::{made, read};
 use super::*;
 
-/// A description with values of every type that can be chosen.
+/// A description with values of every configurable type.
 const VALUES: &str = r##"{"openapi": "3.1.0", "info": {"title": "Values", "version": "1"},
   "paths": {"/values/{day}": {"get": {"operationId": "getValue",
     "parameters": [{"name": "day", "in": "path", "required": true,
@@ -58,7 +58,7 @@ fn values_have_types_of_other_crates() {
     let files = place.names("out/src/runtime/value");
     assert!(files.contains(&"chrono_types.rs".to_owned()), "{files:?}");
     assert!(!files.contains(&"jiff_types.rs".to_owned()), "{files:?}");
-    // A module cannot state its dependencies itself.
+    // A module has no `Cargo.toml` for its dependencies.
     place.put("restwright.toml", &service("module", "date_time = \"jiff\"\n"));
     std::fs::remove_dir_all(place.base.join("out")).unwrap();
     let run = place.run(&["gen"]);
@@ -92,7 +92,7 @@ fn types_of_the_caller_replace_those_of_a_module() {
         assert!(types.contains(part), "{part} is missing: {types}");
     }
     assert!(!read(&place, "out/wire.rs").contains("Money"));
-    // A whole type, in which the fields are no more.
+    // A whole type, whose fields are no longer generated.
     place.put("restwright.toml", &service("module", "overrides.Value.type = \"crate::Value\"\n"));
     place.run(&["gen"]).ends(0, "");
     let types = read(&place, "out/types.rs");
@@ -133,7 +133,7 @@ fn arguments_choose_derives() {
     let by_arguments = made(&place, "out/src");
     assert!(by_arguments.contains("Default"), "{by_arguments}");
     assert!(read(&place, "out/Cargo.toml").contains("\nschemars = "));
-    // The configuration does the same.
+    // The configuration has the same effect.
     let config = "[service.v]\ndescriptions = [\"values.json\"]\n[service.v.rust]\npath = \"out\"\n\
                   derives = [\"Default\", \"schemars::JsonSchema\"]\n";
     place.put("restwright.toml", config);

@@ -1,5 +1,5 @@
-//! The quick starts of the README: their files are written, their commands are run, and they print
-//! what it shows.
+//! The quick starts of the README: their files are written, their commands are run, and the output
+//! is compared with the README.
 
 use std::net::TcpListener;
 use std::process::Child;
@@ -7,10 +7,10 @@ use std::process::Child;
 use super::chapters::{Fence, anchored, counted, fences, file_name, lock, quick_start, shell};
 use super::*;
 
-/// The port of the README, replaced by a free one.
+/// Port in the README, replaced by a free one.
 const PORT: &str = "8080";
 
-/// A server that a quick start starts, ended with the test.
+/// A server started by a quick start, killed at the end of the test.
 struct Server(Option<Child>);
 
 impl Drop for Server {
@@ -22,7 +22,7 @@ impl Drop for Server {
     }
 }
 
-/// Writes the files of a quick start, runs its commands, and compares what they print. Returns the
+/// Writes the files of a quick start, runs its commands, and compares their output. Returns the
 /// number of commands.
 fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
     let mut server = Server(None);
@@ -48,7 +48,7 @@ fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
                 lock(place, "hello");
             }
             let run = Run::of(shell(place, command).output().unwrap());
-            // Bodies of responses do not end in a new line.
+            // Response bodies do not end with a line break.
             let whole = |text: &str| counted(&format!("{}\n", text.trim_end()));
             let (printed, expected) = (whole(&run.ends(0, "").out), whole(expected));
             assert_eq!(printed, expected, "$ {command}\n{}", run.err);
@@ -57,8 +57,7 @@ fn follow(place: &Place, steps: &[Fence<'_>], port: u16) -> usize {
     commands
 }
 
-/// A walk with a free port in place of its own and this repository in place of the clone, and the
-/// port.
+/// Replaces the port by a free one and the clone by this repository; returns the text and the port.
 fn on_free_port(walk: &str) -> (String, u16) {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let clone = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
@@ -81,7 +80,7 @@ fn the_walk_from_openapi() {
     let place = Place::new();
     let commands = follow(&place, &fences(&start), port);
     assert!(commands >= 2, "only {commands} commands: was the README rewritten?");
-    // The program of the other quick start, without its description and what generates from it.
+    // The program of the other quick start, without its description and generation.
     let program = &fences(&walk)[2..];
     assert!(program.iter().any(|fence| fence.text.contains("block_storage_server")));
     assert!(follow(&place, program, port) >= 3, "the program is not run");

@@ -1,8 +1,8 @@
-//! Secrets of downloads are sent, and neither stored nor printed.
+//! Credentials of downloads are sent, but neither stored nor printed.
 
 use super::*;
 
-/// Everything that a download prints and writes.
+/// Returns everything that a download prints and writes.
 fn everything(place: &Place, run: &Run) -> String {
     let mut all = format!("{}{}", run.out, run.err);
     let mut folders = vec![place.base.clone()];
@@ -94,14 +94,14 @@ fn signed_redirects_are_followed_and_not_stored() {
     assert!(lock.contains(&format!("redirected-to = \"{}\"", server.url("/a/api.yaml"))), "{lock}");
     let read = place.run(&["inspect", "api/api.yaml"]);
     assert!(read.ends(0, "").out.contains("title: string"), "{read:#?}");
-    // Another signature is no change.
+    // A changed signature is not a change of the file.
     server.respond("/api.yaml", 302, &[("Location", &server.url(&signed.replace('1', "2")))], "");
     server.has(&signed.replace('1', "2"), API);
     let run = fetch(&place, &["--into", "api"], &[]);
     run.ends(0, "");
     assert_eq!(text(&place, "api/restwright.lock"), lock);
     assert!(!everything(&place, &run).contains("s3cret"));
-    // The address of another origin, and references of the description.
+    // The URL of another origin, and references in the description.
     server.respond("/api.yaml", 302, &[("Location", &other.url(signed))], "");
     let run = fetch(&place, &["--into", "api"], &[]);
     run.ends(1, &format!("redirected to `{}`, another origin", other.url("/a/api.yaml")));

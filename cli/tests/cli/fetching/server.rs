@@ -1,11 +1,11 @@
-//! A server whose responses tests set, and which notes what is asked for.
+//! A server with configurable responses that records requests.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-/// A server on a port of its own, with a response for each path.
+/// A server on a free port, with a response for each path.
 pub(super) struct Server {
     pub(super) origin: String,
     responses: Responses,
@@ -53,7 +53,7 @@ impl Server {
         format!("{}{path}", self.origin)
     }
 
-    /// The requests since the last time.
+    /// Returns the requests since the last call.
     pub(super) fn requests(&self) -> Vec<String> {
         std::mem::take(&mut *self.requests.lock().unwrap())
     }

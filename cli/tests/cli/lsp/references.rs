@@ -1,8 +1,8 @@
-//! References and fixes in editors.
+//! Go to definition, and fixes in editors.
 
 use super::*;
 
-/// Where a text stands in a document, as editors count.
+/// Returns the LSP position of a text in a document.
 fn place_of(text: &str, of: &str) -> Value {
     let at = text.find(of).unwrap_or_else(|| panic!("no {of:?} in {text}"));
     let line = text[..at].matches('\n').count();
@@ -10,7 +10,7 @@ fn place_of(text: &str, of: &str) -> Value {
     json!({"line": line, "character": text[start..at].encode_utf16().count() + 1})
 }
 
-/// The line of the document that a reference leads to, and its file.
+/// Returns the file and the line of the target of a reference.
 fn target(editor: &mut Editor, path: &str, text: &str, of: &str) -> (String, u64) {
     let found = editor.ask_at("textDocument/definition", path, &place_of(text, of));
     let uri = found["uri"].as_str().unwrap_or_else(|| panic!("{of}: {found}")).to_owned();
@@ -48,7 +48,7 @@ fn references_lead_to_values() {
     assert_eq!(target("#/components/schemas/Bulb'}, "), ("lamps.yaml".to_owned(), 16));
     assert_eq!(target("#/components/schemas/Bulb'}}"), ("lamps.yaml".to_owned(), 16));
     assert_eq!(target("parts/lamp.yaml#"), ("parts/lamp.yaml".to_owned(), 2));
-    // What the reader assumes, behind characters of two units.
+    // Fallback resolution of the reader; the position is after characters of two UTF-16 units.
     assert_eq!(target("Lamp'} }").0, "lamps.yaml");
     let nothing = place_of(LAMPS, "listLamps");
     assert!(editor.ask_at("textDocument/definition", "lamps.yaml", &nothing).is_null());

@@ -1,5 +1,5 @@
-//! Schemas without annotations: `{allOf: [{$ref: …}], description: …}` is what it
-//! refers to, said in other words.
+//! Schemas without annotations: `{allOf: [{$ref: …}], description: …}` is equivalent to the schema
+//! it refers to, with a different description.
 
 use restwright_api::words::words;
 use restwright_api::{Access, TypeName};
@@ -12,27 +12,27 @@ use crate::examples;
 use crate::named::name_of;
 use crate::scopes::{Scoped, Scopes};
 
-/// A schema without what only annotates it.
+/// Schema without annotations.
 #[derive(Clone, Debug)]
 pub(crate) struct BareSchema<'a> {
-    /// What is left.
+    /// The remaining schema.
     pub(crate) schema: Scoped<'a>,
-    /// What the last reference to it calls it.
+    /// Name in the last reference to the schema.
     pub(crate) name: Option<String>,
-    /// True where a reference led to it.
+    /// True if the schema was reached through a reference.
     pub(crate) is_referred: bool,
-    /// What was taken off, and what `schema` says itself.
+    /// The removed annotations, and those of `schema` itself.
     pub(crate) annotations: Annotations<'a>,
-    /// What was taken off and may restrict values, from the outside in.
+    /// The removed schemas, outermost first. They may restrict values.
     pub(crate) around: Vec<&'a Object>,
 }
 
-/// What a schema says beside what values it allows; of what is said twice the outermost holds.
+/// Annotations of a schema. If several schemas state the same annotation, the outermost wins.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an annotation of its own")]
 pub(crate) struct Annotations<'a> {
     pub(crate) title: Option<&'a str>,
-    /// The description that stands where the schema is used.
+    /// Description at the place of use.
     pub(crate) description: Option<&'a str>,
     pub(crate) nullable: bool,
     pub(crate) deprecated: bool,
@@ -40,33 +40,33 @@ pub(crate) struct Annotations<'a> {
     pub(crate) default: Option<&'a Node>,
     /// Examples of the value.
     pub(crate) examples: Vec<&'a Node>,
-    /// What is said of the items of a list or the values of a map.
+    /// Annotations of the items of a list or the values of a map.
     pub(crate) within: Within<'a>,
     pub(crate) xml: Option<&'a Node>,
-    /// `x-default`: a default that is no value of its type.
+    /// `x-default`: a default that is not a valid value of its type.
     pub(crate) odd_default: Option<&'a str>,
-    /// `x-links`: where the value leads.
+    /// `x-links`: links to other resources.
     pub(crate) links: Option<&'a [Node]>,
-    /// `x-absent-is-empty`: an empty list or map is left out.
+    /// `x-absent-is-empty`: an empty list or map is omitted.
     pub(crate) absent_is_empty: bool,
-    /// `x-is-guess`: a response may lack it, or have null for it.
+    /// `x-is-guess`: responses may omit the property, or send null.
     pub(crate) is_guess: bool,
-    /// `x-other-names`: what the type is called in other places.
+    /// `x-other-names`: additional names of the type.
     pub(crate) other_names: Option<&'a [Node]>,
-    /// `required: true`, as drafts before 4 say it of a member.
+    /// `required: true` in a property, as in drafts before 4.
     pub(crate) required: bool,
 }
 
-/// What is said of the items of a list, or the values of a map.
+/// Annotations of the items of a list, or the values of a map.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Within<'a> {
-    /// The first description on the way to a single value.
+    /// The outermost description between the list or map and its single values.
     pub(crate) description: Option<&'a str>,
-    /// Examples of an item of a list.
+    /// Examples of a list item.
     pub(crate) examples: Vec<&'a Node>,
 }
 
-/// Keys that say which type values have. What is not among them annotates, or restricts the values
+/// Keywords that determine the type of values. All others are annotations, or restrict the values
 /// of a type.
 const STRUCTURE: &[&str] = &[
     "$ref",
@@ -95,13 +95,13 @@ const STRUCTURE: &[&str] = &[
 ];
 
 impl<'a> Annotations<'a> {
-    /// The default as text.
+    /// Returns the default as text.
     pub(crate) fn default_text(&self) -> Option<String> {
         let stated = self.default.and_then(Node::scalar_text).filter(|text| text != "null");
         stated.or_else(|| self.odd_default.map(str::to_owned))
     }
 
-    /// The default as JSON writes it, where it is null, a list or an object.
+    /// Returns the default as JSON, if it is null, a list or an object.
     pub(crate) fn json_default(&self) -> Option<String> {
         let is_single = |node: &&Node| {
             matches!(node.value, Value::String(_) | Value::Number(_) | Value::Boolean(_))
@@ -109,13 +109,13 @@ impl<'a> Annotations<'a> {
         self.default.filter(|node| !is_single(node)).and_then(examples::text)
     }
 
-    /// What the type is called in other places.
+    /// Returns the additional names of the type.
     pub(crate) fn other_names(&self) -> Vec<TypeName> {
         let texts = self.other_names.unwrap_or_default().iter().filter_map(Node::as_str);
         texts.map(words).filter(|words| !words.is_empty()).map(TypeName).collect()
     }
 
-    /// Adds what a schema says.
+    /// Adds the annotations of a schema.
     fn take(&mut self, node: &'a Node) {
         let Some(object) = node.as_object() else { return };
         let text = |key: &str| object.get(key).and_then(Node::as_str);
@@ -144,7 +144,7 @@ impl<'a> Annotations<'a> {
     }
 }
 
-/// Takes off what only annotates.
+/// Removes annotations from a schema, and follows references that only add annotations.
 pub(crate) fn bare<'a>(
     scopes: &Scopes<'a>,
     start: Scoped<'a>,
@@ -158,17 +158,17 @@ pub(crate) fn bare<'a>(
         around: Vec::new(),
     };
     let mut circle = Circle::default();
-    // A chain that comes to a schema again goes on as before: the scope binds an anchor no later than
-    // the chain comes to what the anchor means.
+    // Cycle detection ignores scopes: a chain that revisits a schema would repeat, since the scope
+    // binds an anchor at the latest when the chain reaches its target.
     while !circle.closes(found.schema.node) {
         let node = found.schema.node;
-        // The description of what a reference leads to belongs to the type, not to its use.
+        // The description of a referenced schema belongs to the type, not to its use.
         let (described, was_shown) =
             (found.annotations.description, !found.annotations.examples.is_empty());
         found.annotations.take(node);
         if found.is_referred {
             found.annotations.description = described;
-            // So does the example of a whole object.
+            // So do examples of whole objects.
             found.annotations.examples.retain(|example| was_shown || examples::is_single(example));
         }
         if let Some((text, _)) = reference(node) {
@@ -177,7 +177,7 @@ pub(crate) fn bare<'a>(
             }
             let targets = scopes.targets(found.schema, diagnostics);
             let [target] = targets.as_slice() else { return found };
-            // What gives a dynamic anchor its meaning is a type of its own.
+            // A schema that binds a dynamic anchor is a type of its own.
             if scopes.binds(found.schema, *target) {
                 return found;
             }
@@ -206,8 +206,8 @@ pub(crate) fn bare<'a>(
     found
 }
 
-/// The one part that says which type values have, where the others only annotate. Those next to a
-/// reference may restrict what it refers to, which stays the type that it is.
+/// Returns the only part that determines the type, if all others are annotations. Parts next to a
+/// reference may restrict the referenced type, which is not affected.
 fn sole_part(parts: &[Node]) -> Option<&Node> {
     if let [only] = parts {
         return Some(only);
@@ -226,8 +226,8 @@ fn sole_part(parts: &[Node]) -> Option<&Node> {
     sole(&annotates).or_else(|| sole(&has_no_type).filter(|only| reference(only).is_some()))
 }
 
-/// True where nothing but one key says which type values have. `type` beside a reference repeats
-/// what that says.
+/// True if `but` is the only keyword that determines the type. `type` next to a reference is
+/// redundant.
 fn only_annotates(node: &Node, but: &str) -> bool {
     let Value::Object(object) = &node.value else { return false };
     object.iter().all(|entry| {
@@ -236,13 +236,13 @@ fn only_annotates(node: &Node, but: &str) -> bool {
     })
 }
 
-/// True for keys of the structure that add nothing to what a reference leads to.
+/// True for structural keywords that add nothing to a referenced schema.
 fn says_nothing(key: &str, value: &Node) -> bool {
     match key {
         "type" => true,
         "required" => value.as_bool().is_some(),
         "properties" => value.as_object().is_some_and(Object::is_empty),
-        // A type is read as before, whatever it forbids behind what it declares.
+        // Forbidding undeclared items or properties does not change the type.
         "unevaluatedItems" | "unevaluatedProperties" => value.as_bool() == Some(false),
         _ => false,
     }

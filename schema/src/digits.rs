@@ -1,13 +1,14 @@
-//! Digits of numbers.
+//! Decimal digits of numbers.
 
-/// Returns whether the nearest `f64`, as programs write it, is the same number. What is not a number
-/// loses nothing.
+/// Returns true if the nearest `f64`, formatted as a decimal number, equals the number. Also true
+/// if the text is not a number.
 pub(crate) fn are_kept(text: &str) -> bool {
     let Ok(nearest) = text.parse::<f64>() else { return true };
     nearest.is_finite() && significant(text) == significant(&format!("{nearest:?}"))
 }
 
-/// Digits without zeros at either end, and the power of ten by which 0.DIGITS is multiplied.
+/// Returns the digits without leading and trailing zeros, and the power of ten to multiply 0.DIGITS
+/// with.
 fn significant(number: &str) -> Option<(String, i64)> {
     let unsigned = number.strip_prefix(['-', '+']).unwrap_or(number);
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));

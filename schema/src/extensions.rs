@@ -1,16 +1,16 @@
-//! The extensions that `convert` writes to schemas, for what JSON Schema and OpenAPI have no words
-//! for. A test compares them with those that the OpenAPI output can have.
+//! Schema extensions written by `convert` for features that JSON Schema and OpenAPI cannot express.
+//! A test compares them with the extensions of the OpenAPI output.
 
 use restwright_data::{Entry, Value};
 
-/// The kind of value that an extension has.
+/// Type of the value of an extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A string.
     Text,
     /// `true` or `false`.
     Flag,
-    /// A number, zero or more, without a fraction.
+    /// A non-negative integer.
     Count,
     /// A list.
     List,
@@ -18,7 +18,7 @@ pub enum Kind {
     XmlName,
 }
 
-/// The extensions of a schema.
+/// Extensions of a schema.
 pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-absent-is-empty", Kind::Flag),
     ("x-conditional", Kind::Flag),
@@ -43,7 +43,7 @@ pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-unbounded", Kind::Flag),
 ];
 
-/// The extensions of the `xml` of a schema.
+/// Extensions of the `xml` object of a schema.
 pub const XML_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-entry", Kind::XmlName),
     ("x-form", Kind::Text),
@@ -51,11 +51,11 @@ pub const XML_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-nillable", Kind::Flag),
 ];
 
-/// The values of `x-form`.
+/// Allowed values of `x-form`.
 pub(crate) const XML_FORMS: &[&str] =
     &["any", "any-attribute", "content", "inline", "map", "text", "tokens", "wrapper"];
 
-/// The kind of value that an extension should have, where it has another one.
+/// Returns the expected type of an extension if its value has another type.
 pub(crate) fn wanted(known: &[(&str, Kind)], entry: &Entry) -> Option<&'static str> {
     let (_, kind) = known.iter().find(|(word, _)| *word == &*entry.key)?;
     let value = &entry.value.value;

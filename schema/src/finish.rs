@@ -1,4 +1,4 @@
-//! Schemas into the types of an API.
+//! Converts schemas to the types of an API.
 
 use restwright_api::builder::{Finished, Problem, TypeBuilder};
 use restwright_api::pending::Type;
@@ -8,13 +8,13 @@ use crate::codes;
 use crate::lower::{Lowered, Schemas};
 
 impl Schemas<'_> {
-    /// Names what became types. The diagnostics of all schemas go to `diagnostics`.
+    /// Assigns names to the types, and adds the diagnostics of all schemas to `diagnostics`.
     pub fn finish(self, diagnostics: &mut Diagnostics) -> Finished {
         self.into_types(diagnostics).finish(diagnostics)
     }
 
-    /// The types before they have names, for others to add theirs. Nothing is an alias of another
-    /// one any more.
+    /// Returns the types before naming, so that other sources can add types. All aliases are
+    /// resolved.
     pub fn into_types(mut self, diagnostics: &mut Diagnostics) -> TypeBuilder {
         let limits = self.tree.limits();
         for problem in self.types.resolve_aliases(limits.nesting) {
@@ -40,7 +40,7 @@ fn diagnostic(problem: Problem, limits: Limits) -> Option<Diagnostic> {
 }
 
 impl Lowered<'_> {
-    /// The type of a schema where it is used, null included, once aliases are resolved.
+    /// Returns the type at the place of use, including nullability, after aliases are resolved.
     pub fn resolved(&self, types: &TypeBuilder) -> Type {
         let (value, null) = types.resolve(&self.value);
         if null || self.nullable { Type::Nullable(Box::new(value)) } else { value }

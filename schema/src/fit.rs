@@ -1,5 +1,5 @@
-//! Whether a value is one of a type, and comes out the same when it is written again: what an
-//! example must be for a test to be made of it.
+//! Checks if a value matches a type and is unchanged after deserialization and serialization, so
+//! that an example can be used in a generated test.
 
 use std::collections::BTreeMap;
 
@@ -10,47 +10,48 @@ use restwright_api::{
 use restwright_data::{Node, Value};
 use restwright_source::Span;
 
-/// Where a value is none of its type, and why.
+/// Mismatch of a value and its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The place in the text of the value.
+    /// Location in the text of the value.
     pub span: Span,
-    /// What does not fit, without a full stop.
+    /// The mismatch, without a full stop.
     pub why: String,
-    /// True where it is a mistake; else it is only that one cannot tell what a reader makes of it.
+    /// True if the value is invalid; false if it only depends on the parser whether it is accepted.
     pub is_mistake: bool,
 }
 
 /// Compares values with types, within a budget.
 ///
-/// A value is compared with each type once: alternatives in alternatives would multiply otherwise,
-/// and types that are alternatives of themselves would never end.
+/// Each value is compared with each type once: nested alternatives would otherwise multiply, and
+/// recursive alternatives would not terminate.
 #[derive(Debug)]
 pub struct Fit<'t> {
     types: &'t Types,
-    /// How many more values may be compared.
+    /// Number of remaining comparisons.
     left: usize,
-    /// How deep comparisons nest.
+    /// Nesting depth of the current comparison.
     depth: usize,
     deepest: usize,
 }
 
-/// What is known of the values of one example: `None` while a comparison is under way.
+/// Results for the values of one example: `None` while a comparison is in progress.
 type Known = BTreeMap<(TypeId, *const Node), Option<Option<Misfit>>>;
 
 impl<'t> Fit<'t> {
-    /// Compares at most so many values, nested at most so deeply.
+    /// Creates a checker that compares at most `values` values, nested at most `nesting` levels
+    /// deep.
     pub fn new(types: &'t Types, values: usize, nesting: usize) -> Self {
-        // A value may be one of alternatives at each level.
+        // A value may match one of several alternatives at each level.
         Self { types, left: values, depth: 0, deepest: nesting.saturating_mul(2) }
     }
 
-    /// True once the budget is used up: then nothing is said of further values.
+    /// True if the budget is exhausted. No mismatches are reported for further values.
     pub fn is_spent(&self) -> bool {
         self.left == 0
     }
 
-    /// The first thing about a value that is not as its type has it.
+    /// Returns the first mismatch of a value and its type.
     pub fn misfit(&mut self, of: &Type, found: &Node) -> Option<Misfit> {
         self.compare(of, found, &mut Known::new())
     }
@@ -83,7 +84,7 @@ impl<'t> Fit<'t> {
             (Type::Scalar(scalar), value) if is_written_otherwise(*scalar, value) => {
                 Some(uncertain(found.span, "it has another notation".to_owned()))
             }
-            // It is a number, and comes out in another way of writing.
+            // The number is valid, but serialized in another notation.
             (Type::Scalar(Scalar::Double), Value::Number(_)) => {
                 Some(Misfit { is_mistake: false, ..mistake(found.span, wrong(types, of, found)) })
             }
@@ -117,7 +118,7 @@ impl<'t> Fit<'t> {
         misfit
     }
 
-    /// The members, but for one that tells which of several types the object is.
+    /// Compares the properties of an object, except the discriminator.
     fn object(
         &mut self,
         object: &Object,
@@ -138,7 +139,7 @@ impl<'t> Fit<'t> {
         let members: BTreeMap<&str, &Member> =
             object.members.iter().rev().map(|member| (member.json.as_str(), member)).collect();
         self.left = self.left.saturating_sub(members.len() / 4);
-        // One unlisted key of an object that may have such does not hide a mistake behind it.
+        // An undefined key of an open object must not hide a mistake in a later property.
         let mut uncertain = None;
         for entry in entries {
             let misfit = match (members.get(&*entry.key), &object.extra) {
@@ -179,7 +180,8 @@ impl<'t> Fit<'t> {
                 None => self.compare(&variant.value, found, known),
             };
         }
-        // Which of them is read is up to the reader; what fits one alone is read as that one.
+        // If several alternatives match, the result depends on the parser; a single match is
+        // unambiguous.
         let variants = choice.variants.iter();
         let misfits: Vec<Option<Misfit>> =
             variants.map(|variant| self.compare(&variant.value, found, known)).collect();
@@ -210,7 +212,7 @@ fn wrong(types: &Types, of: &Type, found: &Node) -> String {
 }
 
 fn is_among(set: &Enumeration, value: &Value) -> bool {
-    // The set is open: any text, or any number, may be there.
+    // Enumerations are open: other values of the same type are accepted.
     match set.base {
         EnumerationBase::Text => is_scalar(Scalar::String, value),
         EnumerationBase::Integer => is_scalar(Scalar::Int64, value),
@@ -227,7 +229,8 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
         (Scalar::Int32, Value::Number(text)) => text.parse::<i32>().is_ok(),
         (Scalar::Int64, Value::Number(text)) => text.parse::<i64>().is_ok(),
         (Scalar::UInt64, Value::Number(text)) => text.parse::<u64>().is_ok(),
-        // A whole number comes out with a fraction, and many digits do not come out at all.
+        // Integers are serialized with a fraction, and digits beyond the precision of `f64` are
+        // lost.
         (Scalar::Double, Value::Number(text)) => {
             text.parse::<f64>().is_ok_and(|number| format!("{number:?}") == **text)
         }
@@ -236,7 +239,7 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
         }
         (Scalar::Uuid, Value::String(text)) => is_uuid(text),
         (Scalar::Base64, Value::String(text)) => is_base64(text),
-        // These keep whatever text comes.
+        // These types preserve any text.
         (
             Scalar::String
             | Scalar::DateTime
@@ -253,7 +256,7 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
     }
 }
 
-/// True for a value of a type that a writer spells in another way.
+/// True for a valid value that is serialized in another notation.
 fn is_written_otherwise(of: Scalar, value: &Value) -> bool {
     match (of, value) {
         (Scalar::Double, Value::Number(_)) => true,
@@ -271,7 +274,7 @@ fn is_uuid(text: &str) -> bool {
     lengths == [8, 4, 4, 4, 12] && text.chars().all(digit)
 }
 
-/// With the padding that a writer adds, and no bits left over.
+/// Requires canonical padding, and unused bits of zero.
 fn is_base64(text: &str) -> bool {
     let data = text.trim_end_matches('=');
     let digit = |found: char| found.is_ascii_alphanumeric() || found == '+' || found == '/';

@@ -1,8 +1,9 @@
-//! The formats of texts that are types of their own.
+//! String formats that map to scalar types.
 
 use restwright_api::Scalar;
 
-/// What a text of a format is; `None` for formats that are texts to a program, or unknown.
+/// Returns the scalar type of a string format; `None` for formats that are plain strings in
+/// programs, and for unknown formats.
 pub(crate) fn of_text(format: &str) -> Option<Scalar> {
     Some(match format.to_ascii_lowercase().as_str() {
         "date-time" | "datetime" | "date_time" => Scalar::DateTime,

@@ -1,10 +1,10 @@
-//! The types that JSON Schema knows, as a set.
+//! Sets of JSON Schema types.
 
-/// Some of the seven types; none where a schema does not say.
+/// Set of JSON Schema types; empty if a schema does not state a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kinds(u8);
 
-/// A type that JSON Schema knows, and `file` of Swagger 2.0.
+/// Type of JSON Schema, or `file` of Swagger 2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Null,
@@ -29,7 +29,7 @@ pub(crate) const ALL: [Kind; 8] = [
 ];
 
 impl Kind {
-    /// The type of a name, also of names that people use for it.
+    /// Returns the type with a name. Common aliases are accepted.
     pub(crate) fn of(name: &str) -> Option<Self> {
         Some(match name.to_ascii_lowercase().as_str() {
             "null" => Self::Null,
@@ -44,7 +44,7 @@ impl Kind {
         })
     }
 
-    /// The word of JSON Schema for it.
+    /// Returns the keyword in JSON Schema.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -80,8 +80,8 @@ impl Kinds {
         Self(self.0 & !(1 << kind as u8))
     }
 
-    /// The types that both allow; where either says nothing, those of the other. An integer is a
-    /// number too.
+    /// Returns the types that both sets allow. If one of them is empty, returns the other. An
+    /// integer is also a number.
     pub(crate) fn and(self, other: Self) -> Self {
         if self.is_empty() || other.is_empty() {
             return Self(self.0 | other.0);
@@ -99,7 +99,7 @@ impl Kinds {
         ALL.into_iter().filter(move |kind| self.has(*kind))
     }
 
-    /// The only type, where there is one.
+    /// Returns the only type, if there is exactly one.
     pub(crate) fn only(self) -> Option<Kind> {
         let mut kinds = self.iter();
         let first = kinds.next()?;

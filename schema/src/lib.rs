@@ -1,10 +1,10 @@
-//! JSON Schema into the types of the restwright model.
+//! Lowers JSON Schema to the types of the restwright model.
 //!
-//! It reads what descriptions really use, whatever the dialect: draft 4 as OpenAPI 3.0 and
-//! Swagger 2.0 bend it, 2020-12 as OpenAPI 3.1 has it. [`Schemas`] is asked for the type of a
-//! schema where one stands, and gives out places ([`restwright_api::PendingId`]) at once; what they
-//! hold is worked out one after the other, so that schemas may be as circular and as many as they
-//! like. [`Schemas::finish`] puts names to what became types of their own.
+//! Supports the dialects used in practice: draft 4 as adapted by OpenAPI 3.0 and Swagger 2.0, and
+//! 2020-12 as used by OpenAPI 3.1. [`Schemas`] returns the type of a schema immediately, with
+//! reserved ids ([`restwright_api::PendingId`]) for named types. Their definitions are processed
+//! from a queue, so that schemas may be circular and deeply nested. [`Schemas::finish`] assigns
+//! names to the types.
 
 mod annotations;
 mod bare;

@@ -1,4 +1,4 @@
-//! Schemas that apply to the same value, merged into one: references followed, `allOf` merged.
+//! Merging of schemas that apply to the same value: references are followed, `allOf` is merged.
 
 mod all_of;
 pub(crate) mod check;
@@ -17,13 +17,13 @@ use crate::bare::Annotations;
 use crate::kinds::{Kind, Kinds};
 use crate::scopes::{ScopeId, Scoped, Scopes};
 
-/// A schema that has a part in saying what a value is.
+/// Schema that contributes to a type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part<'a> {
     pub(crate) schema: Scoped<'a>,
-    /// True where its alternatives and subtypes are left out: what is common to them is asked for.
+    /// True if its alternatives and subtypes are ignored, to get the common part.
     pub(crate) is_plain: bool,
-    /// The one type that is asked for of several that it allows.
+    /// Selected type, of several that the schema allows.
     pub(crate) only: Option<Kind>,
 }
 
@@ -37,110 +37,110 @@ impl<'a> Part<'a> {
     }
 }
 
-/// A schema as merged from those that apply to the same value.
+/// Schemas that apply to the same value, merged into one.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 pub(crate) struct Merged<'a> {
     pub(crate) kinds: Kinds,
-    /// True where the schemas have no type in common.
+    /// True if the schemas have no type in common.
     pub(crate) contradicts: bool,
     pub(crate) nullable: bool,
     pub(crate) format: Option<&'a str>,
-    /// `enum`, or the one value of `const`.
+    /// `enum`, or the value of `const`.
     pub(crate) values: Option<Vec<&'a Node>>,
-    /// The schema that has `enum`, for what it says of the values beside.
+    /// The schema with `enum`, for names and descriptions of the values.
     pub(crate) values_of: Option<&'a Node>,
     pub(crate) properties: Vec<Property<'a>>,
     pub(crate) required: BTreeSet<&'a str>,
     pub(crate) extra: Extra<'a>,
-    /// What the keys of patterns hold.
+    /// Schemas of `patternProperties`.
     pub(crate) patterned: Vec<Scoped<'a>>,
     pub(crate) items: Vec<Scoped<'a>>,
     pub(crate) is_list: bool,
-    /// The schemas of a list's first items.
+    /// Schemas of the first items of a list.
     pub(crate) tuple: Vec<Scoped<'a>>,
-    /// Lists of alternatives, each with the schema that has it.
+    /// Lists of alternatives, each with the schema that contains it.
     pub(crate) alternatives: Vec<Alternatives<'a>>,
     pub(crate) discriminator: Option<&'a Node>,
-    /// `x-default-mapping`: what `defaultMapping` of the discriminator is in OpenAPI 3.2.
+    /// `x-default-mapping`: corresponds to `defaultMapping` of the discriminator in OpenAPI 3.2.
     pub(crate) default_mapping: Option<&'a Node>,
-    /// `x-tag-names`: further texts of the discriminator, each with one of its mapping.
+    /// `x-tag-names`: additional discriminator values, each with a value of the mapping.
     pub(crate) tag_names: &'a [Node],
     pub(crate) base64: bool,
     pub(crate) base16: bool,
     pub(crate) binary: bool,
-    /// `x-no-properties`: an object without properties, and no map.
+    /// `x-no-properties`: an object without properties, which is not a map.
     pub(crate) no_properties: bool,
-    /// `x-unbounded`: whole numbers without an end.
+    /// `x-unbounded`: integers of arbitrary size.
     pub(crate) unbounded: bool,
-    /// `x-any-xml`: an element of XML as it is.
+    /// `x-any-xml`: any XML element, preserved as is.
     pub(crate) any_xml: bool,
     pub(crate) constraints: Constraints,
     pub(crate) annotations: Annotations<'a>,
-    /// The description of the first schema that has one, wherever it is.
+    /// Description of the first schema that has one.
     pub(crate) description: Option<&'a str>,
     pub(crate) xml: Option<&'a Node>,
-    /// `x-inline`: the members whose elements stand inline.
+    /// `x-inline`: properties whose elements are inline.
     pub(crate) inline: Option<Scoped<'a>>,
-    /// All schemas that have a part in this, by their keys.
+    /// Keys of all merged schemas.
     pub(crate) seen: BTreeSet<(Span, ScopeId)>,
-    /// True where anything beside annotations is said.
+    /// True if the schemas have other keywords than annotations.
     pub(crate) says_something: bool,
 }
 
-/// A member of an object.
+/// Property of an object.
 #[derive(Clone, Debug)]
 pub(crate) struct Property<'a> {
     pub(crate) name: &'a str,
     pub(crate) span: Span,
-    /// The schema that declares it, through a reference or by itself.
+    /// The schema that declares it, directly or through a reference.
     pub(crate) of: Option<Scoped<'a>>,
-    /// Its schemas; several where parts of the object declare it each.
+    /// Its schemas; several if several parts of the object declare the property.
     pub(crate) parts: Vec<Scoped<'a>>,
     pub(crate) holds: Holds,
-    /// True where it is a list of what the schemas say.
+    /// True if the property is a list of the schema's type.
     pub(crate) repeats: bool,
 }
 
 impl<'a> Property<'a> {
-    /// A property that any value may have.
+    /// Creates a property that applies to all objects.
     pub(crate) fn new(name: &'a str, span: Span, schema: Scoped<'a>) -> Self {
         Self { name, span, of: None, parts: vec![schema], holds: Holds::Always, repeats: false }
     }
 
-    /// A property of which the schemas have the name alone.
+    /// Creates a property that is only known by name.
     pub(crate) fn of_name(name: &'a str, span: Span) -> Self {
         Self { name, span, of: None, parts: Vec::new(), holds: Holds::Sometimes, repeats: false }
     }
 }
 
-/// Of which values a property is declared.
+/// Objects that a property declaration applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
-    /// Of all.
+    /// All objects.
     Always,
-    /// Of some only: in `then`, `else`, `dependentSchemas`. Several schemas are alternatives.
+    /// Only some objects: in `then`, `else`, `dependentSchemas`. Several schemas are alternatives.
     Sometimes,
 }
 
-/// What keys that are not declared hold.
+/// Additional properties.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Extra<'a> {
-    /// Nothing is said.
+    /// Not stated.
     #[default]
     Unstated,
-    /// There are none.
+    /// Forbidden.
     None,
-    /// Anything.
+    /// Any value.
     Any,
-    /// Values of a schema.
+    /// Values that match a schema.
     Schema(Scoped<'a>),
 }
 
-/// `oneOf` or `anyOf`.
+/// List of `oneOf` or `anyOf`.
 #[derive(Clone, Debug)]
 pub(crate) struct Alternatives<'a> {
-    /// The schema that has it.
+    /// Schema that contains the list.
     pub(crate) of: Scoped<'a>,
     pub(crate) list: Vec<Scoped<'a>>,
     /// True for `anyOf`.
@@ -148,7 +148,7 @@ pub(crate) struct Alternatives<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// A schema as merged from those that apply to the same value.
+    /// Merges schemas that apply to the same value.
     pub(crate) fn of(
         scopes: &Scopes<'a>,
         parts: &[Part<'a>],
@@ -158,7 +158,7 @@ impl<'a> Merged<'a> {
         let mut all_null = !parts.is_empty();
         for part in parts {
             let may_be_null = combined.schema(part.schema, part.is_plain);
-            // Alternatives that are merged into what is common to them decide themselves.
+            // Alternatives that are reduced to their common part decide about null themselves.
             all_null &= may_be_null || part.is_plain;
             if let Some(kind) = part.only {
                 combined.merged.kinds = Kinds::one(kind);
@@ -172,8 +172,7 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// The value of a member that is always the same text, number or boolean, if the schemas say
-    /// so.
+    /// Returns the fixed value: the only allowed string, number or boolean.
     pub(crate) fn only_value(&self) -> Option<&'a Node> {
         match self.values.as_deref() {
             Some([only]) => Some(*only).filter(|only| only.value != Value::Null),
@@ -181,7 +180,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// True where the schemas speak of an object.
+    /// True if the schemas describe an object.
     pub(crate) fn is_object(&self) -> bool {
         match self.kinds.only() {
             Some(kind) => kind == Kind::Object,

@@ -1,4 +1,4 @@
-//! Schemas with names: what references call them, and which of them are made from which.
+//! Named schemas: names derived from references, and subtype relations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,25 +7,25 @@ use restwright_data::{Node, Tree, reference};
 use restwright_source::pointer::unescape;
 use restwright_source::{Diagnostics, Span};
 
-/// A schema that the description gives a name.
+/// Named schema.
 #[derive(Clone, Copy, Debug)]
 pub struct Named<'a> {
-    /// Its name.
+    /// Name of the schema.
     pub name: &'a str,
     /// The schema.
     pub node: &'a Node,
-    /// The document that it has its name in, of a description that is made of several.
+    /// Document that defines the name, in a description that consists of several documents.
     pub scope: Option<&'a Scope>,
 }
 
 impl<'a> Named<'a> {
-    /// A schema whose name means one thing in the whole description.
+    /// Creates a named schema with a name that is unique in the whole description.
     pub fn new(name: &'a str, node: &'a Node) -> Self {
         Self { name, node, scope: None }
     }
 }
 
-/// Keys of schemas and of descriptions that are no names of anything.
+/// Keys of schemas and descriptions that are not names.
 const KEYWORDS: &[&str] = &[
     "items",
     "schema",
@@ -39,19 +39,19 @@ const KEYWORDS: &[&str] = &[
     "properties",
 ];
 
-/// The name that a reference has for a schema: `Pet` for `#/components/schemas/Pet` and for
+/// Returns the name of a referenced schema: `Pet` for `#/components/schemas/Pet` and for
 /// `schemas/pet.yaml#/Pet`, `pet` for `schemas/pet.yaml`.
 pub(crate) fn name_of(reference: &str) -> Option<String> {
     key_of(reference).filter(|key| !KEYWORDS.contains(&&**key))
 }
 
-/// The last key of a reference, or else the name of its file without an extension; `None` for an
-/// item of a list.
+/// Returns the last key of a reference, or else the file name without an extension; `None` for a
+/// list item.
 pub fn key_of(reference: &str) -> Option<String> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let last = fragment.rsplit('/').next().unwrap_or("");
     if last.is_empty() {
-        // A URN has its names between colons.
+        // The parts of a URN are separated by colons.
         let file = path.rsplit(['/', ':']).next().unwrap_or("");
         let stem = file.split('.').next().unwrap_or("");
         return Some(stem.to_owned()).filter(|stem| !stem.is_empty());
@@ -60,7 +60,7 @@ pub fn key_of(reference: &str) -> Option<String> {
     (!is_item).then(|| unescape(last).replace("%20", " "))
 }
 
-/// Which schemas are made from which: a schema is a subtype of those that its `allOf` refers to.
+/// Subtype relations: a schema is a subtype of those that its `allOf` refers to.
 #[derive(Debug, Default)]
 pub(crate) struct Subtypes<'a>(BTreeMap<Span, Vec<Named<'a>>>);
 
@@ -70,7 +70,7 @@ impl<'a> Subtypes<'a> {
         for subtype in named {
             let parts = subtype.node.get("allOf").and_then(Node::as_list).unwrap_or_default();
             for (text, span) in parts.iter().filter_map(reference) {
-                // What leads nowhere is reported where the schema is read.
+                // Unresolved references are reported when the schema is lowered.
                 if let Some(base) = tree.target(text, span, &mut Diagnostics::new()) {
                     subtypes.entry(base.span).or_default().push(*subtype);
                 }
@@ -83,7 +83,7 @@ impl<'a> Subtypes<'a> {
         self.0.contains_key(&base.span)
     }
 
-    /// The subtypes, and theirs, each once.
+    /// Returns all direct and indirect subtypes, without duplicates.
     pub(crate) fn all(&self, base: &Node) -> Vec<Named<'a>> {
         let mut found: Vec<Named<'a>> = Vec::new();
         let mut known = BTreeSet::from([base.span]);

@@ -1,7 +1,6 @@
-//! Small schemas, one thing that they say each, and the types that become of them.
+//! Tests with small schemas, one feature each, and the types they are lowered to.
 //!
-//! `cases/<feature>.yaml`, an object of schemas by their names → `<feature>.txt`, the types and
-//! what was found.
+//! `cases/<feature>.yaml`, an object of named schemas → `<feature>.txt`, the types and diagnostics.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ use restwright_source::{Diagnostics, Limits, Sources};
 
 use crate::{Named, Schemas};
 
-/// The types of schemas, and what was found.
+/// Returns the types of schemas, and the diagnostics.
 fn types(name: &str, text: &str) -> String {
     let mut sources = Sources::in_memory([(name.to_owned(), text.to_owned())], Limits::default());
     let file = sources.open(name.into()).unwrap();

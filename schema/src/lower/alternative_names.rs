@@ -1,5 +1,5 @@
-//! What the alternatives of `oneOf` and `anyOf` are called: by what tells them apart, never by
-//! where they stand in their list.
+//! Names of the alternatives of `oneOf` and `anyOf`, derived from their distinctive features and
+//! never from their position in the list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,29 +13,30 @@ use crate::kinds::Kind;
 use crate::merged::Property;
 use crate::named::name_of;
 
-/// More members than these make no name.
+/// Maximum number of properties in a name.
 const MOST_MEMBERS: usize = 3;
 
-/// What a schema says of a value, in a word: its only value, its kind, the kind of its items.
+/// Describes a schema in a word: its only value, its type, or the type of its items.
 type Saying = fn(&Node) -> Option<String>;
 
-/// What members say, the best first.
+/// Descriptions of properties, best first.
 const OF_MEMBERS: [Saying; 3] = [only_value, kind_word, item_word];
 
-/// What alternatives of one kind say, the best first.
+/// Descriptions of alternatives of the same type, best first.
 const OF_KINDS: [Saying; 3] = [item_name, only_value, format];
 
-/// What the alternatives of a list are called: by what tells one from all others. What each has is
-/// counted once, so that a list of thousands is named by the same rules as one of two.
+/// Naming of the alternatives of a list by their distinctive features. Each feature is counted
+/// once, so that a list of thousands is named by the same rules as a list of two.
 pub(super) struct Names<'l, 'a> {
     list: &'l [Alternative<'a>],
-    /// How many alternatives have a member, demand one, and have or demand just these.
+    /// Number of alternatives that declare a property, that require it, and that declare or require
+    /// exactly a set.
     having: BTreeMap<&'a str, usize>,
     demanding: BTreeMap<&'a str, usize>,
     sets: BTreeMap<Vec<&'a str>, usize>,
-    /// How many say this of a member.
+    /// Number of alternatives with a description of a property.
     saying: [BTreeMap<(&'a str, String), usize>; OF_MEMBERS.len()],
-    /// How many say this of themselves.
+    /// Number of alternatives with a description of the alternative.
     of_kinds: [BTreeMap<String, usize>; OF_KINDS.len()],
 }
 
@@ -70,9 +71,9 @@ impl<'l, 'a> Names<'l, 'a> {
         out
     }
 
-    /// What an alternative is called: by its name, its title, the text that tells it, what it is,
-    /// or what it alone has: a member, the one value of a member, the kind of what a list holds, a
-    /// few members together. Where nothing is left, a hash of the schema tells it.
+    /// Returns the name of an alternative: its schema name, its title, its discriminator value, its
+    /// type, or a distinctive feature: a property, the fixed value or item type of a property, or a
+    /// set of properties. If there is none, a hash of the schema.
     pub(super) fn called(&self, at: usize, tag: Option<&String>) -> String {
         let found = &self.list[at];
         let title =
@@ -89,8 +90,8 @@ impl<'l, 'a> Names<'l, 'a> {
         told.unwrap_or_else(|| by_hash(found))
     }
 
-    /// A name beside others of one kind: with what its items are, its one value, its format, else a
-    /// hash of it.
+    /// Returns a name that is unique among alternatives of the same type: with the type of its
+    /// items, its only value, its format, or else a hash.
     pub(super) fn precise(&self, at: usize) -> Option<String> {
         let found = &self.list[at];
         let is_named = found.bare.name.is_some() || found.bare.annotations.title.is_some();
@@ -103,7 +104,7 @@ impl<'l, 'a> Names<'l, 'a> {
         Some(format!("{} {told}", kind.word()))
     }
 
-    /// Reports the alternatives of which nothing but a hash tells what they are called.
+    /// Reports alternatives named by a hash.
     pub(super) fn report(&self, names: &[String], diagnostics: &mut Diagnostics) {
         let all = self.list.iter().zip(names);
         for (found, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
@@ -115,7 +116,8 @@ impl<'l, 'a> Names<'l, 'a> {
         }
     }
 
-    /// The member that an alternative alone has or demands; of several, the first by name.
+    /// Returns the property that only this alternative declares or requires; of several, the
+    /// alphabetically first.
     fn by_member(&self, found: &Alternative<'a>) -> Option<String> {
         let times = |counts: &BTreeMap<&str, usize>, name: &str| {
             counts.get(name).copied().unwrap_or_default()
@@ -132,8 +134,7 @@ impl<'l, 'a> Names<'l, 'a> {
         member.or_else(|| names().find(own)).map(str::to_owned)
     }
 
-    /// What members hold that no other alternative says of them: `status completed`, `labels
-    /// string`.
+    /// Returns a property with its distinctive description: `status completed`, `labels string`.
     fn told(&self, found: &Alternative<'a>) -> Option<String> {
         let mut properties: Vec<&Property<'a>> = found.merged.properties.iter().collect();
         properties.sort_unstable_by_key(|property| property.name);
@@ -146,7 +147,7 @@ impl<'l, 'a> Names<'l, 'a> {
         })
     }
 
-    /// The few members that no other alternative demands, or has, together.
+    /// Returns the set of properties that no other alternative requires or declares as a whole.
     fn by_members(&self, found: &Alternative<'a>) -> Option<String> {
         let mut all = sets(found).into_iter().filter(|set| self.sets.get(set) == Some(&1));
         all.next().map(|set| set.join(" and "))
@@ -159,7 +160,7 @@ fn count<T: Ord>(counts: &mut BTreeMap<T, usize>, of: impl IntoIterator<Item = T
     }
 }
 
-/// The members that an alternative demands, and all that it has.
+/// Returns the set of properties that an alternative requires, and the set that it declares.
 fn sets<'a>(found: &Alternative<'a>) -> Vec<Vec<&'a str>> {
     let demanded: BTreeSet<&str> = found.merged.required.iter().copied().collect();
     let declared: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
@@ -170,7 +171,7 @@ fn sets<'a>(found: &Alternative<'a>) -> Vec<Vec<&'a str>> {
     all
 }
 
-/// What a member says: of several schemas, the first that says something.
+/// Describes a property by the first of its schemas that has a description.
 fn says(property: &Property<'_>, what: Saying) -> Option<String> {
     property.parts.iter().find_map(|part| what(part))
 }
@@ -179,12 +180,12 @@ fn by_hash(found: &Alternative<'_>) -> String {
     format!("variant {}", hash(&text_of(&found.bare.schema), 0))
 }
 
-/// What an alternative is that has no members.
+/// Returns the type of an alternative without properties.
 fn kind_of(found: &Alternative<'_>) -> Option<Kind> {
     found.merged.kinds.only().filter(|_| found.merged.properties.is_empty())
 }
 
-/// The name of what the items of a list are.
+/// Returns the schema name or type of list items.
 fn item_name(node: &Node) -> Option<String> {
     let items = node.get("items")?;
     let reference = items.get("$ref").and_then(Node::as_str).and_then(name_of);
@@ -195,10 +196,10 @@ fn format(node: &Node) -> Option<String> {
     node.get("format").and_then(Node::scalar_text)
 }
 
-/// More values than these make no name.
+/// Maximum number of values in a name.
 const MOST_VALUES: usize = 3;
 
-/// The few values that a schema allows.
+/// Returns the values that a schema allows, if there are only a few.
 fn only_value(node: &Node) -> Option<String> {
     let Some(list) = node.get("enum").and_then(Node::as_list) else {
         return node.get("const").and_then(Node::scalar_text);
@@ -212,12 +213,12 @@ fn kind_word(node: &Node) -> Option<String> {
     node.get("type").and_then(Node::scalar_text)
 }
 
-/// What the items of a list are.
+/// Returns the type of list items.
 fn item_word(node: &Node) -> Option<String> {
     node.get("items").and_then(kind_word)
 }
 
-/// A schema as text, whatever the order of its keys.
+/// Returns a schema as text, independent of the order of its keys.
 fn text_of(node: &Node) -> String {
     let mut out = String::new();
     let mut open: Vec<(&str, &Node)> = vec![("", node)];

@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf`: one of several values.
+//! Lowering of `oneOf` and `anyOf`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,17 +21,17 @@ use crate::kinds::Kind;
 use crate::merged::{Alternatives, Extra, Merged, Part, unmodelled};
 use crate::scopes::Scoped;
 
-/// An alternative that is left once null and repetitions are taken out.
+/// An alternative, after null and duplicates are removed.
 pub(super) struct Alternative<'a> {
     pub(super) bare: BareSchema<'a>,
     pub(super) merged: Merged<'a>,
-    /// What its type is read from: with what is around it, where that restricts values.
+    /// The schema of its type, including surrounding schemas if they restrict values.
     own: Scoped<'a>,
 }
 
 impl<'a> Schemas<'a> {
-    /// What alternatives make of a schema, and whether null is among them. `None` where they say
-    /// nothing of what a value looks like.
+    /// Lowers the alternatives of a schema. Also returns whether null is one of them. `None` if
+    /// they do not determine the type of values.
     pub(super) fn alternatives(
         &mut self,
         merged: &Merged<'a>,
@@ -89,7 +89,7 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// The type of a value that is described by one of several schemas.
+    /// Returns the type of a value described by one of several schemas.
     pub(super) fn one_of(&mut self, schemas: &[Scoped<'a>], place: &Place) -> Lowered<'a> {
         let Some(of) = schemas.first().copied() else { return Lowered::of(Type::Json) };
         let list = schemas.to_vec();
@@ -103,9 +103,9 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    /// The alternatives of a list, and whether null is among them. `None` where the list says
-    /// nothing: where every alternative only asks for members, or where the list leads back to
-    /// what it is asked for.
+    /// Returns the alternatives of a list, and whether null is one of them. `None` if the list does
+    /// not determine the type: if every alternative only requires properties, or if the list refers
+    /// back to the schema that contains it.
     fn told_apart(
         &mut self,
         found: &Alternatives<'a>,
@@ -118,7 +118,7 @@ impl<'a> Schemas<'a> {
         for node in found.list.iter().copied() {
             let bare = bare(&self.dynamic, node, &mut self.diagnostics);
             if merged.seen.contains(&bare.schema.key()) {
-                // A base that lists its subtypes says nothing of one of them.
+                // A base schema that lists its subtypes does not constrain itself.
                 if is_own {
                     continue;
                 }
@@ -153,7 +153,7 @@ impl<'a> Schemas<'a> {
             .then_some((kept, null_among))
     }
 
-    /// The type of a choice.
+    /// Lowers a choice.
     pub(super) fn choice_of(
         &mut self,
         choice: Choice<'a>,
@@ -171,7 +171,7 @@ impl<'a> Schemas<'a> {
             let constraints = constraints::of_kind(found.constraints, only);
             let known = variants.iter_mut().find(|known| known.value == found.value);
             if let Some(known) = known.filter(|_| by_shape) {
-                // A value obeys what one of them says.
+                // A value only needs to satisfy the constraints of one of the alternatives.
                 if known.constraints != constraints {
                     known.constraints = Constraints::NONE;
                 }
@@ -185,7 +185,7 @@ impl<'a> Schemas<'a> {
         name_precisely(&mut variants, precise);
         match variants.as_slice() {
             [only] if by_shape => Outcome::Alias(only.value.clone(), null_among),
-            // Any value is as good as the type that takes any value.
+            // An untyped choice is equivalent to the type of any value.
             _ if by_shape && variants.iter().all(|found| found.value == Type::Json) => {
                 Outcome::Alias(Type::Json, false)
             }
@@ -206,7 +206,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Gives alternatives of one name the more precise ones that they have.
+/// Replaces duplicate names of alternatives with their more precise names.
 fn name_precisely(variants: &mut [Member], precise: Vec<Option<String>>) {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for variant in &*variants {
@@ -223,7 +223,7 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
     Member { presence: Presence::Required, docs, ..Member::new(json, value) }
 }
 
-/// True for a schema that allows null alone.
+/// True for a schema that only allows null.
 fn is_null(node: &Node, merged: &Merged<'_>) -> bool {
     let only_null = merged
         .values
@@ -237,7 +237,8 @@ fn is_null(node: &Node, merged: &Merged<'_>) -> bool {
     only_null || stated
 }
 
-/// Texts all: a set of them, if any alternative is one; the set is open all the same.
+/// Lowers a list of string alternatives to an open enumeration, if any alternative is an
+/// enumeration.
 fn of_texts<'a>(
     list: &[Alternative<'a>],
     merged: &Merged<'a>,
@@ -272,10 +273,10 @@ fn of_texts<'a>(
         return Some(Class::Direct(value, None));
     }
     match enumeration::class(&list[0].merged, &values, prose)? {
-        // With another text beside, one value is not the only one.
+        // Other alternatives allow other strings, so a single value is not fixed.
         Class::Direct(value, _) => Some(Class::Direct(value, None)),
         Class::Enumeration(Enumeration { mut values, .. }) => {
-            // What is said beside the values of one list belongs to no other.
+            // Names next to the values of one enumeration do not apply to the merged one.
             for value in &mut values {
                 value.name = None;
             }

@@ -1,4 +1,4 @@
-//! What sort of type a schema is.
+//! Classification of schemas by the type they are lowered to.
 
 use restwright_api::pending::Type;
 use restwright_api::{ChoiceBy, Enumeration};
@@ -7,47 +7,47 @@ use super::{Schemas, enumeration, scalar};
 use crate::kinds::Kind;
 use crate::merged::{Extra, Merged, Part, Property};
 
-/// What sort of type a schema is.
+/// Class of a schema: the sort of type it is lowered to.
 pub(super) enum Class<'a> {
-    /// A type that needs no name, and its only value.
+    /// A type without a name, and its fixed value.
     Direct(Type, Option<String>),
-    /// Texts or numbers out of a set.
+    /// A set of strings or numbers.
     Enumeration(Enumeration),
-    /// Members with names.
+    /// An object with named properties.
     Object,
-    /// Values in order.
+    /// A list.
     List,
-    /// Values under keys that nothing declares.
+    /// A map with undeclared keys.
     Map,
-    /// One of several.
+    /// A choice between alternatives.
     Choice(Choice<'a>),
-    /// One of several, each told as the description says ([`super::stated`]).
+    /// A choice with explicitly stated discrimination ([`super::stated`]).
     Stated(ChoiceBy, Vec<Property<'a>>),
-    /// What these say.
+    /// Equivalent to these schemas.
     Same(Vec<Part<'a>>),
 }
 
-/// One of several values.
+/// Choice between alternatives.
 pub(super) struct Choice<'a> {
     pub(super) by: ChoiceBy,
-    /// Further texts of a tag, each with that of its variant.
+    /// Additional discriminator values, each with that of its variant.
     pub(super) also: Vec<(String, String)>,
     pub(super) variants: Vec<Variant<'a>>,
 }
 
-/// One of the values of a choice.
+/// Variant of a choice.
 pub(super) struct Variant<'a> {
-    /// What tells it, or what it is called.
+    /// Discriminator value, or name.
     pub(super) json: String,
     pub(super) parts: Vec<Part<'a>>,
-    /// What its type is called where it has no name.
+    /// Name of the type if it is unnamed.
     pub(super) leaf: Vec<String>,
-    /// What it is called where others are called alike.
+    /// More precise name, used if other variants have the same one.
     pub(super) precise: Option<String>,
 }
 
 impl<'a> Schemas<'a> {
-    /// The sort, and whether null is among the alternatives.
+    /// Classifies a schema. Also returns whether null is one of the alternatives.
     pub(super) fn classify(
         &mut self,
         merged: &Merged<'a>,
@@ -82,7 +82,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What a schema that states no type speaks of; null where of nothing.
+/// Infers the type of a schema without `type` from its keywords; null if it cannot be inferred.
 fn inferred(merged: &Merged<'_>) -> Kind {
     if merged.is_object() {
         Kind::Object
@@ -116,7 +116,7 @@ fn of_kind<'a>(kind: Kind, merged: &Merged<'a>) -> Class<'a> {
     }
 }
 
-/// A value of one of several types.
+/// Classifies a value with one of several types.
 fn by_kind<'a>(merged: &Merged<'a>, parts: &[Part<'a>]) -> Class<'a> {
     let mut kinds = merged.kinds;
     if kinds.has(Kind::Number) {

@@ -1,5 +1,5 @@
-//! Constraints of values: of those whose type is worked out later, of lists and maps with what is
-//! inside, of one type of several.
+//! Constraints of lists and maps including those of their content, of named types, and of single
+//! types of several.
 
 use restwright_api::Constraints;
 use restwright_api::pending::Type;
@@ -12,8 +12,8 @@ use crate::kinds::Kind;
 use crate::merged::{Extra, Merged, Part, rules, unmodelled};
 
 impl<'a> Schemas<'a> {
-    /// What values of a type obey that is worked out later. Those of objects and choices stand
-    /// with the type.
+    /// Returns the constraints at the place of use of a type. Those of objects and choices are part
+    /// of the type.
     pub(super) fn constraints_of(&mut self, class: &Class<'a>, merged: &Merged<'a>) -> Constraints {
         let inside = |schemas: &mut Self| schemas.constraints_inside(merged, 0);
         match class {
@@ -27,9 +27,10 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// What the values in a list or map obey, where that is one single value or list.
+    /// Returns the constraints of the content of a list or map, if that is a single value or a
+    /// list.
     fn constraints_inside(&mut self, merged: &Merged<'a>, depth: usize) -> Constraints {
-        /// Lists in lists that have names are seldom deeper.
+        /// Named lists are rarely nested more deeply.
         const DEEPEST: usize = 4;
         let inner = match (&merged.extra, merged.items.as_slice()) {
             (_, [item]) if merged.tuple.is_empty() => *item,
@@ -41,7 +42,7 @@ impl<'a> Schemas<'a> {
         if depth >= DEEPEST || inner.as_object().is_none() {
             return Constraints::default();
         }
-        // What is wrong with it is said where its type is worked out.
+        // Diagnostics are reported when its type is lowered.
         let found = Merged::of(&self.dynamic, &[Part::of(inner)], &mut Diagnostics::default());
         self.looks += found.seen.len() + found.properties.len();
         if found.is_object() && !found.properties.is_empty() || !found.alternatives.is_empty() {
@@ -57,7 +58,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What schemas say that are around a type.
+/// Returns the constraints stated by the schemas around a type.
 pub(super) fn stated(around: &[&Object], tree: &Tree) -> Constraints {
     let mut stated = Constraints::default();
     for object in around {
@@ -67,7 +68,7 @@ pub(super) fn stated(around: &[&Object], tree: &Tree) -> Constraints {
     stated
 }
 
-/// What values of a type obey where schemas around it say more than the type does.
+/// Combines the constraints of a type with those stated by the schemas around it.
 pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) -> Constraints {
     let mut found = own;
     for text in std::mem::take(&mut stated.others) {
@@ -77,7 +78,8 @@ pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) ->
     let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
         stated;
     match value {
-        // Keywords for texts and numbers say nothing of a list, and here they are those of its items.
+        // Constraints of strings and numbers do not apply to lists; here, they are those of the
+        // items.
         Type::List(_) => {
             rules::narrow(&mut found, Constraints { min_items, max_items, unique_items, ..none });
         }
@@ -95,7 +97,7 @@ pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) ->
     found
 }
 
-/// What single values obey, as text.
+/// Returns the constraints of single values, as text.
 pub(super) fn of_single(known: Constraints) -> Option<String> {
     let single = Constraints {
         min_items: None,
@@ -109,7 +111,7 @@ pub(super) fn of_single(known: Constraints) -> Option<String> {
     (!single.is_none()).then(|| single.to_string())
 }
 
-/// What a list obeys, and its items.
+/// Combines the constraints of a list and its items.
 pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
     let Constraints { min_items, max_items, unique_items, .. } = *list;
     let inner = Constraints {
@@ -122,7 +124,7 @@ pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
     Constraints { min_items, max_items, unique_items, others, ..items }
 }
 
-/// What a map obeys, and its values.
+/// Combines the constraints of a map and its values.
 pub(super) fn of_map(map: &Constraints, values: Constraints) -> Constraints {
     let Constraints { min_properties, max_properties, .. } = *map;
     let inner = Constraints {
@@ -134,8 +136,8 @@ pub(super) fn of_map(map: &Constraints, values: Constraints) -> Constraints {
     Constraints { min_properties, max_properties, others, ..values }
 }
 
-/// Constraints that have no place of their own: those of the whole, those of what is inside, and
-/// how many parts that has, where a list is in a list or a map in a map.
+/// Returns constraints that the model does not represent: those of the whole, those of the content,
+/// and the size of the content if lists or maps are nested.
 fn others_of(whole: &Constraints, inner: &Constraints, inside: Vec<String>) -> Vec<String> {
     let mut others = whole.others.clone();
     let counts = Some(inner).filter(|inner| !inner.is_none()).map(ToString::to_string);
@@ -145,8 +147,7 @@ fn others_of(whole: &Constraints, inner: &Constraints, inside: Vec<String>) -> V
     others
 }
 
-/// Of what values of several types obey together, what those of one type do; all of it where they
-/// have one type.
+/// Returns those constraints that apply to values of one type, or all of them if `only` is `None`.
 pub(super) fn of_kind(known: Constraints, only: Option<Kind>) -> Constraints {
     let none = Constraints::default();
     let Some(kind) = only else { return known };
@@ -168,7 +169,7 @@ pub(super) fn of_kind(known: Constraints, only: Option<Kind>) -> Constraints {
     }
 }
 
-/// What values obey as a whole: how many items or properties they have.
+/// Returns the constraints of values as a whole: on the number of items or properties.
 pub(super) fn of_parts(known: &Constraints) -> Constraints {
     let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
         *known;

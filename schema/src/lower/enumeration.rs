@@ -1,4 +1,4 @@
-//! `enum` and `const`.
+//! Lowering of `enum` and `const`.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use super::class::Class;
 use crate::kinds::Kind;
 use crate::merged::Merged;
 
-/// More values than this make no set that a program would match on; the text says more.
+/// Maximum number of values of an enumeration; larger sets are lowered to their base type.
 const MOST_VALUES: usize = 2_000;
 
-/// A set of values as a type; `None` where lists or objects are among them.
+/// Lowers a set of values; `None` if lists or objects are among them.
 pub(super) fn class<'a>(
     merged: &Merged<'a>,
     values: &[&'a Node],
@@ -23,7 +23,7 @@ pub(super) fn class<'a>(
         return None;
     }
     let mut known = BTreeSet::new();
-    // The places of the values, which what is said beside them goes by.
+    // Indices of the values, since names and descriptions are stated in parallel lists.
     let (places, kept): (Vec<usize>, Vec<&Node>) = values
         .iter()
         .enumerate()
@@ -34,13 +34,13 @@ pub(super) fn class<'a>(
     let base = base(merged, &kept);
     let single = base.scalar();
     let beside = |key: &str| merged.values_of.and_then(|node| node.get(key));
-    // A set of one value today.
+    // A set that currently has a single value.
     let is_open = beside("x-open-enum").and_then(Node::as_bool) == Some(true);
     match (base, single, kept.as_slice()) {
         (_, _, []) => return Some(Class::Direct(Type::Json, None)),
         (EnumerationBase::Number, _, [_]) => {}
         (_, _, [_, ..]) if is_open => {}
-        // One value, or none.
+        // A single value, or null.
         (EnumerationBase::Boolean, Some(single), [_]) if has_null => {
             return Some(Class::Direct(Type::Scalar(single), None));
         }
@@ -71,7 +71,7 @@ pub(super) fn class<'a>(
     Some(Class::Enumeration(Enumeration { base, values: found.collect() }))
 }
 
-/// What the values are: what the schema says, where they are that.
+/// Returns the base type of the values: the stated type, if all values match it.
 fn base(merged: &Merged<'_>, values: &[&Node]) -> EnumerationBase {
     let all = |test: fn(&Node) -> bool| values.iter().all(|value| test(value));
     let is_whole = |node: &Node| node.scalar_text().is_some_and(|text| text.parse::<i64>().is_ok());
@@ -92,7 +92,7 @@ fn base(merged: &Merged<'_>, values: &[&Node]) -> EnumerationBase {
     }
 }
 
-/// The value as it is written: of mixed ones, as JSON writes it.
+/// Returns the value as text; values of mixed types are encoded as JSON.
 fn text(base: EnumerationBase, node: &Node) -> String {
     let text = node.scalar_text().unwrap_or_default();
     match (&node.value, base) {
@@ -101,7 +101,7 @@ fn text(base: EnumerationBase, node: &Node) -> String {
     }
 }
 
-/// What generators and services agreed to say beside: names, and what the values mean.
+/// Returns the names and descriptions of the values, stated in common extensions.
 fn said_beside(node: &Node) -> (Option<&[Node]>, Option<&[Node]>) {
     let list = |keys: [&str; 2]| keys.into_iter().find_map(|key| node.get(key)?.as_list());
     (list(["x-enum-varnames", "x-enumNames"]), list(["x-enum-descriptions", "x-enumDescriptions"]))

@@ -1,4 +1,4 @@
-//! Data of server-sent events of several types.
+//! Lowering of server-sent events with several event types.
 
 use restwright_api::ChoiceBy;
 use restwright_api::builder::{Place, Within};
@@ -12,17 +12,18 @@ use super::{Lowered, Schemas};
 use crate::merged::{Merged, Part};
 use crate::named::name_of;
 
-/// The data of events of one type.
+/// Data of the events of one type.
 pub struct EventData<'a> {
-    /// The type of the events; empty for all other types.
+    /// Event type; empty for all other types.
     pub event: String,
-    /// The schemas of the data. Without any it is any value.
+    /// Schemas of the data; empty if any value is allowed.
     pub schemas: Vec<&'a Node>,
 }
 
 impl<'a> Schemas<'a> {
-    /// The type of the data of events, by their types. `item` is the schema of an event, `span` that
-    /// of the list of alternatives. The type has the name that a reference calls the schema.
+    /// Returns the type of event data, a choice by event type. `item` is the schema of an event,
+    /// `span` that of the list of alternatives. The type is named after the reference to the
+    /// schema.
     pub fn data_of_events(
         &mut self,
         events: Vec<EventData<'a>>,

@@ -1,5 +1,5 @@
-//! Objects whose properties are schemas that stand apart: the fields of a form in Swagger 2.0, the
-//! parts of a multipart body in OpenAPI 3.2.
+//! Objects whose properties are separate schemas: form fields in Swagger 2.0, and parts of a
+//! multipart body in OpenAPI 3.2.
 
 use restwright_api::builder::Place;
 use restwright_api::pending::Type;
@@ -9,21 +9,21 @@ use super::class::Class;
 use super::{Lowered, Schemas};
 use crate::merged::{Merged, Property};
 
-/// A field whose schema stands apart.
+/// Field with a separate schema.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSchema<'a> {
-    /// Its name.
+    /// Name of the field.
     pub name: &'a str,
-    /// What it holds, or each of its values.
+    /// Schema of the value, or of each value.
     pub node: &'a Node,
-    /// True where it must be there.
+    /// True if the field is required.
     pub required: bool,
-    /// True where it holds any number of values.
+    /// True if the field may be repeated.
     pub repeats: bool,
 }
 
 impl<'a> Schemas<'a> {
-    /// The type of an object of such fields.
+    /// Returns the type of an object with these fields.
     pub fn object_of(&mut self, fields: &[FieldSchema<'a>], place: &Place) -> Lowered<'a> {
         let mut merged = Merged::default();
         for FieldSchema { name, node, required, repeats } in fields {

@@ -1,4 +1,4 @@
-//! Lists: what their items are.
+//! Types of list items.
 
 use restwright_api::Constraints;
 use restwright_api::builder::Place;
@@ -9,7 +9,7 @@ use super::Schemas;
 use crate::merged::{Merged, Part};
 
 impl<'a> Schemas<'a> {
-    /// What stands in a list, and what it obeys.
+    /// Returns the type of list items, with their constraints.
     pub(super) fn item(&mut self, merged: &Merged<'a>, place: &Place) -> (Type, Constraints) {
         let mut kinds: Vec<Type> = Vec::new();
         let mut constraints = Constraints::default();
@@ -29,7 +29,7 @@ impl<'a> Schemas<'a> {
                 kinds.push(found);
             }
         }
-        // Behind the first few, any.
+        // Further items may have any type.
         let is_open = merged.items.iter().any(|node| node.value == Value::Boolean(true));
         match kinds.as_slice() {
             [only] if !is_open => (only.clone(), constraints),

@@ -1,4 +1,4 @@
-//! What a schema is where it is used.
+//! Result of lowering a schema at a place of use.
 
 use restwright_api::Constraints;
 use restwright_api::pending::Type;
@@ -7,20 +7,20 @@ use restwright_data::Node;
 use crate::bare::Annotations;
 use crate::examples;
 
-/// The type of a schema where it is used.
+/// Type of a schema at a place of use.
 #[derive(Clone, Debug)]
 pub struct Lowered<'a> {
-    /// The type, until [`crate::Schemas::finish`].
+    /// The type; valid until [`crate::Schemas::finish`].
     pub value: Type,
-    /// True where null may stand for the value.
+    /// True if the value is nullable.
     pub nullable: bool,
-    /// The only text that it ever has.
+    /// Fixed value: the only allowed value.
     pub fixed: Option<String>,
-    /// What values obey; of a list, what its items obey too.
+    /// Constraints on the value; for a list, including those on its items.
     pub constraints: Constraints,
-    /// What is said of it here; of a type without a name of its own, what that says.
+    /// Description at the place of use; for an unnamed type, that of the type.
     pub description: Option<&'a str>,
-    /// What else is said of it here.
+    /// Other annotations at the place of use.
     pub(crate) annotations: Annotations<'a>,
 }
 
@@ -37,7 +37,7 @@ impl Lowered<'_> {
         }
     }
 
-    /// The value that is taken where none is there, as text; of a list with one item, that item.
+    /// Returns the default as text; for a list with one item, that of the item.
     pub fn default_text(&self) -> Option<String> {
         let item = match self.annotations.default.and_then(Node::as_list) {
             Some([only]) => only.scalar_text(),
@@ -46,7 +46,7 @@ impl Lowered<'_> {
         item.or_else(|| self.annotations.default_text())
     }
 
-    /// The same as JSON writes it, where it is null, a list or an object.
+    /// Returns the default as JSON, if it is null, a list or an object.
     pub fn json_default(&self) -> Option<String> {
         self.annotations.json_default()
     }
@@ -56,13 +56,13 @@ impl Lowered<'_> {
         self.annotations.deprecated
     }
 
-    /// What is said of an item of a list, or a value of a map.
+    /// Returns the description of a list item or a map value.
     pub fn item_description(&self) -> Option<&str> {
         self.annotations.within.description
     }
 
-    /// Examples of the value, each as JSON writes it; of a list that has none, a list of those of
-    /// its items.
+    /// Returns examples of the value, each as JSON; for a list without examples, a list of the
+    /// examples of its items.
     pub fn examples(&self) -> Vec<String> {
         let own = examples::texts(self.annotations.examples.iter().copied());
         let items = examples::texts(self.annotations.within.examples.iter().copied());
@@ -73,10 +73,10 @@ impl Lowered<'_> {
         }
     }
 
-    /// The type inside of a list or a map.
+    /// Returns the type for use in a list or a map.
     pub fn or_null(self) -> Type {
         match self.value {
-            // Any JSON value may be null by itself.
+            // Any JSON value includes null.
             Type::Json => Type::Json,
             value if self.nullable => Type::Nullable(Box::new(value)),
             value => value,

@@ -1,4 +1,4 @@
-//! Schemas into types, one after the other.
+//! Lowering of schemas to types.
 
 mod alternative_names;
 mod choice;
@@ -38,54 +38,53 @@ pub use fields::FieldSchema;
 pub use lowered::Lowered;
 use pending::{Outcome, Work};
 
-/// The types of schemas, as far as they are worked out.
+/// Lowers schemas to types.
 pub struct Schemas<'a> {
     pub(crate) tree: &'a Tree,
-    /// What dynamic references mean, by what leads to them.
+    /// Scopes of dynamic references.
     pub(crate) dynamic: Scopes<'a>,
     pub(crate) prose: fn(&str) -> Prose,
-    /// The schemas that have names, by their names.
+    /// Named schemas.
     pub(crate) named: BTreeMap<&'a str, &'a Node>,
-    /// What schemas are called, by where they stand: their names, or what led to them.
+    /// Names of schemas by location: the stated name, or that of a reference.
     pub(crate) names: BTreeMap<Span, String>,
-    /// The documents that schemas have their names in, by where they stand.
+    /// Documents that define the names of schemas, by location of the schema.
     scopes: BTreeMap<Span, &'a Scope>,
     pub(crate) subtypes: Subtypes<'a>,
     pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
-    /// The types of schemas without a name, by where those are declared.
+    /// Types of unnamed schemas, by the location of their declaration.
     reserved: BTreeMap<Span, PendingId>,
     queue: VecDeque<Work<'a>>,
     open: Vec<Key>,
-    /// How many properties and types there are so far, and how many schemas were looked at.
+    /// Number of properties and types so far, and number of schemas examined.
     parts: usize,
     looks: usize,
-    /// True once the limit was reached, and reported.
+    /// True once the limit has been reached and reported.
     is_full: bool,
-    /// True where an object without `xml` has no form in XML.
+    /// True if objects without `xml` have no XML form.
     xml_is_stated: bool,
-    /// True where a discriminator has no texts but those that are stated.
+    /// True if a discriminator has only explicitly stated values.
     tags_are_stated: bool,
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// What schemas are asked for, to give the same answer twice.
+/// Cache key for a list of schemas.
 type Key = Vec<((Span, ScopeId), bool, Option<Kind>)>;
 
-/// Types in types beyond this depth are worked out later, in a place of their own, so that depth
-/// takes no stack.
+/// Nesting depth beyond which types are lowered later through the queue, to limit the stack depth.
 const DEEPEST: usize = 24;
 
-/// Bytes of a description that count as one property.
+/// Number of bytes of a description that count as one property.
 const TEXT: usize = 256;
 
-/// Schemas that are looked at for each of [`restwright_source::Limits::parts`], at most: what
-/// alternatives have in common is gathered for each of them.
+/// Maximum number of schemas examined for each of [`restwright_source::Limits::parts`]: the common
+/// parts of alternatives are merged into each of them.
 const LOOKS_PER_PART: usize = 8;
 
 impl<'a> Schemas<'a> {
-    /// No types yet. `named` are the schemas that the description gives names, `prose` reads its
-    /// texts.
+    /// Creates an instance without types. `named` are the named schemas of the description, `prose`
+    /// parses descriptions.
     pub fn new(tree: &'a Tree, named: &[Named<'a>], prose: fn(&str) -> Prose) -> Self {
         let mut by_place = BTreeMap::new();
         let mut by_name = BTreeMap::new();
@@ -115,30 +114,30 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Takes objects without `xml` for such that no XML shows.
+    /// Assumes that objects without `xml` have no XML form.
     pub fn state_xml(&mut self) {
         self.xml_is_stated = true;
     }
 
-    /// Takes no name of a schema for a text of a discriminator, other than those that are stated.
+    /// Disables schema names as implicit discriminator values.
     pub fn state_tags(&mut self) {
         self.tags_are_stated = true;
     }
 
-    /// The type of a schema.
+    /// Returns the type of a schema.
     pub fn value(&mut self, node: &'a Node, place: &Place) -> Lowered<'a> {
         let found = self.type_of(&[Part::of(self.dynamic.alone(node))], place);
         self.work();
         found
     }
 
-    /// The type of a schema that has a name: as if something referred to it.
+    /// Returns the type of a named schema, as if it was referenced.
     pub fn named_value(&mut self, named: Named<'a>) -> Lowered<'a> {
         let words = words(named.name);
         self.value(named.node, &Place::of_words(words))
     }
 
-    /// The types of schemas that have names, in their order.
+    /// Lowers named schemas, in order.
     pub fn named_values(&mut self, all: &[Named<'a>]) {
         for named in all {
             let alone = self.dynamic.alone(named.node);
@@ -147,7 +146,7 @@ impl<'a> Schemas<'a> {
         self.work();
     }
 
-    /// The document element that values of a schema have: what its `xml` says, else its name.
+    /// Returns the document element of a schema: the name stated in `xml`, or else the schema name.
     pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
         let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
         let parts = [Part::plain(found.schema)];
@@ -157,13 +156,13 @@ impl<'a> Schemas<'a> {
         Some(name).filter(|name| !name.local.is_empty())
     }
 
-    /// True where `xml` of a schema names the element of its document.
+    /// True if `xml` of a schema states the name of the document element.
     pub fn names_root(&mut self, node: &'a Node) -> bool {
         let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
         found.annotations.xml.is_some_and(|xml| xml.get("name").is_some())
     }
 
-    /// How the document of a schema is written, where its element is called `name`.
+    /// Returns the XML form of a document whose root element is `name`.
     pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
         let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
         let parts = [Part::plain(found.schema)];
@@ -173,7 +172,7 @@ impl<'a> Schemas<'a> {
         }
         let item = merged.items.first().map(|item| {
             let found = bare(&self.dynamic, *item, &mut self.diagnostics);
-            // What says nothing of XML is called what its schema is.
+            // Without `xml`, items are named after their schema.
             xml::qname(found.annotations.xml, found.name.as_deref().unwrap_or(&name.local))
         });
         match item {
@@ -188,8 +187,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// What several schemas are together. Nested schemas without a name are worked out at once,
-    /// all else later.
+    /// Lowers several schemas that apply to the same value. Nested unnamed schemas are lowered
+    /// immediately, all others later through the queue.
     pub(crate) fn type_of(&mut self, parts: &[Part<'a>], place: &Place) -> Lowered<'a> {
         let mut annotations = Annotations::default();
         let mut named_by: Option<Place> = None;
@@ -207,7 +206,7 @@ impl<'a> Schemas<'a> {
         if let ([part], Some(known)) = (parts.as_slice(), &name)
             && let Some(by) = self.dynamic.stranger(part.schema)
         {
-            // The name is that of the schema by itself.
+            // The name is reserved for the schema in its own scope.
             let by = self.names.get(&by.span).map(|by| [words(by), words(known)].concat());
             named_by = by.map(Place::of_words);
             name = None;
@@ -266,7 +265,7 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    /// The type of what schemas say together: worked out here, or later in a place of its own.
+    /// Returns the type of merged schemas, lowered immediately or later with a reserved id.
     fn lowered(
         &mut self,
         class: Class<'a>,
@@ -279,7 +278,7 @@ impl<'a> Schemas<'a> {
         match class {
             Class::Direct(value, fixed) => {
                 let mut constraints = merged.constraints;
-                // Alternatives that make no choice, as texts of several patterns do.
+                // Alternatives that do not form a choice, such as strings with several patterns.
                 for found in &merged.alternatives {
                     let key = if found.is_any_of { "anyOf" } else { "oneOf" };
                     let text = unmodelled::alternatives(key, &found.list, self.tree);
@@ -312,14 +311,14 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// What schemas say together, counted.
+    /// Merges schemas, and counts them towards the limit.
     pub(crate) fn merged(&mut self, parts: &[Part<'a>]) -> Merged<'a> {
         let merged = Merged::of(&self.dynamic, parts, &mut self.diagnostics);
         self.looks += merged.seen.len() + merged.properties.len();
         merged
     }
 
-    /// True once there are more types and properties than the limit allows, which is reported.
+    /// True once the limit on types and properties is exceeded, which is reported once.
     pub(crate) fn is_spent(&mut self, node: &Node) -> bool {
         let most = self.tree.limits().parts_of(self.tree.bytes());
         if self.parts <= most && self.looks / LOOKS_PER_PART <= most {

@@ -1,4 +1,4 @@
-//! Objects: members, and what stands under other keys.
+//! Lowering of objects: declared and additional properties.
 
 use restwright_api::builder::Place;
 use restwright_api::pending::{DefinitionKind, Member, Object, Type};
@@ -56,7 +56,7 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// A member; `None` where its schema says that it is never there.
+    /// Returns a property; `None` if its schema is `false`.
     pub(super) fn member(
         &mut self,
         found: &Property<'a>,
@@ -113,11 +113,11 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// Where the type of a property stands: in the object, or in the schema that declares it for
-    /// this object and for others.
+    /// Returns the position of the type of a property: in the object, or in the schema that
+    /// declares the property for several objects.
     fn place_of(&self, found: &Property<'a>, id: PendingId) -> Place {
         let leaf = words(found.name);
-        // What a schema declares is another type where other schemas give its anchors a meaning.
+        // The type differs from the declared one if other schemas bind its anchors.
         let is_shared = |declared: &Scoped<'a>| {
             found.parts.len() == 1 && self.dynamic.stranger(*declared).is_none()
         };
@@ -133,7 +133,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// What is said of a member beside its type; of several schemas the first that says it.
+    /// Returns the annotations of a property; if there are several schemas, the first one wins.
     fn annotations(&mut self, lowered: &Lowered<'a>, parts: &[Part<'a>]) -> Annotations<'a> {
         let mut annotations = lowered.annotations.clone();
         if let [_, ..] = parts
@@ -160,8 +160,7 @@ impl<'a> Schemas<'a> {
         annotations
     }
 
-    /// What stands under keys that are not declared, where the schemas mean such keys, what it
-    /// obeys, and what is said of it.
+    /// Returns the type of additional properties, if declared, with constraints and description.
     pub(super) fn extra(
         &mut self,
         merged: &Merged<'a>,
@@ -175,7 +174,7 @@ impl<'a> Schemas<'a> {
                 kinds.push(Type::Json);
                 None
             }
-            // Next to declared properties, keys of no pattern hold anything.
+            // In addition to declared properties, keys that match no pattern may have any value.
             Extra::Unstated if !merged.properties.is_empty() && !merged.patterned.is_empty() => {
                 kinds.push(Type::Json);
                 None
@@ -203,7 +202,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Where a value leads.
+/// Parses a link.
 fn link(node: &Node) -> Link {
     let text = |key: &str| node.get(key)?.as_str().map(str::to_owned);
     Link { resource_type: text("resource-type"), relation: text("rel"), reverse: text("rev") }

@@ -1,4 +1,4 @@
-//! Types of their own: reserved where they are met, worked out one after the other.
+//! Queue of types: reserved on first use, and defined later.
 
 use restwright_api::PendingId;
 use restwright_api::builder::{About, Naming, Place, Stated};
@@ -9,23 +9,23 @@ use super::Schemas;
 use super::class::Class;
 use crate::merged::Merged;
 
-/// What has still to be worked out.
+/// Type to be defined.
 pub(super) struct Work<'a> {
     id: PendingId,
     class: Class<'a>,
     merged: Merged<'a>,
 }
 
-/// What a schema turns out to be.
+/// Result of lowering a schema.
 pub(super) enum Outcome {
-    /// A type of its own.
+    /// A type definition.
     Definition(DefinitionKind),
-    /// Another type, or null.
+    /// Alias of another type; true if nullable.
     Alias(Type, bool),
 }
 
 impl<'a> Schemas<'a> {
-    /// Reserves a type that is defined later.
+    /// Reserves a type, to be defined later.
     pub(super) fn reserve(
         &mut self,
         class: Class<'a>,
@@ -55,7 +55,7 @@ impl<'a> Schemas<'a> {
         Type::Named(id)
     }
 
-    /// Works out what a place holds.
+    /// Defines a reserved type.
     pub(super) fn define(&mut self, work: Work<'a>) {
         let Work { id, class, merged } = work;
         let outcome = match class {

@@ -1,4 +1,4 @@
-//! Types and formats into single values.
+//! Lowering of types and formats to single values.
 
 use restwright_api::pending::Type;
 use restwright_api::{Bound, Constraints, Scalar};
@@ -9,7 +9,7 @@ use crate::formats::of_text;
 use crate::kinds::Kind;
 use crate::merged::{Merged, rules};
 
-/// The type of a single value.
+/// Returns the type of a single value.
 pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
     let format = merged.format.map(str::to_ascii_lowercase);
     let format = format.as_deref().unwrap_or("");
@@ -30,8 +30,8 @@ pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
     Type::Scalar(scalar)
 }
 
-/// The type of a single value of which a schema around it states the format. What has a type of its
-/// own keeps it, and a format that is a text to programs is a constraint.
+/// Applies a format stated by a surrounding schema to a single value. Types other than strings and
+/// integers are kept; a format that is a plain string in programs becomes a constraint.
 pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Constraints) -> Type {
     let mut formats = around.iter().filter_map(|object| object.get("format")?.as_str());
     let Some(format) = formats.next() else { return value };
@@ -51,8 +51,8 @@ pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Const
     })
 }
 
-/// True where a number without a format has more digits than an `f64` keeps, by its bounds, default
-/// or examples.
+/// True if a number without a format needs more digits than the precision of `f64`, according to
+/// its bounds, default or examples.
 fn loses_digits(merged: &Merged<'_>) -> bool {
     let Constraints { minimum, maximum, .. } = &merged.constraints;
     let bounds = [minimum, maximum].into_iter().flatten().map(|bound| bound.value.as_str());
@@ -68,8 +68,8 @@ fn number(node: &Node) -> Option<&str> {
     }
 }
 
-/// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that
-/// there are 64.
+/// Returns an integer type. Bounds that exceed 32 or 64 bits select a larger type, unless the
+/// format states 64 bits.
 fn integer(format: &str, merged: &Merged<'_>) -> Scalar {
     let (minimum, maximum) = (&merged.constraints.minimum, &merged.constraints.maximum);
     let fits = |least: i128, most: i128| {
@@ -86,19 +86,19 @@ fn integer(format: &str, merged: &Merged<'_>) -> Scalar {
         _ if merged.unbounded => Scalar::Integer,
         "int64" | "long" => Scalar::Int64,
         _ if fits(i64::MIN.into(), i64::MAX.into()) => Scalar::Int64,
-        // Without a lower bound there may be negative numbers, too.
+        // Without a lower bound, negative numbers are allowed.
         _ if minimum.is_some() && fits(0, u64::MAX.into()) => Scalar::UInt64,
         _ => Scalar::Integer,
     }
 }
 
-/// The number of a bound; of those that programs write that count in binary fractions, the limit
-/// that they mean.
+/// Returns the number of a bound. Numbers rounded to floating-point precision are mapped to the
+/// integer limit they stand for.
 fn whole(bound: &Bound) -> Option<i128> {
     let text = bound.value.trim();
     let number = text.parse().ok().or_else(|| {
         let number: f64 = text.parse().ok()?;
-        // A cast of a number that does not fit gives the nearest that does.
+        // Casting saturates numbers that are out of range.
         number.is_finite().then_some(number as i128)
     })?;
     Some(match number {

@@ -1,5 +1,5 @@
-//! Choices and groups of XML as `convert` writes them: `x-choice` says what tells the alternatives
-//! apart, `x-inline` which properties belong to a member of an object whose elements stand inline.
+//! Choices and XML groups as written by `convert`: `x-choice` states how the alternatives are
+//! distinguished, `x-inline` which properties belong to an inline property of an object.
 
 use std::collections::BTreeSet;
 
@@ -14,18 +14,18 @@ use crate::codes;
 use crate::merged::{Merged, Part, Property};
 use crate::scopes::{ScopeId, Scoped};
 
-/// A member whose elements stand inline.
+/// Property whose elements are inline.
 pub(super) struct Inline<'a> {
     name: &'a str,
     pub(super) position: usize,
     pub(super) properties: BTreeSet<&'a str>,
     required: bool,
-    /// Not yet entered: its scope is that of the object.
+    /// Not entered yet: its scope is that of the object.
     schema: Scoped<'a>,
 }
 
 impl<'a> Schemas<'a> {
-    /// The choice that a schema with `x-choice` is.
+    /// Returns the choice stated by `x-choice`.
     pub(super) fn stated_choice(
         &mut self,
         merged: &Merged<'a>,
@@ -64,7 +64,7 @@ impl<'a> Schemas<'a> {
         Some(Class::Stated(by, variants))
     }
 
-    /// The definition of a stated choice.
+    /// Lowers a stated choice.
     pub(super) fn stated_choice_of(
         &mut self,
         by: ChoiceBy,
@@ -81,7 +81,7 @@ impl<'a> Schemas<'a> {
         DefinitionKind::Choice(Choice::new(by, made))
     }
 
-    /// An alternative that is an object with one property.
+    /// Returns the property of an alternative that is an object with one property.
     fn only_property(&self, schema: Scoped<'a>) -> Option<Property<'a>> {
         let mut entries = schema.node.get("properties")?.as_object()?.iter();
         let (entry, None) = (entries.next()?, entries.next()) else { return None };
@@ -89,7 +89,7 @@ impl<'a> Schemas<'a> {
         Some(Property::new(&entry.key, entry.key_span, inner))
     }
 
-    /// The members of an object whose elements stand inline.
+    /// Returns the inline properties of an object.
     pub(super) fn inline(&mut self, merged: &Merged<'a>) -> Vec<Inline<'a>> {
         let Some(stated) = merged.inline else { return Vec::new() };
         let mut found = Vec::new();
@@ -106,7 +106,7 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    /// Such a member; `None` where its schema says that it is never there.
+    /// Lowers an inline property; `None` if its schema is `false`.
     pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: PendingId) -> Option<Member> {
         let Inline { name, schema, required, .. } = inline;
         let schema = self.dynamic.enter(schema.scope, schema.node);
@@ -124,7 +124,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// An alternative whose title tells it.
+/// Returns an alternative identified by its title.
 fn titled(schema: Scoped<'_>) -> Option<Property<'_>> {
     let name = schema.node.get("title")?.as_str()?;
     Some(Property::new(name, schema.span, schema))

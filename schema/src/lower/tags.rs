@@ -1,5 +1,5 @@
-//! What tells the alternatives of a choice apart: a discriminator (OpenAPI 3.1, section 4.8.25),
-//! or a member that every alternative fixes.
+//! Discrimination of the alternatives of a choice: by a discriminator (OpenAPI 3.1, section
+//! 4.8.25), or by a property with a fixed value in every alternative.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,19 +16,19 @@ use crate::bare::bare;
 use crate::kinds::Kind;
 use crate::merged::{Merged, Part};
 
-/// Which text means which schema.
+/// Mapping of discriminator values to schemas.
 #[derive(Default)]
 struct Mapping<'a> {
     targets: Vec<(&'a str, &'a Node)>,
     texts: BTreeMap<Span, Vec<&'a str>>,
-    /// What all other texts mean (`defaultMapping`, OpenAPI 3.2, section 4.25.1).
+    /// Schema for all other values (`defaultMapping`, OpenAPI 3.2, section 4.25.1).
     otherwise: Option<&'a Node>,
 }
 
-/// What identifies alternatives, the texts of each, and further texts with those.
+/// Kind of discrimination, the discriminator values of each alternative, and additional values.
 type ToldBy = (ChoiceBy, Vec<Vec<String>>, Vec<(String, String)>);
 
-/// What `x-tag-names` says: further texts, each with one of the mapping.
+/// Parses `x-tag-names`: additional values, each with a value of the mapping.
 fn stated_names(merged: &Merged<'_>) -> Vec<(String, String)> {
     let pair = |node: &Node| match node.as_list()? {
         [text, means] => Some((text.as_str()?.to_owned(), means.as_str()?.to_owned())),
@@ -38,7 +38,7 @@ fn stated_names(merged: &Merged<'_>) -> Vec<(String, String)> {
 }
 
 impl<'a> Schemas<'a> {
-    /// How alternatives are told apart, and by which texts each is.
+    /// Returns how alternatives are distinguished, with their discriminator values.
     pub(super) fn told_by(&mut self, merged: &Merged<'a>, list: &[Alternative<'a>]) -> ToldBy {
         let objects = list
             .iter()
@@ -55,7 +55,7 @@ impl<'a> Schemas<'a> {
             let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
             let is_literal = self.is_literal(of_each, name);
             let mut also = stated_names(merged);
-            // A conversion states all of them.
+            // Converted descriptions state all values.
             if !is_literal && !self.tags_are_stated {
                 for (found, texts) in list.iter().zip(&texts) {
                     let (node, own) = (found.bare.schema.node, &found.merged);
@@ -80,8 +80,7 @@ impl<'a> Schemas<'a> {
         (ChoiceBy::Shape, texts.collect(), Vec::new())
     }
 
-    /// The choice between what is made from a schema with a discriminator, if anything is, and
-    /// the schema itself.
+    /// Returns the choice between a schema with a discriminator and its subtypes, if there are any.
     pub(super) fn by_subtypes(
         &mut self,
         merged: &Merged<'a>,
@@ -105,7 +104,7 @@ impl<'a> Schemas<'a> {
         let (mut known, mut also) = (BTreeSet::new(), Vec::new());
         for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
-            // One that adds nothing to the base is no more than the base without its subtypes.
+            // A subtype that adds nothing is equivalent to the base without its subtypes.
             let target = self.dynamic.enter(schema.scope, target);
             let bare = bare(&self.dynamic, target, &mut self.diagnostics).schema;
             let part = if is_base
@@ -140,7 +139,7 @@ impl<'a> Schemas<'a> {
         Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, also, variants })
     }
 
-    /// The schemas that are made from one, and those that its mapping names, each once.
+    /// Returns the subtypes of a schema, and the schemas in its mapping, without duplicates.
     fn subtypes_of(&self, node: &'a Node, mapping: &Mapping<'a>) -> Vec<(String, &'a Node)> {
         let mut found: Vec<(String, &'a Node)> = Vec::new();
         if self.subtypes.has(node) {
@@ -157,8 +156,8 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    /// The texts that tell an alternative: those of the mapping, else the one that the
-    /// alternative fixes, else its name.
+    /// Returns the discriminator values of an alternative: those of the mapping, or else its fixed
+    /// value, or else its name.
     fn texts(
         &self,
         name: Option<&str>,
@@ -179,8 +178,9 @@ impl<'a> Schemas<'a> {
         vec![text.unwrap_or_default()]
     }
 
-    /// The name of a schema that the mapping calls otherwise, where it is a value of the tag: each
-    /// entry replaces the name that it has as its key, and no other (OpenAPI 3.1.1, section 4.8.25).
+    /// Returns the name of a schema that the mapping maps to another value, if the name is also a
+    /// valid value: each entry replaces only the schema name equal to its key (OpenAPI 3.1.1,
+    /// section 4.8.25).
     fn implicit(
         &self,
         name: Option<&str>,
@@ -201,7 +201,7 @@ impl<'a> Schemas<'a> {
         is_value.then(|| name.to_owned())
     }
 
-    /// What `mapping` of a discriminator says.
+    /// Parses the `mapping` of a discriminator.
     fn mapping(&mut self, discriminator: &'a Node, merged: &Merged<'a>) -> Mapping<'a> {
         let mut found = Mapping::default();
         let entries = discriminator.get("mapping").and_then(Node::as_object);
@@ -217,7 +217,7 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    /// The schema that an entry of a mapping means: by a reference, or by its name.
+    /// Resolves an entry of a mapping: a reference or a schema name.
     fn mapped(&mut self, entry: &'a Node) -> Option<&'a Node> {
         let by_name = entry.as_str().and_then(|text| self.named.get(text).copied());
         let target = if let Some(node) = by_name {
@@ -231,14 +231,14 @@ impl<'a> Schemas<'a> {
         Some(bare(&self.dynamic, target, &mut self.diagnostics).schema.node)
     }
 
-    /// The only value that a member ever has.
+    /// Returns the fixed value of a property.
     fn fixed(&self, merged: &Merged<'a>, name: &str) -> Option<&'a Node> {
         self.declared(merged, name)?.only_value()
     }
 
-    /// True where what tells alternatives apart is a number or a boolean in some of them, and what
-    /// is a text in others looks like neither. Of each: the schemas that may declare the member, and
-    /// the texts that mean the alternative.
+    /// True if the discriminator is a number or a boolean in some alternatives, and no string value
+    /// in the others looks like one. For each alternative: the schemas that may declare the
+    /// property, and the discriminator values.
     fn is_literal<'t, 'f>(
         &self,
         mut alternatives: impl Iterator<Item = ([&'f Merged<'a>; 2], &'t [String])>,
@@ -269,14 +269,14 @@ impl<'a> Schemas<'a> {
         any && is_clear
     }
 
-    /// What the schema of a member comes to.
+    /// Merges the schemas of a property.
     fn declared(&self, merged: &Merged<'a>, name: &str) -> Option<Merged<'a>> {
         let property = merged.properties.iter().find(|found| found.name == name)?;
         let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
         Some(Merged::of(&self.dynamic, &parts, &mut Diagnostics::new()))
     }
 
-    /// A member that every alternative has, with another text in each.
+    /// Returns a property that has a different fixed value in every alternative.
     fn fixed_member(&self, list: &[Alternative<'a>]) -> Option<(String, Vec<String>)> {
         let [first, ..] = list else { return None };
         let is_object = |found: &Alternative<'a>| {
@@ -300,18 +300,19 @@ impl<'a> Schemas<'a> {
                 any_alike |= is_text && is_literal_text(&text);
                 texts.push(text);
             }
-            // The text "1" and the number 1 are the same to a tag.
+            // A discriminator cannot distinguish the string "1" from the number 1.
             (!(any_literal && any_alike)).then(|| (name.to_owned(), texts))
         })
     }
 }
 
-/// True for a text that JSON writes as a boolean or a number.
+/// True for a text that is a boolean or a number in JSON.
 fn is_literal_text(text: &str) -> bool {
     matches!(text, "true" | "false") || text.parse::<f64>().is_ok()
 }
 
-/// The member that a discriminator names: an object with `propertyName`, or in Swagger 2.0 text.
+/// Returns the name of the discriminator property: `propertyName` of an object, or a string in
+/// Swagger 2.0.
 fn tag_name(discriminator: &Node) -> Option<&str> {
     let name = discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str());
     name.filter(|name| !name.is_empty())

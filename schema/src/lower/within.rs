@@ -1,4 +1,4 @@
-//! What is said of the items of a list and the values of a map, where they are used.
+//! Annotations of list items and map values at a place of use.
 
 use restwright_api::pending::Type;
 use restwright_data::Node;
@@ -8,12 +8,12 @@ use super::Schemas;
 use crate::bare::{Within, bare};
 use crate::scopes::Scoped;
 
-/// Lists within lists of which the innermost item is described.
+/// Maximum nesting of lists whose innermost items are described.
 const DEEPEST: usize = 4;
 
 impl<'a> Schemas<'a> {
-    /// What is said of what stands in a list or a map. What a schema says that has a name belongs to
-    /// its type, where it is one of its own.
+    /// Returns the annotations of the content of a list or a map. The description of a named schema
+    /// belongs to its type, if that is a named type.
     pub(super) fn within(&self, whole: Scoped<'a>, value: &Type) -> Within<'a> {
         let mut found = Within::default();
         let (mut around, mut value) = (whole, value);
@@ -21,7 +21,7 @@ impl<'a> Schemas<'a> {
             let Some(part) = part(value) else { break };
             let Some(inner) = inner(around.node) else { break };
             let inner = self.dynamic.enter(around.scope, inner);
-            // What is wrong with it is said where its type is worked out.
+            // Diagnostics are reported when its type is lowered.
             let inner = bare(&self.dynamic, inner, &mut Diagnostics::default());
             let own = inner.schema.node.get("description").and_then(Node::as_str);
             let is_named = matches!(part, Type::Named(_));
@@ -40,7 +40,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// What stands in a list or a map.
+/// Returns the content type of a list or a map.
 fn part(value: &Type) -> Option<&Type> {
     let (Type::List(inner) | Type::Map(inner)) = value else { return None };
     match &**inner {
@@ -49,7 +49,7 @@ fn part(value: &Type) -> Option<&Type> {
     }
 }
 
-/// The one schema of all items, or of all values under keys that are not listed.
+/// Returns the only schema of all items, or of all additional properties.
 fn inner(node: &Node) -> Option<&Node> {
     let schema = |key: &str| node.get(key).filter(|found| found.as_object().is_some());
     let of_pattern = || {

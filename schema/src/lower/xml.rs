@@ -1,6 +1,7 @@
-//! How values are written as XML (OpenAPI 3.1, section 4.8.26).
+//! XML serialization of schemas (OpenAPI 3.1, section 4.8.26).
 //!
-//! It is worked out for every type; whoever knows that no body of a type is XML forgets it.
+//! Forms are determined for every type, and removed later from types that are not used in XML
+//! bodies.
 
 use restwright_api::pending::Type;
 use restwright_api::{QName, XmlEntries, XmlForm, XmlRole};
@@ -10,7 +11,7 @@ use super::{Lowered, Schemas};
 use crate::bare::{Annotations, bare};
 use crate::merged::{Merged, Part};
 
-/// What an object is: a document under the name that its schema has.
+/// Returns the role of an object: a document named after its schema.
 pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
     match form(xml) {
         _ if node_type(xml) == Some("none") => return XmlRole::Content,
@@ -24,28 +25,28 @@ pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
     }
 }
 
-/// The name that `xml` gives, or else `name`.
+/// Returns the name stated in `xml`, or else `name`.
 pub(super) fn qname(xml: Option<&Node>, name: &str) -> QName {
     let text = |key: &str| xml?.get(key)?.as_str().map(str::to_owned);
     let local = text("name").unwrap_or_else(|| name.to_owned());
-    // Some write the prefix into the name.
+    // Some descriptions include the prefix in the name.
     let local = local.rsplit(':').next().unwrap_or_default().to_owned();
     let sound = |found: char| found.is_alphanumeric() || "_-.".contains(found);
     let local: String = local.chars().map(|c| if sound(c) { c } else { '_' }).collect();
     QName { namespace: text("namespace").filter(|found| !found.is_empty()), local }
 }
 
-/// `x-form`: a form that OpenAPI has no word for.
+/// Returns `x-form`: a form that OpenAPI cannot express.
 fn form(xml: Option<&Node>) -> Option<&str> {
     xml?.get("x-form")?.as_str()
 }
 
-/// What a value is in a document (OpenAPI 3.2, section 4.26).
+/// Returns the type of XML node (OpenAPI 3.2, section 4.26).
 fn node_type(xml: Option<&Node>) -> Option<&str> {
     xml?.get("nodeType")?.as_str()
 }
 
-/// How the entries of a map are written, where `x-entry` and `x-key` say it.
+/// Returns the form of map entries, if stated by `x-entry` and `x-key`.
 pub(super) fn entries(xml: Option<&Node>) -> Option<XmlEntries> {
     let name = |key: &str| {
         let node = xml?.get(key)?;
@@ -66,7 +67,7 @@ impl<'a> Schemas<'a> {
     ) -> XmlForm {
         let stated =
             |key: &str| annotations.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
-        // The words of before stand for a type of node each.
+        // `nodeType` replaces the older flags.
         let node_type = node_type(annotations.xml);
         let flag = |key: &str| match (key, node_type) {
             ("attribute", Some(found)) => found == "attribute",
@@ -78,12 +79,13 @@ impl<'a> Schemas<'a> {
             (None, value) if matches!(node_type, Some("text" | "cdata")) && is_text(value) => {
                 return XmlForm::Text;
             }
-            // Values of one attribute stand behind one another, as in a list of XML Schema.
+            // An attribute with a list type holds whitespace-separated values, as in a list of XML
+            // Schema.
             (None, Type::List(item)) if node_type == Some("attribute") && is_text(item) => {
                 return XmlForm::Attribute(own);
             }
             (None, Type::Named(_)) if node_type == Some("none") => return XmlForm::Inline,
-            // Its keys are the names of elements among those of other properties.
+            // Its keys are element names next to those of other properties.
             (None, Type::Map(_)) if node_type == Some("none") => return XmlForm::Any,
             (Some("text"), _) => return XmlForm::Text,
             (Some("tokens"), _) if flag("attribute") => return XmlForm::Attribute(own),
@@ -107,7 +109,7 @@ impl<'a> Schemas<'a> {
                 }
             }
             Type::Map(_) => XmlForm::Map { name: own, entries: XmlEntries::Named },
-            // The name of an enumeration may yet turn out to be one of an object.
+            // The named type is known to be an enumeration only later.
             Type::Scalar(_) | Type::Json | Type::Named(_) if flag("attribute") => {
                 XmlForm::Attribute(own)
             }
@@ -116,7 +118,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The element of an item: what its schema says, else what the list is called.
+    /// Returns the element of an item: the name stated by its schema, or else the name of the list.
     fn item_name(&mut self, parts: &[Part<'a>], name: &str) -> QName {
         let merged = Merged::of(&self.dynamic, parts, &mut self.diagnostics);
         let item = merged
@@ -127,7 +129,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// True for a value that may be one text, and for a list of such values.
+/// True for a value that may be serialized as a single text, and for a list of such values.
 fn is_text(value: &Type) -> bool {
     match value {
         Type::Scalar(_) | Type::Named(_) | Type::Json => true,

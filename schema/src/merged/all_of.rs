@@ -1,4 +1,4 @@
-//! One schema after the other, its keywords added to what is known.
+//! Merges the keywords of schemas one after the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,19 +16,19 @@ pub(super) struct Merger<'a, 'd> {
     pub(super) scopes: &'d Scopes<'a>,
     pub(super) merged: Merged<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
-    /// True once the limit of combined schemas was reached.
+    /// True once the limit of merged schemas has been reached.
     pub(super) is_full: bool,
-    /// Where the properties stand in the merged schema.
+    /// Indices of the properties in the merged schema.
     pub(super) places: BTreeMap<&'a str, usize>,
-    /// Names of properties that conditions and dependencies have.
+    /// Names of properties in conditions and dependencies.
     pub(super) names: Vec<(&'a str, Span)>,
 }
 
-/// What is to be done with a schema; `of` is what a reference led to last.
+/// Step of the traversal; `of` is the target of the last reference.
 enum Step<'a> {
-    /// What it is made of comes first.
+    /// Processes the parts of the schema first.
     Enter { schema: Scoped<'a>, of: Scoped<'a> },
-    /// Then what it says itself.
+    /// Processes the keywords of the schema itself.
     Leave { schema: Scoped<'a>, of: Scoped<'a>, object: &'a Object, parts: usize },
 }
 
@@ -39,10 +39,11 @@ impl<'a, 'd> Merger<'a, 'd> {
         Self { scopes, merged, diagnostics, is_full: false, places, names }
     }
 
-    /// Adds a schema, and what it refers to and is made of; true where it allows null.
+    /// Adds a schema, with its parts and the schemas that it refers to. Returns true if it allows
+    /// null.
     ///
-    /// What a schema is made of comes before what it says itself. Chains of references and of
-    /// `allOf` may be as long as the description: no recursion.
+    /// Parts are processed before the schema itself. Not recursive, since chains of references and
+    /// of `allOf` may be as long as the description.
     pub(super) fn schema(&mut self, start: Scoped<'a>, is_plain: bool) -> bool {
         let mut open = vec![Step::Enter { schema: start, of: start }];
         // Whether the schemas that were left allow null, those of the same parent last.
@@ -73,7 +74,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         nulls.pop().unwrap_or_default()
     }
 
-    /// True where as many schemas are combined as may be, which is reported once.
+    /// True if the limit of merged schemas is reached, which is reported once.
     pub(super) fn is_over(&mut self, count: usize, span: Span) -> bool {
         let limit = self.scopes.tree.limits().combined;
         let is_over = count >= limit;
@@ -86,7 +87,8 @@ impl<'a, 'd> Merger<'a, 'd> {
         is_over
     }
 
-    /// The object that a schema is; where it is none, or was met before, whether null is allowed.
+    /// Returns the object of a schema. If it is not an object, or was visited before, returns
+    /// whether null is allowed.
     fn enter(&mut self, schema: Scoped<'a>) -> Result<&'a Object, bool> {
         let node = schema.node;
         if self.is_over(self.merged.seen.len(), node.span) {
@@ -101,7 +103,7 @@ impl<'a, 'd> Merger<'a, 'd> {
                 self.annotations(schema, object);
                 Ok(object)
             }
-            // `true` allows anything, `false` nothing: neither says what a value looks like.
+            // `true` allows everything, `false` nothing: neither determines a type.
             Value::Boolean(_) => Err(true),
             _ => {
                 let message =
@@ -114,10 +116,10 @@ impl<'a, 'd> Merger<'a, 'd> {
         }
     }
 
-    /// The schemas that one refers to and is made of.
+    /// Returns the schemas that a schema refers to and consists of.
     fn parts(&mut self, schema: Scoped<'a>, of: Scoped<'a>, object: &'a Object) -> Vec<Step<'a>> {
         let targets = self.scopes.targets(schema, self.diagnostics);
-        // `extends` is what drafts before 4 have: one schema or several.
+        // `extends` of drafts before 4: one or several schemas.
         let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
         let extended = object.get("extends");
         let extended = extended.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
@@ -127,7 +129,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         targets.chain(inner.map(|schema| Step::Enter { schema, of })).collect()
     }
 
-    /// What a schema says itself; `inner` is whether each of its parts allows null.
+    /// Processes the keywords of a schema; `inner` states for each part whether it allows null.
     fn leave(
         &mut self,
         schema: Scoped<'a>,
@@ -148,7 +150,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         stated || says_null || (by_parts && inner.iter().all(|null| *null))
     }
 
-    /// What annotates: the first that says it holds.
+    /// Adds annotations. The first one wins.
     fn annotations(&mut self, schema: Scoped<'a>, object: &'a Object) {
         let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
@@ -160,7 +162,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.annotations.deprecated |=
             object.get("deprecated").and_then(Node::as_bool) == Some(true);
         merged.annotations.odd_default = merged.annotations.odd_default.or(text("x-default"));
-        // Those of a part are names of another type.
+        // Those of a part name another type.
         if merged.seen.len() == 1 {
             merged.annotations.other_names = object.get("x-other-names").and_then(Node::as_list);
         }
@@ -177,7 +179,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         }
     }
 
-    /// `type`: one, or a list. True where null is among them.
+    /// Adds `type`: one type or a list. Returns true if null is one of them.
     fn kinds(&mut self, object: &'a Object) -> bool {
         let Some(stated) = object.get("type") else { return false };
         let names = stated.as_list().unwrap_or(std::slice::from_ref(stated));
@@ -235,7 +237,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         self.diagnostics.push(diagnostic.help("correct the parts of `allOf`"));
     }
 
-    /// `enum` and `const`. True where null is among the values.
+    /// Adds `enum` and `const`. Returns true if null is one of the values.
     fn values(&mut self, node: &'a Node, object: &'a Object) -> bool {
         let listed = object.get("enum").and_then(Node::as_list);
         let values: Vec<&'a Node> = match (object.get("const"), listed) {
@@ -244,7 +246,7 @@ impl<'a, 'd> Merger<'a, 'd> {
             _ => return false,
         };
         let has_null = values.iter().any(|value| value.value == Value::Null);
-        // What two parts allow is what both do, where that is anything at all.
+        // Two parts allow the intersection of their values, unless that is empty.
         let both: Option<Vec<&Node>> = self.merged.values.as_ref().map(|known| {
             let others: BTreeSet<String> = values.iter().map(|value| canonical(value)).collect();
             known.iter().filter(|value| others.contains(&canonical(value))).copied().collect()
@@ -268,7 +270,8 @@ impl<'a, 'd> Merger<'a, 'd> {
                 None => merged.items.push(inside(items)),
             }
         }
-        // The items that nothing else is about, where `items` is not about all of them.
+        // `unevaluatedItems` applies to the items that no other keyword evaluates, if `items` is
+        // not present.
         let others = object.get("unevaluatedItems").filter(|_| object.get("items").is_none());
         if let Some(others) = others.filter(|node| node.value != Value::Boolean(false)) {
             (merged.is_list, merged.says_something) = (true, true);
@@ -286,7 +289,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.format = merged.format.or(text("format"));
         merged.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
         merged.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
-        // Bytes that no text encodes.
+        // Binary data without an encoding.
         let is_binary = |found: &str| MediaType(found.trim().to_owned()).is_binary();
         merged.binary |=
             text("contentMediaType").is_some_and(is_binary) && text("contentEncoding").is_none();

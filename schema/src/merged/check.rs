@@ -1,5 +1,4 @@
-//! Keys of a schema that hold something else than they ask for, and those that say more than a
-//! type can.
+//! Checks for invalid values of keywords, and for keywords that types cannot express.
 
 use restwright_data::{Entry, Node, Object, Value, canonical};
 use restwright_source::{Diagnostic, Diagnostics};
@@ -8,7 +7,7 @@ use crate::codes;
 use crate::extensions::{self, SCHEMA_EXTENSIONS, XML_EXTENSIONS, XML_FORMS};
 use crate::kinds::Kind;
 
-/// Reports what a schema says in vain.
+/// Reports keywords that are ignored.
 pub(crate) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     values(object, diagnostics);
     xml(object, diagnostics);
@@ -22,7 +21,7 @@ pub(crate) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// True for a key that forbids values which types, and the rules that go with them, allow.
+/// True for a keyword that forbids values which types and constraints allow.
 fn narrows(entry: &Entry) -> bool {
     match (&*entry.key, &entry.value.value) {
         ("minProperties", Value::Number(least)) => &**least != "0",
@@ -33,7 +32,7 @@ fn narrows(entry: &Entry) -> bool {
             Value::Object(said),
         ) => !said.is_empty(),
         ("unevaluatedItems", value) => *value == Value::Boolean(false),
-        // Lists have one type of items, and maps one of values.
+        // Lists have one item type, and maps one value type.
         ("prefixItems" | "items", Value::List(said)) => !said.is_empty(),
         ("patternProperties", Value::Object(said)) => said.iter().any(|one| limits(&one.value)),
         ("const", value) => is_compound(value),
@@ -51,12 +50,12 @@ fn limits(schema: &Node) -> bool {
     }
 }
 
-/// True for values that are in no set of values that a type has.
+/// True for values that cannot be part of an enumeration type.
 fn is_compound(value: &Value) -> bool {
     matches!(value, Value::List(_) | Value::Object(_))
 }
 
-/// Reports a default that the schema itself does not allow. It is shown as it stands.
+/// Reports a default that does not match the schema. It is documented nevertheless.
 fn default(object: &Object, diagnostics: &mut Diagnostics) {
     let Some(default) = object.get("default").filter(|node| node.value != Value::Null) else {
         return;
@@ -80,7 +79,7 @@ fn default(object: &Object, diagnostics: &mut Diagnostics) {
     diagnostics.push(diagnostic.help("write a value that the schema allows"));
 }
 
-/// True where a value is of a type.
+/// True if a value has a type.
 fn is_of(node: &Node, kind: Kind) -> bool {
     match &node.value {
         Value::Null => kind == Kind::Null,
@@ -95,7 +94,7 @@ fn is_of(node: &Node, kind: Kind) -> bool {
     }
 }
 
-/// Reports the keys whose values are passed over.
+/// Reports keywords with invalid values, which are ignored.
 fn values(object: &Object, diagnostics: &mut Diagnostics) {
     for entry in object {
         let wanted = wanted(entry).or_else(|| extensions::wanted(SCHEMA_EXTENSIONS, entry));
@@ -105,7 +104,7 @@ fn values(object: &Object, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports extensions in `xml` that cannot be read.
+/// Reports invalid extensions in `xml`.
 fn xml(object: &Object, diagnostics: &mut Diagnostics) {
     for entry in object.get("xml").and_then(Node::as_object).into_iter().flatten() {
         if let Some(wanted) = extensions::wanted(XML_EXTENSIONS, entry) {
@@ -127,7 +126,7 @@ fn bad_value(entry: &Entry, wanted: &str, diagnostics: &mut Diagnostics) {
     diagnostics.push(diagnostic.help(format!("write {wanted}")));
 }
 
-/// What a key asks for, where its value is something else.
+/// Returns the expected type of a keyword if its value has another type.
 fn wanted(entry: &Entry) -> Option<&'static str> {
     let value = &entry.value.value;
     let (is_right, wanted) = match &*entry.key {
@@ -138,7 +137,7 @@ fn wanted(entry: &Entry) -> Option<&'static str> {
             (matches!(value, Value::List(_)), "a list of schemas")
         }
         "enum" => (matches!(value, Value::List(_)), "a list of values"),
-        // Drafts before 4 have `true` here.
+        // A boolean in drafts before 4.
         "required" => (matches!(value, Value::List(_) | Value::Boolean(_)), "a list of names"),
         "additionalProperties" => {
             (matches!(value, Value::Object(_) | Value::Boolean(_)), "a schema")

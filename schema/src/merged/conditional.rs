@@ -1,6 +1,6 @@
-//! What holds of some values only: `then`, `else` and `dependentSchemas` (JSON Schema 2020-12,
-//! section 10.2.2). An object may have the properties that these name, and those that a condition
-//! or a dependency asks for; none of them is required of it.
+//! Conditional schemas: `then`, `else` and `dependentSchemas` (JSON Schema 2020-12, section
+//! 10.2.2). An object may have the properties declared in them, and those that a condition or a
+//! dependency mentions; none of them is required.
 
 use std::collections::BTreeSet;
 
@@ -12,27 +12,27 @@ use super::{Extra, Holds, Property};
 use crate::kinds::Kind;
 use crate::scopes::Scoped;
 
-/// The schemas of an object that hold of some values only. `then` and `else` are ignored
-/// without `if` (JSON Schema 2020-12, section 10.2.2).
+/// Returns the conditional schemas of an object. `then` and `else` are ignored without `if` (JSON
+/// Schema 2020-12, section 10.2.2).
 pub(super) fn branches(object: &Object) -> impl Iterator<Item = &Node> {
     let is_tested = object.get("if").is_some();
     let one = ["then", "else"].into_iter().filter(move |_| is_tested);
     let one = one.filter_map(|key| object.get(key));
-    // `dependencies` is what drafts before 2019-09 have; it may hold names instead of schemas.
+    // `dependencies` of drafts before 2019-09 may contain names instead of schemas.
     let each = ["dependentSchemas", "dependencies"].into_iter();
     let each = each.filter_map(|key| object.get(key)?.as_object());
     one.chain(each.flatten().map(|entry| &entry.value))
 }
 
-/// What a property holds if a condition that is not there any more holds: `convert` writes it as the
-/// first of two alternatives, the second of which is any value.
+/// Returns the schema of a property under a condition that is no longer present: `convert` writes
+/// it as the first of two alternatives; the second one accepts any value.
 pub(super) fn stated(property: &Node) -> Option<&Node> {
     let is_stated = property.get("x-conditional").and_then(Node::as_bool) == Some(true);
     property.get("anyOf").and_then(Node::as_list)?.first().filter(|_| is_stated)
 }
 
-/// The properties that decide whether something holds, and those that must be there where it does:
-/// names, and nothing of what the properties hold.
+/// Returns the names of properties that trigger dependencies, and of those required by
+/// dependencies. Their schemas are not stated.
 fn names(object: &Object) -> Vec<(&str, Span)> {
     let objects = |keys: [&'static str; 3]| {
         keys.into_iter().filter_map(|key| object.get(key)?.as_object()).flatten()
@@ -46,7 +46,7 @@ fn names(object: &Object) -> Vec<(&str, Span)> {
     found
 }
 
-/// The names of properties that a condition tests.
+/// Returns the names of properties that a condition tests.
 fn tested(object: &Object) -> Vec<(&str, Span)> {
     let mut found = Vec::new();
     let mut open: Vec<&Node> = object.get("if").into_iter().collect();
@@ -67,13 +67,13 @@ fn required(node: &Node) -> impl Iterator<Item = (&str, Span)> {
 }
 
 impl<'a> Merger<'a, '_> {
-    /// Notes the names that a schema has for properties of some values.
+    /// Collects the names of properties in conditions and dependencies.
     pub(super) fn note_names(&mut self, object: &'a Object) {
         self.names.extend(names(object).into_iter().chain(tested(object)));
     }
 
-    /// Adds the properties that only have names, where an object may have others than those that
-    /// it declares: they hold any value.
+    /// Adds properties that are only known by name, if the object allows additional properties:
+    /// they accept any value.
     pub(super) fn named_properties(&mut self) {
         let merged = &self.merged;
         let is_open = matches!(merged.extra, Extra::Unstated | Extra::Any);
@@ -92,7 +92,7 @@ impl<'a> Merger<'a, '_> {
         }
     }
 
-    /// Adds the properties of schemas that hold of some values only.
+    /// Adds the properties of conditional schemas.
     pub(super) fn conditional(&mut self, branches: Vec<Scoped<'a>>) {
         let mut open = branches;
         let mut seen = BTreeSet::new();
@@ -120,8 +120,8 @@ impl<'a> Merger<'a, '_> {
         }
     }
 
-    /// Adds a property. What is said of it always holds more than what is said of some values;
-    /// what two branches say of it are alternatives.
+    /// Adds a conditional property. An unconditional declaration takes precedence; the schemas of
+    /// several branches are alternatives.
     pub(super) fn maybe_property(&mut self, name: &'a str, span: Span, schema: Scoped<'a>) {
         let properties = &mut self.merged.properties;
         let place = *self.places.entry(name).or_insert(properties.len());

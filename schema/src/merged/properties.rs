@@ -1,4 +1,4 @@
-//! Objects: properties, and what other keys hold.
+//! Merging of object keywords: properties and additional properties.
 
 use restwright_data::{Node, Object, Value};
 use restwright_source::Span;
@@ -8,7 +8,7 @@ use super::{Extra, Holds, Property, conditional};
 use crate::scopes::Scoped;
 
 impl<'a> Merger<'a, '_> {
-    /// Adds what a schema says of objects.
+    /// Adds the object keywords of a schema.
     pub(super) fn object(&mut self, schema: Scoped<'a>, object: &'a Object) {
         let scopes = self.scopes;
         let inside = |node| scopes.enter(schema.scope, node);
@@ -25,8 +25,8 @@ impl<'a> Merger<'a, '_> {
         for key in ["additionalProperties", "unevaluatedProperties"] {
             let Some(extra) = object.get(key) else { continue };
             merged.extra = match (&merged.extra, &extra.value) {
-                // What one part opens another one does not close: the parts know each other's
-                // members in no other way.
+                // If one part allows additional properties, another one does not forbid them: each
+                // part only declares some of the properties.
                 (Extra::Schema(known), _) => Extra::Schema(*known),
                 (Extra::Any, Value::Boolean(_)) | (_, Value::Boolean(true)) => Extra::Any,
                 (_, Value::Object(found)) if found.is_empty() => Extra::Any,

@@ -1,4 +1,4 @@
-//! What values obey beside their type.
+//! Constraints on values in addition to their type.
 
 use std::cmp::Ordering;
 
@@ -8,12 +8,12 @@ use restwright_data::{Node, Object, Value};
 use super::unmodelled;
 use crate::formats;
 
-/// Adds what a schema says: values obey all schemas.
+/// Adds the constraints of a schema: values must satisfy all schemas.
 pub(crate) fn add(known: &mut Constraints, object: &Object) {
     narrow(known, of(object));
 }
 
-/// What a schema says.
+/// Returns the constraints of a schema.
 fn of(object: &Object) -> Constraints {
     let number = |key: &str| match &object.get(key)?.value {
         Value::Number(text) => Some(text.to_string()),
@@ -24,7 +24,7 @@ fn of(object: &Object) -> Constraints {
         text.strip_suffix(".0").unwrap_or(&text).parse::<u64>().ok()
     };
     let least = |key: &str| count(key).filter(|least| *least > 0);
-    // A boolean until draft 4, the bound itself since.
+    // A boolean up to draft 4, a number since draft 6.
     let bound = |inclusive: &str, exclusive: &str| {
         let is_exclusive = object.get(exclusive).and_then(Node::as_bool) == Some(true);
         let stated = number(inclusive).map(|value| Bound { value, is_exclusive });
@@ -54,7 +54,7 @@ fn of(object: &Object) -> Constraints {
     }
 }
 
-/// What values obey that obey two schemas.
+/// Combines two sets of constraints that both apply.
 pub(crate) fn narrow(known: &mut Constraints, stated: Constraints) {
     let most = |one: &mut Option<u64>, other| *one = (*one).max(other);
     most(&mut known.min_length, stated.min_length);
@@ -70,7 +70,7 @@ pub(crate) fn narrow(known: &mut Constraints, stated: Constraints) {
     bound(&mut known.maximum, stated.maximum, Ordering::Less);
     match (&known.multiple_of, stated.multiple_of) {
         (None, stated) => known.multiple_of = stated,
-        // The model has a place for one.
+        // The model represents only one divisor.
         (Some(one), Some(other)) if *one != other => {
             unmodelled::push(&mut known.others, format!("multiple of {other}"));
         }
@@ -88,7 +88,7 @@ pub(crate) fn narrow(known: &mut Constraints, stated: Constraints) {
     }
 }
 
-/// The narrower of two bounds, which is the `wanted` one.
+/// Selects the narrower of two bounds, the one that compares as `wanted`.
 fn bound(known: &mut Option<Bound>, stated: Option<Bound>, wanted: Ordering) {
     let Some(stated) = stated else { return };
     let number = |bound: &Bound| bound.value.parse::<f64>().ok();
@@ -102,7 +102,7 @@ fn bound(known: &mut Option<Bound>, stated: Option<Bound>, wanted: Ordering) {
     }
 }
 
-/// The format of a text that is a text to programs; `string` says nothing.
+/// Returns the format of a string that is a plain string in programs. `string` is ignored.
 fn format(object: &Object) -> Option<String> {
     let types = object.get("type")?;
     let mut types = types.as_list().unwrap_or(std::slice::from_ref(types)).iter();
@@ -110,7 +110,7 @@ fn format(object: &Object) -> Option<String> {
     object.get("format").and_then(Node::as_str).filter(|_| is_text).and_then(of_text)
 }
 
-/// The format of a text, where it is no type of its own and says anything.
+/// Returns the format of a string if it does not map to a scalar type and is meaningful.
 pub(crate) fn of_text(format: &str) -> Option<String> {
     let format = format.trim();
     let lower = format.to_ascii_lowercase();
@@ -119,7 +119,7 @@ pub(crate) fn of_text(format: &str) -> Option<String> {
     (format.len() <= 60 && !says_nothing && !is_type).then(|| format.to_owned())
 }
 
-/// The expression that `^(?:…)$` wants the whole text to match.
+/// Returns the expression of a pattern `^(?:…)$`, which matches the whole string.
 fn whole(pattern: &str) -> Option<&str> {
     let inner = pattern.strip_prefix("^(?:")?.strip_suffix(")$")?;
     let (mut depth, mut is_escaped, mut in_class) = (0_usize, false, false);

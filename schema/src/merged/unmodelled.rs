@@ -1,6 +1,6 @@
-//! Constraints that no type and no rule of the model has a place for. They are kept as text, each
-//! with its keyword, written the same way whatever the order and the annotations of the description,
-//! so that two versions can be compared.
+//! Constraints that the model does not represent. They are kept as text, each with its keyword, in
+//! a normal form that does not depend on the key order and the annotations of the description, so
+//! that two versions can be compared.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use restwright_source::Diagnostics;
 use crate::annotations::{is_annotation, is_extension};
 use crate::scopes::Scoped;
 
-/// Keywords that hold constraints of their own; those that stand for nothing are left out.
+/// Keywords that are constraints; those without an effect are omitted.
 const KEYWORDS: &[&str] = &[
     "contains",
     "contentMediaType",
@@ -29,27 +29,27 @@ const KEYWORDS: &[&str] = &[
     "unevaluatedItems",
 ];
 
-/// Constraints as this module writes them, of a description that `convert` wrote.
+/// Constraints in the format of this module, in a description written by `convert`.
 const EXTENSION: &str = "x-constraints";
 
-/// Lists whose order means nothing.
+/// Lists whose order is irrelevant.
 const SETS: &[&str] = &["allOf", "anyOf", "enum", "oneOf", "required", "type"];
 
-/// Keywords whose entries have names of their own, whatever these look like.
+/// Keywords whose entries have arbitrary names.
 const BY_NAME: &[&str] =
     &["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
 
-/// References are followed this deep, and values are written up to this size: what lies behind is
-/// not compared.
+/// Maximum depth of followed references, and maximum size of a text: anything beyond is not
+/// compared.
 const DEEPEST: usize = 12;
 const LONGEST: usize = 4_000;
 
-/// Adds the constraints that a schema states.
+/// Adds the constraints of a schema.
 pub(crate) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
     for entry in object {
         let key = &*entry.key;
         let is_tuple = key == "items" && entry.value.as_list().is_some();
-        // Bytes of any kind are what the type says.
+        // Arbitrary bytes are already expressed by the type.
         let is_bytes = key == "contentMediaType"
             && entry.value.as_str() == Some("application/octet-stream")
             && object.get("contentEncoding").is_none();
@@ -69,14 +69,14 @@ pub(crate) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
     }
 }
 
-/// Adds a constraint that is not known yet; they are sorted.
+/// Adds a constraint without duplicates; constraints are sorted.
 pub(crate) fn push(known: &mut Vec<String>, found: String) {
     if let Err(at) = known.binary_search(&found) {
         known.insert(at, found);
     }
 }
 
-/// Access is a constraint of requests or responses; extensions are none.
+/// `readOnly` and `writeOnly` are constraints on requests or responses; extensions are not.
 fn is_note(key: &str) -> bool {
     let is_access = ["readOnly", "writeOnly"].contains(&key);
     is_annotation(key) && !is_access || is_extension(key)
@@ -90,14 +90,14 @@ fn says_something(node: &Node) -> bool {
     }
 }
 
-/// Alternatives as text.
+/// Returns alternatives as text.
 pub(crate) fn alternatives(key: &str, list: &[Scoped<'_>], tree: &Tree) -> String {
     let mut texts: Vec<String> = list.iter().map(|node| text(node, tree, "")).collect();
     texts.sort_unstable();
     format!("{key} [{}]", texts.join(", "))
 }
 
-/// A value in one line: keys sorted, references followed, annotations left out.
+/// Returns a value in one line: sorted keys, references followed, annotations omitted.
 fn text(node: &Node, tree: &Tree, key: &str) -> String {
     let mut out = String::new();
     write(node, tree, (key, 0), &mut out);

@@ -1,4 +1,4 @@
-//! Which anchors each schema asks for: from the dynamic references backwards.
+//! Finds the anchors that each schema depends on, starting from the dynamic references.
 
 use std::collections::BTreeMap;
 
@@ -7,28 +7,28 @@ use restwright_source::{Diagnostics, Span};
 
 use super::{REFERENCES, bit, dynamic};
 
-/// Schemas that are not part of the one that they stand in.
+/// Keywords with schemas that are not part of the enclosing one.
 const APART: [&str; 2] = ["$defs", "definitions"];
 
-/// What leads to something, or what something leads to.
+/// Node of the reference graph.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Value(Span),
-    /// A shared anchor: references lead to it, and it leads to all that declare it. Without it in
-    /// the middle each reference would lead to each of those.
+    /// A shared anchor: references point to it, and it points to all its declarations. This avoids
+    /// an edge from each reference to each declaration.
     Anchor(usize),
 }
 
-/// What leads to each place, and the dynamic references.
+/// Reverse edges of the reference graph, and the dynamic references.
 #[derive(Default)]
 struct Graph {
     from: BTreeMap<Place, Vec<Place>>,
-    /// Where dynamic references stand, with the bits of their anchors.
+    /// Locations of dynamic references, with the bits of their anchors.
     asking: Vec<(Place, u64)>,
 }
 
-/// The anchors that each object asks for: from each dynamic reference to what has it as a part,
-/// or refers to that.
+/// Returns the anchors that each object depends on: propagated from each dynamic reference to the
+/// objects that contain or refer to it.
 pub(super) fn asked(tree: &Tree, anchors: &BTreeMap<&str, usize>) -> BTreeMap<Span, u64> {
     let Graph { from, asking: mut open } = Graph::of(tree, anchors);
     let mut found: BTreeMap<Place, u64> = BTreeMap::new();
@@ -67,7 +67,7 @@ impl Graph {
         self.from.entry(to).or_default().push(user);
     }
 
-    /// Adds what an object or list has as its parts; all that stands in it is open then.
+    /// Adds the parts of an object or list, and pushes all nested values to `open`.
     fn add_parts<'a>(&mut self, node: &'a Node, open: &mut Vec<&'a Node>) {
         let mut add = |inner: &'a Node, is_part: bool| {
             if matches!(inner.value, Value::Object(_) | Value::List(_)) {
@@ -91,7 +91,7 @@ impl Graph {
         for key in REFERENCES {
             let stated = node.get(key).and_then(|at| Some((at.as_str()?, at.span)));
             let Some((text, span)) = stated else { continue };
-            // What leads nowhere is reported where the schema is read.
+            // Unresolved references are reported when the schema is lowered.
             let Some(target) = tree.target(text, span, &mut Diagnostics::new()) else { continue };
             self.lead(here, Place::Value(target.span));
             let anchor = dynamic(key, text, target).and_then(|anchor| anchors.get(anchor));

@@ -1,4 +1,4 @@
-//! The scopes that were found so far. Each is worked out once, and kept once.
+//! Interned scopes. Each scope is computed once and stored once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -7,19 +7,19 @@ use restwright_data::ResourceId;
 
 use super::ScopeId;
 
-/// What the anchors of a scope mean, by their places in [`super::Scopes::anchors`].
+/// Bindings of the anchors of a scope, by their indices in [`super::Scopes::anchors`].
 pub(super) type Bindings = BTreeMap<usize, ResourceId>;
 
-/// One scope.
+/// Dynamic scope.
 #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Scope {
     pub(super) bindings: Bindings,
-    /// The resources that its anchors mean.
+    /// Resources that the anchors are bound to.
     pub(super) bound: BTreeSet<ResourceId>,
 }
 
-/// All that decides about the scope of a schema: the one around it, the anchors that the schema
-/// asks for, and the resource that it is or stands in.
+/// Key of the scope of a schema: the outer scope, the anchors that the schema depends on, and the
+/// resource that contains the schema.
 pub(super) type Entry = (ScopeId, u64, Option<ResourceId>);
 
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// The empty scope alone, which is the default of [`ScopeId`].
+    /// Creates a cache with the empty scope, which is the default of [`ScopeId`].
     pub(super) fn new() -> Self {
         let mut known = Self {
             all: Vec::new(),
@@ -47,7 +47,8 @@ impl Known {
         &self.all[scope.0]
     }
 
-    /// The scope that an entry leads to; `bindings` makes it from the one around.
+    /// Returns the scope of an entry; `bindings` derives its bindings from those of the outer
+    /// scope.
     pub(super) fn enter(
         &mut self,
         entry: Entry,
@@ -74,7 +75,7 @@ impl Known {
         id
     }
 
-    /// The first meaning of an anchor that a scope has and another one does not.
+    /// Returns the first binding of a scope that differs from those of another scope.
     pub(super) fn stranger(&mut self, scope: ScopeId, own: ScopeId) -> Option<ResourceId> {
         if let Some(known) = self.strangers.get(&(scope, own)) {
             return *known;

@@ -1,9 +1,10 @@
-//! Dynamic scopes: what a `$dynamicRef` means depends on the schema resources that lead to it, and
-//! the outermost of them that declares the anchor wins (JSON Schema 2020-12, section 8.2.3.2).
+//! Dynamic scopes: the target of a `$dynamicRef` depends on the schema resources on the reference
+//! path; the outermost of them that declares the anchor wins (JSON Schema 2020-12, section
+//! 8.2.3.2).
 //!
-//! A schema is one type for each scope that matters to it: a scope holds only those anchors that
-//! the schema, or what it refers to, asks for. Most descriptions declare no anchor twice, and then
-//! there is one scope, which is empty.
+//! A schema is lowered once for each distinct scope. Scopes only contain the anchors that the
+//! schema, or a schema that it refers to, depends on. Most descriptions declare each anchor once;
+//! then the empty scope is the only one.
 
 mod asked;
 mod known;
@@ -18,11 +19,11 @@ use restwright_source::{Diagnostics, Span};
 use asked::asked;
 use known::{Bindings, Known};
 
-/// Which resource each anchor means; the number of a scope of [`Scopes`].
+/// Id of a scope in [`Scopes`]: the bindings of anchors to resources.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ScopeId(usize);
 
-/// A schema where dynamic references of it have a meaning.
+/// Schema with the scope of its dynamic references.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scoped<'a> {
     pub(crate) node: &'a Node,
@@ -30,7 +31,7 @@ pub(crate) struct Scoped<'a> {
 }
 
 impl Scoped<'_> {
-    /// What tells it from other schemas, and from itself in other scopes.
+    /// Returns a key that identifies the schema in its scope.
     pub(crate) fn key(&self) -> (Span, ScopeId) {
         (self.node.span, self.scope)
     }
@@ -44,21 +45,20 @@ impl Deref for Scoped<'_> {
     }
 }
 
-/// The scopes of a description.
+/// All scopes of a description.
 #[derive(Debug)]
 pub(crate) struct Scopes<'a> {
     pub(crate) tree: &'a Tree,
-    /// The anchors that several resources declare, each with its number.
+    /// Anchors that several resources declare, with their indices.
     anchors: BTreeMap<&'a str, usize>,
-    /// The anchors of those that each resource declares.
+    /// Shared anchors that each resource declares.
     declared: BTreeMap<ResourceId, Vec<usize>>,
-    /// The anchors that an object, or what it refers to, asks for: a [`bit`] of each.
+    /// Anchors that an object depends on, directly or through references: a [`bit`] for each.
     asked: BTreeMap<Span, u64>,
     known: RefCell<Known>,
 }
 
-/// The bit of an anchor with some number. Of more anchors than there are bits, some are asked for
-/// together.
+/// Returns the bit of an anchor. With more than 64 anchors, some share a bit.
 fn bit(anchor: usize) -> u64 {
     1 << (anchor % 64)
 }
@@ -77,12 +77,12 @@ impl<'a> Scopes<'a> {
         Self { tree, anchors, declared, asked, known: RefCell::new(Known::new()) }
     }
 
-    /// A schema that nothing leads to.
+    /// Returns a schema in the empty scope.
     pub(crate) fn alone(&self, node: &'a Node) -> Scoped<'a> {
         self.enter(ScopeId(0), node)
     }
 
-    /// A schema that one in some scope leads to.
+    /// Returns a schema that is reached from another one with a scope.
     pub(crate) fn enter(&self, scope: ScopeId, node: &'a Node) -> Scoped<'a> {
         let asked = self.asked.get(&node.span).copied().unwrap_or_default();
         if asked == 0 {
@@ -103,7 +103,7 @@ impl<'a> Scopes<'a> {
         Scoped { node, scope }
     }
 
-    /// The schemas that one refers to.
+    /// Returns the schemas that a schema refers to.
     pub(crate) fn targets(
         &self,
         from: Scoped<'a>,
@@ -120,7 +120,7 @@ impl<'a> Scopes<'a> {
         found
     }
 
-    /// The schema that a reference means that leads to `node` by itself.
+    /// Resolves a reference in a scope; `node` is its static target.
     fn meant(&self, scope: ScopeId, key: &str, text: &str, node: &'a Node) -> Scoped<'a> {
         let bound = dynamic(key, text, node).and_then(|anchor| {
             let at = self.anchors.get(anchor)?;
@@ -130,8 +130,8 @@ impl<'a> Scopes<'a> {
         self.enter(scope, bound.unwrap_or(node))
     }
 
-    /// The schema whose scope another one would not have by itself: the outermost that gives one
-    /// of its anchors another meaning.
+    /// Returns the outermost schema that binds an anchor of this schema differently than the schema
+    /// itself would.
     pub(crate) fn stranger(&self, schema: Scoped<'a>) -> Option<&'a Node> {
         let own = self.alone(schema.node).scope;
         if own == schema.scope {
@@ -141,14 +141,14 @@ impl<'a> Scopes<'a> {
         self.tree.root_of(other)
     }
 
-    /// True where a reference of a schema is one of an anchor that other resources declare too: a
-    /// name of several schemas.
+    /// True if a reference uses an anchor that several resources declare, and is thus the name of
+    /// several schemas.
     pub(crate) fn is_shared(&self, schema: Scoped<'a>, text: &str) -> bool {
         schema.node.get("$ref").is_none()
             && text.split_once('#').is_some_and(|(_, anchor)| self.anchors.contains_key(anchor))
     }
 
-    /// True where a schema is a resource that gives an anchor its meaning in what it refers to.
+    /// True if a schema is a resource that binds an anchor in the schema it refers to.
     pub(crate) fn binds(&self, schema: Scoped<'a>, target: Scoped<'a>) -> bool {
         let Some(own) = self.tree.resource_of(schema.node) else { return false };
         target.scope != ScopeId(0)
@@ -158,11 +158,11 @@ impl<'a> Scopes<'a> {
     }
 }
 
-/// The keys whose text is a reference to a schema.
+/// Keywords whose value is a reference to a schema.
 const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
-/// The anchor of a reference whose meaning depends on the scope: one that leads to a dynamic anchor
-/// by itself.
+/// Returns the anchor of a reference that depends on the scope: one whose static target is a
+/// dynamic anchor.
 fn dynamic<'t>(key: &str, text: &'t str, target: &Node) -> Option<&'t str> {
     let (_, anchor) = text.split_once('#')?;
     let is_dynamic = match key {

@@ -1,9 +1,8 @@
-//! The call of an operation with curl, for a shell. What a caller has to fill in is a variable of
-//! the shell.
+//! Example requests as curl commands for a POSIX shell, with shell variables for values to fill in.
 //!
-//! Nothing of a description is an option, a file or a pattern to curl: `--data-raw` and
-//! `--form-string` take text that begins with `@` as text, names of headers are tokens, names in
-//! forms and queries are encoded, and URLs are of HTTP and hold no brackets.
+//! Text of a description can never become an option, a file name or a pattern of curl: `--data-raw`
+//! and `--form-string` do not interpret a leading `@`, header names are tokens, names in forms and
+//! queries are encoded, and URLs use HTTP and contain no brackets that curl expands.
 
 use restwright_api::Verb;
 
@@ -14,7 +13,7 @@ use crate::plan::exchange::{
 };
 use restwright_api::syntax::is_token_char;
 
-/// The command, in lines.
+/// Formats the command as lines.
 pub fn command(call: &Call<'_>) -> Vec<String> {
     let mut parts = vec![format!("curl {} {}", method(call), url(call))];
     let of_url = call
@@ -41,7 +40,7 @@ pub fn command(call: &Call<'_>) -> Vec<String> {
     lines.iter().flat_map(|line| line.split('\n').map(str::to_owned)).collect()
 }
 
-/// The option for the method. curl waits for a body after `--request HEAD`.
+/// The option for the method. After `--request HEAD`, curl would wait for a body.
 fn method(call: &Call<'_>) -> String {
     if *call.verb == Verb::Head && call.body.is_none() {
         return "--head".to_owned();
@@ -49,25 +48,27 @@ fn method(call: &Call<'_>) -> String {
     format!("--request {}", word(call.verb.as_str()))
 }
 
-/// A header. Its name is a token: curl takes `@name` for a file.
+/// A header option. The name must be a token, since curl reads `@name` as a file.
 fn header(name: &str, value: &str) -> String {
-    // An empty value behind a colon would take the header away.
+    // A colon without a value would remove the header.
     let end = if value.trim().is_empty() { ";".to_owned() } else { format!(": {value}") };
     format!("--header \"{}{end}\"", quoted(name))
 }
 
-/// Pieces outside of a URL, in double quotes.
+/// Formats pieces outside a URL, for double quotes.
 fn text_of(pieces: &[Piece]) -> String {
     spelled(pieces, quoted_tabs, quoted)
 }
 
-/// Punctuation in double quotes. A terminal shows no tab: the shell is asked for it.
+/// Escapes punctuation for double quotes. Tabs are invisible in a terminal and are written with
+/// `printf`.
 fn quoted_tabs(mark: &str) -> String {
     let parts: Vec<String> = mark.split('\t').map(quoted).collect();
     parts.join("$(printf '\\t')")
 }
 
-/// Pieces in double quotes; `mark` spells punctuation, `text` what the description says.
+/// Formats pieces for double quotes; `mark` escapes punctuation, `text` escapes text of the
+/// description.
 fn spelled(pieces: &[Piece], mark: fn(&str) -> String, text: fn(&str) -> String) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Mark(sign) => mark(sign),
@@ -78,7 +79,7 @@ fn spelled(pieces: &[Piece], mark: fn(&str) -> String, text: fn(&str) -> String)
     pieces.iter().map(piece).collect()
 }
 
-/// The whole URL in double quotes.
+/// Formats the URL for double quotes.
 fn url(call: &Call<'_>) -> String {
     let mut url = match &call.base {
         CallBase::Url { scheme, host, path } => {
@@ -101,19 +102,19 @@ fn url(call: &Call<'_>) -> String {
     format!("\"{url}\"")
 }
 
-/// A host. Brackets may stand around an address of IPv6, and nowhere else.
+/// Formats the host. Only IPv6 addresses may contain brackets.
 fn host_of(host: &str) -> String {
     let is_address = |c: char| c.is_ascii_hexdigit() || "[]:.".contains(c);
     let is_bracketed = host.starts_with('[') && host.chars().all(is_address);
     if is_bracketed { quoted(host) } else { path_text(host) }
 }
 
-/// Text of a URL as it stands, but for what no URL holds and what curl takes for a pattern.
+/// URL text in which only invalid characters and curl patterns are encoded.
 fn path_text(text: &str) -> String {
     quoted(&url::sound(text))
 }
 
-/// What is sent.
+/// The options for the body.
 fn body(body: &CallBody) -> Vec<String> {
     match body {
         CallBody::Form(fields) => fields.iter().map(field).collect(),
@@ -137,19 +138,19 @@ fn body(body: &CallBody) -> Vec<String> {
     }
 }
 
-/// The header with the media type of a body; `None` stands for one that the caller chooses.
+/// The `Content-Type` header; `None` for a media type chosen by the user.
 fn content_type(media_type: Option<&str>) -> String {
     let value = media_type.map_or_else(|| variable("content type"), quoted);
     header("Content-Type", &value)
 }
 
-/// A body out of a file of the caller.
+/// A body read from a file of the user.
 fn file() -> String {
     format!("--data-binary \"@{}\"", variable("file"))
 }
 
-/// A field of a form. Its name is encoded, so that the first `=` is ours. curl encodes a value that
-/// is one piece; what separates several stands as it does in a query.
+/// A form field. The name is encoded, so that it contains no `=`. curl encodes single values;
+/// separators between several values are written as in a query.
 fn field(field: &CallField) -> String {
     let name = spelled(&field.name, encoded, encoded);
     match &field.value[..] {
@@ -159,10 +160,10 @@ fn field(field: &CallField) -> String {
     }
 }
 
-/// A part of a form; `None` where curl cannot say its name, which ends at the first `=`.
+/// A part of a form; `None` if curl cannot represent its name, which ends at the first `=`.
 fn part(part: &CallPart) -> Option<String> {
     let name = match &part.name {
-        // curl writes no name where it is empty.
+        // curl omits an empty name.
         _ if part.is_unnamed => String::new(),
         None => variable("name"),
         Some(name) if name.is_empty() || name.contains(|c: char| c == '=' || c.is_control()) => {

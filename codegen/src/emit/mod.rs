@@ -1,4 +1,4 @@
-//! Emitters: plan in, text out. They do no I/O and share no state.
+//! Emitters: pure functions from a plan to text.
 
 pub mod curl;
 pub mod openapi;

@@ -1,8 +1,8 @@
-//! The call of an operation in a scripting language: Python with `requests`, JavaScript with
-//! `fetch`. What a caller has to fill in is a variable.
+//! Example requests in scripting languages: Python with `requests`, JavaScript with `fetch`. Values
+//! to fill in are variables.
 //!
-//! Nothing of a description is code: texts are string literals, names of variables hold letters,
-//! digits and underscores, and URLs are of HTTP.
+//! Text of a description can never become code: it is in string literals, variable names consist of
+//! letters, digits and underscores, and URLs use HTTP.
 
 mod language;
 
@@ -13,26 +13,26 @@ use crate::plan::exchange::{
 pub use language::Language;
 use language::{Part, name_of};
 
-/// What every language spells: texts of the description, and variables of the caller.
+/// A language-independent request: texts of the description, and variables of the user.
 struct Program {
     method: String,
     url: Vec<Part>,
     headers: Vec<(String, Vec<Part>)>,
     body: Body,
-    /// User and password (HTTP Basic).
+    /// User name and password (HTTP Basic).
     is_basic: bool,
     has_certificate: bool,
 }
 
 enum Body {
     None,
-    /// A text as it stands.
+    /// Literal text.
     Text(String),
-    /// What a variable holds.
+    /// The value of a variable.
     Variable(String),
     /// The fields of a form: names and values.
     Form(Vec<(Vec<Part>, Vec<Part>)>),
-    /// The parts of a form.
+    /// The parts of a multipart form.
     Parts(Vec<FormPart>),
 }
 
@@ -43,7 +43,7 @@ struct FormPart {
     media_type: Option<String>,
 }
 
-/// The call, in lines.
+/// Formats the request as lines.
 pub fn call(call: &Call<'_>, language: Language) -> Vec<String> {
     let named = |(name, value): &(String, Vec<Piece>)| (name.clone(), spelled(value, false));
     let mut headers: Vec<(String, Vec<Part>)> = call.headers.iter().map(named).collect();
@@ -67,11 +67,11 @@ fn text(text: &str) -> Part {
     Part::Text(text.to_owned())
 }
 
-/// Pieces as parts; in a URL, what the description says is percent-encoded.
+/// Converts pieces to parts; text of the description is percent-encoded in a URL.
 fn spelled(pieces: &[Piece], in_url: bool) -> Vec<Part> {
     let own = |own: &str| text(&if in_url { url::encoded(own) } else { own.to_owned() });
     let piece = |piece: &Piece| match piece {
-        // A URL holds no blank and no bar, and loses tabs.
+        // Spaces and bars are invalid in a URL, and tabs are removed from it.
         Piece::Mark(mark) if in_url => text(&url::sound(mark)),
         Piece::Mark(mark) => text(mark),
         Piece::Reserved(value) if in_url => text(&url::reserved(value)),
@@ -116,7 +116,7 @@ fn body(found: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
         CallBody::Parts { media_type: None, parts } => {
             Body::Parts(parts.iter().map(part).collect())
         }
-        // Neither library writes multipart bodies that are no forms.
+        // Neither library supports multipart bodies other than forms.
         CallBody::Parts { media_type: Some(media_type), .. } => {
             let value =
                 vec![text(&format!("{media_type}; boundary=")), Part::Variable("boundary".into())];

@@ -1,11 +1,12 @@
-//! Text of a description in a command for a shell: it is one word, and means nothing to a shell.
+//! Shell quoting: text of a description becomes a single word without special meaning.
 
 use restwright_source::text::is_deceptive;
 
-/// Text as a part of a word in double quotes. Control characters, which no shell shows, are blanks.
+/// Escapes text for double quotes. Control characters, which are invisible in a shell, become
+/// spaces.
 ///
-/// Interactive shells replace `!` even in double quotes, and a backslash before it stays: it stands
-/// in single quotes between two parts.
+/// Interactive shells expand `!` even in double quotes, and keep a backslash before it, so it is
+/// placed in single quotes between two parts.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -19,27 +20,27 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// A word without quotes, where it can do without.
+/// A word, quoted if necessary.
 pub(super) fn word(text: &str) -> String {
     let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if plain { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
 }
 
-/// A path or a URL as an argument, in quotes only where it needs them.
+/// A path or URL as an argument, quoted if necessary.
 pub fn argument(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-:@+,".contains(c);
     let plain = !text.is_empty() && text.chars().all(is_plain);
     if plain { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
 }
 
-/// Text in single quotes as it is (POSIX, Shell Command Language, section 2.2.2), where a terminal
-/// shows all of it. A single quote stands outside of them, behind a backslash.
+/// Text in single quotes (POSIX, Shell Command Language, section 2.2.2); `None` if a terminal would
+/// not display all of it. A single quote is placed outside, after a backslash.
 pub(super) fn verbatim(text: &str) -> Option<String> {
     let is_shown = |c: char| matches!(c, '\n' | '\t') || !is_deceptive(c);
     text.chars().all(is_shown).then(|| format!("'{}'", text.replace('\'', "'\\''")))
 }
 
-/// A variable of the shell that is called like something.
+/// A shell variable named after a parameter.
 pub(super) fn variable(name: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     let name: String = deunicode::deunicode_with_tofu(name, "_").chars().map(keep).collect();

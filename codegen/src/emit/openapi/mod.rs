@@ -1,4 +1,4 @@
-//! OpenAPI documents as text, in JSON and YAML.
+//! Serialization of OpenAPI documents to JSON and YAML.
 
 mod yaml;
 
@@ -8,27 +8,27 @@ use crate::InternalError;
 use crate::plan::openapi::document::{Document, Value};
 use yaml::{Rounded, without_marks};
 
-/// What a document is written in.
+/// Syntax of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Syntax {
-    /// JSON, indented by two blanks.
+    /// JSON, indented by two spaces.
     #[default]
     Json,
     /// YAML 1.2.
     Yaml,
 }
 
-/// What errors are said to be in: a document has no name before it is a file.
+/// File name in errors; the document has none before it is written.
 const PLACE: &str = "the OpenAPI document";
 
-/// The text of a document, with a line end at its end.
+/// Serializes a document, with a trailing newline.
 pub fn write(document: &Document, syntax: Syntax) -> Result<String, InternalError> {
     let json = serde_json::to_string_pretty(document);
     let json = json.map_err(|error| InternalError::new(PLACE, error))?;
     write_json(&json, syntax)
 }
 
-/// The text of a document that is JSON already.
+/// Converts a document that is already JSON.
 pub fn write_json(json: &str, syntax: Syntax) -> Result<String, InternalError> {
     match syntax {
         Syntax::Json => Ok(format!("{}\n", printable_json(json))),
@@ -36,13 +36,13 @@ pub fn write_json(json: &str, syntax: Syntax) -> Result<String, InternalError> {
     }
 }
 
-/// The same in YAML; text that was not written by [`serde_json`] is an error.
+/// Converts JSON to YAML. The JSON must be the output of [`serde_json`].
 fn yaml(json: &str) -> Result<String, InternalError> {
     let value = Value::parse_own(json)
         .ok_or_else(|| InternalError::new(PLACE, "what was written is not JSON"))?;
     let text = serde_saphyr::to_string(&Rounded(&value));
     let text = text.map_err(|error| InternalError::new(PLACE, error))?;
-    // What could act stands in double quotes, where YAML has escapes.
+    // Control characters and the like are in double quotes, where YAML has escapes.
     let text = printable_yaml(&without_marks(&text));
     Ok(if text.ends_with('\n') { text } else { format!("{text}\n") })
 }

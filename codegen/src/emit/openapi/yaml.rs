@@ -1,4 +1,4 @@
-//! Values in YAML.
+//! YAML serialization of JSON values.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::plan::openapi::document::Value;
 
-/// A value for a writer that has no digits to spare: YAML is read with binary fractions anyway.
+/// A value with numbers rounded to binary fractions, as YAML parsers read them anyway.
 pub(super) struct Rounded<'v>(pub(super) &'v Value);
 
 impl Serialize for Rounded<'_> {
@@ -32,26 +32,26 @@ impl Serialize for Rounded<'_> {
     }
 }
 
-/// Text in YAML, in double quotes on one line where its own lines or characters could act on who
-/// reads the document ([`restwright_source::text`]).
+/// A string, in double quotes if its line breaks or characters could be misused against a reader of
+/// the document ([`restwright_source::text`]).
 struct Quoted<'v>(&'v str);
 
-/// What names begin with that must be quoted: the writer quotes only names that hold such
-/// characters, and does not take them as [`serde_saphyr::DoubleQuoted`].
+/// Prefix of mapping keys that must be quoted: the serializer only quotes keys that contain such
+/// characters, and does not accept [`serde_saphyr::DoubleQuoted`] for keys.
 const QUOTE_NAME: &str = "\u{1}\u{2}\u{1}\u{2}\u{1}";
 
 fn quoted_name(name: &str) -> Cow<'_, str> {
     if is_active(name) { format!("{QUOTE_NAME}{name}").into() } else { name.into() }
 }
 
-/// The YAML that was written, without the marks of names.
+/// Removes the prefixes of mapping keys.
 pub(super) fn without_marks(yaml: &str) -> String {
     yaml.replace("\"\\x01\\x02\\x01\\x02\\x01", "\"")
 }
 
 impl Serialize for Quoted<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // The writer folds long texts, and may begin a line at any blank.
+        // The serializer folds long strings, and may start a line at any space.
         if is_active(self.0) || self.0.contains(" ::") {
             serde_saphyr::DoubleQuoted(self.0).serialize(serializer)
         } else {

@@ -1,4 +1,4 @@
-//! The request builder of an operation: what may be set before a request is sent.
+//! The request builders of operations.
 
 use restwright_api::Prose;
 
@@ -12,8 +12,7 @@ use crate::plan::rust::{
     ParameterPlan, RustPlan, RustType, States, Taken, WaiterPlan,
 };
 
-/// The request builder of an operation: its own setters. What all of them have is in
-/// `builder.rs`.
+/// The request builder of an operation, with its own setters. Common methods are in `builder.rs`.
 pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     let (name, marker) = (ident(&found.request), ident(&found.marker));
     let result = result(found, plan);
@@ -39,7 +38,7 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     ])
 }
 
-/// What leads on from page to page, and what the pages hold, without the pages.
+/// The methods that iterate over pages, and over the items of pages.
 fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
     let method = |before: &str, name: &str, returns: &str, body: String| {
         let arguments = ["&self".to_owned()];
@@ -64,7 +63,7 @@ fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
     out
 }
 
-/// What waits for a state.
+/// The method that waits for a state.
 fn waiter(found: &WaiterPlan, result: &str) -> String {
     let States { property, success, failure, interval, time_limit } = &found.states;
     let property_name = code_span(&property.join("."));
@@ -98,7 +97,7 @@ fn waiter(found: &WaiterPlan, result: &str) -> String {
     method.member()
 }
 
-/// Where the items of a page are.
+/// The expression for the items of a page.
 fn path(items: &ItemsPlan) -> String {
     let mut path = "page".to_owned();
     for step in &items.path {
@@ -151,7 +150,7 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
 fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
     let of = |item: &Taken| item.item().map_or_else(String::new, |of| outer_type(plan, of));
     let value = match &found.taken {
-        // Of what a body is made cannot be told from what takes any value.
+        // The item type cannot be inferred, since the setter accepts any value.
         Taken::List(item) => format!("runtime::list_of::<{}>(body)", of(item)),
         Taken::Map(item) => format!("{}::<{}>(body)", plan.value_types.map_of(), of(item)),
         taken => made(plan, taken, "body"),
@@ -180,7 +179,7 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
     setter.member()
 }
 
-/// What the description says of the body, and as what this setter sends it.
+/// Documentation of the body, including the media type that this setter sends.
 fn body_docs(said: &Prose, kind: &BodyKind) -> String {
     let otherwise = match kind {
         BodyKind::Stream(_) => "Sets the body as a stream; called once for each attempt.",

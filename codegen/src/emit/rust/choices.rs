@@ -1,4 +1,4 @@
-//! Enums of values: one of several.
+//! Enums of alternative values.
 
 use super::enums::value_docs;
 use super::layout::{Function, apart, block, lines};
@@ -8,7 +8,7 @@ use super::rules::validate;
 use super::types::derived;
 use crate::plan::rust::{CasePlan, ChoicePlan, RustPlan, RustType, TypePlan};
 
-/// An enum over values.
+/// An enum of alternatives.
 pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &RustPlan) -> String {
     let name = ident(&found.name);
     let variants = layout.variants.iter().map(|case| {
@@ -29,7 +29,7 @@ pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &R
     apart([declared].into_iter().chain(validate).chain(from))
 }
 
-/// A value is one of several by itself, where its type tells which.
+/// `From` implementations for values whose type identifies the variant.
 fn from(name: &str, case: &CasePlan, plan: &RustPlan) -> String {
     if !case.is_made {
         return String::new();

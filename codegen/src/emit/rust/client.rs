@@ -1,4 +1,4 @@
-//! `client.rs`: the client and what puts it together.
+//! `client.rs`: the client and its builder.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use super::prose::{code_span, sentence, spelled};
 use super::security;
 use crate::plan::rust::{OwnServer, RustPlan, SharedPlan};
 
-/// The setters that every client has, as members of its builder.
+/// The builder methods of every client.
 const SETTINGS: &str = include_str!("templates/client_settings.txt");
 
 /// The client of an API.
@@ -25,7 +25,7 @@ pub(super) fn client(plan: &RustPlan) -> String {
     } else {
         "/// Returns a builder for a client of the service at a base URL, such as [`DEFAULT_BASE_URL`]."
     };
-    // Without operations nobody reads it.
+    // Unused if there are no operations.
     let unread = if plan.operations().next().is_none() { "    #[allow(dead_code)]\n" } else { "" };
     let core = result("ClientBuilder", &[format!("core: {}", core(plan))]);
     let core = indented(&indented(&core));
@@ -65,7 +65,7 @@ impl ClientBuilder {{
     )
 }
 
-/// What a builder begins with.
+/// The initial expression of the builder.
 pub(super) fn core(plan: &RustPlan) -> String {
     let mut out = "CoreBuilder::new(base_url)".to_owned();
     if !plan.security.usual.is_empty() {
@@ -79,7 +79,7 @@ pub(super) fn core(plan: &RustPlan) -> String {
     out
 }
 
-/// The first server.
+/// The constant for the default base URL.
 fn base_url(url: &str) -> String {
     format!(
         "/// Default base URL.\n\
@@ -115,8 +115,8 @@ fn shared(shared: &SharedPlan, plan: &RustPlan) -> String {
     setter.member()
 }
 
-/// Where the service is by the description, and the setters for servers of single operations: a
-/// client for another service has them elsewhere.
+/// The base URLs of the description and the setters for base URLs of single operations, which a
+/// client of another deployment must set.
 fn described(plan: &RustPlan) -> Option<String> {
     let setters = list(plan.own_servers.iter().map(|OwnServer { url, setter }| {
         format!("({}, {})", text(url), text(setter.trim_start_matches("r#")))
@@ -128,7 +128,7 @@ fn described(plan: &RustPlan) -> Option<String> {
     (!setters.is_empty()).then(|| format!(".described_at(&[{}], &[{setters}])", texts(places)))
 }
 
-/// What sets a parameter on the client.
+/// The method that sets a parameter on the client.
 fn set_shared(location: Location) -> &'static str {
     match location {
         Location::Query => "shared_query",
@@ -137,7 +137,7 @@ fn set_shared(location: Location) -> &'static str {
     }
 }
 
-/// Where a server is that single operations have for themselves.
+/// The setter for the base URL of single operations.
 fn own_server(found: &OwnServer) -> String {
     let OwnServer { url, setter } = found;
     let said = format!("Sets the base URL of the operations described at {}.", code_span(url));

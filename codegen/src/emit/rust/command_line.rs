@@ -1,4 +1,4 @@
-//! `command_line.rs` and `main.rs`: the table of a command-line client, and its program.
+//! `command_line.rs` and `main.rs`: the command table of a command-line client, and its program.
 
 use std::fmt::Write;
 
@@ -17,12 +17,12 @@ use crate::plan::rust::{
     ParameterPlan, RustPlan, RustType,
 };
 
-/// The program. `library` is the name of the package, as Rust spells it.
+/// The program. `library` is the crate name.
 pub(super) fn program(library: &str) -> String {
     format!("fn main() -> std::process::ExitCode {{\n    {library}::command_line::main()\n}}\n")
 }
 
-/// The table.
+/// The command table.
 pub(super) fn table(plan: &RustPlan) -> String {
     let Some(found) = &plan.command_line else { return String::new() };
     let groups = found.groups.iter().zip(&plan.modules).enumerate();
@@ -43,7 +43,7 @@ pub(super) fn table(plan: &RustPlan) -> String {
     apart(parts.into_iter().chain(groups))
 }
 
-/// The names of the runtime that the table is made of.
+/// The runtime names used by the table.
 fn names(found: &CommandLinePlan) -> String {
     let commands = || found.groups.iter().flat_map(|group| &group.commands);
     let bodies = || commands().flat_map(|command| &command.bodies);
@@ -116,13 +116,13 @@ fn whole(found: &CommandLinePlan, plan: &RustPlan) -> String {
     format!("static PROGRAM: Program = Program {{\n{}}};\n", indented(&fields.concat()))
 }
 
-/// A list with a row for each item.
+/// A list with one row per item.
 fn rows(items: impl Iterator<Item = String>) -> String {
     let items: String = items.collect();
     if items.is_empty() { "&[]".to_owned() } else { format!("&[\n{}]", indented(&items)) }
 }
 
-/// What sets a list that is not empty.
+/// The method call that sets a list; nothing if it is empty.
 fn set(name: &str, items: impl Iterator<Item = String>) -> String {
     let items: String = items.collect();
     if items.is_empty() { items } else { format!(".{name}(&[\n{}])", indented(&items)) }
@@ -209,7 +209,7 @@ fn input(found: &CommandInput, parameter: &ParameterPlan, plan: &RustPlan) -> St
     format!("Input::new(Place::{place}, {wire}, {name}, value::<{of}>){},\n", calls.concat())
 }
 
-/// What sets the values of an argument or a field.
+/// The methods that set the values of an argument or a field.
 fn values(CommandValue { kind, list, options }: &CommandValue) -> String {
     let mut out = self::kind(*kind).to_owned();
     if *list {

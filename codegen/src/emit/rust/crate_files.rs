@@ -5,10 +5,10 @@ use super::gates::Gates;
 use super::{Options, Runtime};
 use crate::file_names::is_device;
 
-/// What the embedded runtime needs, as its own `Cargo.toml` has it.
+/// The dependencies of the embedded runtime, as in its own `Cargo.toml`.
 const EMBEDDED: &str = include_str!("templates/embedded.toml");
 
-/// What it needs with these extras.
+/// The dependencies of the embedded runtime with these extras.
 pub(super) fn embedded(extras: &[&Extra]) -> String {
     let of_extras: String = extras.iter().map(|extra| extra.dependencies).collect();
     sorted(&format!("{of_extras}{EMBEDDED}"))
@@ -17,7 +17,7 @@ pub(super) fn embedded(extras: &[&Extra]) -> String {
 /// The feature of an extra.
 fn extra_feature(extra: &Extra, runtime: &Runtime, gates: Gates<'_>) -> String {
     let Extra { name, about, enables, .. } = extra;
-    // A program has the commands of all modules.
+    // The command-line program includes the commands of all modules.
     let all = (*name == COMMAND_LINE && !gates.is_empty()).then_some("all");
     let of_runtime = format!("restwright-runtime/{name}");
     let enables = match runtime {
@@ -29,7 +29,7 @@ fn extra_feature(extra: &Extra, runtime: &Runtime, gates: Gates<'_>) -> String {
     format!("# {about}\n{name} = {enables}\n")
 }
 
-/// The text of the manifest of a package with these extras.
+/// Generates the package manifest.
 pub(super) fn manifest(
     title: &str,
     options: &Options,
@@ -69,7 +69,7 @@ pub(super) fn manifest(
 /// The feature of the command-line client.
 const COMMAND_LINE: &str = "cli";
 
-/// The table of the program, which is built with its feature only.
+/// The `[[bin]]` table of the program, which requires its feature.
 fn program(name: &str, extras: &[&Extra]) -> String {
     if !extras.iter().any(|extra| extra.name == COMMAND_LINE) {
         return String::new();
@@ -80,7 +80,7 @@ fn program(name: &str, extras: &[&Extra]) -> String {
     )
 }
 
-/// A feature for each module.
+/// One feature per module.
 fn parts(gates: Gates<'_>) -> String {
     let names = || gates.features().iter().map(|found| found.name.as_str());
     if gates.is_empty() {
@@ -95,7 +95,7 @@ fn parts(gates: Gates<'_>) -> String {
     out
 }
 
-/// An array of TOML, a line an item where it is long.
+/// A TOML array, with one line per item if it is long.
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(basic_string).collect();
     let line = names.join(", ");
@@ -106,21 +106,21 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// A longer list has a line an item.
+/// Maximum length of an array on one line.
 const MAX_LINE: usize = 80;
 
-/// What the tests of samples need.
+/// Dependencies of the example tests.
 const DEV: &str = include_str!("templates/dev.toml");
 
 const CRATE_FEATURES: &str = include_str!("templates/crate_features.toml");
 
-/// The TLS of the transport where the features name none.
+/// Default TLS backend of the transport.
 const TLS: &str = "rustls-graviola";
 
-/// The features that are TLS.
+/// The TLS features.
 const ALL_TLS: &[&str] = &[TLS, "rustls-ring", "rustls-aws-lc", "native-tls"];
 
-/// The TLS to add to features that have the transport and name none.
+/// The TLS feature to add if the transport is enabled without one.
 fn usual_tls(features: &[String]) -> Option<&'static str> {
     let has = |name: &str| features.iter().any(|found| found == name);
     (has("reqwest") && !ALL_TLS.iter().any(|name| has(name))).then_some(TLS)
@@ -137,14 +137,14 @@ fn runtime_dependency(place: &str, extras: &[&Extra]) -> String {
     format!("restwright-runtime = {{ {place}, default-features = false{features} }}\n")
 }
 
-/// A name that Cargo takes.
+/// Converts a name to a valid package name.
 pub fn package_name(name: &str) -> String {
     let keep =
         |found: char| if found.is_ascii_alphanumeric() || found == '_' { found } else { '-' };
     let name: String = name.chars().map(keep).collect();
     let name = name.trim_matches('-');
     if is_device(name) {
-        // Cargo refuses those too.
+        // Cargo rejects Windows device names too.
         return format!("api-{}", name.to_ascii_lowercase());
     }
     match name.starts_with(|found: char| found.is_ascii_alphabetic()) {
@@ -154,7 +154,7 @@ pub fn package_name(name: &str) -> String {
     }
 }
 
-/// A string of TOML.
+/// A TOML string.
 fn basic_string(text: &str) -> String {
     let mut out = String::from("\"");
     for found in text.chars() {

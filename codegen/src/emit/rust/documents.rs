@@ -1,17 +1,17 @@
-//! How XML writes a whole body, where the type of the body does not say so.
+//! XML document elements of bodies whose type does not define one.
 
 use proc_macro2::Literal;
 use restwright_api::{QName, XmlEntries, XmlForm};
 
 use crate::plan::rust::{DocumentPlan, RustPlan};
 
-/// The document of a body: also of any root, where the description does not name it.
+/// The document of a body; it accepts any root element if the description does not name one.
 pub(super) fn whole(found: &DocumentPlan, plan: &RustPlan) -> Option<String> {
     let any_root = if found.any_root { ".any_root()" } else { "" };
     document(&found.form, plan).map(|document| document + any_root)
 }
 
-/// The document element and what is in it: `runtime::Member::root("order")`.
+/// The document element and its content: `runtime::Member::root("order")`.
 pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<String> {
     let name = form.name()?;
     let namespace = namespace(name, plan).map(|found| format!(".namespace({found})"));
@@ -40,7 +40,7 @@ fn name(name: &QName, plan: &RustPlan) -> String {
 
 fn namespace(name: &QName, plan: &RustPlan) -> Option<String> {
     let uri = name.namespace.as_deref()?;
-    // One that the plan does not have is the default namespace, which says the same.
+    // A namespace that the plan does not contain is the default namespace.
     let known = plan.namespaces.all.iter().find(|found| found.uri == uri);
     let prefix = Literal::string(known.map_or("", |found| found.prefix.as_str()));
     Some(format!("&runtime::Namespace {{ prefix: {prefix}, uri: {} }}", Literal::string(uri)))

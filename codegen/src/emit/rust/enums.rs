@@ -1,4 +1,4 @@
-//! Enums of texts that keep what they do not know.
+//! Enums of strings, with a variant for unknown values.
 
 use restwright_api::Prose;
 
@@ -8,13 +8,13 @@ use super::prose::{self, code_span};
 use super::types::derived;
 use crate::plan::rust::{EnumPlan, RustPlan};
 
-/// What is said of the variant for what is not listed.
+/// Documentation of the variant for unknown values.
 const OTHER: &str = "\
 /// A value not listed in the API description. Match on it with [`unknown`](Self::unknown), which
 /// keeps working when a later description lists the value.
 ";
 
-/// An enum over texts, with conversions from and to text.
+/// An enum of strings, with conversions from and to strings.
 pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &RustPlan) -> String {
     let name = ident(name);
     let derives = derived(plan, &["Eq", "Hash"]) + "#[derive(Clone, Debug, PartialEq, Eq, Hash)]";
@@ -34,7 +34,7 @@ pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &Rust
     format!("{declared}\n{methods}\n{}", conversions(&name, layout))
 }
 
-/// The variants: those that are listed, and that for what is not.
+/// Declares the variants: the listed ones, and the one for unknown values.
 pub(super) fn declaration(head: &str, layout: &EnumPlan, unknown: &str) -> String {
     let listed = layout.variants.iter().map(|found| {
         format!("{}{},\n", doc(&value_docs(&found.value, &found.docs)), ident(&found.name))
@@ -42,7 +42,7 @@ pub(super) fn declaration(head: &str, layout: &EnumPlan, unknown: &str) -> Strin
     lines(head, listed.chain([format!("{OTHER}Other(runtime::{unknown}),\n")]))
 }
 
-/// All variants that the description lists.
+/// The constant with all values listed in the description.
 pub(super) fn values(layout: &EnumPlan) -> String {
     let all = layout.variants.iter().map(|found| format!("Self::{}", ident(&found.name)));
     let all: Vec<String> = all.collect();
@@ -50,7 +50,7 @@ pub(super) fn values(layout: &EnumPlan) -> String {
     format!("/// All values listed in the API description.\n{values}")
 }
 
-/// What tells a value that is not listed.
+/// The method that returns an unknown value.
 pub(super) fn unknown(layout: &EnumPlan, of: &str, value: &str) -> String {
     let body = if layout.variants.is_empty() {
         format!("    let Self::Other(value) = self;\n    Some({value})\n")
@@ -63,7 +63,7 @@ pub(super) fn unknown(layout: &EnumPlan, of: &str, value: &str) -> String {
     )
 }
 
-/// What makes an enum of a text, and a text of it.
+/// Conversions between the enum and strings.
 fn conversions(name: &str, layout: &EnumPlan) -> String {
     let from = if layout.variants.is_empty() {
         "Self::Other(runtime::UnknownValue::new(text))\n".to_owned()
@@ -111,7 +111,7 @@ impl fmt::Display for {name} {{
     )
 }
 
-/// A value as it is sent, and what is said of it.
+/// Documentation of a value: as sent, and its description.
 pub(super) fn value_docs(text: &str, docs: &Prose) -> Vec<String> {
     let span = code_span(text);
     let mut lines =

@@ -1,4 +1,4 @@
-//! `error_responses.rs`: the enum of the error responses that the description declares.
+//! `error_responses.rs`: the enum of declared error responses.
 
 use http::StatusCode;
 use restwright_api::Status;
@@ -8,7 +8,7 @@ use super::pieces::{doc, ident, list, text};
 use super::prose::spelled;
 use crate::plan::rust::{OperationPlan, RustPlan};
 
-/// The error responses of an API.
+/// Generates the error responses of an API.
 pub(super) fn error_responses(plan: &RustPlan) -> String {
     let all = &plan.error_responses.variants;
     let variants = all.iter().map(|found| {
@@ -50,7 +50,7 @@ impl runtime::ErrorResponse for ErrorResponse {{
     )
 }
 
-/// What stands before the enum.
+/// Start of the enum.
 const HEAD: &str = "\
 /// Error responses declared by the API description.
 ///
@@ -59,7 +59,7 @@ const HEAD: &str = "\
 #[non_exhaustive]
 ";
 
-/// "404 Not Found", as RFC 9110 calls it.
+/// Formats a status as "404 Not Found", with the reason phrase of RFC 9110.
 pub(super) fn status_words(status: Status) -> String {
     let reason = match status {
         Status::Code(code) => StatusCode::from_u16(code).ok(),
@@ -72,7 +72,7 @@ pub(super) fn status_words(status: Status) -> String {
     }
 }
 
-/// A text that begins a sentence.
+/// Capitalizes the first letter.
 pub(super) fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
@@ -81,7 +81,7 @@ pub(super) fn capital(text: &str) -> String {
     text
 }
 
-/// Which error responses an operation declares, for its static: `&[(404, 1), (4, 2)]`.
+/// The error responses declared by an operation, for its static: `&[(404, 1), (4, 2)]`.
 pub(super) fn declared(found: &OperationPlan) -> Option<String> {
     let pairs = &found.error_responses;
     let listed = pairs.iter().map(|(status, at)| {

@@ -1,5 +1,4 @@
-//! A call with the bindings, for documentation outside of them. What a caller has to fill in is a
-//! variable.
+//! Example requests with the bindings, for other documentation. Values to fill in are variables.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -13,18 +12,18 @@ use crate::plan::rust::{
     ArgumentMode, BodyKind, BodyPlan, KindPlan, OperationPlan, RustPlan, RustType,
 };
 
-/// How deep values of a body are put together.
+/// Maximum nesting depth of values constructed for a body.
 const DEEPEST: usize = 3;
 
-/// A call.
+/// An example request.
 pub struct Example {
     /// The statement.
     pub text: String,
-    /// Its variables with their types, as the arguments of a function have them.
+    /// The variables of the statement, with their types as in a function signature.
     pub variables: Vec<(String, String)>,
 }
 
-/// The call of an operation: what must be given, and a body where it takes one.
+/// Example request of an operation, with its required arguments and its body, if any.
 pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
     let mut call = Variables { plan, seen: BTreeSet::new(), list: Vec::new() };
     let mut arguments = Vec::new();
@@ -49,7 +48,7 @@ pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
     Example { text: spelled(&statement), variables: call.list }
 }
 
-/// How a client is made; `None` where there is nothing to call.
+/// Example of creating a client; `None` if there are no operations.
 pub fn client(plan: &RustPlan) -> Option<String> {
     plan.operations().next()?;
     let url = if plan.service.base_url.is_some() { "DEFAULT_BASE_URL" } else { "base_url" };
@@ -60,7 +59,7 @@ pub fn client(plan: &RustPlan) -> Option<String> {
     Some(spelled(&format!("let client = Client::builder({url}){shared}.build()?;")))
 }
 
-/// A statement as rustfmt would leave it.
+/// Formats a statement like rustfmt.
 fn spelled(statement: &str) -> String {
     let Ok(file) = syn::parse_file(&format!("fn f() {{ {statement} }}")) else {
         return statement.to_owned();
@@ -77,7 +76,7 @@ struct Variables<'a> {
 }
 
 impl Variables<'_> {
-    /// A new variable.
+    /// Adds a variable with a unique name.
     fn variable(&mut self, asked: &str, of: &str) -> String {
         let mut name = asked.to_owned();
         let mut number = 2_u64;
@@ -107,7 +106,7 @@ impl Variables<'_> {
         }
     }
 
-    /// A value: one that is put together, or a variable.
+    /// A value: constructed, or a variable.
     fn value(&mut self, name: &str, value: &Type, of: &str, depth: usize) -> String {
         if let Type::Named(id) = value
             && depth < DEEPEST
@@ -136,7 +135,7 @@ impl Variables<'_> {
         self.value(&field.layout.name, &field.layout.value, &of, depth)
     }
 
-    /// Where nothing must be there, the first member that may be shows how one is set.
+    /// If no field is required, sets the first optional scalar as an example.
     fn first_set(&mut self, fields: &[Field<'_>], is_given: bool) -> String {
         let scalar = |field: &&Field<'_>| matches!(field.layout.value, Type::Scalar(_));
         let first = fields.iter().filter(|field| !field.is_plain()).find(scalar);

@@ -1,29 +1,30 @@
-//! Features that a crate has only if they are asked for, so that no other has their dependencies
-//! in its lock file, or their code in its folder.
+//! Optional features of the runtime, generated on request only. Otherwise, their dependencies would
+//! be in the lock file, and their code in the folder, of every crate.
 //!
-//! Those that types of values need are no features of the crate: without them it does not compile.
+//! Extras needed by value types are not Cargo features, since the crate does not compile without
+//! them.
 
 use super::Options;
 use crate::plan::rust::{KnownTraits, RustPlan, ValueTypes};
 
-/// A feature of the runtime that is left out unless it is asked for.
+/// A feature of the runtime that is only included on request.
 #[derive(Clone, Copy)]
 pub(super) struct Extra {
-    /// The name of the feature, in the runtime as in the bindings.
+    /// Name of the feature, in the runtime and in the bindings.
     pub(super) name: &'static str,
-    /// The comment above it in `Cargo.toml`.
+    /// Comment above the feature in `Cargo.toml`.
     pub(super) about: &'static str,
-    /// The beginnings of the paths of its files in the runtime.
+    /// Path prefixes of its files in the runtime.
     pub(super) files: &'static [&'static str],
-    /// What it enables where the runtime is embedded.
+    /// Features enabled by it if the runtime is embedded.
     pub(super) enables: &'static [&'static str],
-    /// The lines of its dependencies.
+    /// Its dependency lines.
     pub(super) dependencies: &'static str,
-    /// Whether it is a feature of the bindings, too. What is none is always built in.
+    /// Whether it is also a Cargo feature of the bindings. Otherwise it is always built in.
     pub(super) is_feature: bool,
 }
 
-/// A feature that types of values need, which are in one file of the runtime.
+/// An extra needed by value types.
 const fn of_values(
     name: &'static str,
     files: &'static [&'static str],
@@ -32,7 +33,7 @@ const fn of_values(
     Extra { name, about: "", files, enables: &[], dependencies, is_feature: false }
 }
 
-/// All of them, in the order in which `Cargo.toml` has them.
+/// All extras, in the order of `Cargo.toml`.
 pub(super) const EXTRAS: &[Extra] = &[
     Extra {
         name: "server",
@@ -130,26 +131,26 @@ pub(super) const EXTRAS: &[Extra] = &[
     of_values(OF_SCHEMAS, &["value/schema_text.rs"], ""),
 ];
 
-/// What the crates of dates and times have in common.
+/// Code shared by the date and time crates.
 const OF_DATES: &str = "__foreign";
 
-/// What the crates of schemas have in common.
+/// Code shared by the schema crates.
 const OF_SCHEMAS: &str = "__schemas";
 
-/// What a user wants beside the client.
+/// Optional parts in addition to the client.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Beside {
     /// A server.
     pub server: bool,
     /// A command-line client.
     pub command_line: bool,
-    /// Types of values.
+    /// Value types.
     pub value_types: ValueTypes,
     /// Traits of other crates.
     pub traits: KnownTraits,
 }
 
-/// The extras of bindings with these features.
+/// The extras needed for these features and parts.
 pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra> {
     let mut of_types = beside.value_types.features();
     of_types.extend(beside.traits.features());
@@ -173,19 +174,19 @@ pub(super) fn of(plan: &RustPlan, options: &Options) -> Vec<&'static Extra> {
 }
 
 impl Extra {
-    /// Whether a file of the runtime belongs to it.
+    /// True if a file of the runtime belongs to the extra.
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.files.iter().any(|start| path.starts_with(start))
     }
 
-    /// The condition above its items in the runtime.
+    /// The `cfg` attribute above its items in the runtime.
     pub(super) fn condition(&self) -> String {
         format!("#[cfg(feature = \"{}\")]\n", self.name)
     }
 }
 
-/// The text without the items below a condition, and without the blank line before an item that
-/// stands alone. The documentation of an item is below its condition.
+/// Removes the items with a `cfg` attribute, and the blank line before a standalone item. The
+/// documentation of an item must be below the attribute.
 pub(super) fn without(text: &str, condition: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -200,7 +201,8 @@ pub(super) fn without(text: &str, condition: &str) -> String {
     out
 }
 
-/// What follows an item: it ends with the first semicolon or brace at its own indentation.
+/// Returns the text after an item, which ends with the first semicolon or brace at its own
+/// indentation.
 fn after_item<'a>(item: &'a str, indentation: &str) -> &'a str {
     let mut end = 0;
     for line in item.split_inclusive('\n') {
@@ -213,8 +215,8 @@ fn after_item<'a>(item: &'a str, indentation: &str) -> &'a str {
     &item[end..]
 }
 
-/// The lines of dependencies in the order of their names. What stands after a blank line is no
-/// dependency of every platform, and stays at the end.
+/// Sorts dependency lines by name. Lines after a blank line are platform-specific dependencies, and
+/// stay at the end.
 pub(super) fn sorted(lines: &str) -> String {
     let (lines, rest) = lines.split_once("\n\n").unwrap_or((lines, ""));
     let mut lines: Vec<&str> = lines.lines().collect();

@@ -1,4 +1,4 @@
-//! Fields of structs: what is declared, how a value is taken, how it is set.
+//! Fields of structs: declarations, arguments and setters.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use super::prose::{self, code_span};
 use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Optionality, RustPlan, Taken};
 use restwright_api::{Access, Type};
 
-/// Note on a field whose type a condition of the description states.
+/// Note on a field whose type is declared by a conditional schema.
 const CONDITIONAL: &str =
     "Declared for some objects only: a value of another type is kept in `extra`.";
 
-/// A field and all that is made of it.
+/// A field and the code generated for it.
 pub(super) struct Field<'a> {
     pub(super) layout: &'a FieldPlan,
     plan: &'a RustPlan,
@@ -24,7 +24,7 @@ impl<'a> Field<'a> {
         Self { layout: field, plan, name: ident(&field.name) }
     }
 
-    /// The type of the value, whatever holds it.
+    /// The type of the value, without its wrapper.
     pub(super) fn value(&self) -> String {
         inner_type(self.plan, &self.layout.value_type())
     }
@@ -72,12 +72,12 @@ impl<'a> Field<'a> {
         lines
     }
 
-    /// How a value is taken.
+    /// The type of the argument.
     pub(super) fn taken(&self) -> String {
         pieces::taken(&self.layout.taken, &|of| inner_type(self.plan, of))
     }
 
-    /// `name: value` of a constructor that takes it.
+    /// The initializer in a constructor with the field as argument: `name: value`.
     pub(super) fn given(&self) -> String {
         let name = &self.name;
         match &self.layout.taken {
@@ -86,7 +86,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// What it is in a struct of which nothing but the arguments of `new` is known.
+    /// The initial value in `new`, for fields that are not arguments.
     pub(super) fn unset(&self) -> String {
         match self.layout.optionality {
             Optionality::Option | Optionality::Nullable => "None".to_owned(),
@@ -96,7 +96,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// What it is in `Default`, where that is written out.
+    /// The value in an explicit `Default` implementation.
     pub(super) fn default(&self) -> String {
         let FieldPlan { optionality, fixed, default, value, boxed, .. } = self.layout;
         match (optionality, fixed.as_ref().or(default.as_ref()), value) {
@@ -128,7 +128,7 @@ impl<'a> Field<'a> {
         setter.member()
     }
 
-    /// A list or map without items.
+    /// An empty list or map.
     fn empty(&self) -> String {
         match &self.layout.value {
             Type::List(_) => "Vec::new()".to_owned(),
@@ -137,7 +137,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A value as the field holds it.
+    /// Converts a value to the type of the field.
     fn held(&self, value: &str) -> String {
         let value =
             if self.layout.boxed { boxed(&self.layout.value, value) } else { value.to_owned() };
@@ -149,7 +149,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// A value that the description gives.
+/// The literal of a fixed or default value.
 fn literal(value: &FixedValue) -> String {
     match value {
         FixedValue::Text(found) => format!("{}.to_owned()", text(found)),

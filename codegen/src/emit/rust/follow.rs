@@ -1,4 +1,5 @@
-//! What responses lead to: methods of their types, in the module of the operation that they call.
+//! Methods of response types that call the operation of an OpenAPI link, in the module of that
+//! operation.
 
 use restwright_api::{Scalar, Type};
 
@@ -10,7 +11,7 @@ use crate::plan::rust::{
     ArgumentMode, FieldStep, FollowPlan, OperationPlan, Optionality, ParameterPlan, RustPlan,
 };
 
-/// The methods that call the operations of a module that a file holds.
+/// The methods that call the operations of a module in this file.
 pub(super) fn follows(module: usize, holds: &[usize], plan: &RustPlan, gates: Gates<'_>) -> String {
     let is_here = |(of, place)| of == module && holds.contains(&place);
     let here = plan.follows.iter().filter(|found| is_here(found.operation));
@@ -21,7 +22,7 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
     let (module, place) = found.operation;
     let target = &plan.modules[module].operations[place];
     let of = ident(&plan.types[found.from.0 as usize].name);
-    // A type that another module alone needs is there with that only.
+    // A type used by one other module only requires the feature of that module.
     let owner = gates.of_type(found.from.0 as usize).filter(|owner| *owner != module);
     let gate = gates.line(owner);
     let steps = || found.arguments.iter().flatten();
@@ -32,7 +33,7 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
     let arguments = found.arguments.iter().zip(needed).map(|(path, to)| value(path, to));
     let returned = ident(&target.request);
     let call = format!("client.{}({})", ident(&target.method), list(arguments));
-    // The type of a request says itself that it must be used.
+    // The request type already has `#[must_use]`.
     let (returned, call, must_use) = if may_miss {
         (format!("Option<{returned}>"), format!("Some({call})\n"), "#[must_use]\n")
     } else {
@@ -60,7 +61,7 @@ fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> String {
     doc(&lines)
 }
 
-/// The value at the end of a path, as an operation takes it.
+/// The value at the end of a field path, converted to an argument of the operation.
 fn value(path: &[FieldStep], to: &ParameterPlan) -> String {
     let mut text = "self".to_owned();
     let Some((last, before)) = path.split_last() else { return text };
@@ -86,7 +87,7 @@ fn value(path: &[FieldStep], to: &ParameterPlan) -> String {
     }
 }
 
-/// How an argument is taken.
+/// How an argument is passed.
 enum Taken {
     Text,
     Copy,

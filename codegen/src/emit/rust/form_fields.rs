@@ -1,4 +1,4 @@
-//! Fields of forms and parts of bodies, where they are not written as usual.
+//! Form fields and multipart parts with a non-default encoding.
 
 use restwright_api::{Encoding, FieldEncoding, FormField, MediaType};
 
@@ -7,7 +7,7 @@ use super::parameters;
 use super::pieces::{list, text};
 use crate::plan::rust::RustPlan;
 
-/// `runtime::Field { media_type: "image/png", ..runtime::Field::new("photo") }`
+/// Formats a field: `runtime::Field { media_type: "image/png", ..runtime::Field::new("photo") }`.
 pub(super) fn field(found: &FieldEncoding, plan: &RustPlan) -> String {
     let mut set = stated(found.encoding.as_ref(), found.media_type.as_ref());
     if let Some(document) = found.xml.as_ref().and_then(|form| document(form, plan)) {
@@ -39,7 +39,7 @@ pub(super) fn field(found: &FieldEncoding, plan: &RustPlan) -> String {
     new(&found.name, &set)
 }
 
-/// The same for a property of a form that is the whole query.
+/// Formats a property of a form that is the whole query.
 pub(super) fn of_query(found: &FormField) -> String {
     new(&found.name, &stated(found.encoding.as_ref(), found.media_type.as_ref()))
 }

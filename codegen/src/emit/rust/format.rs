@@ -1,16 +1,14 @@
-//! Lines that are too long, laid out by the printer of Rust.
+//! Formatting of overlong lines.
 //!
-//! Emitters write text: what they know to be long they lay out, and everything else stands in one
-//! line. Where that is longer than a line may be, the method or the item around it is parsed and
-//! printed.
+//! Emitters write text, and lay out code that is known to be long; everything else is on one line.
+//! If a line exceeds the width, the method or item around it is parsed and pretty-printed.
 
-/// The width of a line of code.
+/// Maximum width of a line of code.
 pub(super) const WIDTH: usize = 89;
 
-/// The text of items, laid out. Text that does not parse is a mistake of an emitter, whatever the
-/// description says.
+/// Formats items. Text that cannot be parsed is a bug in an emitter, regardless of the description.
 pub(super) fn fitted(text: String) -> syn::Result<String> {
-    // Tests run in debug builds: they find text that is not Rust where nobody compiles it.
+    // Tests use debug builds, and find invalid Rust even in text that is never compiled.
     if cfg!(debug_assertions) {
         syn::parse_file(&text)?;
     }
@@ -36,12 +34,12 @@ pub(super) fn fitted(text: String) -> syn::Result<String> {
     Ok(out)
 }
 
-/// Whether an item is a block of functions.
+/// True for an `impl` block or a trait.
 fn is_block(code: &str) -> bool {
     code.starts_with("impl") || code.starts_with("pub trait")
 }
 
-/// What a block begins with.
+/// Formats the head of a block.
 fn head(head: &str) -> syn::Result<String> {
     if head.len() <= WIDTH {
         return Ok(head.to_owned());
@@ -50,7 +48,7 @@ fn head(head: &str) -> syn::Result<String> {
     Ok(block.trim_end().trim_end_matches('}').to_owned())
 }
 
-/// A method or a constant of a block.
+/// Formats a method or a constant of a block.
 fn fit(member: &str, out: &mut String) -> syn::Result<()> {
     let (lead, code) = led(member);
     out.push_str(lead);
@@ -68,27 +66,27 @@ fn printed(code: &str) -> syn::Result<String> {
     Ok(prettyplease::unparse(&syn::parse_file(code)?))
 }
 
-/// Whether there is code that is too long; comments and attributes stay as they are, and where no
-/// bracket opens a line cannot be broken.
+/// True if any code line is too long. Comments and attributes are not formatted, and a line without
+/// brackets cannot be broken.
 fn has_long(text: &str) -> bool {
     let is_long = |line: &str| line.len() > WIDTH && !is_lead(line);
     text.lines().any(|line| is_long(line) && line.contains(['(', '[', '<']))
 }
 
-/// A comment or an attribute.
+/// True for blank lines, comments and attributes.
 fn is_lead(line: &str) -> bool {
     let line = line.trim_start();
     line.is_empty() || line.starts_with("//") || line.starts_with("#[")
 }
 
-/// What stands before code, and the code.
+/// Splits off the comments and attributes before code.
 fn led(unit: &str) -> (&str, &str) {
     let lead = unit.split_inclusive('\n').take_while(|line| is_lead(line));
     unit.split_at(lead.map(str::len).sum())
 }
 
-/// The items of a text, or the members of a block, each with what stands before it: one ends where
-/// a line with its indentation does.
+/// Splits text into items, or a block into members, each with the preceding comments and
+/// attributes. An item ends with a line at its own indentation.
 fn units<'a>(text: &'a str, indentation: &str) -> Vec<&'a str> {
     let mut out = Vec::new();
     let (mut start, mut end) = (0, 0);

@@ -1,4 +1,4 @@
-//! What stands behind a feature of the package.
+//! Code that requires a Cargo feature.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::pieces::ident;
 use super::{Mode, Options};
 use crate::plan::rust::{FeaturePlan, FeaturesPlan, RustPlan};
 
-/// What stands behind a feature of the package; nothing in a module, which has no features.
+/// The features of a package; empty for a module, which has none.
 #[derive(Clone, Copy)]
 pub(super) struct Gates<'a>(Option<&'a FeaturesPlan>);
 
@@ -24,29 +24,29 @@ impl<'a> Gates<'a> {
         self.0.map_or(&[], |plan| &plan.modules)
     }
 
-    /// The line before what the service sends by itself.
+    /// The `cfg` attribute of webhooks.
     pub(super) fn webhooks(self) -> String {
         self.line(self.0.and_then(|plan| plan.webhooks))
     }
 
-    /// The module that alone needs a type, by its place in the plan.
+    /// The only module that uses a type, by the index of the type in the plan.
     pub(super) fn of_type(self, at: usize) -> Option<usize> {
         self.0.and_then(|plan| plan.types[at])
     }
 
-    /// The modules that need types alone.
+    /// The modules with types that only they use.
     pub(super) fn owners(self) -> BTreeSet<usize> {
         let all = self.0.map(|plan| &plan.types);
         all.into_iter().flatten().flatten().copied().collect()
     }
 
-    /// The line before what is there only with the feature of a module.
+    /// The `cfg` attribute of code that requires the feature of a module.
     pub(super) fn line(self, module: Option<usize>) -> String {
         let feature = module.and_then(|module| self.features().get(module));
         feature.map_or_else(String::new, |found| format!("#[cfg(feature = \"{}\")]\n", found.name))
     }
 
-    /// Shows the types of modules among all others.
+    /// Re-exports of the types of single modules.
     pub(super) fn exports(self) -> String {
         let features = self.features();
         let owners = self.owners().into_iter().filter(|owner| *owner < features.len());

@@ -1,11 +1,11 @@
-//! Bodies of the inputs of a server: their types, and how they are read.
+//! Bodies of server inputs: their types and decoding.
 
 use super::layout::{indented, lines};
 use super::pieces::{doc, ident, outer_type, texts};
 use super::prose::{code_span, spelled};
 use crate::plan::rust::{BodyKind, BodyVariant, InputBody, OperationPlan, RustPlan, RustType};
 
-/// The type of the field for the body.
+/// The type of the body field.
 pub(super) fn body_type(body: &InputBody, plan: &RustPlan) -> String {
     let of = match body.variants.as_slice() {
         [only] => kind_type(&only.kind, plan),
@@ -28,7 +28,7 @@ fn kind_type(kind: &BodyKind, plan: &RustPlan) -> String {
     }
 }
 
-/// Reads the body by its media type.
+/// The code that reads the body by its media type.
 pub(super) fn read_body(body: &InputBody) -> String {
     let media_types: Vec<&String> =
         body.variants.iter().flat_map(|variant| &variant.media_types).collect();
@@ -72,7 +72,7 @@ fn read_kind(variant: &BodyVariant) -> String {
     .to_owned()
 }
 
-/// The enum of several bodies.
+/// The enum of alternative bodies.
 pub(super) fn bodies(operation: &OperationPlan, body: &InputBody, plan: &RustPlan) -> String {
     if body.variants.len() == 1 {
         return String::new();

@@ -1,5 +1,5 @@
-//! `axum_server.rs` and its modules: a trait for each group, the inputs and responses of its methods,
-//! and their routes.
+//! `axum_server.rs` and its modules: one trait per group, with the inputs and responses of its
+//! methods and their routes.
 
 use restwright_api::{Location, Status};
 
@@ -37,7 +37,7 @@ pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     apart([shown].into_iter().chain(modules).chain([base_path, all_routes(plan, gates)]))
 }
 
-/// The routes of all groups; with features, of a package with all of them.
+/// The function with the routes of all groups; in a package with features, it requires all of them.
 fn all_routes(plan: &RustPlan, gates: Gates<'_>) -> String {
     let modules = || plan.served().map(|at| ident(&plan.modules[at].name));
     let bounds: Vec<String> = modules().map(|name| format!("{name}::Handlers")).collect();
@@ -104,7 +104,7 @@ fn method((operation, handler): (&OperationPlan, &HandlerPlan), plan: &RustPlan)
     )
 }
 
-/// The headers of a success.
+/// Documentation of the response headers.
 fn headers(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let names = operation.headers.iter().map(|at| plan.headers[*at].name.as_str());
     let links: Vec<String> =
@@ -142,7 +142,7 @@ fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String 
     )
 }
 
-/// The input and the responses of a method.
+/// The input and response types of a method.
 fn types((operation, handler): (&OperationPlan, &HandlerPlan), plan: &RustPlan) -> String {
     apart([
         input(operation, handler, plan),
@@ -223,12 +223,12 @@ fn output(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> 
     format!("{declared}\n{}", block(&format!("impl server::Output for {name}"), [&write]))
 }
 
-/// True where the method chooses the status.
+/// True if the method chooses the status.
 fn is_chosen(response: &ResponsePlan) -> bool {
     !matches!(response.status, Status::Code(_))
 }
 
-/// The type of what is sent; `None` where nothing is.
+/// The type of the response body; `None` if there is none.
 fn sent_type(returned: &Returned, plan: &RustPlan) -> Option<String> {
     match returned {
         Returned::Nothing => None,
@@ -240,7 +240,7 @@ fn sent_type(returned: &Returned, plan: &RustPlan) -> Option<String> {
     }
 }
 
-/// The arm that writes a response.
+/// The match arm that writes a response.
 fn write(response: &ResponsePlan) -> String {
     let name = ident(&response.name);
     let status = match response.status {

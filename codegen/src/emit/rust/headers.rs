@@ -1,11 +1,11 @@
-//! `headers.rs`: the headers of responses, a constant each.
+//! `headers.rs`: one constant per response header.
 
 use super::layout::apart;
 use super::pieces::{doc, docs_or, outer_type, text};
 use super::prose::{code_span, spelled};
 use crate::plan::rust::{RustPlan, RustType};
 
-/// The headers.
+/// Generates the headers.
 pub(super) fn headers(plan: &RustPlan) -> String {
     apart(plan.headers.iter().map(|header| {
         let otherwise =

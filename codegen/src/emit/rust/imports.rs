@@ -1,4 +1,4 @@
-//! The `use` lines of a module.
+//! `use` declarations of a module.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::layout::{filled, is_line};
 use super::pieces::ident;
 use crate::plan::rust::{FileContent, FilePlan, Imports, RustPlan};
 
-/// Names of the standard library and where they are.
+/// Names of the standard library, with their paths.
 const STD: &[(&str, &str)] = &[
     ("Arc", "std::sync::Arc"),
     ("BTreeMap", "std::collections::BTreeMap"),
@@ -16,7 +16,7 @@ const STD: &[(&str, &str)] = &[
     ("fmt", "std::fmt"),
 ];
 
-/// Names of the runtime, and of the crates that it shows.
+/// Names of the runtime and of the crates that it re-exports.
 const RUNTIME: &[(&str, &str)] = &[
     ("Auth", ""),
     ("Base64", ""),
@@ -64,7 +64,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("server", ""),
 ];
 
-/// The `use` lines of a module next to `client`, `types` and `runtime`.
+/// The `use` declarations of a module next to `client`, `types` and `runtime`.
 pub(super) fn imports(found: &Imports) -> String {
     let is_used = |name: &str| found.names.contains(name);
     let std = STD.iter().filter(|(name, _)| is_used(name));
@@ -95,8 +95,8 @@ pub(super) fn imports(found: &Imports) -> String {
     groups.join("\n")
 }
 
-/// What a file imports so that its parts name it by `super::`. The documentation of parts names a
-/// few modules more, which no code does.
+/// The imports of a file that its parts use through `super::`. Some modules are only named in
+/// documentation.
 pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
     if file.parts.is_empty() {
         return String::new();
@@ -125,7 +125,7 @@ pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
     line("", &shown) + &line("#[cfg(doc)]\n", &of_docs)
 }
 
-/// `use super::types::{Snapshot, Volume};`
+/// A `use` declaration: `use super::types::{Snapshot, Volume};`.
 fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.collect();
     names.sort_by_key(|name| (*name != "runtime", *name));
@@ -138,7 +138,7 @@ fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// `use super::types::{Snapshot, Volume};`, in as many lines as it needs.
+/// The same, wrapped over several lines if needed.
 pub(super) fn several(path: &str, names: &[&str]) -> String {
     if let [only] = names {
         return format!("use {path}{};\n", ident(only));

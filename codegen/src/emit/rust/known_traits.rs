@@ -1,4 +1,4 @@
-//! Traits of other crates, which the bindings implement by macros over their tables.
+//! Traits of other crates, implemented by macros over the tables of the bindings.
 
 use std::fmt::Write as _;
 
@@ -15,14 +15,14 @@ const SCHEMARS: &str = include_str!("templates/schemars.txt");
 /// The macro for `utoipa`.
 const UTOIPA: &str = include_str!("templates/utoipa.txt");
 
-/// The macros that are used.
+/// The macros in use.
 pub(super) fn macros(plan: &RustPlan) -> String {
     let traits = plan.traits;
     let all = [(traits.arbitrary, ARBITRARY), (traits.schemars, SCHEMARS), (traits.utoipa, UTOIPA)];
     all.into_iter().filter_map(|(is_used, text)| is_used.then_some(text)).collect()
 }
 
-/// A macro of enums, with or without the values that are listed.
+/// Expands an enum macro, with or without the listed values.
 pub(super) fn listed(text: &str, plan: &RustPlan) -> String {
     let Some((before, rest)) = text.split_once("@LISTED ") else { return text.to_owned() };
     let Some((value, after)) = rest.split_once("@\n") else { return text.to_owned() };
@@ -37,10 +37,10 @@ pub(super) fn listed(text: &str, plan: &RustPlan) -> String {
     format!("{before}{listed}{after}")
 }
 
-/// The implementations for some types.
+/// The implementations for several types.
 pub(super) fn impls(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     let mut out = String::new();
-    // Its author implements the traits for an external type.
+    // External types are implemented by their author.
     let own = |at: &&usize| !matches!(plan.types[**at].kind, KindPlan::External(_));
     for at in holds.iter().filter(own) {
         let (name, line) = (&plan.types[*at].name, gates.line(gates.of_type(*at)));

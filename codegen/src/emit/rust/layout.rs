@@ -1,37 +1,37 @@
-//! How pieces stand in a file: members in blocks, arguments in lines, blank lines between.
+//! Layout of code: members in blocks, argument lists, blank lines.
 
 use std::fmt::Write;
 
 use super::format::WIDTH;
 
-/// One step to the right.
+/// One level of indentation.
 pub(super) const STEP: &str = "    ";
 
-/// A struct of this width has one line, as the printer of Rust has it.
+/// Maximum width of a struct on one line, as in rustfmt.
 const SHORT_STRUCT: usize = 35;
 
-/// A function, or what is declared like one.
+/// A function or a similar item.
 #[derive(Default)]
 pub(super) struct Function<'a> {
-    /// Comments and attributes, each with its line end.
+    /// Comments and attributes, each with a line break.
     pub(super) before: String,
-    /// What stands before the arguments: `pub fn name`.
+    /// The text before the arguments: `pub fn name`.
     pub(super) head: String,
     /// The arguments with their types.
     pub(super) arguments: &'a [String],
-    /// The type of the result; none where there is nothing.
+    /// The return type; empty if there is none.
     pub(super) returns: &'a str,
-    /// The statements, each with its line end.
+    /// The statements, each with a line break.
     pub(super) body: String,
 }
 
 impl Function<'_> {
-    /// The text as a member of a block: where a line cannot hold the arguments, each has its own.
+    /// Formats a member of a block, with one argument per line if they do not fit on one line.
     pub(super) fn member(&self) -> String {
         self.spelled(STEP.len())
     }
 
-    /// The text as an item of a module.
+    /// Formats an item of a module.
     pub(super) fn item(&self) -> String {
         self.spelled(0)
     }
@@ -58,7 +58,7 @@ impl Function<'_> {
     }
 }
 
-/// Every line a step to the right.
+/// Indents every line by one level.
 pub(super) fn indented(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for line in text.split_inclusive('\n') {
@@ -68,7 +68,7 @@ pub(super) fn indented(text: &str) -> String {
     out
 }
 
-/// A block with members: methods have a blank line behind them.
+/// A block with members; methods are followed by a blank line.
 pub(super) fn block<'a>(head: &str, members: impl IntoIterator<Item = &'a String>) -> String {
     let mut out = format!("{head} {{\n");
     let mut is_apart = false;
@@ -80,7 +80,7 @@ pub(super) fn block<'a>(head: &str, members: impl IntoIterator<Item = &'a String
     out + "}\n"
 }
 
-/// A list of what stands in braces, a line each: fields, variants, arms.
+/// A braced list with one line per item: fields, variants, match arms.
 pub(super) fn lines(head: &str, lines: impl IntoIterator<Item = String>) -> String {
     let lines: String = lines.into_iter().collect();
     if lines.is_empty() {
@@ -90,16 +90,16 @@ pub(super) fn lines(head: &str, lines: impl IntoIterator<Item = String>) -> Stri
     }
 }
 
-/// Whether an item has room in one line.
+/// True if an item fits on one line.
 pub(super) fn is_line(line: &str) -> bool {
     line.trim_end().len() <= WIDTH
 }
 
-/// Names in braces, as many in a line as have room.
+/// Names for braces, with as many per line as fit.
 pub(super) fn filled<T: AsRef<str>>(names: &[T]) -> String {
     let (mut out, mut column) = (String::new(), 0);
     for (at, name) in names.iter().map(AsRef::as_ref).enumerate() {
-        // The comma behind the last name may stand outside, as the printer of Rust has it.
+        // The last trailing comma may exceed the width, as in rustfmt.
         let width = name.len() + usize::from(at + 1 < names.len());
         if column > 0 && column + 1 + width <= WIDTH {
             out.push(' ');
@@ -114,12 +114,12 @@ pub(super) fn filled<T: AsRef<str>>(names: &[T]) -> String {
     out + "\n"
 }
 
-/// Whether a statement of a method has room in one line.
+/// True if a statement of a method fits on one line.
 pub(super) fn is_short(line: &str) -> bool {
     2 * STEP.len() + line.trim_end().len() <= WIDTH
 }
 
-/// A struct as the result of a method: in one line where it is short.
+/// A struct as the return value of a method, on one line if it is short.
 pub(super) fn result(name: &str, fields: &[String]) -> String {
     let line = format!("{name} {{ {} }}", fields.join(", "));
     if fields.is_empty() || line.len() > SHORT_STRUCT {
@@ -128,7 +128,7 @@ pub(super) fn result(name: &str, fields: &[String]) -> String {
     line + "\n"
 }
 
-/// Pieces in brackets, at a column: in one line where there is room, else a line each.
+/// A bracketed list at a column, on one line if it fits, otherwise with one line per item.
 pub(super) fn enclosed(before: &str, pieces: &[String], after: &str, column: usize) -> String {
     let line = format!("{before}{}{after}\n", pieces.join(", "));
     if column + line.trim_end().len() <= WIDTH || pieces.is_empty() {
@@ -138,13 +138,13 @@ pub(super) fn enclosed(before: &str, pieces: &[String], after: &str, column: usi
     format!("{before}\n{}{after}\n", pieces.collect::<String>())
 }
 
-/// Calls of methods in a row, as the argument of a call that is the result of a method.
+/// A method chain as the argument of a call that a method returns.
 pub(super) fn chained(outer: &str, base: &str, calls: &[String]) -> String {
     let line = format!("{outer}({base}{})\n", calls.concat());
     if is_short(&line) {
         return line;
     }
-    // The comma behind may stand outside, as the printer of Rust has it.
+    // The trailing comma may exceed the width, as in rustfmt.
     let line = format!("{STEP}{base}{}", calls.concat());
     let inner = if is_short(&line) || calls.is_empty() {
         line + ",\n"
@@ -155,7 +155,7 @@ pub(super) fn chained(outer: &str, base: &str, calls: &[String]) -> String {
     format!("{outer}(\n{inner})\n")
 }
 
-/// An arm of the match that a method is: a condition, and what is long, stands in braces.
+/// A match arm of a method; conditions and long values are in braces.
 pub(super) fn arm(pattern: &str, value: &str) -> String {
     let line = format!("{pattern} => {value},\n");
     if 3 * STEP.len() + line.trim_end().len() <= WIDTH && !value.starts_with("if ") {
@@ -164,7 +164,7 @@ pub(super) fn arm(pattern: &str, value: &str) -> String {
     format!("{pattern} => {{\n{}}}\n", indented(&format!("{}\n", value.trim_end())))
 }
 
-/// Items of a module, with a blank line between two.
+/// Items of a module, separated by blank lines.
 pub(super) fn apart(items: impl IntoIterator<Item = String>) -> String {
     let mut out = String::new();
     for item in items.into_iter().filter(|item| !item.is_empty()) {

@@ -1,4 +1,4 @@
-//! `links.rs`: a type for the links to each type of resources, and pages that lead on.
+//! `links.rs`: a type for the links to each resource type, and pagination by links.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use super::pieces::ident;
 use super::prose::{code_span, spelled};
 use crate::plan::rust::{KindPlan, LinkPlan, OperationPlan, Optionality, PagePlan, RustPlan};
 
-/// The macro that makes the type of a link.
+/// The macro that declares a link type.
 const LINK: &str = include_str!("templates/link.txt");
 
-/// The text of the module: the types, then what can be done with them.
+/// Generates the module: the types, then their methods.
 pub(super) fn links(plan: &RustPlan) -> String {
     let mut out = LINK.to_owned();
     for link in &plan.links {
@@ -43,7 +43,7 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> String {
     block(&format!("impl {}", ident(&link.name)), &methods.collect::<Vec<_>>())
 }
 
-/// The request builder of an operation, outside of its module.
+/// The request builder of an operation, outside its module.
 fn request(plan: &RustPlan, (module, place): (usize, usize)) -> String {
     let module = &plan.modules[module];
     format!("super::{}::{}", ident(&module.name), ident(&module.operations[place].request))
@@ -52,7 +52,7 @@ fn request(plan: &RustPlan, (module, place): (usize, usize)) -> String {
 fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
     let found = &plan.types[page.page];
     let KindPlan::Struct(layout) = &found.kind else { return String::new() };
-    // A setter of that name is what the description asks for.
+    // A setter of that name, from the description, takes precedence.
     if layout.fields.iter().any(|field| ["next_page", "pages"].contains(&field.setter.as_str())) {
         return String::new();
     }

@@ -1,4 +1,4 @@
-//! Following the header `Location` of a response: a method of the request builder that got it.
+//! Methods of request builders that follow the `Location` header of a response.
 
 use super::gates::Gates;
 use super::layout::{Function, apart, block};
@@ -6,7 +6,7 @@ use super::pieces::{doc, ident, text};
 use super::prose::spelled;
 use crate::plan::rust::{FilePlan, OperationPlan, RustPlan};
 
-/// The methods of the operations of a module that a file holds.
+/// The methods of the operations of a module in this file.
 pub(super) fn locations(
     module: usize,
     file: &FilePlan,
@@ -30,7 +30,7 @@ fn location(
     let (request, returned) = (ident(&found.request), ident(&target.request));
     let is_elsewhere = module != here;
     let returned = if is_elsewhere {
-        // A part stands a module deeper.
+        // A part is nested one module deeper.
         let up = if file.is_part { "super::" } else { "" };
         format!("{up}super::{}::{returned}", ident(&plan.modules[module].name))
     } else if file.holds.contains(&at) {

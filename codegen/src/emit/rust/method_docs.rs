@@ -1,9 +1,9 @@
-//! The documentation of a method.
+//! Documentation of methods.
 
 use super::prose::{self, code_span, sentence, spelled};
 use crate::plan::rust::{ArgumentMode, OperationPlan, RustPlan};
 
-/// What it does, its verb and path, its arguments, its error responses.
+/// Documents the purpose, method and path, arguments and error responses.
 pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let about = &found.about;
     let title = sentence(&about.title);
@@ -47,7 +47,7 @@ fn arguments(found: &OperationPlan) -> Vec<String> {
     out
 }
 
-/// The headers of a success.
+/// Documents the response headers.
 fn headers(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let names: Vec<&str> = found.headers.iter().map(|at| plan.headers[*at].name.as_str()).collect();
     if names.is_empty() {

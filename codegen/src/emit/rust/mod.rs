@@ -1,7 +1,8 @@
-//! Rust bindings: types, what reads and writes them, a client with a method for every operation.
+//! Rust bindings: types, their encoding and decoding, and a client with a method for every
+//! operation.
 //!
-//! A crate or a module has these files: `types.rs` (structs and enums), `wire.rs` (what reads and
-//! writes them), `client.rs`, `error_responses.rs`, and a module of operations for every group.
+//! A crate or a module has these files: `types.rs` (structs and enums), `wire.rs` (encoding and
+//! decoding), `client.rs`, `error_responses.rs`, and a module of operations per group.
 
 mod builder;
 mod calls;
@@ -61,37 +62,36 @@ pub use crate_files::package_name;
 use files::Files;
 use gates::Gates;
 
-/// How bindings are put into files.
+/// Output options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The name of the package; not used in a module.
+    /// Name of the package; unused for a module.
     pub name: String,
-    /// A package or a module.
+    /// Package or module.
     pub mode: Mode,
-    /// Where the runtime is.
+    /// Location of the runtime.
     pub runtime: Runtime,
-    /// What the bindings are made from, for the header: `api/volumes.wadl`.
+    /// Path of the input, for the header: `api/volumes.wadl`.
     pub source: String,
-    /// The features of the package that are on by default, or those of the runtime that a module
-    /// needs.
+    /// Default features of the package, or the runtime features that a module requires.
     pub features: Vec<String>,
 }
 
-/// Where the runtime is.
+/// Location of the runtime.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Runtime {
-    /// A module of the bindings.
+    /// Embedded as a module of the bindings.
     #[default]
     Embedded,
-    /// The package `restwright-runtime`, wherever it comes from.
+    /// The package `restwright-runtime`, from a registry or defined by the user.
     Crate,
-    /// The package in the repository at this URL.
+    /// The package in the Git repository with this URL.
     Git(String),
     /// The package in a folder, relative to that of the bindings.
     Path(String),
 }
 
-/// The bindings that a plan describes.
+/// Generates the bindings of a plan.
 pub fn emit(plan: &RustPlan, options: &Options) -> Result<FileSet, InternalError> {
     let gates = Gates::of(plan, options);
     let files = Files::new(plan, options, gates);

@@ -1,4 +1,4 @@
-//! Enums of numbers, booleans and mixed values that keep what they do not know.
+//! Enums of numbers, booleans and mixed values, with a variant for unknown values.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::pieces::{ident, list, text};
 use super::types::derived;
 use crate::plan::rust::{EnumBase, EnumPlan, RustPlan, json_value};
 
-/// An enum over values that are no texts, with conversions from and to them.
+/// An enum of values other than strings, with conversions.
 pub(super) fn enumeration(
     name: &str,
     docs: &str,
@@ -62,7 +62,7 @@ impl fmt::Display for {name} {{
     ))
 }
 
-/// The type of the values, and what can be derived beside the usual.
+/// The type of the values, and additional derives.
 fn base(base: EnumBase) -> (&'static str, &'static str) {
     match base {
         EnumBase::Text => ("String", ", Eq, Hash"),
@@ -73,8 +73,8 @@ fn base(base: EnumBase) -> (&'static str, &'static str) {
     }
 }
 
-/// A value as Rust writes it: a pattern too, but for mixed values. A value that is not of the base
-/// would be a mistake of the plan.
+/// A value in Rust syntax, also valid as a pattern except for mixed values. A value of another type
+/// is a bug in the plan.
 fn value(base: EnumBase, text: &str) -> syn::Result<String> {
     let other = |error: &dyn fmt::Display| {
         syn::Error::new(
@@ -84,7 +84,7 @@ fn value(base: EnumBase, text: &str) -> syn::Result<String> {
     };
     Ok(match base {
         EnumBase::Json | EnumBase::Text => return Ok(json(&json_value(text))),
-        // Reading normalizes what the plan has seen to be one: `+1`, `1e3`.
+        // Parsing normalizes spellings accepted by the plan: `+1`, `1e3`.
         EnumBase::Integer => text.parse::<i64>().map_err(|error| other(&error))?.to_string(),
         EnumBase::Float => {
             format!("{:?}", text.parse::<f64>().map_err(|error| other(&error))?)
@@ -93,7 +93,7 @@ fn value(base: EnumBase, text: &str) -> syn::Result<String> {
     })
 }
 
-/// The expression that makes a JSON value.
+/// The expression for a JSON value.
 fn json(value: &Value) -> String {
     match value {
         Value::Null => "Value::Null".to_owned(),
@@ -116,7 +116,7 @@ fn json(value: &Value) -> String {
     }
 }
 
-/// Finds the variant of a value. Mixed values are told by how JSON writes them.
+/// The conversion from a value to its variant. Mixed values are compared by their JSON text.
 fn from(layout: &EnumPlan, values: &[String]) -> String {
     let arm = |pattern: &str, name: &str| arm(pattern, &format!("Self::{}", ident(name)));
     let variants = layout.variants.iter();

@@ -1,4 +1,4 @@
-//! A module of operations: a method for each, and its request builder.
+//! Operation modules: one method and one request builder per operation.
 
 use super::calls;
 use super::documents::whole;
@@ -13,10 +13,10 @@ use super::results::by_status;
 use super::security;
 use crate::plan::rust::{ArgumentMode, CountingPlan, ModulePlan, OperationPlan, RustPlan};
 
-/// The operations of a group that a file holds.
+/// The operations of a group in this file.
 pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> String {
     let here = || holds.iter().map(|at| &module.operations[*at]);
-    // What is said of the group stands once, whichever file its first operation is in.
+    // The documentation of the group is only in the file of its first operation.
     let docs = if holds.contains(&0) { doc(&prose::lines(&module.docs)) } else { String::new() };
     let methods: Vec<String> = here().flat_map(|found| methods(found, plan)).collect();
     let methods = block(&format!("{docs}impl Client"), &methods);
@@ -25,7 +25,7 @@ pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> S
     apart([methods].into_iter().chain(requests).chain(results))
 }
 
-/// What calls an operation, by its arguments and at the end of a link.
+/// The methods that call an operation, by its arguments and by a link.
 fn methods(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let deprecated = deprecated(found.about.deprecated.as_ref());
     let mut arguments = vec!["&self".to_owned()];
@@ -48,7 +48,7 @@ fn methods(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     [Some(method.member()), at_link(found, &deprecated, plan)].into_iter().flatten().collect()
 }
 
-/// The same call at the end of a link.
+/// The method that calls an operation by a link.
 fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<String> {
     let (name, method) = (ident(found.at_link.as_ref()?), ident(&found.method));
     let mut arguments = vec!["&self".to_owned(), "link: impl Into<String>".to_owned()];
@@ -74,7 +74,7 @@ fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<S
     Some(at_link.member())
 }
 
-/// The static part of the operation.
+/// The static part of an operation.
 pub(super) fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
     let new = [&found.about.id, found.about.verb.as_str(), &found.template].map(text);
     let mut fields = settings(found, plan);
@@ -94,7 +94,7 @@ pub(super) fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
     format!("{};\n", lines(head, fields).trim_end())
 }
 
-/// What the static part of an operation sets: `returns: &["application/json"]`.
+/// The fields of the static part: `returns: &["application/json"]`.
 fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let OperationPlan { sends, returns, also, .. } = found;
     let mut out = Vec::new();
@@ -147,7 +147,7 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     out
 }
 
-/// What the static part sets for paging.
+/// The fields of the static part for pagination.
 fn pages(found: &OperationPlan) -> Vec<String> {
     let mut out = Vec::new();
     if let Some(paging) = &found.paging {
@@ -168,7 +168,7 @@ fn pages(found: &OperationPlan) -> Vec<String> {
     out
 }
 
-/// The call with all that is known of it at once.
+/// The call with its arguments and fixed parameters.
 fn call(found: &OperationPlan, plan: &RustPlan) -> String {
     let set = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Argument(name) => {

@@ -1,4 +1,4 @@
-//! Parameters: how they are taken, and what puts them into a call.
+//! Parameters: argument types, and the calls that set or read them.
 
 use restwright_api::{Encoding, Location, MediaKind, Style};
 
@@ -7,7 +7,7 @@ use super::pieces::{self, list, outer_type, text};
 use super::rules::listed;
 use crate::plan::rust::{ParameterPlan, RustPlan, RustType, Taken};
 
-/// `.query("limit", &limit)`
+/// Sets a parameter: `.query("limit", &limit)`.
 pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
     let wire = text(&parameter.wire);
     if let Some(fields) = query_form(parameter) {
@@ -20,7 +20,7 @@ pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
     format!(".{}({wire}, {value})", set_plain(parameter.location))
 }
 
-/// `request.query("limit")?`: what reads the parameter on a server, and checks its constraints.
+/// Reads a parameter on a server and checks its constraints: `request.query("limit")?`.
 pub(super) fn read(parameter: &ParameterPlan) -> String {
     let wire = text(&parameter.wire);
     let read = match (query_form(parameter), &parameter.encoding) {
@@ -38,13 +38,13 @@ pub(super) fn read(parameter: &ParameterPlan) -> String {
     format!("server::obeying({read}?, {at}, &[{rules}])?")
 }
 
-/// `&[runtime::Field { … }]`: how the properties of a form that is the whole query are written.
+/// The property encodings of a form that is the whole query: `&[runtime::Field { … }]`.
 fn query_form(parameter: &ParameterPlan) -> Option<String> {
     let fields = parameter.encoding.as_ref()?.style.query_form()?;
     Some(format!("&[{}]", list(fields.iter().map(form_fields::of_query))))
 }
 
-/// What sets a parameter that is written as usual.
+/// The method that sets a parameter with the default encoding.
 fn set_plain(location: Location) -> &'static str {
     match location {
         Location::Path => "template",
@@ -55,15 +55,15 @@ fn set_plain(location: Location) -> &'static str {
     }
 }
 
-/// `.client_query("api-version", true)`: what takes the value of the client, and whether there must
-/// be one.
+/// Takes the value from the client: `.client_query("api-version", true)`, where `true` means
+/// required.
 pub(super) fn of_client(parameter: &ParameterPlan) -> Option<String> {
     let (wire, required) = (text(&parameter.wire), parameter.of_client?);
     let word = if parameter.location == Location::Header { "header" } else { "query" };
     Some(format!(".client_{word}({wire}, {required})"))
 }
 
-/// What sets a parameter that is written in a way of its own.
+/// The method that sets a parameter with an explicit encoding.
 fn set_as(location: Location) -> &'static str {
     match location {
         Location::Path | Location::Matrix => "path_as",
@@ -73,7 +73,7 @@ fn set_as(location: Location) -> &'static str {
     }
 }
 
-/// `runtime::Style::Pipe.joined()`
+/// An encoding: `runtime::Style::Pipe.joined()`.
 pub(super) fn encoding(encoding: &Encoding) -> String {
     let how = if encoding.explode { "exploded" } else { "joined" };
     let reserved = if encoding.allow_reserved { ".reserved()" } else { "" };
@@ -96,17 +96,17 @@ fn style(style: &Style) -> &'static str {
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => "Json",
         Style::WholeQuery { media_type, .. } if media_type.kind() == MediaKind::Json => "JsonQuery",
         Style::WholeQuery { .. } => "TextQuery",
-        // Text is text in whatever media type.
+        // Text is encoded the same way in any media type.
         Style::Simple | Style::Content(_) => "Simple",
     }
 }
 
-/// How an argument is taken outside of the module of the types.
+/// The argument type outside the module of the types.
 pub(super) fn taken_outside(taken: &Taken, plan: &RustPlan) -> String {
     pieces::taken(taken, &|of| outer_type(plan, of))
 }
 
-/// What stands in the place of a path parameter where a link has the whole path.
+/// The placeholder for a path parameter if a link replaces the whole path.
 pub(super) fn unset(taken: &Taken, plan: &RustPlan) -> String {
     let item = || taken.item().map_or_else(String::new, |of| outer_type(plan, of));
     match taken {
@@ -119,7 +119,7 @@ pub(super) fn unset(taken: &Taken, plan: &RustPlan) -> String {
     }
 }
 
-/// What is handed to the call of what was taken.
+/// The expression that passes an argument to the call.
 pub(super) fn kept(taken: &Taken, plan: &RustPlan, name: &str) -> String {
     let outer = |of: &RustType| outer_type(plan, of);
     let of = |item: &Taken| item.item().map_or_else(String::new, outer);

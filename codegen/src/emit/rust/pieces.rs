@@ -1,4 +1,4 @@
-//! Small pieces of Rust: identifiers, literals, documentation, types of values.
+//! Small pieces of Rust code: identifiers, literals, documentation, types.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -9,29 +9,29 @@ use restwright_api::{Prose, Type};
 use super::prose;
 use crate::plan::rust::{RustPlan, RustType, Taken, is_keyword};
 
-/// An identifier, spelled raw where it is a keyword.
+/// An identifier, raw if it is a keyword.
 pub(super) fn ident(name: &str) -> Cow<'_, str> {
     if is_keyword(name) { Cow::Owned(format!("r#{name}")) } else { Cow::Borrowed(name) }
 }
 
-/// A path of names, which [`crate::plan::overrides::Overrides`] has checked.
+/// A path, validated by [`crate::plan::overrides::Overrides`].
 pub(super) fn path(path: &str) -> String {
-    // `r#crate` is no path.
+    // `r#crate` is not a valid path.
     let name = |name| if name == "crate" { Cow::Borrowed(name) } else { ident(name) };
     path.split("::").map(name).collect::<Vec<_>>().join("::")
 }
 
-/// A literal that holds a text.
+/// A string literal.
 pub(super) fn text(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// The items of a list: `"a", "b"`.
+/// The items of a list of strings: `"a", "b"`.
 pub(super) fn texts<'a>(all: impl IntoIterator<Item = &'a String>) -> String {
     list(all.into_iter().map(|found| text(found)))
 }
 
-/// Pieces with commas between them.
+/// Joins pieces with commas.
 pub(super) fn list(pieces: impl IntoIterator<Item = String>) -> String {
     let mut out = String::new();
     for piece in pieces {
@@ -41,7 +41,7 @@ pub(super) fn list(pieces: impl IntoIterator<Item = String>) -> String {
     out
 }
 
-/// Lines of documentation as comments.
+/// Formats lines as doc comments.
 pub(super) fn doc<T: AsRef<str>>(lines: &[T]) -> String {
     let mut out = String::new();
     for line in lines.iter().map(AsRef::as_ref) {
@@ -51,20 +51,20 @@ pub(super) fn doc<T: AsRef<str>>(lines: &[T]) -> String {
     out
 }
 
-/// What a description says, and where it says nothing a sentence of ours.
+/// The documentation of the description, or a default sentence.
 pub(super) fn docs_or(docs: &Prose, otherwise: &str) -> Vec<String> {
     let lines = prose::lines(docs);
     if lines.is_empty() { vec![otherwise.to_owned()] } else { lines }
 }
 
-/// A type, in the module of the types.
+/// A type, inside the module of the types.
 pub(super) fn inner_type(plan: &RustPlan, of: &RustType) -> String {
     let mut out = String::new();
     put_type(plan, of, "", &mut out);
     out
 }
 
-/// A type, in any other module. Whatever else has a name there, it is another.
+/// A type, in any other module, qualified to avoid name conflicts.
 pub(super) fn outer_type(plan: &RustPlan, of: &RustType) -> String {
     let mut out = String::new();
     put_type(plan, of, "types::", &mut out);
@@ -95,12 +95,12 @@ fn put_type(plan: &RustPlan, of: &RustType, at: &str, out: &mut String) {
     }
 }
 
-/// The type of maps, without the types of its keys and values.
+/// The map type, without type arguments.
 pub(super) fn map(plan: &RustPlan) -> &'static str {
     plan.value_types.path("BTreeMap").unwrap_or("BTreeMap")
 }
 
-/// How an argument is taken; types are spelled by `of`.
+/// The type of an argument; `of` formats value types.
 pub(super) fn taken(taken: &Taken, of: &dyn Fn(&RustType) -> String) -> String {
     match taken {
         Taken::Text => "&str".to_owned(),
@@ -115,7 +115,7 @@ pub(super) fn taken(taken: &Taken, of: &dyn Fn(&RustType) -> String) -> String {
     }
 }
 
-/// The value that is made of what was taken.
+/// Converts an argument to its value.
 pub(super) fn made(plan: &RustPlan, taken: &Taken, value: &str) -> String {
     match taken {
         Taken::Into(_) => format!("{value}.into()"),
@@ -125,7 +125,7 @@ pub(super) fn made(plan: &RustPlan, taken: &Taken, value: &str) -> String {
     }
 }
 
-/// A value put into its box.
+/// Wraps a value in a box.
 pub(super) fn boxed(of: &Type, value: &str) -> String {
     if matches!(of, Type::Nullable(_)) {
         return format!("{value}.map(Box::new)");
@@ -133,7 +133,7 @@ pub(super) fn boxed(of: &Type, value: &str) -> String {
     format!("Box::new({value})")
 }
 
-/// The mark of what callers are told not to use any more.
+/// The `#[deprecated]` attribute.
 pub(super) fn deprecated(note: Option<&String>) -> String {
     match note {
         None => String::new(),

@@ -1,7 +1,7 @@
-//! Documentation of a description as the Markdown that rustdoc reads.
+//! Conversion of documentation to Markdown for rustdoc.
 //!
-//! Text of the description stays text: nothing in it is a link, a tag, a list or a test. Lines are
-//! given without the comment marker; none holds a line end.
+//! Text of the description is escaped: it never becomes a link, a tag, a list or a doctest. Lines
+//! have no comment marker and contain no line breaks.
 
 mod inline;
 mod text;
@@ -11,32 +11,32 @@ use restwright_api::{Admonition, Block, ListKind, Prose, Table, TableRow};
 use inline::{paragraph, title};
 pub(super) use text::{code_span, harmless};
 
-/// The width of a line of documentation, its marker and indentation left out.
+/// Width of a documentation line, without marker and indentation.
 const WIDTH: usize = 88;
 
-/// The lines of a documentation; none where it says nothing.
+/// Formats documentation; empty if there is none.
 pub(super) fn lines(prose: &Prose) -> Vec<String> {
     blocks(prose, WIDTH, true)
 }
 
-/// The lines of what stands below other lines, with a blank line before them.
+/// Formats documentation to follow other lines, after a blank line.
 pub(super) fn behind(prose: &Prose) -> Vec<String> {
     let lines = lines(prose);
     if lines.is_empty() { lines } else { [vec![String::new()], lines].concat() }
 }
 
-/// Lines of text that is Markdown already, as [`code_span`] makes it.
+/// Wraps text that is already Markdown, such as [`code_span`].
 pub(super) fn spelled(markdown: &str) -> Vec<String> {
     inline::flow(markdown, WIDTH)
 }
 
-/// Text behind a few words of Markdown.
+/// Formats text after a few words of Markdown.
 pub(super) fn blend(markdown: &str, text: &str) -> Vec<String> {
     let text = text::escape(text, false).replace('\u{e001}', "");
     inline::flow(&format!("{markdown}{text}"), WIDTH - 2)
 }
 
-/// The lines of a text that is one paragraph.
+/// Formats text as one paragraph.
 pub(super) fn sentence(text: &str) -> Vec<String> {
     lines(&Prose::text(text))
 }
@@ -104,7 +104,7 @@ fn list(kind: ListKind, items: &[Prose], width: usize) -> Vec<String> {
     }))
 }
 
-/// Items with their markers, what belongs to one being indented below it.
+/// Formats items with their markers, with further lines indented.
 fn marked(items: impl Iterator<Item = (String, Vec<String>)>) -> Vec<String> {
     let mut out = Vec::new();
     for (marker, lines) in items {
@@ -144,10 +144,10 @@ fn quoted(lines: Vec<String>) -> Vec<String> {
     lines.into_iter().map(quote).collect()
 }
 
-/// The languages that a listing may say it is in; rustdoc knows none of them.
+/// Languages allowed for a listing; rustdoc runs none of them.
 const LANGUAGES: &[&str] = &["json", "xml", "html", "http", "sh", "yaml", "python"];
 
-/// A listing that rustdoc does not run: a block without a language would be Rust.
+/// A listing that rustdoc does not run; a code block without a language would be Rust.
 pub(super) fn code(language: Option<&str>, caption: Option<&str>, text: &str) -> Vec<String> {
     let language = language.filter(|found| LANGUAGES.contains(found)).unwrap_or("text");
     let text = harmless(text).replace('\t', "    ");
@@ -163,7 +163,7 @@ pub(super) fn code(language: Option<&str>, caption: Option<&str>, text: &str) ->
     out
 }
 
-/// A table of Markdown: a cell is one line of text.
+/// A Markdown table; each cell is one line of text.
 fn table(table: &Table) -> Vec<String> {
     let columns = table.head.iter().chain(&table.body).map(Vec::len).max().unwrap_or(0);
     if columns == 0 {

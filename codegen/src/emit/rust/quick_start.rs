@@ -1,4 +1,4 @@
-//! The example at the head of the bindings: a client, and a first call.
+//! The quick start example of the bindings: a client and a first request.
 
 use restwright_api::{Scalar, Type, Verb};
 
@@ -7,12 +7,12 @@ use super::pieces::ident;
 use super::{Mode, Options};
 use crate::plan::rust::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 
-/// The lines of the example; none where there is no operation to call.
+/// The lines of the example; empty if there is no suitable operation.
 pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
     let mut calls = plan.operations().filter(|found| found.about.verb == Verb::Get);
     let Some(call) = calls.find_map(call) else { return Vec::new() };
     let Some(shared) = shared(plan) else { return Vec::new() };
-    // A module does not know what the crate around it is called.
+    // The name of the crate that contains a module is unknown.
     let (path, word) = match options.mode {
         Mode::Crate => (package_name(&options.name).replace('-', "_"), "no_run"),
         Mode::Module => ("crate::bindings".to_owned(), "ignore"),
@@ -35,7 +35,7 @@ pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
     ]
 }
 
-/// The parameters that are set on the client.
+/// The setters of client parameters.
 fn shared(plan: &RustPlan) -> Option<String> {
     let setters = plan.shared.iter().map(|found| {
         let value = value(&found.value)?;
@@ -44,7 +44,7 @@ fn shared(plan: &RustPlan) -> Option<String> {
     setters.collect()
 }
 
-/// A call that can be spelled without knowing more of the service.
+/// A request whose arguments have simple example values.
 fn call(found: &OperationPlan) -> Option<String> {
     if !found.bodies.is_empty() && !found.body_optional {
         return None;
@@ -60,7 +60,7 @@ fn argument(found: &ParameterPlan) -> Option<String> {
     value(&found.value).map(str::to_owned)
 }
 
-/// Some value of a type that is easily spelled.
+/// An example value of a simple type.
 fn value(of: &Type) -> Option<&'static str> {
     let Type::Scalar(scalar) = of else { return None };
     match scalar {

@@ -1,4 +1,4 @@
-//! The result of a call: a type, or an enum where the type depends on the status.
+//! Results of operations: a type, or an enum if the type depends on the status.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ use crate::plan::rust::{
     OperationPlan, ResultPlan, Returned, RustPlan, RustType, StatusPlan, StatusVariant,
 };
 
-/// What a call results in.
+/// The result type of an operation.
 pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> String {
     match &found.result {
         ResultPlan::One { returned, optional } => {
@@ -78,7 +78,7 @@ fn declaration(variant: &StatusVariant, plan: &RustPlan) -> String {
     format!("{docs}{name}({}),\n", returned_type(&variant.returned, plan))
 }
 
-/// What is read with a status: by the media type, where there are several.
+/// The code that reads the response of a status, by media type if there are several.
 fn reads(variants: &[&StatusVariant]) -> String {
     let (mut last, mut tests) = (String::new(), String::new());
     for variant in variants {
@@ -106,8 +106,8 @@ fn read(variant: &StatusVariant) -> String {
     }
 }
 
-/// The pattern of a status. That of a class leaves out the codes that stand beside it: clippy
-/// objects to patterns that overlap.
+/// The pattern of a status. A class excludes the codes that have their own arm, because clippy
+/// reports overlapping patterns.
 fn pattern(status: Status, all: &BTreeSet<Status>) -> String {
     let ranges: Vec<(u16, u16)> = match status {
         Status::Code(code) => vec![(code, code)],

@@ -1,4 +1,4 @@
-//! `lib.rs` or `mod.rs`: what there is, and what of it is seen from outside.
+//! `lib.rs` or `mod.rs`: module declarations and re-exports.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use super::prose::{code_span, lines, sentence};
 use super::{Mode, Options, Runtime, quick_start, runtime};
 use crate::plan::rust::RustPlan;
 
-/// The text of the root module.
+/// Generates the root module.
 pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Source {
     let (mut docs, mut out) = (String::new(), String::new());
     let start = quick_start::lines(plan, options);
@@ -43,7 +43,7 @@ pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Sour
     Source { docs, rest: out }
 }
 
-/// What is said of features.
+/// Documentation of the features.
 const FEATURES: [&str; 4] = [
     "# Features",
     "",
@@ -51,7 +51,7 @@ const FEATURES: [&str; 4] = [
     "name. `all` enables every module and is on by default.",
 ];
 
-/// What is right of the whole need not be of a part.
+/// Lints that are disabled unless all features are enabled.
 const PARTS: &str = "\
 // Without all features some of this is not used, and some links lead to what is not there.
 #![cfg_attr(
@@ -60,17 +60,17 @@ const PARTS: &str = "\
 )]
 ";
 
-/// Of more types than this some may hold each other more deeply than rustdoc looks by itself.
+/// Number of types above which nesting may exceed the default recursion limit of rustdoc.
 const MANY_TYPES: usize = 256;
 
-/// What lets rustdoc look deeper. It stands for a whole crate only: a module cannot say it.
+/// Raises the recursion limit for rustdoc. Only valid in the root of a crate, not in a module.
 const DEEP: &str = "\
 // Types hold types: rustdoc asks of each whether it may cross threads.
 #![recursion_limit = \"512\"]
 
 ";
 
-/// What the names of a description may be, and what its size may be.
+/// Lints on names and sizes, which come from the description.
 const LINTS: &str = "\
 // Names, types and numbers of arguments are those of the description.
 #![allow(
@@ -84,10 +84,10 @@ const LINTS: &str = "\
 )]
 ";
 
-/// Callers are told, not the bindings themselves.
+/// Deprecation warnings are for callers, not for the bindings themselves.
 const DEPRECATED: &str = "#![allow(deprecated)]\n";
 
-/// A crate need not use all of a module.
+/// Lints for a module, which the crate may use in part.
 const MODULE_LINTS: &str = "\
 // A crate need not use all of this, and may call it what a group is called.
 #![allow(dead_code, unused_imports, clippy::module_inception)]
@@ -170,7 +170,7 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
     }
 }
 
-/// What a program is made of beside the client.
+/// Modules in addition to the client: the server and the command line.
 fn programs(plan: &RustPlan, options: &Options, out: &mut String) {
     if plan.has_server() {
         let gate = if options.mode == Mode::Crate { "#[cfg(feature = \"server\")]\n" } else { "" };
@@ -184,8 +184,8 @@ fn programs(plan: &RustPlan, options: &Options, out: &mut String) {
     }
 }
 
-/// The client and the errors, which have these names whatever a description calls its types. The
-/// types are shown here as well, where they are not called like one of them.
+/// Re-exports the client and the errors, whose names are fixed. Types of the description are
+/// re-exported as well, unless they have the same name as one of them.
 fn exports(plan: &RustPlan, options: &Options, out: &mut String) {
     let url = if plan.service.base_url.is_some() { ", DEFAULT_BASE_URL" } else { "" };
     let _ = writeln!(out, "pub use self::client::{{Client, ClientBuilder{url}}};");

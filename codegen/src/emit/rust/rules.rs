@@ -1,15 +1,15 @@
-//! What values must obey: rules in the tables of `wire.rs`, and the method that checks them.
+//! Validation constraints: rules in the tables of `wire.rs`, and the method that checks them.
 
 use proc_macro2::Literal;
 use restwright_api::{Bound, Constraints};
 
-/// The rules of a member: `.rules(&[Rule::MinLength(1)])`; nothing where there are none.
+/// The rules of a field: `.rules(&[Rule::MinLength(1)])`; empty if there are none.
 pub(super) fn rules(of: &Constraints) -> String {
     let rules = listed(of, "Rule::");
     if rules.is_empty() { rules } else { format!(".rules(&[{rules}])") }
 }
 
-/// `Rule::MinLength(1), Rule::MaxLength(40)`, each behind a path.
+/// Formats rules with a path prefix: `Rule::MinLength(1), Rule::MaxLength(40)`.
 pub(super) fn listed(of: &Constraints, path: &str) -> String {
     let mut out = Vec::new();
     let counts = [
@@ -38,7 +38,7 @@ pub(super) fn listed(of: &Constraints, path: &str) -> String {
     out.join(", ")
 }
 
-/// The method that checks a type.
+/// The validation method of a type.
 pub(super) fn validate() -> String {
     "\
 /// Checks lengths, ranges and numbers of items, here and in nested values.

@@ -1,18 +1,18 @@
-//! The runtime as source, to stand beside the bindings.
+//! Sources of the runtime, to be embedded in the bindings.
 
 use super::Mode;
 use super::extras::{self, EXTRAS, Extra};
 use super::files::Source;
 
-/// A file of the runtime by its path. `codegen/runtime` is a link to the sources of that crate: it
-/// makes them files of this package as well, without a dependency on what only clients need.
+/// A source file of the runtime. `codegen/runtime` is a symbolic link to the sources of that crate,
+/// which includes them in this package without depending on the crate and its dependencies.
 macro_rules! source {
     ($path:literal) => {
         ($path, include_str!(concat!("../../../runtime/", $path)))
     };
 }
 
-/// Every file of the runtime, in the order of their paths.
+/// All files of the runtime, sorted by path.
 const FILES: &[(&str, &str)] = &[
     source!("auth/api_key.rs"),
     source!("auth/mod.rs"),
@@ -212,11 +212,11 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/write.rs"),
 ];
 
-/// The version of `CONTRACT` in the runtime that bindings are generated for. It moves with every
-/// change of the runtime that bindings of before do not compile or work with.
+/// The value of `CONTRACT` in the runtime that bindings are generated for. It is incremented with
+/// every change of the runtime that breaks existing bindings.
 const CONTRACT: u32 = 9;
 
-/// What the root of the bindings says of it.
+/// The compile-time check of the contract in the root module.
 pub(super) fn contract() -> String {
     format!(
         "\n// The version of the runtime that this was generated for.
@@ -229,10 +229,10 @@ const _: () = assert!(
     )
 }
 
-/// The files of the runtime as a module: paths below its folder, and their sources.
+/// The files of the embedded runtime: paths relative to its folder, and sources.
 ///
-/// The features of a crate that a module is put into are its own: there, the transport and the
-/// blocking calls are always built in.
+/// A crate that contains the bindings as a module has its own features, so there the transport and
+/// the blocking calls are always built in.
 pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'static str, Source)> {
     let is_wanted = |extra: &&Extra| extras.iter().any(|wanted| wanted.name == extra.name);
     let unwanted: Vec<&Extra> = EXTRAS.iter().filter(|extra| !is_wanted(extra)).collect();
@@ -243,7 +243,7 @@ pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'st
     FILES.iter().filter(is_left).map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let (docs, rest) = split_docs(text);
-        // Tests stand at the end, and are those of the runtime.
+        // Tests are at the end of a file, and are not embedded.
         let rest = rest.split_once("\n#[cfg(test)]\nmod tests {").map_or(rest, |(code, _)| code);
         let rest = unwanted
             .iter()
@@ -257,17 +257,17 @@ pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'st
     })
 }
 
-/// The documentation of a file, and what follows it.
+/// Splits a file into its documentation and the rest.
 fn split_docs(text: &str) -> (&str, &str) {
     let lines = text.split_inclusive('\n').take_while(|line| line.starts_with("//!"));
     let (docs, rest) = text.split_at(lines.map(str::len).sum());
     (docs, rest.trim_start_matches('\n'))
 }
 
-/// The features that are other libraries for what a default one does.
+/// Features that replace the library of a default feature.
 const OTHERS: &[&str] = &["rustls-ring", "rustls-aws-lc", "native-tls"];
 
-/// The text with every feature of the runtime built in, but for [`OTHERS`].
+/// Removes the feature conditions of the runtime, except for [`OTHERS`].
 fn without_features(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -275,7 +275,7 @@ fn without_features(text: &str) -> String {
         if OTHERS.iter().any(|other| line.contains(&format!("#[cfg(feature = \"{other}\")]"))) {
             out.push_str("#[cfg(any())]\n");
         } else if !is_condition {
-            // What stands in for a feature is never built.
+            // Fallbacks for a disabled feature are never built.
             out.push_str(&line.replace("cfg(not(feature = \"reqwest\"))", "cfg(any())"));
         }
     }

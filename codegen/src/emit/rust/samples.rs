@@ -1,4 +1,4 @@
-//! `tests/samples.rs`: every sample of the description is read, and written to an equal document.
+//! `tests/samples.rs`: round-trip tests of the examples in the description.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ use super::pieces::{ident, inner_type, map};
 use super::{Options, documents};
 use crate::plan::rust::{Imports, RustPlan, RustType, SamplePlan};
 
-/// The tests.
+/// Generates the tests.
 pub(super) fn tests(
     plan: &RustPlan,
     options: &Options,
@@ -51,7 +51,7 @@ pub(super) fn tests(
     Source { docs: docs(&left_out), rest: rest + &cases }
 }
 
-/// The test of a sample, and the helper that it calls.
+/// The test of an example, and the helper that it calls.
 fn case(sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
     let document = sample.document.as_ref().and_then(|form| documents::whole(form, plan));
     let helper = match (sample.is_json, &document) {
@@ -68,19 +68,19 @@ fn case(sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
     (helper, case)
 }
 
-/// The type of a sample, as a test outside of the bindings spells it.
+/// The type of an example, as named in a test outside the bindings.
 fn spelled(of: &RustType, plan: &RustPlan) -> String {
     match of {
         RustType::Vec(inner) => format!("Vec<{}>", spelled(inner, plan)),
         RustType::Map(inner) => format!("{}<String,{}>", map(plan), spelled(inner, plan)),
         RustType::Option(inner) => format!("Option<{}>", spelled(inner, plan)),
-        // Values of bodies are in nothing else, and have names of single tokens or paths of two.
+        // Runtime types are only used at the top level, by single names or paths of two.
         RustType::Runtime(name) => format!("runtime::{name}"),
         other => inner_type(plan, other),
     }
 }
 
-/// A literal that stands as the description has it, where a raw one can hold it.
+/// A string literal, raw if possible.
 fn literal(text: &str) -> String {
     let plain = |found: char| match found {
         '\n' | ' '..='~' => true,
@@ -131,11 +131,11 @@ fn uses(krate: &str, imports: &Imports) -> String {
     out
 }
 
-/// How a JSON sample is tested.
+/// The test of a JSON example.
 const JSON: &str = include_str!("templates/json_samples.txt");
-/// How an XML sample is tested.
+/// The test of an XML example.
 const XML: &str = include_str!("templates/xml_samples.txt");
-/// The same where the operation says how the document is written.
+/// The test of an XML example whose operation defines the document element.
 const XML_AS: &str = include_str!("templates/xml_as_samples.txt");
-/// What both of them compare by.
+/// The comparison of XML documents.
 const INFOSET: &str = include_str!("templates/xml_infoset.txt");

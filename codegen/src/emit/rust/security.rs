@@ -1,4 +1,4 @@
-//! The setters of credentials, one a security scheme.
+//! Setters of credentials, one per security scheme.
 
 use restwright_api::syntax::is_token_char;
 use restwright_api::{Location, OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
@@ -8,12 +8,12 @@ use super::pieces::{doc, ident, list, text, texts};
 use super::prose::{self, code_span, spelled};
 use crate::plan::rust::{GrantPlan, RustPlan, SchemePlan};
 
-/// `&[&["key", "user"], &["token"]]`
+/// Formats alternatives of required schemes: `&[&["key", "user"], &["token"]]`.
 pub(super) fn lists(lists: &[Vec<String>]) -> String {
     format!("&[{}]", list(lists.iter().map(|schemes| format!("&[{}]", texts(schemes)))))
 }
 
-/// The setters.
+/// Generates the setters.
 pub(super) fn setters(plan: &RustPlan) -> Vec<String> {
     plan.security.schemes.iter().flat_map(setter).collect()
 }
@@ -61,7 +61,7 @@ fn setter(found: &SchemePlan) -> Vec<String> {
     [Some(setter.member()), client, token_url].into_iter().flatten().collect()
 }
 
-/// The setter for the credentials of the client itself.
+/// The setter for client credentials.
 fn client(scheme: &str, grant: &GrantPlan) -> String {
     let GrantPlan { setter, url, url_setter } = grant;
     let url_setter = url_setter.trim_start_matches("r#");
@@ -91,7 +91,7 @@ fn client(scheme: &str, grant: &GrantPlan) -> String {
     )
 }
 
-/// The setter for the URL of the token service.
+/// The setter for the token URL.
 fn token_url(grant: &GrantPlan) -> String {
     let GrantPlan { setter: client, url, url_setter } = grant;
     let client = client.trim_start_matches("r#");
@@ -109,7 +109,7 @@ fn token_url(grant: &GrantPlan) -> String {
     setter.member()
 }
 
-/// What the description says of a scheme, and what is sent.
+/// Documentation of a scheme and of what it sends.
 fn docs(scheme: &SecurityScheme) -> String {
     let sent = match &scheme.kind {
         SecurityKind::ApiKey { location, name } => {
@@ -149,7 +149,7 @@ fn place(location: Location) -> &'static str {
     }
 }
 
-/// A flow as an item of a list, with its URLs and scopes.
+/// A flow as a list item, with its URLs and scopes.
 fn flow(flow: &OAuthFlow) -> Vec<String> {
     let grant = match flow.grant {
         OAuthGrant::Implicit => "implicit",

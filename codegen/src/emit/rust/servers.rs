@@ -1,4 +1,4 @@
-//! `base_urls.rs`: where the service is, constants and types with a setter a variable.
+//! `base_urls.rs`: constants for base URLs, and types with a setter per variable.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use super::pieces::{self, doc, ident};
 use super::prose::{self, code_span, spelled};
 use crate::plan::rust::{RustPlan, ServerPlan, VariablePlan};
 
-/// The base URLs that a caller may choose.
+/// Generates the base URLs that a caller can choose.
 pub(super) fn servers(plan: &RustPlan) -> String {
     let servers = plan.servers.iter().map(|found| {
         if found.variables.is_empty() { constant(found) } else { of_variables(found) }
@@ -22,7 +22,7 @@ pub(super) fn servers(plan: &RustPlan) -> String {
     apart(servers.chain(enums))
 }
 
-/// What is said of a server, and its URL.
+/// Documentation of a server, with its URL.
 fn docs(server: &ServerPlan) -> String {
     let mut lines = prose::lines(&server.docs);
     if !lines.is_empty() {
@@ -69,14 +69,14 @@ fn of_variables(found: &ServerPlan) -> String {
     ])
 }
 
-/// What sets a variable of a URL.
+/// The setter of a URL variable.
 fn setter(variable: &VariablePlan) -> String {
     let field = ident(&variable.field);
     let mut lines = prose::lines(&variable.docs);
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    // A span of code cannot be empty.
+    // A code span cannot be empty.
     let default = match variable.default.trim() {
         "" => "empty".to_owned(),
         _ => code_span(&variable.default),
@@ -96,7 +96,7 @@ fn type_of(variable: &VariablePlan) -> Cow<'_, str> {
     ident(variable.options.as_ref().map_or("String", |options| &options.name))
 }
 
-/// The URL in pieces: text, and variables in the place of their names in braces.
+/// The parts of a URL template: text and variables.
 fn url(found: &ServerPlan) -> Vec<String> {
     let fields: BTreeMap<&str, &VariablePlan> =
         found.variables.iter().map(|variable| (variable.wire.as_str(), variable)).collect();

@@ -1,4 +1,4 @@
-//! Tables of `wire.rs`: a line a member, which says what it is called and how it is written.
+//! Tables of `wire.rs`: one line per field, with its names and encoding.
 
 use std::fmt::Write;
 
@@ -43,7 +43,7 @@ pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String
     out + "\n}\n"
 }
 
-/// The table of an enum of values.
+/// The table of an enum of alternatives.
 pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String {
     let by = match &layout.by {
         ChoiceBy::Element | ChoiceBy::ElementOrText => "Element".to_owned(),
@@ -69,14 +69,14 @@ pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String
     out + "    }\n}\n"
 }
 
-/// Whether what an element holds is said before its name, or behind its presence.
+/// Whether the content of an element precedes its name (`Case`) or follows its presence (`Member`).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
     Member,
     Case,
 }
 
-/// A line of a table whose members all exist in JSON only: `"size" Required`.
+/// A row of a table whose fields all exist in JSON only: `"size" Required`.
 fn json_entry(entry: &EntryPlan) -> String {
     let presence = match entry.presence {
         EntryPresence::Optional => "Optional",
@@ -87,7 +87,7 @@ fn json_entry(entry: &EntryPlan) -> String {
     format!("{} {presence}", Literal::string(&entry.json))
 }
 
-/// A line of a table: `Member::attribute("size").required()`.
+/// A row of a table: `Member::attribute("size").required()`.
 fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
     let json = Literal::string(&entry.json);
     let place = match entry.place {
@@ -142,7 +142,7 @@ fn named(name: &NamePlan, plan: &RustPlan) -> String {
     }
 }
 
-/// What is in the element of a member, where it is a list or a map with elements of its own.
+/// The content of an element: a single value, tokens, or items with their own elements.
 fn content(content: &EntryContent, plan: &RustPlan) -> String {
     match content {
         EntryContent::Value => String::new(),

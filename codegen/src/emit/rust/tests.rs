@@ -5,7 +5,7 @@ use restwright_source::{Limits, Sources, Span};
 use super::*;
 use crate::plan::rust::Decided;
 
-/// Texts that would be code, an identifier or a comment if they were taken as they are.
+/// Names that would be code, identifiers or comments if they were not escaped.
 const HOSTILE: &[&str] = &[
     "",
     "self",
@@ -65,7 +65,7 @@ fn definition(name: &str, kind: DefinitionKind) -> Definition {
     }
 }
 
-/// An object and an enumeration in which a text stands everywhere.
+/// An object and an enumeration with `text` in every name.
 fn types(text: &str) -> Types {
     let object = Object {
         xml: None,
@@ -87,7 +87,7 @@ fn types(text: &str) -> Types {
     }
 }
 
-/// An API in which a text stands everywhere that a text may stand.
+/// Generates the bindings of an API.
 fn emitted(api: &Api, options: &Options) -> FileSet {
     emit(&RustPlan::of(api, &Decided::default()), options).unwrap()
 }
@@ -261,7 +261,7 @@ fn elements_without_a_media_type_are_xml() {
     assert!(module.contains("returns: &[\"application/xml\"]"), "{module}");
 }
 
-/// What is said of a plan that no description can lead to.
+/// Returns the error for an invalid plan, which no description can produce.
 fn refused(change: impl FnOnce(&mut RustPlan)) -> String {
     let mut plan = RustPlan::of(&api("volume", "/volumes"), &Decided::default());
     let options = Options::default();

@@ -1,4 +1,4 @@
-//! `types.rs`: the structs and enums, without what reads and writes them.
+//! `types.rs`: the structs and enums, without encoding and decoding.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use super::rules::validate;
 use super::{choices, enums, numbers, pieces, prose, uses};
 use crate::plan::rust::{DefaultPlan, EnumBase, Kept, KindPlan, RustPlan, StructPlan, TypePlan};
 
-/// The types that a file holds.
+/// The types in this file.
 pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<String> {
     let types = holds.iter().map(|at| &plan.types[*at]);
     let types = types.map(|found| {
@@ -21,7 +21,7 @@ pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<String> {
     Ok(apart(types.collect::<syn::Result<Vec<String>>>()?))
 }
 
-/// The names of a type in other places.
+/// Type aliases for the other names of a type.
 fn aliases(found: &TypePlan) -> String {
     let name = ident(&found.name);
     let mut out = String::new();
@@ -49,7 +49,7 @@ fn one(found: &TypePlan, docs: &str, plan: &RustPlan) -> syn::Result<String> {
     })
 }
 
-/// What the description says of a type, or what the type is for, and how it looks.
+/// Documentation of a type: its description or its uses, and an example.
 fn documentation(found: &TypePlan) -> Vec<String> {
     let said = prose::lines(&found.docs);
     let mut lines = if said.is_empty() {
@@ -65,7 +65,7 @@ fn documentation(found: &TypePlan) -> Vec<String> {
     lines
 }
 
-/// "Create snapshot."
+/// A declared name as a sentence: "Create snapshot."
 fn spoken(name: &str) -> String {
     sentence(&format!("{}.", capital(name))).join(" ")
 }
@@ -85,7 +85,7 @@ fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan)
         &format!("{docs}{derived}#[derive({traits})]\n#[non_exhaustive]\npub struct {name}"),
         declared,
     );
-    // A struct without fields is followed by what it does at once.
+    // A struct without fields is followed by its methods without a blank line.
     let gap = if fields.is_empty() && layout.extra.is_none() { "" } else { "\n" };
     let mut members = vec![constructor(&found.name, &fields, layout, plan)];
     members.extend(fields.iter().filter(|field| !field.is_plain()).map(Field::setter));
@@ -99,7 +99,8 @@ fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan)
     ])
 }
 
-/// What a user wants to be derived, without what a type has anyway: what all have, and `own`.
+/// Additional derives requested by the user, without those present on every type and those in
+/// `own`.
 pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
     const ALWAYS: [&str; 6] =
         ["Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"];
@@ -109,7 +110,7 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
     if more.is_empty() { String::new() } else { format!("#[derive({more})]\n") }
 }
 
-/// The field, and its setter, for what no member is.
+/// The field for additional properties or unknown XML content, and its setter.
 fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
     let Some(found) = &layout.extra else { return (String::new(), String::new()) };
     let (name, of) = (ident(&found.name), inner_type(plan, &found.of()));
@@ -129,7 +130,7 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
     (field, setter.member())
 }
 
-/// `new`: what must be there is an argument.
+/// The `new` function, with the required fields as arguments.
 fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan, plan: &RustPlan) -> String {
     let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
     let docs = if given.is_empty() {
@@ -161,7 +162,7 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan, plan: &Rus
     .member()
 }
 
-/// A struct with these fields, and without what no member is.
+/// A struct expression with these fields and an empty field for unknown content.
 fn whole(layout: &StructPlan, plan: &RustPlan, fields: impl Iterator<Item = String>) -> String {
     let extra = layout.extra.as_ref().map(|found| {
         let empty = match found.keeps {
@@ -173,7 +174,7 @@ fn whole(layout: &StructPlan, plan: &RustPlan, fields: impl Iterator<Item = Stri
     result("Self", &fields.chain(extra).collect::<Vec<_>>())
 }
 
-/// `Default`, where a field has a value of its own in it.
+/// The `Default` implementation, if a field has a default value.
 fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>], plan: &RustPlan) -> String {
     if layout.default != DefaultPlan::Written {
         return String::new();
@@ -193,7 +194,7 @@ fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>], plan: &RustPla
     block(&format!("impl Default for {name}"), [&default.member()])
 }
 
-/// A wrapper is made from what it wraps, so that a caller need not say its name.
+/// `From` implementation of a wrapper struct.
 fn wrapping(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
     let [only] = fields else { return String::new() };
     if !layout.wraps {

@@ -1,12 +1,12 @@
-//! What types are for, and how they look on the wire: for their documentation.
+//! Documentation of the uses of types, and their examples.
 
 use super::prose;
 use crate::plan::rust::UsesPlan;
 
-/// So many operations are named.
+/// Maximum number of operations that are listed.
 const MAX_NAMED: usize = 3;
 
-/// What a type is for: "The request of …".
+/// The uses of a type: "The request of …".
 pub(super) fn purpose(uses: &UsesPlan) -> Option<Vec<String>> {
     let part = |word: &str, methods: &[String]| {
         (!methods.is_empty()).then(|| format!("{word} of {}", list(methods)))
@@ -16,7 +16,7 @@ pub(super) fn purpose(uses: &UsesPlan) -> Option<Vec<String>> {
     (!parts.is_empty()).then(|| prose::spelled(&format!("The {}.", parts.join(", the "))))
 }
 
-/// A type on the wire, as the description shows it.
+/// An example of a type in the description.
 pub(super) fn sample(uses: &UsesPlan) -> Vec<String> {
     let Some(sample) = &uses.sample else { return Vec::new() };
     let language = if sample.is_json { "json" } else { "xml" };

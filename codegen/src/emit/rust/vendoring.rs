@@ -1,12 +1,11 @@
-//! What a crate needs that a module of bindings with its own runtime is put into.
+//! Dependencies of a crate that contains bindings as a module with an embedded runtime.
 
 use super::crate_files::embedded;
 use super::extras;
 pub use super::extras::Beside;
 
-/// The lines of `[dependencies]` and of its tables for targets, for these features, and for what
-/// stands beside the client. A module has no features of its own: the transport is always
-/// built in.
+/// The lines of `[dependencies]` and of its target-specific tables, for these features and
+/// additional parts. A module has no features, so the transport is always built in.
 pub fn dependencies(features: &[String], beside: Beside) -> String {
     let tls = embedded(&extras::wanted(features, beside))
         .replace("\"http2\"]", "\"http2\", \"rustls-no-provider\"]");

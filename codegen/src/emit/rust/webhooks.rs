@@ -1,11 +1,11 @@
-//! `webhooks.rs`: what the service sends by itself, a type and a function each.
+//! `webhooks.rs`: one type and one function per webhook or callback.
 
 use super::layout::{Function, apart};
 use super::pieces::{doc, ident, outer_type};
 use super::prose::{self, code_span, sentence, spelled};
 use crate::plan::rust::{RustPlan, RustType, WebhookAbout, WebhookPlan};
 
-/// The requests of the service.
+/// Generates the webhooks of a service.
 pub(super) fn webhooks(plan: &RustPlan) -> String {
     apart(plan.webhooks.iter().map(|found| payload(found, plan)))
 }
@@ -27,7 +27,7 @@ fn payload(found: &WebhookPlan, plan: &RustPlan) -> String {
     format!("{docs}pub type {name} = {of};\n\n{}", read.item())
 }
 
-/// What the description says of a request, and when it comes.
+/// Documentation of a webhook, and when it is sent.
 fn docs(about: &WebhookAbout) -> Vec<String> {
     let when = match &about.of {
         Some((of, url)) => {

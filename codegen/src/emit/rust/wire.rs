@@ -1,7 +1,7 @@
-//! `wire.rs`: what reads and writes the types: a table a struct, a line a member.
+//! `wire.rs`: encoding and decoding of the types, as one table per type with one row per field.
 //!
-//! It is made as text, since a table is the argument of a macro: a printer of Rust would have to
-//! leave it as it finds it.
+//! The tables are generated as text: they are macro arguments, which a pretty-printer does not
+//! format.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,23 +14,23 @@ use super::pieces::ident;
 use super::tables::{choice, record};
 use crate::plan::rust::{EnumBase, FilePlan, KindPlan, RustPlan};
 
-/// The macro that makes the implementations for a struct.
+/// Implements encoding and decoding for a struct.
 const RECORD: &str = include_str!("templates/record.txt");
-/// The macro that makes the implementations for an enum of values.
+/// Implements encoding and decoding for an enum of alternatives.
 const CHOICE: &str = include_str!("templates/choice.txt");
-/// The macro that makes the implementations for an enum of texts.
+/// Implements encoding and decoding for an enum of strings.
 const TEXT: &str = include_str!("templates/text.txt");
-/// The macro that makes the implementations for enums of numbers and booleans.
+/// Implements encoding and decoding for enums of numbers and booleans.
 const NUMBER: &str = include_str!("templates/number.txt");
-/// The macro that makes the implementations for enums of mixed values.
+/// Implements encoding and decoding for enums of mixed values.
 const MIXED: &str = include_str!("templates/mixed.txt");
-/// The macro that all of them use.
+/// Implements the serde traits; used by all other macros.
 const SERDE: &str = include_str!("templates/serde.txt");
 
-/// Lines of the argument of a macro, by the module that alone needs them.
+/// Lines of a macro argument, by the only module that uses them.
 type Lines = BTreeMap<Option<usize>, String>;
 
-/// The namespaces, the macros, and a table for every type; of a part the tables alone.
+/// The namespaces, the macros, and a table for every type; for a part, only its tables.
 pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String {
     if file.is_part {
         return tables(plan, &file.holds, gates);
@@ -41,7 +41,7 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     }
     out.push_str(SERDE);
     out.push_str(&known_traits::macros(plan));
-    // The macros hold for the modules that follow them.
+    // `macro_rules!` are in scope in the modules declared after them.
     for part in &file.parts {
         let _ = write!(out, "\nmod {};", ident(part));
     }
@@ -51,7 +51,7 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     out + &tables(plan, &file.holds, gates)
 }
 
-/// The macros, and which of them are used.
+/// The macros, and whether they are used.
 fn macros(plan: &RustPlan) -> [(&'static str, bool); 5] {
     let has = |is: fn(&KindPlan) -> bool| plan.types.iter().any(|found| is(&found.kind));
     let base = |kind: &KindPlan| match kind {
@@ -70,7 +70,7 @@ fn macros(plan: &RustPlan) -> [(&'static str, bool); 5] {
     ]
 }
 
-/// A table for each of some types.
+/// The tables of several types.
 fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     let (mut records, mut choices) = (String::new(), String::new());
     let (mut texts, mut numbers, mut mixed) = (Lines::new(), Lines::new(), Lines::new());
@@ -92,7 +92,7 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
                 }
                 None => line(&mut texts, owner, &format!("types::{name}")),
             },
-            // Its author reads and writes it.
+            // External types are implemented by their author.
             KindPlan::External(_) => {}
         }
     }
@@ -109,17 +109,17 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     out
 }
 
-/// A line of the argument of a macro.
+/// Adds a line to a macro argument.
 fn line(lines: &mut Lines, owner: Option<usize>, text: &str) {
     let _ = writeln!(lines.entry(owner).or_default(), "    {text},");
 }
 
-/// A call of a macro, behind the line that says when it is there.
+/// A macro call, after its `cfg` attribute.
 fn gated(line: &str, call: &str) -> String {
     format!("\n{line}{call}")
 }
 
-/// The type of the values of an enum of numbers, and how a writer sees them.
+/// The type of the values of a number enum, and its `View` variant for encoding.
 fn number(base: EnumBase) -> Option<&'static str> {
     match base {
         EnumBase::Integer => Some("i64 as View::Integer"),
@@ -129,7 +129,7 @@ fn number(base: EnumBase) -> Option<&'static str> {
     }
 }
 
-/// The namespaces that the tables name.
+/// The namespaces used by the tables.
 fn namespaces(plan: &RustPlan) -> String {
     let mut out = String::new();
     for found in plan.namespaces.all.iter().filter(|found| found.in_tables) {

@@ -1,10 +1,10 @@
-//! How each language spells a call.
+//! Syntax of requests in each language.
 
 use restwright_source::text::is_deceptive;
 
 use super::{Body, FormPart, Program};
 
-/// A language.
+/// A scripting language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// Python, with `requests`.
@@ -13,16 +13,16 @@ pub enum Language {
     JavaScript,
 }
 
-/// A piece of a text.
+/// A part of a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// What the description says.
+    /// Text of the description.
     Text(String),
-    /// What a variable of the caller holds.
+    /// The value of a variable of the user.
     Variable(String),
 }
 
-/// Words that are no names of variables in one of the languages, or that these calls use.
+/// Keywords of the languages, and names used by the generated code.
 const TAKEN: [&str; 64] = [
     "and",
     "as",
@@ -90,7 +90,7 @@ const TAKEN: [&str; 64] = [
     "with",
 ];
 
-/// The name of a variable that is called like something.
+/// Converts a name to a variable name.
 pub(super) fn name_of(name: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     let name: String = deunicode::deunicode_with_tofu(name, "_").chars().map(keep).collect();
@@ -103,25 +103,25 @@ pub(super) fn name_of(name: &str) -> String {
     }
 }
 
-/// What stands between the quotation marks of a string: a JSON string is one in both languages.
+/// The content of a string literal. JSON strings are valid in both languages.
 fn inner(text: &str) -> String {
     let text: String = text.chars().map(|c| if shows(c) { c } else { ' ' }).collect();
     let quoted = serde_json::Value::from(text).to_string();
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-/// True for what every reader sees as it is.
+/// True for characters that are displayed unambiguously.
 fn shows(c: char) -> bool {
     matches!(c, '\n' | '\t') || !is_deceptive(c)
 }
 
 impl Language {
-    /// A text without variables.
+    /// A string literal without variables.
     fn string(text: &str) -> String {
         format!("\"{}\"", inner(text))
     }
 
-    /// A text with variables in it.
+    /// A string literal with interpolated variables.
     fn template(self, parts: &[Part]) -> String {
         if let [Part::Variable(name)] = parts {
             return name.clone();
@@ -150,7 +150,7 @@ impl Language {
         }
     }
 
-    /// A text of several lines as it stands.
+    /// A multi-line string literal.
     fn lines(self, text: &str) -> String {
         let text = text.replace('\\', "\\\\");
         let text = match self {
@@ -159,13 +159,13 @@ impl Language {
         };
         let text: String = text.chars().map(|c| self.escaped(c)).collect();
         match self {
-            // In single quotes, which JSON has none of.
+            // Single quotes, which do not occur in JSON syntax.
             Self::Python => format!("'''{text}'''"),
             Self::JavaScript => format!("`{text}`"),
         }
     }
 
-    /// A character as it is, or as an escape where a reader does not see what it is.
+    /// A character, escaped if it is not displayed unambiguously.
     fn escaped(self, c: char) -> String {
         match self {
             _ if shows(c) => c.to_string(),
@@ -182,7 +182,7 @@ impl Language {
         text.split('\n').map(str::to_owned).collect()
     }
 
-    /// The headers, a line each.
+    /// The headers, one per line.
     fn headers(self, call: &Program) -> String {
         let line = |(name, value): &(String, Vec<Part>)| {
             format!("        {}: {},\n", Self::string(name), self.template(value))
@@ -249,7 +249,7 @@ fn java_script(call: &Program) -> String {
             let name = Language::string(&part.name);
             let content = language.template(&part.content);
             let found = part.media_type.as_deref().map(Language::string);
-            // A part has a media type where it is a file to the browser, which has a name then.
+            // `FormData` only sends a media type for a `Blob`, which always has a file name.
             let content = match found {
                 Some(found) => format!("new Blob([{content}], {{type: {found}}}), {name}"),
                 None => content,

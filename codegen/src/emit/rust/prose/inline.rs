@@ -1,4 +1,4 @@
-//! Pieces of a line, and lines of them.
+//! Inline content, and its wrapping to lines.
 
 use restwright_api::Inline;
 
@@ -6,10 +6,10 @@ use crate::link::{self, Target};
 
 use super::text::{HARD_BLANK, code_span, escape, guard, is_url};
 
-/// Where a line ends because the description says so.
+/// Marks an explicit line break.
 const BREAK: char = '\u{e001}';
 
-/// The lines of a paragraph.
+/// Formats a paragraph as lines.
 pub(super) fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
     let text = markdown(inlines, false);
     let lines = text.split(BREAK).map(|line| wrap(line, width)).filter(|lines| !lines.is_empty());
@@ -23,7 +23,7 @@ pub(super) fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
     out
 }
 
-/// A title: one line.
+/// Formats a title on one line.
 pub(super) fn title(inlines: &[Inline]) -> String {
     let text = markdown(inlines, false).replace(BREAK, " ");
     let text = text.replace(HARD_BLANK, " ").replace('{', "\\{").replace('#', "\\#");
@@ -45,7 +45,7 @@ fn markdown(inlines: &[Inline], in_link: bool) -> String {
     out
 }
 
-/// Puts marks around a text, blanks at its ends left outside.
+/// Adds delimiters around text, outside of which its leading and trailing spaces are moved.
 fn mark(out: &mut String, mark: &str, inner: &str) {
     let trimmed = inner.trim();
     if trimmed.is_empty() || trimmed.contains(['*', BREAK]) {
@@ -59,7 +59,7 @@ fn mark(out: &mut String, mark: &str, inner: &str) {
     out.push_str(after);
 }
 
-/// Adds a piece whose first mark would join with one that stands before it.
+/// Appends a piece, separated from a preceding delimiter that it would merge with.
 fn apart(out: &mut String, piece: &str) {
     if out.ends_with(['`', '*']) && piece.starts_with(['`', '*']) {
         out.push(' ');
@@ -67,7 +67,7 @@ fn apart(out: &mut String, piece: &str) {
     out.push_str(piece);
 }
 
-/// A link, where it leads to the web: rustdoc takes all else for the name of an item.
+/// Formats a link. Only web URLs become links, since rustdoc resolves other targets as items.
 fn linked(target: &str, text: &[Inline], in_link: bool) -> String {
     let web = match link::target(target) {
         Some(Target::Absolute(url)) if url.chars().all(is_url) && !in_link => Some(url),
@@ -98,7 +98,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Markdown in lines; the first is left as it is, so that it may begin with a mark.
+/// Wraps Markdown. The first line is not escaped, so that it may start with markup.
 pub(super) fn flow(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

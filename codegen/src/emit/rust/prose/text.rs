@@ -1,12 +1,12 @@
-//! Text in Markdown.
+//! Escaping of text in Markdown.
 
 use restwright_source::text::is_deceptive;
 
-/// A blank where no line may end.
+/// A space at which no line may be broken.
 pub(super) const HARD_BLANK: char = '\u{e000}';
 
-/// The text without characters that change how the text around them is read: controls, marks of
-/// direction, blanks of no width. Line ends and tabs stay.
+/// Removes characters that affect the display of the surrounding text: control characters,
+/// bidirectional controls, zero-width spaces. Line breaks and tabs are kept.
 pub(in super::super) fn harmless(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
@@ -21,12 +21,12 @@ pub(in super::super) fn harmless(text: &str) -> String {
         .collect()
 }
 
-/// Most text: visible ASCII, blanks, line ends and tabs.
+/// Fast path for most text: visible ASCII, spaces, line breaks and tabs.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|found| matches!(found, b' '..=b'~' | b'\n' | b'\t'))
 }
 
-/// A code span of any text; nothing where the text is blank. No line ends inside of it.
+/// Formats a code span on one line; empty if the text is blank.
 pub(in super::super) fn code_span(text: &str) -> String {
     let text = harmless(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
@@ -38,7 +38,7 @@ pub(in super::super) fn code_span(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}").replace(' ', HARD_BLANK.encode_utf8(&mut [0; 4]))
 }
 
-/// Text that is nothing but text. URLs in it become links unless it stands inside of one.
+/// Escapes text. URLs in it become links, except inside a link.
 pub(super) fn escape(text: &str, in_link: bool) -> String {
     let text = harmless(text);
     let mut out = String::with_capacity(text.len());
@@ -51,7 +51,7 @@ pub(super) fn escape(text: &str, in_link: bool) -> String {
         if in_link {
             plain(&url[..end], &mut out);
         } else if url[..end].ends_with("://") || url[end..].starts_with(['{', '[', '<']) {
-            // No whole URL: one with places for parameters.
+            // Not a complete URL, but a template with parameters.
             let end = url.find(char::is_whitespace).unwrap_or(url.len());
             out.push_str(&code_span(&url[..end]));
             rest = &url[end..];
@@ -91,8 +91,8 @@ fn plain(text: &str, out: &mut String) {
     }
 }
 
-/// A line of text, wherever it was broken: nothing at its beginning makes it a list, a heading or
-/// a rule.
+/// Escapes the start of a line, which must not become a list item, a heading or a thematic break
+/// when text is wrapped.
 pub(super) fn guard(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {

@@ -1,22 +1,22 @@
-//! The arguments of the macro.
+//! Arguments of the macro.
 
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Token, bracketed};
 
-/// What the macro is called with.
+/// Parsed arguments of the macro.
 pub(crate) struct Arguments {
     pub(crate) description: LitStr,
     pub(crate) settings: Vec<Setting>,
 }
 
-/// `key = "text"` or `key = ["text", …]`
+/// A setting: `key = "text"` or `key = ["text", …]`.
 pub(crate) struct Setting {
     pub(crate) key: Key,
     pub(crate) values: Vec<LitStr>,
 }
 
-/// A key that the macro has.
+/// Key of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
     Name,
@@ -45,7 +45,7 @@ const KEYS: [(&str, Key); 10] = [
 ];
 
 impl Key {
-    /// Its name in the macro and in `restwright.toml`.
+    /// Returns the name in the macro, which is that in `restwright.toml`.
     pub(crate) fn name(self) -> &'static str {
         KEYS.into_iter().find(|(_, key)| *key == self).map_or("", |(name, _)| name)
     }

@@ -1,4 +1,4 @@
-//! From arguments to the module.
+//! Expands the arguments to the module.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use proc_macro2::{Span, TokenStream};
@@ -8,7 +8,7 @@ use syn::{Error, LitStr};
 
 use crate::arguments::{Arguments, Key, Setting};
 
-/// The module, and what makes the compiler watch the files that were read.
+/// Returns the module, and items that make the compiler track the files that were read.
 pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
     let place = arguments.description.span();
     let folder = folder(place)?;
@@ -31,7 +31,7 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
                 Key::Derives => builder.derive(value.value()),
                 Key::Limits => limited(builder, value)?,
                 Key::Server => builder.server(server(value)?),
-                // All at once, above.
+                // Set once, above.
                 Key::Types => builder,
             };
         }
@@ -39,7 +39,7 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
     let Expanded { text, inputs } =
         expanded(builder).map_err(|error| located(&error, arguments, &folder))?;
     let module: TokenStream = text.parse().map_err(|error| Error::new(place, error))?;
-    // The compiler notes which files it reads, and Cargo asks for those.
+    // `include_bytes!` adds a file to the dependency information that Cargo reads.
     let inputs = inputs.iter().map(|input| input.as_str());
     Ok(quote! {
         #module
@@ -47,8 +47,8 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
     })
 }
 
-/// Generates the module. Generation has threads of its own, in which the compiler's tokens cannot be
-/// used: meanwhile those of proc-macro2 are.
+/// Generates the module. It is generated on other threads, where the compiler's tokens cannot be
+/// used: the fallback implementation of proc-macro2 is used in the meantime.
 fn expanded(builder: Builder) -> Result<Expanded, BuildError> {
     proc_macro2::fallback::force();
     let expanded = builder.expand();
@@ -56,7 +56,7 @@ fn expanded(builder: Builder) -> Result<Expanded, BuildError> {
     expanded
 }
 
-/// The error at the literal that it is about.
+/// Returns the error at the literal that caused it.
 fn located(error: &BuildError, arguments: &Arguments, folder: &Utf8Path) -> Error {
     let about = |argument: &Argument| {
         let Argument { key, value } = argument;
@@ -67,7 +67,7 @@ fn located(error: &BuildError, arguments: &Arguments, folder: &Utf8Path) -> Erro
     };
     let literal = error.argument().and_then(about).unwrap_or(&arguments.description);
     let drawn = error.to_string();
-    // The compiler writes `error: ` in front. Diagnostics start with their own level and code.
+    // The compiler adds the prefix `error: `. Diagnostics start with their own severity and code.
     let message = match drawn.strip_prefix("error: ") {
         Some(message) => message.trim_end().to_owned(),
         None => format!("`{}` is rejected\n\n{}", literal.value(), drawn.trim_end()),
@@ -75,27 +75,27 @@ fn located(error: &BuildError, arguments: &Arguments, folder: &Utf8Path) -> Erro
     Error::new(literal.span(), message)
 }
 
-/// The folder below which references are followed unless `root` is set: that of the crate where the
-/// description lies below it, else that of the description. The compiler's current folder differs
-/// between a crate that is built by itself and a dependency.
+/// Returns the default root folder of references: that of the crate if it contains the description,
+/// otherwise that of the description. The current folder of the compiler is not used, since it
+/// differs between a crate that is built directly and a dependency.
 fn default_root(crate_folder: &Utf8Path, description: &Utf8Path) -> Utf8PathBuf {
     let own = description.parent().unwrap_or(description);
     let real = |path: &Utf8Path| path.canonicalize_utf8().ok();
     match (real(crate_folder), real(own)) {
         (Some(folder), Some(own)) if own.starts_with(&folder) => crate_folder.to_owned(),
         (Some(_), Some(_)) => own.to_owned(),
-        // A description that is not there is an error of its own.
+        // A missing description is reported when it is read.
         _ => crate_folder.to_owned(),
     }
 }
 
-/// The folder of the crate that is compiled.
+/// Returns the folder of the crate that is compiled.
 fn folder(place: Span) -> syn::Result<Utf8PathBuf> {
     let unset = |error| Error::new(place, format!("CARGO_MANIFEST_DIR: {error}"));
     std::env::var("CARGO_MANIFEST_DIR").map(Utf8PathBuf::from).map_err(unset)
 }
 
-/// The types of values, an error at the one that is wrong.
+/// Parses the types of values; an error is at the invalid literal.
 fn types(values: &[LitStr]) -> syn::Result<ValueTypes> {
     let texts: Vec<String> = values.iter().map(LitStr::value).collect();
     for (text, place) in texts.iter().zip(values) {
@@ -105,7 +105,7 @@ fn types(values: &[LitStr]) -> syn::Result<ValueTypes> {
     ValueTypes::of_texts(texts.iter().map(|text| &**text)).map_err(|error| Error::new(place, error))
 }
 
-/// The builder with a limit: `nesting=512`.
+/// Sets a limit: `nesting=512`.
 fn limited(builder: Builder, setting: &LitStr) -> syn::Result<Builder> {
     let text = setting.value();
     let read = text.split_once('=').and_then(|(name, value)| Some((name, value.parse().ok()?)));

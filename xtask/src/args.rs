@@ -235,13 +235,13 @@ pub(crate) struct MutateArgs {
 /// Arguments of `cargo xtask lint-mutations`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintMutationsArgs {
-    /// How many descriptions to change
+    /// Number of descriptions to change
     #[arg(value_name = "N", default_value_t = 10)]
     pub(crate) descriptions: usize,
-    /// How often each is changed
+    /// Number of changes to each description
     #[arg(long, value_name = "K", default_value_t = 1000)]
     pub(crate) times: usize,
-    /// What the changes depend on: the same seed, the same changes
+    /// The seed of the changes
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
     /// List the changes that are not reported, by kind

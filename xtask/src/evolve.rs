@@ -1,4 +1,5 @@
-//! Real descriptions that grow: what `diff` says, and what the compiler says of old callers.
+//! Real descriptions that change as publishers change them: compares the changes reported by `diff`
+//! with the compiler errors of old callers.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! The fuzz targets of `fuzz/`, built with instrumentation and run for a while.
+//! Builds the fuzz targets of `fuzz/` with instrumentation, and runs them.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -11,20 +11,20 @@ use restwright_properties::{Target, seeds};
 use crate::child::{self, progress};
 use crate::gen_task::root;
 
-/// The version of cargo-fuzz that is installed where none is there.
+/// Version of cargo-fuzz to install if it is missing.
 const CARGO_FUZZ: &str = "0.13.2";
 
-/// The longest input, in bytes: larger ones are slower, and show little more.
+/// Maximum length of an input in bytes: larger ones are slower, and find little more.
 const LONGEST: usize = 16_384;
 
-/// How much memory a target may hold, in MB: what it has seen so far included.
+/// Memory limit of a target in MB, including its corpus.
 const MEMORY: usize = 2_048;
 
-/// How long one input may take, in seconds, on a machine that does other things too. What is slow
-/// by itself is found by its processor time (`restwright_properties::measure`).
+/// Timeout of one input in seconds, on a busy machine. Slow inputs are found by their CPU time
+/// (`restwright_properties::measure`).
 const LIMIT: usize = 300;
 
-/// Fuzzes these targets, or all of them, for so many seconds altogether.
+/// Fuzzes these targets, or all of them, for `seconds` in total.
 pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, UsageError> {
     let root = root()?;
     let targets = targets(names)?;
@@ -57,7 +57,7 @@ pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, UsageError>
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-/// Writes what a target begins with.
+/// Writes the seed inputs of a target.
 fn write_seeds(target: Target, root: &Utf8Path, folder: &Utf8Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     for (at, seed) in seeds(target, root)?.into_iter().enumerate() {
@@ -78,7 +78,7 @@ fn targets(names: &[String]) -> Result<Vec<Target>, UsageError> {
     names.iter().map(target).collect()
 }
 
-/// Installs cargo-fuzz where it is not there.
+/// Installs cargo-fuzz if it is missing.
 fn install() -> Result<(), UsageError> {
     let version = Command::new("cargo").args(["fuzz", "--version"]).output();
     if version.is_ok_and(|output| output.status.success()) {
@@ -94,8 +94,8 @@ fn install() -> Result<(), UsageError> {
     ]))
 }
 
-/// Builds every target; gives the folder of the programs. There is no `unsafe` to watch, so no
-/// sanitizer; coverage works on a stable compiler that believes to be another one.
+/// Builds every target, and returns the folder of the programs. There is no `unsafe` code, so that
+/// no sanitizer is needed; `RUSTC_BOOTSTRAP` enables coverage on a stable compiler.
 fn build(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let target = child::target(root).join("fuzz/build");
     let mut cargo = Command::new("cargo");
@@ -116,22 +116,22 @@ fn finish(command: &mut Command) -> Result<(), UsageError> {
     }
 }
 
-/// Where a target has its things.
+/// Files of a target.
 struct TargetFolders<'a> {
     program: Utf8PathBuf,
-    /// What covers something new, kept from run to run.
+    /// Inputs that increased coverage, kept between runs.
     corpus: Utf8PathBuf,
-    /// What it begins with.
+    /// Seed inputs.
     seeds: Utf8PathBuf,
-    /// What breaks a property.
+    /// Inputs that violate a property.
     found: Utf8PathBuf,
     root: &'a Utf8Path,
 }
 
-/// What came of a run.
+/// Result of a run.
 struct Run {
     executions: u64,
-    /// What failed, if anything did.
+    /// The failure, if any.
     failed: Option<String>,
 }
 
@@ -150,9 +150,10 @@ impl TargetFolders<'_> {
         command.arg(format!("-timeout={LIMIT}"));
         command.arg(format!("-artifact_prefix={}/", self.found));
         command.args(["-print_final_stats=1", "-use_value_profile=0"]);
-        // One thread, so that what an input costs can be told.
+        // A single thread, so that the cost of an input can be measured.
         command.env("RAYON_NUM_THREADS", "1");
-        // Where the Python of the documentation is, it knows the JSON Schema of OpenAPI.
+        // If the Python environment of the documentation exists, it provides the JSON Schema of
+        // OpenAPI.
         let others = std::env::var_os("PATH").unwrap_or_default();
         let python = self.root.join("target/docs-venv/bin").into_std_path_buf();
         let all = std::iter::once(python).chain(std::env::split_paths(&others));

@@ -1,23 +1,24 @@
-//! `restwright gen` for this repository. (`gen` alone is a word of the language.)
+//! `restwright gen` for this repository. (`gen` alone is a keyword.)
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
 use restwright::{Job, Messages, Outcome, UsageError, generate};
 use restwright_codegen::output::Mode;
 
-/// What makes everything anew.
+/// Command that regenerates everything.
 const FIX: &str = "cargo xtask gen";
 
-/// Makes or checks the services of these names, or all of them.
+/// Generates or checks the services with these names, or all of them.
 pub(crate) fn run(names: &[String], mode: Mode, messages: Messages) -> Result<Outcome, UsageError> {
     let config = Config::read(&workspace().join("restwright.toml"), messages.colour)?;
     generate(&config, &Job { names: names.to_owned(), ..Job::all(mode, FIX) }, messages)
 }
 
-/// The root of the repository: the empty path where that is the current folder, so that messages
-/// name files as a reader in that folder would.
+/// Returns the root of the repository. If that is the current folder, returns the empty path, so
+/// that messages show short paths.
 pub(crate) fn workspace() -> Utf8PathBuf {
-    // Cargo says where the package lies when it runs it; a binary run by hand remembers.
+    // Cargo sets the variable to the folder of the package; a binary run directly uses that of the
+    // build.
     let package = std::env::var("CARGO_MANIFEST_DIR");
     let package = Utf8PathBuf::from(package.as_deref().unwrap_or(env!("CARGO_MANIFEST_DIR")));
     let root = package.parent().unwrap_or(Utf8Path::new(""));
@@ -26,7 +27,7 @@ pub(crate) fn workspace() -> Utf8PathBuf {
     if is_here { Utf8PathBuf::new() } else { root.to_owned() }
 }
 
-/// The root of the repository as a whole path.
+/// Returns the absolute path of the root of the repository.
 pub(crate) fn root() -> Result<Utf8PathBuf, UsageError> {
     let root = workspace();
     let root = if root.as_str().is_empty() { Utf8PathBuf::from(".") } else { root };
@@ -38,7 +39,7 @@ mod tests {
     use super::*;
     use restwright::Exit;
 
-    /// What is committed under `generated/` is what the descriptions make now.
+    /// The committed files in `generated/` are up to date.
     #[test]
     fn generated_is_fresh() {
         let outcome = run(&[], Mode::Check, Messages::default()).unwrap();

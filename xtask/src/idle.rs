@@ -1,4 +1,4 @@
-//! What a run costs that has nothing to do: twenty services, none of them changed.
+//! Measures runs with nothing to do: twenty services, none of them changed.
 
 use std::fmt::Write;
 use std::process::{Command, Stdio};
@@ -12,10 +12,10 @@ use crate::child;
 use crate::gen_task::root;
 
 const SERVICES: usize = 20;
-/// How often a command is run; the median counts.
+/// Number of runs of a command; the median is reported.
 const RUNS: usize = 21;
 
-/// The descriptions that the services take turns in.
+/// Descriptions used by the services in turn.
 const DESCRIPTIONS: [&str; 4] = [
     "apis/block-storage/block-storage-v1.wadl",
     "apis/library/library.wadl",
@@ -59,7 +59,7 @@ pub(crate) fn run() -> Result<Outcome, UsageError> {
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-/// Bindings and pages for each service.
+/// Returns a configuration with bindings and documentation for each service.
 fn configuration(root: &Utf8Path) -> String {
     let mut text = String::new();
     for (at, description) in DESCRIPTIONS.iter().cycle().take(SERVICES).enumerate() {

@@ -1,4 +1,4 @@
-//! `cargo xtask kills`: the test of killed runs, with as many kills as wanted.
+//! `cargo xtask kills`: runs the test of killed runs with a given number of kills.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use restwright::{Exit, Outcome, UsageError};
 
 use crate::gen_task::workspace;
 
-/// Where the test is, and its name.
+/// Arguments for the test binary, and the name of the test.
 const TEST: [&str; 5] = ["test", "--package", "restwright", "--test", "cli"];
 const NAME: &str = "kills::each_file_is_old_or_new_and_one_run_heals_all";
 

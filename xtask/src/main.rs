@@ -1,6 +1,6 @@
 //! Tasks of this repository: `cargo xtask --help` lists them.
 
-// Without the feature, the arguments of its tasks are parsed only.
+// Without the feature `properties`, the arguments of its tasks are parsed only.
 #[cfg_attr(not(feature = "properties"), allow(dead_code))]
 mod args;
 mod bench;
@@ -99,7 +99,7 @@ fn run_with_properties(task: PropertyTask) -> ExitCode {
     })
 }
 
-/// Runs this task by a build that has `tests/properties`, which takes a minute longer to compile.
+/// Runs the task in a build with the feature `properties`, which takes a minute longer to compile.
 #[cfg(not(feature = "properties"))]
 fn run_with_properties(_: PropertyTask) -> ExitCode {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());

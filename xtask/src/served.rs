@@ -1,4 +1,5 @@
-//! Every operation of real descriptions (OpenAPI and WADL), called by the generated client on the generated server.
+//! Calls every operation of real descriptions (OpenAPI and WADL) with the generated client on the
+//! generated server.
 
 use std::fmt::Write;
 
@@ -12,9 +13,9 @@ use crate::child::{progress, target};
 use crate::gen_task::root;
 use crate::values::{descriptions, of_corpus};
 
-/// Descriptions whose programs are built together.
+/// Number of descriptions whose programs are built together.
 const TOGETHER: usize = 8;
-/// Differences of a description that are printed.
+/// Maximum number of differences printed for a description.
 const SHOWN: usize = 6;
 
 /// Results so far.
@@ -30,7 +31,7 @@ struct Tally {
     details: String,
 }
 
-/// Calls every operation on the generated server, and compares what both sides have.
+/// Calls every operation on the generated server, and compares the values on both sides.
 pub(crate) fn run(args: &ServedArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("served");

@@ -1,4 +1,4 @@
-//! Values as the schemas of real descriptions allow them, through the bindings and back.
+//! Sends values that the schemas of real descriptions allow through the bindings and back.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,13 +11,14 @@ use crate::args::ValuesArgs;
 use crate::child::{progress, target};
 use crate::gen_task::root;
 
-/// Descriptions whose programs are built together.
+/// Number of descriptions whose programs are built together.
 const TOGETHER: usize = 10;
 
-/// Faults of a description that are printed.
+/// Maximum number of errors printed for a description.
 const SHOWN: usize = 12;
 
-/// Makes values for the bodies of every JSON description of the corpus, and reads and writes them.
+/// Generates values for the bodies of every JSON description of the corpus, then decodes and
+/// encodes them with the bindings.
 pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let files = descriptions(&root, &args.names)?;
@@ -40,7 +41,8 @@ pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, UsageError> {
     Ok(outcome(files.len(), args.seed, &all))
 }
 
-/// The JSON descriptions of the corpus whose paths contain one of some texts, small ones first.
+/// Returns the JSON descriptions of the corpus whose paths contain one of `names`, small ones
+/// first.
 pub(crate) fn descriptions(
     root: &Utf8Path,
     names: &[String],
@@ -48,7 +50,7 @@ pub(crate) fn descriptions(
     of_corpus(root, names, restwright_properties::values::descriptions)
 }
 
-/// Descriptions of the corpus whose paths contain one of some texts.
+/// Returns the descriptions of the corpus whose paths contain one of `names`.
 pub(crate) fn of_corpus(
     root: &Utf8Path,
     names: &[String],

@@ -1,4 +1,4 @@
-//! Whether generated clients and the runtime compile for browsers.
+//! Checks that generated clients and the runtime compile for browsers.
 
 use std::process::{Command, Stdio};
 
@@ -49,7 +49,7 @@ fn embedded(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     }
     let manifest = std::fs::read_to_string(out.join("Cargo.toml")).map_err(UsageError::new)?;
     let own = out.join("own");
-    // Outside of the workspace, with its versions: nothing is fetched.
+    // In a separate workspace with the locked versions of this one, so that nothing is downloaded.
     let own_manifest = format!("{manifest}\n[lib]\npath = \"../src/lib.rs\"\n\n[workspace]\n");
     output::put(&own.join("Cargo.toml"), &own_manifest).map_err(UsageError::new)?;
     std::fs::copy(root.join("Cargo.lock"), own.join("Cargo.lock")).map_err(UsageError::new)?;
@@ -68,7 +68,7 @@ fn has_target() -> Result<bool, UsageError> {
     if is_installed()? {
         return Ok(true);
     }
-    // Without rustup it has to be installed in another way.
+    // Without rustup, the target must be installed manually.
     let _ = Command::new("rustup").args(["target", "add", TARGET]).status();
     is_installed()
 }

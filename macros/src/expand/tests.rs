@@ -4,7 +4,7 @@ fn expanded(arguments: &str) -> Result<String, String> {
     located(arguments).map_err(|(_, message)| message)
 }
 
-/// The tokens, or the source text that an error is at, and its message.
+/// Returns the tokens, or the source text at which an error is reported, and its message.
 fn located(text: &str) -> Result<String, (String, String)> {
     let arguments = syn::parse_str(text).and_then(|arguments| expand(&arguments));
     arguments
@@ -12,7 +12,7 @@ fn located(text: &str) -> Result<String, (String, String)> {
         .map_err(|error| (error.span().source_text().unwrap_or_default(), error.to_string()))
 }
 
-/// A folder with files.
+/// Creates a folder with files.
 fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, String) {
     let place = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -52,8 +52,8 @@ fn a_module_and_the_files_that_it_depends_on() {
     assert!(expanded(with_server).unwrap().contains("mod axum_server"));
 }
 
-/// The compiler takes a relative path from the file that the macro is in, and not from the folder
-/// that it runs in: paths start at the root of the file system.
+/// Paths are absolute: the compiler resolves a relative path against the file that contains the
+/// macro, not against its current folder.
 #[test]
 fn the_compiler_watches_each_file_that_was_read() {
     let overlay = "overlay: 1.0.0
@@ -68,7 +68,7 @@ actions: [{target: $.info, update: {title: Lights}}]
         let watched = text.contains(&format!("include_bytes ! (\"{path}/{file}\")"));
         assert!(watched, "{file}: {}", &text[text.len() - 500..]);
     }
-    // Below the crate, where the root is that of the crate.
+    // Below the crate, which is then the default root.
     let place = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap();
     let name = place.path().file_name().unwrap().to_str().unwrap();
     std::fs::write(place.path().join("lamps.yaml"), LAMPS).unwrap();
@@ -101,7 +101,7 @@ fn errors_name_what_is_wrong() {
     }
 }
 
-/// Errors about a limit name the argument of the macro, and no option.
+/// Errors about a limit suggest the argument of the macro, not a command-line option.
 #[test]
 fn limits_are_arguments() {
     let (_place, path) = folder(&[("lamps.yaml", LAMPS), ("types.yaml", TYPES)]);
@@ -111,7 +111,7 @@ fn limits_are_arguments() {
     expanded(&format!(r#""{path}/lamps.yaml", limits = ["nesting=50", "parts=999"]"#)).unwrap();
 }
 
-/// Each argument that is wrong, and the literal that the error is at.
+/// Invalid arguments, and the literal at which each error is reported.
 #[test]
 fn errors_are_at_the_literal_that_they_are_about() {
     let broken = "overlay: 1.0.0\nactions: [{target: '$.[', remove: true}]\n";

@@ -1,4 +1,4 @@
-//! Lines counted, and the time of processes taken.
+//! Counts lines, and measures the CPU time of processes.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -8,12 +8,12 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright::UsageError;
 use tempfile::TempDir;
 
-/// How often a check is measured; the median counts.
+/// Number of measurements of a check; the median is reported.
 const RUNS: usize = 5;
-/// Ticks of a second in `/proc`, the same on every Linux.
+/// Ticks per second in `/proc`, the same on every Linux.
 const TICKS: f64 = 100.0;
 
-/// A workspace of its own for the packages that are measured.
+/// A separate workspace for the measured packages.
 pub(super) struct Workspace {
     _folder: TempDir,
     path: Utf8PathBuf,
@@ -21,7 +21,8 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
-    /// A workspace for packages of these names, with the versions of this one: they are there.
+    /// Creates a workspace for packages with these names, with the locked versions of this
+    /// workspace, which are already downloaded.
     pub(super) fn new(root: &Utf8Path, packages: &[&str]) -> Result<Self, UsageError> {
         let root =
             camino::absolute_utf8(root.join(".")).map_err(|error| failed("find", root, &error))?;
@@ -37,7 +38,7 @@ impl Workspace {
         Ok(Self { _folder: folder, path, target })
     }
 
-    /// A workspace of packages as they are in a revision, with its locked versions, which are
+    /// Creates a workspace with packages of a Git revision, with its locked versions, which are
     /// downloaded.
     pub(super) fn of_revision(
         root: &Utf8Path,
@@ -77,7 +78,7 @@ impl Workspace {
         Ok(place)
     }
 
-    /// The packages that a build of a package has, itself and those of the workspace included.
+    /// Returns the packages in the build of a package, including itself and those of the workspace.
     pub(super) fn dependencies(&self, name: &str) -> Result<BTreeSet<String>, UsageError> {
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
         let mut command = Command::new(cargo);
@@ -92,18 +93,18 @@ impl Workspace {
         Ok(words.filter(|name| !name.is_empty()).map(str::to_owned).collect())
     }
 
-    /// The folder of a package.
+    /// Returns the folder of a package.
     pub(super) fn package(&self, name: &str) -> Utf8PathBuf {
         self.path.join(name)
     }
 
-    /// The CPU seconds that checking a package alone takes: what `cargo check` takes when only the
-    /// package is to be checked, less what it takes when nothing is.
+    /// Returns the CPU seconds of checking a package alone: the time of `cargo check` when only the
+    /// package is stale, minus that when nothing is.
     pub(super) fn check_seconds(&self, name: &str) -> Result<f64, UsageError> {
         self.check_seconds_of(name, &[name])
     }
 
-    /// The same for a package together with others in these folders, which it depends on.
+    /// Like `check_seconds`, for a package and its dependencies in these folders.
     pub(super) fn check_seconds_of(&self, name: &str, of: &[&str]) -> Result<f64, UsageError> {
         self.check(name)?;
         let mut seconds = Vec::new();
@@ -123,7 +124,7 @@ impl Workspace {
         Ok(seconds[RUNS / 2])
     }
 
-    /// Checks a package, and gives the CPU seconds of that.
+    /// Checks a package, and returns the CPU seconds.
     fn check(&self, name: &str) -> Result<f64, UsageError> {
         let before = children_seconds()?;
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
@@ -138,17 +139,18 @@ impl Workspace {
     }
 }
 
-/// User and system time of all children so far, and of theirs.
+/// Returns the user and system time of all descendant processes so far.
 pub(super) fn children_seconds() -> Result<f64, UsageError> {
     let path = "/proc/self/stat";
     let text = std::fs::read_to_string(path).map_err(|error| failed("read", path, &error))?;
-    // The name of the program, which may hold anything, ends with the last parenthesis.
+    // The program name may contain any character; it ends at the last parenthesis.
     let (_, numbers) = text.rsplit_once(')').unwrap_or_default();
     let times = numbers.split_whitespace().skip(13).take(2);
     Ok(times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS)
 }
 
-/// How many lines of Rust there are in a folder, and how many are neither blank nor comments.
+/// Returns the number of lines of Rust in a folder, and of those that are neither blank nor
+/// comments.
 pub(super) fn lines(folder: &Utf8Path) -> Result<(usize, usize), UsageError> {
     let (mut all, mut code) = (0, 0);
     for entry in folder.read_dir_utf8().map_err(|error| failed("read", folder, &error))? {
@@ -161,14 +163,14 @@ pub(super) fn lines(folder: &Utf8Path) -> Result<(usize, usize), UsageError> {
     Ok((all, code))
 }
 
-/// The compiler that is measured.
+/// Returns the version of the compiler.
 pub(super) fn rustc() -> Result<String, UsageError> {
     let output = Command::new("rustc").arg("--version").output();
     let output = output.map_err(|error| failed("run", "rustc", &error))?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The system's refusal.
+/// Returns the error of a system call.
 pub(super) fn failed(doing: &str, what: impl AsRef<str>, error: &std::io::Error) -> UsageError {
     UsageError::new(format!("cannot {doing} `{}`: {error}", what.as_ref()))
 }

@@ -1,4 +1,4 @@
-//! What generated code costs: its size, and the time to check it.
+//! Cost of generated code: its size, and the time to check it.
 
 mod measure;
 mod peer;
@@ -13,20 +13,21 @@ use restwright::{
 use crate::gen_task::workspace;
 use measure::Workspace;
 
-/// The figures of one client.
+/// Measurements of one client.
 struct Figures {
     name: &'static str,
     operations: usize,
     /// All lines of its sources.
     lines: usize,
-    /// Those that are neither blank nor comments.
+    /// Lines that are neither blank nor comments.
     code: usize,
-    /// What `cargo check` of it alone takes, in CPU seconds.
+    /// CPU seconds of `cargo check` of the client alone.
     check: f64,
 }
 
-/// Measures our generator beside another one, the default build since a revision, or what our code
-/// costs; with `write` the outcome goes to a file in `bench/`, else to the terminal.
+/// Compares with another generator, compares the default build with that of a revision, or measures
+/// generated code. With `write`, the result is written to a file in `bench/`, otherwise to standard
+/// output.
 pub(crate) fn run(
     beside_peer: bool,
     since: Option<&str>,
@@ -67,7 +68,7 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-/// Writes the bindings of a description. The runtime is a dependency, and so not counted.
+/// Generates the bindings of a description. The runtime is a dependency, and not counted.
 fn bindings(
     place: &Workspace,
     name: &str,
@@ -84,7 +85,7 @@ fn bindings(
     };
     let outcome = restwright::rust(&args, Messages::default())?;
     match outcome.exit {
-        // Warnings of real descriptions are many, and not what is asked here.
+        // Warnings about real descriptions are not relevant here.
         Exit::Success => Ok(()),
         Exit::Failure | Exit::Usage => Err(UsageError::drawn(outcome.notes)),
     }

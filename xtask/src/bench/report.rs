@@ -1,4 +1,4 @@
-//! `bench/README.md`.
+//! Text of `bench/README.md`.
 
 use std::fmt::Write;
 
@@ -30,12 +30,12 @@ const TAIL: &str = "
   cargo itself. The median of five runs.
 ";
 
-/// The text of the file.
+/// Returns the text of the file.
 pub(super) fn text(figures: &[Figures], rustc: &str) -> String {
     let mut out = HEAD.to_owned();
     for Figures { name, operations, lines, code, check } in figures {
         let (per, code_per) = (rounded(*lines, *operations), rounded(*code, *operations));
-        // Writing to memory does not fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(
             out,
             "| {name} | {operations} | {lines} | {per} | {code} | {code_per} | {check:.2} s |"

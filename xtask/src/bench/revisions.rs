@@ -1,4 +1,4 @@
-//! The default build of a generated client in two revisions.
+//! Compares the default build of a generated client in two revisions.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use restwright::{Exit, Outcome, UsageError};
 
 use super::measure::{self, Workspace, failed};
 
-/// The package that is built, and the folders of what is generated or ours in it.
+/// The package to build, and the folders of its generated code and of the runtime.
 const PACKAGE: &str = "block-storage";
 const FOLDERS: [&str; 2] = ["runtime", "generated/block-storage"];
 
@@ -26,17 +26,18 @@ runtime, as committed in a revision and in the current one. It needs the git his
 |---|---|---|---|---|
 ";
 
-/// The figures of a revision.
+/// Measurements of a revision.
 struct Build {
     name: String,
     packages: BTreeSet<String>,
-    /// CPU seconds of `cargo check` of the bindings with the runtime.
+    /// CPU seconds of `cargo check` of the bindings and the runtime.
     check: f64,
-    /// The same of each alone.
+    /// CPU seconds of each alone.
     of_each: [f64; 2],
 }
 
-/// Measures; with `write` the outcome goes to `bench/DEFAULT.md`, else to the terminal.
+/// Runs the comparison. With `write`, the result is written to `bench/DEFAULT.md`, otherwise to
+/// standard output.
 pub(super) fn run(root: &Utf8Path, revision: &str, write: bool) -> Result<Outcome, UsageError> {
     let (old, new) = (build(root, revision)?, build(root, "HEAD")?);
     let text = text(&old, &new, &measure::rustc()?);
@@ -62,7 +63,7 @@ fn text(old: &Build, new: &Build, rustc: &str) -> String {
     let mut out = HEAD.to_owned();
     for Build { name, packages, check, of_each: [runtime, bindings] } in [old, new] {
         let name = if name == "HEAD" { "now" } else { name };
-        // Writing to memory does not fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(
             out,
             "| {name} | {} | {check:.2} s | {runtime:.2} s | {bindings:.2} s |",

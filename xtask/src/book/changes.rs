@@ -13,7 +13,7 @@ The changes that [`restwright diff`](diff.md) reports, by code: the name in brac
 message. `restwright explain CODE` prints the same text. The severity of a code never changes.
 ";
 
-/// Every code, with its severity and explanation.
+/// Returns every code with its severity and explanation.
 pub(super) fn page() -> String {
     let mut page = format!("{MADE}{HEAD}");
     let groups: [(&str, &[&ChangeCode]); 2] =

@@ -30,7 +30,7 @@ style = \"sphinx\"
 ```
 ";
 
-/// All keys with their descriptions.
+/// Returns all keys with their descriptions.
 pub(super) fn page() -> Result<String, UsageError> {
     let schema: Value = serde_json::from_str(SCHEMA).map_err(UsageError::new)?;
     let mut page = format!("{MADE}{HEAD}");

@@ -7,7 +7,7 @@ use super::MADE;
 use crate::packages::needs::{self, Crate};
 use crate::packages::{CLIENT, TOOL};
 
-/// What is needed differs from system to system: this is of one.
+/// Dependencies differ between systems: this chapter lists those of one.
 const SYSTEM: [&str; 2] = ["--target", "x86_64-unknown-linux-gnu"];
 
 const HEAD: &str = "\
@@ -19,7 +19,7 @@ included. `cargo xtask packages` checks their licences and reports crates in two
 
 ";
 
-/// The crates that the tool and a client are built with.
+/// Returns the crates that the tool and a client are built with.
 pub(super) fn page() -> Result<String, UsageError> {
     let alone = [&SYSTEM[..], &["--no-default-features"]].concat();
     let built = [

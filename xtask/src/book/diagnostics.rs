@@ -11,7 +11,7 @@ rejects the description. A warning reports a contradiction or an assumption. An 
 improvement. [Checking descriptions](lint.md) describes how to change severities.
 ";
 
-/// All diagnostic codes with explanations and examples.
+/// Returns all diagnostic codes with explanations and examples.
 pub(super) fn page() -> String {
     let mut page = format!("{MADE}{HEAD}");
     for text in codes::explanations() {
@@ -19,7 +19,7 @@ pub(super) fn page() -> String {
             page.push('\n');
             match line.strip_prefix("## ") {
                 Some(id) => page.push_str(&heading(id)),
-                // The page has a title already.
+                // The page already has a title.
                 None if line.starts_with("# ") => page.extend(["#", line]),
                 None => page.push_str(line),
             }
@@ -29,7 +29,7 @@ pub(super) fn page() -> String {
     page
 }
 
-/// The heading of a code, followed by its severity and summary.
+/// Returns the heading of a code, followed by its severity and summary.
 fn heading(id: &str) -> String {
     let code = codes::all().into_iter().find(|code| code.id == id);
     let about = code.map(|code| format!("\n\n*{}: {}*", code.severity.word(), code.meaning.trim()));

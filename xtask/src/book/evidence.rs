@@ -7,8 +7,9 @@ use restwright::UsageError;
 
 use crate::gen_task::workspace;
 
-/// The diagnostics that a test expects. `openapi/files` is a case of `tests/data` and `schema/maps`
-/// one of the schemas; `tests/tests/it/convert.rs::name` is a function, without diagnostics.
+/// Returns the diagnostics that a test expects. `openapi/files` is a test case in `tests/data`,
+/// `schema/maps` one in `schema/src/tests/cases`; `tests/tests/it/convert.rs::name` is a test
+/// function, which has no expected diagnostics.
 pub(super) fn messages(test: &str) -> Result<String, UsageError> {
     let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {
@@ -21,7 +22,7 @@ pub(super) fn messages(test: &str) -> Result<String, UsageError> {
         }
         (None, None) => {
             let folder = workspace().join("tests/data").join(test);
-            // A case without messages has neither file.
+            // A case without diagnostics has neither file.
             let texts = ["messages.txt", "expected.txt"]
                 .map(|file| std::fs::read_to_string(folder.join(file)).unwrap_or_default());
             folder.is_dir().then(|| texts.concat())
@@ -30,14 +31,14 @@ pub(super) fn messages(test: &str) -> Result<String, UsageError> {
     found.ok_or_else(|| UsageError::new(format!("docs/support names `{test}`, which is no test")))
 }
 
-/// True where a text declares a function with the attribute of a test.
+/// True if the text contains a test function with this name.
 fn is_test(text: &str, function: &str) -> bool {
     let Some((before, _)) = text.split_once(&format!("fn {function}(")) else { return false };
     let attributes = before.lines().rev().take_while(|line| !line.ends_with('}'));
     attributes.map(str::trim).any(|line| line.starts_with("#[test]") || line.contains("::test"))
 }
 
-/// The codes in rendered diagnostics.
+/// Returns the codes in rendered diagnostics.
 pub(super) fn codes(said: &str) -> BTreeSet<String> {
     let heads = said.lines().filter_map(|line| {
         let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;

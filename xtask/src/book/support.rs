@@ -8,12 +8,12 @@ use super::MADE;
 use super::evidence::{codes, messages, read};
 use crate::gen_task::workspace;
 
-/// A language of descriptions.
+/// A description language.
 pub(super) struct Language {
     name: &'static str,
-    /// Its folder of cases in `tests/data`, and its file in `docs/support`.
+    /// Name of its folder in `tests/data`, and of its file in `docs/support`.
     id: &'static str,
-    /// Prefixes of diagnostic codes of the language.
+    /// Prefixes of its diagnostic codes.
     codes: &'static [&'static str],
 }
 
@@ -22,8 +22,8 @@ pub(super) const WADL: Language = Language { name: "WADL", id: "wadl", codes: &[
 pub(super) const OPENAPI: Language =
     Language { name: "OpenAPI", id: "openapi", codes: &["openapi-", "schema-", "data-"] };
 
-/// The features listed in `docs/support`, each with its state as shown by tests; then all other
-/// test cases.
+/// Returns the features listed in `docs/support`, each with its state as shown by tests, followed
+/// by all other test cases.
 pub(super) fn page(language: &Language) -> Result<String, UsageError> {
     let Language { name, id, .. } = language;
     let mut page = format!(
@@ -55,7 +55,7 @@ pub(super) fn page(language: &Language) -> Result<String, UsageError> {
     Ok(page)
 }
 
-/// A feature with its state and tests.
+/// Appends a feature with its state and tests.
 fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageError> {
     let mut said = String::new();
     for test in tests {
@@ -66,7 +66,8 @@ fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageErro
     Ok(())
 }
 
-/// The test cases of a language: its own folder, and rejected descriptions in `errors`.
+/// Returns the test cases of a language: those in its own folder, and rejected descriptions in
+/// `errors`.
 fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
     let mut all = BTreeSet::new();
     for folder in [language.id, "errors"] {
@@ -94,7 +95,7 @@ fn state(said: &str) -> String {
     }
 }
 
-/// The folders below a folder, by name.
+/// Returns the names of the folders in a folder.
 fn folders(folder: &Utf8Path) -> Result<Vec<String>, UsageError> {
     let entries =
         folder.read_dir_utf8().map_err(|error| UsageError::new(format!("{folder}: {error}")))?;

@@ -1,4 +1,4 @@
-//! The pages of the descriptions of the corpus, in every style that they must be good in.
+//! Documentation of the descriptions of the corpus, in every style.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -11,28 +11,28 @@ use restwright::{
 use super::python::{Environment, Project};
 use super::{Scope, failed, is_understood, looks, write_one};
 
-/// A theme that is built quickly: what is asked here is whether there is a warning.
+/// A theme that is built quickly: only warnings matter here.
 const THEME: &str = "basic";
 
-/// Of files that are small enough, every how many-th is in the sample.
+/// The sample has one of so many small descriptions.
 const STEP: usize = 40;
 
-/// What is small enough, in bytes.
+/// Maximum size of a description in the sample, in bytes.
 const SMALL: u64 = 200_000;
 
-/// The parts of the corpus, and whether the extension of OpenStack is asked to read them.
+/// The parts of the corpus, and whether to build them with the Sphinx extension of OpenStack.
 const PARTS: [(&str, bool); 3] = [("wadl", true), ("rst", true), ("openapi", false)];
 
-/// A description, and the folder that it may read from.
+/// A description and its root folder.
 struct Description {
-    /// A short name that no other has.
+    /// A short unique name.
     name: String,
     path: Utf8PathBuf,
     root: Utf8PathBuf,
     for_openstack: bool,
 }
 
-/// What came of one style, as a line of the table that is printed.
+/// Results of one style: a line of the printed table.
 struct Line {
     style: &'static str,
     descriptions: usize,
@@ -41,8 +41,8 @@ struct Line {
     is_fine: bool,
 }
 
-/// Writes the pages of all descriptions, or of a sample; classic ones are read with docutils, the
-/// others built with Sphinx, and their links are followed.
+/// Generates the documentation of all descriptions, or of a sample. Classic pages are read with
+/// docutils, others are built with Sphinx, and links are checked.
 pub(super) fn run(
     environment: &Environment,
     scope: Scope,
@@ -78,7 +78,7 @@ pub(super) fn run(
     Ok(Outcome { results: table(&lines) + &followed, notes: String::new(), exit })
 }
 
-/// The looks that the pages are built in: those of every style, or those that need an extension.
+/// Returns the variants to build: one for each style, or those that need an extension.
 fn looks_of(scope: Scope) -> Vec<(&'static str, Pages)> {
     let of = |style| Pages { style, ..Pages::default() };
     if scope == Scope::Extensions {
@@ -92,7 +92,7 @@ fn looks_of(scope: Scope) -> Vec<(&'static str, Pages)> {
     ]
 }
 
-/// Writes the pages of descriptions in one look.
+/// Generates the documentation of descriptions in one variant.
 fn write<'a>(
     descriptions: impl Iterator<Item = &'a Description>,
     (look, pages): (&str, &Pages),
@@ -126,13 +126,14 @@ fn table(lines: &[Line]) -> String {
     let mut out = String::from("style       descriptions    files  seconds\n");
     for Line { style, descriptions, files, seconds, is_fine } in lines {
         let word = if *is_fine { "no warning" } else { "WARNINGS, see above" };
-        // Writing to memory does not fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(out, "{style:<11} {descriptions:>12} {files:>8} {seconds:>8}  {word}");
     }
     out
 }
 
-/// The descriptions of a part of the corpus that are understood; each may read its origin.
+/// Returns the valid descriptions of a part of the corpus. The root folder of each is the folder of
+/// its source.
 fn descriptions(
     corpus: &Utf8Path,
     part: &str,
@@ -158,7 +159,7 @@ fn descriptions(
     Ok(understood)
 }
 
-/// The files below a folder that have one of the extensions, in order.
+/// Returns the files with one of the extensions below a folder, sorted.
 fn files(folder: &Utf8Path, extensions: &[&str]) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];

@@ -1,5 +1,5 @@
-//! Reference pages as people read them: written in every style, built with Sphinx, and the manual,
-//! built with mdBook; every link is followed.
+//! Reference documentation, generated in every style and built with Sphinx, and the manual, built
+//! with mdBook; all links are checked.
 
 mod corpus;
 mod python;
@@ -18,8 +18,8 @@ use crate::gen_task::workspace;
 use python::Project;
 pub(crate) use python::environment;
 
-/// The ways in which pages are written and built: a name, which is also the folder of the
-/// configuration below `docs/sphinx`, and what is asked for.
+/// Returns the variants in which documentation is built: a name, which is also the folder of the
+/// configuration below `docs/sphinx`, and the options.
 fn looks() -> [(&'static str, Pages); 6] {
     let of = |style| Pages { style, ..Pages::default() };
     let domain = Pages { page: Page::Operation, http_domain: true, ..of(Style::Sphinx) };
@@ -37,20 +37,20 @@ fn looks() -> [(&'static str, Pages); 6] {
     ]
 }
 
-/// Whose pages are built.
+/// Services whose documentation is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// All descriptions of the corpus, in every look that needs an optional extension of Sphinx.
+    /// All descriptions of the corpus, in every variant that needs an optional Sphinx extension.
     Extensions,
     /// The services of this repository.
     Own,
-    /// Some descriptions of the corpus.
+    /// A sample of the corpus.
     Sample,
-    /// All descriptions of the corpus, which takes long.
+    /// All descriptions of the corpus (slow).
     Corpus,
 }
 
-/// Builds pages, and follows their links.
+/// Builds the documentation, and checks links.
 pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, UsageError> {
     let root = absolute(&workspace())?;
     let environment = environment(&root)?;
@@ -60,7 +60,7 @@ pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, UsageErro
         Scope::Corpus => "docs-corpus",
         Scope::Extensions => "docs-extensions",
     });
-    // Pages of an earlier run would be followed as well.
+    // Links in obsolete pages would be checked, too.
     if out.is_dir() {
         std::fs::remove_dir_all(&out).map_err(|error| failed("remove", &out, &error))?;
     }
@@ -83,13 +83,13 @@ pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, UsageErro
     let is_fine = environment.build(&projects, None)?;
     environment.book(&root.join("docs"), &out.join("book"))?;
     let mut results = environment.follow(&out)?;
-    // Writing to memory does not fail.
+    // Writing to a `String` cannot fail.
     let _ = writeln!(results, "{} projects are built in {out}", projects.len());
     let exit = if is_fine { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-/// The pages of one service in one style.
+/// Generates the documentation of one service in one style.
 fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), UsageError> {
     let args = DocsArgs {
         descriptions: service.descriptions.clone(),
@@ -117,14 +117,14 @@ fn write_one(args: &DocsArgs) -> Result<(), UsageError> {
     }
 }
 
-/// Classic pages have no first page unless asked for; Sphinx wants one.
+/// Writes the index that Sphinx requires; classic pages have none by default.
 fn write_contents(folder: &Utf8Path) -> Result<(), UsageError> {
     let path = folder.join("index.rst");
     let text = "Operations\n==========\n\n.. toctree::\n   :glob:\n\n   *\n";
     std::fs::write(&path, text).map_err(|error| failed("write", &path, &error))
 }
 
-/// True where a description is understood. Those that are not are no matter of pages.
+/// True if a description is valid. Invalid ones are not documented.
 fn is_understood(description: &Utf8Path, root: &Utf8Path) -> Result<bool, UsageError> {
     Ok(read(load(&[description.to_owned()], Some(root))?).api.is_some())
 }
@@ -134,7 +134,7 @@ fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     path.canonicalize_utf8().map_err(|error| failed("find", path, &error))
 }
 
-/// The system's refusal.
+/// Returns the error of a system call.
 fn failed(doing: &str, what: &Utf8Path, error: &std::io::Error) -> UsageError {
     UsageError::new(format!("cannot {doing} `{what}`: {error}"))
 }

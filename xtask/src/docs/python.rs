@@ -1,4 +1,4 @@
-//! Python, with the packages of `docs/requirements.txt` and no others.
+//! Python environment with the packages of `docs/requirements.txt`.
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -9,7 +9,7 @@ use restwright::UsageError;
 
 use super::failed;
 
-/// A virtual environment with all that builds pages.
+/// A virtual environment with all programs that build documentation.
 pub(crate) struct Environment {
     /// The folder of its programs.
     pub(crate) programs: Utf8PathBuf,
@@ -23,7 +23,8 @@ pub(super) struct Project {
     pub(super) html: Utf8PathBuf,
 }
 
-/// The environment in `target/docs-venv`; made anew where `docs/requirements.txt` is another.
+/// Returns the environment in `target/docs-venv`; creates it if `docs/requirements.txt` has
+/// changed.
 pub(crate) fn environment(root: &Utf8Path) -> Result<Environment, UsageError> {
     let folder = root.join("target/docs-venv");
     let wanted = root.join("docs/requirements.txt");
@@ -49,8 +50,8 @@ impl Environment {
         command
     }
 
-    /// Builds projects; false where any has a warning, which is printed. With a theme all have
-    /// that one.
+    /// Builds projects; returns false if there is a warning, which is printed. `theme` overrides
+    /// the theme of all projects.
     pub(super) fn build(
         &self,
         projects: &[Project],
@@ -58,7 +59,7 @@ impl Environment {
     ) -> Result<bool, UsageError> {
         let mut list = String::new();
         for Project { configuration, pages, html } in projects {
-            // Writing to memory does not fail.
+            // Writing to a `String` cannot fail.
             let _ = writeln!(list, "{configuration}\t{pages}\t{html}");
         }
         let mut command = self.python("build.py");
@@ -68,7 +69,7 @@ impl Environment {
         give(&mut command, &list)
     }
 
-    /// Builds the manual; whatever mdBook has to say of it is a failure.
+    /// Builds the manual; any message of mdBook is an error.
     pub(super) fn book(&self, source: &Utf8Path, html: &Utf8Path) -> Result<(), UsageError> {
         let mut command = Command::new(self.programs.join("mdbook"));
         command.arg("build").arg(source).arg("--dest-dir").arg(html).env("MDBOOK_LOG", "warn");
@@ -83,19 +84,19 @@ impl Environment {
         Ok(())
     }
 
-    /// Follows every link of the pages below a folder; says how many there are.
+    /// Checks all links in the pages below a folder; returns their number.
     pub(super) fn follow(&self, folder: &Utf8Path) -> Result<String, UsageError> {
         run(self.python("links.py").arg(folder))
     }
 
-    /// Reads classic pages with docutils; false where it says anything, which is printed.
+    /// Reads classic pages with docutils; returns false if there is a message, which is printed.
     pub(super) fn read_classic(&self, projects: &[Project]) -> Result<bool, UsageError> {
         let list: Vec<&str> = projects.iter().map(|project| project.pages.as_str()).collect();
         give(&mut self.python("classic.py"), &list.join("\n"))
     }
 }
 
-/// Runs a program; what it prints comes back.
+/// Runs a program, and returns its output.
 fn run(command: &mut Command) -> Result<String, UsageError> {
     let output =
         command.stderr(Stdio::inherit()).output().map_err(|error| refused(command, &error))?;
@@ -105,7 +106,7 @@ fn run(command: &mut Command) -> Result<String, UsageError> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program that reads a text; false where it failed.
+/// Runs a program with a text as standard input; returns false if it failed.
 fn give(command: &mut Command, text: &str) -> Result<bool, UsageError> {
     let spawned = command.stdin(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| refused(command, &error))?;

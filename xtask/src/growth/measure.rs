@@ -1,4 +1,4 @@
-//! What a run of the command costs.
+//! Measures a run of the command.
 
 use std::process::{Command, ExitStatus};
 
@@ -8,18 +8,18 @@ use wait4::Wait4;
 
 use super::shapes::Files;
 
-/// What a run cost.
+/// Cost of a run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cost {
-    /// Processor time.
+    /// CPU time.
     pub(super) seconds: f64,
-    /// The most memory at once, in MB.
+    /// Peak memory in MB.
     pub(super) memory: u64,
-    /// True where it ended by itself, whatever it said of the description.
+    /// True if it exited normally, with any status.
     pub(super) ended: bool,
 }
 
-/// Runs the command over descriptions.
+/// Runs the command on descriptions.
 pub(super) struct Runner {
     program: Utf8PathBuf,
     folder: tempfile::TempDir,
@@ -57,7 +57,7 @@ impl Runner {
             std::fs::write(folder.join(name), text).map_err(failed)?;
         }
         let main = files.first().map_or("", |(name, _)| *name);
-        // What runs away is stopped: by time, and by memory.
+        // Limit CPU time and memory.
         let script = "ulimit -t 20; ulimit -v 8000000; exec \"$@\"";
         let mut command = Command::new("sh");
         command.args(["-c", script, "sh", self.program.as_str()]);

@@ -1,9 +1,9 @@
-//! `cargo xtask growth`: how the time and memory of every command grow with the description.
+//! `cargo xtask growth`: measures how the time and memory of every command grow with the
+//! description.
 //!
-//! Each shape (`shapes`) is made with 50 KB and with 100 KB, and goes through the command built
-//! with optimization: reading alone, and every emitter. Twice the description may cost three times
-//! the processor time at most, where that is long enough to be measured, and 100 KB at most two
-//! seconds and 300 MB.
+//! Each shape (`shapes`) is generated with 50 KB and with 100 KB, and processed by the optimized
+//! command: reading alone, and every emitter. Twice the size may cost at most three times the CPU
+//! time, if that is long enough to be measured, and 100 KB at most two seconds and 300 MB.
 
 mod measure;
 mod shapes;
@@ -15,21 +15,21 @@ use restwright::{Exit, Outcome, UsageError};
 use measure::{Cost, Runner};
 use shapes::Shape;
 
-/// The sizes that are compared, in bytes.
+/// The compared sizes in bytes.
 const SMALL: usize = 50_000;
 const LARGE: usize = 100_000;
 
-/// What the large one may cost: seconds of a processor, and MB.
+/// Limits for the large description: CPU seconds and MB.
 const MOST_SECONDS: f64 = 2.0;
 const MOST_MEMORY: u64 = 300;
 
-/// How often the cost may grow where the size doubles.
+/// Maximum factor of the cost when the size doubles.
 const MOST_GROWTH: f64 = 3.0;
 
-/// Costs below this are noise, in seconds.
+/// Costs below this, in seconds, are noise.
 const NOISE: f64 = 0.4;
 
-/// The commands: what stands before and behind the description; `OUT` is a folder.
+/// The commands: arguments before and after the description; `OUT` is a folder.
 const COMMANDS: [(&str, &[&str], &[&str]); 6] = [
     ("lint", &["lint"], &[]),
     ("rust", &["rust", "--out", "OUT"], &[]),
@@ -75,7 +75,7 @@ pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-/// What is too much about the cost of a large description.
+/// Returns which limit a large description exceeds, if any.
 fn too_much(cost: Cost) -> Option<String> {
     if !cost.ended {
         return Some("it did not end by itself".to_owned());

@@ -1,4 +1,5 @@
-//! The fast version: small descriptions of every shape through every reader and emitter.
+//! Fast version for `cargo test`: small descriptions of every shape through every reader and
+//! emitter.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -9,14 +10,14 @@ use restwright_source::Diagnostics;
 
 use super::shapes::{self, Shape};
 
-/// Small enough for a build without optimization.
+/// Size in bytes that is fast enough in a debug build.
 const BYTES: usize = 6_000;
 
-/// What none of them takes in a build without optimization on a busy machine, if its cost is
-/// linear: the worst kinds took minutes at this size before they were bounded.
+/// Upper bound of the time in a debug build on a busy machine, if the cost is linear: the worst
+/// shapes took minutes at this size before they were bounded.
 const LONGEST: Duration = Duration::from_secs(40);
 
-/// The stack that is enough for any of them.
+/// A stack that is large enough for all of them.
 const QUARTER: usize = restwright::STACK / 4;
 
 fn emit(shape: Shape) {

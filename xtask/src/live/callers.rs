@@ -1,5 +1,5 @@
-//! Clients that nobody here wrote: schemathesis calls a generated server, and wadllib reads what the
-//! mock serves.
+//! Third-party clients: schemathesis calls a generated server, and wadllib reads a WADL served by
+//! the mock.
 
 use std::process::Command;
 
@@ -10,16 +10,16 @@ use super::SUBJECTS;
 use super::service::Service;
 use crate::child::{progress, target};
 
-/// A caller: its name, and what runs it.
+/// A caller: its name and the function that runs it.
 pub(super) type Caller =
     (&'static str, fn(&Utf8Path, &Utf8Path, &Utf8Path) -> Result<(String, bool), UsageError>);
 
 pub(super) const CALLERS: [Caller; 2] = [("schemathesis", schemathesis), ("wadllib", wadllib)];
 
-/// The number of calls of each operation in each phase.
+/// Number of calls of each operation in each phase.
 const EXAMPLES: &str = "50";
 
-/// What is required of each response; the other checks judge how a description is written.
+/// Checks of each response; the other checks are about the style of a description.
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
      response_headers_conformance,response_schema_conformance,allow_header_conformance,\
      missing_required_header";
@@ -42,10 +42,10 @@ fn schemathesis(
     let service = Service::of(Command::new(program), |port| format!("127.0.0.1:{port}"), &log)?;
     progress("schemathesis: calling the server");
     let mut command = Command::new(python.with_file_name("schemathesis"));
-    // Where its configuration is; `.hypothesis` is written there, too.
+    // The current folder, in which `.hypothesis` is written.
     command.current_dir(folder).arg("--config-file").arg(home.join("schemathesis.toml"));
     command.arg("run").arg(&description).args(["--url", &service.base, "--checks", CHECKS]);
-    // It cannot write bodies of JSON lines.
+    // Schemathesis cannot generate bodies of JSON lines.
     command.args(["--exclude-operation-id", "import", "--max-examples", EXAMPLES]);
     command.args(["--seed", "1", "--continue-on-failure", "--warnings", "off"]);
     let (said, is_fine) = output(&mut command)?;
@@ -53,13 +53,13 @@ fn schemathesis(
     Ok((shown, is_fine))
 }
 
-/// The line with the number of calls.
+/// Returns the line with the number of calls.
 fn summary(said: &str) -> String {
     let after = said.rsplit_once("Test cases:").map_or("", |(_, after)| after);
     after.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
 }
 
-/// Reads the WADL of the lazr service, as a mock serves it.
+/// Reads the WADL of the lazr service, served by a mock.
 fn wadllib(
     root: &Utf8Path,
     folder: &Utf8Path,
@@ -87,7 +87,7 @@ fn cargo(root: &Utf8Path, arguments: &[&str]) -> Result<(), UsageError> {
     Err(UsageError::new(format!("cargo {}: {said}", arguments.join(" "))))
 }
 
-/// What a command prints, and whether it succeeds.
+/// Returns the output of a command, and whether it succeeded.
 fn output(command: &mut Command) -> Result<(String, bool), UsageError> {
     let output = command
         .output()

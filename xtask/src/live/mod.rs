@@ -1,4 +1,4 @@
-//! Services of real frameworks, which generated clients call, and clients of others, which call
+//! Services of real frameworks, called by generated clients, and third-party clients that call
 //! generated servers and mocks.
 
 mod callers;
@@ -18,17 +18,17 @@ use crate::gen_task::root;
 use callers::CALLERS;
 use service::Service;
 
-/// A service of `tests/live`.
+/// A service in `tests/live`.
 struct Subject {
-    /// Its folder.
+    /// Name of its folder.
     folder: &'static str,
-    /// The path of its base URL.
+    /// Path of its base URL.
     base: &'static str,
-    /// The path of its description.
+    /// Path of its description.
     description: &'static str,
-    /// The media type in which that is asked for.
+    /// Requested media type of its description.
     accept: &'static str,
-    /// What the description is kept as.
+    /// File name of the downloaded description.
     file: &'static str,
 }
 
@@ -49,7 +49,7 @@ const SUBJECTS: [Subject; 2] = [
     },
 ];
 
-/// Runs every service and caller, or those that are named.
+/// Runs every service and caller, or those with these names.
 pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("live");
@@ -113,7 +113,7 @@ fn one(
     Ok((String::from_utf8_lossy(&said).into_owned(), output.status.success()))
 }
 
-/// Writes the package of the calls; gives the operations that they leave out.
+/// Writes the package with the calls; returns the operations that are not called.
 fn package(
     root: &Utf8Path,
     crates: &Utf8Path,

@@ -1,4 +1,4 @@
-//! Python with what `tests/live/requirements.txt` names.
+//! Python environment with the packages of `tests/live/requirements.txt`.
 
 use std::process::Command;
 
@@ -7,7 +7,8 @@ use restwright::UsageError;
 
 use crate::child::progress;
 
-/// The Python of an environment below a folder, or the reason why there is none.
+/// Returns the Python of an environment below a folder, or the reason why it could not be
+/// installed.
 pub(super) fn environment(
     root: &Utf8Path,
     folder: &Utf8Path,

@@ -1,4 +1,4 @@
-//! A service that runs while it is called.
+//! A service process.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use camino::Utf8Path;
 use restwright::UsageError;
 
-/// How long a service may take to start.
+/// Timeout for starting a service.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A service; it ends with this.
+/// A service process, killed when dropped.
 pub(super) struct Service {
     child: Child,
     port: u16,
@@ -27,13 +27,13 @@ impl Service {
         script: &Utf8Path,
         log: &Utf8Path,
     ) -> Result<Self, UsageError> {
-        // Nothing is written beside the script.
+        // Write no bytecode next to the script.
         let mut command = Command::new(python);
         command.arg(script).env("PYTHONDONTWRITEBYTECODE", "1");
         Self::of(command, |port| port.to_string(), log)
     }
 
-    /// Starts a command with the argument for a port.
+    /// Starts a command with an argument for the port.
     pub(super) fn of(
         mut command: Command,
         argument: impl FnOnce(u16) -> String,
@@ -62,7 +62,7 @@ impl Service {
         Ok(service)
     }
 
-    /// The body at a path.
+    /// Returns the body at a path.
     pub(super) fn get(&self, path: &str, accept: &str) -> Result<String, UsageError> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(UsageError::new)?;
         let port = self.port;

@@ -1,4 +1,4 @@
-//! Some of the bindings are compiled, by Clippy and with every warning denied.
+//! Compiles some of the bindings with Clippy; warnings are errors.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -8,10 +8,10 @@ use restwright::UsageError;
 
 use crate::child::progress;
 
-/// How many lines of what Cargo says are shown.
+/// Maximum number of lines of Cargo's output that are shown.
 const SHOWN: usize = 60;
 
-/// Compiles packages in a workspace of their own; says how that went, and whether it went well.
+/// Compiles packages in a separate workspace; returns a summary, and whether it succeeded.
 pub(super) fn compile(
     folder: &Utf8Path,
     packages: &[Utf8PathBuf],

@@ -1,9 +1,9 @@
-//! Real OpenAPI descriptions with one key changed, through `lint`: the share that it reports.
+//! Changes single keys of real OpenAPI descriptions, and measures the share that `lint` reports.
 //!
-//! A key of the specification is renamed by one character, a required one is removed, or a value
-//! gets another type. Names that an author chooses (properties, components, paths) and values that
-//! are data (examples, defaults, extensions) stay: another one there is another description, not a
-//! wrong one.
+//! A key of the specification is misspelled by one character, a required one is removed, or a value
+//! gets another type. Names chosen by the author (properties, components, paths) and values that
+//! are data (examples, defaults, extensions) are not changed: such a change would result in another
+//! valid description.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -19,10 +19,10 @@ use crate::child::{self, progress};
 use crate::each::each;
 use crate::gen_task::root;
 
-/// The largest description, in bytes: each is read a thousand times.
+/// Maximum size of a description in bytes: each is read a thousand times.
 const LARGEST: u64 = 60_000;
 
-/// Objects whose keys an author chooses.
+/// Objects whose keys are chosen by the author.
 const NAMED: &[&str] = &[
     "callbacks",
     "components",
@@ -52,7 +52,7 @@ const NAMED: &[&str] = &[
 /// Keys whose values are data.
 const DATA: &[&str] = &["const", "default", "enum", "example", "examples", "value"];
 
-/// Keys that an object of the specification cannot do without, by the objects around it.
+/// Required keys of an object, by the key of the object that contains it.
 const REQUIRED: &[(&str, &[&str])] = &[
     ("", &["openapi", "swagger", "info", "paths"]),
     ("info", &["title", "version"]),
@@ -70,17 +70,17 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("post", &["responses"]),
 ];
 
-/// A place of a key: the keys and numbers on the way to it.
+/// Path of a key: the keys and indices that lead to it.
 type Place = Vec<String>;
 
-/// One change, and what became of it.
+/// A change and its result.
 struct Change {
     kind: String,
     place: Place,
     is_reported: bool,
 }
 
-/// Changes descriptions and counts what `lint` reports.
+/// Changes descriptions, and counts the changes that `lint` reports.
 pub(crate) fn run(args: &LintMutationsArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let texts = Originals::find(&root)?.json(LARGEST, args.descriptions);
@@ -122,13 +122,13 @@ fn changes(
     Ok(done)
 }
 
-/// What `lint` reports of a description, places left out.
+/// Returns the diagnostics reported by `lint` for a description, without locations.
 fn reported(folder: &Utf8Path, at: usize, value: &Value) -> Result<BTreeSet<String>, UsageError> {
     let path = folder.join(format!("{at}.json"));
     std::fs::write(&path, value.to_string()).map_err(UsageError::new)?;
     let reading = read_and_lint(load(&[path], Some(folder))?);
     let list = reading.diagnostics.into_list().into_iter();
-    // Texts are told apart by how often they come.
+    // Number identical messages, since the result is a set.
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let numbered = list.map(|found| {
         let text = format!("{} {}", found.code.id, found.message);
@@ -139,7 +139,7 @@ fn reported(folder: &Utf8Path, at: usize, value: &Value) -> Result<BTreeSet<Stri
     Ok(numbered.collect())
 }
 
-/// The places of all keys of the specification.
+/// Collects the paths of all keys of the specification.
 fn keys(value: &Value, way: &mut Place, found: &mut Vec<Place>) {
     let is_named = way.last().is_some_and(|key| NAMED.contains(&key.as_str()))
         && way.iter().rev().nth(1).is_none_or(|key| key != "properties");
@@ -165,10 +165,11 @@ fn keys(value: &Value, way: &mut Place, found: &mut Vec<Place>) {
     }
 }
 
-/// Changes one key, and says how; `None` where the kind that came up does not fit it.
+/// Changes one key, and returns the kind of change; `None` if the chosen kind does not apply to the
+/// key.
 fn change(root: &mut Value, place: &[String], random: &mut Random) -> Option<String> {
     let (key, way) = place.split_last()?;
-    // An object stands under a key, or under a name in a map or a list of such objects.
+    // An object is the value of a key, or an entry of a map or list of such objects.
     let around = way.last();
     let holder = way.len().checked_sub(2).and_then(|at| way.get(at));
     let mut object = root;
@@ -213,7 +214,7 @@ fn change(root: &mut Value, place: &[String], random: &mut Random) -> Option<Str
     }
 }
 
-/// A name with a letter too few, too many, or another one.
+/// Returns a name with one letter added, removed or replaced.
 fn misspelled(name: &str, random: &mut Random) -> String {
     let mut chars: Vec<char> = name.chars().collect();
     let at = random.below(chars.len().max(1));
@@ -237,7 +238,7 @@ fn word(value: &Value) -> &'static str {
     }
 }
 
-/// The share that is reported, of all and of each kind.
+/// Returns the share that is reported, in total and by kind.
 fn shares(done: &[Change]) -> String {
     let mut out = String::new();
     let mut line = |name: &str, of: &dyn Fn(&Change) -> bool| {
@@ -258,7 +259,7 @@ fn shares(done: &[Change]) -> String {
     out
 }
 
-/// What is not reported, by kind, each with one place.
+/// Returns the changes that are not reported, by kind, each with an example.
 fn silent(done: &[Change]) -> String {
     let mut kinds: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     for change in done.iter().filter(|change| !change.is_reported) {

@@ -1,4 +1,4 @@
-//! Real descriptions with a few changes, through every command; some of the bindings are compiled.
+//! Runs every command on mutated real descriptions, and compiles some of the bindings.
 
 mod compile;
 mod keys;
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, UsageError> {
     let numbers = numbers(args)?;
     let done = each(numbers.len(), "changed descriptions", |at| {
         let number = numbers[at];
-        // Each has a seed of its own, so that one can be made again by itself.
+        // Each has its own seed, so that a single one can be reproduced.
         let mut random = Random::new(args.seed.wrapping_mul(1_000_003).wrapping_add(number as u64));
         let changed = originals.changed(&mut random)?;
         let keep =
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, UsageError> {
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-/// Which of the descriptions are changed.
+/// Returns the numbers of the descriptions to change.
 fn numbers(args: &MutateArgs) -> Result<Vec<usize>, UsageError> {
     let Some(only) = &args.only else { return Ok((0..args.count).collect()) };
     let (from, to) = only.split_once("..").unwrap_or((only, ""));
@@ -77,7 +77,7 @@ fn numbers(args: &MutateArgs) -> Result<Vec<usize>, UsageError> {
     Ok((from..to).collect())
 }
 
-/// Copies a folder, without what hides in it.
+/// Copies a folder, except hidden files.
 fn copy(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in from.read_dir_utf8()? {

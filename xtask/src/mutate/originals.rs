@@ -1,4 +1,4 @@
-//! The real descriptions that are changed.
+//! Real descriptions to be changed.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::UsageError;
@@ -6,34 +6,34 @@ use restwright_properties::mutate::{Document, Random};
 
 use super::copy;
 
-/// The largest description that is changed, in bytes: larger ones take longer and show no more.
+/// Maximum size of a description in bytes: larger ones take longer, and find no more.
 const LARGEST: u64 = 400_000;
 
-/// The largest folder that goes along with a description: its files, and their bytes.
+/// Maximum number of files and bytes in the folder of a description, if it is copied along.
 const FOLDER: (usize, u64) = (60, 3_000_000);
 
-/// How often another description is picked where one cannot be read.
+/// Maximum number of attempts to pick a readable description.
 const TRIES: usize = 100;
 
-/// Descriptions, by their paths.
+/// Paths of descriptions.
 #[derive(Debug)]
 pub(super) struct Originals(Vec<Utf8PathBuf>);
 
-/// A description that was changed, with the files that it refers to.
+/// A changed description, with the files that it refers to.
 #[derive(Debug)]
 pub(super) struct Changed {
-    /// The description as it was.
+    /// Path of the original description.
     pub(super) original: Utf8PathBuf,
-    /// The file that was changed, below the folder of the description.
+    /// The changed file, relative to the folder of the description.
     file: Utf8PathBuf,
     /// The new content of that file.
     text: String,
-    /// True where the other files of the folder go along.
+    /// True if the other files of the folder are copied along.
     with_folder: bool,
 }
 
 impl Originals {
-    /// The descriptions of the corpus, where it is there, and of the repository.
+    /// Finds the descriptions of the corpus, if it exists, and of the repository.
     pub(super) fn find(root: &Utf8Path) -> Result<Self, UsageError> {
         let named = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
         let corpus = named.unwrap_or_else(|_| root.join("../shared/corpus"));
@@ -49,7 +49,7 @@ impl Originals {
         Ok(Self(found))
     }
 
-    /// The texts of some that are JSON and of OpenAPI, evenly spread.
+    /// Returns up to `count` OpenAPI descriptions in JSON, evenly distributed.
     pub(super) fn json(&self, largest: u64, count: usize) -> Vec<String> {
         let fits = |path: &&Utf8PathBuf| {
             let is_small = path.metadata().is_ok_and(|metadata| metadata.len() <= largest);
@@ -66,7 +66,7 @@ impl Originals {
         self.0.len()
     }
 
-    /// One of them, changed.
+    /// Returns a changed description.
     pub(super) fn changed(&self, random: &mut Random) -> Result<Changed, UsageError> {
         for _ in 0..TRIES {
             let (Some(original), Some(other)) = (random.pick(&self.0), random.pick(&self.0)) else {
@@ -75,7 +75,8 @@ impl Originals {
             let Ok(other) = std::fs::read_to_string(other) else { continue };
             let folder = original.parent().unwrap_or(Utf8Path::new(""));
             let siblings = siblings(folder);
-            // Mostly the description itself; else a schema, an entity or an example beside it.
+            // Usually the description itself, otherwise a schema, an entity or an example in its
+            // folder.
             let file = match siblings.as_deref().and_then(|all| random.pick(all)) {
                 Some(sibling) if random.once_in(4) => sibling,
                 _ => original,
@@ -94,7 +95,7 @@ impl Originals {
 }
 
 impl Changed {
-    /// Writes the description to a folder, and gives its path there.
+    /// Writes the description to a folder, and returns its path.
     pub(super) fn write(&self, folder: &Utf8Path) -> std::io::Result<Utf8PathBuf> {
         std::fs::create_dir_all(folder)?;
         if self.with_folder {
@@ -108,7 +109,7 @@ impl Changed {
     }
 }
 
-/// Copies the external entities that a file refers to in folders above it, and those of these.
+/// Copies external entities in parent folders that a file refers to, recursively.
 fn entities(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
     let Ok(text) = std::fs::read_to_string(from) else { return Ok(()) };
     for href in text.split("SYSTEM").skip(1).filter_map(|rest| rest.split(['"', '\'']).nth(1)) {
@@ -123,7 +124,8 @@ fn entities(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The descriptions below a folder: XML, JSON and YAML files that name a language.
+/// Collects the descriptions below a folder: XML, JSON and YAML files that contain the name of a
+/// description language.
 fn collect(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
     let unreadable = |error| UsageError::new(format!("cannot read `{folder}`: {error}"));
     for entry in folder.read_dir_utf8().map_err(unreadable)? {
@@ -151,7 +153,7 @@ fn is_description(path: &Utf8Path) -> bool {
     head.contains("swagger") || head.contains("openapi")
 }
 
-/// The files of a folder and the folders in it; `None` where they are too many.
+/// Returns the files below a folder; `None` if there are too many.
 fn siblings(folder: &Utf8Path) -> Option<Vec<Utf8PathBuf>> {
     let mut found = Vec::new();
     let mut bytes = 0;

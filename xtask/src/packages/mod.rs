@@ -1,5 +1,5 @@
-//! The packages that others use: that `cargo package` makes them and builds what it made, what they
-//! need of others, and the oldest Rust that they are for.
+//! Checks the published packages: that `cargo package` can package and build them, their
+//! dependencies, and the minimum Rust version.
 
 pub(crate) mod needs;
 mod toolchain;
@@ -31,14 +31,14 @@ const PACKAGES: [&str; 14] = [
     "restwright-macros",
 ];
 
-/// What is built for a user: the tool, and a client that needs all that a client may need.
+/// The built packages: the tool, and a client with all dependencies that a client may have.
 pub(crate) const TOOL: &str = "restwright";
 pub(crate) const CLIENT: &str = "block-storage";
 
-/// The features for TLS of a client: each stands for all others, and has crates of its own.
+/// TLS features of a client: they are alternatives with different crates.
 const TLS: [&str; 4] = ["rustls-graviola", "rustls-ring", "rustls-aws-lc", "native-tls"];
 
-/// Checks everything; tells all that is wrong with what the packages need.
+/// Runs all checks, and reports all problems of dependencies.
 pub(crate) fn run() -> Result<Outcome, UsageError> {
     let everywhere = ["--all-features", "--target", "all"];
     let mut faults = Vec::new();
@@ -64,7 +64,7 @@ pub(crate) fn run() -> Result<Outcome, UsageError> {
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-/// What Cargo prints; a failure with what it says is passed on.
+/// Runs Cargo, and returns its output; a failure is returned as an error.
 fn cargo(arguments: &[&str]) -> Result<String, UsageError> {
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     output(Command::new(program).args(arguments))
@@ -80,7 +80,7 @@ fn output(command: &mut Command) -> Result<String, UsageError> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The folder of the workspace; an empty path names none to a process.
+/// Returns the folder of the workspace; an empty path would not denote a folder for a process.
 fn root() -> Utf8PathBuf {
     let root = workspace();
     if root.as_str().is_empty() { ".".into() } else { root }

@@ -1,4 +1,4 @@
-//! What the tool and the clients need of others, as `cargo tree` tells it.
+//! Dependencies of the tool and the clients, as reported by `cargo tree`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use spdx::{Expression, ParseMode};
 
 use super::cargo;
 
-/// Licences under which everybody may use and pass on what we build upon.
+/// Licences that permit everybody to use and redistribute our dependencies.
 const ALLOWED: [&str; 9] = [
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -20,13 +20,13 @@ const ALLOWED: [&str; 9] = [
     "Zlib",
 ];
 
-/// What may be there in two versions, since another crate is behind: `serde_json_path` and, for
-/// the certificates of Android, `jni` have an older `syn`, `regress` an older `hashbrown`, `ahash` of
-/// `jsonschema` an older `getrandom` (and that, for UEFI, an older `r-efi`); on Windows ring has an
-/// older `windows-sys`.
+/// Crates that may occur in two versions, since another crate depends on an old one:
+/// `serde_json_path` and (for certificates on Android) `jni` on `syn`, `regress` on `hashbrown`,
+/// `ahash` of `jsonschema` on `getrandom` (and that, for UEFI, on `r-efi`), ring on `windows-sys`
+/// (on Windows).
 const TWICE: [&str; 5] = ["getrandom", "hashbrown", "r-efi", "syn", "windows-sys"];
 
-/// A crate of others.
+/// A third-party crate.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Crate {
     pub(crate) name: String,
@@ -34,7 +34,7 @@ pub(crate) struct Crate {
     licence: String,
 }
 
-/// All that a package of ours is built with; what is only for its own tests is left out.
+/// Returns all dependencies of a package of the workspace, except dev-dependencies.
 pub(crate) fn of(package: &str, options: &[&str]) -> Result<BTreeSet<Crate>, UsageError> {
     let arguments = ["tree", "--locked", "--package", package, "--edges", "normal,build"];
     let shape = ["--prefix", "none", "--format", "{p}|{l}"];
@@ -42,8 +42,8 @@ pub(crate) fn of(package: &str, options: &[&str]) -> Result<BTreeSet<Crate>, Usa
     Ok(text.lines().filter_map(parse).collect())
 }
 
-/// `memchr v2.8.3|Unlicense OR MIT`, perhaps with ` (*)` where it was named before; a crate of ours
-/// has its folder behind the version.
+/// Parses `memchr v2.8.3|Unlicense OR MIT`, followed by ` (*)` if it was listed before. Crates of
+/// the workspace have a path after the version.
 fn parse(line: &str) -> Option<Crate> {
     let (package, licence) = line.split_once('|')?;
     let (name, rest) = package.split_once(" v")?;
@@ -56,7 +56,7 @@ fn parse(line: &str) -> Option<Crate> {
     })
 }
 
-/// Crates that may not be passed on as ours are.
+/// Returns crates with other licences.
 pub(super) fn under_other_licences(crates: &BTreeSet<Crate>) -> Vec<String> {
     let wrong = crates.iter().filter(|found| !is_allowed(&found.licence));
     wrong
@@ -70,7 +70,7 @@ fn is_allowed(licence: &str) -> bool {
     })
 }
 
-/// Crates that are built in two versions.
+/// Returns crates that occur in two versions.
 pub(super) fn twice(crates: &BTreeSet<Crate>) -> Vec<String> {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for found in crates {

@@ -1,4 +1,4 @@
-//! Whether the code is built by the Rust that `rust-version` promises.
+//! Checks that the code builds with the Rust version in `rust-version`.
 
 use std::process::{Command, Stdio};
 
@@ -6,11 +6,11 @@ use restwright::UsageError;
 
 use super::output;
 
-/// `1.95`, of the workspace: xtask has the same.
+/// The `rust-version` of the workspace, which xtask inherits: `1.95`.
 const PROMISED: &str = env!("CARGO_PKG_RUST_VERSION");
 
-/// Builds everything with the oldest Rust where that is there and another than this one; tells
-/// which Rust it was.
+/// Builds everything with the minimum Rust version, if it is installed and not the current one.
+/// Returns which version was checked.
 pub(super) fn check() -> Result<String, UsageError> {
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     let version = output(Command::new(rustc).arg("--version"))?;
@@ -28,14 +28,14 @@ pub(super) fn check() -> Result<String, UsageError> {
         ));
     }
     let cargo = ["run", PROMISED, "cargo", "check", "--workspace", "--locked", "--quiet"];
-    // Cargo has told this process which of its programs to use: the other one finds its own.
+    // Cargo has set these variables for this process; the other toolchain must use its own.
     let mut check = Command::new("rustup");
     check.args(cargo).env_remove("CARGO").env_remove("RUSTC").env_remove("RUSTUP_TOOLCHAIN");
     output(&mut check)?;
     Ok(format!("rust-version {PROMISED} builds the workspace\n"))
 }
 
-/// True where `1.95.0` is a version of `1.95`.
+/// True if `version` is a patch release of `promised`, as `1.95.0` is of `1.95`.
 fn is_of(version: &str, promised: &str) -> bool {
     version.strip_prefix(promised).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

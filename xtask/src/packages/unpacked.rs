@@ -1,7 +1,6 @@
-//! Packages as others get them: made, unpacked beside each other, and built there.
+//! Packages as users get them: packaged, unpacked side by side, and built there.
 //!
-//! `cargo package` builds what it makes as well, but takes a package that it has built before for
-//! the same as long as its version is.
+//! `cargo package` also verifies a package, but reuses an earlier build of the same version.
 
 use std::fmt::Write;
 use std::fs;
@@ -13,12 +12,12 @@ use restwright::UsageError;
 
 use super::{PACKAGES, cargo, output, root};
 
-/// That of the workspace.
+/// The version of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Makes and builds every package.
+/// Packages and builds every package.
 pub(super) fn build() -> Result<(), UsageError> {
-    // What was not committed yet is checked as well.
+    // Uncommitted changes are checked, too.
     let mut arguments = vec!["package", "--no-verify", "--locked", "--allow-dirty", "--quiet"];
     arguments.extend(PACKAGES.iter().flat_map(|package| ["--package", package]));
     cargo(&arguments)?;
@@ -30,7 +29,8 @@ pub(super) fn build() -> Result<(), UsageError> {
         .map_err(|error| UsageError::new(format!("cannot write {folder}: {error}")))?;
     for package in PACKAGES {
         let archive = target.join(format!("package/{package}-{VERSION}.crate"));
-        // Files are as new as they are here: Cargo builds what is newer than the last build.
+        // `-m` sets the modification time to now: Cargo rebuilds files that are newer than the last
+        // build.
         output(Command::new("tar").args(["-xzmf", archive.as_str(), "-C", folder.as_str()]))?;
     }
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
@@ -40,7 +40,8 @@ pub(super) fn build() -> Result<(), UsageError> {
     output(&mut check).map(drop)
 }
 
-/// A workspace for the packages, which need each other and the versions of this workspace.
+/// Creates a workspace for the packages, which depend on each other, with the locked versions of
+/// this workspace.
 fn workspace(folder: &Utf8Path) -> io::Result<()> {
     if folder.is_dir() {
         fs::remove_dir_all(folder)?;

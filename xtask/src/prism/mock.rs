@@ -1,4 +1,4 @@
-//! The mock: its installation, and a process of it.
+//! Installs and starts the mock.
 
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
@@ -10,15 +10,15 @@ use restwright::UsageError;
 
 use crate::child::progress;
 
-/// The last version that runs with Node 20.
+/// The last version that supports Node 20.
 const VERSION: &str = "5.14.2";
 const PACKAGE: &str = "@stoplight/prism-cli";
 
-/// How long the mock may take to read a description.
+/// Timeout for reading a description.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Installs the mock below a folder, where that version is not there; gives its script, or the
-/// reason why there is none.
+/// Installs the mock below a folder, unless that version is installed. Returns its script, or the
+/// reason why it cannot be installed.
 pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, UsageError> {
     for program in ["node", "npm"] {
         let found = Command::new(program).arg("--version").output();
@@ -46,7 +46,7 @@ pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, 
     Ok(Ok(script))
 }
 
-/// A mock of one description; it ends with this.
+/// A mock of one description, killed when dropped.
 pub(super) struct Mock {
     child: Child,
     /// Its base URL.
@@ -54,7 +54,7 @@ pub(super) struct Mock {
 }
 
 impl Mock {
-    /// Starts a mock; gives the reason where it rejects the description.
+    /// Starts a mock; returns the reason if it rejects the description.
     pub(super) fn start(
         script: &Utf8Path,
         description: &Utf8Path,
@@ -66,7 +66,7 @@ impl Mock {
         let child = Command::new("node")
             .arg(script)
             .args(["mock", "--host", "127.0.0.1", "--port", &port.to_string()])
-            // One process: what is killed leaves none behind.
+            // A single process, so that killing it leaves no child behind.
             .args(["--multiprocess=false", "--verboseLevel", "warn"])
             .arg(description)
             .stdin(Stdio::null())
@@ -96,7 +96,7 @@ impl Drop for Mock {
     }
 }
 
-/// A port that nobody listens on.
+/// Returns an unused port.
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

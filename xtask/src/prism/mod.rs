@@ -1,4 +1,4 @@
-//! Every operation of real descriptions, called against a mock that validates requests.
+//! Calls every operation of real descriptions on a mock that validates requests.
 
 mod mock;
 mod report;
@@ -19,16 +19,16 @@ use crate::values::descriptions;
 use mock::{Mock, install};
 use report::{Row, outcome};
 
-/// How many descriptions there are unless some are named.
+/// Default number of descriptions.
 const COUNT: usize = 40;
-/// Descriptions of so many operations are used.
+/// Number of operations of a description.
 const OPERATIONS: std::ops::RangeInclusive<usize> = 2..=110;
-/// Larger ones take the mock too long to read.
+/// Maximum size of a description in bytes: the mock takes too long to read larger ones.
 const MOST_BYTES: u64 = 600_000;
-/// Descriptions whose programs are built together.
+/// Number of descriptions whose programs are built together.
 const TOGETHER: usize = 8;
 
-/// Calls every operation of forty descriptions with the least and the most that it may be given.
+/// Calls every operation with the fewest and the most arguments.
 pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("prism");
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
         Err(why) => return Ok(report::skipped(&why)),
     };
     let files = chosen(&root, &args.names)?;
-    // What is found so far, for those who do not want to wait.
+    // Write intermediate results, since a run takes long.
     let results = folder.join("results.txt");
     let _ = std::fs::remove_file(&results);
     let mut rows = Vec::new();
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
     Ok(outcome(args.seed, &rows))
 }
 
-/// The descriptions to use: those named, or forty over the whole range of sizes.
+/// Returns the descriptions to use: those with these names, or forty over the whole range of sizes.
 fn chosen(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let mut all = descriptions(root, names)?;
     if !names.is_empty() {
@@ -94,7 +94,7 @@ fn chosen(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, UsageEr
     Ok((0..COUNT.min(count)).map(|at| all[at * count / COUNT.min(count)].clone()).collect())
 }
 
-/// The calls of one description.
+/// Runs the calls of one description.
 fn one(
     folder: &Utf8Path,
     prism: &Utf8Path,
@@ -127,8 +127,8 @@ fn one(
     Ok(row)
 }
 
-/// The calls, each of them asking for one of the successes: the first an example of the description
-/// where it has one, the others values by its schemas.
+/// Returns the calls, each requesting one of the success statuses: the first call requests an
+/// example if the description has one, the others values generated from the schema.
 fn all_calls(bindings: &Bindings) -> Vec<Call> {
     let mut all = Vec::new();
     for found in &bindings.operations {
@@ -149,7 +149,7 @@ fn all_calls(bindings: &Bindings) -> Vec<Call> {
             };
             all.extend(statuses.into_iter().map(|status| Call { status, ..call.clone() }));
         }
-        // Where least and most are the same, an answer by the schema is still of interest.
+        // If there is a single call, also request a response generated from the schema.
         if let ([only], [first, ..]) = (found.calls.as_slice(), found.successes.as_slice()) {
             all.push(Call { status: prefer(first, 1), ..only.clone() });
         }
@@ -157,5 +157,5 @@ fn all_calls(bindings: &Bindings) -> Vec<Call> {
     all
 }
 
-/// How often each verdict was given.
+/// Number of results by verdict.
 type Counts = BTreeMap<&'static str, usize>;

@@ -1,4 +1,4 @@
-//! The table of what a mock thinks of calls.
+//! Table of verdicts on the calls.
 
 use std::fmt::Write;
 
@@ -7,16 +7,16 @@ use restwright_properties::calls::{OperationCalls, Verdict};
 
 use super::Counts;
 
-/// What came of one description.
+/// Results of one description.
 pub(super) struct Row {
     file: String,
     operations: usize,
     /// Operations that are not called, with the reason.
     uncalled: Vec<String>,
-    /// Why there were no calls at all.
+    /// Reason why no operation was called.
     pub(super) obstacle: Option<String>,
     pub(super) counts: Counts,
-    /// What was not fine, by the name of the operation.
+    /// Verdicts other than `fine`, by the name of the operation.
     pub(super) details: Vec<(String, Verdict)>,
 }
 
@@ -33,7 +33,8 @@ const COLUMNS: [&str; 9] = [
     "answer does not conform",
 ];
 
-/// Verdicts against the bindings: what the others say may be the mock's or the description's fault.
+/// Verdicts that indicate a bug in the bindings; the others may be caused by the mock or the
+/// description.
 const FAULTS: [&str; 3] = ["request changed", "answer refused", "answer changed"];
 
 impl Row {
@@ -51,7 +52,7 @@ impl Row {
         }
     }
 
-    /// A line of the table.
+    /// Returns the line of the table.
     pub(super) fn line(&self) -> String {
         if let Some(why) = &self.obstacle {
             return format!("{:<44} {why}", self.file);
@@ -65,7 +66,7 @@ impl Row {
 }
 
 impl Row {
-    /// What was not fine, and what was not called.
+    /// Returns verdicts other than `fine`, and operations that were not called.
     pub(super) fn problems(&self) -> String {
         let mut out = String::new();
         for (name, verdict) in &self.details {
@@ -79,7 +80,7 @@ impl Row {
     }
 }
 
-/// The table, the totals, and what was not fine.
+/// Returns the table, the totals, and the problems.
 pub(super) fn outcome(seed: u64, rows: &[Row]) -> Outcome {
     let mut results = format!("columns: operations, {}\n", COLUMNS.join(", "));
     let mut totals = Counts::new();
@@ -107,7 +108,7 @@ pub(super) fn outcome(seed: u64, rows: &[Row]) -> Outcome {
     Outcome { results, notes: String::new(), exit }
 }
 
-/// Says that there were no calls, and why.
+/// Returns the outcome of a skipped run.
 pub(super) fn skipped(why: &str) -> Outcome {
     let results = format!("SKIPPED: {why}\n");
     Outcome { results, notes: String::new(), exit: Exit::Success }

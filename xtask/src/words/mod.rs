@@ -1,4 +1,4 @@
-//! `cargo xtask words`: texts that people read use the words of the field.
+//! `cargo xtask words`: checks documentation for terms to avoid.
 //!
 //! It reads the manual and the documents at the root, the explanations of diagnostics, the
 //! descriptions of the keys of `restwright.toml`, and the rustdoc of the runtime and of generated
@@ -20,7 +20,7 @@ use crate::gen_task::workspace;
 /// Chapters that list crates by name, or repeat what other files say.
 const LEFT_OUT: &[&str] = &["docs/src/dependencies.md"];
 
-/// Folders and files whose texts are read; of a folder everything below it.
+/// Files and folders to check; folders include all files below.
 const READ: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
@@ -48,7 +48,7 @@ const READ: &[&str] = &[
     "xtask/src/main.rs",
 ];
 
-/// A term in a text.
+/// A term to avoid in a text.
 #[derive(Debug, PartialEq, Eq)]
 struct Use {
     line: usize,
@@ -83,7 +83,7 @@ pub(crate) fn run() -> Result<Outcome, UsageError> {
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-/// The files at a path and below it that have texts.
+/// Collects the files at a path and below it that contain text.
 fn collect(path: &Utf8Path, files: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
     let failed = |error: std::io::Error| UsageError::new(format!("{path}: {error}"));
     if !path.is_dir() {
@@ -100,7 +100,7 @@ fn collect(path: &Utf8Path, files: &mut Vec<Utf8PathBuf>) -> Result<(), UsageErr
     Ok(())
 }
 
-/// The terms in a text, by its kind.
+/// Returns the terms in a text; the file extension determines the format.
 fn uses(text: &str, extension: &str) -> Vec<Use> {
     let mut out = Vec::new();
     let mut is_code = false;
@@ -127,7 +127,8 @@ fn uses(text: &str, extension: &str) -> Vec<Use> {
     out
 }
 
-/// The words of a line in lower case between single blanks, without code and the targets of links.
+/// Returns the words of a line in lower case, separated by single spaces, without code and link
+/// targets.
 fn words(line: &str) -> String {
     let mut prose = String::from(" ");
     for (at, part) in line.split('`').enumerate() {
@@ -135,7 +136,7 @@ fn words(line: &str) -> String {
     }
     let mut out = String::from(" ");
     for part in prose.split("](") {
-        // What follows is the target of a link, up to its parenthesis.
+        // The link target ends at the parenthesis.
         let part =
             if out.len() > 1 { part.split_once(')').map_or(part, |(_, rest)| rest) } else { part };
         for word in part.split(|found: char| !found.is_alphanumeric() && found != '·') {

@@ -1,10 +1,10 @@
-//! The terms that texts for people avoid, each with what to write in its place.
+//! Terms to avoid in documentation, with replacements.
 
-/// A term that texts avoid.
+/// A term to avoid.
 pub(super) struct Term {
-    /// Words in lower case, with single blanks.
+    /// Words in lower case, separated by single spaces.
     pub(super) text: &'static str,
-    /// What to write in its place.
+    /// The replacement.
     pub(super) instead: &'static str,
 }
 
@@ -12,7 +12,7 @@ const fn term(text: &'static str, instead: &'static str) -> Term {
     Term { text, instead }
 }
 
-/// Words of this project's early days that no reader searches for.
+/// Terms from the early days of this project that no reader searches for.
 pub(super) const TERMS: &[Term] = &[
     term("finding", "diagnostic"),
     term("findings", "diagnostics"),

@@ -1,4 +1,4 @@
-//! WADL: what bodies hold, and samples of them.
+//! WADL: content of bodies, and samples of them.
 
 use super::wadl::method;
 use super::{Files, Shape, list, nest, row};
@@ -69,7 +69,7 @@ fn many_samples(count: usize) -> Files {
     method(&format!("<response status=\"200\">{}</response>", row(count, one)))
 }
 
-/// One sample in a file of its own, shown by many methods.
+/// One sample in a separate file, shared by many methods.
 fn samples_shared(count: usize) -> Files {
     let text = list(count * 4, |at| format!("{{\"k{at}\":1}}"));
     let mut files = sample("application/json", &format!("[{text}]"));

@@ -1,4 +1,4 @@
-//! JSON Schemas: alternatives, and what tells them apart.
+//! JSON Schemas: alternatives and discriminators.
 
 use super::openapi::response;
 use super::schema::{schemas, to};

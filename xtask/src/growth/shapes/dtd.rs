@@ -1,4 +1,4 @@
-//! Document types of XML: entities and what declares them.
+//! XML DTDs: entities and their declarations.
 
 use super::wadl::whole;
 use super::{Files, Shape, nest, row};
@@ -63,7 +63,7 @@ fn bad_declarations(count: usize) -> Files {
     entity(&"<!ENTITY x '>".repeat(count), "x")
 }
 
-/// An entity of elements, used as often as it has elements.
+/// An entity with elements, referenced as often as it has elements.
 fn entity_elements(count: usize) -> Files {
     entity(&format!("<!ENTITY e '{}'>", "<a/>".repeat(count)), &"&e;".repeat(count))
 }

@@ -1,4 +1,4 @@
-//! Dynamic scopes of JSON Schema: anchors that several resources declare.
+//! Dynamic scopes of JSON Schema: anchors declared by several resources.
 
 use super::schema::schemas;
 use super::{Files, Shape, list};
@@ -17,7 +17,7 @@ fn declares(at: usize) -> String {
     format!("\"d{at}\":{{\"$dynamicAnchor\":\"n{at}\"}}")
 }
 
-/// One anchor of many resources, each of which refers to it.
+/// One anchor, declared and referenced by many resources.
 fn resources(count: usize) -> Files {
     schemas(&list(count, |at| {
         format!(
@@ -27,7 +27,7 @@ fn resources(count: usize) -> Files {
     }))
 }
 
-/// Two resources, the outer of which says what the anchors of the inner one mean.
+/// Two resources; the outer one overrides the anchors of the inner one.
 fn two(count: usize, properties: &str) -> Files {
     let anchors = list(count, declares);
     schemas(&format!(
@@ -36,12 +36,12 @@ fn two(count: usize, properties: &str) -> Files {
     ))
 }
 
-/// Many anchors of two resources.
+/// Two resources with many anchors.
 fn anchors(count: usize) -> Files {
     two(count, &list(count, asks))
 }
 
-/// The same, each part of which asks for other ones.
+/// Like `anchors`, with parts that refer to different ones.
 fn anchors_apart(count: usize) -> Files {
     let part = |at: usize| {
         let some = list(6, |step| asks((at * (step * 2 + 1) + step) % count));

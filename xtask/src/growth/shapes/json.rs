@@ -1,4 +1,4 @@
-//! JSON: strings, keys, depth; and what many operations share.
+//! JSON: strings, keys, depth, and parts shared by many operations.
 
 use super::openapi::{OK, operation, whole};
 use super::{Files, Shape, list, nest};

@@ -1,4 +1,5 @@
-//! Descriptions that grow in one respect: what a hostile author, or a careless generator, repeats.
+//! Descriptions that grow in one dimension, as written by a malicious author or a careless
+//! generator.
 
 mod bodies;
 mod choices;
@@ -16,16 +17,16 @@ mod yaml;
 /// The files of a description; the first is the description itself.
 pub(crate) type Files = Vec<(&'static str, String)>;
 
-/// A kind of description that can be made in any size.
+/// A kind of description that can be generated in any size.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {
-    /// What it repeats, in a word or two.
+    /// The repeated construct, in a word or two.
     pub(crate) name: &'static str,
-    /// The description with so many repetitions.
+    /// Generates the description with so many repetitions.
     pub(crate) make: fn(usize) -> Files,
 }
 
-/// All shapes.
+/// Returns all shapes.
 pub(crate) fn all() -> Vec<Shape> {
     [
         wadl::SHAPES,
@@ -45,7 +46,7 @@ pub(crate) fn all() -> Vec<Shape> {
 }
 
 impl Shape {
-    /// The largest description of this shape that has at most so many bytes.
+    /// Returns the largest description of this shape with at most `bytes` bytes.
     pub(crate) fn of_size(self, bytes: usize) -> Files {
         let fits = |count: usize| size(&(self.make)(count)) <= bytes;
         let mut above = 1;
@@ -65,22 +66,22 @@ fn size(files: &Files) -> usize {
     files.iter().map(|(_, text)| text.len()).sum()
 }
 
-/// So many pieces in a row, each made from its number.
+/// Concatenates `count` pieces, each generated from its index.
 fn row(count: usize, piece: impl Fn(usize) -> String) -> String {
     (0..count).map(piece).collect()
 }
 
-/// The same, with commas between them.
+/// Like `row`, separated by commas.
 fn list(count: usize, piece: impl Fn(usize) -> String) -> String {
     (0..count).map(piece).collect::<Vec<_>>().join(",")
 }
 
-/// Opening pieces, something inside, and closing pieces.
+/// Nests `inside` in `count` opening and closing pieces.
 fn nest(count: usize, open: &str, inside: &str, close: &str) -> String {
     [&open.repeat(count), inside, &close.repeat(count)].concat()
 }
 
-/// A text as JSON writes it.
+/// Escapes a text as the content of a JSON string.
 fn json_text(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     format!("\"{escaped}\"")

@@ -38,7 +38,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "swagger-form", make: swagger_form },
 ];
 
-/// A description around what stands below `paths` and what follows it.
+/// Returns a description with the content of `paths` and the keys that follow it.
 pub(super) fn whole(paths: &str, rest: &str) -> Files {
     let text = format!(
         "{{\"openapi\":\"3.1.0\",\"info\":{{\"title\":\"t\",\"version\":\"1\"}},\
@@ -47,14 +47,14 @@ pub(super) fn whole(paths: &str, rest: &str) -> Files {
     vec![("d.json", text)]
 }
 
-/// One operation with these keys beside `responses`.
+/// Returns one operation with these keys in addition to `responses`.
 pub(super) fn operation(keys: &str) -> Files {
     whole(&format!("\"/a\":{{\"post\":{{\"operationId\":\"a\",{keys}{OK}}}}}"), "")
 }
 
 pub(super) const OK: &str = "\"responses\":{\"200\":{\"description\":\"d\"}}";
 
-/// One operation whose response has this content.
+/// Returns one operation whose response has this content.
 pub(super) fn response(schema: &str, rest: &str) -> Files {
     whole(
         &format!(

@@ -61,7 +61,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "prose-everywhere", make: everywhere },
 ];
 
-/// A text as the description of an operation.
+/// Returns one operation with this description.
 fn prose(text: &str) -> Files {
     let text = super::json_text(text);
     whole(

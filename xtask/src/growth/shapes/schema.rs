@@ -1,4 +1,4 @@
-//! JSON Schemas: what composes, refers and repeats.
+//! JSON Schemas: composition, references and repetition.
 
 use super::openapi::response;
 use super::{Files, Shape, list, nest, row};
@@ -39,7 +39,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "schema-types", make: types },
 ];
 
-/// A response of the schema `A0`, and these schemas.
+/// Returns a response with the schema `A0`, and these schemas.
 pub(super) fn schemas(all: &str) -> Files {
     response(
         "\"schema\":{\"$ref\":\"#/components/schemas/A0\"}",

@@ -50,7 +50,7 @@ fn resources(inside: &str) -> Files {
     whole("", &format!("<resources base=\"http://h.example/\">{inside}</resources>"))
 }
 
-/// One method with something in it.
+/// Returns one method with this content.
 pub(super) fn method(inside: &str) -> Files {
     resources(&format!("<resource path=\"a\"><method name=\"POST\">{inside}</method></resource>"))
 }
@@ -280,7 +280,7 @@ fn namespaces_inherited(count: usize) -> Files {
     method(&format!("<doc{all}>{inner}</doc>"))
 }
 
-/// One method with a long text, at many resources.
+/// One method with a long text, referenced by many resources.
 fn docs_shared(count: usize) -> Files {
     let text = "word ".repeat(count * 6);
     let one = format!("<method id=\"m\" name=\"GET\"><doc>{text}</doc></method>");

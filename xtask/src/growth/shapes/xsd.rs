@@ -42,7 +42,7 @@ fn use_of(element: &str) -> String {
     )
 }
 
-/// A schema around definitions, and the WADL that names its element `root`.
+/// Returns a schema with these definitions, and a WADL that refers to its element `root`.
 pub(super) fn schema(inside: &str) -> Files {
     let schema = format!(
         "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:t=\"urn:t\" \
@@ -51,7 +51,7 @@ pub(super) fn schema(inside: &str) -> Files {
     vec![("d.wadl", wadl(&use_of("root"))), ("a.xsd", schema)]
 }
 
-/// The element `root` with a complex type.
+/// Returns the element `root` with a complex type.
 pub(super) fn content(inside: &str, others: &str) -> Files {
     schema(&format!(
         "<xs:element name=\"root\"><xs:complexType>{inside}</xs:complexType></xs:element>{others}"

@@ -29,7 +29,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "yaml-indent-steps", make: steps },
 ];
 
-/// A description with more lines behind it.
+/// Returns a description with more lines at the end.
 fn whole(more: &str) -> Files {
     let text = format!(
         "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nservers: [{{url: 'https://a.example'}}]\n\

@@ -1,11 +1,12 @@
-//! What values obey, in sentences: for the rows of reference pages and the documentation of Rust.
+//! Constraints of values as sentences, for the rows of reference pages and for rustdoc.
 
 use restwright_api::{Block, Bound, Constraints, Inline, Pattern, Prose, Type};
 
 use super::inlines::{code, text};
 use super::unmodelled;
 
-/// The sentences, each ended; of the items of a list and the values of a map they say so.
+/// Returns one sentence per constraint, each with a full stop. Constraints on the items of a list
+/// or the values of a map are introduced by "Each item:" or "Each value:".
 pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
     counts(found.min_items, found.max_items, "item", &mut out);
@@ -23,7 +24,8 @@ pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
     out
 }
 
-/// The sentences, and what else is said there, as one paragraph; nothing where there are none.
+/// Returns the sentences of the constraints followed by `more` as one paragraph; empty prose if
+/// there are none.
 pub(crate) fn prose(found: &Constraints, of: &Type, more: Option<Vec<Inline>>) -> Prose {
     let mut line = Vec::new();
     for sentence in sentences(found, of).into_iter().chain(more) {
@@ -36,7 +38,7 @@ pub(crate) fn prose(found: &Constraints, of: &Type, more: Option<Vec<Inline>>) -
     Prose { blocks: paragraph.into_iter().collect() }
 }
 
-/// What is said of a single value.
+/// Returns the sentences on constraints of a single value.
 fn of_single(found: &Constraints) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
     counts(found.min_length, found.max_length, "character", &mut out);
@@ -55,7 +57,7 @@ fn of_single(found: &Constraints) -> Vec<Vec<Inline>> {
     out
 }
 
-/// `1 to 40 characters.`
+/// Adds a sentence on a length or count, such as `1 to 40 characters.`
 fn counts(least: Option<u64>, most: Option<u64>, word: &str, out: &mut Vec<Vec<Inline>>) {
     let line = match (least.filter(|&least| least > 0), most) {
         (None, None) => return,
@@ -75,8 +77,9 @@ fn counted(count: u64, word: &str) -> String {
     }
 }
 
-/// What the integers of machines hold from end to end, and XML Schema's types of their names: such
-/// a range says of a value no more than its type. One of small numbers from 0 may be meant.
+/// Full ranges of machine integers and of the XML Schema types named after them. Such a range adds
+/// nothing to the type and is not printed. The ranges of small unsigned integers (0 to 255 or
+/// 65535) are missing on purpose: they may be meant as constraints.
 const WIDTHS: [(&str, &str); 6] = [
     ("-128", "127"),
     ("-32768", "32767"),
@@ -86,7 +89,7 @@ const WIDTHS: [(&str, &str); 6] = [
     ("0", "18446744073709551615"),
 ];
 
-/// `1 to 50.`, `More than 0 and at most 1.`
+/// Returns the sentence on a range, such as `From 1 to 50.` or `More than 0 and at most 1.`
 fn range(least: Option<&Bound>, most: Option<&Bound>) -> Option<Vec<Inline>> {
     let ends = least.zip(most).filter(|(least, most)| !least.is_exclusive && !most.is_exclusive);
     if ends.is_some_and(|(least, most)| WIDTHS.contains(&(&*least.value, &*most.value))) {
@@ -114,7 +117,7 @@ fn range(least: Option<&Bound>, most: Option<&Bound>) -> Option<Vec<Inline>> {
     Some([line, vec![text(".")]].concat())
 }
 
-/// A regular expression; one without a character cannot be shown.
+/// Returns the sentence on a regular expression; `None` if it is blank.
 fn pattern(pattern: &Pattern) -> Option<Vec<Inline>> {
     let (before, of) = match pattern {
         Pattern::Whole(of) => ("Matches as a whole ", of),
@@ -123,7 +126,7 @@ fn pattern(pattern: &Pattern) -> Option<Vec<Inline>> {
     (!of.trim().is_empty()).then(|| vec![text(before), code(of), text(".")])
 }
 
-/// A sentence behind what it is about.
+/// Prefixes a sentence with `about` and lowercases its first letter.
 fn within(about: &str, mut line: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Text(first)) = line.first_mut() {
         let mut letters = first.chars();

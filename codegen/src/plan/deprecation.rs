@@ -1,8 +1,8 @@
-//! What to use instead of what is deprecated, where the description says so in its own words.
+//! Deprecation notes: the sentence of the documentation that names a replacement.
 
 use restwright_api::Prose;
 
-/// What sentences that name a replacement say.
+/// Phrases of sentences that name a replacement.
 const SIGNS: [&str; 9] = [
     " instead",
     "replaced by ",
@@ -15,14 +15,14 @@ const SIGNS: [&str; 9] = [
     "deprecated, use ",
 ];
 
-/// The most words of a note.
+/// Maximum number of words in a note.
 const LONGEST: usize = 60;
 
-/// A sentence without what is mark-up to rustdoc, which renders notes, or acts on a terminal, which
-/// compilers print them to: no character of either can be escaped for both.
+/// Removes characters that are markup in rustdoc, which renders the note, or control characters in
+/// a terminal, where rustc prints it: there is no escape that works for both.
 fn plain(sentence: &str) -> String {
     let is_plain = |c: &char| c.is_alphanumeric() || " -.,;:!?/()'\"=+%$@".contains(*c);
-    // Underscores are in names; around words they are mark-up.
+    // Underscores are kept within names, and removed around words, where they are markup.
     let is_within = |at: usize| {
         let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         inner(sentence[..at].chars().next_back()) && inner(sentence[at + 1..].chars().next())
@@ -33,13 +33,13 @@ fn plain(sentence: &str) -> String {
     kept.split_whitespace().take(LONGEST).collect::<Vec<_>>().join(" ")
 }
 
-/// What callers are told of something: `None` where it is not deprecated; the sentence of its
-/// documentation that names a replacement, or nothing where there is none.
+/// Returns the deprecation note: `None` if the item is not deprecated, else the sentence of its
+/// documentation that names a replacement, or an empty string if there is none.
 pub(crate) fn note(is_deprecated: bool, docs: &Prose) -> Option<String> {
     is_deprecated.then(|| replacement(&docs.plain()).map(plain).unwrap_or_default())
 }
 
-/// The first sentence that names a replacement.
+/// Returns the first sentence that names a replacement.
 fn replacement(text: &str) -> Option<&str> {
     let names_one = |sentence: &&str| {
         let lower = sentence.to_lowercase();
@@ -53,7 +53,7 @@ fn replacement(text: &str) -> Option<&str> {
             Some((start, *end))
         })
         .fold(Vec::<(usize, usize)>::new(), |mut found, (start, end)| {
-            // A point within a name or a number ends no sentence.
+            // A period within a name or a number does not end a sentence.
             match found.last_mut() {
                 Some(last) if !text[start..].starts_with(' ') => last.1 = end,
                 _ => found.push((start, end)),

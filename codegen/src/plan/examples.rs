@@ -1,14 +1,13 @@
-//! Examples of single values, in a sentence: for the rows of reference pages and the documentation
-//! of Rust.
+//! Examples of single values as a sentence, for the rows of reference pages and for rustdoc.
 
 use restwright_api::{Inline, Member, Prose, Value};
 
 use super::{constraints, items};
 
-/// An example of more characters than this tells less in a sentence than the sentence costs.
+/// Longest example, in characters, that is shown in a sentence.
 const LONGEST: usize = 300;
 
-/// "Example: `a`.", or "Examples: `a`, `b`."; `None` where there is nothing to show.
+/// Returns "Example: `a`." or "Examples: `a`, `b`."; `None` if no example can be shown.
 pub(crate) fn sentence(examples: &[String]) -> Option<Vec<Inline>> {
     let mut shown: Vec<String> = examples.iter().map(|json| text_of(json)).collect();
     shown.retain(|text| !text.trim().is_empty() && text.chars().count() <= LONGEST);
@@ -24,7 +23,7 @@ pub(crate) fn sentence(examples: &[String]) -> Option<Vec<Inline>> {
     (line.len() > 2).then_some(line)
 }
 
-/// A string as its text where that is one line; anything else as JSON.
+/// Returns the text of a JSON string on one line, and the JSON itself for any other value.
 fn text_of(json: &str) -> String {
     match serde_json::from_str::<String>(json) {
         Ok(text) if !text.contains(char::is_control) => text,
@@ -32,8 +31,8 @@ fn text_of(json: &str) -> String {
     }
 }
 
-/// What is said of the items of a member, what its value obeys, and examples of it; of one that is
-/// always the same, that says enough.
+/// Returns the documentation of a property's items, its constraints and its examples. Examples of a
+/// property with a fixed value are omitted.
 pub(crate) fn of_member(member: &Member) -> Prose {
     let examples = if member.fixed.is_some() { &[][..] } else { &member.examples };
     let rules = constraints::prose(&member.constraints, &member.value, sentence(examples));
@@ -42,7 +41,7 @@ pub(crate) fn of_member(member: &Member) -> Prose {
     Prose { blocks }
 }
 
-/// The same of a parameter or header.
+/// Counterpart of [`of_member`] for a parameter or header.
 pub(crate) fn of_value(value: &Value) -> Prose {
     let examples = if value.fixed.is_some() { &[][..] } else { &value.examples };
     let rules = constraints::prose(&value.constraints, &value.of, sentence(examples));

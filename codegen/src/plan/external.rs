@@ -1,4 +1,4 @@
-//! Types of the caller in place of types of a description.
+//! Types of the user that replace types of a description.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use restwright_api::{
 
 use super::overrides::{UnknownName, unknown};
 
-/// The paths of such types.
+/// Paths of external types.
 pub(super) type Externals = BTreeMap<TypeId, String>;
 
-/// True for the path of an item of Rust: `crate::Money`, `::schemars::JsonSchema`.
+/// True if `path` is a Rust path: `crate::Money`, `::schemars::JsonSchema`.
 pub fn is_path(path: &str) -> bool {
     let is_name = |name: &str| {
         name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
@@ -23,7 +23,7 @@ pub fn is_path(path: &str) -> bool {
     path.strip_prefix("::").unwrap_or(path).split("::").all(is_name)
 }
 
-/// A path, where it is one.
+/// Returns the path, or an error if it is not a valid Rust path.
 pub(super) fn checked(path: &str) -> Result<&str, UnknownName> {
     if is_path(path) {
         return Ok(path);
@@ -31,7 +31,8 @@ pub(super) fn checked(path: &str) -> Result<&str, UnknownName> {
     Err(unknown(path, "not a valid path of a type, such as `crate::Money`"))
 }
 
-/// Makes a type that of the caller. What it is made of has no use any more.
+/// Replaces a type by an external one. Its fields and variants are removed, since they are no
+/// longer used.
 pub(super) fn set_type(types: &mut Types, id: TypeId, path: &str, all: &mut Externals) {
     match &mut types.definitions[id.0 as usize].kind {
         DefinitionKind::Object(object) => {
@@ -44,7 +45,7 @@ pub(super) fn set_type(types: &mut Types, id: TypeId, path: &str, all: &mut Exte
     all.insert(id, path.to_owned());
 }
 
-/// Makes the value of a field, or the items of a list or map, those of the caller.
+/// Replaces the type of a field, or of the items of a list or map, by an external one.
 pub(super) fn set_field(
     types: &mut Types,
     (of, at): (TypeId, usize),
@@ -61,7 +62,8 @@ pub(super) fn set_field(
     let known = all.iter().find(|(_, known)| *known == path).map(|(id, _)| *id);
     let id = known.unwrap_or_else(|| {
         let name = name(types, of, &json, path);
-        // A single value stays one, for the places that take no other.
+        // The replacement of a scalar stays a single value, for uses that accept only single values
+        // (such as path parameters and XML attributes).
         let kind = match last {
             Type::Scalar(_) => DefinitionKind::Enumeration(Enumeration {
                 base: EnumerationBase::Text,
@@ -81,7 +83,8 @@ pub(super) fn set_field(
     }
 }
 
-/// The last name of the path, or where that is taken the name of the type and of its field.
+/// Returns the last segment of the path as the type name; if that is taken, the names of the type
+/// and of its field.
 fn name(types: &Types, of: TypeId, json: &str, path: &str) -> TypeName {
     let last = TypeName(words(path.rsplit("::").next().unwrap_or(path)));
     let is_taken = types.iter().any(|(_, found)| found.name == last);

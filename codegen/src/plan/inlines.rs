@@ -1,23 +1,23 @@
-//! The sentences of plans: text, code, and paragraphs of them.
+//! Constructors for the text, code and paragraphs of plans.
 
 use restwright_api::{Block, Inline, Prose};
 
-/// Words of our own or of a description.
+/// Inline text.
 pub(super) fn text(text: impl Into<String>) -> Inline {
     Inline::Text(text.into())
 }
 
-/// A name or a value as it is written in code.
+/// Inline code, for a name or a value.
 pub(super) fn code(text: impl Into<String>) -> Inline {
     Inline::Code(text.into())
 }
 
-/// Prose of one paragraph.
+/// Prose with one paragraph.
 pub(super) fn paragraph(inlines: Vec<Inline>) -> Prose {
     Prose { blocks: vec![Block::Paragraph(inlines)] }
 }
 
-/// Sentences as tests compare them, with code between backticks.
+/// Renders sentences for comparison in tests, with code in backticks.
 #[cfg(test)]
 pub(super) fn shown(sentences: Vec<Vec<Inline>>) -> String {
     let lines = sentences.into_iter().map(|line| {

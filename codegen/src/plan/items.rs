@@ -1,9 +1,10 @@
-//! What is said of the items of a list or the values of a map, for the rows of reference pages and
-//! the documentation of Rust.
+//! Documentation of the items of a list or the values of a map, for the rows of reference pages and
+//! for rustdoc.
 
 use restwright_api::{Block, Inline, Prose, Type, TypeId};
 
-/// What the parts of a value are called; `None` where it has none.
+/// Returns the words that introduce the documentation of the items or values; `None` for other
+/// types.
 pub(super) fn word(value: &Type) -> Option<&'static str> {
     match value {
         Type::List(_) => Some("Each item: "),
@@ -13,7 +14,7 @@ pub(super) fn word(value: &Type) -> Option<&'static str> {
     }
 }
 
-/// The definition that a value holds, if it holds one.
+/// Returns the named type within nested lists, maps and nullable types, if any.
 pub(super) fn named(value: &Type) -> Option<TypeId> {
     match value {
         Type::Named(id) => Some(*id),
@@ -22,7 +23,7 @@ pub(super) fn named(value: &Type) -> Option<TypeId> {
     }
 }
 
-/// Prose behind words that say what it is about.
+/// Prefixes prose with the words that introduce it.
 pub(super) fn about(word: &str, said: &Prose) -> Vec<Block> {
     let mut blocks = said.blocks.clone();
     match blocks.first_mut() {
@@ -36,7 +37,8 @@ pub(super) fn about(word: &str, said: &Prose) -> Vec<Block> {
     blocks
 }
 
-/// What is said of the parts of a value, which have no type of their own to say it.
+/// Returns the documentation of items or values without a named type. Named types have
+/// documentation of their own.
 pub(super) fn of_unnamed(value: &Type, said: &Prose) -> Vec<Block> {
     match word(value) {
         Some(word) if named(value).is_none() => about(word, said),

@@ -1,17 +1,17 @@
-//! Keys of JSON, from a value to one in it.
+//! Lookup of a nested value by its JSON keys.
 
 use restwright_api::{Api, DefinitionKind, Type};
 
-/// A key that the value before it does not have.
+/// A key that the type does not have.
 pub(super) struct NoKey<'a> {
     /// The key.
     pub key: &'a str,
-    /// The keys that there are.
+    /// The keys that the type has.
     pub known: Vec<String>,
 }
 
-/// The type of the value that keys lead to; that of any JSON where they leave what the description
-/// says, since what it says nothing of may have any key.
+/// Returns the type of the value that a path of keys leads to. Stops with `Type::Json` at a value
+/// without a schema, since such a value may have any key.
 pub(super) fn value_at<'a, 'k>(
     api: &'a Api,
     from: &'a Type,

@@ -1,5 +1,4 @@
-//! Plans: what an output contains and what it is called, decided once so that emitters only spell
-//! it.
+//! Plans: the content and the names of each output, decided once so that emitters only write them.
 
 mod constraints;
 mod deprecation;

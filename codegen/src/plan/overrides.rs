@@ -1,4 +1,4 @@
-//! What a user has decided otherwise than the description: other names, other types.
+//! Overrides of the description that a user configures: names, types and other choices.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use super::paging;
 use super::rust::{ClientParameter, Decided, FieldNames, ValueTypes, field_name, known, type_name};
 use super::waiters::{self, Waiters};
 
-/// Decisions of a user about the bindings of one API. Things are named as the description names
-/// them, or as the bindings would spell them.
+/// Overrides of the bindings of one API. Types, fields and operations are named as in the
+/// description or as in the bindings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
     /// New names of operations.
@@ -23,51 +23,50 @@ pub struct Overrides {
     pub types: BTreeMap<String, String>,
     /// New names of fields, by `Type.field`.
     pub fields: BTreeMap<String, String>,
-    /// What types are instead (`Type`), or what fields are (`Type.field`).
+    /// Overrides of types (`Type`) and of fields (`Type.field`).
     pub changes: BTreeMap<String, Override>,
-    /// What parameters are on a client that is not told otherwise, by names as below.
+    /// Default values of client parameters, by name as in `client_parameters`.
     pub defaults: BTreeMap<String, String>,
-    /// The names of parameters that are set on the client, regardless of the description: of a
-    /// path, a query or a header. `query:NAME` and `header:NAME` tell which where both have one.
+    /// Names of the path, query and header parameters that are set on the client, regardless of the
+    /// description. `query:NAME` and `header:NAME` resolve the ambiguity if both exist.
     pub client_parameters: Vec<String>,
-    /// How pages follow one another, by the names of operations, in place of what the description
-    /// says.
+    /// Pagination by operation name, in place of that of the description.
     pub paging: BTreeMap<String, Paging>,
-    /// States that callers wait for, by the names of operations and of waiters.
+    /// States to wait for, by operation name and waiter name.
     pub waiters: Waiters,
-    /// What is derived for every type beside what always is: `Eq`, `schemars::JsonSchema`.
+    /// Traits to derive for every type in addition to the usual ones: `Eq`, `schemars::JsonSchema`.
     pub derives: Vec<String>,
-    /// The types of values, in place of those of the runtime.
+    /// Rust types of values, in place of those of the runtime.
     pub value_types: ValueTypes,
 }
 
-/// What a type or a field is, whatever the description says.
+/// Override of a type or field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Override {
-    /// Its type.
+    /// The new type.
     pub value: Option<Type>,
-    /// The path of a type of the caller that it is, in place of a type of the bindings. Of a field
-    /// that is a list or a map, that of its items.
+    /// The path of an external type that replaces the type; for a field that is a list or a map,
+    /// the type of its items.
     pub external: Option<String>,
-    /// Whether a field must be there.
+    /// Whether the field is required.
     pub presence: Option<Presence>,
 }
 
-/// A decision about something that is not there, or that cannot be carried out.
+/// Error for an override of an unknown name, or one that cannot be applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// The name, as the user wrote it.
+    /// The name as the user wrote it.
     pub name: String,
-    /// What is wrong with it: "unknown type".
+    /// The problem: "unknown type".
     pub why: &'static str,
-    /// The names that there are.
+    /// The known names.
     pub known: Vec<String>,
-    /// The keys of the table that has it, below that of the bindings.
+    /// The keys of the table with the name, relative to that of the bindings.
     pub within: Vec<String>,
 }
 
 impl UnknownName {
-    /// Adds the keys of the table around it.
+    /// Prepends the keys of the enclosing table.
     #[must_use]
     pub(super) fn within(self, keys: &[&str]) -> Self {
         let within = keys.iter().map(|key| (*key).to_owned()).chain(self.within).collect();
@@ -76,7 +75,12 @@ impl UnknownName {
 }
 
 impl Overrides {
-    /// The API as it says, and what the plan has to know beside it.
+    /// Returns the API with all overrides applied, and the decisions that the plan needs in
+    /// addition.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an override names something unknown or cannot be applied.
     pub fn apply(&self, api: Api) -> Result<(Api, Decided), UnknownName> {
         self.check_derives()?;
         self.check_defaults(&api)?;
@@ -97,7 +101,7 @@ impl Overrides {
     }
 
     fn change(&self, api: Api) -> Result<(Api, FieldNames, Externals), UnknownName> {
-        // Everything is named as the description names it, whatever else is decided about it.
+        // Names are resolved against the description before anything is renamed or replaced.
         let api = paging::set(api, &self.paging)?;
         let names = self.field_names(&api)?;
         let renamed = self.type_names(&api)?;
@@ -143,7 +147,7 @@ impl Overrides {
         found.map_err(|error| error.within(&["rename", "fields"]))
     }
 
-    /// New names of types, with the old ones.
+    /// Resolves the new names of types, with the old ones.
     fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName, TypeName)>, UnknownName> {
         let one = |(key, name): (&String, &String)| {
             let (id, old) = find_name(api, key)?;
@@ -156,7 +160,7 @@ impl Overrides {
         found.map_err(|error| error.within(&["rename", "types"]))
     }
 
-    /// Sets what fields are, and gives the types that are something else as a whole.
+    /// Applies the overrides of fields, and returns the types to replace as a whole.
     fn override_all(&self, mut api: Api) -> Result<Changed, UnknownName> {
         let (mut replaced, mut external) = (BTreeMap::new(), Externals::new());
         for (key, decided) in &self.changes {
@@ -217,7 +221,7 @@ impl Overrides {
     }
 }
 
-/// An API whose fields are changed, and the types that are something else as a whole.
+/// An API with changed fields, and the types to replace as a whole.
 struct Changed {
     api: Api,
     replaced: BTreeMap<TypeId, Type>,
@@ -228,14 +232,14 @@ impl Override {
     fn set(&self, member: &mut Member, key: &str) -> Result<(), UnknownName> {
         if let Some(presence) = self.presence {
             member.presence = presence;
-            // What a user says is no guess.
+            // A presence stated by the user is not a guess.
             member.is_guess = false;
         }
         if let Some(value) = &self.value {
             let is_one = |value: &Type| {
                 matches!(value, Type::Scalar(_) | Type::Named(_) | Type::Json | Type::Bytes)
             };
-            // How a list is written as XML, only the description can say.
+            // The XML form of a list comes from the description only.
             if member.xml.is_some() && (!is_one(&member.value) || !is_one(value)) {
                 return Err(unknown(key, "in XML only scalars can be replaced"));
             }
@@ -256,7 +260,7 @@ fn rename(operation: &mut Operation, old: &OperationId, new: &OperationId) {
     }
 }
 
-/// Gives a type another name in the place that has one.
+/// Renames a type at the location that uses the old name.
 fn rename_type(types: &mut Types, id: TypeId, old: &TypeName, new: TypeName) {
     let is_it = |place: &&mut TypePlace| place.of == id && place.name == *old;
     for place in types.places.iter_mut().filter(is_it) {
@@ -268,7 +272,7 @@ fn rename_type(types: &mut Types, id: TypeId, old: &TypeName, new: TypeName) {
     }
 }
 
-/// Puts other types in the place of definitions, which then nothing names.
+/// Replaces references to definitions by other types. The definitions are then unused.
 fn replace(api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
     let mut other = |id| replaced.get(&id).cloned().unwrap_or(Type::Named(id));
     api.map_types(&mut |found| found.map_names(&mut other))
@@ -278,7 +282,7 @@ fn find_type(api: &Api, key: &str) -> Result<TypeId, UnknownName> {
     find_name(api, key).map(|(id, _)| id)
 }
 
-/// A type, and which of its names it is that a key is the same as.
+/// Returns the type with a name that matches `key`, and that name: a type has one per location.
 fn find_name<'a>(api: &'a Api, key: &str) -> Result<(TypeId, &'a TypeName), UnknownName> {
     let names = api.types.iter().map(|(id, definition)| (id, &definition.name));
     let places = api.types.places.iter().map(|place| (place.of, &place.name));
@@ -313,7 +317,7 @@ pub(super) fn unknown(name: &str, why: &'static str) -> UnknownName {
     UnknownName { name: name.to_owned(), why, known: Vec::new(), within: Vec::new() }
 }
 
-/// True where two names are the same words, whatever the case and the signs between them.
+/// True if two names consist of the same words, regardless of case and separators.
 pub(super) fn same(one: &str, other: &str) -> bool {
     words(one).concat() == words(other).concat()
 }

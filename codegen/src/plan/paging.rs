@@ -1,4 +1,4 @@
-//! How pages follow one another, where a user says it in place of the description.
+//! Pagination that a user configures in place of that of the description.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use restwright_api::{Api, Content, Location, Operation, Paging, Type};
 use super::keys::value_at;
 use super::overrides::{UnknownName, same, unknown};
 
-/// The API with the paging that a user states, by the ids of operations.
+/// Returns the API with the configured pagination, by operation id.
 pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api, UnknownName> {
     for (key, paging) in stated {
         let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
@@ -52,7 +52,7 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
     Ok(())
 }
 
-/// Checks pages that are counted: what counts, and the list that ends them.
+/// Checks counted pages: the parameter that counts, and the list whose end ends them.
 fn check_counted(
     api: &Api,
     operation: &Operation,
@@ -85,7 +85,7 @@ fn check_counted(
     unknown(&name, "`items` leads to no list in a successful response", Vec::new())
 }
 
-/// The types of what comes back.
+/// Returns the types of the response bodies.
 fn pages(operation: &Operation) -> impl Iterator<Item = &Type> {
     let bodies = operation.responses.iter().flat_map(|response| &response.bodies);
     bodies.filter_map(|body| match &body.content {

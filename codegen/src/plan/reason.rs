@@ -1,9 +1,9 @@
-//! What statuses are called where a description does not say so.
+//! Reason phrases of status codes without a description.
 
 use http::StatusCode;
 use restwright_api::Status;
 
-/// The usual name of a status: `Not Found`. Empty for codes that no one registered.
+/// Returns the usual reason phrase of a status, such as `Not Found`. Empty for unregistered codes.
 pub(super) fn reason(status: Status) -> &'static str {
     match status {
         Status::Code(code) => registered(code).unwrap_or_default(),
@@ -16,7 +16,7 @@ pub(super) fn reason(status: Status) -> &'static str {
     }
 }
 
-/// The name that a code is registered with.
+/// Returns the registered reason phrase of a code.
 pub(super) fn registered(code: u16) -> Option<&'static str> {
     StatusCode::from_u16(code).ok().and_then(|code| code.canonical_reason())
 }

@@ -1,4 +1,4 @@
-//! What the reference pages are called: a file name and a title for every operation.
+//! Names of reference pages: a file name and a title for each operation.
 
 use restwright_api::names::Wanted;
 use restwright_api::{Api, Operation, codes};
@@ -7,29 +7,30 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::file_names::{fault, safe, safe_with_colons, stems};
 
-/// The longest title, in characters; it stands on one line.
+/// Longest title, in characters; a title takes one line.
 const LONGEST_TITLE: usize = 1000;
 
 const EXTENSION: &str = ".rst";
 
-/// The name and the title of one page.
+/// File name and title of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageName {
     /// The file name, such as `get-list-volumes-v1-tenant-id-volumes.rst`: lower case, unique in
-    /// the API, never a path and never hidden.
+    /// the API, without folders, and never hidden.
     pub file: String,
     /// The title, such as `List Volumes`.
     pub title: String,
 }
 
-/// A name for the page of every operation, in the order of [`Api::operations`].
+/// Returns the page name of every operation, in the order of [`Api::operations`].
 ///
-/// Operations that ask for one file are all told apart by their ids, then by their servers.
+/// Operations that would share a file name are all distinguished by their ids, then by their
+/// servers.
 pub fn page_names(api: &Api, signs: Signs) -> Vec<PageName> {
     page_names_beside(api, signs, &[])
 }
 
-/// The same, where other files have names already.
+/// Counterpart of [`page_names`] that avoids the `taken` file names.
 pub(crate) fn page_names_beside(api: &Api, signs: Signs, taken: &[&str]) -> Vec<PageName> {
     let asked = api.operations().map(|operation| asked(api, operation, signs));
     let asked: Vec<Wanted> = asked.collect();
@@ -41,7 +42,7 @@ pub(crate) fn page_names_beside(api: &Api, signs: Signs, taken: &[&str]) -> Vec<
     api.operations().zip(files).map(name).collect()
 }
 
-/// Reports the pages of style `classic` whose names are none on Windows.
+/// Reports the pages of style `classic` whose file names are invalid on Windows.
 pub fn names_unfit_for_windows(api: &Api) -> Vec<Diagnostic> {
     let names = page_names(api, Signs::Classic);
     let unfit = api.operations().zip(&names).filter(|(_, name)| is_colon_told(&name.file));
@@ -59,7 +60,7 @@ fn is_colon_told(file: &str) -> bool {
     file.contains(':') && fault(file).is_some()
 }
 
-/// `{verb}-{title}-{path}`, bounded in length.
+/// Returns the candidates for `{verb}-{title}-{path}`, bounded in length.
 fn asked(api: &Api, operation: &Operation, signs: Signs) -> Wanted {
     let text = format!("{} {} {}", operation.verb, operation.title, operation.path);
     let url = api.servers.get(operation.server).map_or("", |server| server.url.as_str());
@@ -70,17 +71,18 @@ fn asked(api: &Api, operation: &Operation, signs: Signs) -> Wanted {
     Wanted::of(names.to_vec(), by_server)
 }
 
-/// Which signs of a title the name of a file keeps, beside the dot.
+/// Characters of a title, in addition to the period, that file names keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
-    /// Those that the names of classic pages have always kept. On Windows, which has no files with a
-    /// colon, that one is not kept.
+    /// Those that the names of classic pages have always kept. On Windows, where file names cannot
+    /// have a colon, it is removed.
     Classic,
-    /// None: names of documents stand in references.
+    /// None: document names are used in references.
     None,
 }
 
-/// Lower case; every run of other characters than letters, digits and signs is one `-`.
+/// Returns the text in lower case, with each run of other characters than letters, digits and kept
+/// signs replaced by one `-`.
 fn slug(text: &str, signs: Signs) -> String {
     let kept = if signs == Signs::Classic { ".()'&:," } else { "." };
     let mut slug = String::new();
@@ -94,7 +96,8 @@ fn slug(text: &str, signs: Signs) -> String {
     slug.trim_start_matches(['-', '.']).trim_end_matches(['-', '.']).to_owned()
 }
 
-/// The operation's own title with every word capitalised, or else what it is known by.
+/// Returns the title of the operation with every word capitalised; without a title, its id, or its
+/// method and path.
 fn title(operation: &Operation) -> String {
     let known = [
         capitalise(&squeeze(&operation.title)),
@@ -113,7 +116,7 @@ fn squeeze(text: &str) -> String {
 }
 
 /// Capitalises the first letter of every word and leaves the others alone, so that acronyms stay.
-/// A word goes on behind apostrophes, digits and accents.
+/// Apostrophes, digits and combining accents do not end a word.
 fn capitalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;

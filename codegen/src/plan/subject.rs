@@ -1,11 +1,11 @@
-//! What of a description something is about, in words.
+//! Subjects of diagnostics: the part of a description that an item in a plan is about.
 
 use std::fmt;
 
 use restwright_api::{Operation, PathTemplate, Verb, Webhook};
 use serde::Serialize;
 
-/// What something in a plan is about.
+/// Subject of an item in a plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Subject {
     /// The service as a whole.
@@ -19,12 +19,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// An operation.
+    /// Returns the subject of an operation.
     pub fn of(operation: &Operation) -> Self {
         Self::Operation(format!("{} {}", operation.verb, operation.path))
     }
 
-    /// A webhook or callback.
+    /// Returns the subject of a webhook or callback.
     pub fn of_webhook(webhook: &Webhook) -> Self {
         let name = &webhook.name;
         match &webhook.of {
@@ -46,7 +46,7 @@ impl fmt::Display for Subject {
     }
 }
 
-/// A path without the names of its parameters.
+/// Returns a path without the names of its parameters.
 pub(crate) fn shape(path: &PathTemplate) -> String {
     let text = path.to_string();
     let mut out = String::with_capacity(text.len());

@@ -1,18 +1,18 @@
-//! Constraints that the model has no place for ([`restwright_api::Constraints::others`]), in
-//! sentences: each is a keyword of JSON Schema and its value.
+//! Sentences for constraints that the model has no field for
+//! ([`restwright_api::Constraints::others`]): each is a JSON Schema keyword and its value.
 
 use restwright_api::Inline;
 use serde_json::Value;
 
 use super::inlines::{code, text};
 
-/// A constraint of more characters than this tells less in a sentence than the sentence costs.
+/// Longest constraint, in characters, that is shown in a sentence.
 const LONGEST: usize = 200;
 
-/// How many items of a list match a schema, which several keywords state together.
+/// Keywords that together state how many items of a list match a schema; printed as one sentence.
 const CONTAINED: [&str; 3] = ["contains", "maxContains", "minContains"];
 
-/// The sentences, each ended.
+/// Returns one sentence per constraint, each with a full stop.
 pub(super) fn sentences(found: &[String]) -> Vec<Vec<Inline>> {
     let stated: Vec<(&str, &str)> = found.iter().map(|text| parted(text)).collect();
     let value = |key: &str| stated.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
@@ -29,7 +29,7 @@ fn parted(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }
 
-/// `2 to 3 items match 1.`
+/// Returns the sentence on `contains`, such as `2 to 3 of the items match 1.`
 fn contained(schema: &str, least: Option<&str>, most: Option<&str>) -> Option<Vec<Inline>> {
     let count = |text: &str| text.parse::<u64>().ok();
     let least = least.and_then(count).unwrap_or(1);
@@ -88,7 +88,8 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
     }
 }
 
-/// Words, then code with commas between, and a full stop; nothing where a piece of code is empty.
+/// Returns the line followed by comma-separated code and a full stop; `None` if a piece of code is
+/// blank.
 fn ended(mut line: Vec<Inline>, shown: &[String]) -> Option<Vec<Inline>> {
     if shown.is_empty() || shown.iter().any(|text| text.trim().is_empty()) {
         return None;
@@ -103,7 +104,7 @@ fn ended(mut line: Vec<Inline>, shown: &[String]) -> Option<Vec<Inline>> {
     Some(line)
 }
 
-/// How many parts a list in a list or a map in a map has: `items 1..3`.
+/// Returns the sentence on the size of nested lists or maps: `items 1..3`.
 fn inside(value: &str) -> Option<Vec<Inline>> {
     let (word, range) = value.split_once(' ')?;
     let (least, most) = range.split_once("..")?;
@@ -123,7 +124,7 @@ fn inside(value: &str) -> Option<Vec<Inline>> {
     Some(vec![text(format!("{about}{count} {word}."))])
 }
 
-/// Which properties are required with another one.
+/// Returns the sentences on properties that are required if another one is present.
 fn dependent(object: &serde_json::Map<String, Value>) -> Option<Vec<Inline>> {
     let mut line = Vec::new();
     for (name, required) in object {
@@ -135,7 +136,8 @@ fn dependent(object: &serde_json::Map<String, Value>) -> Option<Vec<Inline>> {
     (!line.is_empty()).then_some(line)
 }
 
-/// The properties that alternatives require, each of which requires one and states nothing else.
+/// Returns the properties that alternatives require, if each alternative requires one property and
+/// states nothing else.
 fn required_alone(alternatives: &[Value]) -> Option<Vec<String>> {
     let name = |found: &Value| {
         let object = found.as_object().filter(|found| found.len() == 1)?;
@@ -147,13 +149,13 @@ fn required_alone(alternatives: &[Value]) -> Option<Vec<String>> {
     alternatives.iter().map(name).collect()
 }
 
-/// A schema in code, where it is short enough.
+/// Returns a schema as code, if it is short enough.
 fn shown(schema: &str) -> Option<String> {
     let json: Option<Value> = serde_json::from_str(schema).ok();
     json.map_or_else(|| short(schema.to_owned()), |json| of_schema(&json))
 }
 
-/// A schema in code: its only value or its type where it states nothing else.
+/// Returns a schema as code: only its constant or type if it states nothing else.
 fn of_schema(schema: &Value) -> Option<String> {
     let object = schema.as_object();
     let only = object.filter(|found| found.len() == 1).and_then(|found| found.iter().next());
@@ -164,7 +166,7 @@ fn of_schema(schema: &Value) -> Option<String> {
     })
 }
 
-/// A text as it is, anything else as JSON writes it.
+/// Returns a string as its text, and any other value as JSON.
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! States that callers wait for, as a user lists them.
+//! States to wait for, as a user configures them.
 
 use std::collections::BTreeMap;
 
@@ -9,28 +9,32 @@ use super::exchange::{Exchange, Returned};
 use super::keys::{NoKey, value_at};
 use super::overrides::{UnknownName, same, unknown};
 
-/// States of a resource, in a property of what a read operation returns.
+/// States of a resource, in a property of the response of a read operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct States {
-    /// The keys from the result to the property.
+    /// The path of keys from the response to the property.
     pub property: Vec<String>,
     /// The states that end the wait with success.
     pub success: Vec<String>,
     /// The states that end it with an error.
     pub failure: Vec<String>,
-    /// Seconds between the first two requests, where that is not as usual.
+    /// Seconds between the first two requests; `None` for the default.
     pub interval: Option<u64>,
-    /// Seconds after which the wait ends, where that is not as usual.
+    /// Seconds after which the wait ends; `None` for the default.
     pub time_limit: Option<u64>,
 }
 
-/// States by the names of waiters, by the names of operations.
+/// States by operation name and waiter name.
 pub(crate) type Waiters = BTreeMap<String, BTreeMap<String, States>>;
 
-/// The waiters of an operation: its place in the API, and the names with the states.
+/// The waiters of an operation: its index in the API, and their names and states.
 pub(crate) type WaitersOf = (usize, Vec<(String, States)>);
 
-/// The waiters by operation; an error where something is not in the description.
+/// Resolves the waiters of each operation.
+///
+/// # Errors
+///
+/// Returns an error if a name is not in the description, or if an operation cannot be waited for.
 pub(super) fn find(api: &Api, stated: &Waiters) -> Result<Vec<WaitersOf>, UnknownName> {
     let mut found = Vec::new();
     for (key, waiters) in stated {
@@ -86,7 +90,8 @@ fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result
     }
 }
 
-/// The values of a property, none where it may have any; `None` where it is no single value.
+/// Returns the possible values of a property, none if it may have any; `None` if it is not a single
+/// value.
 fn possible(api: &Api, of: &Type) -> Option<Vec<String>> {
     match of {
         Type::Scalar(_) | Type::Json => Some(Vec::new()),

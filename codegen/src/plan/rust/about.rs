@@ -1,4 +1,4 @@
-//! What the description says of an operation.
+//! Documentation and identity of an operation in the description.
 
 use crate::plan::deprecation;
 use restwright_api::{Operation, Prose, Verb};
@@ -7,29 +7,29 @@ use serde::Serialize;
 
 use crate::plan::{Subject, shape};
 
-/// What the description says of an operation.
+/// Documentation and identity of an operation in the description.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OperationAbout {
-    /// What it is, for diagnostics.
+    /// The subject of its diagnostics.
     pub subject: Subject,
-    /// Its id.
+    /// The id.
     pub id: String,
-    /// Its method.
+    /// The method.
     pub verb: Verb,
-    /// Its path, as the description has it.
+    /// The path, as in the description.
     pub path: String,
-    /// The same without the names of parameters.
+    /// The path without the names of parameters.
     pub shape: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Prose,
-    /// The documentation of its body.
+    /// The documentation of the body.
     pub body_docs: Prose,
-    /// What callers are told where they shall not use it any more: what the description says to use
-    /// instead, or nothing.
+    /// The deprecation note: the replacement that the description names, or an empty string. `None`
+    /// if the operation is not deprecated.
     pub deprecated: Option<String>,
-    /// Where it is declared.
+    /// The location of the declaration.
     #[serde(skip)]
     pub span: Span,
 }

@@ -1,4 +1,4 @@
-//! What an operation sends.
+//! Request bodies of an operation.
 
 use restwright_api::{
     Api, Body, Content, FieldEncoding, MediaKind, MediaType, Operation, Request, Type, XmlForm,
@@ -13,38 +13,39 @@ use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 use crate::plan::exchange::value::{Values, is_element, media_type, put_preferred_first, value_of};
 
-/// A setter of the body of a request.
+/// Setter of a request body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BodyPlan {
     /// The name of the setter.
     pub setter: String,
-    /// What it takes.
+    /// The kind of body.
     pub kind: BodyKind,
-    /// How that is taken.
+    /// The type of the setter's argument.
     pub taken: Taken,
 }
 
-/// What a body is made of.
+/// Kind of a request body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum BodyKind {
     /// A value of a type, in any media type of [`super::OperationPlan::sends`].
     Value(Type),
-    /// A value of a type, in this media type: a form beside a value, one type of several.
+    /// A value of a type, in this media type: a form in addition to another value, or one type of
+    /// several.
     ValueOf(Type, String),
-    /// Values of a type one after the other, in this media type.
+    /// A stream of values of a type, in this media type.
     Lines(Type, String),
     /// Text, in this media type.
     Text(String),
-    /// Bytes, in this media type; in the one that the operation takes where it is `None`.
+    /// Bytes, in this media type; `None` for that of the operation.
     Bytes(Option<String>),
-    /// The same piece by piece.
+    /// A stream of bytes, in this media type; `None` for that of the operation.
     Stream(Option<String>),
     /// Fields and files.
     Multipart,
 }
 
 impl BodyKind {
-    /// The type of a value.
+    /// Returns the type of a value.
     pub fn value(&self) -> Option<&Type> {
         match self {
             Self::Value(of) | Self::ValueOf(of, _) => Some(of),
@@ -52,18 +53,18 @@ impl BodyKind {
         }
     }
 
-    /// True for a text that the runtime encodes in the charset of its media type.
+    /// True for text that the runtime encodes in the charset of its media type.
     pub fn has_charset(&self) -> bool {
         matches!(self, Self::Text(media_type) if media_type.contains("charset"))
     }
 
-    /// True for a value of fields and files, which a server reads while it arrives.
+    /// True for a multipart value, which a server reads as a stream.
     pub fn is_multipart_value(&self) -> bool {
         matches!(self, Self::ValueOf(_, media_type) if media_type.starts_with("multipart/"))
     }
 
-    /// Returns the media types of a body; `sends` are those of the operation, for kinds without one of
-    /// their own.
+    /// Returns the media types of a body. `sends` are those of the operation, for kinds without one
+    /// of their own.
     pub(super) fn media_types(&self, sends: &[String]) -> Vec<String> {
         match self {
             Self::ValueOf(_, own)
@@ -71,7 +72,7 @@ impl BodyKind {
             | Self::Text(own)
             | Self::Bytes(Some(own))
             | Self::Stream(Some(own)) => vec![own.clone()],
-            // A body without a stated media type may have any.
+            // A body without a media type in the description may have any.
             Self::Value(_) | Self::Bytes(None) | Self::Stream(None) if sends.is_empty() => {
                 vec!["*/*".to_owned()]
             }
@@ -84,16 +85,16 @@ impl BodyKind {
     }
 }
 
-/// How XML writes a body, where its type does not say so.
+/// XML form of a body whose type does not determine it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentPlan {
     /// The form of the root element.
     pub form: XmlForm,
-    /// True where a reader accepts any root element.
+    /// True if a reader accepts any root element.
     pub any_root: bool,
 }
 
-/// What an operation sends.
+/// Request bodies of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sent {
     pub(super) bodies: Vec<BodyPlan>,
@@ -101,10 +102,10 @@ pub(super) struct Sent {
     pub(super) optional: bool,
 }
 
-/// The media type of a form that says nothing of it.
+/// The default media type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// What an operation takes as its body. `setters` are names that parameters have.
+/// Plans the request bodies of an operation. `setters` are the names taken by parameters.
 pub(super) fn sent(
     api: &Api,
     request: Option<&Request>,
@@ -154,7 +155,7 @@ pub(super) fn sent(
     sent
 }
 
-/// How a body is taken.
+/// Returns the type of a setter's argument.
 fn taken(kind: &BodyKind, types: &[TypePlan]) -> Taken {
     match kind {
         BodyKind::Value(value) | BodyKind::ValueOf(value, _) => Taken::body(value, types),
@@ -166,7 +167,7 @@ fn taken(kind: &BodyKind, types: &[TypePlan]) -> Taken {
     }
 }
 
-/// `bytes_as_text_csv`: a setter with the media type that it sends.
+/// Returns the name of a setter with the media type that it sends: `bytes_as_text_csv`.
 fn by_media_type(name: &str, kind: &BodyKind) -> String {
     match kind {
         BodyKind::ValueOf(_, media_type)
@@ -183,7 +184,8 @@ fn by_media_type(name: &str, kind: &BodyKind) -> String {
     }
 }
 
-/// The name of the type of a value, which tells it from others of one media type.
+/// Returns the name of the type of a value, which distinguishes it from others of the same media
+/// type.
 fn by_type(api: &Api, kind: &BodyKind) -> Option<String> {
     let (BodyKind::Value(value) | BodyKind::ValueOf(value, _) | BodyKind::Lines(value, _)) = kind
     else {
@@ -200,9 +202,9 @@ fn by_type(api: &Api, kind: &BodyKind) -> Option<String> {
     Some(snake(&name, "value"))
 }
 
-/// The value that the setter `body` takes: that of JSON, or else that of the first media type of
-/// the alphabet; none where a media type has several. Those beside it are called by their media
-/// types, which no other format moves.
+/// Returns the index of the value that the setter `body` takes: the JSON one, or else the one whose
+/// media type sorts first; `None` if that media type has several. The other setters are named after
+/// their media types, so that their names do not depend on which formats there are.
 fn main_value(kinds: &[BodyKind]) -> Option<usize> {
     let values = kinds.iter().enumerate().filter(|(_, kind)| setter(kind) == "body");
     let media_type = |kind: &BodyKind| match kind {
@@ -217,7 +219,7 @@ fn main_value(kinds: &[BodyKind]) -> Option<usize> {
     is_alone.then_some(least.1)
 }
 
-/// What a setter is called, whatever bodies there are beside it.
+/// Returns the preferred name of a setter, regardless of other bodies.
 fn setter(kind: &BodyKind) -> &'static str {
     match kind {
         BodyKind::ValueOf(_, media_type) if media_type == FORM => "form",
@@ -231,7 +233,7 @@ fn setter(kind: &BodyKind) -> &'static str {
     }
 }
 
-/// How a body is given, and the media type under which a value of it is written.
+/// Returns the kind of a body, and the media type that a value is encoded in.
 fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>) {
     let media_type = media_type(body);
     let has_value = values.has_others;
@@ -265,7 +267,7 @@ fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>
     }
 }
 
-/// How members of forms are written, where that is not as usual.
+/// Returns the encodings of form fields that differ from the default.
 pub(super) fn fields(operation: &Operation) -> Vec<FieldEncoding> {
     let mut found: Vec<FieldEncoding> = Vec::new();
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
@@ -277,18 +279,18 @@ pub(super) fn fields(operation: &Operation) -> Vec<FieldEncoding> {
     found
 }
 
-/// How XML writes the body of a request, where its type does not say so.
+/// Returns the XML form of the request body, if its type does not determine it.
 pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<DocumentPlan> {
     operation.request.iter().flat_map(|request| &request.bodies).find_map(|body| form(api, body))
 }
 
-/// How XML writes the body of a success, where its type does not say so.
+/// Returns the XML form of the body of a success, if its type does not determine it.
 pub(super) fn returns_as(api: &Api, answers: &Answers<'_>) -> Option<DocumentPlan> {
     let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
     bodies.into_iter().find_map(|body| form(api, body))
 }
 
-/// How XML writes a body, where its type does not say so.
+/// Returns the XML form of a body, if its type does not determine it.
 pub(super) fn form(api: &Api, body: &Body) -> Option<DocumentPlan> {
     let Content::Typed { value, xml: Some(form) } = &body.content else { return None };
     let said = match api.types.object(value).and_then(|object| object.xml.as_ref()) {

@@ -1,10 +1,10 @@
-//! Types that hold themselves: a box stands where one would have no end.
+//! Recursive types: fields that are boxed so that the size of the type is finite.
 
 use std::collections::BTreeSet;
 
 use restwright_api::{DefinitionKind, Type, TypeId, Types};
 
-/// The types that a type holds without a list, a map or a box between.
+/// Returns the types that a type contains without indirection by a list, a map or a box.
 fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
     let members = match &types.definition(id).kind {
         DefinitionKind::Object(object) => &object.members,
@@ -14,7 +14,8 @@ fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
     members.iter().filter_map(|member| direct(&member.value)).collect()
 }
 
-/// The type that a value is, lists and maps being boxes already.
+/// Returns the named type of a value that is stored without indirection; lists and maps allocate
+/// already.
 pub(super) fn direct(value: &Type) -> Option<TypeId> {
     match value {
         Type::Named(id) => Some(*id),
@@ -25,7 +26,7 @@ pub(super) fn direct(value: &Type) -> Option<TypeId> {
     }
 }
 
-/// True where `owner` would hold itself if it held `value` as it is.
+/// True if `owner` would contain itself if it stored `value` without a box.
 pub(super) fn is_recursive(types: &Types, owner: TypeId, value: &Type) -> bool {
     let Some(start) = direct(value) else { return false };
     let mut seen = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Which types have something to check: those whose members have rules, and those that hold such.
+//! Types with constraints to check: those with a constrained property, and those that contain one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use restwright_api::{DefinitionKind, Member, TypeId, Types};
 
 use super::xml::innermost;
 
-/// The types that get a `validate`.
+/// Returns the types that get a `validate` method.
 pub(super) fn checked(types: &Types) -> BTreeSet<TypeId> {
     let mut holders: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     let mut open: Vec<TypeId> = Vec::new();

@@ -11,21 +11,21 @@ use super::reserved::VARIANTS;
 use super::rust_type::RustType;
 use super::scope::{Ask, ToldBy, noted};
 
-/// An enum of values, open to others that the description does not know.
+/// An enum of values that keeps values not listed in the API description.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChoicePlan {
-    /// What tells which of them a value is.
+    /// How the variant of a value is determined.
     pub by: ChoiceBy,
-    /// Its variants, in the order of the values.
+    /// The variants, in the order of the values.
     pub variants: Vec<CasePlan>,
-    /// Further texts of a tag, each with the position of its variant.
+    /// Additional texts of the tag, each with the index of its variant.
     pub also: Vec<(String, usize)>,
-    /// The variant that is text, where there is one.
+    /// The name of the variant for text, if there is one.
     pub text: Option<String>,
 }
 
 impl CasePlan {
-    /// The type of what it holds.
+    /// Returns the type of the content.
     pub fn of(&self) -> RustType {
         let of = RustType::of(&self.value);
         if self.boxed { of.boxed() } else { of }
@@ -35,33 +35,34 @@ impl CasePlan {
 /// A variant with a value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CasePlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What tells its name from others.
+    /// How the name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
-    /// True where the value is boxed, since the type holds itself.
+    /// True if the value is boxed, since the type is recursive.
     pub boxed: bool,
     /// The type of the value.
     pub value: Type,
-    /// True where a value makes it by itself: no other variant has its type.
+    /// True if `From` is implemented for the value: no other variant has its type.
     pub is_made: bool,
-    /// The line of the table that reads and writes it.
+    /// The table entry that reads and writes it.
     pub entry: EntryPlan,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// What callers are told where they shall not use it any more: what the description says to use
-    /// instead, or nothing.
+    /// The deprecation note: the replacement that the description names, or an empty string. `None`
+    /// if the variant is not deprecated.
     pub deprecated: Option<String>,
-    /// Where the description declares it.
+    /// The location of the declaration.
     #[serde(skip)]
     pub span: Option<Span>,
 }
 
-/// An enum over values. It keeps others as they are.
+/// Plans an enum over values. Unknown values are kept as they are.
 pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) -> ChoicePlan {
     let is_literal = matches!(choice.by, ChoiceBy::Tag { is_literal: true, .. });
-    // A number says nothing of what it means, and what all other texts mean has none.
+    // Literal tags (such as numbers) do not make a meaningful name, and the variant for all other
+    // texts has none: both are named after their type.
     let ask = |variant: &Member| match &variant.value {
         Type::Named(_) if is_literal || variant.json.is_empty() => {
             Ask::camel(&entries.types.words(&variant.value), "Empty")
@@ -95,7 +96,7 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
     ChoicePlan { by, variants: variants.collect(), also, text }
 }
 
-/// True where no other variant has the type of this one in Rust, and it is not the enum itself.
+/// True if no other variant has the same Rust type, and it is not the enum itself.
 fn is_made(id: TypeId, choice: &Choice, variant: &Member) -> bool {
     let of = RustType::of(&variant.value);
     let same = choice.variants.iter().filter(|other| RustType::of(&other.value) == of).count();

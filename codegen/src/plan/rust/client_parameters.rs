@@ -1,4 +1,4 @@
-//! Parameters that a user wants to set on the client: which one of the description a name means.
+//! Parameters that a user sets on the client: lookup by configured name.
 
 use restwright_api::{Api, Location, Operation, Type};
 
@@ -8,15 +8,20 @@ use crate::plan::exchange::template::is_link;
 /// A parameter that is set on the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientParameter<'a> {
-    /// Where it goes.
+    /// The location.
     pub location: Location,
-    /// Its name.
+    /// The name.
     pub name: &'a str,
 }
 
 impl<'a> ClientParameter<'a> {
-    /// What a name means: the path parameter of that name; where no path has one, the query
-    /// parameter or the header. `query:NAME`, `header:NAME` and `path:NAME` say which.
+    /// Resolves a name: the path parameter of that name; if no path has one, the query parameter or
+    /// the header. `query:NAME`, `header:NAME` and `path:NAME` select one explicitly.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the name is unknown or ambiguous, or if the parameter cannot be set on
+    /// the client.
     pub fn find(api: &Api, wanted: &'a str) -> Result<Self, &'static str> {
         const PREFIXES: [(&str, Location); 3] =
             [("path:", Location::Path), ("query:", Location::Query), ("header:", Location::Header)];
@@ -63,7 +68,7 @@ impl<'a> ClientParameter<'a> {
         }
     }
 
-    /// The parameters that it is, each of an operation of the client.
+    /// Returns the declarations of the parameter: the operation and the index of the parameter.
     fn declarations(self, api: &Api) -> impl Iterator<Item = (&Operation, usize)> {
         let of = move |operation: &Operation| {
             let mut all = operation.parameters.iter();
@@ -73,7 +78,7 @@ impl<'a> ClientParameter<'a> {
         operations.filter_map(move |operation| Some((operation, of(operation)?)))
     }
 
-    /// True for the name of a parameter that it is; header names have no case.
+    /// True if `name` is the name of this parameter; header names are case-insensitive.
     pub(super) fn is(self, name: &str) -> bool {
         match self.location {
             Location::Header => self.name.eq_ignore_ascii_case(name),
@@ -81,7 +86,7 @@ impl<'a> ClientParameter<'a> {
         }
     }
 
-    /// The type that all operations give it; a text where they do not agree.
+    /// Returns the type that all operations declare; `None` if they differ.
     pub(super) fn value(self, api: &Api) -> Option<Type> {
         let mut types =
             self.declarations(api).map(|(operation, at)| &operation.parameters[at].value.of);
@@ -92,7 +97,7 @@ impl<'a> ClientParameter<'a> {
 
 const UNKNOWN: &str = "no path, query or header has a parameter of this name";
 
-/// Every name that can be meant.
+/// Returns every name that [`ClientParameter::find`] accepts.
 pub fn known(api: &Api) -> Vec<&str> {
     let mut known: Vec<&str> = Vec::new();
     let paths = api.operations().flat_map(|operation| operation.path.parameters());

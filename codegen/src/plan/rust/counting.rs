@@ -1,18 +1,18 @@
-//! Pages that a query parameter counts.
+//! Pagination by a query parameter that counts pages or items.
 
 use restwright_api::{Counted, Location, Operation, Paging};
 use serde::Serialize;
 
-/// Pages that are counted by a parameter.
+/// Pagination by a counting parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CountingPlan {
     /// The query parameter.
     pub parameter: String,
-    /// The keys from a page to its items.
+    /// The path of keys from a page to its items.
     pub items: Vec<String>,
-    /// Its value where a request has none.
+    /// The value of the first page, if a request does not set one.
     pub first: u64,
-    /// True where it counts items, not pages.
+    /// True if it counts items rather than pages.
     pub by_items: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Which structs implement `Default`: those of which it is a valid value.
+//! Structs that implement `Default`: those whose default is a valid value.
 
 use restwright_api::Type;
 use serde::Serialize;
@@ -9,17 +9,17 @@ use super::types::{KindPlan, TypePlan};
 /// How a struct implements `Default`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum DefaultPlan {
-    /// Not at all: a required field has no value that the description allows by itself.
+    /// Not at all: a required field has no default in the description.
     #[default]
     None,
     /// Derived: every field is absent or empty.
     Derived,
-    /// Written: a field has the only value that it ever has, or the one that the description gives.
+    /// Implemented by hand: a field has a constant value or a default in the description.
     Written,
 }
 
-/// Notes which structs implement `Default`. A struct in a required field needs its own first, so
-/// those that hold one another have none.
+/// Determines the structs that implement `Default`. A struct in a required field is resolved first,
+/// so circular required fields have no default.
 pub(super) fn note_defaults(types: &mut [TypePlan]) {
     let mut found = vec![DefaultPlan::None; types.len()];
     let mut open: Vec<usize> = (0..types.len()).collect();
@@ -51,8 +51,8 @@ fn of_struct(layout: &StructPlan, known: &[DefaultPlan]) -> DefaultPlan {
     if required().any(is_valued) { DefaultPlan::Written } else { DefaultPlan::Derived }
 }
 
-/// True for a required field whose empty value is valid: a list or map without a least number of
-/// items, a struct that implements `Default`.
+/// True for a required field whose empty value is valid: a list or map without a minimum number of
+/// items, or a struct that implements `Default`.
 fn may_be_empty(field: &FieldPlan, known: &[DefaultPlan]) -> bool {
     let rules = &field.entry.rules;
     let least = |count: Option<u64>| count.unwrap_or(0) > 0;

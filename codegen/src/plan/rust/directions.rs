@@ -1,5 +1,5 @@
-//! In which directions types are sent: what only responses hold is optional in a type that
-//! requests hold too.
+//! Directions in which types are sent: a property only in responses is optional in a type that is
+//! also used in requests.
 
 use std::collections::BTreeSet;
 
@@ -10,24 +10,25 @@ use restwright_api::{
 
 use crate::plan::exchange::prefers_xml;
 
-/// The types that the client sends, and those that it gets.
+/// The types that the client sends, and those that it receives.
 pub(super) struct Directions {
     sent: BTreeSet<TypeId>,
     returned: BTreeSet<TypeId>,
-    /// The types of which a client may read a value, change it and send it back, in a form that
-    /// has room for properties that the type does not declare: JSON and forms.
+    /// The types of values that a client may read, change and send back, in an encoding that allows
+    /// undeclared properties: JSON and forms.
     updated: BTreeSet<TypeId>,
-    /// The same for XML: the types of elements that may have attributes and elements that the
-    /// description does not declare.
+    /// Counterpart of `updated` for XML: the types of elements that may have undeclared attributes
+    /// and elements.
     updated_xml: BTreeSet<TypeId>,
-    /// The same for JSON of elements, whose properties no wildcard keeps.
+    /// Counterpart of `updated_xml` for elements as JSON, where no wildcard keeps the properties.
     updated_json: BTreeSet<TypeId>,
-    /// The types that a value of a choice may have, which a tag or its shape tells.
+    /// The types of the variants of choices that are determined by a tag or by shape.
     alternatives: BTreeSet<TypeId>,
 }
 
 impl Directions {
-    /// Looks at every body and parameter of an API. Webhooks go the other way.
+    /// Collects the types of every body and parameter of an API. Webhooks are sent in the opposite
+    /// direction.
     pub(super) fn of(api: &Api) -> Self {
         let (mut sent, mut returned) = (Vec::new(), Vec::new());
         let (mut written, mut read) = (Bodies::default(), Bodies::default());
@@ -60,18 +61,17 @@ impl Directions {
         Self { sent, returned, updated, updated_xml, updated_json, alternatives }
     }
 
-    /// True where properties that an object does not declare must not get lost: in values that are
-    /// read, changed and written back, and in those of a type that is one of several. Which one it
-    /// is, is told by a part of the value, where another alternative, or one of a later version, may
-    /// have more.
+    /// True if undeclared properties of an object must be kept: in values that are read, changed
+    /// and written back, and in alternatives of a choice. Since part of the value selects the
+    /// alternative, a different alternative, or one of a later version, may have more properties.
     pub(super) fn keeps_unknown(&self, id: TypeId, object: &Object) -> bool {
         let is_alternative = self.returned.contains(&id) && self.alternatives.contains(&id);
         is_alternative || (self.updated.contains(&id) && !object.is_closed)
     }
 
-    /// True where attributes and elements that an object does not declare must not get lost, nor
-    /// properties of its JSON: in values of elements that are read, changed and written back.
-    /// Wildcards keep attributes and elements by themselves.
+    /// True if undeclared attributes, elements, or properties in the JSON of an element must be
+    /// kept: in elements that are read, changed and written back. Wildcards keep attributes and
+    /// elements already.
     pub(super) fn keeps_unknown_xml(&self, id: TypeId, object: &Object) -> bool {
         let has = |wanted: &XmlForm| {
             object.members.iter().any(|member| member.xml.as_ref() == Some(wanted))
@@ -83,7 +83,8 @@ impl Directions {
             && object.members.iter().all(|member| member.xml.is_some())
     }
 
-    /// Whether values of an object of which something is a guess come from the service.
+    /// Returns the directions of an object with guessed properties; `None` if the service does not
+    /// send it.
     pub(super) fn guessed(&self, id: TypeId, object: &Object) -> Option<Guessed> {
         let is_guess = object.members.iter().any(|member| member.is_guess);
         match (self.returned.contains(&id), self.sent.contains(&id)) {
@@ -94,7 +95,7 @@ impl Directions {
         }
     }
 
-    /// True where a member of this access may be missing from the values of a type.
+    /// True if a property with this access may be absent from values of a type.
     pub(super) fn may_miss(&self, id: TypeId, access: Access) -> bool {
         match access {
             Access::Both => false,
@@ -104,16 +105,16 @@ impl Directions {
     }
 }
 
-/// In which directions the values of a type go that is only a guess.
+/// Directions of the values of a guessed type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Guessed {
     /// The service sends them.
     Returned,
-    /// Both sides do: what was read is written back.
+    /// Both: values that were read are written back.
     Both,
 }
 
-/// The types of what an operation sends.
+/// Collects the types of requests.
 pub(super) fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     found.extend(operation.parameters.iter().map(|parameter| &parameter.value.of));
     found.extend(request_bodies(operation).filter_map(|body| value(&body.content)));
@@ -127,15 +128,16 @@ fn response_bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
     operation.responses.iter().flat_map(|response| &response.bodies)
 }
 
-/// The types of bodies of one direction.
+/// Types of the bodies of one direction.
 #[derive(Default)]
 struct Bodies<'a> {
-    /// Of those in which properties may stand that nothing declares: JSON and forms. An element of
-    /// an XML Schema has what its type declares, and its JSON the additions of a notation.
+    /// Those that allow undeclared properties: JSON and forms. Elements of an XML Schema are not
+    /// among them: they have what their type declares, and their JSON only adds keys of its
+    /// convention.
     open: Vec<&'a Type>,
-    /// Of those that are XML unless a caller asks for another form.
+    /// Those that are XML unless a caller requests another format.
     xml: Vec<&'a Type>,
-    /// Of elements in JSON.
+    /// Those of elements in JSON.
     json: Vec<&'a Type>,
 }
 
@@ -154,7 +156,7 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// The types of what comes back.
+/// Collects the types of responses.
 pub(super) fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     for response in &operation.responses {
         found.extend(response.headers.iter().map(|header| &header.value.of));
@@ -162,7 +164,7 @@ pub(super) fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>)
     found.extend(response_bodies(operation).filter_map(|body| value(&body.content)));
 }
 
-/// The type of a body.
+/// Returns the type of a body.
 pub(super) fn value(content: &Content) -> Option<&Type> {
     match content {
         Content::Typed { value, .. }
@@ -174,7 +176,7 @@ pub(super) fn value(content: &Content) -> Option<&Type> {
     }
 }
 
-/// The types that values are made of.
+/// Returns the named types that values contain, directly or indirectly.
 pub(super) fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     let mut open = values;
@@ -197,7 +199,7 @@ pub(super) fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
     found
 }
 
-/// The objects among the types that values are made of that have an element of their own.
+/// Returns the named types within values that are written as elements of their own, not inline.
 fn elements(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     let mut open: Vec<(&Type, bool)> = values.into_iter().map(|value| (value, false)).collect();
@@ -212,7 +214,7 @@ fn elements(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
                         open.extend(object.extra.iter().map(|extra| (extra, false)));
                     }
                     DefinitionKind::Choice(choice) => {
-                        // Alternatives without an element have that of the choice.
+                        // Variants without an element use the element of the choice.
                         let is_around = |one: &Option<XmlForm>| is_inline && one.is_none();
                         let variants = choice.variants.iter();
                         open.extend(

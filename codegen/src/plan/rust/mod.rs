@@ -1,4 +1,4 @@
-//! What the Rust bindings are called and made of: every identifier is decided here, once.
+//! Plan of the Rust bindings: every identifier is decided here, once.
 
 mod about;
 mod bodies;
@@ -105,7 +105,7 @@ pub use waiters::WaiterPlan;
 pub use webhooks::{WebhookAbout, WebhookPlan};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 
-/// The plan of the bindings of one API.
+/// Plan of the bindings of one API.
 #[derive(Clone, Debug, Serialize)]
 pub struct RustPlan {
     /// The service.
@@ -116,71 +116,71 @@ pub struct RustPlan {
     pub namespaces: Namespaces,
     /// The parameters that are set on the client.
     pub shared: Vec<SharedPlan>,
-    /// How callers say who they are.
+    /// The security schemes.
     pub security: SecurityPlan,
-    /// The base URLs that a caller may choose.
+    /// The base URLs to choose from.
     pub servers: Vec<ServerPlan>,
     /// The servers of single operations.
     pub own_servers: Vec<OwnServer>,
     /// The types of links.
     pub links: Vec<LinkPlan>,
-    /// The structs that are pages of many.
+    /// The structs that are pages of a list.
     pub pages: Vec<PagePlan>,
-    /// What responses lead to.
+    /// The methods of responses that call a linked operation.
     pub follows: Vec<FollowPlan>,
     /// The headers of responses.
     pub headers: Vec<HeaderPlan>,
-    /// What the service sends by itself.
+    /// The webhooks.
     pub webhooks: Vec<WebhookPlan>,
     /// The error responses.
     pub error_responses: ErrorResponsesPlan,
     /// The modules, in the order of the groups.
     pub modules: Vec<ModulePlan>,
-    /// A server of the modules, where one is wanted.
+    /// The server of the modules, if requested.
     pub handlers: Option<Vec<HandlersPlan>>,
-    /// A command-line client, where one is wanted.
+    /// The command-line client, if requested.
     pub command_line: Option<CommandLinePlan>,
-    /// What of a package may be left out.
+    /// The cargo features of a package.
     pub features: Option<FeaturesPlan>,
-    /// What a user wants to be derived for every type.
+    /// The traits to derive for every type, as configured.
     pub derives: Vec<String>,
-    /// The traits of other crates that a user wants to be implemented for every type.
+    /// The traits of other crates to implement for every type, as configured.
     pub traits: KnownTraits,
-    /// The schemas of the types, in their order, where such a trait states them.
+    /// The schemas of the types, in their order, if such a trait needs them.
     pub schemas: Vec<SchemaPlan>,
-    /// The types of values that a user has chosen.
+    /// The Rust types of values, as configured.
     pub value_types: ValueTypes,
 }
 
-/// The names of fields that a user has chosen, by the place of the member in its object.
+/// The configured names of fields, by type and by index of the property in its object.
 pub type FieldNames = BTreeMap<(TypeId, usize), String>;
 
-/// What a user has decided.
+/// The choices of a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decided {
     /// Names of fields.
     pub fields: FieldNames,
-    /// What parameters are on a client that is not told otherwise, by their names.
-    /// `query:NAME` and `header:NAME` as below.
+    /// Default values of client parameters, by name; `query:NAME` and `header:NAME` as in
+    /// `client_parameters`.
     pub defaults: BTreeMap<String, String>,
     /// The names of parameters that are set on the client ([`ClientParameter::find`]).
     pub client_parameters: Vec<String>,
-    /// What is derived beside what always is.
+    /// Traits to derive in addition to the usual ones.
     pub derives: Vec<String>,
-    /// The types of values.
+    /// The Rust types of values.
     pub value_types: ValueTypes,
-    /// Types of the caller in place of those of the bindings, by their paths.
+    /// The paths of external types that replace types of the bindings.
     pub external: BTreeMap<TypeId, String>,
-    /// The states that callers wait for.
+    /// The states to wait for.
     pub waiters: Vec<WaitersOf>,
-    /// True where a server of the operations is wanted.
+    /// True if a server of the operations is requested.
     pub server: bool,
-    /// The name of the program, where a command-line client is wanted.
+    /// The name of the program, if a command-line client is requested.
     pub command_line: Option<String>,
 }
 
 impl RustPlan {
-    /// Decides everything; what a user has decided is taken as it is.
+    /// Returns the plan of an API. The choices of a user are applied unchecked.
     pub fn of(api: &Api, decided: &Decided) -> Self {
         let mut links = links::asked(api);
         let asked: Vec<String> = links.iter().map(|(name, _)| name.clone()).collect();
@@ -204,7 +204,7 @@ impl RustPlan {
         waiters::note(&decided.waiters, &mut modules);
         operations::note_answers(api, &mut modules, &error_responses, &headers);
         uses::note_uses(api, &modules, &mut types);
-        // A link leads to operations of any module.
+        // A link type calls operations of any module, so no module can be left out.
         let features =
             features::features(api, &modules, &error_responses).filter(|_| links.is_empty());
         let command_line = decided.command_line.as_ref().map(|name| {
@@ -239,17 +239,17 @@ impl RustPlan {
 }
 
 impl RustPlan {
-    /// The names of all types.
+    /// Returns the names of all types.
     pub fn type_names(&self) -> impl Iterator<Item = &str> {
         self.types.iter().map(|found| found.name.as_str())
     }
 
-    /// The files beside the runtime, those that take long first.
+    /// Returns the files other than the runtime, those that take longest to emit first.
     pub fn files(&self, mode: Mode) -> Vec<FilePlan> {
         files::files(self, mode)
     }
 
-    /// The modules that a server has operations of.
+    /// Returns the indices of the modules with operations of a server.
     pub fn served(&self) -> impl Iterator<Item = usize> {
         let modules = self.handlers.iter().flatten().enumerate();
         modules.filter(|(_, found)| found.is_served()).map(|(at, _)| at)
@@ -260,13 +260,13 @@ impl RustPlan {
         self.served().next().is_some()
     }
 
-    /// Every operation, in the order of the modules.
+    /// Returns every operation, in the order of the modules.
     pub fn operations(&self) -> impl Iterator<Item = &OperationPlan> {
         self.modules.iter().flat_map(|module| &module.operations)
     }
 }
 
-/// Makes the names of the setters of a client's builder unique.
+/// Makes the names of the setters of the client builder unique.
 fn name_setters(
     shared: &[SharedPlan],
     security: &mut SecurityPlan,
@@ -283,7 +283,7 @@ fn name_setters(
     }
     setters.extend(servers.iter_mut().map(|server| &mut server.setter));
     let taken: Vec<String> = shared.iter().map(|found| found.setter.clone()).collect();
-    // Credentials and servers of the same name say what they are.
+    // The suffix distinguishes credentials from servers of the same name.
     let asked: Vec<scope::Ask> = setters
         .iter()
         .map(|setter| {
@@ -297,12 +297,12 @@ fn name_setters(
     }
 }
 
-/// The name of a type where no other asks for it.
+/// Returns the preferred name of a type, before conflicts are resolved.
 pub fn type_name(name: &TypeName) -> String {
     ident::camel(&name.to_string(), "Body")
 }
 
-/// The name of a field where no other asks for it.
+/// Returns the preferred name of a field, before conflicts are resolved.
 pub fn field_name(json: &str) -> String {
     ident::snake(json, "value")
 }

@@ -1,4 +1,4 @@
-//! Bodies of requests, as files and as fields.
+//! Request bodies of commands, from files and from fields.
 
 use restwright_api::{Access, Api, Member, Object, Presence, Type, XmlRole};
 use restwright_source::text::printable;
@@ -9,44 +9,44 @@ use super::super::operations::OperationPlan;
 use super::line;
 use super::values::CommandValue;
 
-/// A body of a command.
+/// Request body of a command.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandBodyPlan {
-    /// What it is made of.
+    /// The kind of content.
     pub content: CommandContent,
-    /// Its media types, the default first.
+    /// The media types, the default first.
     pub media_types: Vec<String>,
-    /// The property around its fields: `{"volume": {…}}`.
+    /// The name of the wrapping property: `{"volume": {…}}`.
     pub wrapper: Option<String>,
-    /// Its fields, where it is an object.
+    /// The fields, if the body is an object.
     pub fields: Vec<CommandFieldPlan>,
 }
 
-/// What a body is made of.
+/// Kind of content of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum CommandContent {
     /// A value of a type.
     Value(Type),
     /// The content of a file.
     Bytes,
-    /// Fields and files that nothing declares.
+    /// Fields and files that are not declared.
     Multipart,
 }
 
 /// A field of a body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandFieldPlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What help says of it.
+    /// The help text.
     pub about: String,
-    /// True where it must be given.
+    /// True if it is required.
     pub required: bool,
-    /// Its values.
+    /// The values.
     pub value: CommandValue,
 }
 
-/// The bodies of an operation. Streams are bytes as well.
+/// Returns the bodies of an operation. Streams are omitted: they are accepted as bytes.
 pub(super) fn bodies(api: &Api, found: &OperationPlan) -> Vec<CommandBodyPlan> {
     let body = |kind: &BodyKind| {
         let content = match kind {
@@ -67,7 +67,7 @@ pub(super) fn bodies(api: &Api, found: &OperationPlan) -> Vec<CommandBodyPlan> {
     found.bodies.iter().filter_map(|plan| body(&plan.kind)).collect()
 }
 
-/// The fields of a body, and the property around them.
+/// Returns the fields of a body, and the property that wraps them.
 fn fields(api: &Api, value: &Type) -> (Option<String>, Vec<CommandFieldPlan>) {
     let Some(object) = api.types.object(value) else { return (None, Vec::new()) };
     if let (Some(XmlRole::Wrapper), [member]) = (&object.xml, &object.members[..])
@@ -86,7 +86,7 @@ fn of_object(api: &Api, object: &Object) -> Vec<CommandFieldPlan> {
         required: member.presence == Presence::Required && !member.nullable && !member.is_guess,
         value: CommandValue::of(&member.value, &api.types),
     };
-    // A name that a terminal would interpret is none that a user types.
+    // Names with characters that a terminal would interpret are omitted.
     let is_plain = |member: &&Member| printable(&member.json) == member.json;
     object.members.iter().filter(is_sent).filter(is_plain).map(field).collect()
 }

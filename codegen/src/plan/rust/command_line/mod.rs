@@ -1,4 +1,4 @@
-//! A command-line client: a command for each operation, with the names of the modules and methods.
+//! Command-line client: a command for each operation, named after the module and the method.
 
 mod bodies;
 mod values;
@@ -19,14 +19,14 @@ use crate::plan::exchange::Returned;
 pub use bodies::{CommandBodyPlan, CommandContent, CommandFieldPlan};
 pub use values::{CommandValue, CommandValueKind};
 
-/// The program.
+/// Plan of the program.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandLinePlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What help says of it.
+    /// The help text.
     pub about: String,
-    /// What the names of its environment variables begin with.
+    /// The prefix of its environment variables.
     pub prefix: String,
     /// The option for each parameter of [`super::RustPlan::shared`].
     pub settings: Vec<CommandSetting>,
@@ -38,98 +38,98 @@ pub struct CommandLinePlan {
     pub groups: Vec<CommandGroup>,
 }
 
-/// An option of the program for a parameter that many operations have.
+/// Option of the program for a parameter that many operations share.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandSetting {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What help says of it.
+    /// The help text.
     pub about: String,
 }
 
-/// A group of commands.
+/// Group of commands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandGroup {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What help says of it.
+    /// The help text.
     pub about: String,
-    /// Its commands, in the order of the operations.
+    /// The commands, in the order of the operations.
     pub commands: Vec<CommandPlan>,
 }
 
 /// A command.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandPlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What help says of it in a line.
+    /// The help text in one line.
     pub about: String,
-    /// All that help says of it, where that is more.
+    /// The long help text; empty if it is the same.
     pub details: String,
-    /// The name of the argument for the URL, where the operation takes one.
+    /// The name of the argument for the URL, if the operation takes one.
     pub link: Option<String>,
-    /// Its inputs, one for each parameter of the operation.
+    /// The inputs, one for each parameter of the operation.
     pub inputs: Vec<CommandInput>,
-    /// Its bodies, the default first.
+    /// The bodies, the default first.
     pub bodies: Vec<CommandBodyPlan>,
-    /// What its responses are decoded as.
+    /// The types that responses are decoded as.
     pub answers: Vec<CommandAnswer>,
-    /// True where responses are streams.
+    /// True if responses are streams.
     pub streams: bool,
-    /// The keys from a page to its items.
+    /// The path of keys from a page to its items.
     pub items: Vec<String>,
 }
 
-/// An input of a command.
+/// Input of a command.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CommandInput {
-    /// The name of its argument or option; that of an option of the program for a parameter that
-    /// is set on the client.
+    /// The name of the argument or option; for a parameter that is set on the client, that of the
+    /// option of the program.
     pub name: String,
-    /// What help says of it.
+    /// The help text.
     pub about: String,
-    /// How it is given.
+    /// How it is passed.
     pub mode: InputMode,
-    /// True where it must be given.
+    /// True if it is required.
     pub required: bool,
-    /// Its values.
+    /// The values.
     pub value: CommandValue,
 }
 
-/// How an input is given.
+/// How an input is passed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum InputMode {
-    /// By its position.
+    /// As a positional argument.
     Position,
-    /// By an option.
+    /// As an option.
     Option,
-    /// By an option of the program.
+    /// As an option of the program.
     Setting,
-    /// Not at all: it always has this value.
+    /// Not at all: the value is constant.
     Fixed(String),
 }
 
-/// What a response is decoded as.
+/// Response of a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CommandAnswer {
-    /// Its status.
+    /// The status.
     pub status: Status,
-    /// The media types that tell it from others of the same status.
+    /// The media types that distinguish it from others of the same status.
     pub media_types: Vec<String>,
-    /// Its type; `None` where it is printed as it is.
+    /// The type to decode it as; `None` if it is printed as received.
     pub value: Option<Type>,
 }
 
 /// Options that every program has.
 const PROGRAM_OPTIONS: &[&str] = &["base-url", "help", "out", "output", "timeout", "version"];
-/// Options that commands have, whether or not one has a body or pages: what is added to it later
+/// Options of commands, reserved even if a command has no body or pages: adding these later then
 /// renames no option.
 const COMMAND_OPTIONS: &[&str] = &["all", "body", "content-type", "field"];
 /// Commands next to the groups.
 const COMMANDS: &[&str] = &["completions", "help"];
 
-/// The program of this name, for the modules of a client.
+/// Plans the program of this name, for the modules of a client.
 pub(super) fn command_line(
     api: &Api,
     name: &str,
@@ -170,7 +170,7 @@ pub(super) fn command_line(
     }
 }
 
-/// A name in the case of options and commands.
+/// Converts a name to the case of options and commands.
 fn kebab(name: &str) -> String {
     name.trim_matches('_').replace('_', "-")
 }
@@ -179,18 +179,18 @@ fn ask(name: &str) -> Ask {
     Ask::of(kebab(name), name)
 }
 
-/// A name in the case of environment variables.
+/// Converts a name to the case of environment variables.
 fn shouted(name: &str) -> String {
     let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { '_' };
     name.chars().map(keep).collect::<String>().to_ascii_uppercase()
 }
 
-/// The sentence that sums a text up, in one line of a terminal.
+/// Returns the summary sentence of a text, on one line and safe for a terminal.
 fn line(prose: &Prose) -> Option<String> {
     Some(printable(&prose.first_sentence())).filter(|line| !line.is_empty())
 }
 
-/// What commands are decided from.
+/// Inputs of the plan of a command.
 struct Context<'a> {
     api: &'a Api,
     shared: &'a [SharedPlan],
@@ -235,7 +235,7 @@ impl Context<'_> {
         }
     }
 
-    /// The name of the argument for the URL, and the inputs.
+    /// Returns the name of the argument for the URL, and the inputs.
     fn inputs(&self, found: &OperationPlan) -> (Option<String>, Vec<CommandInput>) {
         let own = |parameter: &&ParameterPlan| self.setting(parameter).is_none();
         let ask_of = |parameter: &ParameterPlan| {
@@ -258,7 +258,7 @@ impl Context<'_> {
         (link, inputs.collect())
     }
 
-    /// The option of the program that sets a parameter.
+    /// Returns the option of the program that sets a parameter.
     fn setting(&self, parameter: &ParameterPlan) -> Option<&String> {
         let is_set = parameter.mode == ArgumentMode::Client || parameter.of_client.is_some();
         let is_same = |shared: &SharedPlan| {
@@ -278,7 +278,7 @@ impl Context<'_> {
         let mode = match &parameter.mode {
             _ if is_setting => InputMode::Setting,
             ArgumentMode::Fixed(text) => InputMode::Fixed(text.clone()),
-            // Of several values, and of an object, a name tells what they are.
+            // Lists and objects in the path are options, so that their name shows what they are.
             ArgumentMode::Argument(_) if in_path && value.is_single() => InputMode::Position,
             _ => InputMode::Option,
         };
@@ -329,7 +329,7 @@ fn is_stream(result: &ResultPlan) -> bool {
     }
 }
 
-/// The keys from a page to its items.
+/// Returns the path of keys from a page to its items.
 fn items(found: &OperationPlan) -> Vec<String> {
     let counted = found.counting.as_ref().map(|counting| counting.items.clone());
     let linked = || found.paging.as_ref()?.items.clone();

@@ -1,21 +1,21 @@
-//! How values are written as arguments.
+//! Values as command-line arguments.
 
 use restwright_api::{DefinitionKind, EnumerationBase, Scalar, Type, Types};
 use restwright_source::text::is_deceptive;
 use serde::Serialize;
 
-/// The values of an argument.
+/// Values of an argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CommandValue {
-    /// What each is.
+    /// The kind of each value.
     pub kind: CommandValueKind,
     /// True for a list.
     pub list: bool,
-    /// The possible values; none where any is.
+    /// The possible values; empty if any value is allowed.
     pub options: Vec<String>,
 }
 
-/// What the value of an argument is.
+/// Kind of the value of an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum CommandValueKind {
     /// Text, or a scalar written as text.
@@ -29,7 +29,7 @@ pub enum CommandValueKind {
 }
 
 impl CommandValue {
-    /// The values of a type.
+    /// Returns the values of a type.
     pub(super) fn of(value: &Type, types: &Types) -> Self {
         let one = |kind| Self { kind, list: false, options: Vec::new() };
         match value {
@@ -39,14 +39,14 @@ impl CommandValue {
             Type::Nullable(inner) => Self::of(inner, types),
             Type::List(item) => {
                 let item = Self::of(item, types);
-                // Lists of lists are JSON as a whole.
+                // Lists of lists are passed as one JSON value.
                 if item.list { one(CommandValueKind::Json) } else { Self { list: true, ..item } }
             }
             Type::Map(_) | Type::Json | Type::Xml => one(CommandValueKind::Json),
             Type::Named(id) => match &types.definition(*id).kind {
                 DefinitionKind::Enumeration(found) => {
                     let values = found.values.iter().map(|value| value.value.clone());
-                    // What a terminal would interpret is no value that a user types.
+                    // Values with characters that a terminal would interpret are not offered.
                     let options: Vec<String> = values
                         .filter(|value| !value.is_empty() && !value.contains(is_deceptive))
                         .collect();
@@ -67,7 +67,7 @@ impl CommandValue {
         }
     }
 
-    /// True for a single value that is no object.
+    /// True for a single value that is not an object.
     pub(super) fn is_single(&self) -> bool {
         !self.list && self.kind != CommandValueKind::Json
     }

@@ -1,26 +1,27 @@
-//! Names of options and of credentials whose environment variables are those of nothing else.
+//! Names of options and of credentials whose environment variables do not conflict.
 
 use std::collections::BTreeSet;
 
 use super::super::scope::{Ask, unique};
 use super::{PROGRAM_OPTIONS, kebab, shouted};
 
-/// Start of the variables that set any header.
+/// Prefix of the variables that set any header.
 const HEADER: &str = "HEADER_";
-/// Ends of the variables of a scheme. A scheme of any kind keeps all of them, so that another kind
-/// changes no name.
+/// Suffixes of the variables of a scheme. All of them are reserved for every kind of scheme, so
+/// that a change of the kind changes no name.
 const ENDS: [&str; 7] =
     ["", "_USER", "_PASSWORD", "_CLIENT_ID", "_CLIENT_SECRET", "_SCOPES", "_TOKEN_URL"];
 
-/// The names of the options of a program, one for each setter.
+/// Returns the names of the options of a program, one for each setter.
 pub(super) fn options<'a>(setters: impl Iterator<Item = &'a str>) -> Vec<String> {
     let ask = |setter: &'a str| Ask::of(outside_headers(kebab(setter), "parameter"), setter);
     let asked: Vec<Ask> = setters.map(ask).collect();
     unique(&asked, PROGRAM_OPTIONS, "-parameter")
 }
 
-/// The variable of each scheme, one for each setter, next to the options. The first in the order of
-/// their names keeps its own: the order of the description changes none.
+/// Returns the variable of each scheme, one for each setter, distinct from those of the options. On
+/// a conflict the first name in alphabetical order is kept, so that the order in the description
+/// does not matter.
 pub(super) fn credentials(setters: &[&str], options: &[String]) -> Vec<String> {
     let options = options.iter().map(String::as_str).chain(PROGRAM_OPTIONS.iter().copied());
     let mut taken: BTreeSet<String> = options.map(shouted).collect();
@@ -39,7 +40,7 @@ pub(super) fn credentials(setters: &[&str], options: &[String]) -> Vec<String> {
     names
 }
 
-/// A name none of whose variables sets a header: with this word in front where it would.
+/// Adds `word` as a prefix to a name with a variable that would set a header.
 fn outside_headers(name: String, word: &str) -> String {
     let sets_header = ENDS.iter().any(|end| format!("{}{end}", shouted(&name)).starts_with(HEADER));
     if sets_header { format!("{word}-{name}") } else { name }
@@ -49,12 +50,12 @@ fn outside_headers(name: String, word: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Programs read no variable whose name could be that of something else.
+    /// The suffixes are those that the runtime reads, so no variable conflicts with another.
     #[test]
     fn the_runtime_reads_these_ends() {
         let runtime = include_str!("../../../../runtime/command_line/credentials.rs");
         let (code, _) = runtime.split_once("#[cfg(test)]").unwrap();
-        // A literal is between two quotes; those of texts have other characters.
+        // String literals are every second piece between quotes; messages have other characters.
         let is_part = |text: &&str| {
             text.contains('_') && text.chars().all(|found| found == '_' || found.is_uppercase())
         };

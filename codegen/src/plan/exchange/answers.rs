@@ -1,9 +1,9 @@
-//! Which responses are successes and which are error responses.
+//! Division of responses into successes and error responses.
 
 use restwright_api::{Operation, Outcome, Response, Status};
 
-/// The responses of an operation, each side in the order of the description. A response with
-/// statuses of both sides is on both.
+/// The responses of an operation, successes and errors each in the order of the description. A
+/// response with statuses of both kinds is listed as both.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers<'a> {
     /// The successes.
@@ -12,17 +12,17 @@ pub struct Answers<'a> {
     pub errors: Vec<Answer<'a>>,
 }
 
-/// A response on one side.
+/// A response as a success or an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer<'a> {
     /// The response.
     pub response: &'a Response,
-    /// Its statuses on this side; none where the description states none, which means any success.
+    /// Its statuses of this kind; empty if the description states none, which means any success.
     pub statuses: Vec<Status>,
 }
 
 impl<'a> Answers<'a> {
-    /// The responses of an operation.
+    /// Divides the responses of an operation.
     pub fn of(operation: &'a Operation) -> Self {
         let outcomes = operation.outcomes();
         let mut answers = Self::default();
@@ -39,7 +39,7 @@ impl<'a> Answers<'a> {
         answers
     }
 
-    /// The responses that report nothing but errors.
+    /// Returns the responses that only report errors.
     pub fn only_errors(&self) -> impl Iterator<Item = &'a Response> {
         let is_success = |response: &Response| {
             self.successes.iter().any(|found| std::ptr::eq(found.response, response))
@@ -47,13 +47,13 @@ impl<'a> Answers<'a> {
         self.errors.iter().map(|found| found.response).filter(move |found| !is_success(found))
     }
 
-    /// Every response once, successes first.
+    /// Returns every response once, successes first.
     pub fn in_order(&self) -> Vec<&'a Response> {
         let successes = self.successes.iter().map(|found| found.response);
         successes.chain(self.only_errors()).collect()
     }
 
-    /// Every response once, successes first, each side by its statuses: for tables.
+    /// Returns every response once, successes first, each kind sorted by status: for tables.
     pub fn by_status(&self) -> Vec<&'a Response> {
         let mut successes: Vec<&Response> =
             self.successes.iter().map(|found| found.response).collect();

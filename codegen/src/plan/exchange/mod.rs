@@ -1,6 +1,6 @@
-//! What goes over the wire, as plain data. For each operation: its parameters with their spelling,
-//! the body that a call sends, credentials, the media types asked for, and which responses are
-//! successes and which are errors. Whoever prints a call or a response reads it here.
+//! The exchange of an operation as plain data: parameters with their encoding, the request body,
+//! credentials, accepted media types, and the responses, divided into successes and errors. All
+//! outputs that show a call or a response use this module.
 
 mod answers;
 mod body;
@@ -34,31 +34,31 @@ pub use style::{StatedEncoding, is_json, item_styles, own_encoding, word};
 pub use template::key;
 pub(crate) use value::{is_element, prefers_xml};
 
-/// What one operation exchanges.
+/// Requests and responses of one operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange<'a> {
-    /// Its method.
+    /// The method.
     pub verb: &'a Verb,
-    /// Its base URL, variables filled in.
+    /// The base URL, with the defaults of variables.
     pub server: String,
-    /// Its path.
+    /// The path.
     pub path: Vec<PathPiece>,
-    /// Its parameters.
+    /// The parameters.
     pub parameters: Vec<Sent>,
-    /// The body of an example of a call.
+    /// The body of an example call.
     pub call_body: Option<CallBody>,
-    /// What it asks of its caller.
+    /// The security requirements.
     pub credentials: Credentials<'a>,
-    /// The media types that it asks for.
+    /// The media types to accept.
     pub accept: Accept,
-    /// The media type that the values in an example of a call choose; `None` where they choose
+    /// The media type that the parameter values of an example call select; `None` if they select
     /// none.
     pub chosen: Option<String>,
-    /// True where an element of an XML Schema says what one of its responses is.
+    /// True if the body of one of its responses is an element of an XML Schema.
     pub by_element: bool,
-    /// Its responses.
+    /// The responses.
     pub answers: Answers<'a>,
-    /// What a successful call returns, by status.
+    /// The values that a successful call returns, by status.
     pub returned: Vec<Success>,
 }
 
@@ -68,7 +68,7 @@ fn is_by_element(api: &Api, answers: &Answers<'_>) -> bool {
 }
 
 impl<'a> Exchange<'a> {
-    /// Decides everything.
+    /// Returns the exchange of an operation.
     pub fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let answers = Answers::of(operation);
         let returned = returned::successes(api, operation, &answers);

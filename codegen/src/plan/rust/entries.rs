@@ -1,5 +1,5 @@
-//! Lines of the tables of `wire.rs`: what a value is called on the wire, where it stands, and when
-//! it is there.
+//! Entries of the tables in `wire.rs`: the name of a value on the wire, its position, and its
+//! presence.
 
 use std::collections::BTreeSet;
 
@@ -14,35 +14,35 @@ use super::fields::Optionality;
 use super::types::EnumBase;
 use super::xml::{NamespaceUse, Namespaces, innermost};
 
-/// A value on the wire.
+/// Table entry of a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EntryPlan {
-    /// Its key in JSON.
+    /// The key in JSON.
     pub json: String,
-    /// Where it stands in XML.
+    /// The position in XML.
     pub place: XmlPosition,
-    /// Its name in XML, where that is another.
+    /// The name in XML, if it differs from the key in JSON.
     pub xml_name: Option<String>,
-    /// The namespace of that.
+    /// The namespace of the name in XML.
     pub namespace: NamespaceUse,
-    /// When it is there.
+    /// The presence.
     pub presence: EntryPresence,
-    /// What its element holds.
+    /// The content of its XML element.
     pub content: EntryContent,
-    /// What it must obey.
+    /// The constraints.
     pub rules: Constraints,
-    /// True where JSON writes its whole numbers as text.
+    /// True if its 64-bit integers are strings in JSON.
     pub digits: bool,
-    /// True where only the service sends it.
+    /// True if only the service sends it.
     pub read_only: bool,
-    /// True where a value of another type is valid too.
+    /// True if a value of another type is valid too.
     pub conditional: bool,
-    /// The only text that it ever has, where that may tell its object from others.
+    /// The constant text, if it may distinguish its object from the other alternatives of a choice.
     pub only_text: Option<String>,
 }
 
 impl EntryPlan {
-    /// True where it exists in JSON only, and has nothing but a name and a presence.
+    /// True if the value exists in JSON only, and has nothing but a name and a presence.
     pub fn is_json(&self) -> bool {
         self.place == XmlPosition::JsonOnly
             && self.presence != EntryPresence::Nillable
@@ -51,71 +51,71 @@ impl EntryPlan {
     }
 }
 
-/// Where a value stands in XML.
+/// Position of a value in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum XmlPosition {
-    /// Nowhere: there is only JSON.
+    /// None: the value exists in JSON only.
     JsonOnly,
-    /// In an attribute.
+    /// An attribute.
     Attribute,
-    /// In the text of its owner.
+    /// The text of the owner.
     Text,
-    /// In whatever elements there are.
+    /// Any elements.
     Any,
-    /// In whatever attributes there are.
+    /// Any attributes.
     AnyAttribute,
-    /// In the content of its owner, as this type writes it.
+    /// The content of the owner, written as this type.
     Inline(TypeId),
-    /// In the document element.
+    /// The document element.
     Root,
-    /// In an element.
+    /// An element.
     Element,
 }
 
-/// When a value is there.
+/// Presence of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum EntryPresence {
-    /// As it comes.
+    /// Optional.
     Optional,
-    /// Always.
+    /// Required.
     Required,
-    /// Always, and XML says by an attribute that it is null.
+    /// Required, and null is an attribute in XML (`xsi:nil`).
     Nillable,
-    /// Always, but it may be null.
+    /// Required, but may be null.
     Nullable,
-    /// As often as there are items.
+    /// Repeated for each item of a list.
     Repeated,
 }
 
-/// What the element of a value holds.
+/// Content of the element of a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum EntryContent {
     /// The value.
     Value,
-    /// Its items, with spaces between.
+    /// The items, separated by spaces.
     Tokens,
     /// An element for each item.
     Items(NamePlan),
-    /// An element for each entry, and the attribute that has its key.
+    /// An element for each entry, and the attribute that holds its key.
     Entries(NamePlan, String),
 }
 
 /// A name in XML.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamePlan {
-    /// The name in its namespace.
+    /// The local name.
     pub local: String,
     /// The namespace.
     pub namespace: NamespaceUse,
 }
 
-/// What lines are made from.
+/// Inputs of the table entries.
 pub(super) struct Entries<'a> {
     pub(super) types: &'a Types,
     pub(super) namespaces: &'a Namespaces,
     endless: BTreeSet<TypeId>,
-    /// True where values are told apart by what they look like: then the only text of a member
-    /// counts.
+    /// True if the variant of some choice is determined by the shape of the value, for which
+    /// constant texts of properties matter.
     tells_by_shape: bool,
 }
 
@@ -126,13 +126,13 @@ impl<'a> Entries<'a> {
         Self { types, namespaces, endless: super::finite::endless(types), tells_by_shape }
     }
 
-    /// The document element of an object.
+    /// Returns the document element of an object.
     pub(super) fn document(&self, object: &Object) -> Option<NamePlan> {
         let Some(XmlRole::Document(name)) = &object.xml else { return None };
         Some(NamePlan { local: name.local.clone(), namespace: self.namespaces.alone(name) })
     }
 
-    /// The line of a member of an object.
+    /// Returns the entry of a property.
     pub(super) fn member(
         &self,
         id: TypeId,
@@ -142,8 +142,8 @@ impl<'a> Entries<'a> {
     ) -> EntryPlan {
         let presence = match optionality {
             Optionality::Plain if member.presence == Presence::Required => EntryPresence::Required,
-            // What holds itself is an `Option` for want of a first value; it must be there all the
-            // same.
+            // A field of a recursive type is an `Option` because it could not be constructed
+            // otherwise; it is required all the same.
             Optionality::Option
                 if boxed && is_certain(object, member) && !self.is_endless(&member.value) =>
             {
@@ -164,7 +164,7 @@ impl<'a> Entries<'a> {
         };
         let is_told = self.tells_by_shape && !member.is_conditional;
         let only_text = self.only_text(member).filter(|_| is_told);
-        // Constraints of a condition that may not hold are not checked.
+        // Constraints of a conditional property are not checked, since its condition may not hold.
         let rules = (!member.is_conditional).then(|| member.constraints.clone());
         EntryPlan {
             presence,
@@ -176,7 +176,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// The line of one of several values.
+    /// Returns the entry of a variant of a choice.
     pub(super) fn case(&self, id: TypeId, choice: &Choice, variant: &Member) -> EntryPlan {
         if let (Some(XmlForm::Element(_)), ChoiceBy::Type) = (&variant.xml, &choice.by) {
             let by_type = |_: &XmlForm, name: &QName| self.namespaces.alone(name);
@@ -210,7 +210,7 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// The only text that a member ever has.
+    /// Returns the constant text of a property.
     fn only_text<'m>(&'m self, member: &'m Member) -> Option<&'m str> {
         let Type::Named(id) = &member.value else { return member.fixed.as_deref() };
         let DefinitionKind::Enumeration(set) = &self.types.definition(*id).kind else {
@@ -222,12 +222,13 @@ impl<'a> Entries<'a> {
         }
     }
 
-    /// True for a type whose every value needs another one in it: no service can send that.
+    /// True for a type whose every value requires another value of it: no service can send that.
     fn is_endless(&self, value: &Type) -> bool {
         matches!(value, Type::Named(id) if self.endless.contains(id))
     }
 
-    /// What is in the element of a member, where it is a list or a map with elements of its own.
+    /// Returns the content of the element of a property, if it is a list or a map with elements for
+    /// its items.
     fn content(&self, form: &XmlForm) -> EntryContent {
         let named = |outer: &QName, item: &QName| NamePlan {
             local: item.local.clone(),
@@ -245,7 +246,7 @@ impl<'a> Entries<'a> {
 }
 
 impl EntryPlan {
-    /// The namespaces that the line names.
+    /// Returns the namespaces that the entry refers to.
     pub(super) fn namespaces(&self) -> impl Iterator<Item = NamespaceUse> {
         let inner = match &self.content {
             EntryContent::Items(name) | EntryContent::Entries(name, _) => Some(name.namespace),
@@ -261,14 +262,15 @@ fn place(form: &XmlForm, value: &Type, is_root: bool) -> XmlPosition {
         XmlForm::Text => XmlPosition::Text,
         XmlForm::Any => XmlPosition::Any,
         XmlForm::AnyAttribute => XmlPosition::AnyAttribute,
-        // Only elements of their own stand inline: what is none is whatever there is.
+        // Only types with an element of their own are written inline; any other content is
+        // arbitrary.
         XmlForm::Inline => innermost(value).map_or(XmlPosition::Any, XmlPosition::Inline),
         _ if is_root => XmlPosition::Root,
         _ => XmlPosition::Element,
     }
 }
 
-/// Whether JSON writes the whole numbers of a value as text.
+/// True if JSON writes the 64-bit integers of a value as strings.
 fn has_digits(value: &Type) -> bool {
     match value {
         Type::Scalar(Scalar::Int64Text) => true,
@@ -277,7 +279,7 @@ fn has_digits(value: &Type) -> bool {
     }
 }
 
-/// True where a member is in every value that the service sends.
+/// True if a property is in every value that the service sends.
 fn is_certain(object: &Object, member: &Member) -> bool {
     member.presence == Presence::Required
         && !(member.is_guess || member.is_conditional)

@@ -11,7 +11,7 @@ use super::scope::{Ask, Named, noted};
 use super::types::{EnumBase, EnumPlan, VariantPlan};
 use restwright_api::words::spelled;
 
-/// The enum for a set of values.
+/// Plans the enum for a set of values.
 pub(super) fn enum_plan(found: &Enumeration) -> EnumPlan {
     let names = found.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
     let values = names.zip(&found.values);
@@ -19,7 +19,8 @@ pub(super) fn enum_plan(found: &Enumeration) -> EnumPlan {
     EnumPlan { base: base(found), variants: variants(values) }
 }
 
-/// What the values are in Rust: what the description says, where every value is one of these.
+/// Returns the base type of the values: that of the description, if every value is valid for it and
+/// unique, else JSON.
 pub(super) fn base(found: &Enumeration) -> EnumBase {
     let base = match found.base {
         EnumerationBase::Text => EnumBase::Text,
@@ -44,12 +45,12 @@ pub(super) fn base(found: &Enumeration) -> EnumBase {
     if distinct { base } else { EnumBase::Json }
 }
 
-/// A value of a set of mixed values.
+/// Parses a value of a set of mixed values; text that is not JSON is a string.
 pub fn json_value(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
 }
 
-/// The variants of an enum over values: what each is named by, how it is sent, what is said of it.
+/// Plans the variants of an enum from the name, value and documentation of each.
 pub(super) fn variants<'a>(
     values: impl Iterator<Item = (&'a str, &'a str, Prose)>,
 ) -> Vec<VariantPlan> {
@@ -65,7 +66,8 @@ pub(super) fn variants<'a>(
     names.zip(values).map(plan).collect()
 }
 
-/// The name of a value. A sign in front of a word, and signs alone, are always spelled.
+/// Returns the candidate names of a value. A sign in front of a word, and values that consist of
+/// signs only, are always spelled out.
 fn variant(text: &str) -> Ask {
     let signed = |word: &str, rest: &str| Ask::camel(rest, "").map(|name| format!("{word}{name}"));
     let is_word = |rest: &&str| rest.starts_with(|next: char| next.is_ascii_alphanumeric());

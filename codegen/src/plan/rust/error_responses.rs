@@ -1,4 +1,4 @@
-//! The error responses that a description declares: one enum for the API.
+//! Error responses that a description declares: one enum for the API.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use super::scope::{Ask, unique};
 use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 
-/// The enum of the error responses.
+/// Plan of the enum of error responses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ErrorResponsesPlan {
-    /// Its variants.
+    /// The variants.
     pub variants: Vec<ErrorResponsePlan>,
 }
 
@@ -24,15 +24,15 @@ pub struct ErrorResponsePlan {
     pub name: String,
     /// The type of the body.
     pub body: TypeId,
-    /// The statuses that may mean it.
+    /// The statuses that can have this body.
     pub statuses: Vec<Status>,
-    /// Where the type is declared.
+    /// The location of the type's declaration.
     #[serde(skip)]
     pub span: Option<Span>,
 }
 
 impl ErrorResponsesPlan {
-    /// The variants that one operation declares, by status.
+    /// Returns the variants that an operation declares, by status.
     pub(super) fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
         let mut found: Vec<(Status, usize)> = Vec::new();
         for answer in Answers::of(operation).errors {
@@ -51,7 +51,7 @@ impl ErrorResponsesPlan {
     }
 }
 
-/// The error responses of an API, in the order of the description.
+/// Plans the error responses of an API, in the order of the description.
 pub(super) fn error_responses(api: &Api, types: &[TypePlan]) -> ErrorResponsesPlan {
     let mut ids: Vec<TypeId> = Vec::new();
     let mut statuses: BTreeMap<Status, Vec<usize>> = BTreeMap::new();
@@ -86,7 +86,7 @@ pub(super) fn error_responses(api: &Api, types: &[TypePlan]) -> ErrorResponsesPl
     ErrorResponsesPlan { variants: names.into_iter().zip(ids).enumerate().map(plan).collect() }
 }
 
-/// The types of the bodies of a response that tells of a failure.
+/// Returns the types of the bodies of an error response.
 fn fault_bodies(response: &Response) -> Vec<TypeId> {
     let mut ids = Vec::new();
     for body in &response.bodies {

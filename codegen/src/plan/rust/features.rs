@@ -1,5 +1,5 @@
-//! What of a package its users may leave out: a feature for each module, and the types that only
-//! one of them needs.
+//! Cargo features of a package: one for each module, which includes the types that only this module
+//! uses.
 
 use std::collections::BTreeSet;
 
@@ -14,20 +14,20 @@ use super::scope::{Ask, beside, unique};
 /// The features of a package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FeaturesPlan {
-    /// A feature for each module, and behind them one for what the service sends by itself.
+    /// A feature for each module, followed by one for webhooks.
     pub modules: Vec<FeaturePlan>,
-    /// The place of the latter, where there is one.
+    /// The index of the feature for webhooks, if there is one.
     pub webhooks: Option<usize>,
-    /// The module that alone needs a type, for each type.
+    /// For each type, the only module that uses it; `None` if several do.
     pub types: Vec<Option<usize>>,
 }
 
 /// A feature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FeaturePlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The module of the types that only its operations need.
+    /// The name of the module of types that only its operations use.
     pub types: String,
 }
 
@@ -49,7 +49,7 @@ const RESERVED: &[&str] = &[
     "tracing",
 ];
 
-/// The features; none where there is nothing to leave out.
+/// Plans the features; `None` if there is only one module, which cannot be left out.
 pub(super) fn features(
     api: &Api,
     modules: &[ModulePlan],
@@ -89,7 +89,7 @@ pub(super) fn features(
     })
 }
 
-/// The one that needs something, where there is just one.
+/// Returns the index of the only true item, if there is exactly one.
 fn alone(needs: impl Iterator<Item = bool>) -> Option<usize> {
     let mut found = needs.enumerate().filter(|(_, needs)| *needs).map(|(at, _)| at);
     found.next().filter(|_| found.next().is_none())
@@ -108,7 +108,7 @@ fn hooks(api: &Api) -> impl Iterator<Item = &Operation> {
     api.webhooks.iter().map(|webhook| &webhook.operation)
 }
 
-/// What is there whatever is left out: error responses, and headers of responses.
+/// Returns the types used regardless of features: error responses, and headers of responses.
 fn always(api: &Api, error_responses: &ErrorResponsesPlan) -> Vec<Type> {
     let mut found: Vec<Type> = error_responses
         .variants

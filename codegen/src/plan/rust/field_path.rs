@@ -1,4 +1,4 @@
-//! The path from a type to a value in it: the fields that keys of JSON lead through.
+//! Paths of fields from a type to a nested value, looked up by JSON keys.
 
 use restwright_api::{Api, DefinitionKind, Type, TypeId};
 use serde::Serialize;
@@ -9,15 +9,16 @@ use super::types::{KindPlan, TypePlan};
 /// A field on the path to a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldStep {
-    /// Its name.
+    /// The name.
     pub field: String,
-    /// What its value stands in.
+    /// The optionality of its value.
     pub optionality: Optionality,
-    /// True where the value is boxed.
+    /// True if the value is boxed.
     pub boxed: bool,
 }
 
-/// The path that keys take, and the type of the value there; `None` where they leave the structs.
+/// Returns the field path for a path of JSON keys, and the type of the value; `None` if a key is
+/// unknown or within a type that is not a struct.
 pub(super) fn field_path<'a>(
     api: &'a Api,
     types: &[TypePlan],

@@ -18,42 +18,42 @@ use crate::plan::{deprecation, examples};
 /// A struct.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct StructPlan {
-    /// Its fields, in the order of the members of the object.
+    /// The fields, in the order of the properties of the object.
     pub fields: Vec<FieldPlan>,
-    /// True where it is made from the one value that it wraps.
+    /// True if `From` is implemented for the only value, which it wraps.
     pub wraps: bool,
-    /// The field for what stands under keys of no member.
+    /// The field for unknown properties.
     pub extra: Option<ExtraPlan>,
-    /// The document element that it is written as.
+    /// The document element.
     pub document: Option<NamePlan>,
     /// How it implements `Default`.
     pub default: DefaultPlan,
 }
 
 impl StructPlan {
-    /// True where JSON is all that its table has to say: of each field a name and a presence.
+    /// True if its table only has what JSON needs: a name and a presence for each field.
     pub fn is_json(&self) -> bool {
         self.document.is_none() && self.fields.iter().all(|field| field.entry.is_json())
     }
 }
 
-/// The field of a struct that keeps what no member is.
+/// The field of a struct for unknown properties, or unknown attributes and elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExtraPlan {
-    /// Its name.
+    /// The name.
     pub name: String,
     /// The name of its setter.
     pub setter: String,
-    /// What it keeps.
+    /// The content.
     pub keeps: Kept,
-    /// How it is taken.
+    /// The type of the setter's argument.
     pub taken: Taken,
 }
 
-/// What a struct keeps that no member is.
+/// Unknown content that a struct keeps.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Kept {
-    /// Properties: values of this type under keys of no member.
+    /// Properties: values of this type with undeclared keys.
     Properties(Type),
     /// Attributes and elements.
     Xml,
@@ -62,52 +62,52 @@ pub enum Kept {
 /// A field.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldPlan {
-    /// Its name; a keyword is spelled raw ([`super::is_keyword`]).
+    /// The name; a keyword is written as a raw identifier ([`super::is_keyword`]).
     pub name: String,
-    /// What tells its name from others.
+    /// How the name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
     /// The name of its setter.
     pub setter: String,
-    /// What the value stands in.
+    /// The optionality.
     pub optionality: Optionality,
-    /// True where the value is boxed, since the type holds itself.
+    /// True if the value is boxed, since the type is recursive.
     pub boxed: bool,
-    /// The type of the link that the value is: index into [`super::RustPlan::links`].
+    /// The link type of the value: index into [`super::RustPlan::links`].
     pub link: Option<usize>,
     /// The type of the value.
     pub value: Type,
-    /// How a value is taken.
+    /// The type of the setter's argument.
     pub taken: Taken,
-    /// The value that it always has, where `new` sets it.
+    /// The constant value, if `new` sets it.
     pub fixed: Option<FixedValue>,
-    /// The value of `Default`, where the field is required and the description gives one.
+    /// The value in `Default`, if the field is required and the description has a default.
     pub default: Option<FixedValue>,
-    /// The line of the table that reads and writes it.
+    /// The table entry that reads and writes it.
     pub entry: EntryPlan,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: FieldDocs,
-    /// What callers are told where they shall not use it any more: what the description says to use
-    /// instead, or nothing.
+    /// The deprecation note: the replacement that the description names, or an empty string. `None`
+    /// if the field is not deprecated.
     pub deprecated: Option<String>,
-    /// Where the description declares it.
+    /// The location of the declaration.
     #[serde(skip)]
     pub span: Option<Span>,
 }
 
 impl FieldPlan {
-    /// The type of the value, whatever holds it.
+    /// Returns the type of the value, without `Option` or `Maybe`.
     pub fn value_type(&self) -> RustType {
         field_type(&self.value, self.link)
     }
 
-    /// The type of the field.
+    /// Returns the type of the field.
     pub fn of(&self) -> RustType {
         let value = if self.boxed { RustType::of(&self.value).boxed() } else { self.value_type() };
         value.held(self.optionality)
     }
 
-    /// How the setter takes a value.
+    /// Returns the type of the setter's argument; a nullable, optional field accepts null too.
     pub fn set(&self) -> Taken {
         if self.takes_null() {
             return Taken::Into(RustType::Maybe(Box::new(self.value_type())));
@@ -115,12 +115,12 @@ impl FieldPlan {
         self.taken.clone()
     }
 
-    /// True where the setter takes `None` for null.
+    /// True if the setter takes `None` for null.
     pub fn takes_null(&self) -> bool {
         self.optionality == Optionality::Maybe && !self.boxed
     }
 
-    /// True for a field that `new` takes.
+    /// True if the field is an argument of `new`.
     pub fn is_argument(&self) -> bool {
         self.optionality == Optionality::Plain && self.fixed.is_none()
     }
@@ -128,12 +128,12 @@ impl FieldPlan {
 
 impl ExtraPlan {
     fn new((name, setter): (String, String), keeps: Kept) -> Self {
-        // Known once the kinds of all types are.
+        // Set by `note_taken`, once the kinds of all types are known.
         let taken = Taken::Text;
         Self { name, setter, keeps, taken }
     }
 
-    /// The type of the field.
+    /// Returns the type of the field.
     pub fn of(&self) -> RustType {
         match &self.keeps {
             Kept::Properties(value) => RustType::Map(Box::new(RustType::of(value))),
@@ -142,31 +142,31 @@ impl ExtraPlan {
     }
 }
 
-/// A value of a field that the description gives.
+/// A constant or default value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FixedValue {
-    /// A text.
+    /// A string.
     Text(String),
     /// A boolean.
     Boolean(bool),
-    /// A whole number.
+    /// An integer.
     Whole(i64),
 }
 
-/// What the description says of a field.
+/// Documentation of a field.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FieldDocs {
-    /// In words.
+    /// The documentation in the description.
     pub prose: Prose,
-    /// What its value obeys, and examples of it.
+    /// The constraints of its value, and examples.
     pub constraints: Prose,
-    /// What it is where it is left out.
+    /// The default, if absent.
     pub default: Option<String>,
-    /// What it always is.
+    /// The constant value.
     pub always: Option<String>,
-    /// In which direction it is sent.
+    /// Whether it is read-only or write-only.
     pub access: Access,
-    /// True where its type holds for some objects only, and any other value is kept.
+    /// True if the type is only valid under a condition, and any other value is kept as unknown.
     pub conditional: bool,
 }
 
@@ -183,18 +183,18 @@ impl FieldDocs {
     }
 }
 
-/// What the value of a field stands in.
+/// Optionality of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Optionality {
-    /// Nothing: it is always there.
+    /// The value itself: required.
     Plain,
-    /// `Option`, `None` being left out.
+    /// `Option`; `None` is absent.
     Option,
-    /// `Option`, `None` being null.
+    /// `Option`; `None` is null.
     Nullable,
-    /// `Maybe`: it may be left out and may be null.
+    /// `Maybe`: optional and nullable.
     Maybe,
-    /// Nothing: it is a list, and left out where it is empty.
+    /// The list itself; absent if empty.
     List,
 }
 
@@ -220,8 +220,8 @@ pub(super) fn struct_plan(
     };
     let fields = object.members.iter().zip(names).map(|(member, (named, setter))| {
         let boxed = is_recursive(entries.types, id, &member.value);
-        // One that is not sent in every direction is missing in the other; a conditional one where
-        // its value is of another type.
+        // A field is also optional if its property is missing in one direction, or conditional:
+        // then its value may be of another type.
         let may_miss = boxed || member.is_conditional || directions.may_miss(id, member.access);
         let optionality = match guessed {
             Some(guessed) if member.is_guess => guessed_optionality(member, guessed),
@@ -236,7 +236,7 @@ pub(super) fn struct_plan(
             boxed,
             link: of_member(member, links),
             value: member.value.clone(),
-            // Known once the kinds of all types are.
+            // Set by `note_taken`, once the kinds of all types are known.
             taken: Taken::Text,
             fixed: given(member.fixed.as_ref()),
             default: given(member.default.as_ref()),
@@ -248,13 +248,13 @@ pub(super) fn struct_plan(
     });
     let (fields, document) = (fields.collect(), entries.document(object));
     let extra = extra.zip(keeps).map(|(names, keeps)| ExtraPlan::new(names, keeps));
-    // Whether it has a default is known once the fields of all types are.
+    // Set by `note_defaults`, once the fields of all types are known.
     StructPlan { fields, wraps, extra, document, default: DefaultPlan::None }
 }
 
-/// What is kept of values that no field holds.
+/// Returns the unknown content that the struct of an object keeps.
 fn kept(id: TypeId, object: &Object, directions: &Directions) -> Option<Kept> {
-    // Where the condition of a field does not hold, its value may be of any type.
+    // If the condition of a field does not hold, its value may be of any type.
     let is_conditional = object.members.iter().any(|member| member.is_conditional);
     let keeps_any = directions.guessed(id, object).is_some()
         || directions.keeps_unknown(id, object)
@@ -266,10 +266,10 @@ fn kept(id: TypeId, object: &Object, directions: &Directions) -> Option<Kept> {
     }
 }
 
-/// The names of the fields of an object, each with that of its setter.
+/// Names of the fields of an object, each with that of its setter.
 struct Names {
     fields: Vec<(Named, String)>,
-    /// The field for what no member is, where there is one.
+    /// The names of the field for unknown content, if there is one.
     extra: Option<(String, String)>,
 }
 
@@ -278,8 +278,9 @@ fn names(id: TypeId, object: &Object, decided: &Decided, has_extra: bool) -> Nam
     let asked = asked.map(|(at, found)| {
         Ask::snake(decided.fields.get(&(id, at)).unwrap_or(&found.json), "value")
     });
-    // A property of that name may come later, and an operation that sends what others return: the
-    // field keeps its name then, and so does the property.
+    // `extra` is reserved even if the struct has no such field: a later version may add a property
+    // of that name, or an operation that sends a type so far only returned. Then both keep their
+    // names.
     let fields = noted(&asked.collect::<Vec<_>>(), &["extra"], "_property");
     let of_extra: &[&str] = if has_extra { &["extra"] } else { &[] };
     let names = fields.iter().map(|named| named.name.as_str()).chain(of_extra.iter().copied());
@@ -289,7 +290,7 @@ fn names(id: TypeId, object: &Object, decided: &Decided, has_extra: bool) -> Nam
     Names { fields: fields.into_iter().zip(setters).collect(), extra }
 }
 
-/// A value that the description gives a member, where it is one of Rust's own types.
+/// Returns a constant or default value of a property, if its type is a primitive or a string.
 fn literal(member: &Member, text: Option<&String>) -> Option<FixedValue> {
     let text = text?;
     match member.value {
@@ -303,8 +304,8 @@ fn literal(member: &Member, text: Option<&String>) -> Option<FixedValue> {
     }
 }
 
-/// The optionality in an object of which little is known: whatever a service sends of it may be
-/// missing or null, and what is written back is what was read.
+/// Returns the optionality of a guessed property: a service may omit it or send null, and a value
+/// that was read must be written back unchanged.
 fn guessed_optionality(member: &Member, guessed: Guessed) -> Optionality {
     match (guessed, member.nullable) {
         (Guessed::Returned, true) if member.presence != Presence::Required => Optionality::Maybe,
@@ -316,12 +317,12 @@ fn guessed_optionality(member: &Member, guessed: Guessed) -> Optionality {
 }
 
 fn optionality(member: &Member, object: &Object, may_miss: bool) -> Optionality {
-    // One of several members of a wrapper is there, whatever the description says of each.
+    // A wrapper with several properties has one of them, even if the description requires each.
     let alternative = object.is_wrapper() && object.members.len() > 1;
     let required = member.presence == Presence::Required && !may_miss && !alternative;
     match (required, member.nullable) {
         (false, false) if member.absent_is_empty => Optionality::List,
-        // Any JSON value may be null by itself.
+        // A JSON value can represent null itself.
         (true, true) if member.value == Type::Json => Optionality::Plain,
         (true, false) => Optionality::Plain,
         (true, true) => Optionality::Nullable,

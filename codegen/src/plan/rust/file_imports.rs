@@ -1,4 +1,4 @@
-//! What each file of the bindings imports.
+//! Imports of each file of the bindings.
 
 use super::RustPlan;
 use super::bodies::BodyKind;
@@ -13,7 +13,7 @@ use super::value_types::ValueTypes;
 use crate::plan::exchange::Returned;
 use restwright_api::Status;
 
-/// What a file imports that holds these types or operations.
+/// Returns the imports of a file with these types or operations.
 pub(super) fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) -> Imports {
     match content {
         FileContent::Types | FileContent::TypesOf(_) => of_types(plan, holds),
@@ -47,7 +47,7 @@ pub(super) fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) ->
         FileContent::Server => of_server(plan),
         FileContent::Samples => of_samples(plan),
         FileContent::CommandLine => of_command_line(plan),
-        // The macro of request builders names everything in full.
+        // The macro of request builders uses full paths only.
         FileContent::Builder | FileContent::Program | FileContent::Root | FileContent::Manifest => {
             Imports::default()
         }
@@ -129,7 +129,7 @@ fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
     imports
 }
 
-/// What the static part of an operation and its builder name.
+/// Adds the imports of the static part of an operation and of its builder.
 fn of_parts(found: &OperationPlan, imports: &mut Imports) {
     let is_document = found.sends_as.is_some() || found.returns_as.is_some();
     imports.add_if(found.location.is_some(), "runtime");
@@ -156,7 +156,7 @@ fn of_result(result: &ResultPlan, types: ValueTypes, imports: &mut Imports) {
     }
 }
 
-/// What the server imports, for its modules as well: these name it by `super::`.
+/// Returns the imports of the server and of its modules, which use them through `super::`.
 fn of_server(plan: &RustPlan) -> Imports {
     let modules = plan.served().map(|at| of_handlers(plan, at));
     let modules: Vec<Imports> = modules.collect();
@@ -187,7 +187,7 @@ fn of_handlers(plan: &RustPlan, at: usize) -> Imports {
     imports
 }
 
-/// What the tests of samples import of the bindings, beside the runtime.
+/// Returns the imports from the bindings in the tests of samples, in addition to the runtime.
 fn of_samples(plan: &RustPlan) -> Imports {
     let mut imports = Imports::default();
     let samples = plan.operations().flat_map(|found| &found.samples);

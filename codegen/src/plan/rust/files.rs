@@ -1,4 +1,4 @@
-//! The files of the bindings, and what each imports.
+//! Files of the bindings, and their imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,44 +11,44 @@ use super::parts::{Piece, parts};
 use super::types::KindPlan;
 use super::{FeaturesPlan, RustPlan};
 
-/// A package or a module.
+/// Package or module.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// A package with a `Cargo.toml`.
     #[default]
     Crate,
-    /// A folder to put below the `src` of a package, and to name in a `mod` line there.
+    /// A folder below the `src` of an existing package, declared there by a `mod` item.
     Module,
 }
 
 /// A file of the bindings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FilePlan {
-    /// Its path: of a module below the folder of the sources, else from the root of the package.
+    /// The path: in a module relative to its folder, else to the root of the package.
     pub path: String,
-    /// What is in it.
+    /// The kind of content.
     pub content: FileContent,
-    /// The types or operations in it, where it is of such: their places in the plan, or in the
-    /// module. Nothing where its parts hold all.
+    /// The indices of the types or operations in the file, in the plan or in the module. Empty if
+    /// its parts hold them all.
     pub holds: Vec<usize>,
-    /// The private modules that hold what would be too much for one file; it shows what is in them.
+    /// The private submodules that a file too large is split into; the file re-exports their items.
     pub parts: Vec<String>,
-    /// True for such a part.
+    /// True for such a submodule.
     pub is_part: bool,
-    /// What it imports.
+    /// The imports.
     pub imports: Imports,
 }
 
-/// What is in a file.
+/// Kind of content of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum FileContent {
     /// Types.
     Types,
-    /// The types that a module alone needs.
+    /// The types that only one module uses.
     TypesOf(usize),
-    /// What all request builders have.
+    /// The common part of all request builders.
     Builder,
-    /// What reads and writes the types.
+    /// The tables that read and write the types.
     Wire,
     /// Links to resources.
     Links,
@@ -56,9 +56,9 @@ pub enum FileContent {
     Client,
     /// Headers of responses.
     Headers,
-    /// What the service sends by itself.
+    /// Webhooks.
     Webhooks,
-    /// Where the service is.
+    /// Base URLs.
     BaseUrls,
     /// The error responses.
     ErrorResponses,
@@ -66,11 +66,11 @@ pub enum FileContent {
     Operations(usize),
     /// The server, with a module for each group.
     Server,
-    /// What serves the operations of a group.
+    /// The server of the operations of a group.
     Handlers(usize),
     /// The table of a command-line client.
     CommandLine,
-    /// Its program.
+    /// The program of the command-line client.
     Program,
     /// The root module.
     Root,
@@ -80,7 +80,7 @@ pub enum FileContent {
     Samples,
 }
 
-/// The files that bindings have beside the runtime, those that take long first.
+/// Returns the files other than the runtime, those that take longest to emit first.
 pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
     let gates = plan.features.as_ref().filter(|_| mode == Mode::Crate);
     let mut all = Vec::new();
@@ -110,7 +110,7 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
     all.into_iter().flat_map(|content| file(plan, (mode, gates), content)).collect()
 }
 
-/// A file; where it would be too large, its parts behind it.
+/// Returns a file; one too large is followed by its parts.
 fn file(
     plan: &RustPlan,
     (mode, gates): (Mode, Option<&FeaturesPlan>),
@@ -119,7 +119,7 @@ fn file(
     let path = path(plan, mode, content);
     let pieces = pieces(plan, gates, content);
     let all: Vec<usize> = pieces.iter().map(|piece| piece.at).collect();
-    // Cargo takes what is below `src/bin` for programs.
+    // Cargo treats files below `src/bin` as programs.
     let parts = if path == "src/bin.rs" { BTreeMap::new() } else { parts(pieces) };
     let has_namespaces = || plan.namespaces.all.iter().any(|found| found.in_tables);
     let is_wire = content == FileContent::Wire;
@@ -148,7 +148,7 @@ fn file(
     files
 }
 
-/// What is in a file that may become too large.
+/// Returns the pieces of a file that may become too large.
 fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -> Vec<Piece> {
     let owner = |at: usize| gates.and_then(|features| features.types[at]);
     let types = || plan.types.iter().enumerate();
@@ -171,7 +171,7 @@ fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -
     }
 }
 
-/// The modules that need types alone.
+/// Returns the modules with types that no other module uses.
 pub(super) fn owners(features: Option<&FeaturesPlan>) -> BTreeSet<usize> {
     features.iter().flat_map(|features| &features.types).flatten().copied().collect()
 }
@@ -183,7 +183,7 @@ fn has_test(found: &OperationPlan) -> bool {
 fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
     let name = match content {
         FileContent::TypesOf(at) => {
-            // Only features give modules types of their own; a second `types` would be an internal
+            // Only features assign types to modules; another `types` here would be an internal
             // error.
             plan.features.as_ref().map_or("types", |features| &features.modules[at].types)
         }

@@ -1,14 +1,14 @@
-//! Types that no value ever fills: each value needs another of the same type in it.
+//! Types without finite values: each value requires another value of the same type.
 
 use std::collections::BTreeSet;
 
 use restwright_api::{DefinitionKind, Member, Presence, Type, TypeId, Types};
 
-/// The types of which no value could ever be written out, because what they require leads back to
-/// them. Services that have such a type leave the property out at some level.
+/// Returns the types without a finite value, because their required properties are circular.
+/// Services with such a type omit the property at some level.
 pub(super) fn endless(types: &Types) -> BTreeSet<TypeId> {
     let mut endless: BTreeSet<TypeId> = types.iter().map(|(id, _)| id).collect();
-    // A type is filled once all that it requires is; what is left at the end never is.
+    // A type has a value once all types that it requires have one. The types that remain have none.
     loop {
         let before = endless.len();
         for (id, definition) in types.iter() {
@@ -32,7 +32,7 @@ pub(super) fn endless(types: &Types) -> BTreeSet<TypeId> {
     }
 }
 
-/// True where there is a value that needs none of these types.
+/// True if the type has a value that requires none of the `endless` types.
 fn is_filled(value: &Type, endless: &BTreeSet<TypeId>) -> bool {
     match value {
         Type::Named(id) => !endless.contains(id),

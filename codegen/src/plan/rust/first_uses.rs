@@ -1,4 +1,4 @@
-//! Where a type is used first, for types that are declared where they are used.
+//! Location of the first use of a type, for types without a declaration of their own.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use restwright_source::Span;
 
 use super::directions::value;
 
-/// The places of types.
+/// Locations of the first uses of types.
 #[derive(Default)]
 pub(super) struct FirstUses(BTreeMap<TypeId, Span>);
 
@@ -31,7 +31,8 @@ impl FirstUses {
         places
     }
 
-    /// The place of a type: its own, that of its first part, or where it is used.
+    /// Returns the location of a type: its declaration, else that of its first property or variant,
+    /// else its first use.
     pub(super) fn of_type(&self, id: TypeId, definition: &Definition) -> Option<Span> {
         let first = || match &definition.kind {
             DefinitionKind::Object(object) => object.members.iter().find_map(|one| one.span),

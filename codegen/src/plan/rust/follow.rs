@@ -1,5 +1,5 @@
-//! What a response leads to: a method of its type for each link (OpenAPI 3.1, section 4.8.20) whose
-//! operation takes nothing but values of the response.
+//! Methods of a response that call a linked operation: one for each link (OpenAPI 3.1, section
+//! 4.8.20) whose operation only needs values of the response.
 
 use std::collections::BTreeMap;
 
@@ -17,22 +17,22 @@ use super::trait_methods::Inherent;
 use super::types::{KindPlan, TypePlan};
 use crate::plan::exchange::Answers;
 
-/// A method that calls an operation with what a response holds.
+/// A method that calls an operation with values of a response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FollowPlan {
     /// The type of the response.
     pub from: TypeId,
     /// The name of the method.
     pub name: String,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// The module of the operation, and its place there.
+    /// The operation: indices of its module and of the operation in it.
     pub operation: (usize, usize),
-    /// The path to the value of each argument: the members that lead to it.
+    /// The field path to the value of each argument.
     pub arguments: Vec<Vec<FieldStep>>,
 }
 
-/// The methods, in the order of the description.
+/// Plans the methods, in the order of the description.
 pub(super) fn follows(
     api: &Api,
     types: &[TypePlan],
@@ -71,7 +71,7 @@ pub(super) fn follows(
     found
 }
 
-/// Makes the names of the methods of each type unique, among its setters too.
+/// Makes the names of the methods unique for each type, and distinct from its setters.
 fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan], reserved: &[&str]) {
     let mut by_type: BTreeMap<TypeId, Vec<&mut FollowPlan>> = BTreeMap::new();
     for plan in found {
@@ -96,8 +96,8 @@ fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan], re
     }
 }
 
-/// The ways to the values of all arguments; `None` where there is another argument, or where the
-/// link says more.
+/// Returns the field paths to the values of all arguments; `None` if an argument is not in the
+/// response, or if the link has other arguments.
 fn arguments(
     api: &Api,
     types: &[TypePlan],
@@ -128,7 +128,7 @@ fn arguments(
     needed().map(path).collect()
 }
 
-/// True where values of both are one type of Rust, in a body and outside of it.
+/// True if both scalars have the same type in Rust, in a body and outside of it.
 fn are_alike(one: Scalar, other: Scalar) -> bool {
     let is_text = |scalar| {
         matches!(

@@ -1,4 +1,4 @@
-//! Names of Rust that have a hash: nothing of what they name tells them from others.
+//! Names in Rust with a hash, because nothing else distinguishes them from others.
 
 use restwright_api::names::hashed_name;
 use restwright_source::{Diagnostic, Span};
@@ -7,7 +7,7 @@ use super::types::KindPlan;
 use super::{ArgumentMode, OperationPlan, RustPlan, TypePlan};
 
 impl RustPlan {
-    /// Reports names with a hash, each with how to give another one.
+    /// Reports names with a hash, and how to rename each.
     pub fn hashed_names(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         self.types.iter().for_each(|plan| of_type(plan, &mut found));

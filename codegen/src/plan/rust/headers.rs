@@ -1,4 +1,4 @@
-//! The headers of responses: a constant for each.
+//! Headers of responses: a constant for each.
 
 use restwright_api::syntax::is_token;
 use restwright_api::{Api, Operation, Parameter, Response, Scalar, Type};
@@ -19,24 +19,23 @@ pub struct HeaderPlan {
     pub wire: String,
     /// The type of its value.
     pub value: Type,
-    /// True where the value is the text of JSON.
+    /// True if the value is encoded as JSON.
     pub is_json: bool,
-    /// What separates the items of a list, where that is no comma (Swagger 2.0,
-    /// `collectionFormat`).
+    /// The separator of list items, if it is not a comma (Swagger 2.0, `collectionFormat`).
     pub separator: Option<&'static str>,
-    /// The header as it is declared first.
+    /// The first declaration of the header.
     pub declared: Parameter,
 }
 
 impl HeaderPlan {
-    /// True where this is the header that a response declares.
+    /// True if a response declares this header.
     fn is(&self, wire: &str, value: &Type) -> bool {
         self.wire.eq_ignore_ascii_case(wire) && read_as(&self.value) == read_as(value)
     }
 }
 
-/// The type that a header is read as. Formats of text do not count: a `Location` is the same header
-/// with and without `format: uri`.
+/// Returns the type that a header is decoded as. String formats are ignored: a `Location` is the
+/// same header with and without `format: uri`.
 fn read_as(value: &Type) -> Type {
     match value {
         Type::Scalar(Scalar::Uri | Scalar::Time | Scalar::Duration | Scalar::Hex) => {
@@ -47,7 +46,7 @@ fn read_as(value: &Type) -> Type {
     }
 }
 
-/// The headers of an API, in the order of the description.
+/// Plans the headers of an API, in the order of the description.
 pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
     let mut found: Vec<HeaderPlan> = Vec::new();
     let responses = api.operations().flat_map(|operation| &operation.responses);
@@ -75,7 +74,8 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
     found
 }
 
-/// Which of the headers the successes of an operation declare, by index, in the order of responses.
+/// Returns the indices of the headers that the successes of an operation declare, in the order of
+/// responses.
 pub(super) fn of_successes(api: &Api, operation: &Operation, headers: &[HeaderPlan]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for answer in Answers::of(operation).successes {

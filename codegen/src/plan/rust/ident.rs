@@ -1,4 +1,4 @@
-//! Texts of a description as identifiers of Rust: case, keywords, digits, other scripts.
+//! Conversion of texts to identifiers in Rust: case, keywords, leading digits, other scripts.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -6,20 +6,20 @@ use super::reserved::{KEYWORDS, NEVER_RAW};
 use crate::file_names::shorten;
 use crate::plan::is_path;
 
-/// The longest name of a module, in bytes: it is written once, and is a file of its own.
+/// Longest name of a module, in bytes: it is also a file name.
 const LONGEST_MODULE: usize = 100;
 
-/// The name of a type or of a variant: `VolumeAttachment`. `empty` stands where the text has no
-/// letter and no digit.
+/// Returns the name of a type or variant: `VolumeAttachment`. `empty` is the fallback for a text
+/// without letters and digits.
 pub(super) fn camel(text: &str, empty: &str) -> String {
     let name = ascii(text).to_upper_camel_case();
     let name = if name.is_empty() { empty.to_owned() } else { name };
     started(name, 'V')
 }
 
-/// The name of a field, method, argument or module: `volume_type`, never a keyword in itself:
-/// keywords are written raw when they are spelled ([`is_keyword`]), or get an underscore where
-/// Rust takes no raw one.
+/// Returns the name of a field, method, argument or module: `volume_type`. Keywords are not
+/// changed, since they are emitted as raw identifiers ([`is_keyword`]), except those that cannot be
+/// raw: they get an underscore.
 pub(super) fn snake(text: &str, empty: &str) -> String {
     let name = if is_snake(text) { text.to_owned() } else { ascii(text).to_snake_case() };
     let name = if name.is_empty() { empty.to_owned() } else { name };
@@ -27,7 +27,7 @@ pub(super) fn snake(text: &str, empty: &str) -> String {
     if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
-/// True for what is in that case already, as most names of fields are.
+/// True if the text is in snake case already, as most names of fields are.
 fn is_snake(text: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty() && part.bytes().all(|found| matches!(found, b'a'..=b'z' | b'0'..=b'9'))
@@ -35,27 +35,27 @@ fn is_snake(text: &str) -> bool {
     text.split('_').all(is_part)
 }
 
-/// The name of a module, which is that of its file too: like [`snake`], but no word of it is cut.
+/// Returns the name of a module, also used as its file name: like [`snake`], but bounded in length.
 pub(super) fn module(text: &str, empty: &str) -> String {
     let name = ascii(text).to_snake_case();
     let name = if name.is_empty() { empty.to_owned() } else { name };
-    // What is put behind a shortened name of a file is no part of an identifier.
+    // The separator of the hash in a shortened file name is not valid in an identifier.
     let name = shorten(&started(name, 'v'), LONGEST_MODULE, empty).replace('-', "_");
     if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
-/// True where a name must be written raw: `r#type`.
+/// True if a name must be written as a raw identifier: `r#type`.
 pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// True for a name that Rust takes as it is.
+/// True if a name is a valid identifier without `r#`.
 pub fn is_identifier(name: &str) -> bool {
     is_path(name) && !name.contains(':') && !is_keyword(name) && !NEVER_RAW.contains(&name)
 }
 
-/// Letters and digits of ASCII, all else blanks. Other scripts are transliterated: an identifier
-/// that mixes scripts can look like another one, and rustc warns of it.
+/// Replaces all but ASCII letters and digits by spaces. Other scripts are transliterated:
+/// identifiers with mixed scripts can be confused with others, and rustc warns of them.
 fn ascii(text: &str) -> String {
     let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { ' ' };
     // An apostrophe joins: `don't` is one word.
@@ -69,7 +69,7 @@ fn ascii(text: &str) -> String {
     deunicode::deunicode_with_tofu(&text, " ").chars().map(keep).collect()
 }
 
-/// No identifier starts with a digit.
+/// Prefixes a name that starts with a digit by a letter.
 fn started(name: String, letter: char) -> String {
     if name.starts_with(|found: char| found.is_ascii_digit()) {
         return format!("{letter}{name}");

@@ -1,4 +1,4 @@
-//! What a module of the bindings imports.
+//! Imports of the modules of the bindings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,31 +12,31 @@ use super::types::{EnumBase, EnumPlan, KindPlan};
 use super::xml::NamespaceUse;
 use super::{RustPlan, TypePlan};
 
-/// The names that a module imports.
+/// Imports of a module.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Imports {
-    /// Names of the standard library, of the runtime, and of the crates that it shows; modules of
-    /// the bindings.
+    /// Names from the standard library, the runtime and the crates it re-exports; modules of the
+    /// bindings.
     pub names: BTreeSet<&'static str>,
     /// Types of the bindings, by the module that they are imported from.
     pub own: BTreeMap<&'static str, BTreeSet<String>>,
     /// Statics of the file that this one is a part of.
     pub of_parent: BTreeSet<String>,
-    /// Modules of the bindings that its parts reach through it.
+    /// Modules of the bindings imported for use by submodules through `super::`.
     pub shown: BTreeSet<&'static str>,
 }
 
-/// What the macro for structs names, in `wire.rs`.
+/// Names in the expansion of the macro for structs, in `wire.rs`.
 const RECORD: &[&str] = &["Record", "Shape", "Wire", "fmt", "runtime"];
-/// What the macro for enums of values names.
+/// Names in the expansion of the macro for enums of values.
 const CHOICE: &[&str] = &["By", "Cases", "Choice", "Slot", "View", "Wire", "runtime"];
-/// What the macro for enums of texts names.
+/// Names in the expansion of the macro for enums of strings.
 const TEXT: &[&str] = &["Cow", "Mismatch", "Scalar", "Slot", "Token", "View", "Wire"];
-/// What the macro for enums of numbers and booleans names.
+/// Names in the expansion of the macro for enums of numbers and booleans.
 const NUMBER: &[&str] = &["Mismatch", "Scalar", "Slot", "Token", "View", "Wire"];
-/// What the macro for enums of mixed values names.
+/// Names in the expansion of the macro for enums of mixed values.
 const MIXED: &[&str] = &["By", "Cases", "Choice", "Cow", "Slot", "View", "Wire", "runtime"];
-/// What the macro names that all of them use.
+/// Names in the expansion of the macro that all of them use.
 const SERDE: &[&str] = &["Deserialize", "Deserializer", "Serialize", "Serializer", "runtime"];
 
 impl Imports {
@@ -52,8 +52,8 @@ impl Imports {
         self.names.extend(is_used.then_some(name));
     }
 
-    /// What a file imports for its parts, which name by `super::` what a file next to `runtime`
-    /// names so.
+    /// Returns the imports of a file for its parts, which use `super::` as a file next to `runtime`
+    /// would.
     pub(super) fn shown<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
         let mut out = Self::default();
         for part in parts {
@@ -71,7 +71,7 @@ impl Imports {
         out
     }
 
-    /// A type outside of the module of the types.
+    /// Adds the imports of a type used outside of the module of types.
     pub(super) fn outer(&mut self, of: &RustType) {
         for part in of.parts() {
             self.add_if(matches!(part, RustType::Named(_)), "types");
@@ -79,7 +79,7 @@ impl Imports {
         }
     }
 
-    /// The same of an argument.
+    /// Adds the imports of the type of an argument.
     pub(super) fn outer_taken(&mut self, taken: &Taken) {
         match taken {
             Taken::Value(of) | Taken::Into(of) | Taken::Each(of) => self.outer(of),
@@ -92,7 +92,7 @@ impl Imports {
         }
     }
 
-    /// What a type names beside types of the bindings.
+    /// Adds the import of a part of a type, unless it is a type of the bindings.
     fn part(&mut self, part: &RustType) {
         let name = match part {
             RustType::Word(name) => name,
@@ -110,7 +110,7 @@ impl Imports {
     }
 }
 
-/// What a module of types imports, of those that it declares.
+/// Returns the imports of a module with these types.
 pub(super) fn of_types(plan: &RustPlan, holds: &[usize]) -> Imports {
     let here: BTreeSet<usize> = holds.iter().copied().collect();
     let is_here = |at: usize| here.contains(&at);
@@ -137,7 +137,7 @@ pub(super) fn of_types(plan: &RustPlan, holds: &[usize]) -> Imports {
     imports
 }
 
-/// True where a function of the runtime makes a list or a map of what a setter or `new` takes.
+/// True if a setter or `new` converts its argument to a list or map by a function of the runtime.
 fn takes_many(found: &TypePlan) -> bool {
     let KindPlan::Struct(StructPlan { fields, extra, .. }) = &found.kind else { return false };
     let is_many = |taken: &Taken| matches!(taken, Taken::List(_) | Taken::Map(_));
@@ -145,7 +145,7 @@ fn takes_many(found: &TypePlan) -> bool {
         || fields.iter().any(|field| is_many(&field.set()))
 }
 
-/// The types that a type is made of; what it names beside them is noted.
+/// Returns the types in the declaration of a type, and adds its other imports.
 fn types_of(found: &TypePlan, imports: &mut Imports) -> Vec<RustType> {
     match &found.kind {
         KindPlan::Struct(StructPlan { fields, extra, .. }) => {
@@ -163,13 +163,13 @@ fn types_of(found: &TypePlan, imports: &mut Imports) -> Vec<RustType> {
     }
 }
 
-/// What an enum of single values names.
+/// Adds the imports of an enum of single values.
 pub(super) fn of_enum(layout: &EnumPlan, imports: &mut Imports) {
     imports.add(&["fmt", "runtime"]);
     imports.add_if(layout.base == EnumBase::Json, "Value");
 }
 
-/// What `wire.rs`, or a part of it, imports for the types that it reads and writes.
+/// Returns the imports of `wire.rs`, or of a part of it, for the types that it reads and writes.
 pub(super) fn of_wire(plan: &RustPlan, holds: &[usize]) -> Imports {
     let mut imports = Imports::default();
     if holds.is_empty() {
@@ -204,7 +204,7 @@ pub(super) fn of_wire(plan: &RustPlan, holds: &[usize]) -> Imports {
     imports
 }
 
-/// The statics of namespaces that the tables of types name.
+/// Returns the statics of namespaces that the tables of types refer to.
 pub(super) fn namespaces(plan: &RustPlan, holds: &[usize]) -> BTreeSet<String> {
     let types = holds.iter().map(|at| &plan.types[*at]);
     let named = types.flat_map(super::xml::named);

@@ -1,5 +1,5 @@
-//! Traits of other crates that types cannot derive: they would describe the Rust type, not its JSON.
-//! The bindings implement them.
+//! Traits of other crates that the bindings implement, because derived implementations would
+//! describe the Rust type instead of its JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::super::openapi::ValueSchemas;
 use super::super::openapi::document::Schema;
 
-/// Which of the traits are wanted.
+/// Requested traits of other crates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct KnownTraits {
     /// `arbitrary::Arbitrary`
@@ -21,19 +21,19 @@ pub struct KnownTraits {
     pub utoipa: bool,
 }
 
-/// The JSON Schema of a type.
+/// JSON Schema of a type.
 #[derive(Clone, Debug, Serialize)]
 pub struct SchemaPlan {
-    /// Its name among the components of an OpenAPI document.
+    /// The name among the components of an OpenAPI document.
     pub name: String,
     /// The schema.
     pub schema: Schema,
-    /// The types that it refers to, by their places in the plan.
+    /// The types that it refers to, as indices in the plan.
     pub refers_to: Vec<usize>,
 }
 
 impl KnownTraits {
-    /// Which of some derives are such traits.
+    /// Returns the known traits among the configured derives.
     pub fn of(derives: &[String]) -> Self {
         let mut found = Self::default();
         for path in derives {
@@ -44,7 +44,7 @@ impl KnownTraits {
         found
     }
 
-    /// The derives that are none of them.
+    /// Returns the other derives.
     pub(super) fn others(derives: &[String]) -> Vec<String> {
         let is_other = |path: &&String| Self::default().named(path).is_none();
         derives.iter().filter(is_other).cloned().collect()
@@ -59,19 +59,19 @@ impl KnownTraits {
         }
     }
 
-    /// The features of the runtime that have the traits, in the order of their names.
+    /// Returns the features of the runtime with the traits, in alphabetical order.
     pub fn features(self) -> Vec<&'static str> {
         let all =
             [(self.arbitrary, "arbitrary"), (self.schemars, "schemars"), (self.utoipa, "utoipa")];
         all.into_iter().filter_map(|(is_wanted, name)| is_wanted.then_some(name)).collect()
     }
 
-    /// True for a trait that states the schema of a type.
+    /// True for a trait that needs the schemas of types.
     pub fn has_schemas(self) -> bool {
         self.schemars || self.utoipa
     }
 
-    /// The schemas of the types, in their order; none where no trait states them.
+    /// Returns the schemas of the types, in their order; empty if no trait needs them.
     pub(super) fn schemas(self, api: &Api) -> Vec<SchemaPlan> {
         if !self.has_schemas() {
             return Vec::new();
@@ -88,7 +88,7 @@ impl KnownTraits {
             if let Ok(value) = serde_json::to_value(schema) {
                 references(&value, &mut |text| found.extend(places.get(text).copied()));
             }
-            // Names in other places are for those who convert.
+            // The other names of a type are only used in OpenAPI output.
             let schema = Schema { other_names: Vec::new(), ..schema.clone() };
             let refers_to = found.into_iter().collect();
             SchemaPlan { name: name.to_owned(), schema, refers_to }

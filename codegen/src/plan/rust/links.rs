@@ -1,5 +1,5 @@
-//! Links: values that are the URL of a resource of a known type (WADL, section 2.12.3), and what
-//! can be done with one.
+//! Links: values that are the URL of a resource of a known type (WADL, section 2.12.3), and the
+//! operations of that resource.
 
 use std::collections::BTreeSet;
 
@@ -14,39 +14,39 @@ use super::scope::{Ask, unique};
 use super::trait_methods::Inherent;
 use crate::plan::exchange::Returned;
 
-/// A type for the links to one type of resources.
+/// Type of links to resources of one type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LinkPlan {
-    /// Its name.
+    /// The name.
     pub name: String,
     /// The id of the resource type.
     pub resource_type: String,
-    /// What can be called with the link alone.
+    /// The operations that need no argument but the link.
     pub methods: Vec<LinkMethod>,
 }
 
-/// An operation at the end of a link.
+/// An operation on the target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LinkMethod {
-    /// What it is called there.
+    /// The name of the method.
     pub name: String,
-    /// The module of the operation, and its place there.
+    /// The operation: indices of its module and of the operation in it.
     pub operation: (usize, usize),
 }
 
-/// A struct that is a page of many, by the link that leads to the next one.
+/// A struct that is a page of a list, with a link to the next page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PagePlan {
-    /// Index of the type.
+    /// The index of the type.
     pub page: usize,
-    /// Index of the member.
+    /// The index of the property with the link.
     pub member: usize,
-    /// What is called at the link: index into the methods of its type.
+    /// The method that follows the link: index into the methods of its link type.
     pub method: usize,
 }
 
-/// The names of the types of links: one for each type of resources that members lead to and that
-/// operations stand at, in the order of the members.
+/// Returns the names of link types and their resource types: one for each resource type that a
+/// property links to and that has operations, in the order of the properties.
 pub(super) fn asked(api: &Api) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for member in members(api) {
@@ -68,7 +68,7 @@ fn members(api: &Api) -> impl Iterator<Item = &Member> {
     })
 }
 
-/// The resource type that the value of a member leads to, where it is the only one.
+/// Returns the resource type that a property links to, if it is the only one.
 fn target(member: &Member) -> Option<&str> {
     let is_text = |value: &Type| matches!(value, Type::Scalar(Scalar::String | Scalar::Uri));
     let fits = match &member.value {
@@ -81,13 +81,13 @@ fn target(member: &Member) -> Option<&str> {
     }
 }
 
-/// The link type of a member.
+/// Returns the link type of a property.
 pub(super) fn of_member(member: &Member, links: &[(String, String)]) -> Option<usize> {
     let target = target(member)?;
     links.iter().position(|(_, resource_type)| resource_type == target)
 }
 
-/// True where links to a type of resources lead to an operation.
+/// True if links to a resource type are links to the operation.
 fn is_at(operation: &Operation, resource_type: &str) -> bool {
     match &*operation.path.parts {
         [PathPart::Resource { resource_type: found }] => found == resource_type,
@@ -96,8 +96,8 @@ fn is_at(operation: &Operation, resource_type: &str) -> bool {
     }
 }
 
-/// For each operation whether it has a path and links lead to it too. A method of a resource type
-/// that several paths reach is several operations; the first stands for all.
+/// Returns, for each operation, whether it has a path and is the target of links too. A method of a
+/// resource type with several paths is several operations; the first represents all.
 pub(super) fn linked(api: &Api, links: &[(String, String)]) -> Vec<bool> {
     let mut seen = BTreeSet::new();
     let has_path = |operation: &Operation| {
@@ -111,7 +111,7 @@ pub(super) fn linked(api: &Api, links: &[(String, String)]) -> Vec<bool> {
         .collect()
 }
 
-/// The types of links with their methods.
+/// Plans the link types with their methods.
 pub(super) fn links(
     api: &Api,
     names: Vec<(String, String)>,
@@ -147,8 +147,8 @@ pub(super) fn links(
     names.into_iter().map(plan).collect()
 }
 
-/// True where the link is all that a call needs, and nothing fixed makes it another operation on
-/// the same resource.
+/// True if a call needs no argument but the link, and no constant parameter makes it a different
+/// operation on the same resource.
 fn takes_nothing(plan: &OperationPlan) -> bool {
     let by_itself =
         |given: &ArgumentMode| matches!(given, ArgumentMode::Setter(_) | ArgumentMode::Client);
@@ -156,7 +156,7 @@ fn takes_nothing(plan: &OperationPlan) -> bool {
         && plan.parameters.iter().all(|found| found.is_in_path() || by_itself(&found.mode))
 }
 
-/// The name of an operation without the words of its resource type: `get` of `person-get`.
+/// Returns the name of an operation without the words of its resource type: `get` for `person-get`.
 fn short_name(operation: &Operation, resource_type: &str) -> String {
     let (whole, start) = (snake(&operation.id.0, "call"), snake(resource_type, ""));
     let rest = whole.strip_prefix(&start).and_then(|rest| rest.strip_prefix('_'));
@@ -168,7 +168,7 @@ fn short_name(operation: &Operation, resource_type: &str) -> String {
     }
 }
 
-/// The structs that lead to the next of their own.
+/// Returns the structs with a link to another page of the same type.
 pub(super) fn pages(api: &Api, links: &[LinkPlan], modules: &[ModulePlan]) -> Vec<PagePlan> {
     let mut found = Vec::new();
     for (id, definition) in api.types.iter() {

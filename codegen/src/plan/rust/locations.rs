@@ -1,4 +1,4 @@
-//! Where the header `Location` of a response leads: to the operation that reads the resource.
+//! Targets of the response header `Location`: the operation that reads the resource.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use super::servers::own_server;
 use crate::plan::exchange::Answers;
 use crate::plan::exchange::template::is_link;
 
-/// The operation that reads the resource that a response has made, or tells how far it is.
+/// The operation that reads the resource created by a request, or its progress.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LocationPlan {
-    /// The module of the operation, and its place there.
+    /// The operation: indices of its module and of the operation in it.
     pub operation: (usize, usize),
-    /// The template of its path, which the URL must fit.
+    /// The template of its path, which the URL must match.
     pub path: String,
 }
 
-/// For each operation the one that a `Location` leads to, by their places among all operations.
+/// Returns, for each operation, the target of its `Location`, as indices among all operations.
 pub(super) fn targets(api: &Api) -> Vec<Option<usize>> {
     let all: Vec<&Operation> = api.operations().collect();
     let mut by_shape: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
@@ -30,8 +30,8 @@ pub(super) fn targets(api: &Api) -> Vec<Option<usize>> {
     all.iter().map(|operation| target(api, operation, &all, &by_shape)).collect()
 }
 
-/// The operation that the description states by a link of the response, or else the only GET of
-/// the item below the path of a POST, or of the path of a PUT itself.
+/// Returns the operation of a link in the response, or else the only GET whose path is the path of
+/// a PUT, or that of a POST plus a parameter.
 fn target(
     api: &Api,
     operation: &Operation,
@@ -58,19 +58,19 @@ fn target(
     })
 }
 
-/// The only one of several.
+/// Returns the only item; `None` if there are several.
 fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
     let at = found.next()?;
     found.next().is_none().then_some(at)
 }
 
-/// True for what reads a resource by nothing but its URL.
+/// True for an operation that reads a resource with no argument but its URL.
 fn is_reader(found: &Operation) -> bool {
     found.verb == Verb::Get && !is_link(found) && takes_its_path(found)
 }
 
-/// True for the statuses that name a resource in `Location` (RFC 9110, sections 10.2.2, 15.3.2 and
-/// 15.3.3): it was made, or it reports on what goes on.
+/// True for statuses whose `Location` identifies a resource (RFC 9110, sections 10.2.2, 15.3.2 and
+/// 15.3.3): the created one, or one that reports progress.
 fn is_located(status: Status) -> bool {
     matches!(status, Status::Code(201 | 202 | 300..=399))
 }
@@ -79,7 +79,7 @@ fn has_location(response: &Response) -> bool {
     response.headers.iter().any(|header| header.name.trim().eq_ignore_ascii_case("location"))
 }
 
-/// True where nothing but the path must be given: a URL says it all.
+/// True if only path parameters are required, so that a URL is sufficient.
 fn takes_its_path(operation: &Operation) -> bool {
     operation.parameters.iter().all(|found| {
         found.location == Location::Path
@@ -88,7 +88,7 @@ fn takes_its_path(operation: &Operation) -> bool {
     })
 }
 
-/// The shape of the path of what an operation makes.
+/// Returns the path shape of the resource that an operation creates.
 fn item_of(made_by: &Operation) -> Option<Vec<String>> {
     let mut shape = shape(made_by);
     match made_by.verb {
@@ -99,7 +99,7 @@ fn item_of(made_by: &Operation) -> Option<Vec<String>> {
     Some(shape)
 }
 
-/// The segments of a path, parameters without their names.
+/// Returns the segments of a path, without the names of parameters.
 fn shape(operation: &Operation) -> Vec<String> {
     let segments = operation.path.segments().into_iter().map(|segment| {
         let mut out = String::new();
@@ -114,7 +114,7 @@ fn shape(operation: &Operation) -> Vec<String> {
     segments.collect()
 }
 
-/// Notes what a `Location` leads to, once the modules are known.
+/// Sets the location of each operation, once the modules are planned.
 pub(super) fn note(api: &Api, modules: &mut [ModulePlan]) {
     let mut places = Vec::new();
     for (module, found) in modules.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What XML namespaces are called: by the prefix that the description shows, or by their words.
+//! Names of XML namespaces: from the prefix in the description, or from the URI.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,11 +7,11 @@ use restwright_api::words::{namespace_words, spelled, words};
 
 use super::ident::snake;
 
-/// The namespace that has the prefix `xml` in every document.
+/// The namespace with the prefix `xml` in every document.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// The constant and the prefix of each namespace; of "in no namespace" too. A namespace has several
-/// prefixes where the description does.
+/// Returns the constant and the prefix of each namespace, and of "no namespace". A namespace may
+/// have several prefixes in the description.
 pub(super) fn names(uris: &BTreeMap<&str, BTreeSet<String>>) -> BTreeMap<String, (String, String)> {
     let named = || uris.iter().filter(|(uri, _)| **uri != XML && !uri.is_empty());
     let wanted: Vec<Wanted> = named().map(|(uri, prefixes)| ask(uri, prefixes)).collect();
@@ -27,8 +27,8 @@ pub(super) fn names(uris: &BTreeMap<&str, BTreeSet<String>>) -> BTreeMap<String,
     out
 }
 
-/// What a namespace could be called: its prefix, where it has one, then the last part of its URI
-/// that is a word, with what follows, and with one part more before it at a time.
+/// Returns the candidate names of a namespace: its only prefix; the last part of its URI that is a
+/// word, with the parts after it; then with one more part before it at a time.
 fn ask(uri: &str, prefixes: &BTreeSet<String>) -> Wanted {
     let only = Some(prefixes).filter(|found| found.len() == 1);
     let mut names: Vec<String> = only.into_iter().flatten().cloned().collect();
@@ -40,7 +40,7 @@ fn ask(uri: &str, prefixes: &BTreeSet<String>) -> Wanted {
     Wanted::of(names, uri)
 }
 
-/// A text as a prefix. Prefixes that begin with `xml` belong to XML itself.
+/// Returns a text as a prefix. Prefixes that start with `xml` are reserved.
 fn prefix(text: &str) -> String {
     let name = snake(text, "namespace").trim_matches('_').replace('_', "-");
     if name.starts_with("xml") { format!("ns-{name}") } else { name }

@@ -33,18 +33,18 @@ use restwright_api::words::spelled;
 /// A module: the operations of one group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ModulePlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What tells its name from others.
+    /// How the name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
-    /// What the description calls the group.
+    /// The name of the group in the description.
     pub group: String,
-    /// Its title, where the description has one.
+    /// The title in the description, if any.
     pub title: Option<String>,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// Its operations, in the order of the group.
+    /// The operations, in the order of the group.
     pub operations: Vec<OperationPlan>,
 }
 
@@ -52,74 +52,75 @@ pub struct ModulePlan {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct OperationPlan {
-    /// What the description says of it.
+    /// Its documentation and identity in the description.
     pub about: OperationAbout,
     /// The name of the method.
     pub method: String,
-    /// What tells that name from others.
+    /// How the name of the method is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
     /// The name of its request builder.
     pub request: String,
-    /// The name of the type that tells its request builder from those of other operations.
+    /// The name of the marker type that distinguishes its request builder from others.
     pub marker: String,
-    /// The path as the runtime reads it.
+    /// The path template for the runtime.
     pub template: String,
-    /// True where the first argument is the URL.
+    /// True if the first argument is the URL.
     pub link: bool,
-    /// The name of the method that takes a link in place of the path, where there is one.
+    /// The name of the method that takes a link instead of path parameters, if any.
     pub at_link: Option<String>,
-    /// The server in place of the client's, absolute or relative to that.
+    /// The server that replaces that of the client, absolute or relative to it.
     pub server: Option<String>,
-    /// What it asks of its callers, where that is not the usual: any one of these lists of schemes.
+    /// The security requirements, if they differ from the usual ones: any one of these lists of
+    /// schemes.
     pub security: Option<Vec<Vec<String>>>,
-    /// Its parameters, in the order of the arguments.
+    /// The parameters, in the order of the arguments.
     pub parameters: Vec<ParameterPlan>,
-    /// What may be its body.
+    /// The alternatives for the body.
     pub bodies: Vec<BodyPlan>,
-    /// The media types in which a value is sent.
+    /// The media types that a value is sent as.
     pub sends: Vec<String>,
-    /// True where the body may be left out.
+    /// True if the body is optional.
     pub body_optional: bool,
-    /// True where numbers of its parameters or forms may be infinite or NaN.
+    /// True if numbers in its parameters or forms may be infinite or NaN.
     pub infinite: bool,
-    /// What it results in.
+    /// The result.
     pub result: ResultPlan,
-    /// True where an element of an XML Schema says what one of its responses is.
+    /// True if the body of one of its responses is an element of an XML Schema.
     pub by_element: bool,
-    /// The media types that it answers with, the one first that a call asks for unless told.
+    /// The media types of its responses, the one requested by default first.
     pub returns: Vec<String>,
-    /// Its pages, where it is known how one leads to the next.
+    /// Its pages, if it is known how to get the next one.
     pub pages: Option<PagesPlan>,
-    /// The statuses beside 2xx that are a success.
+    /// Statuses other than 2xx that are successes.
     pub also: Vec<u16>,
-    /// How XML writes the whole body, where its type does not say so.
+    /// The XML form of the body, if its type does not determine it.
     pub sends_as: Option<DocumentPlan>,
-    /// The same of the body of a response.
+    /// The XML form of the response body, if its type does not determine it.
     pub returns_as: Option<DocumentPlan>,
-    /// How members of forms are written, where that is not as usual.
+    /// The encodings of form fields that differ from the default.
     pub fields: Vec<FieldEncoding>,
-    /// The values of parameters that choose the media type of the response.
+    /// The values of parameters that select the media type of the response.
     pub media_options: Vec<MediaOption>,
-    /// How one page leads to the next, where the description says so.
+    /// The pagination in the description.
     pub paging: Option<Paging>,
-    /// How its pages are counted, where that is how one follows another.
+    /// The pagination by a counting parameter.
     pub counting: Option<CountingPlan>,
-    /// What the header `Location` of its responses leads to.
+    /// The target of the `Location` header of its responses.
     pub location: Option<LocationPlan>,
-    /// What waits for a state of the resource that it reads.
+    /// The methods that wait for a state of the resource that it reads.
     pub waiters: Vec<WaiterPlan>,
-    /// The error responses that it declares: a status, and index into
+    /// The error responses that it declares: a status, and the index into
     /// [`super::ErrorResponsesPlan`].
     pub error_responses: Vec<(Status, usize)>,
-    /// The headers of its successes: indexes into [`super::RustPlan::headers`].
+    /// The headers of its successes: indices into [`super::RustPlan::headers`].
     pub headers: Vec<usize>,
     /// The samples of its bodies.
     pub samples: Vec<SamplePlan>,
 }
 
 impl OperationPlan {
-    /// The types that its module has for it.
+    /// Returns the names of the types that its module declares for it.
     pub fn types(&self) -> impl Iterator<Item = &str> {
         let result = match &self.result {
             ResultPlan::ByStatus(found) => Some(found.name.as_str()),
@@ -129,7 +130,7 @@ impl OperationPlan {
     }
 }
 
-/// The names of the modules, each that of a file too.
+/// Returns the names of the modules, which are also file names.
 fn module_names(api: &Api) -> Vec<Named> {
     let names: Vec<String> = api.groups.iter().map(|group| module(&group.name, "root")).collect();
     let devices = names.iter().map(String::as_str).filter(|name| is_device(name));
@@ -142,7 +143,7 @@ fn module_names(api: &Api) -> Vec<Named> {
     noted(&asked, &reserved, "_group")
 }
 
-/// The modules of an API.
+/// Plans the modules of an API.
 pub(super) fn modules(
     api: &Api,
     types: &[TypePlan],
@@ -174,7 +175,7 @@ pub(super) fn modules(
     modules
 }
 
-/// Tells every operation which error responses and headers it declares.
+/// Sets the error responses and headers that each operation declares.
 pub(super) fn note_answers(
     api: &Api,
     modules: &mut [ModulePlan],
@@ -189,8 +190,8 @@ pub(super) fn note_answers(
 }
 
 /// Names the request builders of a module, the markers of its operations, and its enums over
-/// statuses, by their methods. No other type is there: those of values are in a module of their
-/// own.
+/// statuses, after their methods. There are no conflicts with types of values, which are in another
+/// module.
 fn name_types(operations: &mut [OperationPlan]) {
     let ask = |plan: &OperationPlan, word: &str| {
         let name = camel(&plan.method, "Nameless");
@@ -213,10 +214,10 @@ fn name_types(operations: &mut [OperationPlan]) {
     }
 }
 
-/// The names of the methods of the client, each with that of the one that takes a link instead of
-/// the path.
+/// Returns the names of the methods of the client, each with that of the method that takes a link
+/// instead of path parameters.
 fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)> {
-    // A `Location` is a link as any other.
+    // A `Location` is treated as a link.
     let mut linked = links::linked(api, links);
     for target in locations::targets(api).into_iter().flatten() {
         linked[target] = true;
@@ -305,7 +306,7 @@ fn plan(
     }
 }
 
-/// True where parameters or forms hold floating-point numbers.
+/// True if parameters or forms contain floating-point numbers.
 fn sends_floats(api: &Api, operation: &Operation) -> bool {
     let mut sent = Vec::new();
     requests(operation, &mut sent);
@@ -324,7 +325,7 @@ fn sends_floats(api: &Api, operation: &Operation) -> bool {
         })
 }
 
-/// True for a type, and for lists, maps and nullable values of it.
+/// True for the wanted type, and for lists, maps and nullable values of it.
 fn holds(value: &Type, wanted: &Type) -> bool {
     match value {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds(inner, wanted),

@@ -1,4 +1,4 @@
-//! The plan as indented text, for people: every public item with its signature.
+//! The plan as indented text for review: every public item with its signature.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use restwright_source::text::printable;
 use super::surface::{Item, ItemKind, Surface};
 use super::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 
-/// Prints a plan: one line a thing, what belongs to it indented below.
+/// Prints a plan: one item per line, nested items indented.
 pub fn outline(plan: &RustPlan) -> String {
     let surface = Surface::of(plan);
     let mut out = Outline::default();
@@ -45,7 +45,7 @@ impl Outline {
         let _ = writeln!(self.0, "{:1$}{2}", "", depth * 2, printable(text));
     }
 
-    /// What goes over the wire in a call of a method.
+    /// Prints the parameters, media types and error responses of an operation.
     fn operation(&mut self, found: &OperationPlan) {
         let about = &found.about;
         self.line(2, &format!("call {}: {} {}", found.method, about.verb, found.template));
@@ -75,7 +75,7 @@ fn given(parameter: &ParameterPlan) -> String {
     format!("{} {}: {by}", parameter.location.word(), parameter.wire)
 }
 
-/// True for what belongs to a type: its fields, methods and traits.
+/// True for fields, methods and traits of a type.
 fn is_inside(item: &Item, owner: &str) -> bool {
     let below = |path: &str| path.strip_prefix(owner).is_some_and(|rest| rest.starts_with("::"));
     below(&item.path)
@@ -85,7 +85,7 @@ fn is_inside(item: &Item, owner: &str) -> bool {
             .is_some_and(|(_, of)| item.kind == ItemKind::Implementation && of == owner)
 }
 
-/// An item as Rust declares it, without what its owner says already.
+/// Returns an item as declared in Rust, with paths relative to its owner.
 fn signature(item: &Item, owner: Option<&str>) -> String {
     let own = |path: &str| match owner.and_then(|owner| path.strip_prefix(owner)) {
         Some(rest) => rest.trim_start_matches("::").to_owned(),

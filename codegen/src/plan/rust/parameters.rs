@@ -1,4 +1,4 @@
-//! Parameters: arguments, setters, and what goes without saying.
+//! Parameters: arguments, setters, and constants.
 
 use restwright_api::{
     Api, Constraints, Encoding, Location, Operation, Parameter, Prose, Scalar, Type, Types,
@@ -21,42 +21,42 @@ use restwright_api::words::spelled;
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ParameterPlan {
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// What its value obeys, and examples of it.
+    /// The constraints of its value, and examples.
     pub constraints: Prose,
     /// The constraints that a server checks.
     pub rules: Constraints,
-    /// What it is where it is left out.
+    /// The default, if absent.
     pub default: Option<String>,
-    /// What callers are told where they shall not use it any more: what the description says to use
-    /// instead, or nothing.
+    /// The deprecation note: the replacement that the description names, or an empty string. `None`
+    /// if the parameter is not deprecated.
     pub deprecated: Option<String>,
-    /// Where it is declared; `None` where only the path names it.
+    /// The location of the declaration; `None` if only the path contains it.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// Where it goes.
+    /// The location in the request.
     pub location: Location,
     /// The name on the wire, or in the template.
     pub wire: String,
     /// How a caller passes it.
     pub mode: ArgumentMode,
-    /// What tells its name from others.
+    /// How its name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
-    /// The type of what is given: a list where there may be several values.
+    /// The type of the value; a list if it may be repeated.
     pub value: Type,
-    /// How it is taken.
+    /// The type of the argument.
     pub taken: Taken,
-    /// How it is written, where that is not as its place has it anyway.
+    /// The encoding, if it differs from the default of its location.
     pub encoding: Option<Encoding>,
-    /// Where a call takes the value of the client unless it is set on the call, as a user has
-    /// decided: whether there must be one.
+    /// For a parameter that a user sets on the client and may override per call: whether it is
+    /// required.
     pub of_client: Option<bool>,
 }
 
 impl ParameterPlan {
-    /// True where it is a part of the path, which a link has already.
+    /// True for a path parameter, which a link already contains.
     pub fn is_in_path(&self) -> bool {
         self.location == Location::Path
     }
@@ -68,14 +68,14 @@ impl ParameterPlan {
     }
 }
 
-/// How a caller gives a parameter.
+/// How a caller passes a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum ArgumentMode {
     /// As an argument of this name.
     Argument(String),
     /// By a setter of this name.
     Setter(String),
-    /// Not at all: it always has this value.
+    /// Not at all: the value is constant.
     Fixed(String),
     /// On the client, for all operations.
     Client,
@@ -84,22 +84,22 @@ pub enum ArgumentMode {
 /// A parameter that is set on the client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedPlan {
-    /// Where it goes: into paths, queries or headers.
+    /// The location: path, query or header.
     pub location: Location,
-    /// Its name in templates, queries or headers.
+    /// The name in templates, queries or headers.
     pub wire: String,
-    /// The name of the setter of the client's builder.
+    /// The name of the setter of the client builder.
     pub setter: String,
-    /// What it may hold.
+    /// The type of the value.
     pub value: Type,
-    /// How it is taken.
+    /// The type of the setter's argument.
     pub taken: Taken,
-    /// What it is unless it is set.
+    /// The default.
     pub default: Option<String>,
 }
 
-/// The parameters that are set on the client: of paths those that the description declares for the
-/// whole service, and those that a user has given a default or wants there.
+/// Plans the parameters that are set on the client: path parameters that the description declares
+/// for the whole service, and parameters that the user listed or gave a default.
 pub(super) fn shared(
     api: &Api,
     types: &[TypePlan],
@@ -109,7 +109,7 @@ pub(super) fn shared(
     let Decided { defaults, client_parameters, .. } = decided;
     let operations: Vec<&Operation> =
         api.operations().filter(|operation| !is_link(operation)).collect();
-    // What a user wants that is not there has been reported.
+    // Unknown names have been reported already.
     let wanted = defaults.keys().chain(client_parameters);
     let wanted: Vec<ClientParameter<'_>> =
         wanted.filter_map(|name| ClientParameter::find(api, name).ok()).collect();
@@ -132,7 +132,7 @@ pub(super) fn shared(
     let plan = |(name, setter): (&&str, String)| {
         let mut parameters = operations.iter().flat_map(|operation| &operation.parameters);
         let declared = parameters.find(|found| is_path(found, name));
-        // What has parts is a text in the template.
+        // Lists and objects are passed as text for the template.
         let declared = declared.map(|found| &found.value.of);
         let value = declared.filter(|value| api.types.is_single(value)).cloned();
         let value = value.unwrap_or(Type::Scalar(Scalar::String));
@@ -151,7 +151,7 @@ pub(super) fn shared(
     paths.chain(others.iter().zip(setters_of_others).map(other)).collect()
 }
 
-/// The path parameters that are set on the client, each once.
+/// Returns the path parameters that are set on the client, each once.
 fn paths_of_client<'a>(
     operations: &[&'a Operation],
     wanted: &[ClientParameter<'_>],
@@ -172,7 +172,8 @@ fn paths_of_client<'a>(
     names
 }
 
-/// A query parameter or header asks for its name; beside a path parameter it says what it is.
+/// Returns the candidate names of a query parameter or header: its name, and with its location on a
+/// conflict with a path parameter.
 fn ask_of(found: &ClientParameter<'_>) -> Ask {
     let name = snake(found.name, "value");
     let precise = format!("{}_{}", name.trim_end_matches('_'), found.location.word());
@@ -183,7 +184,7 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
     parameter.location == Location::Path && parameter.name == name
 }
 
-/// The names of the setters of parameters.
+/// Returns the names of the setters of parameters.
 pub(super) fn setters(parameters: &[ParameterPlan]) -> impl Iterator<Item = &str> {
     parameters.iter().filter_map(|found| match &found.mode {
         ArgumentMode::Setter(name) => Some(name.as_str()),
@@ -191,7 +192,7 @@ pub(super) fn setters(parameters: &[ParameterPlan]) -> impl Iterator<Item = &str
     })
 }
 
-/// The parameters of an operation. `setters` are names that no setter may have.
+/// Plans the parameters of an operation. `setters` are reserved names.
 pub(super) fn parameters(
     operation: &Operation,
     sent: &[Sent],
@@ -202,7 +203,7 @@ pub(super) fn parameters(
     let mut found: Vec<ParameterPlan> = Vec::new();
     for parameter in sent {
         let parameter = plan(operation, parameter, shared, types);
-        // Names of a template may be the same without what would be a part of it.
+        // Names that differ only in characters not allowed in a template are the same there.
         let is_known = |known: &ParameterPlan| {
             known.location == Location::Path && known.wire == parameter.wire
         };
@@ -259,7 +260,8 @@ fn plan(
     }
 }
 
-/// A query parameter keeps its name when a header or a cookie of that name comes to it.
+/// Priority in name conflicts: a query parameter keeps its name when a header or cookie of that
+/// name is added.
 fn claim(location: Location) -> usize {
     match location {
         Location::Path | Location::Query => 3,
@@ -269,8 +271,8 @@ fn claim(location: Location) -> usize {
     }
 }
 
-/// Makes the names of arguments unique among themselves, and those of setters. Parameters of one
-/// name in several places are told apart by their place.
+/// Makes the names of arguments unique, and those of setters. Parameters of one name in several
+/// locations are distinguished by their location.
 fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
     let ask = |plan: &ParameterPlan, name: &str| {
         let word = plan.location.word();

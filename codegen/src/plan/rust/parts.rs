@@ -1,7 +1,8 @@
-//! Large modules in several files: private modules below a public one, which shows what they hold.
+//! Splits large modules into several files: private submodules of a public one, which re-exports
+//! their items.
 //!
-//! What a file is called depends on words of what is in it (paths, names of types), and how many
-//! files there are on how much there is. Neither is seen from outside, so neither moves a name.
+//! The names of files depend on the words of their content (paths, names of types), and their
+//! number on its size. Neither is public, so neither changes a name in the API.
 
 use std::collections::BTreeMap;
 
@@ -13,38 +14,38 @@ use super::reserved::MODULES;
 use super::types::{KindPlan, TypePlan};
 use crate::file_names::is_device;
 
-/// About how many lines make a file of its own.
+/// Approximate number of lines above which a file is split.
 const LARGE: usize = 2_500;
 
-/// Of how many lines things that share a word are a file by that word.
+/// Minimum number of lines of a file for items that share a word.
 const NOT_SMALL: usize = LARGE / 6;
 
-/// Something that is put into one of several files.
+/// An item to put into one of several files.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// Its place in the plan.
+    /// The index in the plan.
     pub(super) at: usize,
-    /// About how many lines it takes.
+    /// The approximate number of lines.
     pub(super) lines: usize,
-    /// Its words, those that say most first.
+    /// The words, the most significant first.
     pub(super) words: Vec<String>,
 }
 
 impl Piece {
-    /// A type, as `types.rs` declares it.
+    /// A type, as declared in `types.rs`.
     pub(super) fn of_type(at: usize, found: &TypePlan) -> Self {
         let lines = 12 + 14 * members(found);
         Self { at, lines, words: words(&found.name) }
     }
 
-    /// A type, as `wire.rs` reads and writes it.
+    /// A type, as read and written in `wire.rs`.
     pub(super) fn of_wire(at: usize, found: &TypePlan) -> Self {
         let lines = if matches!(found.kind, KindPlan::Enum(_)) { 1 } else { 5 + members(found) };
         Self { at, lines, words: words(&found.name) }
     }
 
-    /// An operation of a group: the words of its path that are not those of the group, then those
-    /// of its method.
+    /// An operation of a group, with the words of its path that are not those of the group,
+    /// followed by those of its method.
     pub(super) fn of_operation(at: usize, found: &OperationPlan, group: &str) -> Self {
         let lines = 40 + 12 * (found.parameters.len() + found.bodies.len());
         let fixed = found.about.path.split('/').filter(|segment| !segment.contains('{'));
@@ -63,7 +64,7 @@ fn members(found: &TypePlan) -> usize {
     }
 }
 
-/// The files of a module by name, each with what is in it; none where one file holds all.
+/// Returns the files of a module by name, each with its items; empty if one file is sufficient.
 pub(super) fn parts(pieces: Vec<Piece>) -> BTreeMap<String, Vec<usize>> {
     let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     if lines(&pieces) > LARGE {
@@ -84,8 +85,8 @@ fn lines(pieces: &[Piece]) -> usize {
 
 type Parts = BTreeMap<String, Vec<usize>>;
 
-/// Splits by the word at a depth: a file, or several, for each word that much begins with; what is
-/// left goes into one file, or into files by its first letters.
+/// Splits by the word at a depth: one file or more for each word that is frequent enough; the rest
+/// goes into one file, or into files by first letters.
 fn by_words(pieces: Vec<Piece>, depth: usize, before: &[&str], parts: &mut Parts) {
     if lines(&pieces) <= LARGE || pieces.iter().all(|piece| piece.words.len() <= depth) {
         return put(pieces, before, parts);
@@ -95,7 +96,7 @@ fn by_words(pieces: Vec<Piece>, depth: usize, before: &[&str], parts: &mut Parts
         let word = piece.words.get(depth).cloned().unwrap_or_default();
         by_word.entry(word).or_default().push(piece);
     }
-    // What all have says nothing.
+    // A word that all items share does not distinguish them.
     if by_word.len() == 1 {
         return by_word.into_values().for_each(|all| by_words(all, depth + 1, before, parts));
     }
@@ -110,7 +111,7 @@ fn by_words(pieces: Vec<Piece>, depth: usize, before: &[&str], parts: &mut Parts
     by_letters(small, (depth, 1), before, parts);
 }
 
-/// Splits by the first letters of a word, more of them where that is not enough.
+/// Splits by the first letters of a word, as many as necessary.
 fn by_letters(
     pieces: Vec<Piece>,
     (depth, count): (usize, usize),
@@ -143,7 +144,7 @@ fn by_letters(
     }
 }
 
-/// Puts pieces into the file that these words name.
+/// Puts pieces into the file named by these words.
 fn put(pieces: Vec<Piece>, named: &[&str], parts: &mut Parts) {
     if pieces.is_empty() {
         return;
@@ -154,7 +155,7 @@ fn put(pieces: Vec<Piece>, named: &[&str], parts: &mut Parts) {
     parts.entry(name).or_default().extend(pieces.into_iter().map(|piece| piece.at));
 }
 
-/// Names that files import, which a module would hide.
+/// Names that files import, which a module would shadow.
 const STD: [&str; 4] = ["bytes", "fmt", "serde", "serde_json"];
 
 #[cfg(test)]
@@ -180,7 +181,7 @@ mod tests {
     #[test]
     fn what_is_not_large_is_one_file() {
         assert_eq!(names(&[("boat", 1000), ("oar", 1000)]), []);
-        // One thing alone cannot be split.
+        // A single item cannot be split.
         assert_eq!(names(&[("boat", 9000)]), []);
     }
 

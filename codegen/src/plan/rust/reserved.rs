@@ -1,6 +1,6 @@
-//! Names that mean something already where generated code stands.
+//! Names that generated code already uses.
 
-/// Keywords of every edition, strict and reserved: written raw where they are names.
+/// Keywords of every edition, strict and reserved: written as raw identifiers.
 pub(super) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -9,7 +9,7 @@ pub(super) const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that Rust takes as a name in no way.
+/// Keywords that cannot be raw identifiers.
 pub(super) const NEVER_RAW: &[&str] = &["self", "super", "crate", "_"];
 
 /// Types, traits and variants of the prelude, of derives and of the imports of generated modules.
@@ -100,18 +100,18 @@ pub(super) const MODULES: &[&str] = &[
     "axum_server",
 ];
 
-/// Methods of structs of bodies that a setter must not hide. Those of traits are in
-/// `trait_methods`, here and below.
+/// Methods of structs of bodies that a setter must not shadow. For those of traits, here and below,
+/// see `trait_methods`.
 pub(super) const STRUCT_METHODS: &[&str] = &["new", "validate"];
 
-/// Methods of the client that an operation must not hide.
+/// Methods of the client that an operation must not shadow.
 pub(super) const CLIENT_METHODS: &[&str] = &["builder", "call", "new", "runtime"];
 
 /// Variants that every open enumeration has.
 pub(super) const VARIANTS: &[&str] = &["Other", "Self"];
 
-/// Methods of request builders that the setter of a parameter must not hide, whether the operation
-/// has them or not: what is added to it later moves no setter.
+/// Methods of request builders that the setter of a parameter must not shadow, reserved even if the
+/// operation does not have them: adding one later then renames no setter.
 pub(super) const REQUEST_METHODS: &[&str] = &[
     "accept",
     "base_url",

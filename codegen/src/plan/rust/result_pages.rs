@@ -1,4 +1,4 @@
-//! Pages of results: what leads from one to the next, and their items.
+//! Pages of results: pagination, and the items of pages.
 
 use restwright_api::{Api, Operation, Type};
 use serde::Serialize;
@@ -8,24 +8,24 @@ use super::results::ResultPlan;
 use super::types::TypePlan;
 use crate::plan::exchange::{Answers, Returned};
 
-/// Pages that lead from one to the next.
+/// Pagination of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagesPlan {
-    /// What they hold, where that is known.
+    /// The items, if they are known.
     pub items: Option<ItemsPlan>,
 }
 
 /// The items of pages.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemsPlan {
-    /// The path from a page to its items.
+    /// The field path from a page to its items.
     pub path: Vec<FieldStep>,
     /// The type of an item.
     pub item: Type,
 }
 
-/// True where it is known how one page leads to the next: by what the description says of paging,
-/// or by the header `Link` (RFC 8288).
+/// True if it is known how to get the next page: by the pagination in the description, or by the
+/// header `Link` (RFC 8288).
 pub(super) fn has_pages(operation: &Operation, answers: &Answers<'_>, result: &ResultPlan) -> bool {
     let is_link = |name: &str| name.eq_ignore_ascii_case("link");
     let mut headers = answers.successes.iter().flat_map(|answer| &answer.response.headers);
@@ -35,7 +35,7 @@ pub(super) fn has_pages(operation: &Operation, answers: &Answers<'_>, result: &R
     is_known && is_value
 }
 
-/// The items of pages, where the description says which member has them.
+/// Returns the items of pages, if the description states the property that holds them.
 pub(super) fn items(
     api: &Api,
     types: &[TypePlan],

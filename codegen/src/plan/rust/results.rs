@@ -1,4 +1,4 @@
-//! What a successful call results in.
+//! Results of successful calls.
 
 use std::collections::BTreeSet;
 
@@ -10,44 +10,44 @@ use super::scope::{Ask, unique};
 use crate::plan::exchange::{Answers, Returned, Success};
 use crate::plan::reason::registered;
 
-/// What a successful call results in.
+/// Result of a successful call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum ResultPlan {
-    /// The same thing, whatever the status.
+    /// The same type for all statuses.
     One {
-        /// What comes back.
+        /// The value returned.
         returned: Returned,
-        /// True where a success may come without it.
+        /// True if a success may have no body.
         optional: bool,
     },
-    /// It depends on the status.
+    /// A type for each status.
     ByStatus(StatusPlan),
 }
 
 /// An enum over the statuses of a success.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatusPlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its variants, in the order of the statuses.
+    /// The variants, in the order of the statuses.
     pub variants: Vec<StatusVariant>,
 }
 
 /// A variant of a [`StatusPlan`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatusVariant {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The status; [`Status::Default`] for all that no other variant has.
+    /// The status; [`Status::Default`] for those without a variant.
     pub status: Status,
-    /// The media types that tell it from others of the same status; none where it is what all
-    /// others are not.
+    /// The media types that distinguish it from others of the same status; empty for the one that
+    /// matches all other media types.
     pub media_types: Vec<String>,
-    /// What comes back with it.
+    /// The value returned.
     pub returned: Returned,
 }
 
-/// The result of an operation. The enum over statuses has yet to be named.
+/// Plans the result of an operation. The enum over statuses is named later.
 pub(super) fn result(kinds: &[Success]) -> ResultPlan {
     let one = |returned| ResultPlan::One { returned, optional: false };
     let mut distinct: Vec<&Returned> = Vec::new();
@@ -67,8 +67,8 @@ pub(super) fn result(kinds: &[Success]) -> ResultPlan {
     }
 }
 
-/// A variant for each status, and for each kind of body that it may have. The last of a status is
-/// what the others are not: one that has no media type of its own, or else the first.
+/// Plans a variant for each status and kind of body. One variant of a status matches all remaining
+/// media types: one without a media type, or else the first.
 fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
     let count = |status: Status, kinds: &[Success]| {
         kinds.iter().filter(|kind| kind.status == status).count()
@@ -96,8 +96,8 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
     ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
 }
 
-/// The names that the variant of a response asks for: its status, here by a word, and of `several`
-/// bodies of the status, also the media type.
+/// Returns the candidate names of the variant of a response: the status, here as a word, and if the
+/// status has `several` bodies, also the media type.
 pub(super) fn ask(word: &str, found: &Success, several: bool, identity: String) -> Ask {
     let first = found.media_types.iter().min().map(|found| essence(found));
     let short = match &first {
@@ -115,7 +115,7 @@ fn essence(media_type: &str) -> String {
     MediaType(media_type.to_owned()).essence()
 }
 
-/// What a status is called: `Created`.
+/// Returns the name of a status: `Created`.
 pub(super) fn word(status: Status) -> String {
     match status {
         Status::Code(code) => {
@@ -125,7 +125,7 @@ pub(super) fn word(status: Status) -> String {
     }
 }
 
-/// The statuses beside 2xx that are a success.
+/// Returns the statuses other than 2xx that are successes.
 pub(super) fn also(answers: &Answers<'_>) -> Vec<u16> {
     let statuses = answers.successes.iter().flat_map(|found| &found.statuses);
     let mut codes: Vec<u16> = statuses

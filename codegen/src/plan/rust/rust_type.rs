@@ -1,4 +1,4 @@
-//! Types of Rust: what a value is in the bindings, and how it is handed over.
+//! Rust types of values, and of the arguments that they are passed as.
 
 use restwright_api::{Scalar, Type, TypeId};
 use serde::Serialize;
@@ -8,21 +8,21 @@ use super::types::{KindPlan, TypePlan};
 use super::value_types::{BytesType, ValueTypes};
 use crate::plan::exchange::Returned;
 
-/// A type of Rust.
+/// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum RustType {
-    /// One that is called by its name alone: `String`, `u64`, `DateTime`. Another may stand for it
+    /// A type in scope by its name: `String`, `u64`, `DateTime`. A configured type may replace it
     /// ([`super::ValueTypes::path`]).
     Word(&'static str),
-    /// One of the runtime, called by its path.
+    /// A type of the runtime, by its path.
     Runtime(&'static str),
-    /// One of the bindings.
+    /// A type of the bindings.
     Named(TypeId),
     /// A link: index into [`super::RustPlan::links`].
     Link(usize),
     /// `Vec`.
     Vec(Box<RustType>),
-    /// `BTreeMap` by texts, or another that stands for it.
+    /// `BTreeMap` with string keys, or the configured replacement.
     Map(Box<RustType>),
     /// `Option`.
     Option(Box<RustType>),
@@ -30,31 +30,31 @@ pub enum RustType {
     Maybe(Box<RustType>),
     /// `Box`.
     Boxed(Box<RustType>),
-    /// One of the runtime over another: `runtime::Events`.
+    /// A generic type of the runtime: `runtime::Events`.
     RuntimeOf(&'static str, Box<RustType>),
 }
 
-/// How a value is taken.
+/// Type of an argument, as passed to a function or setter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Taken {
-    /// As it is.
+    /// The type itself.
     Value(RustType),
-    /// As whatever it is made of.
+    /// `impl Into` of the type.
     Into(RustType),
-    /// A text as a slice.
+    /// `&str`.
     Text,
-    /// One by one.
+    /// An iterator over values of the type.
     Each(RustType),
-    /// A list, as whatever gives its items one by one, each taken like this.
+    /// A list: an iterator over items of this argument type.
     List(Box<Taken>),
-    /// A map, as whatever gives its keys and values, each value taken like this.
+    /// A map: an iterator over pairs of key and value, with values of this argument type.
     Map(Box<Taken>),
-    /// As what makes a body anew each time.
+    /// A function that returns a new body for each attempt.
     Stream,
 }
 
 impl RustType {
-    /// The type of a value.
+    /// Returns the type of a value.
     pub fn of(value: &Type) -> Self {
         let boxed = |inner: &Type| Box::new(Self::of(inner));
         match value {
@@ -69,7 +69,7 @@ impl RustType {
         }
     }
 
-    /// The same in a box; where it may be null, the box is inside.
+    /// Returns the type in a `Box`; for a nullable type the box is inside the `Option`.
     #[must_use]
     pub fn boxed(self) -> Self {
         match self {
@@ -78,7 +78,7 @@ impl RustType {
         }
     }
 
-    /// The same in what holds it.
+    /// Returns the type of a field with this optionality.
     #[must_use]
     pub fn held(self, optionality: Optionality) -> Self {
         match optionality {
@@ -88,10 +88,10 @@ impl RustType {
         }
     }
 
-    /// What comes back from a call.
+    /// Returns the type that a call returns.
     pub fn returned(returned: &Returned, types: ValueTypes) -> Self {
         match returned {
-            // `Bytes` are the body itself.
+            // With `Bytes` as the value type, the plain name would mean the undecoded body.
             Returned::Value(Type::Scalar(Scalar::Base64)) if types.bytes == BytesType::Bytes => {
                 Self::Runtime("Base64")
             }
@@ -104,7 +104,7 @@ impl RustType {
         }
     }
 
-    /// This type and those that it is made of.
+    /// Returns this type and the types nested in it.
     pub fn parts(&self) -> Vec<&Self> {
         let mut found = vec![self];
         let mut last = self;
@@ -123,8 +123,8 @@ impl RustType {
 }
 
 impl Taken {
-    /// How a parameter of this type is taken: a text as a slice, what is made of others as any of
-    /// those.
+    /// Returns the argument type of a parameter: `&str` for strings, `impl Into` for types with
+    /// conversions.
     pub(super) fn parameter(value: &Type, types: &[TypePlan]) -> Self {
         match RustType::of(value) {
             RustType::Word("String") => Self::Text,
@@ -133,7 +133,7 @@ impl Taken {
         }
     }
 
-    /// How a list or a map is taken.
+    /// Returns the argument type of a list or a map.
     fn many(value: &Type, types: &[TypePlan]) -> Option<Self> {
         match value {
             Type::List(item) => Some(Self::List(Box::new(Self::one(item, None, types)))),
@@ -142,8 +142,8 @@ impl Taken {
         }
     }
 
-    /// How a value in a field, a list or a map is taken: texts, and what is made of others, as any
-    /// of those.
+    /// Returns the argument type of a value in a field, a list or a map: `impl Into` for strings
+    /// and types with conversions.
     fn one(value: &Type, link: Option<usize>, types: &[TypePlan]) -> Self {
         let of = field_type(value, link);
         let is_word = matches!(of, RustType::Word("String" | "Integer" | "Uuid"));
@@ -151,7 +151,7 @@ impl Taken {
         if is_made { Self::Into(of) } else { Self::Value(of) }
     }
 
-    /// The type of the value that is made of what is taken, of a list or a map that of an item.
+    /// Returns the type that the argument is converted to; for a list or map, that of an item.
     pub fn item(&self) -> Option<&RustType> {
         match self {
             Self::Value(of) | Self::Into(of) | Self::Each(of) => Some(of),
@@ -160,7 +160,7 @@ impl Taken {
         }
     }
 
-    /// How the value of a field is taken.
+    /// Returns the argument type of a field.
     pub(super) fn field(value: &Type, link: Option<usize>, types: &[TypePlan]) -> Self {
         match (value, link) {
             (Type::List(item), Some(_)) => Self::List(Box::new(Self::one(item, link, types))),
@@ -169,8 +169,8 @@ impl Taken {
         }
     }
 
-    /// How a body is taken: one that is made from others (from the one value that it wraps, or from
-    /// what it may be) as any of those.
+    /// Returns the argument type of a body: `impl Into` for types with conversions, from the value
+    /// that a struct wraps or from the variants of an enum.
     pub(super) fn body(value: &Type, types: &[TypePlan]) -> Self {
         let of = RustType::of(value);
         let Type::Named(id) = value else {
@@ -185,7 +185,7 @@ impl Taken {
     }
 }
 
-/// The type of a field, whatever holds it.
+/// Returns the type of a field without `Option` or `Maybe`.
 pub(super) fn field_type(value: &Type, link: Option<usize>) -> RustType {
     match link {
         Some(link) if matches!(value, Type::List(_)) => {
@@ -196,7 +196,7 @@ pub(super) fn field_type(value: &Type, link: Option<usize>) -> RustType {
     }
 }
 
-/// True where a value is made of others: of a text, or of what it may be.
+/// True if the type of a value has conversions: from a string, or from its variants.
 fn is_made(value: &Type, types: &[TypePlan]) -> bool {
     let id = match value {
         Type::Scalar(Scalar::Uuid) => return true,
@@ -209,7 +209,7 @@ fn is_made(value: &Type, types: &[TypePlan]) -> bool {
     }
 }
 
-/// The type of a single value.
+/// Returns the name of the type of a scalar.
 fn word(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex => "String",

@@ -1,4 +1,4 @@
-//! The samples of the description that tests read and write again.
+//! Samples of the description, which generated tests read and write back.
 
 use restwright_api::{Api, Body, Content, MediaKind, MediaType, Operation, SampleFormat, Type};
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::ident::snake;
 use super::operations::ModulePlan;
 use super::scope::{Ask, unique};
 
-/// A sample with the type that it is of.
+/// A sample with its type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SamplePlan {
     /// The name of its test.
@@ -17,30 +17,30 @@ pub struct SamplePlan {
     pub value: Type,
     /// True for JSON, false for XML.
     pub is_json: bool,
-    /// How XML writes the whole, where the type does not say so.
+    /// The XML form of the document, if the type does not determine it.
     pub document: Option<DocumentPlan>,
     /// The text.
     pub text: String,
-    /// What is not is shown in documentation as it stands, and there is nothing to test.
+    /// False if it cannot be parsed: it is shown in documentation as it is, but not tested.
     pub is_well_formed: bool,
-    /// Where the description shows it.
+    /// The location in the description.
     #[serde(skip)]
     shown: Shown,
 }
 
-/// Where a description shows a sample.
+/// Location of a sample in the description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {
     /// `request`, or `response` with its first status.
     place: String,
-    /// Its caption.
+    /// The caption.
     title: Option<String>,
 }
 
-/// The functions of the tests that are no tests, and the macros and modules that they use.
+/// Helper functions in the file of tests, and macros and modules that it uses.
 const HELPERS: &[&str] = &["infoset", "json", "runtime", "same", "xml", "xml_as"];
 
-/// The samples of an operation, of requests first; [`name`] names them.
+/// Returns the samples of an operation, those of requests first. [`name`] sets their names.
 pub(super) fn samples(api: &Api, operation: &Operation) -> Vec<SamplePlan> {
     let sent = operation.request.iter().flat_map(|request| &request.bodies);
     let sent = sent.flat_map(|body| of_body(api, body, "request"));
@@ -54,7 +54,7 @@ pub(super) fn samples(api: &Api, operation: &Operation) -> Vec<SamplePlan> {
     sent.chain(returned).collect()
 }
 
-/// Names the tests of samples: by what shows them, never by their order.
+/// Names the tests of samples by their location in the description, never by their order.
 pub(super) fn name(modules: &mut [ModulePlan]) {
     let operations = || modules.iter().flat_map(|module| &module.operations);
     let ask = |method: &str, sample: &SamplePlan| {

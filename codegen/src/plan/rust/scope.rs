@@ -1,37 +1,38 @@
-//! A scope in which every name is given once, by the policy of [`restwright_api::names`].
+//! Scopes in which every name is unique, by the policy of [`restwright_api::names`].
 
 use restwright_api::names::{Allotted, Wanted, allot};
 
 use super::ident::{camel, snake};
 use restwright_api::words::spelled;
 
-/// A name that something asks for in a scope.
+/// Candidate names of an item in a scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ask(Wanted);
 
 impl Ask {
-    /// A name of which nothing more precise is known; `identity` tells who asks.
+    /// One candidate without a more precise alternative; `identity` is the unique identity of the
+    /// item.
     pub(super) fn of(name: impl Into<String>, identity: impl Into<String>) -> Self {
         Self(Wanted { names: vec![name.into()], identity: identity.into(), weight: 0 })
     }
 
-    /// Names from the shortest to the most precise.
+    /// Candidates from the shortest to the most precise.
     pub(super) fn any(names: Vec<String>, identity: impl Into<String>) -> Self {
         Self(Wanted { names, identity: identity.into(), weight: 0 })
     }
 
-    /// A field, method, argument or module for a text of the description: signs and case are
-    /// spelled where another text differs in nothing else.
+    /// Candidates for a field, method, argument or module named after a text of the description.
+    /// More precise ones spell out signs and case, for texts that only differ in these.
     pub(super) fn snake(text: &str, empty: &str) -> Self {
         Self::any(precise(text).iter().map(|text| snake(text, empty)).collect(), text)
     }
 
-    /// The same for a type or a variant.
+    /// Counterpart of [`Ask::snake`] for a type or a variant.
     pub(super) fn camel(text: &str, empty: &str) -> Self {
         Self::any(precise(text).iter().map(|text| camel(text, empty)).collect(), text)
     }
 
-    /// The same name with something behind it.
+    /// Changes each candidate.
     pub(super) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
         for name in &mut self.0.names {
             *name = change(name);
@@ -39,33 +40,34 @@ impl Ask {
         self
     }
 
-    /// The same with a claim to a name that others ask for too: the greatest has it.
+    /// Sets the weight: in a conflict the item with the greatest weight gets the name.
     pub(super) fn weigh(mut self, weight: usize) -> Self {
         self.0.weight = weight;
         self
     }
 
-    /// A more precise name behind the others.
+    /// Adds a more precise candidate.
     pub(super) fn or(mut self, name: String) -> Self {
         self.0.names.push(name);
         self
     }
 }
 
-/// A text, the same with its signs and case spelled, and the same called lower case where it is.
+/// Returns a text; the text with its signs and case spelled out; and, for a text in lower case, the
+/// text with the word "lower".
 fn precise(text: &str) -> Vec<String> {
     let is_lower = !text.chars().any(char::is_uppercase);
     let lower = is_lower.then(|| format!("lower {text}"));
     [text.to_owned(), spelled(text)].into_iter().chain(lower).collect()
 }
 
-/// What tells a name from others.
+/// How a name is made unique.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ToldBy {
-    /// Its words.
+    /// By its words.
     #[default]
     Words,
-    /// A hash: `hashed_names` reports it.
+    /// By a hash: `hashed_names` reports it.
     Hash,
 }
 
@@ -80,19 +82,20 @@ impl ToldBy {
     }
 }
 
-/// A name that was given.
+/// An assigned name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) told_by: ToldBy,
 }
 
-/// The names of a list of things. A `reserved` name gets `suffix` behind it.
+/// Returns a unique name for each item. A `reserved` name gets the suffix.
 pub(super) fn unique(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<String> {
     beside(asked, &[], reserved, suffix)
 }
 
-/// The same for names that a user can change: it is noted which have a hash.
+/// Counterpart of [`unique`] for names that a user can change: also returns which of them have a
+/// hash.
 pub(super) fn noted(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<Named> {
     let given = given(asked, &[], reserved, suffix);
     let named = given.names.into_iter().enumerate();
@@ -101,7 +104,7 @@ pub(super) fn noted(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<Named
         .collect()
 }
 
-/// The same where some names are taken by others.
+/// Counterpart of [`unique`] with names that are already `taken`.
 pub(super) fn beside(
     asked: &[Ask],
     taken: &[String],
@@ -126,7 +129,7 @@ fn given(asked: &[Ask], taken: &[String], reserved: &[&str], suffix: &str) -> Al
     allot(&wanted, taken.iter().cloned().chain(reserved), str::to_owned, hashed)
 }
 
-/// A hash behind a name, in its own case.
+/// Appends a hash to a name, in the same case.
 fn hashed(base: &str, hash: &str) -> String {
     if base.starts_with(|first: char| first.is_uppercase()) {
         format!("{base}{}", camel(&format!("x{hash}"), ""))

@@ -1,4 +1,4 @@
-//! How callers say who they are: the setters of credentials, and what operations ask.
+//! Authentication: setters of credentials, and the security requirements of operations.
 
 use restwright_api::{Api, OAuthGrant, Operation, SecurityKind, SecurityScheme};
 use serde::Serialize;
@@ -6,19 +6,19 @@ use serde::Serialize;
 use super::ident::snake;
 use crate::plan::exchange::{Credential, Credentials};
 
-/// The schemes of an API, and what most of its operations ask.
+/// The security schemes of an API, and the usual security requirements.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SecurityPlan {
-    /// The schemes that have setters, in the order of the description.
+    /// The schemes with setters, in the order of the description.
     pub schemes: Vec<SchemePlan>,
-    /// What most operations ask: any one of these lists of schemes.
+    /// The requirements of most operations: any one of these lists of schemes.
     pub usual: Vec<Vec<String>>,
 }
 
-/// A scheme that credentials can be given for.
+/// A security scheme with credentials.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SchemePlan {
-    /// What the description says of it.
+    /// The declaration in the description.
     pub declared: SecurityScheme,
     /// The name of the setter.
     pub setter: String,
@@ -26,25 +26,25 @@ pub struct SchemePlan {
     pub client: Option<GrantPlan>,
 }
 
-/// The client credentials grant (RFC 6749, section 4.4).
+/// Client credentials grant (RFC 6749, section 4.4).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GrantPlan {
     /// The name of the setter for the credentials of the client.
     pub setter: String,
     /// The URL of the token service.
     pub url: String,
-    /// The name of the setter for that URL: a client sends no secret to a host that only the
-    /// description names.
+    /// The name of the setter for that URL: a client sends no secret to a host known only from the
+    /// description.
     pub url_setter: String,
 }
 
-/// The schemes and what is usually asked. The setters have yet to be made unique.
+/// Plans the schemes and the usual requirements. The setters are made unique later.
 pub(super) fn security(api: &Api) -> SecurityPlan {
     let mut schemes = Vec::new();
     for scheme in &api.security_schemes {
         let setter = snake(&scheme.name, "credentials");
         let client = match &scheme.kind {
-            // A certificate of the client is a matter of the transport.
+            // Client certificates are configured on the transport.
             SecurityKind::MutualTls => continue,
             SecurityKind::OAuth2 { flows } => flows
                 .iter()
@@ -79,9 +79,9 @@ fn grant(scheme: &str, url: &str) -> GrantPlan {
     }
 }
 
-/// What an operation asks: any one of these lists of schemes.
+/// Returns the security requirements of an operation: any one of these lists of schemes.
 pub(super) fn asked(api: &Api, operation: &Operation) -> Vec<Vec<String>> {
-    // A certificate of the client is a matter of the transport.
+    // Client certificates are configured on the transport.
     let is_given = |found: &&Credential<'_>| found.scheme.kind != SecurityKind::MutualTls;
     let names = |alternative: &Vec<Credential<'_>>| -> Vec<String> {
         alternative.iter().filter(is_given).map(|found| found.scheme.name.clone()).collect()

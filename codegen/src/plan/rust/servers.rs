@@ -1,4 +1,4 @@
-//! Where the service is: the base URLs that a caller may choose, the servers of single operations.
+//! Base URLs to choose from, and servers of single operations.
 
 use restwright_api::{Api, Operation, Prose, Server, ServerVariable};
 use restwright_source::Span;
@@ -12,19 +12,19 @@ use super::trait_methods::Inherent;
 use super::types::{EnumBase, EnumPlan};
 use crate::plan::exchange::template::is_link;
 
-/// A base URL that a caller may choose.
+/// A base URL to choose.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServerPlan {
-    /// Its name, as a type has it.
+    /// The name, in the case of types.
     pub name: String,
-    /// Its URL, variables in braces.
+    /// The URL, with variables in braces.
     pub url: String,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// Where the description declares it.
+    /// The location of the declaration.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// Its variables.
+    /// The variables.
     pub variables: Vec<VariablePlan>,
 }
 
@@ -33,35 +33,36 @@ pub struct ServerPlan {
 pub struct VariablePlan {
     /// The name of the field and of the setter.
     pub field: String,
-    /// Its name in the URL.
+    /// The name in the URL.
     pub wire: String,
-    /// What it is unless it is set.
+    /// The default.
     pub default: String,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// The enum over what it may be, where that is a closed set.
+    /// The enum over its values, if the description lists them.
     pub options: Option<VariableOptions>,
 }
 
-/// An enum over what a variable may be.
+/// An enum over the values of a variable.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VariableOptions {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its variants.
+    /// The variants.
     pub layout: EnumPlan,
 }
 
-/// A server that some operations have for themselves.
+/// A server of single operations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OwnServer {
-    /// The URL as operations have it.
+    /// The URL as in [`super::OperationPlan::server`].
     pub url: String,
-    /// The name of the setter that puts another in its place.
+    /// The name of the setter that replaces it.
     pub setter: String,
 }
 
-/// The base URLs that are more than one constant: where there are several, or variables.
+/// Plans the base URLs, if there are several or if one has variables; else the default is
+/// sufficient.
 pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
     let has_variables = |server: &Server| !server.variables.is_empty();
     let listed: Vec<usize> = (0..api.servers.len())
@@ -105,7 +106,8 @@ pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
     listed.into_iter().zip(names).map(plan).collect()
 }
 
-/// What a server is called: what is said of it, where that is a few words; then where it is.
+/// Returns the candidate names of a server: its documentation, if that is a few words; then its
+/// host and URL.
 fn name(server: &Server) -> Ask {
     let said = server.docs.plain();
     let words = said.split_whitespace().count();
@@ -113,7 +115,7 @@ fn name(server: &Server) -> Ask {
     let place = server.url.split_once("://").map_or(server.url.as_str(), |(_, place)| place);
     let host = place.split('/').next().unwrap_or(place);
     let by_place = [host, place, server.url.as_str()].map(|at| format!("Server{}", camel(at, "")));
-    // One URL may be there twice, with other defaults of its variables.
+    // The same URL may be listed twice, with different defaults of its variables.
     let by_default = format!("Server{}", camel(&server.default_url(), ""));
     let identity = format!("{} {} {said}", server.url, server.default_url());
     Ask::any([&[short], by_place.as_slice(), &[by_default]].concat(), identity)
@@ -137,7 +139,7 @@ fn options(declared: &ServerVariable, name: String) -> Option<VariableOptions> {
     Some(VariableOptions { name, layout })
 }
 
-/// The servers that operations have for themselves. The setters have yet to be made unique.
+/// Plans the servers of single operations. The setters are made unique later.
 pub(super) fn own_servers(api: &Api) -> Vec<OwnServer> {
     let mut found: Vec<OwnServer> = Vec::new();
     for url in api.operations().filter_map(|operation| own_server(api, operation)) {
@@ -150,8 +152,9 @@ pub(super) fn own_servers(api: &Api) -> Vec<OwnServer> {
     found
 }
 
-/// Where an operation is that is not on the first server. On the same host it is said relative to
-/// the client's base URL, so that a client for another host reaches it there.
+/// Returns the server of an operation that is not on the first server. A URL on the same host is
+/// relative to the base URL of the client, so that it also works for a client with another base
+/// URL.
 pub(super) fn own_server(api: &Api, operation: &Operation) -> Option<String> {
     let first = api.servers.first()?.default_url();
     let own = api.servers.get(operation.server)?.default_url();
@@ -165,7 +168,7 @@ pub(super) fn own_server(api: &Api, operation: &Operation) -> Option<String> {
     Some(own)
 }
 
-/// `http://host` and `/path`.
+/// Splits a URL into `http://host` and `/path`.
 fn origin(url: &str) -> (Option<&str>, &str) {
     let Some(at) = url.find("://") else { return (None, url) };
     let host = at + 3;

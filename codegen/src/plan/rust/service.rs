@@ -4,21 +4,21 @@ use restwright_api::{Api, Definition, DefinitionKind, Prose, Server};
 use restwright_source::Span;
 use serde::Serialize;
 
-/// What the description says of the service.
+/// Title, documentation and base URL of the service.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ServicePlan {
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Prose,
-    /// Where it is, unless a caller says otherwise: the first server, where that is a whole URL.
+    /// The default base URL: the first server, if that is an absolute URL.
     pub base_url: Option<String>,
-    /// The path of the first server, below which a server has its routes; empty at the root.
+    /// The path of the first server, which prefixes the routes of a server; empty at the root.
     pub base_path: String,
-    /// Where that is declared.
+    /// The location of the first server's declaration.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// True where callers are told not to use something any more.
+    /// True if anything is deprecated.
     pub has_deprecated: bool,
 }
 
@@ -38,7 +38,7 @@ impl ServicePlan {
     }
 }
 
-/// Returns the path of a URL, or a path by itself, without a slash at its end.
+/// Returns the path of a URL, or a path by itself, without a trailing slash.
 fn base_path(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let path = match url.split_once("://") {
@@ -47,7 +47,7 @@ fn base_path(url: &str) -> String {
         None => "",
     };
     let path = path.trim_end_matches('/');
-    // Variables without a default remain in braces, which a router reads as parameters.
+    // Variables without a default remain in braces, which a router would read as parameters.
     if path.contains(['{', '}']) { String::new() } else { path.to_owned() }
 }
 

@@ -1,14 +1,14 @@
 //! Methods of traits that generated types implement.
 //!
-//! An inherent method is found before a method of a trait: a setter `clone` makes `value.clone()`
-//! of every caller call the setter. So no name that comes from a description may be that of such a
-//! method, on whatever type it stands. What no generated type implements (`Iterator`, `Ord` where
-//! nobody derives it) hides nothing, and its names stay free.
+//! An inherent method takes precedence over a method of a trait: with a setter `clone`,
+//! `value.clone()` would call the setter. So no name from a description may be that of such a
+//! method, on any type. Traits that no generated type implements (`Iterator`, or `Ord` unless
+//! derived) reserve no names.
 
 use super::reserved;
 
-/// Traits of the standard library, of `serde` and of the runtime: their names and their methods,
-/// with the associated functions, which are found in the same order.
+/// Traits of the standard library, of `serde` and of the runtime: their names and methods,
+/// including associated functions, which are resolved in the same order.
 const TRAITS: &[(&str, &[&str])] = &[
     ("Any", &["type_id"]),
     ("AsRef", &["as_ref"]),
@@ -39,13 +39,13 @@ const TRAITS: &[(&str, &[&str])] = &[
     ("TryInto", &["try_into"]),
 ];
 
-/// Traits that every type implements without a word. The functions of `From` and `TryFrom` have no
-/// receiver, and what every type makes of itself nobody asks by name: they count where a type
-/// implements `From` itself.
+/// Traits with blanket implementations for every type. `From` and `TryFrom` are not among them:
+/// their functions have no receiver, and nobody calls the reflexive ones by name. They are listed
+/// for the types that implement `From` themselves.
 const OF_ALL: &[&str] =
     &["Any", "Borrow", "BorrowMut", "CloneToUninit", "Into", "SetOptional", "ToOwned", "TryInto"];
 
-/// A kind of generated type whose methods are named by the description.
+/// Kind of generated type with methods named after the description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Inherent {
     /// The struct of an object.
@@ -63,11 +63,11 @@ pub(super) enum Inherent {
 }
 
 impl Inherent {
-    /// The traits that types of this kind implement, or may implement later without a name that
-    /// has to give way.
+    /// Returns the traits that types of this kind implement, or may implement later without
+    /// renaming a method.
     pub(super) fn traits(self) -> &'static [&'static str] {
         match self {
-            // `From` of what it wraps: then it has no setter.
+            // Wrapper structs also implement `From`, but have no setter.
             Self::Struct => {
                 &["AsRef", "Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"]
             }
@@ -93,7 +93,7 @@ impl Inherent {
         }
     }
 
-    /// Methods of its own that are always there.
+    /// Returns the inherent methods that are always there.
     fn own(self) -> &'static [&'static str] {
         match self {
             Self::Struct => reserved::STRUCT_METHODS,
@@ -105,8 +105,8 @@ impl Inherent {
         }
     }
 
-    /// Names that no method for something of the description may have. `derives` are the traits
-    /// that a user has derived for types of bodies.
+    /// Returns the names that methods named after the description must not have. `derives` are the
+    /// traits that a user configured for types of bodies.
     pub(super) fn reserved(self, derives: &[String]) -> Vec<&'static str> {
         let chosen = derives.iter().map(|path| path.rsplit("::").next().unwrap_or(path));
         let chosen = chosen.filter(|_| self == Self::Struct);
@@ -119,7 +119,7 @@ impl Inherent {
     }
 }
 
-/// The methods of a trait; none of one that is not known.
+/// Returns the methods of a trait; none for an unknown trait.
 fn methods(name: &str) -> impl Iterator<Item = &'static str> + use<> {
     let found = TRAITS.iter().find(|(known, _)| *known == name);
     found.into_iter().flat_map(|(_, methods)| methods.iter().copied())

@@ -1,4 +1,4 @@
-//! The types of the bindings.
+//! Types of the bindings.
 
 use std::collections::BTreeMap;
 
@@ -27,97 +27,97 @@ use super::{Decided, type_name};
 /// A type of the bindings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TypePlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its names in the other places that share it.
+    /// The names in other locations of the description that share the type.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<AliasPlan>,
-    /// What tells its name from others.
+    /// How the name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
-    /// What the description calls it.
+    /// The name in the description.
     pub declared: String,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
-    /// What callers are told where they shall not use it any more: what the description says to use
-    /// instead, or nothing.
+    /// The deprecation note: the replacement that the description names, or an empty string. `None`
+    /// if the type is not deprecated.
     pub deprecated: Option<String>,
-    /// Where the description declares it, or else uses it first.
+    /// The location of the declaration, or else of the first use.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// What it is used for.
+    /// The operations that use it.
     pub uses: UsesPlan,
-    /// What it is.
+    /// The kind of type.
     pub kind: KindPlan,
-    /// True where there is something to check, here or in what it holds.
+    /// True if it has constraints to check, itself or nested.
     pub is_checked: bool,
 }
 
-/// The name of a type in another place that shares it.
+/// An alias: the name of a shared type in another location.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct AliasPlan {
     /// The name.
     pub name: String,
-    /// What tells it from others.
+    /// How the name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
 }
 
-/// What a type is.
+/// Kind of type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum KindPlan {
     /// A struct.
     Struct(StructPlan),
-    /// An enum of texts.
+    /// An enum of single values.
     Enum(EnumPlan),
-    /// An enum of values.
+    /// An enum of variants with values.
     Choice(ChoicePlan),
-    /// A type of the caller, by its path: the name is an alias of it.
+    /// An external type, by its path: the name is an alias of it.
     External(String),
 }
 
-/// An enum of single values, open to others that the description does not know.
+/// An enum of single values that keeps values not listed in the API description.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct EnumPlan {
-    /// What the values are.
+    /// The type of the values.
     pub base: EnumBase,
-    /// Its variants, in the order of the values.
+    /// The variants, in the order of the values.
     pub variants: Vec<VariantPlan>,
 }
 
-/// What the values of an enum are.
+/// Type of the values of an enum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum EnumBase {
-    /// Texts.
+    /// Strings.
     #[default]
     Text,
-    /// Whole numbers.
+    /// Integers.
     Integer,
     /// Numbers with a fraction.
     Float,
     /// Booleans.
     Boolean,
-    /// Whatever JSON can hold.
+    /// Any JSON values.
     Json,
 }
 
 /// A variant.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VariantPlan {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What tells its name from others.
+    /// How the name is made unique.
     #[serde(skip)]
     pub told_by: ToldBy,
-    /// The value, as the description writes it.
+    /// The value, as in the description.
     pub value: String,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Prose,
 }
 
-/// The types of an API, in the order of [`restwright_api::Types`], and the names of `others` that
-/// stand beside them.
+/// Plans the types of an API, in the order of [`restwright_api::Types`]. Also returns the names of
+/// `others`, made unique among them.
 pub(super) fn type_plans(
     api: &Api,
     others: &[String],
@@ -136,7 +136,7 @@ pub(super) fn type_plans(
                 KindPlan::Struct(struct_plan(&entries, id, object, (links, decided), &directions))
             }
             DefinitionKind::Enumeration(found) => KindPlan::Enum(enums::enum_plan(found)),
-            // One of nothing is whatever comes.
+            // A choice without variants accepts any value.
             DefinitionKind::Choice(found)
                 if found.variants.is_empty() && found.by != ChoiceBy::ElementOrText =>
             {
@@ -163,7 +163,7 @@ pub(super) fn type_plans(
     (types, others)
 }
 
-/// The names of types, of their other places and of links.
+/// Names of types, of their aliases and of links.
 struct Names {
     own: Vec<Named>,
     aliases: BTreeMap<TypeId, Vec<AliasPlan>>,
@@ -199,7 +199,7 @@ fn names(api: &Api, others: &[String]) -> Names {
     Names { own: names, aliases, others }
 }
 
-/// Notes how the values of fields are taken, which depends on the kinds of their types.
+/// Sets the argument types of fields, which depend on the kinds of all types.
 fn note_taken(types: &mut [TypePlan]) {
     let taken = |kind: &KindPlan| match kind {
         KindPlan::Struct(layout) => {

@@ -1,4 +1,4 @@
-//! Which operations send and return a type, and how it looks on the wire: for its documentation.
+//! Uses of types for their documentation: the operations that send and return them, and a sample.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +9,21 @@ use super::operations::ModulePlan;
 use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 
-/// A sample of more lines would be most of what a page of documentation shows.
+/// Longest sample, in lines; a longer one would dominate the page.
 const MAX_LINES: usize = 40;
 
-/// The uses of a type that is a whole body.
+/// Uses of a type that is a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UsesPlan {
     /// The methods that send it.
     pub sent: Vec<String>,
     /// The methods that return it.
     pub returned: Vec<String>,
-    /// How it looks, as the description shows it.
+    /// A sample from the description.
     pub sample: Option<SampleText>,
 }
 
-/// A value as a description shows it.
+/// A sample from the description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SampleText {
     /// True for JSON, false for XML.
@@ -32,7 +32,7 @@ pub struct SampleText {
     pub text: String,
 }
 
-/// Tells every type what it is used for.
+/// Sets the uses of every type.
 pub(super) fn note_uses(api: &Api, modules: &[ModulePlan], types: &mut [TypePlan]) {
     let mut uses = Uses(BTreeMap::new());
     let plans = modules.iter().flat_map(|module| &module.operations);
@@ -64,7 +64,7 @@ pub(super) fn note_uses(api: &Api, modules: &[ModulePlan], types: &mut [TypePlan
     }
 }
 
-/// The uses of every type that is a whole body.
+/// Uses of every type that is a body.
 struct Uses<'a>(BTreeMap<TypeId, Use<'a>>);
 
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! Types of values that a user has chosen: those of other crates instead of those of the runtime.
+//! Configured types of values: those of other crates instead of those of the runtime.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +10,11 @@ use super::imports::Imports;
 pub struct ValueTypes {
     /// Timestamps.
     pub date_time: DateTimeType,
-    /// Calendar dates; of the crate of the timestamps unless set.
+    /// Calendar dates; by default from the crate of the timestamps.
     pub date: Option<DateType>,
     /// Decimal numbers.
     pub decimal: DecimalType,
-    /// Maps by texts.
+    /// Maps with string keys.
     pub map: MapType,
     /// Bytes in base64.
     pub bytes: BytesType,
@@ -129,7 +129,7 @@ impl DateType {
         })
     }
 
-    /// The feature of the runtime that has the type.
+    /// Returns the feature of the runtime with the type.
     fn feature(self) -> Option<&'static str> {
         match self {
             Self::Text => None,
@@ -141,11 +141,12 @@ impl DateType {
 }
 
 impl ValueTypes {
-    /// Returns the types that are stated as `date_time=jiff`.
+    /// Parses types from texts such as `date_time=jiff`.
     ///
     /// # Errors
     ///
-    /// Returns a message if a text has no such form, or there is no such kind of value or type.
+    /// Returns an error if a text is not of that form, or if the kind of value or the type is
+    /// unknown.
     pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Self, String> {
         let mut found = serde_json::Map::new();
         for text in texts {
@@ -165,7 +166,7 @@ impl ValueTypes {
         self.date.unwrap_or(self.date_time.date())
     }
 
-    /// The path of the type that stands for a type of the runtime, or for `BTreeMap`.
+    /// Returns the path of the type that replaces a type of the runtime or `BTreeMap`.
     pub fn path(self, word: &str) -> Option<&'static str> {
         match word {
             "DateTime" => self.date_time.path(),
@@ -196,7 +197,7 @@ impl ValueTypes {
         }
     }
 
-    /// The features of the runtime that have the types, in the order of their names.
+    /// Returns the features of the runtime with the types, in alphabetical order.
     pub fn features(self) -> Vec<&'static str> {
         let decimal = match self.decimal {
             DecimalType::Text => None,
@@ -212,8 +213,8 @@ impl ValueTypes {
         all
     }
 
-    /// Puts the imports of the chosen types in the place of those that they stand for: paths of
-    /// the runtime need no more than that.
+    /// Replaces the imports of types that were replaced; paths of the runtime only need the import
+    /// of `runtime`.
     pub(super) fn import(self, imports: &mut Imports) {
         for word in ["BTreeMap", "Base64", "Date", "DateTime", "Decimal"] {
             if let Some(path) = self.path(word)

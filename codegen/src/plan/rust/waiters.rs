@@ -13,13 +13,13 @@ use crate::plan::waiters::WaitersOf;
 /// A method that waits for a state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WaiterPlan {
-    /// Its name.
+    /// The name.
     pub method: String,
     /// The states.
     pub states: States,
 }
 
-/// Gives operations their waiters.
+/// Sets the waiters of operations.
 pub(super) fn note(found: &[WaitersOf], modules: &mut [ModulePlan]) {
     let mut operations: Vec<&mut OperationPlan> =
         modules.iter_mut().flat_map(|module| &mut module.operations).collect();

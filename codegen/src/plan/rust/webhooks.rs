@@ -1,4 +1,4 @@
-//! What the service sends by itself: a type and a function for each payload.
+//! Webhooks: a type and a function for each payload.
 
 use restwright_api::{Api, Body, Content, MediaKind, Prose, Type, Verb, Webhook};
 use restwright_source::Span;
@@ -8,37 +8,37 @@ use super::scope::{Ask, unique};
 use super::types::TypePlan;
 use crate::plan::Subject;
 
-/// A request of the service whose body is JSON.
+/// A webhook or callback with a JSON body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WebhookPlan {
-    /// What it is, for diagnostics.
+    /// The subject of its diagnostics.
     pub subject: Subject,
-    /// What the description says of it.
+    /// Its documentation and identity in the description.
     pub declared: WebhookAbout,
     /// The name of the type of its payload.
     pub name: String,
-    /// The name of the function that reads it.
+    /// The name of the function that decodes it.
     pub function: String,
-    /// What it holds.
+    /// The type of the payload.
     pub payload: Type,
 }
 
-/// What the description says of a request of the service.
+/// Documentation and identity of a webhook in the description.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WebhookAbout {
     /// The id of the operation that the service calls.
     pub id: String,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its method.
+    /// The method.
     pub verb: Verb,
-    /// The operation whose call it is sent for, and where it is sent to.
+    /// For a callback: the operation that it belongs to, and its URL.
     pub of: Option<(String, String)>,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Prose,
-    /// Where it is declared.
+    /// The location of the declaration.
     #[serde(skip)]
     pub span: Span,
 }
@@ -58,7 +58,7 @@ impl WebhookAbout {
     }
 }
 
-/// The requests of the service. Their names stand beside those of the types that they hold.
+/// Plans the webhooks. Their names must be distinct from those of the payload types.
 pub(super) fn webhooks(api: &Api, types: &[TypePlan]) -> Vec<WebhookPlan> {
     let mut found: Vec<WebhookPlan> = Vec::new();
     let mut asked: Vec<(Ask, Ask)> = Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn webhooks(api: &Api, types: &[TypePlan]) -> Vec<WebhookPlan> {
     found
 }
 
-/// The type of the body, where that is JSON.
+/// Returns the type of the body, if it is JSON.
 fn payload(webhook: &Webhook) -> Option<Type> {
     let bodies = webhook.operation.request.iter().flat_map(|request| &request.bodies);
     let is_json =

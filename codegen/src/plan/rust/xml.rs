@@ -1,4 +1,4 @@
-//! XML names: which need their namespace spelled out, and what the namespaces are called.
+//! XML names: which of them need an explicit namespace, and names for the namespaces.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,45 +14,45 @@ use super::types::{KindPlan, TypePlan};
 /// A namespace of the description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamespacePlan {
-    /// The constant for it: `NAMESPACE_LIBRARY`.
+    /// The name of the constant: `NAMESPACE_LIBRARY`.
     pub constant: String,
-    /// The prefix to write where one is needed.
+    /// The prefix to write, if one is needed.
     pub prefix: String,
-    /// Its name; empty for "in no namespace".
+    /// The URI; empty for "no namespace".
     pub uri: String,
-    /// True where the tables of types name it.
+    /// True if the tables of types refer to it.
     pub in_tables: bool,
 }
 
-/// No namespace is called so.
+/// Placeholder that is equal to no namespace.
 const ANYWHERE: &str = "\0";
 
-/// How a name says its namespace.
+/// Namespace of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum NamespaceUse {
-    /// It is the one around it (of an attribute: none).
+    /// That of the enclosing element (none for an attribute).
     Around,
-    /// It is one of [`Namespaces::all`].
+    /// One of [`Namespaces::all`].
     Own(usize),
 }
 
 /// The namespaces of an API.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Namespaces {
-    /// Each once, in the order of the description; the empty one last, where it is needed.
+    /// All namespaces, in the order of the description; the empty one last, if it is needed.
     pub all: Vec<NamespacePlan>,
-    /// The namespaces of the elements that hold a type.
+    /// The namespaces of the elements that contain a type.
     #[serde(skip)]
     around: BTreeMap<TypeId, BTreeSet<Option<String>>>,
 }
 
 impl Namespaces {
-    /// Those of an API.
+    /// Returns the namespaces of an API.
     pub fn of(api: &Api) -> Self {
         let mut found = Self::default();
         let mut uris: Vec<(Option<String>, &QName)> = Vec::new();
         for (id, definition) in api.types.iter() {
-            // Which element is around the values of a choice by type, the choice does not know.
+            // The element that contains the values of a choice by type is unknown here.
             let anywhere = |found: &mut Self, choice: &Choice| {
                 for id in choice.variants.iter().filter_map(|found| innermost(&found.value)) {
                     found.around.entry(id).or_default().insert(Some(ANYWHERE.to_owned()));
@@ -93,7 +93,7 @@ impl Namespaces {
         found
     }
 
-    /// Notes in which namespace the content of a type stands.
+    /// Records the namespace of the element that contains a type.
     fn hold(&mut self, value: &Type, form: &XmlForm) {
         let element = match form {
             XmlForm::Element(name) | XmlForm::Map { name, entries: XmlEntries::Named } => name,
@@ -112,7 +112,7 @@ impl Namespaces {
         }
     }
 
-    /// Notes which of them the tables of types name.
+    /// Records which namespaces the tables of types refer to.
     pub(super) fn note_tables(&mut self, types: &[TypePlan]) {
         for found in types.iter().flat_map(named) {
             if let NamespaceUse::Own(at) = found {
@@ -121,19 +121,19 @@ impl Namespaces {
         }
     }
 
-    /// How an element inside of a type says its namespace.
+    /// Returns the namespace of an element within a type.
     pub fn inside(&self, owner: TypeId, name: &QName) -> NamespaceUse {
         let around = self.around.get(&owner);
         let same = around.is_some_and(|found| found.iter().all(|uri| *uri == name.namespace));
         if same { NamespaceUse::Around } else { self.explicit(name) }
     }
 
-    /// How an element inside of one with another name says its namespace.
+    /// Returns the namespace of an element within another element.
     pub fn below(&self, outer: &QName, name: &QName) -> NamespaceUse {
         if outer.namespace == name.namespace { NamespaceUse::Around } else { self.explicit(name) }
     }
 
-    /// How an attribute or a document element says its namespace.
+    /// Returns the namespace of an attribute or a document element.
     pub fn alone(&self, name: &QName) -> NamespaceUse {
         if name.namespace.is_none() { NamespaceUse::Around } else { self.explicit(name) }
     }
@@ -145,7 +145,7 @@ impl Namespaces {
     }
 }
 
-/// How the table of a type says its namespaces.
+/// Returns the namespaces that the table of a type refers to.
 pub(super) fn named(found: &TypePlan) -> Vec<NamespaceUse> {
     match &found.kind {
         KindPlan::Struct(layout) => {
@@ -159,7 +159,7 @@ pub(super) fn named(found: &TypePlan) -> Vec<NamespaceUse> {
     }
 }
 
-/// The plans of the namespaces of names, each with the prefix that the description shows.
+/// Plans the namespaces of names, with the prefixes in the description.
 fn plans(found: &[(Option<String>, &QName)]) -> Vec<NamespacePlan> {
     let mut prefixes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
@@ -185,7 +185,7 @@ fn plans(found: &[(Option<String>, &QName)]) -> Vec<NamespacePlan> {
     each.map(plan).collect()
 }
 
-/// The prefix that a description shows in the JSON name of a member: `ext:progress`.
+/// Returns the prefix in the JSON name of a property: `ext:progress`.
 fn prefix(member: &Member, name: &QName) -> Option<String> {
     let prefix = member.json.strip_suffix(&name.local)?.strip_suffix(':')?;
     let sound = prefix.starts_with(|found: char| found.is_ascii_alphabetic())
@@ -206,7 +206,7 @@ fn names_of(form: &XmlForm) -> Vec<&QName> {
     }
 }
 
-/// The definition that a value, or each item of it, is of.
+/// Returns the named type of a value, or of its items.
 pub(super) fn innermost(value: &Type) -> Option<TypeId> {
     match value {
         Type::Named(id) => Some(*id),
@@ -215,7 +215,7 @@ pub(super) fn innermost(value: &Type) -> Option<TypeId> {
     }
 }
 
-/// What every body of an API is.
+/// Returns the content of every body of an API.
 pub(super) fn contents(api: &Api) -> impl Iterator<Item = &Content> {
     api.operations().flat_map(|operation| {
         let request = operation.request.iter().flat_map(|request| &request.bodies);

@@ -1,4 +1,4 @@
-//! The client's builder: what is set for all operations.
+//! Items of the client builder: settings for all operations.
 
 use restwright_api::SecurityKind;
 

@@ -1,4 +1,4 @@
-//! Fields of structs, their setters, and what makes a struct.
+//! Fields of structs, their setters, and constructors.
 
 use super::super::fields::{FieldPlan, Optionality, StructPlan};
 use super::super::{DefaultPlan, RustType};

@@ -1,5 +1,5 @@
-//! The public surface of the bindings: every item that a program can name, with its signature as
-//! Rust spells it. `diff` compares two of these.
+//! Public API surface of the bindings: every item that a program can name, with its signature in
+//! Rust. `diff` compares two of these.
 
 mod client;
 mod fields;
@@ -16,42 +16,42 @@ use super::RustPlan;
 use crate::plan::Subject;
 use words::Words;
 
-/// The public surface of the bindings of one API.
+/// Public API surface of the bindings of one API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Surface {
-    /// Every item; what is inside of another one follows it.
+    /// Every item; nested items follow their parent.
     pub items: Vec<Item>,
-    /// The other names of types: the path of each, and that of its type.
+    /// The aliases of types: the path of each, and that of its type.
     pub aliases: Vec<(String, String)>,
     /// The Cargo features of modules.
     pub features: Vec<String>,
-    /// The files that follow from the description, without those that every package has.
+    /// The files that depend on the description, without those that every package has.
     pub files: Vec<String>,
 }
 
-/// Something that a program can name.
+/// A public item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
-    /// Its path from the root of the crate: `Volume`, `Volume::size`, `headers::X_TOTAL`.
+    /// The path from the root of the crate: `Volume`, `Volume::size`, `headers::X_TOTAL`.
     pub path: String,
-    /// What it is.
+    /// The kind of item.
     pub kind: ItemKind,
     /// The arguments, without `self`: names and types.
     pub arguments: Vec<(String, String)>,
-    /// What it returns, holds or stands for; of a type, what kind of type it is.
+    /// The type that it returns or contains; for a type, its kind.
     pub of: String,
-    /// What of the description it is about.
+    /// The part of the description that it is about.
     pub subject: Subject,
-    /// What it is on the wire: the same in another version, whatever it is called there.
+    /// The identity on the wire, which stays the same when the item is renamed in another version.
     pub identity: String,
-    /// Where the description declares it.
+    /// The location of the declaration.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// The Cargo feature that it is behind.
+    /// The Cargo feature that it requires.
     pub feature: Option<String>,
 }
 
-/// What an item is.
+/// Kind of item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum ItemKind {
     /// A struct, enum or alias.
@@ -75,7 +75,7 @@ pub enum ItemKind {
 }
 
 impl Surface {
-    /// The surface of a plan.
+    /// Returns the surface of a plan.
     pub fn of(plan: &RustPlan) -> Self {
         let mut builder = Builder { plan, words: Words(plan), items: Vec::new() };
         builder.types();
@@ -106,14 +106,14 @@ impl Surface {
     }
 }
 
-/// What a surface is made from.
+/// Builder of a surface.
 struct Builder<'a> {
     plan: &'a RustPlan,
     words: Words<'a>,
     items: Vec<Item>,
 }
 
-/// What the items of one thing have in common.
+/// Common attributes of related items.
 #[derive(Clone)]
 struct About {
     subject: Subject,
@@ -136,13 +136,13 @@ impl Builder<'_> {
         &mut self.items[last]
     }
 
-    /// The feature of a module.
+    /// Returns the feature of a module.
     fn feature(&self, module: usize) -> Option<String> {
         let features = self.plan.features.as_ref()?;
         features.modules.get(module).map(|found| found.name.clone())
     }
 
-    /// The feature of the module that alone needs a type.
+    /// Returns the feature of the only module that uses a type.
     fn feature_of(&self, id: TypeId) -> Option<String> {
         let features = self.plan.features.as_ref()?;
         self.feature(features.types.get(id.0 as usize).copied().flatten()?)

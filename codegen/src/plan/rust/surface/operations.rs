@@ -1,4 +1,4 @@
-//! Methods of the client, what they return, and what is set before a request is sent.
+//! Methods of the client, their results, and setters of request builders.
 
 use restwright_api::Status;
 
@@ -51,12 +51,12 @@ impl Builder<'_> {
         }
     }
 
-    /// What a method returns.
+    /// Returns the path of the type that a method returns.
     pub(super) fn returned(&self, module: usize, found: &OperationPlan) -> String {
         self.of_module(module, &found.request)
     }
 
-    /// The path of a type of a module.
+    /// Returns the path of a type of a module.
     fn of_module(&self, module: usize, name: &str) -> String {
         format!("{}::{name}", self.plan.modules[module].name)
     }
@@ -67,7 +67,8 @@ impl Builder<'_> {
         let result = self.words.result(&self.plan.modules[module].name, &found.result);
         let item = self.push(about, ItemKind::Type, name.clone(), "alias");
         item.identity.clone_from(&identity);
-        // Its marker is named after it, and moves with it only: it would say everything twice.
+        // The marker type is omitted: it is renamed together with the builder, and would be
+        // reported twice.
         for parameter in &found.parameters {
             let ArgumentMode::Setter(setter) = &parameter.mode else { continue };
             let taken = self.words.taken(&parameter.taken);
@@ -84,7 +85,7 @@ impl Builder<'_> {
             item.arguments = vec![("body".to_owned(), taken)];
             item.identity = format!("{identity} body {}", body.setter);
         }
-        // What it results in.
+        // Methods that depend on the result.
         let of = format!("Call<{result}>");
         self.push(about, ItemKind::Method, format!("{name}::into_inner"), of);
         if let Some(location) = &found.location {

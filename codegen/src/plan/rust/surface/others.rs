@@ -1,4 +1,5 @@
-//! Error responses, headers, webhooks, base URLs, links and what follows responses.
+//! Error responses, headers, webhooks, base URLs, links, and methods that follow links of
+//! responses.
 
 use super::super::{KindPlan, LinkPlan, Optionality, RustType, ServerPlan};
 use super::types::kind;

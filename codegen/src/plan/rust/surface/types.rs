@@ -44,7 +44,7 @@ impl Builder<'_> {
         self.push(about, ItemKind::Type, name.to_owned(), kind).identity = identity;
     }
 
-    /// An enum of single values, with those that the description lists.
+    /// Adds the items of an enum of single values.
     pub(super) fn enumeration(&mut self, about: &About, name: &str, layout: &EnumPlan) {
         for variant in &layout.variants {
             let path = format!("{name}::{}", variant.name);
@@ -110,7 +110,7 @@ impl Builder<'_> {
     }
 }
 
-/// What an enum of single values is.
+/// Returns the kind of an enum of single values.
 pub(super) fn kind(layout: &EnumPlan) -> &'static str {
     match layout.base {
         EnumBase::Text => "enum of texts",

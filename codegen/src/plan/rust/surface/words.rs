@@ -1,13 +1,13 @@
-//! Types as Rust spells them at the root of the crate.
+//! Types as written in Rust at the root of the crate.
 
 use super::super::{ResultPlan, RustPlan, RustType, Taken};
 
-/// Spells types.
+/// Formatter of types.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a>(pub(super) &'a RustPlan);
 
 impl Words<'_> {
-    /// A type.
+    /// Returns a type.
     pub(super) fn of(self, of: &RustType) -> String {
         let around = |name: &str, inner: &RustType| format!("{name}<{}>", self.of(inner));
         match of {
@@ -27,7 +27,7 @@ impl Words<'_> {
         }
     }
 
-    /// How an argument is taken.
+    /// Returns the type of an argument.
     pub(super) fn taken(self, taken: &Taken) -> String {
         match taken {
             Taken::Text => "&str".to_owned(),
@@ -42,7 +42,7 @@ impl Words<'_> {
         }
     }
 
-    /// What a call results in; an enum over statuses stands in a module.
+    /// Returns the result type of a call; an enum over statuses is in a module.
     pub(super) fn result(self, module: &str, result: &ResultPlan) -> String {
         match result {
             ResultPlan::One { returned, optional } => {

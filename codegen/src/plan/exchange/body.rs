@@ -1,4 +1,4 @@
-//! The bodies of a request in order, and the one that an example of a call sends.
+//! Request bodies in order of preference, and the body of an example call.
 
 use restwright_api::{
     Access, Api, Body, Content, DefinitionKind, FieldEncoding, MediaKind, MediaType, Member,
@@ -10,25 +10,25 @@ use super::spelling::{self, Piece, Purpose};
 use super::value;
 use crate::plan::made;
 
-/// The body of an example of a call.
+/// The body of an example call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallBody {
     /// Fields of a form.
     Form(Vec<CallField>),
-    /// Parts of a form.
+    /// Parts of a multipart form.
     Parts {
-        /// The media type, where it is not `multipart/form-data`.
+        /// The media type, if it is not `multipart/form-data`.
         media_type: Option<String>,
         /// The parts.
         parts: Vec<CallPart>,
     },
-    /// A body as a whole.
+    /// A body without structure.
     Whole {
-        /// Its media type; `None` where it is up to the caller.
+        /// The media type; `None` if the caller chooses it.
         media_type: Option<String>,
-        /// An example of it.
+        /// An example.
         example: Option<String>,
-        /// True where it is text, and not a file.
+        /// True for text rather than a file.
         is_text: bool,
     },
 }
@@ -36,40 +36,40 @@ pub enum CallBody {
 /// A field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallField {
-    /// Its name.
+    /// The name.
     pub name: Vec<Piece>,
-    /// Its value.
+    /// The value.
     pub value: Vec<Piece>,
 }
 
 /// A part of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallPart {
-    /// Its name; `None` where the caller chooses it.
+    /// The name; `None` if the caller chooses it.
     pub name: Option<String>,
-    /// True where the name stands for its position, and is not sent.
+    /// True if the name only denotes a position, and is not sent.
     pub is_unnamed: bool,
-    /// Its content, or what the file is called that holds it.
+    /// The content, or the name of the file with the content.
     pub content: Vec<Piece>,
-    /// Where its content comes from.
+    /// The source of the content.
     pub source: PartSource,
-    /// Its media type, where that is not the usual one.
+    /// The media type, if it is not the default.
     pub media_type: Option<String>,
 }
 
-/// Where the content of a part comes from.
+/// Source of the content of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartSource {
-    /// A text of the caller.
+    /// A text argument.
     Text,
-    /// A text in a file of the caller.
+    /// A text file.
     TextFile,
-    /// A file of the caller, sent with its name.
+    /// A file, sent with its name.
     File,
 }
 
-/// The body in the media type that [`value::put_preferred_first`] prefers, or else the first. Where
-/// media types have different values, that of JSON is the main one.
+/// Returns the body in the media type that [`value::put_preferred_first`] prefers, or else the
+/// first. If the types of values differ by media type, the JSON one is preferred.
 fn preferred<'a>(api: &Api, bodies: &'a [Body]) -> Option<&'a Body> {
     let differ = value::Values::of(api, bodies).differ;
     let by_element = !differ && bodies.iter().any(|body| value::is_element(api, body));
@@ -78,12 +78,12 @@ fn preferred<'a>(api: &Api, bodies: &'a [Body]) -> Option<&'a Body> {
         Some(MediaKind::Json) => 1,
         _ => 2,
     };
-    // The first of the least.
+    // `min_by_key` returns the first minimum.
     bodies.iter().min_by_key(rank)
 }
 
-/// What an example of a call sends. Methods whose content has no meaning (RFC 9110, section 9.3)
-/// have none unless the description demands it or shows one.
+/// Returns the body of an example call. For methods whose content has no meaning (RFC 9110, section
+/// 9.3) there is none, unless the description requires a body or has an example.
 pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     let request = operation.request.as_ref()?;
     let body = preferred(api, &request.bodies)?;
@@ -124,7 +124,7 @@ fn whole(api: &Api, body: &Body) -> CallBody {
     CallBody::Whole { media_type, example, is_text }
 }
 
-/// The properties that an example of a call sends: those that must be there, or else the first.
+/// Returns the properties in an example call: the required ones, or else the first.
 fn members<'a>(api: &'a Api, value: &Type) -> Vec<&'a Member> {
     let kind = match value {
         Type::Named(id) => Some(&api.types.definition(*id).kind),
@@ -168,11 +168,11 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     (!parts.is_empty()).then_some(CallBody::Parts { media_type, parts })
 }
 
-/// The parts of a property: files as files, objects as JSON, all else as text, unless the
-/// description says otherwise.
+/// Returns the parts of a property. By default files are sent as files, objects as JSON, all else
+/// as text.
 fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
     let encoding = encoding_of(body, member);
-    // Several media types are alternatives; a range is none to send.
+    // Several media types are alternatives; a range is not a media type to send.
     let stated = encoding.and_then(|found| found.media_type.as_ref());
     let stated = stated.and_then(|found| found.0.split(',').next()).map(str::trim);
     let stated = stated.filter(|found| !found.is_empty() && !found.contains('*'));
@@ -205,7 +205,7 @@ fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
     fields.into_iter().map(part).collect()
 }
 
-/// A name that no caller chooses a piece of.
+/// Returns a name without parts that the caller chooses.
 fn plain_name(pieces: &[Piece]) -> Option<String> {
     let piece = |piece: &Piece| match piece {
         Piece::Mark(text) => Some((*text).to_owned()),

@@ -1,69 +1,69 @@
-//! An example of a call: where it goes, what every caller sends and what they fill in. Shells and
-//! languages only spell it.
+//! Example call: its URL, the values that every caller sends, and placeholders for the others.
+//! Renderers for shells and languages only format it.
 
 use restwright_api::{Location, SecurityKind, Verb};
 
 use super::{CallBody, Credential, Exchange, PathPiece, Piece, Sent};
 use restwright_api::syntax::is_token_char;
 
-/// The most lines of an example that stand in a call; a longer one is in a file or a variable.
+/// Longest example, in lines, that is part of a call; a longer one goes into a file or a variable.
 const MOST_LINES: usize = 25;
 
-/// A call of an operation.
+/// Example call of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call<'a> {
     /// The method.
     pub verb: &'a Verb,
-    /// What the path is below.
+    /// The base URL.
     pub base: CallBase<'a>,
-    /// The path, behind a base without a slash at its end.
+    /// The path, relative to a base without a trailing slash.
     pub path: Vec<CallPath<'a>>,
-    /// The query: a parameter each.
+    /// The query parameters.
     pub query: Vec<&'a [Piece]>,
-    /// The names of credentials that stand in the query.
+    /// The names of credentials in the query.
     pub keys: Vec<&'a str>,
-    /// The headers: names that a header can have, and values.
+    /// The headers: valid header names, and values.
     pub headers: Vec<(String, Vec<Piece>)>,
     /// Names and values of cookies.
     pub cookies: Vec<Vec<Piece>>,
-    /// True where the caller sends user and password (HTTP Basic).
+    /// True if the call has a user and password (HTTP Basic).
     pub has_user: bool,
-    /// True where the caller has a certificate.
+    /// True if the call needs a client certificate.
     pub has_certificate: bool,
     /// The body.
     pub body: Option<CallBody>,
 }
 
-/// What the path of a call is below.
+/// Base URL of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallBase<'a> {
-    /// A URL of HTTP.
+    /// An HTTP URL.
     Url {
-        /// `http://` or `https://`, as it is written.
+        /// `http://` or `https://`, in the original case.
         scheme: &'a str,
         /// Host and port.
         host: &'a str,
-        /// The path, without a slash at its end.
+        /// The path, without a trailing slash.
         path: &'a str,
     },
-    /// The base URL of the caller, and a path below it without a slash at its end. Of a base that
-    /// is no URL of HTTP nothing is used: it could name a file.
+    /// The base URL chosen by the caller, and a path relative to it without a trailing slash. A
+    /// base that is not an HTTP URL is not used: it could be the name of a file.
     Chosen(String),
-    /// The URL that a link holds, by the type of its resource.
+    /// The URL in a link, by the type of its resource.
     Link(&'a str),
 }
 
-/// A piece of the path of a call.
+/// A part of the path of a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CallPath<'a> {
-    /// Text as it stands.
+    /// Literal text.
     Literal(&'a str),
     /// A parameter.
     Parameter(&'a Sent),
 }
 
 impl Exchange<'_> {
-    /// The call that is shown of the operation.
+    /// Returns an example call of the operation.
     pub fn call(&self) -> Call<'_> {
         let (base, path) = target(self);
         let mut call = Call {
@@ -92,7 +92,7 @@ impl Exchange<'_> {
 }
 
 impl<'a> Call<'a> {
-    /// Adds a header; none where its name holds nothing that a header may be called.
+    /// Adds a header, unless its name contains no valid characters.
     fn header(&mut self, name: &str, value: Vec<Piece>) {
         let name: String = name.chars().filter(|c| is_token_char(*c)).collect();
         if !name.is_empty() {
@@ -123,7 +123,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// True where the URL has a query already when that of the parameters begins.
+    /// True if the path contains the start of a query already.
     pub fn begins_query(&self) -> bool {
         let is_in_path =
             |piece: &CallPath<'_>| matches!(piece, CallPath::Literal(text) if text.contains('?'));
@@ -131,13 +131,13 @@ impl<'a> Call<'a> {
     }
 }
 
-/// The parameters of a place that every call has.
+/// Returns the required parameters of a location.
 fn required<'a>(exchange: &'a Exchange<'_>, location: Location) -> impl Iterator<Item = &'a Sent> {
     let parameters = exchange.parameters.iter();
     parameters.filter(move |found| found.location == location && found.required)
 }
 
-/// Where a call goes. What stands before a link does not count.
+/// Returns the base URL and the path. Parts before a link are ignored, since a link is absolute.
 fn target<'a>(exchange: &'a Exchange<'_>) -> (CallBase<'a>, Vec<CallPath<'a>>) {
     let mut linked = None;
     let mut path = Vec::new();
@@ -146,7 +146,7 @@ fn target<'a>(exchange: &'a Exchange<'_>) -> (CallBase<'a>, Vec<CallPath<'a>>) {
             PathPiece::Literal(text) => path.push(CallPath::Literal(text)),
             PathPiece::Parameter(at) => {
                 let found = &exchange.parameters[*at];
-                // A matrix parameter has a place in the path also where no call needs it.
+                // An optional matrix parameter is in the path template, but not in an example call.
                 if found.location != Location::Matrix || found.required {
                     path.push(CallPath::Parameter(found));
                 }
@@ -188,7 +188,7 @@ fn base(base: &str) -> CallBase<'_> {
     })
 }
 
-/// The body with an example only where that is short.
+/// Removes the example from a body if it is too long.
 fn shortened(body: CallBody) -> CallBody {
     match body {
         CallBody::Whole { media_type, example, is_text } => {

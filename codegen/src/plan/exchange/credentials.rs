@@ -1,18 +1,18 @@
-//! The credentials that an operation asks for.
+//! Security requirements of an operation.
 
 use restwright_api::{Api, Operation, SecurityScheme};
 
-/// What an operation asks of its caller.
+/// Security requirements of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Credentials<'a> {
-    /// False where the operation does not say. Where none does, any scheme will do: the description
-    /// would not have them for nothing.
+    /// False if the operation does not state its requirements. If no operation does, any scheme is
+    /// accepted, since they would otherwise be unused.
     pub is_stated: bool,
-    /// Any one of these; one without credentials is a call without.
+    /// The alternatives; one without credentials allows anonymous calls.
     pub alternatives: Vec<Vec<Credential<'a>>>,
 }
 
-/// A scheme, and what has to be granted through it.
+/// A security scheme with the scopes that it must grant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Credential<'a> {
     /// The scheme.
@@ -22,10 +22,10 @@ pub struct Credential<'a> {
 }
 
 impl<'a> Credentials<'a> {
-    /// What an operation asks.
+    /// Returns the security requirements of an operation.
     pub fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let Some(security) = &operation.security else {
-            // Who states it somewhere has not forgotten it.
+            // If other operations state requirements, this one has none.
             if !api.security_schemes.is_empty()
                 && api.operations().any(|found| found.security.is_some())
             {
@@ -45,7 +45,7 @@ impl<'a> Credentials<'a> {
         Self { is_stated: true, alternatives: alternatives.collect() }
     }
 
-    /// The credentials of an example of a call: those that the description names first.
+    /// Returns the credentials of an example call: those of the first alternative.
     pub fn first(&self) -> &[Credential<'a>] {
         self.alternatives.first().filter(|_| self.is_stated).map_or(&[], Vec::as_slice)
     }

@@ -1,4 +1,4 @@
-//! Whether a text is what it is said to be, and what of an example is sent.
+//! Examples of bodies: syntax checks, and the example that is sent.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -6,13 +6,13 @@ use quick_xml::name::QName;
 use restwright_api::{Body, MediaKind, MediaType, Sample};
 use serde::de::IgnoredAny;
 
-/// The first example of a body that is well-formed in a media type.
+/// Returns the first example of a body that is well-formed in a media type.
 pub(super) fn sent(body: &Body, media_type: Option<&MediaType>) -> Option<String> {
     samples(body, media_type).next().map(|(_, text)| text.to_owned())
 }
 
-/// The examples of a body that are well-formed in a media type, with their contents: of a whole
-/// HTTP message what follows its empty line.
+/// Returns the examples of a body that are well-formed in a media type, with their contents: for a
+/// whole HTTP message the part after the empty line.
 pub fn samples<'a>(
     body: &'a Body,
     media_type: Option<&MediaType>,
@@ -32,7 +32,7 @@ pub(crate) fn is_json(text: &str) -> bool {
     serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
-/// True for elements that are closed, one or several.
+/// True for one or several well-formed elements.
 pub(crate) fn is_xml(text: &str) -> bool {
     let mut reader = Reader::from_str(text.trim_start());
     let (mut depth, mut elements) = (0_usize, 0_usize);
@@ -51,7 +51,7 @@ pub(crate) fn is_xml(text: &str) -> bool {
     }
 }
 
-/// True where the names of an element and its attributes are such that a lexer takes them.
+/// True if a lexer accepts the names of an element and its attributes.
 fn is_tag(tag: &BytesStart<'_>) -> bool {
     let is_name = |name: QName<'_>| {
         let name: &str = name.as_ref();

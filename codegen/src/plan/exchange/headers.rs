@@ -1,4 +1,4 @@
-//! The headers of responses.
+//! Headers of responses.
 
 use restwright_api::{Parameter, Scalar, Type, Types};
 
@@ -6,7 +6,7 @@ use super::answers::Answers;
 use super::style::is_json;
 
 impl<'a> Answers<'a> {
-    /// The headers of all responses, those of successes first, each name once.
+    /// Returns the headers of all responses, those of successes first, each name once.
     pub fn headers(&self) -> Vec<&'a Parameter> {
         let mut headers: Vec<&Parameter> = Vec::new();
         for header in self.in_order().into_iter().flat_map(|response| &response.headers) {
@@ -18,8 +18,8 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// The type of the value of a header, and whether it is the text of JSON. Objects that are not JSON
-/// are texts.
+/// Returns the type of a header's value, and whether it is encoded as JSON. Objects in other
+/// encodings are strings.
 pub(crate) fn header_value(types: &Types, header: &Parameter) -> (Type, bool) {
     if is_json(&header.encoding) {
         return (header.value.of.clone(), true);
@@ -32,7 +32,7 @@ pub(crate) fn header_value(types: &Types, header: &Parameter) -> (Type, bool) {
     (value, false)
 }
 
-/// True where a value is one text.
+/// True if a value is a single string.
 fn is_text(types: &Types, value: &Type) -> bool {
     *value != Type::Scalar(Scalar::Base64) && types.is_single(value)
 }

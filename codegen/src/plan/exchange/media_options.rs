@@ -1,10 +1,10 @@
-//! Values of parameters that choose the media type of the response (WADL, section 2.12.3).
+//! Values of parameters that select the media type of the response (WADL, section 2.12.3).
 
 use restwright_api::{DefinitionKind, Location, Operation, Type, Types};
 
 use super::{Piece, Sent};
 
-/// A value of a parameter that chooses the media type of the response.
+/// A value of a parameter that selects the media type of the response.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct MediaOption {
     /// The name of the parameter.
@@ -15,8 +15,9 @@ pub struct MediaOption {
     pub media_type: String,
 }
 
-/// The values that choose a media type, in the order of the description. Media types of a header
-/// `Accept` choose by themselves, and others are told apart by their names only.
+/// Returns the values that select a media type, in the order of the description. Those of an
+/// `Accept` header are omitted, since it selects a media type by itself, and so are those of other
+/// headers.
 pub fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
     let mut found: Vec<MediaOption> = Vec::new();
     for parameter in &operation.parameters {
@@ -37,9 +38,8 @@ pub fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
     found
 }
 
-/// Gives the parameters of an example of a call the values that choose a media type: the one that
-/// the operation asks for anyway, or else the first. Returns the media type of the last, which is
-/// that of the response.
+/// Sets the parameters of an example call that select a media type: to the preferred one, or else
+/// the first. Returns the media type of the last, which is that of the response.
 pub(super) fn choose(
     parameters: &mut [Sent],
     options: &[MediaOption],

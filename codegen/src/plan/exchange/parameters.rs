@@ -1,4 +1,4 @@
-//! The parameters that are sent, and the path that they stand in.
+//! Parameters that are sent, and the path that contains them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,32 +10,32 @@ use super::spelling::{Piece, Purpose, of_name, spelling};
 /// A parameter as it is sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {
-    /// Index into [`Operation::parameters`]; `None` where only the path names it.
+    /// Index into [`Operation::parameters`]; `None` if only the path contains it.
     pub at: Option<usize>,
-    /// Where it goes.
+    /// The location.
     pub location: Location,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// True where every call has it.
+    /// True if every call has it.
     pub required: bool,
-    /// The only value that it ever has.
+    /// The constant value.
     pub fixed: Option<String>,
-    /// How a call spells it.
+    /// The template of its encoding in a call.
     pub spelling: Vec<Piece>,
 }
 
-/// A piece of the path of a call.
+/// A part of the path of a call.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PathPiece {
-    /// Text as it stands.
+    /// Literal text.
     Literal(String),
-    /// A parameter, by its place in [`super::Exchange::parameters`].
+    /// A parameter, by index into [`super::Exchange::parameters`].
     Parameter(usize),
-    /// The URL that a link holds, by the type of its resource.
+    /// The URL in a link, by the type of its resource.
     Link(String),
 }
 
-/// The names of parameters that only the path has, each once.
+/// Returns the names of undeclared path parameters, each once.
 pub fn undeclared(operation: &Operation) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     for name in operation.path.parameters() {
@@ -51,8 +51,8 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
     parameter.location == Location::Path && parameter.name == name
 }
 
-/// The parameters that have a place: those of the path in its order, then the others in the order
-/// of the description, each once.
+/// Returns the parameters that can be sent: those of the path in its order, then the others in the
+/// order of the description, each once.
 pub(super) fn sent(operation: &Operation, types: &Types) -> Vec<Sent> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
@@ -64,7 +64,7 @@ pub(super) fn sent(operation: &Operation, types: &Types) -> Vec<Sent> {
     for (at, parameter) in operation.parameters.iter().enumerate() {
         let Parameter { name, location, .. } = parameter;
         let is_new = seen.insert((*location, name)) && !name.is_empty();
-        // What has no place in the path would be sent nowhere.
+        // Path parameters that the path does not contain are not sent.
         let is_placed = *location != Location::Path
             && (*location != Location::Matrix || !in_path.contains(name.as_str()));
         if is_new && is_placed {
@@ -95,8 +95,8 @@ fn of(
     }
 }
 
-/// Makes values of different parameters and parts of the body have different names: a second `id`
-/// is that of its place or of its parameter.
+/// Makes the names of values unique among parameters and parts of the body: a second `id` gets the
+/// name of its location or of its parameter as a prefix.
 pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let key = |name: &str| -> String {
@@ -140,7 +140,7 @@ pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
     }
 }
 
-/// The path of a call. A matrix parameter that belongs to no segment stands behind the last.
+/// Returns the path of a call. A matrix parameter without a segment is added at the end.
 pub(super) fn path(operation: &Operation, sent: &[Sent]) -> Vec<PathPiece> {
     let place = |wanted: Location, name: &str| {
         sent.iter().position(|found| found.location == wanted && found.name == name)

@@ -1,4 +1,4 @@
-//! What comes back from a successful call, and the media types asked for.
+//! Values returned by a successful call, and the accepted media types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answers::{Answer, Answers};
 use super::value::{is_element, media_type, put_preferred_first, value_of};
 
-/// What comes back with a status.
+/// Kind of value returned with a status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Returned {
     /// Nothing.
@@ -19,41 +19,41 @@ pub enum Returned {
     Text,
     /// A value.
     Value(Type),
-    /// Events, whose data are values.
+    /// Server-sent events with values as their data.
     Events(Type),
-    /// Values one after the other.
+    /// A stream of values.
     Lines(Type),
 }
 
 impl Returned {
-    /// True where it is read piece by piece.
+    /// True for a stream.
     pub fn is_stream(&self) -> bool {
         matches!(self, Self::Events(_) | Self::Lines(_))
     }
 }
 
-/// What comes back with a status, in some media types.
+/// Value returned with a status, in some media types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Success {
-    /// The status; [`Status::Default`] for any success that no other status names.
+    /// The status; [`Status::Default`] for any other success.
     pub status: Status,
-    /// What comes back.
+    /// The value.
     pub returned: Returned,
-    /// Its media types, where the description names any.
+    /// The media types in the description, if any.
     pub media_types: Vec<String>,
 }
 
-/// The media types that a caller asks for in `Accept`.
+/// Media types to accept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accept {
-    /// The media types that a program can read, the one first that a call asks for whose caller has
-    /// no preference.
+    /// The supported media types, the one requested by default first.
     pub media_types: Vec<String>,
-    /// That one; where there is none, the range that the description states (`image/*`).
+    /// The media type requested by default; if none is supported, the range in the description
+    /// (`image/*`).
     pub preferred: Option<String>,
 }
 
-/// What comes back from a successful call, by status. Nothing answers `HEAD`.
+/// Returns the values of a successful call, by status. Responses to `HEAD` have no body.
 pub(super) fn successes(api: &Api, operation: &Operation, answers: &Answers<'_>) -> Vec<Success> {
     if operation.verb == Verb::Head {
         return Vec::new();
@@ -72,7 +72,7 @@ pub(crate) fn responses(api: &Api, answers: &[Answer<'_>]) -> Vec<Success> {
     found
 }
 
-/// What is asked for.
+/// Returns the media types to accept.
 pub(super) fn accept(api: &Api, successes: &[Success], answers: &Answers<'_>) -> Accept {
     let mut media_types = media_types(successes);
     if media_types.is_empty() {
@@ -94,7 +94,7 @@ pub(super) fn accept(api: &Api, successes: &[Success], answers: &Answers<'_>) ->
     Accept { preferred: preferred.or_else(stated), media_types }
 }
 
-/// The bodies of each status, that of any other success last.
+/// Returns the bodies of each status, those of [`Status::Default`] last.
 fn by_status<'a>(successes: &[Answer<'a>]) -> BTreeMap<Status, Vec<&'a Body>> {
     let mut found: BTreeMap<Status, Vec<&Body>> = BTreeMap::new();
     for answer in successes {
@@ -112,14 +112,15 @@ fn by_status<'a>(successes: &[Answer<'a>]) -> BTreeMap<Status, Vec<&'a Body>> {
     found
 }
 
-/// True for statuses whose responses never have a body, whatever a description says (RFC 9110,
+/// True for statuses whose responses never have a body, regardless of the description (RFC 9110,
 /// sections 15.3.5 and 15.3.6).
 fn is_bodiless(status: Status) -> bool {
     matches!(status, Status::Code(204 | 205))
 }
 
-/// What the bodies of one status are, with their media types. Where values of several types come
-/// in one media type, what is in them says which. Text and bytes beside values are not asked for.
+/// Returns the kinds of bodies of one status, with their media types. If values of several types
+/// share a media type, they are decoded as any JSON. Text and bytes are ignored if there are values
+/// too.
 fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
     let mut found: Vec<(Returned, Vec<String>)> = Vec::new();
     let is_any = bodies.iter().any(|body| value_of(api, body) == Some((Type::Json, false)));
@@ -128,7 +129,7 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
             (Some((value, false)), _) => Returned::Value(value),
             (_, Content::Events(value)) => Returned::Events(value.clone()),
             (_, Content::Lines(value)) => Returned::Lines(value.clone()),
-            // Any XML can be read as a value of which nothing is known.
+            // Any XML can be decoded as an untyped value.
             (_, Content::Bytes) if is_xml(body) && is_any => Returned::Value(Type::Json),
             _ => continue,
         };
@@ -141,7 +142,7 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
     if let [(Returned::Value(value), media_types)] = found.as_mut_slice()
         && is_text(value)
     {
-        // A text is the same value in JSON and as it is.
+        // A string is the same value in JSON and as plain text.
         let texts = bodies.iter().filter(|body| body.content == Content::Text);
         media_types.extend(texts.filter_map(|body| media_type(body)));
     }
@@ -157,7 +158,7 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
     }
 }
 
-/// True for a value that any text is.
+/// True for a string, whose value may be any text.
 fn is_text(value: &Type) -> bool {
     match value {
         Type::Scalar(Scalar::String) => true,
@@ -170,7 +171,7 @@ fn is_xml(body: &Body) -> bool {
     body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
 }
 
-/// True where the media type says what a body is: at most one has none of its own.
+/// True if the media type determines the kind of a body: at most one has none of its own.
 fn are_told_apart(found: &[(Returned, Vec<String>)]) -> bool {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut media_types = found.iter().flat_map(|(_, media_types)| media_types);
@@ -182,7 +183,8 @@ fn essence(media_type: &str) -> String {
     restwright_api::MediaType(media_type.to_owned()).essence()
 }
 
-/// The media types to ask for: those of values where there are any, since nothing else is read.
+/// Returns the media types to accept: those of values if there are any, since nothing else is
+/// decoded then.
 fn media_types(kinds: &[Success]) -> Vec<String> {
     let is_typed = |kind: &&Success| {
         matches!(kind.returned, Returned::Value(_) | Returned::Events(_) | Returned::Lines(_))

@@ -1,10 +1,10 @@
-//! The exchanges of all operations of a service.
+//! Exchanges of all operations of a service.
 
 use restwright_api::{Api, Operation};
 
 use super::Exchange;
 
-/// What goes over the wire between clients and a service.
+/// Requests and responses of a service.
 #[derive(Clone, Debug)]
 pub struct ServiceExchange<'a> {
     /// The model: the types of values, base URLs, security schemes, webhooks.
@@ -13,17 +13,17 @@ pub struct ServiceExchange<'a> {
     pub operations: Vec<OperationExchange<'a>>,
 }
 
-/// An operation, and what it exchanges.
+/// An operation, with its exchange.
 #[derive(Clone, Debug)]
 pub struct OperationExchange<'a> {
     /// The operation.
     pub operation: &'a Operation,
-    /// What it exchanges.
+    /// Its requests and responses.
     pub exchange: Exchange<'a>,
 }
 
 impl<'a> ServiceExchange<'a> {
-    /// Decides everything.
+    /// Returns the exchanges of an API.
     pub fn of(api: &'a Api) -> Self {
         let exchange =
             |operation| OperationExchange { operation, exchange: Exchange::of(api, operation) };

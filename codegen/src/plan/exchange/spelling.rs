@@ -1,4 +1,4 @@
-//! The spelling of a parameter on the wire as a template: `page[size]=${size}`, `.${id}`, `a,b`.
+//! Templates of the encoding of a parameter: `page[size]=${size}`, `.${id}`, `a,b`.
 
 use restwright_api::{
     DefinitionKind, Encoding, FormField, Location, Member, Object, Parameter, Presence, Style,
@@ -10,30 +10,30 @@ use super::style::separator;
 /// A piece of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Punctuation: stands there as it is, but for what its place cannot hold.
+    /// Punctuation, written literally unless its location does not allow the character.
     Mark(&'static str),
-    /// A name out of the description.
+    /// A name from the description.
     Name(String),
-    /// A key that the caller chooses.
+    /// A key chosen by the caller.
     Key(String),
-    /// A value that the caller fills in, by what it is called.
+    /// A placeholder with this name.
     Value(String),
-    /// The only value that there is.
+    /// A constant value.
     Fixed(String),
-    /// The same, where reserved characters of URLs stand as they are.
+    /// A constant value in which reserved URL characters are not encoded.
     Reserved(String),
 }
 
-/// What a template is for.
+/// Purpose of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// A call: what must be sent, a list with one item where every item stands for itself.
+    /// A call: required properties, and one item for an exploded list.
     Call,
     /// A note for readers: two items, two properties.
     Note,
 }
 
-/// The template of a parameter: with its name where it is sent under one.
+/// Returns the template of a parameter, with its name if it is sent.
 pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<Piece> {
     let Parameter { name, location, value, encoding, .. } = parameter;
     if let Some(fields) = encoding.style.query_form()
@@ -50,7 +50,7 @@ pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<P
     spelled(Parts::of(name, &value.of, types, encoding, purpose))
 }
 
-/// The template of a form that is the whole query.
+/// Returns the template of a form that is the whole query string.
 fn query_form(object: &Object, stated: &[FormField], types: &Types, by: Purpose) -> Vec<Piece> {
     let spelled = |member: &Member| {
         let encoding = stated.iter().find(|found| found.name == member.json);
@@ -61,8 +61,8 @@ fn query_form(object: &Object, stated: &[FormField], types: &Types, by: Purpose)
     joined(shown(&object.members, by).flat_map(spelled).collect(), "&")
 }
 
-/// The templates of a property of a form: its name and its value, several where parts of the
-/// property stand by themselves. Without an encoding it is one text, and each item of a list is.
+/// Returns the names and values of a form field for a property; several if it is exploded. Without
+/// an encoding the property is one text, and so is each item of a list.
 pub(super) fn fields(
     member: &Member,
     encoding: Option<&Encoding>,
@@ -89,12 +89,12 @@ pub(super) fn fields(
     fields.map(field).collect()
 }
 
-/// The template for readers, where it is not the one that the place of the parameter has anyway.
+/// Returns the template for readers, if it differs from the default of the parameter's location.
 pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piece>> {
     let usual = Parameter { encoding: Encoding::of(parameter.location), ..parameter.clone() };
     let Parameter { name, value, encoding, .. } = parameter;
     let parts = || Parts::of(name, &value.of, types, encoding, Purpose::Note);
-    // Nobody guesses how an object is written.
+    // The encoding of an object is never obvious.
     if *encoding == usual.encoding && !matches!(parts(), Parts::Pairs(_)) {
         return None;
     }
@@ -103,12 +103,12 @@ pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piec
     Some(of(parameter)).filter(|found| is_stated || *found != of(&usual))
 }
 
-/// The template of a parameter that only the path names.
+/// Returns the template of an undeclared path parameter.
 pub(super) fn of_name(name: &str) -> Vec<Piece> {
     vec![Piece::Value(name.to_owned())]
 }
 
-/// What a value consists of.
+/// Parts of a value.
 enum Parts {
     One(Piece),
     List(Vec<Vec<Piece>>),
@@ -116,7 +116,7 @@ enum Parts {
     Pairs(Vec<(Vec<Piece>, Piece)>),
 }
 
-/// Two items of a list, and of each list in it.
+/// Returns two items of a list, and of each nested list.
 fn items(name: &str, styles: &[Style]) -> Vec<Vec<Piece>> {
     let item = |at: usize| {
         let name = format!("{name} {at}");
@@ -128,7 +128,7 @@ fn items(name: &str, styles: &[Style]) -> Vec<Vec<Piece>> {
     [1, 2].map(item).into()
 }
 
-/// How deep objects within objects are taken apart.
+/// Maximum depth of nested objects.
 const DEEPEST: usize = 3;
 
 impl Parts {
@@ -160,8 +160,8 @@ impl Parts {
     }
 }
 
-/// The properties of an object. In brackets those of objects within it have keys of their own, and
-/// items of lists an empty one.
+/// Adds the properties of an object. In the deepObject style nested objects have keys of their own,
+/// and items of lists an empty one.
 fn within(
     members: &[Member],
     types: &Types,
@@ -193,8 +193,8 @@ fn within(
     }
 }
 
-/// The properties that a template shows: two for readers; in a call those that must be there, or
-/// else the first.
+/// Returns the properties in a template: two for readers; in a call the required ones, or else the
+/// first.
 fn shown(members: &[Member], purpose: Purpose) -> impl Iterator<Item = &Member> {
     let is_required = |member: &&Member| member.presence == Presence::Required;
     let some_required = members.iter().any(|member| is_required(&member));
@@ -207,7 +207,7 @@ fn shown(members: &[Member], purpose: Purpose) -> impl Iterator<Item = &Member> 
     members.iter().filter(move |member| !by_presence || is_required(member)).take(most)
 }
 
-/// A parameter whose value has been taken apart.
+/// A parameter with the parts of its value.
 struct Spelled<'a> {
     name: &'a str,
     location: Location,
@@ -239,12 +239,12 @@ impl Spelled<'_> {
         }
     }
 
-    /// What stands between two parameters of one place.
+    /// Returns the separator of parameters in the location.
     fn between(&self) -> &'static str {
         if self.location == Location::Cookie { "; " } else { "&" }
     }
 
-    /// The name, where values of the place stand behind one.
+    /// Returns the name and `=`, in locations with named values.
     fn name(&self) -> Vec<Piece> {
         match self.location {
             Location::Query | Location::Cookie => vec![Piece::Name(self.name.to_owned()), EQUALS],
@@ -252,7 +252,7 @@ impl Spelled<'_> {
         }
     }
 
-    /// Values behind one another.
+    /// Returns the values with a prefix and separators.
     fn prefixed(self, prefix: &'static str, separator: &'static str) -> Vec<Piece> {
         let mut out = self.name();
         if !prefix.is_empty() {
@@ -271,7 +271,7 @@ impl Spelled<'_> {
         out
     }
 
-    /// Parameters of a form or a path segment, each behind its name.
+    /// Returns named parameters of a form or a path segment.
     fn named(
         self,
         before: &'static str,
@@ -294,7 +294,7 @@ impl Spelled<'_> {
         out
     }
 
-    /// Properties in brackets; what has none is a parameter of a form.
+    /// Returns properties in brackets; a value without properties is a form parameter.
     fn deep(self) -> Vec<Piece> {
         let Parts::Pairs(pairs) = self.parts else { return self.named("", "&", ",") };
         let parameter = |(key, value): (Vec<Piece>, Piece)| {
@@ -307,7 +307,7 @@ impl Spelled<'_> {
 
 const EQUALS: Piece = Piece::Mark("=");
 
-/// The values of a text: a property is its name and its value.
+/// Returns the values of a text; a property is its name and its value.
 fn flat(parts: Parts, explode: bool, separator: &'static str) -> Vec<Vec<Piece>> {
     match parts {
         Parts::One(piece) => vec![vec![piece]],

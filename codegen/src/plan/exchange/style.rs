@@ -1,9 +1,9 @@
-//! How the values of a parameter are spelled on the wire, and what of it has to be stated.
+//! Serialization styles of parameters, and what OpenAPI must state about them.
 
 use restwright_api::{Encoding, Location, MediaKind, Parameter, Style, Type, Types};
 
-/// The encoding of a parameter where it is not what its place does with texts and lists of texts
-/// anyway.
+/// Returns the encoding of a parameter, unless it is the default of its location for strings and
+/// lists of strings.
 pub fn own_encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
     let Parameter { location, encoding, value, .. } = parameter;
     let shape = Shape::of(&value.of, types);
@@ -14,7 +14,7 @@ pub fn own_encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
             shape == Shape::Single || (shape == Shape::Several && encoding.explode)
         }
         (Location::Cookie, Style::Form) => shape != Shape::Parts && encoding.explode,
-        // One value is what it is between whatever separators.
+        // Separators do not matter for a single value.
         (Location::Query, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited) => {
             shape == Shape::Single
         }
@@ -23,14 +23,14 @@ pub fn own_encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
     (!usual || encoding.allow_reserved).then(|| encoding.clone())
 }
 
-/// What a value is to the place where it is written.
+/// Shape of a value, as far as its encoding depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
-    /// One text.
+    /// A single string.
     Single,
-    /// A list of texts.
+    /// A list of strings.
     Several,
-    /// Anything that has parts with names, or that may have.
+    /// A value with named parts, or one that may have them.
     Parts,
 }
 
@@ -44,7 +44,7 @@ impl Shape {
     }
 }
 
-/// What separates the items of a list that is one text: a comma, unless the style has another.
+/// Returns the separator of list items: a comma, unless the style has another.
 pub(crate) fn separator(style: &Style) -> &'static str {
     match style {
         Style::SpaceDelimited => " ",
@@ -54,26 +54,26 @@ pub(crate) fn separator(style: &Style) -> &'static str {
     }
 }
 
-/// True where the value of a parameter or a header is the text of a JSON document.
+/// True if the value of a parameter or header is encoded as JSON.
 pub fn is_json(encoding: &Encoding) -> bool {
     encoding.style.media_type().is_some_and(|found| found.kind() == MediaKind::Json)
 }
 
-/// What OpenAPI has to state of an encoding.
+/// Fields of OpenAPI that describe an encoding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedEncoding {
-    /// The style, where it is not that of the place.
+    /// The style, if it is not the default of the location.
     pub style: Option<&'static str>,
-    /// Whether values are exploded, where that does not follow from the style.
+    /// Whether values are exploded, if that is not the default of the style.
     pub explode: Option<bool>,
-    /// The style, where OpenAPI does not have it in that place.
+    /// The style, if OpenAPI does not define it for the location.
     pub other_style: Option<&'static str>,
-    /// The styles of lists in a list, which OpenAPI 3 does not have.
+    /// The styles of nested lists, which OpenAPI 3 does not support.
     pub item_styles: Vec<&'static str>,
 }
 
 impl StatedEncoding {
-    /// What is stated of an encoding in a place.
+    /// Returns the fields for an encoding in a location.
     pub fn of(encoding: &Encoding, location: Location) -> Self {
         let is_defined = encoding.style.is_defined_for(location);
         let usual = Encoding::of(location).style;
@@ -97,12 +97,12 @@ impl StatedEncoding {
     }
 }
 
-/// The words for the styles of lists in a list.
+/// Returns the names of the styles of nested lists.
 pub fn item_styles(encoding: &Encoding) -> Vec<&'static str> {
     encoding.items.iter().map(|style| word(style).unwrap_or("tabDelimited")).collect()
 }
 
-/// The word of OpenAPI for a style.
+/// Returns the OpenAPI name of a style.
 pub fn word(style: &Style) -> Option<&'static str> {
     match style {
         Style::Simple => Some("simple"),
@@ -112,7 +112,7 @@ pub fn word(style: &Style) -> Option<&'static str> {
         Style::SpaceDelimited => Some("spaceDelimited"),
         Style::PipeDelimited => Some("pipeDelimited"),
         Style::DeepObject => Some("deepObject"),
-        // Of OpenAPI 3.2, or of none.
+        // Styles of OpenAPI 3.2, or of no version.
         Style::Cookie | Style::TabDelimited | Style::Content(_) | Style::WholeQuery { .. } => None,
     }
 }

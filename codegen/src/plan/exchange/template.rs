@@ -1,12 +1,12 @@
-//! Path templates as the runtime reads them: `/v1/{tenant_id}/maps{;color}/{+tail}`.
+//! Path templates in the syntax of the runtime: `/v1/{tenant_id}/maps{;color}/{+tail}`.
 
 use std::fmt::Write;
 
 use restwright_api::{Location, Operation, PathPart};
 
 impl super::Exchange<'_> {
-    /// The template of the path, as a server reads it; `None` for an operation that only a link
-    /// leads to.
+    /// Returns the template of the path for a server; `None` for an operation whose URL comes from
+    /// a link.
     pub fn template(&self, operation: &Operation) -> Option<String> {
         let matrix = self.parameters.iter().filter(|found| found.location == Location::Matrix);
         let matrix: Vec<String> = matrix.map(|found| key(&found.name)).collect();
@@ -14,8 +14,8 @@ impl super::Exchange<'_> {
     }
 }
 
-/// The template of an operation; `matrix` are the names of its matrix parameters. Those that
-/// belong to no resource stand behind the last segment.
+/// Returns the template of an operation; `matrix` are the names of its matrix parameters. Those
+/// that belong to no resource are added after the last segment.
 pub(crate) fn template(operation: &Operation, matrix: &[String]) -> String {
     let mut out = String::new();
     let mut left: Vec<&String> = matrix.iter().collect();
@@ -23,7 +23,7 @@ pub(crate) fn template(operation: &Operation, matrix: &[String]) -> String {
         match part {
             PathPart::Literal(text) => literal(text, &mut out),
             PathPart::Parameter { name, pattern } => {
-                // A pattern that takes anything takes slashes.
+                // A pattern that matches anything also matches slashes.
                 let tail = pattern.as_deref().is_some_and(|found| {
                     matches!(found.trim(), ".*" | ".+" | ".*?" | ".+?" | "(.*)" | "(.+)")
                 });
@@ -49,21 +49,21 @@ pub(crate) fn template(operation: &Operation, matrix: &[String]) -> String {
     format!("/{out}")
 }
 
-/// True where the operation stands at a URL that a link leads to.
+/// True if the URL of the operation comes from a link.
 pub(crate) fn is_link(operation: &Operation) -> bool {
     matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }))
 }
 
-/// The name of a parameter inside of a template: what could be read as a part of the template
-/// itself is left out.
+/// Returns the name of a parameter in a template. Characters with a meaning in templates are
+/// replaced by underscores.
 pub fn key(name: &str) -> String {
     let sound = |found: char| found.is_alphanumeric() || "_-.:$@".contains(found);
     let key: String = name.chars().map(|found| if sound(found) { found } else { '_' }).collect();
     if key.is_empty() { "_".to_owned() } else { key }
 }
 
-/// Text of a path: what no URL holds as it is, or what a template would take for its own, is
-/// percent-encoded.
+/// Appends literal text of a path. Characters that are invalid in a URL or have a meaning in
+/// templates are percent-encoded.
 fn literal(text: &str, out: &mut String) {
     for found in text.chars() {
         let sound = found.is_ascii_graphic() && !"\"#<>?^`{}\\|".contains(found);

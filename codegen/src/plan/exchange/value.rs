@@ -1,11 +1,11 @@
-//! What a body is to a program: the value that it is written from and read into, and the media type
-//! that it has on the wire.
+//! Typed values of bodies: the value that a body is encoded from and decoded into, and its media
+//! type on the wire.
 
 use restwright_api::{
     Api, Body, Content, DefinitionKind, MediaKind, MediaType, Sample, SampleFormat, Type, XmlForm,
 };
 
-/// The value that a body is made from, and whether it is a form.
+/// Returns the type of the value of a body, and whether it is a form.
 pub(crate) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
     match &body.content {
         Content::Typed { value, xml } => {
@@ -13,7 +13,8 @@ pub(crate) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
         }
         Content::Json => Some((Type::Json, false)),
         Content::Form(value) => Some((value.clone(), true)),
-        // A part is called like a member; where none is declared, a caller names them.
+        // A part has the name of a property; without declared properties the caller names the
+        // parts.
         Content::Multipart(value @ Type::Named(_)) if is_form_data(body) || body.by_schema => {
             Some((value.clone(), true))
         }
@@ -25,15 +26,15 @@ pub(crate) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
     }
 }
 
-/// The one multipart type that is a form (RFC 7578).
+/// True for the only multipart type that is a form (RFC 7578).
 fn is_form_data(body: &Body) -> bool {
     body.media_type.as_ref().is_some_and(|found| found.essence() == "multipart/form-data")
 }
 
-/// True where the runtime can write and read the value in the media type of the body: an XML
-/// document is an object.
+/// True if the runtime can encode and decode the value in the media type of the body. An XML
+/// document must be an object.
 fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
-    // A range of media types is whatever the service prefers.
+    // For a range of media types the service chooses one.
     let named = body.media_type.as_ref().filter(|found| !found.0.contains('*'));
     match named.map(restwright_api::MediaType::kind) {
         None if !is_xml_only(body) => true,
@@ -46,7 +47,7 @@ fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bo
     }
 }
 
-/// True where nothing but XML says what a body is: the element of a schema, or samples.
+/// True if a body is only described as XML: by an element of a schema, or by samples.
 fn is_xml_only(body: &Body) -> bool {
     let is_xml = |sample: &Sample| sample.format == SampleFormat::Xml;
     match &body.content {
@@ -55,7 +56,7 @@ fn is_xml_only(body: &Body) -> bool {
     }
 }
 
-/// True where a body is XML, unless a caller asks for another form.
+/// True if a body is XML unless the caller requests another format.
 pub(crate) fn prefers_xml(api: &Api, body: &Body) -> bool {
     match body.media_type.as_ref().map(MediaType::kind) {
         None => is_xml_only(body),
@@ -64,8 +65,8 @@ pub(crate) fn prefers_xml(api: &Api, body: &Body) -> bool {
     }
 }
 
-/// True where an element of an XML Schema says what a body is. Its XML is certain; its JSON may be
-/// in any of several notations.
+/// True if a body is an element of an XML Schema. Its XML is certain; its JSON may follow any of
+/// several conventions.
 pub(crate) fn is_element(api: &Api, body: &Body) -> bool {
     let Content::Typed { value, xml } = &body.content else { return false };
     let has_form = || {
@@ -79,11 +80,11 @@ pub(crate) fn is_element(api: &Api, body: &Body) -> bool {
     body.by_schema && body.element.is_some() && (xml.is_some() || has_form())
 }
 
-/// The values that bodies are made of: those of forms count where there are no others.
+/// The values of bodies. Forms are only considered if there are no other values.
 pub(crate) struct Values {
-    /// True where forms are not the values meant.
+    /// True if there are values other than forms.
     pub(crate) has_others: bool,
-    /// True where one media type has another type than the next.
+    /// True if the type depends on the media type.
     pub(crate) differ: bool,
 }
 
@@ -98,8 +99,8 @@ impl Values {
     }
 }
 
-/// Puts the media type in front that is used where a caller has no preference: XML where an element
-/// of an XML Schema says what the bodies are, JSON else.
+/// Moves the default media type to the front: XML if the bodies are elements of an XML Schema, else
+/// JSON.
 pub(crate) fn put_preferred_first(media_types: &mut [String], by_element: bool) {
     let first =
         |wanted| media_types.iter().position(|name| MediaType(name.clone()).kind() == wanted);
@@ -109,8 +110,8 @@ pub(crate) fn put_preferred_first(media_types: &mut [String], by_element: bool) 
     }
 }
 
-/// The media type, where a header can hold it; that of XML, where the description names none and
-/// says that it is XML in another way.
+/// Returns the media type, if it is valid in a header; `application/xml` if the description has
+/// none, but describes the body as XML otherwise.
 pub(crate) fn media_type(body: &Body) -> Option<String> {
     let Some(named) = &body.media_type else {
         return is_xml_only(body).then(|| "application/xml".to_owned());

@@ -1,4 +1,4 @@
-//! Bodies: forms by media type, examples, parts.
+//! Bodies: content by media type, examples, parts.
 
 use restwright_api::{
     Body, Content, Encoding, EnumerationValue, Field, FieldEncoding, FormField, MediaKind, Object,
@@ -10,11 +10,11 @@ use super::schema::{self, Schemas, describe_items, document_xml, json_sample};
 use super::{Builder, commonmark};
 use crate::plan::exchange::{item_styles, word};
 
-/// The media type of a body of which none is stated.
+/// The media type of a body without one in the description.
 const ANY_TYPE: &str = "*/*";
 
 impl Builder<'_> {
-    /// The body of a request; `None` where it has no form.
+    /// Returns the body of a request; `None` if it has no content.
     pub(super) fn request_body(&self, request: &Request) -> Option<RequestBody> {
         if request.bodies.is_empty() {
             return None;
@@ -26,7 +26,8 @@ impl Builder<'_> {
         })
     }
 
-    /// The forms of a body. Several of one media type are one of several.
+    /// Returns the content of bodies by media type. Several bodies of one media type are
+    /// alternatives.
     pub(super) fn content<'b>(&self, bodies: impl Iterator<Item = &'b Body>) -> Entries<MediaType> {
         let mut content: Entries<MediaType> = Entries::default();
         let mut gathered: Vec<(String, Vec<&Body>)> = Vec::new();
@@ -94,7 +95,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The type of a body in XML where JSON has an object around the document.
+    /// Returns the type of a body in XML, if the JSON has an object around it.
     fn wrapper(&self, body: &Body) -> Option<Schema> {
         let Content::Typed { value, .. } = &body.content else { return None };
         let is_wrapper = self.api.types.object(value).is_some_and(Object::is_wrapper);
@@ -102,7 +103,7 @@ impl Builder<'_> {
     }
 }
 
-/// How a property of a form in a query is written.
+/// Returns the encoding of a form field in a query.
 pub(super) fn form_field(field: &FormField) -> document::Encoding {
     written(field.encoding.as_ref(), field.media_type.as_ref())
 }
@@ -121,13 +122,14 @@ fn written(
     }
 }
 
-/// True where the type of a body says what is said of the body.
+/// True if the type of a body has the same documentation as the body.
 fn is_of_type(types: &Types, body: &Body) -> bool {
     let docs = |id: &TypeId| &types.definition(*id).docs;
     matches!(&body.content, Content::Typed { value: Type::Named(id), .. } if *docs(id) == body.docs)
 }
 
-/// The type of a body with what is said of its items; `None` for bytes, which need none.
+/// Returns the schema of a body with the documentation of its items; `None` for bytes, which need
+/// none.
 pub(super) fn body_schema(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema> {
     let mut schema = schema_of(schemas, types, body)?;
     if matches!(body.content, Content::Typed { .. }) {
@@ -148,7 +150,7 @@ fn schema_of(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema
         Content::Typed { value, .. } | Content::Form(value) | Content::Multipart(value) => {
             Some(schemas.of(value))
         }
-        // A list would be the whole sequence.
+        // A list would denote the whole sequence rather than an item.
         Content::Events(value) | Content::Lines(value) => Some(match value {
             Type::List(_) => schemas.of(&Type::List(Box::new(value.clone()))),
             value => schemas.of(value),
@@ -156,7 +158,7 @@ fn schema_of(schemas: &Schemas<'_>, types: &Types, body: &Body) -> Option<Schema
     }
 }
 
-/// The type of a body in XML, where JSON may have an object around it that XML has not.
+/// Returns the schema of a body in XML, without the object that only JSON has around it.
 fn xml_schema(
     schemas: &Schemas<'_>,
     types: &Types,
@@ -194,7 +196,7 @@ fn is_xml(body: &Body) -> bool {
     body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
 }
 
-/// A part that is declared of a body without a type.
+/// Returns a declared part of a body without a type.
 fn part(schemas: &schema::Schemas<'_>, field: &Field) -> Part {
     let value = |found: &EnumerationValue| PartValue {
         value: found.value.clone(),
@@ -213,7 +215,8 @@ fn part(schemas: &schema::Schemas<'_>, field: &Field) -> Part {
     }
 }
 
-/// The examples of bodies of one media type: by itself where there is one, else by names.
+/// Adds the examples of bodies of one media type: as `example` for a single one without a title,
+/// else by name.
 fn examples(bodies: &[&Body], out: &mut MediaType) {
     let samples: Vec<(&Body, &Sample)> = bodies
         .iter()
@@ -238,7 +241,7 @@ fn examples(bodies: &[&Body], out: &mut MediaType) {
         .collect();
 }
 
-/// `{namespace}name`, as James Clark writes names with their namespaces.
+/// Returns a name in Clark notation: `{namespace}name`.
 fn expanded(name: &QName) -> String {
     match &name.namespace {
         Some(namespace) => format!("{{{namespace}}}{}", name.local),

@@ -1,8 +1,8 @@
-//! What OpenAPI cannot say, as kinds of diagnostics.
+//! Diagnostic codes for what OpenAPI does not support.
 
 use restwright_source::codes;
 
-/// The long text about every kind, in Markdown.
+/// The explanations of all codes, in Markdown.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {

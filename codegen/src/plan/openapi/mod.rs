@@ -1,8 +1,7 @@
-//! What an OpenAPI 3.1 description contains: the model in the objects of the specification.
+//! Plan of an OpenAPI 3.1 description: the model as objects of the specification.
 //!
-//! What OpenAPI has no object for stands in properties whose names begin with `x-`, and is reported;
-//! nothing is left out without a diagnostic. Descriptions are CommonMark, as the specification has
-//! them.
+//! Facts that OpenAPI has no field for are written as extensions (`x-`) and reported; nothing is
+//! omitted without a diagnostic. Descriptions are CommonMark, as specified.
 
 mod bodies;
 pub mod codes;
@@ -28,8 +27,8 @@ pub use values::ValueSchemas;
 use crate::commonmark;
 
 impl Document {
-    /// The description of an API; what OpenAPI has no object for goes to the diagnostics. `source`
-    /// names the descriptions that the API was read from.
+    /// Returns the description of an API; what OpenAPI does not support is reported as diagnostics.
+    /// `source` names the descriptions that the API was read from.
     pub fn of(api: &Api, source: &str, diagnostics: &mut Diagnostics) -> Self {
         let names = schema_names(&api.types);
         let mut builder = Builder { api, names: &names, diagnostics };
@@ -60,7 +59,7 @@ impl Document {
     }
 }
 
-/// What every part of the document needs.
+/// Common inputs of all parts of the document.
 struct Builder<'a> {
     api: &'a Api,
     /// The names of the schemas.
@@ -125,7 +124,7 @@ fn server(server: &Server) -> document::Server {
         (variable.name.clone(), written)
     });
     let mut variables: Entries<ServerVariable> = declared.collect();
-    // The specification wants every name in braces to be a variable with a default.
+    // The specification requires every name in braces to be a variable with a default.
     for name in braced(&server.url) {
         let default = name.to_owned();
         variables.insert(name, ServerVariable { default, ..ServerVariable::default() });
@@ -133,7 +132,7 @@ fn server(server: &Server) -> document::Server {
     document::Server { url: server.url.clone(), description: commonmark(&server.docs), variables }
 }
 
-/// The names in braces of a URL.
+/// Returns the names in braces of a URL.
 fn braced(url: &str) -> impl Iterator<Item = &str> {
     url.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }

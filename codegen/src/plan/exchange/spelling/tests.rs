@@ -3,7 +3,7 @@ use restwright_source::Span;
 
 use super::*;
 
-/// An object `mast` with `sails`, which must be there, and `flag`.
+/// An object `mast` with a required property `sails` and an optional `flag`.
 fn types() -> Types {
     let member = |json: &str, presence| {
         let text = Type::Scalar(Scalar::String);

@@ -1,6 +1,6 @@
 use serde::{Serialize, Serializer};
 
-/// A JSON object whose members keep the order in which they were added.
+/// A JSON object that keeps its properties in insertion order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<T>(Vec<(String, T)>);
 
@@ -11,22 +11,22 @@ impl<T> Default for Entries<T> {
 }
 
 impl<T> Entries<T> {
-    /// True where there is no member.
+    /// True if there are no properties.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The member of a name.
+    /// Returns the value of a property.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// The value of a member, to be changed.
+    /// Returns a mutable reference to the value of a property.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
         self.0.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Adds a member; gives it back where the name is taken.
+    /// Adds a property; returns the value if the name is taken.
     pub fn insert(&mut self, name: impl Into<String>, value: T) -> Option<T> {
         let name = name.into();
         if self.get(&name).is_some() {
@@ -36,7 +36,7 @@ impl<T> Entries<T> {
         None
     }
 
-    /// The member of a name; a new one where there is none.
+    /// Returns a property, inserted with its default if it is absent.
     pub fn entry(&mut self, name: &str) -> &mut T
     where
         T: Default,
@@ -48,12 +48,12 @@ impl<T> Entries<T> {
         &mut self.0[at].1
     }
 
-    /// The members in order.
+    /// Iterates over the properties in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// The values in order.
+    /// Iterates over the values in order, mutably.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.0.iter_mut().map(|(_, value)| value)
     }

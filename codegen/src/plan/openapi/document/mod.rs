@@ -1,7 +1,7 @@
-//! An OpenAPI 3.1 document as it is written: one type for every object of the specification, with
-//! the members that restwright fills, in the order in which they are written.
+//! OpenAPI 3.1 document for serialization: one type for each object of the specification, with the
+//! fields that restwright uses, in the order of output.
 //!
-//! Members whose names begin with `x-` say what OpenAPI has no word for.
+//! Fields with names that start with `x-` are extensions, for facts that OpenAPI has no field for.
 
 mod encoding;
 mod entries;
@@ -22,22 +22,22 @@ pub use schema::{Discriminator, Inline, LinkTo, Schema, Word, Xml, XmlName};
 pub use security::{Flow, Flows, SecurityScheme};
 pub use value::{Number, Value};
 
-/// The version of the specification that documents follow.
+/// The version of the specification in generated documents.
 pub const VERSION: &str = "3.1.1";
 
-/// The whole document (OpenAPI 3.1, section 4.8.1).
+/// The OpenAPI document (OpenAPI 3.1, section 4.8.1).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
     /// The version of the specification.
     pub openapi: &'static str,
-    /// That the file is generated, and from what: no comment can say so.
+    /// States that the file is generated, and from which source: JSON has no comments.
     #[serde(rename = "x-generated")]
     pub generated: String,
-    /// True where numbers of parameters and forms are those of XML Schema.
+    /// True if numbers in parameters and forms may be infinite or NaN, as in XML Schema.
     #[serde(rename = "x-infinite-numbers", skip_serializing_if = "std::ops::Not::not")]
     pub infinite_numbers: bool,
-    /// What the service is.
+    /// Metadata of the API.
     pub info: Info,
     /// Base URLs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -47,48 +47,48 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// The operations by path.
     pub paths: Entries<PathItem>,
-    /// Operations on a URL that some other response gives: `{RESOURCE TYPE}/PATH`.
+    /// Operations on a URL from another response: `{RESOURCE TYPE}/PATH`.
     #[serde(rename = "x-linked-paths", skip_serializing_if = "Entries::is_empty")]
     pub linked_paths: Entries<PathItem>,
-    /// What the service sends by itself.
+    /// The webhooks.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub webhooks: Entries<PathItem>,
-    /// What is referred to.
+    /// The referenced components.
     #[serde(skip_serializing_if = "Components::is_empty")]
     pub components: Components,
 }
 
-/// What the service is.
+/// Metadata of an API.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Info {
-    /// Its name.
+    /// The title.
     pub title: String,
-    /// Its version; the specification wants one.
+    /// The version, which the specification requires.
     pub version: String,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// The URL of the terms of service.
     #[serde(rename = "termsOfService", skip_serializing_if = "Option::is_none")]
     pub terms_of_service: Option<String>,
-    /// Whom to ask about it.
+    /// The contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// Its license.
+    /// The license.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
 }
 
-/// Whom to ask about a service.
+/// Contact of an API.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Contact {
-    /// A name.
+    /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// A page.
+    /// The URL of a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// An address of e-mail.
+    /// The e-mail address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
@@ -96,7 +96,7 @@ pub struct Contact {
 /// The license of an API.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct License {
-    /// Its name.
+    /// The name.
     pub name: String,
     /// An SPDX expression.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,7 +111,7 @@ pub struct License {
 pub struct Server {
     /// The URL, with variables in braces.
     pub url: String,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// The variables.
@@ -122,12 +122,12 @@ pub struct Server {
 /// A variable of a base URL.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ServerVariable {
-    /// What it may be, where that is a closed set.
+    /// The possible values, if they are listed.
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
-    /// What it is unless somebody says otherwise.
+    /// The default.
     pub default: String,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
@@ -135,17 +135,17 @@ pub struct ServerVariable {
 /// A group of operations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Tag {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Its title: tags have `summary` from OpenAPI 3.2 on.
+    /// The title: tags have `summary` from OpenAPI 3.2 on.
     #[serde(rename = "x-summary", skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
 
-/// What is referred to.
+/// Referenced components.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Components {
@@ -158,13 +158,13 @@ pub struct Components {
     /// Responses of several operations.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub responses: Entries<Response>,
-    /// The ways in which callers say who they are.
+    /// Security schemes.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub security_schemes: Entries<SecurityScheme>,
 }
 
 impl Components {
-    /// True where nothing is referred to.
+    /// True if there are no components.
     pub fn is_empty(&self) -> bool {
         let Self { schemas, parameters, responses, security_schemes } = self;
         schemas.is_empty()

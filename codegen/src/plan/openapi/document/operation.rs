@@ -2,16 +2,16 @@ use serde::Serialize;
 
 use super::{Encoding, Entries, LinkTo, Schema, Server, Value};
 
-/// What may be done with a path: operations by their methods in lower case.
+/// The operations of a path, by method in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PathItem {
     /// The operations.
     #[serde(flatten)]
     pub operations: Entries<Operation>,
-    /// Operations with other methods, as OpenAPI 3.2 has them.
+    /// Operations with other methods (`additionalOperations` in OpenAPI 3.2).
     #[serde(rename = "x-additional-operations", skip_serializing_if = "Entries::is_empty")]
     pub additional: Entries<Operation>,
-    /// Further operations with a method that is there already.
+    /// Further operations with the same method.
     #[serde(rename = "x-repeated-operations", skip_serializing_if = "Vec::is_empty")]
     pub repeated: Vec<Repeated>,
 }
@@ -26,65 +26,65 @@ pub struct Repeated {
     pub operation: Operation,
 }
 
-/// One operation (OpenAPI 3.1, section 4.8.10).
+/// An operation (OpenAPI 3.1, section 4.8.10).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// The name of its group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// A few words.
+    /// A short summary.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Its stable name, where the description has one.
+    /// The stable name, if the description has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation_id: Option<String>,
-    /// What is sent outside of the body.
+    /// The parameters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<OrReference<Parameter>>,
-    /// The body.
+    /// The request body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_body: Option<RequestBody>,
-    /// What may come back, by status.
+    /// The responses, by status.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub responses: Entries<OrReference<Response>>,
-    /// What the service sends when asked by this operation.
+    /// The callbacks.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub callbacks: Entries<Entries<PathItem>>,
-    /// True where callers are told to move on.
+    /// True if it is deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// What it asks of its caller, by scheme.
+    /// The security requirements, by scheme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<Entries<Vec<String>>>>,
-    /// Base URLs of its own.
+    /// Base URLs of this operation only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,
-    /// How a page that it answers leads to the next.
+    /// The pagination.
     #[serde(rename = "x-paging", skip_serializing_if = "Option::is_none")]
     pub paging: Option<Value>,
-    /// True where nothing stands behind the base URL, not even the slash of its path.
+    /// True if the path is empty: the URL is the base URL without a trailing slash.
     #[serde(rename = "x-empty-path", skip_serializing_if = "std::ops::Not::not")]
     pub empty_path: bool,
-    /// The resource type at the end of its path, which links in bodies name.
+    /// The resource type at the end of its path, which links in bodies refer to.
     #[serde(rename = "x-resource-type", skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
 }
 
-/// Something, or where it stands among the components.
+/// An object, or a reference to one in the components.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum OrReference<T> {
-    /// The place.
+    /// A reference.
     Reference(Reference),
-    /// The thing itself.
+    /// The object.
     Own(T),
 }
 
-/// The place of something.
+/// A reference.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reference {
     /// A pointer into the document.
@@ -97,57 +97,57 @@ pub struct Reference {
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "as the specification has them")]
 pub struct Parameter {
-    /// Its name on the wire.
+    /// The name on the wire.
     pub name: String,
-    /// Where it goes.
+    /// The location.
     #[serde(rename = "in")]
     pub location: &'static str,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Whether it must be there.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// True where the description declares it for the whole service.
+    /// True if the description declares it for the whole service.
     #[serde(rename = "x-of-service", skip_serializing_if = "std::ops::Not::not")]
     pub of_service: bool,
-    /// What a matrix parameter belongs to: `path`, or `operation` for one behind the last segment.
+    /// The position of a matrix parameter: `path`, or `operation` for one after the last segment.
     #[serde(rename = "x-matrix", skip_serializing_if = "Option::is_none")]
     pub matrix: Option<&'static str>,
-    /// The expression that a template of the path adds (`{id: [0-9]+}`).
+    /// The regular expression in the path template (`{id: [0-9]+}`).
     #[serde(rename = "x-path-pattern", skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
-    /// True where it may be left out although it stands in the path.
+    /// True if a path parameter is optional.
     #[serde(rename = "x-optional", skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
-    /// True where callers are told not to send it any more.
+    /// True if it is deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// True where it may be sent without a value.
+    /// True if it may be sent without a value.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_empty_value: bool,
-    /// What separates values, where that is not as usual.
+    /// The style, if it is not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<&'static str>,
-    /// The style, where OpenAPI does not have it in this place: `tabDelimited`.
+    /// The style, if OpenAPI does not define it for the location: `tabDelimited`.
     #[serde(rename = "x-style", skip_serializing_if = "Option::is_none")]
     pub other_style: Option<&'static str>,
-    /// Whether every value stands for itself, where that is not as usual.
+    /// Whether list items and object properties are separate values, if that is not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
-    /// What separates the values of lists in a list, which OpenAPI 3 does not have.
+    /// The styles of nested lists, which OpenAPI 3 does not support.
     #[serde(rename = "x-item-styles", skip_serializing_if = "Vec::is_empty")]
     pub item_styles: Vec<&'static str>,
-    /// True where reserved characters are sent as they are.
+    /// True if reserved characters are not percent-encoded.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
-    /// The same, where OpenAPI 3.1 does not have it in this place.
+    /// Counterpart of `allow_reserved` for locations in which OpenAPI 3.1 does not support it.
     #[serde(rename = "x-allow-reserved", skip_serializing_if = "std::ops::Not::not")]
     pub other_reserved: bool,
-    /// Its type.
+    /// The type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
-    /// Its type, where it is one text in a media type.
+    /// The type, if it is encoded in a media type.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub content: Entries<MediaType>,
 }
@@ -155,28 +155,28 @@ pub struct Parameter {
 /// A header of a response or of a part (OpenAPI 3.1, section 4.8.21).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Header {
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Whether it must be there.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// True where nobody should rely on it any more.
+    /// True if it is deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// The style, where OpenAPI does not have it in a header: `pipeDelimited`.
+    /// The style, if OpenAPI does not define it for headers: `pipeDelimited`.
     #[serde(rename = "x-style", skip_serializing_if = "Option::is_none")]
     pub other_style: Option<&'static str>,
-    /// Whether every value stands for itself, where that is not as usual.
+    /// Whether list items and object properties are separate values, if that is not the default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
-    /// What separates the values of lists in a list, which OpenAPI 3 does not have.
+    /// The styles of nested lists, which OpenAPI 3 does not support.
     #[serde(rename = "x-item-styles", skip_serializing_if = "Vec::is_empty")]
     pub item_styles: Vec<&'static str>,
-    /// Its type.
+    /// The type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
-    /// Its type, where it is one text in a media type.
+    /// The type, if it is encoded in a media type.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub content: Entries<MediaType>,
 }
@@ -184,39 +184,38 @@ pub struct Header {
 /// The body of a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct RequestBody {
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Its forms, by media type.
+    /// The content by media type.
     pub content: Entries<MediaType>,
-    /// Whether it must be there.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
 }
 
-/// What comes back with a status.
+/// A response.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Response {
-    /// A few words, as OpenAPI 3.2 has them. Where they are all that is said of the response, or
-    /// nothing is, the description is made up, since the specification wants one.
+    /// A short summary, as in OpenAPI 3.2. If the response has no other documentation, the required
+    /// description is generated.
     #[serde(rename = "x-summary", skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// All statuses of the response, where they are several, or none is stated.
+    /// All statuses of the response, if there are several, or none is stated.
     #[serde(rename = "x-statuses", skip_serializing_if = "Option::is_none")]
     pub statuses: Option<Vec<String>>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     pub description: String,
-    /// Its headers.
+    /// The headers.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub headers: Entries<Header>,
-    /// The media types that are stated for a response without a body: OpenAPI 3 has no place for
-    /// them.
+    /// The media types of a response without a body: OpenAPI 3 has no field for them.
     #[serde(rename = "x-produces", skip_serializing_if = "Vec::is_empty")]
     pub media_types: Vec<String>,
-    /// The forms of its body, by media type.
+    /// The content by media type.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub content: Entries<MediaType>,
-    /// What may be called next.
+    /// The operations to call next.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub links: Entries<Link>,
 }
@@ -224,34 +223,34 @@ pub struct Response {
 /// A body in one media type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MediaType {
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(rename = "x-description", skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Its type; `None` where nothing is known.
+    /// The type; `None` if it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
-    /// The only example, without a title.
+    /// The only example, if it has no title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
     /// Examples.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub examples: Entries<Example>,
-    /// How single members of a form or a multipart body are written.
+    /// The encodings of properties of a form or a multipart body.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub encoding: Entries<Encoding>,
-    /// Parts that are declared where the body has no type.
+    /// Declared parts of a body without a type.
     #[serde(rename = "x-parts", skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
-    /// The type in JSON, where that is an object around the document in XML.
+    /// The type in JSON, if that is an object around the XML document.
     #[serde(rename = "x-wrapper", skip_serializing_if = "Option::is_none")]
     pub wrapper: Option<Schema>,
-    /// True where any element may be the root of the body in XML.
+    /// True if any element may be the root in XML.
     #[serde(rename = "x-any-root", skip_serializing_if = "std::ops::Not::not")]
     pub any_root: bool,
-    /// The element of an XML Schema that the body is.
+    /// The element of an XML Schema that defines the body.
     #[serde(rename = "x-element", skip_serializing_if = "Option::is_none")]
     pub element: Option<String>,
-    /// Each form by itself, where there are several of one media type.
+    /// The single bodies, if there are several of one media type.
     #[serde(rename = "x-bodies", skip_serializing_if = "Vec::is_empty")]
     pub bodies: Vec<MediaType>,
 }
@@ -259,23 +258,23 @@ pub struct MediaType {
 /// A declared part of a body without a type.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Part {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// Where in the body it stands.
+    /// The location in the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Whether it must be there.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// The type of its value.
     pub schema: Schema,
-    /// The values that are listed for it.
+    /// The listed values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<PartValue>,
-    /// Where its value leads, where it is the URL of a resource.
+    /// The links, if its value is the URL of a resource.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkTo>,
 }
@@ -286,13 +285,13 @@ pub struct Part {
 pub struct PartValue {
     /// The value on the wire.
     pub value: String,
-    /// What the description calls it.
+    /// The name in the description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The media type that it asks for.
+    /// The media type that it selects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
@@ -300,26 +299,26 @@ pub struct PartValue {
 /// An example.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// A few words; where there are none, not even those of its key.
+    /// A short summary; may be empty.
     pub summary: String,
     /// The example.
     pub value: Value,
 }
 
-/// What may be called next.
+/// An operation to call next.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
-    /// The operation, by its id.
+    /// The operation, by id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation_id: Option<String>,
-    /// The operation, where it has no id of its own: `#/paths/~1boats/get`.
+    /// The operation, by pointer, if it has no id of its own: `#/paths/~1boats/get`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation_ref: Option<String>,
-    /// What is handed over: expressions, or constants.
+    /// The arguments: expressions, or constants.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub parameters: Entries<Value>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
 }

@@ -9,189 +9,189 @@ use super::{Entries, Number, Value};
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "as the specification has them")]
 pub struct Schema {
-    /// Where it stands among the components.
+    /// A reference to a schema in the components.
     #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// A few words.
+    /// A short title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// True where nobody should use it any more.
+    /// True if it is deprecated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// True where it is sent in responses only.
+    /// True if it is only sent in responses.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
-    /// True where it is sent in requests only.
+    /// True if it is only sent in requests.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub write_only: bool,
-    /// What kinds of JSON value it may be; any where there is none.
+    /// The types of JSON values; any if empty.
     #[serde(
         rename = "type",
         skip_serializing_if = "Vec::is_empty",
         serialize_with = "one_or_many"
     )]
     pub words: Vec<Word>,
-    /// What a text or a number is.
+    /// The format of a string or number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<Cow<'static, str>>,
-    /// How a text holds bytes.
+    /// The encoding of bytes in a string.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_encoding: Option<&'static str>,
-    /// What the bytes are.
+    /// The media type of the bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_media_type: Option<&'static str>,
-    /// What the service assumes where it is absent.
+    /// The default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
-    /// The same, where it is no value of this type.
+    /// The default, if it is not a valid value of this type.
     #[serde(rename = "x-default", skip_serializing_if = "Option::is_none")]
     pub odd_default: Option<String>,
     /// Examples.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
-    /// The only value.
+    /// The constant value.
     #[serde(rename = "const", skip_serializing_if = "Option::is_none")]
     pub constant: Option<Value>,
-    /// The values of a closed set.
+    /// The possible values.
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Value>,
-    /// What the description calls the values of the set.
+    /// The names of the possible values in the description.
     #[serde(rename = "x-enum-varnames", skip_serializing_if = "Vec::is_empty")]
     pub value_names: Vec<String>,
-    /// What is said of each value of the set, in CommonMark.
+    /// The documentation of each possible value in CommonMark.
     #[serde(rename = "x-enum-descriptions", skip_serializing_if = "Vec::is_empty")]
     pub value_descriptions: Vec<String>,
-    /// True for a set that has one value today, and may have more.
+    /// True for an enumeration with a single value that may get more.
     #[serde(rename = "x-open-enum", skip_serializing_if = "std::ops::Not::not")]
     pub open_set: bool,
-    /// The media type that each value of the set asks for.
+    /// The media type that each possible value selects.
     #[serde(rename = "x-enum-media-types", skip_serializing_if = "Vec::is_empty")]
     pub value_media_types: Vec<String>,
-    /// The fewest characters.
+    /// The minimum number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_length: Option<u64>,
-    /// The most characters.
+    /// The maximum number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u64>,
-    /// What a text matches.
+    /// The regular expression of a string.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
-    /// The least number.
+    /// The inclusive minimum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Number>,
-    /// The number that it is greater than.
+    /// The exclusive minimum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive_minimum: Option<Number>,
-    /// The greatest number.
+    /// The inclusive maximum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<Number>,
-    /// The number that it is less than.
+    /// The exclusive maximum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive_maximum: Option<Number>,
-    /// True for whole numbers without an end.
+    /// True for integers of arbitrary size.
     #[serde(rename = "x-unbounded", skip_serializing_if = "std::ops::Not::not")]
     pub unbounded: bool,
-    /// What a number is a multiple of.
+    /// The factor that a number is a multiple of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multiple_of: Option<Number>,
-    /// The most digits.
+    /// The maximum number of digits.
     #[serde(rename = "x-total-digits", skip_serializing_if = "Option::is_none")]
     pub total_digits: Option<u64>,
-    /// The most digits behind the decimal point.
+    /// The maximum number of digits after the decimal point.
     #[serde(rename = "x-fraction-digits", skip_serializing_if = "Option::is_none")]
     pub fraction_digits: Option<u64>,
     /// The type of the items of an array.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Box<Schema>>,
-    /// The fewest items.
+    /// The minimum number of items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_items: Option<u64>,
-    /// The most items.
+    /// The maximum number of items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<u64>,
-    /// True where no item is there twice.
+    /// True if the items are unique.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unique_items: bool,
-    /// The members of an object.
+    /// The properties of an object.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub properties: Entries<Schema>,
-    /// The members that must be there.
+    /// The required properties.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required: Vec<String>,
-    /// The fewest members.
+    /// The minimum number of properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_properties: Option<u64>,
-    /// The most members.
+    /// The maximum number of properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_properties: Option<u64>,
-    /// The type of all other members.
+    /// The type of all other properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<Box<Schema>>,
-    /// Keywords that constrain values by schemas and name no type, as they are.
+    /// Keywords that constrain values by schemas without naming a type, unchanged.
     #[serde(flatten)]
     pub keywords: Entries<Value>,
-    /// Constraints that no keyword states without naming a type.
+    /// Constraints that no keyword can state without naming a type.
     #[serde(rename = "x-constraints", skip_serializing_if = "Vec::is_empty")]
     pub constraints: Vec<String>,
-    /// What its type is called in other places, words separated by blanks.
+    /// The names of its type in other locations, with words separated by spaces.
     #[serde(rename = "x-other-names", skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
-    /// The alternative that other values of the discriminator mean; `defaultMapping` of the
-    /// discriminator in OpenAPI 3.2.
+    /// The alternative for other values of the discriminator; `defaultMapping` of the discriminator
+    /// in OpenAPI 3.2.
     #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]
     pub default_mapping: Option<String>,
-    /// Further texts of the discriminator, each with one of its mapping.
+    /// Further values of the discriminator, each with one of its mapping.
     #[serde(rename = "x-tag-names", skip_serializing_if = "Vec::is_empty")]
     pub tag_names: Vec<(String, String)>,
-    /// True for an object that has no members, and is no map.
+    /// True for an object without properties that is not a map.
     #[serde(rename = "x-no-properties", skip_serializing_if = "std::ops::Not::not")]
     pub no_properties: bool,
-    /// What it is all at once.
+    /// Schemas that a value matches all of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub all_of: Vec<Schema>,
-    /// What it is one or more of.
+    /// Schemas that a value matches one or more of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub any_of: Vec<Schema>,
-    /// What it is one of.
+    /// Schemas that a value matches one of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<Schema>,
-    /// What tells which of several it is, where that is no discriminator: `element`,
-    /// `element-or-text`, `type`.
+    /// How the alternative is determined without a discriminator: `element`, `element-or-text`,
+    /// `type`.
     #[serde(rename = "x-choice", skip_serializing_if = "Option::is_none")]
     pub choice: Option<&'static str>,
-    /// The members of which the elements stand inline in XML: their own members are properties.
+    /// The properties written inline in XML, whose own properties are listed instead.
     #[serde(rename = "x-inline", skip_serializing_if = "Vec::is_empty")]
     pub inline: Vec<Inline>,
-    /// What tells which of several it is.
+    /// How the alternative is determined.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<Discriminator>,
-    /// How it is written as XML.
+    /// The XML form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub xml: Option<Xml>,
-    /// True for an element of XML as it is.
+    /// True for an arbitrary XML element.
     #[serde(rename = "x-any-xml", skip_serializing_if = "std::ops::Not::not")]
     pub any_xml: bool,
-    /// True where an empty list or map is left out.
+    /// True if an empty list or map is omitted.
     #[serde(rename = "x-absent-is-empty", skip_serializing_if = "std::ops::Not::not")]
     pub absent_is_empty: bool,
-    /// A response may lack it or have null for it, whatever else is said.
+    /// True if a response may omit it or send null, regardless of the rest of the schema.
     #[serde(rename = "x-is-guess", skip_serializing_if = "std::ops::Not::not")]
     pub is_guess: bool,
-    /// The first alternative holds for some objects only; the second one is any value.
+    /// True if the first alternative only holds for some objects; the second one is any value.
     #[serde(rename = "x-conditional", skip_serializing_if = "std::ops::Not::not")]
     pub conditional: bool,
-    /// What the description calls its type.
+    /// The name of its type in the description.
     #[serde(rename = "x-type-name", skip_serializing_if = "Option::is_none")]
     pub type_name: Option<String>,
-    /// Where its value leads, where it is the URL of a resource.
+    /// The links, if its value is the URL of a resource.
     #[serde(rename = "x-links", skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkTo>,
 }
 
-/// A kind of JSON value.
+/// A type of JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Word {
@@ -199,7 +199,7 @@ pub enum Word {
     Null,
     /// `true` or `false`
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// A number.
     Number,
@@ -211,105 +211,105 @@ pub enum Word {
     Object,
 }
 
-/// What tells which of several types a value has.
+/// Property that determines the type of a value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Discriminator {
-    /// The member that says so.
+    /// The name of the property.
     pub property_name: String,
-    /// What it says for each.
+    /// The schemas by value of the property.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub mapping: Entries<String>,
 }
 
-/// How something is written as XML (OpenAPI 3.1, section 4.8.26).
+/// XML form of a value (OpenAPI 3.1, section 4.8.26).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Xml {
     /// The name of the element or attribute.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Its namespace.
+    /// The namespace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
     /// True for an attribute.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub attribute: bool,
-    /// True where an element stands around the items of a list.
+    /// True if an element wraps the items of a list.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wrapped: bool,
-    /// Another form: of a member `text`, `tokens`, `inline`, `any`, `any-attribute` or `map`; of a
-    /// type `content` where it is no document, `wrapper` where XML leaves it out.
+    /// Another form: for a property `text`, `tokens`, `inline`, `any`, `any-attribute` or `map`;
+    /// for a type `content` if it is not a document, `wrapper` if XML omits it.
     #[serde(rename = "x-form", skip_serializing_if = "Option::is_none")]
     pub form: Option<&'static str>,
-    /// The element of an entry of a map; its name is the key where there is none.
+    /// The element of an entry of a map; without one the element has the name of the key.
     #[serde(rename = "x-entry", skip_serializing_if = "Option::is_none")]
     pub entry: Option<XmlName>,
-    /// The attribute that holds the key of an entry.
+    /// The attribute with the key of an entry.
     #[serde(rename = "x-key", skip_serializing_if = "Option::is_none")]
     pub key: Option<XmlName>,
-    /// True where null is an empty element with `xsi:nil`.
+    /// True if null is an empty element with `xsi:nil`.
     #[serde(rename = "x-nillable", skip_serializing_if = "std::ops::Not::not")]
     pub nillable: bool,
 }
 
-/// The name of an element or attribute: a text where it is in no namespace.
+/// The name of an element or attribute; a string if it has no namespace.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum XmlName {
-    /// The name, in no namespace.
+    /// A name without a namespace.
     Local(String),
-    /// The name in a namespace.
+    /// A name in a namespace.
     Qualified {
-        /// The name.
+        /// The local name.
         name: String,
         /// The namespace.
         namespace: String,
     },
 }
 
-/// A member whose elements stand inline in XML.
+/// A property written inline in XML.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Inline {
-    /// What the member is called.
+    /// The name of the property.
     pub name: String,
-    /// How many members stand before it.
+    /// The number of properties before it.
     pub position: usize,
     /// The properties that belong to it.
     pub properties: Vec<String>,
-    /// Whether it must be there.
+    /// Whether it is required.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// Its type.
+    /// The type.
     pub schema: Schema,
 }
 
-/// A link in a body: the value that has it is the URL of a resource.
+/// A link in a body: the value is the URL of a resource.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct LinkTo {
-    /// The resource type that it leads to.
+    /// The resource type of the target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource_type: Option<String>,
-    /// What the resource is to this one (RFC 8288).
+    /// The relation of the target to this resource (RFC 8288).
     #[serde(rename = "rel", skip_serializing_if = "Option::is_none")]
     pub relation: Option<String>,
-    /// What this one is to the resource.
+    /// The relation of this resource to the target.
     #[serde(rename = "rev", skip_serializing_if = "Option::is_none")]
     pub reverse: Option<String>,
 }
 
 impl Schema {
-    /// A kind of JSON value.
+    /// Returns a schema of a JSON type.
     pub fn of(word: Word) -> Self {
         Self { words: vec![word], ..Self::default() }
     }
 
-    /// Where a type stands among the components.
+    /// Returns a reference to a schema in the components.
     pub fn at(name: &str) -> Self {
         Self { reference: Some(format!("#/components/schemas/{name}")), ..Self::default() }
     }
 
-    /// An array.
+    /// Returns the schema of an array.
     pub fn list(items: Self) -> Self {
         Self { items: Some(Box::new(items)), ..Self::of(Word::Array) }
     }

@@ -2,70 +2,70 @@ use serde::Serialize;
 
 use super::Entries;
 
-/// A way in which callers say who they are (OpenAPI 3.1, section 4.8.27).
+/// A security scheme (OpenAPI 3.1, section 4.8.27).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityScheme {
-    /// What kind of scheme it is.
+    /// The kind of scheme.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// What is said of it, in CommonMark.
+    /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// The name of the header, parameter or cookie of a key.
+    /// The name of the header, parameter or cookie with a key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where a key goes.
+    /// The location of a key.
     #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub location: Option<&'static str>,
-    /// The scheme of the header `Authorization`.
+    /// The scheme of the `Authorization` header.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
-    /// What a bearer token looks like.
+    /// The format of a bearer token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bearer_format: Option<String>,
-    /// The ways to get a token of OAuth 2.0.
+    /// The OAuth 2.0 flows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flows: Option<Flows>,
-    /// The URL of the metadata of a provider of `OpenID` Connect.
+    /// The URL of the metadata of an `OpenID` Connect provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_id_connect_url: Option<String>,
 }
 
-/// The ways to get a token.
+/// The OAuth 2.0 flows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Flows {
     /// The implicit grant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub implicit: Option<Flow>,
-    /// The password of the resource owner.
+    /// The resource owner password grant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<Flow>,
-    /// The credentials of the client.
+    /// The client credentials grant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_credentials: Option<Flow>,
-    /// An authorization code.
+    /// The authorization code grant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization_code: Option<Flow>,
-    /// The code of a device, as OpenAPI 3.2 has it.
+    /// The device authorization grant, as in OpenAPI 3.2.
     #[serde(rename = "x-device-authorization", skip_serializing_if = "Option::is_none")]
     pub device_authorization: Option<Flow>,
 }
 
-/// A way to get a token.
+/// An OAuth 2.0 flow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Flow {
-    /// Where a person gives leave.
+    /// The URL where the resource owner grants access.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization_url: Option<String>,
-    /// Where tokens are given out.
+    /// The URL that issues tokens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_url: Option<String>,
-    /// Where tokens are renewed.
+    /// The URL that refreshes tokens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_url: Option<String>,
-    /// The scopes, each with what is said of it.
+    /// The scopes, each with its documentation.
     pub scopes: Entries<String>,
 }

@@ -1,11 +1,11 @@
-//! The names of an OpenAPI document: what its components are called.
+//! Names of the components of an OpenAPI document.
 
 use heck::ToUpperCamelCase;
 use restwright_api::names::{Wanted, allot};
 use restwright_api::words::words;
 use restwright_api::{Definition, Types};
 
-/// The names of the schemas, in the order of the types, each once.
+/// Returns the unique names of the schemas, in the order of the types.
 pub(super) fn schema_names(types: &Types) -> Vec<String> {
     let asked = |found: &Definition| {
         let words = &found.name.0;
@@ -16,20 +16,20 @@ pub(super) fn schema_names(types: &Types) -> Vec<String> {
     component_names(&asked)
 }
 
-/// Names of components of one kind, each given once.
+/// Returns unique names for the components of one kind.
 pub(super) fn component_names(asked: &[Wanted]) -> Vec<String> {
     allot(asked, [], str::to_owned, |name, hash| format!("{name}_{hash}")).names
 }
 
-/// A name of the characters that components may have.
+/// Replaces characters that are not allowed in names of components.
 pub(super) fn component_name(name: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' };
     let name: String = deunicode::deunicode(name).chars().map(keep).collect();
     if name.is_empty() { "Component".to_owned() } else { name }
 }
 
-/// A name of words, from which the words can be told again where the characters that components
-/// may have allow it (OpenAPI 3.1, section 4.8.7.1).
+/// Returns a name that can be split into its words again, as far as the characters allowed in names
+/// of components permit (OpenAPI 3.1, section 4.8.7.1).
 fn schema_name(of: &[String]) -> String {
     let text = deunicode::deunicode_with_tofu(&of.join(" "), " ");
     let joined = text.to_upper_camel_case();

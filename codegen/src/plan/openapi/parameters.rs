@@ -8,7 +8,8 @@ use super::{Builder, codes, commonmark};
 use crate::plan::exchange::StatedEncoding;
 
 impl Builder<'_> {
-    /// The parameters of an operation; one that is there already is left out with a warning.
+    /// Returns the parameters of an operation. A second one with the same name and location is
+    /// omitted with a warning.
     pub(super) fn parameters(
         &mut self,
         parameters: &[Parameter],
@@ -48,7 +49,7 @@ impl Builder<'_> {
             optional,
             deprecated: parameter.deprecated,
             allow_empty_value: parameter.allows_empty,
-            // OpenAPI 3.1, section 4.8.12.2: in a query alone.
+            // OpenAPI 3.1, section 4.8.12.2: query parameters only.
             allow_reserved: encoding.allow_reserved && in_query,
             other_reserved: encoding.allow_reserved && !in_query,
             ..document::Parameter::default()
@@ -73,7 +74,7 @@ impl Builder<'_> {
         out
     }
 
-    /// Reports a style that OpenAPI does not have in the place of the parameter.
+    /// Reports a style that OpenAPI does not define for the location of the parameter.
     pub(super) fn check_style(&mut self, parameter: &Parameter) {
         let stated = StatedEncoding::of(&parameter.encoding, parameter.location);
         if !stated.item_styles.is_empty() {
@@ -95,7 +96,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Headers by name; names differ in more than their case.
+    /// Returns the headers by name, which is case-insensitive.
     pub(super) fn headers(&self, headers: &[Parameter]) -> Entries<Header> {
         let mut out: Entries<Header> = Entries::default();
         for header in headers {
@@ -129,13 +130,13 @@ impl Builder<'_> {
     }
 }
 
-/// True for what has no parts to stand for themselves.
+/// True for values without items or properties to explode.
 fn is_single(schema: &Schema) -> bool {
     let parted = [Word::Array, Word::Object];
     !schema.words.is_empty() && !schema.words.iter().any(|word| parted.contains(word))
 }
 
-/// The word of OpenAPI for a place.
+/// Returns the OpenAPI name of a location.
 pub(super) fn place(location: Location) -> &'static str {
     match location {
         Location::Path | Location::Matrix => "path",

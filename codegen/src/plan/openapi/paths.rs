@@ -7,7 +7,7 @@ use super::{Builder, codes, commonmark};
 use crate::plan::exchange;
 
 impl Builder<'_> {
-    /// The operations that a path leads to, and those that only a link leads to.
+    /// Returns the operations by path, and those whose URL comes from a link.
     pub(super) fn paths(&mut self) -> (Entries<PathItem>, Entries<PathItem>) {
         let (mut paths, mut linked) = (Entries::default(), Entries::default());
         let api = self.api;
@@ -35,7 +35,7 @@ impl Builder<'_> {
         (paths, linked)
     }
 
-    /// What the service sends by itself, callbacks left out.
+    /// Returns the webhooks, without callbacks.
     pub(super) fn webhooks(&mut self) -> Entries<PathItem> {
         let mut webhooks: Entries<PathItem> = Entries::default();
         let api = self.api;
@@ -77,7 +77,7 @@ impl Builder<'_> {
         let request = operation.request.as_ref();
         let body = request.and_then(|request| self.request_body(request));
         if let (None, Some(request)) = (&body, request) {
-            // Without a body there is no other place for what is said of the request.
+            // Without a body the documentation of the request is added to that of the operation.
             docs.blocks.extend(request.docs.blocks.iter().cloned());
         }
         let servers = self.api.servers.get(operation.server).filter(|_| operation.server > 0);
@@ -92,7 +92,8 @@ impl Builder<'_> {
             parameters: self.operation_parameters(operation),
             request_body: body,
             responses: self.responses(operation),
-            // What a service sends has no callbacks; its id may be that of what it belongs to.
+            // Webhooks have no callbacks; the id of a callback's operation may be that of the
+            // operation it belongs to.
             callbacks: group.map(|_| self.callbacks(operation)).unwrap_or_default(),
             deprecated: operation.deprecated,
             security: self.security(operation),
@@ -103,7 +104,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The parameters of an operation, with what only its path says of them.
+    /// Returns the parameters of an operation, with what only its path states about them.
     fn operation_parameters(
         &mut self,
         operation: &Operation,
@@ -153,9 +154,9 @@ impl Builder<'_> {
     }
 }
 
-/// The parameters of an operation, with those that its path has and nobody declares.
+/// Returns the parameters of an operation, with the undeclared ones in its path.
 fn declared(operation: &Operation) -> Vec<Parameter> {
-    // OpenAPI has one place for both.
+    // Path and matrix parameters have the same location in OpenAPI.
     let is_matrix = |name: &str| {
         let mut declared = operation.parameters.iter();
         declared.any(|found| found.location == Location::Matrix && found.name == name)
@@ -173,7 +174,7 @@ fn undeclared(name: &str, operation: &Operation) -> Parameter {
     Parameter::new(name, place, value, Prose::default(), operation.span)
 }
 
-/// A path as OpenAPI writes it: matrix parameters have a place like those of the path.
+/// Returns a path in OpenAPI notation, with matrix parameters as path parameters.
 pub(super) fn spelled(operation: &Operation) -> String {
     let mut out = String::new();
     for part in &operation.path.parts {
@@ -185,7 +186,7 @@ pub(super) fn spelled(operation: &Operation) -> String {
             PathPart::Resource { resource_type } => out.extend(["{", resource_type, "}"]),
         }
     }
-    // Those of a method belong to the last segment.
+    // Matrix parameters of a method belong to the last segment.
     let matrix = operation.parameters.iter().filter(|found| found.location == Location::Matrix);
     for parameter in matrix {
         let name = &parameter.name;
@@ -198,7 +199,7 @@ pub(super) fn spelled(operation: &Operation) -> String {
     if out.is_empty() { "/".to_owned() } else { out }
 }
 
-/// The word of OpenAPI for a method.
+/// Returns the OpenAPI name of a method.
 pub(super) fn method(verb: &Verb) -> Option<&'static str> {
     match verb {
         Verb::Get => Some("get"),

@@ -11,8 +11,8 @@ use crate::plan::exchange::Answers;
 use crate::plan::reason::reason;
 
 impl Builder<'_> {
-    /// The responses of an operation, successes first. OpenAPI has one response a status: what
-    /// several say of one is said together.
+    /// Returns the responses of an operation, successes first. OpenAPI has one response per status:
+    /// several with the same status are merged.
     pub(super) fn responses(
         &self,
         operation: &Operation,
@@ -54,7 +54,7 @@ impl Builder<'_> {
         });
         let usual = stated.unwrap_or_else(|| reason(Status::Class(2)));
         let usual = if usual.is_empty() { "Response" } else { usual };
-        // The specification wants a description.
+        // The specification requires a description.
         let description = match (docs.is_empty(), title.is_empty()) {
             (false, _) => docs.join("\n\n"),
             (true, false) => title.clone(),
@@ -91,7 +91,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Where an operation stands that has no id of its own.
+    /// Returns the reference to an operation without an id of its own.
     fn reference(&self, id: &OperationId) -> Option<String> {
         let operation = self.api.operations().find(|found| found.derived.id && found.id == *id)?;
         let path = escape(&spelled(operation)).replace('{', "%7B").replace('}', "%7D");
@@ -99,7 +99,7 @@ impl Builder<'_> {
     }
 }
 
-/// The statuses of a response as OpenAPI names them.
+/// Returns the OpenAPI keys for the statuses of a response.
 fn keys(response: &Response) -> Vec<String> {
     let statuses = &response.status.0;
     if statuses.is_empty() {
@@ -108,7 +108,7 @@ fn keys(response: &Response) -> Vec<String> {
     statuses.iter().map(ToString::to_string).collect()
 }
 
-/// A runtime expression (OpenAPI 3.1, section 4.8.20.4).
+/// Returns a runtime expression (OpenAPI 3.1, section 4.8.20.4).
 fn expression(source: &LinkSource) -> String {
     match source {
         LinkSource::ResponseBody(keys) => {

@@ -1,4 +1,4 @@
-//! Who may call.
+//! Security schemes and requirements.
 
 use restwright_api::{OAuthFlow, OAuthGrant, Operation, SecurityKind, SecurityScheme};
 
@@ -13,7 +13,8 @@ impl Builder<'_> {
         schemes.map(|found| (found.name.clone(), scheme(found))).collect()
     }
 
-    /// What an operation asks for: alternatives of schemes with their scopes.
+    /// Returns the security requirements of an operation: alternatives of schemes with their
+    /// scopes.
     pub(super) fn security(&self, operation: &Operation) -> Option<Vec<Entries<Vec<String>>>> {
         let Credentials { is_stated, alternatives } = Credentials::of(self.api, operation);
         let alternative = |alternative: &Vec<Credential<'_>>| {

@@ -1,4 +1,4 @@
-//! Parameters and responses that several operations have become components.
+//! Moves parameters and responses shared by several operations to the components.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::document::{Document, Entries, Operation, OrReference, PathItem, Reference};
 use super::names::{component_name, component_names};
 
-/// Moves what stands there more than once to the components, under a name of its own.
+/// Moves parameters and responses that occur more than once to the components, with unique names.
 pub(super) fn share(document: &mut Document) {
     let mut parameters = Counts::default();
     let mut responses = Counts::default();
@@ -36,11 +36,11 @@ pub(super) fn share(document: &mut Document) {
     document.components.responses = responses.components;
 }
 
-/// Words of a description that make a name, and those that do where others start with the same.
+/// Number of words of a description that form a name, and for names that start with the same words.
 const FIRST_WORDS: usize = 5;
 const ALL_WORDS: usize = 20;
 
-/// Every operation that a client may call.
+/// Returns every operation that a client may call.
 fn operations(document: &mut Document) -> impl Iterator<Item = &mut Operation> {
     let items = document.paths.values_mut().chain(document.linked_paths.values_mut());
     items.flat_map(|PathItem { operations, additional, repeated }| {
@@ -49,7 +49,7 @@ fn operations(document: &mut Document) -> impl Iterator<Item = &mut Operation> {
     })
 }
 
-/// Things of one kind, in the order in which they first stand, and how often each does.
+/// Objects of one kind, in the order of their first occurrence, and their number of occurrences.
 struct Counts<T> {
     found: Vec<(T, usize)>,
     by_text: BTreeMap<String, usize>,
@@ -73,7 +73,7 @@ impl<T: Clone + Serialize> Counts<T> {
         self.found[at].1 += 1;
     }
 
-    /// Those that stand more than once, named.
+    /// Returns those that occur more than once, with their names.
     fn shared(mut self, place: &'static str, names: impl Fn(&T) -> Vec<String>) -> Shared<T> {
         self.by_text.retain(|_, at| self.found[*at].1 > 1);
         let asked = |(text, at): (&String, &usize)| {
@@ -92,7 +92,7 @@ impl<T: Clone + Serialize> Counts<T> {
     }
 }
 
-/// Things that are components, by how they are written.
+/// Shared components, by serialized text.
 struct Shared<T> {
     place: &'static str,
     names: BTreeMap<String, String>,
@@ -109,12 +109,12 @@ impl<T: Serialize> Shared<T> {
     }
 }
 
-/// A value as text, by which equal ones are found; `None` is equal to nothing.
+/// Serializes a value, to find equal ones; `None` is equal to nothing.
 fn written(value: &impl Serialize) -> Option<String> {
     serde_json::to_string(value).ok()
 }
 
-/// The first words of a description.
+/// Returns the first words of a description as a name.
 fn name_of(description: &str, most: usize) -> String {
     let words: Vec<String> = words(description);
     words.iter().take(most).map(|word| capitalized(word)).collect()

@@ -1,4 +1,4 @@
-//! JSON Schemas of single values, for whoever checks them.
+//! JSON Schemas of single values, for validation.
 
 use restwright_api::{Api, Body, Parameter};
 
@@ -7,7 +7,7 @@ use super::document::{Entries, Schema};
 use super::names::schema_names;
 use super::schema::{Schemas, constrain};
 
-/// The JSON Schemas of the values of an API, as its OpenAPI document has them.
+/// JSON Schemas of the values of an API, as in its OpenAPI document.
 #[derive(Debug)]
 pub struct ValueSchemas<'a> {
     api: &'a Api,
@@ -15,7 +15,7 @@ pub struct ValueSchemas<'a> {
 }
 
 impl<'a> ValueSchemas<'a> {
-    /// The schemas of an API.
+    /// Returns the schemas of an API.
     pub fn of(api: &'a Api) -> Self {
         Self { api, names: schema_names(&api.types) }
     }
@@ -24,17 +24,17 @@ impl<'a> ValueSchemas<'a> {
         Schemas::new(&self.api.types, &self.names)
     }
 
-    /// The named ones, which all others refer to as `#/components/schemas/NAME`.
+    /// Returns the named schemas, which others refer to as `#/components/schemas/NAME`.
     pub fn components(&self) -> Entries<Schema> {
         self.schemas().components()
     }
 
-    /// The schema of a parameter or of a header.
+    /// Returns the schema of a parameter or of a header.
     pub fn parameter(&self, parameter: &Parameter) -> Schema {
         self.schemas().value(&parameter.value)
     }
 
-    /// The schema of a body; `None` where it is bytes.
+    /// Returns the schema of a body; `None` for bytes.
     pub fn body(&self, body: &Body) -> Option<Schema> {
         let mut schema = body_schema(&self.schemas(), &self.api.types, body)?;
         constrain(&mut schema, &body.constraints);

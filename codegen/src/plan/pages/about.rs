@@ -1,4 +1,4 @@
-//! What the first page reports of the service: version, base URLs, whom to ask, terms of use.
+//! Service information on the first page: version, base URLs, contact, terms of use.
 
 use restwright_api::{Api, Block, Contact, Inline, License, LicenseText, ListKind, Prose, Server};
 
@@ -9,22 +9,22 @@ use crate::plan::inlines::{code, paragraph, text};
 /// The service as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct About<'a> {
-    /// The version, where the description states any.
+    /// The version, if any.
     pub version: Option<Prose>,
-    /// What the description says of the service.
+    /// The documentation of the service.
     pub docs: &'a Prose,
-    /// Its base URLs, where the description states any.
+    /// The base URLs, if any.
     pub servers: Option<Prose>,
-    /// The schemes of authentication, where the description has any.
+    /// The authentication schemes, if any.
     pub authentication: Option<Prose>,
-    /// Whom to ask.
+    /// The contact.
     pub contact: Option<Prose>,
-    /// License and terms of service, where the description states any.
+    /// The license and terms of service, if any.
     pub terms: Option<Prose>,
 }
 
 impl<'a> About<'a> {
-    /// Decides everything.
+    /// Returns the information on a service.
     pub(super) fn of(api: &'a Api) -> Self {
         Self {
             version: version(api),
@@ -103,7 +103,7 @@ fn server(server: &Server) -> Prose {
     let entries = server.variables.iter().map(|variable| {
         let mut docs = variable.docs.clone();
         let mut line = match variable.default.trim() {
-            // A span of code cannot be empty.
+            // Inline code cannot be empty.
             "" => vec![text("Default: empty.")],
             _ => vec![text("Default: "), Inline::Code(variable.default.clone()), text(".")],
         };

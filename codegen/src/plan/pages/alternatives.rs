@@ -1,4 +1,4 @@
-//! The values of enumerations and the alternatives of choices that have no section of their own.
+//! Values of enumerations and alternatives of choices without a section of their own.
 
 use restwright_api::{Block, Choice, DefinitionKind, Inline, Member, Presence, Prose, Type, Types};
 
@@ -9,8 +9,8 @@ use super::words::Word;
 use crate::plan::items::about;
 
 impl Rows<'_> {
-    /// The values of an enumeration that has no section of its own, and the alternatives of a
-    /// choice.
+    /// Returns the values of an enumeration, or the alternatives of a choice, without a section of
+    /// its own.
     pub(super) fn values(&self, value: &Type) -> Option<Block> {
         let id = named(value)?;
         match &self.types.definition(id).kind {
@@ -23,7 +23,7 @@ impl Rows<'_> {
         }
     }
 
-    /// The alternatives of a choice that has no section to say what is known of each.
+    /// Returns the alternatives of a choice without a section, which would describe each.
     fn alternatives(&self, choice: &Choice) -> Option<Block> {
         let entry = |variant: &Member| {
             let listed = listed(self.types, self.plan, &variant.value);
@@ -36,8 +36,8 @@ impl Rows<'_> {
         is_explained.then_some(Block::Definitions(entries))
     }
 
-    /// The properties of an alternative that has no section; of one that is large or stands within
-    /// another alternative, their names.
+    /// Returns the properties of an alternative without a section; only their names if it is large
+    /// or nested in another alternative.
     fn properties(&self, value: &Type) -> Option<Block> {
         let id = named(value).filter(|id| !self.plan.headings.contains_key(id))?;
         if self.is_alternative || !self.plan.fits[id.0 as usize] {
@@ -53,7 +53,7 @@ impl Rows<'_> {
 }
 
 impl Row {
-    /// The row as an entry of a list of definitions.
+    /// Returns the row as an entry of a definition list.
     fn entry(self, types: &Types) -> (Vec<Inline>, Prose) {
         let words = self.value.iter().map(|word| match word {
             Word::Text(text) => text.clone(),
@@ -69,7 +69,8 @@ impl Row {
     }
 }
 
-/// The values of an enumeration that has no section of its own, and the alternatives of a choice.
+/// Returns the values of an enumeration, or the alternatives of a choice, without a section of its
+/// own.
 pub(super) fn values(
     types: &Types,
     plan: &TypesPlan,
@@ -79,7 +80,7 @@ pub(super) fn values(
     Rows::new(types, plan, direction, false).values(value)
 }
 
-/// The values of an enumeration that has no section of its own, or few enough to be listed.
+/// Returns the values of an enumeration that has no section of its own, or only few values.
 fn listed(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
     let id = named(value)?;
     match &types.definition(id).kind {

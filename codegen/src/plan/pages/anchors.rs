@@ -1,11 +1,12 @@
-//! The labels of single rows, so that a parameter, a field or a status can be linked to.
+//! Labels of single rows, for links to a parameter, a property or a status.
 
 use std::collections::BTreeSet;
 
 use super::names::slug;
 
-/// The labels of the rows of a table, in order: `label` is that of the operation or type, `part`
-/// says which table of it. Points stand between their parts, which no other label has.
+/// Returns the labels of the rows of a table, in order: `label` is that of the operation or type,
+/// `part` denotes the table in it. The parts are separated by periods, which no other label
+/// contains.
 pub fn anchors<'a>(
     label: &str,
     part: &str,
@@ -15,7 +16,7 @@ pub fn anchors<'a>(
     let own = |(at, name): (usize, &str)| {
         let name = slug(name, "");
         let is_own = !name.is_empty() && seen.insert(name.clone());
-        // What tells it from a row of the same letters is its place.
+        // Names with the same slug are distinguished by their index.
         let name = if is_own { name } else { format!("{name}.{at}") };
         format!("{label}.{part}.{name}")
     };

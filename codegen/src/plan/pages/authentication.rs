@@ -1,4 +1,4 @@
-//! How callers say who they are.
+//! Authentication: security schemes and requirements.
 
 use restwright_api::{
     Api, Block, Inline, ListKind, OAuthFlow, OAuthGrant, Operation, Prose, SecurityKind,
@@ -8,16 +8,16 @@ use restwright_api::{
 use crate::plan::exchange::{Credential, Credentials};
 use crate::plan::inlines::{code, text};
 
-/// What an operation asks of its caller.
+/// Security requirements of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Authentication {
     /// The alternatives, in a line.
     pub line: Prose,
-    /// True where the part about authentication describes what it names.
+    /// True if it links to the section on authentication, which describes the schemes.
     pub is_linked: bool,
 }
 
-/// The schemes of the description, each with how callers use it; `None` where there is none.
+/// Returns the documentation of the security schemes; `None` if there are none.
 pub(super) fn schemes(api: &Api) -> Option<Prose> {
     if api.security_schemes.is_empty() {
         return None;
@@ -77,7 +77,7 @@ fn kind(kind: &SecurityKind) -> Vec<Inline> {
     }
 }
 
-/// A way to get a token, and the scopes that it knows.
+/// Returns the documentation of an OAuth 2.0 flow and its scopes.
 fn flow(flow: &OAuthFlow) -> Prose {
     let grant = match flow.grant {
         OAuthGrant::Implicit => "Implicit",
@@ -105,7 +105,7 @@ fn flow(flow: &OAuthFlow) -> Prose {
     Prose { blocks }
 }
 
-/// What an operation asks of its caller; `None` where the description does not say.
+/// Returns the security requirements of an operation; `None` if the description does not state any.
 pub(super) fn of_operation(api: &Api, operation: &Operation) -> Option<Authentication> {
     let Credentials { is_stated, alternatives } = Credentials::of(api, operation);
     if !is_stated {

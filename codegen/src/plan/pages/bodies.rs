@@ -1,4 +1,4 @@
-//! Bodies of messages: those that hold the same are one, with a table and examples.
+//! Bodies of messages: those with the same content are merged, with a table and examples.
 
 use std::borrow::Cow;
 
@@ -16,10 +16,11 @@ use super::{alternatives, encodings, notes};
 use crate::plan::exchange::is_element;
 use crate::plan::made;
 
-/// The most rows of a body whose type has a section of its own; longer ones stand only there.
+/// Maximum number of rows for a body whose type has a section of its own; longer tables are only in
+/// that section.
 const MOST_OUTER: usize = 80;
 
-/// The bodies of a message; those that hold the same are one.
+/// Returns the bodies of a message; those with the same content are merged.
 pub(super) fn bodies<'a>(
     api: &'a Api,
     plan: &TypesPlan,
@@ -40,8 +41,8 @@ pub(super) fn bodies<'a>(
     alike.into_iter().map(|bodies| body(api, plan, &bodies, direction)).collect()
 }
 
-/// True for JSON that examples show and an XML Schema describes: a schema of XML says what its XML
-/// is, while its JSON may be in any notation. Its rows would contradict the examples beside them.
+/// True for JSON with examples whose schema is an XML Schema: this defines the XML, while the JSON
+/// may follow any convention. Rows for it would contradict the examples next to them.
 fn is_other_json(api: &Api, body: &Body) -> bool {
     let kind = body.media_type.as_ref().map(MediaType::kind);
     let is_shown = |sample: &Sample| sample.format == SampleFormat::Json;
@@ -50,20 +51,20 @@ fn is_other_json(api: &Api, body: &Body) -> bool {
     is_json && !body.samples.is_empty() && is_element(api, body)
 }
 
-/// What a body holds, for comparison. Fields count where nothing else is known.
+/// Returns the content of a body for comparison. Fields are only considered if there is no type.
 fn holds(body: &Body) -> (std::mem::Discriminant<Content>, Option<&Type>, &[Field]) {
     let value = content_type(&body.content);
     let fields = if value.is_some() { &[][..] } else { &body.fields };
     (std::mem::discriminant(&body.content), value, fields)
 }
 
-/// What is said of a body beside what its parts say.
+/// Returns the documentation of a body in addition to that of its parts.
 pub(super) fn texts_of<'a>(api: &'a Api, plan: &TypesPlan, body: &'a Body) -> Texts<'a> {
     let Some(value) = content_type(&body.content) else {
         return Texts { own: Cow::Borrowed(&body.docs), items: Vec::new() };
     };
     let mut texts = Texts::of(&api.types, plan, value, &body.docs, &body.item_docs);
-    // The section of the type has it.
+    // The section of the type has the same text.
     let is_told = |id: &TypeId| {
         plan.headings.contains_key(id) && api.types.definition(*id).docs == *texts.own
     };
@@ -117,7 +118,7 @@ fn body<'a>(
     }
 }
 
-/// What is said of the items of a body, and what its value obeys.
+/// Returns the documentation of the items of a body, and the constraints of its value.
 pub(super) fn rules(
     api: &Api,
     plan: &TypesPlan,
@@ -136,7 +137,7 @@ pub(super) fn rules(
     })
 }
 
-/// True where nobody needs the words for what a body holds, because a table lists its parts.
+/// True if the type of a body need not be stated, because a table lists its parts.
 fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> bool {
     match content {
         Content::Bytes => !table.rows.is_empty(),
@@ -148,7 +149,7 @@ fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> b
     }
 }
 
-/// An example that the description does not have.
+/// Returns a generated example.
 fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Example<'a>> {
     let skipped = match direction {
         Direction::Request => Access::ReadOnly,

@@ -1,4 +1,4 @@
-//! What stands above examples.
+//! Captions of examples.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use restwright_api::{MediaKind, MediaType, SampleFormat, is_message};
 
 use super::messages::{BodyPlan, Example, Exchange};
 
-/// Gives the examples of an operation their captions. `states_single` is true where they state the
+/// Sets the captions of the examples of an operation. `states_single` is true if they state the
 /// status of the only response.
 pub(super) fn give(exchange: &mut Exchange<'_>, title: &str, states_single: bool) {
     let mut captions = Captions::default();
@@ -27,7 +27,7 @@ pub(super) fn give(exchange: &mut Exchange<'_>, title: &str, states_single: bool
     }
 }
 
-/// The caption of an example on a page of style `classic`, where two may have the same.
+/// Returns the caption of an example on a page of style `classic`, which need not be unique.
 pub(super) fn classic(example: &Example<'_>, title: &str, message: &str) -> String {
     match example.title() {
         Some(own) => own.to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn classic(example: &Example<'_>, title: &str, message: &str) -> Stri
     }
 }
 
-/// The captions of one operation, no two of which are equal.
+/// The unique captions of one operation.
 #[derive(Debug, Default)]
 struct Captions {
     given: BTreeSet<String>,
@@ -52,7 +52,7 @@ impl Captions {
         }
     }
 
-    /// A caption that would stand there twice is told apart by its media type, or else by a number.
+    /// Returns a unique caption: a duplicate gets the media type, or else a number.
     fn of(&mut self, example: &Example<'_>, title: &str, message: &str) -> String {
         let told = told(example, title, message);
         let media_type = example.body.media_type.as_ref();
@@ -65,7 +65,8 @@ impl Captions {
     }
 }
 
-/// A name in one word says which example it is, and not what it shows: it stands behind that.
+/// Returns the caption of an example. A title of one word identifies the example without describing
+/// it, so it is added in parentheses.
 fn told(example: &Example<'_>, title: &str, message: &str) -> String {
     let is_message = is_message(&example.sample.text);
     let word = if is_message { "HTTP".into() } else { format_word(example) };
@@ -77,7 +78,8 @@ fn told(example: &Example<'_>, title: &str, message: &str) -> String {
     }
 }
 
-/// The format of a sample in a word. The media type decides: a sample may show a whole message.
+/// Returns the format of a sample in a word, from the media type if possible: a sample may be a
+/// whole HTTP message.
 fn format_word(example: &Example<'_>) -> String {
     let Example { body, sample, .. } = example;
     let media_type = body.media_type.as_ref();
@@ -95,7 +97,7 @@ fn format_word(example: &Example<'_>) -> String {
     }
 }
 
-/// `YAML` for `application/x-yaml`; the format of the sample where the type says nothing.
+/// Returns `YAML` for `application/x-yaml`; the format of the sample if the media type is generic.
 fn subtype_word(media_type: &MediaType, format: SampleFormat) -> String {
     let essence = media_type.essence();
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);

@@ -1,4 +1,4 @@
-//! How single properties of a form or a multipart body are written, in the rows of its table.
+//! Encodings of properties of a form or a multipart body, in the rows of its table.
 
 use restwright_api::{
     Api, Block, Body, FieldEncoding, Inline, Location, Parameter, Presence, Prose, Value,
@@ -9,7 +9,7 @@ use super::rows::Row;
 use super::types::{content_type, members, named};
 use crate::plan::inlines::{code, text};
 
-/// Adds to the rows of a body what its encodings state.
+/// Adds notes on their encodings to the rows of a body.
 pub(super) fn add(api: &Api, body: &Body, rows: &mut [Row]) {
     for encoding in &body.encodings {
         let Some(row) = rows.iter_mut().find(|row| row.name == encoding.name) else { continue };
@@ -30,7 +30,7 @@ fn of_field(api: &Api, body: &Body, field: &FieldEncoding) -> Vec<Block> {
     out
 }
 
-/// How the values of a property stand in a form, which writes them as a query does.
+/// Returns a note on the encoding of a property in a form, which is the same as in a query.
 fn written(api: &Api, body: &Body, field: &FieldEncoding) -> Option<Block> {
     let encoding = field.encoding.clone()?;
     let id = content_type(&body.content).and_then(named)?;
@@ -42,7 +42,7 @@ fn written(api: &Api, body: &Body, field: &FieldEncoding) -> Option<Block> {
     notes::written(&Parameter { encoding, ..parameter }, &api.types)
 }
 
-/// A header of a part, with what is said of it.
+/// Returns a note on a header of a part, with its documentation.
 fn header(found: &Parameter) -> Block {
     let mut line = vec![text("Header of the part: "), code(&found.name)];
     match found.docs.blocks.first() {

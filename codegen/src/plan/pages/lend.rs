@@ -1,4 +1,4 @@
-//! Properties of one name lend each other their text, where only some of them have any.
+//! Sharing of documentation among properties of the same name, if only some of them have any.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +6,8 @@ use restwright_api::Block;
 
 use super::rows::Row;
 
-/// Gives rows without a text that of another row of what one operation exchanges: one with the same
-/// path, or with the same end of it, which has to be more than a name. Where several texts would
-/// do, none does.
+/// Fills in rows without documentation from other rows of the same operation: from one with the
+/// same path, or with the same path suffix of at least two names. Ambiguous texts are not used.
 pub(super) fn texts<'t>(tables: impl Iterator<Item = &'t mut Vec<Row>>) {
     let mut rows: Vec<(String, &mut Row)> = tables.flat_map(with_paths).collect();
     let lacking = rows.iter().filter(|(_, row)| row.own == 0).count();
@@ -40,8 +39,8 @@ pub(super) fn texts<'t>(tables: impl Iterator<Item = &'t mut Vec<Row>>) {
     }
 }
 
-/// The rows of a table with their paths, without the one property that all of them are within: JSON
-/// has the name of an XML root there.
+/// Returns the rows of a table with their paths, without a property that contains all of them: in
+/// JSON that is the name of an XML root.
 fn with_paths(rows: &mut Vec<Row>) -> Vec<(String, &mut Row)> {
     let paths: Vec<String> = rows.iter().map(|row| row.name.replace("[]", "")).collect();
     let first = |path: &str| path[..steps(path).next().unwrap_or(path.len())].to_owned();
@@ -55,12 +54,13 @@ fn with_paths(rows: &mut Vec<Row>) -> Vec<(String, &mut Row)> {
     paths.into_iter().zip(rows).collect()
 }
 
-/// The ends of a path that are more than a name.
+/// Returns the suffixes of a path with at least two names.
 fn ends(path: &str) -> impl Iterator<Item = &str> {
     steps(path).map(|at| &path[at + 1..]).filter(|end| steps(end).next().is_some())
 }
 
-/// The dots of a path between two names. One next to another dot or to a blank is part of a name.
+/// Returns the dots between two names in a path. One next to another dot or to whitespace is part
+/// of a name.
 fn steps(path: &str) -> impl Iterator<Item = usize> {
     let is_name = |found: Option<char>| found.is_some_and(|c| c != '.' && !c.is_whitespace());
     path.match_indices('.').map(|(at, _)| at).filter(move |at| {

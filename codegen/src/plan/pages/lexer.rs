@@ -1,21 +1,21 @@
-//! The language that a listing is marked with.
+//! Languages of code blocks.
 //!
-//! Sphinx warns of a listing that is not in its language, so that a language is named only where
-//! the text has been read as that.
+//! Sphinx warns of a code block that its lexer cannot parse, so a language is only set if the text
+//! has been parsed successfully.
 
 use restwright_api::{MediaKind, MediaType, SampleFormat};
 
 use super::Example;
 use crate::plan::exchange::example::{is_json, is_xml};
 
-/// What is read as nothing else.
+/// Fallback without syntax.
 const TEXT: &str = "text";
 
-/// The verbs that the lexer for HTTP knows.
+/// The methods that the HTTP lexer supports.
 const VERBS: [&str; 9] =
     ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT"];
 
-/// The lexer of a listing in documentation, whose language is stated or not.
+/// Returns the lexer of a code block in documentation, with or without a stated language.
 pub(crate) fn of_language(language: Option<&str>, text: &str) -> &'static str {
     match language.map(str::trim) {
         Some("json" | "javascript" | "js") if is_json(text) => "json",
@@ -25,13 +25,13 @@ pub(crate) fn of_language(language: Option<&str>, text: &str) -> &'static str {
     }
 }
 
-/// The lexer of an example.
+/// Returns the lexer of an example.
 pub(crate) fn of_example(example: &Example<'_>) -> &'static str {
     let Example { body, sample, .. } = example;
     of_sample(sample.format, body.media_type.as_ref()).of(&sample.text)
 }
 
-/// What an example may be in by its format and media type.
+/// Returns the candidate for an example by its format and media type.
 fn of_sample(format: SampleFormat, media_type: Option<&MediaType>) -> Candidate {
     match (format, media_type.map(MediaType::kind)) {
         (SampleFormat::Json, _) | (SampleFormat::Text, Some(MediaKind::Json)) => Candidate::Json,
@@ -40,7 +40,7 @@ fn of_sample(format: SampleFormat, media_type: Option<&MediaType>) -> Candidate 
     }
 }
 
-/// What an example may be in, before its text is read.
+/// Possible language of an example, before its text is parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Candidate {
     Json,
@@ -49,7 +49,7 @@ enum Candidate {
 }
 
 impl Candidate {
-    /// The lexer for a text.
+    /// Returns the lexer for a text.
     fn of(self, text: &str) -> &'static str {
         match self {
             _ if is_http(text) => "http",
@@ -60,7 +60,7 @@ impl Candidate {
     }
 }
 
-/// A whole HTTP message, a JSON object or list, an XML document, or plain text.
+/// Detects a whole HTTP message, a JSON object or list, an XML document, or plain text.
 fn guess(text: &str) -> &'static str {
     let begin = text.trim_start();
     if is_http(text) {
@@ -74,7 +74,7 @@ fn guess(text: &str) -> &'static str {
     }
 }
 
-/// True for a message with a first line, headers, and a body that is what its media type says.
+/// True for a message with a start line, headers, and a body that is valid for its media type.
 fn is_http(text: &str) -> bool {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let mut words = first.split(' ');
@@ -97,7 +97,7 @@ fn is_status(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// True for headers, and a body behind an empty line.
+/// True for headers, and a body after an empty line.
 fn are_parts(text: &str) -> bool {
     let (head, body) = match text.strip_prefix('\n') {
         Some(body) => ("", body),

@@ -1,5 +1,5 @@
-//! What an operation exchanges: parameters by place, bodies by what they hold, responses that
-//! answer alike.
+//! Request and responses of an operation: parameters by location, bodies by content, responses with
+//! the same content merged.
 
 use std::borrow::Cow;
 
@@ -15,94 +15,93 @@ use super::words::Word;
 use super::{Heading, Repeats, repeats};
 use crate::plan::exchange::{self, Answers};
 
-/// What an operation exchanges.
+/// Request and responses of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange<'a> {
-    /// The parameters of every place that has any.
+    /// The parameters of each location that has any.
     pub parameters: Vec<ParametersPlan>,
-    /// The bodies that it takes.
+    /// The request bodies.
     pub request: Vec<BodyPlan<'a>>,
-    /// The responses that carry anything: successes first.
+    /// The responses with headers or bodies: successes first.
     pub responses: Vec<ResponsePlan<'a>>,
-    /// True where each of them has its statuses above it: there are other responses, of which some
-    /// may carry nothing.
+    /// True if each of them is listed with its statuses: there are several responses, of which some
+    /// may be empty.
     pub states_status: bool,
 }
 
-/// The parameters of one place.
+/// Parameters of one location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParametersPlan {
-    /// The place.
+    /// The location.
     pub location: Location,
-    /// A row a parameter, and rows for what lies within one.
+    /// A row for each parameter, and rows for its nested properties.
     pub rows: Vec<Row>,
 }
 
-/// The bodies that hold the same, whatever their media type.
+/// Bodies with the same content, in any of their media types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BodyPlan<'a> {
-    /// Their media types.
+    /// The media types.
     pub media_types: Vec<&'a MediaType>,
-    /// Whether the request must have one; not stated of responses.
+    /// Whether the request requires one; not stated for responses.
     pub presence: Presence,
-    /// What the description says of them.
+    /// The documentation.
     pub docs: Vec<Cow<'a, Prose>>,
-    /// What is said of the items of their list, and what their value obeys as a whole.
+    /// The documentation of list items, and the constraints of the value as a whole.
     pub rules: Prose,
-    /// What they hold, in words.
+    /// The type in words.
     pub value: Vec<Word>,
-    /// True where those words say more than the table does: an object whose properties follow needs
-    /// none.
+    /// True if those words add to the table: an object whose properties are listed needs none.
     pub states_value: bool,
-    /// What they hold, a row a part.
+    /// The content, a row for each part.
     pub table: Table,
-    /// Examples that hold anything; where there is none, one that was made from the schema.
+    /// The non-empty examples; without any, one generated from the schema.
     pub examples: Vec<Example<'a>>,
 }
 
 /// An example of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example<'a> {
-    /// What stands above it.
+    /// The caption above it.
     pub caption: String,
     /// The body.
     pub body: &'a Body,
     /// The example itself.
     pub sample: Cow<'a, Sample>,
-    /// True for one that the description does not have.
+    /// True if it is generated rather than part of the description.
     pub is_made: bool,
     /// The path of its file in style `os-api-ref`; empty in other styles.
     pub file: String,
 }
 
 impl<'a> Example<'a> {
-    /// An example of the description, which has no caption yet.
+    /// Creates an example from the description, without a caption yet.
     pub(super) fn of(body: &'a Body, sample: &'a Sample) -> Self {
         let (caption, file) = (String::new(), String::new());
         Self { caption, body, sample: Cow::Borrowed(sample), is_made: false, file }
     }
 
-    /// Its own title, if it has one. `default` as a key says nothing of what is shown.
+    /// Returns its own title, if any. The key `default` is not a title.
     pub fn title(&self) -> Option<&str> {
         let own = self.sample.title.as_deref().or(self.body.title.as_deref());
         own.map(str::trim).filter(|own| !own.is_empty() && !own.eq_ignore_ascii_case("default"))
     }
 }
 
-/// The responses that carry the same headers and bodies.
+/// Responses with the same headers and bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponsePlan<'a> {
-    /// Their statuses; none where a success states none.
+    /// The statuses; empty for a success without a stated status.
     pub statuses: Vec<Status>,
-    /// Their headers.
+    /// The headers.
     pub headers: Vec<Row>,
-    /// Their bodies.
+    /// The bodies.
     pub bodies: Vec<BodyPlan<'a>>,
-    /// Where both are told instead, in the same document.
+    /// The heading of an equal response described earlier in the same document.
     pub told_at: Option<Heading>,
 }
 
-/// What an operation exchanges.
+/// Plans the request and responses of an operation.
 pub(super) fn exchange<'a>(
     api: &'a Api,
     plan: &TypesPlan,
@@ -143,7 +142,7 @@ fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<Paramet
     places.map(of_place).into_iter().filter(|found| !found.rows.is_empty()).collect()
 }
 
-/// The parameters that only the path names.
+/// Returns the rows of undeclared path parameters.
 fn undeclared(operation: &Operation) -> Vec<Row> {
     let row = |name: &str| Row {
         name: name.to_owned(),
@@ -156,13 +155,13 @@ fn undeclared(operation: &Operation) -> Vec<Row> {
     exchange::undeclared(operation).into_iter().map(row).collect()
 }
 
-/// True where the words lead to what is in the body.
+/// True if the words link to a section on the type of the body.
 fn is_linked(body: &BodyPlan<'_>) -> bool {
     body.value.iter().any(|word| matches!(word, Word::Type(_)))
 }
 
-/// The responses that carry anything, successes first and by their statuses; those that carry the
-/// same are one.
+/// Returns the responses with headers or bodies, successes first and sorted by status; those with
+/// the same content are merged.
 fn responses<'a>(
     api: &'a Api,
     plan: &TypesPlan,
@@ -190,7 +189,8 @@ fn responses<'a>(
         if headers.is_empty() && carried.is_empty() && told_at.is_none() {
             continue;
         }
-        // Wherever the description states them: what is shown alike is shown once.
+        // Responses that would be shown with the same content are merged, regardless of where they
+        // are declared.
         let shown = (at >= successes, repeats::key(response));
         let alike = |(known, before): &&mut (ResponsePlan<'_>, (bool, String))| {
             !statuses.is_empty()

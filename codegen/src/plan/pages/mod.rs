@@ -1,6 +1,6 @@
-//! What reference pages contain and how they are called: documents, labels, titles, which types have
-//! a section of their own, the rows of tables, and all that is said of the service, its operations
-//! and its types. Pages of style `classic` have a plan of their own.
+//! Plan of reference pages: documents, labels and titles, the types with a section of their own,
+//! the rows of tables, and the documentation of the service, its operations and types. Pages of
+//! style `classic` have a separate plan.
 
 mod about;
 mod alternatives;
@@ -49,37 +49,37 @@ pub use sections::{TypeContent, TypeSection, TypesPagePlan, ValueRow, VariantRow
 pub use types::TypesPlan;
 pub use words::Word;
 
-/// The pages of one service, for the styles that Sphinx links.
+/// Pages of one service, for styles with links by Sphinx.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PagesPlan<'a> {
-    /// The first page.
+    /// The heading of the first page.
     pub index: Heading,
-    /// What the first page reports of the service.
+    /// The service information on the first page.
     pub about: About<'a>,
-    /// The label of the part about authentication.
+    /// The label of the section on authentication.
     pub authentication: String,
-    /// True where the first page lists operations; of larger services it lists the groups.
+    /// True if the first page lists operations; for larger services it lists the groups.
     pub lists_operations: bool,
-    /// A page a group, in the order of [`Api::groups`].
+    /// A page for each group, in the order of [`Api::groups`].
     pub groups: Vec<GroupPlan<'a>>,
-    /// What the service sends by itself, in the order of [`Api::webhooks`]; `None` where that is
-    /// nothing.
+    /// The webhooks, in the order of [`Api::webhooks`]; `None` if there are none.
     pub webhooks: Option<GroupPlan<'a>>,
     /// The pages of types.
     pub type_pages: Vec<TypesPagePlan<'a>>,
-    /// The types that have a section of their own.
+    /// The types with a section of their own.
     pub types: TypesPlan,
-    /// What the user asks of the pages.
+    /// The options of the pages.
     pub options: PageOptions,
-    /// The entries of `parameters.yaml` in the order of the file; none but in style `os-api-ref`.
+    /// The entries of `parameters.yaml` in the order of the file; only in style `os-api-ref`.
     pub parameters: Vec<ParameterEntry>,
 }
 
-/// The most operations that the first page lists.
+/// Maximum number of operations listed on the first page.
 const MOST_LISTED: usize = 200;
 
 impl<'a> PagesPlan<'a> {
-    /// The pages of style `sphinx`: a document a group or an operation, with examples of calls.
+    /// Returns the pages of style `sphinx`: a document for each group or operation, with example
+    /// calls.
     pub fn for_sphinx(api: &'a Api, options: &PageOptions) -> Self {
         let outline = names::outline(api, options);
         let pages = outline.groups.iter().zip(&api.groups).filter(|(plan, _)| !plan.is_split);
@@ -95,7 +95,7 @@ impl<'a> PagesPlan<'a> {
         Self::of(&service)
     }
 
-    /// The pages of style `os-api-ref`: all in one document.
+    /// Returns the pages of style `os-api-ref`: one document.
     pub fn for_os_api_ref(api: &'a Api) -> Self {
         let options = PageOptions::default();
         let outline = names::outline(api, &options);
@@ -128,7 +128,7 @@ impl<'a> PagesPlan<'a> {
     }
 }
 
-/// The operations of the API with their titles.
+/// Returns the operations of the API with their headings.
 fn headed<'a>(
     api: &'a Api,
     outline: &'a Outline,

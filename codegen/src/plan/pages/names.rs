@@ -13,27 +13,27 @@ use super::{PageOptions, PagePer};
 use crate::file_names::{safe, shorten, stems};
 use crate::plan::rst_names::{Signs, page_names};
 
-/// The longest name of a file that is made here, in bytes.
+/// Longest file name generated here, in bytes.
 const LONGEST: usize = 100;
 
 const EXTENSION: &str = ".rst";
 
-/// The longest title, in characters; it stands on one line.
+/// Longest title, in characters; a title takes one line.
 const LONGEST_TITLE: usize = 300;
 
-/// Documents that Sphinx makes itself.
+/// Documents that Sphinx generates.
 const OF_SPHINX: [&str; 4] = ["genindex", "modindex", "search", "http-routingtable"];
 
-/// Documents and labels that a service has whatever it describes.
+/// Documents and labels that every service has.
 const OWN: [&str; 4] = ["index", "authentication", "webhooks", TYPES];
 
-/// The names that are taken, documents or labels.
+/// Returns the reserved names of documents and labels.
 fn taken() -> impl Iterator<Item = String> {
     let letters = ('0'..='9').chain('a'..='z').map(|letter| format!("{TYPES}-{letter}"));
     OWN.into_iter().map(str::to_owned).chain(letters)
 }
 
-/// The documents of a service.
+/// Plans the documents of a service.
 pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
     let title = title_of([api.title.as_str(), "API reference"]);
     let prefix = slug(options.labels.as_deref().unwrap_or(&title), "api");
@@ -56,9 +56,9 @@ pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
     Outline { index, authentication, groups, webhooks, type_pages, types }
 }
 
-/// Whose operations have a page each.
+/// Groups that are split into one page per operation.
 struct Splits {
-    /// By the place of the group.
+    /// By index of the group.
     groups: Vec<bool>,
     webhooks: bool,
 }
@@ -76,7 +76,7 @@ impl Splits {
     }
 }
 
-/// Names that are asked for one after the other, and given together.
+/// Requested names, which are assigned together.
 struct Asked {
     prefix: String,
     labels: Vec<Wanted>,
@@ -84,20 +84,21 @@ struct Asked {
 }
 
 impl Asked {
-    /// Asks for a label, and a document, by what they could be called.
+    /// Requests a label, and a document, by candidate names.
     fn label(&mut self, names: &[String], identity: &str) {
         let names = names.iter().map(|name| format!("{}-{name}", self.prefix)).collect();
         self.labels.push(Wanted::of(names, identity));
     }
 
     fn document(&mut self, names: &[String], identity: &str) {
-        // What types have is kept free, for more of them may come.
+        // The prefix of documents of types is reserved, since more of them may be added.
         let names = names.iter().filter(|name| !name.starts_with(TYPES));
         let names = names.map(|name| safe(name, "page")).collect();
         self.documents.push(Wanted::of(names, identity));
     }
 
-    /// The names, in the order in which they were asked for. Those of every service are taken.
+    /// Assigns the names, in the order in which they were requested. Those that every service has
+    /// are reserved.
     fn given(self) -> Names {
         let own: Vec<String> = taken().map(|name| format!("{}-{name}", self.prefix)).collect();
         let hashed = |label: &str, hash: &str| format!("{label}-{hash}");
@@ -110,8 +111,7 @@ impl Asked {
     }
 }
 
-/// Names that were given. More than were asked for is an internal error: an index that is not
-/// there.
+/// Assigned names. Taking more than were requested is an internal error (index out of bounds).
 struct Names {
     labels: Vec<String>,
     documents: Vec<String>,
@@ -130,7 +130,7 @@ impl Names {
     }
 }
 
-/// Asks for the names of groups, operations, webhooks and types, in this order.
+/// Requests the names of groups, operations, webhooks and types, in this order.
 fn ask(api: &Api, splits: &Splits, titled: &[(String, TypeId)], prefix: &str) -> Asked {
     let prefix = prefix.to_owned();
     let mut asked = Asked { prefix, labels: Vec::new(), documents: Vec::new() };
@@ -172,7 +172,7 @@ fn ask(api: &Api, splits: &Splits, titled: &[(String, TypeId)], prefix: &str) ->
     asked
 }
 
-/// The slug of a text, and the same with its signs and case spelled.
+/// Returns the slug of a text, and that of the text with its signs and case spelled out.
 fn precise(text: &str, empty: &str) -> [String; 2] {
     [slug(text, empty), slug(&spelled(text), empty)]
 }
@@ -210,7 +210,7 @@ fn webhooks(api: &Api, splits: &Splits, prefix: &str, names: &mut Names) -> Opti
     Some(GroupOutline { document, heading, is_split, operations })
 }
 
-/// The types that have a section, in the order of the alphabet.
+/// Returns the types with a section, in alphabetical order.
 fn titled(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<(String, TypeId)> {
     let title = |id: TypeId| (type_title(&api.types.definition(id).name), id);
     let mut titled: Vec<(String, TypeId)> =
@@ -219,7 +219,7 @@ fn titled(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<(String, TypeId)> {
     titled
 }
 
-/// The title of an operation: its own, or else what it is known by.
+/// Returns the title of an operation: its own, else its id, else its method and path.
 fn title(operation: &Operation) -> String {
     let call = format!("{} {}", operation.verb, operation.path);
     title_of([&operation.title, &operation.id.0, &call])
@@ -230,12 +230,12 @@ fn group_title(group: &Group) -> String {
     capitalized(&title_of([stated, &group.name, "Operations"]))
 }
 
-/// `Volume attachment`
+/// Returns the title of a type: `Volume attachment`.
 fn type_title(name: &TypeName) -> String {
     capitalized(&title_of([name.to_string().as_str(), "Type"]))
 }
 
-/// The first text that says anything, on one line of bounded length.
+/// Returns the first text with a letter or digit, on one line of bounded length.
 fn title_of<const N: usize>(texts: [&str; N]) -> String {
     let squeezed = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     let title = squeezed.into_iter().find(|text| text.contains(char::is_alphanumeric));
@@ -246,10 +246,10 @@ fn title_of<const N: usize>(texts: [&str; N]) -> String {
     }
 }
 
-/// Lower case letters and digits of ASCII with hyphens between words: docutils makes an anchor of
-/// a label by leaving out all else. Other scripts are transliterated.
+/// Returns lower case ASCII letters and digits, with hyphens between words: docutils removes all
+/// other characters from a label to create an anchor. Other scripts are transliterated.
 pub(crate) fn slug(text: &str, empty: &str) -> String {
-    // Names of fields are mostly plain, and there are many.
+    // Fast path: most field names are plain, and there are many.
     if text.bytes().all(|c| c.is_ascii() && !c.is_ascii_uppercase()) {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric());
         let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");

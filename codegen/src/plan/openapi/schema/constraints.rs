@@ -1,4 +1,4 @@
-//! What values obey, in the words of JSON Schema.
+//! Constraints of values as JSON Schema keywords.
 
 use std::borrow::Cow;
 
@@ -6,15 +6,15 @@ use restwright_api::{Bound, Constraints, Pattern};
 
 use super::super::document::{Number, Schema, Value, Word};
 
-/// Keywords that constrain values by schemas and name neither a type nor a property, so that they mean
-/// the same when they are read again.
+/// Keywords that constrain values by schemas and contain neither a type name nor a property of the
+/// object, so that they have the same meaning when they are read again.
 const KEYWORDS: &[&str] =
     &["contains", "dependentRequired", "maxContains", "minContains", "not", "propertyNames"];
 
-/// Adds what values obey. What is said of a single value is said of the items of a list.
+/// Adds constraints to a schema. For a list, constraints on single values apply to its items.
 pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints) {
     constrain_further(schema, &constraints.others);
-    // What is referred to may be a list or an object.
+    // The type of a referenced schema is not known here: it may be a list or an object.
     let may_be = |word| schema.words.first().is_none_or(|first| *first == word);
     let (is_list, is_object) = (may_be(Word::Array), may_be(Word::Object));
     if is_list {
@@ -39,14 +39,14 @@ pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints
     bound(constraints.maximum.as_ref(), &mut single.maximum, &mut single.exclusive_maximum);
     let mut patterns = constraints.patterns.iter().map(expression);
     single.pattern = patterns.next();
-    // A schema has one pattern; others stand beside it.
+    // A schema has one pattern; the others go into `allOf`.
     single
         .all_of
         .extend(patterns.map(|pattern| Schema { pattern: Some(pattern), ..Schema::default() }));
 }
 
-/// Adds constraints that the model keeps as text: a keyword and its value, or words for what no
-/// keyword states where it belongs.
+/// Adds constraints that the model keeps as text: a keyword and its value, or `x-constraints` if
+/// the text is not one of [`KEYWORDS`].
 pub(super) fn constrain_further(schema: &mut Schema, others: &[String]) {
     for text in others {
         let keyword = text.split_once(' ').filter(|(key, _)| KEYWORDS.contains(key));
@@ -59,7 +59,7 @@ pub(super) fn constrain_further(schema: &mut Schema, others: &[String]) {
     }
 }
 
-/// The schema of a single value in lists and maps.
+/// Returns the schema of the innermost items or values of lists and maps.
 fn single(schema: &mut Schema) -> &mut Schema {
     if schema.items.is_none() && schema.additional_properties.is_none() {
         return schema;
@@ -77,7 +77,7 @@ fn bound(bound: Option<&Bound>, inclusive: &mut Option<Number>, exclusive: &mut 
     }
 }
 
-/// An expression of XML Schema matches the whole text, one of JSON Schema any part of it.
+/// Regular expressions of XML Schema match the whole string, those of JSON Schema any part of it.
 fn expression(pattern: &Pattern) -> String {
     match pattern {
         Pattern::Whole(text) => format!("^(?:{text})$"),

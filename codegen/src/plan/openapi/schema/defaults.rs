@@ -1,13 +1,13 @@
-//! What a service assumes. The specification wants it to be a value of its type; descriptions do
-//! not always keep to that.
+//! Defaults. The specification requires a valid value of the type, which descriptions do not always
+//! provide.
 
 use restwright_api::Scalar;
 
 use super::super::document::{Schema, Value, Word};
 use super::literal;
 
-/// Adds a default: one that is no single value as it is, else the value that its text stands for.
-/// For a list the text is one item.
+/// Adds a default: the JSON value if it is valid, else the value of the text. For a list the text
+/// is one item.
 pub(super) fn defaulted(
     schema: &mut Schema,
     base: Option<Scalar>,
@@ -32,8 +32,7 @@ pub(super) fn defaulted(
     }
 }
 
-/// True where a list, an object or null is of a type, as far as is known without what the schema
-/// refers to.
+/// True if a list, an object or null is valid for a schema without references.
 fn fits_whole(schema: &Schema, value: &Value) -> bool {
     let is_known = schema.reference.is_none() && fits(schema, value);
     is_known
@@ -46,7 +45,7 @@ fn fits_whole(schema: &Schema, value: &Value) -> bool {
         }
 }
 
-/// True where a value is of a type, as far as its schema says by itself.
+/// True if a value is valid for a schema, as far as it can be checked without references.
 fn fits(schema: &Schema, value: &Value) -> bool {
     let word = match value {
         Value::Null => Word::Null,
@@ -66,7 +65,7 @@ fn fits(schema: &Schema, value: &Value) -> bool {
         }
 }
 
-/// True where a text has the form that a format asks for.
+/// True if a text is valid for a format.
 fn is_formatted(format: &str, text: &str) -> bool {
     let shape: String = text
         .chars()
@@ -80,7 +79,7 @@ fn is_formatted(format: &str, text: &str) -> bool {
     match format {
         "uuid" => digits == "99999999-9999-9999-9999-999999999999",
         "date" => shape == "9999-99-99",
-        // With a zone (RFC 3339, section 5.6); a fraction of a second is digits behind a point.
+        // A time zone is required (RFC 3339, section 5.6); a fraction of a second is optional.
         "date-time" => {
             let zoned =
                 shape.ends_with('Z') || shape.ends_with("+99:99") || shape.ends_with("-99:99");

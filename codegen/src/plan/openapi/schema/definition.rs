@@ -11,7 +11,7 @@ use super::constraints::constrain_further;
 use super::{Schemas, describe, literal, nullable, xml};
 
 impl Schemas<'_> {
-    /// The components, in the order of the definitions.
+    /// Returns the components, in the order of the definitions.
     pub(in super::super) fn components(&self) -> Entries<Schema> {
         let definitions = self.types.definitions.iter().zip(self.names);
         let mut components: Entries<Schema> =
@@ -74,7 +74,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// One of several keys of an object.
+    /// Returns a choice by the key of the only property.
     fn by_key(&self, choice: &Choice, text: Option<Schema>) -> Schema {
         let variants = choice.variants.iter().map(|variant| Schema {
             properties: [(variant.json.clone(), self.member(variant))].into_iter().collect(),
@@ -84,8 +84,8 @@ impl Schemas<'_> {
         Schema { one_of: variants.chain(text).collect(), ..Schema::default() }
     }
 
-    /// Told apart by what a member says. A value may fit several, since one type may extend
-    /// another: the member decides.
+    /// Returns a choice by a discriminator property. A value may match several alternatives, since
+    /// types may extend each other: the property decides.
     fn by_member(&self, choice: &Choice, name: &str) -> Schema {
         let any_of: Vec<Schema> =
             choice.variants.iter().map(|variant| self.variant(variant)).collect();
@@ -100,7 +100,7 @@ impl Schemas<'_> {
         let mapping = mapping.into_iter().collect();
         let mut alternatives: Vec<Schema> = Vec::new();
         for schema in any_of {
-            // Several texts may mean the same type.
+            // Several values may have the same type.
             if !alternatives.contains(&schema) {
                 alternatives.push(schema);
             }
@@ -115,7 +115,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// One of several types, with the text and the name that tell it.
+    /// Returns an alternative of a choice by type, with its title and element name.
     fn typed(&self, variant: &Member) -> Schema {
         let mut schema = self.variant(variant);
         schema.title = Some(variant.json.clone());

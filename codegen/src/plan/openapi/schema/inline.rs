@@ -1,5 +1,5 @@
-//! Objects. What stands inline in XML stands directly in the object in JSON: the members of a
-//! group, and the key of what was chosen.
+//! Objects. Content written inline in XML is flattened in JSON: the properties of a group, and the
+//! key of a choice's alternative, are properties of the object itself.
 
 use restwright_api::{ChoiceBy, DefinitionKind, Member, Object, Presence, Type, TypeId, XmlForm};
 
@@ -9,14 +9,14 @@ use super::Schemas;
 use super::constraints::{constrain, constrain_further};
 use crate::plan::made::REQUIRED;
 
-/// The members of an object as they are gathered.
+/// Properties of an object while it is flattened.
 #[derive(Default)]
 struct Gathered {
     properties: Entries<Schema>,
     required: Vec<String>,
-    /// Keys of which one must be there, a set for each choice.
+    /// Sets of keys of which one is required, a set for each choice.
     one_of: Vec<Vec<String>>,
-    /// The groups that are being gathered: one in itself is not gathered again.
+    /// The groups being flattened, since a recursive group is not flattened again.
     open: Vec<TypeId>,
 }
 
@@ -61,7 +61,7 @@ impl Schemas<'_> {
             values.description = commonmark(&object.extra_docs);
             Box::new(values)
         });
-        // Properties that the description does not list may be required all the same.
+        // Undeclared properties can be required too.
         let (required, others): (Vec<String>, Vec<String>) =
             object.others.iter().cloned().partition(|text| text.starts_with(REQUIRED));
         let names = required.iter().map(|text| text[REQUIRED.len()..].to_owned());
@@ -80,14 +80,14 @@ impl Schemas<'_> {
     }
 
     fn put(&self, member: &Member, needed: bool, gathered: &mut Gathered) {
-        // Two members with one name are the same in JSON.
+        // Two properties with the same name are one in JSON.
         let is_new = gathered.properties.insert(&member.json, self.member(member)).is_none();
         if needed && is_new {
             gathered.required.push(member.json.clone());
         }
     }
 
-    /// Gathers what a member that stands inline holds; false where it is one like the others.
+    /// Flattens an inline property; returns false for any other property.
     fn gather_inline(&self, member: &Member, needed: bool, gathered: &mut Gathered) -> bool {
         let (Some(XmlForm::Inline), Type::Named(id)) = (&member.xml, &member.value) else {
             return false;

@@ -1,11 +1,11 @@
-//! Texts of a description as JSON values.
+//! Conversion of texts of a description to JSON values.
 
 use restwright_api::{Sample, SampleFormat, Scalar};
 
 use super::super::document::{Number, Value};
 
-/// The value that a text of a description stands for, any value where no scalar is known; the text
-/// itself where it is no such value.
+/// Returns the JSON value of a text: any value without a scalar type; the text as a string if it is
+/// not a valid value.
 pub(in super::super) fn literal(scalar: Option<Scalar>, text: &str) -> Value {
     let trimmed = text.trim();
     let value = match scalar {
@@ -28,7 +28,7 @@ pub(in super::super) fn literal(scalar: Option<Scalar>, text: &str) -> Value {
     value.unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
-/// An example as a value: JSON as it is, anything else as its text.
+/// Returns an example as a JSON value: JSON unchanged, anything else as a string.
 pub(in super::super) fn json_sample(sample: &Sample) -> Value {
     let value = match sample.format {
         SampleFormat::Json => Value::parse(&sample.text),

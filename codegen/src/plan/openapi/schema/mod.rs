@@ -19,7 +19,7 @@ use defaults::defaulted;
 pub(super) use literal::{json_sample, literal};
 pub(super) use xml::document_xml;
 
-/// Makes schemas of types.
+/// Builder of the schemas of types.
 pub(super) struct Schemas<'a> {
     types: &'a Types,
     /// The names of the definitions.
@@ -31,7 +31,7 @@ impl<'a> Schemas<'a> {
         Self { types, names }
     }
 
-    /// A type where it is used: named ones are referred to.
+    /// Returns the schema of a type; a reference for a named one.
     pub(super) fn of(&self, value: &Type) -> Schema {
         match value {
             Type::Scalar(scalar) => self::scalar(*scalar),
@@ -45,7 +45,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A member where it stands: its type with all that is said of it there.
+    /// Returns the schema of a property: its type, documentation, constraints and other attributes.
     pub(super) fn member(&self, member: &Member) -> Schema {
         let mut schema = self.of(&member.value);
         xml::write(member, self.types, &mut schema);
@@ -68,7 +68,7 @@ impl<'a> Schemas<'a> {
         if member.is_conditional { conditional(schema) } else { schema }
     }
 
-    /// What the texts are that a description writes for values of a type.
+    /// Returns the scalar type that defaults and constants of a type are parsed as.
     fn scalar_of(&self, value: &Type) -> Option<Scalar> {
         match value {
             Type::Scalar(scalar) => Some(*scalar),
@@ -83,30 +83,30 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Adds what is said of the items of a list or the values of a map.
+/// Adds the documentation of the items of a list or the values of a map.
 pub(super) fn describe_items(schema: &mut Schema, docs: &Prose) {
     if let Some(inner) = schema.items.as_mut().or(schema.additional_properties.as_mut()) {
         inner.description = commonmark(docs);
     }
 }
 
-/// A schema that holds for some objects only: any other value is valid as well.
+/// Returns a schema that only holds under a condition: any other value is valid as well.
 fn conditional(schema: Schema) -> Schema {
     Schema { any_of: vec![schema, Schema::default()], conditional: true, ..Schema::default() }
 }
 
-/// Examples as values.
+/// Returns examples as JSON values.
 fn examples(texts: &[String]) -> Vec<Value> {
     texts.iter().filter_map(|text| Value::parse(text)).collect()
 }
 
-/// What a text of a description is where a type stands; for a list it is one item.
+/// Returns the constant value of a type; for a list a single item.
 fn fitting(value: &Type, base: Option<Scalar>, text: Option<&str>) -> Option<Value> {
     let single = literal(base, text?);
     Some(if matches!(value, Type::List(_)) { Value::Array(vec![single]) } else { single })
 }
 
-/// The schema of a single value.
+/// Returns the schema of a scalar.
 pub(super) fn scalar(scalar: Scalar) -> Schema {
     let plain = Schema::of;
     let formatted =
@@ -133,19 +133,19 @@ pub(super) fn scalar(scalar: Scalar) -> Schema {
     }
 }
 
-/// A file, or a body of bytes.
+/// Returns the schema of a file, or of a body of bytes.
 pub(super) fn bytes() -> Schema {
     Schema { content_media_type: Some("application/octet-stream"), ..Schema::of(Word::String) }
 }
 
-/// An object whose keys are not known.
+/// Returns the schema of an object with arbitrary keys.
 pub(super) fn map(values: Schema) -> Schema {
     Schema { additional_properties: Some(Box::new(values)), ..Schema::of(Word::Object) }
 }
 
-/// The type or null.
+/// Returns the schema of the type or null.
 fn nullable(mut schema: Schema) -> Schema {
-    // Any value may be null.
+    // A schema without constraints allows null already.
     let xml = schema.xml.take();
     let is_any = schema == Schema::default();
     schema.xml = xml;
@@ -160,14 +160,14 @@ fn nullable(mut schema: Schema) -> Schema {
     schema
 }
 
-/// Says something of a schema; what was said before stays where nothing is said.
+/// Sets the description of a schema, unless the documentation is empty.
 pub(super) fn describe(schema: &mut Schema, docs: &Prose) {
     if !docs.is_empty() {
         schema.description = commonmark(docs);
     }
 }
 
-/// Where a value leads.
+/// Returns the links of a value.
 pub(super) fn links(links: &[Link]) -> Vec<LinkTo> {
     let link = |link: &Link| LinkTo {
         resource_type: link.resource_type.clone(),

@@ -1,4 +1,4 @@
-//! What parameters, headers and declared parts of bodies may hold.
+//! Schemas of the values of parameters, headers and declared parts of bodies.
 
 use restwright_api::{Type, Value};
 
@@ -6,7 +6,7 @@ use super::super::document::Schema;
 use super::{Schemas, constrain, defaulted, describe_items, examples, fitting};
 
 impl Schemas<'_> {
-    /// The schema of the value of a parameter or header.
+    /// Returns the schema of the value of a parameter or header.
     pub(in super::super) fn value(&self, value: &Value) -> Schema {
         let mut schema = self.of(&value.of);
         let base = self.scalar_of(&value.of);
@@ -29,7 +29,7 @@ impl Schemas<'_> {
     }
 }
 
-/// True where a schema says of itself what a type is called.
+/// True if a schema already states the name of its type.
 fn says_so(format: Option<&str>, of: &Type, name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let word = match of {

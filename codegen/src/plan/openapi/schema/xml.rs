@@ -1,14 +1,14 @@
-//! How values are written as XML.
+//! XML form of values.
 
 use restwright_api::{Member, QName, Type, Types, XmlEntries, XmlForm, XmlRole};
 
 use super::super::document::{Schema, Xml, XmlName};
 
-/// Says how a member is written as XML, where that is not what its name in JSON says.
+/// Sets the XML form of a property, as far as its JSON name does not determine it.
 pub(super) fn write(member: &Member, types: &Types, schema: &mut Schema) {
     schema.absent_is_empty = member.absent_is_empty;
     let Some(form) = &member.xml else { return };
-    // The name of a document would be that of the member, too.
+    // Otherwise the name of a document would be taken from the property.
     let is_document = types.object(&member.value).is_some_and(
         |object| matches!(&object.xml, Some(XmlRole::Document(name)) if Some(name) != form.name()),
     );
@@ -23,7 +23,7 @@ pub(super) fn write(member: &Member, types: &Types, schema: &mut Schema) {
     }
 }
 
-/// How a whole document is written as XML.
+/// Sets the XML form of a document.
 pub(in super::super) fn document_xml(form: &XmlForm, schema: &mut Schema) {
     put(form, None, schema);
 }
@@ -60,7 +60,7 @@ fn put(form: &XmlForm, json: Option<&str>, schema: &mut Schema) {
     }
 }
 
-/// The element of an item of a list.
+/// Sets the element of the items of a list.
 fn put_item(item: &QName, list: &mut Schema) {
     if let Some(items) = &mut list.items {
         items.xml = Some(named(item, None));
@@ -83,7 +83,7 @@ fn qualified(name: &QName) -> XmlName {
     }
 }
 
-/// What an object is in XML.
+/// Returns the XML form of an object.
 pub(super) fn role(role: &XmlRole) -> Xml {
     match role {
         XmlRole::Document(name) => element(name),
@@ -92,12 +92,12 @@ pub(super) fn role(role: &XmlRole) -> Xml {
     }
 }
 
-/// The name of an element.
+/// Returns the name of an element.
 pub(super) fn element(name: &QName) -> Xml {
     named(name, None)
 }
 
-/// An element of which nothing is known.
+/// Returns the schema of an arbitrary element.
 pub(super) fn any() -> Schema {
     Schema { any_xml: true, ..Schema::default() }
 }

@@ -1,4 +1,4 @@
-//! Bodies: their parts, their examples, and what is said of those without parts.
+//! Bodies: their parts, their examples, and the documentation of those without parts.
 
 use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose};
 
@@ -8,19 +8,18 @@ use crate::plan::pages::bodies::{body_rows, rules, texts_of, value_words};
 use crate::plan::pages::texts::Texts;
 use crate::plan::pages::{Direction, Example, TypesPlan, captions};
 
-/// The parts of a body.
+/// Parts of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClassicBody<'a> {
-    /// What stands above the table.
+    /// The text above the table.
     pub above: Prose,
-    /// A row a part; never empty.
+    /// A row for each part; never empty.
     pub rows: Vec<ClassicRow<'a>>,
-    /// What stands below the table.
+    /// The text below the table.
     pub below: Prose,
 }
 
-/// The parts of the first body that has any: those that a description declares, else those that a
-/// schema describes.
+/// Returns the parts of the first body that has any: declared ones, else those of a schema.
 pub(super) fn parts<'a>(
     api: &Api,
     plan: &TypesPlan,
@@ -42,7 +41,7 @@ pub(super) fn parts<'a>(
     Some(ClassicBody { above, rows, below: table.below })
 }
 
-/// What a description says of a body as a whole. What WADL says of a representation is left out.
+/// Returns the documentation of a body as a whole. That of a WADL representation is omitted.
 fn said(api: &Api, plan: &TypesPlan, body: &Body, direction: Direction) -> Prose {
     if !body.by_schema || body.element.is_some() {
         return Prose::default();
@@ -53,7 +52,7 @@ fn said(api: &Api, plan: &TypesPlan, body: &Body, direction: Direction) -> Prose
     said
 }
 
-/// Adds the examples of bodies that say anything: the first of each, or all of them.
+/// Adds the non-empty examples of bodies: the first of each, or all of them.
 pub(super) fn show<'a>(
     bodies: &'a [Body],
     all: bool,
@@ -70,9 +69,9 @@ pub(super) fn show<'a>(
     }
 }
 
-/// The bodies of a message that a schema describes, of which the parts are shown. What an XML
-/// Schema describes is shown by the examples of the message, where there are any: their JSON may be
-/// in another notation. So is what nothing but examples describes.
+/// Returns the bodies of a message with a schema, whose parts are listed. Bodies with an XML Schema
+/// are omitted if the message has examples, since their JSON may follow any convention; so are
+/// bodies described by examples only.
 fn by_schema<'a>(api: &Api, bodies: impl Iterator<Item = &'a Body>) -> Vec<&'a Body> {
     let bodies: Vec<&Body> = bodies.collect();
     let is_shown = bodies.iter().any(|body| !body.samples.is_empty());
@@ -87,17 +86,17 @@ fn is_bare(body: &Body) -> bool {
     matches!(body.content, Content::Bytes | Content::Text | Content::Json)
 }
 
-/// The bodies of a message, none of which has parts to show, in words.
+/// Bodies of a message without listed parts, in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicWords {
     /// "bytes (image/png)"
     pub line: String,
-    /// What is said of each.
+    /// The documentation of each.
     pub docs: Prose,
 }
 
-/// The bodies of a message, none of which has parts to show, in words.
-/// `None` where there is none, and where nothing but examples, which are shown, describes it.
+/// Returns the bodies of a message without listed parts, in words. `None` if there are none, or if
+/// they are described by the listed examples only.
 pub(super) fn in_words(
     api: &Api,
     plan: &TypesPlan,
@@ -134,8 +133,8 @@ pub(super) fn in_words(
     Some(ClassicWords { line, docs })
 }
 
-/// True for a media type that is no data, and for JSON without a schema of which nothing was
-/// learned from examples: that is any JSON where there must be a body.
+/// True for a media type that is not structured data, and for required JSON without a schema or
+/// examples that restrict it: any JSON is accepted.
 fn is_open(body: &Body, required: bool) -> bool {
     let kind = body.media_type.as_ref().map(MediaType::kind);
     let is_data = matches!(kind, None | Some(MediaKind::Json | MediaKind::Xml));

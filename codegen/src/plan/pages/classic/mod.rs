@@ -1,8 +1,8 @@
-//! What pages of style `classic` contain: what the documentation teams' old generator wrote, its
-//! omissions included.
+//! Plan of pages of style `classic`, which reproduces the output of the documentation teams' old
+//! generator, with its omissions.
 //!
-//! What it leaves out: the documentation of a representation as a whole, defaults and closed sets
-//! of values, and, unless asked for, samples of one representation behind the first and an index.
+//! It omits the documentation of a representation as a whole, defaults and enumerated values, and,
+//! unless requested, all samples of a representation but the first, and an index.
 
 mod bodies;
 mod rows;
@@ -22,102 +22,102 @@ use crate::plan::rst_names::{PageName, Signs, page_names_beside};
 pub use bodies::{ClassicBody, ClassicWords};
 pub use rows::{ClassicRow, ClassicTable};
 
-/// The pages of one service.
+/// Pages of one service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicPlan<'a> {
-    /// The first page, where one is asked for.
+    /// The first page, if requested.
     pub index: Option<ClassicIndex<'a>>,
-    /// A page an operation, in the order of [`Api::operations`].
+    /// A page for each operation, in the order of [`Api::operations`].
     pub pages: Vec<ClassicPage<'a>>,
 }
 
 /// The first page: all operations by group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicIndex<'a> {
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
     /// The service as a whole.
     pub about: About<'a>,
-    /// The label of the part about authentication.
+    /// The label of the section on authentication.
     pub authentication: String,
     /// The groups.
     pub groups: Vec<ClassicGroup<'a>>,
 }
 
-/// A group of the first page.
+/// A group on the first page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicGroup<'a> {
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: &'a Prose,
-    /// The places of its pages.
+    /// The indices of its pages.
     pub pages: Range<usize>,
 }
 
 impl ClassicIndex<'_> {
-    /// The name of its file.
+    /// The file name.
     pub const FILE: &'static str = "index.rst";
 }
 
 /// The page of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicPage<'a> {
-    /// Its file and its title.
+    /// The file name and title.
     pub name: PageName,
-    /// The label that the index links to, where there is an index.
+    /// The label for links from the index, if there is an index.
     pub label: Option<String>,
     /// Method and path.
     pub call: String,
-    /// True where callers are asked not to use the operation.
+    /// True if the operation is deprecated.
     pub is_deprecated: bool,
-    /// What the description says of the operation.
+    /// The documentation of the operation.
     pub docs: Cow<'a, Prose>,
-    /// The response codes, successes first.
+    /// The status codes, successes first.
     pub statuses: Vec<ClassicStatus<'a>>,
-    /// What is sent.
+    /// The request.
     pub request: ClassicMessage<'a>,
-    /// The bodies that the operation takes and of which no parts are shown, in words.
+    /// The request bodies without listed parts, in words.
     pub accepted: Option<ClassicWords>,
-    /// What is returned. Parts are those of successes.
+    /// The responses. Only those of successes have parts.
     pub response: ClassicMessage<'a>,
-    /// The bodies of successes of which no parts are shown, in words.
+    /// The bodies of successes without listed parts, in words.
     pub returned: Option<ClassicWords>,
 }
 
-/// A row of the table of response codes.
+/// A row of the table of status codes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicStatus<'a> {
     /// The codes.
     pub codes: String,
-    /// Their name.
+    /// The name.
     pub name: &'a str,
-    /// What the description says of them.
+    /// The documentation.
     pub docs: &'a Prose,
 }
 
 /// A request or the responses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicMessage<'a> {
-    /// The parameters, a table for each place that has any.
+    /// The parameters, a table for each location that has any.
     pub parameters: Vec<ClassicTable<'a>>,
-    /// The parts of the body, where any are described.
+    /// The parts of the body, if any are described.
     pub body: Option<ClassicBody<'a>>,
     /// The examples.
     pub examples: Vec<Example<'a>>,
 }
 
-/// What every page is planned from.
+/// Common inputs of all pages.
 struct Service<'a> {
     api: &'a Api,
-    /// Pages of this style have no place for types: what is small is written out where it is used.
+    /// The sections of types: none in this style. Small types are described where they are used.
     types: TypesPlan,
-    /// True where all examples of a body are shown.
+    /// True if all examples of a body are shown.
     all_samples: bool,
 }
 
 impl<'a> ClassicPlan<'a> {
-    /// Decides everything.
+    /// Returns the pages of an API.
     pub fn of(api: &'a Api, options: &PageOptions) -> Self {
         let outline = options.has_index.then(|| names::outline(api, options));
         let taken = if outline.is_some() { &[ClassicIndex::FILE][..] } else { &[] };

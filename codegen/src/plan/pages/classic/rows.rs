@@ -1,4 +1,4 @@
-//! The rows of tables.
+//! Rows of tables.
 
 use std::borrow::Cow;
 
@@ -8,30 +8,30 @@ use crate::plan::pages::notes::with_rules;
 use crate::plan::pages::rows::of_parameters;
 use crate::plan::pages::{Row, TypesPlan, Word};
 
-/// The parameters of a place.
+/// Parameters of a location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicTable<'a> {
-    /// The place.
+    /// The location.
     pub location: Location,
-    /// A row a parameter.
+    /// A row for each parameter.
     pub rows: Vec<ClassicRow<'a>>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClassicRow<'a> {
-    /// Its name.
+    /// The name.
     pub name: Cow<'a, str>,
-    /// Its type in words, where one is stated.
+    /// The type in words, if stated.
     pub value: Option<Cow<'a, str>>,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub presence: Presence,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Cow<'a, Prose>,
 }
 
-/// The parameters that stand in the table of a place; `None` where there are none. Of those that a
-/// schema describes all is stated that the tables of bodies state.
+/// Returns the table of the parameters of a location; `None` if there are none. Rows of parameters
+/// with a schema state the same as those of bodies.
 pub(super) fn table<'a>(
     api: &Api,
     plan: &TypesPlan,
@@ -58,8 +58,9 @@ pub(super) fn table<'a>(
     (!rows.is_empty()).then_some(ClassicTable { location, rows })
 }
 
-/// What resources declare stands with the parameters of the URI, whatever its style, the outermost
-/// resource first; then what only the path names.
+/// Returns the parameters of a table. Those declared by resources are listed with the URI
+/// parameters, regardless of their style, the outermost resource first, followed by undeclared path
+/// parameters.
 fn in_place<'a>(place: Location, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
     let is_in_place = |found: &&&Parameter| match (place, found.resource_order) {
         (Location::Path, Some(_)) => true,
@@ -71,7 +72,7 @@ fn in_place<'a>(place: Location, parameters: &[&'a Parameter]) -> Vec<&'a Parame
     found
 }
 
-/// A part of a body that the description declares.
+/// Returns the row of a declared part of a body.
 pub(super) fn of_field(field: &Field) -> ClassicRow<'_> {
     declared(&field.name, &field.value, Cow::Borrowed(&field.docs))
 }
@@ -85,7 +86,7 @@ fn declared<'a>(name: &'a str, value: &'a Value, docs: Cow<'a, Prose>) -> Classi
     }
 }
 
-/// A part of a body that a schema describes.
+/// Returns the row of a part of a body with a schema.
 pub(super) fn of_row<'a>(row: Row) -> ClassicRow<'a> {
     ClassicRow {
         name: Cow::Owned(row.name),
@@ -95,7 +96,7 @@ pub(super) fn of_row<'a>(row: Row) -> ClassicRow<'a> {
     }
 }
 
-/// Plain words: there is nothing that a type could link to.
+/// Returns the words as plain text: there are no sections of types to link to.
 pub(super) fn plain(words: &[Word]) -> String {
     let word = |word: &Word| match word {
         Word::Text(text) => text.clone(),

@@ -15,9 +15,9 @@ pub struct MediaOption {
     pub media_type: String,
 }
 
-/// Returns the values that select a media type, in the order of the description. Those of an
-/// `Accept` header are omitted, since it selects a media type by itself, and so are those of other
-/// headers.
+/// Returns the values that select a media type, in the order of the description. Only path and
+/// query parameters are considered: an `Accept` header selects a media type by itself, and
+/// [`MediaOption`] identifies parameters only by name.
 pub fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
     let mut found: Vec<MediaOption> = Vec::new();
     for parameter in &operation.parameters {

@@ -160,8 +160,8 @@ impl Parts {
     }
 }
 
-/// Adds the properties of an object. In the deepObject style nested objects have keys of their own,
-/// and items of lists an empty one.
+/// Adds the properties of an object. In the style `deepObject` nested objects have keys of their
+/// own, and items of lists an empty one.
 fn within(
     members: &[Member],
     types: &Types,

@@ -1,14 +1,14 @@
-//! JSON values whose members stay in order and whose numbers stay as they are written.
+//! JSON values with ordered properties and numbers in their original notation.
 
 use serde_json::value::RawValue;
 
-/// Values nested more deeply are no examples.
+/// Maximum nesting depth of examples.
 const DEEPEST: usize = 16;
 
-/// A value.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Json {
-    /// A single value, as JSON writes it.
+    /// A single value, as JSON.
     Raw(String),
     /// A list.
     List(Vec<Json>),
@@ -16,13 +16,13 @@ pub(super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// A text as JSON writes it.
+/// Returns a text as a JSON string.
 pub(super) fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
 impl Json {
-    /// The single value or the list of such that a JSON text is; an object is none.
+    /// Parses a single value, or a list of single values; `None` for an object.
     pub(super) fn parse(text: &str) -> Option<Self> {
         Self::parse_within(text.trim(), DEEPEST)
     }
@@ -43,7 +43,7 @@ impl Json {
         }
     }
 
-    /// The value in lines, two blanks an indentation.
+    /// Formats the value on several lines, indented by two spaces.
     pub(super) fn pretty(&self) -> String {
         let mut out = String::new();
         self.write(0, &mut out);

@@ -1,10 +1,10 @@
-//! Examples of bodies that a description shows none of, made of what it says of their values:
-//! examples of properties, defaults, the values of enumerations, formats, and else the simplest
-//! value that obeys all that is known. Where no such value is found, there is no example: one that
-//! the schema does not allow would be worse than none.
+//! Generates examples of bodies that have none in the description. Values are examples of
+//! properties, defaults, enumeration values, texts of a format, or else the simplest value that
+//! satisfies all known constraints. If no such value is found, there is no example: an invalid one
+//! would be worse than none.
 //!
-//! The same types give the same example. A type within itself is left out where that is allowed,
-//! and so is what is optional and deeper than `DEEPEST`, or beyond `MOST` values.
+//! Generation is deterministic. Optional properties are omitted if their type is recursive, if they
+//! are nested deeper than `DEEPEST`, or beyond `MOST` values.
 
 mod json;
 mod other;
@@ -18,20 +18,20 @@ use restwright_api::{
 
 use json::Json;
 
-/// Optional members of what is nested more deeply are left out.
+/// Depth below which optional properties are omitted.
 const DEEPEST: usize = 5;
 
-/// The most values of an example; optional members beyond are left out.
+/// Maximum number of values of an example; optional properties beyond it are omitted.
 const MOST: usize = 80;
 
-/// The most items that a list is given because it must have them.
+/// Maximum number of items of a list with a minimum length.
 const MOST_ITEMS: u64 = 5;
 
-/// How the model states that a property is required that it does not list.
+/// Prefix of the constraint that an undeclared property is required.
 pub(crate) const REQUIRED: &str = "required ";
 
-/// An example of a value in JSON; `None` where none is known to be valid. `skipped` is what the
-/// message does not have: members that are only read, or only written.
+/// Returns an example of a value in JSON; `None` if no valid one is known. Properties with the
+/// `skipped` access are omitted, since messages of this direction do not have them.
 pub fn example(
     types: &Types,
     value: &Type,
@@ -40,11 +40,11 @@ pub fn example(
 ) -> Option<String> {
     let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST };
     let made = maker.value(value, constraints)?;
-    // A single value tells nothing that the words for its type do not.
+    // A single value is not more informative than the name of its type.
     matches!(made, Json::Object(_) | Json::List(_)).then(|| made.pretty())
 }
 
-/// A value in JSON, also a single one, for whoever has to send something.
+/// Returns a value in JSON, even a single one, for requests that must be sent.
 pub fn value(
     types: &Types,
     of: &Type,
@@ -55,7 +55,7 @@ pub fn value(
     Some(maker.value(of, constraints)?.pretty())
 }
 
-/// An example of a body in JSON whose schema says what it holds, and that shows none itself.
+/// Returns an example of a JSON body with a schema, but without an example of its own.
 pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
     let is_json = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Json);
     let is_shown = body.samples.iter().any(|sample| !sample.text.trim().is_empty());
@@ -70,9 +70,9 @@ pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
 struct Maker<'a> {
     types: &'a Types,
     skipped: Access,
-    /// The definitions that are being made, one within the other.
+    /// The definitions being generated, each within the previous one.
     open: Vec<TypeId>,
-    /// How many values may still be made of what is optional.
+    /// The remaining number of values for optional properties.
     left: usize,
 }
 
@@ -84,7 +84,8 @@ impl Maker<'_> {
             Type::List(item) => self.list(item, rules),
             Type::Map(item) => self.map(item, rules),
             Type::Nullable(inner) => self.value(inner, rules),
-            // What a description contradicts itself about is any value, too.
+            // A description with contradictions results in any value too, so none is certainly
+            // valid.
             Type::Json | Type::Bytes | Type::Xml => None,
         }
     }
@@ -121,7 +122,7 @@ impl Maker<'_> {
                 None => self.left = before,
             }
         }
-        // Properties that the description requires without listing them.
+        // Undeclared required properties.
         for name in object.others.iter().filter_map(|text| text.strip_prefix(REQUIRED)) {
             if made.iter().all(|(known, _)| known != name) {
                 made.push((name.to_owned(), self.unlisted(object)?));
@@ -142,7 +143,7 @@ impl Maker<'_> {
         is_allowed.then_some(made)
     }
 
-    /// The value of a property that is not listed.
+    /// Returns the value of an undeclared property.
     fn unlisted(&mut self, object: &Object) -> Option<Json> {
         let none = Constraints::NONE;
         let rules = object.extra_constraints.as_deref().unwrap_or(&none);
@@ -155,7 +156,7 @@ impl Maker<'_> {
 
     fn member(&mut self, member: &Member) -> Option<Json> {
         let Member { value, constraints, fixed, default, .. } = member;
-        // What stands inline has no key of its own.
+        // An inline property has no key of its own.
         if member.xml == Some(XmlForm::Inline) {
             return None;
         }
@@ -171,7 +172,7 @@ impl Maker<'_> {
         made.or_else(|| member.nullable.then(|| Json::Raw("null".to_owned())))
     }
 
-    /// True where a value that the description gives is one of the type, as far as is known.
+    /// True if a value from the description is known to be valid for the type.
     fn fits(&self, of: &Type, rules: &Constraints, found: &Json) -> bool {
         match (of, found) {
             (Type::Scalar(scalar), Json::Raw(text)) => single::fits(*scalar, rules, text),
@@ -190,13 +191,13 @@ impl Maker<'_> {
                     || items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
                 is_counted && is_unique && items.iter().all(|found| self.fits(item, rules, found))
             }
-            // Whether a whole object fits is more than is known here.
+            // Objects are not validated here.
             _ => false,
         }
     }
 
     fn list(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
-        // Which items it has to have only the keyword says.
+        // Only the keyword determines the required items.
         if rules.others.iter().any(|rule| rule.starts_with("contains ")) {
             return None;
         }
@@ -208,7 +209,7 @@ impl Maker<'_> {
         if wanted == 0 {
             return Some(Json::List(Vec::new()));
         }
-        // An empty list says little, but it is one.
+        // An empty list is not informative, but valid.
         let Some(made) = self.value(item, rules) else {
             return (least == 0).then(|| Json::List(Vec::new()));
         };
@@ -217,8 +218,7 @@ impl Maker<'_> {
 
     fn map(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
         let least = rules.min_properties.unwrap_or(0);
-        // Which keys there are only the service knows; where patterns tell, they are not known
-        // here.
+        // The keys are unknown, and patterns of keys are not available here.
         match least {
             0 => Some(Json::Object(Vec::new())),
             1 => Some(Json::Object(vec![("key".to_owned(), self.value(item, rules)?)])),
@@ -226,9 +226,9 @@ impl Maker<'_> {
         }
     }
 
-    /// The first of several values that can be made and is none of the others: `oneOf` allows one
-    /// that is several of them no more than one that is none. Where something in the value tells
-    /// which it is, that decides.
+    /// Returns the first generated alternative that does not match any other: `oneOf` rejects a
+    /// value that matches several as well as one that matches none. If a part of the value selects
+    /// the alternative, there is no ambiguity.
     fn choice(&mut self, choice: &Choice) -> Option<Json> {
         choice.variants.iter().enumerate().find_map(|(at, variant)| {
             let made = self.variant(choice, variant)?;
@@ -251,7 +251,7 @@ impl Maker<'_> {
         }
     }
 
-    /// A value of a choice with the member that tells which it is.
+    /// Returns a value of a choice with the property that selects the alternative.
     fn tagged(&mut self, variant: &Member, tag: &str, is_literal: bool) -> Option<Json> {
         let Some(Json::Object(mut members)) = self.value(&variant.value, &variant.constraints)
         else {
@@ -269,7 +269,7 @@ impl Maker<'_> {
     }
 }
 
-/// The first value of an enumeration.
+/// Returns the first value of an enumeration.
 fn first(found: &Enumeration) -> Option<Json> {
     found.values.first().map(|value| single::of_set(found.base, &value.value))
 }

@@ -1,11 +1,11 @@
-//! Whether a value that was made of one of several types may be one of another, too.
+//! Checks whether a generated value of one type may be a value of another type too.
 
 use restwright_api::{Choice, Constraints, DefinitionKind, Member, Object, Presence, Type};
 
 use super::json::Json;
 use super::{Maker, single};
 
-/// True unless a value is certainly none of a type.
+/// False if the value is certainly not valid for the type.
 pub(super) fn may_be(maker: &Maker<'_>, of: &Type, made: &Json, depth: usize) -> bool {
     match (of, made) {
         (Type::Nullable(inner), made) => may_be(maker, inner, made, depth),
@@ -32,7 +32,7 @@ fn is_one(maker: &Maker<'_>, inner: &Choice, made: &Json, depth: usize) -> bool 
     inner.variants.iter().any(|one| may_be(maker, &one.value, made, depth))
 }
 
-/// False where members lack one that must be there, or have one that there is not.
+/// False if a required property is missing, or if a property is not allowed.
 fn is_of(object: &Object, members: &[(String, Json)]) -> bool {
     let has = |member: &Member| members.iter().any(|(name, _)| *name == member.json);
     let is_known = |name: &str| object.members.iter().any(|member| member.json == name);

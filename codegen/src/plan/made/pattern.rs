@@ -1,37 +1,37 @@
-//! Texts that match a regular expression.
+//! Generates strings that match a regular expression.
 //!
-//! A description must not decide how long a run takes: the engine does not backtrack, and both an
-//! expression and what is generated from it are bounded. An expression that the engine does not
-//! read exactly as ECMA-262 does matches nothing here.
+//! A description must not determine the running time: the engine does not backtrack, and the size
+//! of both expressions and generated strings is bounded. Expressions with a different meaning in
+//! ECMA-262 and in the engine match nothing here.
 
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use restwright_api::Pattern;
 
-/// The longest expression that is read, in bytes.
+/// Longest expression, in bytes.
 const LONGEST: usize = 500;
 
-/// The largest compiled expression, in bytes.
+/// Maximum size of a compiled expression, in bytes.
 const LARGEST: usize = 1 << 18;
 
-/// The deepest nesting of an expression.
+/// Maximum nesting depth of an expression.
 const DEEPEST: u32 = 50;
 
-/// The longest text that is generated; more shows nothing.
+/// Longest generated string; a longer one is not informative.
 const MOST: usize = 80;
 
-/// The most steps to generate a text.
+/// Maximum number of steps to generate a string.
 const STEPS: usize = 1_000;
 
-/// True where a text matches an expression.
+/// True if a text matches an expression.
 pub(super) fn matches(pattern: &Pattern, text: &str) -> bool {
-    // Beyond ASCII, and at ends of lines, classes of ECMA-262 are others.
+    // Beyond ASCII, and at line ends, character classes differ in ECMA-262.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     is_plain && compiled(pattern).is_some_and(|found| found.is_match(text.as_bytes()))
 }
 
-/// A short text of at least `least` characters that matches an expression.
+/// Returns a short string of at least `least` characters that matches an expression.
 pub(super) fn text(pattern: &Pattern, least: usize) -> Option<String> {
     let source = read_alike(pattern)?;
     let mut parser = ParserBuilder::new();
@@ -45,7 +45,7 @@ pub(super) fn text(pattern: &Pattern, least: usize) -> Option<String> {
         (!text.is_empty() && text.len() <= MOST && compiled.is_match(text.as_bytes()))
             .then_some(text)
     };
-    // What may be left out is, unless nothing is left then or the text is too short.
+    // Optional parts are omitted first, unless the string would be empty or too short.
     [0, 1, least].into_iter().find_map(candidate)
 }
 
@@ -55,8 +55,8 @@ fn compiled(pattern: &Pattern) -> Option<Regex> {
     builder.build().ok()
 }
 
-/// The text of an expression that the engine reads as ECMA-262 does, or not at all. Of other
-/// escapes, groups and classes the engine has its own ideas.
+/// Returns the text of an expression that the engine either parses as ECMA-262 does, or rejects.
+/// Other escapes, groups and classes have a different meaning in the engine.
 fn read_alike(pattern: &Pattern) -> Option<&str> {
     let Pattern::Part(text) = pattern else { return None };
     if text.len() > LONGEST {
@@ -86,7 +86,7 @@ fn read_alike(pattern: &Pattern) -> Option<&str> {
     Some(text)
 }
 
-/// Writes what an expression describes, its repetitions `times` times where that is allowed.
+/// Writes a match of an expression, with each repetition `times` times if that is allowed.
 fn write(hir: &Hir, times: usize, left: &mut usize, out: &mut String) -> Option<()> {
     *left = left.checked_sub(1)?;
     match hir.kind() {
@@ -108,7 +108,7 @@ fn write(hir: &Hir, times: usize, left: &mut usize, out: &mut String) -> Option<
     Some(())
 }
 
-/// A character of a class: a letter, else a digit, else another sign of ASCII.
+/// Returns a character of a class: a letter, else a digit, else another printable ASCII character.
 fn character(class: &Class) -> Option<char> {
     let has = |found: u8| match class {
         Class::Bytes(class) => {

@@ -1,4 +1,4 @@
-//! Single values: the simplest of a format that obeys what is said of it.
+//! Single values: the simplest value of a format that satisfies the constraints.
 
 use restwright_api::syntax::is_uri_char;
 use restwright_api::{
@@ -8,7 +8,7 @@ use restwright_api::{
 use super::json::{Json, string};
 use super::pattern;
 
-/// A value of an enumeration.
+/// Returns a value of an enumeration.
 pub(super) fn of_set(base: EnumerationBase, value: &str) -> Json {
     match base {
         EnumerationBase::Text => Json::Raw(string(value)),
@@ -19,7 +19,7 @@ pub(super) fn of_set(base: EnumerationBase, value: &str) -> Json {
     }
 }
 
-/// The value of a type that a text of a description stands for; of a list, one item.
+/// Returns the value of a text in the description; for a list, one with a single item.
 pub(super) fn literal(types: &Types, of: &Type, text: &str) -> Option<Json> {
     match of {
         Type::Scalar(scalar) if is_text(*scalar) => Some(Json::Raw(string(text))),
@@ -34,7 +34,7 @@ pub(super) fn literal(types: &Types, of: &Type, text: &str) -> Option<Json> {
     }
 }
 
-/// True for what JSON writes as a string.
+/// True for scalars that are strings in JSON.
 pub(super) fn is_text(scalar: Scalar) -> bool {
     !matches!(
         scalar,
@@ -48,7 +48,7 @@ pub(super) fn is_text(scalar: Scalar) -> bool {
     )
 }
 
-/// A value of a scalar type.
+/// Returns a value of a scalar type.
 pub(super) fn scalar(scalar: Scalar, rules: &Constraints) -> Option<Json> {
     let made = match scalar {
         Scalar::Boolean => "true".to_owned(),
@@ -66,13 +66,13 @@ pub(super) fn scalar(scalar: Scalar, rules: &Constraints) -> Option<Json> {
     fits(scalar, rules, &made).then_some(Json::Raw(made))
 }
 
-/// A text that matches the first regular expression.
+/// Returns a text that matches the first regular expression.
 fn of_pattern(rules: &Constraints) -> Option<String> {
     let least = usize::try_from(rules.min_length.unwrap_or(0)).ok()?;
     pattern::text(rules.patterns.first()?, least)
 }
 
-/// A text of a format.
+/// Returns a text of a format.
 fn of_text(scalar: Scalar, rules: &Constraints) -> Option<String> {
     let text = match scalar {
         Scalar::Uuid => "2d1a5d8e-7c52-4b0e-9a3f-5f6f0c8b1e11",
@@ -93,14 +93,14 @@ fn of_text(scalar: Scalar, rules: &Constraints) -> Option<String> {
         return of_format(format).map(str::to_owned);
     }
     let (least, most) = (rules.min_length.unwrap_or(0), rules.max_length.unwrap_or(u64::MAX));
-    // A text of many characters shows nothing.
+    // A text of many characters is not informative.
     let least = usize::try_from(least).ok().filter(|least| *least <= 80)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     Some(text.chars().cycle().take(text.len().max(least).min(most)).collect())
 }
 
-/// A text of a format that is no type of its own; `None` where the format is not known, and so what
-/// its texts look like. One that only says how a text is shown is any text.
+/// Returns a text of a format without a scalar type of its own; `None` for an unknown format, whose
+/// syntax is unknown. A format that only affects the presentation allows any text.
 fn of_format(format: &str) -> Option<&'static str> {
     Some(match format.to_ascii_lowercase().as_str() {
         "email" | "idn-email" => "ada@example.com",
@@ -117,7 +117,7 @@ fn of_format(format: &str) -> Option<&'static str> {
     })
 }
 
-/// A whole number.
+/// Returns an integer.
 fn whole(rules: &Constraints) -> Option<i64> {
     let end = |bound: &Option<Bound>, towards: i64| match bound {
         None => Some(None),
@@ -140,7 +140,7 @@ fn whole(rules: &Constraints) -> Option<i64> {
     [up, down].into_iter().find(is_allowed)
 }
 
-/// A number, whole where that is allowed.
+/// Returns a number, an integer if possible.
 fn number(rules: &Constraints) -> Option<String> {
     if let Some(whole) = whole(rules) {
         return Some(whole.to_string());
@@ -158,8 +158,8 @@ fn number(rules: &Constraints) -> Option<String> {
     middle.is_finite().then(|| middle.to_string())
 }
 
-/// True where a value as JSON writes it is one of a type and obeys what is said of it. Of what is
-/// not checked here (a regular expression that the engine does not read) the answer is no.
+/// True if a JSON value is valid for a type and satisfies its constraints. False for constraints
+/// that cannot be checked here, such as regular expressions that the engine does not support.
 pub(super) fn fits(scalar: Scalar, rules: &Constraints, json: &str) -> bool {
     if is_text(scalar) {
         let Ok(text) = serde_json::from_str::<String>(json) else { return false };
@@ -172,7 +172,7 @@ pub(super) fn fits(scalar: Scalar, rules: &Constraints, json: &str) -> bool {
             && is_formatted(scalar, &text)
             && rules.format.as_ref().is_none_or(|format| has_format(format, &text));
     }
-    // Expressions of JSON Schema are about strings alone.
+    // Patterns of JSON Schema only apply to strings; those of XML Schema to any value.
     if rules.patterns.iter().any(|found| matches!(found, Pattern::Whole(_))) {
         return false;
     }
@@ -213,7 +213,7 @@ fn has_digits(rules: &Constraints, json: &str) -> bool {
     rules.fraction_digits.is_none_or(|most| fraction <= most)
 }
 
-/// True where a text that a description gives has a format, as far as that can be seen at a glance.
+/// True if a text from the description has a format, as far as a simple check can detect.
 fn has_format(format: &str, text: &str) -> bool {
     let name =
         |text: &str| !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c == '@');
@@ -235,7 +235,7 @@ fn has_format(format: &str, text: &str) -> bool {
     }
 }
 
-/// True where a text has the form of its type, for texts that a description gives.
+/// True if a text from the description has the syntax of its type.
 fn is_formatted(scalar: Scalar, text: &str) -> bool {
     let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     let is_time = |text: &str| text.starts_with("99:99:99") && !text.ends_with('9');

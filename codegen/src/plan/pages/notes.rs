@@ -1,4 +1,4 @@
-//! What a row says behind the description's own words: allowed values, defaults, XML.
+//! Notes of a row after its documentation: allowed values, defaults, XML form.
 
 use restwright_api::{
     Access, Block, Constraints, Field, Inline, Location, Member, Parameter, Prose, Style, Type,
@@ -10,10 +10,10 @@ use crate::plan::exchange::{Piece, unusual_spelling};
 use crate::plan::inlines::{code, text};
 use crate::plan::{constraints, examples};
 
-/// The most values that are listed in a row.
+/// Maximum number of values listed in a row.
 pub(super) const MOST_VALUES: usize = 20;
 
-/// A text of the description as code; an empty one cannot be.
+/// Returns a text as code; inline code cannot be empty.
 fn shown(value: &str) -> Inline {
     if value.trim().is_empty() { text("(empty)") } else { code(value) }
 }
@@ -26,8 +26,8 @@ pub(super) fn plain(words: &str) -> Block {
     Block::Paragraph(vec![text(words)])
 }
 
-/// The values that something may have: in a sentence, or as a list where they are explained.
-/// `more` is how many are left out.
+/// Returns the possible values: in a sentence, or as a list if they are documented. `more` is the
+/// number of values that are omitted.
 pub(super) fn values(values: &[(&str, &Prose)], more: usize) -> Option<Block> {
     if values.is_empty() {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn values(values: &[(&str, &Prose)], more: usize) -> Option<Block> {
     Some(Block::Paragraph(line))
 }
 
-/// Which properties exclude each other; of more than a row can list, nothing.
+/// Returns a note on mutually exclusive properties; `None` if there are too many for a row.
 pub(super) fn one_of(names: &[&str], repeats: bool) -> Option<Block> {
     if names.len() < 2 || names.len() > MOST_VALUES / 2 {
         return None;
@@ -58,12 +58,12 @@ pub(super) fn one_of(names: &[&str], repeats: bool) -> Option<Block> {
     Some(listed(if repeats { "Any number of " } else { "One of " }, names))
 }
 
-/// The properties of an object that has no rows of its own.
+/// Returns a note on the properties of an object without rows of its own.
 pub(super) fn properties(names: &[&str]) -> Option<Block> {
     (!names.is_empty()).then(|| listed("Properties: ", names))
 }
 
-/// Words, then names with commas between them.
+/// Returns words followed by comma-separated names.
 fn listed(words: &str, names: &[&str]) -> Block {
     let mut line = vec![text(words)];
     for (at, name) in names.iter().enumerate() {
@@ -76,7 +76,7 @@ fn listed(words: &str, names: &[&str]) -> Block {
     Block::Paragraph(line)
 }
 
-/// Paragraphs in a row as one: notes are short. Those of a description may lack a full stop.
+/// Joins consecutive paragraphs, since notes are short. Adds a full stop if one is missing.
 pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
@@ -95,7 +95,7 @@ fn is_ended(line: &[Inline]) -> bool {
     matches!(line.last(), Some(Inline::Text(end)) if end.trim_end().ends_with(['.', '!', '?', ':', ';']))
 }
 
-/// The only value, else the default: as JSON writes it where it is no single value.
+/// Adds the constant value, or else the default: as JSON if it is not a single value.
 fn assumed(
     fixed: Option<&String>,
     default: Option<&String>,
@@ -109,24 +109,24 @@ fn assumed(
     }
 }
 
-/// The same of a parameter, a header or a declared part of a body.
+/// Counterpart of [`assumed`] for a parameter, a header or a declared part of a body.
 fn assumed_of(value: &Value, out: &mut Vec<Block>) {
     let Value { fixed, default, json_default, .. } = value;
     assumed(fixed.as_ref(), default.as_ref(), json_default.as_ref(), out);
 }
 
-/// Examples of a value; of one that is always the same, that says enough.
+/// Adds examples of a value, unless it is constant.
 fn shown_by(fixed: Option<&str>, examples: &[String], out: &mut Vec<Block>) {
     let said = examples::sentence(examples).filter(|_| fixed.is_none());
     out.extend(said.map(Block::Paragraph));
 }
 
-/// What a value obeys.
+/// Adds the constraints of a value.
 pub(super) fn obeyed(found: &Constraints, of: &Type, out: &mut Vec<Block>) {
     out.extend(constraints::sentences(found, of).into_iter().map(Block::Paragraph));
 }
 
-/// The notes of a declared part of a body.
+/// Returns the notes of a declared part of a body.
 pub(super) fn of_field(field: &Field) -> Vec<Block> {
     let listed: Vec<(&str, &Prose)> =
         field.values.iter().map(|found| (found.value.as_str(), &found.docs)).collect();
@@ -137,7 +137,7 @@ pub(super) fn of_field(field: &Field) -> Vec<Block> {
     out
 }
 
-/// The notes of a parameter; `values` are those of its type.
+/// Returns the notes of a parameter; `values` are those of its type.
 pub(super) fn of_parameter(
     types: &Types,
     parameter: &Parameter,
@@ -162,20 +162,20 @@ pub(super) fn of_parameter(
     out
 }
 
-/// What the description says of a parameter, and what its values obey behind that: what `classic`
-/// has beside the words of a WADL, which says nothing of the kind.
+/// Returns the documentation of a parameter followed by its constraints and examples: what style
+/// `classic` shows in addition to WADL, which has no constraints.
 pub(super) fn with_rules(parameter: &Parameter) -> Prose {
     let mut docs = parameter.docs.clone();
     docs.blocks.extend(examples::of_value(&parameter.value).blocks);
     docs
 }
 
-/// How a parameter is written, where its place does not say so.
+/// Returns a note on the encoding of a parameter, if it is not the default of its location.
 pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     let pieces = unusual_spelling(parameter, types)?;
     let is_object = types.object(&parameter.value.of).is_some();
     match &parameter.encoding.style {
-        // Like the parameters that its properties are.
+        // Written like the parameters that its properties are.
         style if is_object && style.query_form().is_some() => {}
         Style::Content(media_type) => return Some(sentence("Written as ", &media_type.0)),
         Style::WholeQuery { media_type, .. } => {
@@ -183,7 +183,8 @@ pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
         }
         _ => {}
     }
-    // Letters would be taken for the names of properties, numbers for indexes of items.
+    // With names in the template, letters would be mistaken for property names; otherwise numbers
+    // would be mistaken for indices of items.
     let own = |piece: &Piece| matches!(piece, Piece::Name(name) if *name != parameter.name);
     let is_named = pieces.iter().any(|piece| matches!(piece, Piece::Key(_)) || own(piece));
     let values = if is_named { "123456789" } else { "abcdefghijklmnopqrstuvwxyz" };
@@ -201,7 +202,7 @@ pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     Some(sentence("Written like ", &spelled.collect::<String>()))
 }
 
-/// The notes of a member; `in_xml` where its XML form is of interest.
+/// Returns the notes of a property; with its XML form if `in_xml` is set.
 pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     let mut out = Vec::new();
     if member.deprecated {
@@ -222,7 +223,7 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     out
 }
 
-/// What the description says of one of the values of a choice, and what it obeys behind that.
+/// Returns the documentation of a variant of a choice followed by its constraints.
 pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
     let mut out = Vec::new();
     if variant.deprecated {
@@ -236,7 +237,8 @@ pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
     docs
 }
 
-/// What is said of the items of a body, and what its value obeys; `values` are those of its type.
+/// Returns the documentation of the items of a body and the constraints of its value; `values` are
+/// those of its type.
 pub(super) fn of_whole(
     found: &Constraints,
     of: &Type,
@@ -249,9 +251,10 @@ pub(super) fn of_whole(
     Prose { blocks: joined(out) }
 }
 
-/// Which of so many rows are attributes in XML: their names, and those of the attributes.
+/// Returns a note on the rows that are attributes in XML, from the names of rows and attributes,
+/// and the total number of rows.
 pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
-    // An attribute may have a dot in its name.
+    // The name of an attribute may contain a period.
     let is_last = |row: &str, own: &str| {
         row.strip_suffix(own).is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
@@ -276,7 +279,7 @@ pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
     Prose { blocks: vec![Block::Paragraph(line)] }
 }
 
-/// What may stand in XML beside what the rows say.
+/// Returns a note on XML content without rows.
 pub(super) fn others(found: &[Other]) -> Prose {
     let mut line = vec![text("In XML there may also be ")];
     for (at, other) in found.iter().enumerate() {
@@ -294,7 +297,7 @@ pub(super) fn others(found: &[Other]) -> Prose {
     Prose { blocks }
 }
 
-/// How a member is written in XML, where that is not simply an element of its name.
+/// Returns a note on the XML form of a property, if it is not an element of the same name.
 fn xml(form: &XmlForm, json: &str) -> Option<Block> {
     let inlines = match form {
         XmlForm::Element(name) if name.local != json => {
@@ -318,7 +321,7 @@ fn xml(form: &XmlForm, json: &str) -> Option<Block> {
             text("."),
         ],
         XmlForm::Tokens(_) => vec![text("In XML separated by blanks.")],
-        // These are told once for the whole table.
+        // Stated once for the whole table.
         XmlForm::Attribute(_) | XmlForm::Any | XmlForm::AnyAttribute => return None,
         XmlForm::Element(_) | XmlForm::BareList { .. } | XmlForm::Map { .. } | XmlForm::Inline => {
             return None;

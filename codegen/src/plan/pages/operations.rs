@@ -1,4 +1,4 @@
-//! What is said of an operation.
+//! Documentation of operations.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,118 +20,118 @@ use crate::plan::reason::reason;
 /// The page of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupPlan<'a> {
-    /// The file without its extension.
+    /// The file name without its extension.
     pub document: String,
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Option<&'a Prose>,
-    /// True where each of its operations has a page of its own.
+    /// True if each of its operations has a page of its own.
     pub is_split: bool,
-    /// Its operations, in the order of the group.
+    /// The operations, in the order of the group.
     pub operations: Vec<OperationPlan<'a>>,
 }
 
-/// An operation on a page, or what the service sends by itself.
+/// An operation, webhook or callback on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationPlan<'a> {
-    /// The file that it is in, without its extension.
+    /// The file name of its page, without the extension.
     pub document: String,
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
-    /// True where the title is the method and the path, which need not be stated again.
+    /// True if the title is the method and the path, which need not be repeated.
     pub is_titled_by_path: bool,
     /// The operation: its method, its path, whether it is deprecated.
     pub operation: &'a Operation,
-    /// True for the first operation of its method and path, where that matters: others differ in
-    /// their bodies alone.
+    /// True for the first operation with its method and path, or if that does not matter: other
+    /// operations with both only differ in their bodies.
     pub is_first: bool,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Cow<'a, Prose>,
-    /// What it asks of its caller, where the description says so.
+    /// The security requirements, if the description states any.
     pub authentication: Option<Authentication>,
-    /// Its base URL, where that is not the first of the service.
+    /// The base URL, if it is not the first one of the service.
     pub server: Option<&'a str>,
-    /// The table of its responses: successes first, each side by its statuses.
+    /// The table of its responses: successes first, each kind sorted by status.
     pub responses: Vec<ResponseRow<'a>>,
-    /// The statuses of successes, one by one.
+    /// The single statuses of successes.
     pub successes: Vec<StatusPlan<'a>>,
-    /// The statuses of error responses, one by one.
+    /// The single statuses of error responses.
     pub errors: Vec<StatusPlan<'a>>,
-    /// What it exchanges.
+    /// The request and responses.
     pub exchange: Exchange<'a>,
-    /// What may be called next.
+    /// The operations to call next.
     pub next: Vec<NextOperation<'a>>,
-    /// What the service calls in return.
+    /// The callbacks.
     pub callbacks: Vec<Heading>,
-    /// What else is said of a webhook or callback.
+    /// Additional information on a webhook or callback.
     pub webhook: Option<WebhookPlan<'a>>,
-    /// What an example of a call sends, where pages show any.
+    /// The request of an example call, if the pages show any.
     pub call: Option<exchange::Exchange<'a>>,
 }
 
 /// A row of the table of responses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseRow<'a> {
-    /// Its statuses.
+    /// The statuses.
     pub statuses: &'a StatusSet,
-    /// Their name.
+    /// The name of the statuses.
     pub name: &'a str,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: &'a Prose,
 }
 
-/// One status.
+/// A single status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusPlan<'a> {
     /// The status.
     pub status: Status,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: &'a Prose,
-    /// What is said of it where the description says nothing.
+    /// The fallback if there is no documentation.
     pub otherwise: &'a str,
 }
 
-/// An operation that a response leads to.
+/// An operation that a response links to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextOperation<'a> {
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
-    /// What the description says of the link.
+    /// The documentation of the link.
     pub docs: &'a Prose,
 }
 
 /// A webhook or callback.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WebhookPlan<'a> {
-    /// The operation that asks for it.
+    /// The operation that requests the callback.
     pub asked_for_by: Option<Heading>,
-    /// Where it goes, where that is known.
+    /// The URL that it is sent to, if it is known.
     pub url: Option<&'a str>,
 }
 
-/// What operations are planned from.
+/// Common inputs of operations.
 pub(super) struct Service<'a: 'o, 'o> {
     pub(super) api: &'a Api,
     pub(super) outline: &'o Outline,
     pub(super) options: &'o PageOptions,
-    /// Which responses are described before, in the same document.
+    /// The responses that are described earlier in the same document.
     pub(super) repeats: Repeats<'o>,
-    /// True where the status of a response is stated in captions that is the only one.
+    /// True if captions state the status even of a single response.
     pub(super) states_single: bool,
-    /// True where calls are shown.
+    /// True if example calls are shown.
     pub(super) shows_calls: bool,
-    /// Where operations are described.
+    /// The headings of operations.
     pub(super) headings: BTreeMap<&'o OperationId, &'o Heading>,
     /// The first operation of each method and path.
     pub(super) first_of: BTreeMap<(&'a Verb, &'a PathTemplate), &'a Operation>,
-    /// What the service calls in return, by the operation that asks for it.
+    /// The callbacks, by the operation that requests them.
     pub(super) callbacks: BTreeMap<&'a OperationId, Vec<&'o Heading>>,
 }
 
 impl OperationPlan<'_> {
-    /// The title without the method, which stands in a badge before it: one that is made of method
-    /// and path has the method already.
+    /// Returns the title for use after a badge with the method: without the method, if the title
+    /// consists of method and path.
     pub fn title_after_verb(&self) -> &str {
         let rest = self.heading.title.strip_prefix(self.operation.verb.as_str());
         rest.and_then(|rest| rest.strip_prefix(' ')).unwrap_or(&self.heading.title)
@@ -139,7 +139,7 @@ impl OperationPlan<'_> {
 }
 
 impl<'a, 'o> Service<'a, 'o> {
-    /// Nothing is described before, and no call is shown.
+    /// Returns the inputs without repeated responses and example calls.
     pub(super) fn of(api: &'a Api, outline: &'o Outline, options: &'o PageOptions) -> Self {
         let headed = super::headed(api, outline);
         let mut first_of = BTreeMap::new();
@@ -166,7 +166,7 @@ impl<'a, 'o> Service<'a, 'o> {
         }
     }
 
-    /// The groups of the API.
+    /// Plans the groups of the API.
     pub(super) fn groups(&self) -> Vec<GroupPlan<'a>> {
         let groups = self.api.groups.par_iter().zip(&self.outline.groups);
         groups.map(|(group, outline)| self.group(group, outline)).collect()
@@ -192,7 +192,7 @@ impl<'a, 'o> Service<'a, 'o> {
         }
     }
 
-    /// What the service sends by itself.
+    /// Plans the webhooks.
     pub(super) fn webhooks(&self) -> Option<GroupPlan<'a>> {
         let outline = self.outline.webhooks.as_ref()?;
         let webhooks = self.api.webhooks.par_iter().zip(&outline.operations);
@@ -248,7 +248,7 @@ impl<'a, 'o> Service<'a, 'o> {
         Some(server.url.as_str()).filter(|url| !url.is_empty())
     }
 
-    /// True for the first operation of a method and a path.
+    /// True for the first operation with its method and path.
     fn is_first(&self, operation: &'a Operation) -> bool {
         let first = self.first_of.get(&(&operation.verb, &operation.path));
         first.is_some_and(|first| std::ptr::eq(*first, operation))
@@ -265,8 +265,8 @@ impl<'a, 'o> Service<'a, 'o> {
     }
 }
 
-/// What the description says of an operation, else its summary; without a first paragraph that only
-/// repeats the title.
+/// Returns the documentation of an operation, or else its summary. A first paragraph that only
+/// repeats the title is removed.
 fn docs<'a>(operation: &'a Operation, own: &Heading) -> Cow<'a, Prose> {
     let docs = if operation.docs.is_empty() {
         Cow::Owned(Prose::text(&operation.summary))
@@ -283,7 +283,7 @@ fn docs<'a>(operation: &'a Operation, own: &Heading) -> Cow<'a, Prose> {
     }
 }
 
-/// True for texts that differ in nothing but blanks, marks of code and a full stop.
+/// True for texts that only differ in whitespace, markup and a full stop.
 fn is_same(text: &str, title: &str) -> bool {
     let words = |text: &str| {
         let text = text.trim().trim_end_matches('.').replace(['`', '*', '_'], "");

@@ -1,21 +1,21 @@
-//! What a user may ask of the pages.
+//! Options of reference pages.
 
-/// What a user may ask of the pages.
+/// Options of reference pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageOptions {
-    /// What has a page of its own.
+    /// The items with a page of their own.
     pub per: PagePer,
-    /// What labels begin with; made of the title of the service where it is `None`.
+    /// The prefix of labels; derived from the title of the service if `None`.
     pub labels: Option<String>,
-    /// True where operations are described with the directives of `sphinxcontrib-httpdomain`.
+    /// True if operations are described with the directives of `sphinxcontrib-httpdomain`.
     pub http_domain: bool,
-    /// How calls are shown, in this order.
+    /// The languages of example calls, in this order.
     pub calls: Vec<CallLanguage>,
-    /// How the examples of one call stand together.
+    /// The layout of the examples of one call.
     pub tabs: Tabs,
-    /// True where pages of style `classic` show all examples of a body, and not the first alone.
+    /// True if pages of style `classic` show all examples of a body instead of only the first.
     pub all_samples: bool,
-    /// True where pages of style `classic` have labels, and an index that leads to them.
+    /// True if pages of style `classic` have labels, and an index with links to them.
     pub has_index: bool,
 }
 
@@ -33,12 +33,12 @@ impl Default for PageOptions {
     }
 }
 
-/// What an example of a call is written in.
+/// Language of an example call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallLanguage {
-    /// A command of curl.
+    /// A curl command.
     Curl,
-    /// A call of the bindings.
+    /// A call with the generated bindings.
     Rust,
     /// Python with `requests`.
     Python,
@@ -46,38 +46,38 @@ pub enum CallLanguage {
     JavaScript,
 }
 
-/// How the examples of one call stand together.
+/// Layout of the examples of one call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tabs {
     /// One below the other.
     #[default]
     None,
-    /// As tabs of `sphinx-design`.
+    /// Tabs of `sphinx-design`.
     Design,
-    /// As tabs of `sphinx-inline-tabs`.
+    /// Tabs of `sphinx-inline-tabs`.
     Inline,
 }
 
-/// What has a page of its own.
+/// Items with a page of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PagePer {
-    /// Every group of operations; where a group has many or long ones, each of its operations.
+    /// Each group of operations; each operation of a group with many or long ones.
     #[default]
     Size,
-    /// Every group of operations.
+    /// Each group of operations.
     Group,
-    /// Every operation.
+    /// Each operation.
     Operation,
 }
 
-/// The most operations on one page, where the size decides.
+/// Maximum number of operations on a page, for [`PagePer::Size`].
 const MOST_ON_A_PAGE: usize = 20;
 
-/// The most text of operations on one page, in characters, where the size decides.
+/// Maximum size of a page in characters, for [`PagePer::Size`].
 const MOST_TEXT: usize = 150_000;
 
 impl PagePer {
-    /// True where each of so many operations of a group, which take so much, has a page of its own.
+    /// True if a group with this number of operations and this size has one page per operation.
     pub(super) fn splits(self, operations: usize, size: usize) -> bool {
         match self {
             Self::Size => operations > MOST_ON_A_PAGE || (operations > 1 && size > MOST_TEXT),

@@ -1,4 +1,4 @@
-//! Where everything is: documents, labels and titles, which the contents of pages refer to.
+//! Outline of the pages: documents, labels and titles, which the contents refer to.
 
 use super::types::{TypesPage, TypesPlan};
 
@@ -7,46 +7,46 @@ use super::types::{TypesPage, TypesPlan};
 pub(super) struct Outline {
     /// The first page.
     pub(super) index: Heading,
-    /// The label of the part about authentication.
+    /// The label of the section on authentication.
     pub(super) authentication: String,
-    /// In the order of the groups of the API.
+    /// The groups, in the order of those of the API.
     pub(super) groups: Vec<GroupOutline>,
-    /// In the order of the webhooks of the API; `None` where there are none.
+    /// The webhooks, in the order of those of the API; `None` if there are none.
     pub(super) webhooks: Option<GroupOutline>,
     /// The pages of types.
     pub(super) type_pages: Vec<TypesPage>,
-    /// The types that have a section of their own.
+    /// The types with a section of their own.
     pub(super) types: TypesPlan,
 }
 
-/// A title with the label that leads to it.
+/// A title with its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Lower case letters, digits and hyphens; unique among the pages of all services whose labels
-    /// begin with something else.
+    /// Lower case letters, digits and hyphens; unique among the pages of all services with
+    /// different label prefixes.
     pub label: String,
-    /// One line; never empty.
+    /// The title on one line; never empty.
     pub title: String,
 }
 
 /// The documents of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GroupOutline {
-    /// The file without its extension.
+    /// The file name without its extension.
     pub(super) document: String,
-    /// Its title.
+    /// The heading.
     pub(super) heading: Heading,
-    /// True where each of its operations has a page of its own.
+    /// True if each of its operations has a page of its own.
     pub(super) is_split: bool,
-    /// Its operations, in the order of the group.
+    /// The operations, in the order of the group.
     pub(super) operations: Vec<OperationOutline>,
 }
 
-/// Where an operation is.
+/// The document of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OperationOutline {
-    /// The file without its extension.
+    /// The file name without its extension.
     pub(super) document: String,
-    /// Its title.
+    /// The heading.
     pub(super) heading: Heading,
 }

@@ -1,5 +1,5 @@
-//! Bodies of errors that many operations of one document have: they are told once, and other
-//! operations say where.
+//! Error responses shared by several operations of a document: they are described once, and other
+//! operations link to the description.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use super::Heading;
 use super::types::{TypesPlan, content_type, named};
 use crate::plan::exchange::Answers;
 
-/// Where an error response is told that an operation shares with one before it.
+/// Headings of the operations that describe shared error responses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Repeats<'a> {
-    /// By operation, and place among its responses.
+    /// By operation, and index among its responses.
     told: BTreeMap<(&'a OperationId, usize), &'a Heading>,
 }
 
 impl<'a> Repeats<'a> {
-    /// Of documents, each with its operations in order.
+    /// Finds shared error responses in documents, each with its operations in order.
     pub(super) fn of<D>(types: &TypesPlan, documents: impl IntoIterator<Item = D>) -> Self
     where
         D: IntoIterator<Item = (&'a Operation, &'a Heading)>,
@@ -41,7 +41,7 @@ impl<'a> Repeats<'a> {
         Self { told }
     }
 
-    /// Where a response of an operation is told, if that is elsewhere.
+    /// Returns the operation that describes a response, if that is another one.
     pub(super) fn heading(
         &self,
         operation: &Operation,
@@ -52,7 +52,7 @@ impl<'a> Repeats<'a> {
     }
 }
 
-/// True where more than a link says what a response holds.
+/// True if a response is described by more than a link to a type.
 fn is_long(plan: &TypesPlan, response: &Response) -> bool {
     let is_linked = |body: &Body| {
         let id = content_type(&body.content).and_then(named);
@@ -62,7 +62,7 @@ fn is_long(plan: &TypesPlan, response: &Response) -> bool {
     response.bodies.iter().any(is_long)
 }
 
-/// What two responses have in common that are told alike.
+/// Returns a key that is equal for responses with the same description.
 pub(super) fn key(response: &Response) -> String {
     let headers = response.headers.iter().map(|found| format!("{:?}", (&found.name, &found.docs)));
     let bodies = response.bodies.iter().map(|body| {

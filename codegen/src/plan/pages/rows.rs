@@ -1,4 +1,4 @@
-//! The rows of tables: parameters, fields, and what a body holds with dotted names.
+//! Rows of tables: parameters, fields, and the properties of a body with dotted names.
 
 use restwright_api::{
     Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
@@ -11,49 +11,49 @@ use super::types::{TypesPlan, is_inline, members, named};
 use super::words::{self, Word};
 use crate::plan::items::about;
 
-/// The most rows of a body; types within are no longer written out then.
+/// Number of rows of a body above which nested types are no longer expanded.
 const MOST: usize = 120;
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The name, with the names around it where it lies within something: `volumes[].id`.
+    /// The name, with the path to it if it is nested: `volumes[].id`.
     pub name: String,
-    /// What it may hold.
+    /// The type.
     pub value: Vec<Word>,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub presence: Presence,
-    /// What the description says of it, and allowed values, defaults and the like behind that.
+    /// The documentation, followed by notes on allowed values, the default and so on.
     pub docs: Prose,
-    /// How many of these blocks are the description's own.
+    /// The number of blocks that are from the description.
     pub own: usize,
-    /// Its key in `parameters.yaml` of style `os-api-ref`; empty in other styles.
+    /// The key in `parameters.yaml` of style `os-api-ref`; empty in other styles.
     pub key: String,
 }
 
-/// A table, and what is said once of all of it.
+/// A table, and notes that apply to the whole table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// What stands above it.
+    /// The text above the table.
     pub above: Prose,
-    /// Its rows.
+    /// The rows.
     pub rows: Vec<Row>,
-    /// What stands below it.
+    /// The text below the table.
     pub below: Prose,
 }
 
-/// Which direction a message goes.
+/// Direction of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// From the caller.
     Request,
     /// To the caller.
     Response,
-    /// Either: on the page of a type.
+    /// Both: on the page of a type.
     Both,
 }
 
-/// The rows of parameters; those of an object follow it.
+/// Returns the rows of parameters, each followed by the properties of its object.
 pub(super) fn of_parameters<'a>(
     types: &Types,
     plan: &TypesPlan,
@@ -74,7 +74,7 @@ pub(super) fn of_parameters<'a>(
     rows.out
 }
 
-/// The rows of the fields that a body declares.
+/// Returns the rows of the declared fields of a body.
 pub(super) fn of_fields(fields: &[Field]) -> Vec<Row> {
     let row = |field: &Field| {
         let (value, presence) = (words::of_declared(&field.value), field.value.presence);
@@ -83,7 +83,7 @@ pub(super) fn of_fields(fields: &[Field]) -> Vec<Row> {
     fields.iter().map(row).collect()
 }
 
-/// The rows of what stands in a value, with what is said of all of them.
+/// Returns the rows of the properties of a value, with notes on all of them.
 pub(super) fn of_type(
     types: &Types,
     plan: &TypesPlan,
@@ -100,7 +100,7 @@ pub(super) fn of_type(
     let mut below = notes::others(&others);
     if let Some(id) = named(value) {
         let mut stated = texts::of_definition(types, id);
-        // Readers of a response have no use for it.
+        // Irrelevant for readers of a response.
         if direction != Direction::Response && plan.sent.contains(&id) {
             stated.extend(texts::closed(types, id));
         }
@@ -109,14 +109,14 @@ pub(super) fn of_type(
     Table { above, rows: out, below }
 }
 
-/// What an object or a choice obeys that has no section to say it.
+/// Returns the constraints of an object or a choice without a section of its own.
 fn whole(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Block> {
     let id = named(value).filter(|id| !plan.headings.contains_key(id));
     id.map(|id| texts::of_definition(types, id)).unwrap_or_default()
 }
 
 impl Row {
-    /// A row with the description's words, and notes behind them.
+    /// Creates a row with documentation from the description, followed by notes.
     fn new(
         name: String,
         value: Vec<Word>,
@@ -130,7 +130,7 @@ impl Row {
     }
 }
 
-/// The path to what stands in a value: `volumes[].` for a list of objects.
+/// Returns the path prefix of nested properties: `volumes[].` for a list of objects.
 fn path_of(name: &str, value: &Type) -> String {
     let mut path = name.to_owned();
     let mut inner = value;
@@ -153,7 +153,7 @@ fn path_of(name: &str, value: &Type) -> String {
     if path.is_empty() { path } else { path + "." }
 }
 
-/// Collects rows.
+/// Collector of rows.
 pub(super) struct Rows<'a> {
     pub(super) types: &'a Types,
     pub(super) plan: &'a TypesPlan,
@@ -162,13 +162,13 @@ pub(super) struct Rows<'a> {
     pub(super) out: Vec<Row>,
     /// The rows that are attributes in XML: their names, and those of the attributes.
     attributes: Vec<(String, String)>,
-    /// What may stand in XML beside what the rows say.
+    /// XML content without rows.
     others: Vec<Other>,
-    /// True for the rows of an alternative: choices within it may lead back to it.
+    /// True for the rows of an alternative of a choice, in which choices may be recursive.
     pub(super) is_alternative: bool,
 }
 
-/// What has no row of its own: it has no name of its own, or every document may have it.
+/// XML content without a row, since it has no name, or since it is allowed in every document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Other {
     /// Any element.
@@ -180,7 +180,7 @@ pub(super) enum Other {
 }
 
 impl Other {
-    /// What a member is that has no row.
+    /// Returns the kind of content of a property without a row.
     fn of(form: Option<&XmlForm>) -> Option<Self> {
         match form? {
             XmlForm::Any => Some(Self::Element),
@@ -193,7 +193,7 @@ impl Other {
     }
 }
 
-/// The namespace that the prefix `xml` means.
+/// The namespace of the prefix `xml`.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'a> Rows<'a> {
@@ -281,7 +281,7 @@ impl<'a> Rows<'a> {
         self.within(&member.value, &name);
     }
 
-    /// Says of the rows of a choice that stand among those of its object that they are one.
+    /// Adds a note to the rows of an inlined choice that they are mutually exclusive.
     fn chosen(&mut self, id: TypeId, value: &Type, (path, at): (&str, usize)) {
         let DefinitionKind::Choice(choice) = &self.types.definition(id).kind else { return };
         let names: Vec<&str> = choice.variants.iter().map(|found| found.json.as_str()).collect();
@@ -296,7 +296,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The rows of what stands in a value, where that is little.
+    /// Adds the rows of nested properties, if there are few.
     fn within(&mut self, value: &Type, name: &str) {
         if let Some(id) = named(value)
             && self.plan.fits[id.0 as usize]

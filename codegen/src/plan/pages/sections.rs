@@ -1,4 +1,4 @@
-//! The sections of types.
+//! Sections of types.
 
 use std::borrow::Cow;
 
@@ -16,61 +16,61 @@ use super::{alternatives, notes};
 /// A page of types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypesPagePlan<'a> {
-    /// The file without its extension.
+    /// The file name without its extension.
     pub document: String,
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
-    /// Its types.
+    /// The types.
     pub sections: Vec<TypeSection<'a>>,
 }
 
 /// The section of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeSection<'a> {
-    /// Its title.
+    /// The heading.
     pub heading: Heading,
-    /// True where nobody should rely on the type any more.
+    /// True if the type is deprecated.
     pub is_deprecated: bool,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: &'a Prose,
-    /// What it holds.
+    /// The content.
     pub content: TypeContent<'a>,
 }
 
-/// What a type holds.
+/// Content of the section of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypeContent<'a> {
-    /// The values of a closed set.
+    /// The values of an enumeration.
     Values(Vec<ValueRow<'a>>),
     /// The properties of an object.
     Object(Table),
-    /// One property of several, behind what tells them apart.
+    /// One property of several, after a sentence on how it is selected.
     OneOf(Prose, Table),
-    /// One whole value of several, behind what tells them apart.
+    /// One value of several, after a sentence on how it is selected.
     Union(Prose, Vec<VariantRow<'a>>),
 }
 
-/// A value of a closed set.
+/// A value of an enumeration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueRow<'a> {
     /// The value.
     pub value: &'a str,
-    /// What the description says of it.
+    /// The documentation.
     pub docs: Cow<'a, Prose>,
 }
 
-/// One of several values.
+/// An alternative of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VariantRow<'a> {
-    /// Its name.
+    /// The name.
     pub name: &'a str,
-    /// What it may be.
+    /// The type.
     pub value: Vec<Word>,
-    /// What the description says of it, and what it obeys behind that.
+    /// The documentation, followed by constraints.
     pub docs: Prose,
 }
 
-/// The contents of a page of types.
+/// Plans a page of types.
 pub(super) fn page<'a>(api: &'a Api, plan: &TypesPlan, page: &TypesPage) -> TypesPagePlan<'a> {
     let sections = page.types.iter().filter_map(|id| section(api, plan, *id));
     let sections = sections.collect();
@@ -100,7 +100,7 @@ fn table(api: &Api, plan: &TypesPlan, id: TypeId) -> Table {
     rows::of_type(&api.types, plan, &Type::Named(id), Direction::Both, in_xml)
 }
 
-/// What tells the values apart.
+/// Returns a sentence on how the alternative is selected.
 fn lead(choice: &Choice) -> Prose {
     let text = |text: &str| Inline::Text(text.to_owned());
     let code = |text: &str| Inline::Code(text.to_owned());
@@ -141,7 +141,7 @@ fn values(found: &Enumeration) -> Vec<ValueRow<'_>> {
     found.values.iter().map(value).collect()
 }
 
-/// A value; where nothing is said of it, its name is.
+/// Returns the row of a value; without documentation its name is shown instead.
 fn value(found: &EnumerationValue) -> ValueRow<'_> {
     let docs = match &found.name {
         Some(name) if found.docs.is_empty() => {

@@ -1,5 +1,4 @@
-//! How much of a page something takes, in characters and roughly: enough to divide what is too much
-//! for one page.
+//! Approximate size of documentation in characters, to decide when to split a page.
 
 use restwright_api::{
     Body, Definition, DefinitionKind, Member, Operation, Prose, Type, TypeId, Types,
@@ -7,34 +6,34 @@ use restwright_api::{
 
 use super::types::{content_type, is_union, members, named};
 
-/// What a row of a table takes beside its texts.
+/// Size of a table row without its texts.
 const ROW: usize = 200;
 
-/// What the section of an operation or a type takes beside its texts.
+/// Size of the section of an operation or a type without its texts.
 const SECTION: usize = 400;
 
-/// How much the types take, each written out as it is in its section.
+/// Size of each type's section.
 pub(super) struct Sizes {
     by_type: Vec<usize>,
 }
 
 impl Sizes {
-    /// Of all types.
+    /// Computes the size of all types.
     pub(super) fn of(types: &Types, fits: &[bool]) -> Self {
         let mut sizes = Self { by_type: vec![0; fits.len()] };
-        // Those that stand within others come to an end within a few steps.
+        // Expanded nested types are small, so the recursion is bounded.
         for (id, definition) in types.iter() {
             sizes.by_type[id.0 as usize] = definition_size(types, fits, definition);
         }
         sizes
     }
 
-    /// Of one type.
+    /// Returns the size of a type.
     pub(super) fn of_type(&self, id: TypeId) -> usize {
         self.by_type[id.0 as usize]
     }
 
-    /// Of one operation.
+    /// Returns the size of an operation.
     pub(super) fn of_operation(&self, operation: &Operation) -> usize {
         let parameters = operation.parameters.iter();
         let rows = parameters.map(|found| ROW + prose(&found.docs)).sum::<usize>();
@@ -53,7 +52,7 @@ impl Sizes {
         examples + prose(&body.docs) + id.map_or(0, |id| self.of_type(id))
     }
 
-    /// Of several operations.
+    /// Returns the size of several operations.
     pub(super) fn of_operations<'a>(
         &self,
         operations: impl IntoIterator<Item = &'a Operation>,
@@ -79,7 +78,7 @@ fn definition_size(types: &Types, fits: &[bool], definition: &Definition) -> usi
     own + within
 }
 
-/// A row, and those of what stands within it. Types that are written out within others are small.
+/// Returns the size of a row and of its nested rows. Expanded nested types are small.
 fn member_size(types: &Types, fits: &[bool], member: &Member) -> usize {
     let inner = named(&member.value).filter(|id| fits[id.0 as usize]);
     let within = inner.map_or(0, |id| {
@@ -89,7 +88,7 @@ fn member_size(types: &Types, fits: &[bool], member: &Member) -> usize {
     ROW + member.json.len() + prose(&member.docs) + listed(types, &member.value) + within
 }
 
-/// The values of an enumeration that a row lists.
+/// Returns the size of the enumeration values listed in a row.
 fn listed(types: &Types, value: &Type) -> usize {
     let Some(id) = named(value) else { return 0 };
     match &types.definition(id).kind {

@@ -8,7 +8,7 @@ use super::types::TypesPage;
 use super::*;
 use crate::emit::rst::fixture::{api, body, member, operation, response};
 
-/// A service with types of these names, each of which two operations return.
+/// Returns a service with types of these names, each returned by two operations.
 fn with_types(names: &[String]) -> Api {
     let mut operations = Vec::new();
     let mut definitions = Vec::new();
@@ -33,7 +33,7 @@ fn with_types(names: &[String]) -> Api {
     api
 }
 
-/// The document of every type, by its title.
+/// Returns the document of every type, by title.
 fn documents(names: &[String]) -> BTreeMap<String, String> {
     let outline = names::outline(&with_types(names), &PageOptions::default());
     let page = |page: &TypesPage| -> Vec<(String, String)> {
@@ -47,7 +47,7 @@ fn names(begin: &str, count: usize) -> Vec<String> {
     (0..count).map(|at| format!("{begin} {}", word(at))).collect()
 }
 
-/// A word of letters.
+/// Returns a word of letters.
 fn word(at: usize) -> String {
     [at / 26 % 26, at % 26].map(|at| char::from(b'a' + u8::try_from(at).unwrap())).iter().collect()
 }

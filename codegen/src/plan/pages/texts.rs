@@ -1,5 +1,5 @@
-//! What is said of a value where it is used: the words of the description there, those of its type
-//! where no section has them, and those of the items of a list.
+//! Documentation of a value where it is used: its own, that of its type without a section, and that
+//! of the items of a list.
 
 use std::borrow::Cow;
 
@@ -11,16 +11,17 @@ use super::notes;
 use super::types::TypesPlan;
 use crate::plan::items::{about, named, word};
 
-/// What is said of a value.
+/// Documentation of a value.
 pub(super) struct Texts<'a> {
-    /// What is said of the value itself.
+    /// The documentation of the value itself.
     pub(super) own: Cow<'a, Prose>,
-    /// What is said of the items of a list or the values of a map, behind words that say so.
+    /// The documentation of the items of a list or the values of a map, with introductory words.
     pub(super) items: Vec<Block>,
 }
 
 impl<'a> Texts<'a> {
-    /// The texts of a value, of which the description says `docs`, and `item_docs` of what is in it.
+    /// Returns the documentation of a value with `docs` in the description, and `item_docs` for its
+    /// items.
     pub(super) fn of(
         types: &'a Types,
         plan: &TypesPlan,
@@ -44,7 +45,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// What an object or a choice obeys as a whole.
+/// Returns the constraints of an object or a choice as a whole.
 pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
     let mut out = Vec::new();
     let found = match &types.definition(id).kind {
@@ -65,7 +66,7 @@ pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
     out
 }
 
-/// That an object has no other properties than those listed.
+/// Returns a note that an object has no other properties than those listed.
 pub(super) fn closed(types: &Types, id: TypeId) -> Option<Block> {
     let object = types.object(&Type::Named(id)).filter(|object| object.is_closed)?;
     let is_empty = object.members.is_empty();

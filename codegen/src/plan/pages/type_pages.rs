@@ -1,6 +1,6 @@
-//! The pages that the sections of types stand on: one, or one for each first letter; what is too
-//! much for one is divided by the words that its titles begin with. So a type moves only where
-//! there are more of those that begin as it does.
+//! Pages of the sections of types: one, or one for each first letter. A page that is too large is
+//! split by the first words of the titles, so a type only moves if more types with the same first
+//! words are added.
 
 use std::collections::BTreeMap;
 
@@ -12,26 +12,26 @@ use super::size::Sizes;
 use super::types::TypesPage;
 use crate::file_names::shorten;
 
-/// What the documents of types begin with.
+/// Prefix of documents of types.
 pub(super) const TYPES: &str = "shared-types";
 
-/// The most types on one page.
+/// Maximum number of types on a page.
 const MOST_TYPES: usize = 60;
 
-/// The most that stands on one page, in characters: well below what a browser or a reader minds.
+/// Maximum size of a page in characters, well below what slows down a browser or a reader.
 const MOST_TEXT: usize = 100_000;
 
-/// The longest name of a document, in bytes.
+/// Longest name of a document, in bytes.
 const LONGEST: usize = 100;
 
-/// What a type is sorted by: the words of its title.
+/// A type with its sort key, the words of its title.
 struct Entry {
     words: Vec<String>,
     id: TypeId,
     size: usize,
 }
 
-/// The pages of types, by their titles in the order of the alphabet.
+/// Plans the pages of types, in alphabetical order of their titles.
 pub(super) fn pages(titled: &[(String, TypeId)], sizes: &Sizes, prefix: &str) -> Vec<TypesPage> {
     let entry = |(title, id): &(String, TypeId)| Entry {
         words: slug(title, "type").split('-').map(str::to_owned).collect(),
@@ -51,8 +51,8 @@ pub(super) fn pages(titled: &[(String, TypeId)], sizes: &Sizes, prefix: &str) ->
     by_letter.iter().flat_map(|(letter, entries)| part(letter, entries, 1, prefix)).collect()
 }
 
-/// One page, or several: what is much and shares one more word has its own. The others stay
-/// together as long as they fit on one page.
+/// Returns one page, or several: large groups of types that share one more word have a page of
+/// their own. The others stay together as long as they fit on one page.
 fn part(key: &str, entries: &[&Entry], words: usize, prefix: &str) -> Vec<TypesPage> {
     if fits(entries) || entries.iter().all(|entry| entry.words.len() < words) {
         return vec![page(Some(key), entries, prefix)];
@@ -114,14 +114,14 @@ fn page(key: Option<&str>, entries: &[&Entry], prefix: &str) -> TypesPage {
         };
     };
     let document = shorten(&format!("{TYPES}-{key}"), LONGEST, TYPES);
-    // Labels of single letters are kept free; one with a point is no other's.
+    // Labels of single letters are reserved; no other label contains a period.
     let mark = if key.chars().count() == 1 { '-' } else { '.' };
     let label = format!("{prefix}-{TYPES}{mark}{key}");
     let title = format!("Shared types: {}", words_of(key));
     TypesPage { document, heading: Heading { label, title }, types }
 }
 
-/// `Webhook pull request`
+/// Returns a title in words: `Webhook pull request`.
 fn words_of(key: &str) -> String {
     let mut chars = key.chars();
     let first = chars.next().map(|first| first.to_ascii_uppercase());

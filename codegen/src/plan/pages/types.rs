@@ -1,4 +1,4 @@
-//! Which types have a section of their own, and which are written out where they are used.
+//! Selection of the types with a section of their own; others are expanded where they are used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,48 +13,48 @@ use super::Heading;
 use super::notes::MOST_VALUES;
 pub(super) use crate::plan::items::named;
 
-/// The most rows that a type within another is written out in.
+/// Maximum number of rows of an expanded nested type.
 const MOST_WITHIN: usize = 24;
 
 /// The sections of types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypesPlan {
-    /// The titles of the sections.
+    /// The headings of the sections.
     pub headings: BTreeMap<TypeId, Heading>,
-    /// The types that are small enough to be written out within others, by their id.
+    /// By type id, true for types small enough to be expanded within others.
     pub(super) fits: Vec<bool>,
-    /// The types that are used in one place, by their id: what is said of them is said of that.
+    /// By type id, true for types that are used once, whose documentation is shown with that use.
     pub(super) single: Vec<bool>,
     /// The types that callers send.
     pub(super) sent: BTreeSet<TypeId>,
 }
 
 impl TypesPlan {
-    /// No type has a section of its own.
+    /// Returns a plan without sections.
     pub(super) fn without_sections(api: &Api) -> Self {
         let fits = fits(&api.types);
         let single = single(&uses(api, &fits));
         Self { headings: BTreeMap::new(), fits, single, sent: sent(api) }
     }
 
-    /// True for a type that is used in one place.
+    /// True for a type that is used once.
     pub(super) fn is_single(&self, id: TypeId) -> bool {
         self.single[id.0 as usize]
     }
 }
 
-/// Where a page of types is, and which types are on it.
+/// A page of types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TypesPage {
-    /// The file without its extension.
+    /// The file name without its extension.
     pub(super) document: String,
-    /// Its title.
+    /// The heading.
     pub(super) heading: Heading,
-    /// Its types.
+    /// The types.
     pub(super) types: Vec<TypeId>,
 }
 
-/// True where a choice is one whole value out of several, and not one member out of several.
+/// True if a choice selects one of several whole values, rather than one of several properties.
 pub(super) fn is_union(by: &ChoiceBy) -> bool {
     match by {
         ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Event | ChoiceBy::Shape => true,
@@ -62,7 +62,7 @@ pub(super) fn is_union(by: &ChoiceBy) -> bool {
     }
 }
 
-/// The members that are rows of a table.
+/// Returns the properties that are rows of a table.
 pub(super) fn members(definition: &Definition) -> &[Member] {
     match &definition.kind {
         DefinitionKind::Object(object) => &object.members,
@@ -71,7 +71,7 @@ pub(super) fn members(definition: &Definition) -> &[Member] {
     }
 }
 
-/// The value of a body, where it has a type.
+/// Returns the type of a body's value, if it has one.
 pub(super) fn content_type(content: &Content) -> Option<&Type> {
     match content {
         Content::Typed { value, .. }
@@ -83,8 +83,8 @@ pub(super) fn content_type(content: &Content) -> Option<&Type> {
     }
 }
 
-/// The types that are small enough to be written out within others: those that come to an end
-/// within a few rows, which no recursive type does.
+/// Returns, by type id, the types that are small enough to be expanded within others. Recursive
+/// types never are.
 pub(super) fn fits(types: &Types) -> Vec<bool> {
     let fits = |(id, _)| {
         let mut left = MOST_WITHIN;
@@ -94,8 +94,8 @@ pub(super) fn fits(types: &Types) -> Vec<bool> {
     types.iter().map(fits).collect()
 }
 
-/// Takes the rows of a type off what is left. Every step takes one, so that it is not deeper than
-/// there were.
+/// Subtracts the rows of a type from those left. Every step subtracts one, which bounds the
+/// recursion depth.
 fn spend(types: &Types, id: TypeId, left: &mut usize) {
     let definition = types.definition(id);
     let extra = match &definition.kind {
@@ -113,16 +113,16 @@ fn spend(types: &Types, id: TypeId, left: &mut usize) {
     }
 }
 
-/// How often types are used.
+/// Number of uses of a type.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Uses {
     /// As the body of a message or the value of a parameter.
     outer: usize,
-    /// As a member of another type.
+    /// As a property of another type.
     inner: usize,
-    /// As one of the values of a union.
+    /// As an alternative of a union.
     variant: usize,
-    /// How many of all these have no text of their own.
+    /// Number of these uses without documentation of their own.
     silent: usize,
 }
 
@@ -132,12 +132,12 @@ impl Uses {
     }
 }
 
-/// The types that are used in one place.
+/// Returns, by type id, the types that are used once.
 pub(super) fn single(uses: &[Uses]) -> Vec<bool> {
     uses.iter().map(|found| found.all() == 1).collect()
 }
 
-/// The types that callers send. Webhooks go the other way.
+/// Returns the types that callers send. Webhooks are sent in the opposite direction.
 pub(super) fn sent(api: &Api) -> BTreeSet<TypeId> {
     let parameters = api.operations().flat_map(|operation| &operation.parameters);
     let requests = api.operations().filter_map(|operation| operation.request.as_ref());
@@ -149,7 +149,7 @@ pub(super) fn sent(api: &Api) -> BTreeSet<TypeId> {
     reached(&api.types, values.filter_map(named))
 }
 
-/// How often each type is used.
+/// Counts the uses of each type.
 pub(super) fn uses(api: &Api, fits: &[bool]) -> Vec<Uses> {
     let mut uses = vec![Uses::default(); fits.len()];
     let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
@@ -165,13 +165,13 @@ pub(super) fn uses(api: &Api, fits: &[bool]) -> Vec<Uses> {
     uses
 }
 
-/// The types that have a section of their own, in the order of their definitions.
+/// Returns the types with a section of their own, in the order of their definitions.
 pub(super) fn sections(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<TypeId> {
     let has_section = |(id, definition): &(TypeId, &Definition)| {
         let Uses { outer, inner, variant, silent } = uses[id.0 as usize];
         match &definition.kind {
             DefinitionKind::Enumeration(found) => {
-                // What is said of a type of several places has to stand somewhere.
+                // The documentation of a type with several uses needs a section.
                 let is_told = !definition.docs.is_empty() && silent > 0;
                 let count = outer + inner + variant;
                 count > 0 && (!is_short(found) || (is_told && count > 1))
@@ -188,13 +188,13 @@ pub(super) fn sections(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<TypeId> {
     api.types.iter().filter(has_section).map(|(id, _)| id).collect()
 }
 
-/// True for a set of values that a row can list: few, of which nothing else is said.
+/// True for an enumeration that a row can list: few values without documentation.
 pub(super) fn is_short(found: &Enumeration) -> bool {
     let is_told = found.values.iter().any(|value| !value.docs.is_empty());
     found.values.len() <= MOST_VALUES && !is_told
 }
 
-/// True for a choice of which more is known than what its values are.
+/// True for a choice with more information than the types of its alternatives.
 fn is_explained(definition: &Definition, choice: &Choice) -> bool {
     let is_tagged = choice.by != ChoiceBy::Shape;
     let is_stated = |variant: &Member| {
@@ -228,14 +228,14 @@ fn count_inner(definition: &Definition, fits: &[bool], uses: &mut [Uses]) {
     }
 }
 
-/// True where the rows of a member stand in place of its own.
+/// True if a property is replaced by the rows of its type.
 pub(super) fn is_inline(member: &Member, fits: &[bool]) -> bool {
     let small = named(&member.value).is_some_and(|id| fits[id.0 as usize]);
     member.xml == Some(XmlForm::Inline) && small
 }
 
-/// The types that an operation holds, each once in its request and once in its responses, and
-/// whether no use of it there has a text of its own.
+/// Returns the types of an operation, once for its request and once for its responses, and whether
+/// none of the uses has documentation of its own.
 fn outer_types(operation: &Operation) -> Vec<(TypeId, bool)> {
     let request = operation.request.iter().flat_map(|request| &request.bodies);
     let responses = operation.responses.iter().flat_map(|response| &response.bodies);

@@ -1,15 +1,15 @@
-//! Types in words, with links to those that have a section of their own.
+//! Types in words, with links to those with a section of their own.
 
 use restwright_api::{ChoiceBy, DefinitionKind, Parameter, Scalar, Type, TypeId, Types, Value};
 
 use super::types::TypesPlan;
 
-/// A piece of a type in words.
+/// A part of a type in words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Word {
-    /// Plain words, blanks included.
+    /// Plain words with spaces.
     Text(String),
-    /// The title of a type that has a section of its own.
+    /// The title of a type with a section of its own.
     Type(TypeId),
 }
 
@@ -24,7 +24,7 @@ pub(super) fn is_unnamed_object(types: &Types, plan: &TypesPlan, value: &Type) -
     matches!(value, Type::Named(id) if !plan.headings.contains_key(id) && is_object(types, *id))
 }
 
-/// True for definitions that readers know as objects: a choice of elements is written as one.
+/// True for definitions that readers see as objects: a choice of elements is written as one.
 fn is_object(types: &Types, id: TypeId) -> bool {
     match &types.definition(id).kind {
         DefinitionKind::Object(_) => true,
@@ -35,7 +35,7 @@ fn is_object(types: &Types, id: TypeId) -> bool {
     }
 }
 
-/// A type in words: `list of`, and a link.
+/// Returns a type in words: `list of`, and a link.
 pub(super) fn of_type(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
     match value {
         Type::Scalar(scalar) => vec![Word::text(scalar.word())],
@@ -78,7 +78,7 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
     }
 }
 
-/// A variant in words: what lies within another choice is not told.
+/// Returns a variant in words, without the alternatives of a nested choice.
 pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
     match value {
         Type::Named(id) if plan.headings.contains_key(id) => vec![Word::Type(*id)],
@@ -93,7 +93,8 @@ pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<W
     }
 }
 
-/// What a parameter may hold: a single value, or a list of such, as the description names it.
+/// Returns the type of a parameter in words: a scalar or a list of scalars under its name in the
+/// description.
 pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Parameter) -> Vec<Word> {
     match &parameter.value.of {
         Type::Scalar(_) => of_declared(&parameter.value),
@@ -102,14 +103,14 @@ pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Paramete
     }
 }
 
-/// What a declared part of a body may be, as the description names it.
+/// Returns the type of a declared part of a body, under its name in the description.
 pub(super) fn of_declared(value: &Value) -> Vec<Word> {
     let own = value.type_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let (single, is_list) = match &value.of {
         Type::List(item) if own.is_none() || **item != Type::Json => (&**item, true),
         single => (single, false),
     };
-    // A string that holds a date is told as a date.
+    // A string with a more specific type is described by that type.
     let is_known = !matches!(single, Type::Scalar(Scalar::String) | Type::Json);
     let own = own.filter(|name| !is_known || !name.eq_ignore_ascii_case("string"));
     let word = own.unwrap_or_else(|| match single {

@@ -14,7 +14,7 @@ pub enum DefaultPlan {
     None,
     /// Derived: every field is absent or empty.
     Derived,
-    /// Implemented by hand: a field has a constant value or a default in the description.
+    /// An explicit `impl`: a field has a constant value or a default in the description.
     Written,
 }
 

@@ -18,7 +18,7 @@ pub struct FeaturesPlan {
     pub modules: Vec<FeaturePlan>,
     /// The index of the feature for webhooks, if there is one.
     pub webhooks: Option<usize>,
-    /// For each type, the only module that uses it; `None` if several do.
+    /// For each type, the only module that uses it; `None` if there is no such module.
     pub types: Vec<Option<usize>>,
 }
 

@@ -40,7 +40,7 @@ const TRAITS: &[(&str, &[&str])] = &[
 ];
 
 /// Traits with blanket implementations for every type. `From` and `TryFrom` are not among them:
-/// their functions have no receiver, and nobody calls the reflexive ones by name. They are listed
+/// their functions have no receiver, and the reflexive ones are not called by name. They are listed
 /// for the types that implement `From` themselves.
 const OF_ALL: &[&str] =
     &["Any", "Borrow", "BorrowMut", "CloneToUninit", "Into", "SetOptional", "ToOwned", "TryInto"];

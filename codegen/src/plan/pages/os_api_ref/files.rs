@@ -1,4 +1,4 @@
-//! The files of examples, which pages include.
+//! Files of examples, which pages include.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use super::each_example;
 use crate::file_names::{safe, stems};
 use crate::plan::pages::{Example, PagesPlan, lexer, slug};
 
-/// The extensions of examples.
+/// File extensions of examples.
 const EXTENSIONS: [&str; 3] = ["json", "xml", "txt"];
 
-/// Gives all examples their files: an example is called by what it is one of, then by its own
-/// title, then by its media type. One text under one name is one file.
+/// Sets the files of all examples. An example is named after its operation and message, then its
+/// own title, then its media type. Equal texts with the same name share a file.
 pub(super) fn give(plan: &mut PagesPlan<'_>) {
     let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
     let mut places: Vec<(&str, usize)> = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn give(plan: &mut PagesPlan<'_>) {
     });
 }
 
-/// The files of one extension.
+/// Files of one extension.
 #[derive(Debug, Default)]
 struct Asked {
     wanted: Vec<Wanted>,
@@ -40,7 +40,7 @@ struct Asked {
 }
 
 impl Asked {
-    /// The place of a file.
+    /// Returns the index of a file.
     fn add(&mut self, wanted: Wanted) -> usize {
         let key = (wanted.names.clone(), wanted.identity.clone());
         *self.once.entry(key).or_insert_with(|| {

@@ -1,5 +1,5 @@
-//! What style `os-api-ref` needs beyond the other styles: the keys of `parameters.yaml`, and the
-//! files of examples. Both depend on all operations together.
+//! Additional steps for style `os-api-ref`: the keys of `parameters.yaml`, and the files of
+//! examples. Both depend on all operations together.
 
 mod files;
 mod parameters;
@@ -10,14 +10,14 @@ use restwright_api::{Location, Status};
 
 pub use parameters::{ParameterEntry, ParameterLocation};
 
-/// Gives all rows their keys and all examples their files.
+/// Sets the keys of all rows and the files of all examples.
 pub(super) fn give(plan: &mut PagesPlan<'_>) {
     places(plan);
     parameters::give(plan);
     files::give(plan);
 }
 
-/// Says where parameters are sent for which the extension has no location.
+/// Adds a note on the location of parameters for which the extension has none.
 fn places(plan: &mut PagesPlan<'_>) {
     let operations = plan.groups.iter_mut().chain(&mut plan.webhooks);
     let parameters =
@@ -36,7 +36,7 @@ fn places(plan: &mut PagesPlan<'_>) {
     }
 }
 
-/// Visits the rows of all tables, each with the name of the operation or type that has it.
+/// Visits the rows of all tables, each with the name of its operation or type.
 fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocation, &mut Row)) {
     let prefix = prefix(plan);
     for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
@@ -62,7 +62,7 @@ fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocat
     }
 }
 
-/// Visits all examples, each with the name of what it is an example of.
+/// Visits all examples, each with the name of its operation and message.
 fn each_example(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, &mut Example<'_>)) {
     let prefix = prefix(plan);
     for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
@@ -82,12 +82,12 @@ fn each_example(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, &mut Examp
     }
 }
 
-/// What the labels of a service begin with.
+/// Returns the prefix of the labels of a service.
 fn prefix(plan: &PagesPlan<'_>) -> String {
     plan.index.label.trim_end_matches("index").to_owned()
 }
 
-/// The name of an operation or type: its label without that of the service.
+/// Returns the name of an operation or type: its label without the prefix.
 fn name<'h>(heading: &'h Heading, prefix: &str) -> &'h str {
     heading.label.strip_prefix(prefix).unwrap_or(&heading.label)
 }

@@ -1,4 +1,4 @@
-//! The entries of `parameters.yaml`: every parameter once, under a key of its own.
+//! Entries of `parameters.yaml`: each distinct parameter once, with a unique key.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use super::each_row;
 use crate::file_names::shorten;
 use crate::plan::pages::{PagesPlan, Row, TypesPlan, Word};
 
-/// The longest key, in characters: YAML takes 1024.
+/// Longest key, in characters; YAML allows 1024.
 const LONGEST: usize = 300;
 
-/// Where a parameter is, in the order of the file.
+/// Location of a parameter, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ParameterLocation {
     /// A header or a cookie.
@@ -26,7 +26,7 @@ pub enum ParameterLocation {
 }
 
 impl ParameterLocation {
-    /// The nearest location that the extension supports.
+    /// Returns the closest location that the extension supports.
     pub fn of(location: Location) -> Self {
         match location {
             Location::Path | Location::Matrix => Self::Path,
@@ -35,7 +35,7 @@ impl ParameterLocation {
         }
     }
 
-    /// What distinguishes its keys from those of other locations.
+    /// Returns the suffix that distinguishes its keys from those of other locations.
     fn suffix(self) -> &'static str {
         match self {
             Self::Body => "",
@@ -49,19 +49,19 @@ impl ParameterLocation {
 /// An entry of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParameterEntry {
-    /// Its key.
+    /// The key.
     pub key: String,
-    /// Where the parameter is.
+    /// The location of the parameter.
     pub location: ParameterLocation,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub is_required: bool,
-    /// What it may hold.
+    /// The type.
     pub value: Vec<Word>,
-    /// What is said of it.
+    /// The documentation.
     pub docs: Prose,
 }
 
-/// What distinguishes an entry from others: parameters that agree in this share one.
+/// Contents of an entry, which equal parameters share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Definition {
     location: ParameterLocation,
@@ -82,8 +82,9 @@ impl Definition {
         }
     }
 
-    /// What its key could be: parameters of one name are distinguished by whether they are
-    /// required, by their types, by the one operation or type that has them, else by their docs.
+    /// Returns the candidate keys: parameters of one name are distinguished by whether they are
+    /// required, by their types, by their operation or type if there is only one, else by their
+    /// docs.
     fn wanted(&self, types: &TypesPlan, owners: &BTreeSet<String>) -> Wanted {
         let suffix = self.location.suffix();
         let key = format!("{}{suffix}", key_of(&self.name));
@@ -95,13 +96,13 @@ impl Definition {
         let value = text(types, &self.value);
         let by_type = format!("{by_presence}_{}", key_of(&value));
         let names = [key, by_presence, by_type].into_iter().chain(owned);
-        // Without the numbers of types, which another type in the description would change.
+        // Without type ids, which change when a type is added to the description.
         let identity = (suffix, &self.name, presence, value, &self.docs);
         Wanted::of(names.collect(), format!("{identity:?}"))
     }
 }
 
-/// Gives the rows of all tables their keys, and the plan the entries.
+/// Sets the keys of the rows of all tables, and the entries of the plan.
 pub(super) fn give(plan: &mut PagesPlan<'_>) {
     let mut known: BTreeMap<Definition, usize> = BTreeMap::new();
     let mut owners: Vec<BTreeSet<String>> = Vec::new();
@@ -132,7 +133,7 @@ pub(super) fn give(plan: &mut PagesPlan<'_>) {
     });
 }
 
-/// A type in words, without links.
+/// Returns a type in words, without links.
 fn text(types: &TypesPlan, words: &[Word]) -> String {
     let word = |word: &Word| match word {
         Word::Text(text) => text.clone(),
@@ -141,7 +142,7 @@ fn text(types: &TypesPlan, words: &[Word]) -> String {
     words.iter().map(word).collect()
 }
 
-/// Lower case letters, digits and underscores.
+/// Returns lower case letters, digits and underscores.
 fn key_of(name: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(name, "_");
     let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };

@@ -1,25 +1,25 @@
-//! The kinds of diagnostics that reading a WADL can give.
+//! Diagnostic codes of WADL descriptions.
 
 use restwright_source::codes;
 
-/// The long texts about them, a section a code.
+/// Explanations of the codes in Markdown, one section per code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// A path has more parameters than a limit allows.
+    /// A path has more parameters than the limit allows.
     TOO_MANY_PATH_PARAMETERS = Error "wadl-too-many-path-parameters";
-    /// The description has more parameters, headers and fields than a limit allows.
+    /// The description has more parameters, headers and fields than the limit allows.
     TOO_MANY_PARTS = Error "wadl-too-many-parts";
-    /// The types of schemas have more fields than a limit allows; the rest is any XML.
+    /// The types of schemas have more fields than the limit allows; the rest is any XML.
     GRAMMAR_TOO_LARGE = Warning "wadl-grammar-too-large";
     /// The XML is well-formed, but its root is not a WADL element.
     NOT_WADL = Error "wadl-not-wadl";
-    /// Resource types expand to more operations than a limit allows.
+    /// Resource types expand to more operations than the limit allows.
     TOO_MANY_OPERATIONS = Error "wadl-too-many-operations";
 
     /// The root is a WADL element, but not `application`.
     FRAGMENT = Warning "wadl-fragment";
-    /// A WADL element is not allowed in its place.
+    /// A WADL element is not allowed in its parent.
     MISPLACED_ELEMENT = Warning "wadl-misplaced-element";
     /// WADL has no element of this name.
     UNKNOWN_ELEMENT = Warning "wadl-unknown-element";
@@ -83,7 +83,7 @@ codes! {
     MISSING_MEDIA_TYPE = Warning "wadl-missing-media-type";
     /// A request has a body that servers may ignore.
     BODY_NOT_READ = Warning "wadl-body-not-read";
-    /// A response whose status forbids a body has one.
+    /// A response whose status forbids a body declares one.
     BODY_OF_NO_CONTENT = Warning "wadl-body-of-no-content";
     /// One of several responses has no status.
     MISSING_STATUS = Warning "wadl-missing-status";
@@ -99,7 +99,7 @@ codes! {
     FIXED_AND_DEFAULT = Warning "wadl-fixed-and-default";
     /// An option is listed twice, or is invalid for the type.
     BAD_OPTION = Warning "wadl-bad-option";
-    /// A definition is never referred to.
+    /// A definition is never referenced.
     UNUSED_DEFINITION = Info "wadl-unused-definition";
     /// A parameter is required and has a default.
     REQUIRED_DEFAULT = Info "wadl-required-default";

@@ -1,4 +1,4 @@
-//! WADL descriptions into the restwright model.
+//! Reader of WADL descriptions: parses them and lowers them to the restwright model.
 
 pub mod codes;
 pub mod document;
@@ -13,26 +13,27 @@ pub use document::{Document, outline::outline};
 use restwright_api::Api;
 use restwright_source::{Diagnostics, FileId, Sources};
 
-/// Reads files into the document model: what they say, unresolved.
+/// Parses files into the document model, without resolving references.
 ///
-/// Files that cannot be understood are reported and left out.
+/// Files that cannot be parsed are reported and omitted.
 pub fn parse(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Document {
     parse::parse(sources, files, diagnostics)
 }
 
-/// Makes the model of what files say: references followed, paths joined, parameters inherited.
+/// Lowers documents to the model: resolves references, joins paths, and applies inherited
+/// parameters.
 ///
-/// Reads samples through `sources`; those that are missing are reported.
+/// Reads examples through `sources`; missing ones are reported.
 pub fn lower(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Api {
     lower_by(document, sources, diagnostics, Rules::Reading)
 }
 
-/// Which rules descriptions are checked by.
+/// Set of rules that descriptions are checked against.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rules {
-    /// What reading has to decide.
+    /// Problems that affect the resulting model.
     Reading,
-    /// All.
+    /// All rules.
     All,
 }
 
@@ -49,15 +50,15 @@ fn lower_by(
     lower::lower(document, &grammars, sources, diagnostics)
 }
 
-/// Reads descriptions into one model: parse, then lower.
+/// Reads descriptions into one model: parses and lowers them.
 ///
-/// `None` where nothing could be understood; the diagnostics then hold at least one error.
+/// Returns `None` if nothing could be read; the diagnostics then contain at least one error.
 pub fn read(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
     read_by(sources, files, diagnostics, Rules::Reading)
 }
 
-/// The same, and checks descriptions by every rule: also those about what is valid and yet hardly
-/// meant.
+/// Reads descriptions like [`read`], and checks all rules, including those about valid constructs
+/// that are probably mistakes.
 pub fn lint(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
     read_by(sources, files, diagnostics, Rules::All)
 }

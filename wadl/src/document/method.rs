@@ -2,16 +2,16 @@ use restwright_source::{Span, Spanned};
 
 use super::{Doc, Extensions, Param, Reference, Representation};
 
-/// `method`: an HTTP method with what it takes and gives, or a reference to one.
+/// `method`: an HTTP method with its request and responses, or a reference to one.
 #[derive(Clone, Debug)]
 pub struct Method {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `id`
     pub id: Option<Spanned<String>>,
     /// `name`: the HTTP method.
     pub name: Option<Spanned<String>>,
-    /// `href`: the method that this one stands for.
+    /// `href`: reference to a method declared elsewhere.
     pub href: Option<Reference>,
     /// `doc`
     pub docs: Vec<Doc>,
@@ -21,14 +21,14 @@ pub struct Method {
     pub responses: Vec<Response>,
     /// `param`, which WADL allows only in `request`.
     pub params: Vec<Param>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
 /// `request`
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `doc`
     pub docs: Vec<Doc>,
@@ -36,14 +36,14 @@ pub struct Request {
     pub params: Vec<Param>,
     /// `representation`
     pub representations: Vec<Representation>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
 /// `response`
 #[derive(Clone, Debug)]
 pub struct Response {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `status`: codes and words, in order.
     pub status: Vec<Spanned<String>>,
@@ -53,6 +53,6 @@ pub struct Response {
     pub params: Vec<Param>,
     /// `representation` and `fault`
     pub representations: Vec<Representation>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }

@@ -1,8 +1,9 @@
-//! What the files say, unresolved: one type for every element of WADL, each with its place.
+//! Document model: the unresolved content of the files, with one type for every element of WADL.
+//! Every element has a source location.
 //!
-//! Covers the W3C submission of 31 August 2009 and what the edition of October 2006 had besides
-//! (`fault`, `representation/@status`, style `form`). Elements and attributes of other namespaces
-//! stay where they stand, as [`Extensions`].
+//! Covers the W3C submission of 31 August 2009, and features of the edition of October 2006 that it
+//! lacks (`fault`, `representation/@status`, style `form`). Elements and attributes of other
+//! namespaces are kept as [`Extensions`] of their parent.
 
 mod method;
 pub(crate) mod outline;
@@ -22,12 +23,13 @@ pub(crate) use walk::Placed;
 use restwright_source::{FileId, Span, Spanned};
 use restwright_xml::Element;
 
-/// Every file of a description: those that were named, then those that they refer to.
+/// All files of a description: the files passed by the user, followed by the files that they refer
+/// to.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// One a file.
+    /// One application per file.
     pub applications: Vec<Application>,
-    /// How many of them the user named; they come first.
+    /// Number of files passed by the user; they come first.
     pub named: usize,
 }
 
@@ -36,11 +38,11 @@ pub struct Document {
 pub struct Application {
     /// The file.
     pub file: FileId,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `doc`
     pub docs: Vec<Doc>,
-    /// `grammars`; more than one in files that were put together.
+    /// `grammars`; several in files that were merged.
     pub grammars: Vec<Grammars>,
     /// `resources`
     pub resources: Vec<Resources>,
@@ -52,63 +54,64 @@ pub struct Application {
     pub representations: Vec<Representation>,
     /// `param`
     pub params: Vec<Param>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
-/// `grammars`: where the types of bodies are defined.
+/// `grammars`: schemas that define the types of bodies.
 #[derive(Clone, Debug)]
 pub struct Grammars {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `doc`
     pub docs: Vec<Doc>,
     /// `include`
     pub includes: Vec<Include>,
-    /// Schemas that stand inline.
+    /// Inline schemas.
     pub inline: Vec<Element>,
-    /// What belongs to other namespaces and is no schema.
+    /// Attributes and elements of other namespaces, except schemas.
     pub extensions: Extensions,
 }
 
-/// `include`: a schema in a file of its own.
+/// `include`: a schema in a separate file.
 #[derive(Clone, Debug)]
 pub struct Include {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `href`
     pub href: Option<Spanned<String>>,
     /// `doc`
     pub docs: Vec<Doc>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
-/// A reference as it is written: `#id`, `other.wadl#id` or a URL.
+/// A reference as written: `#id`, `other.wadl#id` or a URL.
 #[derive(Clone, Debug)]
 pub struct Reference {
     /// The whole text.
     pub text: String,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
-    /// The description that it belongs to; an entity may have brought it in from another file.
+    /// The file of the description that contains it. `span` may refer to another file if it comes
+    /// from an external entity.
     pub from: FileId,
-    /// The file that it names, once that was found.
+    /// The file that it refers to, if resolved.
     pub file: Option<FileId>,
 }
 
 impl Reference {
-    /// What stands before `#`: empty for the file itself.
+    /// The part before `#`; empty for a reference within the same file.
     pub fn location(&self) -> &str {
         match self.text.split_once('#') {
             Some((location, _)) => location,
-            // Without `#` it names an id if it could be one, as `href="createVolume"` does.
+            // Without `#`, a text that is a valid id is an id, such as `href="createVolume"`.
             None if self.text.contains(['/', '.', ':']) => &self.text,
             None => "",
         }
     }
 
-    /// The id: what stands behind `#`.
+    /// The id: the part after `#`.
     pub fn id(&self) -> &str {
         match self.text.split_once('#') {
             Some((_, id)) => id,

@@ -1,4 +1,4 @@
-//! The document model as indented text: what the files say, before anything is resolved.
+//! Document model as indented text, before references are resolved.
 
 use std::fmt::Write;
 
@@ -10,7 +10,8 @@ use super::{
     Response,
 };
 
-/// Prints a document: one line an element, its attributes behind it, its children below it.
+/// Prints a document with one line per element: its name and attributes, followed by its indented
+/// children.
 pub fn outline(document: &Document, sources: &Sources) -> String {
     let mut out = Outline::default();
     for application in &document.applications {
@@ -26,7 +27,7 @@ struct Outline {
 }
 
 impl Outline {
-    /// One element: its name, attributes, documentation and what else it holds.
+    /// Prints an element: its name, attributes, documentation and children.
     fn element(
         &mut self,
         name: &str,

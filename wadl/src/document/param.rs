@@ -2,24 +2,24 @@ use restwright_source::{Span, Spanned};
 
 use super::{Doc, Extensions, Reference};
 
-/// `param`: a value that is sent or received, or a reference to one.
+/// `param`: a parameter of a request or response, or a reference to one.
 #[derive(Clone, Debug)]
 pub struct Param {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `id`
     pub id: Option<Spanned<String>>,
-    /// `href`: the parameter that this one stands for.
+    /// `href`: reference to a parameter declared elsewhere.
     pub href: Option<Reference>,
     /// `name`
     pub name: Option<Spanned<String>>,
     /// `style`
     pub style: Option<ParamStyle>,
-    /// True where `style` is stated, known or not.
+    /// True if `style` is present, even if its value is unknown.
     pub is_style_stated: bool,
     /// `type`, as written.
     pub type_name: Option<Spanned<String>>,
-    /// True where the type has a prefix that no namespace is bound to.
+    /// True if the namespace prefix of the type is not declared.
     pub is_prefix_unbound: bool,
     /// `required`
     pub required: Option<bool>,
@@ -29,7 +29,7 @@ pub struct Param {
     pub default: Option<String>,
     /// `fixed`
     pub fixed: Option<String>,
-    /// `path`: where in the representation it stands.
+    /// `path`: XPath expression for the location of the value in the representation.
     pub path: Option<String>,
     /// `doc`
     pub docs: Vec<Doc>,
@@ -37,33 +37,33 @@ pub struct Param {
     pub options: Vec<ParamOption>,
     /// `link`
     pub links: Vec<Link>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
-/// `style`: where a parameter goes (WADL, section 2.12.1).
+/// `style`: location of a parameter (WADL, section 2.12.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParamStyle {
     /// A template in a path.
     Template,
-    /// A matrix parameter behind a path segment.
+    /// A matrix parameter after a path segment.
     Matrix,
-    /// The query; in a representation: a field of a form.
+    /// A query parameter, or a field of a form in a representation.
     Query,
     /// A header.
     Header,
     /// A part of a representation.
     Plain,
-    /// A field of a form, of the edition of 2006 and of CXF.
+    /// A field of a form, as in the edition of 2006 and in CXF.
     Form,
-    /// A cookie, of Enunciate and RESTEasy.
+    /// A cookie, as in Enunciate and RESTEasy.
     Cookie,
 }
 
-/// `option`: one of the values of a closed set.
+/// `option`: one of the allowed values of a parameter.
 #[derive(Clone, Debug)]
 pub struct ParamOption {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `value`
     pub value: String,
@@ -71,14 +71,14 @@ pub struct ParamOption {
     pub media_type: Option<String>,
     /// `doc`
     pub docs: Vec<Doc>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
 /// `link`: the value of the parameter is the URL of a resource.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `resource_type`
     pub resource_type: Option<Reference>,
@@ -88,6 +88,6 @@ pub struct Link {
     pub rev: Option<String>,
     /// `doc`
     pub docs: Vec<Doc>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }

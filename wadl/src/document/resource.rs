@@ -2,33 +2,33 @@ use restwright_source::{Span, Spanned};
 
 use super::{Doc, Extensions, Method, Param, Reference};
 
-/// `resources`: resources below one base URL.
+/// `resources`: resources relative to a base URL.
 #[derive(Clone, Debug)]
 pub struct Resources {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `base`
     pub base: Option<Spanned<String>>,
     /// `doc`
     pub docs: Vec<Doc>,
-    /// `param`, which WADL allows here only in older editions: they hold for every resource.
+    /// `param`, which WADL allows here only in older editions: parameters of all resources.
     pub params: Vec<Param>,
     /// `resource`
     pub resources: Vec<Resource>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
-/// `resource`: a path, what it takes, what can be done there, and what lies below it.
+/// `resource`: a path with its parameters, methods and child resources.
 #[derive(Clone, Debug)]
 pub struct Resource {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `id`
     pub id: Option<Spanned<String>>,
     /// `path`
     pub path: Option<Spanned<String>>,
-    /// `type`: resource types whose methods it has too.
+    /// `type`: resource types whose methods it inherits.
     pub types: Vec<Reference>,
     /// `queryType`
     pub query_type: QueryType,
@@ -40,14 +40,14 @@ pub struct Resource {
     pub methods: Vec<Method>,
     /// `resource`
     pub resources: Vec<Resource>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
-/// `resource_type`: methods that resources share, or that links lead to.
+/// `resource_type`: methods that resources share, or that are the target of links.
 #[derive(Clone, Debug)]
 pub struct ResourceType {
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
     /// `id`
     pub id: Option<Spanned<String>>,
@@ -59,16 +59,16 @@ pub struct ResourceType {
     pub methods: Vec<Method>,
     /// `resource`
     pub resources: Vec<Resource>,
-    /// What belongs to other namespaces.
+    /// Attributes and elements of other namespaces.
     pub extensions: Extensions,
 }
 
-/// The media type of a query, which says how it is written.
+/// Media type of the query, which determines its serialization.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum QueryType {
     /// `application/x-www-form-urlencoded`, which is the default.
     #[default]
     Form,
-    /// Any other.
+    /// Any other media type.
     Other(String),
 }

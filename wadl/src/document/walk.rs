@@ -1,25 +1,25 @@
-//! Every representation of a description, wherever it stands.
+//! Iteration over all representations of a description.
 
 use super::{Application, Method, Representation, Resource};
 
-/// A representation, and the method whose request or response it is.
+/// A representation, and the method that contains it.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
     /// The representation.
     pub representation: &'a Representation,
-    /// The method; `None` for one that stands by itself.
+    /// The method; `None` for a top-level representation.
     pub method: Option<&'a Method>,
-    /// True for one of a request.
+    /// True for a representation of a request.
     pub is_request: bool,
 }
 
 impl Application {
-    /// Every representation and fault of the file.
+    /// Returns all representations and faults of the file.
     pub fn every_representation(&self) -> impl Iterator<Item = &Representation> {
         self.representations_by_method().into_iter().map(|found| found.representation)
     }
 
-    /// Every representation and fault of the file, each with the method that it stands in.
+    /// Returns all representations and faults of the file, each with the method that contains it.
     pub fn representations_by_method(&self) -> Vec<Placed<'_>> {
         let alone = |representation| Placed { representation, method: None, is_request: false };
         let mut found: Vec<Placed<'_>> = self.representations.iter().map(alone).collect();

@@ -1,4 +1,4 @@
-//! Names of elements, and what there is to say of them.
+//! Lookup of the elements of representations by name, and diagnostics about them.
 
 use std::collections::BTreeSet;
 
@@ -9,21 +9,21 @@ use restwright_xsd::{Report, Schemas, did_you_mean};
 use crate::codes;
 use crate::document::Representation;
 
-/// True where an XML Schema declares what a representation of a file names.
+/// True if an XML Schema declares the element of a representation.
 pub(super) fn is_declared(schemas: &Schemas, file: FileId, of: &Representation) -> bool {
     Sought::by(of).is_some_and(|sought| schemas.lookup(file, &sought.name).is_ok())
 }
 
-/// A name that is looked for.
+/// An element name to look up.
 pub(super) struct Sought<'a> {
     pub(super) name: QName,
     pub(super) written: &'a Spanned<String>,
-    /// True where it has no prefix.
+    /// True if it has no prefix.
     is_bare: bool,
 }
 
 impl<'a> Sought<'a> {
-    /// What the `element` of a representation asks for.
+    /// Returns the name in the `element` attribute of a representation.
     pub(super) fn by(representation: &'a Representation) -> Option<Self> {
         let written = representation.element.as_ref()?;
         let (is_bare, local) = match written.value.split_once(':') {
@@ -34,7 +34,7 @@ impl<'a> Sought<'a> {
         Some(Self { name: QName { namespace, local: local.to_owned() }, written, is_bare })
     }
 
-    /// What is odd about the name.
+    /// Message about a name that cannot be resolved exactly.
     fn oddity(&self) -> String {
         let written = &self.written.value;
         match &self.name.namespace {

@@ -1,15 +1,15 @@
-//! The files that the grammars of a description include.
+//! Resolution of the files that `grammars` include.
 
 use restwright_source::{FileId, LoadError, Sources, Spanned};
 use restwright_xsd::Report;
 
 use crate::codes;
 
-/// The file that the `include` of a description names.
+/// Opens the file of an `include`.
 ///
-/// Services give a description and its grammars URLs that differ in more than the last segment,
-/// and people save all of them into one folder: where the path leads nowhere, a file that has
-/// the name and lies beside the description is what was meant.
+/// The URLs of a description and its grammars may differ in more than the last segment, and users
+/// save all files to one folder. If the path does not exist, a file with the same name next to the
+/// description is used.
 pub(super) fn open(
     sources: &mut Sources,
     report: &mut Report<'_>,

@@ -1,9 +1,10 @@
-//! Lists that may be empty. XML does not tell an empty list from none, so a list of a schema needs
-//! no more than a list. JSON tells: where samples show JSON, none and empty stay apart.
+//! Distinction of absent and empty lists. XML does not distinguish them, so a list of an XML Schema
+//! is a plain list. JSON does: if there are examples in JSON, absent lists are kept apart from
+//! empty ones.
 
 use restwright_api::{DefinitionKind, Operation, SampleFormat, Type, Types};
 
-/// The types in which none and empty are told apart, where operations show JSON.
+/// Marks lists whose absence differs from an empty list, if operations have JSON examples.
 pub(crate) fn told_apart(mut types: Types, operations: &[Operation]) -> Types {
     if !operations.iter().any(shows_json) {
         return types;

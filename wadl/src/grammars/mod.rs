@@ -1,8 +1,9 @@
-//! The grammars of a description: what its representations mean by them, and the types of that.
+//! Grammars of a description: the schemas of its representations, and their types.
 //!
-//! XML Schemas (`restwright_xsd`) → JSON Schemas (`json`) → what each representation means
-//! (`element`) → types (`Typing`). An XML Schema that declares the element of a representation
-//! goes before a JSON Schema: its types have both forms.
+//! Steps: XML Schemas (`restwright_xsd`) → JSON Schemas (`json`) → declaration of each
+//! representation (`element`) → types (`Typing`). An XML Schema that declares the element of a
+//! representation takes precedence over a JSON Schema, since its types have both an XML and a JSON
+//! form.
 
 mod element;
 mod include;
@@ -25,18 +26,19 @@ use element::Sought;
 use json::JsonSchemas;
 pub(crate) use typing::Typing;
 
-/// The schemas of a description, and what its representations mean by them.
+/// The schemas of a description, and their assignment to representations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grammars {
-    /// What is described in XML Schema.
+    /// XML Schemas.
     schemas: Schemas,
-    /// What each `element` attribute means, by its place.
+    /// Declarations of the `element` attributes by span.
     bodies: BTreeMap<Span, Meaning>,
-    /// What is described in JSON Schema.
+    /// JSON Schemas.
     json: JsonSchemas,
 }
 
-/// Reads the grammars of every file of a description, and finds what its representations name.
+/// Reads the grammars of all files of a description, and resolves the `element` attributes of its
+/// representations.
 pub fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Grammars {
     let grammars: Vec<Grammar<'_>> = document.applications.iter().map(grammar).collect();
     let schemas = restwright_xsd::read(&grammars, sources, diagnostics);
@@ -50,7 +52,7 @@ pub fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagno
     grammars
 }
 
-/// What the XML Schema reader has to know of a file.
+/// Returns the input of the XML Schema reader for a file.
 fn grammar(application: &Application) -> Grammar<'_> {
     let parts = application.grammars.iter().map(part).collect();
     Grammar { file: application.file, parts, open: include::open }
@@ -65,25 +67,26 @@ fn part(grammars: &document::Grammars) -> Part<'_> {
 }
 
 impl Grammars {
-    /// The sets of XML Schemas.
+    /// Returns the sets of XML Schemas.
     pub fn sets(&self) -> &[SchemaSet] {
         &self.schemas.sets
     }
 
-    /// The schemas that hold for a file: its own, else every one of the description.
+    /// Returns the schemas that apply to a file: its own, or else all schemas of the description.
     pub fn of_file(&self, file: FileId) -> &[SchemaSet] {
         self.schemas.of_file(file)
     }
 
-    /// What the `element` of a representation means; `None` where it has none, or nothing was
-    /// found, which was reported. One that an entity brings into several files means the same in
-    /// all of them.
+    /// Returns the declaration of the `element` of a representation. Returns `None` without
+    /// `element`, or if it is unresolved, which has been reported. A representation from an entity
+    /// that several files include has the same declaration in all of them.
     pub fn find(&self, representation: &Representation) -> Option<Found<'_>> {
         self.schemas.found(self.known(representation)?)
     }
 
-    /// The simple type of a grammar that the type of a parameter names, and its set: one with a
-    /// prefix of its own, or a name that is not built in.
+    /// Returns the simple type of a grammar that the type of a parameter refers to, and its schema
+    /// set. Names with the prefix of XML Schema, or without a prefix, refer to built-in types if
+    /// there is one.
     pub(crate) fn simple_type(&self, name: &Spanned<String>) -> Option<(usize, SimpleRef)> {
         let local = local_name(&name.value);
         let prefix = name.value.strip_suffix(local).unwrap_or_default();
@@ -91,7 +94,7 @@ impl Grammars {
         if is_built_in { None } else { self.schemas.simple_type(name.span.file, local) }
     }
 
-    /// True for an element in the documentation of a representation that holds a schema.
+    /// True for an element in the documentation of a representation that contains a schema.
     pub(crate) fn holds_schema(&self, element: Span) -> bool {
         self.json.holds(element)
     }
@@ -101,7 +104,7 @@ impl Grammars {
         self.bodies.get(&element.span).copied()
     }
 
-    /// Finds what the representations of a file mean.
+    /// Resolves the `element` attributes of the representations of a file.
     fn resolve(&mut self, application: &Application, report: &mut Report<'_>) {
         if self.schemas.sets.is_empty() && self.json.names().next().is_none() {
             return;
@@ -117,7 +120,7 @@ impl Grammars {
         }
     }
 
-    /// What a name means, with what is to be said of it.
+    /// Resolves a name and reports inexact matches.
     fn meaning(
         &self,
         file: FileId,

@@ -1,4 +1,4 @@
-//! The types that representations have by grammars.
+//! Types of representations with grammars.
 
 use std::collections::BTreeMap;
 
@@ -13,20 +13,20 @@ use crate::codes;
 use crate::document::Representation;
 use crate::types::widen;
 
-/// The types that were made of grammars so far.
+/// Types lowered from grammars so far.
 pub(crate) struct Typing<'g> {
     types: TypeBuilder,
-    /// Those of XML Schemas.
+    /// Lowering of XML Schemas.
     xml: Lowering<'g>,
-    /// What JSON Schemas say of representations, by their places.
+    /// Types of representations with a JSON Schema, by span.
     described: BTreeMap<Span, Type>,
     json: &'g JsonSchemas,
-    /// How deep examples may nest.
+    /// Limit of the nesting of examples.
     nesting: usize,
 }
 
 impl<'g> Typing<'g> {
-    /// What JSON Schemas define is there from the start; of XML Schemas what bodies are made of.
+    /// Lowers all JSON Schemas; XML Schemas are lowered on demand, as bodies use them.
     pub(crate) fn new(
         grammars: &'g Grammars,
         most: usize,
@@ -38,7 +38,7 @@ impl<'g> Typing<'g> {
         Self { types, xml, described, json: &grammars.json, nesting }
     }
 
-    /// Reports where the limit of members was reached.
+    /// Reports that the limit of fields was exceeded.
     pub(crate) fn report(&self, most: usize, limits: Limits, diagnostics: &mut Diagnostics) {
         if let Some(span) = self.xml.spent() {
             let message = format!(
@@ -50,13 +50,13 @@ impl<'g> Typing<'g> {
         }
     }
 
-    /// True where a representation means a JSON Schema.
+    /// True if a representation has a JSON Schema.
     pub(crate) fn describes(&self, representation: &Representation) -> bool {
         self.described.contains_key(&representation.span)
     }
 
-    /// What a body is whose representation means a JSON Schema. One that stands among examples is
-    /// made to hold them; `None` where it cannot.
+    /// Returns the content of a body with a JSON Schema. A schema in documentation is adapted to
+    /// the examples next to it; returns `None` if that is impossible.
     pub(crate) fn described(
         &mut self,
         representation: &Representation,
@@ -86,18 +86,18 @@ impl<'g> Typing<'g> {
         Some(Content::Typed { value, xml: None })
     }
 
-    /// What a body is whose representation names an element or a type; `written` is the name that
-    /// it names it by. `None` where that may be anything.
+    /// Returns the content of a body whose representation refers to an element or a type; `written`
+    /// is the name in the representation. Returns `None` if it accepts any content.
     pub(crate) fn content(&mut self, meaning: Meaning, written: &QName) -> Option<Content> {
         self.xml.content(&mut self.types, meaning, written)
     }
 
-    /// What values of a simple type are, and what they obey.
+    /// Returns the type and the constraints of a simple type.
     pub(crate) fn simple(&mut self, set: usize, of: SimpleRef) -> Option<(Type, Constraints)> {
         self.xml.simple(&mut self.types, set, of)
     }
 
-    /// The definitions.
+    /// Finishes lowering and returns the definitions.
     pub(crate) fn into_types(mut self) -> TypeBuilder {
         self.xml.finish(&mut self.types);
         self.types

@@ -1,5 +1,5 @@
-//! Ids: of all elements of a file (WADL, section 2.1; ids are those of XML), and what nothing
-//! refers to.
+//! Rules about ids: uniqueness within a file (WADL, section 2.1; they are XML ids), and definitions
+//! without references.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,8 @@ impl Lint<'_, '_> {
                 self.report(&codes::BAD_VALUE, id.span, message, help);
             }
             match seen.get(id.value.as_str()) {
-                // Two elements of one kind are reported by who looks for them.
+                // Duplicate ids of elements of the same kind are reported when references are
+                // resolved.
                 Some((first, span)) if *first != kind => self.clash(kind, id, first, *span),
                 Some(_) => {}
                 None => {
@@ -45,7 +46,7 @@ impl Lint<'_, '_> {
             .push(diagnostic.help("use different ids: ids are unique in an XML document"));
     }
 
-    /// Definitions that nothing in the file refers to; other files may.
+    /// Reports definitions that are not referenced in the file. Other files may refer to them.
     fn unused(&mut self, application: &Application, all: &Elements<'_>) {
         let links = all.params.iter().flat_map(|(param, _)| &param.links);
         let references = all.methods.iter().filter_map(|found| found.href.as_ref());
@@ -69,7 +70,7 @@ impl Lint<'_, '_> {
     }
 }
 
-/// True for a name of XML, as far as an id has to be one.
+/// True for an XML name, as far as it matters for ids.
 fn is_name(text: &str) -> bool {
     let is_start = |found: char| found.is_alphabetic() || found == '_';
     text.starts_with(is_start)

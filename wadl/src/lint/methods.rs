@@ -9,10 +9,10 @@ use super::Lint;
 use crate::codes;
 use crate::document::{Method, Representation, Response};
 
-/// A method that OpenAPI 3.2 has, and HTTP will have.
+/// Method of OpenAPI 3.2, not yet part of HTTP.
 const QUERY: &str = "QUERY";
 
-/// True for a method of HTTP in capitals.
+/// True for an uppercase HTTP method.
 fn is_verb(text: &str) -> bool {
     text == QUERY || Verb::ALL.iter().any(|verb| verb.as_str() == text)
 }
@@ -54,7 +54,8 @@ impl Lint<'_, '_> {
             return;
         };
         let upper = name.value.to_ascii_uppercase();
-        // Methods of one's own are allowed; one that is nearly another is misspelled.
+        // Custom methods are allowed; one that is close to a standard method is probably
+        // misspelled.
         let letters = |text: &str| {
             let mut letters: Vec<char> = text.chars().collect();
             letters.sort_unstable();
@@ -99,7 +100,7 @@ impl Lint<'_, '_> {
             statuses.any(|status| outcome(status) == Outcome::Success)
         };
         let has_success = method.responses.iter().any(|response| succeeds(&response));
-        // What has no status is the success where no other response is one.
+        // If no other response is a success, one response without a status is the success.
         if let Some(first) = unstated.get(usize::from(!has_success)) {
             let message = "ambiguous response: no status, next to other responses";
             self.report(&codes::MISSING_STATUS, first.span, message, "add status=\"…\"");

@@ -1,7 +1,8 @@
-//! Rules beyond what reading has to decide: what a WADL may say by its schema and hardly means, and
-//! what servers commonly publish by mistake.
+//! Rules beyond reading: constructs that are valid by the WADL schema but probably mistakes, and
+//! common mistakes of servers.
 //!
-//! One file a subject; each rule looks at elements as they are written, references unresolved.
+//! One file per subject. Each rule inspects the elements as written, before references are
+//! resolved.
 
 mod ids;
 mod methods;
@@ -13,7 +14,7 @@ use restwright_source::{Code, Diagnostic, Diagnostics, Fix, Sources, Span, fix};
 use crate::document::{Document, Method, Param, Representation, Resource};
 use crate::grammars::Grammars;
 
-/// Checks the files that the user named.
+/// Checks the files passed by the user.
 pub(crate) fn lint(
     document: &Document,
     grammars: &Grammars,
@@ -48,7 +49,7 @@ pub(crate) fn lint(
     }
 }
 
-/// What the rules know, and where they report.
+/// Input of the rules, and the diagnostics that they report to.
 struct Lint<'a, 'd> {
     grammars: &'a Grammars,
     sources: &'a Sources,
@@ -56,7 +57,7 @@ struct Lint<'a, 'd> {
 }
 
 impl Lint<'_, '_> {
-    /// Another word in the place of one that a file holds.
+    /// Returns a fix that replaces a word in a file.
     fn reword(&self, span: Span, old: &str, new: &str) -> Option<Fix> {
         fix::reword(&self.sources.text(span.file), span, old, new)
     }
@@ -66,10 +67,10 @@ impl Lint<'_, '_> {
     }
 }
 
-/// What a parameter stands in.
+/// Parent element of a parameter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parent {
-    /// The application: references lead to it.
+    /// The application; the parameter can only be referenced.
     File,
     /// A resource or a resource type.
     Resource,
@@ -81,7 +82,7 @@ enum Parent {
     Representation,
 }
 
-/// Every element of a file, by kind.
+/// All elements of a file, by kind.
 #[derive(Default)]
 struct Elements<'a> {
     resources: Vec<&'a Resource>,

@@ -1,4 +1,4 @@
-//! Parameters and their options (WADL, section 2.12).
+//! Rules about parameters and their options (WADL, section 2.12).
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ impl Lint<'_, '_> {
         self.values(param);
     }
 
-    /// What a parameter states twice, or leaves out.
+    /// Reports contradictory and incomplete parameters.
     fn contradictions(&mut self, param: &Param, parent: Parent) {
         let name = param.name.as_ref().map_or("?", |name| &*name.value);
         if param.required == Some(true) && param.default.is_some() {
@@ -112,7 +112,7 @@ impl Lint<'_, '_> {
         }
     }
 
-    /// Why a text is not a value of the type of a parameter.
+    /// Returns the reason why a text is not a value of the type of a parameter.
     fn misfit(&self, param: &Param, text: &str) -> Option<String> {
         let name = param.type_name.as_ref()?;
         if let Some((set, of)) = self.grammars.simple_type(name) {
@@ -127,7 +127,7 @@ impl Lint<'_, '_> {
     }
 }
 
-/// Only what is clearly another kind of value: people write dates and the like in many ways.
+/// False only for clearly mismatched values: dates and similar types are written in many formats.
 fn is_read(text: &str, scalar: Scalar) -> bool {
     let is_number = matches!(
         scalar,
@@ -142,7 +142,7 @@ fn is_read(text: &str, scalar: Scalar) -> bool {
     !is_number || text.is_empty() || text_is_read(text, scalar)
 }
 
-/// True for the name of a header; templates in it are filled by the caller.
+/// True for a header name, which may contain templates that the caller replaces.
 fn is_header(name: &str) -> bool {
     name.chars().all(|found| is_token_char(found) || "{}".contains(found))
 }

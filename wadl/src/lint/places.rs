@@ -1,4 +1,4 @@
-//! Base URLs (WADL, section 2.5), and media types (section 2.11).
+//! Rules about base URLs (WADL, section 2.5) and media types (section 2.11).
 
 use restwright_api::MediaType;
 use restwright_api::syntax::is_uri_char;
@@ -53,7 +53,7 @@ impl Lint<'_, '_> {
     }
 }
 
-/// What is wrong with a base URL.
+/// Returns the problem with a base URL, if any.
 fn odd(base: &str) -> Option<&'static str> {
     let base = base.trim();
     let Some((scheme, rest)) = base.split_once("://") else {
@@ -77,6 +77,6 @@ fn odd(base: &str) -> Option<&'static str> {
 }
 
 fn is_media_type(text: &str) -> bool {
-    // A list is read as its members.
+    // A list of media types is read as its items.
     text.contains(',') || MediaType(text.to_owned()).is_valid()
 }

@@ -1,4 +1,4 @@
-//! What an operation takes outside its body: every declaration that reaches it, each once.
+//! Parameters of an operation outside its body: all declarations that apply, without duplicates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,13 +16,13 @@ use super::walk::Scope;
 use crate::codes;
 use crate::document::Param;
 
-/// The declarations that reach an operation, from the outside in.
+/// Parameter declarations that apply to an operation, outermost first.
 pub(super) struct Arguments<'a> {
-    /// Those of the resources above.
+    /// Parameters of the enclosing resources.
     inherited: Vec<&'a Param>,
-    /// Those of the method itself.
+    /// Parameters of the method.
     own: Vec<&'a Param>,
-    /// Those that representations declare but that go elsewhere.
+    /// Parameters that representations declare, but that are not part of the body.
     of_body: Vec<&'a Param>,
 }
 
@@ -42,7 +42,8 @@ impl<'a> Arguments<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    /// The path and the parameters: those of the path in its order, then the others in theirs.
+    /// Returns the path and the parameters: path parameters in the order of the path, followed by
+    /// the others in the order of declaration.
     pub(super) fn arguments(
         &mut self,
         arguments: &Arguments<'a>,
@@ -71,7 +72,7 @@ impl<'a> Lowerer<'a> {
         (path, out)
     }
 
-    /// The parameters that the templates of the path name.
+    /// Lowers the parameters of the templates in the path.
     fn path_parameters(
         &mut self,
         scope: &Scope<'a>,
@@ -111,7 +112,8 @@ impl<'a> Lowerer<'a> {
         path
     }
 
-    /// The same name twice in a path is two values; the second is called by what stands before it.
+    /// Renames the second of two templates with the same name in a path, since these are two
+    /// values. Its new name is derived from the preceding segments.
     fn rename(
         &mut self,
         path: &str,
@@ -178,8 +180,8 @@ impl<'a> Lowerer<'a> {
         parameter
     }
 
-    /// A parameter written into the path as a query or matrix parameter. A declaration of its
-    /// name or of its template says more about it.
+    /// Lowers a query or matrix parameter in the path. A declaration with its name or the name of
+    /// its template completes it.
     fn pair(
         &mut self,
         pair: &Pair,
@@ -201,7 +203,7 @@ impl<'a> Lowerer<'a> {
         synthetic(&pair.name, place, presence, fixed, span)
     }
 
-    /// Anything that is no template of the path.
+    /// Lowers a parameter that is not a template of the path.
     fn other(
         &mut self,
         param: &'a Param,
@@ -216,7 +218,7 @@ impl<'a> Lowerer<'a> {
         let place = param.style.map_or(Some(Location::Query), location);
         let Some(place) = place else { return };
         if place == Location::Path {
-            // A query or matrix parameter in the path may have been declared as a template.
+            // A query or matrix parameter in the path may be declared as a template.
             let used = names_template || out.iter().any(|known| known.span == param.span);
             if !used {
                 self.unused_template(param, &name.value, scope);
@@ -244,7 +246,7 @@ impl<'a> Lowerer<'a> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// Adds a parameter; an inner declaration takes the place of an outer one.
+    /// Adds a parameter; an inner declaration overrides an outer one.
     fn add(&mut self, out: &mut Vec<Parameter>, parameter: Parameter) {
         let same = |known: &&mut Parameter| {
             known.location == parameter.location
@@ -271,14 +273,15 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// The declarations up to the outermost of a name, which the first of several templates means.
+/// Returns the declarations up to the outermost one with a name, which applies to the first of
+/// several templates with that name.
 fn outer_declarations<'p, 'a>(declared: &'p [&'a Param], name: &str) -> &'p [&'a Param] {
     let is_named = |param: &&Param| param.name.as_ref().is_some_and(|known| known.value == name);
     let end = declared.iter().position(is_named).map_or(declared.len(), |at| at + 1);
     &declared[..end]
 }
 
-/// A parameter that nothing declares.
+/// Returns a parameter for a template or pair without a declaration.
 fn synthetic(
     name: &str,
     location: Location,
@@ -290,11 +293,11 @@ fn synthetic(
     Parameter::new(name, location, value, Prose::default(), span)
 }
 
-/// Words before a template that make a name.
+/// Limit of path words in a generated parameter name.
 const MOST_WORDS: usize = 8;
 
-/// What a template that a path has twice could be called: by the words of the path before it, as
-/// few as tell it apart (`pages_id`), then by a hash of its place.
+/// Returns candidate names for a duplicate template: names with as few of the preceding words of
+/// the path as possible (`pages_id`), then names with a hash of its position.
 fn by_place<'n>(
     name: &'n str,
     before: &'n [String],

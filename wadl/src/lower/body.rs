@@ -1,4 +1,4 @@
-//! Representations into bodies.
+//! Lowering of representations to bodies.
 
 use restwright_api::pending::{Body, Content, Field};
 use restwright_api::{MediaKind, MediaType, QName, Sample};
@@ -13,15 +13,15 @@ use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
 use crate::types::{is_data, local_name};
 
-/// A representation, and the parameters in it that go elsewhere: headers, and the query where
-/// the body is no form.
+/// A lowered representation, and its parameters that are not part of the body: headers, and query
+/// parameters unless the body is a form.
 pub(super) struct Lowered<'a> {
     pub(super) body: Body,
     pub(super) elsewhere: Vec<&'a Param>,
 }
 
 impl<'a> Lowerer<'a> {
-    /// A representation with what the one that it refers to says.
+    /// Lowers a representation, or the one that it refers to.
     pub(super) fn body(&mut self, representation: &'a Representation) -> Option<Lowered<'a>> {
         if !self.take(1, representation.span) {
             return None;
@@ -62,8 +62,8 @@ impl<'a> Lowerer<'a> {
         Some(Lowered { body, elsewhere })
     }
 
-    /// What a body is by the grammars: the element that the representation, or the one that it
-    /// refers to, names, else the JSON Schema that it means.
+    /// Returns the content of a body by the grammars: the declaration of the element that the
+    /// representation or its target refers to, or else its JSON Schema.
     fn typed(&mut self, body: &Body, named: [&'a Representation; 2]) -> Option<Content> {
         if !is_data(body) {
             return None;
@@ -76,7 +76,7 @@ impl<'a> Lowerer<'a> {
         types.described(named, &body.samples, diagnostics)
     }
 
-    /// The representation itself, or the one that it refers to.
+    /// Returns the target of a representation with a reference, or the representation itself.
     pub(super) fn representation(
         &mut self,
         representation: &'a Representation,
@@ -93,8 +93,8 @@ impl<'a> Lowerer<'a> {
         self.diagnostics.push(diagnostic.help("parts of a body have style=\"plain\""));
     }
 
-    /// Samples that stand beside the documentation: those of the `xsd-ext` extensions, and
-    /// elements of other namespaces whose whole text is a document.
+    /// Returns examples outside the documentation: those of the `xsd-ext` extensions, and elements
+    /// of other namespaces that contain a document as text.
     fn extension_samples(&mut self, representation: &Representation) -> Vec<Sample> {
         let mut out = Vec::new();
         for element in &representation.extensions.elements {
@@ -115,7 +115,7 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// The samples of the `xsd-ext` extensions in an element.
+/// Collects the examples of the `xsd-ext` extensions in an element.
 fn code_samples<'e>(element: &'e Element, out: &mut Vec<&'e Element>) {
     if is_sample(element) {
         return out.push(element);
@@ -123,8 +123,8 @@ fn code_samples<'e>(element: &'e Element, out: &mut Vec<&'e Element>) {
     element.elements().for_each(|child| code_samples(child, out));
 }
 
-/// Parts of a body that stand beside the representations belong to each of them, or to one body
-/// that nothing else describes.
+/// Adds parts that are declared next to the representations to each of them, or to a body of
+/// unknown content if there are none.
 pub(super) fn spread(fields: &[Field], span: Span, bodies: &mut Vec<Body>) {
     if fields.is_empty() {
         return;
@@ -137,7 +137,7 @@ pub(super) fn spread(fields: &[Field], span: Span, bodies: &mut Vec<Body>) {
     }
 }
 
-/// True where parameters of the query are the fields of the body (WADL, section 2.11.2).
+/// True if query parameters of a representation are fields of the body (WADL, section 2.11.2).
 fn is_form(media_type: Option<&MediaType>) -> bool {
     let kind = media_type.map(MediaType::kind);
     matches!(kind, None | Some(MediaKind::Form | MediaKind::Multipart))

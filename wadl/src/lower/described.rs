@@ -1,4 +1,4 @@
-//! What a description says of its resources: it stands with the groups of their operations.
+//! Documentation of resources, which becomes part of the groups of their operations.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::walk::Scope;
 use super::{Lowerer, group};
 use crate::document::Doc;
 
-/// A resource that has a title or a text.
+/// A resource with a title or a description.
 pub(super) struct Described {
     path: PathTemplate,
     title: Option<String>,
@@ -17,7 +17,7 @@ pub(super) struct Described {
 }
 
 impl Lowerer<'_> {
-    /// Notes what is said of the resource at the end of the path, and of its resource types.
+    /// Records the documentation of the resource at the end of the path, and of its resource types.
     pub(super) fn describe(&mut self, stated: &[Doc], scope: &mut Scope<'_>) {
         let title = docs::title(stated);
         let docs = self.docs(stated);
@@ -30,12 +30,12 @@ impl Lowerer<'_> {
     }
 }
 
-/// Gives each resource's title and text to the group that all its operations are in; `places` has
-/// the described resources of each operation of each group. Returns the texts of those whose
-/// operations are in several groups.
+/// Adds the title and description of each resource to the group that contains all of its
+/// operations; `places` contains the described resources of each operation of each group. Returns
+/// the descriptions of resources whose operations are in several groups.
 ///
-/// The outermost resource that has all operations of a group is the group: its title is the
-/// group's. The others are called by their paths.
+/// The outermost resource that contains all operations of a group provides its title and
+/// description. The others are listed by title and path.
 pub(super) fn give(
     described: Vec<Described>,
     places: &[Vec<Vec<usize>>],
@@ -73,7 +73,7 @@ pub(super) fn give(
     definitions(of_all)
 }
 
-/// True where the group is called after the resource, not after one below it.
+/// True if the group has the name of the resource rather than of a child resource.
 fn is_of(found: &Described, group: &Group) -> bool {
     let is_linked = matches!(found.path.parts.first(), Some(PathPart::Resource { .. }));
     is_linked || group::family(&found.path).is_none_or(|name| name == group.name)

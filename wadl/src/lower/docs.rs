@@ -1,4 +1,4 @@
-//! The `doc` elements of something, and the samples in them.
+//! `doc` elements, and the examples that they contain.
 
 use restwright_api::{Block, Inline, Prose, Sample};
 use restwright_prose::docs::{in_one_language, one_line};
@@ -7,7 +7,7 @@ use restwright_xml::Node;
 
 use super::Lowerer;
 
-/// Prose in which samples stay where they are.
+/// Prose in which examples stay in place.
 struct InProse<'l, 'a, 'd> {
     lowerer: &'l mut Lowerer<'a>,
     doc: &'d Doc,
@@ -27,7 +27,7 @@ impl Samples for InProse<'_, '_, '_> {
     }
 }
 
-/// Prose of a body, whose samples and listings are its examples.
+/// Prose of a body, in which samples and code blocks become examples of the body.
 struct OfBody<'l, 'a, 'd> {
     lowerer: &'l mut Lowerer<'a>,
     doc: &'d Doc,
@@ -51,13 +51,13 @@ impl Samples for OfBody<'_, '_, '_> {
 }
 
 impl Lowerer<'_> {
-    /// The prose of `doc` elements, one after the other. The first title is that of the element
-    /// which they belong to; others are titles of their texts.
+    /// Converts `doc` elements to prose. The first title is the title of the documented element;
+    /// further titles belong to their texts.
     pub(super) fn docs(&mut self, docs: &[Doc]) -> Prose {
         self.docs_with_title(docs, &mut None)
     }
 
-    /// The same, where the element may have its title from elsewhere.
+    /// Converts `doc` elements to prose, where the documented element may already have a title.
     pub(super) fn docs_with_title(&mut self, docs: &[Doc], title: &mut Option<String>) -> Prose {
         let mut out = Prose::default();
         for doc in in_one_language(docs) {
@@ -83,7 +83,7 @@ impl Lowerer<'_> {
         out
     }
 
-    /// The prose of a body's `doc` elements, and the samples that they hold.
+    /// Converts the `doc` elements of a body; returns the prose and the examples.
     pub(super) fn body_docs(&mut self, docs: &[Doc]) -> (Prose, Vec<Sample>) {
         let (mut out, mut samples) = (Prose::default(), Vec::new());
         for doc in in_one_language(docs) {
@@ -102,7 +102,7 @@ impl Lowerer<'_> {
 /// Bytes of text that count as one part.
 const TEXT: usize = 256;
 
-/// How many parts of a description a text is as much as: it stands with each that refers to it.
+/// Number of parts that a text counts as, because it is repeated for every reference to it.
 fn weight(nodes: &[Node]) -> usize {
     let mut bytes = 0;
     let mut open = vec![nodes];

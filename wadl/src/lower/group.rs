@@ -1,14 +1,14 @@
-//! Operations by the resource family that they belong to.
+//! Groups of operations.
 
 use std::collections::BTreeMap;
 
 use restwright_api::{Group, Operation, PathPart, PathTemplate, Prose};
 
-/// Puts operations into groups, in the order in which the groups first occur.
+/// Groups operations, in the order in which the groups first occur.
 ///
-/// The group is the resource type that the operation came from where no path leads to it, else
-/// the first word of its path that names a resource: not a version, not a template. Next to the
-/// groups: what `places` gives for each of their operations.
+/// An operation of a linked resource type belongs to the group of that resource type. Others belong
+/// to the group named after the first segment of the path that is neither a version nor a template.
+/// The second result contains the items of `places` for the operations of each group.
 pub(super) fn groups<P>(
     operations: Vec<Operation>,
     resource_types: Vec<Option<String>>,
@@ -44,14 +44,14 @@ pub(super) fn family(path: &PathTemplate) -> Option<String> {
     resource.or_else(partly).or_else(|| fixed.last().map(|segment| (*segment).clone()))
 }
 
-/// `books` of `books.{format}`.
+/// Returns `books` for `books.{format}`.
 fn before_template(segment: &str) -> Option<String> {
     let (before, _) = segment.split_once('{')?;
     let word = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     (word.chars().count() > 1 && !is_prefix(word)).then(|| word.to_owned())
 }
 
-/// True for what stands before every path of a service: a version, or a word such as `api`.
+/// True for a common prefix of paths: a version, or a word such as `api`.
 fn is_prefix(segment: &str) -> bool {
     let lower = segment.to_ascii_lowercase();
     let version = lower.strip_prefix('v').unwrap_or(&lower);

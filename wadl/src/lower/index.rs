@@ -1,4 +1,4 @@
-//! Everything that has an id, and following references to it.
+//! Index of elements by id, and resolution of references.
 
 mod fill;
 
@@ -17,11 +17,11 @@ pub(super) struct Index<'a> {
     pub(super) representations: Table<'a, Representation>,
     pub(super) params: Table<'a, Param>,
     pub(super) resource_types: Table<'a, ResourceType>,
-    /// The base URLs of each file, for references that spell them out.
+    /// Base URLs of each file, for references by absolute URL.
     bases: Vec<(&'a str, FileId)>,
-    /// The files that were understood.
+    /// Files that were parsed.
     files: BTreeSet<FileId>,
-    /// Methods whose id another one of their file has, each with where the first has it.
+    /// Methods with the id of another method in the same file, and the span of the first one.
     twice: Vec<(&'a Method, &'a Spanned<String>, Span)>,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Index<'a> {
 pub(super) struct Table<'a, T> {
     kind: &'static str,
     by_id: BTreeMap<&'a str, Vec<Entry<'a, T>>>,
-    /// Elements with an id that only refer to another one.
+    /// Elements with an id that only refer to another element.
     aliases: BTreeMap<&'a str, Vec<(FileId, &'a Reference)>>,
 }
 
@@ -70,7 +70,8 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// Reports methods with the id of another one of their file, those that count.
+    /// Reports methods with the id of another method in the same file, if `counts` returns true for
+    /// them.
     pub(super) fn report_methods_twice(
         &self,
         counts: impl Fn(&Method) -> bool,
@@ -81,7 +82,8 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// The file that a reference names: by its path, or by a URL that matches a file given.
+    /// Returns the file of a reference: by its path, or by a URL that matches a file passed by the
+    /// user.
     fn file_of(&self, reference: &Reference, sources: &Sources) -> Option<FileId> {
         let location = reference.location();
         if location.is_empty() {
@@ -99,8 +101,8 @@ impl<'a> Index<'a> {
         files.find(|file| sources.file(*file).path.file_name() == Some(name))
     }
 
-    /// Follows a reference in one of the tables, over elements that refer on; reports where it
-    /// leads nowhere.
+    /// Resolves a reference in one of the tables, through chains of references; reports unresolved
+    /// ones.
     pub(super) fn resolve<T>(
         &self,
         table: &Table<'a, T>,
@@ -127,7 +129,7 @@ impl<'a> Index<'a> {
         self.lookup(table, at, sources, diagnostics)
     }
 
-    /// Where a reference leads to, without a word where it leads nowhere.
+    /// Resolves a reference without reporting errors.
     pub(super) fn find<T>(
         &self,
         table: &Table<'a, T>,
@@ -141,7 +143,7 @@ impl<'a> Index<'a> {
         exact.or(found.first()).map(|entry| entry.element)
     }
 
-    /// The last of the references that lead from one to the next, or the one that leads back.
+    /// Returns the last reference of a chain, or the reference that makes it circular.
     fn end_of<'r, T>(
         &self,
         table: &Table<'a, T>,
@@ -162,7 +164,7 @@ impl<'a> Index<'a> {
         Ok(at)
     }
 
-    /// Where the element that a reference names refers on to, if that is all it does.
+    /// Returns the reference of an element that only refers to another element.
     fn refers_on<T>(
         &self,
         table: &Table<'a, T>,
@@ -192,7 +194,7 @@ impl<'a> Index<'a> {
         let exact = found.iter().find(|entry| Some(entry.file) == file);
         let Some(entry) = exact.or(found.first()) else {
             let is_url = reference.location().contains("://");
-            // A file that could not be read or understood was reported already.
+            // Unreadable and invalid files have already been reported.
             if file.is_some_and(|file| self.files.contains(&file)) || (file.is_none() && is_url) {
                 let diagnostic = table.unresolved(reference, file, sources, diagnostics);
                 diagnostics.push(diagnostic);
@@ -215,7 +217,7 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Two elements of one file with one id.
+/// Reports two elements of a file with the same id.
 fn duplicate(kind: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
     let message = format!("duplicate {kind} id `{}`", id.value);
     let diagnostic = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
@@ -223,7 +225,7 @@ fn duplicate(kind: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
     diagnostic.help("use different ids")
 }
 
-/// How a reference should name an id in a file.
+/// Returns the correct notation of a reference to an id in a file.
 fn address(reference: &Reference, file: FileId, id: &str, sources: &Sources) -> String {
     if file == reference.from {
         return format!("#{id}");
@@ -247,7 +249,7 @@ impl<'a, T> Table<'a, T> {
         }
     }
 
-    /// Adds an element; returns where another one of its file has its id, if one has.
+    /// Adds an element; returns the span of an element in the same file with the same id, if any.
     fn insert(
         &mut self,
         file: FileId,
@@ -269,7 +271,7 @@ impl<'a, T> Table<'a, T> {
         }
     }
 
-    /// A reference that leads nowhere; `file` is the one that it names.
+    /// Diagnostic of an unresolved reference; `file` is the file that it refers to.
     fn unresolved(
         &self,
         reference: &Reference,

@@ -1,5 +1,5 @@
-//! A template that nothing declares beside a declaration that no path has a place for: on one
-//! resource, and where there is one of each, they are the same parameter under two names.
+//! Pairs of an undeclared template and an unused template parameter: if a resource has exactly one
+//! of each, they are the same parameter under two names.
 
 use restwright_api::PathPart;
 
@@ -8,7 +8,7 @@ use super::path::{PairValue, take_apart};
 use super::walk::Scope;
 use crate::document::{Param, ParamStyle, Resource};
 
-/// A template of a path and the parameter that declares it under another name.
+/// A template of a path, and the parameter that declares it under another name.
 #[derive(Clone, Debug)]
 pub(super) struct Mate<'a> {
     pub(super) template: String,
@@ -16,8 +16,8 @@ pub(super) struct Mate<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    /// The template of a resource's path that its parameters declare under another name. `scope`
-    /// is that of the resource, its own parameters included.
+    /// Returns the pair of a resource, if it has one. `scope` is the scope of the resource,
+    /// including its own parameters.
     pub(super) fn mate_of(
         &mut self,
         resource: &'a Resource,
@@ -34,7 +34,7 @@ impl<'a> Lowerer<'a> {
         let methods = resource.methods.iter().flat_map(|method| {
             method.params.iter().chain(method.requests.iter().flat_map(|request| &request.params))
         });
-        // What types declare is known only where they are applied.
+        // Parameters of resource types are only known where the types are applied.
         let known = self.resolved(scope.params.iter().copied().chain(methods));
         let is_declared = |template: &String| {
             known
@@ -57,7 +57,8 @@ fn name(param: &Param) -> Option<&str> {
 }
 
 impl<'a> Scope<'a> {
-    /// The parameter of another name that declares a template, among those of a method too.
+    /// Returns the parameter that declares a template under another name, also among the parameters
+    /// of a method.
     pub(super) fn mate(&self, template: &str, own: &[&'a Param]) -> Option<&'a Param> {
         let known = self.mates.iter().find(|mate| mate.template == template);
         known.map(|mate| mate.param).or_else(|| {
@@ -72,7 +73,7 @@ impl<'a> Scope<'a> {
         })
     }
 
-    /// True where the path, or what is written into it, has a template of this name.
+    /// True if the path or a parameter written in it has a template with this name.
     fn has_place(&self, name: &str) -> bool {
         let is_part = |part: &PathPart| matches!(part, PathPart::Parameter { name: known, .. } if known.eq_ignore_ascii_case(name));
         let mut pairs = self.query.iter().chain(&self.matrix);
@@ -86,7 +87,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// True where the path of a resource below has a template of this name.
+/// True if the path of a descendant resource has a template with this name.
 fn below(resource: &Resource, name: &str) -> bool {
     let mut open: Vec<&Resource> = resource.resources.iter().collect();
     while let Some(inner) = open.pop() {
@@ -99,7 +100,7 @@ fn below(resource: &Resource, name: &str) -> bool {
     false
 }
 
-/// The templates of a path.
+/// Returns the names of the templates of a path.
 fn templates(path: &str) -> Vec<String> {
     let parts = take_apart(path).parts.into_iter().filter_map(|part| match part {
         PathPart::Parameter { name, .. } => Some(name),
@@ -108,7 +109,7 @@ fn templates(path: &str) -> Vec<String> {
     parts.collect()
 }
 
-/// The only one of some things.
+/// Returns the only item of an iterator; `None` if there are none or several.
 fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
     all.next().filter(|_| all.next().is_none())
 }

@@ -1,4 +1,5 @@
-//! The document model into [`Api`]: references followed, paths joined, parameters inherited.
+//! Lowering of the document model to [`Api`]: resolves references, joins paths, and applies
+//! inherited parameters.
 
 mod arguments;
 mod body;
@@ -30,50 +31,50 @@ use described::Described;
 use index::Index;
 use published::Published;
 
-/// What lowering knows and gathers.
+/// State and results of lowering.
 struct Lowerer<'a> {
     index: Index<'a>,
-    /// The methods that only publish the WADL.
+    /// Methods that only publish the WADL.
     published: Published,
     grammars: &'a Grammars,
-    /// The types that grammars give.
+    /// Types lowered from grammars.
     types: Typing<'a>,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
     servers: Vec<Server>,
     operations: Vec<Draft>,
-    /// The resource types that some path reaches.
+    /// Resource types that are used by a path.
     reached_types: BTreeSet<(FileId, &'a str)>,
-    /// The methods that some resource has.
+    /// Methods that are used by a resource.
     used_methods: BTreeSet<(FileId, &'a str)>,
-    /// The resources that have a title or a text.
+    /// Resources with a title or a description.
     described: Vec<Described>,
-    /// How many resources were visited, for a limit.
+    /// Number of visited resources, for a limit.
     places: usize,
-    /// The parameters, headers, bodies and fields so far, and the most that there may be.
+    /// Number of parameters, headers, bodies and fields so far, and its limit.
     parts: usize,
     most_parts: usize,
-    /// True once that limit was reached.
+    /// True if that limit was exceeded.
     overflowed: bool,
-    /// Type names that were reported as unknown.
+    /// Unknown type names that were already reported.
     unknown_types: BTreeSet<String>,
-    /// The options of parameters outside of bodies, by where those are declared.
+    /// Options of parameters outside of bodies, by the span of the declaration.
     options: crate::types::Options,
-    /// What declares the parameters that operations inherit, by where those stand.
+    /// Declaring elements of inherited parameters, by the span of the parameter.
     declared_in: BTreeMap<Span, walk::Declarer<'a>>,
-    /// The declarations that hold for the whole service, by where they stand.
+    /// Spans of the parameters that apply to the whole service.
     of_service: BTreeSet<Span>,
 }
 
-/// An operation, and the resource type that it came from, if any.
+/// An operation, and the resource type that declares it, if any.
 struct Draft {
     operation: Operation,
     resource_type: Option<String>,
-    /// The described resources that it belongs to, from the outside in.
+    /// Described resources that contain it, outermost first.
     described: Vec<usize>,
 }
 
-/// Makes the model of what the files say.
+/// Lowers the document model to the model.
 pub(crate) fn lower(
     document: &Document,
     grammars: &Grammars,
@@ -82,7 +83,7 @@ pub(crate) fn lower(
 ) -> Api {
     let index = Index::of(document, diagnostics);
     let published = Published::of(document, &index, sources);
-    // A framework gives all that it adds the same id.
+    // Frameworks use the same id for all methods that they add.
     index.report_methods_twice(|method| !published.has(method), diagnostics);
     let most_parts = sources.limits().parts_of(sources.bytes());
     let mut lowerer = Lowerer {
@@ -136,7 +137,7 @@ pub(crate) fn lower(
     Api { title, docs, servers, groups, types, infinite_numbers, ..Api::default() }
 }
 
-/// The title of the application or of its resources.
+/// Returns the title of the application or of its resources.
 fn stated_title(named: &[Application]) -> Option<String> {
     let own = named.iter().flat_map(|application| &application.docs);
     let below = named.iter().flat_map(|a| &a.resources).flat_map(|resources| &resources.docs);
@@ -146,7 +147,7 @@ fn stated_title(named: &[Application]) -> Option<String> {
 }
 
 impl<'a> Lowerer<'a> {
-    /// Takes parts; false, with an error, where there are too many.
+    /// Consumes parts. If the limit is exceeded, reports an error and returns false.
     fn take(&mut self, parts: usize, span: Span) -> bool {
         self.parts = self.parts.saturating_add(parts);
         if self.parts <= self.most_parts {
@@ -174,11 +175,11 @@ impl<'a> Lowerer<'a> {
         prose
     }
 
-    /// Methods that nothing uses, and a description without operations.
+    /// Reports unused methods, and a description without operations.
     fn report_unused(&mut self, named: &'a [Application]) {
         for application in named {
             for method in &application.methods {
-                // One that stands for another is only a second name.
+                // A reference to another method is only an alias.
                 let is_one = method.href.is_none() && !self.published.has(method);
                 let Some(id) = method.id.as_ref().filter(|_| is_one) else { continue };
                 if !self.used_methods.contains(&(application.file, id.value.as_str())) {

@@ -1,5 +1,5 @@
-//! The ids of operations: those of their methods, and what tells apart operations whose methods
-//! have the same.
+//! Operation ids: the ids of their methods, with suffixes for operations whose methods have the
+//! same id.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use restwright_source::Diagnostics;
 use super::Draft;
 use super::operation::{derived_id, identifier};
 
-/// Gives each operation an id of its own. A method that several resources refer to is several
-/// operations: each is called after the last segments of its path, as few as tell it apart, so
-/// that the order of the resources says nothing, and one that is added changes no other that does
-/// not end alike.
+/// Assigns a unique id to each operation. A method that several resources refer to results in
+/// several operations: each is named after the last segments of its path, with as few of them as
+/// necessary. Therefore names do not depend on the order of resources, and a new resource only
+/// affects names of paths with the same ending.
 pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut Diagnostics) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
@@ -36,22 +36,23 @@ pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut D
     }
 }
 
-/// Names that are one in every target language.
+/// Normalizes a name: names with the same result conflict in some target language.
 fn folded(name: &str) -> String {
     words::words(name).concat()
 }
 
-/// What an operation could be called, from its id to all that is known of it.
+/// Returns the candidate names of an operation, from its id to a name with all distinguishing
+/// details.
 fn asked(operation: &Operation, servers: &[Server], is_shared: bool) -> Wanted {
     let base = &operation.id.0;
     let verb = operation.verb.as_str().to_ascii_lowercase();
     let segments = operation.path.segments();
-    // An id that is made of the path says all of it.
+    // A derived id contains the whole path already.
     let is_derived = *base == derived_id(&operation.verb, &operation.path);
     let by_path = if is_derived {
         vec![base.clone(), joined(&verb, segments.iter().map(|segment| in_words(segment)))]
     } else {
-        // The last words of a path say most; each name has a word more than the one before.
+        // The last words of a path are the most specific; each candidate has one more word.
         let ends = (0..segments.len()).rev().map(|at| &segments[at..]);
         let named = |end: &[String]| joined(base, end.iter().map(|segment| identifier(segment)));
         let mut by_path: Vec<String> = ends.map(named).collect();
@@ -72,8 +73,8 @@ fn asked(operation: &Operation, servers: &[Server], is_shared: bool) -> Wanted {
     Wanted::of(names, identity)
 }
 
-/// What is known of an operation beside its method and path, each kind by itself: what it sends
-/// and returns, its parameters, its server, its title.
+/// Details of an operation other than method and path, by kind: bodies, parameters, server and
+/// title.
 fn details(operation: &Operation, servers: &[Server]) -> [Vec<String>; 6] {
     let fixed = operation.parameters.iter().filter_map(|found| found.value.fixed.clone());
     let others = operation.parameters.iter().filter(|found| found.location != Location::Path);
@@ -93,17 +94,17 @@ fn details(operation: &Operation, servers: &[Server]) -> [Vec<String>; 6] {
     ]
 }
 
-/// Texts in an order of their own: that of the description says nothing.
+/// Sorts and deduplicates texts, so that the order in the description does not matter.
 fn once_each(texts: impl Iterator<Item = String>) -> Vec<String> {
     texts.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-/// A segment in which templates are told from words: `by_id` of `{id}`.
+/// Marks templates in a segment: `by_id` for `{id}`.
 fn in_words(segment: &str) -> String {
     identifier(&segment.replace('{', "by_"))
 }
 
-/// Words behind a first one.
+/// Joins words with underscores.
 fn joined(first: &str, rest: impl Iterator<Item = String>) -> String {
     let parts: Vec<String> = std::iter::once(first.to_owned()).chain(rest).collect();
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")

@@ -1,4 +1,4 @@
-//! One method on one path into an operation.
+//! Lowering of a method of a path to an operation.
 
 use restwright_api::pending::{Field, Operation, Request};
 use restwright_api::words::capitalized;
@@ -14,8 +14,8 @@ use crate::codes;
 use crate::document::{Doc, Method, Param, ParamStyle};
 
 impl<'a> Lowerer<'a> {
-    /// The operation that `target` is at this place; `method` is what stands there, which may be
-    /// a reference to `target` with documentation of its own.
+    /// Lowers the method `target` of a resource; `method` is the element in the resource, which may
+    /// be a reference to `target` with its own documentation.
     pub(super) fn operation(
         &mut self,
         method: &'a Method,
@@ -73,7 +73,7 @@ impl<'a> Lowerer<'a> {
         Verb::from_token(&name.value)
     }
 
-    /// The request body; what goes elsewhere is added to the arguments.
+    /// Lowers the request body; parameters outside of the body are added to the arguments.
     fn request(
         &mut self,
         method: &'a Method,
@@ -109,8 +109,8 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// `get_v1_volumes_volume_id` for a method without an id; [`super::names`] tells operations apart
-/// that have the same.
+/// Returns the id of a method without `id`, such as `get_v1_volumes_volume_id`. [`super::names`]
+/// distinguishes operations with the same id.
 pub(super) fn derived_id(verb: &Verb, path: &PathTemplate) -> String {
     let mut parts = vec![verb.as_str().to_ascii_lowercase()];
     parts.extend(path.segments().iter().map(|segment| identifier(segment)));
@@ -123,7 +123,7 @@ pub(super) fn identifier(segment: &str) -> String {
     segment.chars().map(keep).collect::<String>().trim_matches('_').to_owned()
 }
 
-/// `Create volume` for `createVolume`, `create_volume` or `create-volume`.
+/// Returns `Create volume` for `createVolume`, `create_volume` or `create-volume`.
 fn words(id: &str) -> String {
     let mut out = String::new();
     let mut previous_lower = false;
@@ -141,12 +141,12 @@ fn words(id: &str) -> String {
     capitalized(out.trim())
 }
 
-/// True where any attribute says so; WADL itself has no word for it.
+/// True if there is a `deprecated` attribute in any namespace; WADL itself does not define one.
 fn is_deprecated(method: &Method) -> bool {
     method.extensions.attribute("deprecated").is_some_and(|value| value != "false")
 }
 
-/// The declared parameters of one name, the innermost first.
+/// Returns the declared parameters with a name, innermost first.
 pub(super) fn named<'p, 'a>(
     params: &'p [&'a Param],
     name: &'p str,

@@ -1,4 +1,4 @@
-//! Parameters: references followed, types told, presence and options taken over.
+//! Lowering of parameters: references, types, presence and options.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,8 @@ use crate::document::{Param, ParamStyle};
 use crate::types::{ParameterOptions, TypeWord, local_name, words};
 
 impl<'a> Lowerer<'a> {
-    /// The parameter that a `param` declares or refers to; where the reference leads nowhere, what
-    /// it says itself. `None` where it has no name.
+    /// Returns the parameter that a `param` declares or refers to. If the reference is unresolved,
+    /// returns the `param` itself. Returns `None` if it has no name.
     pub(super) fn resolve_param(&mut self, param: &'a Param) -> Option<&'a Param> {
         let target = param.href.as_ref().and_then(|href| {
             self.index.resolve(&self.index.params, href, self.sources, self.diagnostics)
@@ -27,13 +27,13 @@ impl<'a> Lowerer<'a> {
         found.name.is_some().then_some(found)
     }
 
-    /// A parameter in its place outside the body. Its options become an enumeration once every
-    /// operation has a name ([`crate::types::assign`]).
+    /// Lowers a parameter outside of the body. Its options become an enumeration when all
+    /// operations have names ([`crate::types::assign`]).
     pub(super) fn parameter(&mut self, param: &'a Param, location: Location) -> Option<Parameter> {
         let param = self.resolve_param(param)?;
         let name = param.name.as_ref()?.value.clone();
         let (of, constraints) = match self.of_grammar(param) {
-            // What is no single value can only be written as a text.
+            // A value that is not a scalar can only be written as text.
             Some((Type::List(_), _)) => (Type::Scalar(Scalar::String), Constraints::default()),
             Some(found) => found,
             None => (self.word(param).outside_body(), Constraints::default()),
@@ -52,8 +52,8 @@ impl<'a> Lowerer<'a> {
         Some(Parameter { is_of_service, encoding, ..parameter })
     }
 
-    /// Where the type of a parameter stands that several operations share: it has its own id, or is
-    /// declared by a resource or a resource type.
+    /// Returns the context of the type of a parameter that several operations share: it has an id,
+    /// or is declared by a resource or a resource type.
     fn shared_place(&self, param: &Param) -> Option<Place> {
         const KIND: &str = "parameter";
         if let Some(id) = &param.id {
@@ -66,7 +66,7 @@ impl<'a> Lowerer<'a> {
         })
     }
 
-    /// A parameter as a part of a body.
+    /// Lowers a parameter that is part of a body.
     pub(super) fn field(&mut self, param: &'a Param) -> Option<Field> {
         let param = self.resolve_param(param)?;
         let links = param.links.iter().map(|link| Link {
@@ -91,7 +91,7 @@ impl<'a> Lowerer<'a> {
         })
     }
 
-    /// The options of a parameter, each value once.
+    /// Returns the options of a parameter without duplicates.
     fn options(&mut self, param: &'a Param) -> Vec<EnumerationValue> {
         self.take(1 + param.options.len() / 8, param.span);
         let mut values: Vec<EnumerationValue> = Vec::new();
@@ -109,8 +109,8 @@ impl<'a> Lowerer<'a> {
         values
     }
 
-    /// The values of the simple type of a grammar that a parameter names, and their constraints.
-    /// Options of the parameter take precedence, and so do links.
+    /// Returns the type and the constraints of a parameter whose type is a simple type of a
+    /// grammar. Options and links of the parameter take precedence.
     fn of_grammar(&mut self, param: &Param) -> Option<(Type, Constraints)> {
         let is_open = param.options.is_empty() && param.links.is_empty();
         let name = param.type_name.as_ref().filter(|_| is_open)?;
@@ -118,8 +118,8 @@ impl<'a> Lowerer<'a> {
         self.types.simple(set, of)
     }
 
-    /// The meaning of the type that a parameter names: a text where it names none. What leads
-    /// somewhere is a URI, whatever it is that it leads to (WADL, section 2.12.4).
+    /// Returns the built-in type of a parameter; the default is text. A parameter with a link is a
+    /// URI, regardless of the target of the link (WADL, section 2.12.4).
     fn word(&mut self, param: &Param) -> TypeWord {
         if !param.links.is_empty() {
             return TypeWord::Single(Scalar::Uri);
@@ -150,7 +150,7 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// What a parameter states of its value, beside its type.
+/// Lowers the attributes of a parameter, except its type.
 fn value(param: &Param, of: Type) -> Value {
     let presence = match param.required {
         Some(true) => Presence::Required,
@@ -164,8 +164,8 @@ fn value(param: &Param, of: Type) -> Value {
     Value { type_name, default, fixed, ..Value::new(of, presence) }
 }
 
-/// How values of a place are written. Cookies are sent as they are: `@CookieParam` and its kind
-/// decode nothing.
+/// Returns the encoding of a location. Cookies are sent verbatim, because `@CookieParam` and
+/// similar APIs do not decode them.
 fn encoding(location: Location) -> Encoding {
     let usual = Encoding::of(location);
     match location {
@@ -174,7 +174,7 @@ fn encoding(location: Location) -> Encoding {
     }
 }
 
-/// Where a style puts a parameter outside a body; `None` for the parts of bodies.
+/// Returns the location of a parameter style outside of bodies; `None` for parts of bodies.
 pub(super) fn location(style: ParamStyle) -> Option<Location> {
     Some(match style {
         ParamStyle::Template => Location::Path,

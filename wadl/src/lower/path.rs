@@ -1,22 +1,21 @@
-//! Paths as descriptions write them: templates, and the queries and matrix parameters that do
-//! not belong there.
+//! Parsing of paths: templates, and query and matrix parameters, which do not belong in paths.
 
 use restwright_api::PathPart;
 
-/// A path taken apart.
+/// A parsed path.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct PathPieces {
-    /// Literals and templates; starts with a `/` unless empty.
+    /// Literals and templates; begins with a `/` unless empty.
     pub(super) parts: Vec<PathPart>,
-    /// `?name=value` behind the path.
+    /// `?name=value` after the path.
     pub(super) query: Vec<Pair>,
-    /// `;name=value` inside the path.
+    /// `;name=value` in the path.
     pub(super) matrix: Vec<Pair>,
-    /// True where braces do not match; those are text then.
+    /// True if braces are unbalanced; they are text then.
     pub(super) broken: bool,
 }
 
-/// A parameter written into a path: its name, and what stands behind `=`.
+/// A query or matrix parameter in a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
     pub(super) name: String,
@@ -25,17 +24,17 @@ pub(super) struct Pair {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PairValue {
-    /// `name={template}` or `name`: the caller says what.
+    /// `name={template}` or `name`: the caller sets the value.
     Template(String),
-    /// `name=value`: always this.
+    /// `name=value`: fixed value.
     Fixed(String),
 }
 
-/// Takes one path apart. Slashes at its ends do not count (WADL, section 2.6.1).
+/// Parses a path. Leading and trailing slashes are ignored (WADL, section 2.6.1).
 pub(super) fn take_apart(text: &str) -> PathPieces {
     let mut out = PathPieces::default();
     let (path, query) = split_once_outside(text, '?');
-    // Some descriptions write `%26` where `&amp;` is meant.
+    // Some descriptions contain `%26` instead of `&amp;`.
     let query = if query.contains("={") { query.replace("%26", "&") } else { query.to_owned() };
     out.query = pairs(&query, '&');
     for segment in split_outside(path, '/').into_iter().filter(|segment| !segment.is_empty()) {
@@ -47,7 +46,7 @@ pub(super) fn take_apart(text: &str) -> PathPieces {
     out
 }
 
-/// Appends parts to parts, literals joined.
+/// Appends path parts and merges adjacent literals.
 pub(super) fn append(parts: &mut Vec<PathPart>, more: &[PathPart]) {
     for part in more {
         match part {
@@ -57,7 +56,7 @@ pub(super) fn append(parts: &mut Vec<PathPart>, more: &[PathPart]) {
     }
 }
 
-/// Gives a matrix parameter its place at the end of a path.
+/// Adds a matrix parameter at the end of a path.
 pub(super) fn place_matrix(parts: &mut Vec<PathPart>, name: &str) {
     let place = PathPart::Matrix { name: name.to_owned() };
     if !parts.contains(&place) {
@@ -74,7 +73,7 @@ fn push_literal(parts: &mut Vec<PathPart>, text: &str) {
 }
 
 impl PathPieces {
-    /// One segment: text and `{templates}`.
+    /// Parses a segment: text and `{templates}`.
     fn segment(&mut self, mut text: &str) {
         while let Some(open) = text.find('{') {
             let Some(close) = closing_brace(&text[open..]) else {
@@ -89,7 +88,8 @@ impl PathPieces {
         push_literal(&mut self.parts, text);
     }
 
-    /// The inside of braces: `name`, `name: regex` (JAX-RS) or an operator and names (RFC 6570).
+    /// Parses the content of braces: `name`, `name: regex` (JAX-RS), or an operator and names (RFC
+    /// 6570).
     fn template(&mut self, inside: &str) {
         let inside = inside.trim();
         let (list, pattern) = match inside.split_once(':') {
@@ -111,7 +111,7 @@ impl PathPieces {
         }
     }
 
-    /// Values that stand in the path itself, with what the operator puts between them.
+    /// Adds path parameters, with the separators of the operator.
     fn values(&mut self, operator: Option<char>, names: &[&str], pattern: Option<&String>) {
         let (first, between) = match operator {
             Some('/') if self.ends_with_slash() => ("", "/"),
@@ -126,7 +126,7 @@ impl PathPieces {
         }
     }
 
-    /// Matrix parameters of the segment that was read last.
+    /// Adds matrix parameters of the last parsed segment.
     fn matrix(&mut self, pairs: Vec<Pair>) {
         for pair in pairs {
             place_matrix(&mut self.parts, &pair.name);
@@ -145,7 +145,7 @@ impl Pair {
     }
 }
 
-/// The offset of the brace that closes the one at the beginning; a pattern may hold pairs.
+/// Returns the offset of the closing brace; patterns may contain nested pairs.
 fn closing_brace(text: &str) -> Option<usize> {
     let mut depth = 0;
     for (at, c) in text.char_indices() {
@@ -161,7 +161,7 @@ fn closing_brace(text: &str) -> Option<usize> {
     None
 }
 
-/// Splits at a character that stands outside braces.
+/// Splits at a separator outside of braces.
 fn split_outside(text: &str, separator: char) -> Vec<&str> {
     let (mut out, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     for (at, c) in text.char_indices() {

@@ -1,9 +1,9 @@
-//! Methods that frameworks add to resources to publish the WADL itself: they are no operations of
-//! the service.
+//! Detection of methods that frameworks add to resources to publish the WADL itself, which are not
+//! operations of the service.
 //!
-//! Such a method is an `OPTIONS` that returns a WADL. Frameworks often declare it once more for
-//! each other form of the same response (`text/plain`, `*/*`), with the same id, also at resources
-//! that have no WADL of their own.
+//! Such a method is an `OPTIONS` that returns a WADL. Frameworks often declare it again for each
+//! other media type of the same response (`text/plain`, `*/*`), with the same id, and also at
+//! resources without a WADL of their own.
 
 use std::collections::BTreeSet;
 
@@ -15,20 +15,20 @@ use crate::document::{
     Application, Document, Method, Representation, Resource, ResourceType, Response,
 };
 
-/// The media types of a WADL (section 4), registered and not.
+/// Media types of WADL (section 4), registered and unregistered.
 const WADL: [&str; 2] = ["application/vnd.sun.wadl+xml", "application/wadl+xml"];
 
-/// Media types that say nothing of what comes: a WADL is XML, and is shown to people as text.
+/// Unspecific media types: a WADL is XML, and may be displayed as text.
 const OTHER_FORMS: [&str; 6] =
     ["*/*", "application/*", "application/xml", "text/xml", "text/plain", "text/html"];
 
-/// The methods that only publish the WADL. Two may stand at one place of a file (an entity that is
-/// used twice), so they are known by where they are in memory.
+/// Methods that only publish the WADL. They are identified by address, because two methods may have
+/// the same span (an entity that is used twice).
 #[derive(Default)]
 pub(super) struct Published(BTreeSet<*const Method>);
 
 impl Published {
-    /// Finds the methods of all files that publish the WADL, those that refer to one included.
+    /// Finds the methods of all files that publish the WADL, including references to them.
     pub(super) fn of(document: &Document, index: &Index<'_>, sources: &Sources) -> Self {
         let follow = Follow { index, sources };
         let mut found = Self::default();
@@ -44,7 +44,7 @@ impl Published {
         found
     }
 
-    /// Adds those of the methods of one resource.
+    /// Adds the publishing methods of one resource.
     fn add(&mut self, list: &[Method], ids: &BTreeSet<&str>, follow: &Follow<'_, '_>) {
         let is_there = list.iter().any(|method| follow.returns_wadl(follow.method(method)));
         for method in list {
@@ -63,7 +63,7 @@ impl Published {
     }
 }
 
-/// The methods of a file, one list for each element that they stand in.
+/// Returns the lists of methods of a file, one for each parent element.
 fn lists(application: &Application) -> Vec<&[Method]> {
     let mut found = vec![application.methods.as_slice()];
     for ResourceType { methods, resources, .. } in &application.resource_types {
@@ -83,7 +83,7 @@ fn below<'a>(resources: &'a [Resource], found: &mut Vec<&'a [Method]>) {
     }
 }
 
-/// Follows references; what leads nowhere is reported where it is lowered.
+/// Resolves references without reporting errors, which lowering does.
 struct Follow<'i, 'a> {
     index: &'i Index<'a>,
     sources: &'i Sources,
@@ -106,7 +106,7 @@ impl<'a> Follow<'_, 'a> {
         self.index.find(&self.index.representations, href, self.sources).unwrap_or(found)
     }
 
-    /// True for `OPTIONS` whose successes are WADLs, and other forms of the same.
+    /// True for `OPTIONS` whose success responses are WADLs, or unspecific forms of them.
     fn returns_wadl(&self, method: &Method) -> bool {
         let mut forms = 0;
         let all = is_options(method)
@@ -119,7 +119,7 @@ impl<'a> Follow<'_, 'a> {
         all && forms > 0
     }
 
-    /// True for `OPTIONS` that says nothing of what it takes and returns.
+    /// True for `OPTIONS` without a description of its request and response.
     fn is_other_form(&self, method: &Method) -> bool {
         let sent = method.requests.iter().flat_map(|request| &request.representations);
         let mut all = sent.chain(successes(method)).map(|found| self.representation(found));
@@ -143,7 +143,7 @@ fn is_options(method: &Method) -> bool {
     method.name.as_ref().is_some_and(|name| name.value.eq_ignore_ascii_case("OPTIONS"))
 }
 
-/// The representations of a method that are no errors.
+/// Returns the representations of a method that are not error responses.
 fn successes(method: &Method) -> impl Iterator<Item = &Representation> {
     let is_error = |status: &str| status.starts_with(['4', '5']);
     let all_errors = move |found: &[Spanned<String>]| {
@@ -155,13 +155,13 @@ fn successes(method: &Method) -> impl Iterator<Item = &Representation> {
     all.filter(move |found| !found.is_fault && !all_errors(&found.status))
 }
 
-/// A media type without its parameters, in lower case.
+/// Returns a media type in lower case, without its parameters.
 fn essence(found: &Representation) -> Option<String> {
     let media_type = &found.media_type.as_ref()?.value;
     Some(media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase())
 }
 
-/// True for a representation that is a WADL by its media type, or by the element that it names.
+/// True for a representation that is a WADL by its media type or its element.
 fn is_wadl(found: &Representation) -> bool {
     let by_type = essence(found).is_some_and(|essence| WADL.contains(&essence.as_str()));
     let local = |name: &str| name.rsplit(':').next() == Some("application");
@@ -170,7 +170,7 @@ fn is_wadl(found: &Representation) -> bool {
     by_type || (by_element && Namespace::from_uri(namespace) == Namespace::Wadl)
 }
 
-/// True for a representation that says nothing of what it holds.
+/// True for a representation that does not describe its content.
 fn is_any(found: &Representation) -> bool {
     let is_open = |essence: String| OTHER_FORMS.contains(&essence.as_str());
     found.element.is_none()

@@ -1,4 +1,4 @@
-//! Responses: statuses read, bodies put where their status belongs.
+//! Lowering of responses, with bodies grouped by status.
 
 use restwright_api::pending::{Parameter, Response};
 use restwright_api::{Location, Status, StatusSet};
@@ -11,8 +11,8 @@ use crate::codes;
 use crate::document::{self, Param, ParamStyle, Representation};
 
 impl<'a> Lowerer<'a> {
-    /// The responses that a `response` declares: one, or several where representations have
-    /// statuses of their own as in the edition of 2006.
+    /// Lowers a `response`: to one response, or to several if representations have statuses of
+    /// their own, as in the edition of 2006.
     pub(super) fn responses(&mut self, response: &'a document::Response) -> Vec<Response> {
         let stated = self.statuses(&response.status);
         let mut out = vec![self.response(response, stated)];
@@ -47,7 +47,7 @@ impl<'a> Lowerer<'a> {
         out
     }
 
-    /// A response without its bodies.
+    /// Lowers a response without its bodies.
     fn response(&mut self, response: &'a document::Response, status: StatusSet) -> Response {
         let mut headers = Vec::new();
         for param in &response.params {
@@ -69,8 +69,8 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Plain parameters that stand beside the representations belong to each of them, or to one
-    /// body that nothing else describes.
+    /// Adds plain parameters that are declared next to the representations to each of them, or to a
+    /// body of unknown content if there are none.
     fn plain_params(&mut self, params: &'a [Param], response: &mut Response) {
         let mut fields = Vec::new();
         for param in params {
@@ -82,8 +82,8 @@ impl<'a> Lowerer<'a> {
         spread(&fields, response.span, &mut response.bodies);
     }
 
-    /// The status that a representation states itself. A fault that states none is what comes
-    /// with every status that nothing else names.
+    /// Returns the status that a representation declares. A fault without a status applies to all
+    /// statuses that are not declared elsewhere.
     fn own_status(&mut self, representation: &'a Representation) -> Option<StatusSet> {
         let target = self.representation(representation)?;
         let stated = [representation, target].map(|found| self.statuses(&found.status));

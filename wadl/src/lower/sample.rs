@@ -1,4 +1,4 @@
-//! Samples: inline or in files of their own.
+//! Examples: inline or in separate files.
 
 use restwright_api::{Sample, SampleFormat};
 use restwright_prose::docs::one_line;
@@ -8,11 +8,12 @@ use restwright_source::{Diagnostic, FileId, LoadError};
 use super::Lowerer;
 use crate::codes;
 
-/// Bytes of a sample that count as one part of a description.
+/// Bytes of an example that count as one part of a description.
 const BYTES: usize = 256;
 
 impl Lowerer<'_> {
-    /// The sample that an element refers to (`href`) or holds; `None` too where that is a schema.
+    /// Returns the example that an element refers to (`href`) or contains; `None` if it is a
+    /// schema.
     pub(super) fn sample(
         &mut self,
         reference: &SampleRef,
@@ -27,8 +28,8 @@ impl Lowerer<'_> {
         let (text, from) = match reference.element.any_attribute("href") {
             Some(href) => {
                 let target = href.value.trim();
-                // What an entity brought in is relative to the entity's own file, or was meant
-                // to be relative to the description: both occur.
+                // An `href` from an external entity may be relative to the file of the entity or to
+                // the description: both occur.
                 let bases = [reference.span.file, file];
                 let opened = bases.map(|base| self.sources.open_relative(base, target));
                 match opened {
@@ -50,7 +51,8 @@ impl Lowerer<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        // A media type says what a body is, but a sample may also show the whole HTTP message.
+        // The format does not depend on the media type, because an example may show the whole HTTP
+        // message.
         let format = SampleFormat::of(&text);
         let is_well_formed = is_well_formed(format, &text);
         let (name, file, span) = (None, from, reference.span);
@@ -67,7 +69,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// Whether common readers take it: programs are tested with those that they do.
+/// True if common parsers accept the example. Tests are only generated from well-formed examples.
 fn is_well_formed(format: SampleFormat, text: &str) -> bool {
     match format {
         SampleFormat::Json => serde_json::from_str::<serde_json::Value>(text).is_ok(),
@@ -76,7 +78,7 @@ fn is_well_formed(format: SampleFormat, text: &str) -> bool {
     }
 }
 
-/// Text between tags: without blank lines around it, and without the indentation that all of its
+/// Removes leading and trailing blank lines of inline text, and the indentation that all of its
 /// lines share.
 fn inline_text(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();

@@ -1,4 +1,4 @@
-//! Operations that a caller could not tell apart.
+//! Detection of indistinguishable operations.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use restwright_source::{Diagnostic, Diagnostics};
 use super::Draft;
 use crate::codes;
 
-/// Most operations of one method and path that another one is compared with.
+/// Limit of comparisons among operations with the same method and path.
 const MOST_COMPARED: usize = 64;
 
-/// Reports operations that have method, path, parameters, bodies and responses in common. They
-/// all stay: what they do may be told apart by their documentation.
+/// Reports operations with the same method, path, parameters, bodies and responses. All of them are
+/// kept, since their documentation may distinguish them.
 pub(super) fn report(drafts: &[Draft], diagnostics: &mut Diagnostics) {
     let mut by_place: BTreeMap<(usize, &Verb, &PathTemplate), Vec<&Operation>> = BTreeMap::new();
     for operation in drafts.iter().map(|draft| &draft.operation) {
@@ -32,7 +32,7 @@ pub(super) fn report(drafts: &[Draft], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What tells an operation from another one on the same path.
+/// Parts of an operation that distinguish it from others on the same path.
 #[derive(PartialEq)]
 struct Signature<'a> {
     parameters: Vec<(Location, &'a str, Option<&'a str>)>,
@@ -40,7 +40,7 @@ struct Signature<'a> {
     responses: Vec<(&'a StatusSet, Vec<Shape<'a>>)>,
 }
 
-/// What tells a body from another one.
+/// Parts of a body that distinguish it from others.
 #[derive(PartialEq)]
 struct Shape<'a> {
     name: Option<&'a str>,

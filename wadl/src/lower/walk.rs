@@ -1,4 +1,4 @@
-//! From the root down: paths joined, parameters inherited, resource types applied.
+//! Traversal of resources: joins paths, inherits parameters and applies resource types.
 
 use restwright_api::{PathPart, Server};
 use restwright_source::{Diagnostic, FileId, Span, Spanned};
@@ -10,34 +10,34 @@ use super::{Draft, Lowerer};
 use crate::codes;
 use crate::document::{Application, Method, Param, ParamStyle, Resource, ResourceType, Resources};
 
-/// What holds at one place of the tree.
+/// State inherited by a resource.
 #[derive(Clone)]
 pub(super) struct Scope<'a> {
     /// Index of the server.
     pub(super) server: usize,
     /// The path so far.
     pub(super) path: Vec<PathPart>,
-    /// The parameters so far, from the outside in.
+    /// The parameters so far, outermost first.
     pub(super) params: Vec<&'a Param>,
-    /// Query parameters that paths hold.
+    /// Query parameters in paths.
     pub(super) query: Vec<Pair>,
-    /// Matrix parameters that paths hold.
+    /// Matrix parameters in paths.
     pub(super) matrix: Vec<Pair>,
-    /// The resource type whose methods these are.
+    /// The resource type that declares the current methods.
     pub(super) resource_type: Option<&'a str>,
-    /// The same, where the path ends at the resource itself.
+    /// The resource type, if the path ends at the resource that uses it.
     pub(super) own_type: Option<&'a str>,
-    /// The resource types that led here, to stop at a cycle.
+    /// The enclosing resource types, to stop at circular references.
     active: Vec<(FileId, &'a str)>,
     /// Templates that are declared under another name.
     pub(super) mates: Vec<Mate<'a>>,
-    /// The places of the paths so far, for messages about their templates.
+    /// The paths so far, for messages about their templates.
     pub(super) paths: Vec<&'a Spanned<String>>,
-    /// The described resources that led here, from the outside in.
+    /// The enclosing described resources, outermost first.
     pub(super) described: Vec<usize>,
-    /// How many resources led here; hostile input may nest types without end.
+    /// Nesting depth of resources, because malicious input may nest resource types infinitely.
     depth: usize,
-    /// The file that the methods stand in.
+    /// The file that contains the methods.
     file: FileId,
 }
 
@@ -60,12 +60,12 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Where the path holds a template.
+    /// Returns the span of a template in the path.
     pub(super) fn template_span(&self, name: &str, otherwise: Span) -> Span {
         let holds = |path: &&&Spanned<String>| path.value.contains(name);
         let Some(path) = self.paths.iter().rev().find(holds) else { return otherwise };
         let Span { file, start, end } = path.span;
-        // An entity in the path makes it longer or shorter than what stands in the file.
+        // An entity in the path changes its length compared with the source.
         let as_written = (end - start) as usize == path.value.len();
         match path.value.find(&format!("{{{name}}}")) {
             Some(at) if as_written => {
@@ -77,7 +77,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// What declares a parameter that operations inherit.
+/// The element that declares inherited parameters.
 #[derive(Clone)]
 pub(super) enum Declarer<'a> {
     /// A resource, by its path.
@@ -101,7 +101,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Resource types that no path reaches: links lead to them.
+    /// Lowers resource types that are not used by a path, since links may refer to them.
     pub(super) fn linked_resource_types(&mut self, application: &'a Application) {
         for resource_type in &application.resource_types {
             let Some(id) = resource_type.id.as_ref().map(|id| id.value.as_str()) else { continue };
@@ -118,7 +118,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// The server of some resources; equal ones are one.
+    /// Returns the index of the server of `resources`, and adds it unless it is already present.
     fn server(&mut self, resources: &'a Resources) -> usize {
         let base = resources.base.as_ref().map(|base| base.value.trim_end_matches('/'));
         if base.is_none() {
@@ -133,7 +133,7 @@ impl<'a> Lowerer<'a> {
         }
         let docs = self.docs(&resources.docs);
         let span = Some(resources.span);
-        // Resources with a base of their own are there alone.
+        // A further base URL only applies to its own resources.
         let is_own = !self.servers.is_empty();
         self.servers.push(Server { docs, span, is_own, ..Server::at(url) });
         self.servers.len() - 1
@@ -205,7 +205,7 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Adds a resource's parameters; matrix parameters belong to the end of its path.
+    /// Adds the parameters of a resource; matrix parameters are placed at the end of its path.
     fn enter_params(&mut self, params: &'a [Param], scope: &mut Scope<'a>) {
         for param in params.iter().filter_map(|param| self.resolve_param(param)) {
             let name = param.name.as_ref().filter(|_| param.style == Some(ParamStyle::Matrix));
@@ -223,7 +223,7 @@ impl<'a> Lowerer<'a> {
         scope.params.extend(params);
     }
 
-    /// Appends a resource's path.
+    /// Appends the path of a resource.
     fn enter_path(&mut self, resource: &'a Resource, scope: &mut Scope<'a>) {
         let Some(path) = &resource.path else { return };
         let pieces = take_apart(&path.value);
@@ -278,7 +278,7 @@ impl<'a> Lowerer<'a> {
                         self.used_methods.insert((entry.file, entry.id));
                         (entry.element, entry.file)
                     }
-                    // Its own name is better than nothing.
+                    // Without a target, the method is still usable by its own name.
                     None if method.name.is_some() => (method, scope.file),
                     None => return,
                 }
@@ -295,8 +295,8 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-/// The resources that all others stand in, from the outside in, where they are nothing else: they
-/// have no methods themselves but those that publish the WADL.
+/// Returns the resources that enclose all others, outermost first. They have no methods except
+/// those that publish the WADL.
 fn outermost<'a>(application: &'a Application, published: &Published) -> Vec<&'a Resource> {
     let resources = application.resources.iter().flat_map(|resources| &resources.resources);
     let mut level: Vec<&Resource> = resources.collect();

@@ -1,4 +1,4 @@
-//! Attributes: every one that is read goes through here.
+//! Access to attributes.
 
 use restwright_source::{Diagnostic, Severity, Span, Spanned, certain, nearest};
 use restwright_xml::{Attribute, Element, Namespace};
@@ -7,25 +7,25 @@ use super::Parser;
 use crate::codes;
 use crate::document::{Extensions, Reference};
 
-/// An attribute's value as it stands.
+/// Returns the unmodified value of an attribute.
 pub(super) fn text(element: &Element, name: &str) -> Option<String> {
     element.attribute(name).map(|attribute| attribute.value.clone())
 }
 
-/// An attribute's value and place.
+/// Returns the value and span of an attribute.
 pub(super) fn spanned(element: &Element, name: &str) -> Option<Spanned<String>> {
     let attribute = element.attribute(name)?;
     Some(Spanned::new(attribute.value.clone(), attribute.span))
 }
 
-/// An attribute's value without white space around it; absent where that leaves nothing.
+/// Returns the trimmed value of an attribute; `None` if it is blank.
 pub(super) fn trimmed(element: &Element, name: &str) -> Option<Spanned<String>> {
     let found = spanned(element, name)?;
     let value = found.value.trim();
     (!value.is_empty()).then(|| Spanned::new(value.to_owned(), found.span))
 }
 
-/// The words of an attribute's value, each at its place.
+/// Returns the words of the value of an attribute, each with its span.
 pub(super) fn words(element: &Element, name: &str) -> Vec<Spanned<String>> {
     split(element, name, |c| c.is_whitespace() || c == ',' || c == ';')
 }
@@ -37,7 +37,7 @@ fn split(
 ) -> Vec<Spanned<String>> {
     let Some(attribute) = element.attribute(name) else { return Vec::new() };
     let (value, whole) = (&attribute.value, attribute.span);
-    // An entity in the value makes it longer or shorter than what stands in the file.
+    // An entity in the value changes its length compared with the source.
     let as_written = (whole.end - whole.start) as usize == value.len();
     let mut at = whole.start as usize;
     let mut out = Vec::new();
@@ -53,7 +53,8 @@ fn split(
 }
 
 impl Parser<'_> {
-    /// What an element holds of other namespaces; unknown attributes of its own are reported.
+    /// Returns the attributes and elements of other namespaces; unknown WADL attributes are
+    /// reported.
     pub(super) fn extensions(&mut self, element: &Element, known: &[&str]) -> Extensions {
         let elements = element
             .elements()
@@ -96,14 +97,14 @@ impl Parser<'_> {
         self.diagnostics.push(diagnostic.help(help).fix(fix));
     }
 
-    /// Reports an attribute that is not there; `outcome` says what becomes of the element.
+    /// Reports a missing attribute; `outcome` is the consequence.
     pub(super) fn missing(&mut self, element: &Element, name: &str, outcome: &str) {
         let message = format!("`{}` without the attribute `{name}`", element.name);
         let diagnostic = Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message);
         self.diagnostics.push(diagnostic.help(format!("{outcome}; add {name}=\"…\"")));
     }
 
-    /// An `xsd:boolean`, also written `True` or `yes`.
+    /// Parses an `xsd:boolean`, which may also be written as `True` or `yes`.
     pub(super) fn boolean(&mut self, element: &Element, name: &str) -> Option<bool> {
         let found = trimmed(element, name)?;
         match found.value.to_ascii_lowercase().as_str() {
@@ -118,7 +119,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A flag that may be spelled in another way than XML Schema has it, which is reported.
+    /// Reports a boolean that is not in the notation of XML Schema.
     fn flag(&mut self, stated: &Spanned<String>, value: bool) -> bool {
         if !["true", "false", "1", "0"].contains(&stated.value.as_str()) {
             let message = format!("`{}` is read as `{value}`", stated.value);

@@ -1,4 +1,4 @@
-//! Every file of a description: those that the user names, and those that they refer to.
+//! Files of a description: those passed by the user, and those that they refer to.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -9,10 +9,10 @@ use xml::codes::UNREADABLE_FILE;
 use super::Parser;
 use crate::document::{Application, Document, Method, Param, Reference, Representation, Resource};
 
-/// Parses files, and then the files that their references name.
+/// Parses files, followed by the files that they refer to.
 ///
-/// A named file that cannot be understood is an error; one that is only referred to is a warning
-/// and leaves its references unresolved.
+/// An invalid file passed by the user is an error; in a referenced file it is a warning, and
+/// references to it remain unresolved.
 pub(crate) fn parse(
     sources: &mut Sources,
     files: &[FileId],
@@ -50,7 +50,7 @@ fn application(
     Parser::new(file, &text, diagnostics, &root).root(&root)
 }
 
-/// A file that a reference at `span` names. What is wrong with it refuses only the reference.
+/// Parses the file of a reference at `span`. Errors in it only invalidate the reference.
 fn referred(
     sources: &mut Sources,
     file: FileId,
@@ -72,19 +72,18 @@ fn referred(
     application
 }
 
-/// Finds the files that references name.
+/// Resolves the files of references.
 struct Links<'a> {
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
-    /// What each location led to and where it was first named, so that every file is looked for
-    /// once.
+    /// File and first reference of each location, so that every file is opened only once.
     found: BTreeMap<(FileId, String), Option<(FileId, Span)>>,
 }
 
 impl Links<'_> {
     fn resolve(&mut self, reference: &mut Reference) {
         let location = reference.location();
-        // URLs are compared with the files given, later; nothing is fetched.
+        // URLs are compared with the base URLs of files later; nothing is downloaded.
         if location.is_empty() || location.contains("://") {
             return;
         }
@@ -93,7 +92,7 @@ impl Links<'_> {
             reference.file = known.map(|(file, _)| file);
             return;
         }
-        // A reference that an entity brought in is relative to the entity's own file.
+        // A reference from an external entity is relative to the file of the entity.
         let bases = [reference.span.file, reference.from];
         let opened = bases.map(|base| self.sources.open_relative(base, location));
         let file = match opened {
@@ -114,7 +113,7 @@ impl Links<'_> {
     }
 }
 
-/// Visits every reference of a file.
+/// Calls a function for all references of a file.
 fn for_each_reference(application: &mut Application, visit: &mut impl FnMut(&mut Reference)) {
     for resources in &mut application.resources {
         params(&mut resources.params, visit);

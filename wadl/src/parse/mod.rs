@@ -1,4 +1,4 @@
-//! XML elements into the document model: one function for every element of WADL.
+//! Conversion of XML elements to the document model, with one function per WADL element.
 
 mod attribute;
 mod files;
@@ -20,15 +20,16 @@ use restwright_source::nearest;
 use restwright_xml::{Element, Namespace, Node};
 use vocabulary::Word;
 
-/// Turns the elements of one file into the document model.
+/// Converts the elements of a file to the document model.
 pub(crate) struct Parser<'a> {
     file: FileId,
-    /// The text of the file.
+    /// The source text of the file.
     text: &'a str,
     diagnostics: &'a mut Diagnostics,
-    /// True where the file uses no namespace at all: its bare elements are WADL's.
+    /// True if the file does not use namespaces: elements without a namespace are WADL elements
+    /// then.
     bare: bool,
-    /// Unknown names that were reported, so that each is reported once.
+    /// Unknown names that were already reported.
     reported: BTreeSet<String>,
 }
 
@@ -43,13 +44,13 @@ impl<'a> Parser<'a> {
         Self { file, text, diagnostics, bare, reported: BTreeSet::new() }
     }
 
-    /// Another word in the place of one of this file.
+    /// Returns a fix that replaces a word in this file.
     fn reword(&self, span: Span, old: &str, new: &str) -> Option<Fix> {
         (span.file == self.file).then(|| fix::reword(self.text, span, old, new))?
     }
 
-    /// The application that a file holds. A root that is another element of WADL is taken as the
-    /// only thing in an application.
+    /// Returns the application of a file. If the root is another WADL element, it becomes the only
+    /// child of an application.
     pub(crate) fn root(&mut self, root: &Element) -> Option<Application> {
         let word = if self.is_wadl(root) { Word::from_name(&root.name) } else { None };
         match word {
@@ -152,7 +153,7 @@ impl<'a> Parser<'a> {
 
     fn doc(&mut self, element: &Element) -> Doc {
         let mut extensions = self.extensions(element, &["title"]);
-        // What stands in a `doc` is its content, whatever its namespace.
+        // All children of a `doc` are its content, in any namespace.
         extensions.elements.clear();
         Doc {
             span: element.span,
@@ -165,7 +166,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The `doc` elements of an element that may hold nothing else.
+    /// Returns the `doc` elements of an element that must not have other children.
     fn docs_only(&mut self, element: &Element) -> Vec<Doc> {
         let mut docs = Vec::new();
         self.children(element, |parser, word, child| {
@@ -182,14 +183,14 @@ impl<'a> Parser<'a> {
         element.namespace == Namespace::Wadl || (self.bare && element.namespace == Namespace::None)
     }
 
-    /// True for `<doc xmlns="http://docbook.org/ns/docbook">`, whose namespace was meant for what
-    /// stands in it.
+    /// True for elements such as `<doc xmlns="http://docbook.org/ns/docbook">`, whose namespace is
+    /// meant for their content.
     fn is_stray_doc(element: &Element) -> bool {
         let foreign = matches!(element.namespace, Namespace::DocBook | Namespace::Xhtml);
         foreign && element.name == "doc"
     }
 
-    /// Hands every child that is WADL's to `take`, and reports those that it does not want.
+    /// Passes each WADL child to `take`, and reports those for which it returns false.
     fn children<'e>(
         &mut self,
         element: &'e Element,
@@ -213,7 +214,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reports text between elements, once for each kind of element around it.
+    /// Reports text between elements, once per kind of parent element.
     fn stray_text(&mut self, element: &Element) {
         let texts = element.children.iter().filter_map(|node| match node {
             Node::Text(text, span) if !text.trim().is_empty() => {

@@ -97,7 +97,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reports an element that stands in the wrong place but is read all the same.
+    /// Reports a misplaced element that is read nevertheless.
     pub(super) fn unwanted_but_read(&mut self, parent: &Element, child: &Element, belongs: &str) {
         let message = format!("`{}` is not allowed in `{}`", child.name, parent.name);
         let diagnostic = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
@@ -106,8 +106,8 @@ impl Parser<'_> {
     }
 }
 
-/// Jersey declares a cookie as the header `Cookie`, with the name of the cookie as the path to it:
-/// `<param name="Cookie" style="header" path="session"/>`.
+/// Converts the notation of Jersey for cookies, a `Cookie` header with the name of the cookie as
+/// path: `<param name="Cookie" style="header" path="session"/>`.
 fn cookie_of_jersey(param: &mut Param) {
     let is_cookies = |name: &Spanned<String>| name.value.eq_ignore_ascii_case("cookie");
     let is_name = |path: &String| !path.is_empty() && !path.contains(['$', '/', '[', ' ']);
@@ -121,7 +121,8 @@ fn cookie_of_jersey(param: &mut Param) {
     }
 }
 
-/// True for a `type` whose prefix means nothing; those of XML Schema are known without a namespace.
+/// True if the prefix of `type` is undeclared; the usual prefixes of XML Schema are accepted
+/// without a declaration.
 fn is_prefix_unbound(element: &Element) -> bool {
     let Some(stated) = element.attribute("type") else { return false };
     let prefix = stated.value.trim().split_once(':').map(|(prefix, _)| prefix);

@@ -4,7 +4,7 @@ use super::{Parser, Word, attribute};
 use crate::document::Representation;
 
 impl Parser<'_> {
-    /// A `representation` or a `fault`.
+    /// Parses a `representation` or a `fault`.
     pub(super) fn representation(&mut self, element: &Element) -> Representation {
         let known = ["href", "mediaType", "element", "profile", "status"];
         let element_name = element.attribute("element");

@@ -92,13 +92,13 @@ impl Parser<'_> {
     }
 }
 
-/// The `resources` that some resources would stand in.
+/// Wraps resources in a `resources` element.
 pub(super) fn around(span: Span, resources: Vec<Resource>) -> Resources {
     let (docs, params, extensions) = (Vec::new(), Vec::new(), Extensions::default());
     Resources { span, base: None, docs, params, resources, extensions }
 }
 
-/// The resource that methods directly below `resources` belong to.
+/// Returns the resource for methods that are children of `resources`.
 fn base_resource(span: Span, methods: Vec<Method>) -> Resource {
     Resource {
         span,

@@ -1,6 +1,6 @@
-//! The names of WADL's elements, as a closed set.
+//! Names of the WADL elements.
 
-/// An element of WADL.
+/// A WADL element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     Application,

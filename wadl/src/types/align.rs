@@ -1,8 +1,8 @@
-//! XML samples beside what JSON samples and declared paths say of the same value.
+//! Alignment of XML examples with the structure from JSON examples and declared paths.
 //!
-//! JSON knows what is a list, a map, a text; XML alone does not. So JSON is read first, and every
-//! attribute and element looks for the member that it is a form of. What finds none is a member
-//! of its own.
+//! JSON distinguishes lists, maps and text; XML alone does not. Therefore JSON is read first, and
+//! every attribute and element is matched with a property. Those without a match become new
+//! properties.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::scalar::word_of;
 use super::type_word::TypeWord;
 use super::words::{folded, local, singular};
 
-/// Reads elements as the value of a node: their text, members or items.
+/// Adds elements to a node: as its text, properties or items.
 pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
     if depth >= DEEPEST {
         return;
@@ -28,7 +28,7 @@ pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
     node.nulls += nil.len();
     let elements = elements.as_slice();
     match node.sort() {
-        // What JSON shows as text, mark-up for instance, XML may show as elements.
+        // A value that is text in JSON, such as markup, may consist of elements in XML.
         Sort::Scalar if elements.iter().any(Element::has_children) => object(node, elements, depth),
         Sort::Scalar => text(node, elements),
         Sort::List => items(node, elements, depth),
@@ -42,7 +42,7 @@ pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
     }
 }
 
-/// Elements of which nothing else is known.
+/// Adds elements whose structure is unknown.
 fn unknown(node: &mut Node, elements: &[Element], depth: usize) {
     let declared = node.declared.map(word_of);
     let is_text = elements.iter().all(Element::is_text);
@@ -63,8 +63,8 @@ fn text(node: &mut Node, elements: &[Element]) {
     }
 }
 
-/// True for elements that hold elements of one name only, more than one of them or called like
-/// one of many.
+/// True if all child elements have the same name, and there are several of them, or the parent has
+/// the plural of that name.
 fn is_list(elements: &[Element]) -> bool {
     let [(name, items)] = &*named(elements) else { return false };
     let most = elements.iter().map(|element| element.children().count()).max().unwrap_or(0);
@@ -77,7 +77,7 @@ fn is_list(elements: &[Element]) -> bool {
         && (most > 1 || elements.iter().all(is_plural))
 }
 
-/// The items of lists that have an element around them.
+/// Adds the items of wrapped lists.
 fn items(node: &mut Node, elements: &[Element], depth: usize) {
     let children: Vec<Element> = elements.iter().flat_map(Element::children).collect();
     if let Some(first) = children.first() {
@@ -86,8 +86,8 @@ fn items(node: &mut Node, elements: &[Element], depth: usize) {
     content(node.item(), &children, depth + 1);
 }
 
-/// Takes elements for a map if every one of their children has its key in an attribute:
-/// `<meta key="owner">accounting</meta>`.
+/// Reads elements as a map if every child has its key in an attribute: `<meta
+/// key="owner">accounting</meta>`.
 fn entries(node: &mut Node, elements: &[Element]) -> bool {
     let [(item, children)] = &*named(elements) else { return false };
     let keys: Option<Vec<_>> = children.iter().map(|(_, child)| only_attribute(*child)).collect();
@@ -95,7 +95,7 @@ fn entries(node: &mut Node, elements: &[Element]) -> bool {
     let Some(first) = keys.first() else { return false };
     let key = first.0.name.clone();
     let word = key.local.to_lowercase();
-    // A `name` is often a member like any other; JSON decides.
+    // `name` is often a regular property; JSON decides.
     let in_json = keys.iter().all(|(_, value, _)| node.parts.position(value).is_some());
     let is_key = word == "key" || (word == "name" && in_json && !node.parts.is_empty());
     let has_more = elements.iter().any(|element| element.attributes().next().is_some());
@@ -116,7 +116,7 @@ fn only_attribute(element: Element<'_>) -> Option<(XmlName, &str, ExampleOffset)
     attributes.next().filter(|_| attributes.next().is_none())
 }
 
-/// Elements whose attributes, children and text are members.
+/// Adds elements as objects: their attributes, children and text are properties.
 pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
     node.elements += elements.len();
     node.has_empty |= elements.iter().any(|element| element.is_text() && element.is_blank());
@@ -138,7 +138,7 @@ pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
     own_text(node, elements);
 }
 
-/// The names that more than one asks for.
+/// Returns the names that occur more than once.
 pub(super) fn shared(names: impl Iterator<Item = String>) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     names.filter(|name| !seen.insert(name.clone())).collect()
@@ -160,12 +160,12 @@ fn attributes(node: &mut Node, elements: &[Element], of_elements: &BTreeSet<Stri
     }
 }
 
-/// True where a text in XML may stand for the value.
+/// True if the value may be text in XML.
 fn holds_text(part: &Part) -> bool {
     matches!(part.node.sort(), Sort::Scalar | Sort::Unknown)
 }
 
-/// The member that a name in XML means and that has no form yet.
+/// Returns the property that matches an XML name and has no XML form yet.
 fn find(node: &Node, name: &XmlName, accepts: fn(&Part) -> bool) -> Option<usize> {
     let json = name.as_json();
     let is_free =
@@ -175,7 +175,7 @@ fn find(node: &Node, name: &XmlName, accepts: fn(&Part) -> bool) -> Option<usize
     exact.or_else(|| node.parts.alike(&json).into_iter().find(is_free))
 }
 
-/// The member at a position, or a new one.
+/// Returns the property at a position, or a new one.
 fn part<'n, 'a>(
     node: &'n mut Node<'a>,
     at: Option<usize>,
@@ -191,7 +191,7 @@ fn part<'n, 'a>(
     Some(node.parts.entry(&free))
 }
 
-/// The children of one name; the result is the position of their member.
+/// Adds child elements with the same name; returns the position of their property.
 fn child(
     node: &mut Node,
     (name, names): (&XmlName, &[String]),
@@ -214,7 +214,8 @@ fn child(
     let part = part(node, same.or(many), names)?;
     part.in_xml += parents.len();
     let is_list = part.node.sort() == Sort::List || declares_list(part);
-    // Whatever is declared of one of them: without JSON that shows but one, there may be many.
+    // The declaration of a single value is not sufficient: without JSON examples, there may be
+    // several values.
     let only_declared = part.in_json == 0 && part.node.sort() == Sort::Object;
     if repeats && only_declared {
         part.node.become_list();
@@ -236,7 +237,7 @@ fn declares_list(part: &Part) -> bool {
     part.node.declared.is_some_and(|field| word_of(field) == TypeWord::List)
 }
 
-/// True where elements called like a list are its items, not something around them.
+/// True if elements with the name of a list are its items rather than its wrapper.
 fn is_bare(elements: &[Element], repeats: bool) -> bool {
     repeats
         || named(elements).len() > 1
@@ -250,7 +251,8 @@ fn free_parts(node: &Node, is_free: impl Fn(&Part) -> bool) -> Vec<usize> {
     parts.filter(|(_, part)| is_free(part)).map(|(at, _)| at).collect()
 }
 
-/// Text beside attributes: the member that JSON calls like that, or the only one that is left.
+/// Matches the text of elements with attributes: with a property that has a usual name for text, or
+/// with the only remaining property.
 fn own_text(node: &mut Node, elements: &[Element]) {
     let with_text: Vec<&Element> = elements.iter().filter(|element| !element.is_blank()).collect();
     if with_text.is_empty() || elements.iter().any(Element::has_children) {

@@ -1,4 +1,4 @@
-//! The bodies of one request or response: one value, perhaps in several forms.
+//! Bodies of a request or response: one value, possibly in several media types.
 
 use restwright_api::TypeBuilder;
 use restwright_api::pending::{Body, Content, Type};
@@ -14,15 +14,15 @@ use super::node::Node;
 use super::report::Report;
 use super::value::Value;
 
-/// Where types and messages go.
+/// Output of types and diagnostics.
 pub(super) struct Output<'t> {
     pub(super) types: &'t mut TypeBuilder,
     pub(super) sources: &'t Sources,
     pub(super) diagnostics: &'t mut Diagnostics,
 }
 
-/// The content of every body of a request or response, in their order, and whether a schema says
-/// so.
+/// Returns the content of each body of a request or response, in order, and whether it is from a
+/// schema.
 pub(super) fn contents(
     bodies: &[Body],
     scope: &Scope,
@@ -47,7 +47,7 @@ pub(super) fn contents(
     .collect()
 }
 
-/// A body that is not data: its fields, where it is made of fields.
+/// Returns the content of an unstructured body, or of a form with its fields.
 fn opaque_content(body: &Body, opaque: Opaque, scope: &Scope, output: &mut Output) -> Content {
     let fields = match opaque {
         Opaque::Text => return Content::Text,
@@ -74,7 +74,7 @@ fn opaque_content(body: &Body, opaque: Opaque, scope: &Scope, output: &mut Outpu
         };
         let own = body.name.as_deref().and_then(words_of_id);
         let mut used = root_names(scope, own.as_deref(), None);
-        // The same fields may be declared for a JSON body too.
+        // A JSON body may declare the same fields.
         let word = if opaque == Opaque::Form { "form" } else { "multipart" };
         used.names.insert(used.names.len() - 1, joined(&scope.operation, &[word.to_owned()]));
         let name = used.names.first().cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What grammars say of bodies, as far as it holds.
+//! Types of bodies from grammars, unless examples contradict them.
 
 use restwright_api::TypeBuilder;
 use restwright_api::pending::{Body, Content, Type};
@@ -8,17 +8,17 @@ use super::fit::fits;
 use super::kind::{Kind, kind};
 use super::samples::{is_read_as, json};
 
-/// What grammars say of the bodies of one request or response.
+/// Types of the bodies of a request or response from grammars.
 pub(super) struct ByGrammar {
-    /// What each is; `None` where samples and parameters decide.
+    /// One entry per body; `None` if the type is inferred from examples and parameters.
     each: Vec<Option<(Type, Option<XmlForm>)>>,
 }
 
 impl ByGrammar {
-    /// A body is what the element that it names is; one of which nothing at all is said is the
-    /// same value as the others. An XML Schema has the last word on XML. JSON may look otherwise,
-    /// where samples show that it does. A JSON Schema, which gives no XML form, has it on JSON,
-    /// and says nothing of XML.
+    /// A body has the type of its element; a body without any information has the same type as the
+    /// others. An XML Schema takes precedence for XML bodies, but for JSON bodies only if no
+    /// example contradicts it. A JSON Schema, which has no XML form, takes precedence for JSON
+    /// bodies, and does not apply to XML.
     pub(super) fn of(bodies: &[Body], types: &TypeBuilder, nesting: usize) -> Self {
         let mut all = bodies.iter().filter_map(said);
         let first = all.next();
@@ -40,7 +40,7 @@ impl ByGrammar {
         Self { each: each.collect() }
     }
 
-    /// What a body is, by its number.
+    /// Returns the content of the body at an index.
     pub(super) fn content(&self, number: usize) -> Option<Content> {
         let (value, xml) = self.each.get(number)?.clone()?;
         Some(Content::Typed { value, xml })
@@ -54,7 +54,7 @@ fn said(body: &Body) -> Option<(&Type, &Option<XmlForm>)> {
     }
 }
 
-/// True where a JSON sample that can be read is no value of a type.
+/// True if a valid JSON example is not a value of a type.
 fn shows_other(body: &Body, value: &Type, types: &TypeBuilder, nesting: usize) -> bool {
     let samples = body.samples.iter().filter(|sample| is_read_as(sample, SampleFormat::Json));
     let mut read = samples.filter_map(|sample| json(sample, nesting).ok());

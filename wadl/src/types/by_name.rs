@@ -1,25 +1,24 @@
-//! Declarations by a bare name: which of the values of that name that samples show is meant.
+//! Assignment of declarations by name: selects one of several properties with the same name.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::node::Node;
 use super::words::{folded, local};
 
-/// A step into the items of a list, among positions of members.
+/// A step into the items of a list, among indices of properties.
 const ITEM: usize = usize::MAX;
 
-/// More places than any real body has.
+/// Limit of properties; no real body has more.
 const MOST_PLACES: usize = 10_000;
 
-/// The members of a body by name. A place is taken once.
+/// Properties of a body by name. Each property is assigned once.
 pub(super) struct Index {
     places: BTreeMap<String, Places>,
-    /// The members on the way to the declaration before.
+    /// Path of the property of the previous declaration.
     before: Option<Vec<usize>>,
 }
 
-/// The places of one name: those of the members of each object, by how deep it is and by the
-/// members on the way to it.
+/// Paths of the properties with one name, grouped by the depth and the path of the parent object.
 type Places = BTreeMap<(usize, Vec<usize>), VecDeque<Vec<usize>>>;
 
 impl Index {
@@ -49,9 +48,9 @@ impl Index {
         Self { places, before: None }
     }
 
-    /// The place that a name means: the nearest to the root. Of several as near it is the one in
-    /// the object that the declaration before is about: descriptions declare an object, and then
-    /// its members.
+    /// Returns the path of a name: the property nearest to the root. If there are several at the
+    /// same depth, prefers the object of the previous declaration, because descriptions declare an
+    /// object followed by its properties.
     pub(super) fn take(&mut self, name: &str) -> Option<Vec<usize>> {
         let before = self.before.clone();
         let names = [folded(name), folded(local(name))];
@@ -73,12 +72,12 @@ impl Index {
     }
 }
 
-/// The members on the way to a place. Lists are no step of their own: descriptions leave them out.
+/// Returns the properties on a path, without list steps, which descriptions omit.
 fn members(place: &[usize]) -> Vec<usize> {
     place.iter().copied().filter(|step| *step != ITEM).collect()
 }
 
-/// The node at a path of positions.
+/// Returns the node at a path.
 pub(super) fn reach<'n, 'a>(root: &'n mut Node<'a>, path: &[usize]) -> Option<&'n mut Node<'a>> {
     let mut node = root;
     for step in path {

@@ -1,4 +1,4 @@
-//! From what is known of a place to its type.
+//! Inference of the type of a node.
 
 use restwright_api::TypeBuilder;
 use restwright_api::builder::Use;
@@ -14,20 +14,21 @@ use super::scalar::{declared_word, repeats, unseen, word_of};
 use super::type_word::TypeWord;
 use super::words::{singular_words, words};
 
-/// Makes types of nodes.
+/// Converts nodes to types.
 pub(super) struct Decider<'t, 'r> {
     pub(super) types: &'t mut TypeBuilder,
     pub(super) report: &'t mut Report<'r>,
-    /// True where the body has an XML form.
+    /// True if the body has an XML form.
     pub(super) has_xml: bool,
-    /// True where binary values are files: in multipart bodies.
+    /// True if binary values are files, as in multipart bodies.
     pub(super) has_files: bool,
-    /// True where the body is JSON in every form: what tells texts from numbers and booleans.
+    /// True if all media types of the body are JSON, which distinguishes text from numbers and
+    /// booleans.
     pub(super) is_json: bool,
 }
 
 impl Decider<'_, '_> {
-    /// The type of the value at a node, null left out. `key` is what it is called in JSON.
+    /// Returns the type of the value of a node, without nullability. `key` is its JSON name.
     pub(super) fn value(&mut self, node: &Node, key: &str, context: &Context) -> Type {
         match node.sort() {
             Sort::Unknown => self.unknown(node, key, context),
@@ -45,13 +46,13 @@ impl Decider<'_, '_> {
         }
     }
 
-    /// A value inside of a list or a map, where null is part of the type.
+    /// Returns the type of a value in a list or a map, where nullability is part of the type.
     fn inside(&mut self, node: &Node, key: &str, context: &Context) -> Type {
         let value = self.value(node, key, context);
         if node.nulls > 0 && value != Type::Json { Type::Nullable(Box::new(value)) } else { value }
     }
 
-    /// What no sample shows: what is declared.
+    /// Returns the declared type of a value without examples.
     fn unknown(&mut self, node: &Node, key: &str, context: &Context) -> Type {
         let Some(field) = node.declared else {
             return if node.blanks > 0 { Type::Scalar(Scalar::String) } else { Type::Json };
@@ -69,7 +70,7 @@ impl Decider<'_, '_> {
         if repeats(field) { Type::List(Box::new(one)) } else { one }
     }
 
-    /// A declared value of which a sample shows that it may be empty.
+    /// Returns the type of a declared value that is empty in an example.
     fn blank(&mut self, field: &Field, node: &Node) -> Type {
         let name = field.value.type_name.as_deref().unwrap_or_default();
         let what = format!("is declared as `{name}`, but empty in a sample");
@@ -97,7 +98,7 @@ impl Decider<'_, '_> {
         }
     }
 
-    /// An enumeration where texts have options; other scalars stay what they are.
+    /// Converts strings with options to an enumeration; other scalars do not change.
     fn options(&mut self, found: Type, declared: Option<&Field>, context: &Context) -> Type {
         let values = declared.map(|field| field.values.clone()).unwrap_or_default();
         if values.is_empty() || found != Type::Scalar(Scalar::String) {
@@ -127,7 +128,7 @@ impl Decider<'_, '_> {
             (Sort::Unknown, Some(field)) if item.declared.is_none() => {
                 self.options(unseen(field, self.is_json), of_items, context)
             }
-            // What a list is called says nothing of the keys of its items.
+            // The name of a list does not apply to the keys of its items.
             _ => self.inside(item, "", context),
         };
         Type::List(Box::new(value))
@@ -141,11 +142,11 @@ impl Decider<'_, '_> {
                 kinds.push(kind);
             }
         }
-        // What no sample shows is declared.
+        // Without examples, the declaration is used.
         if let (Some(value), true) = (&node.any_key, kinds.is_empty()) {
             kinds.push(self.inside(value, "", context));
         }
-        // XML shows the same values as text; alone, it shows only text.
+        // XML has the same values as text; they are used only without other examples.
         if let (Some(entries), true) = (&node.entries, kinds.is_empty()) {
             kinds.push(self.value(&entries.value, "", context));
         }
@@ -160,7 +161,7 @@ impl Decider<'_, '_> {
         Type::Map(Box::new(value))
     }
 
-    /// An object, as a definition of its own.
+    /// Returns the type of an object, as a named definition.
     pub(super) fn object(
         &mut self,
         node: &Node,
@@ -182,7 +183,8 @@ impl Decider<'_, '_> {
         let docs = node.declared.map(|field| field.docs.clone()).unwrap_or_default();
         let object = Object { xml: self.has_xml.then_some(role), members, ..Object::default() };
         let base = used.names.first().cloned().unwrap_or_default();
-        // Inside of requests too, a shape is known by its key: it may be that of a response.
+        // In requests too, an object is named after its key: it may have the same type as one of a
+        // response.
         let base = if context.name.is_empty() { base } else { context.name.clone() };
         Type::Named(self.types.share(&base, docs, DefinitionKind::Object(object), used))
     }
@@ -190,7 +192,7 @@ impl Decider<'_, '_> {
     fn expect_object(&mut self, field: &Field, node: &Node) {
         match declared_word(field) {
             None | Some(TypeWord::Object | TypeWord::Any) => {}
-            // `list` with objects below is said of lists that XML writes without wrapper.
+            // `list` above objects denotes unwrapped XML lists.
             Some(_) => self.wrong_structure(field, node, "an object"),
         }
     }
@@ -204,8 +206,8 @@ impl Decider<'_, '_> {
         self.report.contradiction(field, node.place, &what);
     }
 
-    /// Whether a member must be there. What is declared optional or not at all may be absent, and
-    /// so may what a sample lacks; a wrapper without its one member would be nothing.
+    /// Returns the presence of a property. It is optional if it is undeclared, declared as
+    /// optional, or missing in an example; the only property of a wrapper is required.
     pub(super) fn presence(&mut self, part: &Part, object: &Node, is_wrapper: bool) -> Presence {
         let lacks_json = part.in_json < object.objects;
         let lacks_xml = part.in_xml < object.elements && part.node.nulls == 0;
@@ -227,7 +229,7 @@ impl Decider<'_, '_> {
     }
 }
 
-/// What a map without entries may hold: texts, where it is called like those that do.
+/// Returns the value type of a map without entries: text if its name is that of a text map.
 fn values_of(key: &str) -> Type {
     if is_usual(key) { Type::Scalar(Scalar::String) } else { Type::Json }
 }

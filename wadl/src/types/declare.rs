@@ -1,5 +1,5 @@
-//! Declared parameters laid over what samples show: by their path, or else by their name,
-//! nearest to the root first.
+//! Merging of declared parameters with examples: by path, or else by name, where properties near
+//! the root take precedence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,11 +14,11 @@ use super::root::Root;
 use super::spelling;
 use super::words::alike;
 
-/// The paths of all declarations of a value, by their members.
+/// Paths of all declarations of a value, as property names.
 type Declared<'p> = BTreeSet<Vec<&'p str>>;
 
-/// Declarations whose paths are of JSON, before XML is read: they say what is a list, and which
-/// members an attribute or element may be a form of.
+/// Merges declarations with JSON paths before XML is read: they determine lists, and the properties
+/// that attributes and elements may be forms of.
 pub(super) fn json_paths<'a>(root: &mut Node<'a>, bodies: &[&'a Body]) {
     let is_seen = root.is_seen();
     let of_json = |field: &&Field| field.path.as_deref().is_some_and(|p| p.trim().starts_with('$'));
@@ -38,13 +38,13 @@ fn path(field: &Field) -> Option<Vec<Step>> {
     field.path.as_deref().and_then(steps)
 }
 
-/// What is left out of paths; nothing where no sample shows where they lead.
+/// Returns the prefix to be removed from paths; empty if no example shows the structure.
 fn prefix<'p>(root: &Node, paths: impl Iterator<Item = &'p [Step]>) -> Prefix {
     if root.is_seen() { Prefix::of(root, &paths.collect::<Vec<_>>()) } else { Prefix::default() }
 }
 
-/// True where samples show at least the beginning of a path. Descriptions are full of paths that
-/// are copied or made up (`$.parameters.name`); such a one must not move the whole body.
+/// True if examples contain at least the first property of a path. Descriptions contain many copied
+/// or made-up paths (`$.parameters.name`), which must not change the structure of the body.
 fn begins_in(root: &mut Node, steps: &[Step]) -> bool {
     let mut steps = steps.iter().filter(|step| **step != Step::Items);
     match steps.next() {
@@ -54,7 +54,7 @@ fn begins_in(root: &mut Node, steps: &[Step]) -> bool {
     }
 }
 
-/// All other declarations.
+/// Merges all other declarations.
 pub(super) fn others<'a>(
     root: &mut Node<'a>,
     form: &Root,
@@ -86,7 +86,7 @@ pub(super) fn others<'a>(
     spelling::resolve(root, report);
 }
 
-/// An XPath without the document element that it begins with.
+/// Removes the document element from the beginning of an XPath.
 fn below_document(root: &mut Node, form: &Root, mut steps: Vec<Step>) -> Vec<Step> {
     if let (Root::Document(name), [Step::Member(first), _, ..]) = (form, &*steps)
         && alike(first, &name.local)
@@ -97,14 +97,14 @@ fn below_document(root: &mut Node, form: &Root, mut steps: Vec<Step>) -> Vec<Ste
     steps
 }
 
-/// Declarations by name. Those that no sample shows are put where their path says, or beside the
-/// others.
+/// Merges declarations by name. Declarations without a matching property are added at their paths,
+/// or next to the others.
 fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared: &Declared) {
     let mut index = Index::of(root);
     let mut homes = BTreeMap::new();
     let mut pending = Vec::new();
     for (field, steps) in fields {
-        // What is declared to be inside of something else is not meant by its name alone.
+        // A property that is declared inside another one is not matched by its name alone.
         let members = members(&steps);
         let is_inside = members.split_last().is_some_and(|(_, holder)| declared.contains(holder));
         let found = if is_inside { None } else { index.take(&field.name) };
@@ -117,12 +117,12 @@ fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared:
         }
         *homes.entry(path[..path.len() - 1].to_vec()).or_insert(0_usize) += 1;
     }
-    // A wrapper has no member but the one that it is there for.
+    // A wrapper only has the property that it wraps.
     if !main_object(root).is_empty() {
         homes.remove::<[usize]>(&[]);
     }
-    // Most declarations of a body are about one object; what no sample shows is one of its
-    // members.
+    // Most declarations of a body are about one object; those without examples become its
+    // properties.
     let home = homes.iter().max_by_key(|(path, count)| (**count, usize::MAX - path.len()));
     let home = home.map(|(path, _)| path.clone());
     for (field, steps) in pending {
@@ -136,14 +136,14 @@ fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared:
     }
 }
 
-/// A path from the first step on that is declared itself: samples show none of those before it, so
-/// that they are no part of the body.
+/// Returns the end of a path from the last step before a declared step. Examples contain none of
+/// the steps before it, so they are not part of the body.
 fn below_holders<'p>(steps: &'p [Step], declared: &Declared) -> &'p [Step] {
     let holder = (1..steps.len()).find(|end| declared.contains(members(&steps[..*end]).as_slice()));
     &steps[holder.unwrap_or(steps.len()).saturating_sub(1)..]
 }
 
-/// The members that a path leads through; lists are left out, as descriptions do.
+/// Returns the properties of a path, without list steps, which descriptions omit.
 fn members(steps: &[Step]) -> Vec<&str> {
     let members = steps.iter().filter_map(|step| match step {
         Step::Member(name) => Some(name.as_str()),
@@ -152,7 +152,7 @@ fn members(steps: &[Step]) -> Vec<&str> {
     members.collect()
 }
 
-/// Puts a declaration at a path below some value.
+/// Adds a declaration at a path relative to a value.
 fn put<'a>(root: &mut Node<'a>, home: &[usize], steps: &[Step], field: &'a Field) {
     if let Some(home) = reach(root, home) {
         declare(home, steps, field);
@@ -166,8 +166,8 @@ fn by_path<'a>(root: &mut Node<'a>, field: &'a Field, steps: &[Step], report: &m
     }
 }
 
-/// Follows a path, makes what is missing, and declares what is there. False where it leads into a
-/// single value.
+/// Follows a path, creates missing nodes, and sets the declaration of the last one. Returns false
+/// if the path continues inside a scalar.
 fn declare<'a>(node: &mut Node<'a>, steps: &[Step], field: &'a Field) -> bool {
     let Some((step, rest)) = steps.split_first() else {
         node.declared.get_or_insert(field);
@@ -176,7 +176,7 @@ fn declare<'a>(node: &mut Node<'a>, steps: &[Step], field: &'a Field) -> bool {
     match step {
         Step::Items => match node.sort() {
             Sort::Unknown | Sort::List => declare(node.item(), rest, field),
-            // An object where a list is declared: what follows is said of the object.
+            // An object in place of a declared list: the rest of the path applies to the object.
             Sort::Object => declare(node, rest, field),
             Sort::Scalar | Sort::Mixed => false,
         },
@@ -204,8 +204,8 @@ fn declare<'a>(node: &mut Node<'a>, steps: &[Step], field: &'a Field) -> bool {
     }
 }
 
-/// Puts a declaration that nothing else shows: by a name that reads as a path, or as a member of
-/// the object that the others are about.
+/// Adds a declaration without examples: at a path if its name is one, or as a property of the
+/// object that the other declarations are about.
 fn place<'a>(root: &mut Node<'a>, home: Option<&[usize]>, field: &'a Field) {
     if field.name.contains(['.', '/', '['])
         && let Some(steps) = steps(&field.name)
@@ -224,7 +224,7 @@ fn place<'a>(root: &mut Node<'a>, home: Option<&[usize]>, field: &'a Field) {
     }
 }
 
-/// The way to the object inside of a wrapper, or to the root.
+/// Returns the path of the object in a wrapper, or of the root.
 fn main_object(root: &Node) -> &'static [usize] {
     let has_parts = |node: &Node| !node.parts.is_empty();
     let holds_object =

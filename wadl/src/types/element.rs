@@ -1,19 +1,19 @@
-//! XML samples as elements that know which sample they are of.
+//! Elements of XML examples, with the index of their example.
 
 use restwright_api::QName;
 
 use super::node::{ExampleOffset, MOST_MEMBERS, XmlName};
 
-/// An element of a sample.
+/// An element of an example.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Element<'d> {
     pub(super) node: roxmltree::Node<'d, 'd>,
     pub(super) sample: usize,
-    /// How many bytes of the sample stand before the document.
+    /// Offset of the document in the text of the example.
     pub(super) skipped: usize,
 }
 
-/// What attributes of XML Schema instances say of the element itself.
+/// Namespace of the attributes of XML Schema instances, such as `xsi:nil`.
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 impl<'d> Element<'d> {
@@ -26,7 +26,7 @@ impl<'d> Element<'d> {
         xml_name(self.node, tag.namespace(), tag.name())
     }
 
-    /// The elements directly below.
+    /// Returns the child elements.
     pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'d> {
         let (sample, skipped) = (self.sample, self.skipped);
         let elements = self.node.children().filter(roxmltree::Node::is_element);
@@ -37,7 +37,7 @@ impl<'d> Element<'d> {
         self.children().next().is_some()
     }
 
-    /// The attributes that are part of the value, with their values and places.
+    /// Returns the attributes that are part of the value, with their values and locations.
     pub(super) fn attributes(
         &self,
     ) -> impl Iterator<Item = (XmlName, &'d str, ExampleOffset)> + use<'d> {
@@ -50,7 +50,7 @@ impl<'d> Element<'d> {
         })
     }
 
-    /// Its own text, CDATA included.
+    /// Returns its own text, including CDATA.
     pub(super) fn text(&self) -> String {
         let texts = self.node.children().filter(roxmltree::Node::is_text);
         texts.filter_map(|text| text.text()).collect()
@@ -60,18 +60,18 @@ impl<'d> Element<'d> {
         self.text().trim().is_empty()
     }
 
-    /// True where it has neither attributes nor children.
+    /// True if it has neither attributes nor child elements.
     pub(super) fn is_text(&self) -> bool {
         self.attributes().next().is_none() && !self.has_children()
     }
 
-    /// True where `xsi:nil` says that there is no value.
+    /// True if it has `xsi:nil`.
     pub(super) fn is_nil(&self) -> bool {
         matches!(self.node.attribute((INSTANCE, "nil")), Some("true" | "1"))
     }
 }
 
-/// The prefix is of use where JSON writes it too; the default namespace has none.
+/// The prefix matters because JSON may contain it too; the default namespace has none.
 fn xml_name(node: roxmltree::Node, namespace: Option<&str>, local: &str) -> XmlName {
     let is_default = namespace == node.default_namespace();
     let prefix = namespace.filter(|_| !is_default).and_then(|uri| node.lookup_prefix(uri));
@@ -79,7 +79,7 @@ fn xml_name(node: roxmltree::Node, namespace: Option<&str>, local: &str) -> XmlN
     XmlName { name, prefix: prefix.map(str::to_owned) }
 }
 
-/// The children of some elements by name, in the order in which names first stand; each with the
+/// Groups the children of elements by name, in the order of first occurrence; each child with the
 /// index of its parent.
 pub(super) fn named<'d>(elements: &[Element<'d>]) -> Vec<(XmlName, Vec<(usize, Element<'d>)>)> {
     let mut out: Vec<(XmlName, Vec<(usize, Element<'d>)>)> = Vec::new();
@@ -98,8 +98,8 @@ pub(super) fn named<'d>(elements: &[Element<'d>]) -> Vec<(XmlName, Vec<(usize, E
     out
 }
 
-/// The names of the children of some elements, in an order that all of the elements keep if there
-/// is one: a name that an element adds stands behind the one before it there.
+/// Returns the names of the children of elements, in an order that is consistent with all elements
+/// if possible: a new name is inserted after its predecessor.
 pub(super) fn order(elements: &[Element<'_>]) -> Vec<QName> {
     let mut out: Vec<QName> = Vec::new();
     for element in elements {

@@ -1,5 +1,5 @@
-//! Whether a JSON sample shows the type that a grammar gives. A grammar is about XML; what a
-//! service writes as JSON may look otherwise, and then its samples know better.
+//! Comparison of JSON examples with types from grammars. Grammars describe XML; the JSON of a
+//! service may differ, and then its examples take precedence.
 
 use restwright_api::TypeBuilder;
 use restwright_api::pending::{Choice, DefinitionKind, Member, Object, Type};
@@ -8,10 +8,10 @@ use restwright_data::{Node as Json, Object as Members, Value};
 
 use super::lexical::{json_number_fits, json_text_fits};
 
-/// The key under which JSON says which type a value has.
+/// The JSON key of the type of a polymorphic value.
 const TYPE_KEY: &str = "@type";
 
-/// True where a value of a type may look like this.
+/// True if a JSON value is a value of a type.
 pub(super) fn fits(types: &TypeBuilder, of: &Type, found: &Json) -> bool {
     match (of, &found.value) {
         (Type::Json | Type::Xml, _) | (_, Value::Null) => true,
@@ -38,7 +38,7 @@ pub(super) fn fits(types: &TypeBuilder, of: &Type, found: &Json) -> bool {
 fn is_scalar(of: Scalar, value: &Value) -> bool {
     match value {
         Value::String(text) => match of {
-            // These keep whatever text comes.
+            // These types keep the original text.
             Scalar::DateTime | Scalar::Date | Scalar::Time | Scalar::Duration | Scalar::Hex => true,
             _ => json_text_fits(text, of),
         },
@@ -61,12 +61,12 @@ fn is_object(types: &TypeBuilder, object: &Object, found: &Members) -> bool {
     known && object.members.iter().all(is_there)
 }
 
-/// True where a member has no key: what it holds stands among the others.
+/// True if a property has no key: its own properties are among those of the parent.
 fn is_inline(member: &Member) -> bool {
     member.xml == Some(XmlForm::Inline) && matches!(member.value, Type::Named(_))
 }
 
-/// The member of a key, of one that stands inline too.
+/// Returns the property with a key, including those of inline properties.
 fn member<'t>(types: &'t TypeBuilder, object: &'t Object, key: &str) -> Option<&'t Member> {
     let own = object.members.iter().find(|member| !is_inline(member) && member.json == key);
     own.or_else(|| {

@@ -1,4 +1,4 @@
-//! The XML form of members that no XML sample shows: what their neighbours look like.
+//! Inference of the XML form of properties without XML examples, from other properties.
 
 use std::collections::BTreeMap;
 
@@ -9,19 +9,19 @@ use super::scalar::{repeats, word_of};
 use super::type_word::TypeWord;
 use super::words::{local, singular};
 
-/// What a body's XML is like as a whole.
+/// XML conventions of a body.
 pub(super) struct Style {
-    /// True where single values are attributes.
+    /// True if scalars are attributes.
     attributes: bool,
-    /// True where lists have no element around them.
+    /// True if lists are not wrapped.
     bare_lists: bool,
-    /// Prefixes that samples bind.
+    /// Namespace prefixes declared in examples.
     prefixes: BTreeMap<String, String>,
 }
 
 impl Style {
-    /// The style of what samples show of a body. Without any, elements hold everything, as JAXB
-    /// and most others do.
+    /// Returns the conventions of the examples of a body. Without examples, everything is an
+    /// element, which is the default of JAXB and most other frameworks.
     pub(super) fn of(root: &Node, prefixes: BTreeMap<String, String>) -> Self {
         let mut tally = Tally::default();
         tally.node(root);
@@ -60,7 +60,7 @@ impl Tally {
     }
 }
 
-/// Gives every member a form. Elements are in the namespace of the element around them.
+/// Sets the XML form of every property. Elements have the namespace of their parent.
 pub(super) fn forms(node: &mut Node, namespace: Option<&str>, style: &Style) {
     if let Some(item) = &mut node.item {
         let own = node.item_name.as_ref().and_then(|name| name.namespace.clone());
@@ -110,8 +110,8 @@ fn form(part: &Part, namespace: Option<&str>, attributes: bool, style: &Style) -
     Some(XmlForm::Element(element))
 }
 
-/// The element of one item of a list, by the element of the list. An entry of metadata is called
-/// `meta` by those who write it so.
+/// Returns the name of a list item from the name of the list. An entry of `metadata` is usually
+/// named `meta`.
 pub(super) fn one_of(many: &QName) -> QName {
     let local = match many.local.as_str() {
         "metadata" => "meta".to_owned(),
@@ -120,7 +120,7 @@ pub(super) fn one_of(many: &QName) -> QName {
     QName { namespace: many.namespace.clone(), local }
 }
 
-/// A JSON name as a name in XML: what XML allows, the rest left out.
+/// Converts a JSON name to an XML name by removing invalid characters.
 fn xml_name(name: &str) -> String {
     let allowed = |c: &char| c.is_alphanumeric() || "_-.".contains(*c);
     let kept: String = name.chars().filter(allowed).collect();

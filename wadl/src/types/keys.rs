@@ -1,11 +1,11 @@
-//! What the keys of an object look like: names of fields, or values.
+//! Classification of the keys of an object: names of fields, or values.
 
 use super::node::{Node, Part, Sort};
 use super::path::is_template;
 use super::words::words;
 
-/// Last words of what fields are called. An object that is shown with one of them has fields, even
-/// where no two samples show the same ones.
+/// Usual last words of field names. An object with one of them has fields, even if no two examples
+/// have a key in common.
 const FIELDS: [&str; 26] = [
     "id",
     "name",
@@ -35,13 +35,13 @@ const FIELDS: [&str; 26] = [
     "mode",
 ];
 
-/// True where every key is a number, an address, a version or an identifier: no field is called
-/// like that.
+/// True if every key is a number, an address, a version or an identifier, which fields are not
+/// named after.
 pub(super) fn are_values(node: &Node) -> bool {
     node.parts.iter().all(|part| is_value(&part.name)) || are_numbered(node)
 }
 
-/// True where all values are texts or all are numbers, and no key is what fields are called.
+/// True if all values are text or all are numbers, and no key is a usual field name.
 pub(super) fn look_free(node: &Node) -> bool {
     let of_one_kind = |wanted: fn(&Part) -> bool| node.parts.iter().all(wanted);
     (of_one_kind(|part| part.node.scalars.are_texts())
@@ -49,7 +49,7 @@ pub(super) fn look_free(node: &Node) -> bool {
         && !are_fields(node)
 }
 
-/// True where a key is what fields are called.
+/// True if a key is a usual field name.
 pub(super) fn are_fields(node: &Node) -> bool {
     let is_field =
         |name: &str| words(name).last().is_some_and(|word| FIELDS.contains(&word.as_str()));
@@ -70,7 +70,8 @@ fn is_value(key: &str) -> bool {
         || is_host(key)
 }
 
-/// Digits in base 16, so many that it is no word: UUIDs, with or without hyphens, and hashes.
+/// True for hexadecimal numbers that are too long to be words: UUIDs, with or without hyphens, and
+/// hashes.
 fn is_identifier(key: &str) -> bool {
     let plain = key.bytes().filter(|byte| *byte != b'-').count();
     let is_uuid = key.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
@@ -80,19 +81,19 @@ fn is_identifier(key: &str) -> bool {
         && (is_uuid || matches!(plain, 32 | 40 | 64) || has_digits)
 }
 
-/// `fe80::1`, `fa:16:3e:4f:8a:00`.
+/// True for `fe80::1` and `fa:16:3e:4f:8a:00`.
 fn is_ip_or_hardware_address(key: &str) -> bool {
     key.matches(':').count() > 1
         && key.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
 }
 
-/// `v2`, `v1.0`.
+/// True for `v2` and `v1.0`.
 fn is_version(key: &str) -> bool {
     let Some(rest) = key.strip_prefix(['v', 'V']) else { return false };
     rest.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// `node-1.example.com`, and other names with dots in them.
+/// True for `node-1.example.com` and other names with dots.
 fn is_host(key: &str) -> bool {
     let is_label = |label: &str| {
         let inner = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
@@ -101,8 +102,8 @@ fn is_host(key: &str) -> bool {
     key.contains('.') && key.split('.').all(is_label)
 }
 
-/// True for entries that only a number tells apart, `node1` and `node2`, where each is more than
-/// a single value: `line1` and `line2` are fields.
+/// True for keys that differ only in a number, such as `node1` and `node2`, if all values are
+/// objects or lists. With scalar values, keys such as `line1` and `line2` are fields.
 fn are_numbered(node: &Node) -> bool {
     let stem = |part: &Part| part.name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let mut stems = node.parts.iter().map(stem);

@@ -1,9 +1,9 @@
-//! What a text is written like: every rule asks whether the text would be written the same again
-//! after it was read as a value of that type.
+//! Lexical forms of scalars: a text matches a type if parsing and serializing it again results in
+//! the same text.
 
 use restwright_api::Scalar;
 
-/// The scalars that a text can be told apart by.
+/// The scalar types that texts are compared with.
 pub(super) const KNOWN: [Scalar; 14] = [
     Scalar::String,
     Scalar::Boolean,
@@ -21,12 +21,11 @@ pub(super) const KNOWN: [Scalar; 14] = [
     Scalar::Hex,
 ];
 
-/// True where a text in JSON (`"…"`) is a value of a type. Numbers and booleans are never texts
-/// there.
+/// True if a JSON string is a value of a type. It is never a number or a boolean.
 pub(super) fn json_text_fits(text: &str, scalar: Scalar) -> bool {
     match scalar {
         Scalar::String | Scalar::Uri => true,
-        // Services that must not lose digits write them as text.
+        // Services that must not lose digits write decimals as strings.
         Scalar::Decimal => is_decimal(text),
         Scalar::Uuid => is_uuid(text),
         Scalar::DateTime => is_date_time(text),
@@ -39,26 +38,26 @@ pub(super) fn json_text_fits(text: &str, scalar: Scalar) -> bool {
     }
 }
 
-/// True where a JSON number is a value of a type.
+/// True if a JSON number is a value of a type.
 pub(super) fn json_number_fits(text: &str, scalar: Scalar) -> bool {
     match scalar {
         Scalar::Int32 => text.parse::<i32>().is_ok(),
         Scalar::Int64 => text.parse::<i64>().is_ok(),
-        // Larger ones are text, since readers of JSON lose digits of larger numbers.
+        // Larger numbers are text, since JSON parsers lose digits of them.
         Scalar::Integer => text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok(),
-        // A whole number beyond 2^53 would lose digits.
+        // An integer beyond 2^53 would lose digits.
         Scalar::Double => text.parse::<i64>().map_or_else(
             |_| text.contains(['.', 'e', 'E']) && text.parse().is_ok_and(f64::is_finite),
             |whole| whole.unsigned_abs() <= 1 << 53,
         ),
-        // As far as a reader of JSON keeps digits: `1.50` would be written as `1.5`, an equal
-        // number.
+        // As far as JSON parsers keep digits: `1.50` would be serialized as `1.5`, which is an
+        // equal number.
         Scalar::Decimal => !text.contains(['e', 'E']) && json_number_fits(text, Scalar::Double),
         _ => false,
     }
 }
 
-/// True where text in XML is a value of a type.
+/// True if XML text is a value of a type.
 pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
     match scalar {
         Scalar::Boolean => matches!(text, "true" | "false"),
@@ -71,7 +70,7 @@ pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
     }
 }
 
-/// True where a reader of a type takes a text in JSON or in XML, however it would be written.
+/// True if the parser of a type accepts a text in JSON or XML, regardless of its serialized form.
 pub(crate) fn text_is_read(text: &str, scalar: Scalar) -> bool {
     let is_whole = || text.trim().parse::<i64>().is_ok();
     match scalar {
@@ -84,20 +83,20 @@ pub(crate) fn text_is_read(text: &str, scalar: Scalar) -> bool {
         Scalar::Int32 => text.trim().parse::<i32>().is_ok(),
         Scalar::Int64 => is_whole(),
         Scalar::Double => text.trim().parse().is_ok_and(f64::is_finite),
-        // With or without hyphens, in capitals or not; empty, where there is none.
+        // With or without hyphens, in upper or lower case; empty for no value.
         Scalar::Uuid => {
             let digits: String = text.trim().chars().filter(|c| *c != '-').collect();
             let is_plain = digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
             text.trim().is_empty()
                 || (is_plain && (text.trim().len() == 32 || is_uuid(&text.trim().to_lowercase())))
         }
-        // What these hold is read on request.
+        // The text of these types is parsed on access.
         Scalar::DateTime | Scalar::Date | Scalar::Time | Scalar::Duration | Scalar::Hex => true,
         _ => json_text_fits(text, scalar),
     }
 }
 
-/// True where a reader of a type takes a number in JSON, however it would be written.
+/// True if the parser of a type accepts a JSON number, regardless of its serialized form.
 pub(super) fn number_is_read(text: &str, scalar: Scalar) -> bool {
     match scalar {
         Scalar::String => true,
@@ -112,14 +111,14 @@ fn is_decimal(text: &str) -> bool {
     all_digits(whole) && all_digits(fraction)
 }
 
-/// `8-4-4-4-12` in lower case, the way in which a UUID is written again.
+/// `8-4-4-4-12` in lower case, which is the serialized form.
 fn is_uuid(text: &str) -> bool {
     let lengths: Vec<usize> = text.split('-').map(str::len).collect();
     let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-');
     lengths == [8, 4, 4, 4, 12] && text.bytes().all(is_digit)
 }
 
-/// A date, `T` or a blank, and a time of day: XML Schema's and RFC 3339's forms.
+/// A date, `T` or a space, and a time: the formats of XML Schema and RFC 3339.
 fn is_date_time(text: &str) -> bool {
     text.split_once(['T', ' ']).is_some_and(|(date, time)| is_plain_date(date) && is_time(time))
 }
@@ -133,7 +132,7 @@ fn is_plain_date(text: &str) -> bool {
     year.len() == 4 && all_digits(year) && two_digits(month, 1, 12) && two_digits(day, 1, 31)
 }
 
-/// `hh:mm:ss`, a fraction, a zone.
+/// `hh:mm:ss` with optional fraction and time zone.
 fn is_time(text: &str) -> bool {
     let Some(seconds) = text.get(..8) else { return false };
     let [hour, minute, second] = *seconds.split(':').collect::<Vec<_>>() else { return false };
@@ -167,7 +166,7 @@ fn two_digits(text: &str, least: u8, most: u8) -> bool {
         && text.parse().is_ok_and(|value: u8| (least..=most).contains(&value))
 }
 
-/// `P1DT2H3.5S`: numbers with units, the units in order.
+/// `P1DT2H3.5S`: numbers with units in the right order.
 fn is_duration(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let Some(body) = unsigned.strip_prefix('P') else { return false };
@@ -190,7 +189,7 @@ fn units(text: &str, allowed: &str) -> bool {
     true
 }
 
-/// With padding and in one line; the empty text is no bytes.
+/// With padding, on one line; empty text is an empty byte sequence.
 fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
     text.len().is_multiple_of(4)
@@ -198,7 +197,7 @@ fn is_base64(text: &str) -> bool {
         && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
-/// In capitals, the way in which XML Schema writes it again.
+/// In upper case, which is the serialized form of XML Schema.
 fn is_hex(text: &str) -> bool {
     text.len().is_multiple_of(2)
         && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))

@@ -1,4 +1,4 @@
-//! Objects whose keys are values: `{"metadata": {"owner": "accounting"}}`.
+//! Detection of maps, whose keys are values: `{"metadata": {"owner": "accounting"}}`.
 
 use restwright_api::{Scalar, XmlEntries, XmlForm};
 
@@ -9,7 +9,7 @@ use super::type_word::TypeWord;
 use super::words::{folded, local, words};
 use restwright_api::pending::Field;
 
-/// Names of maps from key to text, also behind other words: `image_metadata`.
+/// Names of maps from keys to text, possibly after other words: `image_metadata`.
 const PAIRS: [&[&str]; 14] = [
     &["metadata"],
     &["meta"],
@@ -27,11 +27,11 @@ const PAIRS: [&[&str]; 14] = [
     &["scheduler", "hints"],
 ];
 
-/// Those of them that have no fields of their own: an `id` is a key like any other.
+/// Names of maps that never have fields: `id` is a key like any other.
 const FREE: [&[&str]; 5] =
     [&["metadata"], &["extra", "specs"], &["labels"], &["annotations"], &["specs"]];
 
-/// Names of maps from what is counted to how many there may be: services add kinds of things.
+/// Names of maps from resource types to numbers: services add resource types over time.
 const COUNTS: [&[&str]; 5] = [
     &["quota", "set"],
     &["quota", "sets"],
@@ -40,8 +40,8 @@ const COUNTS: [&[&str]; 5] = [
     &["quotas"],
 ];
 
-/// True for an object that is a map. A declaration or XML may say so; otherwise the keys must look
-/// free, and nothing may be declared of any of them.
+/// True if an object is a map. This follows from a declaration or from XML; otherwise the keys must
+/// look like values, and none of them may be declared.
 pub(super) fn is_map(node: &Node, name: &str) -> bool {
     if node.entries.is_some() || node.any_key.is_some() || node.parts.len() >= MOST_MEMBERS {
         return true;
@@ -49,7 +49,7 @@ pub(super) fn is_map(node: &Node, name: &str) -> bool {
     let counts = is_called(name, &COUNTS);
     let is_free = counts || is_called(name, &FREE);
     let is_member = |part: &Part| {
-        // An attribute has its name from a schema, and an entry of a map has no `key` inside.
+        // Attribute names are defined by schemas, and entries of maps do not have a `key`.
         matches!(part.form, Some(XmlForm::Attribute(_)))
             || part.name == "href"
             || (matches!(part.name.as_str(), "id" | "key") && !(is_free && part.in_json > 0))
@@ -75,12 +75,12 @@ pub(super) fn is_map(node: &Node, name: &str) -> bool {
         || (declared.is_none() && !name.is_empty() && differ(node) && keys::look_free(node))
 }
 
-/// True for the names of maps from key to text.
+/// True for the usual names of maps from keys to text.
 pub(super) fn is_usual(name: &str) -> bool {
     is_called(name, &PAIRS)
 }
 
-/// True where a name ends with the words of one of several.
+/// True if a name ends with the words of one of `names`.
 fn is_called(name: &str, names: &[&[&str]]) -> bool {
     let own = words(local(name));
     let ends = |with: &[&str]| {
@@ -90,15 +90,15 @@ fn is_called(name: &str, names: &[&[&str]]) -> bool {
     names.iter().any(|with| ends(with) || whole == with.concat())
 }
 
-/// True where a declaration says in so many words that the keys are free. `dict` alone does not:
-/// descriptions call every object so.
+/// True if a declaration says explicitly that the keys are arbitrary. The type `dict` is not
+/// sufficient, because descriptions use it for all objects.
 fn says_map(field: &Field) -> bool {
     let name = field.value.type_name.as_deref().unwrap_or_default().to_ascii_lowercase();
     let name = name.rsplit('.').next().unwrap_or_default();
     if matches!(name, "map" | "hash" | "hashmap") {
         return true;
     }
-    // What follows tells of details: perhaps of a map among the fields.
+    // Further sentences are about details, possibly about a map among the fields.
     let docs = field.docs.plain();
     let docs = words(docs.split(['.', '\n']).next().unwrap_or_default()).join(" ");
     let docs = format!(" {docs} ");
@@ -114,12 +114,12 @@ fn says_map(field: &Field) -> bool {
     says.iter().any(|said| docs.contains(said))
 }
 
-/// True where no two samples have a key in common.
+/// True if no two examples have a key in common.
 fn differ(node: &Node) -> bool {
     node.objects > 1 && node.parts.iter().all(|part| part.in_json <= 1)
 }
 
-/// True where a declaration is about a value or something inside of it.
+/// True if a declaration applies to a value or to a nested value.
 pub(super) fn declares_anything(node: &Node) -> bool {
     node.declared.is_some()
         || node.any_key.is_some()
@@ -127,8 +127,8 @@ pub(super) fn declares_anything(node: &Node) -> bool {
         || node.parts.iter().any(|part| declares_anything(&part.node))
 }
 
-/// How XML writes the entries of a map that is shown as an object: by the name of an element,
-/// where samples do so.
+/// Returns the XML form of the entries of a map that is an object in JSON: elements named by the
+/// key, if examples show these.
 pub(super) fn shown_entries(node: &Node) -> Option<XmlEntries> {
     if let Some(entries) = &node.entries {
         return Some(entries.form.clone());

@@ -1,4 +1,4 @@
-//! From a member of a node to a member of a type.
+//! Conversion of the property of a node to a property of a type.
 
 use restwright_api::pending::{Member, Type};
 use restwright_api::{QName, XmlEntries, XmlForm};
@@ -40,7 +40,7 @@ impl Decider<'_, '_> {
         }
     }
 
-    /// True where no sample shows another value than the one declared.
+    /// True if no example has another value than the declared one.
     fn is_always(&mut self, node: &Node, fixed: &str) -> bool {
         let (Some(field), Some(other)) = (node.declared, node.scalars.outside(&[fixed])) else {
             return true;
@@ -51,11 +51,11 @@ impl Decider<'_, '_> {
     }
 }
 
-/// The form that goes with a type: an element around a list is a wrapped list.
+/// Adapts the XML form to a type: an element around a list is a wrapped list.
 pub(super) fn resolved(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
     let around = match form {
         XmlForm::Element(name) => name,
-        // A value that is no list after all stands once; text in an attribute holds no structure.
+        // A value that is not a list occurs once; text in attributes has no structure.
         XmlForm::BareList { item } if !matches!(value, Type::List(_)) => item,
         XmlForm::Attribute(name)
             if !matches!(value, Type::Scalar(_) | Type::Named(_) | Type::Json) =>
@@ -78,7 +78,7 @@ pub(super) fn resolved(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
     }
 }
 
-/// `<meta key="…">…</meta>` in `<metadata>`, where no sample shows an entry.
+/// Returns the form `<meta key="…">…</meta>` in `<metadata>`, for maps without examples.
 fn usual_entries(map: &QName) -> XmlEntries {
     let one = one_of(map);
     let item =

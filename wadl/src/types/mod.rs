@@ -1,9 +1,9 @@
-//! Types for bodies: what samples show and what parameters declare, put together.
+//! Inference of the types of bodies from examples and declared parameters.
 //!
-//! For every request and response: samples → [`node::Node`], first JSON ([`observe`]), then XML
-//! beside it ([`root`], [`align`]) → declarations laid over it ([`declare`]) → XML forms that no
-//! sample shows ([`guess`]) → a type ([`decide`], [`member`]), equal ones once ([`TypeBuilder`]).
-//! At the end, names ([`naming`]).
+//! Steps for every request and response: examples → [`node::Node`], first JSON ([`observe`]), then
+//! XML ([`root`], [`align`]) → merge of declarations ([`declare`]) → XML forms without examples
+//! ([`guess`]) → types ([`decide`], [`member`]), deduplicated ([`TypeBuilder`]). Finally, names
+//! ([`naming`]).
 
 mod align;
 mod body;
@@ -51,10 +51,10 @@ pub(crate) use words::words;
 use body::{Output, contents};
 use naming::{Scope, Side};
 
-/// Operations with the content of every body, and the types that bodies are made of.
+/// Returns the operations with the content of every body, and the types of bodies.
 ///
-/// `types` are those that grammars gave; bodies that have them already keep them. `options` are
-/// those of parameters outside of bodies, which become enumerations.
+/// `types` are the types lowered from grammars; bodies that have a type already keep it. `options`
+/// are the options of parameters outside of bodies, which become enumerations.
 pub(crate) fn assign(
     mut operations: Vec<pending::Operation>,
     mut types: TypeBuilder,
@@ -62,7 +62,7 @@ pub(crate) fn assign(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Operation>, Types) {
-    // In the order of the description, whatever order they are walked in.
+    // In the order of the description, regardless of the order of operations.
     let mut in_order: Vec<&mut pending::Operation> = operations.iter_mut().collect();
     in_order.sort_by_key(|operation| operation.span);
     for operation in &mut in_order {
@@ -97,7 +97,7 @@ pub(crate) fn assign(
     (operations, finished.types)
 }
 
-/// The words of the name of an operation.
+/// Returns the words of the name of an operation.
 fn name_of(operation: &pending::Operation) -> Vec<String> {
     match words(&operation.id.0) {
         words if words.is_empty() => vec!["operation".to_owned()],

@@ -1,5 +1,5 @@
-//! What types could be called: the words of the key or element that holds them, and of the
-//! operation that they belong to.
+//! Candidate names of types: the words of the key or element that contains them, and of their
+//! operation.
 
 use restwright_api::builder::{Use, User};
 use restwright_api::words::joined;
@@ -7,7 +7,7 @@ use restwright_source::Span;
 
 use super::words::{singular, words};
 
-/// Which body of an operation something belongs to.
+/// The body of an operation that a type belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Request,
@@ -26,39 +26,39 @@ impl Side {
     }
 }
 
-/// The body that types are named for.
+/// The body that types are named after.
 pub(super) struct Scope {
-    /// The words of the operation's id.
+    /// The words of the operation id.
     pub(super) operation: Vec<String>,
     pub(super) side: Side,
-    /// Where the operation is.
+    /// Span of the operation.
     pub(super) span: Span,
 }
 
-/// A place of a body, as names go.
+/// Position in a body, for names.
 #[derive(Clone)]
 pub(super) struct Context<'s> {
     pub(super) scope: &'s Scope,
-    /// The words of the key, of one item where it holds many.
+    /// The words of the key, in the singular for lists.
     pub(super) name: Vec<String>,
-    /// The words of the object around it, where that is worth saying.
+    /// The words of the parent object, if useful in a name.
     pub(super) parent: Vec<String>,
-    /// The words of all keys that lead to it, and its own.
+    /// The words of all keys on the path, including its own.
     pub(super) path: Vec<String>,
-    /// True for the value inside of a wrapper.
+    /// True for the value in a wrapper.
     pub(super) is_main: bool,
     /// True for the items of a list.
     pub(super) is_item: bool,
 }
 
 impl<'s> Context<'s> {
-    /// The place of a whole body.
+    /// Context of a whole body.
     pub(super) fn root(scope: &'s Scope, name: Vec<String>) -> Self {
         let (parent, path) = (Vec::new(), Vec::new());
         Self { scope, name, parent, path, is_main: false, is_item: false }
     }
 
-    /// The place of a member, or of the items of a list or the values of a map that it is.
+    /// Context of a property, or of its items or map values.
     pub(super) fn member(&self, name: Vec<String>, is_main: bool) -> Self {
         let name = if name.is_empty() { vec!["value".to_owned()] } else { name };
         let parent = if is_main { Vec::new() } else { self.name.clone() };
@@ -66,16 +66,16 @@ impl<'s> Context<'s> {
         Context { scope: self.scope, name, parent, path, is_main, is_item: false }
     }
 
-    /// The same place, where it is that of the items of a list.
+    /// The same context, for list items if `is_item` is true.
     pub(super) fn of_items(self, is_item: bool) -> Self {
         Self { is_item, ..self }
     }
 
-    /// The names for an object at this place, the best first.
+    /// Returns the candidate names of an object in order of preference.
     ///
-    /// `volume`; `server volume` where another object is called so already; then what the
-    /// operation adds (`volume detail` for `list volumes detail`, `listed volume`), then all of
-    /// its words. What a request is about is called as the operation is: `create volume`.
+    /// For example `volume`; `server volume` if another object has that name; then words of the
+    /// operation (`volume detail` for `list volumes detail`, `listed volume`); then all of its
+    /// words. The main object of a request is named after the operation: `create volume`.
     pub(super) fn object(&self) -> Use {
         let operation = &self.scope.operation;
         let is_request = self.scope.side == Side::Request;
@@ -94,12 +94,13 @@ impl<'s> Context<'s> {
         let side = joined(operation, &[self.scope.side.word()]);
         names.push(joined(&side, &self.name));
         names.push(joined(&side, &self.path));
-        // A thing by itself has more of what it is than one of a list.
+        // A single object has more details than an item of a list.
         let weight = if self.is_item { 1 } else { 2 };
         Use { by: user(is_request), names, weight, span: self.scope.span }
     }
 
-    /// The names for an enumeration: an object's and the member's.
+    /// Returns the candidate names of an enumeration: the name of the object with that of the
+    /// property.
     pub(super) fn enumeration(&self) -> Use {
         let own = joined(&self.parent, &self.name);
         let operation = &self.scope.operation;
@@ -122,8 +123,8 @@ fn user(is_request: bool) -> User {
     if is_request { User::Request } else { User::Response }
 }
 
-/// The names for the object at the root: `snapshot response` around a `snapshot`, `create snapshot
-/// request`, or what the description calls the body.
+/// Returns the candidate names of the root object: the id of the body in the description, `snapshot
+/// response` for the wrapper of a `snapshot`, `create snapshot request`.
 pub(super) fn root(scope: &Scope, own: Option<&[String]>, wrapped: Option<&[String]>) -> Use {
     let by_operation = joined(&scope.operation, &[scope.side.word()]);
     let is_request = scope.side == Side::Request;
@@ -135,7 +136,7 @@ pub(super) fn root(scope: &Scope, own: Option<&[String]>, wrapped: Option<&[Stri
     Use { by: user(is_request), names, weight: 2, span: scope.span }
 }
 
-/// The words that an id gives to a type: without those that say the format.
+/// Returns the words of an id for the name of a type, without those that denote the format.
 pub(super) fn words_of_id(id: &str) -> Option<Vec<String>> {
     let mut words = words(id);
     let says_format = |word: &String| {
@@ -146,8 +147,8 @@ pub(super) fn words_of_id(id: &str) -> Option<Vec<String>> {
     says_something.then_some(words)
 }
 
-/// The words of an operation without its verb, what is at hand in the singular: `volume detail`
-/// for `list volumes detail` and `volume`.
+/// Returns the words of an operation without its verb, with the name of the object in the singular:
+/// `volume detail` for `list volumes detail` and `volume`.
 fn subject(operation: &[String], name: &[String]) -> Option<Vec<String>> {
     let rest = operation.get(1..)?;
     let at = position(rest, name)?;
@@ -155,7 +156,7 @@ fn subject(operation: &[String], name: &[String]) -> Option<Vec<String>> {
     (subject != name).then_some(subject)
 }
 
-/// What a verb did to its object, where the word is of use in a name.
+/// Returns the participle of a verb that is useful in a name.
 fn participle(verb: &str) -> Option<&'static str> {
     let known = [
         ("list", "listed"),
@@ -178,7 +179,7 @@ fn participle(verb: &str) -> Option<&'static str> {
     known.iter().find(|(known, _)| *known == verb).map(|(_, done)| *done)
 }
 
-/// Where words stand among others, plural or not.
+/// Returns the position of words among others, in the singular or plural.
 fn position(among: &[String], words: &[String]) -> Option<usize> {
     let is_like = |one: &String, other: &String| one == other || singular(one) == singular(other);
     let mut windows = among.windows(words.len().max(1));

@@ -1,5 +1,5 @@
-//! What is known of the value at one place of a body: everything that samples show and that
-//! declarations say, before it is decided what type that makes.
+//! Nodes: the collected examples and declarations of each value of a body, from which its type is
+//! inferred.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,83 +10,82 @@ use restwright_api::{QName, XmlEntries, XmlForm};
 use super::scalar::Scalars;
 use super::words::{alike, folded, local, with_namespace};
 
-/// A place in a sample.
+/// A location in an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ExampleOffset {
-    /// Which of the samples that are read together.
+    /// Index of the example among those that are read together.
     pub(super) sample: usize,
-    /// Offset in its text.
+    /// Byte offset in its text.
     pub(super) at: usize,
 }
 
-/// A place of a body.
+/// A value of a body.
 #[derive(Debug, Default)]
 pub(super) struct Node<'a> {
-    /// How often JSON shows `null` here.
+    /// Number of `null` values in JSON.
     pub(super) nulls: usize,
-    /// The single values that samples show.
+    /// Scalar values in examples.
     pub(super) scalars: Scalars,
-    /// How often JSON shows an object.
+    /// Number of objects in JSON.
     pub(super) objects: usize,
-    /// How often XML shows an element that was read as an object.
+    /// Number of XML elements that were read as objects.
     pub(super) elements: usize,
-    /// How often XML shows an element without anything in it, of which nothing else is known: an
-    /// empty text, list or object.
+    /// Number of empty XML elements whose type is unknown: an empty text, list or object.
     pub(super) blanks: usize,
-    /// True where JSON shows an object without members.
+    /// True if an object in JSON is empty.
     pub(super) has_empty: bool,
-    /// The members of the objects.
+    /// The properties of the objects.
     pub(super) parts: Parts<'a>,
-    /// The members that XML writes as elements, by position, in the order of its samples.
+    /// Positions of the properties that are XML elements, in the order of the XML examples.
     pub(super) xml_order: Vec<usize>,
-    /// How often JSON shows a list.
+    /// Number of lists in JSON.
     pub(super) lists: usize,
-    /// What lists hold; `Some` where anything says that there are lists.
+    /// The items of lists; `Some` if there is evidence of a list.
     pub(super) item: Option<Box<Node<'a>>>,
-    /// The element of an item, where XML shows a list with an element around it.
+    /// Element name of the items of wrapped XML lists.
     pub(super) item_name: Option<QName>,
-    /// The entries, where XML shows that the keys are values.
+    /// The entries, if XML shows that the keys are values.
     pub(super) entries: Option<Entries<'a>>,
-    /// The value of any key, where a declaration says that the keys are values.
+    /// The value of any key, if a declaration shows that the keys are values.
     pub(super) any_key: Option<Box<Node<'a>>>,
     /// The declaration.
     pub(super) declared: Option<&'a Field>,
-    /// The first sample that shows it.
+    /// The first occurrence in an example.
     pub(super) place: Option<ExampleOffset>,
 }
 
-/// The entries of a map, as XML shows them.
+/// The entries of a map in XML.
 #[derive(Debug)]
 pub(super) struct Entries<'a> {
     pub(super) form: XmlEntries,
     pub(super) value: Box<Node<'a>>,
 }
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Debug)]
 pub(super) struct Part<'a> {
-    /// Its name in JSON.
+    /// Its JSON name.
     pub(super) name: String,
-    /// How many JSON objects have it.
+    /// Number of JSON objects that have it.
     pub(super) in_json: usize,
-    /// How many XML elements have it.
+    /// Number of XML elements that have it.
     pub(super) in_xml: usize,
-    /// The way XML writes it, where a sample shows that.
+    /// Its XML form, if an example shows it.
     pub(super) form: Option<XmlForm>,
     pub(super) node: Node<'a>,
 }
 
-/// The members of an object in the order in which they were first seen.
+/// The properties of an object in the order of first occurrence.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
     list: Vec<Part<'a>>,
     by_name: BTreeMap<String, usize>,
-    /// Positions by folded name, with and without prefix: objects may have a thousand members,
-    /// and descriptions as many parameters that look for one.
+    /// Positions by folded name, with and without prefix, for efficient lookup: an object may have
+    /// a thousand properties, and a description as many parameters.
     by_folded: BTreeMap<String, Vec<usize>>,
 }
 
-/// More members than any real object has: the keys are values then.
+/// Limit of properties; an object with more is a map.
 pub(super) const MOST_MEMBERS: usize = 1_024;
 
 impl<'a> Parts<'a> {
@@ -110,17 +109,17 @@ impl<'a> Parts<'a> {
         self.list.get_mut(at)
     }
 
-    /// The member of exactly this name.
+    /// Returns the position of the property with exactly this name.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    /// The member of this name, or else the first that is called alike.
+    /// Returns the position of the property with this name, or else of the first similar one.
     pub(super) fn like(&self, name: &str) -> Option<usize> {
         self.position(name).or_else(|| self.alike(name).first().copied())
     }
 
-    /// The members that are called alike, in order.
+    /// Returns the positions of the properties with similar names, in order.
     pub(super) fn alike(&self, name: &str) -> Vec<usize> {
         let keys = [folded(name), folded(local(name))];
         let found = keys.iter().filter_map(|key| self.by_folded.get(key)).flatten().copied();
@@ -134,7 +133,7 @@ impl<'a> Parts<'a> {
         self.list.get(at)
     }
 
-    /// Calls a member something else.
+    /// Renames a property.
     pub(super) fn rename(&mut self, at: usize, name: &str) {
         if let Some(part) = self.list.get_mut(at) {
             name.clone_into(&mut part.name);
@@ -142,7 +141,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Removes a member; those behind it move up.
+    /// Removes a property; the positions of later ones change.
     pub(super) fn remove(&mut self, at: usize) {
         if at < self.list.len() {
             self.list.remove(at);
@@ -158,7 +157,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Notes where a member of this name is.
+    /// Adds the position of a name to the indices.
     fn note(&mut self, name: &str, at: usize) {
         self.by_name.insert(name.to_owned(), at);
         let (whole, own) = (folded(name), folded(local(name)));
@@ -168,7 +167,7 @@ impl<'a> Parts<'a> {
         self.by_folded.entry(whole).or_default().push(at);
     }
 
-    /// The member of exactly this name, made where there is none.
+    /// Returns the property with exactly this name, and creates it if necessary.
     pub(super) fn entry(&mut self, name: &str) -> &mut Part<'a> {
         let at = self.position(name).unwrap_or_else(|| {
             let part = Part {
@@ -185,9 +184,9 @@ impl<'a> Parts<'a> {
         &mut self.list[at]
     }
 
-    /// A name for a member that is not taken, of those that it could have: two members of one
-    /// object may be called alike in XML, an attribute and an element for instance. Where all are
-    /// taken, a hash of what they say.
+    /// Returns the first of the candidate names that is not in use: two properties of an object may
+    /// have the same name in XML, for example an attribute and an element. If all are in use, adds
+    /// a hash of the candidates.
     pub(super) fn free_name(&self, names: &[String]) -> String {
         let identity = names.join(" ");
         let first = names.first().map_or("", String::as_str);
@@ -197,20 +196,21 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The sort of value that samples show, null left out.
+/// Kind of the values in examples, ignoring null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// Samples show none: only a declaration may say.
+    /// Without examples: only declarations may provide the type.
     Unknown,
     Scalar,
     Object,
     List,
-    /// Several that have nothing in common.
+    /// Several incompatible kinds.
     Mixed,
 }
 
 impl<'a> Node<'a> {
-    /// What samples show, and what members and items were declared below it.
+    /// Returns the kind that follows from examples and from the declarations of nested properties
+    /// and items.
     pub(super) fn sort(&self) -> Sort {
         let is_map = self.entries.is_some() || self.any_key.is_some();
         let is_object = self.objects + self.elements > 0 || !self.parts.is_empty() || is_map;
@@ -224,18 +224,18 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// True where any sample shows a value here, be it null.
+    /// True if an example has a value here, including null.
     pub(super) fn is_seen(&self) -> bool {
         self.nulls + self.objects + self.elements + self.lists + self.blanks > 0
             || self.scalars.any()
     }
 
-    /// What lists hold.
+    /// Returns the node of the items of lists.
     pub(super) fn item(&mut self) -> &mut Node<'a> {
         self.item.get_or_insert_default()
     }
 
-    /// This node, or what its lists hold: where members are looked for.
+    /// Returns the node that contains properties: this node, or the items of its lists.
     pub(super) fn inner(&mut self) -> &mut Node<'a> {
         if self.parts.is_empty() && (self.item.is_some() || self.lists > 0) {
             return self.item().inner();
@@ -243,15 +243,15 @@ impl<'a> Node<'a> {
         self
     }
 
-    /// What was said of the value is said of the items of a list.
+    /// Converts a value to a list: its examples and declarations become those of the items.
     pub(super) fn become_list(&mut self) {
         let item = std::mem::take(self);
         self.place = item.place;
         self.item = Some(Box::new(item));
     }
 
-    /// The members in the order in which they are written: XML keeps the order of its elements,
-    /// and to JSON none matters.
+    /// Returns the properties in serialization order: the order of elements matters in XML, but not
+    /// in JSON.
     pub(super) fn in_order(&self) -> impl Iterator<Item = &Part<'a>> {
         let mut order: Vec<usize> = (0..self.parts.len()).collect();
         let mut slots = self.xml_order.clone();
@@ -262,13 +262,13 @@ impl<'a> Node<'a> {
         order.into_iter().filter_map(|at| self.parts.get(at))
     }
 
-    /// Records where it was first seen.
+    /// Records the first occurrence in an example.
     pub(super) fn seen_at(&mut self, place: ExampleOffset) {
         self.place.get_or_insert(place);
     }
 }
 
-/// A name in XML, with the prefix that stands for its namespace.
+/// An XML name with its namespace prefix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct XmlName {
     pub(super) name: QName,
@@ -276,7 +276,7 @@ pub(super) struct XmlName {
 }
 
 impl XmlName {
-    /// The name that JSON would use, a prefix as it stands.
+    /// Returns the corresponding JSON name, including the prefix.
     pub(super) fn as_json(&self) -> String {
         match &self.prefix {
             Some(prefix) => format!("{prefix}:{}", self.name.local),
@@ -284,8 +284,8 @@ impl XmlName {
         }
     }
 
-    /// The names that an element could have, the best first; `shared` are those that several ask
-    /// for, of whom nobody gets them.
+    /// Returns the candidate names of an element in order of preference; names in `shared` are
+    /// ambiguous and not used.
     pub(super) fn of_element(&self, shared: &BTreeSet<String>) -> Vec<String> {
         let json = self.as_json();
         let element = format!("{json}Element");
@@ -293,7 +293,7 @@ impl XmlName {
         names.into_iter().flatten().filter(|name| !shared.contains(name)).collect()
     }
 
-    /// The same of an attribute: with `@` where an element has the plain name.
+    /// Returns the candidate names of an attribute, with `@` if an element has the plain name.
     pub(super) fn of_attribute(&self, shared: &BTreeSet<String>) -> Vec<String> {
         let json = self.as_json();
         let marked = format!("@{json}");
@@ -302,7 +302,7 @@ impl XmlName {
         names.into_iter().flatten().filter(|name| !shared.contains(name)).collect()
     }
 
-    /// True where a JSON name means the same.
+    /// True if a JSON name is equivalent.
     pub(super) fn is_like(&self, json: &str) -> bool {
         alike(&self.as_json(), json)
     }

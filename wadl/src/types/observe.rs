@@ -1,14 +1,14 @@
-//! JSON samples into nodes.
+//! Conversion of JSON examples to nodes.
 
 use restwright_data::{Node as Json, Value};
 
 use super::node::{ExampleOffset, MOST_MEMBERS, Node};
 
-/// Values below this depth are not looked at: no type is that deep, and what hostile samples hold
-/// there would be one struct a level.
+/// Limit of nesting: deeper values are ignored, because malicious examples would result in one
+/// struct per level.
 pub(super) const DEEPEST: usize = 64;
 
-/// Adds what a JSON value shows to what is known of its place.
+/// Adds a JSON value to a node.
 pub(super) fn observe(node: &mut Node, json: &Json, sample: usize, depth: usize) {
     if depth >= DEEPEST {
         return;

@@ -1,4 +1,4 @@
-//! Closed sets of parameters and headers as enumerations.
+//! Conversion of parameters and headers with options to enumerations.
 
 use std::collections::BTreeMap;
 
@@ -10,28 +10,28 @@ use restwright_source::Span;
 
 use super::words::words;
 
-/// The options of parameters, by where those are declared.
+/// Options of parameters, by the span of their declaration.
 pub(crate) type Options = BTreeMap<Span, ParameterOptions>;
 
-/// The options of a parameter.
+/// Options of a parameter.
 #[derive(Clone, Debug)]
 pub(crate) struct ParameterOptions {
     pub(crate) values: Vec<EnumerationValue>,
-    /// Where the enumeration stands, where several operations share the declaration.
+    /// Context of the enumeration if several operations share the declaration.
     pub(crate) shared: Option<Place>,
 }
 
-/// The declarations that operations share.
+/// Declarations that operations share.
 #[derive(Default)]
 pub(super) struct Shared {
-    /// The first operation of the alphabet that has each.
+    /// The alphabetically first operation that uses each declaration.
     users: BTreeMap<Span, Vec<String>>,
-    /// Their enumerations.
+    /// The enumeration of each declaration.
     known: BTreeMap<Span, Type>,
 }
 
 impl Shared {
-    /// Notes who has which; `name` is what an operation is called.
+    /// Records the users of declarations; `name` returns the name of an operation.
     pub(super) fn of(operations: &[&mut Operation], name: fn(&Operation) -> Vec<String>) -> Self {
         let mut users: BTreeMap<Span, Vec<String>> = BTreeMap::new();
         for operation in operations {
@@ -47,8 +47,8 @@ impl Shared {
     }
 }
 
-/// Gives the parameters of an operation, and the headers of its responses, the enumerations that
-/// their options are.
+/// Replaces the types of the parameters of an operation, and of the headers of its responses, with
+/// enumerations of their options.
 pub(super) fn enumerate(
     operation: &mut Operation,
     name: &[String],
@@ -59,12 +59,12 @@ pub(super) fn enumerate(
     let headers = operation.responses.iter_mut().flat_map(|response| &mut response.headers);
     for parameter in operation.parameters.iter_mut().chain(headers) {
         let Some(options) = options.get(&parameter.span) else { continue };
-        // A value that the path fixes is one of them.
+        // A value that is fixed by the path is one of the options.
         if parameter.value.fixed.is_some() {
             continue;
         }
         let place = if let Some(place) = &options.shared {
-            // Resources of one path are told apart by what they do.
+            // Resources with the same path are distinguished by their operations.
             let user = shared.users.get(&parameter.span);
             let by_user = user.map(|user| [&**user, &words(&parameter.name)].concat());
             let mut place = place.clone();
@@ -85,7 +85,7 @@ pub(super) fn enumerate(
     }
 }
 
-/// The type of a parameter, or of its items.
+/// Returns the type of a parameter, or of its items.
 fn scalar(parameter: &mut Parameter) -> Option<&mut Type> {
     let single = match &mut parameter.value.of {
         Type::List(item) => &mut **item,
@@ -110,7 +110,7 @@ fn enumeration(
     Some(Type::Named(id))
 }
 
-/// What the values are; `None` where the type has no other values anyway.
+/// Returns the base type of the values; `None` if the type has no other values.
 fn base(scalar: Scalar, values: &[EnumerationValue]) -> Option<EnumerationBase> {
     let all = |test: fn(&str) -> bool| values.iter().all(|found| test(&found.value));
     let is_number = |text: &str| text.parse().is_ok_and(f64::is_finite);

@@ -1,34 +1,34 @@
-//! Where in a body a parameter says that it stands.
+//! Paths of parameters within bodies.
 
 use super::observe::DEEPEST;
 
-/// A step from a value to one inside of it.
+/// A step from a value to a nested value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
-    /// To the member of this name.
+    /// To the property with this name.
     Member(String),
     /// To the items of a list.
     Items,
-    /// To the value of any key of a map: `{host}` or `<host>` stands for the key.
+    /// To the value of any key of a map; `{host}` or `<host>` is a placeholder for the key.
     Key,
 }
 
 impl Step {
-    /// The step that a name in a path is.
+    /// Returns the step for a name in a path.
     fn named(name: &str) -> Self {
         if is_template(name) { Self::Key } else { Self::Member(name.to_owned()) }
     }
 }
 
-/// True for a name that stands for any other: `{host}`, `<host>`.
+/// True for a placeholder: `{host}`, `<host>`.
 pub(super) fn is_template(name: &str) -> bool {
     let inner = |open, close| name.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     inner('{', '}').or_else(|| inner('<', '>')).is_some_and(|name: &str| !name.is_empty())
 }
 
-/// The steps of a path that a description gives: a JSON path (`$.a['b'][*].c`), a dotted one
-/// (`a.b`), an XPath (`/a/b/@c`). `None` where it names no place below the root, one that only a
-/// search would find (`//a`, `$..a`), or one that is deeper than any value.
+/// Parses the path of a parameter: JSONPath (`$.a['b'][*].c`), dotted (`a.b`), or XPath
+/// (`/a/b/@c`). Returns `None` for paths without a step, for paths that require a search (`//a`,
+/// `$..a`), and for paths that are too deep.
 pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
     let path = path.trim();
     let is_json = path.starts_with('$') || !path.contains(['/', '@']);
@@ -62,7 +62,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
     (names_something && out.len() <= DEEPEST).then_some(out)
 }
 
-/// What stands between brackets, and the rest behind them. Quoted text may hold brackets.
+/// Splits a text at the closing bracket. Quoted text may contain brackets.
 fn bracket(text: &str) -> Option<(&str, &str)> {
     let mut quote = None;
     for (at, c) in text.char_indices() {
@@ -76,8 +76,8 @@ fn bracket(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// A name in quotes, or something that picks items. An XPath predicate picks among elements that
-/// the name before it has named already.
+/// Parses the content of brackets: a quoted name, or a selection of items. XPath predicates are
+/// ignored, because they only filter elements of the preceding name.
 fn bracketed(inner: &str, is_json: bool) -> Option<Step> {
     let inner = inner.trim();
     for quote in ['\'', '"'] {
@@ -93,7 +93,7 @@ fn bracketed(inner: &str, is_json: bool) -> Option<Step> {
 mod tests {
     use super::*;
 
-    /// Members by name, items as `*`.
+    /// Formats steps: properties by name, items as `*`.
     fn show(path: &str) -> Option<String> {
         let words = steps(path)?.into_iter().map(|step| match step {
             Step::Member(name) => name,

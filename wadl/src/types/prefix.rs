@@ -1,25 +1,26 @@
-//! Declared paths aligned with what samples show: descriptions write paths below something that no
-//! body has (`$.parameters.server.name` of `{"server": {"name": …}}`). The beginning that makes
-//! most paths of a body fit is left out of all of them, also of those that no sample shows.
+//! Alignment of declared paths with examples. Descriptions may write paths relative to an object
+//! that does not exist in the body (`$.parameters.server.name` for `{"server": {"name": …}}`). The
+//! prefix without which most paths match is removed from all paths, including those without
+//! examples.
 
 use std::collections::BTreeMap;
 
 use super::node::{Node, Part};
 use super::path::Step;
 
-/// Longer beginnings are no mistake of writing any more.
+/// Limit of the length of a prefix; longer ones are not accidental.
 const LONGEST: usize = 4;
 
-/// So many beginnings are tried, those of most paths first.
+/// Limit of prefixes that are tried, most frequent first.
 const MOST_TRIED: usize = 16;
 
-/// The beginning that is left out of the paths of a body.
+/// The prefix that is removed from the paths of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prefix(Vec<Step>);
 
 impl Prefix {
-    /// The beginning whose absence makes most paths fit what samples show; the shortest of several,
-    /// and none where the paths fit as they are.
+    /// Returns the shortest prefix whose removal makes most paths match the examples; empty if the
+    /// paths match without it.
     pub(super) fn of(root: &Node, paths: &[&[Step]]) -> Self {
         let mut counts = BTreeMap::<&[Step], usize>::new();
         for path in paths {
@@ -39,9 +40,8 @@ impl Prefix {
         best.map(|(_, prefix)| prefix).unwrap_or_default()
     }
 
-    /// True where paths mean what they say: samples show at least half of those that lead into
-    /// something. Then a path that no sample shows is one of what the samples leave out; else it may be
-    /// copied or made up.
+    /// True if paths are reliable: examples contain at least half of the nested ones. Then paths
+    /// without examples denote omitted properties; otherwise they may be copied or made up.
     pub(super) fn holds(&self, root: &Node, paths: &[Vec<Step>]) -> bool {
         let deep = paths.iter().map(|path| self.strip(path)).filter(|path| members(path) > 1);
         let (shown, others): (Vec<_>, Vec<_>) =
@@ -49,7 +49,7 @@ impl Prefix {
         !shown.is_empty() && shown.len() >= others.len()
     }
 
-    /// A path without the beginning. What only leads to the beginning stays.
+    /// Removes the prefix from a path. A path that ends within the prefix does not change.
     pub(super) fn strip<'p>(&self, path: &'p [Step]) -> &'p [Step] {
         match path.strip_prefix(self.0.as_slice()) {
             Some(rest) if !rest.is_empty() => rest,
@@ -57,13 +57,13 @@ impl Prefix {
         }
     }
 
-    /// True for the path of what the beginning itself names: nothing of a body.
+    /// True if a path ends within the prefix, which is not part of the body.
     pub(super) fn is_above(&self, path: &[Step]) -> bool {
         !path.is_empty() && self.0.starts_with(path)
     }
 }
 
-/// How well a path fits: samples show its end, or at least what it is a member of.
+/// Rates the match of a path: 2 if examples contain its end, 1 if they contain its parent.
 fn fit(root: &Node, path: &[Step]) -> usize {
     match members(path) - found(root, path, |_| true) {
         0 => 2,
@@ -72,7 +72,7 @@ fn fit(root: &Node, path: &[Step]) -> usize {
     }
 }
 
-/// How many members a path leads through.
+/// Returns the number of properties of a path.
 fn members(path: &[Step]) -> usize {
     path.iter().filter(|step| matches!(step, Step::Member(_))).count()
 }
@@ -81,7 +81,7 @@ fn is_shown(part: &Part) -> bool {
     part.in_json + part.in_xml > 0
 }
 
-/// How many members of a path are known. Steps into lists may be left out.
+/// Returns the number of properties of a path that exist. Steps into lists may be omitted.
 fn found(root: &Node, path: &[Step], is_known: fn(&Part) -> bool) -> usize {
     let (mut node, mut count) = (root, 0);
     for step in path {
@@ -94,7 +94,7 @@ fn found(root: &Node, path: &[Step], is_known: fn(&Part) -> bool) -> usize {
     count
 }
 
-/// A value, or what its lists hold.
+/// Returns a value, or the items if it is a list.
 fn inner<'n, 'a>(mut node: &'n Node<'a>) -> &'n Node<'a> {
     while let Some(item) = node.item.as_deref().filter(|_| node.parts.is_empty()) {
         node = item;

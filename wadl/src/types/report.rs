@@ -1,4 +1,4 @@
-//! Messages about samples, with places inside of them.
+//! Diagnostics about examples, with locations within them.
 
 use restwright_api::Sample;
 use restwright_api::pending::Field;
@@ -7,16 +7,16 @@ use restwright_source::{Code, Diagnostic, Diagnostics, Sources, Span};
 use super::node::ExampleOffset;
 use crate::codes;
 
-/// Where messages about some samples go.
+/// Output of diagnostics about a set of examples.
 pub(super) struct Report<'r> {
     pub(super) sources: &'r Sources,
     pub(super) diagnostics: &'r mut Diagnostics,
-    /// The samples that places count.
+    /// The examples that locations refer to by index.
     pub(super) samples: Vec<Sample>,
 }
 
 impl Report<'_> {
-    /// A sample that cannot be read.
+    /// Reports an example that cannot be parsed.
     pub(super) fn bad_sample(&mut self, place: ExampleOffset, why: &str) {
         let format = format!("{:?}", self.samples[place.sample].format).to_uppercase();
         let message = format!("not well-formed {format} in a sample: {why}");
@@ -27,7 +27,7 @@ impl Report<'_> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// A sample that does not show what is declared.
+    /// Reports an example that does not match a declaration.
     pub(super) fn contradiction(
         &mut self,
         field: &Field,
@@ -49,8 +49,8 @@ impl Report<'_> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// Where a place is in a file. A sample that stands inline has lost its indentation and its
-    /// escapes: the place is that of the sample as a whole.
+    /// Returns the span of a location. Inline examples have been changed (indentation, escapes), so
+    /// their locations have the span of the whole example.
     pub(super) fn span(&self, place: ExampleOffset) -> Span {
         let sample = &self.samples[place.sample];
         let Some(file) = sample.file else { return sample.span };
@@ -59,7 +59,7 @@ impl Report<'_> {
         Span::new(file, at, at + token(&text[at..]))
     }
 
-    /// The place in an inline sample in words; empty for samples in files of their own.
+    /// Describes the location in an inline example; empty for examples in separate files.
     fn inside(&self, place: ExampleOffset) -> String {
         let sample = &self.samples[place.sample];
         if sample.file.is_some() {
@@ -71,7 +71,7 @@ impl Report<'_> {
     }
 }
 
-/// How long the value, the tag or the sign is that a text begins with.
+/// Returns the length of the value, tag or punctuation at the beginning of a text.
 fn token(text: &str) -> usize {
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return 0 };
@@ -92,7 +92,7 @@ fn token(text: &str) -> usize {
     }
 }
 
-/// The offset in a text of an offset that counts every `\r\n` as one.
+/// Converts an offset that counts every `\r\n` as one character to an offset in the text.
 fn original_offset(text: &str, offset: usize) -> usize {
     let mut left = offset;
     for (at, c) in text.char_indices() {

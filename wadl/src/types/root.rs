@@ -1,4 +1,4 @@
-//! The root of a body: whether JSON has a wrapper around what XML has as its document element.
+//! Root of a body: detection of a wrapper in JSON around the content of the XML document element.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,26 +8,26 @@ use super::align::{content, object, shared};
 use super::element::{Element, named};
 use super::node::{Node, Part, Sort, XmlName};
 
-/// What the document element of the XML form is.
+/// Counterpart of the XML document element.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Root {
-    /// Nothing is known of an XML form.
+    /// There is no XML example.
     Unknown,
-    /// The member of the JSON object that is there.
+    /// The only property of the JSON object.
     Wrapper,
     /// The value itself.
     Document(QName),
 }
 
-/// What XML documents are to the value at the root.
+/// Relation of XML documents to the root value.
 #[derive(Debug)]
 pub(super) struct Documents {
     pub(super) root: Root,
-    /// The samples that show the value; the others show something else.
+    /// Indices of the examples that show the value; the others show something else.
     pub(super) used: BTreeSet<usize>,
 }
 
-/// Reads XML documents as forms of the value at the root.
+/// Reads XML documents as forms of the root value.
 pub(super) fn documents(root: &mut Node, documents: &[Element]) -> Documents {
     let by_name = by_name(documents);
     let samples = |used: &[&(QName, Vec<Element>)]| {
@@ -61,7 +61,7 @@ pub(super) fn documents(root: &mut Node, documents: &[Element]) -> Documents {
     Documents { root: Root::Document(first.0.clone()), used: samples(&[first]) }
 }
 
-/// Documents by the name of their element, in the order in which names first stand.
+/// Groups documents by the name of their root element, in the order of first occurrence.
 fn by_name<'d>(documents: &[Element<'d>]) -> Vec<(QName, Vec<Element<'d>>)> {
     let mut out: Vec<(QName, Vec<Element>)> = Vec::new();
     let mut places: BTreeMap<QName, usize> = BTreeMap::new();
@@ -77,14 +77,14 @@ fn by_name<'d>(documents: &[Element<'d>]) -> Vec<(QName, Vec<Element<'d>>)> {
     out
 }
 
-/// True for what may be a wrapper: objects that have one member each.
+/// True if the value may be a wrapper: its objects have one property each.
 pub(super) fn is_wrapper(root: &Node) -> bool {
     let one_each = root.parts.iter().map(|part| part.in_json).sum::<usize>() == root.objects;
     let is_plain = root.sort() == Sort::Object && root.elements == 0 && !root.has_empty;
     is_plain && if root.objects > 0 { one_each } else { root.parts.len() == 1 }
 }
 
-/// Documents that nothing else shows the structure of.
+/// Reads documents whose structure is not known from other sources.
 fn xml_alone(root: &mut Node, by_name: &[(QName, Vec<Element>)]) -> Root {
     if let [(name, documents)] = by_name {
         let is_text = documents.iter().all(Element::is_text);
@@ -113,8 +113,8 @@ fn wrapped(part: Option<&mut Part>, name: &QName, documents: &[Element]) {
     content(&mut part.node, documents, 0);
 }
 
-/// The member that a document element is, by name. A list that has attributes or more than one
-/// kind of item is not: these would have no place in JSON's list.
+/// Returns the property that a document element corresponds to by name. A list with attributes or
+/// different items does not qualify, because a JSON list could not represent these.
 fn member(root: &Node, (name, documents): &(QName, Vec<Element>)) -> Option<usize> {
     let at = root.parts.like(&name.local)?;
     let part = root.parts.iter().nth(at)?;
@@ -124,7 +124,7 @@ fn member(root: &Node, (name, documents): &(QName, Vec<Element>)) -> Option<usiz
     (!(is_list && is_more_than_list)).then_some(at)
 }
 
-/// True where a document element of another name holds what the only member holds.
+/// True if a document element with another name has properties of the only property.
 fn resembles(root: &Node, documents: &[Element]) -> bool {
     let mut parts = root.parts.iter();
     let (Some(part), None) = (parts.next(), parts.next()) else { return false };

@@ -1,4 +1,4 @@
-//! Samples as values: those that can be read.
+//! Parsing of examples.
 
 use std::collections::BTreeMap;
 
@@ -11,27 +11,27 @@ use super::node::{ExampleOffset, Node};
 use super::observe::observe;
 use super::report::Report;
 
-/// Longer samples are not read: the longest known has 100 kB.
+/// Limit of the size of examples; the longest known one has 100 kB.
 pub(super) const LONGEST_SAMPLE: usize = 4 << 20;
 
-/// The body of a sample as JSON.
+/// Parses the body of an example as JSON.
 pub(super) fn json(sample: &Sample, nesting: usize) -> Result<Json, ReadError> {
     let limits = Limits { nesting, ..Limits::default() };
     let read = |text: &str| restwright_data::json::read(text, sample.span.file, limits);
     let content = sample.content();
     match sample.text.len() - content.len() {
         0 => read(content),
-        // Blanks in place of the head: places are those of the whole text.
+        // Replaces the message head with blanks, so that offsets refer to the whole text.
         head => read(&format!("{:head$}{content}", "")),
     }
 }
 
-/// True for a sample whose body is read as what it looks like.
+/// True for an example whose body has a format and is not too long.
 pub(super) fn is_read_as(sample: &Sample, format: SampleFormat) -> bool {
     SampleFormat::of(sample.content()) == format && sample.text.len() <= LONGEST_SAMPLE
 }
 
-/// JSON samples into the root. A sample that begins like no JSON may still be a single value.
+/// Reads JSON examples into the root. Texts that do not look like JSON may be scalars.
 pub(super) fn read_json(
     root: &mut Node,
     samples: &[Sample],
@@ -57,10 +57,10 @@ pub(super) fn read_json(
     any
 }
 
-/// An XML sample that is well-formed.
+/// A well-formed XML example.
 pub(super) struct XmlSample<'s> {
     sample: usize,
-    /// How many bytes stand before what was read.
+    /// Offset of the document in the text.
     skipped: usize,
     document: roxmltree::Document<'s>,
 }
@@ -72,7 +72,7 @@ impl XmlSample<'_> {
     }
 }
 
-/// The XML samples that are well-formed. None may have a document type: entities would be read.
+/// Parses the XML examples. Document types are not allowed, since entities would be expanded.
 pub(super) fn read_xml<'s>(samples: &'s [Sample], report: &mut Report) -> Vec<XmlSample<'s>> {
     let mut out = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
@@ -83,12 +83,12 @@ pub(super) fn read_xml<'s>(samples: &'s [Sample], report: &mut Report) -> Vec<Xm
         let skipped = sample.text.len() - text.len();
         match roxmltree::Document::parse(text) {
             Ok(document) => out.push(XmlSample { sample: at, skipped, document }),
-            // What stands behind a head may be cut off for readers.
+            // A body after a message head may be truncated.
             Err(_) if sample.format != SampleFormat::Xml => {}
             Err(error) => {
                 let place = ExampleOffset { sample: at, at: skipped + offset(text, error.pos()) };
                 let words = error.to_string();
-                // The place stands in words too; the message shows it.
+                // The message contains the location separately.
                 report.bad_sample(place, words.split(" at ").next().unwrap_or(&words));
             }
         }

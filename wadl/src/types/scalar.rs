@@ -1,4 +1,4 @@
-//! Single values: what samples show of them, and which type holds them all.
+//! Scalars: the values in examples, and a type that accepts all of them.
 
 use std::collections::BTreeSet;
 
@@ -11,27 +11,27 @@ use super::lexical::{
 use super::node::ExampleOffset;
 use super::type_word::TypeWord;
 
-/// The single values that samples show at one place.
+/// The scalar values of a node in examples.
 #[derive(Debug, Default)]
 pub(super) struct Scalars {
-    /// How often JSON shows a text, a number, a boolean, and XML a text.
+    /// Number of strings, numbers and booleans in JSON, and of texts in XML.
     texts: usize,
     numbers: usize,
     booleans: usize,
     xml: usize,
-    /// The first value that is none of a type.
+    /// The first value that does not match each type.
     misfits: Vec<(Scalar, Value)>,
-    /// The types that cannot even be read from all of them.
+    /// The types whose parser rejects a value.
     unread: BTreeSet<Scalar>,
-    /// Different values, the first few: a set of options has no more.
+    /// The first distinct values, as many as a set of options may have.
     values: Vec<Value>,
 }
 
-/// A value as it is written, and where.
+/// The text and location of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Value {
     pub(super) text: String,
-    /// True for texts, which messages put into quotes.
+    /// True for strings, which messages quote.
     pub(super) is_text: bool,
     pub(super) place: ExampleOffset,
 }
@@ -42,7 +42,7 @@ impl std::fmt::Display for Value {
     }
 }
 
-/// How many different values are kept.
+/// Limit of distinct values that are kept.
 const MOST_VALUES: usize = 64;
 
 impl Scalars {
@@ -50,12 +50,12 @@ impl Scalars {
         self.texts + self.numbers + self.booleans + self.xml > 0
     }
 
-    /// True where all of them are texts in JSON.
+    /// True if all values are JSON strings.
     pub(super) fn are_texts(&self) -> bool {
         self.texts > 0 && self.numbers + self.booleans + self.xml == 0
     }
 
-    /// True where all of them are numbers in JSON.
+    /// True if all values are JSON numbers.
     pub(super) fn are_numbers(&self) -> bool {
         self.numbers > 0 && self.texts + self.booleans + self.xml == 0
     }
@@ -115,14 +115,14 @@ impl Scalars {
         self.misfit(scalar).is_none()
     }
 
-    /// The first value that is not among some options.
+    /// Returns the first value that is not one of the options.
     pub(super) fn outside(&self, options: &[&str]) -> Option<&Value> {
         self.values.iter().find(|value| !options.contains(&value.text.as_str()))
     }
 
-    /// The type that holds every value, where nothing declares one. Texts stay texts, also those
-    /// that look like dates or identifiers: another service behind the same description may use
-    /// other ones.
+    /// Returns the type of all values without a declaration. Strings remain strings, even if they
+    /// look like dates or identifiers, because other services with the same description may use
+    /// other formats.
     fn undeclared(&self) -> Type {
         let in_json = [self.texts, self.numbers, self.booleans].iter().filter(|n| **n > 0).count();
         match () {
@@ -137,7 +137,7 @@ impl Scalars {
         }
     }
 
-    /// The type that holds every value and what is declared, and a value that contradicts the
+    /// Returns a type for all values and the declaration, and a value that contradicts the
     /// declaration.
     pub(super) fn decide(&self, declared: Option<&Field>) -> (Type, Option<&Value>) {
         let wanted = match declared.and_then(declared_word) {
@@ -149,7 +149,7 @@ impl Scalars {
         };
         match wanted {
             _ if self.all_fit(wanted) => (Type::Scalar(wanted), None),
-            // A number of another size or exactness is no contradiction worth a word.
+            // Numbers of another size or precision are not reported.
             Scalar::Int32 if self.all_fit(Scalar::Int64) => (Type::Scalar(Scalar::Int64), None),
             Scalar::Decimal if self.numbers > 0 && self.texts + self.booleans == 0 => {
                 (self.undeclared(), None)
@@ -157,15 +157,15 @@ impl Scalars {
             Scalar::Double if self.numbers == 0 && self.all_fit(Scalar::Decimal) => {
                 (Type::Scalar(Scalar::Decimal), None)
             }
-            // Readers take numbers as text, and the other way round: a sample is wrong sooner than
-            // a declaration.
+            // Parsers accept numbers as text and vice versa: the example is more likely to be wrong
+            // than the declaration.
             _ if !self.unread.contains(&wanted) => (Type::Scalar(wanted), self.misfit(wanted)),
             _ => (self.contradicted(wanted), self.misfit(wanted)),
         }
     }
 
-    /// Texts hold whatever is declared, written as text. Beside a number or a boolean, another
-    /// type has no common one but any value.
+    /// Returns the type for values that contradict the declaration. Strings accept values of all
+    /// types as text. Numbers and booleans have no common type with others but any value.
     fn contradicted(&self, wanted: Scalar) -> Type {
         let numeric = |scalar| matches!(scalar, Scalar::Int32 | Scalar::Int64 | Scalar::Double);
         match self.undeclared() {
@@ -176,23 +176,23 @@ impl Scalars {
     }
 }
 
-/// The meaning of the type that a declaration names; `None` where it names none, or an unknown one.
+/// Returns the declared type; `None` if it is missing or unknown.
 pub(super) fn declared_word(field: &Field) -> Option<TypeWord> {
     TypeWord::of(field.value.type_name.as_ref()?)
 }
 
-/// The same, a text where nothing is known.
+/// Returns the declared type, or text if it is missing or unknown.
 pub(super) fn word_of(field: &Field) -> TypeWord {
     declared_word(field).unwrap_or(TypeWord::Single(Scalar::String))
 }
 
-/// True where a declaration says that there may be several values.
+/// True if a declaration allows several values.
 pub(super) fn repeats(field: &Field) -> bool {
     matches!(field.value.of, Type::List(_)) && word_of(field) != TypeWord::List
 }
 
-/// The type of a single value that no sample shows. Who names no type sends numbers and booleans as
-/// well as texts, which JSON tells apart, and XML and forms do not.
+/// Returns the type of a scalar without examples. Without a declared type, it may be a number or a
+/// boolean as well as text, which JSON distinguishes, unlike XML and forms.
 pub(super) fn unseen(field: &Field, is_json: bool) -> Type {
     let is_silent = field.value.type_name.is_none() && field.value.fixed.is_none();
     if is_silent && field.values.is_empty() && field.links.is_empty() && is_json {

@@ -1,5 +1,5 @@
-//! Members that samples spell otherwise than declarations do. A sample is written by hand, and
-//! nobody checks it: what is declared is what the member is called.
+//! Correction of misspelled properties in examples. Examples are written by hand and not validated,
+//! so the spelling of the declaration takes precedence.
 
 use restwright_api::XmlForm;
 use restwright_api::pending::Field;
@@ -10,7 +10,7 @@ use super::path::{Step, steps};
 use super::report::Report;
 use super::words::{folded, local, words};
 
-/// Gives all members the names that are declared, where samples have others for them.
+/// Renames properties of examples to their declared names.
 pub(super) fn resolve(node: &mut Node, report: &mut Report) {
     if let Some(item) = &mut node.item {
         resolve(item, report);
@@ -23,13 +23,13 @@ pub(super) fn resolve(node: &mut Node, report: &mut Report) {
     leave_out(node, report);
 }
 
-/// Members of which a declaration was found by a name that is alike.
+/// Renames properties that were matched with a declaration by a similar name.
 fn rename(node: &mut Node, report: &mut Report) {
     for at in 0..node.parts.len() {
         let Some(part) = node.parts.get(at) else { continue };
         let Some(field) = part.node.declared.filter(|_| is_shown(part)) else { continue };
         let name = name_of(field);
-        // A prefix stands for a namespace, and each document has its own.
+        // Prefixes of the same namespace differ between documents.
         if local(&name) == local(&part.name) || folded(local(&name)) != folded(local(&part.name)) {
             continue;
         }
@@ -40,8 +40,8 @@ fn rename(node: &mut Node, report: &mut Report) {
     }
 }
 
-/// Members that are declared and not shown, beside one that is shown, not declared, and called the
-/// same but for one letter.
+/// Merges declared properties without examples with undeclared properties of examples whose names
+/// differ in one letter.
 fn merge(node: &mut Node, report: &mut Report) {
     let is_only_declared =
         |part: &Part| !is_shown(part) && part.node.parts.is_empty() && part.node.item.is_none();
@@ -74,11 +74,11 @@ fn merge(node: &mut Node, report: &mut Report) {
     remove(node, gone.into_iter().map(|(declared, ..)| declared).collect());
 }
 
-/// More names are not compared with one another.
+/// Limit of comparisons of names.
 const MOST_COMPARED: usize = 10_000;
 
-/// Members that are called like a declared one, case and marks left out, where no sample shows
-/// both.
+/// Removes properties whose names differ from a declared one only in case and punctuation, if no
+/// example contains both.
 fn leave_out(node: &mut Node, report: &mut Report) {
     let declared = positions(node, |part| part.node.declared.is_some() && is_shown(part));
     let mut gone = Vec::new();
@@ -112,7 +112,7 @@ fn say(field: &Field, shown: &str, place: Option<ExampleOffset>, report: &mut Re
     report.contradiction(field, place, &format!("is named `{shown}` in a sample"));
 }
 
-/// What a declaration calls its member.
+/// Returns the name of the property that a declaration refers to.
 fn name_of(field: &Field) -> String {
     let of_path = field.path.as_deref().and_then(steps);
     let of_name = || steps(&field.name).filter(|_| field.name.contains(['.', '/', '[']));
@@ -123,7 +123,7 @@ fn name_of(field: &Field) -> String {
     }
 }
 
-/// Calls a member something else; in XML as well, where that is what the declaration is about.
+/// Renames a property, including its XML name if the declaration refers to XML.
 fn called(node: &mut Node, at: usize, name: &str, field: &Field) {
     if let Some(part) = node.parts.get_mut(at)
         && part.in_json == 0
@@ -135,7 +135,7 @@ fn called(node: &mut Node, at: usize, name: &str, field: &Field) {
     node.parts.rename(at, name);
 }
 
-/// Removes members, and keeps the order of the others.
+/// Removes properties and keeps the order of the others.
 fn remove(node: &mut Node, mut gone: Vec<usize>) {
     gone.sort_unstable();
     gone.dedup();
@@ -146,8 +146,8 @@ fn remove(node: &mut Node, mut gone: Vec<usize>) {
     }
 }
 
-/// True for names that a slip of the pen tells apart: one letter more, less or another, or two
-/// that changed places. A number, a letter that is a word and a plural are no slips.
+/// True if names differ in a typo: one letter added, removed or replaced, or two letters swapped.
+/// Numbers, one-letter words and plurals are not typos.
 fn is_slip(one: &str, other: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };

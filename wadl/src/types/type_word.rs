@@ -1,23 +1,23 @@
-//! What type names mean: XML Schema's, and those that descriptions make up.
+//! Type names: those of XML Schema, and informal ones.
 
 use restwright_api::Scalar;
 use restwright_api::pending::Type;
 
-/// The meaning of a type name.
+/// Meaning of a type name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TypeWord {
-    /// A single value.
+    /// A scalar.
     Single(Scalar),
-    /// A list of values of which nothing is known.
+    /// A list of unknown values.
     List,
-    /// An object or map of which nothing is known.
+    /// An object or map of unknown values.
     Object,
     /// Any value.
     Any,
 }
 
 impl TypeWord {
-    /// The meaning of a type name without its prefix; `None` for an unknown one.
+    /// Returns the meaning of a type name without its prefix; `None` for an unknown one.
     pub(crate) fn of(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         match name.rsplit('.').next().unwrap_or(&name) {
@@ -30,7 +30,7 @@ impl TypeWord {
         }
     }
 
-    /// The type of a part of a body.
+    /// Returns the type of a property of a body.
     pub(crate) fn in_body(self) -> Type {
         match self {
             Self::Single(scalar) => Type::Scalar(scalar),
@@ -40,8 +40,8 @@ impl TypeWord {
         }
     }
 
-    /// The type of a parameter outside a body: what is no single value can only be written as
-    /// a text.
+    /// Returns the type of a parameter outside of bodies: values other than scalars can only be
+    /// written as text.
     pub(crate) fn outside_body(self) -> Type {
         match self {
             Self::Single(scalar) => Type::Scalar(scalar),
@@ -50,7 +50,7 @@ impl TypeWord {
     }
 }
 
-/// A name without its namespace prefix.
+/// Returns a name without its namespace prefix.
 pub(crate) fn local_name(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }

@@ -1,4 +1,4 @@
-//! The value that the JSON and XML bodies of one request or response are forms of.
+//! The common value of the JSON and XML bodies of a request or response.
 
 use restwright_api::pending::{Body, Content, Type};
 use restwright_api::{QName, Sample, XmlForm, XmlRole};
@@ -18,13 +18,13 @@ use super::samples::{XmlSample, prefixes, read_json, read_xml};
 use super::words::{singular, singular_words, words};
 use super::{declare, guess};
 
-/// The value that the JSON and XML bodies of one request or response are forms of.
+/// The common value of the JSON and XML bodies of a request or response.
 pub(super) struct Value {
-    /// Its type and the document element; `None` where nothing is known.
+    /// Its type and document element; `None` if unknown.
     known: Option<(Type, Option<XmlForm>)>,
     has_json: bool,
     has_xml: bool,
-    /// The places of XML samples that show something else.
+    /// Spans of XML examples that show something else.
     others: Vec<Span>,
 }
 
@@ -67,7 +67,7 @@ impl Value {
                 report: &mut report,
                 has_xml,
                 has_files: false,
-                // Beside them, XML that nothing describes is bytes.
+                // XML bodies without a description are bytes.
                 is_json: !has_xml && bodies.iter().all(|body| is_json_or_bytes(body)),
             };
             typed(&root, &form, bodies, scope, &mut decider)
@@ -75,15 +75,14 @@ impl Value {
         Self { known, has_json, has_xml, others }
     }
 
-    /// True for a body whose samples are all of something that has no place in the type: a feed
-    /// beside a resource.
+    /// True for a body whose examples all show something else, such as a feed next to a resource.
     fn is_other(&self, body: &Body) -> bool {
         !self.others.is_empty()
             && !body.samples.is_empty()
             && body.samples.iter().all(|sample| self.others.contains(&sample.span))
     }
 
-    /// What a body is: the value in one of its forms, where that form is known.
+    /// Returns the content of a body: the value in its format, if known.
     pub(super) fn content(&self, body: &Body, kind: Kind) -> Content {
         let typed = |has_form: bool| {
             let (value, xml) = self.known.clone().filter(|_| has_form)?;
@@ -99,7 +98,7 @@ impl Value {
     }
 }
 
-/// True for a body that holds a value in JSON or not at all, where the value has no form in XML.
+/// True for a JSON body, and for one that becomes bytes, if the value has no XML form.
 fn is_json_or_bytes(body: &Body) -> bool {
     match kind(body) {
         Kind::Json | Kind::Xml => true,
@@ -107,7 +106,7 @@ fn is_json_or_bytes(body: &Body) -> bool {
     }
 }
 
-/// The document element where no sample shows it.
+/// Returns the document element if there are no XML examples.
 fn guessed_root(root: &Node, element: Option<&QName>) -> Root {
     match element {
         _ if is_wrapper(root) && has_structure(root) => Root::Wrapper,
@@ -116,7 +115,7 @@ fn guessed_root(root: &Node, element: Option<&QName>) -> Root {
     }
 }
 
-/// The namespace of elements that no sample shows.
+/// Returns the namespace of elements without examples.
 fn namespace<'n>(form: &'n Root, element: Option<&'n QName>) -> Option<&'n str> {
     match (form, element) {
         (Root::Document(name), _) | (_, Some(name)) => name.namespace.as_deref(),
@@ -124,12 +123,12 @@ fn namespace<'n>(form: &'n Root, element: Option<&'n QName>) -> Option<&'n str> 
     }
 }
 
-/// True where the only member of a wrapper holds more than a single value.
+/// True if the only property of a wrapper is not a scalar.
 fn has_structure(root: &Node) -> bool {
     root.parts.iter().all(|part| matches!(part.node.sort(), Sort::Object | Sort::List))
 }
 
-/// The member of a wrapper is a document: nothing but an element.
+/// The property of a wrapper is the document element, so only elements are possible.
 fn elements_only(root: &mut Node) {
     for part in root.parts.iter_mut() {
         if let Some(XmlForm::Attribute(name) | XmlForm::BareList { item: name }) = &part.form {
@@ -138,7 +137,7 @@ fn elements_only(root: &mut Node) {
     }
 }
 
-/// The type at the root, and the document element.
+/// Returns the type of the root, and the document element.
 fn typed(
     root: &Node,
     form: &Root,
@@ -179,7 +178,7 @@ fn typed(
     (value, document)
 }
 
-/// What the items of a list at the root are called.
+/// Returns the name of the items of a list at the root.
 fn item_name(own: Option<Vec<String>>, scope: &Scope) -> Vec<String> {
     let mut name = own.unwrap_or_else(|| scope.operation.get(1..).unwrap_or_default().to_vec());
     if let Some(last) = name.last_mut() {

@@ -1,5 +1,5 @@
-//! Types of schemas that stand beside examples, made to hold those: documentation is written by
-//! hand or by another program than the one that answers, and the two contradict each other.
+//! Adaptation of types from schemas to the examples next to them: both are documentation, and may
+//! contradict each other.
 
 use std::collections::BTreeSet;
 
@@ -12,21 +12,21 @@ use super::node::{MOST_MEMBERS, Node};
 use super::observe::{DEEPEST, observe};
 use super::samples::{is_read_as, json};
 
-/// The most properties of an example that are compared with those of its type: a long list of empty
-/// objects has as many as the type, for each item.
+/// Limit of comparisons of properties per example: each object in a list is compared with all
+/// properties of its type.
 const MOST_LOOKS: usize = 1 << 18;
 
-/// Examples that a type did not hold.
+/// Examples that did not match a type.
 pub(crate) struct Contradiction<'s> {
     /// The first of them.
     pub(crate) sample: &'s Sample,
-    /// What it shows, and where: "`$.a` is a list".
+    /// The mismatch and its path: "`$.a` is a list".
     pub(crate) what: String,
-    /// True where the type holds them now.
+    /// True if the adapted type matches them.
     pub(crate) is_mended: bool,
 }
 
-/// Makes a type hold the JSON examples beside it, where the type knows their members.
+/// Adapts a type to the JSON examples next to it, if the type is an object.
 pub(crate) fn widen<'s>(
     types: &mut TypeBuilder,
     of: &Type,
@@ -39,7 +39,7 @@ pub(crate) fn widen<'s>(
         if !is_read_as(sample, SampleFormat::Json) {
             continue;
         }
-        // That it cannot be read is said where all examples are.
+        // Parse errors are reported elsewhere.
         let Ok(found) = json(sample, nesting) else { continue };
         let mut widening = Widening { types: &mut *types, first: None, left: MOST_LOOKS };
         is_mended &= widening.value(of, &found, "$", 0);
@@ -50,14 +50,14 @@ pub(crate) fn widen<'s>(
 
 struct Widening<'t> {
     types: &'t mut TypeBuilder,
-    /// The first thing that the type did not hold.
+    /// The first mismatch.
     first: Option<String>,
-    /// How many properties may still be compared.
+    /// Number of properties that may still be compared.
     left: usize,
 }
 
 impl Widening<'_> {
-    /// Makes a type hold a value; false where nothing but another type can.
+    /// Adapts a type to a value; returns false if the type has to be replaced.
     fn value(&mut self, of: &Type, found: &Json, path: &str, depth: usize) -> bool {
         if depth >= DEEPEST {
             return true;
@@ -75,7 +75,7 @@ impl Widening<'_> {
                 self.members(*id, members, path, depth);
                 true
             }
-            // A choice is decided by what comes.
+            // The variant of a choice depends on the value.
             (Type::Named(id), _)
                 if matches!(self.types.kind(*id), Some(DefinitionKind::Choice(_))) =>
             {
@@ -131,7 +131,7 @@ impl Widening<'_> {
         }
     }
 
-    /// A member that an example is without.
+    /// Makes a property optional that is missing in an example.
     fn absent(&mut self, id: PendingId, at: usize, path: &str) {
         let is_required = self.object(id).and_then(|object| object.members.get(at));
         if is_required.is_some_and(|member| member.presence == Presence::Required) {
@@ -153,7 +153,7 @@ impl Widening<'_> {
     }
 }
 
-/// A member that an example alone shows.
+/// Returns a property that only occurs in an example.
 fn shown_member(name: &str, value: &Json) -> Member {
     let mut node = Node::default();
     observe(&mut node, value, 0, 0);

@@ -1,21 +1,21 @@
-//! Names compared across JSON, XML and declarations.
+//! Comparison of names from JSON, XML and declarations.
 
 pub(crate) use restwright_api::words::words;
 pub(super) use restwright_api::words::{singular, singular_words, with_namespace};
 
-/// What is left of a name when case, hyphens, underscores and other marks are left out:
-/// `created_at`, `createdAt` and `created-at` are the same name. A name of marks alone is itself.
+/// Folds case and removes punctuation: `created_at`, `createdAt` and `created-at` are equivalent. A
+/// name that consists of punctuation is kept.
 pub(super) fn folded(name: &str) -> String {
     let kept: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     if kept.is_empty() { name.to_owned() } else { kept.to_lowercase() }
 }
 
-/// A name without its namespace prefix.
+/// Returns a name without its namespace prefix.
 pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| if local.is_empty() { name } else { local })
 }
 
-/// True where two names mean the same member: folded alike, one of them perhaps with a prefix.
+/// True if two names are equivalent after folding, with or without prefix.
 pub(super) fn alike(one: &str, other: &str) -> bool {
     one == other || {
         let (a, b) = (folded(one), folded(other));

@@ -1,7 +1,7 @@
-//! The types of the description that this repository generates from, as a file to be read in a
-//! review: `UPDATE_EXPECT=1 cargo test -p restwright-wadl` writes it again.
+//! Snapshot of the types of the description that this repository generates code from, for review:
+//! `UPDATE_EXPECT=1 cargo test -p restwright-wadl` updates it.
 
-// Helpers of tests are not tests to clippy.
+// Clippy does not recognize helpers as test code.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use camino::Utf8Path;

@@ -1,13 +1,13 @@
-//! Descriptions in every encoding that XML files come in, with every line end and every edition's
-//! namespace: the same model, and messages that point at the same characters.
+//! Descriptions in all supported encodings, line endings and namespaces of WADL editions: they
+//! result in the same model, and diagnostics have equivalent locations.
 
-// A failure of a test is a panic.
+// A panic is a test failure.
 #![allow(clippy::unwrap_used)]
 
 use restwright_api::Api;
 use restwright_source::{Diagnostics, Limits, LoadError, Sources, render};
 
-/// The fourth line holds what a message is about: a type that nobody knows.
+/// The fourth line contains the subject of a diagnostic: an unknown type.
 const WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
   <doc title="Bücher für Ägypten"/>
   <resources base="https://library.example"><resource path="bücher"><method name="GET">
@@ -16,7 +16,7 @@ const WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
 </application>
 "#;
 
-/// Where a person finds that type.
+/// Location of that type.
 const PLACE: &str = "main.wadl:4:54";
 
 fn read(bytes: &[u8]) -> (Option<Api>, String) {
@@ -27,7 +27,7 @@ fn read(bytes: &[u8]) -> (Option<Api>, String) {
     (api, render::render(&diagnostics, &sources, false))
 }
 
-/// The bytes hold [`WADL`]: same model, and the one message at the same place.
+/// Checks that the bytes encode [`WADL`]: same model, and the diagnostic at the same location.
 fn check(encoding: &str, bytes: &[u8], place: &str) {
     let (api, messages) = read(bytes);
     let api = api.unwrap_or_else(|| panic!("{encoding}: {messages}"));
@@ -103,7 +103,7 @@ fn namespaces() {
 #[test]
 fn what_cannot_be_decoded_is_located() {
     let text = format!("<application>\n  <doc title=\"{}\"/>\n</application>", "M\u{FFFD}nchen");
-    // What declares no encoding is guessed: here it is declared, on the line that it stands on.
+    // The encoding is declared on the same line as `application`, so it is not guessed.
     let declared =
         text.replacen("<application>", "<?xml version='1.0' encoding='UTF-8'|><application>", 1);
     let stray = declared.replace('\u{FFFD}', "?").into_bytes();

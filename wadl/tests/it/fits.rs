@@ -1,6 +1,6 @@
-//! Whether a value fits a type: what a generated type would have to decode, and to encode again
-//! where what is declared is what samples show. Written apart from the code under test, from the
-//! documentation of the model.
+//! Independent check of values against types: whether the generated type would decode a value, and
+//! encode it again if examples match the declarations. Written from the documentation of the model,
+//! without using the code under test.
 
 use restwright_api::{
     DefinitionKind, Member, Object, Presence, QName, Scalar, Type, Types, XmlEntries, XmlForm,
@@ -8,10 +8,10 @@ use restwright_api::{
 };
 use serde_json::Value;
 
-/// What does not fit, with the way to it.
+/// Error message with the path of the mismatch.
 pub(crate) type Fit = Result<(), String>;
 
-/// A JSON value and a type.
+/// Checks a JSON value against a type.
 pub(crate) fn json(types: &Types, kind: &Type, value: &Value, at: &str) -> Fit {
     let no = |why: &str| Err(format!("{at}: {why}: {value} is no {}", types.words(kind)));
     match (kind, value) {
@@ -49,7 +49,7 @@ pub(crate) fn json(types: &Types, kind: &Type, value: &Value, at: &str) -> Fit {
 
 fn json_scalar(scalar: Scalar, value: &Value) -> bool {
     match (scalar, value) {
-        // Texts take numbers and booleans, and these take texts: samples are untidy.
+        // Strings accept numbers and booleans and vice versa, because examples are inaccurate.
         (Scalar::Boolean | Scalar::String, Value::Bool(_)) | (Scalar::String, Value::Number(_)) => {
             true
         }
@@ -64,7 +64,7 @@ fn json_scalar(scalar: Scalar, value: &Value) -> bool {
     }
 }
 
-/// A text that a reader takes for a value of another kind.
+/// True if the parser of another type than string accepts a string.
 fn text_is_read(scalar: Scalar, text: &str) -> bool {
     match scalar {
         Scalar::Boolean => matches!(text.to_lowercase().as_str(), "true" | "false" | "1" | "0"),
@@ -123,7 +123,7 @@ fn text(node: Node) -> String {
     node.children().filter(Node::is_text).filter_map(|text| text.text()).collect()
 }
 
-/// A document and the content of a body.
+/// Checks a document against the content of a body.
 pub(crate) fn document(types: &Types, kind: &Type, xml: Option<&XmlForm>, root: Node) -> Fit {
     if let Some(form) = xml {
         return value(types, kind, form, &[root], "");
@@ -142,7 +142,7 @@ pub(crate) fn document(types: &Types, kind: &Type, xml: Option<&XmlForm>, root: 
     }
 }
 
-/// The elements of one member.
+/// Checks the elements of one property.
 fn value(types: &Types, kind: &Type, form: &XmlForm, found: &[Node], at: &str) -> Fit {
     let at = format!("{at}/{}", found[0].tag_name().name());
     if let (XmlForm::BareList { .. }, Type::List(item)) = (form, kind) {
@@ -189,7 +189,7 @@ fn nothing_else(node: Node, at: &str) -> Fit {
     Ok(())
 }
 
-/// What stands in an element.
+/// Checks the content of an element.
 fn content(types: &Types, kind: &Type, node: Node, at: &str) -> Fit {
     if node.attribute((INSTANCE, "nil")) == Some("true") {
         return Ok(());

@@ -1,6 +1,6 @@
-//! Input that was made to hurt: each ends in a diagnostic, soon, with nothing read outside.
+//! Malicious input: every test ends with a diagnostic in bounded time, and reads no other files.
 
-// A failure of a test is a panic.
+// A panic is a test failure.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use cpu_time::ThreadTime;
 use restwright_api::Api;
 use restwright_source::{Diagnostics, Limits, Sources};
 
-/// Reads `main.wadl` of some files, and says which diagnostics came of it.
+/// Reads `main.wadl`; returns the model and the codes of the diagnostics.
 fn read(files: &[(&str, String)]) -> (Option<Api>, Vec<&'static str>) {
     let started = ThreadTime::now();
     let files = files.iter().map(|(path, text)| (*path, text.as_bytes()));
@@ -111,7 +111,8 @@ fn deep_nesting() {
 
 #[test]
 fn deep_resource_types() {
-    // Types that contain resources of the next type multiply; cycles are cut.
+    // The number of types multiplies, because each contains resources of the next type; circular
+    // references are cut.
     let mut body = "<resources base=\"http://h\"><resource type=\"#t0\"/></resources>".to_owned();
     for level in 0..40 {
         let inner = format!("<resource type=\"#t{}\"/>", level + 1).repeat(4);
@@ -148,7 +149,7 @@ fn references_in_a_circle() {
         <method id=\"a\" href=\"#b\"/><method id=\"b\" href=\"#a\"/>";
     let (_, codes) = read(&[("main.wadl", wadl("", body))]);
     assert!(codes.contains(&"wadl-unresolved-href"), "{codes:?}");
-    // Two files that refer to each other are read once each.
+    // Two files that refer to each other are each read once.
     let one = wadl(
         "",
         "<resources base=\"http://h\"><resource path=\"x\" type=\"other.wadl#t\"/></resources>",
@@ -247,8 +248,8 @@ fn broken_xml() {
     }
 }
 
-/// Every prefix of a description, and the description with every byte taken out or replaced, is
-/// read or refused, never more.
+/// Every prefix of a description, and every description with one byte removed or replaced, is read
+/// or rejected without panics.
 #[test]
 fn mutilated_descriptions() {
     let whole = wadl(

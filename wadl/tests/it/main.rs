@@ -1,4 +1,5 @@
-//! Descriptions in, models out: one program, so that a long test runs next to others.
+//! Tests from descriptions to models, as one binary, so that long tests run in parallel with
+//! others.
 
 mod block_storage_types;
 mod encodings;

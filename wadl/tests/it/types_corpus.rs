@@ -1,7 +1,7 @@
-//! Types of every real description: none panics, none differs from run to run, and the samples
-//! fit the types that were made of them.
+//! Types of all descriptions of the corpus: no panics, deterministic results, and the examples
+//! match the types that were inferred from them.
 
-// Helpers of tests are not tests to clippy.
+// Clippy does not recognize helpers as test code.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use restwright_wadl::grammars;
 
 use super::fits;
 
-/// The folder of real descriptions; `None`, with a word, where there is none.
+/// Returns the folder of the corpus; prints a message and returns `None` if it does not exist.
 fn corpus() -> Option<Utf8PathBuf> {
     let own = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let folder = std::env::var("RESTWRIGHT_CORPUS").map_or(own, Utf8PathBuf::from);
@@ -51,8 +51,7 @@ fn read(root: &Utf8Path, path: &Utf8Path) -> (Option<Api>, String) {
     (api, json::render(&json::entries(&diagnostics, &sources, &Paths::default())))
 }
 
-/// The representations that name an element which a grammar has, themselves or by the one that
-/// they refer to.
+/// Returns the representations whose element, or that of their target, is declared in a grammar.
 fn with_grammar(root: &Utf8Path, path: &Utf8Path) -> BTreeSet<Span> {
     let mut sources = Sources::below(root, Limits::default()).unwrap();
     let mut diagnostics = Diagnostics::new();
@@ -111,7 +110,7 @@ impl Figures {
         self.samples(path, api, body);
     }
 
-    /// Every sample in the body's own format.
+    /// Checks all examples in the format of the body.
     fn samples(&mut self, path: &Utf8Path, api: &Api, body: &Body) {
         let Content::Typed { value, xml } = &body.content else { return };
         let kind = body.media_type.as_ref().map(restwright_api::MediaType::kind);

@@ -1,7 +1,7 @@
-//! The grammars of every real description: none panics, none differs from run to run, and what
-//! representations name is found.
+//! Grammars of all descriptions of the corpus: no panics, deterministic results, and all elements
+//! of representations are resolved.
 
-// Helpers of tests are not tests to clippy.
+// Clippy does not recognize helpers as test code.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use restwright_xsd::{
     self as xsd, Accuracy, AttributeId, ComplexTypeId, ElementId, SimpleTypeId, Target,
 };
 
-/// The folder of real descriptions; `None`, with a word, where there is none.
+/// Returns the folder of the corpus; prints a message and returns `None` if it does not exist.
 fn corpus() -> Option<Utf8PathBuf> {
     let own = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let folder = std::env::var("RESTWRIGHT_CORPUS").map_or(own, Utf8PathBuf::from);
@@ -41,12 +41,12 @@ fn files(folder: &Utf8Path, extension: &str, out: &mut Vec<Utf8PathBuf>) {
     }
 }
 
-/// What was read, and counted.
+/// Statistics about what was read.
 #[derive(Default)]
 struct Figures {
     counts: BTreeMap<&'static str, usize>,
     diagnostics: BTreeMap<String, usize>,
-    /// Elements that representations name in vain, by description.
+    /// Unresolved elements of representations, by description.
     unfound: BTreeMap<String, usize>,
 }
 
@@ -107,8 +107,8 @@ impl Figures {
     }
 }
 
-/// True where a schema has a global element or type of a local name, by another way than the
-/// reader's own.
+/// True if a schema has a global element or type with a local name. Does not use the code under
+/// test.
 fn is_defined(sources: &Sources, set: &xsd::SchemaSet, local: &str) -> bool {
     set.documents.iter().any(|document| {
         let path = &sources.file(document.file).path;
@@ -127,7 +127,7 @@ fn is_defined(sources: &Sources, set: &xsd::SchemaSet, local: &str) -> bool {
     })
 }
 
-/// The diagnostics that are about schemas, by file and place.
+/// Returns the diagnostics about schemas, with file and line.
 fn drawn(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
     let is_ours = |id: &str| id.starts_with("xsd-") || id.ends_with("-element");
     let ours = diagnostics.sorted().into_iter().filter(|found| is_ours(found.code.id));
@@ -176,7 +176,7 @@ fn every_description() {
     assert!(missed * 30 <= found, "{missed} are not found, {found} are");
 }
 
-/// A description that names one schema.
+/// Returns a description that includes one schema.
 fn naming(file: FileId, name: &str) -> Document {
     let span = Span::file_start(file);
     let href = Some(Spanned::new(name.to_owned(), span));

@@ -1,5 +1,5 @@
-//! JSON Schemas that stand in the documentation of representations, where some frameworks write
-//! them next to the examples.
+//! JSON Schemas in the documentation of representations, where some frameworks write them next to
+//! the examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,27 +17,27 @@ use crate::types::reads_json;
 /// The schemas in the documentation of representations.
 #[derive(Debug, Default)]
 pub(super) struct Embedded {
-    /// Each text once: many representations show the same one.
+    /// Distinct texts; many representations may contain the same one.
     by_text: BTreeMap<String, Shown>,
-    /// The files that representations mean, by their places.
+    /// Schema files by the spans of representations.
     meanings: BTreeMap<Span, FileId>,
-    /// The elements that hold a schema: they are no examples.
+    /// Elements that contain a schema, and therefore are not examples.
     pub(super) elements: BTreeSet<Span>,
 }
 
-/// A schema that documentation shows.
+/// A schema in documentation.
 #[derive(Debug)]
 struct Shown {
     file: FileId,
-    /// What it calls itself.
+    /// Its identifier or title.
     name: Option<String>,
-    /// Whose bodies it describes.
+    /// Operations whose bodies it describes.
     scope: Scope,
 }
 
 impl Shown {
-    /// The schema, which is called by the first of its methods in the alphabet where it has no
-    /// name.
+    /// Returns the schema. Without a name of its own, it is named after the alphabetically first of
+    /// its methods.
     fn schema(&self) -> Schema {
         let name = self.name.as_ref().unwrap_or(&self.scope.name);
         Schema { file: self.file, pointer: String::new(), name: name.clone() }
@@ -45,7 +45,7 @@ impl Shown {
 }
 
 impl Embedded {
-    /// Finds them. Where a representation shows several, the first holds.
+    /// Finds the embedded schemas. If a representation contains several, the first one is used.
     pub(super) fn of(document: &Document, sources: &mut Sources) -> Self {
         let mut found = Self::default();
         for application in &document.applications {
@@ -58,20 +58,20 @@ impl Embedded {
         found
     }
 
-    /// The files that the texts were taken for, each with where it begins.
+    /// Returns the virtual files of the texts, each with the location of its beginning.
     pub(super) fn files(&self) -> impl Iterator<Item = (FileId, Span)> {
         self.by_text.values().map(|shown| (shown.file, Span::file_start(shown.file)))
     }
 
-    /// What representations mean, by their places.
+    /// Returns the schemas of representations by their spans.
     pub(super) fn meanings(&self) -> impl Iterator<Item = (Span, Schema)> {
         let schemas = self.by_text.values().map(|shown| (shown.file, shown.schema()));
         let schemas: BTreeMap<FileId, Schema> = schemas.collect();
         self.meanings.iter().filter_map(move |(at, file)| Some((*at, schemas.get(file)?.clone())))
     }
 
-    /// The schemas that have names, once their files are read: the whole ones, whose methods tell
-    /// them apart, and what they define, which they tell apart.
+    /// Returns the named schemas, after their files have been read. Whole schemas are distinguished
+    /// by their methods, and their definitions by the schemas that contain them.
     pub(super) fn named(&self, tree: &Tree) -> Vec<(Schema, Scope)> {
         let mut all: Vec<&Shown> = self.by_text.values().collect();
         all.sort_by_key(|shown| shown.file);
@@ -104,42 +104,42 @@ impl Embedded {
                 name,
                 scope: scope.clone(),
             });
-            // The order of methods says nothing.
+            // The result must not depend on the order of methods.
             shown.scope = shown.scope.clone().min(scope);
             self.meanings.entry(representation.span).or_insert(shown.file);
         }
     }
 }
 
-/// The text of a schema.
+/// Text of a schema.
 struct SchemaText {
-    /// Where it begins.
+    /// Span of its beginning.
     at: Span,
     text: String,
-    /// What the schema calls itself.
+    /// Identifier or title of the schema.
     name: Option<String>,
 }
 
-/// The schema that an element holds.
+/// Returns the schema in an element, if any.
 fn schema_text(listed: &Listed<'_>, limits: Limits) -> Option<SchemaText> {
     let text = raw_text(&listed.element.children);
     let text = text.trim();
-    // Reading every example twice would be slow.
+    // Avoid parsing every example twice.
     if !text.starts_with('{') || !KEYS.iter().any(|key| text.contains(key)) {
         return None;
     }
     let at = first_text(listed.element)?;
     let read = |text: String| Some((json::read(&text, at.file, limits).ok()?, text));
-    // Who indents the XML breaks lines in texts of the JSON too.
+    // Tools that indent XML insert line breaks into JSON strings too.
     let (root, text) = read(text.to_owned()).or_else(|| read(one_line(text)))?;
     let name = own_name(&root);
     (is_schema(&root) && !is_example(listed)).then_some(SchemaText { at, text, name })
 }
 
-/// Every schema that describes something has one of these.
+/// Keys of which every useful schema has at least one.
 const KEYS: &[&str] = &["\"$schema\"", "roperties\"", "\"items\"", "\"definitions\"", "\"$defs\""];
 
-/// The place of the first text in an element that is not blank.
+/// Returns the span of the first text in an element that is not blank.
 fn first_text(element: &Element) -> Option<Span> {
     element.children.iter().find_map(|node| match node {
         XmlNode::Text(text, span) => (!text.trim().is_empty()).then_some(*span),
@@ -147,14 +147,14 @@ fn first_text(element: &Element) -> Option<Span> {
     })
 }
 
-/// True where a heading calls it an example: some services exchange schemas.
+/// True if the heading says that it is an example: some services exchange schemas.
 fn is_example(listed: &Listed<'_>) -> bool {
     let words = listed.heading().unwrap_or_default().to_lowercase();
     !words.contains("schema") && ["example", "sample"].iter().any(|word| words.contains(word))
 }
 
-/// True for an object that describes values rather than being one: it says that it is a schema, or
-/// has the members of one, with what JSON Schema allows in them.
+/// True if an object is a schema rather than a value: it has `$schema`, or keywords of JSON Schema
+/// with valid values.
 fn is_schema(root: &Node) -> bool {
     let has = |key: &str, is: fn(&Node) -> bool| root.get(key).is_some_and(is);
     let is_one_of =
@@ -172,19 +172,19 @@ fn is_schema(root: &Node) -> bool {
         || (is_choice || is_reference) && defines
 }
 
-/// True where the `type` of a schema is, or allows, a type.
+/// True if `type` of a schema is a type, or a list that contains it.
 fn names_type(found: &Node, word: &str) -> bool {
     let listed = found.as_list().unwrap_or_default();
     found.as_str() == Some(word) || listed.iter().any(|item| item.as_str() == Some(word))
 }
 
-/// True for an object each of whose members is a schema.
+/// True for an object whose properties are all schemas.
 fn holds_schemas(node: &Node) -> bool {
     let Some(object) = node.as_object() else { return false };
     object.iter().all(|entry| looks_like_schema(&entry.value))
 }
 
-/// True for an object that has a word of JSON Schema, or nothing.
+/// True for an empty object, and for an object with a keyword of JSON Schema.
 fn looks_like_schema(node: &Node) -> bool {
     let words =
         ["type", "$ref", "enum", "oneOf", "anyOf", "allOf", "properties", "format", "title"];
@@ -192,7 +192,7 @@ fn looks_like_schema(node: &Node) -> bool {
     object.is_empty() || words.iter().any(|word| object.get(word).is_some())
 }
 
-/// What a schema calls itself: the last part of its identifier, else its title.
+/// Returns the name of a schema: the last part of its identifier, or else its title.
 fn own_name(root: &Node) -> Option<String> {
     let said = |key: &str| root.get(key).and_then(Node::as_str).map(str::trim);
     let own = said("$id").or(said("id"));

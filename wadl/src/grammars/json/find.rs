@@ -1,4 +1,4 @@
-//! What representations mean.
+//! Lookup of the JSON Schemas of representations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::codes;
 use crate::document::{Application, Document, Representation};
 use crate::types::reads_json;
 
-/// Reads the JSON Schemas of a description, and finds what its representations mean by them.
+/// Reads the JSON Schemas of a description, and finds the schemas of its representations.
 pub(crate) fn find(
     document: &Document,
     schemas: &Schemas,
@@ -56,7 +56,7 @@ pub(crate) fn find(
     }
     let Finder { names, mut found, .. } = finder;
     found.named = names.into_values().flatten().collect();
-    // Who names a schema means that one.
+    // An explicit reference to a schema takes precedence.
     for (place, schema) in embedded.meanings() {
         found.meanings.entry(place).or_insert(schema);
     }
@@ -66,19 +66,19 @@ pub(crate) fn find(
     found
 }
 
-/// What a `describedby` leads to.
+/// Target of a `describedby` attribute.
 struct Href<'a> {
     attribute: &'a Attribute,
-    /// The part behind `#`.
+    /// The part after `#`.
     fragment: &'a str,
-    /// The path as it should have been written, where that is another one.
+    /// The corrected path, if the file was found under another one.
     better: Option<String>,
     file: Result<FileId, LoadError>,
 }
 
 impl<'a> Href<'a> {
-    /// Looks for the file. Services answer at `application.wadl/order`, and people save what they
-    /// answer as `order.json` beside the description.
+    /// Looks for the file. Schemas that are served at `application.wadl/order` are often saved as
+    /// `order.json` next to the description.
     fn of(attribute: &'a Attribute, base: FileId, sources: &mut Sources) -> Self {
         let written = attribute.value.trim();
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
@@ -90,7 +90,7 @@ impl<'a> Href<'a> {
                 break;
             }
             let better = (at > 0).then(|| candidate.to_owned());
-            // An entity may have brought the attribute in: it has a file of its own.
+            // An attribute from an external entity is relative to the file of the entity.
             for base in [attribute.span.file, base] {
                 match sources.open_relative(base, candidate) {
                     Ok(file) => return Self { attribute, fragment, better, file: Ok(file) },
@@ -104,7 +104,7 @@ impl<'a> Href<'a> {
 }
 
 struct Finder<'d> {
-    /// The schemas that have names, by the description whose grammars include them.
+    /// Named schemas by the description whose grammars include them.
     names: BTreeMap<FileId, Vec<Schema>>,
     found: JsonSchemas,
     diagnostics: &'d mut Diagnostics,
@@ -135,7 +135,7 @@ impl Finder<'_> {
         only(named, element.value.rsplit(':').next()?)
     }
 
-    /// The schema in a file that is there.
+    /// Returns the schema in an existing file.
     fn in_file(&mut self, href: &Href, file: FileId, sources: &Sources) -> Option<Schema> {
         let span = href.attribute.span;
         if let Some(better) = &href.better {
@@ -144,7 +144,7 @@ impl Finder<'_> {
             let diagnostic = Diagnostic::new(&codes::INEXACT_HREF, span, message);
             self.diagnostics.push(diagnostic.help(format!("write `{better}`")));
         }
-        // That a file could not be read was said.
+        // Unreadable files have already been reported.
         self.found.tree.root(file)?;
         let pointer = match href.fragment {
             "" | "/" => String::new(),
@@ -164,7 +164,7 @@ impl Finder<'_> {
     }
 }
 
-/// The one schema of a name.
+/// Returns the schema of a name if it is unique.
 fn only(named: &[Schema], name: &str) -> Option<Schema> {
     let mut places = BTreeSet::new();
     let mut hits = named.iter().filter(|schema| schema.name == name);

@@ -1,4 +1,4 @@
-//! The files that hold JSON Schemas.
+//! Loading of JSON Schema files.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span
 use super::Schema;
 use crate::codes;
 
-/// Reads files, each named at a place. One that cannot be read is a warning there.
+/// Reads files, each referenced at a location. Errors in a file become a warning at that location.
 pub(super) fn load(
     files: &BTreeMap<FileId, Span>,
     sources: &mut Sources,
@@ -21,7 +21,7 @@ pub(super) fn load(
     for diagnostic in own.into_list() {
         let place = files.get(&diagnostic.span().file);
         match place.filter(|_| diagnostic.code.severity == Severity::Error) {
-            // Without it the description can still be understood.
+            // The description is usable without the schema.
             Some(place) => {
                 let shown = &sources.file(diagnostic.span().file).shown;
                 let message = format!("invalid schema `{shown}`");
@@ -37,8 +37,8 @@ pub(super) fn load(
     tree
 }
 
-/// The schemas of a file that have names: those in `definitions` or `$defs`, and the whole file,
-/// which is called by its title and by the name of the file.
+/// Returns the named schemas of a file: those in `definitions` or `$defs`, and the whole file,
+/// which is named by its title and by the file name.
 pub(super) fn named(tree: &Tree, file: FileId, sources: &Sources) -> Vec<Schema> {
     let Some(root) = tree.root(file) else { return Vec::new() };
     let title = root.get("title").and_then(Node::as_str).map(str::trim);
@@ -48,7 +48,7 @@ pub(super) fn named(tree: &Tree, file: FileId, sources: &Sources) -> Vec<Schema>
     whole.chain(defined(tree, file)).collect()
 }
 
-/// The schemas that a file has in `definitions` or `$defs`.
+/// Returns the schemas in `definitions` and `$defs` of a file.
 pub(super) fn defined(tree: &Tree, file: FileId) -> Vec<Schema> {
     let Some(root) = tree.root(file) else { return Vec::new() };
     let mut found = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn defined(tree: &Tree, file: FileId) -> Vec<Schema> {
     found
 }
 
-/// The name of a file without what says that it holds a schema.
+/// Returns the name of a file without its extensions.
 pub(super) fn stem(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }

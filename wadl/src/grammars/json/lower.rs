@@ -1,4 +1,4 @@
-//! Schemas into types.
+//! Lowering of JSON Schemas to types.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use restwright_source::{Diagnostics, Span};
 
 use super::{JsonSchemas, Schema};
 
-/// The types that representations mean, and those that these hold, with nothing added yet; what
-/// each representation is, by its place.
+/// Lowers the schemas of representations, and the schemas that these contain. Also returns the type
+/// of each representation by its span.
 pub(crate) fn lower(
     found: &JsonSchemas,
     diagnostics: &mut Diagnostics,
@@ -28,7 +28,7 @@ pub(crate) fn lower(
         }
     }
     let mut schemas = Schemas::new(&found.tree, &named, prose);
-    // JSON Schema says nothing of XML.
+    // JSON Schema does not define an XML form.
     schemas.state_xml();
     let mut bodies: Vec<(Span, Lowered<'_>)> = Vec::new();
     for (place, schema) in &found.meanings {
@@ -43,15 +43,15 @@ pub(crate) fn lower(
     (types, bodies)
 }
 
-/// The title of a schema where it is a name, and no sentence.
+/// Returns the title of a schema if it is a name rather than a sentence.
 fn title(node: &Node) -> Option<&str> {
     let title = node.get("title").and_then(Node::as_str)?.trim();
     let is_name = !title.is_empty() && !title.contains(char::is_whitespace);
     is_name.then_some(title)
 }
 
-/// What a schema says of itself: plain text, a paragraph at a time (JSON Schema names no markup
-/// for `description`).
+/// Converts the description of a schema to paragraphs of plain text (JSON Schema does not define
+/// markup for `description`).
 fn prose(text: &str) -> Prose {
     let paragraphs = text.split("\n\n").flat_map(|text| Prose::text(text).blocks);
     Prose { blocks: paragraphs.collect::<Vec<Block>>() }

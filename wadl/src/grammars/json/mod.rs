@@ -1,9 +1,9 @@
-//! JSON Schemas as grammars: files that `grammars` include, what `describedby` of a representation
-//! leads to, as Jersey and Enunciate write it, and schemas in its documentation.
+//! JSON Schemas as grammars: files included by `grammars`, targets of `describedby` in
+//! representations (as written by Jersey and Enunciate), and schemas in documentation.
 //!
-//! files, documentation (`embedded`) → [`Tree`] (`load`) → the schema that each representation
-//! means (`find`) → types (`lower`). An XML Schema that declares the element of a representation
-//! goes before: its types have both forms.
+//! Steps: files and documentation (`embedded`) → [`Tree`] (`load`) → schema of each representation
+//! (`find`) → types (`lower`). An XML Schema that declares the element of a representation takes
+//! precedence, since its types have both an XML and a JSON form.
 
 mod embedded;
 mod find;
@@ -22,64 +22,64 @@ use restwright_xml::Attribute;
 pub(crate) use find::find;
 pub(crate) use lower::lower;
 
-/// The JSON Schemas of a description, and what its representations mean by them.
+/// The JSON Schemas of a description, and their assignment to representations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct JsonSchemas {
     tree: Tree,
-    /// The schemas that have names, in the order of their files.
+    /// Named schemas in the order of their files.
     named: Vec<Schema>,
-    /// What representations mean, by their places.
+    /// Schemas of representations by span.
     meanings: BTreeMap<Span, Schema>,
-    /// The schemas in documentation that have names, each with what tells it from others of the
-    /// same name. No `element` names one of them.
+    /// Named schemas in documentation, each with the scope that distinguishes it from others of the
+    /// same name. `element` attributes cannot refer to them.
     embedded: Vec<(Schema, Scope)>,
-    /// The files that schemas in documentation were taken for.
+    /// Virtual files of the schemas in documentation.
     documentation: BTreeSet<FileId>,
-    /// The elements in documentation that hold a schema.
+    /// Elements in documentation that contain a schema.
     elements: BTreeSet<Span>,
 }
 
-/// A schema by where it stands.
+/// A schema, identified by its location.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Schema {
     file: FileId,
-    /// Where in the file (RFC 6901).
+    /// JSON pointer within the file (RFC 6901).
     pointer: String,
-    /// What it is called.
+    /// Its name.
     name: String,
 }
 
 impl JsonSchemas {
-    /// True where a representation means one of the schemas.
+    /// True if a representation has a JSON Schema.
     pub(crate) fn describe(&self, representation: &Representation) -> bool {
         self.meanings.contains_key(&representation.span)
     }
 
-    /// True for the file that a schema in documentation was taken for.
+    /// True for the virtual file of a schema in documentation.
     pub(crate) fn embeds(&self, file: FileId) -> bool {
         self.documentation.contains(&file)
     }
 
-    /// True where the documentation of a representation has the schema that it means.
+    /// True if the schema of a representation is in its own documentation.
     pub(crate) fn is_embedded(&self, representation: &Representation) -> bool {
         let meaning = self.meanings.get(&representation.span);
         meaning.is_some_and(|schema| self.embeds(schema.file))
     }
 
-    /// True for an element in the documentation of a representation that holds a schema, and is no
-    /// example.
+    /// True for an element in the documentation of a representation that contains a schema rather
+    /// than an example.
     pub(crate) fn holds(&self, element: Span) -> bool {
         self.elements.contains(&element)
     }
 
-    /// The names that an `element` may have.
+    /// Names that an `element` attribute may refer to.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.named.iter().map(|schema| schema.name.as_str())
     }
 }
 
-/// The attribute by which a representation names a JSON Schema. Whose namespace it belongs to,
-/// and whether its letters are large, differs between the programs that write it.
+/// Returns the attribute that refers to the JSON Schema of a representation. Its namespace and
+/// capitalization differ between tools.
 fn described_by(representation: &Representation) -> Option<&Attribute> {
     let attributes = &representation.extensions.attributes;
     attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case("describedby"))

@@ -6,7 +6,7 @@ fn target(namespace: &str, body: &str) -> String {
     schema(&format!("targetNamespace='{namespace}' xmlns:b='urn:b'"), body)
 }
 
-/// The names of the elements that grammars declare, and what was found wrong.
+/// Returns the names of the elements that grammars declare, and the diagnostics.
 fn found(files: &[(&str, &str)]) -> (String, Vec<String>) {
     let read = read(files);
     let names = read.grammars.sets().iter().flat_map(|set| set.global_elements.keys());
@@ -41,14 +41,14 @@ fn descriptions_with_the_same_grammars_share_them() {
 
 #[test]
 fn urls_that_a_folder_cannot_have() {
-    // What a service serves as `application.wadl/xsd0.xsd` is next to the description on disk.
+    // A file that is served as `application.wadl/xsd0.xsd` is saved next to the description.
     let a = target("urn:a", "<xs:element name='x' type='xs:int'/>");
     let include = "<include href='application.wadl/xsd0.xsd?type=xml'/>";
     let files = [("main.wadl", &*wadl(include, "")), ("xsd0.xsd", &a)];
     let message = "file `application.wadl/xsd0.xsd?type=xml` does not exist; reading `xsd0.xsd` next to the \
          description";
     assert_eq!(found(&files), ("x".to_owned(), vec![format!("wadl-inexact-href: {message}")]));
-    // Where the path leads somewhere, that is what counts.
+    // If the path exists, it takes precedence.
     let b = target("urn:a", "<xs:element name='y' type='xs:int'/>");
     let include = "<include href='application.wadl/xsd0.xsd'/>";
     let files =

@@ -6,7 +6,7 @@ use restwright_xsd::{Accuracy, Target};
 
 use super::{read, schema, wadl};
 
-/// What `element='…'` finds, in words, and what is said about it.
+/// Returns a description of the declaration that `element='…'` resolves to, and the diagnostics.
 fn find(element: &str) -> String {
     let body = "<xs:element name='order' type='xs:int'/><xs:element name='twin'/>\
         <xs:complexType name='customer'/><xs:complexType name='Basket'/>\

@@ -1,11 +1,11 @@
-//! Filling the tables: a walk over one file.
+//! Construction of the index: visits all elements of a file.
 
 use restwright_source::{Diagnostics, FileId};
 
 use super::Index;
 use crate::document::{Application, Method, Param, Representation, Resource};
 
-/// Walks over one file and fills the tables.
+/// Visits a file and fills the tables.
 pub(super) struct Filler<'i, 'a> {
     pub(super) index: &'i mut Index<'a>,
     pub(super) file: FileId,
@@ -47,7 +47,7 @@ impl<'a> Filler<'_, 'a> {
             if let Some(href) = &method.href {
                 self.index.methods.alias(self.file, id, href);
             } else {
-                // Whether it is an operation is known later.
+                // Whether the method is an operation is only known later.
                 let first = self.index.methods.insert(self.file, id, method);
                 self.index.twice.extend(id.zip(first).map(|(id, first)| (method, id, first)));
             }

@@ -27,8 +27,8 @@ fn by_name_nearest_to_the_root_first() {
     ));
 }
 
-/// `id` of three objects: each is meant by what is declared before it, in whatever order samples
-/// show them, and what no sample shows is a member of the object in the wrapper.
+/// `id` of three objects: each declaration applies to the previously declared object, regardless of
+/// the order in examples. Properties without examples belong to the object in the wrapper.
 #[test]
 fn by_name_with_the_declaration_before() {
     expect![[r#"

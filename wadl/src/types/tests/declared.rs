@@ -2,7 +2,7 @@ use expect_test::expect;
 
 use super::{request, response, samples};
 
-/// A plain parameter; attributes as they stand.
+/// Returns a plain parameter with additional attributes.
 pub(super) fn param(name: &str, attributes: &str) -> String {
     format!("<param name=\"{name}\" style=\"plain\" {attributes}/>")
 }
@@ -284,7 +284,7 @@ fn forms_and_parts() {
 
 #[test]
 fn untyped_beside_xml_without_a_word() {
-    // Nothing says what the XML holds: it is bytes, and JSON tells numbers and lists from texts.
+    // The XML is undescribed and becomes bytes; JSON distinguishes numbers and lists from text.
     let params = [param("size", ""), param("tags", "required='true'")].concat();
     let beside = ["vnd.sun.wadl+xml", "xhtml+xml"];
     expect![[r#"
@@ -298,7 +298,7 @@ fn untyped_beside_xml_without_a_word() {
     .assert_eq(&response(&[("json", &params), (beside[0], ""), (beside[1], "")]));
 }
 
-/// Paths that fit what samples show mean what they say, also those that no sample shows.
+/// Paths that match the examples are reliable, including those without examples.
 #[test]
 fn paths_of_what_samples_leave_out() {
     let path = |name: &str, path: &str| param(name, &format!("path='{path}'"));
@@ -317,7 +317,7 @@ fn paths_of_what_samples_leave_out() {
         &[r#"{"two": {"y": 1}}"#],
         &[path("y", "$.two.y"), path("x", "$.one.x"), path("w", "$.w")],
     ));
-    // Most of these are copied: they say nothing of the body.
+    // Most of these paths are copied, and do not apply to the body.
     expect![[r#"
         is <create thing request>
         object <create thing two>
@@ -333,7 +333,7 @@ fn paths_of_what_samples_leave_out() {
     ));
 }
 
-/// The body that follows the head of a message is a sample like others.
+/// A body after a message head is read like other examples.
 #[test]
 fn samples_with_a_head() {
     let head = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n";

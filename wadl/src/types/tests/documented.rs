@@ -1,10 +1,10 @@
-//! Schemas in documentation, among examples or alone.
+//! Tests of schemas in documentation, with and without examples.
 
 use expect_test::expect;
 
 use super::{application, method, response, types_of};
 
-/// A representation whose documentation has headings, each with what stands below it.
+/// Returns the documentation of a representation: headings, each followed by a code block.
 fn shown(parts: &[(&str, &str)]) -> String {
     let parts = parts.iter().map(|(heading, text)| {
         format!(
@@ -38,10 +38,10 @@ fn a_schema_among_examples_is_no_example() {
         "json",
         &shown(&[("Example", r#"{"length": 3, "owner": {"name": "Ann"}}"#), ("Schema", PIER)]),
     )]));
-    // Beside nothing, below any heading, or in an element of its own.
+    // Without examples, below any heading, or in a separate element.
     let alone = response(&[("json", &shown(&[("Response", PIER)]))]);
     let beside = response(&[("json", &format!("<x:schema><![CDATA[{PIER}]]></x:schema>"))]);
-    // Indented anew, with line breaks in a text.
+    // With other indentation, and line breaks in a string.
     let broken = PIER.replace("A pier", "A\n            pier").replace(", ", ",\n        ");
     let broken = response(&[("json", &shown(&[("Schema", &broken)]))]);
     for text in [alone, beside, broken] {
@@ -80,7 +80,7 @@ fn services_that_exchange_schemas_show_them_as_examples() {
           required: list of string
     "#]]
     .assert_eq(&response(&[("json", &shown(&[("Example", PIER)]))]));
-    // Nor are objects with a type and properties schemas for that.
+    // An object is not a schema merely because it has `type` and `properties`.
     let text = r#"{"type": "object", "properties": {"colour": "red"}}"#;
     let text = response(&[("json", &shown(&[("Response", text)]))]);
     assert!(text.contains("properties: map of string"), "{text}");
@@ -143,7 +143,8 @@ fn types_hold_the_examples_that_contradict_them() {
         wadl-sample-contradicts-declaration: the example does not match the schema next to it: `$.length` is a string
     "#]]
         .assert_eq(&response(&[("json", &shown(&[("Example", example), ("Schema", PIER)]))]));
-    // A list where the schema has an object: the examples are what a service really answers.
+    // A list in place of an object: examples are closer to the responses of the service than the
+    // schema.
     let list = r#"[{"length": 3}]"#;
     expect![[r#"
         is list of <thing>
@@ -175,7 +176,7 @@ fn services_may_leave_out_what_a_schema_in_documentation_requires() {
     assert_eq!(objects.len(), 2);
     assert!(objects.iter().all(|object| !object.is_closed));
     assert!(objects.iter().flat_map(|object| &object.members).all(|member| member.is_guess));
-    // Places lead into the description.
+    // Spans refer to the description.
     let span = api.types.iter().find_map(|(_, definition)| definition.span).unwrap();
     let shown = sources.file(span.file);
     assert_eq!((shown.shown.as_str(), shown.position(span.start).line), ("a.wadl", 1));

@@ -4,7 +4,7 @@ use cpu_time::ThreadTime;
 
 use super::{response, samples, types_of, wadl};
 
-/// Makes types of one JSON or XML sample, in time.
+/// Infers types of a JSON or XML example in bounded time.
 fn bounded(kind: &str, sample: &str) -> String {
     let started = ThreadTime::now();
     let out = response(&[(kind, &samples(&[sample]))]);

@@ -1,9 +1,8 @@
-//! Objects whose keys are data, and those that only look like it.
+//! Tests of objects whose keys are values, and of similar objects.
 
 use super::{response, samples};
 
-/// What the member `of` of a body is, where these samples show the body and these parameters
-/// declare it.
+/// Returns the type of the property `of` of a body with these examples and declared parameters.
 fn is(of: &str, texts: &[&str], params: &str) -> String {
     let out = response(&[("json", &(samples(texts) + params))]);
     let wanted = format!("  {of}: ");
@@ -66,7 +65,7 @@ fn keys_that_are_values() {
             assert!(found.starts_with("map of "), "{body}: {found}");
         }
     }
-    // Numbered names: of addresses' lines they are fields, of objects they are entries.
+    // Numbered names: lines of an address are fields, numbered objects are entries.
     for (body, is_map) in [
         (r#"{"by": {"compute1": {"up": true}, "compute2": {"up": false}}}"#, true),
         (r#"{"by": {"line1": "Street", "line2": "Town"}}"#, false),
@@ -83,7 +82,7 @@ fn keys_that_no_two_examples_share() {
     ] {
         assert_eq!(is("by", &texts, ""), expected);
     }
-    // Those that share one, hold values of several kinds, or are the whole body, have fields.
+    // Objects with a common key, with values of several types, or at the root have fields.
     for texts in [
         [r#"{"by": {"alice": 1, "bob": 2}}"#, r#"{"by": {"alice": 3, "carol": 3}}"#],
         [r#"{"by": {"size": 1}}"#, r#"{"by": {"name": "x"}}"#],
@@ -107,13 +106,13 @@ fn parameters_that_say_so() {
             "map of int32",
             "{path}"
         );
-        // Without an example, too.
+        // Without an example.
         assert_eq!(is("by", &[], &param("r", path, "type='xsd:int'")), "map of int32", "{path}");
     }
     let inside = param("up", "$.by.{host}.up", "type='xsd:boolean'");
     let found = is("by", &[r#"{"by": {"alpha": {"up": true}}}"#], &inside);
     assert!(found.starts_with("map of <"), "{found}");
-    // A value of another type is one of the map as well.
+    // A value of another type becomes a value of the map, too.
     let found =
         is("by", &[r#"{"by": {"a": {"b": 1}}}"#], &param("r", "$.by.{x}", "type='xsd:int'"));
     assert!(found.starts_with("map of <"), "{found}");

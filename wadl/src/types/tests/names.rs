@@ -2,7 +2,7 @@ use expect_test::expect;
 
 use super::{method, representations, samples, types_of};
 
-/// Operations with a JSON request and response each.
+/// Returns operations with a JSON request and response each.
 fn api(operations: &[(&str, &str, &str)]) -> String {
     let form = |text: &str| match text {
         "" => String::new(),

@@ -3,7 +3,7 @@ use expect_test::expect;
 use super::declared::{body, param};
 use super::{response, samples};
 
-/// Samples are written by hand: what is declared is what a member is called, and what it is.
+/// Declared names and types take precedence over those of examples, which are written by hand.
 #[test]
 fn samples_that_spell_names_otherwise() {
     expect![[r#"
@@ -53,7 +53,7 @@ fn samples_of_which_only_one_has_a_slip() {
         ],
         &[param("displayName", ""), param("network", "")],
     ));
-    // What one sample shows side by side is two members.
+    // Two names in the same example are two properties.
     expect![[r#"
         is <create thing request>
         object <create thing>

@@ -2,7 +2,7 @@ use expect_test::expect;
 
 use super::{request, response, samples};
 
-/// JSON and XML samples of one body.
+/// Returns a description with JSON and XML examples of one body.
 fn both(json: &[&str], xml: &[&str]) -> String {
     response(&[("json", &samples(json)), ("xml", &samples(xml))])
 }

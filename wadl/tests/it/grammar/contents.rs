@@ -1,4 +1,4 @@
-//! Contents: sequences, choices, groups, mixed content, wildcards.
+//! Content models: sequences, choices, groups, mixed content, wildcards.
 
 use expect_test::expect;
 

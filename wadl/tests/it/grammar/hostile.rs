@@ -1,4 +1,4 @@
-//! Schemas that nest, repeat and inherit without measure.
+//! Schemas with excessive nesting, repetition and inheritance.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 
 use super::{ROOT, read};
 
-/// The number of definitions of a schema; it must not take long.
+/// Returns the number of definitions of a schema; reading must take bounded time.
 fn definitions(schema: &str) -> usize {
     let started = ThreadTime::now();
     let (api, _) = read(ROOT, schema);

@@ -1,4 +1,4 @@
-//! What definitions are called.
+//! Names of definitions.
 
 use restwright_api::{DefinitionKind, Type, XmlForm};
 
@@ -52,7 +52,7 @@ fn a_description_that_grows_renames_nothing() {
     assert_eq!(names(&two), ["thing", "other"]);
 }
 
-/// The fields of a type in an order of their own.
+/// Returns the sorted field names of a type.
 fn fields(content: &str) -> Vec<String> {
     let schema =
         format!("<s:element name='root'><s:complexType>{content}</s:complexType></s:element>");

@@ -1,4 +1,4 @@
-//! Types: derived ones, substitution groups, simple types, recursion, bodies.
+//! Types: derivation, substitution groups, simple types, recursion, bodies.
 
 use expect_test::expect;
 use restwright_api::{Content, Type};
@@ -85,7 +85,7 @@ fn simple_types() {
     ));
 }
 
-/// Facets without a constraint of the model are in the documentation, the others only once.
+/// Facets that the model does not support are documented; the others are not repeated there.
 #[test]
 fn facets_without_a_constraint() {
     let simple = |name: &str, base: &str, facets: &str| {

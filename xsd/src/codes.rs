@@ -1,8 +1,8 @@
-//! The kinds of diagnostics that reading an XML Schema can give.
+//! Diagnostic codes of XML Schemas.
 
 use restwright_source::codes;
 
-/// The long texts about them, a section a code.
+/// Explanations of the codes in Markdown, one section per code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
@@ -24,11 +24,11 @@ codes! {
     BAD_DERIVATION = Warning "xsd-bad-derivation";
     /// A group contains itself; the inner reference is ignored.
     GROUP_CYCLE = Warning "xsd-group-cycle";
-    /// Groups expand to more particles than a limit allows.
+    /// Groups expand to more particles than the limit allows.
     GROUP_BOMB = Warning "xsd-group-bomb";
     /// The value of an attribute is invalid in XML Schema.
     BAD_VALUE = Warning "xsd-bad-value";
-    /// An element or attribute is not allowed in its place; it is ignored.
+    /// An element or attribute is not allowed in its parent; it is ignored.
     MISPLACED = Warning "xsd-misplaced-element";
     /// XML Schema has no element of this name.
     UNKNOWN_ELEMENT = Warning "xsd-unknown-element";

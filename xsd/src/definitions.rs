@@ -1,4 +1,4 @@
-//! What schemas define at their top, by name.
+//! Top-level definitions of schemas, by name.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::report::Report;
 use super::word::Word;
 use crate::codes;
 
-/// What names are told apart in (XML Schema Part 1, section 2.5: symbol spaces).
+/// Symbol spaces of names (XML Schema Part 1, section 2.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Space {
     Element,
@@ -21,7 +21,7 @@ pub(super) enum Space {
     AttributeGroup,
 }
 
-/// The component that a definition becomes.
+/// The component of a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Component {
     Element(ElementId),
@@ -32,7 +32,7 @@ pub(super) enum Component {
     AttributeGroup(usize),
 }
 
-/// A definition.
+/// A top-level definition.
 #[derive(Clone, Debug)]
 pub(super) struct Definition<'a> {
     pub(super) element: &'a Element,
@@ -40,13 +40,13 @@ pub(super) struct Definition<'a> {
     pub(super) word: Word,
     pub(super) space: Space,
     pub(super) name: QName,
-    /// The definition that this one takes the name from, and may refer to by it.
+    /// The definition that this one redefines, and may refer to by its own name.
     pub(super) original: Option<usize>,
-    /// True where another one took its name.
+    /// True if another definition redefines it.
     pub(super) is_redefined: bool,
 }
 
-/// Every definition, and how to find it.
+/// All definitions, and their indices by name.
 #[derive(Debug, Default)]
 pub(super) struct Definitions<'a> {
     pub(super) all: Vec<Definition<'a>>,
@@ -55,7 +55,7 @@ pub(super) struct Definitions<'a> {
 }
 
 impl<'a> Definitions<'a> {
-    /// Gathers what schemas define; what `redefine` and `override` say comes last.
+    /// Collects the definitions of schemas, followed by those in `redefine` and `override`.
     pub(super) fn of(schemas: &'a [Schema], report: &mut Report) -> Self {
         let mut out = Self::default();
         let is_schema = |child: &&Element| child.namespace == Namespace::Schema;
@@ -77,17 +77,17 @@ impl<'a> Definitions<'a> {
         out
     }
 
-    /// The definition of exactly this name.
+    /// Returns the definition with exactly this name.
     pub(super) fn get(&self, space: Space, name: &QName) -> Option<usize> {
         self.by_name.get(&(space, name.clone())).copied()
     }
 
-    /// The definitions of a local name in any namespace.
+    /// Returns the definitions with a local name in any namespace.
     pub(super) fn named(&self, space: Space, local: &str) -> &[usize] {
         self.by_local.get(&(space, local.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// The local names of a symbol space.
+    /// Returns the local names of a symbol space.
     pub(super) fn locals(&self, space: Space) -> impl Iterator<Item = &str> {
         let names = self.by_local.range((space, String::new())..);
         names.take_while(move |((s, _), _)| *s == space).map(|((_, local), _)| local.as_str())
@@ -102,7 +102,7 @@ impl<'a> Definitions<'a> {
             return;
         };
         let first = self.all[first].element;
-        // One schema that is included by two paths is no contradiction.
+        // The same schema may be included by two paths.
         if !says_the_same(first, element) {
             let name = &definition.name.local;
             report.warn(&codes::DUPLICATE_DEFINITION, element.span, |new| {
@@ -113,7 +113,7 @@ impl<'a> Definitions<'a> {
         }
     }
 
-    /// `redefine` and `override` (XML Schema Part 1, section 4.2.2).
+    /// Applies `redefine` and `override` (XML Schema Part 1, section 4.2.2).
     fn replace(
         &mut self,
         schema: &'a Schema,
@@ -144,7 +144,7 @@ impl<'a> Definitions<'a> {
         let key = (definition.space, definition.name.local.clone());
         let index = self.all.len();
         let same = self.by_local.entry(key).or_default();
-        // What was redefined is found by nobody but its successor.
+        // Only the redefinition may refer to the redefined definition.
         let all = &self.all;
         same.retain(|other| all[*other].name != definition.name);
         same.push(index);
@@ -179,7 +179,7 @@ fn definition<'a>(
     Some(Definition { element, schema, word, space, name, original, is_redefined })
 }
 
-/// True where two elements differ in their places at most.
+/// True if two elements differ only in their spans.
 fn says_the_same(one: &Element, other: &Element) -> bool {
     let attribute = |(a, b): (&restwright_xml::Attribute, &restwright_xml::Attribute)| {
         a.name == b.name && a.namespace == b.namespace && a.value == b.value

@@ -1,14 +1,14 @@
-//! XML Schemas into the components that they define (W3C XML Schema 1.0, Part 1: Structures, and
-//! Part 2: Datatypes), and components into types.
+//! Reader of XML Schemas (W3C XML Schema 1.0, Part 1: Structures, and Part 2: Datatypes): converts
+//! schemas to components, and components to types.
 //!
-//! grammars → `load` (files, namespaces) → `definitions` (names) → `build` (components)
-//! → `resolve` (circles, inheritance) → [`SchemaSet`] → [`Lowering`] → types
+//! Steps: grammars → `load` (files, namespaces) → `definitions` (names) → `build` (components) →
+//! `resolve` (circular references, inheritance) → [`SchemaSet`] → [`Lowering`] → types
 //!
-//! What a description says of grammars is a [`Grammar`]; nothing else is known of descriptions
-//! here. Grammars that are no XML, but JSON, are left to others ([`Schemas::json`]).
+//! The input is a [`Grammar`]; this crate does not depend on the format of the description.
+//! Grammars in JSON instead of XML are returned for other readers ([`Schemas::json`]).
 //!
-//! What is wrong in a schema is a warning and leaves the rest as it is: where nothing can be
-//! known of a type it is `anyType`.
+//! Errors in schemas are warnings and do not affect other definitions: an unknown type becomes
+//! `anyType`.
 
 mod build;
 pub mod codes;
@@ -37,7 +37,7 @@ use build::Builder;
 use definitions::Definitions;
 use load::{Files, Loaded, Loader, Schema};
 
-/// Reads the grammars of every file of a description, each set of schemas once.
+/// Reads the grammars of all files of a description; equal sets of schemas are shared.
 pub fn read(
     grammars: &[Grammar<'_>],
     sources: &mut Sources,

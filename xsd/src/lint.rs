@@ -1,5 +1,5 @@
-//! Rules beyond what reading has to decide: facets that contradict each other or their type,
-//! values that are none of their type (XML Schema Part 2, section 4.3).
+//! Rules beyond reading: facets that contradict each other or their type, and values that do not
+//! match their type (XML Schema Part 2, section 4.3).
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::{
     ValueConstraint, Variety, codes,
 };
 
-/// Checks the schemas that belong together.
+/// Checks a set of schemas.
 pub fn lint(schemas: &SchemaSet, diagnostics: &mut Diagnostics) {
     for id in SimpleTypeId::all(schemas) {
         if let Variety::Restriction { facets, .. } = &schemas[id].variety {
@@ -39,7 +39,7 @@ pub fn lint(schemas: &SchemaSet, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// True where values of a type are text that has a length.
+/// True for types of text with a length.
 fn is_text(of: BuiltIn) -> bool {
     use BuiltIn as B;
     matches!(of, B::String | B::NormalizedString | B::Token)
@@ -97,7 +97,7 @@ fn repeated(facets: &Facets, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A default or fixed value that its type does not have.
+/// Reports a default or fixed value that does not match its type.
 fn stated(
     schemas: &SchemaSet,
     of: SimpleRef,

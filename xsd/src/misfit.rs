@@ -1,16 +1,16 @@
-//! Whether a text is a value of a simple type (XML Schema Part 2). Dates and the like are not
-//! compared: people write them in many ways.
+//! Validation of text against simple types (XML Schema Part 2). Dates and similar types are not
+//! validated, because they are written in many formats.
 
 use crate::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 
 impl SchemaSet {
-    /// Why a text is not a value of a simple type, as the rest of a sentence about it.
+    /// Returns the reason why a text is not a value of a simple type, as a predicate for a message.
     pub fn misfit(&self, of: SimpleRef, text: &str) -> Option<&'static str> {
         let Shape::Atomic(built_in) = self.shape_of(of) else { return None };
         let text = text.trim();
         let is_value = match built_in {
             BuiltIn::Boolean => matches!(text, "true" | "false" | "0" | "1"),
-            // What XML Schema calls infinite and not a number.
+            // Special values of floating-point numbers in XML Schema.
             _ if is_number(built_in) && matches!(text, "INF" | "-INF" | "NaN") => true,
             _ if is_whole(built_in) => {
                 text.parse::<f64>().is_ok() && !text.contains(['.', 'e', 'E'])
@@ -39,7 +39,7 @@ fn outside(facets: &Facets, text: &str) -> Option<&'static str> {
     is_outside.then_some("is outside the bounds of its type")
 }
 
-/// True where values of a type are numbers.
+/// True for numeric types.
 pub(crate) fn is_number(of: BuiltIn) -> bool {
     use BuiltIn as B;
     matches!(of, B::Decimal | B::Float | B::Double) || is_whole(of)

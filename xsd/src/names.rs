@@ -1,4 +1,4 @@
-//! Names in the values of attributes.
+//! Names in attribute values.
 
 use restwright_api::QName;
 use restwright_source::Span;
@@ -6,22 +6,22 @@ use restwright_xml::{Attribute, Bindings, Element, Namespace};
 
 use super::load::{Schema, XML};
 
-/// A name that refers to something.
+/// A name that is a reference.
 #[derive(Clone, Debug)]
 pub(super) struct NameRef {
     pub(super) name: QName,
-    /// As it stands in the schema, for messages.
+    /// The name as written, for messages.
     pub(super) written: String,
     pub(super) span: Span,
 }
 
 impl NameRef {
-    /// The only name in a value.
+    /// Reads a value that is a single name.
     pub(super) fn read(schema: &Schema, element: &Element, attribute: &Attribute) -> Self {
         Self::word(schema, &element.bindings, attribute.value.trim(), attribute.span)
     }
 
-    /// Every name in a value, white space between them.
+    /// Reads a value that is a list of names, separated by whitespace.
     pub(super) fn read_all(schema: &Schema, element: &Element, attribute: &Attribute) -> Vec<Self> {
         let words = attribute.value.split_whitespace();
         words.map(|word| Self::word(schema, &element.bindings, word, attribute.span)).collect()
@@ -42,13 +42,13 @@ impl NameRef {
         Self { name, written: word.to_owned(), span }
     }
 
-    /// True for a name of XML Schema's own namespace.
+    /// True for a name in the namespace of XML Schema.
     pub(super) fn is_built_in(&self) -> bool {
         self.namespace() == Namespace::Schema
     }
 
-    /// True for a name that somebody forgot the namespace of. An inline schema inherits the
-    /// default namespace of the description, which defines no types.
+    /// True for a name whose namespace is missing. An inline schema inherits the default namespace
+    /// of the description, which defines no types.
     pub(super) fn is_bare(&self) -> bool {
         matches!(self.namespace(), Namespace::None | Namespace::Wadl)
     }

@@ -1,4 +1,4 @@
-//! Diagnostics in schemas: one that repeats is counted, not repeated.
+//! Diagnostics about schemas, with a limit of diagnostics per code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,18 +6,18 @@ use restwright_source::{Code, Diagnostic, Diagnostics, Span};
 
 use restwright_source::nearest;
 
-/// Most diagnostics of one kind that are shown for one set of schemas.
+/// Limit of diagnostics per code for a set of schemas.
 const MOST_OF_A_KIND: usize = 40;
 
-/// Most names that one is compared with to find what was meant.
+/// Limit of candidates for a suggestion.
 const MOST_CANDIDATES: usize = 2_000;
 
-/// Takes the diagnostics of one set of schemas.
+/// Collects the diagnostics of a set of schemas.
 pub struct Report<'d> {
     diagnostics: &'d mut Diagnostics,
-    /// How many of each kind there were, and where the first stands that was not shown.
+    /// Number of diagnostics per code, and the location of the first one that was omitted.
     counts: BTreeMap<&'static str, Count>,
-    /// Names that were reported, so that each is reported once.
+    /// Names that were already reported.
     named: BTreeSet<(&'static str, String)>,
 }
 
@@ -28,12 +28,12 @@ struct Count {
 }
 
 impl<'d> Report<'d> {
-    /// Nothing yet.
+    /// Creates an empty report.
     pub fn new(diagnostics: &'d mut Diagnostics) -> Self {
         Self { diagnostics, counts: BTreeMap::new(), named: BTreeSet::new() }
     }
 
-    /// Reports what `diagnostic` draws up, unless there are too many like it already.
+    /// Reports the result of `diagnostic`, unless the limit is exceeded.
     pub fn warn(
         &mut self,
         code: &'static Code,
@@ -49,12 +49,12 @@ impl<'d> Report<'d> {
         self.diagnostics.push(diagnostic(&|message| Diagnostic::new(code, span, message)));
     }
 
-    /// True the first time that a name is asked for with a code.
+    /// True if the name was not yet reported with this code.
     pub fn is_new(&mut self, code: &'static Code, name: &str) -> bool {
         self.named.insert((code.id, name.to_owned()))
     }
 
-    /// Says how many diagnostics were not shown.
+    /// Reports the number of omitted diagnostics.
     pub fn finish(self) {
         for count in self.counts.into_values() {
             let Some(span) = count.hidden else { continue };
@@ -64,13 +64,13 @@ impl<'d> Report<'d> {
         }
     }
 
-    /// For diagnostics of the XML reader.
+    /// Diagnostics for the XML reader.
     pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
         self.diagnostics
     }
 }
 
-/// The name that was meant, as a question; else other words.
+/// Suggests the most similar name, followed by `otherwise`; returns `otherwise` if there is none.
 pub fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,

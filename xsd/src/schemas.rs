@@ -1,4 +1,4 @@
-//! The schemas of each file of a description, and what names mean in them.
+//! Schemas of a description by file, and lookup of names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,17 +10,18 @@ use super::model::{ElementId, SchemaDocument, SchemaSet, SimpleRef, TypeRef};
 /// The schemas of a description.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schemas {
-    /// Schemas that belong together. Files with the same grammars share a set.
+    /// Sets of related schemas. Files with the same grammars share a set.
     pub sets: Vec<SchemaSet>,
-    /// The files that grammars of each file include and that hold no XML, but JSON, and where.
+    /// Included files in JSON rather than XML, by the including file, with the spans of the
+    /// references.
     pub json: BTreeMap<FileId, Vec<(FileId, Span)>>,
-    /// The set of each file that has grammars.
+    /// Index of the set of each file with grammars.
     of_file: BTreeMap<FileId, usize>,
-    /// Names without their namespace, a table a set.
+    /// Names by local part, one table per set.
     locals: Vec<Locals>,
 }
 
-/// The global names of a set, by their local part.
+/// Global names of a set by local part.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Locals {
     elements: Table,
@@ -29,54 +30,54 @@ struct Locals {
 
 type Table = BTreeMap<String, Vec<QName>>;
 
-/// What a name means.
+/// Result of a lookup.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meaning {
-    /// The set, by its place.
+    /// Index of the set.
     pub set: usize,
-    /// What was found.
+    /// The component that was found.
     pub target: Target,
-    /// How well the name fits.
+    /// Accuracy of the match.
     pub accuracy: Accuracy,
 }
 
-/// What a name means, with the schemas.
+/// Result of a lookup with the set of schemas.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Found<'g> {
-    /// The schemas that the id belongs to.
+    /// The set that the id belongs to.
     pub schemas: &'g SchemaSet,
-    /// What was found.
+    /// The component that was found.
     pub target: Target,
-    /// How well the name fits.
+    /// Accuracy of the match.
     pub accuracy: Accuracy,
 }
 
-/// What a name names.
+/// Component that a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// An element.
     Element(ElementId),
-    /// A type: the element has a name of its own choosing.
+    /// A type: the name of the element is not declared.
     Type(TypeRef),
 }
 
-/// How a name was found.
+/// Accuracy of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Accuracy {
-    /// In its namespace.
+    /// The name and the namespace match.
     Exact,
-    /// By its local part, which is unique.
+    /// Only the local part matches, and is unique.
     LocalName,
 }
 
 impl Schemas {
-    /// What was found before.
+    /// Returns a lookup result with its set of schemas.
     pub fn found(&self, meaning: Meaning) -> Option<Found<'_>> {
         let Meaning { set, target, accuracy } = meaning;
         Some(Found { schemas: self.sets.get(set)?, target, accuracy })
     }
 
-    /// The schemas that hold for a file: its own, else every one of the description.
+    /// Returns the schemas that apply to a file: its own, or else all schemas of the description.
     pub fn of_file(&self, file: FileId) -> &[SchemaSet] {
         &self.sets[self.range(file)]
     }
@@ -85,7 +86,7 @@ impl Schemas {
         self.of_file.get(&file).map_or(0..self.sets.len(), |set| *set..set + 1)
     }
 
-    /// True, where some other file has just these schemas; they then hold for this one too.
+    /// Shares the set of another file with the same schemas; returns false if there is none.
     pub(crate) fn share(&mut self, file: FileId, documents: &[SchemaDocument]) -> bool {
         let documents: BTreeSet<&SchemaDocument> = documents.iter().collect();
         let same = |set: &SchemaSet| set.documents.iter().collect::<BTreeSet<_>>() == documents;
@@ -94,7 +95,7 @@ impl Schemas {
         known.is_some()
     }
 
-    /// Takes the schemas of a file up.
+    /// Adds the schemas of a file.
     pub(crate) fn add(&mut self, file: FileId, set: SchemaSet) {
         let mut locals = Locals::default();
         for name in set.global_elements.keys() {
@@ -108,13 +109,13 @@ impl Schemas {
         self.locals.push(locals);
     }
 
-    /// The names of the elements and types that hold for a file.
+    /// Returns the names of the elements and types that apply to a file.
     pub fn names(&self, file: FileId) -> impl Iterator<Item = &str> {
         let locals = self.locals[self.range(file)].iter();
         locals.flat_map(|all| all.elements.keys().chain(all.types.keys())).map(String::as_str)
     }
 
-    /// The simple type of a local name, and its set; `None` where several have the name.
+    /// Returns the simple type with a local name, and its set; `None` if the name is not unique.
     pub fn simple_type(&self, file: FileId, local: &str) -> Option<(usize, SimpleRef)> {
         let mut found = self.range(file).flat_map(|set| {
             let named = self.locals[set].types.get(local).into_iter().flatten();
@@ -126,8 +127,9 @@ impl Schemas {
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// What a name means, and its full name: an element before a type, in its namespace before
-    /// any. Where there is none, the full names that it could mean.
+    /// Looks up a name; returns the result and the full name. Elements take precedence over types,
+    /// and exact matches over matches of the local part. If there is no unique match, returns the
+    /// candidates.
     pub fn lookup<'n>(
         &'n self,
         file: FileId,

@@ -1,6 +1,6 @@
-//! The elements of XML Schema, by name.
+//! Element names of XML Schema.
 
-/// An element of XML Schema that means something here.
+/// A supported element of XML Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Word {
     All,
@@ -27,8 +27,8 @@ pub(super) enum Word {
     SimpleContent,
     SimpleType,
     Union,
-    /// What restricts documents in ways that types do not show: identity constraints, and the
-    /// assertions of XML Schema 1.1.
+    /// Constraints that do not affect types: identity constraints, and assertions of XML Schema
+    /// 1.1.
     Ignored,
 }
 
@@ -99,13 +99,13 @@ const TABLE: [(&str, Word); 46] = [
 ];
 
 impl Word {
-    /// The element of a name.
+    /// Returns the element with a name.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         let found = TABLE.binary_search_by_key(&name, |(known, _)| known).ok()?;
         Some(TABLE[found].1)
     }
 
-    /// Every name.
+    /// Returns all element names.
     pub(super) fn names() -> impl Iterator<Item = &'static str> {
         TABLE.iter().map(|(name, _)| *name)
     }

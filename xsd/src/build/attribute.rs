@@ -1,4 +1,4 @@
-//! Attributes.
+//! Attribute declarations, uses and groups.
 
 use restwright_api::QName;
 use restwright_xml::Element;
@@ -15,7 +15,7 @@ use super::value::constraint;
 use super::{AttributeItem, AttributeList, Builder, DefinitionContext, blank};
 
 impl<'a> Builder<'a, '_, '_> {
-    /// An `attribute` that declares something (XML Schema Part 1, section 3.2.2).
+    /// Builds a declaration from an `attribute` (XML Schema Part 1, section 3.2.2).
     pub(super) fn attribute_declaration(
         &mut self,
         place: DefinitionContext<'a>,
@@ -39,7 +39,7 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// An `attribute` of a type or a group.
+    /// Builds the use of an `attribute` in a type or a group.
     pub(super) fn attribute_use(
         &mut self,
         place: DefinitionContext<'a>,
@@ -106,7 +106,7 @@ impl<'a> Builder<'a, '_, '_> {
         AttributeId::add(&mut self.set, unknown)
     }
 
-    /// An `attributeGroup` that defines one (XML Schema Part 1, section 3.6).
+    /// Builds a definition from an `attributeGroup` (XML Schema Part 1, section 3.6).
     pub(super) fn attribute_group(
         &mut self,
         place: DefinitionContext<'a>,
@@ -124,7 +124,7 @@ impl<'a> Builder<'a, '_, '_> {
         self.drafts.attribute_groups[index] = list;
     }
 
-    /// Takes a child that is about attributes; false for any other.
+    /// Adds a child that declares attributes; returns false for any other child.
     pub(super) fn attribute_item(
         &mut self,
         place: DefinitionContext<'a>,
@@ -167,7 +167,7 @@ impl<'a> Builder<'a, '_, '_> {
     }
 }
 
-/// The types of the attributes that XML itself defines; they need no schema.
+/// Returns the type of an attribute of the XML namespace, which needs no schema.
 fn of_xml(name: &QName) -> Option<BuiltIn> {
     if name.namespace.as_deref() != Some(XML) {
         return None;

@@ -1,4 +1,4 @@
-//! Components that have an id, but were not read yet.
+//! Placeholders of components whose ids are assigned, but whose definitions are not yet read.
 
 use restwright_api::QName;
 use restwright_source::Span;

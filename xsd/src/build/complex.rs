@@ -12,17 +12,17 @@ use super::docs::docs;
 use super::{AttributeList, Builder, DefinitionContext};
 use crate::codes;
 
-/// What `complexType`, `extension` and `restriction` hold alike.
+/// Common content of `complexType`, `extension` and `restriction`.
 #[derive(Default)]
 struct Parts<'a> {
     particle: Option<Particle>,
     attributes: AttributeList,
-    /// What only simple content may hold: facets and the type that they restrict.
+    /// Children that are only allowed in simple content: facets and the type that they restrict.
     simple: Vec<(Word, &'a Element)>,
 }
 
 impl<'a> Builder<'a, '_, '_> {
-    /// A `complexType` (XML Schema Part 1, section 3.4.2).
+    /// Builds a `complexType` (XML Schema Part 1, section 3.4.2).
     pub(super) fn complex_type(
         &mut self,
         place: DefinitionContext<'a>,
@@ -50,7 +50,7 @@ impl<'a> Builder<'a, '_, '_> {
         self.derivation(place, word, inner, id);
     }
 
-    /// What `simpleContent` and `complexContent` hold.
+    /// Builds the content of `simpleContent` and `complexContent`.
     fn derivation(
         &mut self,
         place: DefinitionContext<'a>,
@@ -84,7 +84,7 @@ impl<'a> Builder<'a, '_, '_> {
                 TypeRef::BuiltIn(BuiltIn::AnyType) | TypeRef::Complex(_) => {
                     kind == Word::SimpleContent
                 }
-                // Whatever stands around it, text of that type is all that can be meant.
+                // Text is the only possible content, regardless of the parent element.
                 TypeRef::BuiltIn(_) | TypeRef::Simple(_) => true,
             };
             if is_simple {
@@ -131,7 +131,7 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// Takes parts as complex content.
+    /// Sets the parts as complex content.
     fn elements(&mut self, id: ComplexTypeId, parts: Parts) {
         self.drafts.attributes[id.0 as usize] = parts.attributes;
         if let Some(particle) = parts.particle {
@@ -139,7 +139,7 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// Takes parts as simple content: that of the base, perhaps restricted.
+    /// Sets the parts as simple content: the content of the base type, optionally restricted.
     fn simple_content(
         &mut self,
         place: DefinitionContext<'a>,

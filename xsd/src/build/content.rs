@@ -11,8 +11,8 @@ use super::docs::docs;
 use super::{Builder, DefinitionContext, blank};
 
 impl<'a> Builder<'a, '_, '_> {
-    /// An element that is a particle (XML Schema Part 1, section 3.9.2). None where it never
-    /// occurs.
+    /// Builds a particle from an element (XML Schema Part 1, section 3.9.2). Returns `None` if it
+    /// never occurs.
     pub(super) fn particle(
         &mut self,
         place: DefinitionContext<'a>,
@@ -37,7 +37,7 @@ impl<'a> Builder<'a, '_, '_> {
         Some(Particle { min, max, term })
     }
 
-    /// `sequence`, `choice` or `all` (XML Schema Part 1, section 3.8.2).
+    /// Builds a `sequence`, `choice` or `all` (XML Schema Part 1, section 3.8.2).
     fn model_group(
         &mut self,
         place: DefinitionContext<'a>,
@@ -62,7 +62,7 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// A `group` that defines one (XML Schema Part 1, section 3.7.2).
+    /// Builds a definition from a `group` (XML Schema Part 1, section 3.7.2).
     pub(super) fn group_definition(
         &mut self,
         place: DefinitionContext<'a>,

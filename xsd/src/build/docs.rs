@@ -6,10 +6,10 @@ use restwright_xml::{Element, Namespace, Node};
 
 use super::super::load::Schema;
 
-/// The documentation of a component.
+/// Returns the documentation of a component.
 ///
-/// Where there is none, what binding customisations keep as Javadoc serves: tools that write
-/// schemas from classes put the comments of the classes there.
+/// If there is none, returns the Javadoc of binding customizations, where tools that generate
+/// schemas from classes put the comments of the classes.
 pub(super) fn docs(schema: &Schema, element: &Element) -> Vec<Doc> {
     let is = |child: &&Element, name| child.namespace == Namespace::Schema && child.name == name;
     let annotations = || element.elements().filter(|child| is(child, "annotation"));

@@ -1,4 +1,4 @@
-//! Elements.
+//! Element declarations.
 
 use restwright_api::QName;
 use restwright_xml::Element;
@@ -12,7 +12,7 @@ use super::value::constraint;
 use super::{AttributeList, Builder, DefinitionContext, blank};
 
 impl<'a> Builder<'a, '_, '_> {
-    /// An `element` at the top of a schema (XML Schema Part 1, section 3.3.2).
+    /// Builds a top-level `element` (XML Schema Part 1, section 3.3.2).
     pub(super) fn global_element(
         &mut self,
         place: DefinitionContext<'a>,
@@ -33,7 +33,7 @@ impl<'a> Builder<'a, '_, '_> {
         self.declaration(place, element, id);
     }
 
-    /// An `element` in a type or a group: a declaration, or a reference to a global one.
+    /// Builds an `element` of a type or a group: a declaration, or a reference to a global one.
     pub(super) fn local_element(
         &mut self,
         place: DefinitionContext<'a>,
@@ -66,7 +66,7 @@ impl<'a> Builder<'a, '_, '_> {
         Some(id)
     }
 
-    /// What global and local declarations have in common.
+    /// Builds the common part of global and local declarations.
     fn declaration(&mut self, place: DefinitionContext<'a>, element: &'a Element, id: ElementId) {
         let is_nillable = self.boolean(element, "nillable");
         let is_abstract = self.boolean(element, "abstract");

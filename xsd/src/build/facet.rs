@@ -10,7 +10,7 @@ use super::{Builder, DefinitionContext};
 use crate::codes;
 
 impl<'a> Builder<'a, '_, '_> {
-    /// Adds one facet to those of its restriction (XML Schema Part 2, section 4.3).
+    /// Adds a facet to the facets of a restriction (XML Schema Part 2, section 4.3).
     pub(super) fn facet(
         &mut self,
         place: DefinitionContext<'a>,

@@ -1,7 +1,8 @@
-//! Definitions into components: one function an element, every reference an id at once.
+//! Conversion of definitions to components, with one function per element. References are resolved
+//! to ids immediately.
 //!
-//! Ids are given out before anything is read, so that what refers to what, in which order and in
-//! which circles, does not matter here; `resolve` looks at that.
+//! Ids are assigned before any definition is read, so references may be circular and in any order;
+//! `resolve` handles circular ones.
 
 mod attribute;
 mod blank;
@@ -29,35 +30,35 @@ use super::word::Word;
 use crate::codes;
 use restwright_xml::{Element, Namespace};
 
-/// Attributes as they are written: some by reference to a group.
+/// Attributes as written; some are references to groups.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AttributeList {
     pub(super) items: Vec<AttributeItem>,
     pub(super) any: Option<Wildcard>,
 }
 
-/// An attribute, or those of a group.
+/// An attribute, or a reference to a group.
 #[derive(Clone, Debug)]
 pub(super) enum AttributeItem {
     Use(AttributeUse),
-    /// The index of an attribute group, and where it is referred to.
+    /// Index of an attribute group, and span of the reference.
     Group(usize, restwright_source::Span),
 }
 
-/// What stands between components and what they mean; see `resolve`.
+/// Intermediate results, which `resolve` needs.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     /// The attribute groups.
     pub(super) attribute_groups: Vec<AttributeList>,
     /// The attributes of each complex type, by its id.
     pub(super) attributes: Vec<AttributeList>,
-    /// Elements that have the type of the head of their substitution group.
+    /// Elements that inherit the type of the head of their substitution group.
     pub(super) untyped: BTreeSet<ElementId>,
-    /// Complex types whose simple content is that of their base, itself a complex type.
+    /// Complex types that inherit the simple content of their base, which is a complex type.
     pub(super) inherits_content: BTreeSet<ComplexTypeId>,
 }
 
-/// Where the reader is.
+/// The current definition and its schema.
 #[derive(Clone, Copy, Debug)]
 struct DefinitionContext<'a> {
     schema: &'a Schema,
@@ -67,7 +68,7 @@ struct DefinitionContext<'a> {
     definition: usize,
 }
 
-/// Turns definitions into components.
+/// Converts definitions to components.
 pub(super) struct Builder<'a, 'r, 'd> {
     schemas: &'a [Schema],
     definitions: Definitions<'a>,
@@ -92,7 +93,7 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
         Self { schemas, definitions, components, namespaces, set, drafts, report }
     }
 
-    /// The components that the definitions of the schemas become.
+    /// Converts all definitions of the schemas to components.
     pub(super) fn build(mut self) -> (SchemaSet, Drafts) {
         self.allocate();
         for schema in self.schemas {
@@ -104,7 +105,7 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
         (self.set, self.drafts)
     }
 
-    /// Gives every definition its id, and every name that is still its own to look it up by.
+    /// Assigns an id to every definition, and registers the names of those that were not redefined.
     fn allocate(&mut self) {
         for definition in &self.definitions.all {
             let (name, span) = (definition.name.clone(), definition.element.span);
@@ -147,7 +148,7 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
         }
     }
 
-    /// Reports what has no place at the top of a schema.
+    /// Reports misplaced top-level elements.
     fn top(&mut self, schema: &'a Schema) {
         for (word, child) in self.children(&schema.root) {
             match word {
@@ -161,7 +162,7 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
                 | Word::Include
                 | Word::Schema => {}
                 Word::Redefine | Word::Override => {
-                    // Its children are definitions; what else stands there is reported.
+                    // The children are definitions; `children` reports any others.
                     self.children(child);
                 }
                 _ => self.misplaced(&schema.root, child),
@@ -186,7 +187,7 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
         }
     }
 
-    /// The children that mean something; those that XML Schema does not know are reported.
+    /// Returns the relevant children; unknown elements are reported.
     fn children(&mut self, element: &'a Element) -> Vec<(Word, &'a Element)> {
         let mut found = Vec::new();
         for child in element.elements() {

@@ -1,9 +1,10 @@
-//! Regular expressions of XML Schema (Part 2, appendix F), as far as brackets and repetitions go.
+//! Validation of regular expressions of XML Schema (Part 2, appendix F), limited to brackets and
+//! quantifiers.
 
-/// What is wrong with a pattern.
+/// Returns the error in a pattern, if any.
 pub(super) fn broken(pattern: &str) -> Option<&'static str> {
     let (mut groups, mut classes) = (0_usize, 0_usize);
-    // True behind something that can be repeated.
+    // True after an atom that a quantifier may follow.
     let mut is_atom = false;
     let mut chars = pattern.chars();
     while let Some(found) = chars.next() {

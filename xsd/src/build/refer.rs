@@ -1,4 +1,4 @@
-//! References to definitions.
+//! Resolution of references to definitions.
 
 use restwright_api::QName;
 use restwright_xml::{Attribute, Element};
@@ -11,8 +11,8 @@ use super::{Builder, DefinitionContext};
 use crate::codes;
 
 impl<'a> Builder<'a, '_, '_> {
-    /// The component that a reference means; `outcome` says what becomes of it where there is
-    /// none.
+    /// Returns the component of a reference. If it is unresolved, reports `outcome` as the
+    /// consequence.
     pub(super) fn find(
         &mut self,
         place: DefinitionContext<'a>,
@@ -28,7 +28,8 @@ impl<'a> Builder<'a, '_, '_> {
         found.map(|index| self.components[index])
     }
 
-    /// The same for a reference by which a redefinition means what it redefines.
+    /// Returns the component of a base reference; in a redefinition, its own name refers to the
+    /// redefined component.
     pub(super) fn find_base(
         &mut self,
         place: DefinitionContext<'a>,
@@ -45,8 +46,9 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// A definition for a name that lacks its namespace, or has that of XML Schema, which does
-    /// not define it: in the schema's own namespace, else in the only one that has it.
+    /// Resolves a name without a namespace, or with the namespace of XML Schema, which does not
+    /// define it: in the namespace of the schema, or else in the only namespace that defines the
+    /// name.
     fn find_inexactly(
         &mut self,
         place: DefinitionContext<'a>,
@@ -122,7 +124,7 @@ impl<'a> Builder<'a, '_, '_> {
         });
     }
 
-    /// The type that an attribute names.
+    /// Returns the type that an attribute refers to.
     pub(super) fn type_named(
         &mut self,
         place: DefinitionContext<'a>,
@@ -156,8 +158,8 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// The built-in type that a name means, also where it lacks the prefix and nothing else has
-    /// the name.
+    /// Returns the built-in type of a name. The prefix may be missing if no schema defines the
+    /// name.
     fn built_in(&mut self, reference: &NameRef) -> Option<BuiltIn> {
         let built_in = BuiltIn::from_name(&reference.name.local)?;
         if reference.is_built_in() {
@@ -171,7 +173,7 @@ impl<'a> Builder<'a, '_, '_> {
         Some(built_in)
     }
 
-    /// The simple type of a reference; a complex one is reported.
+    /// Returns the simple type of a reference; a complex type is reported.
     pub(super) fn simple_of(
         &mut self,
         place: DefinitionContext<'a>,

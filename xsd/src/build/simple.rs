@@ -11,7 +11,7 @@ use super::{Builder, DefinitionContext};
 const ANY: SimpleRef = SimpleRef::BuiltIn(BuiltIn::AnySimpleType);
 
 impl<'a> Builder<'a, '_, '_> {
-    /// A `simpleType` (XML Schema Part 1, section 3.14.2).
+    /// Builds a `simpleType` (XML Schema Part 1, section 3.14.2).
     pub(super) fn simple_type(
         &mut self,
         place: DefinitionContext<'a>,
@@ -109,7 +109,7 @@ impl<'a> Builder<'a, '_, '_> {
         Variety::Union { members }
     }
 
-    /// A type that stands in the definition of another.
+    /// Builds an anonymous type in the definition of another type.
     fn simple_part(
         &mut self,
         place: DefinitionContext<'a>,

@@ -1,4 +1,4 @@
-//! The values of attributes that are no names.
+//! Parsing of attribute values other than names.
 
 use restwright_xml::{Attribute, Element};
 
@@ -7,7 +7,7 @@ use super::{Builder, DefinitionContext};
 use crate::codes;
 
 impl Builder<'_, '_, '_> {
-    /// An attribute whose value is one of a few words; the default where it is none of them.
+    /// Parses a value with a fixed set of keywords; invalid values are reported and ignored.
     fn choice<T: Copy>(&mut self, element: &Element, name: &str, words: &[(&str, T)]) -> Option<T> {
         let found = element.attribute(name)?;
         let value = found.value.trim();
@@ -25,7 +25,7 @@ impl Builder<'_, '_, '_> {
         self.choice(element, name, &words).unwrap_or(false)
     }
 
-    /// `form`, or the default of the schema.
+    /// Parses `form`; the default is that of the schema.
     pub(super) fn is_qualified(&mut self, element: &Element, default: bool) -> bool {
         self.choice(element, "form", &[("qualified", true), ("unqualified", false)])
             .unwrap_or(default)
@@ -40,7 +40,7 @@ impl Builder<'_, '_, '_> {
         self.choice(element, "use", &words).unwrap_or(Presence::Optional)
     }
 
-    /// `minOccurs` and `maxOccurs` (XML Schema Part 1, section 3.9.2).
+    /// Parses `minOccurs` and `maxOccurs` (XML Schema Part 1, section 3.9.2).
     pub(super) fn occurs(&mut self, element: &Element) -> (u32, Option<u32>) {
         let min = match element.attribute("minOccurs") {
             Some(found) => self.count(found, "a number from 0").unwrap_or(1),
@@ -60,13 +60,13 @@ impl Builder<'_, '_, '_> {
                 self.bad_value("maxOccurs", found, &help);
                 (min, Some(min))
             }
-            // A sole `minOccurs="2"` is as clear.
+            // `minOccurs="2"` alone is unambiguous.
             (Some(max), None) if max < min => (min, Some(min)),
             _ => (min, max),
         }
     }
 
-    /// A number; one that is too large for any document is as good as the largest.
+    /// Parses a number; numbers beyond the range of `u32` are equivalent to its maximum.
     fn count(&mut self, found: &Attribute, wanted: &str) -> Option<u32> {
         let value = found.value.trim();
         if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -77,7 +77,7 @@ impl Builder<'_, '_, '_> {
         Some(value.parse().unwrap_or(u32::MAX))
     }
 
-    /// The number of a facet.
+    /// Parses the number of a facet.
     pub(super) fn number(&mut self, element: &Element) -> Option<u64> {
         let found = element.attribute("value")?;
         let value = found.value.trim();
@@ -88,14 +88,15 @@ impl Builder<'_, '_, '_> {
         number
     }
 
-    /// Reports the value of an attribute or, where that is its only one, of an element.
+    /// Reports an invalid value; `name` is the attribute, or the element if it has only one
+    /// attribute.
     pub(super) fn bad_value(&mut self, name: &str, found: &Attribute, help: &str) {
         self.report.warn(&codes::BAD_VALUE, found.span, |new| {
             new(&format!("`{}` is not a valid value of `{name}`", found.value)).help(help)
         });
     }
 
-    /// `any` and `anyAttribute` (XML Schema Part 1, section 3.10.2).
+    /// Parses `any` and `anyAttribute` (XML Schema Part 1, section 3.10.2).
     pub(super) fn wildcard(&mut self, place: DefinitionContext, element: &Element) -> Wildcard {
         let words = [("strict", Process::Strict), ("lax", Process::Lax), ("skip", Process::Skip)];
         let process = self.choice(element, "processContents", &words).unwrap_or(Process::Strict);
@@ -117,7 +118,7 @@ impl Builder<'_, '_, '_> {
     }
 }
 
-/// `fixed` and `default`.
+/// Parses `fixed` and `default`.
 pub(super) fn constraint(element: &Element) -> Option<ValueConstraint> {
     let value = |name| element.attribute(name).map(|found| found.value.clone());
     let default = || value("default").map(ValueConstraint::Default);

@@ -1,4 +1,4 @@
-//! Attributes as they are written, compared with those of XML Schema 1.0 and 1.1.
+//! Validation of attributes against those defined by XML Schema 1.0 and 1.1.
 
 use restwright_source::Span;
 use restwright_xml::{Attribute, Element, Namespace};
@@ -10,7 +10,7 @@ use crate::report::did_you_mean;
 const OCCURS: &[&str] = &["minOccurs", "maxOccurs"];
 const WILDCARD: &[&str] = &["namespace", "processContents", "notNamespace", "notQName"];
 
-/// The attributes of each element beside `id`, in one list or two. Facets have `value` and `fixed`.
+/// Attributes of each element except `id`, in one or two lists. Facets have `value` and `fixed`.
 const TABLE: &[(&str, &[&str], &[&str])] = &[
     (
         "element",
@@ -70,7 +70,7 @@ const TABLE: &[(&str, &[&str], &[&str])] = &[
     ("override", &["schemaLocation"], &[]),
 ];
 
-/// The facets, which share their attributes.
+/// The facets, which all have the same attributes.
 const FACETS: &[&str] = &[
     "enumeration",
     "pattern",
@@ -87,7 +87,7 @@ const FACETS: &[&str] = &[
 ];
 
 impl Builder<'_, '_, '_> {
-    /// Reports attributes that mean nothing on an element, or exclude each other.
+    /// Reports unknown attributes, and attributes that exclude each other.
     pub(super) fn written(&mut self, element: &Element) {
         let name = element.name.as_str();
         let known: Vec<&str> = if FACETS.contains(&name) {

@@ -1,4 +1,4 @@
-//! Parts of a schema that are for some editions of XML Schema only.
+//! Conditional inclusion: parts of a schema for particular versions of XML Schema.
 
 use std::rc::Rc;
 
@@ -6,11 +6,11 @@ use restwright_xml::{Element, Namespace, Node};
 
 const VERSIONING: &str = "http://www.w3.org/2007/XMLSchema-versioning";
 
-/// The edition that schemas are read as. What is new in it is taken for what it means to types,
-/// and ignored where it means nothing to them.
+/// The version that schemas are read as. Features of 1.1 are supported if they affect types, and
+/// ignored otherwise.
 const EDITION: f64 = 1.1;
 
-/// A schema without what is for other editions (XML Schema 1.1 Part 1, section 4.2.2).
+/// Removes the parts of a schema for other versions (XML Schema 1.1 Part 1, section 4.2.2).
 pub(super) fn included(mut schema: Element) -> Rc<Element> {
     prune(&mut schema);
     Rc::new(schema)

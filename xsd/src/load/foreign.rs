@@ -1,4 +1,4 @@
-//! The `schema` elements of a file, also where the file is something else.
+//! Extraction of `schema` elements, including those embedded in other documents.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,15 +9,15 @@ use restwright_xml::{self as xml, Element, Namespace};
 use super::{Report, conditions};
 use crate::codes;
 
-/// The schemas of each file, so that every file is read once whatever leads to it.
+/// Cache of the schemas of files.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     schemas: BTreeMap<FileId, Vec<Rc<Element>>>,
 }
 
 impl Files {
-    /// The schemas of a file that is referred to at `span`. None, with a warning, where there
-    /// are none.
+    /// Returns the schemas of a file that is referenced at `span`. If there are none, reports a
+    /// warning and returns an empty list.
     pub(super) fn schemas(
         &mut self,
         file: FileId,
@@ -34,7 +34,7 @@ impl Files {
     }
 }
 
-/// The schemas of an element that stands in `grammars` itself.
+/// Returns the schemas of a child of `grammars`.
 pub(super) fn inline(element: &Element, report: &mut Report) -> Vec<Rc<Element>> {
     let found = schemas(element);
     if found.is_empty() {
@@ -58,7 +58,7 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
         return Vec::new();
     }
     let mut own = Diagnostics::new();
-    // What is wrong in a part that it includes refuses the schema, not the description.
+    // An error in an included part invalidates the schema, but not the description.
     let root = xml::read(sources, file, &mut own).filter(|_| !own.has_errors());
     let diagnostics = own.sorted().into_iter();
     let Some(root) = root else {
@@ -89,8 +89,8 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     found
 }
 
-/// The element where it is a `schema`, else the outermost ones in it: a WSDL and the like embed
-/// theirs.
+/// Returns the element if it is a `schema`, or else the outermost `schema` elements in it, for
+/// example in a WSDL.
 fn schemas(element: &Element) -> Vec<Rc<Element>> {
     if is_schema(element) {
         return vec![conditions::included(element.clone())];
@@ -102,7 +102,7 @@ fn is_schema(element: &Element) -> bool {
     element.namespace == Namespace::Schema && element.name == "schema"
 }
 
-/// What a document is, by its root.
+/// Describes a document by its root element.
 fn language(root: &Element) -> String {
     let what = match &root.namespace {
         Namespace::Other(uri) if uri.starts_with("http://relaxng.org/ns/structure/") => "RELAX NG",
@@ -115,13 +115,13 @@ fn language(root: &Element) -> String {
     what.to_owned()
 }
 
-/// True for a text that is JSON, if it is anything: a schema of the other kind.
+/// True for a text that looks like JSON, such as a JSON Schema.
 pub(super) fn is_json(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     text.starts_with(['{', '['])
 }
 
-/// What a text is that is not XML.
+/// Returns the language of a text other than XML.
 fn text_language(text: &str) -> Option<&'static str> {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let declares = ["<!ELEMENT", "<!ATTLIST", "<!ENTITY"];

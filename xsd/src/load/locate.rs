@@ -1,9 +1,9 @@
-//! References between schemas, to files.
+//! Resolution of references between schemas to files.
 
 use restwright_source::{FileId, LoadError, Sources};
 
-/// The file that a reference names, relative to the first of some files that leads anywhere: an
-/// entity that brought the reference in has a file of its own.
+/// Opens the file of a reference relative to the first base for which it exists: a reference in an
+/// external entity may be relative to the file of the entity.
 pub fn file(sources: &mut Sources, bases: [FileId; 2], href: &str) -> Result<FileId, LoadError> {
     let href = href.trim();
     let location = href.split_once('#').map_or(href, |(location, _)| location);

@@ -1,4 +1,4 @@
-//! The schemas that grammars name, and those that these name in turn.
+//! Loading of the schemas of grammars, and of the schemas that these include and import.
 
 mod conditions;
 mod foreign;
@@ -18,19 +18,19 @@ use restwright_xml::{Element, Namespace};
 pub(super) use foreign::Files;
 pub use locate::file as open;
 
-/// Namespaces whose declarations are known without a schema (XML Schema Part 1, section 3.2.7).
+/// Namespaces with known declarations, which need no schema (XML Schema Part 1, section 3.2.7).
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(super) const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// One `schema` element, for one namespace (XML Schema Part 1, section 3.15).
+/// A `schema` element with its target namespace (XML Schema Part 1, section 3.15).
 #[derive(Clone, Debug)]
 pub(super) struct Schema {
     pub(super) root: Rc<Element>,
     pub(super) file: FileId,
-    /// The namespace of its definitions.
+    /// The target namespace of its definitions.
     pub(super) target: Option<String>,
-    /// True where it has that namespace only from the schema that includes it; names without a
-    /// prefix are then meant to be of that namespace (section 4.2.1).
+    /// True if the target namespace is that of the including schema. Names without a prefix refer
+    /// to that namespace then (section 4.2.1).
     pub(super) is_chameleon: bool,
     /// `elementFormDefault="qualified"`
     pub(super) qualifies_elements: bool,
@@ -39,7 +39,7 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    /// What the model keeps of it.
+    /// Returns its description in the model.
     pub(super) fn document(&self) -> SchemaDocument {
         let (file, span, namespace) = (self.file, self.root.span, self.target.clone());
         SchemaDocument { file, span, namespace }
@@ -51,9 +51,9 @@ impl Schema {
 pub struct Grammar<'a> {
     /// The file.
     pub file: FileId,
-    /// What it includes and holds, in order; the schemas of a part go before its files.
+    /// Its parts in order; inline schemas of a part precede its included files.
     pub parts: Vec<Part<'a>>,
-    /// Opens a file that it includes; the bases are the file of the reference and that of the
+    /// Opens an included file; the bases are the file of the reference and the file of the
     /// description.
     pub open: Open,
 }
@@ -61,32 +61,32 @@ pub struct Grammar<'a> {
 /// A part of the grammars of a file.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
-    /// Elements that are schemas, or hold some.
+    /// Elements that are or contain schemas.
     pub inline: Vec<&'a Element>,
     /// References to files.
     pub includes: Vec<&'a Spanned<String>>,
 }
 
-/// Finds the file that a description means by a reference.
+/// Opens the file of a reference in a description.
 pub type Open =
     fn(&mut Sources, &mut Report<'_>, [FileId; 2], &Spanned<String>) -> Result<FileId, LoadError>;
 
-/// Why a schema is read, and so which namespace it is expected to have.
+/// Reason for reading a schema, which determines the expected namespace.
 enum Link<'a> {
     Grammar,
     Include(Option<&'a str>),
     Import(Option<&'a str>),
 }
 
-/// An `import` that no file has satisfied, until every file was read.
+/// An `import` whose file could not be read; another file may define its namespace.
 struct Import {
     namespace: Option<String>,
     span: Span,
-    /// What kept its file from being read, and what to do about it.
+    /// Why its file could not be read, and the suggested fix.
     problem: Option<(String, String)>,
 }
 
-/// Reads the schemas of one file of a description.
+/// Loads the schemas of one file of a description.
 pub(super) struct Loader<'a, 'd> {
     sources: &'a mut Sources,
     files: &'a mut Files,
@@ -95,15 +95,15 @@ pub(super) struct Loader<'a, 'd> {
     known: BTreeSet<(Span, Option<String>)>,
     queue: VecDeque<usize>,
     imports: Vec<Import>,
-    /// Files that grammars include and that hold no XML, but JSON, and where.
+    /// Included files in JSON rather than XML, with the spans of the references.
     json: Vec<(FileId, Span)>,
 }
 
-/// What the grammars of a file hold or lead to.
+/// Result of loading the grammars of a file.
 pub(super) struct Loaded {
-    /// Every XML Schema, each once for each namespace.
+    /// All XML Schemas, once per namespace.
     pub(super) schemas: Vec<Schema>,
-    /// The files that hold JSON Schemas, and where they are included.
+    /// The files of JSON Schemas, with the spans of the references.
     pub(super) json: Vec<(FileId, Span)>,
 }
 
@@ -118,7 +118,7 @@ impl<'a, 'd> Loader<'a, 'd> {
         Self { sources, files, report, schemas, known, queue, imports, json }
     }
 
-    /// Every schema that grammars hold or lead to.
+    /// Loads all schemas of grammars, and those that they refer to.
     pub(super) fn read(mut self, grammar: &Grammar<'_>) -> Loaded {
         let file = grammar.file;
         for part in &grammar.parts {
@@ -151,7 +151,7 @@ impl<'a, 'd> Loader<'a, 'd> {
         Loaded { schemas: self.schemas, json: self.json }
     }
 
-    /// Reads what a schema includes, redefines and imports.
+    /// Loads the schemas that a schema includes, redefines and imports.
     fn follow(&mut self, schema: &Schema) {
         for child in schema.root.elements().filter(|child| child.namespace == Namespace::Schema) {
             match Word::from_name(&child.name) {
@@ -165,7 +165,7 @@ impl<'a, 'd> Loader<'a, 'd> {
         }
     }
 
-    /// `include` and the like (XML Schema Part 1, section 4.2).
+    /// Loads an `include`, `redefine` or `override` (XML Schema Part 1, section 4.2).
     fn include(&mut self, schema: &Schema, element: &Element) {
         let Some(location) = element.attribute("schemaLocation") else {
             self.report.warn(&codes::MISSING_ATTRIBUTE, element.span, |new| {
@@ -188,7 +188,7 @@ impl<'a, 'd> Loader<'a, 'd> {
         }
     }
 
-    /// A `schema` within another one, as tools leave it that put what is included in place.
+    /// Loads a `schema` in another one, which tools create when they inline included schemas.
     fn nested(&mut self, outer: &Schema, element: &Element) {
         self.report.warn(&codes::MISPLACED, element.span, |new| {
             new("nested `schema`")
@@ -199,8 +199,8 @@ impl<'a, 'd> Loader<'a, 'd> {
         self.add(Rc::new(element.clone()), outer.file, &link, None);
     }
 
-    /// `import` (XML Schema Part 1, section 4.2.3). Its location is a hint: what counts is that
-    /// some schema has the namespace.
+    /// Loads an `import` (XML Schema Part 1, section 4.2.3). Its location is a hint: it is
+    /// sufficient if any schema has the namespace.
     fn import(&mut self, schema: &Schema, element: &Element) {
         let namespace = element.attribute("namespace").map(|found| found.value.trim().to_owned());
         let namespace = namespace.filter(|namespace| !namespace.is_empty());
@@ -229,7 +229,7 @@ impl<'a, 'd> Loader<'a, 'd> {
         }
     }
 
-    /// Takes a schema up, unless it is there already for the same namespace.
+    /// Adds a schema, unless it is already present for the same namespace.
     fn add(&mut self, root: Rc<Element>, file: FileId, link: &Link, span: Option<Span>) {
         let own = root.attribute("targetNamespace").map(|found| found.value.trim().to_owned());
         let own = own.filter(|namespace| !namespace.is_empty());
@@ -270,7 +270,7 @@ impl<'a, 'd> Loader<'a, 'd> {
         });
     }
 
-    /// Imports of namespaces that no schema turned out to have.
+    /// Reports imports of namespaces without a schema.
     fn report_imports(&mut self) {
         let targets = self.schemas.iter().map(|schema| &schema.target);
         let targets: BTreeSet<&Option<String>> = targets.collect();

@@ -1,6 +1,7 @@
-//! The types that every schema has.
+//! Built-in types.
 
-/// A built-in type (XML Schema Part 2, section 3; the two at the top, Part 1, section 3.4.7).
+/// A built-in type (XML Schema Part 2, section 3; for the two topmost types, Part 1, section
+/// 3.4.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is the type of XML Schema that has its name")]
 pub enum BuiltIn {
@@ -56,7 +57,7 @@ pub enum BuiltIn {
     DayTimeDuration,
 }
 
-/// Each type with its name and the type that it is derived from.
+/// Name and base type of each built-in type.
 const TABLE: [(BuiltIn, &str, BuiltIn); 50] = {
     use BuiltIn as B;
     [
@@ -114,23 +115,23 @@ const TABLE: [(BuiltIn, &str, BuiltIn); 50] = {
 };
 
 impl BuiltIn {
-    /// The type of a name of XML Schema's namespace.
+    /// Returns the type with a name in the namespace of XML Schema.
     pub fn from_name(name: &str) -> Option<Self> {
         TABLE.iter().find(|(_, known, _)| *known == name).map(|(built_in, ..)| *built_in)
     }
 
-    /// Its name in XML Schema's namespace.
+    /// Returns its name in the namespace of XML Schema.
     pub fn name(self) -> &'static str {
         self.row().1
     }
 
-    /// The type that it is derived from; `anyType` is derived from itself.
+    /// Returns its base type; `anyType` is its own base type.
     #[must_use]
     pub fn base(self) -> Self {
         self.row().2
     }
 
-    /// What a list type is a list of (Part 2, section 2.5.1.2).
+    /// Returns the item type of a list type (Part 2, section 2.5.1.2).
     pub fn item(self) -> Option<Self> {
         match self {
             Self::NmTokens => Some(Self::NmToken),
@@ -140,12 +141,12 @@ impl BuiltIn {
         }
     }
 
-    /// Every built-in type.
+    /// Returns all built-in types.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(|(built_in, ..)| *built_in)
     }
 
-    /// The table is in the order of the variants; a test holds it so.
+    /// The table is in the order of the variants, which a test checks.
     fn row(self) -> &'static (Self, &'static str, Self) {
         &TABLE[self as usize]
     }

@@ -1,4 +1,4 @@
-//! Complex types: values with attributes or elements in them.
+//! Complex types: types with attributes or elements.
 
 use restwright_api::QName;
 use restwright_prose::Doc;
@@ -11,45 +11,45 @@ use super::{
 /// A complex type definition (XML Schema Part 1, section 3.4).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComplexType {
-    /// Its name, or what it belongs to.
+    /// Its name or its owner.
     pub naming: Naming,
-    /// The type that it is derived from; `anyType` where it names none.
+    /// The base type; the default is `anyType`.
     pub base: TypeRef,
-    /// How it is derived.
+    /// The derivation method.
     pub derivation: Derivation,
-    /// True where only types derived from it occur (`xsi:type`).
+    /// True if only derived types may occur (`xsi:type`).
     pub is_abstract: bool,
-    /// True where text stands between the elements.
+    /// True if text is allowed between the elements.
     pub is_mixed: bool,
-    /// What it holds itself. That of the base of an extension comes before it:
-    /// `SchemaSet::content_of` puts them together.
+    /// Its own content. The content of the base of an extension precedes it:
+    /// `SchemaSet::content_of` combines them.
     pub content: Content,
-    /// The attributes that it declares itself, those of attribute groups included.
-    /// `SchemaSet::attributes_of` adds those of the base.
+    /// Its own attributes, including those of attribute groups. `SchemaSet::attributes_of` adds the
+    /// attributes of the base.
     pub attributes: Vec<AttributeUse>,
-    /// `anyAttribute`: the others that are allowed.
+    /// `anyAttribute`: other attributes that are allowed.
     pub any_attribute: Option<Wildcard>,
     /// The types that are derived from it.
     pub derived: Vec<ComplexTypeId>,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
-/// How a complex type comes from its base.
+/// Derivation method of a complex type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Derivation {
-    /// What the base holds, and more behind it.
+    /// Appends content to the content of the base.
     Extension,
-    /// Less than the base holds, said anew.
+    /// Restates a subset of the content of the base.
     Restriction,
 }
 
 /// The content of a complex type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    /// No element and no text.
+    /// Neither elements nor text.
     Empty,
     /// Text of a simple type.
     Simple(SimpleRef),
@@ -57,29 +57,30 @@ pub enum Content {
     Elements(Particle),
 }
 
-/// A part of a content, and how often it occurs (XML Schema Part 1, section 3.9).
+/// A part of a content model with its number of occurrences (XML Schema Part 1, section 3.9).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Particle {
     /// `minOccurs`
     pub min: u32,
     /// `maxOccurs`; `None` for `unbounded`.
     pub max: Option<u32>,
-    /// What occurs.
+    /// Its term.
     pub term: Term,
 }
 
-/// What a particle is about.
+/// Term of a particle.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Term {
-    /// An element, or one that may stand for it.
+    /// An element, or an element of its substitution group.
     Element(ElementId),
-    /// Particles together. Groups never contain themselves, however deeply.
+    /// A group of particles. Groups never contain themselves.
     Group(GroupId),
-    /// An element that no declaration names.
+    /// An element without a declaration.
     Any(Wildcard),
 }
 
-/// Particles together (XML Schema Part 1, section 3.8). All references to a `group` share one.
+/// A group of particles (XML Schema Part 1, section 3.8). All references to a `group` share one
+/// model group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModelGroup {
     /// The name of the `group` whose content it is.
@@ -90,18 +91,18 @@ pub struct ModelGroup {
     pub particles: Vec<Particle>,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
-/// How the particles of a group are combined.
+/// Combination of the particles of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compositor {
-    /// One after the other.
+    /// All particles in order.
     Sequence,
-    /// One of them.
+    /// One of the particles.
     Choice,
-    /// All, in any order.
+    /// All particles in any order.
     All,
 }
 
@@ -110,54 +111,54 @@ pub enum Compositor {
 pub struct Wildcard {
     /// The namespaces that are allowed.
     pub namespaces: Namespaces,
-    /// How strictly what stands there is validated.
+    /// How strictly the content is validated.
     pub process: Process,
 }
 
-/// The namespaces that a wildcard allows; `None` is no namespace.
+/// Namespaces that a wildcard allows; `None` stands for no namespace.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Namespaces {
-    /// Any.
+    /// Any namespace.
     Any,
-    /// Any but this one, and not none.
+    /// Any namespace except this one; elements without a namespace are not allowed.
     Other(Option<String>),
-    /// These.
+    /// The listed namespaces.
     Listed(Vec<Option<String>>),
 }
 
 /// `processContents`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Process {
-    /// A declaration must be there.
+    /// A declaration is required.
     Strict,
-    /// A declaration counts where there is one.
+    /// Validated if there is a declaration.
     Lax,
-    /// Declarations do not count.
+    /// Not validated.
     Skip,
 }
 
 /// An attribute of a complex type (XML Schema Part 1, section 3.5).
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttributeUse {
-    /// The declaration: one of its own, or the global one that it refers to.
+    /// The declaration: a local one, or the referenced global one.
     pub attribute: AttributeId,
     /// `use`
     pub presence: Presence,
-    /// The value where the attribute is absent; that of the use wins over the declaration's.
+    /// Default or fixed value; takes precedence over the value of the declaration.
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
 /// `use`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It may be absent.
+    /// The attribute may be absent.
     Optional,
-    /// It is always there.
+    /// The attribute is required.
     Required,
-    /// A restriction takes it away.
+    /// A restriction removes the attribute.
     Prohibited,
 }

@@ -1,4 +1,4 @@
-//! Declarations: names with types.
+//! Declarations of elements and attributes.
 
 use restwright_api::QName;
 use restwright_prose::Doc;
@@ -9,61 +9,61 @@ use super::{ComplexTypeId, ElementId, SimpleRef, TypeRef};
 /// An element declaration (XML Schema Part 1, section 3.3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ElementDeclaration {
-    /// Its name; without a namespace where instances have none (`form="unqualified"`).
+    /// Its name; without a namespace for unqualified elements (`form="unqualified"`).
     pub name: QName,
-    /// Where it is declared.
+    /// Scope of the declaration.
     pub scope: Scope,
     /// Its type.
     pub r#type: TypeRef,
-    /// True where `xsi:nil` may stand for a value.
+    /// True if `xsi:nil` is allowed in place of a value.
     pub is_nillable: bool,
-    /// True where only members of its substitution group occur.
+    /// True if only elements of its substitution group may occur.
     pub is_abstract: bool,
-    /// The value where the element is empty.
+    /// Default or fixed value of an empty element.
     pub value: Option<ValueConstraint>,
-    /// `substitutionGroup`: the element that it may stand for.
+    /// `substitutionGroup`: the element that it may replace.
     pub head: Option<ElementId>,
-    /// The elements that may stand for it, those for whose own members it stands left out.
+    /// Elements that may replace it directly, without members of their own substitution groups.
     pub members: Vec<ElementId>,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
 /// An attribute declaration (XML Schema Part 1, section 3.2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttributeDeclaration {
-    /// Its name; without a namespace where instances have none.
+    /// Its name; without a namespace for unqualified attributes.
     pub name: QName,
-    /// Where it is declared.
+    /// Scope of the declaration.
     pub scope: Scope,
     /// Its type.
     pub r#type: SimpleRef,
-    /// The value where the attribute is absent.
+    /// Default or fixed value.
     pub value: Option<ValueConstraint>,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
-/// Where a declaration stands.
+/// Scope of a declaration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// At the top of a schema.
+    /// At the top level of a schema.
     Global,
     /// In a complex type.
     Type(ComplexTypeId),
-    /// In a `group` or an `attributeGroup` of this name.
+    /// In the `group` or `attributeGroup` of this name.
     Group(QName),
 }
 
 /// `default` and `fixed`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueConstraint {
-    /// What is meant where nothing is given.
+    /// Value of an empty element or absent attribute.
     Default(String),
-    /// The only value.
+    /// The only allowed value.
     Fixed(String),
 }

@@ -1,5 +1,5 @@
-//! The component model of XML Schema (Part 1, section 2.2): what schemas say, every reference
-//! resolved to an id.
+//! Component model of XML Schema (Part 1, section 2.2), in which all references are resolved to
+//! ids.
 
 mod built_in;
 mod complex;
@@ -22,7 +22,7 @@ use std::ops::{Index, IndexMut};
 use restwright_api::QName;
 use restwright_source::{FileId, Span};
 
-/// Ids: each finds a component in the [`SchemaSet`] that it came from.
+/// Ids: each identifies a component of its [`SchemaSet`].
 macro_rules! ids {
     ($($(#[doc = $what:literal])+ $id:ident: $component:ident in $arena:ident;)+) => {
         $($(#[doc = $what])+
@@ -44,12 +44,12 @@ macro_rules! ids {
         }
 
         impl $id {
-            /// The ids of all that a set has.
+            /// Returns the ids of all components of a set.
             pub fn all(set: &SchemaSet) -> impl Iterator<Item = Self> + use<> {
                 (0..set.$arena.len() as u32).map(Self)
             }
 
-            /// Puts a component into its arena.
+            /// Adds a component.
             pub(crate) fn add(set: &mut SchemaSet, component: $component) -> Self {
                 set.$arena.push(component);
                 Self(set.$arena.len() as u32 - 1)
@@ -59,22 +59,22 @@ macro_rules! ids {
 }
 
 ids! {
-    /// Finds an element declaration.
+    /// Identifies an element declaration.
     ElementId: ElementDeclaration in elements;
-    /// Finds an attribute declaration.
+    /// Identifies an attribute declaration.
     AttributeId: AttributeDeclaration in attributes;
-    /// Finds a simple type.
+    /// Identifies a simple type.
     SimpleTypeId: SimpleType in simple_types;
-    /// Finds a complex type.
+    /// Identifies a complex type.
     ComplexTypeId: ComplexType in complex_types;
-    /// Finds a model group.
+    /// Identifies a model group.
     GroupId: ModelGroup in groups;
 }
 
-/// A type, by reference.
+/// Reference to a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TypeRef {
-    /// One of XML Schema's own, `anyType` included.
+    /// A built-in type, including `anyType`.
     BuiltIn(BuiltIn),
     /// A simple type.
     Simple(SimpleTypeId),
@@ -82,44 +82,44 @@ pub enum TypeRef {
     Complex(ComplexTypeId),
 }
 
-/// How a type is called.
+/// Name of a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Naming {
-    /// By its own name.
+    /// A global name.
     Global(QName),
-    /// It had this name before a `redefine` gave the name to a type derived from it.
+    /// The name that it had before a `redefine` assigned the name to a type derived from it.
     Redefined(QName),
-    /// Not at all; it belongs to what it stands in.
+    /// Without a name; identified by its owner.
     Anonymous(Owner),
 }
 
-/// What an anonymous type stands in.
+/// Owner of an anonymous type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// An element declaration.
     Element(ElementId),
     /// An attribute declaration.
     Attribute(AttributeId),
-    /// A simple type: what it restricts, lists or unites.
+    /// A simple type, which restricts it, or has it as item or member type.
     Simple(SimpleTypeId),
-    /// A complex type with simple content: what it restricts.
+    /// A complex type with simple content, which restricts it.
     Complex(ComplexTypeId),
 }
 
-/// A schema that was read.
+/// A loaded schema.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SchemaDocument {
     /// The file.
     pub file: FileId,
     /// Its `schema` element.
     pub span: Span,
-    /// The namespace that its definitions are in. A schema without a target namespace takes that
-    /// of the schema that includes it, and is then read once for each.
+    /// Namespace of its definitions. A schema without a target namespace inherits that of the
+    /// including schema, and is loaded once for each.
     pub namespace: Option<String>,
 }
 
-/// Schemas that belong together, and everything in them. Arenas are in the order of files and
-/// places, so that what is made of them is the same from run to run.
+/// A set of related schemas with all components. Arenas are ordered by file and location, so that
+/// the result is deterministic.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SchemaSet {
     /// The schemas.
@@ -129,16 +129,16 @@ pub struct SchemaSet {
     pub(crate) simple_types: Vec<SimpleType>,
     pub(crate) complex_types: Vec<ComplexType>,
     pub(crate) groups: Vec<ModelGroup>,
-    /// The elements that documents may start with.
+    /// Elements that may be document elements.
     pub global_elements: BTreeMap<QName, ElementId>,
-    /// The types that have names.
+    /// Named types.
     pub global_types: BTreeMap<QName, TypeRef>,
-    /// The attributes that may occur wherever a wildcard allows them.
+    /// Attributes that may occur where a wildcard allows them.
     pub global_attributes: BTreeMap<QName, AttributeId>,
 }
 
 impl SimpleRef {
-    /// The same as a reference to any type.
+    /// Converts it to a reference to any type.
     pub fn as_type(self) -> TypeRef {
         match self {
             Self::BuiltIn(built_in) => TypeRef::BuiltIn(built_in),

@@ -1,6 +1,6 @@
-//! What components say together with those that they are made from.
+//! Queries that combine components with their bases.
 //!
-//! Reading cuts every cycle, so that each of these walks ends.
+//! The reader removes circular references, so all of these loops terminate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,30 +11,30 @@ use super::{
     Particle, Presence, SchemaSet, Scope, SimpleRef, TypeRef, Variety, Wildcard,
 };
 
-/// The content of a type, that of its bases included.
+/// The content of a type, including the content of its bases.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WholeContent<'a> {
-    /// No element and no text.
+    /// Neither elements nor text.
     Empty,
     /// Text of a simple type.
     Simple(SimpleRef),
-    /// Elements: the particles of the outermost base first, one after the other.
+    /// Elements: the sequence of particles, beginning with those of the outermost base.
     Elements(Vec<&'a Particle>),
 }
 
-/// What the values of a simple type are.
+/// Kind of the values of a simple type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Values of a built-in type, or fewer of them.
+    /// A built-in type, or a restriction of it.
     Atomic(BuiltIn),
-    /// Values of this type with white space between them.
+    /// Values of this type, separated by whitespace.
     List(SimpleRef),
     /// A value of one of these types.
     Union(Vec<SimpleRef>),
 }
 
 impl SchemaSet {
-    /// A complex type, its base, the base of that, and so on.
+    /// Returns a complex type, followed by its bases.
     pub fn bases_of(&self, id: ComplexTypeId) -> impl Iterator<Item = ComplexTypeId> {
         std::iter::successors(Some(id), |id| match self[*id].base {
             TypeRef::Complex(base) => Some(base),
@@ -42,7 +42,7 @@ impl SchemaSet {
         })
     }
 
-    /// What a complex type holds, that of its bases included.
+    /// Returns the content of a complex type, including the content of its bases.
     pub fn content_of(&self, id: ComplexTypeId) -> WholeContent<'_> {
         let mut particles = Vec::new();
         for id in self.bases_of(id) {
@@ -59,8 +59,8 @@ impl SchemaSet {
         if particles.is_empty() { WholeContent::Empty } else { WholeContent::Elements(particles) }
     }
 
-    /// The attributes of a complex type, those of its bases first. A type that declares one anew
-    /// has the last word, and may prohibit it.
+    /// Returns the attributes of a complex type, beginning with those of its bases. A type may
+    /// redeclare or prohibit an attribute of its base.
     pub fn attributes_of(&self, id: ComplexTypeId) -> Vec<&AttributeUse> {
         let bases: Vec<ComplexTypeId> = self.bases_of(id).collect();
         let mut order: Vec<&AttributeUse> = Vec::new();
@@ -76,7 +76,7 @@ impl SchemaSet {
         order
     }
 
-    /// The wildcard for attributes of a complex type: its own, else that of what it extends.
+    /// Returns the attribute wildcard of a complex type, or else that of the type that it extends.
     pub fn any_attribute_of(&self, id: ComplexTypeId) -> Option<&Wildcard> {
         for id in self.bases_of(id) {
             let found = self[id].any_attribute.as_ref();
@@ -87,7 +87,7 @@ impl SchemaSet {
         None
     }
 
-    /// A simple type, what it restricts, and so on down to a list, a union or a built-in type.
+    /// Returns a simple type, followed by its bases up to a list, a union or a built-in type.
     fn restricted(&self, start: SimpleRef) -> impl Iterator<Item = (SimpleRef, Option<&Facets>)> {
         let step = |of: SimpleRef| match of {
             SimpleRef::Defined(id) => match &self[id].variety {
@@ -100,7 +100,7 @@ impl SchemaSet {
         types.map(move |of| (of, step(of).1))
     }
 
-    /// What the values of a simple type are, facets aside.
+    /// Returns the kind of the values of a simple type, regardless of facets.
     pub fn shape_of(&self, simple: SimpleRef) -> Shape {
         let last = self.restricted(simple).last().map_or(simple, |(last, _)| last);
         match last {
@@ -116,13 +116,13 @@ impl SchemaSet {
         }
     }
 
-    /// Every facet that values of a simple type obey, those of the last restriction first.
+    /// Returns all facets of a simple type, beginning with the last restriction.
     pub fn facets_of(&self, simple: SimpleRef) -> Vec<&Facets> {
         self.restricted(simple).filter_map(|(_, facets)| facets).collect()
     }
 
-    /// The elements that may occur where one is declared: itself, unless it is abstract, and
-    /// whatever may stand for it.
+    /// Returns the elements that may occur in place of an element: itself, unless it is abstract,
+    /// and its substitution group.
     pub fn substitutes(&self, id: ElementId) -> Vec<ElementId> {
         let mut seen = BTreeSet::from([id]);
         let mut found = vec![id];
@@ -135,8 +135,8 @@ impl SchemaSet {
         found
     }
 
-    /// The types that `xsi:type` may name where one is declared: itself, unless it is abstract,
-    /// and those derived from it.
+    /// Returns the types that `xsi:type` may refer to in place of a type: itself, unless it is
+    /// abstract, and the types derived from it.
     pub fn derived_from(&self, id: ComplexTypeId) -> Vec<ComplexTypeId> {
         let mut found = vec![id];
         let mut next = 0;
@@ -148,7 +148,7 @@ impl SchemaSet {
         found
     }
 
-    /// The names that lead to a type: its own, or those of what it stands in, the outermost
+    /// Returns the name of a type, or the names of its owners for an anonymous type, outermost
     /// first, such as `Order`, `items`, `item`.
     pub fn path_of(&self, of: TypeRef) -> Vec<&str> {
         let mut path = Vec::new();
@@ -184,7 +184,7 @@ impl SchemaSet {
     }
 }
 
-/// Adds the name of a declaration, and goes on with what it stands in.
+/// Adds the name of a declaration; returns the type that contains it, if any.
 fn outward<'a>(path: &mut Vec<&'a str>, name: &'a QName, scope: &'a Scope) -> Option<TypeRef> {
     path.push(&name.local);
     match scope {

@@ -1,62 +1,63 @@
-//! Simple types: values that are text.
+//! Simple types: types of text.
 
 use restwright_prose::Doc;
 use restwright_source::Span;
 
 use super::{BuiltIn, Naming, SimpleTypeId};
 
-/// A simple type, by reference.
+/// Reference to a simple type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SimpleRef {
-    /// One of XML Schema's own.
+    /// A built-in type.
     BuiltIn(BuiltIn),
-    /// One that a schema defines.
+    /// A type defined in a schema.
     Defined(SimpleTypeId),
 }
 
 /// A simple type definition (XML Schema Part 1, section 3.14).
 #[derive(Clone, Debug, PartialEq)]
 pub struct SimpleType {
-    /// Its name, or what it belongs to.
+    /// Its name or its owner.
     pub naming: Naming,
-    /// How it is made from others.
+    /// How it is derived from other types.
     pub variety: Variety,
     /// The types that restrict it.
     pub derived: Vec<SimpleTypeId>,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
-/// How a simple type is made (XML Schema Part 1, section 3.14.2).
+/// Derivation of a simple type (XML Schema Part 1, section 3.14.2).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Variety {
-    /// Values of another type, fewer of them. The other one may be a list or a union.
+    /// A subset of the values of another type, which may be a list or a union.
     Restriction {
-        /// The other type.
+        /// The base type.
         base: SimpleRef,
-        /// What the values must obey besides.
+        /// The additional constraints.
         facets: Box<Facets>,
     },
-    /// Values of another type with white space between them.
+    /// Values of another type, separated by whitespace.
     List {
-        /// The type of each.
+        /// The item type.
         item: SimpleRef,
     },
-    /// A value of one of several types; the first that holds it counts.
+    /// A value of one of several types; the first matching type applies.
     Union {
-        /// The types, in order.
+        /// The member types in order.
         members: Vec<SimpleRef>,
     },
 }
 
-/// The facets of one restriction (XML Schema Part 2, section 4.3). Those of its base hold too.
+/// The facets of one restriction (XML Schema Part 2, section 4.3). The facets of its base apply
+/// too.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facets {
-    /// `enumeration`: the only values there are; no restriction where empty.
+    /// `enumeration`: the allowed values; empty if unrestricted.
     pub enumeration: Vec<Enumerated>,
-    /// `pattern`: regular expressions, one of which a value matches; none where empty.
+    /// `pattern`: regular expressions, one of which must match; empty if unrestricted.
     pub patterns: Vec<String>,
     /// `length`
     pub length: Option<u64>,
@@ -87,17 +88,17 @@ pub struct Enumerated {
     pub value: String,
     /// Its documentation.
     pub docs: Vec<Doc>,
-    /// Its place.
+    /// Location in the source.
     pub span: Span,
 }
 
-/// What becomes of white space in a value (XML Schema Part 2, section 4.3.6).
+/// Normalization of whitespace in a value (XML Schema Part 2, section 4.3.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhiteSpace {
-    /// It stays.
+    /// Whitespace is preserved.
     Preserve,
-    /// Each becomes a space.
+    /// Each whitespace character is replaced with a space.
     Replace,
-    /// Runs become one space, none at the ends.
+    /// Sequences are replaced with one space, and removed at both ends.
     Collapse,
 }

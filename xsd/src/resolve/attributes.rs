@@ -1,4 +1,4 @@
-//! Attribute groups, written out.
+//! Expansion of attribute groups.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use super::graph::{Edges, visit};
 use super::groups::Budget;
 use crate::codes;
 
-/// What a list says with its groups written out.
+/// An expanded list of attributes.
 #[derive(Clone, Debug, Default)]
 struct Flat {
     attributes: Vec<AttributeUse>,
     any: Option<Wildcard>,
 }
 
-/// Gives every complex type its attributes (XML Schema Part 1, section 3.4.2).
+/// Sets the attributes of every complex type (XML Schema Part 1, section 3.4.2).
 pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
     let lists = &drafts.attribute_groups;
     let edges: Edges = lists.iter().map(references).collect();

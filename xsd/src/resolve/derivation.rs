@@ -1,4 +1,4 @@
-//! Types that are made from one another.
+//! Derivation of types.
 
 use restwright_source::Span;
 
@@ -13,10 +13,11 @@ use crate::codes;
 
 const ANY: SimpleRef = SimpleRef::BuiltIn(BuiltIn::AnySimpleType);
 
-/// Cuts types out of their own derivation (XML Schema Part 1, sections 3.4.6 and 3.14.6), tells
-/// bases what is derived from them, and hands simple content down.
+/// Removes circular derivations (XML Schema Part 1, sections 3.4.6 and 3.14.6), sets the derived
+/// types of bases, and inherits simple content.
 pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
-    // Simple types come first in the numbering of nodes; they are made of simple types only.
+    // Nodes of simple types precede those of complex types; simple types only depend on simple
+    // types.
     let simple = set.simple_types.len();
     let mut edges: Edges = set.simple_types.iter().map(parts).collect();
     edges.extend(set.complex_types.iter().map(|complex| match complex.base {
@@ -45,7 +46,7 @@ pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report)
     }
 }
 
-/// The simple types that one is made of.
+/// Returns the simple types that a simple type depends on.
 fn parts(simple: &SimpleType) -> Vec<(usize, usize)> {
     let parts: &[SimpleRef] = match &simple.variety {
         Variety::Restriction { base, .. } => std::slice::from_ref(base),
@@ -82,7 +83,7 @@ fn cycle(set: &SchemaSet, of: TypeRef, span: Span, base: &str, report: &mut Repo
     });
 }
 
-/// Hands the simple content of its base to a type.
+/// Sets the simple content that a type inherits from its base.
 fn inherit(set: &mut SchemaSet, id: ComplexTypeId, report: &mut Report) {
     let base = match set[id].base {
         TypeRef::Complex(base) => match set[base].content {
@@ -98,7 +99,7 @@ fn inherit(set: &mut SchemaSet, id: ComplexTypeId, report: &mut Report) {
         },
         TypeRef::BuiltIn(_) | TypeRef::Simple(_) => ANY,
     };
-    // Facets made a type of their own between the base's content and this one's.
+    // A type with facets is between the content of the base and the content of this type.
     if let Content::Simple(SimpleRef::Defined(own)) = set[id].content
         && set[own].naming == Naming::Anonymous(Owner::Complex(id))
         && let Variety::Restriction { base: restricted, .. } = &mut set[own].variety

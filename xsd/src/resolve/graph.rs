@@ -1,15 +1,15 @@
-//! What refers to what.
+//! Graph of references.
 
-/// The references of each node: a number that tells them apart, and the node that is meant.
+/// References of each node: the number of the reference, and the target node.
 pub(super) type Edges = Vec<Vec<(usize, usize)>>;
 
-/// A graph, visited.
+/// Result of a traversal.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Visited {
-    /// Every node, after those that it refers to.
+    /// All nodes, each after the nodes that it refers to.
     pub(super) order: Vec<usize>,
-    /// The references that close a circle: the node, and the number of the reference. Without
-    /// them there are no circles.
+    /// References that close a cycle: node and number of the reference. Without them, the graph is
+    /// acyclic.
     pub(super) closing: Vec<(usize, usize)>,
 }
 
@@ -20,7 +20,7 @@ enum State {
     Done,
 }
 
-/// Visits every node, depth first. A chain may be as long as a file has lines: no recursion.
+/// Visits all nodes depth first. Not recursive, because chains may be as long as the file.
 pub(super) fn visit(edges: &Edges) -> Visited {
     let mut out = Visited::default();
     let mut states = vec![State::New; edges.len()];

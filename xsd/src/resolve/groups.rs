@@ -1,4 +1,4 @@
-//! Model groups that contain one another.
+//! Nesting of model groups.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use super::MOST_EXPANDED;
 use super::graph::{Edges, visit};
 use crate::codes;
 
-/// Cuts groups out of themselves (XML Schema Part 1, section 3.8.6: no circular groups), and out
-/// of whatever would become too large with them.
+/// Removes circular references between groups (XML Schema Part 1, section 3.8.6), and references to
+/// groups that exceed the limit when expanded.
 pub(super) fn resolve(set: &mut SchemaSet, report: &mut Report) {
     let edges: Edges = set
         .groups
@@ -54,14 +54,14 @@ pub(super) fn resolve(set: &mut SchemaSet, report: &mut Report) {
         cut.extend(too_large);
         sizes[node] = size;
     }
-    // From the last to the first, so that numbers stay true.
+    // In reverse order, so that the remaining numbers stay valid.
     for (node, number) in cut.into_iter().rev() {
         set.groups[node].particles.remove(number);
     }
     contents(set, &sizes, &mut budget, report);
 }
 
-/// The same for types whose whole content is a group.
+/// Removes references to groups that exceed the limit from types whose whole content is a group.
 fn contents(set: &mut SchemaSet, sizes: &[usize], budget: &mut Budget, report: &mut Report) {
     for id in ComplexTypeId::all(set) {
         let Content::Elements(particle) = &set[id].content else { continue };
@@ -74,13 +74,13 @@ fn contents(set: &mut SchemaSet, sizes: &[usize], budget: &mut Budget, report: &
     }
 }
 
-/// How many particles references may still add.
+/// Number of particles that references may still add.
 pub(super) struct Budget {
     pub(super) left: usize,
 }
 
 impl Budget {
-    /// False, with a warning, where that is too many.
+    /// Consumes particles. If the budget is exceeded, reports a warning and returns false.
     pub(super) fn take(&mut self, size: usize, span: Span, report: &mut Report) -> bool {
         if size <= self.left {
             self.left -= size;

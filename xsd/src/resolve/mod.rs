@@ -1,5 +1,5 @@
-//! What can be said of components only once all are there: what they refer to in circles is cut,
-//! what is inherited is filled in, and references are made known at their other end.
+//! Final pass over components: removes circular references, applies inheritance, and adds back
+//! references.
 
 mod attributes;
 mod derivation;
@@ -11,11 +11,11 @@ use super::build::Drafts;
 use super::model::SchemaSet;
 use super::report::Report;
 
-/// Most particles, and most attributes, that references to groups may add to a set of schemas,
-/// so that whoever writes groups out stays within bounds.
+/// Limit of particles and of attributes that references to groups add to a set of schemas, so that
+/// expanded groups have a bounded size.
 const MOST_EXPANDED: usize = 200_000;
 
-/// Finishes a set of schemas.
+/// Resolves a set of schemas.
 pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
     groups::resolve(set, report);
     attributes::resolve(set, drafts, report);

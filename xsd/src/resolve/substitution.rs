@@ -1,4 +1,4 @@
-//! Elements that stand for others.
+//! Substitution groups.
 
 use super::super::build::Drafts;
 use super::super::model::{ElementId, SchemaSet};
@@ -6,8 +6,8 @@ use super::super::report::Report;
 use super::graph::{Edges, visit};
 use crate::codes;
 
-/// Tells heads their members (XML Schema Part 1, section 3.3.6), and gives members that name no
-/// type that of their head (section 3.3.2).
+/// Sets the members of substitution groups (XML Schema Part 1, section 3.3.6). Members without a
+/// type inherit the type of their head (section 3.3.2).
 pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
     let head = |id: &Option<ElementId>| id.map(|head| (0, head.0 as usize));
     let edges: Edges =

@@ -49,7 +49,8 @@ fn a_schema_without_namespace_takes_that_of_its_includer() {
     let plain = "<schema xmlns='http://www.w3.org/2001/XMLSchema'><element name='e'/>\
         <complexType name='T'><sequence><element ref='e'/><element name='l' form='qualified'/>\
         </sequence></complexType></schema>";
-    // Without a default namespace, `e` is in none: `ref='e'` above would mean XML Schema's.
+    // Without a default namespace, `e` has no namespace: above, `ref='e'` would refer to the
+    // namespace of XML Schema.
     let plain = plain.replace("ref='e'", "ref='p:e' xmlns:p='urn:a'");
     let chameleon = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
         <xs:element name='c' type='C'/><xs:complexType name='C'><xs:sequence>\

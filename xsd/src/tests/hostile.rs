@@ -1,4 +1,4 @@
-//! Schemas that were made to hurt: each is read soon, and no message is repeated endlessly.
+//! Malicious schemas: all are read in bounded time, with a bounded number of diagnostics.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -21,7 +21,7 @@ fn has(read: &Read, code: &str) -> bool {
     read.diagnostics.iter().any(|found| found.starts_with(code))
 }
 
-/// Particles of every group and type, groups written out wherever they are referred to.
+/// Returns the number of particles of all groups and types after expansion of groups.
 fn written_out(read: &Read) -> usize {
     fn size(set: &super::SchemaSet, term: &super::super::Term) -> usize {
         match term {

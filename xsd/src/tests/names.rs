@@ -47,7 +47,8 @@ fn what_nothing_defines_is_anything() {
 
 #[test]
 fn names_without_their_namespace() {
-    // No default namespace: `T` and `string` are in none, `q:T` has no meaning at all.
+    // Without a default namespace, `T` and `string` have no namespace, and the prefix of `q:T` is
+    // undeclared.
     let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:a' \
         xmlns:x='http://www.w3.org/2001/XMLSchema'>\
         <xs:element name='e' type='T'/><xs:element name='f' type='string'/>\

@@ -1,4 +1,4 @@
-//! Components as text.
+//! Outline of components for tests.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use super::super::{
     Variety, Wildcard,
 };
 
-/// Global elements and attributes, then every type and what it holds.
+/// Returns the global elements and attributes, followed by all types with their content.
 pub(super) fn outline(set: &SchemaSet) -> String {
     let mut out = String::new();
     for id in set.global_elements.values() {

@@ -77,7 +77,7 @@ fn the_same_twice_is_no_contradiction() {
          <xs:include schemaLocation='other.xsd'/>",
     );
     let diagnostics: Vec<&str> = text.lines().filter(|line| line.starts_with('!')).collect();
-    // Those of the two that differ.
+    // Only for the two that differ.
     assert_eq!(
         diagnostics,
         [

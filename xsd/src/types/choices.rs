@@ -1,4 +1,4 @@
-//! One of several: choices, mixed content, substitution groups, derived types.
+//! Alternatives: choices, mixed content, substitution groups, derived types.
 
 use std::collections::BTreeSet;
 
@@ -14,21 +14,21 @@ use super::names::Scope;
 use super::parts::{Mix, Occurs, Part, mixed};
 use crate::{ComplexTypeId, ElementId, Naming, TypeRef};
 
-/// What JSON calls what stands between the tags of mixed content.
+/// JSON name of mixed content.
 const CONTENT: &str = "content";
-/// How often a value of a choice is there.
+/// Occurrence of a value of a choice.
 const ONCE: Occurs = Occurs { least: 1, most: Some(1) };
-/// Elements of a choice that are told by name in its documentation.
+/// Limit of elements of a choice that its documentation lists.
 const MOST_TOLD: usize = 6;
 
 impl Lower<'_> {
-    /// True where other elements may stand for an element (XML Schema Part 1, section 3.3.6).
+    /// True if other elements may replace an element (XML Schema Part 1, section 3.3.6).
     pub(super) fn is_head(&self, id: ElementId) -> bool {
         !matches!(&*self.schemas.substitutes(id), [] | [_])
             || self.schemas.substitutes(id).first().is_some_and(|only| *only != id)
     }
 
-    /// One of several alternatives, each in a place of its own (section 3.8).
+    /// Lowers a choice whose alternatives are separate variants (section 3.8).
     pub(super) fn choice(
         &mut self,
         name: Option<&QName>,
@@ -67,7 +67,7 @@ impl Lower<'_> {
         Member { json, docs, ..member(Some(XmlForm::Inline), Type::Named(id), span) }
     }
 
-    /// Elements in any order and number: a list of which each item is one of them.
+    /// Lowers elements in any order and number to a list whose items are one of them.
     pub(super) fn mix(&mut self, mix: &Mix, owner: &[String], span: Span) -> Member {
         if let (true, []) = (mix.has_any, &*mix.elements) {
             return any(span);
@@ -82,7 +82,7 @@ impl Lower<'_> {
         Member { json, docs, presence, ..member(Some(XmlForm::Inline), value, span) }
     }
 
-    /// Text with elements in it (section 3.4.2, `mixed`).
+    /// Lowers mixed content: text with elements in it (section 3.4.2, `mixed`).
     pub(super) fn mixed_content(&mut self, mix: &Mix, owner: &[String], span: Span) -> Member {
         let id = self.reserve(vec![joined(owner, &[CONTENT.to_owned()])], 0, span);
         self.any_of(id, ChoiceBy::ElementOrText, mix, span);
@@ -90,7 +90,7 @@ impl Lower<'_> {
         Member { json: CONTENT.to_owned(), ..member(Some(XmlForm::Inline), value, span) }
     }
 
-    /// A choice of elements, one at a time.
+    /// Defines a choice of single elements.
     fn any_of(&mut self, id: PendingId, by: ChoiceBy, mix: &Mix, span: Span) {
         let (schemas, mut seen) = (self.schemas, BTreeSet::new());
         let mut all: Vec<ElementId> =
@@ -104,7 +104,7 @@ impl Lower<'_> {
         self.define_alone(id, by, variants);
     }
 
-    /// An element for which others may stand.
+    /// Lowers an element that other elements may replace.
     pub(super) fn substituted(
         &mut self,
         head: ElementId,
@@ -114,11 +114,11 @@ impl Lower<'_> {
         let found = &self.schemas[head];
         let id = self.substitutes(head);
         let value = Type::Named(id);
-        // Each use lists them all again, where the type is written as JSON.
+        // Every use repeats the list of alternatives in the JSON form of the type.
         *self.members += self.standing_for(head).len() / 2;
         let is_list = occurs.is_repeated();
         let value = if is_list { Type::List(Box::new(value)) } else { value };
-        // JSON has one of its own name only where XML has a list.
+        // JSON has a property of this name only for lists.
         let local = &found.name.local;
         let json = if is_list {
             local.clone()
@@ -137,7 +137,7 @@ impl Lower<'_> {
         }
     }
 
-    /// The choice between an element and those that may stand for it.
+    /// Returns the choice between an element and the elements that may replace it.
     fn substitutes(&mut self, head: ElementId) -> PendingId {
         if let Some(known) = self.known.substitutes.get(&head) {
             return *known;
@@ -155,14 +155,16 @@ impl Lower<'_> {
         id
     }
 
-    /// The elements that may stand where one is declared; itself, where there would be none.
+    /// Returns the elements that may occur in place of an element, or the element itself if there
+    /// are none.
     fn standing_for(&self, id: ElementId) -> Vec<ElementId> {
         let all = self.schemas.substitutes(id);
         if all.is_empty() || *self.members > self.most { vec![id] } else { all }
     }
 
-    /// The choice between a type and those derived from it, which `xsi:type` names (section
-    /// 2.6.1 and 3.4.6); `None` where there are none. The first is the one that nothing names.
+    /// Returns the choice between a type and the types derived from it, selected by `xsi:type`
+    /// (sections 2.6.1 and 3.4.6); `None` if there are none. The first variant is used without
+    /// `xsi:type`.
     pub(super) fn derived(&mut self, of: ComplexTypeId) -> Option<PendingId> {
         if self.schemas[of].derived.is_empty() || self.is_spent(self.schemas[of].span) {
             return None;
@@ -197,7 +199,7 @@ impl Lower<'_> {
         Some(id)
     }
 
-    /// An element as one of several.
+    /// Lowers an element to a variant.
     fn variant(&mut self, id: ElementId, occurs: Occurs) -> Member {
         let held = self.held(id, occurs);
         let json = self.schemas[id].name.local.clone();
@@ -209,7 +211,7 @@ impl Lower<'_> {
         Member { json, value, ..held }
     }
 
-    /// Defines a choice whose values have a place of their own in JSON.
+    /// Defines a choice whose values are not inlined in a JSON object.
     fn define_alone(&mut self, id: PendingId, by: ChoiceBy, mut variants: Vec<Member>) {
         self.name_members(&mut variants, Scope::default(), None);
         self.define(id, by, variants);
@@ -221,7 +223,7 @@ impl Lower<'_> {
         self.types.define(id, kind);
     }
 
-    /// "One of `card`, `cash`."
+    /// Returns documentation such as "One of `card`, `cash`."
     fn told(&self, elements: &[ElementId]) -> Prose {
         if elements.len() > MOST_TOLD {
             return Prose::default();
@@ -236,7 +238,7 @@ impl Lower<'_> {
     }
 }
 
-/// An element that no declaration names, as one of several.
+/// Returns the variant for an element without a declaration.
 fn any_one(span: Span) -> Member {
     Member { json: ANY.to_owned(), ..member(Some(XmlForm::Any), Type::Xml, span) }
 }

@@ -1,4 +1,4 @@
-//! What values obey, for programs: facets (XML Schema Part 2, section 4.3), and the ranges of the
+//! Constraints of generated types: facets (XML Schema Part 2, section 4.3) and the ranges of
 //! built-in types.
 
 use restwright_api::pending::Type;
@@ -6,8 +6,8 @@ use restwright_api::{Bound, Constraints, Pattern, Scalar};
 
 use crate::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 
-/// What values of a simple type obey that are lowered to `value`. The facets of the last
-/// restriction come first; of one that several state, the first counts.
+/// Returns the constraints of a simple type that is lowered to `value`. If several restrictions
+/// have the same facet, the last restriction applies.
 pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> Constraints {
     let facets = schemas.facets_of(of);
     let number = |of: fn(&Facets) -> Option<u64>| facets.iter().find_map(|facets| of(facets));
@@ -25,7 +25,7 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
                 Scalar::String | Scalar::Uri => {
                     Constraints { min_length: least, max_length: most, ..common }
                 }
-                // Each byte is two characters.
+                // Each byte is written as two characters.
                 Scalar::Hex => {
                     let doubled = |bytes: Option<u64>| bytes.and_then(|count| count.checked_mul(2));
                     let (min_length, max_length) = (doubled(least), doubled(most));
@@ -58,7 +58,7 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
     }
 }
 
-/// True where a whole number that obeys these fits 64 bits with a sign.
+/// True if an integer with these constraints fits into an `i64`.
 pub(super) fn fit_i64(found: &Constraints) -> bool {
     let fits = |bound: &Option<Bound>| {
         bound.as_ref().is_some_and(|bound| bound.value.parse::<i64>().is_ok())
@@ -67,7 +67,8 @@ pub(super) fn fit_i64(found: &Constraints) -> bool {
         || found.total_digits.is_some_and(|digits| digits <= 18)
 }
 
-/// Those of one restriction are alternatives; those of several must all match.
+/// Patterns of one restriction are alternatives; the patterns of several restrictions must all
+/// match.
 fn patterns(facets: &[&Facets]) -> Vec<Pattern> {
     let stated = facets.iter().filter(|facets| !facets.patterns.is_empty());
     let joined = stated.map(|facets| match &*facets.patterns {
@@ -77,7 +78,7 @@ fn patterns(facets: &[&Facets]) -> Vec<Pattern> {
     joined.map(Pattern::Whole).collect()
 }
 
-/// The nearest end of a range, inclusive or not; one that is no number says nothing.
+/// Returns the limit of a range, inclusive or exclusive; invalid numbers are ignored.
 fn bound(
     facets: &[&Facets],
     ends: fn(&Facets) -> (&Option<String>, &Option<String>),
@@ -98,7 +99,7 @@ fn own(value: Option<&str>) -> Option<Bound> {
     value.map(|value| Bound { value: value.to_owned(), is_exclusive: false })
 }
 
-/// The least value of a built-in type, where the type in programs could hold lesser ones.
+/// Returns the minimum of a built-in type whose Rust type accepts smaller values.
 fn least_of(of: BuiltIn) -> Option<&'static str> {
     use BuiltIn as B;
     match of {
@@ -114,7 +115,7 @@ fn least_of(of: BuiltIn) -> Option<&'static str> {
     }
 }
 
-/// The same for the greatest.
+/// Returns the maximum of a built-in type whose Rust type accepts larger values.
 fn greatest_of(of: BuiltIn) -> Option<&'static str> {
     use BuiltIn as B;
     match of {

@@ -1,15 +1,15 @@
-//! Facets in words (XML Schema Part 2, section 4.3), as far as constraints do not hold them.
+//! Documentation of facets (XML Schema Part 2, section 4.3) that constraints do not cover.
 
 use restwright_api::{Constraints, Inline};
 
 use crate::Facets;
 
-/// Sentences, with code in them.
+/// Sentences with inline code.
 #[derive(Default)]
 struct Said(Vec<Inline>);
 
 impl Said {
-    /// "One of `a`, `b`."
+    /// Adds a sentence such as "One of `a`, `b`."
     fn codes(&mut self, before: &str, codes: &[&str], between: &str) {
         for (at, code) in codes.iter().enumerate() {
             self.text(if at == 0 { before } else { between });
@@ -25,7 +25,7 @@ impl Said {
         }
     }
 
-    /// Parts a sentence from the one before.
+    /// Separates a sentence from the previous one.
     fn next(&mut self) -> &mut Self {
         if !self.0.is_empty() {
             self.text(" ");
@@ -34,8 +34,8 @@ impl Said {
     }
 }
 
-/// What values must obey beyond `held`, a sentence each. The facets of the last restriction come
-/// first; of one that several state, the first counts.
+/// Returns a sentence for each facet that `held` does not cover. If several restrictions have the
+/// same facet, the last restriction applies.
 pub(super) fn sentences(all: &[&Facets], held: &Constraints) -> Vec<Inline> {
     let number = |of: fn(&Facets) -> Option<u64>| all.iter().find_map(|facets| of(facets));
     let text = |of: fn(&Facets) -> Option<&String>| all.iter().find_map(|facets| of(facets));
@@ -72,9 +72,9 @@ pub(super) fn sentences(all: &[&Facets], held: &Constraints) -> Vec<Inline> {
     said.0
 }
 
-/// A length of what no text or list holds: bytes.
+/// Describes the length of bytes; text and lists have constraints instead.
 fn length(least: Option<u64>, most: Option<u64>) -> Option<String> {
-    // The least that says nothing.
+    // A minimum of 0 is not a restriction.
     match (least.filter(|least| *least > 0), most) {
         (None, None) => None,
         (Some(least), Some(most)) if least == most => Some(format!("Exactly {}.", bytes(most))),

@@ -1,5 +1,4 @@
-//! The members of an object: the attributes and the content of a complex type (XML Schema Part 1,
-//! section 3.4).
+//! Fields of an object: attributes and content of a complex type (XML Schema Part 1, section 3.4).
 
 use restwright_api::pending::{DefinitionKind, Member, Object, Type};
 use restwright_api::{
@@ -17,15 +16,15 @@ use crate::{
     WholeContent,
 };
 
-/// What JSON calls the text of an element that has attributes besides.
+/// JSON name of the text of an element with attributes.
 const TEXT: &str = "value";
-/// What JSON calls the elements that no declaration names.
+/// JSON name of elements without a declaration.
 pub(super) const ANY: &str = "any";
-/// What JSON calls the attributes that no declaration names.
+/// JSON name of attributes without a declaration.
 const OTHER_ATTRIBUTES: &str = "otherAttributes";
 
 impl Lower<'_> {
-    /// The members of a complex type: attributes, content, and the attributes that are left.
+    /// Lowers a complex type to fields: attributes, content, and other attributes.
     pub(super) fn object(&mut self, of: ComplexTypeId) -> Vec<Member> {
         let schemas = self.schemas;
         let mut scope = Scope::default();
@@ -61,12 +60,12 @@ impl Lower<'_> {
         members
     }
 
-    /// A complex type past the limit: elements as they are.
+    /// Returns the fields of a complex type beyond the limit: unparsed elements.
     pub(super) fn unread(&self, of: ComplexTypeId) -> Vec<Member> {
         vec![any(self.schemas[of].span)]
     }
 
-    /// True where text stands between the elements of a type, or of one that it extends.
+    /// True if a type, or a type that it extends, is mixed.
     fn is_mixed(&self, of: ComplexTypeId) -> bool {
         for id in self.schemas.bases_of(of) {
             if self.schemas[id].is_mixed || self.schemas[id].derivation == Derivation::Restriction {
@@ -76,8 +75,8 @@ impl Lower<'_> {
         false
     }
 
-    /// The members of parts that stand one after the other. Elements have their plain names,
-    /// whatever stands before them.
+    /// Lowers a sequence of parts to fields. Elements keep their names, regardless of the preceding
+    /// parts.
     pub(super) fn content(
         &mut self,
         parts: &[Part],
@@ -102,7 +101,7 @@ impl Lower<'_> {
         members.into_iter().flatten().collect()
     }
 
-    /// A part whose elements stand among those of the object.
+    /// Lowers a part whose elements are among those of the parent object.
     fn inline(&mut self, part: &Part, owner: &[String], scope: &mut Scope, span: Span) -> Member {
         match part {
             Part::Element { id, occurs } => self.substituted(*id, *occurs, scope),
@@ -135,8 +134,8 @@ impl Lower<'_> {
         }
     }
 
-    /// Parts that stand together, as an object without an element of its own, and what they are
-    /// called.
+    /// Lowers a group of parts to an object without an element of its own; returns its JSON name
+    /// and id.
     pub(super) fn group(
         &mut self,
         name: Option<&QName>,
@@ -157,7 +156,7 @@ impl Lower<'_> {
         (called.json, id)
     }
 
-    /// An element with a name that is always the same.
+    /// Lowers an element that cannot be replaced.
     fn element(&mut self, id: ElementId, occurs: Occurs) -> Member {
         let json = self.schemas[id].name.local.clone();
         let is_nillable = self.schemas[id].is_nillable && !occurs.is_repeated();
@@ -173,7 +172,7 @@ impl Lower<'_> {
         }
     }
 
-    /// An element without a name in JSON: what it holds, how XML writes it, what is said of it.
+    /// Lowers the value, XML form and documentation of an element, without a JSON name.
     pub(super) fn held(&mut self, id: ElementId, occurs: Occurs) -> Member {
         let found = &self.schemas[id];
         let name = found.name.clone();
@@ -186,7 +185,7 @@ impl Lower<'_> {
             };
             return Member { docs, constraints, ..member(Some(xml), value, found.span) };
         }
-        // Values with blanks between them, element by element: a text each.
+        // In a repeated element, a list of values is one text per element.
         let (item, constraints) = match value {
             Type::List(_) => (Type::Scalar(Scalar::String), Constraints::default()),
             item => (item, constraints),
@@ -215,13 +214,13 @@ impl Lower<'_> {
     }
 }
 
-/// The elements that no other member has.
+/// Returns the field for elements that no other field contains.
 pub(super) fn any(span: Span) -> Member {
     let value = Type::List(Box::new(Type::Xml));
     Member { json: ANY.to_owned(), ..member(Some(XmlForm::Any), value, span) }
 }
 
-/// The attributes that no other member has.
+/// Returns the field for attributes that no other field contains.
 fn other_attributes(span: Span) -> Member {
     let value = Type::Map(Box::new(Type::Scalar(Scalar::String)));
     let docs = Prose::text("Attributes that the schema does not name.");
@@ -229,7 +228,7 @@ fn other_attributes(span: Span) -> Member {
     Member { json, docs, ..member(Some(XmlForm::AnyAttribute), value, span) }
 }
 
-/// The text of an element.
+/// Returns the field for the text of an element.
 fn text(found: Value, span: Span) -> Member {
     let Value { of: value, docs, facets, constraints } = found;
     Member {
@@ -242,9 +241,9 @@ fn text(found: Value, span: Span) -> Member {
     }
 }
 
-/// An optional member without a name.
+/// Returns an optional field without a name.
 pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
-    // What may occur any number of times may also not occur.
+    // Repeated fields may be empty.
     let repeats = match xml {
         Some(XmlForm::BareList { .. } | XmlForm::Inline | XmlForm::Any) => {
             matches!(value, Type::List(_))
@@ -260,7 +259,7 @@ pub(super) fn presence(may_lack: bool) -> Presence {
     if may_lack { Presence::Optional } else { Presence::Required }
 }
 
-/// What items obey, and how many there may be.
+/// Returns the constraints of a list: the number of items, and the constraints of the items.
 pub(super) fn counted(occurs: Occurs, of_item: Constraints) -> Constraints {
     let min_items = Some(u64::from(occurs.least)).filter(|least| *least > 0);
     let max_items = occurs.most.map(u64::from);
@@ -275,7 +274,7 @@ fn constraint(of: Option<&ValueConstraint>) -> (Option<String>, Option<String>) 
     }
 }
 
-/// What is said of a value: of it, else of its type; at the end, what it must obey.
+/// Returns the documentation of a value, or else of its type, followed by the facets.
 fn described(own: Prose, of_type: Prose, facets: Vec<Inline>) -> Prose {
     let mut docs = if own.is_empty() { of_type } else { own };
     if !facets.is_empty() {

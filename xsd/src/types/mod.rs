@@ -1,11 +1,11 @@
-//! Components of schemas into [`restwright_api::Types`]: what bodies are that an element of a
-//! grammar describes.
+//! Lowering of schema components to [`restwright_api::Types`], for bodies that are described by an
+//! element of a grammar.
 //!
-//! element → its type ([`values`]) → attributes and content ([`members`]); content → [`parts`]
-//! (what nests how, groups resolved; [`repeats`]: choices that repeat) → members; one of several →
-//! [`choices`]; simple types → [`simple`], what they say besides → [`facets`] (for people) and
-//! [`constraints`] (for programs). A type is lowered once, however often it is used, and one after
-//! the other: types that hold one another take no stack.
+//! Steps: element → its type ([`values`]) → attributes and content ([`members`]); content →
+//! [`parts`] (nesting, with resolved groups; [`repeats`]: repeated choices) → fields; alternatives
+//! → [`choices`]; simple types → [`simple`], their facets → [`facets`] (documentation) and
+//! [`constraints`] (validation). Each type is lowered once, and types are processed with a queue:
+//! circular types do not cause recursion.
 
 mod choices;
 mod constraints;
@@ -32,38 +32,38 @@ use crate::{
     Target,
 };
 
-/// Components on their way into types.
+/// State of lowering components to types.
 #[derive(Debug)]
 pub struct Lowering<'g> {
     schemas: &'g Schemas,
-    /// What is known of each set of schemas.
+    /// Definitions of each set of schemas.
     known: Vec<Known>,
-    /// The document elements that each type stands for.
+    /// Document elements of each type.
     roots: BTreeMap<PendingId, BTreeSet<QName>>,
-    /// How many members and values there are, and may be. Types that inherit from one another
-    /// repeat what they inherit; past the limit, an element is taken as it is.
+    /// Number of fields and values, and its limit. Derived types repeat the fields of their bases;
+    /// beyond the limit, elements become unparsed XML.
     members: usize,
     most: usize,
-    /// Where the limit was reached.
+    /// Location at which the limit was exceeded.
     spent: Option<Span>,
 }
 
-/// The definitions of a set of schemas, by what they were made of.
+/// Definitions of a set of schemas, by component.
 #[derive(Debug, Default)]
 struct Known {
     complex: BTreeMap<ComplexTypeId, PendingId>,
     enumerations: BTreeMap<SimpleTypeId, PendingId>,
-    /// What simple types are, by how deep lists and unions around them nest.
+    /// Simple types, by the nesting depth of lists and unions around them.
     simple: BTreeMap<(SimpleRef, usize), Type>,
-    /// Choices between a type and those derived from it.
+    /// Choices between a type and the types derived from it.
     derived: BTreeMap<ComplexTypeId, PendingId>,
     /// Choices between the elements of a substitution group.
     substitutes: BTreeMap<ElementId, PendingId>,
-    /// Types that have an id, but no members yet.
+    /// Types that have an id, but whose fields are not yet lowered.
     open: VecDeque<(ComplexTypeId, PendingId)>,
 }
 
-/// A set of schemas on its way into types.
+/// Lowering of one set of schemas.
 struct Lower<'l> {
     schemas: &'l SchemaSet,
     known: &'l mut Known,
@@ -74,19 +74,19 @@ struct Lower<'l> {
 }
 
 impl<'g> Lowering<'g> {
-    /// Nothing yet; no more than `most` members.
+    /// Creates an empty state with a limit of `most` fields.
     pub fn new(schemas: &'g Schemas, most: usize) -> Self {
         let known = schemas.sets.iter().map(|_| Known::default()).collect();
         Self { schemas, known, roots: BTreeMap::new(), members: 0, most, spent: None }
     }
 
-    /// Where the limit of members was reached, and the rest taken as any XML.
+    /// Returns the location at which the limit was exceeded; the remaining types are any XML.
     pub fn spent(&self) -> Option<Span> {
         self.spent
     }
 
-    /// What a body is that an element or a type describes; `written` is the name by which it is
-    /// named. `None` where that may be anything.
+    /// Returns the content of a body that is described by an element or a type; `written` is the
+    /// name in the description. Returns `None` if it accepts any content.
     pub fn content(
         &mut self,
         types: &mut TypeBuilder,
@@ -117,7 +117,7 @@ impl<'g> Lowering<'g> {
         Some(Content::Typed { value, xml: Some(xml) })
     }
 
-    /// What values of a simple type are, and what they obey, for who names it outside of elements.
+    /// Returns the type and the constraints of a simple type that is used outside of elements.
     pub fn simple(
         &mut self,
         types: &mut TypeBuilder,
@@ -132,7 +132,8 @@ impl<'g> Lowering<'g> {
         Some((value.of, value.constraints))
     }
 
-    /// Ends it: a type that stands for one document element alone is that document.
+    /// Finishes lowering: a type that is used by only one document element gets the role of that
+    /// document.
     pub fn finish(self, types: &mut TypeBuilder) {
         for (id, names) in self.roots {
             let mut names = names.into_iter();
@@ -145,10 +146,10 @@ impl<'g> Lowering<'g> {
     }
 }
 
-/// Bytes of patterns, and values of documentation, that count as one member.
+/// Bytes of patterns that count as one field.
 const BYTES: usize = 256;
 
-/// How much a member adds to what is generated.
+/// Returns the contribution of a field to the size of generated code.
 fn weight(member: &Member) -> usize {
     let patterns = member.constraints.patterns.iter().map(|pattern| match pattern {
         Pattern::Whole(text) | Pattern::Part(text) => text.len(),
@@ -161,8 +162,8 @@ fn weight(member: &Member) -> usize {
 }
 
 impl Lower<'_> {
-    /// A type of which the schema says nothing by itself; `names` are what it could be called, the
-    /// best first, and `weight` is how much it deserves that.
+    /// Reserves a definition without documentation; `names` are the candidate names in order of
+    /// preference, and `weight` is their priority.
     fn reserve(&mut self, names: Vec<Vec<String>>, weight: usize, span: Span) -> PendingId {
         self.reserve_with(Prose::default(), names, weight, span)
     }
@@ -178,7 +179,7 @@ impl Lower<'_> {
         self.types.reserve(builder::Naming::of_schema(names, weight, span), about)
     }
 
-    /// True once the limit of members is reached; the first place where it is, is reported.
+    /// True if the limit is exceeded; records the first location.
     fn is_spent(&mut self, span: Span) -> bool {
         let is_spent = *self.members > self.most;
         if is_spent {
@@ -187,7 +188,7 @@ impl Lower<'_> {
         is_spent
     }
 
-    /// Gives every type its members that has an id only.
+    /// Lowers the fields of all types that only have an id.
     fn close(&mut self) {
         while let Some((of, id)) = self.known.open.pop_front() {
             let members = if self.is_spent(self.schemas[of].span) {
@@ -201,7 +202,8 @@ impl Lower<'_> {
         }
     }
 
-    /// What is said of a type; of one without a name, what is said of its element.
+    /// Returns the documentation of a type; for an anonymous type without documentation, that of
+    /// its element.
     fn docs_of(&self, of: ComplexTypeId) -> Prose {
         let found = &self.schemas[of];
         let own = documentation(&found.docs);

@@ -1,4 +1,4 @@
-//! Names for definitions and members.
+//! Names of definitions and fields.
 
 use std::collections::BTreeSet;
 
@@ -11,42 +11,42 @@ use restwright_source::Diagnostic;
 use super::Lower;
 use crate::{ComplexTypeId, ElementId, Naming, Owner, SchemaSet, TypeRef};
 
-/// Names of more elements would be a list, and no name.
+/// Limit of elements in the name of a group.
 const MOST_NAMED: usize = 3;
 
-/// What stands among the members of an object in JSON, beside themselves.
+/// Names of a JSON object other than those of its fields.
 #[derive(Default)]
 pub(super) struct Scope {
-    /// Choices of which the one that is there is a member.
+    /// Choices whose variants are properties of the object.
     choices: Vec<PendingId>,
-    /// Elements that may stand for another one: all objects that have that share their names.
+    /// Elements of substitution groups, whose names are reserved in all objects that use them.
     substitutes: BTreeSet<String>,
 }
 
 impl Scope {
-    /// Adds the values of a choice, whose names are given with those of the members.
+    /// Adds a choice whose variants are named together with the fields.
     pub(super) fn choice(&mut self, id: PendingId) {
         self.choices.push(id);
     }
 
-    /// Adds an element whose name is given elsewhere.
+    /// Adds an element that is named elsewhere.
     pub(super) fn substitute(&mut self, local: &str) {
         self.substitutes.insert(local.to_owned());
     }
 }
 
-/// What something without a name of its own is called.
+/// Names of an anonymous group or choice.
 pub(super) struct Called {
-    /// The member that holds it, in JSON.
+    /// The JSON name of its field.
     pub(super) json: String,
-    /// The names of its definition, the best first.
+    /// The candidate names of its definition in order of preference.
     pub(super) names: Vec<Vec<String>>,
 }
 
 impl Lower<'_> {
-    /// Gives members, and what stands among them, the names that JSON has for them: `json` is the
-    /// name of each where no other has it. Elements have their plain names, of several the one
-    /// in the namespace of their object (`home`); attributes have `@` then.
+    /// Assigns unique JSON names to fields and variants, preferring their `json` names. Elements
+    /// take precedence over attributes, which are prefixed with `@` then; among elements, those in
+    /// the namespace of the object (`home`) take precedence.
     pub(super) fn name_members(
         &mut self,
         members: &mut [Member],
@@ -81,14 +81,15 @@ impl Lower<'_> {
         }
     }
 
-    /// What a member could be called, by how XML writes it.
+    /// Returns the candidate names of a field, according to its XML form.
     fn wanted(&self, member: &Member, home: Option<&str>) -> Wanted {
         let json = member.json.clone();
         let (more, weight) = match &member.xml {
             Some(XmlForm::Attribute(name)) => {
                 let namespace = with_namespace(name).map(|name| format!("@{name}"));
                 let plain = std::iter::once(format!("@{json}"));
-                // Of several that could have the plain name, the one without a namespace has it.
+                // Among attributes with the same name, the one without a namespace takes
+                // precedence.
                 (plain.chain(namespace).collect(), 2 + usize::from(name.namespace.is_none()))
             }
             Some(XmlForm::AnyAttribute) => (vec!["anyAttribute".to_owned()], 1),
@@ -114,7 +115,7 @@ impl Lower<'_> {
         Wanted { names, identity, weight }
     }
 
-    /// The names of what a choice or a group has, in an order of their own.
+    /// Returns the sorted names of the elements of a choice or a group.
     fn elements_of(&self, value: &Type) -> BTreeSet<String> {
         let mut inner = value;
         while let Type::List(item) | Type::Nullable(item) = inner {
@@ -124,9 +125,9 @@ impl Lower<'_> {
         self.types.parts_of(*id).iter().map(|member| member.json.clone()).collect()
     }
 
-    /// What a definition of a type could be called, the best first: its own name; without one, the
-    /// name of what it stands in before that of its element. Then all that leads to it; then its
-    /// namespace says which it is.
+    /// Returns the candidate names of the definition of a type in order of preference: its own
+    /// name, or for an anonymous type the name of its owner with that of the element; then the full
+    /// path; then with the namespace.
     pub(super) fn names_of(&self, of: TypeRef) -> Vec<Vec<String>> {
         let path: Vec<Vec<String>> =
             self.schemas.path_of(of).into_iter().map(words).filter(|w| !w.is_empty()).collect();
@@ -144,7 +145,7 @@ impl Lower<'_> {
         names
     }
 
-    /// How much a type deserves a name that others ask for: what the schema names keeps it.
+    /// Returns the priority of a type for its name: named types take precedence.
     pub(super) fn weight_of(&self, of: TypeRef) -> usize {
         usize::from(self.is_named(of))
     }
@@ -158,13 +159,13 @@ impl Lower<'_> {
         matches!(naming, Naming::Global(_))
     }
 
-    /// The name of a definition that goes with a type.
+    /// Returns the preferred name of the definition of a type.
     pub(super) fn name_of(&self, of: ComplexTypeId) -> Vec<String> {
         self.names_of(TypeRef::Complex(of)).into_iter().next().unwrap_or_default()
     }
 
-    /// What a group of elements is called: by its own name, else by its elements where they are
-    /// few, else `otherwise`.
+    /// Returns the names of a group of elements: its own name, or the names of its elements if
+    /// there are few, or else `otherwise`.
     pub(super) fn called(
         &self,
         owner: &[String],
@@ -196,7 +197,7 @@ impl Lower<'_> {
     }
 }
 
-/// The namespace that a type is in.
+/// Returns the namespace of a type.
 pub(super) fn namespace_of(schemas: &SchemaSet, of: TypeRef) -> Option<&str> {
     let name = match of {
         TypeRef::BuiltIn(_) => return None,
@@ -210,7 +211,7 @@ pub(super) fn namespace_of(schemas: &SchemaSet, of: TypeRef) -> Option<&str> {
     }
 }
 
-/// The element of the items of a list that has none around it.
+/// Returns the element name of the items of an unwrapped list.
 fn item_of(form: &XmlForm) -> Option<&QName> {
     match form {
         XmlForm::BareList { item } => Some(item),

@@ -1,5 +1,5 @@
-//! What the content of a type is, occurrences and groups resolved: what an object can have as
-//! members.
+//! Parts of a content model, with resolved occurrences and groups, from which the fields of an
+//! object are derived.
 
 use std::collections::BTreeSet;
 
@@ -8,31 +8,31 @@ use restwright_api::QName;
 use super::repeats::repeated;
 use crate::{Compositor, ElementId, GroupId, Particle, SchemaSet, Term};
 
-/// A part of a content. Parts stand one after the other.
+/// A part of a content model. Parts form a sequence.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Part {
     /// An element.
     Element { id: ElementId, occurs: Occurs },
-    /// Elements that no declaration names.
+    /// Elements without a declaration.
     Any,
-    /// One of several, once or as often as one likes: each is parts of its own.
+    /// A choice between sequences of parts, which may be repeated.
     Choice {
         name: Option<QName>,
         alternatives: Vec<Vec<Part>>,
         is_optional: bool,
         is_repeated: bool,
     },
-    /// Any of these elements, in any order and number.
+    /// Any of these elements in any order and number.
     Mix(Mix),
-    /// Parts together, as often as one likes.
+    /// A repeated sequence of parts.
     Group { name: Option<QName>, parts: Vec<Part>, is_optional: bool },
 }
 
-/// How often an element may stand in its place.
+/// Number of occurrences of an element.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Occurs {
     pub(super) least: u32,
-    /// `None` where there is no end.
+    /// `None` if unbounded.
     pub(super) most: Option<u32>,
 }
 
@@ -51,24 +51,24 @@ impl Occurs {
 pub(super) struct Mix {
     pub(super) name: Option<QName>,
     pub(super) elements: Vec<ElementId>,
-    /// True where there may be elements that no declaration names.
+    /// True if elements without a declaration are allowed.
     pub(super) has_any: bool,
-    /// True where there may be none of them.
+    /// True if it may be empty.
     pub(super) is_optional: bool,
 }
 
-/// Groups that nest deeper are taken as elements in any order. Schemas that people write have
+/// Limit of nested groups; deeper ones are read as elements in any order. Handwritten schemas have
 /// three or four levels.
 const DEEPEST: usize = 24;
 
-/// The parts of a content: particles one after the other.
+/// Converts a sequence of particles to parts.
 pub(super) fn parts(schemas: &SchemaSet, particles: &[&Particle]) -> Vec<Part> {
     let mut found = Vec::new();
     for particle in particles {
         found.extend(resolved(schemas, particle, 0));
     }
     let mut found = joined(schemas, found);
-    // One that is ambiguous in itself need not spoil the others.
+    // Only ambiguous parts become a mix; others keep their structure.
     for part in &mut found {
         if matches!(part, Part::Choice { .. } | Part::Group { .. })
             && is_ambiguous(schemas, std::slice::from_ref(part))
@@ -84,7 +84,7 @@ pub(super) fn parts(schemas: &SchemaSet, particles: &[&Particle]) -> Vec<Part> {
     vec![Part::Mix(Mix { is_optional: true, ..mixed(schemas, &found) })]
 }
 
-/// All elements of a content, as mixed content has them.
+/// Returns all elements of a content model, for mixed content.
 pub(super) fn every_element(particles: &[&Particle], schemas: &SchemaSet) -> Mix {
     let (mut mix, mut seen) = (Mix::default(), BTreeSet::new());
     let mut is_new = |id: &ElementId| seen.insert(&schemas[*id].name);
@@ -174,7 +174,7 @@ fn choice(
     for mut alternative in alternatives {
         match &mut *alternative {
             [] => is_optional = true,
-            // A choice in a choice is more of the same.
+            // A nested choice is merged into the outer one.
             [Part::Choice { alternatives, is_optional: none, is_repeated: false, .. }] => {
                 is_optional |= *none;
                 kept.append(alternatives);
@@ -193,7 +193,7 @@ fn choice(
 }
 
 impl Part {
-    /// True where it may be absent.
+    /// True if the part may be absent.
     pub(super) fn is_optional(&self) -> bool {
         match self {
             Self::Element { occurs, .. } => occurs.is_optional(),
@@ -204,7 +204,7 @@ impl Part {
     }
 }
 
-/// Makes a part one that may be absent.
+/// Makes a part optional.
 fn relax(part: &mut Part) {
     match part {
         Part::Element { occurs, .. } => occurs.least = 0,
@@ -214,7 +214,7 @@ fn relax(part: &mut Part) {
     }
 }
 
-/// Parts one after the other, in which neighbours of the same name are one list.
+/// Merges adjacent elements with the same name into lists.
 fn joined(schemas: &SchemaSet, parts: Vec<Part>) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for part in parts {
@@ -229,7 +229,7 @@ fn joined(schemas: &SchemaSet, parts: Vec<Part>) -> Vec<Part> {
             out.push(part);
         }
     }
-    // Wildcards together take what is nobody's: where the last of them stands.
+    // Several wildcards become one, at the position of the last one.
     let last = out.iter().rposition(|part| *part == Part::Any);
     let mut at = 0;
     out.retain(|part| {
@@ -247,7 +247,7 @@ fn name_of(part: &Part) -> Option<QName> {
     }
 }
 
-/// Every element of parts, each name once, in any order.
+/// Returns all elements of parts in any order, without duplicates.
 pub(super) fn mixed(schemas: &SchemaSet, parts: &[Part]) -> Mix {
     let (mut mix, mut seen) = (Mix::default(), BTreeSet::new());
     let mut is_new = |id: &ElementId| seen.insert(&schemas[*id].name);
@@ -263,7 +263,7 @@ pub(super) fn mixed(schemas: &SchemaSet, parts: &[Part]) -> Mix {
     mix
 }
 
-/// Visits parts and what is in them.
+/// Visits parts and nested parts.
 fn walk(parts: &[Part], visit: &mut impl FnMut(&Part)) {
     for part in parts {
         visit(part);
@@ -279,8 +279,8 @@ fn walk(parts: &[Part], visit: &mut impl FnMut(&Part)) {
     }
 }
 
-/// True where a name stands in two places: an element would not tell which of them it is in, and
-/// members would lose the order.
+/// True if the same name occurs in two parts: an element could not be assigned to one of them, and
+/// fields would lose the order.
 fn is_ambiguous(schemas: &SchemaSet, parts: &[Part]) -> bool {
     let mut seen: BTreeSet<&QName> = BTreeSet::new();
     let mut twice = false;

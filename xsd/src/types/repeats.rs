@@ -1,12 +1,12 @@
-//! Choices that repeat.
+//! Repeated choices.
 
 use restwright_api::QName;
 
 use super::parts::{Mix, Occurs, Part, mixed};
 use crate::SchemaSet;
 
-/// A choice as often as one likes: elements in any order. Sequences among them are kept where the
-/// document tells one from the next.
+/// Converts a repeated choice to elements in any order. Sequences in it are kept if a document
+/// marks where each of them ends.
 pub(super) fn repeated(
     schemas: &SchemaSet,
     alternatives: Vec<Vec<Part>>,
@@ -24,7 +24,7 @@ pub(super) fn repeated(
     Part::Mix(Mix { name, is_optional, ..mixed(schemas, &kept.concat()) })
 }
 
-/// The alternatives of a repeated choice: what repeats in it is no more than repeated there too.
+/// Merges nested alternatives into the repeated choice: repetitions in it are redundant.
 fn flatten(alternatives: Vec<Vec<Part>>, kept: &mut Vec<Vec<Part>>) {
     let once = |id| vec![Part::Element { id, occurs: Occurs { least: 1, most: Some(1) } }];
     for alternative in alternatives {
@@ -44,7 +44,7 @@ fn flatten(alternatives: Vec<Vec<Part>>, kept: &mut Vec<Vec<Part>>) {
     }
 }
 
-/// True where a sequence is told from a next one of its kind: it has an element that is there
+/// True if consecutive occurrences of a sequence can be distinguished: one of its elements occurs
 /// exactly once.
 fn is_told(sequence: &[Part]) -> bool {
     let is_element = |part: &Part| matches!(part, Part::Element { .. });

@@ -1,4 +1,4 @@
-//! Simple types (XML Schema Part 2) into scalars, enumerations and lists.
+//! Lowering of simple types (XML Schema Part 2) to scalars, enumerations and lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -13,14 +13,14 @@ use super::facets::sentences;
 use super::values::Value;
 use crate::{BuiltIn, Enumerated, Shape, SimpleRef, SimpleTypeId, TypeRef, Variety};
 
-/// Unions of unions and lists nest no deeper; what does is text.
+/// Limit of nested unions and lists; deeper ones are text.
 const DEEPEST: usize = 16;
 
-/// The texts of a set; `None` for a type that is no set.
+/// Values of an enumeration; `None` for other types.
 type Texts<'l> = Option<Rc<[&'l Enumerated]>>;
 
 impl<'l> Lower<'l> {
-    /// The values of a simple type.
+    /// Lowers a simple type to a value with constraints and documentation.
     pub(super) fn simple_value(&mut self, of: SimpleRef) -> Value {
         let value = self.simple(of, 0);
         let constraints = constraints(self.schemas, of, &value);
@@ -34,7 +34,7 @@ impl<'l> Lower<'l> {
         Value { of: value, docs, facets, constraints }
     }
 
-    /// What a simple type is. Each is worked out once, however many unions name it.
+    /// Returns the type of a simple type. Results are cached, because many unions may contain it.
     fn simple(&mut self, of: SimpleRef, depth: usize) -> Type {
         if let Some(known) = self.known.simple.get(&(of, depth)) {
             return known.clone();
@@ -63,7 +63,7 @@ impl<'l> Lower<'l> {
                 (scalar, _) => Type::Scalar(scalar),
             },
             Shape::List(item) => match self.simple(item, depth + 1) {
-                // One that holds blanks cannot be told from two.
+                // Items that contain whitespace cannot be separated.
                 Type::List(_) => Type::List(Box::new(text)),
                 item => Type::List(Box::new(item)),
             },
@@ -71,8 +71,8 @@ impl<'l> Lower<'l> {
         }
     }
 
-    /// A union (Part 2, section 2.5.1.3) of texts out of sets is a larger set; of values of one
-    /// kind, that kind; of all else, text.
+    /// Lowers a union (Part 2, section 2.5.1.3): of enumerations to a larger enumeration, of values
+    /// of the same type to that type, and of others to text.
     fn union(&mut self, of: SimpleRef, members: &[SimpleRef], depth: usize) -> Type {
         if let SimpleRef::Defined(id) = of
             && let Some(values) = self.texts_of(of, depth, &mut BTreeMap::new()).as_deref()
@@ -89,8 +89,7 @@ impl<'l> Lower<'l> {
         }
     }
 
-    /// The texts that a type is a set of, each once, where it is one. `known` is what was found
-    /// of the types in it.
+    /// Returns the distinct values of an enumeration. `known` is the cache of the types in it.
     fn texts_of(
         &self,
         of: SimpleRef,
@@ -121,7 +120,7 @@ impl<'l> Lower<'l> {
         texts
     }
 
-    /// The union itself, where the type restricts one.
+    /// Returns the union that a type restricts, or the type itself.
     fn union_id(&self, id: SimpleTypeId) -> SimpleTypeId {
         let mut id = id;
         while let Variety::Restriction { base: SimpleRef::Defined(base), facets } =
@@ -133,7 +132,7 @@ impl<'l> Lower<'l> {
         id
     }
 
-    /// The values of the nearest restriction to a set, and the type that it makes.
+    /// Returns the values of the last restriction with an enumeration, and its type.
     fn enumerated(&self, of: SimpleRef) -> Option<(SimpleTypeId, &'l [Enumerated])> {
         let schemas = self.schemas;
         let mut next = of;
@@ -172,8 +171,8 @@ impl<'l> Lower<'l> {
     }
 }
 
-/// What a built-in type holds. Texts with rules of their own, years and names among them, are
-/// texts.
+/// Returns the scalar of a built-in type. Texts with special formats, such as years and names, are
+/// strings.
 fn scalar(of: BuiltIn) -> Scalar {
     use BuiltIn as B;
     match of {

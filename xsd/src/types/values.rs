@@ -1,4 +1,4 @@
-//! Types of schemas into types of values.
+//! Lowering of types of elements and attributes.
 
 use restwright_api::pending::Type;
 use restwright_api::{Constraints, Inline, PendingId, Prose};
@@ -6,13 +6,13 @@ use restwright_api::{Constraints, Inline, PendingId, Prose};
 use super::Lower;
 use crate::{BuiltIn, ComplexTypeId, SimpleRef, TypeRef};
 
-/// A value, and what its type says of it where the type has no definition of its own.
+/// A type, with the properties of a simple type that has no definition of its own.
 pub(super) struct Value {
     pub(super) of: Type,
     pub(super) docs: Prose,
-    /// Sentences about what it must obey.
+    /// Documentation of facets that constraints do not cover.
     pub(super) facets: Vec<Inline>,
-    /// The same for programs.
+    /// Constraints from facets.
     pub(super) constraints: Constraints,
 }
 
@@ -24,7 +24,7 @@ impl Value {
 }
 
 impl Lower<'_> {
-    /// The values of a type.
+    /// Lowers a type.
     pub(super) fn value(&mut self, of: TypeRef) -> Value {
         match of {
             TypeRef::BuiltIn(BuiltIn::AnyType) => Value::new(Type::Xml),
@@ -37,7 +37,7 @@ impl Lower<'_> {
         }
     }
 
-    /// The object that a complex type is; `None` where there are too many already.
+    /// Returns the object of a complex type; `None` if the limit is exceeded.
     pub(super) fn complex(&mut self, id: ComplexTypeId) -> Option<PendingId> {
         if let Some(known) = self.known.complex.get(&id) {
             return Some(*known);

@@ -15,7 +15,7 @@ use crate::read::{self, Described};
 use crate::record::Recorder;
 use crate::{Error, Mock, Request};
 
-/// Mock before it is started.
+/// Builder for [`Mock`].
 pub struct Builder {
     pub(crate) described: Described,
     pub(crate) options: Options,
@@ -36,7 +36,7 @@ pub(crate) struct Options {
 pub(crate) type Observer = Arc<dyn Fn(&Request) + Send + Sync>;
 
 impl Builder {
-    /// Creates a mock of the service that these files describe.
+    /// Creates a mock of the service described by these files.
     ///
     /// # Errors
     ///
@@ -46,8 +46,8 @@ impl Builder {
         read::read(&files).map(Self::of_described)
     }
 
-    /// Creates a mock of a service that was read already; `wadl` is the text of its description, if
-    /// that is to be served.
+    /// Creates a mock of a service that was already read; `wadl` is the text of its description, if
+    /// it is to be served.
     pub fn of_api(api: Api, wadl: Option<String>) -> Self {
         Self::of_described(Described { api, wadl })
     }
@@ -72,7 +72,7 @@ impl Builder {
         self
     }
 
-    /// Sets the port. Default: 0, a free one.
+    /// Sets the port. Default: 0, which selects a free port.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.options.port = port;
@@ -93,8 +93,8 @@ impl Builder {
         self
     }
 
-    /// Answers a share of the requests, from 0 to 1, with an error status instead: with 0.1 each
-    /// tenth request. Can be called for several statuses.
+    /// Fails a share of the requests, from 0 to 1, with an error status: 0.1 fails each tenth
+    /// request. Can be called for several statuses.
     #[must_use]
     pub fn fail(mut self, status: StatusCode, share: f64) -> Self {
         self.options.disturb.fail(Failure { status, share });
@@ -110,8 +110,8 @@ impl Builder {
     }
 
     /// Forwards requests to the server with this base URL, and keeps the exchanges in the folder of
-    /// [`Self::examples`], without credentials. No other server is contacted: redirects are passed
-    /// on to the caller.
+    /// [`Self::examples`], without credentials. No other server is contacted: redirects are
+    /// returned to the caller.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The JSON Schemas of a service, and what of a value breaks them.
+//! JSON Schemas of a service, and validation of values.
 
 use std::sync::OnceLock;
 
@@ -18,39 +18,40 @@ pub(crate) struct Gathered(Vec<Value>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SchemaId(usize);
 
-/// Part of a value that breaks its schema.
+/// Part of a value that violates its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Violation {
-    /// JSON pointer into the value; empty for all of it.
+    /// JSON pointer into the value; empty for the whole value.
     pub(crate) pointer: String,
-    /// Problem; the values of properties with names of secrets are not in it.
+    /// Problem; values of properties with names of secrets are redacted.
     pub(crate) detail: String,
     /// Problem without the value.
     pub(crate) hidden: String,
     /// True if the value is of another type.
     is_type: bool,
-    /// True if the value has another structure: it cannot be decoded. False for constraints.
+    /// True if the value has another structure, so that it cannot be decoded. False for
+    /// constraints.
     pub(crate) is_structural: bool,
 }
 
-/// Schemas of a service. Most are never used, so each is compiled when it first is.
+/// Schemas of a service. Most are never used, so each is compiled on first use.
 #[derive(Debug)]
 pub(crate) struct Checks {
     document: Document,
     validators: Vec<OnceLock<Option<Validator>>>,
 }
 
-/// Maximum number of violations that are reported of a value.
+/// Maximum number of violations reported for a value.
 const MAX_VIOLATIONS: usize = 20;
 
 impl Gathered {
-    /// Adds a schema; `None` if it cannot be written as JSON.
+    /// Adds a schema; returns `None` if it cannot be serialized as JSON.
     pub(crate) fn add(&mut self, schema: &Schema) -> Option<SchemaId> {
         self.0.push(serde_json::to_value(schema).ok()?);
         Some(SchemaId(self.0.len() - 1))
     }
 
-    /// Completes the document: `components` are those that others refer to.
+    /// Completes the document; `components` are the referenced schemas.
     pub(crate) fn checks(self, components: &Value, direction: Direction) -> Checks {
         let validators = self.0.iter().map(|_| OnceLock::new()).collect();
         let document = json!({
@@ -63,8 +64,7 @@ impl Gathered {
 }
 
 impl Checks {
-    /// Returns what of a value breaks a schema. A schema that cannot be compiled is broken by
-    /// nothing.
+    /// Returns the schema violations of a value. A schema that cannot be compiled has none.
     pub(crate) fn violations(&self, id: SchemaId, value: &Value) -> Vec<Violation> {
         let build = || self.document.validator(&format!("/checked/{}", id.0)).ok();
         let Some(validator) = self.validators[id.0].get_or_init(build) else { return Vec::new() };
@@ -72,7 +72,8 @@ impl Checks {
         for error in validator.iter_errors(value).take(MAX_VIOLATIONS) {
             add(&error, &mut found);
         }
-        // A text that should be a number has no format of numbers either.
+        // A string in place of a number also violates the format of the number; report only the
+        // type.
         let others: Vec<String> =
             found.iter().filter(|one| one.is_type).map(|one| one.pointer.clone()).collect();
         found.retain(|one| one.is_type || !others.contains(&one.pointer));
@@ -80,7 +81,8 @@ impl Checks {
     }
 }
 
-/// Adds an error. Of alternatives, those of the one that is closest to the value are added.
+/// Adds an error. For alternatives, adds the errors of the alternative that is closest to the
+/// value.
 fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
     if found.len() >= MAX_VIOLATIONS {
         return;
@@ -117,7 +119,7 @@ fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
 /// Maximum number of characters of a detail.
 const MAX_DETAIL: usize = 300;
 
-/// Returns the message of an error. Lists, objects and secrets are not repeated in it.
+/// Returns the message of an error. It does not contain lists, objects and secrets.
 fn detail(error: &ValidationError<'_>, is_secret: bool) -> String {
     let is_nested = error.instance().is_object() || error.instance().is_array();
     let text = match error.kind() {
@@ -151,8 +153,8 @@ fn kind_of(value: &Value) -> String {
     if value.is_array() { "an array" } else { "an object" }.to_owned()
 }
 
-/// Returns whether a value that is like this cannot be decoded. Generated servers draw the same
-/// line between 400 and 422.
+/// Returns whether a value with this error cannot be decoded. Generated servers distinguish 400 and
+/// 422 in the same way.
 fn is_structural(kind: &ValidationErrorKind) -> bool {
     matches!(
         kind,

@@ -1,4 +1,4 @@
-//! Slow and failing responses, as a caller must expect them.
+//! Simulation of slow and failing responses.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub(crate) struct Failure {
 pub(crate) struct Disturb {
     pub(crate) delay: Option<Duration>,
     failures: Vec<Failure>,
-    /// For each failure, the part of the next failed request that is due.
+    /// For each failure, the accumulated share since the last failed request.
     due: Mutex<Vec<f64>>,
 }
 
@@ -27,14 +27,14 @@ impl Disturb {
         self.due.get_mut().unwrap_or_else(PoisonError::into_inner).push(0.0);
     }
 
-    /// Returns the status with which the next request fails. Failures are evenly spread and not
-    /// random, so that a test sees the same ones in each run: with 0.1, each tenth request.
+    /// Returns the status with which the next request fails. Failures are evenly distributed, not
+    /// random, so that tests are reproducible: 0.1 fails each tenth request.
     pub(crate) fn failed(&self) -> Option<StatusCode> {
         let mut due = self.due.lock().unwrap_or_else(PoisonError::into_inner);
         let mut failed = None;
         for (failure, due) in self.failures.iter().zip(due.iter_mut()) {
             *due += failure.share;
-            // Sums of decimal fractions may be a little less than they are.
+            // Sums of decimal fractions may be slightly too small.
             if failed.is_none() && *due > 1.0 - 1e-9 {
                 *due -= 1.0;
                 failed = Some(failure.status);

@@ -1,14 +1,14 @@
-//! Errors of starting a mock.
+//! Errors when starting a mock.
 
 use std::fmt;
 use std::io;
 
-/// Error of starting a mock.
+/// Error when starting a mock.
 #[derive(Debug)]
 pub enum Error {
-    /// The description cannot be read; the diagnostics, as printed to users.
+    /// The description cannot be read; contains the diagnostics as printed to users.
     Description(String),
-    /// The server to record is invalid.
+    /// The URL of the server to record is invalid.
     Server(String),
     /// A recorded exchange cannot be read.
     Recording(String),

@@ -1,5 +1,6 @@
-//! Serves a description of an HTTP API without generating anything: examples of the description as
-//! responses, generated ones where it has none. Invalid requests are rejected, with the reason.
+//! Mock server for descriptions of HTTP APIs, without code generation. Responses are examples of
+//! the description, or generated values if there are none. Invalid requests are rejected with the
+//! reason.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), restwright_mock::Error> {
@@ -11,8 +12,8 @@
 //! # }
 //! ```
 //!
-//! The mock ends when it is dropped. [`Builder`] has its options, and the headers that choose a
-//! response are in the chapter "Testing" of the manual.
+//! The mock stops when it is dropped. [`Builder`] has its options; the headers that select a
+//! response are documented in the chapter "Testing" of the manual.
 
 mod builder;
 mod check;

@@ -1,4 +1,4 @@
-//! Requests that the mock received.
+//! Log of received requests.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -10,7 +10,7 @@ use restwright_runtime::is_secret_in_query;
 use restwright_runtime::server::untyped::{Coded, shown_path};
 use restwright_source::render::printable;
 
-/// Received request, and how it was answered.
+/// Received request with the status of its response.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
@@ -28,12 +28,12 @@ pub struct Request {
     pub operation: Option<String>,
     /// Status of the response.
     pub status: u16,
-    /// What was wrong with the request, each with its location.
+    /// Problems of the request, each with its location.
     pub problems: Vec<String>,
 }
 
-/// Returns a path and query without the values of some parameters, and of those with names of
-/// secrets. The template is the end of the path.
+/// Returns a path and query without the values of `keys` and of parameters with names of secrets.
+/// The template is that of the end of the path.
 pub(crate) fn without(path: &str, keys: &[&str], template: &str) -> String {
     let (path, query) =
         path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
@@ -50,7 +50,8 @@ pub(crate) fn without(path: &str, keys: &[&str], template: &str) -> String {
     format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"))
 }
 
-/// In one line: `POST /tickets createTicket 422: #/priority: 9 is greater than the maximum of 5`.
+/// Formats the request as one line: `POST /tickets createTicket 422: #/priority: 9 is greater than
+/// the maximum of 5`.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, shown: path, operation, status, problems, .. } = self;
@@ -76,7 +77,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Last requests of a mock.
+/// The most recent requests of a mock.
 #[derive(Debug, Default)]
 pub(crate) struct Log(Mutex<VecDeque<Request>>);
 

@@ -1,4 +1,4 @@
-//! A running mock: a thread that answers requests until the mock is dropped.
+//! Running mock: a thread that responds to requests until the mock is dropped.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::serve::{State, router};
 use crate::service::Service;
 use crate::{Builder, Error, Request};
 
-/// Running mock. It ends when it is dropped.
+/// Running mock. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Mock {
     address: SocketAddr,
@@ -23,7 +23,8 @@ pub struct Mock {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Stack of the threads that check requests: bodies may nest as deep as the limits allow.
+/// Stack size of the threads that check requests, because bodies may be nested as deeply as the
+/// limits allow.
 const STACK: usize = 8 * 1024 * 1024;
 
 /// Maximum number of requests that are checked at the same time.
@@ -34,7 +35,7 @@ impl Mock {
         let Builder { described, options } = builder;
         let wanted = SocketAddr::new(options.host, options.port);
         let failed = |error| Error::Address(wanted.to_string(), error);
-        // The caller may be asynchronous itself: nothing here waits in its runtime.
+        // The caller may be asynchronous, so nothing here may block its runtime.
         let listener = TcpListener::bind(wanted).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -58,13 +59,13 @@ impl Mock {
         Ok(Self { address, state, stop: Some(stop), thread: Some(thread) })
     }
 
-    /// Returns the base URL: scheme, host and port, without a slash at its end. Paths are accepted
+    /// Returns the base URL: scheme, host and port, without a trailing slash. Paths are accepted
     /// below the base paths of the description, and without them if that is unambiguous.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Returns the base URL of the description's first server: its path below [`Self::url`].
+    /// Returns the base URL of the first server of the description: its path below [`Self::url`].
     pub fn base_url(&self) -> String {
         format!("{}{}", self.url(), self.state.service.first_base())
     }
@@ -79,12 +80,13 @@ impl Mock {
         &self.state.service.api.title
     }
 
-    /// Returns the number of operations that are served: those that only a link leads to are not.
+    /// Returns the number of operations that are served. Operations that are only reachable by
+    /// links are not.
     pub fn operations(&self) -> usize {
         self.state.service.operations.len()
     }
 
-    /// Returns the last 1,000 requests, with what was wrong with them.
+    /// Returns the last 1,000 requests with their problems.
     pub fn requests(&self) -> Vec<Request> {
         self.state.log.all()
     }
@@ -126,7 +128,7 @@ async fn interrupted() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }
 
-/// Answers requests until the mock is dropped. Open connections end with it.
+/// Responds to requests until the mock is dropped, which also closes open connections.
 fn serve(
     runtime: Runtime,
     listener: TcpListener,
@@ -135,7 +137,7 @@ fn serve(
 ) {
     runtime.block_on(async move {
         let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-        // It ends with an error only if the listener fails for good; then there is nothing to do.
+        // Returns an error only if the listener fails permanently, which cannot be handled.
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
         let _ = stopped.await;
         server.abort();

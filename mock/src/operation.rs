@@ -1,4 +1,4 @@
-//! Operations as the mock serves them.
+//! Operations of a mock.
 
 use restwright_api::{Api, Location, Server};
 use restwright_codegen::plan::exchange::Exchange;
@@ -16,7 +16,7 @@ pub(crate) struct Operation {
     pub(crate) method: String,
     /// Template of the path below a base.
     pub(crate) template: String,
-    /// Paths of the servers that have it, without a slash at their end.
+    /// Paths of the servers that provide it, without a trailing slash.
     pub(crate) bases: Vec<String>,
     /// Indexes of its group and in that group.
     pub(crate) place: (usize, usize),
@@ -27,11 +27,11 @@ pub(crate) struct Operation {
     /// Query parameters and headers with a constant value, which distinguish operations with the
     /// same method and path.
     pub(crate) constants: Vec<(Location, String, String)>,
-    /// Media type of its responses that a call asks for without a preference.
+    /// Media type of responses if the request has no preference.
     pub(crate) preferred: Option<String>,
 }
 
-/// Returns the operations of a service in their order, without those that only a link leads to.
+/// Returns the operations of a service in order, without those that are only reachable by links.
 pub(crate) fn operations(
     api: &Api,
     schemas: &ValueSchemas<'_>,
@@ -65,8 +65,8 @@ pub(crate) fn operations(
     found
 }
 
-/// Returns the paths of the servers that have an operation: its own server, or any of those of the
-/// service.
+/// Returns the paths of the servers that provide an operation: its own server, or all servers of
+/// the service.
 fn bases(api: &Api, server: usize) -> Vec<String> {
     let own = api.servers.get(server).filter(|server| server.is_own);
     let all = api.servers.iter().filter(|server| !server.is_own);
@@ -87,7 +87,7 @@ fn base(server: &Server) -> String {
         None => &url,
     };
     let path = path.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
-    // A relative URL starts where the description is, and nobody knows where that was.
+    // A relative URL is relative to the URL of the description, which is unknown.
     let segments =
         path.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('.'));
     segments.fold(String::new(), |base, segment| base + "/" + segment)

@@ -11,17 +11,17 @@ use crate::checks::{Gathered, SchemaId};
 /// Parameter of an operation.
 #[derive(Debug)]
 pub(crate) struct Parameter {
-    /// Index in the description; `None` if only the path names it.
+    /// Index in the description; `None` if it is only in the path.
     pub(crate) at: Option<usize>,
     /// Name in the request.
     pub(crate) name: String,
     /// Location in the request.
     pub(crate) place: Place,
-    /// Word for the location.
+    /// Name of the location for messages.
     pub(crate) word: &'static str,
-    /// True if every request must have it.
+    /// True if it is required.
     pub(crate) required: bool,
-    /// How its value is encoded.
+    /// Encoding of its value.
     pub(crate) by: By,
     /// Kind of its value.
     pub(crate) kind: Kind,
@@ -76,7 +76,7 @@ fn place(location: Location) -> Place {
     }
 }
 
-/// Returns the encoding of a location without one of its own.
+/// Returns the default encoding of a location.
 fn usual(location: Location) -> By {
     match location {
         Location::Path | Location::Header => ByStyle::Simple.joined(),
@@ -84,7 +84,7 @@ fn usual(location: Location) -> By {
     }
 }
 
-/// Returns an encoding as the runtime names it.
+/// Converts an encoding to that of the runtime.
 pub(crate) fn by(encoding: &Encoding) -> By {
     let by = By { reserved: encoding.allow_reserved, ..style(&encoding.style).joined() };
     let by = By { explode: encoding.explode, ..by };
@@ -128,7 +128,7 @@ pub(crate) fn kind(types: &Types, of: &Type) -> Kind {
     }
 }
 
-/// Returns the property names of an object that has no others.
+/// Returns the property names of an object without additional properties.
 pub(crate) fn members(types: &Types, of: &Type) -> Option<Vec<String>> {
     let object = types.object(of).filter(|object| object.extra.is_none())?;
     Some(object.members.iter().map(|member| member.json.clone()).collect())

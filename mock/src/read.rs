@@ -1,4 +1,4 @@
-//! Reads the descriptions of a service.
+//! Reading of descriptions.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Api;
@@ -7,14 +7,14 @@ use restwright_source::{Diagnostics, FileId, Limits, Sources, default_root};
 
 use crate::Error;
 
-/// A service, and the WADL that describes it, if it is one.
+/// A service, and the text of its description if it is a WADL.
 #[derive(Debug)]
 pub(crate) struct Described {
     pub(crate) api: Api,
     pub(crate) wadl: Option<String>,
 }
 
-/// Reads the descriptions that make up a service.
+/// Reads the descriptions of a service.
 pub(crate) fn read(paths: &[Utf8PathBuf]) -> Result<Described, Error> {
     let first = paths.first().ok_or_else(|| Error::Description("no description".to_owned()))?;
     let unreadable = |path: &Utf8Path, error: &dyn std::fmt::Display| {

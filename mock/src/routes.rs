@@ -1,5 +1,5 @@
-//! Which operation a request is for: by its path below the base URLs of the description, or below
-//! none, and by its method.
+//! Routing: finds the operation of a request by its method and its path, relative to a base URL of
+//! the description or to the root.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use restwright_runtime::server::untyped::{Node, names};
 
 use crate::operation::Operation;
 
-/// Paths of all operations.
+/// Routes of all operations.
 #[derive(Debug, Default)]
 pub(crate) struct Routes {
     tree: Node,
@@ -41,9 +41,9 @@ pub(crate) struct Found {
 pub(crate) enum Routed {
     /// Operations with the method and path, in the order of the description.
     Operations(Vec<Found>),
-    /// The path has other methods only.
+    /// The path exists, but not with this method.
     OtherMethods(String),
-    /// No operation has the path.
+    /// The path does not exist.
     Nothing,
 }
 
@@ -59,8 +59,8 @@ impl Routes {
                 routes.add(operation, (base, template), at);
             }
         }
-        // A path without its base is accepted if it is that of one operation only. Operations with
-        // the same bases share paths anyway.
+        // A path without its base is accepted if it is unambiguous. Operations with the same bases
+        // share their paths in any case.
         let mut owners: BTreeMap<(&str, String), BTreeSet<&[String]>> = BTreeMap::new();
         for operation in operations {
             let key = (operation.method.as_str(), shape(&operation.template));
@@ -79,7 +79,7 @@ impl Routes {
 
     fn add(&mut self, operation: &Operation, (base, template): (&str, String), at: usize) {
         self.tree.add(&template, self.all.len());
-        // A base URL that ends with a slash is the address of the operations without a path.
+        // A base URL with a trailing slash is the URL of operations without a path.
         if operation.template.is_empty() {
             self.tree.add(&format!("{template}/"), self.all.len());
         }
@@ -87,7 +87,7 @@ impl Routes {
         self.all.push(Route { method, template, base, operation: at });
     }
 
-    /// Finds the operations of a method and a percent-encoded path.
+    /// Finds the operations with a method and a percent-encoded path.
     pub(crate) fn find(&self, method: &str, path: &str) -> Routed {
         let methods = |routes: &[usize]| -> Vec<&str> {
             routes.iter().map(|at| self.all[*at].method.as_str()).collect()

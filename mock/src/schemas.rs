@@ -1,5 +1,5 @@
-//! JSON Schemas of a document of OpenAPI 3, for one direction of messages. The mock checks bodies
-//! and parameters by them, and the tests of restwright check values.
+//! JSON Schemas of an OpenAPI 3 document for one direction of messages. The mock validates bodies
+//! and parameters with them; the tests of restwright validate values.
 
 mod formats;
 
@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use jsonschema::{Draft, Registry, RegistryBuilder, Validator};
 use serde_json::{Map, Value, json};
 
-/// In which direction a value goes: `readOnly` members are in responses alone, `writeOnly` members
-/// in requests alone.
+/// Direction of a message: `readOnly` properties are only in responses, `writeOnly` properties only
+/// in requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// From the caller to the service.
@@ -18,17 +18,18 @@ pub enum Direction {
     Response,
 }
 
-/// A document, as it is for one direction.
+/// An OpenAPI document for one direction.
 #[derive(Clone, Debug)]
 pub struct Document {
     root: Value,
     registry: Result<Registry<'static>, String>,
 }
 
-/// The keyword of a schema some of whose members are left out: one that names no other is not free.
+/// Keyword of a schema from which properties were removed: it is not a free-form object, even if no
+/// properties are left.
 pub const LEFT_OUT: &str = "x-left-out";
 
-/// Where validators find the document.
+/// URI of the document for validators.
 const HERE: &str = "urn:restwright:document";
 
 impl Document {
@@ -43,18 +44,18 @@ impl Document {
         Self { root, registry: registry.map_err(|error| error.to_string()) }
     }
 
-    /// What stands at a JSON pointer, references followed.
+    /// Returns the value at a JSON pointer, with references resolved.
     pub fn at(&self, pointer: &str) -> Option<&Value> {
         self.follow(self.root.pointer(pointer)?)
     }
 
-    /// The schema that a reference within the document leads to.
+    /// Returns the target of a reference within the document.
     pub fn resolve(&self, reference: &str) -> Option<&Value> {
         let pointer = percent_decoded(reference.strip_prefix('#')?);
         self.root.pointer(&pointer)
     }
 
-    /// A value without the references that lead to it.
+    /// Resolves the references of a value; returns `None` if they are circular or unresolved.
     pub fn follow<'a>(&'a self, mut value: &'a Value) -> Option<&'a Value> {
         let mut seen = BTreeSet::new();
         while let Some(reference) = value.get("$ref").and_then(Value::as_str) {
@@ -66,17 +67,17 @@ impl Document {
         Some(value)
     }
 
-    /// The schemas with names.
+    /// Returns the named schemas.
     pub fn components(&self) -> impl Iterator<Item = (&String, &Value)> {
         self.root.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten()
     }
 
-    /// The validators of the schemas at some pointers; `Err` for one that is no JSON Schema.
+    /// Returns the validators of schemas by pointer; `Err` for invalid JSON Schemas.
     pub fn validators(&self, pointers: &[String]) -> Vec<Result<Validator, String>> {
         pointers.iter().map(|pointer| self.validator(pointer)).collect()
     }
 
-    /// The validator of the schema at a pointer.
+    /// Returns the validator of the schema at a pointer.
     ///
     /// # Errors
     ///
@@ -90,7 +91,7 @@ impl Document {
     }
 }
 
-/// A token of a JSON pointer.
+/// Escapes a key for use in a JSON pointer.
 pub fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
@@ -120,7 +121,7 @@ fn percent_decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Keywords whose values are data, and no schemas.
+/// Keywords whose values are data rather than schemas.
 const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "x-examples"];
 
 fn normalize(value: &mut Value, is_old: bool, others: &[String], direction: Direction) {
@@ -129,7 +130,7 @@ fn normalize(value: &mut Value, is_old: bool, others: &[String], direction: Dire
             if is_old {
                 modernize(map);
             }
-            // An annotation to JSON Schema, and the form of the text to everybody else.
+            // An annotation in JSON Schema; other tools use it as the format of the string.
             if map.get("contentEncoding").is_some_and(|found| found == "base64") {
                 map.insert("format".to_owned(), json!("byte"));
             }
@@ -148,7 +149,7 @@ fn normalize(value: &mut Value, is_old: bool, others: &[String], direction: Dire
     }
 }
 
-/// Says in JSON Schema 2020-12 what the schemas of OpenAPI 3.0 say in their own way.
+/// Converts keywords of OpenAPI 3.0 to JSON Schema 2020-12.
 fn modernize(map: &mut Map<String, Value>) {
     if map.get("$ref").is_some_and(Value::is_string) {
         map.retain(|key, _| key == "$ref");
@@ -167,18 +168,18 @@ fn modernize(map: &mut Map<String, Value>) {
             map.insert(exclusive.to_owned(), value);
         }
     }
-    // What real documents write, and no JSON Schema has.
+    // A boolean `required` is invalid, but occurs in real descriptions.
     if map.get("required").is_some_and(Value::is_boolean) && map.contains_key("type") {
         map.remove("required");
     }
 }
 
-/// The keyword of what is not sent in a direction.
+/// Returns the keyword of properties that are not sent in a direction.
 fn other_way(direction: Direction) -> &'static str {
     if direction == Direction::Request { "readOnly" } else { "writeOnly" }
 }
 
-/// References to the schemas that say of themselves that they are not sent in a direction.
+/// Returns references to the schemas that are not sent in a direction as a whole.
 fn one_way_schemas(document: &Value, direction: Direction) -> Vec<String> {
     let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
     let is_other = |schema: &Value| schema.get(other_way(direction)) == Some(&Value::Bool(true));
@@ -186,7 +187,7 @@ fn one_way_schemas(document: &Value, direction: Direction) -> Vec<String> {
     found.map(|(name, _)| format!("#/components/schemas/{}", token(name))).collect()
 }
 
-/// Leaves out the members that are not sent in a direction.
+/// Removes the properties that are not sent in a direction.
 fn leave_out(map: &mut Map<String, Value>, others: &[String], direction: Direction) {
     let Some(Value::Object(properties)) = map.get_mut("properties") else { return };
     let is_other = |schema: &Value| {

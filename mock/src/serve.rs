@@ -1,4 +1,4 @@
-//! HTTP: requests to the service, and its responses.
+//! HTTP server.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,10 +29,10 @@ pub(crate) struct State {
     pub(crate) log: Log,
 }
 
-/// Maximum time in which a body must arrive.
+/// Maximum duration of receiving a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Creates the router: all requests are answered in one place.
+/// Creates the router, which passes all requests to one handler.
 pub(crate) fn router(state: &Arc<State>) -> axum::Router {
     let state = Arc::clone(state);
     axum::Router::new().fallback(move |request: Incoming| {
@@ -56,7 +56,7 @@ async fn answer(state: Arc<State>, request: Incoming) -> Response {
             Err(rejection) => Answered::of(None, Err(rejection)),
         }
     });
-    // A panic is a mistake of the mock, which does not end it.
+    // A panic is a bug of the mock, but must not stop it.
     let failed = || Answered::of(None, Err(Rejection::internal()));
     let mut answered = answered.await.unwrap_or_else(|_| failed());
     if let Some(forward) = answered.forward.take() {
@@ -69,7 +69,7 @@ async fn answer(state: Arc<State>, request: Incoming) -> Response {
     answered.response
 }
 
-/// Reads the body, within limits of size and time.
+/// Reads the body, with limits of size and duration.
 async fn received(state: &State, body: Body) -> Result<Bytes, Rejection> {
     let read = collect(body, state.options.max_body);
     match tokio::time::timeout(BODY_TIMEOUT, read).await {
@@ -80,16 +80,16 @@ async fn received(state: &State, body: Body) -> Result<Bytes, Rejection> {
     }
 }
 
-/// Answered request.
+/// Request with its response.
 struct Answered {
     operation: Option<String>,
     response: Response,
     problems: Vec<String>,
-    /// What remains to be done, if the server that is recorded responds.
+    /// Request to forward when recording.
     forward: Option<Forward>,
 }
 
-/// Request to the server that is recorded.
+/// Request to the recorded server.
 struct Forward {
     /// Index of the operation.
     operation: usize,
@@ -111,7 +111,7 @@ impl Answered {
     }
 }
 
-/// Returns what is wrong with a request, each with its location.
+/// Returns the problems of a request, each with its location.
 fn problems(rejection: &Rejection) -> Vec<String> {
     let invalid = rejection.invalid_parts().iter();
     let invalid: Vec<String> =
@@ -150,7 +150,7 @@ impl State {
         let asked = checked.and_then(|()| Asked::of(head, &path));
         let replied = asked.and_then(|asked| respond(&self.service, operation, &asked));
         let problems = replied.as_ref().err().map(problems).unwrap_or_default();
-        // The error response that the description shows takes the place of problem details.
+        // The declared error response takes precedence over problem details.
         let replied = replied.or_else(|rejection| {
             let accepted = Accepted::of(&head.headers);
             let declared = declared_error(&self.service, operation, &rejection, &accepted);
@@ -159,7 +159,7 @@ impl State {
         Answered { problems, ..Answered::of(Some(operation), replied) }
     }
 
-    /// Forwards a request to the server that is recorded, and keeps the exchange.
+    /// Forwards a request to the recorded server, and keeps the exchange.
     async fn forward(
         &self,
         head: &Parts,
@@ -190,7 +190,7 @@ impl State {
         }
     }
 
-    /// Answers a request that fails on purpose: nothing is wrong with it.
+    /// Responds to a valid request that is chosen to fail.
     fn failed(&self, head: &Parts, operation: &Operation, status: StatusCode) -> Answered {
         let rejection = Rejection::new(status, "the mock fails a share of the requests");
         let accepted = Accepted::of(&head.headers);
@@ -199,8 +199,8 @@ impl State {
         Answered { problems, ..Answered::of(Some(operation), declared.ok_or(rejection)) }
     }
 
-    /// Returns the operation of several with one method and path: the one with the most matching
-    /// constant parameters.
+    /// Selects one of several operations with the same method and path: the one with the most
+    /// matching constant parameters.
     fn chosen(&self, operations: Vec<Found>, head: &Parts) -> Result<Found, Rejection> {
         let query = pairs(head.uri.query().unwrap_or_default()).unwrap_or_default();
         let has = |(location, name, value): &(restwright_api::Location, String, String)| {
@@ -226,7 +226,7 @@ impl State {
         best.ok_or_else(|| Rejection::bad_request(detail))
     }
 
-    /// Returns the description, if it is asked for.
+    /// Returns the description if it is requested.
     fn document(&self, head: &Parts) -> Result<Reply, Rejection> {
         let document = self.service.document(head.uri.path()).ok_or_else(Rejection::not_found)?;
         if !matches!(head.method, Method::GET | Method::HEAD) {
@@ -259,7 +259,7 @@ impl State {
     }
 }
 
-/// Answers a request whose path has other methods only.
+/// Responds to a request whose path exists, but not with this method.
 fn other_method(method: &Method, allowed: &str) -> Result<Reply, Rejection> {
     if method == Method::OPTIONS {
         let allowed = HeaderValue::from_str(allowed).map(|allowed| (ALLOW, allowed));

@@ -1,4 +1,4 @@
-//! A service as it is served.
+//! Service of a mock.
 
 use std::sync::OnceLock;
 
@@ -22,7 +22,7 @@ pub(crate) struct Service {
     pub(crate) routes: Routes,
     /// Schemas of parameters and bodies of requests.
     pub(crate) requests: Checks,
-    /// Responses of a real server.
+    /// Recorded responses of a real server.
     pub(crate) recordings: Recordings,
     wadl: Option<String>,
     openapi: OnceLock<String>,
@@ -47,13 +47,13 @@ impl Service {
         &self.api.groups[group].operations[at]
     }
 
-    /// Returns the path of the first server, or nothing.
+    /// Returns the path of the first server, or an empty text.
     pub(crate) fn first_base(&self) -> &str {
         let first = self.operations.first().and_then(|operation| operation.bases.first());
         first.map_or("", |base| if base.contains('{') { "" } else { base })
     }
 
-    /// Returns the names of query parameters that hold API keys.
+    /// Returns the names of query parameters that contain API keys.
     pub(crate) fn keys(&self) -> Vec<&str> {
         let schemes = self.api.security_schemes.iter();
         let keys = schemes.filter_map(|scheme| match &scheme.kind {
@@ -63,7 +63,7 @@ impl Service {
         keys.collect()
     }
 
-    /// Returns the description at a path that no operation has, with its media type.
+    /// Returns the description if the path is that of a description; includes its media type.
     pub(crate) fn document(&self, path: &str) -> Option<(&'static str, &str)> {
         match path {
             "/openapi.json" => Some(("application/json", self.openapi())),

@@ -1,5 +1,5 @@
-//! Every description of the repository is served: each operation responds with a value that its
-//! schema allows.
+//! Tests that every description of the repository is served, and that all operations respond with
+//! values that match their schemas.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use http::HeaderMap;
@@ -15,7 +15,7 @@ use crate::schemas::Direction;
 use crate::service::Service;
 use crate::{read, xml};
 
-/// Descriptions below a folder.
+/// Returns the descriptions below a folder.
 fn descriptions(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -110,7 +110,7 @@ impl Count {
             let value = decoded(service, bodies[*at], kind, &reply.body);
             value.is_ok_and(|value| checks.violations(id, &value).is_empty())
         };
-        // An example of the description may contradict its schema.
+        // Examples of the description may not match their schemas.
         if !is_shown && !matches!(kind, MediaKind::Text | MediaKind::Bytes) {
             self.checked += 1;
             if !own.iter().any(is_valid) {
@@ -140,7 +140,7 @@ fn every_description_is_served() {
     let mut count = Count::default();
     for folder in ["apis", "tests/data"] {
         for path in descriptions(&repository().join(folder)) {
-            // What is invalid on purpose may be read with assumptions.
+            // Intentionally invalid descriptions may be read with assumptions.
             if !path.as_str().contains("tests/data/errors") {
                 count.add(&path);
             }
@@ -151,7 +151,7 @@ fn every_description_is_served() {
     assert!(count.descriptions > 150 && count.checked > 70, "{count:?}");
 }
 
-/// Takes minutes; prints the figures of the manual.
+/// Takes minutes; prints statistics for the manual.
 #[test]
 #[ignore = "needs the corpus, and minutes"]
 fn every_description_of_the_corpus_is_served() {

@@ -1,20 +1,20 @@
-//! Texts of parameters, forms and XML as JSON values, which schemas check.
+//! Conversion of texts of parameters, forms and XML to JSON values.
 
 use restwright_api::{ChoiceBy, DefinitionKind, EnumerationBase, Scalar, Type, Types};
 use restwright_runtime::server::untyped::Texts;
 use serde_json::{Map, Number, Value};
 
-/// How texts are read whose type allows several kinds of values.
+/// Interpretation of texts whose type allows several kinds of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Untyped {
     /// As strings.
     Text,
-    /// As JSON where they are.
+    /// As JSON if the text is valid JSON.
     Json,
 }
 
-/// Converts a text to a value of a type. A text that is none stays a string, for the schema to
-/// reject.
+/// Converts a text to a value of a type. If it is not valid, it remains a string, which the schema
+/// rejects.
 pub(crate) fn value(types: &Types, of: &Type, text: &str, untyped: Untyped) -> Value {
     match of {
         Type::Scalar(scalar) => self::scalar(*scalar, text),
@@ -106,7 +106,7 @@ fn whole(text: &str) -> Option<Value> {
     })
 }
 
-/// An object or a list in a single text is JSON.
+/// Parses an object or a list in a single text as JSON.
 fn document(text: &str) -> Value {
     let is_document = text.trim_start().starts_with(['{', '[']);
     let found = is_document.then(|| serde_json::from_str(text).ok());

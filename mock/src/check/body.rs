@@ -1,4 +1,4 @@
-//! The body of a request, by its media type.
+//! Validation of request bodies.
 
 use axum::body::Bytes;
 use http::HeaderMap;
@@ -19,11 +19,11 @@ use crate::xml;
 /// Maximum number of parts of a multipart body.
 pub(super) const MAX_PARTS: usize = 1000;
 
-/// Returns what is wrong with a body.
+/// Returns the problems of a body.
 ///
 /// # Errors
 ///
-/// Returns 415 if its media type is not accepted, and 400 or 413 for a broken multipart body.
+/// Returns 415 if its media type is not accepted, and 400 or 413 for an invalid multipart body.
 pub(super) fn problems(
     service: &Service,
     operation: &Operation,
@@ -34,7 +34,7 @@ pub(super) fn problems(
     let stated = head.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
     let stated = MediaType(stated.unwrap_or_default().to_owned());
     if bytes.is_empty() {
-        // A form without fields, and a text without characters, are empty bodies, too.
+        // Empty bodies are valid for forms without fields and for empty text.
         let may_be_empty = matches!(stated.kind(), MediaKind::Form | MediaKind::Text);
         let is_missing = request.required && !may_be_empty && !request.bodies.is_empty();
         return Ok(is_missing
@@ -66,7 +66,7 @@ pub(super) fn problems(
     Ok(first.unwrap_or_default())
 }
 
-/// Returns the media type that a body is offered with. XML has several names.
+/// Returns the media type of a body in the description.
 fn offered(body: &Body) -> &str {
     body.media_type.as_ref().map_or("*/*", |found| found.0.as_str())
 }
@@ -106,7 +106,7 @@ impl Check<'_> {
         })
     }
 
-    /// Returns what of a value breaks the schema of the body.
+    /// Returns the schema violations of a value.
     fn checked(&self, value: &Value, prefix: &str) -> Vec<Problem> {
         let Some(schema) = self.schema else { return Vec::new() };
         let found = self.service.requests.violations(schema, value).into_iter();
@@ -128,7 +128,7 @@ impl Check<'_> {
     fn xml(&self, bytes: &Bytes) -> Result<Value, Vec<Problem>> {
         let root = element(bytes, self.headers)
             .map_err(|error| vec![Problem::new("#", format!("it is not XML: {error}"))])?;
-        // Only a grammar lists everything that may be there.
+        // Only grammars declare all elements and attributes that are allowed.
         let is_strict = self.body.by_schema && self.body.element.is_some();
         let types = &self.service.api.types;
         xml::read(types, &self.body.content, &root, is_strict).map_err(|found| {

@@ -1,4 +1,4 @@
-//! Credentials: whether a request has some, not whether they are right.
+//! Presence of credentials. Their values are not checked.
 
 use http::header::{AUTHORIZATION, COOKIE, WWW_AUTHENTICATE};
 use http::request::Parts;
@@ -12,10 +12,10 @@ use restwright_runtime::server::untyped::pairs;
 ///
 /// # Errors
 ///
-/// Returns 401 with what is accepted in `WWW-Authenticate`.
+/// Returns 401 with the accepted schemes in `WWW-Authenticate`.
 pub(super) fn check(api: &Api, described: &Operation, head: &Parts) -> Result<(), Rejection> {
     let credentials = Credentials::of(api, described);
-    // Without a statement nobody knows which operations need them.
+    // Without a statement in the description, it is unknown which operations require credentials.
     if !credentials.is_stated || credentials.alternatives.is_empty() {
         return Ok(());
     }
@@ -58,7 +58,7 @@ fn is_present(kind: &SecurityKind, head: &Parts) -> bool {
             has_scheme("bearer")
         }
         SecurityKind::Http { scheme } => has_scheme(scheme),
-        // The mock speaks plain HTTP: nobody could send one.
+        // The mock serves plain HTTP, so client certificates cannot be sent.
         SecurityKind::MutualTls => true,
     }
 }
@@ -85,8 +85,8 @@ fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
     })
 }
 
-/// Returns a challenge (RFC 9110, section 11.6.1). API keys have no scheme of their own; their
-/// location is named.
+/// Returns a challenge (RFC 9110, section 11.6.1). API keys have no registered scheme; the
+/// challenge contains their location.
 fn challenge(kind: &SecurityKind, title: &str) -> String {
     let plain = |found: char| matches!(found, ' '..='~') && found != '"' && found != '\\';
     let realm: String = title.chars().filter(|found| plain(*found)).collect();

@@ -1,4 +1,4 @@
-//! Fields of forms, in a body or in a query.
+//! Fields of forms, in a body or in the query.
 
 use restwright_api::{Encoding, MediaKind, MediaType, Type, Types};
 use restwright_runtime::Style;
@@ -9,10 +9,10 @@ use super::Problem;
 use crate::parameter::{by, kind, members};
 use crate::text::{Untyped, values};
 
-/// Encoding and media type that the description states for a field.
+/// Declared encoding and media type of a field.
 pub(super) type Stated<'a> = (Option<&'a Encoding>, Option<&'a MediaType>);
 
-/// Returns the object that a form contains.
+/// Returns the value of a form as an object.
 pub(super) fn value<'a>(
     types: &Types,
     of: &Type,
@@ -38,7 +38,7 @@ pub(super) fn value<'a>(
     let stem = |name: &str| name.split('[').next().unwrap_or(name).to_owned();
     let is_declared = |name: &str| declared.iter().any(|member| member.json == stem(name));
     for (name, _) in pairs.iter().filter(|(name, _)| !is_declared(name)) {
-        // Names of no field are texts, also of an exploded object.
+        // Undeclared fields are strings, including those of an exploded object.
         add(name, &Type::Json);
     }
     if problems.is_empty() { Ok(Value::Object(map)) } else { Err(problems) }

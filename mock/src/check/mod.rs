@@ -1,4 +1,4 @@
-//! Whether a request is what the description says.
+//! Validation of requests against the description.
 
 mod body;
 mod credentials;
@@ -36,7 +36,7 @@ impl Problem {
 ///
 /// # Errors
 ///
-/// Returns everything that is wrong with parameters and body at once.
+/// Returns all problems of parameters and body together.
 pub(crate) fn check(
     service: &Service,
     operation: &Operation,

@@ -1,4 +1,4 @@
-//! Multipart bodies as the JSON values that schemas check.
+//! Conversion of multipart bodies to JSON values.
 
 use restwright_api::{Content, FieldEncoding, MediaKind, MediaType, Type, Types};
 use restwright_runtime::server::ReceivedPart;
@@ -11,7 +11,7 @@ use crate::parameter::{by, kind, members};
 use crate::text::{self, Untyped, property, values};
 use crate::xml;
 
-/// Returns the value of the parts of a body of a type.
+/// Returns the value of the parts of a body with a type.
 pub(super) fn value(
     types: &Types,
     mut parts: Vec<ReceivedPart>,
@@ -52,7 +52,7 @@ pub(super) fn value(
     Ok(Value::Object(map))
 }
 
-/// Puts properties with a style in place of the texts of their parts.
+/// Replaces the texts of parts with the values of properties that have a style.
 fn styled(
     types: &Types,
     parts: &[ReceivedPart],

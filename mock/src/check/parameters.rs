@@ -1,4 +1,4 @@
-//! Parameters of a request.
+//! Validation of parameters.
 
 use http::request::Parts;
 use restwright_api::{FormField, Type};
@@ -14,7 +14,7 @@ use crate::parameter::Parameter;
 use crate::service::Service;
 use crate::text::{Untyped, values};
 
-/// Returns what is wrong with the parameters of a request.
+/// Returns the problems of the parameters of a request.
 pub(super) fn problems(
     service: &Service,
     operation: &Operation,
@@ -75,7 +75,7 @@ fn query_form(declared: &restwright_api::Parameter) -> Option<(&Type, &[FormFiel
     Some((&declared.value.of, declared.encoding.style.query_form()?))
 }
 
-/// Returns what is wrong with a form that is the whole query.
+/// Returns the problems of a form that is the whole query.
 fn of_form(
     service: &Service,
     parameter: &Parameter,
@@ -92,7 +92,7 @@ fn of_form(
     let at = format!("{} {}", parameter.word, parameter.name);
     let value = match form::value(&service.api.types, of, located.query(), &stated) {
         Ok(value) => value,
-        // The place in the form is below the parameter.
+        // The location in the form is relative to the parameter.
         Err(problems) => {
             let within = |found: Problem| Problem {
                 detail: format!("{} at {}", found.detail, found.at.trim_start_matches('#')),

@@ -1,4 +1,4 @@
-//! Forwards requests to a real server, and keeps the exchanges as examples.
+//! Recording: forwards requests to a real server, and keeps the exchanges as examples.
 
 mod redact;
 mod stored;
@@ -30,13 +30,13 @@ pub(crate) struct Recorder {
     transport: Arc<dyn Transport + Send + Sync>,
 }
 
-/// Maximum time of an exchange with the server.
+/// Maximum duration of an exchange with the server.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// Maximum size of a response, in bytes.
 const MAX_RESPONSE: u64 = 16 * 1024 * 1024;
 
-/// Headers of one connection (RFC 9110, section 7.6.1), and those that the transport sets.
+/// Headers of one connection (RFC 9110, section 7.6.1), and headers that the transport sets.
 const OF_CONNECTION: [HeaderName; 11] = [
     ACCEPT_ENCODING,
     CONNECTION,
@@ -68,7 +68,7 @@ impl Recorder {
         Ok(Self { base: url, transport })
     }
 
-    /// Sends a request to the server; `path` is that below the base path, with its query.
+    /// Sends a request to the server; `path` is the path below the base path, with its query.
     ///
     /// # Errors
     ///
@@ -101,12 +101,12 @@ impl Recorder {
         Ok(Reply { status, headers: headers.collect(), body: body.to_vec() })
     }
 
-    /// Returns the URL of a path below the base; `None` if it would leave the server.
+    /// Returns the URL of a path below the base; `None` if it would be outside of it.
     fn url(&self, path: &str) -> Option<Url> {
         let base = self.base.as_str().trim_end_matches('/');
         let is_below = path.is_empty() || path.starts_with(['/', '?']);
         let url = Url::parse(&format!("{base}{path}")).ok().filter(|_| is_below)?;
-        // Segments such as `..` would lead out of the base path, and be changed on the way.
+        // Segments such as `..` would leave the base path, and be normalized in transit.
         let own = path.split('?').next().unwrap_or_default();
         let expected = format!("{}{own}", self.base.path().trim_end_matches('/'));
         let is_unchanged = url.path() == expected || (expected.is_empty() && url.path() == "/");

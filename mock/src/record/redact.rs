@@ -1,14 +1,14 @@
-//! Secrets in recorded bodies.
+//! Redaction of secrets in recorded bodies.
 
 use restwright_runtime::XmlElement;
 use restwright_runtime::XmlNode;
 use restwright_runtime::{is_secret, is_secret_in_query};
 use serde_json::Value;
 
-/// What is kept in place of a secret.
+/// Replacement of a secret.
 const REDACTED: &str = "redacted";
 
-/// Redacts the values of properties that are called like secrets.
+/// Redacts the values of properties with names of secrets.
 pub(super) fn json(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(json),
@@ -16,7 +16,7 @@ pub(super) fn json(value: &mut Value) {
             for (name, value) in members {
                 match value {
                     Value::String(text) if is_secret(name) => REDACTED.clone_into(text),
-                    // The value keeps its type: a client reads it.
+                    // The value keeps its type, so that clients can decode it.
                     Value::Number(_) if is_secret(name) => *value = 0.into(),
                     _ => json(value),
                 }
@@ -26,7 +26,7 @@ pub(super) fn json(value: &mut Value) {
     }
 }
 
-/// Redacts attributes and the texts of elements that are called like secrets.
+/// Redacts attributes, and the text of elements, with names of secrets.
 pub(super) fn xml(element: &mut XmlElement) {
     for attribute in &mut element.attributes {
         if is_secret(&attribute.local) {

@@ -1,4 +1,4 @@
-//! Recorded exchanges in a folder, one file each.
+//! Storage of recorded exchanges in a folder, one file per exchange.
 
 use camino::Utf8Path;
 use http::header::{HeaderName, SET_COOKIE};
@@ -36,8 +36,8 @@ pub(crate) struct Recordings(Vec<Recording>);
 const MAX_FILE: u64 = 64 * 1024 * 1024;
 
 impl Recording {
-    /// Creates a recording without secrets; `None` for a body that is no text. Of the headers,
-    /// those that the description declares are kept, without cookies and tokens.
+    /// Creates a recording without secrets; returns `None` if the body is not text. Only headers
+    /// that the description declares are kept, without cookies and tokens.
     pub(crate) fn of(
         operation: &str,
         (method, path): (&str, &str),
@@ -73,7 +73,7 @@ impl Recording {
         })
     }
 
-    /// Writes the recording to its file, in place of an earlier response to the same request.
+    /// Writes the recording to its file, which replaces an earlier response to the same request.
     pub(crate) fn write(&self, folder: &Utf8Path) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
         let part = folder.join(format!("{}.part", self.name));
@@ -129,7 +129,7 @@ impl Recording {
     }
 }
 
-/// Returns a body without secrets. What is neither JSON nor XML stays as it is.
+/// Redacts a body. Bodies other than JSON and XML are not changed.
 fn redacted(media_type: Option<&str>, text: &str) -> String {
     let kind = media_type.map(|found| MediaType(found.to_owned()).kind());
     let found = match kind {
@@ -149,7 +149,7 @@ fn redacted(media_type: Option<&str>, text: &str) -> String {
 }
 
 impl Recordings {
-    /// Reads the recordings of a folder. A folder that does not exist has none.
+    /// Reads the recordings of a folder; returns none if it does not exist.
     pub(crate) fn read(folder: &Utf8Path) -> Result<Self, Error> {
         let failed = |path: &Utf8Path, error: &dyn std::fmt::Display| {
             Error::Recording(format!("cannot read `{path}`: {error}"))
@@ -177,8 +177,8 @@ impl Recordings {
         Ok(Self(found))
     }
 
-    /// Returns the recorded response to a request: that to the same request, else a success of the
-    /// operation. `code` and `example` choose among them.
+    /// Returns a recorded response: the response to the same request, or else a success response of
+    /// the operation. `code` and `example` restrict the choice.
     pub(crate) fn response(
         &self,
         operation: &str,

@@ -1,12 +1,12 @@
-//! Which response is sent.
+//! Selection of the response.
 
 use http::StatusCode;
 use restwright_api::{Operation, Response, Status};
 use restwright_codegen::plan::exchange::{Answer, Answers};
 use restwright_runtime::server::Rejection;
 
-/// Returns a status and its responses, of which a WADL may have several: those of a code, or of the
-/// first success.
+/// Returns a status and its responses, of which a WADL may have several: those of `code`, or of the
+/// first success response.
 ///
 /// An operation without responses responds with 204.
 pub(super) fn chosen(
@@ -25,7 +25,7 @@ fn first<'a>(answers: &Answers<'a>) -> (u16, Vec<&'a Response>) {
         answers.iter().flat_map(|answer| codes(answer, default)).collect()
     };
     let successes = codes(&answers.successes, 200);
-    // Interim responses end no call, and redirects lead elsewhere.
+    // Interim responses are not final, and redirects refer to other resources.
     let is_final = |code: &&u16| (200..300).contains(*code);
     let best = successes.iter().find(is_final);
     let best = best.or_else(|| successes.iter().find(|code| **code >= 300));
@@ -35,7 +35,7 @@ fn first<'a>(answers: &Answers<'a>) -> (u16, Vec<&'a Response>) {
     }
 }
 
-/// Returns the codes of a response; of several in a class the first one.
+/// Returns the codes of a response; for a class of codes the first one.
 fn codes(answer: &Answer<'_>, default: u16) -> Vec<u16> {
     if answer.statuses.is_empty() {
         return vec![default];
@@ -48,7 +48,7 @@ fn codes(answer: &Answer<'_>, default: u16) -> Vec<u16> {
     answer.statuses.iter().map(code).collect()
 }
 
-/// Returns the responses of a code: those that state it, else those of its class, else the
+/// Returns the responses of a code: those that declare it, or else those of its class, or else the
 /// default.
 fn of_code<'a>(answers: &Answers<'a>, code: u16) -> Option<(u16, Vec<&'a Response>)> {
     let class = u8::try_from(code / 100).unwrap_or_default();

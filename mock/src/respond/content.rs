@@ -1,4 +1,4 @@
-//! The content of a response: an example of the description, or a generated one.
+//! Content of responses: examples of the description, or generated values.
 
 use http::StatusCode;
 use restwright_api::{Access, Body, Content, MediaKind, MediaType, Sample, SampleFormat, Type};
@@ -10,14 +10,14 @@ use serde_json::Value;
 use crate::service::Service;
 use crate::xml;
 
-/// Returns the media type in which a body is sent.
+/// Returns the media type of a body in a response.
 pub(super) fn media_type(body: &Body) -> String {
     let named = body.media_type.as_ref().map(|found| found.0.trim().to_owned());
     if let Some(named) = named.as_ref().filter(|named| !named.contains('*') && named.contains('/'))
     {
         return named.clone();
     }
-    // Of a range, a type that is in it.
+    // For a range, a media type within it.
     let of_range = match named.as_deref().and_then(|named| named.split_once('/')) {
         Some(("image", _)) => Some("image/png"),
         Some(("text", _)) => Some("text/plain"),
@@ -41,7 +41,7 @@ pub(super) fn media_type(body: &Body) -> String {
     of_range.unwrap_or(by_content).to_owned()
 }
 
-/// Returns the content of the first body that has one; `wanted` is the name of an example.
+/// Returns the content of the first body that has any; `wanted` is the name of an example.
 pub(super) fn of(
     service: &Service,
     bodies: &[&Body],
@@ -56,7 +56,7 @@ pub(super) fn of(
             let is_wanted = |example: &&Example<'_>| example.is_called(wanted);
             Some(examples.iter().find(is_wanted).ok_or_else(|| unknown(wanted, &examples))?)
         }
-        // An example that contradicts its schema is shown only if there is no other.
+        // An example that does not match its schema is only used if there is no other.
         None => examples.iter().find(|found| found.sample.is_well_formed).or(examples.first()),
     };
     if let Some(example) = chosen {
@@ -79,7 +79,7 @@ fn examples<'a>(body: &'a Body, media_type: &MediaType) -> Vec<Example<'a>> {
     let mut found: Vec<Example<'a>> =
         own.map(|(sample, text)| Example { body, sample, text }).collect();
     if media_type.kind() == MediaKind::Xml {
-        // What is written as a value is shown as XML, too.
+        // JSON values are converted to XML.
         let json = MediaType("application/json".to_owned());
         let values = samples(body, Some(&json));
         found.extend(values.map(|(sample, text)| Example { body, sample, text }));
@@ -114,7 +114,7 @@ fn unknown(wanted: &str, examples: &[Example<'_>]) -> Rejection {
     Rejection::new(StatusCode::BAD_REQUEST, detail).invalid("header Prefer", "no such example")
 }
 
-/// Returns an example that the description has of another body with the same type.
+/// Returns an example of another body with the same type.
 fn alike(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8>> {
     let Content::Typed { value: Type::Named(_), .. } = &body.content else { return None };
     let mut operations = service.api.operations();
@@ -127,7 +127,7 @@ fn alike(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u
     })
 }
 
-/// Returns 501: the description says too little of the response.
+/// Returns 501: the description of the response is insufficient.
 fn impossible() -> Rejection {
     let detail = "the response has no example, and no valid one can be generated from its schema";
     Rejection::new(StatusCode::NOT_IMPLEMENTED, detail)
@@ -155,7 +155,7 @@ fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8
     let value: Value = serde_json::from_str(&json).ok()?;
     match media_type.kind() {
         MediaKind::Xml => xml::write(types, body, &value),
-        // A single value is text as it is.
+        // A scalar is plain text.
         MediaKind::Text | MediaKind::Bytes if value.is_string() => {
             Some(value.as_str()?.as_bytes().to_vec())
         }
@@ -164,7 +164,7 @@ fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8
     }
 }
 
-/// Returns a text as the body has it: an event or a line of a stream.
+/// Formats a text as an event or a line if the body is a stream.
 fn streamed(body: &Body, text: &str) -> Vec<u8> {
     let line = || text.lines().map(str::trim).collect::<String>();
     let is_stream = |prefix: &str| text.trim_start().starts_with(prefix);

@@ -1,4 +1,4 @@
-//! Headers of a response, as the description declares them.
+//! Headers of responses.
 
 use http::HeaderValue;
 use http::header::{
@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::service::Service;
 
-/// Headers that follow from the message: the declared value would contradict it.
+/// Headers that are determined by the message; declared values would contradict it.
 const OF_MESSAGE: [HeaderName; 5] =
     [CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING];
 
@@ -48,7 +48,7 @@ fn text(service: &Service, declared: &Parameter) -> Option<String> {
     Some(plain(&serde_json::from_str(&json).ok()?))
 }
 
-/// Returns a value as a header has it: items and properties separated by commas.
+/// Formats the value of a header: items and properties separated by commas.
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! Responses: which one, in which media type, with which content.
+//! Responses: selection, media type and content.
 
 mod choose;
 mod content;
@@ -18,7 +18,7 @@ use crate::operation::Operation;
 use crate::reply::Reply;
 use crate::service::Service;
 
-/// What a request asks of its response.
+/// Preferences of a request for its response.
 #[derive(Debug)]
 pub(crate) struct Asked {
     method: String,
@@ -29,14 +29,14 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads the headers `Accept` and `Prefer`.
+    /// Parses the headers `Accept` and `Prefer`.
     pub(crate) fn of(head: &Parts, path: &str) -> Result<Self, Rejection> {
         let (prefer, accepted) = (Prefer::of(&head.headers)?, Accepted::of(&head.headers));
         Ok(Self { method: head.method.to_string(), path: path.to_owned(), prefer, accepted })
     }
 }
 
-/// Responds to a valid request: the first success, unless the request asks for another response.
+/// Responds to a valid request with the first success response, unless the request selects another.
 pub(crate) fn respond(
     service: &Service,
     operation: &Operation,
@@ -52,7 +52,7 @@ pub(crate) fn respond(
     let (status, responses) = chosen(described, prefer.code)?;
     let preferred = operation.preferred.as_deref();
     let reply = reply(service, (status, &responses), asked, preferred)?;
-    // Only what was asked for by its status is sent in another media type.
+    // Only responses that were selected by status are sent in a media type that is not accepted.
     let not_acceptable = || {
         let offers = offers(&responses, preferred);
         let offers: Vec<&str> = offers.iter().map(|(name, _)| name.as_str()).collect();
@@ -62,7 +62,7 @@ pub(crate) fn respond(
     reply.ok_or_else(not_acceptable)
 }
 
-/// Returns the error response that the description shows for a status, if it has an example.
+/// Returns the declared error response of a status if it has an example.
 pub(crate) fn declared_error(
     service: &Service,
     operation: &Operation,
@@ -74,7 +74,7 @@ pub(crate) fn declared_error(
     let (status, responses) = chosen(described, Some(code)).ok()?;
     let has_example = |body: &Body| body.samples.iter().any(|found| !found.text.trim().is_empty());
     let is_shown = responses.iter().flat_map(|response| &response.bodies).any(has_example);
-    // `default` stands for errors of the service, of which its example is rarely this one.
+    // `default` applies to all errors of the service, and its example rarely matches this one.
     let is_declared = responses.iter().flat_map(|found| &found.status.0).any(|status| {
         matches!(status, Status::Code(found) if *found == code)
             || matches!(status, Status::Class(class) if u16::from(*class) == code / 100)
@@ -91,7 +91,7 @@ pub(crate) fn declared_error(
     Some(reply)
 }
 
-/// Creates a response; `None` if the caller accepts none of its media types.
+/// Creates a response; returns `None` if the client accepts none of its media types.
 fn reply(
     service: &Service,
     (status, responses): (u16, &[&Described]),

@@ -1,9 +1,9 @@
-//! The header `Prefer` (RFC 7240), by which a caller chooses a response.
+//! The header `Prefer` (RFC 7240), with which clients select a response.
 
 use http::HeaderMap;
 use restwright_runtime::server::Rejection;
 
-/// Choice of a caller.
+/// Preferences of a client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prefer {
     /// Status of the response: `code=404`.
@@ -13,7 +13,7 @@ pub(super) struct Prefer {
 }
 
 impl Prefer {
-    /// Reads the headers. Other preferences are ignored, as RFC 7240 has it.
+    /// Parses the headers. Other preferences are ignored (RFC 7240).
     pub(super) fn of(headers: &HeaderMap) -> Result<Self, Rejection> {
         let mut prefer = Self::default();
         for line in headers.get_all("prefer").iter().filter_map(|line| line.to_str().ok()) {

@@ -1,11 +1,11 @@
-//! Formats of texts. Times are those of XML Schema, which WADLs use, and of RFC 3339: a time zone is
+//! String formats. Times follow XML Schema, which WADL uses, and RFC 3339: the time zone is
 //! optional.
 
 use jsonschema::ValidationOptions;
 use restwright_runtime::{Date, DateTime};
 use serde_json::{Map, Value};
 
-/// Checks formats, too.
+/// Enables the validation of formats.
 pub(super) fn checked(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
     options
         .should_validate_formats(true)
@@ -17,7 +17,8 @@ pub(super) fn checked(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
         .with_format("duration", is_duration)
 }
 
-/// Adds the range of `int32` and `int64` to a schema: JSON Schema checks formats of texts only.
+/// Adds the range of `int32` and `int64` to a schema, because JSON Schema validates formats of
+/// strings only.
 pub(super) fn bound_integers(schema: &mut Map<String, Value>) {
     let range = match schema.get("format").and_then(Value::as_str) {
         Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
@@ -34,7 +35,7 @@ pub(super) fn bound_integers(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Returns whether a text is in the alphabet of base64 (RFC 4648, section 4), padded.
+/// Returns whether a text is valid base64 with padding (RFC 4648, section 4).
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
@@ -51,8 +52,7 @@ fn is_time(text: &str) -> bool {
     DateTime::new(format!("2000-01-01T{text}")).to_system_time().is_some()
 }
 
-/// Returns whether a text is a duration of ISO 8601, with an optional sign: `P1Y2M3DT4H5M6.7S`,
-/// `P2W`.
+/// Returns whether a text is an ISO 8601 duration with an optional sign: `P1Y2M3DT4H5M6.7S`, `P2W`.
 fn is_duration(text: &str) -> bool {
     let Some(text) = text.strip_prefix('-').unwrap_or(text).strip_prefix('P') else { return false };
     let (days, time) = text.split_once('T').map_or((text, None), |(days, time)| (days, Some(time)));
@@ -61,7 +61,8 @@ fn is_duration(text: &str) -> bool {
     of_days && of_time.unwrap_or(!days.is_empty())
 }
 
-/// Returns whether a text is numbers with units in an order; only the last may have a fraction.
+/// Returns whether a text consists of numbers with units in a given order; only the last number may
+/// have a fraction.
 fn is_ordered(text: &str, mut units: &str) -> bool {
     let mut rest = text;
     while let Some(end) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {

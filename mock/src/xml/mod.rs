@@ -1,5 +1,5 @@
-//! XML and JSON of one value, by the types of the model: examples are written as XML, and bodies in
-//! XML are checked by the same schemas as those in JSON.
+//! Conversion between XML and JSON by the types of the model: JSON examples are written as XML, and
+//! XML bodies are validated with the same schemas as JSON.
 
 mod read;
 mod write;
@@ -16,14 +16,14 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// JSON key of the type of a value (`ChoiceBy::Type`).
 const TYPE_KEY: &str = "@type";
 
-/// Returns whether an element has a name. Services rarely check the namespace of an element whose
-/// name is declared without one.
+/// Returns whether an element has a name. For names without a declared namespace, any namespace
+/// matches, because services rarely check it.
 fn is_called(element: &XmlElement, name: &QName) -> bool {
     let namespace = name.namespace.as_deref();
     element.local == name.local && namespace.is_none_or(|found| found == element.namespace)
 }
 
-/// Returns whether `xsi:type` states a type: `name`, or `{namespace}name`.
+/// Returns whether a type is the value of `xsi:type`: `name`, or `{namespace}name`.
 fn is_stated(stated: &str, name: &QName) -> bool {
     let parts = stated.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     let (found, local) = parts.unwrap_or(("", stated));

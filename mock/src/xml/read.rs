@@ -1,4 +1,4 @@
-//! Reads XML as the JSON values that schemas check.
+//! Conversion of XML to JSON values.
 
 mod choice;
 mod others;
@@ -15,10 +15,10 @@ use self::seen::Seen;
 use self::value::value;
 use super::{Defined, XSI, defined, is_called};
 
-/// Part of a document that its type does not have.
+/// Part of a document that does not match its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Misread {
-    /// JSON pointer to the value around it.
+    /// JSON pointer to the enclosing value.
     pub(crate) pointer: String,
     /// Problem.
     pub(crate) detail: String,
@@ -42,7 +42,7 @@ pub(crate) fn read(
 struct Reader<'a> {
     types: &'a Types,
     is_strict: bool,
-    /// Keys of the value that is being read.
+    /// Keys of the current value.
     path: Vec<String>,
     problems: Vec<Misread>,
 }
@@ -119,7 +119,7 @@ impl Reader<'_> {
         Value::Null
     }
 
-    /// Reads the value of one element, which a form names.
+    /// Reads an element as a value in an XML form.
     fn element(&mut self, form: Option<&XmlForm>, of: &Type, element: &XmlElement) -> Value {
         match form {
             Some(XmlForm::WrappedList { item, .. }) => self.items(element, item, of),
@@ -182,8 +182,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a member from the element of its object; `None` if it is absent, or was added to the
-    /// object itself.
+    /// Reads a property from the element of its object; returns `None` if it is absent, or if its
+    /// own properties were added to the object.
     fn member(
         &mut self,
         form: &XmlForm,
@@ -274,7 +274,7 @@ impl Reader<'_> {
         Value::Object(map)
     }
 
-    /// Reads what stands in the element of the object itself.
+    /// Reads the content of the element of the object itself.
     fn inline(
         &mut self,
         of: &Type,
@@ -285,7 +285,7 @@ impl Reader<'_> {
         let types = self.types;
         match (of, defined(types, of)) {
             (_, Defined::Object(object)) => {
-                // Its members are members of the object around it.
+                // Its properties belong to the parent object.
                 let key = self.path.pop();
                 self.object(object, element, map, seen);
                 self.path.extend(key);

@@ -1,4 +1,4 @@
-//! Writes JSON values as XML.
+//! Conversion of JSON values to XML.
 
 use restwright_api::{
     Body, Choice, ChoiceBy, Content, Member, Object, QName, Type, Types, XmlEntries, XmlForm,
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{Defined, TYPE_KEY, XSI, defined};
 
-/// Writes a value as the document of a body; `None` if it has no form in XML.
+/// Writes a value as the document of a body; returns `None` if it has no XML form.
 pub(crate) fn write(types: &Types, body: &Body, value: &Value) -> Option<Vec<u8>> {
     let writer = Writer { types };
     let root = match &body.content {
@@ -155,7 +155,7 @@ impl Writer<'_> {
     fn object(&self, out: &mut XmlElement, object: &Object, values: &Map<String, Value>) {
         for member in &object.members {
             let Some(form) = &member.xml else { continue };
-            // JSON has the members of what stands inline in the object itself.
+            // In JSON, the properties of an inline object are in the parent object.
             let is_spread = *form == XmlForm::Inline && !matches!(member.value, Type::List(_));
             if is_spread {
                 self.inline(out, &member.value, values);
@@ -237,14 +237,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Returns whether the type of an alternative does not have a property.
+    /// Returns whether the type of a variant does not have a property.
     fn lacks(&self, variant: Option<&Member>, name: &str) -> bool {
         let Some(variant) = variant else { return false };
         let object = self.types.object(&variant.value);
         object.is_none_or(|object| object.members.iter().all(|member| member.json != name))
     }
 
-    /// Returns whether a value may be one of a type, by its kind and its properties.
+    /// Returns whether a value may have a type, judged by its kind and its properties.
     fn fits(&self, of: &Type, value: &Value) -> bool {
         match (of, value) {
             (Type::Nullable(inner), value) => value.is_null() || self.fits(inner, value),
@@ -273,14 +273,14 @@ fn items<'a>(of: &'a Type, value: &'a Value) -> impl Iterator<Item = (&'a Type, 
     all.iter().map(move |value| (item, value))
 }
 
-/// Writes a value of which nothing is known.
+/// Writes a value of an unknown type.
 fn generic(out: &mut XmlElement, value: &Value) {
     let found = XmlElement::from_json(&out.local, value);
     out.attributes.extend(found.attributes);
     out.nodes.extend(found.nodes);
 }
 
-/// Writes the element that an object with one key is.
+/// Writes an object with one key as an element.
 fn any(out: &mut XmlElement, value: &Value) {
     for (key, value) in value.as_object().into_iter().flatten() {
         out.nodes.push(XmlNode::Element(XmlElement::from_json(key, value)));
@@ -307,13 +307,13 @@ fn push_text(out: &mut XmlElement, text: &str) {
     }
 }
 
-/// Returns a single value as text; a list as tokens.
+/// Formats a scalar as text; a list as tokens.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
         Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(" "),
-        // `Display` of `f64` has no exponent, and neither have decimals of XML Schema.
+        // `Display` of `f64` has no exponent, and decimals of XML Schema must not have one.
         Value::Number(number) if number.to_string().contains('e') => {
             number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string())
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Operations with bases of their own.
+/// Operations with their own base paths.
 const SERVERS: &str = r"
 openapi: 3.1.0
 info: {title: S, version: '1'}
@@ -45,7 +45,7 @@ fn with_and_without_the_base_path() {
     }
 }
 
-/// The root of a service is at its base URL, which ends with a slash.
+/// The root of a service is at its base URL with a trailing slash.
 #[test]
 fn operations_without_a_path() {
     let wadl = "<application xmlns='http://wadl.dev.java.net/2009/02'>\

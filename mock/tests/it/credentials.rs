@@ -1,4 +1,4 @@
-//! Credentials that the description requires.
+//! Required credentials.
 
 use super::*;
 

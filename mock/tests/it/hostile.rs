@@ -1,4 +1,4 @@
-//! Hostile requests: each has a response, and none ends the mock.
+//! Malicious requests: all get a response, and none stops the mock.
 
 use super::*;
 

@@ -1,6 +1,6 @@
-//! A mock over HTTP.
+//! Tests of the mock over HTTP.
 
-// The configuration of clippy allows it in tests, but does not see that these are helpers of tests.
+// Clippy does not recognize helpers as test code.
 #![allow(clippy::unwrap_used)]
 
 mod base_paths;
@@ -20,7 +20,7 @@ use camino::Utf8PathBuf;
 use restwright_mock::{Builder, Mock};
 use serde_json::Value;
 
-/// Response as it was received.
+/// Received response.
 #[derive(Debug)]
 struct Got {
     status: u16,
@@ -38,7 +38,7 @@ impl Got {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The invalid parts of a rejected request, as `location: problem`.
+    /// Returns the invalid parts of a rejected request as `location: problem`.
     fn errors(&self) -> Vec<String> {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
         let problem = self.json();
@@ -51,7 +51,7 @@ impl Got {
     }
 }
 
-/// Sends a request with these headers, each `Name: value`.
+/// Sends a request with additional headers, each as `Name: value`.
 fn send(mock: &Mock, method: &str, path: &str, headers: &[&str], body: &str) -> Got {
     let length = format!("Content-Length: {}", body.len());
     let length = (!body.is_empty()).then_some(length.as_str());
@@ -65,11 +65,11 @@ fn get(mock: &Mock, path: &str) -> Got {
     send(mock, "GET", path, &[], "")
 }
 
-/// Sends bytes as they are, and reads the response to its end.
+/// Sends bytes verbatim, and reads the response to its end.
 fn raw(mock: &Mock, bytes: &[u8]) -> Got {
     let mut stream = TcpStream::connect(mock.address()).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    // A server may respond before it has read everything.
+    // A server may respond before it has read the whole request.
     let _ = stream.write_all(bytes);
     let mut got = Vec::new();
     let _ = stream.read_to_end(&mut got);
@@ -85,7 +85,7 @@ fn raw(mock: &Mock, bytes: &[u8]) -> Got {
     }
 }
 
-/// A mock of a description in OpenAPI.
+/// Returns the builder of a mock of an OpenAPI description.
 fn builder(description: &str) -> Builder {
     let folder = tempfile::tempdir().unwrap();
     let path = Utf8PathBuf::from_path_buf(folder.path().join("api.yaml")).unwrap();
@@ -97,7 +97,7 @@ fn mock(description: &str) -> Mock {
     builder(description).serve().unwrap()
 }
 
-/// A description of this repository.
+/// Starts a mock of a description in this repository.
 fn described(path: &str) -> Mock {
     let root = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned();
     restwright_mock::serve(root.join(path)).unwrap()

@@ -1,4 +1,4 @@
-//! Exchanges with a real server, and their replay.
+//! Recording of exchanges with a server, and their replay.
 
 use std::future::ready;
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::*;
 
-/// A server that responds to all requests with a pet of another name, and keeps them.
+/// A server that responds to every request with a pet of another name, and records the requests.
 #[derive(Clone, Default)]
 struct Server(Arc<Mutex<Vec<HttpRequest>>>);
 
@@ -49,7 +49,7 @@ impl Transport for Server {
     }
 }
 
-/// The files of a folder with their texts.
+/// Returns the files of a folder with their contents.
 fn files(folder: &camino::Utf8Path) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = folder
         .read_dir_utf8()
@@ -73,12 +73,12 @@ fn what_is_recorded_is_served_later() {
     let mock = recorder.unwrap().serve().unwrap();
     let headers = ["Authorization: Bearer SECRET-4", "Accept: application/json"];
     let got = send(&mock, "GET", "/v1/pets/7?x=1", &headers, "");
-    // The caller gets what the server sent, without headers of the connection.
+    // The client receives the response of the server without connection headers.
     assert_eq!((got.status, got.json()["token"].as_str()), (200, Some("SECRET-1")));
     assert_eq!(got.header("set-cookie"), Some("sid=SECRET-2"));
     assert_eq!(get(&mock, "/v1/pets/404").status, 404);
     assert_eq!(get(&mock, "/pets/13").status, 502);
-    // Invalid requests are forwarded too; the log has what is wrong.
+    // Invalid requests are forwarded too; the log contains their problems.
     assert_eq!(get(&mock, "/v1/pets/rex").status, 200);
     let problems = &mock.requests()[3].problems;
     assert_eq!(problems, &["path id: expected integer, found \"rex\""]);
@@ -106,13 +106,13 @@ fn what_is_recorded_is_served_later() {
     let mock = builder(PETS).examples(&folder).serve().unwrap();
     let expected = json!({"name": "Recorded", "token": "redacted"});
     assert_eq!(get(&mock, "/v1/pets/7?x=1").json(), expected);
-    // Another request gets a success of the operation.
+    // Another request gets a success response of the operation.
     assert_eq!(get(&mock, "/v1/pets/8").json(), expected);
     let lost = get(&mock, "/v1/pets/404");
     assert_eq!((lost.status, lost.json()), (404, json!({"reason": "never seen"})));
     let chosen = send(&mock, "GET", "/v1/pets/8", &["Prefer: code=404"], "");
     assert_eq!(chosen.json(), json!({"reason": "never seen"}));
-    // Without a recording the description says it.
+    // Without a recording, the response is from the description.
     assert_eq!(get(&mock, "/v1/pets").json()[0]["name"], "Rex");
     assert_eq!(get(&mock, "/v1/pets/rex").status, 400);
 }

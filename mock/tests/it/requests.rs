@@ -1,4 +1,4 @@
-//! Invalid requests are rejected, and all that is wrong with them is reported.
+//! Invalid requests are rejected with all of their problems.
 
 use super::*;
 
@@ -83,11 +83,11 @@ impl MapOwned for &[&str] {
 #[test]
 fn the_descriptions_own_error_response() {
     let mock = mock(PETS);
-    // 422 is declared with an example, which takes the place of problem details.
+    // 422 is declared with an example, which takes precedence over problem details.
     let headers = ["Content-Type: application/json"];
     let got = send(&mock, "POST", "/v1/pets", &headers, r#"{"name": "Mia", "age": 90}"#);
     assert_eq!((got.status, got.json()), (422, serde_json::json!({"reason": "too old"})));
-    // The log has what was wrong all the same.
+    // The log contains the problem nevertheless.
     let requests = mock.requests();
     assert_eq!(requests[0].problems, ["#/age: 90 is greater than the maximum of 40"]);
     let line = "POST /v1/pets addPet 422: #/age: 90 is greater than the maximum of 40";

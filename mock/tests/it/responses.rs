@@ -1,4 +1,4 @@
-//! Which response is sent, and what it contains.
+//! Selection and content of responses.
 
 use serde_json::json;
 
@@ -65,7 +65,7 @@ fn media_types_by_accept() {
     assert_eq!(neither.status, 406);
     let expected = "the operation responds with application/json, application/xml";
     assert_eq!(neither.json()["detail"], expected);
-    // An error response is not hidden behind a header that is for successes.
+    // `Accept` does not restrict error responses.
     let lost = send(&mock, "GET", "/v1/pets/7", &["Accept: text/html", "Prefer: code=404"], "");
     assert_eq!(lost.status, 404);
 }

@@ -1,4 +1,4 @@
-//! Bodies in XML.
+//! XML bodies.
 
 use super::*;
 

@@ -8,7 +8,7 @@ use super::super::{Defined, TYPE_KEY, XSI, defined, is_called, is_stated};
 use super::Reader;
 
 impl Reader<'_> {
-    /// Adds the alternative that an element is; returns false if it is none.
+    /// Adds the variant of an element; returns false if there is none.
     pub(super) fn take_variant(
         &mut self,
         choice: &Choice,
@@ -25,7 +25,7 @@ impl Reader<'_> {
         let Some(variant) = choice.variants.iter().find(is_own) else { return false };
         let form = variant.xml.as_ref();
         let value = self.at(&variant.json, |reader| reader.element(form, &variant.value, element));
-        // A list without an element of its own has one for each item.
+        // An unwrapped list has one element per item.
         match (form, map.get_mut(&variant.json)) {
             (Some(XmlForm::BareList { .. }), Some(Value::Array(items))) => items.push(value),
             (Some(XmlForm::BareList { .. }), None) => {
@@ -84,7 +84,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the first alternative that knows every part of an element.
+    /// Reads the first variant whose type has all parts of an element.
     fn shaped(&mut self, choice: &Choice, element: &XmlElement) -> Value {
         let is_nested = element.elements().next().is_some() || !element.attributes.is_empty();
         for variant in &choice.variants {

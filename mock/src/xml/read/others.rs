@@ -1,4 +1,4 @@
-//! Elements of an object that are entries of a map.
+//! Entries of maps that are elements of an object.
 
 use restwright_api::{Member, Object, Type, XmlEntries, XmlForm};
 use restwright_runtime::{XmlElement, XmlNode};
@@ -9,7 +9,7 @@ use super::Reader;
 use super::seen::Seen;
 
 impl Reader<'_> {
-    /// Reads the elements of no other member into a map whose entries are elements of the object.
+    /// Reads the remaining elements into a map whose entries are elements of the object.
     pub(super) fn others(
         &mut self,
         object: &Object,

@@ -1,4 +1,4 @@
-//! Elements, attributes and text that a type does not have.
+//! Unknown elements, attributes and text.
 
 use restwright_api::{Choice, ChoiceBy, Object, QName, XmlForm};
 use restwright_runtime::XmlElement;
@@ -6,7 +6,7 @@ use restwright_runtime::XmlElement;
 use super::super::{XSI, is_called};
 use super::Reader;
 
-/// Parts of an element that its type knows.
+/// Parts of an element that its type has.
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) elements: Vec<QName>,
@@ -29,7 +29,7 @@ impl Seen {
 }
 
 impl Reader<'_> {
-    /// Reports what is in an element that its type does not know, if that is invalid.
+    /// Reports unknown content of an element, if that is invalid.
     pub(super) fn report_unknown(&mut self, element: &XmlElement, object: &Object, seen: &Seen) {
         if !self.is_strict && !object.is_closed {
             return;

@@ -1,12 +1,12 @@
-//! Values of elements and attributes without content of their own.
+//! Values of elements and attributes that are plain text.
 
 use restwright_api::{DefinitionKind, Scalar, Type, Types};
 use serde_json::Value;
 
 use crate::text::{self, Untyped};
 
-/// Converts the text of an element or attribute. Spaces around a value that is not a string are not
-/// part of it (XML Schema, Datatypes, section 4.3.6).
+/// Converts the text of an element or attribute. Leading and trailing whitespace is only
+/// significant in strings (XML Schema, Datatypes, section 4.3.6).
 pub(super) fn value(types: &Types, of: &Type, text: &str) -> Value {
     let text = if is_padded(types, of, text) { text.trim() } else { text };
     text::value(types, of, text, Untyped::Text)

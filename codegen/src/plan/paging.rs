@@ -52,7 +52,7 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
     Ok(())
 }
 
-/// Checks counted pages: the parameter that counts, and the list whose end ends them.
+/// Checks counted pages: the counting parameter, and the list of items that shows the last page.
 fn check_counted(
     api: &Api,
     operation: &Operation,

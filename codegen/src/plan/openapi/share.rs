@@ -36,7 +36,7 @@ pub(super) fn share(document: &mut Document) {
     document.components.responses = responses.components;
 }
 
-/// Number of words of a description that form a name, and for names that start with the same words.
+/// Number of words of a description in a name; `ALL_WORDS` for names that would otherwise be equal.
 const FIRST_WORDS: usize = 5;
 const ALL_WORDS: usize = 20;
 

@@ -1,10 +1,10 @@
-//! How a crate declares its kinds of diagnostics.
+//! Declaration of the diagnostic codes of a crate.
 
-/// Declares kinds of diagnostics, a line each, what it means above it, and `ALL`, which lists them:
-///
+/// Declares diagnostic codes, one per line, with their meaning as a doc comment, and `ALL`, the
+/// list of all of them:
 /// ```
 /// restwright_source::codes! {
-///     /// A reference leads nowhere.
+///     /// An unresolved reference.
 ///     UNRESOLVED = Warning "example-unresolved";
 /// }
 /// assert_eq!(UNRESOLVED.id, ALL[0].id);
@@ -19,7 +19,7 @@ macro_rules! codes {
             meaning: concat!($($meaning),+),
         };)+
 
-        /// Every kind that is declared here.
+        /// All codes declared here.
         pub static ALL: &[&$crate::Code] = &[$(&$name),+];
     };
 }

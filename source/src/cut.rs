@@ -1,12 +1,13 @@
-//! Stretches of texts.
+//! Substrings of texts.
 
 use std::ops::{Bound, RangeBounds};
 
-/// The stretch of a text between two offsets, whatever they are: one within a character moves to
-/// its beginning, one behind the text to its end, and an end before its start gives no text.
+/// Returns the substring between two byte offsets. Never panics: an offset within a character is
+/// moved to its start, one beyond the text to its end, and if the end is before the start, the
+/// substring is empty.
 ///
-/// Offsets into descriptions are computed; slicing with `[…]` panics where one is off by a byte of
-/// a character, so the readers use this instead (Clippy's `string_slice` holds them to it).
+/// Offsets into descriptions are computed; slicing with `[…]` panics if one is not on a character
+/// boundary, so readers use this function instead (enforced by Clippy's `string_slice`).
 pub fn cut(text: &str, range: impl RangeBounds<usize>) -> &str {
     let start = match range.start_bound() {
         Bound::Included(start) => *start,

@@ -1,22 +1,21 @@
-//! Bytes to text: byte order marks, UTF-16, declared single-byte encodings.
+//! Decoding of bytes to text: byte order marks, UTF-16, declared single-byte encodings.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// A decoded file, and the offset of the first thing in it that could not be decoded.
+/// Decoded file, with the offset of the first byte sequence that could not be decoded.
 pub(crate) struct Decoded {
     pub(crate) text: String,
     pub(crate) fault: Option<usize>,
-    /// The offset of the first character whose encoding is a guess.
+    /// Offset of the first character whose encoding is assumed.
     pub(crate) guessed: Option<usize>,
 }
 
-/// Decodes a file by its byte order mark, else by the encoding that an XML declaration names,
-/// else as UTF-8 (XML 1.0, appendix F; RFC 8259, section 8.1). What declares nothing, is no UTF-8
-/// and holds no control characters is text all the same: it is read as windows-1252, as browsers
-/// do (WHATWG Encoding, section 4.2).
+/// Decodes a file according to its byte order mark, or else the encoding in its XML declaration, or
+/// else as UTF-8 (XML 1.0, appendix F; RFC 8259, section 8.1). Text without a declaration that is
+/// not valid UTF-8 and has no control characters is decoded as windows-1252, as in browsers (WHATWG
+/// Encoding, section 4.2).
 ///
-/// The text is always complete, with U+FFFD where a byte made no sense, so that a diagnostic can
-/// be drawn on it.
+/// The text is always complete, with U+FFFD for invalid bytes, so that diagnostics can show it.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let (encoding, skip) = encoding_of(bytes);
     let bytes = &bytes[skip..];
@@ -39,13 +38,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), fault, guessed: None }
 }
 
-/// True where no byte is a control character other than those of lines and tabs.
+/// True if there are no control characters except whitespace.
 fn is_text(bytes: &[u8]) -> bool {
     let is_control = |byte: &u8| *byte < 0x20 && !b"\t\n\r\x0C".contains(byte);
     !bytes.iter().any(is_control)
 }
 
-/// The encoding, and how many bytes its byte order mark takes.
+/// Returns the encoding, and the length of the byte order mark.
 fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
     if let Some(found) = Encoding::for_bom(bytes) {
         return found;
@@ -57,7 +56,7 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
     }
 }
 
-/// The encoding that `<?xml … encoding="…"?>` names, where it is one that leaves ASCII alone.
+/// Returns the encoding of `<?xml … encoding="…"?>`, if it is a superset of ASCII.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(256)];
     let head = head.strip_prefix(b"<?xml")?;
@@ -66,7 +65,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let value = head.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|&c| c == '"' || c == '\'')?;
     let label = value.trim_start_matches(quote).split(quote).next()?;
-    // A file whose first bytes read as ASCII is not UTF-16, whatever it says of itself.
+    // A file that starts with ASCII bytes is not UTF-16, even if it is declared as such.
     Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
 }
 

@@ -1,22 +1,22 @@
-//! What went wrong, where, and what to do about it.
+//! Diagnostics: a problem, its location, and a suggestion.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Fix, Span};
 
-/// How grave a diagnostic is.
+/// Severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The description, or the part that the diagnostic names, cannot be understood.
+    /// The description, or a part of it, cannot be processed.
     Error,
-    /// Something is wrong or doubtful, and was understood as the message says.
+    /// Something is invalid or ambiguous, and was interpreted as stated in the message.
     Warning,
-    /// Nothing is wrong, and something could be better.
+    /// A suggestion for improvement.
     Info,
 }
 
 impl Severity {
-    /// The word that stands in messages.
+    /// Returns the keyword used in messages.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -26,45 +26,45 @@ impl Severity {
     }
 }
 
-/// A kind of diagnostic. Its id never changes once released.
+/// Diagnostic code. Its id never changes once released.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
     /// Stable name, such as `wadl-unresolved-href`.
     pub id: &'static str,
-    /// How grave a diagnostic of this kind is unless somebody says otherwise.
+    /// Default severity.
     pub severity: Severity,
-    /// One sentence for people: what it means.
+    /// Meaning, in one sentence.
     pub meaning: &'static str,
 }
 
-/// A place with a few words.
+/// Labelled location.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
-    /// The place.
+    /// Location.
     pub span: Span,
-    /// What is to be seen there; may be empty.
+    /// Text shown at the location; may be empty.
     pub text: String,
 }
 
-/// One diagnostic.
+/// Diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Its kind.
+    /// Code of the diagnostic.
     pub code: &'static Code,
-    /// How grave it is: as its kind says, or a user.
+    /// Severity: the default of its code, or configured by the user.
     pub severity: Severity,
     /// One sentence without a full stop.
     pub message: String,
-    /// The place that it is about, first, then others that explain it.
+    /// The primary location, followed by related locations.
     pub labels: Vec<Label>,
-    /// What to do.
+    /// Suggested fix, as text.
     pub help: Option<String>,
-    /// The edits that do it, where it is mechanical.
+    /// Suggested fix, as edits, if it can be applied automatically.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// A diagnostic about one place.
+    /// Creates a diagnostic with a location.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let labels = vec![Label { span, text: String::new() }];
         Self {
@@ -77,41 +77,41 @@ impl Diagnostic {
         }
     }
 
-    /// Words to stand at the place that the diagnostic is about.
+    /// Sets the label of the primary location.
     #[must_use]
     pub fn at(mut self, text: impl Into<String>) -> Self {
         self.labels[0].text = text.into();
         self
     }
 
-    /// A further place.
+    /// Adds a related location.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
-    /// What to do about it.
+    /// Sets the suggestion.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
-    /// The edits that do it.
+    /// Sets the edits of the suggested fix.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
     }
 
-    /// The place that the diagnostic is about.
+    /// Returns the primary location.
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
 }
 
-/// The diagnostics of a run. The same diagnostic at the same place is kept once.
+/// Diagnostics of a run. Duplicates at the same location are removed.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -119,12 +119,12 @@ pub struct Diagnostics {
     counts: BTreeMap<&'static str, usize>,
 }
 
-/// Diagnostics of one code that come with a suggestion. Each compares a name with all others, and
-/// only the first few are drawn.
+/// Maximum number of diagnostics with a suggestion, per code. Each suggestion compares a name with
+/// all others, and only the first few diagnostics are displayed.
 const MOST_SUGGESTIONS: usize = 40;
 
 impl Diagnostics {
-    /// None yet.
+    /// Creates an empty list.
     pub fn new() -> Self {
         Self::default()
     }
@@ -138,8 +138,8 @@ impl Diagnostics {
         }
     }
 
-    /// The candidate nearest to a name, for a diagnostic of this code; `None` also where there are
-    /// many of that code already.
+    /// Returns the candidate most similar to a name, for a diagnostic with this code; `None` if
+    /// there is none, or if there are already many diagnostics with this code.
     pub fn suggest<'c>(
         &self,
         code: &Code,
@@ -150,7 +150,7 @@ impl Diagnostics {
         if known < MOST_SUGGESTIONS { crate::nearest(name, candidates) } else { None }
     }
 
-    /// Changes how grave diagnostics are; those without a severity go.
+    /// Changes the severity of diagnostics, or removes them if `severity` returns `None`.
     pub fn relevel(&mut self, mut severity: impl FnMut(&Diagnostic) -> Option<Severity>) {
         self.list.retain_mut(|diagnostic| match severity(diagnostic) {
             Some(severity) => {
@@ -161,27 +161,27 @@ impl Diagnostics {
         });
     }
 
-    /// True where something could not be understood.
+    /// True if there is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// How many diagnostics are this grave.
+    /// Returns the number of diagnostics with a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// True where there is nothing to say.
+    /// True if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The diagnostics in the order in which they were made.
+    /// Returns the diagnostics in the order in which they were added.
     pub fn into_list(self) -> Vec<Diagnostic> {
         self.list
     }
 
-    /// The diagnostics in the order of files and places, errors before warnings at one place.
+    /// Returns the diagnostics sorted by location; errors before warnings at the same location.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();
         sorted.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code.severity));

@@ -1,8 +1,8 @@
-//! The long texts about kinds of diagnostics: Markdown, a section a kind, headed by its id.
+//! Long explanations of diagnostic codes: Markdown with one section per code, headed by its id.
 
 use crate::cut;
 
-/// The text about a kind, without its heading; `None` where no section is headed by its id.
+/// Returns the explanation of a code, without its heading; `None` if there is no such section.
 pub fn section<'a>(texts: &[&'a str], id: &str) -> Option<&'a str> {
     texts.iter().find_map(|text| {
         let heading = format!("\n## {id}\n");
@@ -12,7 +12,7 @@ pub fn section<'a>(texts: &[&'a str], id: &str) -> Option<&'a str> {
     })
 }
 
-/// The ids that head sections, in order.
+/// Returns the ids of all sections, in order.
 pub fn ids(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| line.strip_prefix("## "))
 }

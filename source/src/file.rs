@@ -1,4 +1,4 @@
-//! Loaded files, and the one door through which files are read.
+//! Loaded files. All files are read through [`Sources`].
 
 mod held;
 mod links;
@@ -21,31 +21,32 @@ use crate::decode::decode;
 use crate::span::Lines;
 use crate::{Limits, LoadError, Position, Span};
 
-/// A file that [`Sources`] has loaded.
+/// Id of a file loaded by [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
-/// One loaded file.
+/// Loaded file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Path below the root, with `/`: the same on every machine, so it may reach output.
+    /// Path relative to the root, with `/` as separator: platform-independent, so it may be used in
+    /// output.
     pub path: Utf8PathBuf,
     /// The path as the user would write it, for messages.
     pub shown: Utf8PathBuf,
     /// The decoded text.
     pub text: Arc<str>,
-    /// The offset of the first character whose encoding is a guess: the file declares none, and is
-    /// no UTF-8.
+    /// Offset of the first character whose encoding is assumed: the file declares no encoding and
+    /// is not valid UTF-8.
     pub guessed: Option<usize>,
-    /// Where the file really is below the root, if a link leads there.
+    /// Actual path relative to the root, if the file is reached through a symbolic link.
     real: Option<Utf8PathBuf>,
-    /// Where the text begins in the file that holds it, of a text that is part of another file.
+    /// Start of the text in the enclosing file, for an embedded text.
     begins: Option<Position>,
     lines: OnceLock<Lines>,
 }
 
 impl SourceFile {
-    /// The line and column of a byte offset, in the file that a text is part of.
+    /// Returns the line and column of a byte offset, in the enclosing file for embedded texts.
     pub fn position(&self, offset: u32) -> Position {
         let lines = self.lines.get_or_init(|| Lines::of(&self.text));
         let found = lines.position(&self.text, offset as usize);
@@ -53,10 +54,10 @@ impl SourceFile {
     }
 }
 
-/// The files of one run: below one root folder, or all in memory.
+/// The files of one run: below a root folder on disk, or in memory.
 ///
-/// References are followed by name, and none leads out of the root. A symbolic link that does is
-/// followed where the user named it, and in the folders of links that such a file stands in; see
+/// References are resolved lexically and must not leave the root. Symbolic links out of the root
+/// are followed only if the user named them, and in link folders around such a file; see
 /// `docs/decisions/0016-descriptions-that-are-links.md`.
 #[derive(Debug)]
 pub struct Sources {
@@ -66,13 +67,13 @@ pub struct Sources {
     by_path: BTreeMap<Utf8PathBuf, FileId>,
     missed: BTreeSet<Utf8PathBuf>,
     pins: Pins,
-    /// Texts that are not written yet, by where their files really are below the root.
+    /// Texts of unsaved files, by actual path relative to the root.
     unsaved: BTreeMap<Utf8PathBuf, String>,
 }
 
 #[derive(Debug)]
 enum Store {
-    /// The root as given (for messages) and resolved (for the check).
+    /// The root as given (for messages) and canonicalized (for checks).
     Disk {
         given: Utf8PathBuf,
         resolved: Utf8PathBuf,
@@ -82,14 +83,15 @@ enum Store {
 }
 
 impl Sources {
-    /// Files below a folder on disk. Fails where the folder does not exist.
+    /// Creates sources for the files below a folder on disk. Returns an error if the folder does
+    /// not exist.
     pub fn below(root: &Utf8Path, limits: Limits) -> Result<Self, LoadError> {
         let resolved = resolve(root)?;
         let store = Store::Disk { given: root.to_owned(), resolved, farms: Vec::new() };
         Ok(Self::of(store, limits))
     }
 
-    /// Files in memory, for tests and for programs that have no disk.
+    /// Creates sources for files in memory, for tests and for programs without a file system.
     pub fn in_memory<P, B>(files: impl IntoIterator<Item = (P, B)>, limits: Limits) -> Self
     where
         P: Into<Utf8PathBuf>,
@@ -106,53 +108,53 @@ impl Sources {
         Self { store, limits, files: Vec::new(), by_path, missed, pins, unsaved }
     }
 
-    /// The limits of this run.
+    /// Returns the limits of this run.
     pub fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// The length of all files loaded so far, in bytes.
+    /// Returns the total length of all loaded files, in bytes.
     pub fn bytes(&self) -> usize {
         self.files().map(|file| file.text.len()).sum()
     }
 
-    /// A loaded file.
+    /// Returns a loaded file.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
-    /// The text of a loaded file.
+    /// Returns the text of a loaded file.
     pub fn text(&self, id: FileId) -> Arc<str> {
         Arc::clone(&self.file(id).text)
     }
 
-    /// The ids of all files loaded so far, in the order of loading.
+    /// Returns the ids of all loaded files, in loading order.
     pub fn ids(&self) -> impl Iterator<Item = FileId> {
         let ids = (0..self.files.len() as u32).map(FileId);
         ids.filter(|id| self.file(*id).begins.is_none())
     }
 
-    /// Every file loaded so far, in the order of loading.
+    /// Returns all loaded files, in loading order.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
         self.files.iter().filter(|file| file.begins.is_none())
     }
 
-    /// Where on the disk a file was looked for that could not be loaded, sorted: what is read may
-    /// be another thing once one of them is there.
+    /// Returns the paths of files that were looked up on disk and could not be loaded, sorted. If
+    /// one of them is created, the result may change.
     pub fn missed(&self) -> impl Iterator<Item = &Utf8Path> {
         self.missed.iter().map(Utf8PathBuf::as_path)
     }
 
-    /// Loads a file that the user named. In memory: a path as it was stored.
+    /// Loads a file named by the user. In memory: a stored path.
     ///
-    /// A link is followed wherever it leads; what the file refers to is looked for where the link
-    /// stands, below the root.
+    /// Symbolic links are followed without restriction. References in the file are resolved
+    /// relative to the link, below the root.
     pub fn open(&mut self, path: &Utf8Path) -> Result<FileId, LoadError> {
         let key = self.key(path)?;
         self.load(key, Some(path))
     }
 
-    /// What a file that the user named is called below the root.
+    /// Returns the path, relative to the root, of a file named by the user.
     fn key(&mut self, path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {
         Ok(match &mut self.store {
             Store::Disk { resolved, given, farms } => {
@@ -174,11 +176,12 @@ impl Sources {
         })
     }
 
-    /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2),
-    /// without its fragment. Where that other one was reached by a link within the root, its
-    /// neighbours may be those of the link or those of the file.
+    /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2), without a
+    /// fragment. If the referring file was reached through a link within the root, the reference is
+    /// resolved relative to the link or, if that fails, to the actual file.
     ///
-    /// Of files that were downloaded, a URL leads to the file that it had ([`Self::pin`]).
+    /// In downloaded files, URLs of other downloaded files are resolved to these files
+    /// ([`Self::pin`]).
     pub fn open_relative(&mut self, from: FileId, href: &str) -> Result<FileId, LoadError> {
         let from_path = &self.files[from.0 as usize].path;
         if let Some(key) = self.pins.find(from_path, href) {
@@ -274,8 +277,8 @@ impl Sources {
         Ok(id)
     }
 
-    /// Reads a file below the root, and tells where below the root it really is, if a link leads
-    /// there. A link out of the root is followed only in a folder of links.
+    /// Reads a file below the root. Also returns its actual path relative to the root if it is
+    /// reached through a link. Links out of the root are only followed in a link folder.
     fn read_below(&self, key: &Utf8Path) -> Result<(Vec<u8>, Option<Utf8PathBuf>), LoadError> {
         let Store::Disk { given, resolved, farms } = &self.store else {
             return Err(LoadError::Missing);
@@ -298,7 +301,7 @@ fn resolve(path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {
     })
 }
 
-/// The error for a file outside the root, with the root that would hold it.
+/// Creates the error for a file outside the root, with the folder that would have to be the root.
 fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path, by: Widening) -> LoadError {
     let target = normalize(Utf8Path::new(target.as_str().trim_start_matches('/')))
         .map_or_else(|| Utf8PathBuf::from("/"), |path| Utf8Path::new("/").join(path));

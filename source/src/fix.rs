@@ -1,34 +1,34 @@
-//! Edits of a text that fix what a diagnostic reports.
+//! Edits that fix a reported problem.
 
 use std::collections::BTreeMap;
 
 use crate::{Span, cut};
 
-/// A part of a file, and the text that replaces it.
+/// Replacement of a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
-    /// What is replaced; empty where something is inserted.
+    /// Replaced range; empty for an insertion.
     pub span: Span,
     /// The new text.
     pub text: String,
 }
 
-/// The edits that fix one diagnostic: all of them, or none.
+/// Edits that fix a diagnostic; either all or none of them are applied.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fix {
-    /// In any order, none of them at the place of another.
+    /// Edits in any order, without overlaps.
     pub edits: Vec<Edit>,
 }
 
 impl Fix {
-    /// A fix of one edit.
+    /// Creates a fix with a single edit.
     pub fn of(edit: Edit) -> Self {
         Self { edits: vec![edit] }
     }
 }
 
-/// An edit of a value or a name in XML. `None` where the file does not hold it as it was read: it
-/// comes from an entity, or has a reference to one.
+/// Creates an edit of a value or a name in XML. `None` if the text in the file differs from the
+/// parsed value, because it comes from an entity or contains a reference to one.
 pub fn reword(text: &str, span: Span, old: &str, new: &str) -> Option<Fix> {
     let (start, end) = (span.start as usize, span.end as usize);
     let is_same = text.get(start..end) == Some(old);
@@ -36,8 +36,9 @@ pub fn reword(text: &str, span: Span, old: &str, new: &str) -> Option<Fix> {
     (is_same && is_plain).then(|| Fix::of(Edit { span, text: new.to_owned() }))
 }
 
-/// The text with as many of the fixes as do not meet an earlier one, and how many those are. What
-/// stands between two edits that touch may belong to either, so they meet as well.
+/// Applies the fixes that do not conflict with an earlier one. Returns the text and the number of
+/// applied fixes. Edits that touch each other conflict too, since text inserted between them may
+/// belong to either.
 pub fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
     let mut taken: BTreeMap<u32, &Edit> = BTreeMap::new();
     let mut count = 0;

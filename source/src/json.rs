@@ -1,66 +1,66 @@
-//! Diagnostics as JSON for programs.
+//! Diagnostics as JSON.
 
 use serde::Serialize;
 
 use crate::text::printable_json;
 use crate::{Diagnostic, Diagnostics, Edit, Label, Paths, Sources};
 
-/// A diagnostic with its places in numbers, for programs.
+/// Diagnostic with resolved locations, for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// The id of its kind.
+    /// Id of the diagnostic code.
     pub code: &'static str,
     /// `error`, `warning` or `info`.
     pub severity: &'static str,
-    /// What is wrong.
+    /// Message.
     pub message: String,
-    /// What to do.
+    /// Suggested fix, as text.
     pub help: Option<String>,
-    /// The place that it is about, then others that explain it.
+    /// The primary location, followed by related locations.
     pub places: Vec<FileLocation>,
-    /// The edits that fix it, where that is mechanical.
+    /// Edits of the suggested fix, if it can be applied automatically.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fix: Vec<Replacement>,
 }
 
-/// A part of a file, and the text that replaces it; places as in [`FileLocation`].
+/// Replacement of a part of a file; positions as in [`FileLocation`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Replacement {
     /// The path as the user would write it.
     pub file: String,
-    /// Where it begins.
+    /// Start line.
     pub line: usize,
-    /// Where it begins in that line.
+    /// Start column.
     pub column: usize,
-    /// Where it ends.
+    /// End line.
     pub end_line: usize,
-    /// Where it ends in that line.
+    /// End column.
     pub end_column: usize,
     /// The new text.
     pub text: String,
 }
 
-/// A place: lines and columns from 1, columns in characters, the end exclusive.
+/// Location: lines and columns are 1-based, columns in characters, the end is exclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FileLocation {
     /// The path as the user would write it.
     pub file: String,
-    /// Where it begins.
+    /// Start line.
     pub line: usize,
-    /// Where it begins in that line.
+    /// Start column.
     pub column: usize,
-    /// Where it ends.
+    /// End line.
     pub end_line: usize,
-    /// Where it ends in that line.
+    /// End column.
     pub end_column: usize,
-    /// Where it stands in what the file holds: a JSON pointer or the path of an element.
+    /// Path within the document: a JSON pointer or the path of an element.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// What is to be seen there; may be empty.
+    /// Text shown at the location; may be empty.
     pub label: String,
 }
 
-/// Every diagnostic, in the order of files and places.
+/// Converts all diagnostics, sorted by location.
 pub fn entries(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> Vec<Entry> {
     let entry = |diagnostic: &Diagnostic| Entry {
         code: diagnostic.code.id,
@@ -73,10 +73,9 @@ pub fn entries(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> V
     diagnostics.sorted().into_iter().map(entry).collect()
 }
 
-/// One JSON array of diagnostics.
+/// Returns the diagnostics as a JSON array.
 pub fn render(diagnostics: &[Entry]) -> String {
-    // Strings and numbers only: serialising them cannot fail. If it did, nobody would take the
-    // reason for diagnostics.
+    // Only strings and numbers, so serialization cannot fail.
     let text = serde_json::to_string_pretty(diagnostics).unwrap_or_else(|error| error.to_string());
     printable_json(&text) + "\n"
 }

@@ -1,8 +1,7 @@
-//! Loaded files, byte spans and diagnostics: what every reader of restwright stands on.
+//! Loaded files, byte spans and diagnostics: the foundation of all readers of restwright.
 //!
-//! A reader asks [`Sources`] for texts, remembers places as [`Span`]s, and reports what it finds
-//! in [`Diagnostics`]. Lines and columns exist only while something is drawn ([`render`],
-//! [`json`]).
+//! A reader gets texts from [`Sources`], stores locations as [`Span`]s, and reports problems in
+//! [`Diagnostics`]. Lines and columns are only computed for output ([`render`], [`json`]).
 
 #![warn(clippy::string_slice)]
 

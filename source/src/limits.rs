@@ -88,7 +88,7 @@ limits! {
     example_values = 200_000, at most usize::MAX;
 }
 
-/// Places in files are 32-bit offsets, and decoding may triple the length of a text.
+/// Locations in files are 32-bit offsets, and decoding may triple the length of a text.
 const OFFSETS: usize = u32::MAX as usize >> 2;
 
 /// The factor by which entities and aliases may enlarge a description.

@@ -1,45 +1,45 @@
-//! Why files cannot be loaded.
+//! Errors of loading files.
 
 use camino::Utf8PathBuf;
 
 use crate::{Limits, Span, Widening};
 
-/// Why a file could not be loaded.
+/// Error of loading a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
-    /// The reference is a URL, and nothing is fetched.
+    /// The reference is a URL; nothing is downloaded.
     Url,
-    /// The file lies outside the root; the folder that would have to be the root is named.
+    /// The file is outside the root.
     OutsideRoot {
-        /// The nearest folder that holds both the root and the file.
+        /// The nearest folder that contains both the root and the file.
         wider: Utf8PathBuf,
-        /// How the user can make it the root.
+        /// Interface to set the root, for the suggestion.
         by: Widening,
     },
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
-    /// It is a folder, a device or a pipe.
+    /// The path is a folder, a device or a pipe.
     NotAFile,
-    /// It is larger than [`Limits::file_bytes`].
+    /// The file exceeds [`Limits::file_bytes`].
     TooLarge {
         /// The limit, in bytes.
         limit: usize,
-        /// How the user can raise it.
+        /// Interface to raise the limit, for the suggestion.
         by: Widening,
     },
-    /// One more than [`Limits::files`].
+    /// The number of files exceeds [`Limits::files`].
     TooMany {
         /// The limit.
         limit: usize,
-        /// How the user can raise it.
+        /// Interface to raise the limit, for the suggestion.
         by: Widening,
     },
-    /// The text is in no encoding that we know; the span is the first byte that fails.
+    /// The encoding is unknown or invalid.
     Undecodable {
-        /// Where decoding failed.
+        /// First byte that cannot be decoded.
         span: Span,
     },
-    /// The system refused, in its own words.
+    /// I/O error, with the message of the operating system.
     Unreadable(String),
 }
 
@@ -63,7 +63,7 @@ impl std::fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl LoadError {
-    /// What the user can do about it.
+    /// Returns a suggested fix.
     pub fn help(&self) -> String {
         match self {
             Self::Url => "save a copy below the root folder; `restwright fetch` downloads a \

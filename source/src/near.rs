@@ -1,6 +1,6 @@
-//! Near matches for names that were not found.
+//! Similar names, for suggestions.
 
-/// The candidate that a person most likely meant: the nearest by edits, if it is near at all.
+/// Returns the most similar candidate by edit distance, if it is similar enough.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).max(1);
     let name = name.to_lowercase();
@@ -16,10 +16,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The one candidate that a misspelled name can have been meant for: a letter is wrong, missing or
-/// added, two are swapped, or the case is another.
+/// Returns the only candidate that a misspelled name can stand for: a letter is wrong, missing or
+/// added, two are swapped, or the case differs.
 pub fn certain<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    /// Shorter names are near to too many.
+    /// Shorter names are similar to too many others.
     const SHORTEST: usize = 4;
     let lower = name.to_lowercase();
     let is_near = |candidate: &&str| {
@@ -34,7 +34,7 @@ pub fn certain<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     near.all(|other| other == only).then_some(only)
 }
 
-/// True where two neighbouring letters have changed places.
+/// True if two adjacent letters are swapped.
 fn is_swapped(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let differ: Vec<usize> =
@@ -43,7 +43,7 @@ fn is_swapped(left: &str, right: &str) -> bool {
         && b - a == 1 && left[*a] == right[*b] && left[*b] == right[*a])
 }
 
-/// Levenshtein's distance, over at most 64 characters.
+/// Returns the Levenshtein distance of the first 64 characters.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().take(64).collect();
     let mut row: Vec<usize> = (0..=right.len()).collect();

@@ -1,30 +1,30 @@
-//! Where places stand in what their files hold: `#/paths/~1books/get`,
+//! Paths of locations within documents: `#/paths/~1books/get`,
 //! `/application[1]/resources[1]/@base`.
 //!
-//! Readers of a format compute them; reports print them next to line and column.
+//! They are computed by the reader of a format, and printed in addition to line and column.
 
 use std::collections::BTreeMap;
 
 use crate::{Diagnostics, Span};
 
-/// The paths of some places.
+/// Paths of locations.
 #[derive(Clone, Debug, Default)]
 pub struct Paths(BTreeMap<Span, String>);
 
 impl Paths {
-    /// The path of a place, where it has one.
+    /// Returns the path of a location, if there is one.
     pub fn get(&self, span: Span) -> Option<&str> {
         self.0.get(&span).map(String::as_str)
     }
 
-    /// Notes the path of a place.
+    /// Adds the path of a location.
     pub fn insert(&mut self, span: Span, path: String) {
         self.0.insert(span, path);
     }
 }
 
 impl Diagnostics {
-    /// Every place that a diagnostic names.
+    /// Returns all locations in the diagnostics.
     pub fn places(&self) -> impl Iterator<Item = Span> {
         self.sorted().into_iter().flat_map(|found| &found.labels).map(|label| label.span)
     }

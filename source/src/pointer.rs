@@ -1,8 +1,8 @@
-//! Tokens of JSON pointers (RFC 6901, section 4).
+//! Reference tokens of JSON pointers (RFC 6901, section 4).
 
 use std::borrow::Cow;
 
-/// A key as a pointer spells it: a tilde is `~0` and a slash `~1`.
+/// Escapes a key: a tilde becomes `~0` and a slash `~1`.
 pub fn escape(key: &str) -> Cow<'_, str> {
     if key.contains(['~', '/']) {
         Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
@@ -11,7 +11,7 @@ pub fn escape(key: &str) -> Cow<'_, str> {
     }
 }
 
-/// The key that a token of a pointer spells.
+/// Unescapes a reference token.
 pub fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
         Cow::Owned(token.replace("~1", "/").replace("~0", "~"))

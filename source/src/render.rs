@@ -1,4 +1,4 @@
-//! Diagnostics as pictures for people: message, place, source line, caret, help.
+//! Human-readable diagnostics: message, location, source line, caret, help.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,32 +15,32 @@ use crate::{
     Code, Diagnostic, Diagnostics, FileId, Paths, Severity, SourceFile, Sources, Span, cut,
 };
 
-/// How much is drawn.
+/// Display options for diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {
-    /// With colours.
+    /// Use colors.
     pub colour: bool,
-    /// Warnings too, not errors alone.
+    /// Display warnings in addition to errors.
     pub warnings: bool,
-    /// Every diagnostic, however many are of one kind.
+    /// Display all diagnostics, instead of a limited number per code.
     pub all: bool,
 }
 
-/// How many diagnostics of one kind are drawn before the rest is only counted.
+/// Number of displayed diagnostics per code; the others are only counted.
 const DRAWN_PER_CODE: usize = 10;
 
-/// Longest stretch of one source line that is shown, in bytes.
+/// Maximum length of the displayed part of a source line, in bytes.
 const LINE_WINDOW: usize = 400;
 
-/// Draws every diagnostic, in order, and ends with a line that counts them.
+/// Displays all diagnostics, in order, followed by a summary line.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
     let manner = Manner { colour, warnings: true, all: false };
     let drawn = draw(diagnostics, sources, &Paths::default(), manner);
     drawn + &summary(Counts::of(diagnostics))
 }
 
-/// Draws diagnostics in order. After ten of one kind the rest is counted, unless all are asked for;
-/// [`crate::json`] lists them all.
+/// Displays diagnostics in order. After ten with the same code, the others are only counted, unless
+/// `manner.all` is set; [`crate::json`] always lists all of them.
 pub fn draw(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths, manner: Manner) -> String {
     let renderer = if manner.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
@@ -66,19 +66,19 @@ pub fn draw(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths, manner:
     out
 }
 
-/// How many diagnostics there are of each severity.
+/// Number of diagnostics by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Errors.
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
-    /// What could be better.
+    /// Suggestions.
     pub infos: usize,
 }
 
 impl Counts {
-    /// Those of some diagnostics.
+    /// Counts diagnostics.
     pub fn of(diagnostics: &Diagnostics) -> Self {
         Self {
             errors: diagnostics.count(Severity::Error),
@@ -87,7 +87,7 @@ impl Counts {
         }
     }
 
-    /// Both together.
+    /// Adds two sets of counts.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -98,7 +98,7 @@ impl Counts {
     }
 }
 
-/// `2 errors, 1 warning`, or nothing where there is nothing to count.
+/// Returns `2 errors, 1 warning`, or an empty string if all counts are zero.
 pub fn summary(counts: Counts) -> String {
     let part = |(severity, count): (Severity, usize)| match count {
         0 => None,
@@ -151,18 +151,19 @@ fn picture(
     renderer.render(&[group])
 }
 
-/// The labels of one file.
+/// Labels of one file.
 struct Window<'a> {
     file: FileId,
     spans: Vec<(Span, &'a str)>,
 }
 
-/// The lines around one label, cut out of the file so that drawing never costs its whole length.
+/// Lines around a label. Only an excerpt of the file is used, so that the cost does not depend on
+/// the file size.
 struct Part {
     path: String,
     text: String,
     line: usize,
-    /// The column of the place, where the line is cut in front of it.
+    /// Column of the location, if the start of the line is cut off.
     column: Option<usize>,
     range: Range<usize>,
     label: String,
@@ -181,11 +182,11 @@ impl<'a> Window<'a> {
 }
 
 impl Part {
-    /// Cuts out the first line of the span, shortened around it where it is very long.
+    /// Cuts out the first line of the span, limited to the part around it if it is very long.
     fn cut(path: &str, file: &SourceFile, span: Span, label: &str) -> Self {
         let text = &*file.text;
         let start = floor_boundary(text, span.start as usize);
-        // A line may be the whole file: only what is shown of it is looked at.
+        // A line may be as long as the file: only the displayed part is scanned.
         let first = floor_boundary(text, start.saturating_sub(LINE_WINDOW / 2));
         let last = floor_boundary(text, start + LINE_WINDOW);
         let line_start = cut(text, first..start).rfind('\n').map(|at| first + at + 1);
@@ -201,7 +202,7 @@ impl Part {
         Self { path: path.to_owned(), text, line, column, range, label: printable(label) }
     }
 
-    /// The place, where the text that is shown does not tell it.
+    /// Returns the location if it cannot be derived from the displayed text.
     fn origin(&self) -> Option<Origin<'_>> {
         Some(Origin::path(&self.path).line(self.line).char_column(self.column?))
     }
@@ -215,7 +216,7 @@ impl Part {
     }
 }
 
-/// The nearest character boundary at or before `offset`.
+/// Returns the nearest character boundary at or before `offset`.
 fn floor_boundary(text: &str, offset: usize) -> usize {
     text.floor_char_boundary(offset.min(text.len()))
 }

@@ -1,4 +1,4 @@
-//! Diagnostics in the formats that CI services read: annotations of GitHub, Checkstyle, `JUnit`.
+//! Diagnostics in formats for CI services: GitHub annotations, Checkstyle, `JUnit`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::json::{Entry, FileLocation};
 use crate::text::printable;
 
-/// Annotations of GitHub Actions: a line each.
+/// Formats diagnostics as GitHub Actions annotations, one per line.
 pub fn github(diagnostics: &[Entry]) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
@@ -15,7 +15,7 @@ pub fn github(diagnostics: &[Entry]) -> String {
         if let Some(place) = diagnostic.places.first() {
             let FileLocation { file, line, column, end_line, end_column, .. } = place;
             let _ = write!(out, ",file={},line={line},endLine={end_line}", property(file));
-            // A column is only shown for one line.
+            // Columns are only supported for single-line annotations.
             if line == end_line {
                 let _ = write!(out, ",col={column},endColumn={end_column}");
             }
@@ -25,7 +25,7 @@ pub fn github(diagnostics: &[Entry]) -> String {
     out
 }
 
-/// A report as Checkstyle writes it: diagnostics by their files.
+/// Formats diagnostics as a Checkstyle report, grouped by file.
 pub fn checkstyle(diagnostics: &[Entry]) -> String {
     let mut files: BTreeMap<&str, Vec<(&Entry, &FileLocation)>> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -52,7 +52,8 @@ pub fn checkstyle(diagnostics: &[Entry]) -> String {
     out + "</checkstyle>\n"
 }
 
-/// A report as `JUnit` writes it: each diagnostic is a test that failed, an info one that passed.
+/// Formats diagnostics as a `JUnit` report: errors and warnings are failed tests, infos are passed
+/// tests.
 pub fn junit(diagnostics: &[Entry]) -> String {
     let count = diagnostics.len();
     let failures = diagnostics.iter().filter(|diagnostic| diagnostic.severity != "info").count();
@@ -82,7 +83,7 @@ pub fn junit(diagnostics: &[Entry]) -> String {
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// The message, what to do, and where it stands in the document.
+/// Returns the message, the suggestion, and the path within the document.
 fn text(diagnostic: &Entry) -> String {
     let mut text = diagnostic.message.clone();
     if let Some(help) = &diagnostic.help {
@@ -94,18 +95,18 @@ fn text(diagnostic: &Entry) -> String {
     text
 }
 
-/// Text of an attribute or an element.
+/// Escapes text for an XML attribute or element.
 fn xml(text: &str) -> String {
     let text = printable(text).replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Text behind the `::` of a command of GitHub, where nothing begins another one.
+/// Escapes the message of a GitHub workflow command.
 fn data(text: &str) -> String {
     printable(text).replace('%', "%25")
 }
 
-/// Text of a property of a command of GitHub.
+/// Escapes a property of a GitHub workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

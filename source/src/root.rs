@@ -1,11 +1,11 @@
-//! Which folder a description may read from.
+//! Default root folder for references.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::file::standing;
 
-/// The folder below which a description's references are followed, when nobody named one: the
-/// current folder where the description lies below it, else the description's own folder.
+/// Returns the root folder for references if the user did not set one: the current folder if it
+/// contains the description, or else the folder of the description.
 pub fn default_root(description: &Utf8Path) -> Utf8PathBuf {
     let own = match description.parent() {
         Some(parent) if !parent.as_str().is_empty() => parent,
@@ -13,7 +13,7 @@ pub fn default_root(description: &Utf8Path) -> Utf8PathBuf {
     };
     let below = || -> Option<bool> {
         let current = std::env::current_dir().ok()?.canonicalize().ok()?;
-        // Where it stands, be it a link, or where it lies.
+        // Checks the path of a link, and the path of its target.
         let stands = standing(own).is_some_and(|own| own.as_std_path().starts_with(&current));
         Some(stands || own.canonicalize().ok()?.starts_with(current))
     };

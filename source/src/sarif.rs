@@ -1,4 +1,4 @@
-//! Diagnostics in SARIF 2.1.0 (OASIS), which code review tools show beside the lines.
+//! Diagnostics in SARIF 2.1.0 (OASIS), which code review tools display next to the source lines.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::text::printable_json;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// The log of one run: what was found, and the kinds that it speaks of. `help` gives the long text
-/// about a kind, in Markdown.
+/// Formats diagnostics as the SARIF log of one run, including the rules of all reported codes.
+/// `help` returns the long explanation of a code, in Markdown.
 pub fn render(
     diagnostics: &[Entry],
     version: &str,
@@ -73,7 +73,7 @@ fn result(diagnostic: &Entry, rules: &[&Code]) -> Value {
     result
 }
 
-/// A change of one file or several that fixes a result (3.55).
+/// Returns the changes of a suggested fix, grouped by file (3.55).
 fn fix(diagnostic: &Entry) -> Value {
     let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for edit in &diagnostic.fix {
@@ -99,12 +99,13 @@ fn replacement(edit: &Replacement) -> Value {
     })
 }
 
-/// What SARIF calls a severity (3.27.10).
+/// Returns the SARIF level of a severity (3.27.10).
 fn level(severity: &str) -> &str {
     if severity == "info" { "note" } else { severity }
 }
 
-/// A message in which nothing is a link: `[text](place)` is one to viewers (SARIF 2.1.0, 3.11.6).
+/// Escapes link syntax in a message: viewers render `[text](place)` as a link (SARIF 2.1.0,
+/// 3.11.6).
 fn unlinked(text: &str) -> String {
     if text.contains("](") {
         text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
@@ -134,7 +135,7 @@ fn location(place: &FileLocation) -> Value {
     location
 }
 
-/// A path as a URI reference (RFC 3986, section 4.2).
+/// Converts a path to a URI reference (RFC 3986, section 4.2).
 fn uri(path: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_');

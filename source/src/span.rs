@@ -1,9 +1,9 @@
-//! Places in files.
+//! Locations in files.
 
 use crate::{FileId, cut};
 
-/// A stretch of one file: byte offsets into its decoded text, the end exclusive. The default is the
-/// start of the first file, for models that were read from JSON and have no places.
+/// Span in a file: byte offsets into its decoded text, the end is exclusive. The default is the
+/// start of the first file, for models deserialized from JSON, which have no locations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
@@ -15,34 +15,34 @@ pub struct Span {
 }
 
 impl Span {
-    /// The stretch of `file` from `start` to `end`.
+    /// Creates a span in `file` from `start` to `end`.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         Self { file, start: start as u32, end: end as u32 }
     }
 
-    /// The first byte of a file: where something that concerns all of it is reported.
+    /// Returns the start of a file, for diagnostics about the whole file.
     pub fn file_start(file: FileId) -> Self {
         Self { file, start: 0, end: 0 }
     }
 }
 
-/// A value with the place that it was read from.
+/// Value with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Location of the value.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// Puts a value and its place together.
+    /// Creates a value with its location.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
-/// A place as people count: lines and columns from 1, a column being a character.
+/// Human-readable position: lines and columns are 1-based, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Line, from 1.
@@ -52,14 +52,14 @@ pub struct Position {
 }
 
 impl Position {
-    /// The same place of a text that begins at another one.
+    /// Converts a position in an embedded text to one in the enclosing file; `begins` is its start.
     pub(crate) fn after(self, begins: Self) -> Self {
         let column = if self.line == 1 { begins.column + self.column - 1 } else { self.column };
         Self { line: begins.line + self.line - 1, column }
     }
 }
 
-/// Where the lines of a text begin: built once a file, when something is first drawn.
+/// Line starts of a text, computed once per file when first needed.
 #[derive(Clone, Debug)]
 pub(crate) struct Lines(Vec<u32>);
 

@@ -1,15 +1,15 @@
-//! Text of a description where a terminal, a log of a CI service or a program reads it.
+//! Safe display of text from descriptions in terminals, CI logs and other programs.
 //!
-//! The one home of two decisions: which characters may change how the text around them is read, and
-//! how text is spelled so that it cannot act as a command of a terminal or of a CI service. Those
-//! services take lines of a log for commands: `::error …` at the beginning of a line and `##[…]`
-//! (GitHub), `##vso[…]` (Azure), `##teamcity[…]` (of `TeamCity`) anywhere in it.
+//! This module defines which characters may change how the surrounding text is displayed, and how
+//! text is escaped so that terminals and CI services do not interpret it as a command. CI services
+//! interpret parts of log lines as commands: `::error …` at the start of a line and `##[…]`
+//! (GitHub), `##vso[…]` (Azure), `##teamcity[…]` (of `TeamCity`) anywhere.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-/// True for a character that changes how the text around it is read or shown: control characters,
-/// line and paragraph separators, marks of direction, characters without a width, tags.
+/// True for a character that changes how the surrounding text is displayed: control characters,
+/// line and paragraph separators, directional marks, zero-width characters, tags.
 pub fn is_deceptive(c: char) -> bool {
     c.is_control()
         || turns(c)
@@ -20,24 +20,24 @@ pub fn is_deceptive(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// True for a mark that changes the direction in which the text behind it is shown.
+/// True for a mark that changes the direction of the following text.
 pub fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Text as a part of one line that people or CI services read: deceptive characters become visible
-/// escapes (`\u{1b}`, `\n`), and so does what would begin a command of a CI service.
+/// Returns text for display on a single line: deceptive characters, and characters that would start
+/// a command of a CI service, are replaced by visible escapes (`\u{1b}`, `\n`).
 pub fn printable(text: &str) -> String {
     spelled(text, 0..0, |_| false).0
 }
 
-/// The same for a line of a source file, whose tabs stay; with the place of a part of it.
+/// Like [`printable`], for a line of a source file: tabs are kept. Also maps a range of the line.
 pub fn excerpt(line: &str, part: Range<usize>) -> (String, Range<usize>) {
     spelled(line, part, |c| c == '\t')
 }
 
-/// JSON as it is printed: escapes in place of deceptive characters and of what would begin a
-/// command of a CI service. It says the same: such characters can only stand in strings.
+/// Escapes deceptive characters, and characters that would start a command of a CI service, in
+/// JSON. The value is unchanged, since such characters only occur in strings.
 pub fn printable_json(json: &str) -> String {
     escaped(json, |c, out| {
         for unit in c.encode_utf16(&mut [0; 2]) {
@@ -46,7 +46,7 @@ pub fn printable_json(json: &str) -> String {
     })
 }
 
-/// The same of YAML, where every string that [`is_active`] stands in double quotes.
+/// Like [`printable_json`] for YAML, if every string that [`is_active`] is double-quoted.
 pub fn printable_yaml(yaml: &str) -> String {
     escaped(yaml, |c, out| {
         let code = u32::from(c);
@@ -67,7 +67,7 @@ fn escaped(text: &str, escape: impl Fn(char, &mut String)) -> String {
     out
 }
 
-/// True where text of several lines, printed as it is, could act on a terminal or a CI service.
+/// True if multi-line text, printed as is, could be interpreted by a terminal or a CI service.
 pub fn is_active(text: &str) -> bool {
     text.char_indices().any(|(at, c)| {
         (is_deceptive(c) && c != '\n') || begins_command(text, at) || begins_line(text, at, c)
@@ -106,7 +106,7 @@ fn begins_command(text: &str, at: usize) -> bool {
     behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with('[')
 }
 
-/// True for the first of the two colons that a line begins with, blanks aside.
+/// True for the first of two colons at the start of a line, ignoring leading whitespace.
 fn begins_line(text: &str, at: usize, c: char) -> bool {
     let (before, behind) = text.split_at(at);
     let line = before.rsplit('\n').next().unwrap_or_default();

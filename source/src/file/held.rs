@@ -1,4 +1,4 @@
-//! Texts that are in no file of their own: standard input, parts of files, texts not yet written.
+//! Texts without a file of their own: standard input, parts of files, unsaved texts.
 
 use std::sync::OnceLock;
 
@@ -8,8 +8,8 @@ use super::{FileId, SourceFile, Sources, Store, resolve};
 use crate::{Limits, LoadError, Span};
 
 impl Sources {
-    /// Takes a text that stands in a loaded file, in a language of its own, for a file: references
-    /// in it lead where they do from the file around it, and its places are shown in that file.
+    /// Registers an embedded text in another language as a file. References in it are resolved as
+    /// in the enclosing file, and locations are shown in that file.
     pub fn embed(&mut self, at: Span, text: &str) -> FileId {
         let around = self.file(at.file);
         let SourceFile { path, shown, real, .. } = around.clone();
@@ -20,8 +20,8 @@ impl Sources {
         id
     }
 
-    /// Takes bytes for a file that the user named: what standard input holds. What it refers to is
-    /// looked for below the root.
+    /// Registers bytes, such as standard input, as a file named by the user. References in it are
+    /// resolved below the root.
     pub fn hold(&mut self, name: &str, bytes: &[u8]) -> Result<FileId, LoadError> {
         let Limits { file_bytes: limit, by, .. } = self.limits;
         if bytes.len() > limit {
@@ -30,7 +30,7 @@ impl Sources {
         self.add(name.into(), name.into(), None, bytes)
     }
 
-    /// Loads a file that the user named, with a text that is not written yet in place of its own.
+    /// Loads a file named by the user, with an unsaved text instead of its content.
     pub fn open_as(&mut self, path: &Utf8Path, text: &str) -> Result<FileId, LoadError> {
         let key = self.key(path)?;
         if let Some(&id) = self.by_path.get(&key) {
@@ -40,8 +40,8 @@ impl Sources {
         self.add(key, path.to_owned(), real, text.as_bytes())
     }
 
-    /// Reads a text that is not written yet in place of a file, also where another file refers to
-    /// it. Files that are not below the root are not read by this name either.
+    /// Registers an unsaved text that replaces a file, also when other files refer to it. Ignored
+    /// for files that are not below the root.
     pub fn stand_in(&mut self, path: &Utf8Path, text: &str) {
         let Store::Disk { resolved, .. } = &self.store else { return };
         let Ok(target) = resolve(path) else { return };
@@ -50,13 +50,13 @@ impl Sources {
         }
     }
 
-    /// The text in place of a file, by its path below the root and where a link leads from there.
+    /// Returns the unsaved text of a file, by its path and actual path relative to the root.
     pub(super) fn unsaved(&self, key: &Utf8Path, real: Option<&Utf8Path>) -> Option<Vec<u8>> {
         let text = self.unsaved.get(real.unwrap_or(key))?;
         Some(text.clone().into_bytes())
     }
 
-    /// True for a file, false for a text that is part of one.
+    /// True for a file, false for an embedded text.
     pub fn is_whole(&self, id: FileId) -> bool {
         self.file(id).begins.is_none()
     }

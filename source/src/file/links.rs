@@ -1,30 +1,31 @@
-//! Symbolic links in the way of descriptions.
+//! Symbolic links to descriptions.
 //!
-//! Bazel and Nix hand a build its inputs as folders of links: each file, or each folder of files,
-//! is a link to a place outside. Nothing but the links tells that these are the inputs. So where
-//! the user names a description that is such a link, links beside it are followed too, within
-//! bounds; in any other folder a link out of the root stays closed, since whoever wrote the
-//! description may have put it there.
+//! Bazel and Nix provide build inputs as folders of links: each file, or each folder of files, is a
+//! link to a location outside. Only the links identify the inputs. Therefore, if the user names a
+//! description that is such a link, links next to it are followed too, within bounds. In all other
+//! folders, links out of the root are not followed, since the author of the description may have
+//! created them.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-/// A folder of links: what is known of it by the link that the user named.
+/// Link folder, as derived from the link named by the user.
 #[derive(Clone, Debug)]
 pub(super) struct Farm {
-    /// The folder outside that the root stands for, as far as the named link tells.
+    /// The folder outside that corresponds to the root, as far as the named link indicates.
     counterpart: Utf8PathBuf,
-    /// The named link holds an absolute path. A build system writes those; what comes with a
-    /// description, in an archive or a repository, cannot know where it will lie.
+    /// True if the named link is absolute. Build systems create absolute links; links distributed
+    /// with a description, in an archive or a repository, are relative, since their final location
+    /// is unknown.
     absolute: bool,
 }
 
 impl Farm {
-    /// The farm of a link at `place` below the root that leads to `target` outside.
+    /// Creates the link folder for a link at `place` below the root with a `target` outside.
     pub(super) fn of(root: &Utf8Path, place: &Utf8Path, target: &Utf8Path) -> Self {
         let mut counterpart = target;
         let mut rest = place;
         while let (Some(name), Some(parent)) = (rest.file_name(), counterpart.parent()) {
-            // The root of the file system is the counterpart of nothing.
+            // The root of the file system is never a counterpart.
             if counterpart.file_name() != Some(name) || parent.parent().is_none() {
                 break;
             }
@@ -38,8 +39,8 @@ impl Farm {
     }
 }
 
-/// True where a link at `place` below the root may be followed to `target` outside of it: to what
-/// the root stands for in a farm, or from one absolute link as from another.
+/// True if a link at `place` below the root may be followed to `target` outside: if it is in the
+/// folder that corresponds to the root, or if both this link and the named one are absolute.
 pub(super) fn may_follow(
     farms: &[Farm],
     root: &Utf8Path,
@@ -50,7 +51,7 @@ pub(super) fn may_follow(
         || (farms.iter().any(|farm| farm.absolute) && leaves_by_absolute_link(root, place))
 }
 
-/// True where the link that leads out of the root, on the way to `place`, holds an absolute path.
+/// True if the link on the path to `place` that leaves the root is absolute.
 fn leaves_by_absolute_link(root: &Utf8Path, place: &Utf8Path) -> bool {
     let mut at = root.to_owned();
     for part in place.components() {
@@ -65,7 +66,8 @@ fn leaves_by_absolute_link(root: &Utf8Path, place: &Utf8Path) -> bool {
     false
 }
 
-/// Where a path stands below the root, links in it not followed; `None` where it does not.
+/// Returns a path relative to the root, without following links; `None` if it is not below the
+/// root.
 pub(super) fn place_below(
     given: &Utf8Path,
     root: &Utf8Path,
@@ -76,14 +78,13 @@ pub(super) fn place_below(
     let below = |root: &Utf8Path| path.strip_prefix(root).ok().map(Utf8Path::to_owned);
     let by_name = given.as_deref().and_then(below).or_else(|| below(root));
     by_name.or_else(|| {
-        // The way to its folder may be spelled otherwise than the root.
+        // The path of its folder may be spelled differently than the root.
         let folder = path.parent()?.canonicalize_utf8().ok()?;
         Some(folder.strip_prefix(root).ok()?.join(path.file_name()?))
     })
 }
 
-/// A path from the root of the file system, without `.` and `..`. Only where `..` takes back a
-/// link the links before it are followed.
+/// Returns an absolute path without `.` and `..`. Links are only followed before a `..`.
 pub fn standing(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
     let absolute = camino::absolute_utf8(path).ok()?;

@@ -1,5 +1,5 @@
-//! Files that were downloaded, and the URLs that they had: a reference that means one of those URLs
-//! leads to the file.
+//! Downloaded files with their original URLs: references to one of these URLs are resolved to the
+//! file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
 use super::Sources;
 use super::references::normalize;
 
-/// The URLs of downloaded files.
+/// URLs of downloaded files.
 #[derive(Debug, Default)]
 pub(super) struct Pins {
     urls: BTreeMap<Utf8PathBuf, String>,
@@ -19,7 +19,7 @@ pub(super) struct Pins {
 }
 
 impl Pins {
-    /// The file that a reference in another one means, by their URLs.
+    /// Resolves a reference in a downloaded file to another downloaded file.
     pub(super) fn find(&mut self, from: &Utf8Path, href: &str) -> Option<Utf8PathBuf> {
         let url = resolved(self.urls.get(from)?, href)?;
         let found = self.files.get(&url).cloned();
@@ -31,23 +31,23 @@ impl Pins {
 }
 
 impl Sources {
-    /// Notes that a file below the root was downloaded from a URL. What is no path below the root is
-    /// ignored. Of several URLs of a file, references in it are relative to the last.
+    /// Registers the URL that a file below the root was downloaded from. Paths outside the root are
+    /// ignored. If a file has several URLs, references in it are relative to the last one.
     pub fn pin(&mut self, path: &Utf8Path, url: &str) {
         let Some(key) = normalize(path) else { return };
         self.pins.files.insert(without_fragment(url).to_owned(), key.clone());
         self.pins.urls.insert(key, url.to_owned());
     }
 
-    /// The URLs that references in downloaded files mean, and that were not downloaded.
+    /// Returns the URLs that downloaded files refer to and that have not been downloaded.
     pub fn missed_urls(&self) -> impl Iterator<Item = &str> {
         self.pins.missed.iter().map(String::as_str)
     }
 }
 
-/// The URL that a reference means (RFC 3986, section 5.2), without its fragment.
+/// Resolves a reference to a URL (RFC 3986, section 5.2), without its fragment.
 fn resolved(base: &str, href: &str) -> Option<String> {
-    // People write blanks in paths, and servers take them.
+    // Unencoded spaces in paths are common, and servers accept them.
     let href = without_fragment(href).trim().replace(' ', "%20");
     let base = IriAbsoluteStr::new(without_fragment(base)).ok()?;
     let reference = IriReferenceStr::new(&href).ok()?;

@@ -1,8 +1,8 @@
-//! References by name: which are URLs, and which stay below the root.
+//! Lexical checks of references: which are URLs, and which stay below the root.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-/// True for what RFC 3986 calls a URI with a scheme, and for `//host/…`.
+/// True for a URI with a scheme (RFC 3986), and for `//host/…`.
 pub(super) fn is_url(href: &str) -> bool {
     let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
     href.starts_with("//")
@@ -11,7 +11,7 @@ pub(super) fn is_url(href: &str) -> bool {
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)))
 }
 
-/// Resolves `.` and `..` by name; `None` where the path leaves the root or starts at `/`.
+/// Resolves `.` and `..` lexically; `None` if the path leaves the root or is absolute.
 pub(super) fn normalize(path: &Utf8Path) -> Option<Utf8PathBuf> {
     let mut out: Vec<&str> = Vec::new();
     if path.as_str().starts_with('/') {

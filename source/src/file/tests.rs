@@ -66,7 +66,7 @@ fn limits_hold() {
     );
 }
 
-/// A folder with these files, the texts of which are their names, and these links.
+/// Creates a folder with these files, whose content is their path, and these links.
 #[cfg(unix)]
 fn tree(files: &[&str], links: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -80,14 +80,14 @@ fn tree(files: &[&str], links: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathB
         std::fs::write(place(file), file).unwrap();
     }
     for (link, target) in links {
-        // `^/` is an absolute link.
+        // `^/` stands for an absolute link.
         let target = target.strip_prefix("^/").map_or((*target).into(), |below| base.join(below));
         std::os::unix::fs::symlink(target, place(link)).unwrap();
     }
     (folder, base)
 }
 
-/// What a description refers to, as seen from a root.
+/// Loads a reference in a description, relative to a root.
 #[cfg(unix)]
 fn referred(root: &Utf8Path, description: &str, href: &str) -> Result<String, LoadError> {
     let mut sources = Sources::below(root, Limits::default()).unwrap();
@@ -107,7 +107,7 @@ fn a_description_that_is_a_link_has_its_neighbours_where_it_stands() {
     assert_eq!(referred(&farm, "apis/x.yaml", "z.yaml"), Err(LoadError::Missing));
     let outside = referred(&farm, "apis/x.yaml", "../../real/apis/z.yaml");
     assert!(matches!(outside, Err(LoadError::OutsideRoot { .. })), "{outside:?}");
-    // Where the root holds both, a link to the current version has the neighbours of that.
+    // If the root contains both, references are resolved relative to the link and to its target.
     assert_eq!(referred(&base, "farm/apis/x.yaml", "y.yaml").as_deref(), Ok("farm/apis/y.yaml"));
     assert_eq!(referred(&base, "farm/apis/x.yaml", "z.yaml").as_deref(), Ok("real/apis/z.yaml"));
 }
@@ -116,7 +116,7 @@ fn a_description_that_is_a_link_has_its_neighbours_where_it_stands() {
 #[test]
 fn folders_of_links_are_read() {
     let files = ["ws/apis/x.yaml", "ws/common/c.yaml", "store/1-a.yaml", "stock/2-b.yaml"];
-    // As Bazel does it: a link for each file, at the same place.
+    // As in Bazel: one link per file, at the same path.
     let (_one, base) = tree(
         &files,
         &[
@@ -126,7 +126,7 @@ fn folders_of_links_are_read() {
     );
     let found = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
     assert_eq!(found.as_deref(), Ok("ws/common/c.yaml"));
-    // Whole folders, and folders from different places.
+    // Links to whole folders, and to folders in different locations.
     let (_two, base) = tree(
         &files,
         &[("root/apis", "^/ws/apis"), ("root/common", "^/ws/common"), ("one", "ws/apis")],
@@ -134,7 +134,7 @@ fn folders_of_links_are_read() {
     let found = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
     assert_eq!(found.as_deref(), Ok("ws/common/c.yaml"));
     assert_eq!(referred(&base.join("one"), "x.yaml", "x.yaml").as_deref(), Ok("ws/apis/x.yaml"));
-    // As Nix does it: links into a store, by other names.
+    // As in Nix: links into a store, with other names.
     let (_three, base) =
         tree(&files, &[("root/a.yaml", "^/store/1-a.yaml"), ("root/b.yaml", "^/stock/2-b.yaml")]);
     let found = referred(&base.join("root"), "a.yaml", "b.yaml");
@@ -144,7 +144,7 @@ fn folders_of_links_are_read() {
 #[cfg(unix)]
 #[test]
 fn links_that_come_with_a_description_stay_closed() {
-    // An archive with a description, a link to it from a folder below, and a link to a secret.
+    // An archive with a description, a link to it from a subfolder, and a link to a secret.
     let (_folder, base) = tree(
         &["archive/real/x.yaml", "home/secret", "archive/plain/y.yaml"],
         &[

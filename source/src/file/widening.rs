@@ -1,16 +1,16 @@
 use camino::Utf8Path;
 
-/// How a user makes another folder the root and raises a limit, for messages.
+/// Interface through which the user sets the root and limits, for messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Widening {
-    /// By an option of the command.
+    /// Command-line option.
     #[default]
     Option,
-    /// In `restwright.toml`.
+    /// `restwright.toml`.
     Config,
-    /// In a build script.
+    /// Build script.
     Builder,
-    /// By an argument of the macro.
+    /// Macro argument.
     Macro,
 }
 
@@ -26,7 +26,7 @@ impl Widening {
         }
     }
 
-    /// How a limit is set.
+    /// Returns how to set a limit.
     pub(crate) fn limit(self, name: &str) -> String {
         match self {
             Self::Option | Self::Config => format!(

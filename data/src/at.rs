@@ -1,21 +1,22 @@
-//! Places as JSON pointers.
+//! Locations as JSON pointers.
 
 use restwright_source::Span;
 use restwright_source::pointer::escape;
 
 use crate::{Entry, Node, Value};
 
-/// Characters of a key that a pointer shows.
+/// Maximum number of characters of a key in a pointer.
 const LONGEST: usize = 200;
 
-/// The JSON pointer, in a fragment, of the innermost value or key at a place: `#/paths/~1books`.
+/// Returns the JSON pointer, as a fragment, of the innermost value or key at a location:
+/// `#/paths/~1books`.
 pub fn pointer_at(root: &Node, place: Span) -> String {
     let mut out = String::from("#");
     let mut node = root;
     loop {
         let (key, next) = match &node.value {
-            // Keys and items stand in the order of the file, but for what aliases of YAML repeat:
-            // the last that begins before the place is the one around it, or one has to look.
+            // Keys and items are in file order, except for repeated YAML aliases: the last one that
+            // starts before the location usually contains it; otherwise all are searched.
             Value::Object(object) => {
                 let entries = object.iter().as_slice();
                 let after = entries.partition_point(|entry| entry.key_span.start <= place.start);
@@ -45,7 +46,8 @@ pub fn pointer_at(root: &Node, place: Span) -> String {
     }
 }
 
-/// A key as pointers show it: one of a megabyte would stand in the pointer of each place inside.
+/// Truncates a key: a key of a megabyte would otherwise be repeated in the pointer of every nested
+/// location.
 fn short(key: &str) -> &str {
     key.char_indices().nth(LONGEST).and_then(|(at, _)| key.get(..at)).unwrap_or(key)
 }

@@ -1,5 +1,5 @@
-//! Changes of values in place: merged, replaced, removed. Every value keeps the place that it was
-//! read from, so that a tree may hold values of several files.
+//! In-place modification of values: merge, replace, remove. Each value keeps its original location,
+//! so a tree may contain values of several files.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +7,26 @@ use restwright_source::{FileId, Span};
 
 use crate::{Entry, Node, Object, Value};
 
-/// One step from a value to another one inside of it.
+/// Step from a value to a nested value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// The value under a key.
+    /// The value of a key.
     Key(Box<str>),
-    /// The item of a list, from 0.
+    /// The item of a list, 0-based.
     Item(usize),
 }
 
-/// Two values that cannot be merged.
+/// Conflict of two values that cannot be merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The value that is there, and what it is.
+    /// Location and type of the existing value.
     pub target: (Span, &'static str),
-    /// The value to merge with it, and what that is.
+    /// Location and type of the value to merge.
     pub update: (Span, &'static str),
 }
 
 impl Node {
-    /// The value at the end of some steps.
+    /// Returns the value at a path.
     pub fn at(&self, path: &[Step]) -> Option<&Self> {
         path.iter().try_fold(self, |node, step| match (&node.value, step) {
             (Value::Object(object), Step::Key(key)) => object.get(key),
@@ -35,7 +35,7 @@ impl Node {
         })
     }
 
-    /// The same, to be changed.
+    /// Returns the value at a path as mutable.
     pub fn at_mut(&mut self, path: &[Step]) -> Option<&mut Self> {
         path.iter().try_fold(self, |node, step| match (&mut node.value, step) {
             (Value::Object(object), Step::Key(key)) => object.get_mut(key),
@@ -44,14 +44,15 @@ impl Node {
         })
     }
 
-    /// True for what is neither a list nor an object.
+    /// True if the value is neither a list nor an object.
     pub fn is_scalar(&self) -> bool {
         !matches!(self.value, Value::List(_) | Value::Object(_))
     }
 
-    /// Merges another value with this one: objects key by key, lists one behind the other; a scalar
-    /// replaces a scalar. YAML leaves out what is empty, so null and a list or an object are the
-    /// latter. Values that cannot be merged stay, and are handed back.
+    /// Merges another value into this one: objects are merged by key, lists are concatenated, and a
+    /// scalar replaces a scalar. Empty values are often omitted in YAML, so null is merged with a
+    /// list or an object as an empty one. On conflict, the value is unchanged and an error is
+    /// returned.
     pub fn merge(&mut self, update: &Self) -> Result<(), Clash> {
         let are_scalars = self.is_scalar() && update.is_scalar();
         let target = (self.span, self.word());
@@ -73,14 +74,14 @@ impl Node {
         Ok(())
     }
 
-    /// Adds an item to a list.
+    /// Appends an item to a list.
     pub fn append(&mut self, item: Self) {
         if let Value::List(items) = &mut self.value {
             items.push(item);
         }
     }
 
-    /// Removes the values at the end of these steps from a list or an object.
+    /// Removes entries or items from an object or a list.
     pub fn remove(&mut self, steps: &BTreeSet<Step>) {
         match &mut self.value {
             Value::Object(object) => {
@@ -98,7 +99,7 @@ impl Node {
         }
     }
 
-    /// The same value, as if it had been read from another file of the same text.
+    /// Returns the same value with the locations of another file with the same text.
     #[must_use]
     pub fn in_file(&self, file: FileId) -> Self {
         let moved = |span: Span| Span { file, ..span };
@@ -119,9 +120,9 @@ impl Node {
         Self { value, span: moved(self.span) }
     }
 
-    /// How many lists and objects are nested, and how many bytes the value takes about.
+    /// Returns the nesting depth of lists and objects, and the approximate memory size in bytes.
     pub fn extent(&self) -> (usize, usize) {
-        /// What a value takes besides its text.
+        /// Memory size of a value, in addition to its text.
         const VALUE: usize = 128;
         let of = |nodes: &mut dyn Iterator<Item = (&Self, usize)>| {
             nodes.fold((0, VALUE), |(deepest, bytes), (node, key)| {

@@ -1,8 +1,8 @@
-//! The kinds of diagnostics about JSON, YAML and references.
+//! Diagnostic codes for JSON, YAML and references.
 
 use restwright_source::codes;
 
-/// The long texts about them, in Markdown, a section a code.
+/// Long explanations in Markdown, with one section per code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {

@@ -1,7 +1,7 @@
-//! Edits of JSON and YAML that keep what stands around them: layout, comments, quotes.
+//! Edits of JSON and YAML that preserve the surrounding layout, comments and quotes.
 //!
-//! An edit that cannot do so is none: what looks mechanical and is not is left to a person. The
-//! places of a tree are not taken on trust; each edit looks at the text that it replaces.
+//! If that is impossible, there is no edit: such cases require manual changes. Locations in the
+//! tree are verified: each edit checks the text that it replaces.
 
 mod layout;
 mod nest;
@@ -14,22 +14,22 @@ use restwright_source::{Edit, FileId, Span, cut};
 use crate::{Entry, Node, Value};
 pub(crate) use layout::Layout;
 
-/// Edits one text.
+/// Editor of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Editor<'t> {
     text: &'t str,
     layout: &'t Layout,
-    /// The keys that references lead through.
+    /// Keys used in references.
     named: &'t BTreeSet<Span>,
 }
 
 impl<'t> Editor<'t> {
-    /// An editor of the text that a tree was read from.
+    /// Creates an editor of the text that a tree was parsed from.
     pub(crate) fn new(text: &'t str, layout: &'t Layout, named: &'t BTreeSet<Span>) -> Self {
         Self { text, layout, named }
     }
 
-    /// Gives a key another name, unless references lead through it: those would lead nowhere.
+    /// Renames a key, unless references use it: they would become unresolved.
     pub fn rename(self, entry: &Entry, name: &str) -> Option<Edit> {
         if self.named.contains(&entry.key_span) {
             return None;
@@ -39,25 +39,25 @@ impl<'t> Editor<'t> {
         self.edit(span.file, range(span), text)
     }
 
-    /// Writes another string in the place of one.
+    /// Replaces a string.
     pub fn reword(self, node: &Node, text: &str) -> Option<Edit> {
         self.reword_at(node.span, node.as_str()?, text)
     }
 
-    /// The same, by the place of the string.
+    /// Replaces a string at a location.
     pub(crate) fn reword_at(self, span: Span, old: &str, new: &str) -> Option<Edit> {
         let span = self.exact(span);
         let text = self.like(span, old, new)?;
         self.edit(span.file, range(span), text)
     }
 
-    /// Writes text in the place of a scalar that stands on one line.
+    /// Replaces a scalar on a single line with text.
     pub fn replace(self, node: &Node, text: &str) -> Option<Edit> {
         self.scalar(node)?;
         self.edit(node.span.file, range(self.exact(node.span)), text.to_owned())
     }
 
-    /// Writes text in the place of a list of scalars without comments.
+    /// Replaces a list of scalars without comments with text.
     pub fn replace_list(self, entry: &Entry, text: &str) -> Option<Edit> {
         let items = entry.value.as_list()?;
         items.iter().try_for_each(|item| self.scalar(item).map(|_| ()))?;
@@ -77,7 +77,7 @@ impl<'t> Editor<'t> {
         self.edit(entry.value.span.file, start..end, format!("{gap}{text}"))
     }
 
-    /// The text of a scalar as it is written, quotes included.
+    /// Returns the source text of a scalar, including quotes.
     pub fn scalar(self, node: &Node) -> Option<&'t str> {
         let written = cut(self.text, range(self.exact(node.span)));
         let stated = node.scalar_text()?;
@@ -86,7 +86,7 @@ impl<'t> Editor<'t> {
         (is_same || is_null).then_some(written)
     }
 
-    /// A string as the text around it would have it.
+    /// Formats a string in the style of the surrounding text.
     pub fn string(self, text: &str) -> String {
         if !self.layout.is_json && is_plain(text) {
             text.to_owned()
@@ -95,7 +95,7 @@ impl<'t> Editor<'t> {
         }
     }
 
-    /// Adds an entry in front of another one of an object. The value is written as it is.
+    /// Inserts an entry before another entry of an object. The value is written verbatim.
     pub fn insert_before(
         self,
         object: &Node,
@@ -104,7 +104,7 @@ impl<'t> Editor<'t> {
         value: &str,
     ) -> Option<Edit> {
         let at = next.key_span.start as usize;
-        // A merged entry stands elsewhere.
+        // A merged entry is located elsewhere.
         if next.key_span.file != object.span.file || !self.holds(object, next) {
             return None;
         }
@@ -120,7 +120,7 @@ impl<'t> Editor<'t> {
             format!("{key}{colon}{value},{gap}")
         } else {
             let line = cut(before, before.rfind('\n').map_or(0, |at| at + 1)..);
-            // Items of lists begin in front of their first key.
+            // In list items, the dash precedes the first key.
             line.chars().all(|found| found == ' ' || found == '-').then_some(())?;
             let end = self.layout.line_end();
             format!("{key}: {value}{end}{}", " ".repeat(line.len()))
@@ -128,7 +128,7 @@ impl<'t> Editor<'t> {
         self.edit(object.span.file, at..at, text)
     }
 
-    /// Removes an entry of an object that has others.
+    /// Removes an entry of an object that has other entries.
     pub fn remove(self, object: &Node, entry: &Entry) -> Option<Edit> {
         let end = self.end(&entry.value)?;
         if !self.holds(object, entry) || object.as_object()?.len() < 2 {
@@ -153,7 +153,7 @@ impl<'t> Editor<'t> {
             match (rest.strip_prefix('\n'), is_alone) {
                 (Some(rest), true) => (line_start, self.text.len() - rest.len()),
                 (None, true) if rest.is_empty() => (line_start, self.text.len()),
-                // The first entry of an item: the next one takes its place.
+                // The first entry of a list item is replaced by the next one.
                 (Some(rest), false) => {
                     let rest = rest.trim_start();
                     let next = self.text.len() - rest.len();
@@ -168,19 +168,19 @@ impl<'t> Editor<'t> {
         self.edit(object.span.file, start..end, String::new())
     }
 
-    /// A value as it is written, where it is a scalar or stands in brackets.
+    /// Returns the source text of a value that is a scalar or enclosed in brackets.
     pub fn written(self, node: &Node) -> Option<&'t str> {
         let start = node.span.start as usize;
         Some(cut(self.text, start..self.end(node)?))
     }
 
-    /// An edit, unless the text stands for more than one value.
+    /// Creates an edit, unless several values share the text.
     fn edit(self, file: FileId, place: Range<usize>, text: String) -> Option<Edit> {
         let span = Span::new(file, place.start, place.end);
         (!self.layout.is_shared(span)).then_some(Edit { span, text })
     }
 
-    /// Where a value ends, if it is a scalar or stands in brackets.
+    /// Returns the end of a value that is a scalar or enclosed in brackets.
     fn end(self, node: &Node) -> Option<usize> {
         if self.scalar(node).is_some() {
             return Some(self.exact(node.span).end as usize);
@@ -194,14 +194,15 @@ impl<'t> Editor<'t> {
         let open = cut(self.text, start..).chars().next()?;
         let close = if matches!(node.value, Value::List(_)) { ']' } else { '}' };
         (open == if close == ']' { '[' } else { '{' }).then_some(())?;
-        // Inner values are ended in turn: brackets in them are not looked at.
+        // Nested values are processed recursively, so brackets in them are skipped.
         let inner = last.map_or(Some(start + 1), |last| self.end(last))?;
         let rest = cut(self.text, inner..).trim_start();
         let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
         Some(self.text.len() - rest.strip_prefix(close)?.len())
     }
 
-    /// The place of a scalar alone: the parser of YAML adds blanks and comments behind a quote.
+    /// Returns the exact span of a scalar: the YAML parser includes trailing spaces and comments
+    /// after a quote.
     fn exact(self, span: Span) -> Span {
         let written = cut(self.text, range(span));
         let mut chars = written.char_indices().peekable();
@@ -218,18 +219,18 @@ impl<'t> Editor<'t> {
         span
     }
 
-    /// What stands between a key and its value.
+    /// Returns the text between a key and its value.
     fn colon(self, entry: &Entry) -> Option<&'t str> {
         let (start, end) = (entry.key_span.end, entry.value.span.start);
         (start <= end).then(|| cut(self.text, start as usize..end as usize))
     }
 
-    /// True where an object is in braces.
+    /// True if an object is enclosed in braces.
     fn is_flow(self, object: &Node) -> bool {
         cut(self.text, object.span.start as usize..).starts_with('{')
     }
 
-    /// True where an entry is written in the object, and its key is what stands there.
+    /// True if an entry is located in the object, and the text at the location of its key matches.
     fn holds(self, object: &Node, entry: &Entry) -> bool {
         let is_inside = object.span.start <= entry.key_span.start
             && entry.value.span.end <= object.span.end
@@ -238,13 +239,13 @@ impl<'t> Editor<'t> {
         is_inside && (written == &*entry.key || is_quoted(written, &entry.key))
     }
 
-    /// A key in the quotes that another one has.
+    /// Formats a key with the quotes of another key.
     fn key_like(self, other: &Entry, key: &str) -> String {
         let is_quoted = cut(self.text, range(other.key_span)).starts_with('"');
         if is_quoted { quoted(key, true) } else { self.string(key) }
     }
 
-    /// A string in the quotes of the one that it replaces.
+    /// Formats a string with the quotes of the string that it replaces.
     fn like(self, span: Span, old: &str, new: &str) -> Option<String> {
         let written = cut(self.text, range(span));
         match written.chars().next()? {
@@ -260,7 +261,7 @@ fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }
 
-/// True where a text is this string in quotes, with nothing in it that is escaped.
+/// True if the text is this string in quotes, without escapes.
 fn is_quoted(written: &str, text: &str) -> bool {
     let inner = |quote: char| written.strip_prefix(quote)?.strip_suffix(quote);
     (inner('"') == Some(text) || inner('\'') == Some(text)) && !text.contains(['"', '\'', '\\'])
@@ -275,7 +276,7 @@ fn quoted(text: &str, is_double: bool) -> String {
     }
 }
 
-/// True for what YAML reads as a string without quotes, wherever it stands.
+/// True if YAML parses the text as a string without quotes in any context.
 fn is_plain(text: &str) -> bool {
     let is_safe = |found: char| found.is_alphanumeric() || "-_/.$".contains(found);
     text.starts_with(|found: char| found.is_ascii_alphabetic() || "/$_".contains(found))
@@ -283,13 +284,14 @@ fn is_plain(text: &str) -> bool {
         && !is_word(text)
 }
 
-/// True for what some reader of YAML takes for a boolean or null.
+/// True if some YAML parsers treat the text as a boolean or null.
 fn is_word(text: &str) -> bool {
     ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
         .contains(&&*text.to_ascii_lowercase())
 }
 
-/// True for a text of the characters of one that stands without quotes: a path that loses a slash.
+/// True if the new text only uses characters of an old text that needs no quotes, such as a path
+/// without its trailing slash.
 fn is_as_plain(new: &str, old: &str) -> bool {
     let is_known = |found: char| found == '/' || old.contains(found);
     !new.is_empty()

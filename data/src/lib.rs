@@ -1,7 +1,7 @@
-//! JSON and YAML that remember where everything stands, and the references between their parts.
+//! JSON and YAML with source locations, and the references between their parts.
 //!
-//! Both are read into one tree of [`Node`]s, each with its place. A [`Tree`] holds the files of a
-//! description and follows references (`$ref`) within and between them.
+//! Both are parsed into a tree of [`Node`]s with locations. A [`Tree`] contains the files of a
+//! description and resolves references (`$ref`) within and between them.
 
 #![warn(clippy::string_slice)]
 

@@ -4,57 +4,57 @@ use restwright_source::Span;
 
 use crate::parsed::Twice;
 
-/// A value and where it stands.
+/// Value with its source location.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it stands; of an alias in YAML, where the value that it repeats stands.
+    /// Location of the value; for a YAML alias, that of the repeated value.
     pub span: Span,
 }
 
-/// What a value is.
+/// Value of a node.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null`
     Null,
     /// `true` or `false`
     Boolean(bool),
-    /// A number as it is written: `1.0` and `1` are told apart.
+    /// A number as written: `1.0` and `1` differ.
     Number(Box<str>),
     /// A string.
     String(Box<str>),
-    /// Values in order.
+    /// A list.
     List(Vec<Node>),
-    /// Values under keys.
+    /// An object.
     Object(Object),
 }
 
-/// Values under keys, in the order in which they are written, each key once.
+/// Object with unique keys, in source order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
     entries: Vec<Entry>,
-    /// The entries in the order of their keys, where there are enough to make it worth while.
+    /// Indices of the entries, sorted by key; empty for small objects.
     by_key: Vec<u32>,
 }
 
-/// A key and its value.
+/// Entry of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key.
     pub key: Box<str>,
-    /// Where the key stands.
+    /// Location of the key.
     pub key_span: Span,
     /// The value.
     pub value: Node,
 }
 
-/// Fewer entries than this are searched one after the other.
+/// Objects with fewer entries are searched linearly.
 const FEW: usize = 12;
 
 impl Object {
-    /// An object of these entries. Of several with one key the last holds, in the place of the
-    /// first; the keys that stand twice are handed back.
+    /// Creates an object from entries. For duplicate keys, the last value replaces the first one.
+    /// Also returns the duplicate keys.
     pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
         let by_key = if entries.len() < FEW { Vec::new() } else { by_key(&entries) };
         let key = |at: u32| &entries[at as usize].key;
@@ -87,17 +87,17 @@ impl Object {
         (Self::new(kept).0, twice)
     }
 
-    /// The value under a key.
+    /// Returns the value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.value)
     }
 
-    /// The entry with a key.
+    /// Returns the entry with a key.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.get(self.position(key)?)
     }
 
-    /// Where in the order of writing the entry with a key is.
+    /// Returns the index of the entry with a key, in source order.
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
         if self.by_key.is_empty() {
             return self.entries.iter().position(|entry| &*entry.key == key);
@@ -106,12 +106,12 @@ impl Object {
         Some(self.by_key[found] as usize)
     }
 
-    /// Where in the order of keys one is, or would be.
+    /// Searches for a key in the index sorted by key.
     fn place_by_key(&self, key: &str) -> Result<usize, usize> {
         self.by_key.binary_search_by(|at| (*self.entries[*at as usize].key).cmp(key))
     }
 
-    /// Adds an entry whose key is not there yet.
+    /// Adds an entry with a new key.
     pub(crate) fn insert(&mut self, entry: Entry) {
         if self.by_key.is_empty() {
             let mut entries = std::mem::take(&mut self.entries);
@@ -130,33 +130,33 @@ impl Object {
         *self = Self::new(entries).0;
     }
 
-    /// The entries, to be changed but for their keys.
+    /// Returns a mutable iterator over the entries. Their keys must not be changed.
     pub(crate) fn entries_mut(&mut self) -> std::slice::IterMut<'_, Entry> {
         self.entries.iter_mut()
     }
 
-    /// The entries, in the order in which they are written.
+    /// Returns an iterator over the entries, in source order.
     pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
         self.entries.iter()
     }
 
-    /// The entry in a place, in the order in which they are written.
+    /// Returns the entry at an index, in source order.
     pub(crate) fn at(&self, at: usize) -> Option<&Entry> {
         self.entries.get(at)
     }
 
-    /// How many entries there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// True where there is none.
+    /// True if there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 }
 
-/// The places of entries in the order of their keys.
+/// Returns the indices of the entries, sorted by key.
 fn by_key(entries: &[Entry]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..entries.len() as u32).collect();
     order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
@@ -173,32 +173,32 @@ impl<'a> IntoIterator for &'a Object {
 }
 
 impl Node {
-    /// The object, if it is one.
+    /// Returns the object if the value is one.
     pub fn as_object(&self) -> Option<&Object> {
         if let Value::Object(object) = &self.value { Some(object) } else { None }
     }
 
-    /// The items, if it is a list.
+    /// Returns the items if the value is a list.
     pub fn as_list(&self) -> Option<&[Node]> {
         if let Value::List(items) = &self.value { Some(items) } else { None }
     }
 
-    /// The text, if it is a string.
+    /// Returns the text if the value is a string.
     pub fn as_str(&self) -> Option<&str> {
         if let Value::String(text) = &self.value { Some(text) } else { None }
     }
 
-    /// `true` or `false`, if it is either.
+    /// Returns the boolean if the value is one.
     pub fn as_bool(&self) -> Option<bool> {
         if let Value::Boolean(found) = self.value { Some(found) } else { None }
     }
 
-    /// The value under a key, if it is an object that has it.
+    /// Returns the value of a key if the value is an object that contains it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_object()?.get(key)
     }
 
-    /// The text of a single value: of a string what is in it, of all else as JSON writes it.
+    /// Returns the text of a scalar: the content of a string, or else its JSON text.
     pub fn scalar_text(&self) -> Option<String> {
         match &self.value {
             Value::Null => Some("null".to_owned()),
@@ -208,7 +208,7 @@ impl Node {
         }
     }
 
-    /// What it is, in a word for messages.
+    /// Returns the name of the type, for messages.
     pub fn word(&self) -> &'static str {
         match self.value {
             Value::Null => "null",

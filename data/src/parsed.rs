@@ -1,52 +1,52 @@
-//! What comes of reading a text, whatever its language: a tree, or the error that it has.
+//! Result of parsing a text in any format: a tree or an error.
 
 use restwright_source::{Limits, Span};
 
 use crate::Node;
 
-/// Why a text cannot be read, and where.
+/// Syntax error or exceeded limit, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
-    /// The offset of it, in bytes.
+    /// Offset in bytes.
     pub at: usize,
-    /// What is wrong, without a full stop.
+    /// Error message, without a full stop.
     pub why: String,
-    /// What kind of limit or mistake it is.
+    /// Kind of the error.
     pub kind: ReadErrorKind,
 }
 
-/// What kind of error a text has.
+/// Kind of a parse error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadErrorKind {
-    /// It follows no grammar.
+    /// Invalid syntax.
     Syntax,
-    /// It is nested beyond [`Limits::nesting`].
+    /// Nesting exceeds [`Limits::nesting`].
     Depth,
-    /// Its aliases multiply what is there beyond [`Limits::expanded_bytes`].
+    /// Aliases expand to more than [`Limits::expanded_bytes`].
     Size,
 }
 
-/// A value as it is read.
+/// Parsed value.
 pub(crate) struct Read {
     pub(crate) node: Node,
-    /// The keys that an object has twice.
+    /// Duplicate keys.
     pub(crate) duplicates: Vec<Twice>,
-    /// The beginnings of lines that are indented too little.
+    /// Start of lines with insufficient indentation.
     pub(crate) moved: Vec<Span>,
-    /// What aliases repeat.
+    /// Values repeated by aliases.
     pub(crate) shared: Vec<Span>,
 }
 
-/// A key that an object has twice.
+/// Duplicate key of an object.
 #[derive(Debug)]
 pub(crate) struct Twice {
     pub(crate) key: Box<str>,
-    /// Where it stands again; this one holds.
+    /// Location of the duplicate, whose value is used.
     pub(crate) again: Span,
     pub(crate) first: Span,
 }
 
-/// What is wrong with a text that is nested beyond a limit.
+/// Returns the error message for the nesting limit.
 pub(crate) fn too_deep(limits: Limits) -> String {
     format!("lists and objects are nested more than {} levels deep", limits.nesting)
 }

@@ -1,16 +1,16 @@
-//! JSON pointers (RFC 6901) as they stand in the fragment of a URI.
+//! JSON pointers (RFC 6901) in URI fragments.
 
 use restwright_source::Span;
 use restwright_source::pointer::unescape;
 
 use crate::{Node, Value};
 
-/// The value that a pointer leads to: `/components/schemas/Pet`, percent-encoded or not.
+/// Resolves a pointer: `/components/schemas/Pet`, percent-encoded or not.
 pub(crate) fn walk<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {
     pointer.split('/').skip(1).try_fold(root, |node, token| Some(next(node, token)?.0))
 }
 
-/// The places of the keys that a pointer leads through, as far as it leads.
+/// Returns the locations of the keys in a pointer, up to the first unresolved token.
 pub(crate) fn key_spans<'a>(root: &'a Node, pointer: &'a str) -> impl Iterator<Item = Span> + 'a {
     let steps = pointer.split('/').skip(1).scan(root, |node, token| {
         let (inner, span) = next(node, token)?;
@@ -20,9 +20,9 @@ pub(crate) fn key_spans<'a>(root: &'a Node, pointer: &'a str) -> impl Iterator<I
     steps.flatten()
 }
 
-/// The value that one part of a pointer leads to, and the place of its key if it has one.
+/// Resolves a single token of a pointer. Also returns the location of the key, if there is one.
 fn next<'a>(node: &'a Node, token: &str) -> Option<(&'a Node, Option<Span>)> {
-    // Real descriptions write `{id}` and `%7Bid%7D` for the same key.
+    // Both `{id}` and `%7Bid%7D` occur in descriptions for the same key.
     step(node, &unescape(token)).or_else(|| {
         let decoded = percent_encoding::percent_decode_str(token).decode_utf8().ok()?;
         step(node, &unescape(&decoded))

@@ -1,29 +1,29 @@
-//! Values as JSON text.
+//! Serialization of values as JSON.
 
 use std::fmt::Write;
 
 use crate::{Node, Value};
 
-/// Values nested more deeply than this are written in one line: indentation would make the text of
-/// a deep value many times as long as the value.
+/// Maximum depth of indented values. Deeper values are written on one line, since indentation would
+/// make the text many times as long as the value.
 const DEEPEST_INDENTED: usize = 24;
 
-/// A value as JSON, two blanks an indentation.
+/// Serializes a value as JSON with an indentation of two spaces.
 pub fn to_json(node: &Node) -> String {
     let mut out = String::new();
     write(node, 0, &mut out);
     out
 }
 
-/// A value as JSON in one line.
+/// Serializes a value as JSON on a single line.
 pub fn to_json_line(node: &Node) -> String {
     let mut out = String::new();
     write(node, DEEPEST_INDENTED, &mut out);
     out
 }
 
-/// A value as a text that is the same for equal values: the order of keys means nothing (RFC 8259,
-/// section 4).
+/// Serializes a value in a canonical form that is the same for equal values: the order of keys is
+/// irrelevant (RFC 8259, section 4).
 pub fn canonical(node: &Node) -> String {
     let mut out = String::new();
     write_sorted(node, &mut out);
@@ -99,7 +99,7 @@ fn write(node: &Node, depth: usize, out: &mut String) {
     }
 }
 
-/// A string (RFC 8259, section 7).
+/// Writes a string (RFC 8259, section 7).
 fn string(text: &str, out: &mut String) {
     out.push('"');
     for found in text.chars() {

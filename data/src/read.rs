@@ -1,4 +1,4 @@
-//! Text into a tree, with what is wrong with it.
+//! Parses text into a tree, and reports problems.
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Span};
 
@@ -6,9 +6,9 @@ use crate::edit::Layout;
 use crate::parsed::{Read, ReadError, ReadErrorKind, Twice};
 use crate::{Node, codes, json, yaml};
 
-/// Reads a text as JSON where it looks like JSON, else as YAML 1.2.
+/// Parses a text as JSON if it looks like JSON, or else as YAML 1.2.
 ///
-/// `None` where it is neither; the diagnostics then hold an error.
+/// Returns `None` if the text is invalid; the diagnostics then contain an error.
 pub fn read(
     text: &str,
     file: FileId,
@@ -18,7 +18,7 @@ pub fn read(
     read_for_edits(text, file, limits, diagnostics).map(|(node, _)| node)
 }
 
-/// The same, with what edits have to know of the text.
+/// Like [`read`], but also returns the layout for edits.
 pub(crate) fn read_for_edits(
     text: &str,
     file: FileId,
@@ -29,7 +29,7 @@ pub(crate) fn read_for_edits(
     let is_json = layout.is_bracketed;
     let found = if is_json {
         json::read_all(text, file, limits).or_else(|error| {
-            // YAML has more to say: comments, trailing commas, single quotes.
+            // YAML additionally allows comments, trailing commas and single quotes.
             let found = if error.kind == ReadErrorKind::Syntax {
                 yaml::read(text, file, limits).ok()
             } else {

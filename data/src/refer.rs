@@ -1,21 +1,21 @@
-//! References followed to their ends, with what is wrong with them.
+//! Resolution of references, with diagnostics.
 
 use restwright_source::pointer::unescape;
 use restwright_source::{Diagnostic, Diagnostics, Fix, Span};
 
 use crate::{Broken, Node, Tree, Value, codes};
 
-/// What a value is once its references are followed.
+/// Value with all references resolved.
 #[derive(Clone, Copy, Debug)]
 pub struct Resolved<'a> {
-    /// The value at the end.
+    /// The referenced value.
     pub node: &'a Node,
-    /// The last reference, where there was any.
+    /// The last reference, if there was any.
     pub reference: Option<&'a str>,
 }
 
 impl Tree {
-    /// Follows `$ref` from a value to one that is no reference. `None` where it leads nowhere,
+    /// Follows `$ref` until a value is not a reference. Returns `None` for an unresolved reference,
     /// which is reported.
     pub fn resolve<'a>(
         &'a self,
@@ -36,7 +36,7 @@ impl Tree {
         None
     }
 
-    /// The value that one reference leads to.
+    /// Resolves a single reference. An unresolved reference is reported.
     pub fn target<'a>(
         &'a self,
         text: &str,
@@ -75,9 +75,8 @@ impl Tree {
         None
     }
 
-    /// The one value below the named parts of a file that has the name at the end of a reference:
-    /// real descriptions write `Pet`, `#/Pet` and `#/definitions/Pet` for
-    /// `#/components/schemas/Pet`.
+    /// Returns the only named component of a file with the name at the end of a reference:
+    /// descriptions contain `Pet`, `#/Pet` and `#/definitions/Pet` for `#/components/schemas/Pet`.
     fn by_name(&self, span: Span, text: &str) -> Option<(&Node, String)> {
         let name = unescape(text.rsplit(['/', '#']).next()?).into_owned();
         let root = self.root(self.file_of(span))?;
@@ -97,8 +96,8 @@ impl Tree {
     }
 }
 
-/// Notices that a chain of references has come to a value for a second time: every now and then one
-/// of its values is remembered, and each later one compared with it (Brent's algorithm).
+/// Detects cycles in a chain of references: the current value is stored at increasing intervals,
+/// and each later value is compared with it (Brent's algorithm).
 #[derive(Debug, Default)]
 pub struct Circle<'a> {
     marked: Option<&'a Node>,
@@ -107,7 +106,7 @@ pub struct Circle<'a> {
 }
 
 impl<'a> Circle<'a> {
-    /// Takes the next value of the chain; true where the chain goes round in a circle.
+    /// Adds the next value of the chain; returns true if the chain is circular.
     pub fn closes(&mut self, node: &'a Node) -> bool {
         if self.marked.is_some_and(|marked| std::ptr::eq(marked, node)) {
             return true;
@@ -120,9 +119,9 @@ impl<'a> Circle<'a> {
     }
 }
 
-/// The text of a reference and where it stands. One that may lead elsewhere where its schema is
-/// part of another one (`$dynamicRef`, JSON Schema 2020-12, section 8.2.3.2; `$recursiveRef` in
-/// 2019-09) leads to where it does by itself.
+/// Returns the text and location of a reference. Dynamic references (`$dynamicRef`, JSON Schema
+/// 2020-12, section 8.2.3.2; `$recursiveRef` in 2019-09) are treated as static ones: their dynamic
+/// target depends on the schemas that refer to them.
 pub fn reference(node: &Node) -> Option<(&str, Span)> {
     let Value::Object(object) = &node.value else { return None };
     let dynamic = || object.get("$dynamicRef").or_else(|| object.get("$recursiveRef"));

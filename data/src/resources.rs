@@ -1,4 +1,4 @@
-//! What values call themselves: schema resources (`$id`, `$self`), and anchors in them (JSON Schema
+//! Identifiers of values: schema resources (`$id`, `$self`), and their anchors (JSON Schema
 //! 2020-12, section 8.2; `id` in drafts before 6; OpenAPI 3.2, section 4.1.2.2.1).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,48 +9,48 @@ use restwright_source::{FileId, Span};
 
 use crate::{Node, Value};
 
-/// The items and entries that lead from the root of a file to a value.
+/// Indices of the items and entries on the path from the root of a file to a value.
 pub(crate) type NodePath = Vec<u32>;
 
-/// What values of all files call themselves.
+/// Identifiers of values in all files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Resources {
     all: Vec<Resource>,
     by_uri: BTreeMap<String, usize>,
-    /// The anchors of each resource.
+    /// Anchors of each resource.
     anchors: BTreeMap<(usize, String), NodePath>,
-    /// The resources that have a dynamic anchor of a name.
+    /// Resources that declare a dynamic anchor, by its name.
     dynamic: BTreeMap<String, BTreeSet<usize>>,
-    /// The resource that the root of a file is.
+    /// Resource of the root of each file.
     roots: BTreeMap<FileId, usize>,
-    /// The resource that a reference stands in, where that is not the root of its file: by where
-    /// the text of the reference is.
+    /// Resource that contains a reference, if it is not the root of its file, by the location of
+    /// the reference text.
     inside: BTreeMap<Span, usize>,
-    /// The resource that an object is or stands in, where that is not the root of its file.
+    /// Resource that contains an object, if it is not the root of its file.
     owners: BTreeMap<Span, usize>,
 }
 
-/// A value that references inside of it are relative to.
+/// Resource: the base for references in it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Resource {
     pub(crate) file: FileId,
     pub(crate) path: NodePath,
-    /// Its URI, without a fragment.
+    /// URI without a fragment.
     base: String,
 }
 
-/// The keys whose text is a reference.
+/// Keywords whose value is a reference.
 const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
 impl Resources {
-    /// Notes the names in a file.
+    /// Registers the identifiers in a file.
     pub(crate) fn note(&mut self, file: FileId, root: &Node) {
         let base = format!("file:///{}/", self.roots.len());
         let own = root.get("$self").and_then(Node::as_str).and_then(|text| joined(&base, text));
         let first = self.add(file, NodePath::new(), own.unwrap_or(base));
         self.roots.insert(file, first);
-        // How each value was reached: from which one, and as which of its items or entries. Paths
-        // are put together for the few values that have a name.
+        // Path of each value as a step: the index of its parent step, and the index of the item or
+        // entry. Complete paths are only computed for the few identified values.
         let mut steps: Vec<(usize, u32)> = vec![(0, 0)];
         let mut open = vec![(root, 0, first)];
         while let Some((node, step, around)) = open.pop() {
@@ -72,12 +72,12 @@ impl Resources {
         }
     }
 
-    /// Notes that the values of a file stand in another one.
+    /// Registers that the values of a file are part of another file.
     pub(crate) fn belongs_to(&mut self, guest: FileId, host: FileId) {
         self.roots.extend(self.root(host).map(|root| (guest, root)));
     }
 
-    /// Notes what a value calls itself; gives the resource that it is or stands in.
+    /// Registers the identifiers of a value. Returns the resource that contains it.
     fn names(
         &mut self,
         file: FileId,
@@ -87,7 +87,7 @@ impl Resources {
     ) -> usize {
         let Value::Object(object) = &node.value else { return around };
         let text = |key: &str| object.get(key).and_then(Node::as_str);
-        // `id` is as common a key of other things.
+        // `id` is also a common key of other objects.
         let id = text("$id").or(text("id").filter(|text| text.contains(':')));
         let mut resource = around;
         if let Some(id) = id.map(|id| id.trim_end_matches('#')) {
@@ -108,7 +108,7 @@ impl Resources {
                 }
             }
         }
-        // What 2019-09 has: the root of a resource, without a name.
+        // The root of a resource without a name, in 2019-09.
         let is_recursive = object.get("$recursiveAnchor").and_then(Node::as_bool) == Some(true);
         if is_recursive && (resource != around || path().is_empty()) {
             self.dynamic.entry(String::new()).or_default().insert(resource);
@@ -127,39 +127,39 @@ impl Resources {
         self.anchors.entry((resource, anchor.to_owned())).or_insert_with(path);
     }
 
-    /// The dynamic anchors that several resources have: which of them a `$dynamicRef` means
-    /// depends on what refers to its schema.
+    /// Returns the dynamic anchors declared by several resources: the target of a `$dynamicRef` to
+    /// them depends on the schemas that refer to it.
     pub(crate) fn shared(&self) -> impl Iterator<Item = &str> {
         self.dynamic.iter().filter(|(_, of)| of.len() > 1).map(|(name, _)| &**name)
     }
 
-    /// The resources that have a dynamic anchor.
+    /// Returns the resources that declare a dynamic anchor.
     pub(crate) fn with_dynamic(&self, anchor: &str) -> impl Iterator<Item = usize> {
         self.dynamic.get(anchor).into_iter().flatten().copied()
     }
 
-    /// True where a resource has a dynamic anchor.
+    /// True if a resource declares a dynamic anchor.
     pub(crate) fn has_dynamic(&self, resource: usize, anchor: &str) -> bool {
         self.dynamic.get(anchor).is_some_and(|of| of.contains(&resource))
     }
 
-    /// The resource that an object is or stands in.
+    /// Returns the resource that contains an object.
     pub(crate) fn owner(&self, object: &Node) -> Option<usize> {
         let inner = self.owners.get(&object.span);
         inner.or_else(|| self.roots.get(&object.span.file)).copied()
     }
 
-    /// The resource that a reference at some place stands in.
+    /// Returns the resource that contains the reference at a location.
     pub(crate) fn around(&self, span: Span) -> Option<usize> {
         self.inside.get(&span).or_else(|| self.roots.get(&span.file)).copied()
     }
 
-    /// The resource that the root of a file is.
+    /// Returns the resource of the root of a file.
     pub(crate) fn root(&self, file: FileId) -> Option<usize> {
         self.roots.get(&file).copied()
     }
 
-    /// The resource that a reference without its fragment means in another one.
+    /// Resolves a reference without a fragment, relative to a resource.
     pub(crate) fn named(&self, around: usize, path: &str) -> Option<usize> {
         if path.is_empty() {
             return Some(around);
@@ -172,13 +172,13 @@ impl Resources {
         &self.all[resource]
     }
 
-    /// The path to an anchor of a resource.
+    /// Returns the path to an anchor of a resource.
     pub(crate) fn anchored(&self, resource: usize, anchor: &str) -> Option<&NodePath> {
         self.anchors.get(&(resource, anchor.to_owned()))
     }
 }
 
-/// The URI that a reference means (RFC 3986, section 5.2), without its fragment.
+/// Resolves a reference to a URI (RFC 3986, section 5.2), without its fragment.
 fn joined(base: &str, reference: &str) -> Option<String> {
     let reference = reference.split('#').next().unwrap_or_default();
     let base = IriAbsoluteStr::new(base).ok()?;
@@ -186,7 +186,7 @@ fn joined(base: &str, reference: &str) -> Option<String> {
     Some(reference.resolve_against(base).to_dedicated_string().into())
 }
 
-/// One of the items of a list, or of the entries of an object.
+/// Returns an item of a list or the value of an entry of an object.
 pub(crate) fn child(node: &Node, at: u32) -> Option<&Node> {
     match &node.value {
         Value::List(items) => items.get(at as usize),

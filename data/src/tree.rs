@@ -10,56 +10,56 @@ use crate::read::read_for_edits;
 use crate::resources::{Resources, child};
 use crate::{Editor, Node, Value, pointer};
 
-/// The files of a description, read.
+/// Parsed files of a description.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
     roots: BTreeMap<FileId, Node>,
-    /// The files that only references name and that cannot be read: where, and why.
+    /// Referenced files that cannot be parsed, with the location and message of the error.
     unreadable: BTreeMap<FileId, (Span, String)>,
-    /// Where the references to other files lead, by the file that they stand in and their text
-    /// without a fragment.
+    /// Targets of references to other files, by the referring file and the reference without a
+    /// fragment.
     links: BTreeMap<(FileId, String), Result<FileId, LoadError>>,
-    /// What values call themselves.
+    /// Identifiers of values.
     resources: Resources,
     limits: Limits,
-    /// The length of the texts.
+    /// Total length of the texts, in bytes.
     bytes: usize,
-    /// The texts of the files, for edits.
+    /// Texts of the files, for edits.
     texts: BTreeMap<FileId, (Arc<str>, Layout)>,
-    /// The keys that references lead through.
+    /// Keys used in references.
     named: BTreeSet<Span>,
-    /// The files whose values stand in another one, and that one: what an overlay adds belongs to
-    /// the description.
+    /// Files whose values are part of another file, with that file: values added by an overlay
+    /// belong to the description.
     hosts: BTreeMap<FileId, FileId>,
 }
 
-/// What changes a file once it is read, before anything refers to it: gives the other files whose
-/// values stand in it from then on.
+/// Callback that modifies a file after parsing, before references are resolved. Returns the other
+/// files whose values are now part of it.
 pub type Change<'c> =
     dyn FnMut(&mut Sources, FileId, &mut Node, &mut Diagnostics) -> Vec<FileId> + 'c;
 
-/// Why a reference leads nowhere.
+/// Reason for an unresolved reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
     /// The file cannot be loaded.
     File(LoadError),
-    /// The file is neither JSON nor YAML: where, and why.
+    /// The file is neither valid JSON nor YAML: location and message.
     Unreadable(Span, String),
-    /// There is no such value in the file.
+    /// The file does not contain the value.
     Missing,
 }
 
 impl Tree {
-    /// Reads files, and those that they refer to, below the root of `sources`.
+    /// Parses files, and the files that they refer to, below the root of `sources`.
     ///
-    /// Files that cannot be read are reported where `files` name them; a reference to one that
-    /// cannot is [`Broken`] where it is followed.
+    /// Invalid files are reported if they are listed in `files`; a reference to another invalid
+    /// file is [`Broken`] when it is resolved.
     pub fn load(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Self {
         Self::load_changed(sources, files, &mut |_, _, _, _| Vec::new(), diagnostics)
     }
 
-    /// The same, of files that something changes. There is no editor of a file that holds values of
-    /// another one.
+    /// Like [`Self::load`], with a callback that modifies files. There is no editor for a file that
+    /// contains values of other files.
     pub fn load_changed(
         sources: &mut Sources,
         files: &[FileId],
@@ -77,8 +77,8 @@ impl Tree {
             tree.bytes += text.len();
             let root = read_for_edits(&text, file, sources.limits(), &mut found);
             let mut found = found.into_list();
-            // Without such a file something can still be understood, which is said where it is
-            // missed.
+            // An invalid referenced file is not fatal; it is reported when a reference to it is
+            // resolved.
             if root.is_none()
                 && !files.contains(&file)
                 && let Some(diagnostic) = found.pop()
@@ -107,8 +107,8 @@ impl Tree {
         tree
     }
 
-    /// The keys that references lead through. Not all of those stand below `$ref`: links and
-    /// discriminators refer to values too.
+    /// Returns the keys used in references. These are not limited to `$ref`: links and
+    /// discriminators also refer to values.
     fn keys_of_references(&self) -> BTreeSet<Span> {
         let mut named = BTreeSet::new();
         for (file, root) in &self.roots {
@@ -122,7 +122,7 @@ impl Tree {
                         let link = || self.links.get(&(*file, path.to_owned()))?.as_ref().ok();
                         let to = if path.is_empty() { Some(file) } else { link() };
                         let root = to.and_then(|to| self.roots.get(to));
-                        // The slash belongs to the pointer.
+                        // The slash is part of the pointer.
                         let pointer = cut(text, text.len() - pointer.len() - 1..);
                         named.extend(
                             root.into_iter().flat_map(|root| pointer::key_spans(root, pointer)),
@@ -135,17 +135,17 @@ impl Tree {
         named
     }
 
-    /// The limits that the files were read with.
+    /// Returns the limits used for parsing.
     pub fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// The length of all files, in bytes.
+    /// Returns the total length of all files, in bytes.
     pub fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// An editor of a file.
+    /// Returns an editor for a file.
     pub fn editor(&self, file: FileId) -> Editor<'_> {
         static NOTHING: LazyLock<Layout> = LazyLock::new(Layout::default);
         let found = self.texts.get(&file).map(|(text, layout)| (&**text, layout));
@@ -153,13 +153,13 @@ impl Tree {
         Editor::new(text, layout, &self.named)
     }
 
-    /// The value of a whole file.
+    /// Returns the root value of a file.
     pub fn root(&self, file: FileId) -> Option<&Node> {
         self.roots.get(&file)
     }
 
-    /// The file that a value belongs to: that of its place, unless an overlay has put it into
-    /// another one.
+    /// Returns the file that a value belongs to: that of its location, unless an overlay has added
+    /// it to another file.
     pub fn file_of(&self, span: Span) -> FileId {
         self.host(span.file)
     }
@@ -168,24 +168,24 @@ impl Tree {
         self.hosts.get(&file).copied().unwrap_or(file)
     }
 
-    /// The files, in the order in which they were loaded.
+    /// Returns the files, in loading order.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
         self.roots.keys().copied()
     }
 
-    /// The resources of all files.
+    /// Returns the resources of all files.
     pub(crate) fn resources(&self) -> &Resources {
         &self.resources
     }
 
-    /// The value that a reference in `from` leads to (RFC 3986, RFC 6901).
+    /// Resolves a reference in the file `from` (RFC 3986, RFC 6901).
     pub fn follow(&self, from: FileId, reference: &str) -> Result<&Node, Broken> {
         let from = self.host(from);
         self.follow_in(self.resources.root(from), from, reference)
     }
 
-    /// The value that a reference leads to, whose text stands at `span`: what an `$id` around it
-    /// calls itself is what it is relative to.
+    /// Resolves a reference whose text is at `span`, relative to the `$id` of the enclosing
+    /// resource.
     pub fn follow_at(&self, span: Span, reference: &str) -> Result<&Node, Broken> {
         self.follow_in(self.resources.around(span), self.file_of(span), reference)
     }
@@ -201,7 +201,7 @@ impl Tree {
         if let Some(node) = named.and_then(|named| self.in_resource(named, fragment)) {
             return Ok(node);
         }
-        // Who writes an `$id` often refers to the file all the same.
+        // Despite an `$id`, references are often relative to the file.
         let file = match path {
             "" => from,
             _ => match self.links.get(&(from, path.to_owned())) {
@@ -218,7 +218,7 @@ impl Tree {
         within(root, fragment).ok_or(Broken::Missing)
     }
 
-    /// The value that a fragment means in a resource.
+    /// Resolves a fragment in a resource.
     pub(crate) fn in_resource(&self, resource: usize, fragment: &str) -> Option<&Node> {
         let found = self.resources.get(resource);
         let root = self.roots.get(&found.file)?;
@@ -238,17 +238,17 @@ impl Tree {
     }
 }
 
-/// The value that a fragment means below another one.
+/// Resolves a fragment relative to a root value.
 fn within<'a>(root: &'a Node, fragment: &str) -> Option<&'a Node> {
     match fragment {
         "" => Some(root),
-        // `#components/…` is common, and means one thing only.
+        // `#components/…` is common and unambiguous.
         _ if fragment.starts_with('/') => pointer::walk(root, fragment),
         _ => pointer::walk(root, &format!("/{fragment}")),
     }
 }
 
-/// What the references to other files say before the `#`, each once.
+/// Returns the file parts (before the `#`) of all references to other files, without duplicates.
 fn references(root: &Node) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();

@@ -1,18 +1,18 @@
-//! Entries of an object into an object of their own.
+//! Moves entries of an object to a nested object.
 
 use restwright_source::{Edit, cut};
 
 use super::Editor;
 use crate::{Entry, Node};
 
-/// How much deeper an inner line begins.
+/// Additional indentation of nested lines.
 const STEP: &str = "  ";
 
 impl Editor<'_> {
-    /// Puts neighbouring entries of an object into an object below `key`.
+    /// Moves adjacent entries of an object to a nested object with the key `key`.
     ///
-    /// It is one edit of all their lines: another edit of one of them would not know how far the
-    /// line has moved, and has to wait.
+    /// This is a single edit of all lines: other edits of these lines conflict with it and have to
+    /// be applied later, since the lines move.
     pub fn nest(self, object: &Node, entries: &[&Entry], key: &str) -> Option<Edit> {
         let (first, last) = (entries.first()?, entries.last()?);
         let start = first.key_span.start as usize;
@@ -32,7 +32,7 @@ impl Editor<'_> {
             self.end(&last.value)?
         } else {
             is_line.then_some(())?;
-            // The parser ends a text of several lines where the next key begins.
+            // The parser extends a multi-line text up to the next key.
             let stop = last.value.span.end as usize;
             start + cut(self.text, start..stop).trim_end().len()
         };
@@ -55,7 +55,7 @@ impl Editor<'_> {
     }
 }
 
-/// A text whose lines but the first begin deeper. Empty ones stay empty.
+/// Indents all lines except the first. Empty lines remain empty.
 fn deeper(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, line) in text.split_inclusive('\n').enumerate() {

@@ -3,7 +3,7 @@ use restwright_source::{Diagnostics, FileId, Fix, Limits, fix};
 use super::*;
 use crate::read::read_for_edits;
 
-/// The text after an edit of the object at its root; `None` where there is none.
+/// Returns the text after an edit of the root object; `None` if there is no edit.
 fn after(text: &str, edit: impl Fn(Editor<'_>, &Node) -> Option<Edit>) -> Option<String> {
     let mut diagnostics = Diagnostics::new();
     let (root, layout) =
@@ -39,7 +39,7 @@ fn entries_go_into_an_object_of_their_own() {
         Some("{\n  \"in\": {\n    \"a\": 1,\n    \"b\": 2\n  }\n}\n"),
     );
     nested("a: 1\nc: 1\nb: 2\n", None);
-    // The parser ends these texts where the next key begins.
+    // The parser extends these texts up to the next key.
     nested("a: |\n  x\n\n   y\nc: 1\n", Some("in:\n  a: |\n    x\n\n     y\nc: 1\n"));
     nested("a: |+\r\n  x\r\n\r\nc: 1\r\n", Some("in:\r\n  a: |+\r\n    x\r\n\r\nc: 1\r\n"));
     nested("b: >2\n    x\n", Some("in:\n  b: >2\n      x\n"));

@@ -1,4 +1,4 @@
-//! JSON (RFC 8259) with places.
+//! JSON parser (RFC 8259) with source locations.
 
 mod string;
 #[cfg(test)]
@@ -9,12 +9,12 @@ use restwright_source::{FileId, Limits, Span, cut};
 use crate::parsed::{Read, ReadError, ReadErrorKind, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
-/// Reads one value with nothing behind it. Of a key that an object has twice the last one holds.
+/// Parses a single value without trailing text. For duplicate keys, the last value is used.
 pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, ReadError> {
     read_all(text, file, limits).map(|found| found.node)
 }
 
-/// The same, with the keys that an object has twice.
+/// Like [`read`], but also returns the duplicate keys.
 pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read, ReadError> {
     let too_deep = too_deep(limits);
     let (duplicates, items, entries) = (Vec::new(), Vec::new(), Vec::new());
@@ -35,11 +35,11 @@ struct Reader<'t> {
     at: usize,
     file: FileId,
     duplicates: Vec<Twice>,
-    /// The items of the lists that are open, and the entries of the objects: one that is done takes
-    /// as much memory as it needs.
+    /// Items and entries of all open lists and objects: a completed one only allocates as much
+    /// memory as it needs.
     items: Vec<Node>,
     entries: Vec<Entry>,
-    /// What to say where the limit of nesting is reached.
+    /// Error message for the nesting limit.
     too_deep: String,
 }
 
@@ -63,7 +63,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a byte if it is the next one.
+    /// Consumes a byte if it is the next one.
     fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is expected, or what many write there instead, though JSON does not have it.
+    /// Returns an error for a missing token, with specific messages for common mistakes.
     fn expected(&self, what: &str) -> ReadError {
         let before = cut(self.text, ..self.at).trim_end();
         match self.peek() {

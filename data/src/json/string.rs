@@ -1,4 +1,4 @@
-//! Strings of JSON (RFC 8259, section 7).
+//! JSON strings (RFC 8259, section 7).
 
 use restwright_source::cut;
 
@@ -28,7 +28,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Takes what stands for itself.
+    /// Consumes characters without escapes.
     fn plain(&mut self) -> &'t str {
         let rest = cut(self.text, self.at..);
         let special = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
@@ -58,8 +58,8 @@ impl<'t> Reader<'t> {
         Ok(*c)
     }
 
-    /// `\u0041`, or two of them for one character. Half of a pair stands for no character; it is
-    /// replaced, since no text of Rust can hold it.
+    /// Parses `\u0041`, or a surrogate pair. Unpaired surrogates are replaced, since a Rust string
+    /// cannot contain them.
     fn unicode(&mut self) -> Result<char, ReadError> {
         let first = self.unit()?;
         if (0xD800..0xDC00).contains(&first) && cut(self.text, self.at..).starts_with("\\u") {

@@ -1,4 +1,4 @@
-//! Events into nodes.
+//! Converts parser events to nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use super::{Offsets, scalar};
 use crate::parsed::{Read, ReadError, ReadErrorKind, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
-/// The bytes that a node takes in memory beside its text.
+/// Memory size of a node in bytes, in addition to its text.
 const NODE_BYTES: usize = 128;
 
-/// A list or an object that is not yet closed.
+/// A list or an object that has not been closed yet.
 struct Open {
     start: usize,
     anchor: usize,
@@ -27,7 +27,7 @@ enum Kind {
 struct Key {
     text: Box<str>,
     span: Span,
-    /// True for `<<`, whose value is merged into the object around it.
+    /// True for `<<`, whose value is merged into the enclosing object.
     is_merge: bool,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Builder<'o> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: BTreeMap<usize, (Node, usize)>,
-    /// The bytes that anchors, aliases and merged keys have copied.
+    /// Number of bytes copied for anchors, aliases and merged keys.
     copied: usize,
     most_copied: usize,
     duplicates: Vec<Twice>,
@@ -103,7 +103,7 @@ impl<'o> Builder<'o> {
         }
     }
 
-    /// True where the next thing is the key of an object.
+    /// True if the next value is the key of an object.
     fn wants_key(&self) -> bool {
         matches!(self.open.last(), Some(Open { kind: Kind::Object { key: None, .. }, .. }))
     }
@@ -139,7 +139,8 @@ impl<'o> Builder<'o> {
                 Value::Object(object)
             }
         };
-        // The parser ends a block where the next token begins, lines below its last value.
+        // The parser ends a block at the next token, which may be several lines after its last
+        // value.
         let end = last_end(&value).unwrap_or(end).max(start);
         self.value(Node { value, span: Span::new(self.file, start, end) }, anchor)
     }
@@ -160,7 +161,7 @@ impl<'o> Builder<'o> {
         self.value(node, 0)
     }
 
-    /// Counts what is copied, against the limit.
+    /// Counts copied bytes towards the limit.
     fn copy(&mut self, bytes: usize, at: usize) -> Result<(), ReadError> {
         self.copied += bytes;
         if self.copied > self.most_copied {
@@ -171,7 +172,7 @@ impl<'o> Builder<'o> {
         Ok(())
     }
 
-    /// A value is complete.
+    /// Adds a complete value.
     fn value(&mut self, node: Node, anchor: usize) -> Result<(), ReadError> {
         if anchor > 0 {
             let bytes = weight(&node);
@@ -197,8 +198,8 @@ fn error(at: usize, why: &str) -> ReadError {
     ReadError { at, why: why.to_owned(), kind: ReadErrorKind::Syntax }
 }
 
-/// What `<<` brings in: the entries of an object, or of several, that are not there already. Adds
-/// one with each step, and yields its bytes.
+/// Merges the entries of one or several objects (`<<`) that are not present yet. Each step of the
+/// iterator adds an entry and returns its size in bytes.
 fn merge<'e>(
     entries: &'e mut Vec<Entry>,
     merged: &'e [Node],
@@ -218,7 +219,7 @@ fn merge<'e>(
     })
 }
 
-/// Where the last value inside of a list or an object ends.
+/// Returns the end of the last value in a list or an object.
 fn last_end(value: &Value) -> Option<usize> {
     let last = match value {
         Value::List(items) => items.last()?,
@@ -228,7 +229,7 @@ fn last_end(value: &Value) -> Option<usize> {
     Some(last.span.end as usize)
 }
 
-/// The bytes that a value takes when it is written out.
+/// Returns the memory size of a value in bytes.
 fn weight(node: &Node) -> usize {
     let inner = match &node.value {
         Value::List(items) => items.iter().map(weight).sum(),

@@ -1,22 +1,22 @@
-//! Lines of brackets and quotes that stand too far to the left.
+//! Lines in brackets and quotes with insufficient indentation.
 //!
-//! YAML wants every line of a value further to the right than the key that it belongs to (YAML
-//! 1.2.2, section 8.2). Other readers do not insist inside of brackets and quotes, where blanks
-//! are ignored, so that real descriptions close their lists right below the key.
+//! YAML requires each line of a value to be indented more than its key (YAML 1.2.2, section 8.2).
+//! Other parsers do not enforce this in brackets and quotes, where whitespace is ignored, so some
+//! descriptions close their lists at the indentation of the key.
 
 use restwright_source::cut;
 
-/// A text whose lines stand where they must.
+/// Text with corrected indentation.
 #[derive(Debug, Default)]
 pub(super) struct Mended {
     pub(super) text: String,
-    /// The byte of the text as it was, for each character.
+    /// Byte offset in the original text, for each character.
     pub(super) starts: Vec<u32>,
-    /// Where the lines begin that were moved, in the text as it was.
+    /// Start of the corrected lines in the original text.
     pub(super) moved: Vec<usize>,
 }
 
-/// Moves such lines to the right; `None` where there are none.
+/// Corrects the indentation of such lines; `None` if there are none.
 pub(super) fn mended(text: &str) -> Option<Mended> {
     let mut scan = Scan::Block;
     let mut out = Mended::default();
@@ -36,28 +36,28 @@ pub(super) fn mended(text: &str) -> Option<Mended> {
     (!out.moved.is_empty()).then_some(out)
 }
 
-/// What a line stands in.
+/// Context of a line.
 enum Scan {
-    /// Keys and items.
+    /// Keys and items of a block.
     Block,
-    /// A text of several lines (`|`, `>`) below a key in this column.
+    /// A block scalar (`|`, `>`) whose key is at this column.
     Text(usize),
-    /// Brackets or quotes.
+    /// A value in brackets or quotes.
     Value(Value),
 }
 
-/// A value in brackets or quotes.
+/// Value in brackets or quotes.
 struct Value {
-    /// The column of its key.
+    /// Column of its key.
     key: usize,
-    /// How many brackets are open.
+    /// Number of open brackets.
     depth: usize,
-    /// The quote that is open.
+    /// The open quote.
     quote: Option<char>,
 }
 
 impl Scan {
-    /// Takes a line; returns how many blanks it lacks.
+    /// Processes a line; returns the number of missing spaces.
     fn line(&mut self, line: &str) -> usize {
         let column = column(line);
         let is_blank = line.trim().is_empty();
@@ -78,12 +78,12 @@ impl Scan {
     }
 }
 
-/// What follows upon a line of keys and items.
+/// Returns the context after a line of a block.
 fn block(line: &str) -> Scan {
     let mut key = column(line);
     let mut rest = line.trim_start();
     let mut value = None;
-    // Looked for once: a line may be as long as the file.
+    // Searched only once, since a line may be as long as the file.
     let may_have_key = line.contains(": ") || line.trim_end().ends_with(':');
     while let Some(item) = rest.strip_prefix("- ") {
         value = Some(item.trim_start());
@@ -98,7 +98,7 @@ fn block(line: &str) -> Scan {
         }
     }
     let Some(value) = value.or_else(|| behind_key(rest)) else {
-        // A value below its key.
+        // A value on the line below its key.
         key = key.saturating_sub(1);
         return in_value(rest, key);
     };
@@ -107,7 +107,7 @@ fn block(line: &str) -> Scan {
 
 fn in_value(text: &str, key: usize) -> Scan {
     let mut text = text.trim();
-    // Tags and anchors.
+    // Skips tags and anchors.
     while text.starts_with(['!', '&']) {
         text = text.split_once(' ').map_or("", |(_, rest)| rest.trim_start());
     }
@@ -121,7 +121,7 @@ fn in_value(text: &str, key: usize) -> Scan {
     Scan::Value(value)
 }
 
-/// What stands behind the key of a line.
+/// Returns the text after the key of a line.
 fn behind_key(line: &str) -> Option<&str> {
     let from = match line.chars().next()? {
         '#' | '[' | '{' => return None,
@@ -137,7 +137,7 @@ fn behind_key(line: &str) -> Option<&str> {
 }
 
 impl Value {
-    /// Takes a line; true where the value ends in it.
+    /// Processes a line; returns true if the value ends in it.
     fn ends_in(&mut self, line: &str) -> bool {
         let mut before = ',';
         let mut found = line.chars().peekable();
@@ -154,7 +154,7 @@ impl Value {
                     }
                 }
                 (None, '#') if before.is_whitespace() => return false,
-                // Within a word they are letters.
+                // Quotes within a word are literal.
                 (None, '"' | '\'') if ",:[{".contains(before) || before.is_whitespace() => {
                     self.quote = Some(here);
                 }
@@ -173,7 +173,7 @@ impl Value {
     }
 }
 
-/// How many blanks a line begins with.
+/// Returns the number of leading spaces of a line.
 fn column(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }

@@ -1,5 +1,5 @@
-//! YAML 1.2 with places. The text is taken apart by `saphyr-parser`; what its events mean is
-//! decided here, by the core schema (YAML 1.2.2, section 10.3).
+//! YAML 1.2 parser with source locations. Events are produced by `saphyr-parser` and interpreted
+//! according to the core schema (YAML 1.2.2, section 10.3).
 
 mod build;
 mod indent;
@@ -14,7 +14,7 @@ use crate::parsed::{Read, ReadError, ReadErrorKind, too_deep};
 use build::Builder;
 use indent::Mended;
 
-/// Reads the first document of a text.
+/// Parses the first document of a text.
 pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, ReadError> {
     let error = match parse(text, &Offsets::of(text), file, limits) {
         Err(error) if error.kind == ReadErrorKind::Syntax => error,
@@ -33,7 +33,7 @@ fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<
         let (event, span) = event.map_err(|error| {
             let at = offsets.byte(error.marker().index());
             let why = error.info();
-            // The parser bounds the depth of `[` and `{` by itself.
+            // The parser has its own nesting limit for `[` and `{`.
             if why.contains("recursion limit") {
                 return ReadError { at, why: too_deep(limits), kind: ReadErrorKind::Depth };
             }
@@ -51,11 +51,11 @@ fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<
     builder.finish()
 }
 
-/// The parser counts characters; places are bytes.
+/// Conversion of character offsets of the parser to byte offsets.
 enum Offsets {
-    /// Both are the same.
+    /// Both are equal.
     Ascii,
-    /// The byte at which each character begins.
+    /// Byte offset of each character.
     Table(Vec<u32>),
 }
 

@@ -1,10 +1,10 @@
-//! What a scalar means (YAML 1.2.2, section 10.3.2).
+//! Resolution of scalars (YAML 1.2.2, section 10.3.2).
 
 use saphyr_parser::{ScalarStyle, Tag};
 
 use crate::Value;
 
-/// The value of a scalar. What JSON cannot hold (`.inf`) stays text.
+/// Returns the value of a scalar. Values that JSON does not support (`.inf`) are strings.
 pub(super) fn value(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Value {
     let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.suffix == "str");
     if is_text {
@@ -19,8 +19,8 @@ pub(super) fn value(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Value 
     }
 }
 
-/// A number as JSON writes it. Digits behind a leading zero are no number: readers disagree
-/// whether they are octal, and who writes them means text.
+/// Converts a number to JSON. Digits with a leading zero are not a number: parsers disagree whether
+/// they are octal, and they are usually meant as text.
 fn number(text: &str) -> Option<String> {
     if let Some(digits) = text.strip_prefix("0x") {
         return Some(u64::from_str_radix(digits, 16).ok()?.to_string());

@@ -9,7 +9,7 @@ fn read_text(text: &str) -> Result<Node, ReadError> {
     read(text, file, Limits::default()).map(|found| found.node)
 }
 
-/// As compact JSON.
+/// Formats a node as compact JSON.
 fn json(node: &Node) -> String {
     use crate::Value;
     match &node.value {

@@ -2,6 +2,7 @@
 
 /// Declares diagnostic codes, one per line, with their meaning as a doc comment, and `ALL`, the
 /// list of all of them:
+///
 /// ```
 /// restwright_source::codes! {
 ///     /// An unresolved reference.

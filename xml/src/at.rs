@@ -1,23 +1,23 @@
-//! Places as paths of elements, in a text that may be no whole document.
+//! Locations as element paths, also in texts that are not complete documents.
 
 use std::collections::BTreeMap;
 
 use restwright_source::cut;
 
-/// Characters of a name that a path shows.
+/// Maximum number of characters of a name in a path.
 const LONGEST: usize = 200;
 
-/// An element that is open.
+/// Open element.
 struct Open<'t> {
     name: &'t str,
-    /// Which of its name it is among those of its parent.
+    /// Index among the siblings of the same name.
     number: usize,
-    /// How many of each name it holds so far.
+    /// Number of children so far, by name.
     children: BTreeMap<&'t str, usize>,
 }
 
-/// The path of the element or attribute at each of some offsets, which ascend:
-/// `/application[1]/resources[1]/@base`. Namespace prefixes are left out.
+/// Returns the path of the element or attribute at each offset; offsets are in ascending order:
+/// `/application[1]/resources[1]/@base`. Namespace prefixes are omitted.
 pub fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![Open { name: "", number: 1, children: BTreeMap::new() }];
@@ -60,7 +60,8 @@ fn enter<'t>(open: &mut Vec<Open<'t>>, tag: &'t str) {
     open.push(Open { name, number, children: BTreeMap::new() });
 }
 
-/// A name as paths show it: one of a megabyte would stand in the path of each place inside.
+/// Truncates a name: a name of a megabyte would otherwise be repeated in the path of every nested
+/// location.
 fn short(name: &str) -> &str {
     name.char_indices().nth(LONGEST).map_or(name, |(at, _)| cut(name, ..at))
 }
@@ -71,7 +72,7 @@ fn path(open: &[Open<'_>]) -> String {
     if path.is_empty() { "/".to_owned() } else { path }
 }
 
-/// How long a piece of mark-up is that a text begins with.
+/// Returns the length of the markup at the start of a text.
 fn length(rest: &str) -> usize {
     let until = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
     if rest.starts_with("<!--") {
@@ -99,8 +100,8 @@ fn length(rest: &str) -> usize {
     }
 }
 
-/// How long the internal subset of a document type is: to its `]`, which stands in no text, comment
-/// or instruction (XML 1.0, production 28b).
+/// Returns the length of the internal subset of a document type, up to the `]` that is not part of
+/// a literal, a comment or an instruction (XML 1.0, production 28b).
 fn subset_length(subset: &str) -> usize {
     let mut at = 0;
     loop {
@@ -117,7 +118,7 @@ fn subset_length(subset: &str) -> usize {
     }
 }
 
-/// The attribute of a tag that an offset stands in: in its name or its value.
+/// Returns the attribute of a tag whose name or value contains an offset.
 fn attribute(tag: &str, offset: usize) -> Option<&str> {
     let mut at = tag.find(char::is_whitespace)?;
     loop {

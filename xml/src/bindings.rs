@@ -1,12 +1,12 @@
-//! What prefixes stand for at a place in a document.
+//! Namespace bindings of prefixes.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The namespace declarations in scope of an element: values of attributes may hold names too.
+/// Namespace declarations in scope of an element, needed for qualified names in attribute values.
 ///
-/// Elements share those of their parent. The scopes around one are as many as elements nest,
-/// which [`restwright_source::Limits::nesting`] bounds.
+/// Elements share the bindings of their parent. The number of nested scopes is limited by the
+/// nesting depth of elements ([`restwright_source::Limits::nesting`]).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bindings(Option<Arc<Scope>>);
 
@@ -17,12 +17,12 @@ struct Scope {
 }
 
 impl Bindings {
-    /// Those of an element.
+    /// Returns the bindings of an element.
     pub(super) fn of(node: roxmltree::Node) -> Self {
         Self::default().with(node.namespaces())
     }
 
-    /// Those of a child of the element that these belong to.
+    /// Returns the bindings of a child, given those of its parent.
     pub(super) fn below(&self, parent: roxmltree::Node, child: roxmltree::Node) -> Self {
         let (outer, inner) = (parent.namespaces(), child.namespaces());
         let same = outer.len() == inner.len() && outer.zip(inner).all(|(a, b)| std::ptr::eq(a, b));
@@ -43,7 +43,7 @@ impl Bindings {
         Self(Some(Arc::new(Scope { own: own.collect(), outer: self.clone() })))
     }
 
-    /// What a prefix is bound to; without a prefix, the default namespace.
+    /// Returns the namespace of a prefix, or the default namespace for `None`.
     pub fn namespace(&self, prefix: Option<&str>) -> Option<&str> {
         let mut scope = self.0.as_deref();
         while let Some(Scope { own, outer }) = scope {

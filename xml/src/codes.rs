@@ -1,9 +1,9 @@
-//! The kinds of diagnostics that reading XML can give. They are called after the descriptions in
-//! which they were met first.
+//! Diagnostic codes of the XML parser. Their `wadl-` prefix is historical: WADL was the first
+//! format to use them.
 
 use restwright_source::codes;
 
-/// The long texts about them, a section a code.
+/// Long explanations, with one section per code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {

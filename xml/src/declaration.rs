@@ -1,4 +1,4 @@
-//! Going past the parts of a document type that are not read.
+//! Skipping of ignored parts of a document type.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use restwright_source::cut;
 
 use super::scan::Cursor;
 
-/// `SYSTEM "href"` or `PUBLIC "id" "href"`: the stretch of the href.
+/// Parses `SYSTEM "href"` or `PUBLIC "id" "href"`. Returns the range of the href.
 pub(super) fn external_id(cursor: &mut Cursor) -> Option<Range<usize>> {
     if cursor.eat("PUBLIC") {
         cursor.skip_space();
@@ -18,7 +18,7 @@ pub(super) fn external_id(cursor: &mut Cursor) -> Option<Range<usize>> {
     cursor.quoted()
 }
 
-/// Goes past a token, or to the end where it never comes: nothing behind it can be read either.
+/// Skips up to and including a token, or to the end of the text if the token is missing.
 pub(super) fn past(cursor: &mut Cursor, token: &str) -> bool {
     let found = cursor.until(token).is_some();
     if !found {
@@ -27,7 +27,7 @@ pub(super) fn past(cursor: &mut Cursor, token: &str) -> bool {
     found
 }
 
-/// Goes past the `>` that ends a declaration, quoted text left alone.
+/// Skips up to and including the `>` that ends a declaration; quoted literals may contain `>`.
 pub(super) fn skip_declaration(cursor: &mut Cursor) -> bool {
     while let Some(byte) = cursor.peek() {
         match byte {
@@ -46,14 +46,14 @@ pub(super) fn skip_declaration(cursor: &mut Cursor) -> bool {
     false
 }
 
-/// Goes to the next thing behind `from` that may be a declaration or end the document type.
+/// Skips to the next character after `from` that may start a declaration or end the document type.
 pub(super) fn skip_to_declaration(cursor: &mut Cursor, from: usize) {
     cursor.at = from;
     let rest = cursor.rest();
     cursor.at += rest.find(['<', '%', ']']).unwrap_or(rest.len());
 }
 
-/// Goes past the `]]>` that ends an ignored section, sections inside it counted.
+/// Skips up to and including the `]]>` that ends an ignored section, which may contain nested ones.
 pub(super) fn skip_ignored(cursor: &mut Cursor) -> bool {
     let mut open = 1;
     while open > 0 {

@@ -1,4 +1,4 @@
-//! The document type declaration: entities, and the files that declare more of them.
+//! Document type declaration: entities, and external files that declare entities.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,15 +12,15 @@ use super::mapped::Mapped;
 use super::scan::Cursor;
 use crate::codes;
 
-/// Reads document types into [`Entities`].
+/// Parses document types into [`Entities`].
 pub(crate) struct Reader<'a> {
     pub(crate) sources: &'a mut Sources,
     pub(crate) diagnostics: &'a mut Diagnostics,
     pub(crate) entities: &'a mut Entities,
-    /// The parameter entities that are being expanded.
+    /// Parameter entities that are being expanded.
     active: Vec<String>,
     expansions: usize,
-    /// The bytes that the values of entities take, and the most that they may.
+    /// Size of the values of entities in bytes, and its limit.
     made: usize,
     most_bytes: usize,
     is_full: bool,
@@ -37,8 +37,8 @@ impl<'a> Reader<'a> {
         Self { sources, diagnostics, entities, active, expansions: 0, made: 0, most_bytes, is_full }
     }
 
-    /// Reads `<!DOCTYPE … >`; the cursor stands behind the keyword, and then behind the `>`.
-    /// False where the declaration never ends.
+    /// Parses `<!DOCTYPE … >`; the cursor is after the keyword, and finally after the `>`. Returns
+    /// false if the declaration is not terminated.
     pub(crate) fn doctype(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
         cursor.skip_space();
         cursor.name();
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         if cursor.eat("[") && !self.subset(input, cursor, base) {
             return false;
         }
-        // The internal subset comes first, so that its declarations win.
+        // The internal subset is processed first, so that its declarations take precedence.
         if let Some(range) = external {
             self.external_subset(input, range, base);
         }
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Declarations up to `]`.
+    /// Parses declarations up to `]`.
     fn subset(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
         loop {
             cursor.skip_space();
@@ -77,21 +77,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Declarations up to the end of a file or of an entity's text.
+    /// Parses declarations up to the end of a file or of the text of an entity.
     fn declarations(&mut self, input: &Mapped, base: FileId) {
         let mut cursor = Cursor::new(input.text());
         skip_text_declaration(&mut cursor);
         cursor.skip_space();
         while !cursor.done() && self.declaration(input, &mut cursor, base) {
             cursor.skip_space();
-            // What closes a conditional section stands alone here.
+            // The end of a conditional section is a separate token here.
             cursor.eat("]]>");
             cursor.skip_space();
         }
     }
 
-    /// One declaration, comment, processing instruction or reference. One that is not understood
-    /// is reported and skipped; false where nothing stands behind it.
+    /// Parses a declaration, comment, processing instruction or reference. An invalid one is
+    /// reported and skipped. Returns false if no text follows it.
     fn declaration(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
         let start = cursor.at;
         let whole = if cursor.eat("<!--") {
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
             false
         };
         if !whole {
-            // At least the whole character, of whatever length.
+            // Skips at least one complete character.
             let first = cut(input.text(), start..).chars().next().map_or(1, char::len_utf8);
             let end = cursor.at.max(start + first);
             let message = "invalid declaration in the document type";
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         whole || !cursor.done()
     }
 
-    /// `INCLUDE[ … ]]>` or `IGNORE[ … ]]>`, the keyword also by reference.
+    /// Parses `INCLUDE[ … ]]>` or `IGNORE[ … ]]>`; the keyword may be an entity reference.
     fn conditional(&mut self, input: &Mapped, cursor: &mut Cursor) -> bool {
         cursor.skip_space();
         let keyword = if cursor.eat("%") {
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         keyword == "INCLUDE" || skip_ignored(cursor)
     }
 
-    /// `% name "value">`, `name SYSTEM "href">` and the like, behind `<!ENTITY`.
+    /// Parses `% name "value">`, `name SYSTEM "href">` and similar declarations, after `<!ENTITY`.
     fn entity(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
         cursor.skip_space();
         let is_parameter = cursor.eat("%");
@@ -172,8 +172,8 @@ impl<'a> Reader<'a> {
         skip_declaration(cursor)
     }
 
-    /// The value of an internal entity: character references and parameter entities are replaced
-    /// now, general entities when the value is used (XML 1.0, section 4.5).
+    /// Returns the value of an internal entity: character references and parameter entities are
+    /// replaced immediately, general entities when the value is used (XML 1.0, section 4.5).
     fn value(&mut self, input: &Mapped, range: Range<usize>) -> Mapped {
         let mut out = Mapped::new(input.span(range.clone()));
         let mut cursor = Cursor::new(cut(input.text(), ..range.end));
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// Reports once that entities grow beyond the limit. What is declared later is left empty.
+    /// Reports once that the entities exceed the limit. Entities declared later are empty.
     fn too_large(&mut self, span: Span) {
         if !self.is_full {
             let message = format!("the entities expand to more than {} KB", self.most_bytes >> 10);
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         self.is_full = true;
     }
 
-    /// Follows `%name;` between declarations.
+    /// Expands `%name;` between declarations.
     fn reference(&mut self, name: &str, span: Span) {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Loads a file of entities, or says why not.
+/// Loads an external entity, and reports errors.
 pub(crate) fn load_entity(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -298,14 +298,14 @@ pub(crate) fn load_entity(
     }
 }
 
-/// Goes past `<?xml version="1.0" encoding="…"?>` at the beginning of an external entity.
+/// Skips `<?xml version="1.0" encoding="…"?>` at the start of an external entity.
 pub(crate) fn skip_text_declaration(cursor: &mut Cursor) {
     if cursor.rest().starts_with("<?xml") {
         cursor.until("?>");
     }
 }
 
-/// The character that the inside of `&#…;` names.
+/// Returns the character of a character reference, given the text between `&#` and `;`.
 pub(crate) fn character(body: &str) -> Option<char> {
     let code = match body.strip_prefix('x') {
         Some(hex) => u32::from_str_radix(hex, 16),

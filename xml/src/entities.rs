@@ -1,4 +1,4 @@
-//! The entities that a document type declares.
+//! Entities declared in a document type.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -7,25 +7,25 @@ use restwright_source::{FileId, Span};
 
 use super::mapped::Mapped;
 
-/// What a name stands for.
+/// Definition of an entity.
 #[derive(Clone, Debug)]
 pub(crate) enum Entity {
-    /// Text, with its character and parameter references replaced.
+    /// Text, with character and parameter entity references replaced.
     Internal(Rc<Mapped>),
-    /// A file, read when it is first used.
+    /// External file, loaded on first use.
     External {
         /// The reference as written.
         href: String,
         /// The file that the reference is relative to.
         base: FileId,
-        /// Where the reference stands.
+        /// Location of the reference.
         span: Span,
     },
 }
 
-/// Entities by name: general ones (`&name;`) and parameter ones (`%name;`).
+/// Entities by name: general entities (`&name;`) and parameter entities (`%name;`).
 ///
-/// The first declaration of a name counts (XML 1.0, section 4.2).
+/// The first declaration of a name takes precedence (XML 1.0, section 4.2).
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
     general: BTreeMap<String, Entity>,
@@ -41,7 +41,7 @@ impl Entities {
         self.parameter.entry(name).or_insert(entity);
     }
 
-    /// Remembers the text of an external entity, so that its file is mapped once.
+    /// Caches the text of an external entity, so that its file is processed only once.
     pub(crate) fn replace_general(&mut self, name: &str, entity: Entity) {
         self.general.insert(name.to_owned(), entity);
     }
@@ -54,7 +54,7 @@ impl Entities {
         self.parameter.get(name)
     }
 
-    /// The names of the general entities.
+    /// Returns the names of the general entities.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.general.keys().map(String::as_str)
     }

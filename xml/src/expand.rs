@@ -1,5 +1,5 @@
-//! Makes of a file the text that an XML parser takes: entities replaced, comments and
-//! declarations gone, missing prefixes declared.
+//! Preprocesses a file for the XML parser: replaces entities, removes comments and declarations,
+//! declares missing prefixes.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -14,19 +14,19 @@ use super::scan::Cursor;
 use super::tag::Prefixes;
 use crate::codes;
 
-/// What to do about entities that give too much text.
+/// Help text for entities that exceed a limit.
 pub(super) const MULTIPLY: &str = "check entities that refer to other entities";
-/// What to do about entities in a circle.
+/// Help text for circular entities.
 pub(super) const CIRCLE: &str = "define one of the entities that refer to each other";
 
-/// Expands a file. `None`, with an error, where it cannot be told what it means.
+/// Expands a file. Returns `None`, and reports an error, if its meaning is ambiguous.
 pub(crate) fn expand(
     sources: &mut Sources,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Option<Mapped> {
     let input = Mapped::file(file, &sources.text(file));
-    // What the text takes as it stands, and what entities may add to it.
+    // Size of the text itself, plus the allowed expansion of entities.
     let most_bytes = input.size() + sources.limits().expanded_of(sources.bytes());
     let mut expander = Expander {
         limits: sources.limits(),
@@ -47,7 +47,7 @@ pub(crate) fn expand(
     Some(expander.out)
 }
 
-/// An error was reported, and there is no point in going on.
+/// Fatal error, which has already been reported.
 pub(crate) struct Refused;
 
 pub(crate) struct Expander<'a> {
@@ -56,22 +56,22 @@ pub(crate) struct Expander<'a> {
     pub(crate) diagnostics: &'a mut Diagnostics,
     entities: Entities,
     pub(crate) out: Mapped,
-    /// The elements that are open: their names and where.
+    /// Open elements with the location of their names.
     pub(crate) open: Vec<(String, Span)>,
-    /// True once the root element was opened.
+    /// True once the root element has been opened.
     pub(crate) has_root: bool,
     pub(crate) prefixes: Prefixes,
-    /// The general entities that are being replaced.
+    /// General entities that are being expanded.
     active: Vec<String>,
     expansions: usize,
-    /// The bytes that the expanded text may take.
+    /// Maximum size of the expanded text in bytes.
     most_bytes: usize,
-    /// How many attributes were left out.
+    /// Number of omitted attributes.
     pub(crate) dropped: usize,
 }
 
 impl Expander<'_> {
-    /// Expands the content of a document or of an entity.
+    /// Expands the content of a document or an entity.
     fn content(&mut self, input: &Mapped, base: FileId) -> Result<(), Refused> {
         let mut cursor = Cursor::new(input.text());
         while !cursor.done() {
@@ -90,13 +90,13 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// Text between mark-up; only blanks may stand outside the root element.
+    /// Processes text between markup; only whitespace is allowed outside the root element.
     fn text(&mut self, input: &Mapped, range: Range<usize>) -> Result<(), Refused> {
         if !self.open.is_empty() {
             self.out.copy(input, range);
             return Ok(());
         }
-        // A second byte order mark is no text either.
+        // A second byte order mark is treated as whitespace.
         let text = cut(input.text(), range.clone());
         let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
         let Some(at) = text.find(|c| !blank(c)) else { return Ok(()) };
@@ -112,7 +112,7 @@ impl Expander<'_> {
         self.refuse(diagnostic.help("a WADL is a single element, <application …>"))
     }
 
-    /// Whatever starts with `<`.
+    /// Processes markup that starts with `<`.
     fn markup(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> Result<(), Refused> {
         let start = cursor.at;
         if cursor.eat("<!--") {
@@ -138,7 +138,7 @@ impl Expander<'_> {
         }
     }
 
-    /// Processing instructions are left out; nothing in WADL is one.
+    /// Skips a processing instruction; WADL does not use any.
     fn instruction(
         &mut self,
         input: &Mapped,
@@ -159,7 +159,7 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// Replaces what starts with `&`.
+    /// Replaces a reference that starts with `&`.
     pub(crate) fn reference(
         &mut self,
         input: &Mapped,
@@ -225,7 +225,7 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// What an entity stands for; `None`, with a warning, where that is not known.
+    /// Returns the replacement text of an entity; `None` if it is unknown, with a warning.
     fn replacement(&mut self, name: &str, span: Span) -> Option<Rc<Mapped>> {
         match self.entities.general(name).cloned() {
             Some(Entity::Internal(text)) => Some(text),
@@ -273,7 +273,7 @@ impl Expander<'_> {
         self.refuse(diagnostic.help(format!("{MULTIPLY}; {}", self.limits.raise("expanded-bytes"))))
     }
 
-    /// Everything that was opened must be closed at the end.
+    /// Reports elements that are not closed at the end of the file.
     fn end(&mut self, input: &Mapped) -> Result<(), Refused> {
         let Some((name, span)) = self.open.pop() else { return Ok(()) };
         let end = input.text().len();
@@ -303,7 +303,7 @@ impl Expander<'_> {
         Err(Refused)
     }
 
-    /// The text of an attribute's value, entities replaced; `quote` is what it stands in.
+    /// Expands entities in an attribute value enclosed in `quote`.
     pub(crate) fn attribute_text(
         &mut self,
         input: &Mapped,
@@ -336,15 +336,15 @@ impl Expander<'_> {
     }
 }
 
-/// True for what XML allows in a document (XML 1.0, section 2.2).
+/// True for a character that is allowed in XML (XML 1.0, section 2.2).
 fn is_xml(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// Where a reference stands: an entity's text is escaped inside an attribute.
+/// Context of a reference: the text of an entity is escaped in an attribute.
 #[derive(Clone, Copy)]
 pub(crate) enum ReferenceContext {
     Content,
-    /// In a value that stands in this quote.
+    /// In an attribute value enclosed in this quote.
     Attribute(u8),
 }

@@ -1,6 +1,6 @@
 use super::{Attribute, Element};
 
-/// Elements and attributes of other namespaces, kept where they stand.
+/// Extension elements and attributes of other namespaces.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extensions {
     /// Elements, in order.
@@ -10,12 +10,12 @@ pub struct Extensions {
 }
 
 impl Extensions {
-    /// The value of an attribute of any other namespace by its local name.
+    /// Returns the value of an extension attribute by its local name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|a| a.name == name).map(|a| a.value.as_str())
     }
 
-    /// True where there are none.
+    /// True if there are no extensions.
     pub fn is_empty(&self) -> bool {
         self.elements.is_empty() && self.attributes.is_empty()
     }

@@ -1,6 +1,6 @@
-//! Entities of HTML that descriptions use as if XML had them.
+//! HTML entities that descriptions use without declaring them.
 
-/// What the reference `&name;` stands for in HTML.
+/// Returns the text of the reference `&name;` in HTML.
 pub fn entity(name: &str) -> Option<String> {
     let predefined = match name {
         "lt" => "<",
@@ -23,7 +23,8 @@ pub fn entity(name: &str) -> Option<String> {
     }
 }
 
-/// The character that HTML calls `name`: those that occur in prose (HTML 4.01, section 24).
+/// Returns the character of an HTML entity; limited to those common in prose (HTML 4.01, section
+/// 24).
 pub(crate) fn character(name: &str) -> Option<&'static str> {
     Some(match name {
         "nbsp" => "\u{A0}",

@@ -1,4 +1,4 @@
-//! `xi:include`: parts of a description in files of their own (`XInclude` 1.0).
+//! `xi:include`: parts of a description in separate files (`XInclude` 1.0).
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources, Span};
 
@@ -8,16 +8,16 @@ use crate::codes;
 
 const XINCLUDE: &str = "http://www.w3.org/2001/XInclude";
 
-/// How includes led to where the reader is.
+/// State of the resolution of includes.
 #[derive(Default)]
 pub(super) struct Trail {
-    /// The files that include one another, from the description on.
+    /// Chain of files that include one another, starting with the description.
     active: Vec<FileId>,
-    /// How many includes were followed so far.
+    /// Number of includes followed so far.
     followed: usize,
 }
 
-/// Puts in place what the includes of a file name.
+/// Replaces the includes of a file with their content.
 pub(super) fn resolve_file(
     root: &mut Element,
     file: FileId,
@@ -56,7 +56,7 @@ fn is_include(element: &Element, name: &str) -> bool {
     element.name == name && element.namespace == Namespace::Other(XINCLUDE.to_owned())
 }
 
-/// What stands for one include: what it names, else its `fallback`, else nothing.
+/// Returns the replacement of an include: its target, or else its `fallback`, or else nothing.
 fn include_nodes(
     include: &Element,
     sources: &mut Sources,
@@ -103,7 +103,7 @@ fn include_nodes(
     }
 }
 
-/// The element with an id.
+/// Returns the element with an id.
 fn pick(element: Element, id: &str) -> Option<Element> {
     if element.any_attribute("id").is_some_and(|own| own.value == id) {
         return Some(element);

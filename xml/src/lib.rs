@@ -1,7 +1,7 @@
-//! XML as real WADLs write it, into a tree that remembers where everything stands.
+//! Lenient XML parser for real WADL descriptions, with a tree that stores source locations.
 //!
-//! text → `expand` (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
-//! → `include` (parts in files of their own)
+//! text → `expand` (replaces entities, declares missing prefixes, removes comments) → roxmltree →
+//! [`tree::Element`] → `include` (included files)
 
 #![warn(clippy::string_slice)]
 
@@ -32,13 +32,13 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
 
 use include::Trail;
 
-/// Reads one file as XML, and what it includes. `None`, with an error, where it is not
-/// well-formed.
+/// Parses a file as XML, and the files that it includes. Returns `None`, and reports an error, if
+/// it is not well-formed.
 pub fn read(sources: &mut Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Element> {
     read_from(sources, file, diagnostics, &mut Trail::default())
 }
 
-/// Reads a file that includes may have led to.
+/// Parses a file, possibly an included one.
 fn read_from(
     sources: &mut Sources,
     file: FileId,

@@ -1,38 +1,38 @@
-//! Text that remembers where every byte of it came from.
+//! Text with the source location of every byte.
 
 use std::ops::Range;
 
 use restwright_source::{FileId, Span, cut};
 
-/// A text put together from stretches of files.
+/// Text composed of parts of files.
 ///
-/// Entities make the text that is parsed differ from the files that a person edits; every span
-/// goes through here so that a message points into a file.
+/// Due to entities, the parsed text differs from the source files. Spans are mapped through this
+/// type, so that diagnostics refer to the files.
 #[derive(Clone, Debug)]
 pub(crate) struct Mapped {
-    /// What stands for the whole where there is no text.
+    /// Location used if the text is empty.
     home: Span,
     text: String,
     segments: Vec<Segment>,
 }
 
-/// Where the text from `at` on, up to the next segment, came from.
+/// Source location of the text from `at` to the next segment.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
     at: u32,
     origin: Span,
-    /// True where byte `n` of the segment is byte `n` of the origin; false where the whole
-    /// segment stands for the whole origin, such as `–` for `&#8211;`.
+    /// True if byte `n` of the segment is byte `n` of the origin; false if the whole segment was
+    /// generated from the origin, such as `–` from `&#8211;`.
     copied: bool,
 }
 
 impl Mapped {
-    /// No text yet; `home` is what it will stand for.
+    /// Creates an empty text; `home` is its location.
     pub(crate) fn new(home: Span) -> Self {
         Self { home, text: String::new(), segments: Vec::new() }
     }
 
-    /// The whole text of a file.
+    /// Creates the text of a whole file.
     pub(crate) fn file(file: FileId, text: &str) -> Self {
         let origin = Span::new(file, 0, text.len());
         let segments = vec![Segment { at: 0, origin, copied: true }];
@@ -43,12 +43,12 @@ impl Mapped {
         &self.text
     }
 
-    /// The memory that it takes, in bytes.
+    /// Returns the memory size in bytes.
     pub(crate) fn size(&self) -> usize {
         self.text.len() + self.segments.len() * size_of::<Segment>()
     }
 
-    /// Copies a stretch of another text, origins included.
+    /// Copies a part of another text with its origins.
     pub(crate) fn copy(&mut self, from: &Self, range: Range<usize>) {
         if range.is_empty() {
             return;
@@ -71,7 +71,7 @@ impl Mapped {
         self.text.push_str(cut(&from.text, range));
     }
 
-    /// Adds text that stands for a place of some file.
+    /// Adds generated text with the location that it is generated from.
     pub(crate) fn make(&mut self, text: &str, origin: Span) {
         if !text.is_empty() {
             self.add(Segment { at: self.text.len() as u32, origin, copied: false });
@@ -79,7 +79,7 @@ impl Mapped {
         }
     }
 
-    /// Adds a segment, or grows the last one where the new one goes on in the same file.
+    /// Adds a segment, or extends the last one if the new one is its continuation in the same file.
     fn add(&mut self, segment: Segment) {
         if let Some(last) = self.segments.last_mut() {
             let grows = last.copied
@@ -94,8 +94,8 @@ impl Mapped {
         self.segments.push(segment);
     }
 
-    /// Where a stretch of the text came from. A stretch over several files is cut at the end of
-    /// its first.
+    /// Returns the source location of a range. A range across several files is truncated to the
+    /// first one.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         let start = self.place(range.start);
         let last = self.place(range.end.saturating_sub(1).max(range.start));
@@ -106,7 +106,7 @@ impl Mapped {
         start
     }
 
-    /// The origin of one byte.
+    /// Returns the source location of a byte.
     fn place(&self, offset: usize) -> Span {
         let Some(segment) = self.segments.get(self.segment_at(offset)) else { return self.home };
         if !segment.copied {

@@ -1,4 +1,4 @@
-//! The namespaces that matter, by name.
+//! Known namespaces.
 
 /// The namespace of an element or attribute.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,7 +9,7 @@ pub enum Namespace {
     DocBook,
     /// XHTML.
     Xhtml,
-    /// The extensions that hold code samples in OpenStack and Rackspace descriptions.
+    /// Extensions for code samples in OpenStack and Rackspace descriptions.
     Samples,
     /// XML Schema.
     Schema,
@@ -17,13 +17,13 @@ pub enum Namespace {
     Xlink,
     /// `xml:`, as in `xml:lang`.
     Xml,
-    /// Any other.
+    /// Any other namespace.
     Other(String),
-    /// None.
+    /// No namespace.
     None,
 }
 
-/// Prefixes that descriptions use without declaring, and what everybody means by them.
+/// Prefixes that descriptions use without declaring them, with their conventional namespaces.
 const CONVENTIONS: [(&str, &str); 12] = [
     ("wadl", "http://wadl.dev.java.net/2009/02"),
     ("db", "http://docbook.org/ns/docbook"),
@@ -39,13 +39,13 @@ const CONVENTIONS: [(&str, &str); 12] = [
     ("rax", "http://docs.rackspace.com/api"),
 ];
 
-/// The namespace that a prefix stands for by convention.
+/// Returns the conventional namespace of a prefix.
 pub(crate) fn by_convention(prefix: &str) -> Option<&'static str> {
     CONVENTIONS.iter().find(|(known, _)| *known == prefix).map(|(_, uri)| *uri)
 }
 
 impl Namespace {
-    /// The namespace that a URI names.
+    /// Returns the namespace of a URI.
     pub fn from_uri(uri: Option<&str>) -> Self {
         let Some(uri) = uri else { return Self::None };
         match uri.trim_end_matches('/') {

@@ -1,10 +1,10 @@
-//! A cursor over text: the few moves that reading XML by hand needs.
+//! Cursor over text, with the operations needed to scan XML.
 
 use std::ops::Range;
 
 use restwright_source::cut;
 
-/// A place in a text, and where the text ends.
+/// Position in a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
     text: &'a str,
@@ -28,7 +28,7 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes past `token` if it is next.
+    /// Skips `token` if it is next.
     pub(crate) fn eat(&mut self, token: &str) -> bool {
         let found = self.rest().starts_with(token);
         if found {
@@ -42,7 +42,7 @@ impl<'a> Cursor<'a> {
         self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
     }
 
-    /// The stretch up to `token`, going past the token; `None` where it never comes.
+    /// Returns the range up to `token`, and skips the token; `None` if there is none.
     pub(crate) fn until(&mut self, token: &str) -> Option<Range<usize>> {
         let start = self.at;
         let length = self.rest().find(token)?;
@@ -50,8 +50,8 @@ impl<'a> Cursor<'a> {
         Some(start..start + length)
     }
 
-    /// A name as XML understands it, taken generously: whatever ends at white space or at a
-    /// character with a meaning.
+    /// Returns the range of a name. Lenient: a name ends at whitespace or at a character with a
+    /// syntactic meaning.
     pub(crate) fn name(&mut self) -> Range<usize> {
         let start = self.at;
         let rest = self.rest();
@@ -60,7 +60,7 @@ impl<'a> Cursor<'a> {
         start..self.at
     }
 
-    /// A quoted literal without its quotes.
+    /// Returns the range of a quoted literal, without its quotes.
     pub(crate) fn quoted(&mut self) -> Option<Range<usize>> {
         let quote = self.peek().filter(|byte| matches!(byte, b'"' | b'\''))?;
         self.at += 1;

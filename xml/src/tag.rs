@@ -1,4 +1,4 @@
-//! Start and end tags: names that match, attributes that stand once, prefixes that are declared.
+//! Start and end tags: checks for matching names, duplicate attributes and undeclared prefixes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,16 +11,16 @@ use super::namespace::by_convention;
 use super::scan::Cursor;
 use crate::codes;
 
-/// The namespace prefixes in scope.
+/// Namespace prefixes in scope.
 #[derive(Debug, Default)]
 pub(crate) struct Prefixes {
-    /// How many open elements declare a prefix.
+    /// Number of open elements that declare a prefix.
     in_scope: BTreeMap<String, usize>,
-    /// What each open element declares.
+    /// Prefixes declared by each open element.
     declared: Vec<Vec<String>>,
-    /// What a prefix was last bound to, for a later use out of scope.
+    /// Last namespace of each prefix, for uses out of scope.
     last_bound: BTreeMap<String, String>,
-    /// Prefixes that were reported, so that each is reported once.
+    /// Prefixes that have been reported; each is reported once.
     reported: BTreeSet<String>,
 }
 
@@ -45,14 +45,14 @@ impl Prefixes {
             || self.in_scope.get(prefix).is_some_and(|count| *count > 0)
     }
 
-    /// What a prefix that is not in scope is most likely meant to be.
+    /// Returns the most likely namespace of a prefix that is not in scope.
     fn guess(&self, prefix: &str) -> Option<String> {
         let bound = self.last_bound.get(prefix).map(String::as_str);
         bound.or_else(|| by_convention(prefix)).map(str::to_owned)
     }
 }
 
-/// One attribute: the stretches of its name and of its value, and the quote it stands in.
+/// Attribute: the ranges of its name and its value, and its quote.
 struct RawAttribute {
     name: Range<usize>,
     value: Range<usize>,
@@ -60,7 +60,7 @@ struct RawAttribute {
 }
 
 impl Expander<'_> {
-    /// Copies a start tag; the cursor stands on its `<`.
+    /// Copies a start tag; the cursor is at its `<`.
     pub(crate) fn start_tag(
         &mut self,
         input: &Mapped,
@@ -84,7 +84,7 @@ impl Expander<'_> {
         let end = cursor.at;
         let empty = cursor.eat("/");
         self.whole(cursor.eat(">"), input, start, ("unterminated tag", "end it with `>`"))?;
-        // Most tags hold nothing to replace: copied whole, they stay one stretch of the map.
+        // Most tags contain nothing to replace. They are copied as a whole, as a single segment.
         let as_it_is = self.dropped == dropped_before
             && !cut(input.text(), start + 1..end).contains(['&', '<']);
         if as_it_is {
@@ -112,7 +112,7 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// Refuses a name without end.
+    /// Rejects a name that is too long.
     fn name_length(&mut self, input: &Mapped, name: &Range<usize>) -> Result<(), Refused> {
         let limit = self.limits.name_bytes;
         if name.len() <= limit {
@@ -124,7 +124,7 @@ impl Expander<'_> {
         self.refuse(diagnostic.help(self.limits.raise("name-bytes")))
     }
 
-    /// Copies an attribute, entities in its value replaced.
+    /// Copies an attribute, and replaces entities in its value.
     fn attribute(&mut self, input: &Mapped, attribute: &RawAttribute) -> Result<(), Refused> {
         let equals = if attribute.quote == b'"' { "=\"" } else { "='" };
         let span = input.span(attribute.name.clone());
@@ -136,7 +136,7 @@ impl Expander<'_> {
         Ok(())
     }
 
-    /// Copies an end tag if it closes what is open; the cursor stands behind `</`.
+    /// Copies an end tag if it matches the open element; the cursor is after `</`.
     pub(crate) fn end_tag(
         &mut self,
         input: &Mapped,
@@ -168,7 +168,7 @@ impl Expander<'_> {
         }
     }
 
-    /// Reads attributes up to `/` or `>`. A second one of the same name is dropped.
+    /// Parses attributes up to `/` or `>`. Duplicates are dropped.
     fn attributes(
         &mut self,
         input: &Mapped,
@@ -215,8 +215,8 @@ impl Expander<'_> {
         }
     }
 
-    /// Refuses an attribute without a value in quotes. The quote of the one before it is missing
-    /// where its value goes on into other tags.
+    /// Rejects an attribute without a quoted value. If the value of the previous attribute extends
+    /// into other tags, its closing quote is missing.
     fn bad_attribute<T>(
         &mut self,
         input: &Mapped,
@@ -239,7 +239,7 @@ impl Expander<'_> {
         self.refuse(diagnostic)
     }
 
-    /// Adds the declarations that a start tag lacks, and brings all of its own into scope.
+    /// Adds missing prefix declarations to a start tag, and brings its own declarations into scope.
     fn declare_prefixes(
         &mut self,
         input: &Mapped,

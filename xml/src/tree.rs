@@ -1,4 +1,4 @@
-//! XML as an owned tree with places.
+//! Owned XML tree with source locations.
 
 use std::ops::Range;
 
@@ -12,48 +12,48 @@ use super::namespace::Namespace;
 /// An element.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
-    /// Its namespace.
+    /// Namespace.
     pub namespace: Namespace,
-    /// Its name without a prefix.
+    /// Local name.
     pub name: String,
-    /// Its attributes, namespace declarations left out.
+    /// Attributes, without namespace declarations.
     pub attributes: Vec<Attribute>,
-    /// The namespaces that prefixes stand for here.
+    /// Namespace bindings of prefixes.
     pub bindings: Bindings,
-    /// What it holds, in order.
+    /// Content, in order.
     pub children: Vec<Node>,
-    /// Its start tag, from `<` to the end of the name.
+    /// Location of the start tag, from `<` to the end of the name.
     pub span: Span,
 }
 
 /// An attribute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribute {
-    /// Its namespace: `None` for the usual attribute without a prefix.
+    /// Namespace; `None` for attributes without a prefix.
     pub namespace: Namespace,
-    /// Its name without a prefix.
+    /// Local name.
     pub name: String,
-    /// Its value, white space as XML normalises it.
+    /// Value, with whitespace normalized according to XML.
     pub value: String,
-    /// What the prefix of its value is bound to, where the value reads as `prefix:name`.
+    /// Namespace of the prefix in the value, if the value has the form `prefix:name`.
     pub value_namespace: Option<String>,
-    /// Its value's place.
+    /// Location of the value.
     pub span: Span,
-    /// Its name's place.
+    /// Location of the name.
     pub name_span: Span,
 }
 
-/// A piece of an element's content.
+/// Node in the content of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// An element.
     Element(Element),
-    /// Text, entities replaced.
+    /// Text, with entities replaced.
     Text(String, Span),
 }
 
 impl Element {
-    /// The elements directly below.
+    /// Returns the child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -61,18 +61,18 @@ impl Element {
         })
     }
 
-    /// The attribute without a namespace that has this name.
+    /// Returns the attribute with this name and no namespace.
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|a| a.namespace == Namespace::None && a.name == name)
     }
 
-    /// The attribute of this name, whatever its namespace.
+    /// Returns the attribute with this local name in any namespace.
     pub fn any_attribute(&self, name: &str) -> Option<&Attribute> {
         self.attribute(name).or_else(|| self.attributes.iter().find(|a| a.name == name))
     }
 }
 
-/// Parses an expanded text. The error is an offset and what is wrong there.
+/// Parses an expanded text. Errors consist of an offset and a message.
 pub(crate) fn build(input: &Mapped, nesting: usize) -> Result<Element, (usize, String)> {
     let text = input.text();
     let options = roxmltree::ParsingOptions { allow_dtd: false, ..Default::default() };
@@ -89,13 +89,13 @@ pub(crate) fn build(input: &Mapped, nesting: usize) -> Result<Element, (usize, S
     Ok(element(root, &Bindings::of(root), input, nesting))
 }
 
-/// What the parser found, without the place: it speaks of the expanded text.
+/// Returns the error message without its position, which refers to the expanded text.
 fn error_words(error: &roxmltree::Error) -> String {
     let text = error.to_string();
     text.split(" at ").next().unwrap_or(&text).to_owned()
 }
 
-/// Copies one element. Recursion ends at the depth that expanding already checked.
+/// Converts an element. The recursion depth has already been checked by `expand`.
 fn element(
     node: roxmltree::Node,
     bindings: &Bindings,
@@ -119,7 +119,7 @@ fn element(
     }
 }
 
-/// The length of `<prefix:name` at the beginning of a text.
+/// Returns the length of `<prefix:name` at the start of a text.
 fn name_length(text: &str) -> usize {
     text.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(text.len())
 }
@@ -138,7 +138,7 @@ fn children(
         } else if let Some(text) = child.text() {
             let span = input.span(child.range());
             match out.last_mut() {
-                // CDATA and text side by side are one text to the reader.
+                // Adjacent CDATA sections and text are merged.
                 Some(Node::Text(last, _)) => last.push_str(text),
                 _ => out.push(Node::Text(text.to_owned(), span)),
             }

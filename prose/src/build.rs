@@ -1,4 +1,4 @@
-//! Mixed content into [`Prose`].
+//! Converts mixed content to [`Prose`].
 
 mod lists;
 
@@ -11,40 +11,40 @@ use super::docs::one_line;
 use super::html;
 use super::markup::{Markup, markup};
 
-/// What a sample element says of itself; reading its file is not the business of prose.
+/// Reference to a code sample; loading its file is left to the caller.
 pub struct SampleRef<'e> {
-    /// The element.
+    /// Sample element.
     pub element: &'e Element,
-    /// Where it stands.
+    /// Location of the element.
     pub span: Span,
 }
 
-/// Loads the samples that prose meets.
+/// Loads code samples in documentation.
 pub trait Samples {
-    /// The sample that an element holds or refers to.
+    /// Returns the sample that an element contains or refers to.
     fn sample(&mut self, sample: &SampleRef) -> Option<Sample>;
-    /// True where listings are samples too: in the documentation of a body.
+    /// True if listings are treated as samples, as in the documentation of a body.
     fn takes_listings(&self) -> bool;
-    /// Takes a sample that is not to stand in the prose; gives it back where it is.
+    /// Stores a sample separately from the prose; returns it if it should be part of the prose.
     fn keep(&mut self, sample: Sample) -> Option<Sample>;
 }
 
-/// Builds blocks out of nodes, one after another.
+/// Builds blocks from a sequence of nodes.
 struct Builder<'s, S: Samples> {
     samples: &'s mut S,
     blocks: Vec<Block>,
-    /// The paragraph that is being filled.
+    /// Current paragraph.
     line: Vec<Inline>,
-    /// How many blocks there were once a heading was the last of them.
+    /// Number of blocks after the last heading.
     after_heading: Option<usize>,
 }
 
-/// The prose of some content.
+/// Converts content to prose.
 pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
     let mut builder = Builder::new(samples);
     match nodes {
-        // Text without any mark-up of XML: where it has none of HTML either, blank lines are all
-        // that it has to part paragraphs.
+        // Text without XML markup. If it contains no HTML either, paragraphs are separated by blank
+        // lines.
         [Node::Text(text, span)] => match html::nodes(text, *span) {
             Some(nodes) => builder.nodes(&nodes),
             None => builder.plain_text(text),
@@ -55,7 +55,7 @@ pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
     Prose { blocks: builder.blocks }
 }
 
-/// True where a paragraph says nothing.
+/// True if a paragraph is blank.
 fn is_blank(line: &[Inline]) -> bool {
     let blank = matches!(line, [Inline::Text(text)] if text.trim().is_empty());
     line.is_empty() || blank
@@ -136,7 +136,7 @@ impl<'s, S: Samples> Builder<'s, S> {
         }
     }
 
-    /// Ends the paragraph; nothing of it stays where it is blank.
+    /// Ends the current paragraph; a blank one is dropped.
     fn end_paragraph(&mut self) {
         trim_end(&mut self.line);
         if !self.line.is_empty() {
@@ -144,7 +144,7 @@ impl<'s, S: Samples> Builder<'s, S> {
         }
     }
 
-    /// Adds a block. A paragraph that leads into it keeps the blank at its end.
+    /// Adds a block. A paragraph that leads into the block keeps its trailing space.
     fn push(&mut self, block: Block) {
         if !is_blank(&self.line) {
             self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
@@ -153,7 +153,7 @@ impl<'s, S: Samples> Builder<'s, S> {
         self.blocks.push(block);
     }
 
-    /// The prose of what stands inside a block.
+    /// Converts the content of a block.
     fn inner(&mut self, nodes: &[Node]) -> Prose {
         let mut builder = Builder::new(&mut *self.samples);
         builder.nodes(nodes);
@@ -161,7 +161,7 @@ impl<'s, S: Samples> Builder<'s, S> {
         Prose { blocks: builder.blocks }
     }
 
-    /// A title of its own, and the rest.
+    /// Splits an element into its title and the remaining content.
     fn titled(&mut self, element: &Element) -> (Vec<Inline>, Prose) {
         let is_title = |node: &Node| matches!(node, Node::Element(child) if matches!(child.name.as_str(), "title" | "caption"));
         let title = element.children.iter().find_map(|node| match node {
@@ -211,17 +211,17 @@ impl<'s, S: Samples> Builder<'s, S> {
         }
     }
 
-    /// The heading right before, which goes where what stands below it goes.
+    /// Removes and returns the preceding heading, to use it as the title of the following listing.
     fn take_heading(&mut self) -> Option<String> {
         let is_last = self.after_heading == Some(self.blocks.len()) && is_blank(&self.line);
         let heading = self.blocks.pop_if(|_| is_last)?;
         let heading = one_line(&Prose { blocks: vec![heading] }.plain());
-        // What it is, everything that stands below such a heading is.
+        // Such a heading does not describe the listing.
         let says_nothing = matches!(&*heading.to_lowercase(), "example" | "examples" | "sample");
         (!says_nothing).then_some(heading)
     }
 
-    /// Adds an inline element to the paragraph; white space at its edges moves out of it.
+    /// Adds an inline element to the paragraph; leading and trailing whitespace is moved outside.
     fn inline(&mut self, element: &Element) {
         let text = raw_text(&element.children);
         if text.starts_with(char::is_whitespace) {
@@ -230,7 +230,7 @@ impl<'s, S: Samples> Builder<'s, S> {
         let inner = self.inlines(element);
         match markup(element) {
             Markup::Break => self.line.push(Inline::Break),
-            // Its words would be the title of a section, and the section is not ours.
+            // Its text would be the title of a section that does not exist in the output.
             Markup::Mention => {}
             Markup::Link => self.link(element, inner),
             _ if inner.is_empty() => {}
@@ -254,7 +254,8 @@ impl<'s, S: Samples> Builder<'s, S> {
                     if inner.is_empty() { vec![Inline::Text(target.to_owned())] } else { inner };
                 self.line.push(Inline::Link { target: target.to_owned(), text });
             }
-            // An anchor, or a link inside a page that is not ours: its words count.
+            // An anchor, or a link within a page that does not exist in the output: only its text
+            // is kept.
             _ => inner.into_iter().for_each(|piece| match piece {
                 Inline::Text(text) => push_text(&mut self.line, &text),
                 other => self.line.push(other),
@@ -262,7 +263,7 @@ impl<'s, S: Samples> Builder<'s, S> {
         }
     }
 
-    /// What an element reads as in a line; blocks inside it become their text.
+    /// Converts an element to inline content; nested blocks are reduced to their text.
     fn inlines(&mut self, element: &Element) -> Vec<Inline> {
         let prose = self.inner(&element.children);
         let mut out: Vec<Inline> = Vec::new();
@@ -280,7 +281,7 @@ impl<'s, S: Samples> Builder<'s, S> {
     }
 }
 
-/// The text of nodes as it stands, mark-up left out.
+/// Returns the text of nodes, without markup.
 pub fn raw_text(nodes: &[Node]) -> String {
     let mut out = String::new();
     for node in nodes {

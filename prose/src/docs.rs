@@ -1,22 +1,22 @@
-//! The `doc` elements of something: titles, summaries, text in one language.
+//! Processing of several `doc` elements: titles, summaries, selection of a language.
 
 use restwright_api::{Prose, Sample};
 use restwright_xml::{Element, Node};
 
 use super::{Doc, SampleRef, Samples, prose, raw_text};
 
-/// A text on one line: runs of white space folded, none at its ends.
+/// Collapses a text to a single line: runs of whitespace become a space.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The title of the first `doc` that has one.
+/// Returns the title of the first `doc` that has one.
 pub fn title(docs: &[Doc]) -> Option<String> {
     let titles = in_one_language(docs).filter_map(|doc| doc.title.as_ref());
     titles.map(|title| one_line(&title.value)).find(|title| !title.is_empty())
 }
 
-/// Documentation in one language where it is given in several: English, else the first.
+/// Selects the documentation in one language: English, or else the first one.
 pub fn in_one_language(docs: &[Doc]) -> impl Iterator<Item = &Doc> {
     let language = |doc: &Doc| {
         let stated = doc.language.as_deref()?.split('-').next()?.trim().to_ascii_lowercase();
@@ -27,8 +27,8 @@ pub fn in_one_language(docs: &[Doc]) -> impl Iterator<Item = &Doc> {
     docs.iter().filter(move |doc| language(doc).is_none_or(|own| Some(own) == kept))
 }
 
-/// The sentence that sums a description up: the paragraph whose role is `shortdesc`, else the
-/// first sentence of the prose.
+/// Returns the summary sentence: the paragraph with the role `shortdesc`, or else the first
+/// sentence of the prose.
 pub fn summary(docs: &[Doc], prose: &Prose) -> String {
     let marked = in_one_language(docs).find_map(|doc| short_description(&doc.content));
     if let Some(marked) = marked {
@@ -50,7 +50,7 @@ fn short_description(nodes: &[Node]) -> Option<&Element> {
     })
 }
 
-/// Prose of a schema: samples have no place in it.
+/// Prose of a schema, which contains no samples.
 struct OfSchema;
 
 impl Samples for OfSchema {
@@ -67,7 +67,7 @@ impl Samples for OfSchema {
     }
 }
 
-/// The prose of the documentation of a component of a schema.
+/// Converts the documentation of a schema component to prose.
 pub fn documentation(docs: &[Doc]) -> Prose {
     let blocks = in_one_language(docs).flat_map(|doc| prose(&doc.content, &mut OfSchema).blocks);
     Prose { blocks: blocks.collect() }

@@ -1,5 +1,5 @@
-//! HTML that stands as text: Javadoc comments, which generators of descriptions put into CDATA. It
-//! is HTML as people write it: paragraphs and items that are not closed, tags in capital letters.
+//! Parser for HTML in text, such as Javadoc comments, which generators write as CDATA. Lenient:
+//! paragraphs and list items may be unclosed, and tags may be in upper case.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ const VOID: [&str; 3] = ["br", "hr", "img"];
 /// Elements whose end tag may be missing.
 const OPEN: [&str; 7] = ["p", "li", "dt", "dd", "tr", "td", "th"];
 
-/// Other elements that comments have. What is none of these is a placeholder: `<id>`.
+/// Other supported elements. Any other name in angle brackets is a placeholder: `<id>`.
 const CLOSED: [&str; 30] = [
     "a",
     "b",
@@ -46,17 +46,17 @@ const CLOSED: [&str; 30] = [
     "ul",
 ];
 
-/// The deepest nesting that is followed.
+/// Maximum nesting depth.
 const DEEPEST: usize = 60;
 
-/// A piece of HTML.
+/// Token of HTML.
 enum Token<'t> {
     Text(&'t str),
     Start { name: String, target: Option<String> },
     End(String),
 }
 
-/// The nodes of a text that holds HTML; `None` for any other text.
+/// Parses a text that contains HTML; `None` for any other text.
 pub(crate) fn nodes(text: &str, span: Span) -> Option<Vec<Node>> {
     let tokens = tokens(text);
     let ends = tokens.iter().filter_map(|token| match token {
@@ -91,7 +91,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     out
 }
 
-/// The tag that a text begins with, and its length.
+/// Parses the tag at the start of a text. Returns the tag and its length.
 fn tag(text: &str) -> Option<(Token<'static>, usize)> {
     let end = text.find('>')?;
     let inner = text[1..end].trim_end_matches('/').trim_end();
@@ -109,7 +109,7 @@ fn tag(text: &str) -> Option<(Token<'static>, usize)> {
     Some((token, end + 1))
 }
 
-/// The value of `href`.
+/// Returns the value of `href`.
 fn target(attributes: &str) -> Option<String> {
     let at = attributes.to_ascii_lowercase().find("href")?;
     let value = attributes.get(at + 4..)?.trim_start().strip_prefix('=')?.trim_start();
@@ -121,7 +121,7 @@ fn target(attributes: &str) -> Option<String> {
     value.map(characters)
 }
 
-/// A text with the characters that references stand for.
+/// Replaces character references in a text.
 fn characters(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -139,7 +139,7 @@ fn characters(text: &str) -> String {
     out + rest
 }
 
-/// Elements that are being filled.
+/// Tree under construction, with its open elements.
 struct Tree {
     open: Vec<Element>,
     span: Span,
@@ -174,7 +174,8 @@ impl Tree {
     }
 
     fn start(&mut self, name: &str, target: Option<String>) {
-        // The next of its kind ends one that is not closed, but not around a list within it.
+        // An unclosed element is ended by the next one of its kind, except across a list that it
+        // contains.
         let ends = |open: &Element| match name {
             "td" | "th" => matches!(open.name.as_str(), "td" | "th"),
             "dt" | "dd" => matches!(open.name.as_str(), "dt" | "dd"),
@@ -207,7 +208,7 @@ impl Tree {
         }
     }
 
-    /// Text, with the tags of Javadoc that stand within text: `{@code a}`, `{@link A#b text}`.
+    /// Adds text, and replaces inline tags of Javadoc: `{@code a}`, `{@link A#b text}`.
     fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some((before, behind)) = rest.split_once("{@") {
@@ -235,7 +236,7 @@ impl Tree {
 
     fn code(&mut self, text: &str) {
         let mut code = element("code", self.span);
-        // A member of a class is called with a dot everywhere else.
+        // Members of a class are separated by `#` in Javadoc, and by a dot elsewhere.
         let text = text.trim().trim_start_matches('#').replace('#', ".");
         code.children.push(Node::Text(text, self.span));
         self.add(Node::Element(code));

@@ -1,4 +1,4 @@
-//! What documentation shows as it is written: samples and listings.
+//! Samples and listings in documentation.
 
 use restwright_xml::{Element, Node};
 
@@ -6,24 +6,24 @@ use super::build::raw_text;
 use super::docs::one_line;
 use super::markup::{Markup, markup};
 
-/// A sample or listing.
+/// Sample or listing.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<'d> {
-    /// The element that holds it.
+    /// Element that contains it.
     pub element: &'d Element,
-    /// The heading that it stands below.
+    /// Preceding heading.
     pub heading: Option<&'d Element>,
 }
 
 impl Listed<'_> {
-    /// The words of the heading.
+    /// Returns the text of the heading.
     pub fn heading(&self) -> Option<String> {
         self.heading.map(|heading| one_line(&raw_text(&heading.children)))
     }
 }
 
-/// The samples and listings of some content, in their order, as [`prose`](super::prose()) meets
-/// them.
+/// Returns the samples and listings in some content, in the order in which
+/// [`prose`](super::prose()) processes them.
 pub fn listings(nodes: &[Node]) -> Vec<Listed<'_>> {
     let mut found = Vec::new();
     gather(nodes, &mut None, &mut found);

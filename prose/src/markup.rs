@@ -1,9 +1,9 @@
-//! What the elements of DocBook, XHTML and their like mean: a closed set.
+//! Meaning of the elements of DocBook, XHTML and similar formats.
 
 use restwright_api::Admonition;
 use restwright_xml::{Element, Namespace};
 
-/// The meaning of an element in documentation.
+/// Meaning of an element in documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Markup {
     Paragraph,
@@ -15,22 +15,22 @@ pub(crate) enum Markup {
     Table,
     Section,
     Quote,
-    /// A title or heading that stands among blocks.
+    /// A title or heading between blocks.
     Heading,
     Emphasis,
     Strong,
     Code,
     Link,
-    /// A reference by id, with no text of its own.
+    /// A reference by id, without text.
     Mention,
     Break,
     /// A code sample of the `xsd-ext` extensions.
     Sample,
-    /// Not for readers.
+    /// Not displayed.
     Hidden,
-    /// A block that means nothing by itself.
+    /// A block without a meaning of its own.
     Division,
-    /// Anything else: its content counts.
+    /// Any other element: only its content is used.
     Transparent,
 }
 
@@ -39,7 +39,7 @@ pub fn is_sample(element: &Element) -> bool {
     markup(element) == Markup::Sample
 }
 
-/// The meaning of an element. Names count whatever the namespace, since descriptions mix them.
+/// Returns the meaning of an element. The namespace is ignored, since descriptions mix them.
 pub(crate) fn markup(element: &Element) -> Markup {
     if element.namespace == Namespace::Samples {
         return match element.name.as_str() {
@@ -94,7 +94,7 @@ pub(crate) fn markup(element: &Element) -> Markup {
     }
 }
 
-/// True for what holds the rows of a table's head.
+/// True for the element with the header rows of a table.
 pub(super) fn is_table_head(element: &Element) -> bool {
     element.name == "thead"
 }
@@ -114,7 +114,7 @@ pub(super) fn is_item(element: &Element) -> bool {
     matches!(element.name.as_str(), "listitem" | "li" | "step" | "member")
 }
 
-/// True for what holds one term and what it means.
+/// True for an element with a term and its definition.
 pub(super) fn is_entry(element: &Element) -> bool {
     matches!(element.name.as_str(), "varlistentry" | "glossentry")
 }
@@ -124,7 +124,7 @@ pub(super) fn is_term(element: &Element) -> bool {
     matches!(element.name.as_str(), "term" | "glossterm" | "dt")
 }
 
-/// True for the meaning of a term.
+/// True for the definition of a term.
 pub(super) fn is_meaning(element: &Element) -> bool {
     matches!(element.name.as_str(), "listitem" | "glossdef" | "dd")
 }

@@ -1,4 +1,4 @@
-//! Lists, definitions and tables.
+//! Lists, definition lists and tables.
 
 use restwright_api::{Block, Inline, ListKind, Prose, Table};
 
@@ -13,7 +13,7 @@ impl<S: Samples> Builder<'_, S> {
         let items: Vec<Prose> = items.map(|item| self.inner(&item.children)).collect();
         let items: Vec<Prose> = items.into_iter().filter(|item| !item.is_empty()).collect();
         if items.is_empty() {
-            // A list without items is somebody's paragraph.
+            // A list without items is treated as a paragraph.
             self.end_paragraph();
             self.nodes(&element.children);
             return self.end_paragraph();

@@ -211,12 +211,12 @@ impl<'s, S: Samples> Builder<'s, S> {
         }
     }
 
-    /// Removes and returns the preceding heading, to use it as the title of the following listing.
+    /// Removes the preceding heading and returns it, for use as the title of a sample.
     fn take_heading(&mut self) -> Option<String> {
         let is_last = self.after_heading == Some(self.blocks.len()) && is_blank(&self.line);
         let heading = self.blocks.pop_if(|_| is_last)?;
         let heading = one_line(&Prose { blocks: vec![heading] }.plain());
-        // Such a heading does not describe the listing.
+        // Such a heading does not describe the sample.
         let says_nothing = matches!(&*heading.to_lowercase(), "example" | "examples" | "sample");
         (!says_nothing).then_some(heading)
     }

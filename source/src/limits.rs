@@ -14,7 +14,7 @@ macro_rules! limits {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Limits {
             $($(#[doc = $about])+ pub $field: usize,)+
-            /// How the user changes limits and the root, for messages.
+            /// Interface through which the user sets limits and the root, for messages.
             pub by: Widening,
         }
 

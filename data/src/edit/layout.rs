@@ -9,7 +9,7 @@ pub(crate) struct Layout {
     pub(crate) is_bracketed: bool,
     /// True if strings are double-quoted, as in JSON.
     pub(super) is_json: bool,
-    /// True if lines end with CR LF.
+    /// True if lines end with CRLF.
     is_crlf: bool,
     /// Values repeated by YAML aliases: sorted, and without nested ones.
     shared: Vec<Span>,

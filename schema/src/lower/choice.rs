@@ -118,7 +118,7 @@ impl<'a> Schemas<'a> {
         for node in found.list.iter().copied() {
             let bare = bare(&self.dynamic, node, &mut self.diagnostics);
             if merged.seen.contains(&bare.schema.key()) {
-                // A base schema that lists its subtypes does not constrain itself.
+                // A base schema that lists its subtypes adds nothing to the type of a subtype.
                 if is_own {
                     continue;
                 }

@@ -7,7 +7,7 @@ use super::{Schemas, enumeration, scalar};
 use crate::kinds::Kind;
 use crate::merged::{Extra, Merged, Part, Property};
 
-/// Class of a schema: the sort of type it is lowered to.
+/// Class of a schema: the kind of type it is lowered to.
 pub(super) enum Class<'a> {
     /// A type without a name, and its fixed value.
     Direct(Type, Option<String>),

@@ -30,8 +30,8 @@ pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
     Type::Scalar(scalar)
 }
 
-/// Applies a format stated by a surrounding schema to a single value. Types other than strings and
-/// integers are kept; a format that is a plain string in programs becomes a constraint.
+/// Applies a format stated by a surrounding schema to a single value. A type that is already more
+/// specific is kept; a format of strings that has no scalar type becomes a constraint.
 pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Constraints) -> Type {
     let mut formats = around.iter().filter_map(|object| object.get("format")?.as_str());
     let Some(format) = formats.next() else { return value };

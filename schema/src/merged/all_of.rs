@@ -46,7 +46,7 @@ impl<'a, 'd> Merger<'a, 'd> {
     /// of `allOf` may be as long as the description.
     pub(super) fn schema(&mut self, start: Scoped<'a>, is_plain: bool) -> bool {
         let mut open = vec![Step::Enter { schema: start, of: start }];
-        // Whether the schemas that were left allow null, those of the same parent last.
+        // Whether each completed schema allows null. The parts of the current schema are last.
         let mut nulls: Vec<bool> = Vec::new();
         let mut branches: Vec<Scoped<'a>> = Vec::new();
         while let Some(step) = open.pop() {

@@ -104,8 +104,8 @@ pub fn camel(words: &[String]) -> String {
     out
 }
 
-/// Spells out the punctuation of a text, preceded by its case if that is not lower case: `in dash
-/// use`, `upper id`, `less equal`.
+/// Spells out the punctuation of a text, preceded by its case if that is not lower case:
+/// `in dash use`, `upper id`, `less equal`.
 pub fn spelled(text: &str) -> String {
     let letters = || text.chars().filter(|found| found.is_alphabetic());
     let mut words: Vec<String> = Vec::new();

@@ -11,11 +11,11 @@ pub enum XmlRole {
     Content,
     /// Like `Content`, and also a document element of this name.
     Document(QName),
-    /// No representation: JSON wraps the value (`{"snapshot": {…}}`), XML does not (`<snapshot
-    /// …/>`). The single present property is the document element, and its [`XmlForm`] is an
-    /// element, a wrapped list or a map. The object usually has one property; if it has several
-    /// (`{"reboot": {…}}` or `{"resize": {…}}`), the name of the document element selects the
-    /// property.
+    /// No representation: JSON wraps the value (`{"snapshot": {…}}`), XML does not
+    /// (`<snapshot …/>`). The single present property is the document element, and its [`XmlForm`]
+    /// is an element, a wrapped list or a map. The object usually has one property; if it has
+    /// several (`{"reboot": {…}}` or `{"resize": {…}}`), the name of the document element selects
+    /// the property.
     Wrapper,
 }
 
@@ -69,8 +69,8 @@ pub enum XmlForm {
 /// Serialization of the entries of a map as XML.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlEntries {
-    /// The key is an attribute, and the value is the text or content of the element: `<meta
-    /// key="owner">accounting</meta>`.
+    /// The key is an attribute, and the value is the text or content of the element:
+    /// `<meta key="owner">accounting</meta>`.
     Keyed {
         /// Element of an entry.
         item: QName,

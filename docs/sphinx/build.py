@@ -1,7 +1,7 @@
-"""Builds Sphinx projects, two at a time, and fails where one has a warning.
+"""Build Sphinx projects, two at a time, and fail if there are any warnings.
 
-Standard input names a project a line: the folder of its conf.py, that of its pages, and that of
-its HTML, with tabs between them. `--theme NAME` takes another theme for all, which is quicker.
+Standard input has one project per line: the folders of its conf.py, of its sources and of its HTML
+output, separated by tabs. `--theme NAME` overrides the theme of all projects, to save time.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 
 def build(job):
-    """The warnings of a project, and where it lies."""
+    """Build a project and return its source folder and its warnings."""
     (configuration, pages, html), theme = job
     settings = {"nitpicky": True}
     if theme:
@@ -47,7 +47,7 @@ def main():
     theme = parser.parse_args().theme
     jobs = [(line.rstrip("\n").split("\t"), theme) for line in sys.stdin]
     failed = 0
-    # A process for every few projects: some extensions keep what they have read.
+    # Processes are replaced after some projects, because some extensions keep state.
     with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=40) as pool:
         for pages, warnings in pool.imap_unordered(build, jobs):
             if warnings:

@@ -1,6 +1,6 @@
-"""Reads classic pages with docutils, and fails where it says more of one than is known.
+"""Parse `classic` documentation with docutils, and fail if there are unexpected messages.
 
-Standard input names a folder of pages a line.
+Standard input has one folder per line.
 """
 
 import io
@@ -10,12 +10,12 @@ from pathlib import Path
 
 import docutils.core
 
-# What these pages must keep, since their bytes are those of an earlier generator: nothing so far.
+# Expected messages, since the output must equal that of the original generator: none so far.
 KNOWN = ()
 
 
 def messages(path):
-    """What docutils says of a page above INFO."""
+    """Return the docutils messages about a page, above level INFO."""
     stream = io.StringIO()
     settings = {
         "report_level": 2,

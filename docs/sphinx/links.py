@@ -1,7 +1,7 @@
-"""Follows every link within built pages: to other files, and to anchors in them.
+"""Check all internal links of built documentation: to other files, and to anchors in them.
 
-Not followed are relative links that a description has itself: they lead to where it was published.
-Sphinx tells them from its own by their classes.
+Relative links from a description are not checked: their targets are relative to its original
+location. Sphinx marks them with the class `external`.
 """
 
 import sys
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 
 class Page(HTMLParser):
-    """The anchors of a page, and where it leads."""
+    """The anchors and the links of a page."""
 
     def __init__(self, text):
         super().__init__()
@@ -29,7 +29,7 @@ class Page(HTMLParser):
 
 
 def broken(folder):
-    """The links of all pages below a folder that lead nowhere, and how many there are in all."""
+    """Return the broken links below a folder, the number of links, and the number of pages."""
     pages = {path.resolve(): Page(path.read_text("utf-8")) for path in folder.rglob("*.html")}
     found, followed = [], 0
     for path, page in pages.items():

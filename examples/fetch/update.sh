@@ -1,10 +1,10 @@
 #!/bin/sh
-# Downloads the description of an API and everything that it refers to, reports what has changed
-# since the last time, and generates bindings from it: `sh update.sh https://HOST/application.wadl`.
+# Downloads an API description and all files that it references, reports changes since the last run,
+# and generates bindings: `sh update.sh https://HOST/application.wadl`.
 set -eu
 url=${1:?usage: update.sh URL}
 if [ -e api/restwright.lock ]; then
-    # Exits with 1, and prints the difference, where the service has another description now.
+    # Exits with status 1 and prints the differences if the description has changed.
     if restwright fetch --into api --check; then
         echo "nothing has changed"
         exit 0

@@ -1,5 +1,5 @@
-# How reference pages of style `classic` are built here. They have no table of contents: the task
-# that builds them writes one.
+# Sphinx configuration for documentation in the style `classic`, which has no table of contents: the
+# build task generates one.
 project = html_title = "API reference"
 html_theme = "furo"
 html_show_copyright = False

@@ -1,4 +1,4 @@
-# The same with calls as tabs of `sphinx-design` (`--tabs sphinx-design`).
+# Like ../sphinx, with examples in tabs of `sphinx-design` (`--tabs sphinx-design`).
 project = html_title = "API reference"
 extensions = ["sphinx_design"]
 html_theme = "furo"

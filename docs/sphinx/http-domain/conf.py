@@ -1,4 +1,4 @@
-# The same with the index of calls that `sphinxcontrib-httpdomain` makes (`--http-domain`).
+# Like ../sphinx, with the routing table of `sphinxcontrib-httpdomain` (`--http-domain`).
 project = html_title = "API reference"
 extensions = ["sphinxcontrib.httpdomain"]
 html_theme = "furo"

@@ -1,4 +1,4 @@
-# The same with calls as tabs of `sphinx-inline-tabs` (`--tabs sphinx-inline-tabs`).
+# Like ../sphinx, with examples in tabs of `sphinx-inline-tabs` (`--tabs sphinx-inline-tabs`).
 project = html_title = "API reference"
 extensions = ["sphinx_inline_tabs"]
 html_theme = "furo"

@@ -1,7 +1,7 @@
-# How reference pages of style `os-api-ref` are built here.
+# Sphinx configuration for documentation in the style `os-api-ref`.
 import logging
 
-# Outside of a repository the theme warns that it knows no commit, which these pages do not show.
+# Outside a Git repository the theme warns about the missing commit, which is not displayed here.
 theme = logging.getLogger("sphinx.openstackdocstheme.ext")
 theme.addFilter(lambda record: "gitsha" not in str(record.msg))
 project = html_title = "API reference"

@@ -1,11 +1,11 @@
-# How reference pages of style `sphinx` are built here; a place to begin for your own.
+# Sphinx configuration for documentation in the style `sphinx`; a template for your own.
 project = html_title = "API reference"
 html_theme = "furo"
-# In a project of your own: "FOLDER/_static", where FOLDER is that of the pages.
+# In your own project: "FOLDER/_static", where FOLDER contains the generated documentation.
 html_static_path = ["../../../codegen/src/emit/rst/sphinx/static"]
 html_css_files = ["restwright.css"]
 html_js_files = ["restwright.js"]
 html_show_copyright = False
 html_copy_source = False
-# The text of a description is shown as it stands: quotation marks and dashes stay what they are.
+# Keep the quotation marks and dashes of the description.
 smartquotes = False

@@ -1,4 +1,4 @@
-"""A service that gives back what it was given, in every place that FastAPI knows.
+"""A service that echoes its input, with parameters in every location that FastAPI supports.
 
 Run as `app.py PORT`. Its description is at `/openapi.json`.
 """

@@ -1,4 +1,4 @@
-"""Serves the harbour of this folder. Run as `app.py PORT`; its WADL is what `/1.0/` answers to
+"""Serve the harbour package of this folder. Run as `app.py PORT`; `/1.0/` returns its WADL for
 `Accept: application/vnd.sun.wadl+xml`."""
 
 import pathlib

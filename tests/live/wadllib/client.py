@@ -1,5 +1,5 @@
-"""Reads a WADL that a mock serves with wadllib, and the service root that the mock responds with.
-Run as `client.py URL`, the address of the mock."""
+"""Parse the WADL of a mock server, and its service root, with wadllib.
+Run as `client.py URL` with the base URL of the mock."""
 
 import json
 import sys
@@ -23,7 +23,7 @@ def main(mock):
     application = Application(mock + "/application.wadl", markup)
     root = application.get_resource_by_path("")
     assert root.get_method("GET").name == "get"
-    # The WADL states the address of the real service; its path is that of the mock.
+    # The WADL contains the base URL of the real service; only its path applies to the mock.
     url = mock + urllib.parse.urlsplit(root.url).path
     media_type, body = get(url, JSON)
     assert media_type == JSON, media_type

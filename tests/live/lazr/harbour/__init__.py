@@ -1,1 +1,1 @@
-"""A harbour on lazr.restful, the framework of Launchpad; its WADL is what that serves."""
+"""A harbour on lazr.restful, the framework of Launchpad, which generates its WADL."""

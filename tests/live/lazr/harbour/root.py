@@ -7,11 +7,11 @@ from zope.traversing.browser import AbsoluteURL
 
 
 class RootAbsoluteURL(RootResourceAbsoluteURL):
-    """Registered because it is here."""
+    """Registered automatically, as a class of this module."""
 
 
 class BelowRootAbsoluteURL(AbsoluteURL):
-    """Registered because it is here."""
+    """Registered automatically, as a class of this module."""
 
 
 class WebServiceConfiguration(BaseWSGIWebServiceConfiguration):
@@ -24,7 +24,7 @@ class WebServiceConfiguration(BaseWSGIWebServiceConfiguration):
 
 
 class HarbourRootResource(RootResource):
-    """The one collection of the service."""
+    """The root resource, with the only collection of the service."""
 
     def _build_top_level_objects(self):
         return {"berths": (IBerth, BerthSet())}, {}

@@ -1,4 +1,4 @@
-"""Reads pages as docutils does, and prints the shape of each: what it is made of, without words.
+"""Parse documents with docutils, and print the structure of each, without its text.
 
 Argument: a file with a JSON list of paths. Prints a JSON object: path to shape.
 """
@@ -29,7 +29,7 @@ class AnyOptions(dict):
 
 
 class Other(Directive):
-    """A directive of Sphinx."""
+    """A Sphinx directive."""
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
@@ -46,7 +46,7 @@ class Other(Directive):
 
 
 class Include(Directive):
-    """What the index of the style for os-api-ref says of its parts, which lie beside it."""
+    """An included part of an `os-api-ref` index, in the same folder."""
     required_arguments = 1
 
     def run(self):
@@ -61,7 +61,7 @@ built_in_directive, built_in_role = directives.directive, roles.role
 
 def directive(name, language, document):
     if name == "code-block":
-        # That of Sphinx has options that the alias in docutils does not know.
+        # The Sphinx directive has options that the docutils alias does not support.
         return Other, []
     if name == "include":
         return Include, []
@@ -87,7 +87,7 @@ directives.directive, roles.role = directive, role
 def yaml_shape(text):
     def of(value):
         if isinstance(value, dict):
-            # Names decide about the order.
+            # Keys determine the order, so it is normalized.
             return "{" + ",".join(sorted(of(item) for item in value.values())) + "}"
         if isinstance(value, list):
             return "[" + ",".join(of(item) for item in value) + "]"
@@ -103,7 +103,7 @@ def shape(node):
         return ""
     inner = "".join(shape(child) for child in node.children)
     if isinstance(node, nodes.reference):
-        # Links to safe places may be or not be; they are as good as text.
+        # Links with an allowed scheme are equivalent to text.
         scheme = re.match(r"\s*([^/?#]*?):", node.get("refuri", ""))
         safe = scheme is None or scheme[1].lower() in SAFE
         return inner if safe else "LINK " + node["refuri"]
@@ -123,7 +123,7 @@ def read(path):
     if path.endswith((".yaml", ".yml")):
         found = yaml_shape(text)
         if path.endswith("parameters.yaml"):
-            # Descriptions are RST, and what the extension makes paragraphs of.
+            # Descriptions are RST, which the extension parses.
             found += "".join(sorted(
                 shape(publish_doctree(entry["description"], settings_overrides=SETTINGS))
                 for entry in (yaml.safe_load(text) or {}).values()))

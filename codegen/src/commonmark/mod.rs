@@ -2,9 +2,9 @@
 //!
 //! Text is escaped, so that parsing the result returns the same prose. Constructs that CommonMark
 //! lacks are written as HTML, which viewers render and description parsers understand: definition
-//! lists, tables with blocks in cells, emphasis next to letters. Not preserved: trailing spaces of
-//! paragraphs, the distinction between titles of admonitions or listings and paragraphs, and empty
-//! elements.
+//! lists, tables with blocks in cells, emphasis next to letters. Not preserved: the trailing space
+//! of a paragraph that introduces a block, titles of admonitions and listings (which become
+//! paragraphs), and empty elements.
 
 mod escape;
 mod line;

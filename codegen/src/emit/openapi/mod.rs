@@ -42,7 +42,7 @@ fn yaml(json: &str) -> Result<String, InternalError> {
         .ok_or_else(|| InternalError::new(PLACE, "what was written is not JSON"))?;
     let text = serde_saphyr::to_string(&Rounded(&value));
     let text = text.map_err(|error| InternalError::new(PLACE, error))?;
-    // Control characters and the like are in double quotes, where YAML has escapes.
+    // Unsafe characters only occur in double-quoted strings, which support escapes.
     let text = printable_yaml(&without_marks(&text));
     Ok(if text.ends_with('\n') { text } else { format!("{text}\n") })
 }

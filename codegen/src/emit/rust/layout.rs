@@ -7,7 +7,7 @@ use super::format::WIDTH;
 /// One level of indentation.
 pub(super) const STEP: &str = "    ";
 
-/// Maximum width of a struct on one line, as in rustfmt.
+/// Maximum width of a struct on one line, as in `prettyplease`.
 const SHORT_STRUCT: usize = 35;
 
 /// A function or a similar item.
@@ -99,7 +99,7 @@ pub(super) fn is_line(line: &str) -> bool {
 pub(super) fn filled<T: AsRef<str>>(names: &[T]) -> String {
     let (mut out, mut column) = (String::new(), 0);
     for (at, name) in names.iter().map(AsRef::as_ref).enumerate() {
-        // The last trailing comma may exceed the width, as in rustfmt.
+        // The last trailing comma may exceed the width, as in `prettyplease`.
         let width = name.len() + usize::from(at + 1 < names.len());
         if column > 0 && column + 1 + width <= WIDTH {
             out.push(' ');
@@ -144,7 +144,7 @@ pub(super) fn chained(outer: &str, base: &str, calls: &[String]) -> String {
     if is_short(&line) {
         return line;
     }
-    // The trailing comma may exceed the width, as in rustfmt.
+    // The trailing comma may exceed the width, as in `prettyplease`.
     let line = format!("{STEP}{base}{}", calls.concat());
     let inner = if is_short(&line) || calls.is_empty() {
         line + ",\n"

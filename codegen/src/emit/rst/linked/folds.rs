@@ -2,10 +2,10 @@
 
 use crate::plan::pages::Row;
 
-/// Number of rows from which a table is folded.
+/// Maximum number of rows of a table without folding.
 const LONG: usize = 12;
 
-/// Number of rows from which an object is folded.
+/// Minimum number of nested rows of a folded object.
 const MANY: usize = 4;
 
 /// Indexes of the rows of a table.

@@ -1,7 +1,7 @@
-//! Prints what a library has, from all pages of its list.
+//! Prints all items of a library, from all pages of its list.
 //!
-//! The description says nothing of pages: `[service.library.rust.paging.listItems]` in `restwright.toml`
-//! names the parameter that counts them.
+//! The description does not describe pagination: `[service.library.rust.paging.listItems]` in
+//! `restwright.toml` names the page number parameter.
 //!
 //! `cargo run -p examples --bin all_items URL [FIRST_PAGE]`
 
@@ -30,7 +30,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Prints items until a page has none. Each page is requested when its first item is needed.
+/// Prints items until a page is empty. Each page is requested when its first item is needed.
 async fn list(url: &str, first: Option<i32>) -> Result<usize, Error> {
     let request = Client::builder(url).build()?.list_items();
     let mut items = first.map_or(request.clone(), |page| request.page(page)).items();

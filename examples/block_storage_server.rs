@@ -1,8 +1,8 @@
 //! A block storage service in memory: volumes, their types, and snapshots that become available
 //! after a while.
 //!
-//! `cargo run -p examples --bin block_storage_server` serves it at `http://127.0.0.1:8776/`. What it
-//! does not implement responds 501.
+//! `cargo run -p examples --bin block_storage_server` serves it at `http://127.0.0.1:8776/`.
+//! Operations that are not implemented respond with 501.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -29,19 +29,19 @@ use block_storage::types::{
 };
 use tokio::net::TcpListener;
 
-/// Where the service is, unless the first argument is another address.
+/// Default address; the first argument overrides it.
 const ADDRESS: &str = "127.0.0.1:8776";
 
-/// Names and ids of the classes of disk.
+/// Names and ids of the volume types.
 const CLASSES: [(&str, &str); 2] = [
     ("SATA", "2c9f04e7-5a1b-4d68-93c0-f7e6b812d3a4"),
     ("SSD", "f035d8b6-7c92-4ae1-a64f-819b2e5c07fd"),
 ];
 
-/// How long a snapshot takes.
+/// Time to create a snapshot.
 const COPYING: Duration = Duration::from_millis(300);
 
-/// The service: its state is what implements the handlers.
+/// The service, which implements the handler trait.
 #[derive(Default)]
 struct BlockStorage(Mutex<State>);
 
@@ -66,7 +66,7 @@ impl State {
             .map_err(|_| Rejection::internal())
     }
 
-    /// A snapshot as it is by now.
+    /// Returns a snapshot in its current state.
     fn snapshot(&self, id: &Uuid) -> Option<Snapshot> {
         let (snapshot, since) = self.snapshots.get(id)?;
         let is_done = since.elapsed() >= COPYING;
@@ -75,13 +75,13 @@ impl State {
     }
 }
 
-/// The classes of disk, which tenants only read.
+/// Returns the volume types, which are read-only.
 fn volume_types() -> impl Iterator<Item = VolumeType> {
     let classes = CLASSES.iter().filter_map(|(name, id)| Some((*name, id.parse::<Uuid>().ok()?)));
     classes.map(|(name, id)| VolumeType::new().name(name).id(id))
 }
 
-/// The error response of the description for what does not exist.
+/// Returns the error response of the description for a missing resource.
 fn not_found(what: &str, id: Uuid) -> ItemNotFoundFault {
     let message = format!("{what} {id} could not be found.");
     ItemNotFoundFault::new(ItemNotFound::new().code(404).message(message))

@@ -1,4 +1,4 @@
-//! The snippets of the chapters about client and server, compiled and run as tests of documentation.
+//! The snippets in the chapters about client and server, compiled and run as doctests.
 
 #[cfg(doctest)]
 #[doc = include_str!("../docs/src/client.md")]

@@ -1,6 +1,6 @@
 //! Creates a snapshot of a volume, and waits until it is available.
 //!
-//! `cargo run -p examples --bin create_snapshot` says how to use it.
+//! `cargo run -p examples --bin create_snapshot` prints its usage.
 
 mod settings;
 
@@ -12,7 +12,7 @@ use block_storage::runtime::{Uuid, WaitError};
 use block_storage::types::{CreateSnapshot, Snapshot};
 use settings::{Settings, USAGE, described, explain, status};
 
-/// Time between the first two requests for the snapshot.
+/// Delay between the first two requests for the snapshot.
 const INTERVAL: Duration = Duration::from_millis(500);
 
 #[tokio::main(flavor = "current_thread")]
@@ -41,12 +41,12 @@ async fn create(settings: &Settings) -> Result<Snapshot, String> {
         CreateSnapshot::new(settings.volume).display_name(settings.name.as_str()).force(true);
     let created = settings.client.create_snapshot().body(wanted).send().await;
     let created = created.map_err(|error| explain(&error))?;
-    // Services leave things out: only what is needed to go on is asked for.
+    // Responses may omit optional fields: require only those that are needed.
     let id = created.snapshot.id.ok_or("the snapshot was made, and the service gave no id")?;
     available(&settings.client, id, settings.patience).await
 }
 
-/// Waits until a snapshot is available: `restwright.toml` lists the states.
+/// Waits until a snapshot is available. The states are configured in `restwright.toml`.
 async fn available(client: &Client, id: Uuid, patience: Duration) -> Result<Snapshot, String> {
     let waiter = client.show_snapshot(id).wait_for_available();
     match waiter.interval(INTERVAL).time_limit(patience).await {

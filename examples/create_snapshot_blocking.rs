@@ -1,4 +1,4 @@
-//! The same as `create_snapshot`, for a program that is not asynchronous.
+//! Like `create_snapshot`, for synchronous programs.
 
 mod settings;
 
@@ -14,7 +14,7 @@ fn main() -> Result<(), String> {
     let created = settings.client.create_snapshot().body(wanted).send_blocking();
     let created = created.map_err(|error| explain(&error))?.snapshot;
     let id = created.id.ok_or("the snapshot was made, and the service gave no id")?;
-    // The states as functions: `create_snapshot` has those of the configuration.
+    // The states as closures: `create_snapshot` uses those of the configuration.
     let waiter = settings
         .client
         .show_snapshot(id)

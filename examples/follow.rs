@@ -1,4 +1,4 @@
-//! Prints the changes of a help desk as they happen, over as many connections as it takes.
+//! Prints the events of a help desk as they happen, and reconnects when a connection ends.
 //!
 //! `cargo run -p examples --bin follow URL [LAST_EVENT_ID]`
 
@@ -36,7 +36,7 @@ async fn follow(url: &str, last_event_id: &str) -> Result<String, Error> {
         match event.read() {
             Ok(Event::Comment(comment)) => println!("{}: comment: {}", event.id, comment.text),
             Ok(Event::Assignment(assignment)) => println!("{}: {assignment:?}", event.id),
-            // An event that the description does not have.
+            // An event type that the description does not list.
             _ => {
                 println!("{}: {}: {}", event.id, event.kind, event.data);
             }

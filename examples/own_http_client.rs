@@ -1,9 +1,12 @@
-//! Lists the tickets of a help desk with an HTTP client of one's own: through a proxy, with a root
-//! certificate that is not in the system, and with a name that no name server knows; or with hyper-util
-//! in place of reqwest.
+//! Lists the tickets of a help desk with a custom HTTP client: through a proxy, with a root
+//! certificate that is not installed, and with a host name that is not in DNS; or with hyper-util
+//! instead of reqwest.
 //!
-//! `cargo run -p examples --bin own_http_client URL [--proxy URL] [--root FILE.pem] [--resolve ADDRESS:PORT]`
-//! `cargo run -p examples --bin own_http_client URL --hyper`
+//! ```text
+//! cargo run -p examples --bin own_http_client URL \
+//!     [--proxy URL] [--root FILE.pem] [--resolve ADDRESS:PORT]
+//! cargo run -p examples --bin own_http_client URL --hyper
+//! ```
 
 use std::env;
 use std::error::Error;
@@ -37,7 +40,7 @@ async fn main() -> ExitCode {
 async fn list(url: &str, options: &[String]) -> Result<(), Box<dyn Error>> {
     let builder = Client::builder(url);
     let builder = if options == ["--hyper"] {
-        // Without TLS, which a connector of the caller adds.
+        // Without TLS, which would need another connector.
         builder.http_client(HyperClient::builder(TokioExecutor::new()).build_http())
     } else {
         builder.transport(transport(options)?)
@@ -49,8 +52,8 @@ async fn list(url: &str, options: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Creates a transport with the settings of the command line. Redirects stay disabled: the client
-/// follows them, and sends credentials to their origin only.
+/// Creates a transport with the settings of the command line. Redirects must stay disabled: the
+/// client follows them itself, and sends credentials only to their origin.
 fn transport(options: &[String]) -> Result<ReqwestTransport, Box<dyn Error>> {
     let (mut proxy, mut root, mut address) = (None, None, None);
     for option in options.chunks(2) {

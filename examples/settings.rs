@@ -1,4 +1,4 @@
-//! What the examples are told, and what they say when a call fails.
+//! Settings and error messages shared by the examples.
 
 use std::env;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use block_storage::runtime::{Error, Retry, Uuid, XAuthToken};
 use block_storage::{Client, DEFAULT_BASE_URL, ErrorResponse, Snapshot};
 
-/// How to use the examples.
+/// Usage of the examples.
 pub(crate) const USAGE: &str = "\
 Creates a snapshot of a volume, and waits until it is available.
 
@@ -18,7 +18,7 @@ Environment:
   BLOCK_STORAGE_URL      where the service is [default: that of its description]
   BLOCK_STORAGE_SECONDS  how long to wait at most [default: 600]";
 
-/// What an example is told.
+/// Settings of an example.
 pub(crate) struct Settings {
     pub(crate) client: Client,
     pub(crate) volume: Uuid,
@@ -27,7 +27,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads arguments and environment; what is wrong with them is an error.
+    /// Reads arguments and environment variables.
     pub(crate) fn read() -> Result<Self, String> {
         let mut arguments = env::args().skip(1);
         let volume = arguments.next().ok_or("a VOLUME_ID is missing")?;
@@ -40,7 +40,8 @@ impl Settings {
         let client = Client::builder(url)
             .tenant_id(&wanted("BLOCK_STORAGE_TENANT")?)
             .auth(XAuthToken::new(wanted("BLOCK_STORAGE_TOKEN")?))
-            // Reading is tried again when the service is busy; creating never is.
+            // Reads are retried when the service is busy; creating is not idempotent, and never
+            // retried.
             .retry(Retry::times(3))
             .build()
             .map_err(|error| error.to_string())?;
@@ -48,7 +49,7 @@ impl Settings {
     }
 }
 
-/// What to tell a person about a call that failed.
+/// Returns a user-readable message about a failed call.
 pub(crate) fn explain(error: &Error) -> String {
     match error.error_response() {
         Some(ErrorResponse::ItemNotFound(_)) => format!("not found: {}", message(error)),
@@ -58,12 +59,12 @@ pub(crate) fn explain(error: &Error) -> String {
     }
 }
 
-/// What the service says about an error.
+/// Returns the message of the service about an error.
 fn message(error: &Error) -> String {
     error.message().unwrap_or_else(|| "the service does not say why".to_owned())
 }
 
-/// Which snapshot it is, as far as the service says.
+/// Describes a snapshot for the user.
 pub(crate) fn described(snapshot: &Snapshot) -> String {
     let id = snapshot.id.map_or_else(|| "a snapshot".to_owned(), |id| id.to_string());
     match snapshot.size {
@@ -72,7 +73,7 @@ pub(crate) fn described(snapshot: &Snapshot) -> String {
     }
 }
 
-/// The status of a snapshot in words.
+/// Returns the status of a snapshot in words.
 pub(crate) fn status(snapshot: &Snapshot) -> String {
     match &snapshot.status {
         Some(status) => status.to_string(),

@@ -1,7 +1,7 @@
-//! A command-line client, from the table that `cli = true` generates.
+//! A command-line client based on the table that `cli = true` generates.
 //!
-//! The package `tickets` has the same program, with its feature `cli`; this one shows how another
-//! package runs it.
+//! The package `tickets` contains the same program, with its feature `cli`; this example shows how
+//! to run it from another package.
 
 use std::process::ExitCode;
 

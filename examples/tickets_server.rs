@@ -1,4 +1,4 @@
-//! A help desk in memory, which takes every operation of its description.
+//! An in-memory help desk that implements every operation of its description.
 //!
 //! `cargo run -p examples --bin tickets_server 127.0.0.1:8777` serves it. The command
 //! `cargo xtask live schemathesis` calls it.
@@ -31,17 +31,17 @@ use tickets::types::{Event, EventPage, Problem, State, Ticket, TicketAbout};
 use tickets::{axum_server, headers};
 use tokio::net::TcpListener;
 
-/// Where the service is, unless the first argument is another address.
+/// Default address; the first argument overrides it.
 const ADDRESS: &str = "127.0.0.1:8777";
 
-/// When everything happens.
+/// Fixed time of all events.
 const NOW: &str = "2026-03-01T08:30:00Z";
 const TODAY: &str = "2026-03-01";
 
-/// The tickets that it keeps: a list that grows with each call would be slow to read.
+/// Maximum number of tickets: a list that grows with each call would be slow to read.
 const MOST: usize = 50;
 
-/// The service: its state is what implements the handlers.
+/// The service, which implements the handler trait.
 #[derive(Default)]
 struct HelpDesk(Mutex<Kept>);
 
@@ -60,7 +60,7 @@ impl HelpDesk {
 }
 
 impl Kept {
-    /// Keeps a ticket as a new one.
+    /// Stores a new ticket.
     fn open(&mut self, wanted: Ticket) -> Ticket {
         self.ids += 1;
         let mut ticket = wanted;
@@ -75,8 +75,8 @@ impl Kept {
     }
 }
 
-/// Rejects what the types allow, because clients must be able to read it, but the description does
-/// not: formats of texts, and alternatives that are not listed.
+/// Rejects values that generated types accept (so that clients can read future versions), but the
+/// description does not: invalid formats, and unlisted alternatives.
 fn checked(ticket: &Ticket) -> server::Result<()> {
     let mut rejection = Rejection::new(StatusCode::UNPROCESSABLE_ENTITY, "the ticket is invalid");
     let is_mail = |text: &str| {
@@ -98,7 +98,7 @@ fn is_time(found: &Maybe<DateTime>) -> bool {
     found.get().is_none_or(|time| time.to_system_time().is_some())
 }
 
-/// The number of tickets for which something holds.
+/// Returns the number of tickets that match a predicate.
 fn count<'a>(all: impl Iterator<Item = &'a Ticket>, is: impl Fn(&Ticket) -> bool) -> i64 {
     i64::try_from(all.filter(|ticket| is(ticket)).count()).unwrap_or(i64::MAX)
 }
@@ -254,7 +254,7 @@ impl status::Handlers for HelpDesk {
     }
 }
 
-/// Takes one token, one key and one desk.
+/// Accepts one token, one API key and one desk.
 struct Guard;
 
 impl Authenticate for Guard {

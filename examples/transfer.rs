@@ -1,7 +1,8 @@
-//! Sends a file to a help desk and fetches it, with progress, and prints all tickets as they arrive.
+//! Uploads a file to a help desk and downloads it, with progress, and prints all tickets as they
+//! arrive.
 //!
-//! `cargo run -p examples --bin transfer URL put FILE | get NAME | export`, with the key of the
-//! service in `TICKETS_KEY`.
+//! `cargo run -p examples --bin transfer URL put FILE | get NAME | export`, with the API key in
+//! `TICKETS_KEY`.
 
 use std::env;
 use std::error::Error;
@@ -13,7 +14,7 @@ use tickets::Client;
 use tickets::runtime::bytes::Bytes;
 use tickets::runtime::{Body, BoxError, Progress};
 
-/// Size of the chunks that are sent.
+/// Size of a chunk.
 const CHUNK: usize = 64 * 1024;
 
 #[tokio::main(flavor = "current_thread")]
@@ -40,11 +41,11 @@ async fn main() -> ExitCode {
 
 fn client(url: &str) -> Result<Client, tickets::Error> {
     let key = env::var("TICKETS_KEY").unwrap_or_default();
-    // The description places files on another host.
+    // In the description, files have a server of their own.
     Client::builder(url).files_tickets_example_server(url).key(key).desk("1").build()
 }
 
-/// Prints how far a transfer is.
+/// Prints the progress of a transfer.
 fn report(done: Progress) {
     match done.length {
         Some(length) => eprintln!("{} of {length} bytes", done.bytes),
@@ -52,7 +53,7 @@ fn report(done: Progress) {
     }
 }
 
-/// Sends a file chunk by chunk. The body is opened again if the request is sent again.
+/// Uploads a file in chunks. If the request is sent again, the file is reopened.
 async fn put(url: &str, file: &Path) -> Result<(), Box<dyn Error>> {
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or("file");
     let length = std::fs::metadata(file)?.len();
@@ -65,7 +66,7 @@ async fn put(url: &str, file: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The chunks of a file; an error to open it is the first.
+/// Returns the chunks of a file; an error opening it is the first item.
 fn chunks(path: &Path) -> impl Iterator<Item = std::io::Result<Bytes>> + Send + 'static {
     let mut file = Some(std::fs::File::open(path));
     std::iter::from_fn(move || {
@@ -86,7 +87,7 @@ fn chunks(path: &Path) -> impl Iterator<Item = std::io::Result<Bytes>> + Send + 
     })
 }
 
-/// Writes a file to standard output, chunk by chunk.
+/// Writes a file to standard output in chunks.
 async fn get(url: &str, name: &str) -> Result<(), Box<dyn Error>> {
     let response = client(url)?.get_file(name).send_stream().await?;
     let mut body = response.value.on_progress(report);
@@ -96,7 +97,7 @@ async fn get(url: &str, name: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Prints tickets of a stream of NDJSON.
+/// Prints the tickets of an NDJSON stream.
 async fn export(url: &str) -> Result<(), Box<dyn Error>> {
     let mut tickets = client(url)?.export().send().await?;
     while let Some(ticket) = tickets.next().await {

@@ -1,4 +1,4 @@
-//! A command-line client for a service that speaks XML and JSON.
+//! A command-line client for a service with XML and JSON bodies.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,5 @@
-//! Calls of a generated client beside reqwest written by hand, over loopback, in one process.
+//! Compares calls of a generated client with handwritten reqwest code, over loopback, in one
+//! process.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,9 +10,9 @@ use bench::ratio::ratio;
 use bench::{documents, peers, report};
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, USER_AGENT};
 
-/// How many calls are made in a row.
+/// Number of sequential calls.
 const CALLS: usize = 1000;
-/// The timeout that generated clients have.
+/// Default timeout of generated clients.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 const ABOUT: &str = "\
@@ -20,8 +21,8 @@ const ABOUT: &str = "\
 - *with a timeout in both*: the same, where the request by hand has one, as generated clients have.
 ";
 
-/// Measures; with `ours` or `theirs` and a number, makes a thousand calls so many times and nothing
-/// else, for those who count instructions.
+/// Runs the benchmark. With `ours` or `theirs` and a number, only repeats a thousand calls that
+/// many times, to count instructions.
 fn main() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -32,7 +33,7 @@ fn main() {
     });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let client = shapes::Client::builder(&url).build().unwrap();
-    // The runtime has a provider of its own; a client by hand needs one.
+    // The runtime configures a TLS provider; a handwritten client needs one.
     rustls_graviola::default_provider().install_default().unwrap();
     let by_hand = reqwest::Client::new();
     let small = format!("{url}/small");
@@ -71,7 +72,7 @@ fn main() {
     report::finish("CALLS.md", "calls", "Calls of a generated client", ABOUT, &table);
 }
 
-/// Answers each request of a connection with a small document.
+/// Responds to each request of a connection with a small document.
 fn serve(stream: &TcpStream) {
     let mut lines = BufReader::new(stream).lines();
     let body = documents::small();

@@ -1,4 +1,4 @@
-//! Reading and writing of generated types beside serde's derives and quick-xml's events.
+//! Compares codecs of generated types with serde's derives and quick-xml's events.
 
 use std::hint::black_box;
 
@@ -24,7 +24,7 @@ const ABOUT: &str = "\
 - XML is in units of quick-xml's events over the same bytes: read, and written from memory.
 ";
 
-/// The map of the description.
+/// The map type of the description.
 type Map = std::collections::BTreeMap<String, types::Owner>;
 
 fn main() {
@@ -45,7 +45,7 @@ fn main() {
     report::finish("CODECS.md", "codecs", "Codecs of generated types", ABOUT, &table);
 }
 
-/// A document as a generated type and as one of serde's derives.
+/// Measures a JSON document as a generated type and as a type with serde's derives.
 fn json<T: Wire + Serialize + DeserializeOwned, P: Serialize + DeserializeOwned>(
     name: &str,
     text: &str,
@@ -67,7 +67,7 @@ fn json<T: Wire + Serialize + DeserializeOwned, P: Serialize + DeserializeOwned>
     )
 }
 
-/// A document of XML beside the events that it is made of.
+/// Measures an XML document as a generated type and as quick-xml events.
 fn xml(text: &str) -> String {
     let ours: types::Orders = from_xml(text).unwrap();
     assert_eq!(to_xml(&ours).unwrap(), text);
@@ -110,7 +110,7 @@ fn write(events: &[Event<'_>]) -> Vec<u8> {
     writer.into_inner()
 }
 
-/// One of the measurements so many times and nothing else: for those who count instructions.
+/// Only repeats one of the measurements, to count instructions.
 fn repeat(document: &str, what: &str, count: usize) {
     match document {
         "small" => times::<types::Small, peers::Small>(what, &documents::small(), count),

@@ -1,4 +1,4 @@
-//! Keep-alive connections to an example server, for minutes: what it answers, and how its memory grows.
+//! Keeps connections to an example server open for minutes; measures responses and memory growth.
 //!
 //! `cargo bench -p bench --bench load -- --connections 10000 --minutes 10` is the default.
 
@@ -14,13 +14,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, sleep_until};
 
-/// Time between two requests of a connection.
+/// Delay between two requests of a connection.
 const PAUSE: Duration = Duration::from_secs(3);
-/// How often memory is measured.
+/// Interval of memory measurements.
 const SAMPLE: Duration = Duration::from_secs(5);
-/// The most that memory may grow after the first minutes.
+/// Maximum growth factor of memory after the warm-up.
 const GROWTH: f64 = 1.05;
-/// Minutes until the allocator has what the connections need.
+/// Minutes until the allocator has reserved enough memory for the connections.
 const WARM_UP: usize = 2;
 
 const ABOUT: &str = "\
@@ -31,7 +31,7 @@ const ABOUT: &str = "\
   connection is lost, or if memory grows by more than a twentieth.
 ";
 
-/// Results of all connections.
+/// Totals of all connections.
 #[derive(Default)]
 struct Tally {
     opened: AtomicU64,
@@ -72,8 +72,8 @@ fn argument(name: &str, usual: u64) -> u64 {
     all.next().map_or(usual, |text| text.parse().unwrap())
 }
 
-/// Opens the connections, keeps them for the time, and returns the memory of the server since all
-/// of them have called, in MB.
+/// Opens the connections and keeps them for the duration; returns the memory of the server in MB,
+/// measured since all connections have sent a request.
 async fn hold(
     server: &mut Server,
     (connections, minutes): (u64, u64),
@@ -85,7 +85,7 @@ async fn hold(
     for at in 0..connections {
         let (tally, address, volume) = (Arc::clone(tally), server.address.clone(), volume.clone());
         tokio::spawn(async move {
-            // Calls are spread over the pause.
+            // Distribute the requests evenly.
             let share = PAUSE.mul_f64(
                 f64::from(u32::try_from(at).unwrap())
                     / f64::from(u32::try_from(connections).unwrap()),
@@ -145,13 +145,13 @@ async fn snapshot(stream: &mut TcpStream, volume: &str, tally: &Tally) -> Option
     Some(())
 }
 
-/// The id of the object in an object.
+/// Returns the id in a response body.
 fn id(body: &str) -> Option<String> {
     let value: serde_json::Value = serde_json::from_str(body).ok()?;
     Some(value.as_object()?.values().next()?.get("id")?.as_str()?.to_owned())
 }
 
-/// Makes a call; `None` if the connection is lost.
+/// Sends a request; `None` if the connection is lost.
 async fn call(
     stream: &mut TcpStream,
     method: &str,
@@ -178,7 +178,7 @@ async fn call(
     }
 }
 
-/// The example server, in its own process.
+/// The example server in a separate process.
 struct Server {
     child: Child,
     address: String,
@@ -205,7 +205,7 @@ impl Server {
         line.trim().trim_end_matches(" kB").parse::<f64>().unwrap() / 1024.0
     }
 
-    /// CPU seconds (`proc(5)`), by clock ticks of a hundredth.
+    /// CPU seconds (`proc(5)`), assuming 100 clock ticks per second.
     fn cpu(&self) -> f64 {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
         let after = stat.rsplit(')').next().unwrap();

@@ -1,4 +1,4 @@
-//! A generated server beside axum written by hand, over loopback, in one process.
+//! Compares a generated server with handwritten axum code, over loopback, in one process.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -24,9 +24,9 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-/// Requests on one connection.
+/// Number of requests on one connection.
 const REQUESTS: usize = 200;
-/// Objects in a list.
+/// Number of objects in a list.
 const ITEMS: usize = 20;
 
 const ABOUT: &str = "\
@@ -37,7 +37,7 @@ const ABOUT: &str = "\
   allow, and no limit of time.
 ";
 
-/// Data of both servers, as the description has it and as it is by hand.
+/// Data of both servers, as generated and as handwritten types.
 struct Shapes<S, I> {
     small: S,
     items: Vec<I>,
@@ -90,8 +90,8 @@ fn by_hand() -> Router {
         .with_state(Arc::new(Theirs::new()))
 }
 
-/// Measures; with `ours` or `theirs`, the index of a request and a number, sends it so many times and
-/// nothing else, for those who count instructions.
+/// Runs the benchmark. With `ours` or `theirs`, the index of a request and a number, only repeats
+/// the request that many times, to count instructions.
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let ours = shapes::axum_server::routes(&Arc::new(Ours::new())).into_router();
@@ -118,19 +118,19 @@ fn main() {
         );
         let serve = |router: &Router| serve(&runtime, router, &request, REQUESTS);
         let ratio = ratio(|| serve(&ours), || serve(&theirs));
-        // Writing to memory does not fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(table, "| {name} | {ratio:.2} |");
     }
     report::finish("SERVERS.md", "servers", "Generated servers", ABOUT, &table);
 }
 
-/// The status and the body that a server answers, which must be the same for both.
+/// Returns the status and the body of a response, which must be the same for both servers.
 fn answer(runtime: &Runtime, router: &Router, request: &str) -> (String, serde_json::Value) {
     let (head, body) = serve(runtime, router, request, 1);
     (head.lines().next().unwrap_or_default().to_owned(), serde_json::from_slice(&body).unwrap())
 }
 
-/// Serves requests of a connection in this thread, and returns the last answer.
+/// Serves the requests of a connection on this thread, and returns the last response.
 fn serve(runtime: &Runtime, router: &Router, request: &str, count: usize) -> (String, Vec<u8>) {
     let (done, is_done) = oneshot::channel::<()>();
     let router = router.clone();
@@ -153,14 +153,14 @@ fn request(method: &str, path: &str, body: &str) -> String {
     let mut text =
         format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\n");
     if !body.is_empty() {
-        // Writing to memory does not fail.
+        // Writing to a `String` cannot fail.
         let _ =
             write!(text, "content-type: application/json\r\ncontent-length: {}\r\n", body.len());
     }
     text + "\r\n" + body
 }
 
-/// Sends a request many times on one connection, each after the answer of the one before.
+/// Sends a request repeatedly on one connection, each after the response to the previous one.
 fn send(address: SocketAddr, request: &str, count: usize) -> (String, Vec<u8>) {
     let stream = TcpStream::connect(address).unwrap();
     stream.set_nodelay(true).unwrap();

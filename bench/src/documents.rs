@@ -1,13 +1,13 @@
-//! Documents of every shape, of about the size that answers of services have.
+//! Documents of different shapes, of the typical size of responses.
 
 use std::fmt::Write;
 
-/// An object of three properties.
+/// Returns an object with three properties.
 pub fn small() -> String {
     r#"{"id":12345,"name":"Ada Lovelace","active":true}"#.to_owned()
 }
 
-/// An object of forty properties.
+/// Returns an object with forty properties.
 pub fn wide() -> String {
     let properties: Vec<String> = (0..10)
         .map(|at| {
@@ -21,7 +21,7 @@ pub fn wide() -> String {
     format!("{{{}}}", properties.join(","))
 }
 
-/// A hundred objects in one another.
+/// Returns a hundred nested objects.
 pub fn deep() -> String {
     let mut text = String::from(r#"{"name":"innermost"}"#);
     for level in 0..99 {
@@ -38,7 +38,7 @@ fn owner(at: usize) -> String {
     )
 }
 
-/// A list of so many objects, each with another and with a list.
+/// Returns a list of objects, each with a nested object and a list.
 pub fn items(count: usize) -> String {
     let items: Vec<String> = (0..count)
         .map(|at| {
@@ -58,14 +58,14 @@ pub fn items(count: usize) -> String {
     format!("[{}]", items.join(","))
 }
 
-/// An object of so many keys that nobody knows beforehand.
+/// Returns an object with arbitrary keys.
 pub fn map(count: usize) -> String {
     let entries: Vec<String> =
         (0..count).map(|at| format!(r#""key-{at:05}":{}"#, owner(at))).collect();
     format!("{{{}}}", entries.join(","))
 }
 
-/// A list of so many objects of two types, which a property tells apart.
+/// Returns a list of objects of two types, distinguished by a property.
 pub fn figures(count: usize) -> String {
     let figures: Vec<String> = (0..count)
         .map(|at| {
@@ -79,11 +79,11 @@ pub fn figures(count: usize) -> String {
     format!("[{}]", figures.join(","))
 }
 
-/// So many elements with attributes, elements and lists of elements.
+/// Returns elements with attributes, child elements and lists of elements.
 pub fn orders(count: usize) -> String {
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?><orders>");
     for at in 0..count {
-        // Writing to memory does not fail.
+        // Writing to a `String` cannot fail.
         let _ = write!(
             text,
             "<order id=\"{at}\"><customer>Customer {at} &amp; Sons</customer>\

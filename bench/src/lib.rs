@@ -1,4 +1,4 @@
-//! Codecs and calls of generated clients beside what is written by hand, in one process.
+//! Benchmarks of generated codecs, clients and servers against handwritten code, in one process.
 
 pub mod documents;
 pub mod peers;

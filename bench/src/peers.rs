@@ -1,4 +1,4 @@
-//! The types of `shapes.yaml`, as somebody writes them by hand for serde's derives.
+//! The types of `shapes.yaml`, handwritten with serde's derives.
 #![allow(missing_docs, reason = "they mirror the description")]
 
 use std::collections::BTreeMap;

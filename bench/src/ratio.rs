@@ -1,17 +1,17 @@
-//! The CPU time of a thread for two ways to do the same.
+//! Compares the CPU time of two functions on one thread.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
 
-/// How often both are measured, in turns. The least counts: whatever else runs on the machine only
-/// adds to it.
+/// Number of alternating measurements. The minimum counts, since other processes can only add to
+/// the time.
 const ROUNDS: usize = 25;
-/// How long a way takes at least in each round.
+/// Minimum duration of one function in a round.
 const ROUND: Duration = Duration::from_millis(8);
 
-/// The CPU time of one way in units of that of another.
+/// Returns the CPU time of `ours` relative to that of `theirs`.
 pub fn ratio<A, B>(mut ours: impl FnMut() -> A, mut theirs: impl FnMut() -> B) -> f64 {
     let (of_ours, of_theirs) = (repetitions(&mut ours), repetitions(&mut theirs));
     let (mut least, mut least_of_theirs) = (f64::MAX, f64::MAX);
@@ -22,7 +22,7 @@ pub fn ratio<A, B>(mut ours: impl FnMut() -> A, mut theirs: impl FnMut() -> B) -
     least / least_of_theirs
 }
 
-/// How often something is to be done for a round.
+/// Returns the number of repetitions in a round.
 fn repetitions<A>(work: &mut impl FnMut() -> A) -> u32 {
     let mut count = 1;
     loop {
@@ -34,7 +34,7 @@ fn repetitions<A>(work: &mut impl FnMut() -> A) -> u32 {
     }
 }
 
-/// The CPU seconds of doing something once, where it is done several times.
+/// Returns the CPU seconds per call, measured over `count` calls.
 fn seconds<A>(work: &mut impl FnMut() -> A, count: u32) -> f64 {
     let start = ThreadTime::now();
     for _ in 0..count {

@@ -1,9 +1,9 @@
-//! Where figures go: to the terminal, or to a file of `bench` with what is needed to repeat them.
+//! Prints results, or writes them to a file in `bench`, with instructions to reproduce them.
 
 use std::process::Command;
 
-/// Prints a table; with `--write` it goes to a file of `bench` instead, behind its heading and what it
-/// says.
+/// Prints a table. With `--write`, writes it to a file in `bench` instead, with a heading and an
+/// introduction.
 pub fn finish(file: &str, bench: &str, heading: &str, about: &str, table: &str) {
     let text = format!(
         "# {heading}\n\n```sh\ncargo bench -p bench --bench {bench} -- --write   # measures, and writes this \

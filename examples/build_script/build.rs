@@ -1,4 +1,4 @@
-//! Makes the bindings of the parcel office before the crate is built.
+//! Generates the bindings of the parcel office before the crate is built.
 
 fn main() -> Result<(), restwright::BuildError> {
     restwright::Builder::new("../../apis/parcel-office/parcel-office.wadl")

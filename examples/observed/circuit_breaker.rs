@@ -1,4 +1,4 @@
-//! Circuit breaker: no calls for a while after the service has failed several times in a row.
+//! Circuit breaker: rejects calls for a while after several consecutive failures.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use block_storage::Error;
 use block_storage::runtime::{BoxError, BoxFuture, HttpRequest, HttpResponse, Middleware, Next};
 
-/// Fails calls at once while the circuit is open.
+/// Fails calls immediately while the circuit is open.
 pub(crate) struct CircuitBreaker {
-    /// Number of failures in a row that open the circuit.
+    /// Number of consecutive failures that open the circuit.
     limit: u32,
-    /// How long it is open; then one call at a time is tried.
+    /// Time for which the circuit stays open; then single calls are tried.
     pause: Duration,
     state: Mutex<State>,
 }
@@ -18,7 +18,7 @@ pub(crate) struct CircuitBreaker {
 #[derive(Default)]
 struct State {
     failures: u32,
-    /// When the next call may be tried.
+    /// Time at which the next call may be tried.
     until: Option<Instant>,
 }
 
@@ -31,8 +31,8 @@ impl CircuitBreaker {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns whether a call may be sent. A call that tries whether the service is back keeps the
-    /// others away.
+    /// Returns whether a call may be sent. While a single call tries whether the service is
+    /// available, other calls are rejected.
     fn is_closed(&self) -> bool {
         let mut state = self.state();
         match state.until {

@@ -1,4 +1,4 @@
-//! Calls with spans, metrics, a rate limit, a circuit breaker and a layer of tower.
+//! Calls with spans, metrics, a rate limit, a circuit breaker and a tower layer.
 
 mod circuit_breaker;
 mod metrics;

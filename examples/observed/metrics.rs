@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use block_storage::Error;
 use block_storage::runtime::{BoxFuture, HttpRequest, HttpResponse, Middleware, Next};
 
-/// Number of calls, and the time that they took together.
+/// Number of calls, and their total duration.
 type Figures = (u32, Duration);
 
 /// Counts calls by operation and status.

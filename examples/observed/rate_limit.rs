@@ -1,4 +1,4 @@
-//! Rate limit: requests wait for their turn. Retries and redirects count, too.
+//! Rate limit: delays requests, including retries and redirects.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep_until};
 /// Sends at most one request in each interval.
 pub(crate) struct RateLimit {
     interval: Duration,
-    /// When the next request may be sent.
+    /// Time at which the next request may be sent.
     next: Mutex<Instant>,
 }
 

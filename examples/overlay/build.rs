@@ -1,4 +1,4 @@
-//! Makes the bindings of the help desk as partners see it: an overlay changes its description.
+//! Generates the bindings of the help desk for partners, from a description changed by an overlay.
 
 fn main() -> Result<(), restwright::BuildError> {
     restwright::Builder::new("../../apis/tickets/tickets.yaml")

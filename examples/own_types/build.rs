@@ -1,5 +1,5 @@
-//! Makes the bindings of an invoice service, with the types that its callers use already: those of
-//! `jiff`, and, as modules of their own, those of `chrono` and of `time`.
+//! Generates the bindings of an invoice service with types of other crates: `jiff`, and, in
+//! separate modules, `chrono` and `time`.
 
 use restwright::{BytesType, DateTimeType, DecimalType, MapType, ValueTypes};
 

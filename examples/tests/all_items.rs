@@ -1,4 +1,4 @@
-//! The example with pages, against a service that has three of them.
+//! Tests the pagination example against a service with three pages.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::process::{Command, Output};
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use end_to_end::{Answer, Seen, Server, answer};
 use tokio::runtime::Runtime;
 
-/// Two items a page.
+/// Responds with two items per page.
 fn page(seen: &Seen) -> Answer {
     let page: u32 = seen.target.split_once("?page=").map_or(1, |(_, page)| page.parse().unwrap());
     let items = (1..=5).filter(|item| u32::div_ceil(*item, 2) == page);

@@ -1,4 +1,4 @@
-//! The command-line clients as programs, against services.
+//! Tests the command-line clients as programs, against services.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::io::{Read, Write};
@@ -12,10 +12,10 @@ use tokio::runtime::Runtime;
 const TICKETS: &str = env!("CARGO_BIN_EXE_tickets_client");
 const VOLUMES: &str = env!("CARGO_BIN_EXE_volumes_client");
 
-/// A secret that nothing prints.
+/// A secret that must never be printed.
 const SECRET: &str = "s3cr3t-t0ken";
 
-/// Starts a service with these responses, one a connection; it returns the requests.
+/// Starts a service with these responses, one per connection; returns its URL and the requests.
 fn service(responses: &[&str]) -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -42,7 +42,7 @@ fn service(responses: &[&str]) -> (String, thread::JoinHandle<Vec<String>>) {
     (url, service)
 }
 
-/// A response with a body of JSON, and other headers.
+/// Returns a response with a JSON body, and other headers.
 fn json(status: &str, headers: &str, body: &str) -> String {
     format!(
         "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nConnection: close\r\n{headers}\
@@ -51,7 +51,7 @@ fn json(status: &str, headers: &str, body: &str) -> String {
     )
 }
 
-/// Runs the client of the tickets, which reads `input`.
+/// Runs the tickets client with `input` as standard input.
 fn tickets(url: &str, arguments: &[&str], input: &str) -> (i32, String, String) {
     let mut command = Command::new(TICKETS);
     command.args(arguments).env("TICKETS_BASE_URL", url).env("TICKETS_OAUTH", SECRET);
@@ -61,7 +61,7 @@ fn tickets(url: &str, arguments: &[&str], input: &str) -> (i32, String, String) 
     results(child.wait_with_output().unwrap())
 }
 
-/// Runs the client of the volumes.
+/// Runs the volumes client.
 fn volumes(service: &BlockStorage, arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(VOLUMES);
     command.args(arguments).env("BLOCK_STORAGE_BASE_URL", &service.server.url);
@@ -69,7 +69,7 @@ fn volumes(service: &BlockStorage, arguments: &[&str]) -> (i32, String, String) 
     results(command.output().unwrap())
 }
 
-/// The exit status, the output and the errors; nothing of it has a secret.
+/// Returns exit status, standard output and standard error, which must not contain a secret.
 fn results(output: Output) -> (i32, String, String) {
     let [out, errors] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
     for secret in [SECRET, TOKEN] {
@@ -181,7 +181,7 @@ fn bodies_are_files_or_fields() {
     );
 }
 
-/// The path of a file with this name.
+/// Creates a file with this name, and returns its path.
 fn tempfile_with(name: &str, content: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, content).unwrap();
@@ -245,7 +245,7 @@ fn bytes_go_to_files() {
     assert!(request.contains("\r\ncookie: desk=7\r\n"), "{request}");
 }
 
-/// The service holds the connection until the first event was printed.
+/// The service keeps the connection open until the first event is printed.
 #[test]
 fn streams_are_printed_as_they_arrive() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

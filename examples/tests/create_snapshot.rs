@@ -1,4 +1,4 @@
-//! The examples as programs, against a service.
+//! Tests the examples as programs, against a service.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::io::{BufRead, BufReader};
@@ -37,7 +37,7 @@ impl Place {
         command.env("BLOCK_STORAGE_SECONDS", seconds).output().unwrap()
     }
 
-    /// Asserts that an example fails, and what it says then.
+    /// Asserts that an example fails, and that its message contains `says`.
     #[track_caller]
     fn fails(&self, example: &str, volume: &str, token: &str, says: &str) {
         let output = self.run(example, volume, token, "1");
@@ -54,7 +54,7 @@ async fn create_volume(service: &BlockStorage) -> Result<String, Error> {
     Ok(created.volume.id.unwrap().to_string())
 }
 
-/// The server of the examples, ended with the test.
+/// The example server, killed at the end of the test.
 struct Example(std::process::Child, String);
 
 impl Example {

@@ -1,4 +1,4 @@
-//! The example that follows events, against a service that ends its connections.
+//! Tests the event stream example against a service that closes connections.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::io::{Read, Write};
@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::thread;
 
-/// What the service sends on each connection.
+/// Responses to each connection.
 const ANSWERS: [&str; 3] = [
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n\
      retry: 5\nid: 7\ndata: {\"kind\": \"comment\", \"text\": \"on my way\"}\n\nid: 8\ndata: {\"ki",
@@ -15,7 +15,7 @@ const ANSWERS: [&str; 3] = [
     "HTTP/1.1 204 No Content\r\n\r\n",
 ];
 
-/// Starts the service; it returns the requests.
+/// Starts the service; returns its URL and the requests.
 fn service() -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

@@ -1,4 +1,4 @@
-//! The example with middleware, against a service and without one.
+//! Tests the middleware example against a service, and against a closed port.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use end_to_end::{BlockStorage, TENANT, TOKEN};
 use tokio::runtime::Runtime;
 
-/// Runs the example; its output and its log.
+/// Runs the example; returns its output and its log.
 fn run(url: &str, calls: &str) -> (String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_observed"));
     command.arg(calls).env("BLOCK_STORAGE_URL", url).env("NO_COLOR", "1");
@@ -39,7 +39,7 @@ fn calls_are_counted_and_recorded() {
 
 #[test]
 fn a_service_that_is_down_is_not_called_any_more() {
-    // Nobody listens on that port.
+    // A port without a listener.
     let (said, log) = run("http://127.0.0.1:1", "4");
     assert_eq!(said.matches("the service could not be reached").count(), 2, "{said}");
     assert_eq!(said.matches("a middleware stopped the request").count(), 2, "{said}");

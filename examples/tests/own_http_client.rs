@@ -1,4 +1,4 @@
-//! The example with an HTTP client of its own, through a proxy and with a name of its own.
+//! Tests the custom HTTP client example through a proxy, and with a custom host name.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::io::{Read, Write};
@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::thread;
 
-/// Starts a service, or a proxy that answers by itself; it returns its address and the request.
+/// Starts a service or proxy; returns its address and the request.
 fn service() -> (String, thread::JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
@@ -62,7 +62,7 @@ fn hyper_sends_the_request() {
     assert_eq!(out, "It drips\n", "{errors}");
     let request = service.join().unwrap();
     assert!(request.starts_with("GET /tickets HTTP/1.1\r\n"), "{request}");
-    // The scheme is one that the connector does not have.
+    // The connector does not support the scheme.
     let (out, errors) = run(&["https://desk.example/", "--hyper"]);
     assert!(out.is_empty() && errors.contains("could not be reached"), "{out}{errors}");
 }

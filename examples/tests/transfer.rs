@@ -1,4 +1,4 @@
-//! The example with streamed bodies, against a service.
+//! Tests the streaming example against a service.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use end_to_end::{Answer, Seen, Server, answer};
 use tokio::runtime::Runtime;
 
-/// More than one chunk of the example.
+/// Larger than one chunk of the example.
 const SIZE: usize = 150_000;
 const KEY: &str = "s3cret-key";
 

@@ -1,4 +1,4 @@
-//! Makes the bindings of a harbour, client and server.
+//! Generates the bindings of a harbour: client and server.
 
 use restwright::RustServer;
 

@@ -1,12 +1,13 @@
-//! A crate whose bindings are those of a changed description: the overlay requires a parameter of
-//! an operation, and removes others.
+//! Bindings of a description changed by an overlay, which requires a parameter of an operation and
+//! removes other operations.
 
 include!(concat!(env!("OUT_DIR"), "/partners.rs"));
 
 use partners::Client;
 use partners::tickets::ListTicketsRequest;
 
-/// The tickets of a partner: without the overlay, `list_tickets` takes no partner.
+/// Returns a request for the tickets of a partner: only with the overlay, `list_tickets` has the
+/// parameter `partner`.
 pub fn tickets_of(client: &Client, partner: &str) -> ListTicketsRequest {
     client.list_tickets(partner)
 }

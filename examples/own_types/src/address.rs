@@ -1,17 +1,17 @@
-//! A type that is an object on the wire.
+//! A type that is encoded as a JSON object.
 
 use super::invoices::runtime::{Member, Record, Shape, Wire};
 
-/// An address.
+/// A postal address.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
     /// The street.
     pub street: String,
-    /// The country, if it is known.
+    /// The country, if known.
     pub country: Option<String>,
 }
 
-/// The table of its fields, from which everything else follows.
+/// The table of fields, from which the other implementations are derived.
 impl Record for Address {
     fn initial() -> Self {
         Self::default()

@@ -1,5 +1,5 @@
-//! A client whose dates are those of `jiff`, whose amounts are those of `rust_decimal`, and whose fees
-//! and addresses are types of this crate. [`other_crates`] has the same with `chrono` and `time`.
+//! A client with dates of `jiff`, amounts of `rust_decimal`, and fees and addresses of this crate.
+//! [`other_crates`] has the same client with `chrono` and `time`.
 
 mod address;
 mod money;
@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 pub use address::Address;
 pub use money::Money;
 
-/// The invoices that were created in the last day before a point in time.
+/// Returns the invoices created in the last day before a timestamp.
 pub async fn recent(
     client: &invoices::Client,
     now: jiff::Timestamp,
@@ -23,7 +23,7 @@ pub async fn recent(
     client.list_invoices().since(now - 24.hours()).send().await
 }
 
-/// The sum of invoices.
+/// Returns the total of invoices.
 #[must_use]
 pub fn total(invoices: &[Invoice]) -> Decimal {
     invoices.iter().map(|invoice| invoice.total).sum()

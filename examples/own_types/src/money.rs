@@ -1,4 +1,4 @@
-//! A type that is text on the wire.
+//! A type that is encoded as a JSON string.
 
 use std::borrow::Cow;
 

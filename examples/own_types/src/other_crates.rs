@@ -1,4 +1,4 @@
-//! The same service with the types of `chrono`, `bigdecimal` and `Vec<u8>`, and with those of `time`.
+//! The same service with types of `chrono`, `bigdecimal` and `Vec<u8>`, and with those of `time`.
 
 include!(concat!(env!("OUT_DIR"), "/chrono_invoices.rs"));
 include!(concat!(env!("OUT_DIR"), "/time_invoices.rs"));
@@ -7,7 +7,7 @@ use restwright_runtime::bigdecimal::BigDecimal;
 use restwright_runtime::chrono::NaiveDate;
 use restwright_runtime::time::OffsetDateTime;
 
-/// The totals of a day by customer, by a client with types of `chrono` and `bigdecimal`.
+/// Returns the totals of a day by customer, using a client with types of `chrono` and `bigdecimal`.
 pub async fn largest(
     client: &chrono_invoices::Client,
     day: NaiveDate,
@@ -16,8 +16,7 @@ pub async fn largest(
     Ok(totals.into_values().max())
 }
 
-/// The points in time at which the invoices since a point in time were created, by a client with
-/// types of `time`.
+/// Returns the creation times of invoices since a timestamp, using a client with types of `time`.
 pub async fn created(
     client: &time_invoices::Client,
     since: OffsetDateTime,

@@ -1,4 +1,4 @@
-//! Schemas of the types of this crate: generated types refer to them.
+//! JSON Schemas of the types of this crate, to which generated types refer.
 
 use std::borrow::Cow;
 

@@ -35,7 +35,7 @@ fn values_are_of_these_types() {
     let written = to_json(&read).unwrap();
     assert_eq!(from_json::<Invoice>(&written).unwrap(), read);
     for part in [
-        // In UTC: the type has no other time zone.
+        // In UTC, since the type has no offset.
         r#""created":"2026-02-28T21:30:00Z""#,
         r#""total":79.9"#,
         r#""fee":"2.50 EUR""#,
@@ -108,7 +108,7 @@ async fn bodies_in_base64_are_decoded_and_others_are_not() {
     assert_eq!(requests[1].body.bytes().unwrap(), "\"aGVsbG8=\"");
 }
 
-/// The JSON of a type is described, not its Rust fields.
+/// Schemas describe the JSON representation of a type, not its Rust fields.
 #[test]
 fn types_have_the_schemas_of_the_description() {
     let schema = to_value(schema_for!(Invoice)).unwrap();
@@ -126,7 +126,7 @@ fn types_have_the_schemas_of_the_description() {
     assert!(names.contains(&"Money") && names.contains(&"Address"), "{names:?}");
 }
 
-/// Random values are those that JSON can hold.
+/// Arbitrary values can be represented in JSON.
 #[test]
 fn values_come_from_random_bytes() {
     let mut seed = 1_u64;

@@ -1,10 +1,10 @@
-//! Follows events that have data of different types: the type of the event selects that of its data.
+//! Reads an event stream with typed data: the event type selects the type of its data.
 
 include!(concat!(env!("OUT_DIR"), "/harbour.rs"));
 
 use harbour::types::News;
 
-/// One line for each event, until the service ends the stream.
+/// Returns one line per event, until the service ends the stream.
 pub async fn log(client: &harbour::Client) -> harbour::Result<Vec<String>> {
     let mut lines = Vec::new();
     let mut events = client.news().send().await?;
@@ -15,14 +15,14 @@ pub async fn log(client: &harbour::Client) -> harbour::Result<Vec<String>> {
             News::Ebb(level) => format!("the water falls: {level} cm"),
             News::Flood(level) => format!("the water rises: {level} cm"),
             News::Note(text) => text,
-            // A later version of the service has more types of events.
+            // An event type added by a later version of the service.
             News::Other(data) => format!("{}: {data}", event.kind),
         });
     }
     Ok(lines)
 }
 
-/// The first depth below a limit in a JSON sequence (RFC 7464), which is not read further.
+/// Returns the first depth below a limit in a JSON sequence (RFC 7464), without reading the rest.
 pub async fn shallow(client: &harbour::Client, limit: i64) -> harbour::Result<Option<i64>> {
     let mut depths = client.soundings().send().await?;
     while let Some(depth) = depths.next().await {

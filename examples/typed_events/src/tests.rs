@@ -49,7 +49,7 @@ async fn data_of_another_type_is_an_error_of_its_event() {
     }
 }
 
-/// Outside of an event nothing but the content selects the type.
+/// Without an event, the content alone selects the type.
 #[test]
 fn data_alone_has_the_type_that_fits() {
     let ship: News = from_json(r#"{"name":"Anna"}"#).unwrap();

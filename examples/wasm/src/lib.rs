@@ -10,7 +10,7 @@ use tickets::runtime::{
 };
 use tickets::{Client, Error};
 
-/// Returns the number of open tickets. The default transport calls `fetch`.
+/// Returns the number of open tickets. The default transport uses the Fetch API.
 ///
 /// # Errors
 ///
@@ -24,7 +24,8 @@ pub async fn open_tickets(base_url: &str, token: &str) -> Result<usize, Error> {
     Ok(client.list_tickets().send().await?.len())
 }
 
-/// Transport that keeps URLs. Neither it nor its futures are `Send`: they belong to the page.
+/// Transport that records URLs. Neither it nor its futures are `Send`: browsers are
+/// single-threaded.
 pub struct Log<T> {
     /// Transport that sends the requests.
     pub inner: T,

@@ -1,11 +1,11 @@
-//! Makes the bindings of the descriptions here, for the tests in `tests/it`; and those of
-//! the small inputs that go wrong, where these lie beside the repository.
+//! Generates the bindings of the descriptions in this folder for the tests in `tests/it`, and those
+//! of the shared test cases, if these exist next to the repository.
 
 use std::path::Path;
 
 use restwright::{BuildError, Builder, RustServer};
 
-/// The inputs that `tests/it/cases.rs` calls, each with the name of its module.
+/// The shared cases called by `tests/it/cases.rs`, each with the name of its module.
 const CASES: &[(&str, &str)] = &[
     ("html/api.yaml", "html"),
     ("integer/api.yaml", "integer"),
@@ -64,7 +64,7 @@ fn main() -> Result<(), BuildError> {
     if std::env::var_os("CI").is_some_and(|value| value == "true") {
         println!("cargo::rustc-cfg=ci");
     }
-    // `cases` beside the corpus, which lies where the other tests look for it.
+    // The folder `cases` next to the corpus, located as by other tests.
     println!("cargo::rerun-if-env-changed=RESTWRIGHT_CORPUS");
     let corpus = std::env::var("RESTWRIGHT_CORPUS").unwrap_or("../../../shared/corpus".to_owned());
     let folder = Path::new(&corpus).parent().unwrap_or(Path::new("")).join("cases/wire");

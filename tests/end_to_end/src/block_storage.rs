@@ -1,4 +1,4 @@
-//! A block storage service v1 that keeps state, and speaks JSON and XML.
+//! A stateful block storage service v1 with JSON and XML.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -10,43 +10,43 @@ use super::records::{self, Face, shown};
 use super::server::{Answer, Seen, Server, answer};
 use super::xml;
 
-/// The token that it lets in.
+/// The accepted token.
 pub const TOKEN: &str = "t0p-s3cret";
-/// The tenant that it knows.
+/// The known tenant.
 pub const TENANT: &str = "696059";
-/// How many gibibytes a volume may have.
+/// Maximum total size of volumes in gibibytes.
 const QUOTA: i64 = 1000;
 
 type Records = BTreeMap<String, Value>;
 
-/// The state of the service.
+/// State of the service.
 #[derive(Default)]
 struct State {
     volumes: Records,
     snapshots: Records,
-    /// How many ids were given out.
+    /// Number of assigned ids.
     ids: u32,
-    /// How often a snapshot is looked at before it leaves `creating`.
+    /// Number of times that a snapshot is requested before it leaves `creating`.
     looks: usize,
-    /// The status that it then has.
+    /// Status of snapshots after `creating`.
     outcome: String,
 }
 
 /// A running service.
 #[derive(Clone)]
 pub struct BlockStorage {
-    /// Where it runs, and what it saw.
+    /// The HTTP server, which records requests.
     pub server: Server,
     state: Arc<Mutex<State>>,
 }
 
-/// Why a request is refused: a status and the name of the error response.
+/// Reason why a request is rejected: a status, the name of the error response, and a message.
 type Refusal = (u16, &'static str, &'static str);
 const NOT_FOUND: Refusal = (404, "itemNotFound", "There is no such thing.");
 const BAD_REQUEST: Refusal = (400, "badRequest", "The body is not understood.");
 
 impl BlockStorage {
-    /// Starts a service without volumes, whose snapshots are there at once.
+    /// Starts a service without volumes, whose snapshots are available immediately.
     pub async fn start() -> Self {
         let state = State { outcome: "available".to_owned(), ..State::default() };
         let state = Arc::new(Mutex::new(state));
@@ -55,7 +55,7 @@ impl BlockStorage {
         Self { server: Server::start(handle).await, state }
     }
 
-    /// Lets snapshots become something only after they were looked at so often.
+    /// Sets the final status of snapshots, and the number of requests until they have it.
     pub fn snapshots_become(&self, outcome: &str, looks: usize) {
         let mut state = self.state.lock().expect("not poisoned");
         outcome.clone_into(&mut state.outcome);
@@ -205,7 +205,7 @@ impl State {
     }
 }
 
-/// The body of a request, in the form that its type says.
+/// Parses the body of a request by its media type.
 fn body(seen: &Seen) -> Result<Value, Refusal> {
     match seen.header("content-type") {
         "application/json" => serde_json::from_slice(&seen.body).map_err(|_| BAD_REQUEST),

@@ -1,7 +1,7 @@
 //! Servers for the tests of generated clients.
 //!
-//! They are written by hand and share nothing with the clients: JSON is `serde_json::Value`, XML is
-//! read by roxmltree and written as text. Whatever a client sends is kept as it came.
+//! They are handwritten and share no code with the clients: JSON is `serde_json::Value`, XML is
+//! parsed by roxmltree and written as text. Requests are recorded unchanged.
 
 mod block_storage;
 mod library;

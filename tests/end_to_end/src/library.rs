@@ -1,5 +1,5 @@
-//! The library of `apis/library`, as a server with JAXB would answer: every namespace has a prefix
-//! at the root, `xsi:type` names a type by one of them.
+//! A server for `apis/library` that responds like JAXB: all namespace prefixes are declared at the
+//! root, and `xsi:type` refers to a type by its prefix.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,9 +12,9 @@ use crate::server::{Answer, Seen, Server, answer};
 const SCHEMA: &str = "https://library.example.com/schema";
 const PEOPLE: &str = "https://library.example.com/people";
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-/// The prefixes of every document.
+/// Prefixes declared in every document.
 const PREFIXES: [(&str, &str); 3] = [("ns2", SCHEMA), ("ns3", PEOPLE), ("xsi", XSI)];
-/// What each kind of item has besides what all have, in order.
+/// The child elements of each type of item in addition to the common ones, in order.
 const KINDS: [(&str, &[&str]); 4] = [
     ("Item", &[]),
     ("Book", &["author", "isbn", "pages", "cover", "chapter"]),
@@ -24,17 +24,17 @@ const KINDS: [(&str, &[&str]); 4] = [
 const OF_ALL: [&str; 8] =
     ["title", "subtitle", "language", "shelfmark", "price", "weight", "keywords", "history"];
 
-/// A running library.
+/// A running library service.
 pub struct Library {
-    /// The server.
+    /// The HTTP server.
     pub server: Server,
 }
 
-/// What the library has: documents by id.
+/// Items of the library: documents by id.
 type Items = Arc<Mutex<BTreeMap<String, String>>>;
 
 impl Library {
-    /// Starts a library that has nothing.
+    /// Starts a library without items.
     pub async fn start() -> Self {
         let (items, door) = (Items::default(), Arc::new(Mutex::new(NOTICE.to_owned())));
         let handle = move |seen: &Seen| {
@@ -86,7 +86,7 @@ fn list(items: &Items) -> Answer {
     xml(200, &format!("<i:items xmlns:i=\"{SCHEMA}\" total=\"{count}\">\n  {all}\n</i:items>"))
 }
 
-/// Takes an item: it must be of a kind that there is, and hold what that kind holds, in order.
+/// Stores an item, after checking that its type exists and that its child elements are in order.
 fn replace(items: &Items, id: &str, text: &str) -> Answer {
     let item = rewritten(text, "item");
     let document = Document::parse(&item).expect("what was written just now");
@@ -100,7 +100,7 @@ fn replace(items: &Items, id: &str, text: &str) -> Answer {
         let name = child.tag_name().name();
         let at = order.iter().position(|known| *known == name);
         let at = at.unwrap_or_else(|| panic!("{kind} has no {name}: {text}"));
-        // The parts of a magazine repeat together.
+        // The children of a magazine repeat as a group.
         assert!(at >= reached || kind == "ns2:Magazine", "{name} comes late: {text}");
         reached = at;
     }
@@ -109,7 +109,7 @@ fn replace(items: &Items, id: &str, text: &str) -> Answer {
     xml(200, &item)
 }
 
-/// Answers with the loan as it was sent, under a number, not yet returned.
+/// Returns the loan as it was sent, with an id, not yet returned.
 fn lend(text: &str) -> Answer {
     let loan = rewritten(text, "loan");
     let loan = loan.replacen("<ns2:loan", "<ns2:loan id=\"7\"", 1);
@@ -117,7 +117,7 @@ fn lend(text: &str) -> Answer {
     xml(201, &loan.replacen("</ns2:due>", nil, 1))
 }
 
-/// A document written anew, with our prefixes; its root must be of this name.
+/// Rewrites a document with the server's prefixes; its root must have this name.
 fn rewritten(text: &str, root: &str) -> String {
     let document = Document::parse(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let element = document.root_element();
@@ -175,8 +175,8 @@ fn escaped(text: &str) -> String {
     text.replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
 }
 
-/// What a document says, every text in its place: names with namespaces, those that `xsi:type`
-/// holds too, attributes in order. Two documents with the same infoset are equal.
+/// Returns the infoset of a document as text: names with namespaces, including those in `xsi:type`,
+/// attributes in order, and text. Two documents with the same infoset return the same text.
 pub fn infoset(text: &str) -> String {
     let document = Document::parse(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let mut out = String::new();

@@ -1,8 +1,8 @@
-//! What the service keeps, and the faces that it shows of it.
+//! Records of the service, and their representations.
 
 use serde_json::{Map, Value, json};
 
-/// The members of a body, `its name=our name` where the two differ.
+/// The properties of a representation, `property=field` where the names differ.
 pub(crate) type Face = &'static str;
 
 pub(crate) const VOLUME: Face = "id display_name=name display_description=description status size \
@@ -18,7 +18,7 @@ pub(crate) const UPDATED_VOLUME: Face = "id display_name=name display_descriptio
 pub(crate) const SNAPSHOT: Face = "id display_name=name display_description=description volume_id \
     status size metadata created_at os-extended-snapshot-attributes:progress=progress \
     os-extended-snapshot-attributes:project_id=project_id";
-/// In XML the instant of a single snapshot is called otherwise.
+/// In XML, the property `created_at` of a single snapshot has another name.
 pub(crate) const SNAPSHOT_XML: Face = "id display_name=name display_description=description \
     volume_id status size metadata createdAt=created_at \
     os-extended-snapshot-attributes:progress=progress \
@@ -31,7 +31,7 @@ pub(crate) const SNAPSHOT_DETAIL: Face = "id name description volume_id status s
 pub(crate) const UPDATED_SNAPSHOT: Face = "id display_name=name display_description=description \
     volume_id status size created_at";
 
-/// One face of a record.
+/// Returns a representation of a record.
 pub(crate) fn shown(record: &Value, face: Face) -> Value {
     let members = face.split_whitespace().map(|member| {
         let (theirs, ours) = member.split_once('=').unwrap_or((member, member));
@@ -42,7 +42,7 @@ pub(crate) fn shown(record: &Value, face: Face) -> Value {
 
 const CREATED: &str = "2024-05-06T07:08:09.000000";
 
-/// The record of a new volume.
+/// Returns the record of a new volume.
 pub(crate) fn new_volume(id: &str, asked: &Value) -> Value {
     let or = |name: &str, default: Value| match &asked[name] {
         Value::Null => default,
@@ -68,7 +68,7 @@ pub(crate) fn new_volume(id: &str, asked: &Value) -> Value {
     })
 }
 
-/// The record of a new snapshot.
+/// Returns the record of a new snapshot.
 pub(crate) fn new_snapshot(id: &str, asked: &Value, size: &Value) -> Value {
     json!({
         "id": id,
@@ -84,7 +84,7 @@ pub(crate) fn new_snapshot(id: &str, asked: &Value, size: &Value) -> Value {
     })
 }
 
-/// The types of volumes that there are.
+/// Returns the volume types.
 pub(crate) fn volume_types() -> Value {
     json!([
         {"id": "2c9f04e7-5a1b-4d68-93c0-f7e6b812d3a4", "name": "SATA", "extra_specs": {}},

@@ -1,4 +1,4 @@
-//! A server that keeps what it sees, byte for byte.
+//! A test server that records requests, byte for byte.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 /// A response.
 pub type Answer = Response<Body>;
 
-/// A request as the server saw it.
+/// A recorded request.
 #[derive(Clone, Debug)]
 pub struct Seen {
     /// The method.
@@ -29,33 +29,33 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// The value of a header; empty where there is none.
+    /// Returns the value of a header, or an empty string.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("a header of ASCII"))
     }
 
-    /// `GET /path?query`.
+    /// Returns `GET /path?query`.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.target)
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("a body of UTF-8")
     }
 }
 
-/// A running server; it stops with the runtime that it was started on.
+/// A running server; stops with the runtime that started it.
 #[derive(Clone)]
 pub struct Server {
-    /// Its base URL.
+    /// The base URL.
     pub url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
     scripted: Arc<Mutex<VecDeque<Answer>>>,
 }
 
 impl Server {
-    /// Starts a server that answers with what a function makes of a request.
+    /// Starts a server that responds with the result of `handle`.
     pub async fn start(handle: impl Fn(&Seen) -> Answer + Clone + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}/", listener.local_addr().expect("an address"));
@@ -77,30 +77,30 @@ impl Server {
         server
     }
 
-    /// Answers the next request that has no such answer yet with this.
+    /// Queues a response, which is sent instead of that of `handle`.
     pub fn script(&self, answer: Answer) {
         self.scripted.lock().expect("not poisoned").push_back(answer);
     }
 
-    /// What it saw so far.
+    /// Returns all requests so far.
     pub fn seen(&self) -> Vec<Seen> {
         self.seen.lock().expect("not poisoned").clone()
     }
 
-    /// The last request that it saw.
+    /// Returns the last request.
     pub fn last(&self) -> Seen {
         self.seen().pop().expect("a request")
     }
 }
 
-/// A response of a media type.
+/// Returns a response with this media type.
 pub fn answer(status: u16, media_type: &str, body: impl Into<Body>) -> Answer {
     let response = Response::builder().status(status).header("content-type", media_type);
     response.body(body.into()).expect("a response")
 }
 
-/// Starts a server that says the same to everybody, and gives its URL. After that it hangs up, or
-/// holds the line.
+/// Starts a server that sends the same text on every connection, and returns its URL. It then
+/// closes the connection, or keeps it open if `hold` is set.
 pub async fn says(text: &'static str, hold: bool) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}/", listener.local_addr().expect("an address"));

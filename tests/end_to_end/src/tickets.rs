@@ -1,4 +1,4 @@
-//! The help desk of `apis/tickets`, with three tickets in it.
+//! A server for `apis/tickets` with three tickets.
 
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue};
@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::server::{Answer, Seen, Server, answer};
 
-/// The client that may have tokens: its id, a colon, its secret, in base64.
+/// Credentials of the client that may request tokens: `id:secret` in base64.
 const CLIENT: &str = "Basic ZGVzazpzM2NyZXQ=";
 const PROBLEM: &str = "application/problem+json";
 
 /// A running help desk.
 pub struct Tickets {
-    /// Where it runs, and what it saw.
+    /// The HTTP server, which records requests.
     pub server: Server,
 }
 
@@ -70,7 +70,7 @@ fn problem(status: u16, title: &str) -> Answer {
     answer(status, PROBLEM, body.to_string())
 }
 
-/// A token for a client that says who it is; a refresh token is good for another one.
+/// Grants a token to an authenticated client; a refresh token grants another one.
 fn token(seen: &Seen) -> Answer {
     if seen.header("authorization") != CLIENT {
         return json(401, &json!({"error": "invalid_client"}));
@@ -92,7 +92,7 @@ fn ticket(id: i64) -> Value {
     })
 }
 
-/// Two pages, the first of which has the link to the second.
+/// Returns one of two pages; the first one links to the second.
 fn list(query: &str) -> Answer {
     let (ids, link) = match query {
         query if query.contains("page=2") => (vec![3], None),
@@ -114,7 +114,7 @@ fn list(query: &str) -> Answer {
     response
 }
 
-/// The subject decides what becomes of a ticket.
+/// The subject of the ticket selects the response.
 fn open(seen: &Seen) -> Answer {
     let text = String::from_utf8_lossy(&seen.body);
     match () {
@@ -144,7 +144,7 @@ fn show(id: &str) -> Answer {
     }
 }
 
-/// Three pages of events; one event is of a kind that nobody has described.
+/// Returns one of three pages of events; one event has a type that is not in the description.
 fn events(query: &str) -> Answer {
     let comment = json!({"kind": "comment", "text": "Is it on?", "internal": true});
     let assignment = json!({"kind": "assignment", "agent": "bo"});
@@ -159,7 +159,7 @@ fn events(query: &str) -> Answer {
     )
 }
 
-/// What was sent, without what stays secret.
+/// Returns the agent as it was sent, without write-only properties.
 fn agent(body: &[u8]) -> Answer {
     let mut agent: Value = serde_json::from_slice(body).expect("JSON");
     let members = agent.as_object_mut().expect("an object");

@@ -1,4 +1,4 @@
-//! The XML of the block storage service, by hand: scalars are attributes, maps are entries with a
+//! Handwritten XML of the block storage service: scalars are attributes, maps are entries with a
 //! key, lists are elements.
 
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 const NAMESPACE: &str = "http://docs.openstack.org/volume/api/v1";
 const EXTENSION: &str = "http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1";
 
-/// Writes a body that has one member.
+/// Writes a body with a single property.
 pub(crate) fn write(body: &Value) -> String {
     let (name, value) = body.as_object().and_then(|body| body.iter().next()).expect("a member");
     let namespaces =
@@ -17,7 +17,7 @@ pub(crate) fn write(body: &Value) -> String {
     format!("<?xml version='1.0' encoding='UTF-8'?>\n{}", element(name, value, &namespaces))
 }
 
-/// An element. In an error response the message is an element of its own.
+/// Writes an element. The message of an error response is a child element.
 fn element(name: &str, value: &Value, declarations: &str) -> String {
     let mut attributes = declarations.to_owned();
     let mut children = String::new();
@@ -57,7 +57,7 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\n', "&#10;")
 }
 
-/// Reads a body into what its JSON twin would be; `None` where it is no XML of this service.
+/// Parses a body to the equivalent JSON; `None` if it is not XML of this service.
 pub(crate) fn read(text: &str) -> Option<Value> {
     let document = Document::parse(text).ok()?;
     let root = document.root_element();
@@ -89,8 +89,8 @@ fn object(node: Node<'_, '_>) -> Value {
     Value::Object(members)
 }
 
-/// What a document says, whatever prefixes it uses: names with namespaces, attributes in order,
-/// text. Two documents that mean the same have the same outline.
+/// Returns an outline of a document that is independent of prefixes: names with namespaces,
+/// attributes in order, and text. Equivalent documents have the same outline.
 pub fn outline(text: &str) -> String {
     let document = Document::parse(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let mut out = String::new();

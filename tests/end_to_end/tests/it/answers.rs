@@ -1,4 +1,4 @@
-//! Answers that are not quite as described. The bindings are those of `answers.yaml`.
+//! Responses that deviate slightly from the description. The bindings are those of `answers.yaml`.
 
 use end_to_end::{Answer, Seen, Server, answer};
 
@@ -11,7 +11,7 @@ use bindings::answers::runtime::{Error, Uuid};
 use bindings::answers::types::Boat;
 use bindings::answers::{Client, ErrorResponse};
 
-/// A client of a service that always answers the same.
+/// Returns a client of a service that always sends the same response.
 async fn client(reply: impl Fn() -> Answer + Clone + Send + Sync + 'static) -> (Server, Client) {
     let server = Server::start(move |_: &Seen| reply()).await;
     let client = Client::builder(&server.url).build().unwrap();
@@ -72,8 +72,8 @@ async fn pages_and_foreign_xml_are_no_values() {
     );
 }
 
-/// Where nothing is required, every object is a value of the schema: one that has nothing of it is
-/// not taken for the error response, and its body stays.
+/// If no property is required, every object matches the schema: an object without any declared
+/// property is not decoded as the error response, and its body is kept.
 #[tokio::test]
 async fn objects_without_a_property_of_an_error_response() {
     for (body, is_problem) in [
@@ -93,7 +93,7 @@ async fn objects_without_a_property_of_an_error_response() {
             assert_eq!(error.status().unwrap().as_u16(), status);
         }
     }
-    // The same as a result is one: the schema says nothing against it.
+    // As a success, such an object is accepted, since it matches the schema.
     let (_server, client) = client(|| answer(200, "application/json", r#"{"detail":"x"}"#)).await;
     assert_eq!(client.count_seats().send().await.unwrap().free, None);
     for body in ["[]", "\"x\"", "5", "<p/>", "x"] {

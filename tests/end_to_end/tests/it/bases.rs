@@ -1,5 +1,5 @@
-//! Operations on several hosts, for a service that is on none of them. The bindings are those of
-//! `bases.wadl`.
+//! Operations on several hosts, called on a service that is on none of them. The bindings are those
+//! of `bases.wadl`.
 
 use end_to_end::{Answer, Seen, Server, answer};
 
@@ -15,7 +15,7 @@ async fn server() -> Server {
     Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await
 }
 
-/// What is on the host of the first base moves along, with the credentials.
+/// Operations on the host of the first base URL use the configured host, and receive credentials.
 #[tokio::test]
 async fn one_host_moves_as_a_whole() {
     let server = server().await;
@@ -28,7 +28,8 @@ async fn one_host_moves_as_a_whole() {
     assert_eq!(server.last().header("authorization"), "Bearer t0p");
 }
 
-/// A base URL that shows nothing of the described paths does not say where the others are.
+/// If the configured base URL does not end with the path of the description, other base paths are
+/// not derived from it.
 #[tokio::test]
 async fn other_paths_are_not_guessed() {
     let server = server().await;
@@ -46,7 +47,7 @@ async fn other_paths_are_not_guessed() {
     assert_eq!(server.last().target, "/v2/looms");
 }
 
-/// What is elsewhere is not called before somebody says where it is for this service.
+/// Other hosts are not called unless the client sets their URLs.
 #[tokio::test]
 async fn other_hosts_are_named() {
     let server = server().await;
@@ -82,14 +83,14 @@ async fn other_hosts_are_named() {
     assert_eq!(server.last().target, "/keys/keys");
     client.list_news().send().await.unwrap();
     assert_eq!(server.last().target, "/news");
-    // A call may name its place by itself.
+    // A call may override its base URL.
     let client = Client::builder(&server.url).build().unwrap();
     client.list_bolts().base_url("/here").send().await.unwrap();
     assert_eq!(server.last().target, "/here/bolts");
 }
 
-/// At the described place the described hosts are called, and get no credentials before they were
-/// named.
+/// With the base URL of the description, other hosts are used as described, but receive no
+/// credentials unless set explicitly.
 #[tokio::test]
 async fn at_the_described_place_hosts_are_as_described() {
     let client = Client::builder("https://bases.example/v1").auth(Bearer::new("t0p"));

@@ -1,4 +1,4 @@
-//! Small inputs from `shared/cases/wire` that are about requests: what is sent, byte for byte.
+//! Cases of `shared/cases/wire` about requests: the bytes that are sent.
 
 use end_to_end::{Answer, Seen, Server, answer};
 
@@ -18,7 +18,7 @@ mod bindings {
 
 use bindings::{collfmt, get_with_body, media_required, two_media_types, upload31};
 
-/// A server that says "fine" in JSON.
+/// Starts a server that responds with an empty JSON object.
 async fn server() -> Server {
     Server::start(|_: &Seen| -> Answer { answer(200, "application/json", "{}") }).await
 }
@@ -58,7 +58,7 @@ async fn lists_in_forms_and_headers() {
     let text = seen.text();
     assert_eq!(text.matches("name=\"ids\"").count(), 1, "{text}");
     assert!(text.contains("\r\n\r\na,b\r\n"), "{text}");
-    // What separates items is in none of them, or the service would see others.
+    // An item that contains the separator is an error, since the service would split it.
     let call = client.f().multipart(collfmt::FRequest::new().ids(texts(&["a,b"])));
     assert!(call.send().await.unwrap_err().to_string().contains("an item holds"));
     let call = client.f().multipart(collfmt::FRequest::new().ids(texts(&["a"])));

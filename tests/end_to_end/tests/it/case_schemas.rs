@@ -1,5 +1,5 @@
-//! Small inputs from `shared/cases/wire` that are about JSON Schema: what a value keeps that is
-//! read and written again.
+//! Cases of `shared/cases/wire` about JSON Schema: what is preserved when a value is decoded and
+//! encoded again.
 
 use serde_json::{Value, json};
 

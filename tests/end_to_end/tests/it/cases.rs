@@ -1,5 +1,5 @@
-//! Small inputs that used to go wrong, which lie beside the repository (`shared/cases/wire`): what
-//! a client of each makes of what a service sends.
+//! Regression tests with small descriptions next to the repository (`shared/cases/wire`): how a
+//! client decodes responses.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ use bindings::{
     untyped_response, xml_list_root,
 };
 
-/// The URL of a service that always answers the same.
+/// Returns the URL of a service that always sends the same response.
 async fn service(status: u16, media_type: &'static str, body: &'static [u8]) -> String {
     Server::start(move |_: &Seen| answer(status, media_type, body)).await.url
 }
@@ -122,7 +122,7 @@ async fn lists_that_are_documents() {
     assert_eq!(client.scalar().send().await.unwrap(), [1, 2]);
 }
 
-/// A value that is read and written again; the same is expected of it.
+/// Decodes and encodes a value, and expects the same value.
 pub(super) fn again<T: bindings::anyof::runtime::Wire>(value: &Value) -> T {
     let read: T = anyof::runtime::from_json(&value.to_string()).unwrap();
     let written: Value = serde_json::from_str(&anyof::runtime::to_json(&read).unwrap()).unwrap();
@@ -148,7 +148,7 @@ fn choices_keep_what_came() {
         let not = json!({"not": not});
         assert!(matches!(again::<Rec>(&not), Rec::Not(_)), "{not}");
     }
-    // What is none of them stays whole, and is not one of them without its required field.
+    // A value that matches no alternative is kept, also if only its required property is missing.
     assert!(matches!(again::<Rec>(&json!({})), Rec::Other(_)));
     assert!(matches!(again::<Rec>(&json!({"other": 1})), Rec::Other(_)));
 }

@@ -1,4 +1,4 @@
-//! Parameters that choose the media type of the response, and cookies as Jersey declares them. The
+//! Parameters that select the media type of the response, and cookies as declared by Jersey. The
 //! bindings are those of `choosers.wadl`.
 
 use end_to_end::{Answer, Seen, Server, answer};
@@ -40,17 +40,17 @@ async fn an_option_chooses_what_is_accepted() {
             assert_eq!(server.last().header("accept"), accept, "{option}");
         }
     }
-    // Without one, with one that says nothing, and with one that nobody described, it is as usual.
+    // Without the parameter, or with a value that selects no media type, `Accept` is the default.
     for call in
         [client.show_bolt(), client.show_bolt().shape("plain"), client.show_bolt().shape("new")]
     {
         let _ = call.send_raw().await.unwrap();
         assert_eq!(server.last().header("accept"), "application/json");
     }
-    // What the caller asks for counts.
+    // An explicit `Accept` has precedence.
     let _ = client.show_bolt().shape("xml").accept("text/html").send_raw().await.unwrap();
     assert_eq!(server.last().header("accept"), "text/html");
-    // In the path, too.
+    // Also as a path parameter.
     for (option, accept) in [("csv", "text/csv"), ("json", "application/json")] {
         let _ = client.list_bolts(option).send_raw().await.unwrap();
         let seen = server.last();
@@ -68,8 +68,8 @@ async fn cookies_of_jersey_are_cookies() {
     assert_eq!(server.last().header("cookie"), "session=s%3A1 =; lang=en");
 }
 
-/// A body of GET, HEAD and DELETE has no meaning to most services (RFC 9110, sections 9.3.1, 9.3.2
-/// and 9.3.5): it may be left out, and it may be sent.
+/// In GET, HEAD and DELETE, a body has no defined semantics (RFC 9110, sections 9.3.1, 9.3.2 and
+/// 9.3.5): it is optional.
 #[tokio::test]
 async fn bodies_that_may_be_left_out() {
     let server = Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await;
@@ -90,7 +90,7 @@ async fn bodies_that_may_be_left_out() {
     client.with_delete().body(WithDeleteRequest::new("w")).send().await.unwrap();
     assert_eq!(server.last().text(), "{\"why\":\"w\"}");
     assert_eq!(server.last().header("content-type"), "application/json");
-    // Elsewhere, a body that is described is one that is needed.
+    // With other methods, a described body is required.
     let error = client.with_put().send().await.unwrap_err();
     assert!(error.to_string().contains("cannot be sent"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! Query parameters and headers that the configuration puts on the client (`shared.yaml`).
+//! Query parameters and headers that the configuration sets on the client (`shared.yaml`).
 
 use end_to_end::{Seen, Server, answer};
 

@@ -1,5 +1,5 @@
-//! Every call with curl in the documentation of this repository, carried out by a shell, sends what
-//! the generated client sends.
+//! Runs every curl command of the documentation in this repository, and compares the request with
+//! that of the generated client.
 
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -13,7 +13,7 @@ use tickets::Client;
 use tickets::runtime::{DateTime, Maybe};
 use tickets::types::{Agent, Change, Comment, Customer, Device, Place, Ticket};
 
-/// What the variables of the shell hold.
+/// Values of the shell variables.
 const VARIABLES: &[(&str, &str)] = &[
     ("token", "t0ken"),
     ("api_key", "k y"),
@@ -26,10 +26,10 @@ const VARIABLES: &[(&str, &str)] = &[
     ("file", "sent"),
 ];
 
-/// The content of the file.
+/// Content of the file.
 const CONTENT: &str = "{\"subject\":\"No ink\",\"customer\":{\"email\":\"ada@example.com\"}}\n";
 
-/// The commands on the pages below a folder.
+/// Returns the commands in the pages below a folder.
 fn commands(folder: &Path) -> Vec<String> {
     let mut pages: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -49,7 +49,7 @@ fn commands(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The verb of a command, and its URL below that of the service.
+/// Returns the method of a command, and its URL relative to that of the service.
 fn call_of(command: &str) -> String {
     let verb = command.split_whitespace().nth(2).unwrap();
     let url = command.split('"').nth(1).unwrap();
@@ -57,14 +57,14 @@ fn call_of(command: &str) -> String {
     format!("{verb} /{}", path.trim_start_matches("v1/"))
 }
 
-/// Carries a command out.
+/// Runs a command.
 fn run(command: &str, server: &str, folder: &Path) {
     let server = server.trim_end_matches('/');
     let command = command
         .replace("https://eu.tickets.example/v1", server)
         .replace("https://files.tickets.example", server);
     assert!(!command.contains("https://"), "another server: {command}");
-    // A variable that nobody set is an error.
+    // An unset variable is an error.
     let script = format!("set -eu\n{command} --silent --output /dev/null");
     let mut bash = Command::new("bash");
     bash.args(["-c", &script]).current_dir(folder).env("NO_PROXY", "*");
@@ -75,13 +75,13 @@ fn run(command: &str, server: &str, folder: &Path) {
 type Sending = Pin<Box<dyn Future<Output = ()>>>;
 
 #[expect(deprecated, reason = "the documentation has the call all the same")]
-/// What the client sends for a call of the documentation.
+/// Returns the client's call that corresponds to a command.
 fn sent(client: &Client, call: &str) -> Sending {
     macro_rules! send {
         ($call:expr) => {{
             let sending = $call.send_raw();
             Box::pin(async move {
-                // What the service thinks of it does not matter here.
+                // The response does not matter here.
                 let _ = sending.await;
             })
         }};
@@ -120,8 +120,8 @@ fn sent(client: &Client, call: &str) -> Sending {
     }
 }
 
-/// Body and headers as far as they say anything: the text of JSON may differ, and a client asks for
-/// more media types than the one that it prefers.
+/// Returns the relevant parts of headers and body: JSON is compared by value, and a client accepts
+/// more media types than the preferred one.
 fn outline(seen: &Seen) -> String {
     let accept = seen.header("accept").split([',', ';']).next().unwrap_or_default();
     let content_type = seen.header("content-type");
@@ -129,7 +129,7 @@ fn outline(seen: &Seen) -> String {
         Ok(json) if content_type.contains("json") => json.to_string(),
         _ => seen.text().to_owned(),
     };
-    // A blank in a query may be written in two ways.
+    // A space in a query has two encodings.
     let line = seen.line().replace('+', "%20");
     let headers = ["authorization", "cookie"].map(|name| seen.header(name));
     format!("{line}\n{accept}\n{content_type}\n{headers:?}\n{body}")
@@ -145,7 +145,7 @@ async fn calls_of_the_documentation_send_what_the_client_sends() {
     let tickets = Tickets::start().await;
     let builder = Client::builder(&tickets.server.url).key("k y").desk("north");
     let builder = builder.files_tickets_example_server(&tickets.server.url);
-    // Operations that take either have the token first.
+    // If an operation accepts either scheme, the token is used.
     let client = builder.oauth("t0ken").build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("sent"), CONTENT).unwrap();

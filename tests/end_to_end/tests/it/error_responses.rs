@@ -1,4 +1,4 @@
-//! Failures that the service tells of.
+//! Error responses of the service.
 
 use std::time::{Duration, Instant};
 
@@ -87,7 +87,7 @@ async fn faults_with_bodies_that_nobody_declared() {
 #[tokio::test]
 async fn busy_services_are_asked_again_when_they_say() {
     let service = BlockStorage::start().await;
-    // Left to itself the client would wait for half a minute.
+    // The default delay would be half a minute.
     let retry = Retry::times(2).first_delay(Duration::from_secs(30));
     let client = builder(&service).retry(retry).build().unwrap();
     for seconds in [0, 1] {
@@ -100,7 +100,7 @@ async fn busy_services_are_asked_again_when_they_say() {
         let waited = before.0.elapsed().as_secs_f64();
         assert!(waited >= f64::from(seconds) && waited < f64::from(seconds) + 10.0, "{waited}");
     }
-    // What is not idempotent is not sent again.
+    // Requests that are not idempotent are not retried.
     service.server.script(answer(503, "application/json", BUSY_JSON));
     let count = service.server.seen().len();
     let error = client.create_volume().body(CreateVolume::new(1)).send().await.unwrap_err();

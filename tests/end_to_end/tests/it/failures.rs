@@ -1,4 +1,4 @@
-//! Answers that go wrong on the way, and answers that say more than the description.
+//! Broken responses, and responses with more than the description declares.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ fn builder(url: &str) -> ClientBuilder {
     Client::builder(url).tenant_id(TENANT).auth(XAuthToken::new(TOKEN))
 }
 
-/// A snapshot with a status, members and elements that the description does not know.
+/// A snapshot with an unknown status, and with undeclared properties and elements.
 const JSON: &str = r#"{"links": [{}], "snapshot": {
     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92", "color": {"deep": [1, null, {}]},
     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21", "status": "frozen solid", "size": 48,
@@ -55,7 +55,7 @@ async fn less_than_the_description_says() {
     service.server.script(answer(200, "application/json", body));
     let listed = client.list_snapshots().send().await.unwrap().snapshots;
     assert_eq!((listed[0].size, listed[0].volume_id, &listed[0].status), (Some(1), None, &None));
-    // What is around it must be there: anything else is another document.
+    // The outer property is required: anything else is another document.
     for body in ["{}", "{\"snapshots\": null}", "{\"volumes\": []}"] {
         service.server.script(answer(200, "application/json", body));
         let error = client.list_snapshots().send().await.unwrap_err();
@@ -128,7 +128,7 @@ async fn bodies_that_are_huge_or_packed() {
     service.server.script(pack(b"{\"volumes\": []}"));
     assert!(client.list_volumes().send().await.unwrap().volumes.is_empty());
     assert!(service.server.last().header("accept-encoding").contains("gzip"));
-    // Forty megabytes of blanks are forty kilobytes on the way.
+    // Forty megabytes of spaces are compressed to forty kilobytes.
     service.server.script(pack(&vec![b' '; 40_000_000]));
     let packed = client.list_volumes().send().await.unwrap_err();
     service.server.script(answer(200, "application/json", vec![b' '; 1_000_001]));

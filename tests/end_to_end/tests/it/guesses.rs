@@ -1,5 +1,5 @@
-//! Bodies of which parameters are all that is known: services leave out what is required, have null
-//! for it, and send more. The bindings are those of `guesses.wadl`.
+//! Bodies described only by parameters: services omit required ones, send null, and send additional
+//! ones. The bindings are those of `guesses.wadl`.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -54,14 +54,14 @@ async fn lists_may_be_null_and_unknown_fields_are_kept() {
         let names = page.looms.unwrap_or_default().concat();
         assert_eq!(names, if body["looms"].is_array() { "n" } else { "" });
     }
-    // Another kind of value is no value.
+    // Values of other types are errors.
     for body in [json!([]), json!("x"), json!({"total": "many"}), json!({"looms": {}})] {
         let (_server, client) = client(&body).await;
         client.list_looms().send().await.unwrap_err();
     }
 }
 
-/// What only requests hold stays what the description says.
+/// Types used only in requests follow the description strictly.
 #[tokio::test]
 async fn requests_are_as_strict_as_before() {
     let (server, client) = client(&json!({})).await;
@@ -69,8 +69,8 @@ async fn requests_are_as_strict_as_before() {
     assert_eq!(server.last().text(), "{\"name\":\"n\"}");
 }
 
-/// The example of the bolt is untidy: names and types are those of its parameters, and what comes
-/// as in the example is read as well.
+/// The example of the bolt is inaccurate: names and types are those of its parameters, and values
+/// as in the example are accepted, too.
 #[tokio::test]
 async fn examples_do_not_overrule_declarations() {
     let body = json!({"thread_count": "12", "colour": 7, "woven": "True", "width": 3,
@@ -100,8 +100,8 @@ async fn names_of_examples_are_kept() {
     assert_eq!(sent, body);
 }
 
-/// Of guessed types nothing is required: an error response is one of them where it has something of
-/// it. Results keep whatever came.
+/// Guessed types have no required fields: a body with any of the fields is decoded as the error
+/// response. Results keep everything that was received.
 #[tokio::test]
 async fn error_responses_of_which_little_is_known() {
     for (body, is_problem) in [

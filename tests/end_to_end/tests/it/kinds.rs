@@ -1,5 +1,5 @@
-//! More cases of what `cases/wire` has one of: tags that are numbers, several levels of types,
-//! alternatives that overlap, lists that are documents. The bindings are those of `kinds.yaml`.
+//! Variations of `cases/wire`: numeric discriminators, several levels of types, overlapping
+//! alternatives, lists as documents. The bindings are those of `kinds.yaml`.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use bindings::kinds::Client;
 use bindings::kinds::runtime::{from_json, to_json};
 use bindings::kinds::types::{All, Ferry, Hull, Sailing, Vessel};
 
-/// Reads a value under each key and writes it again: it must be the same.
+/// Decodes the values as the property `key`, and expects the same values when encoded again.
 fn assert_kept(key: &str, values: &[Value]) {
     for value in values {
         let whole = json!({ key: value });
@@ -118,7 +118,8 @@ fn the_alternative_that_accounts_for_the_value() {
     );
 }
 
-/// What a client makes of what a service sends, and sends back itself (OpenAPI 3.2, `defaultMapping`).
+/// Values with an unknown discriminator are decoded as the default alternative, and sent back
+/// unchanged (OpenAPI 3.2, `defaultMapping`).
 #[tokio::test]
 async fn other_tags_mean_the_default() {
     let values = [
@@ -152,7 +153,8 @@ async fn other_tags_mean_the_default() {
         let sent: Value = serde_json::from_slice(&server.seen()[1].body).unwrap();
         assert_eq!(sent, whole);
     }
-    // Of one that the program made, the tag is what the alternative is called, or nothing.
+    // In values created by the program, the discriminator is the name of the alternative, or
+    // absent.
     for (made, expected) in [
         (Vessel::Sail(Sailing::new().masts(1)), json!({"rig": "sail", "masts": 1})),
         (Vessel::from(Ferry::new().cars(2)), json!({"rig": "Ferry", "cars": 2})),

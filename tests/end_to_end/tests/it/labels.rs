@@ -1,4 +1,4 @@
-//! Answers whose content type, root element or tag is another form of what is described, and
+//! Responses whose content type, root element or discriminator has another form than described, and
 //! requests whose media type follows from the description. The bindings are those of `labels.yaml`.
 
 use end_to_end::{Answer, Seen, Server, answer};
@@ -15,7 +15,8 @@ use bindings::labels::types::{
     AddPicturesMultipartRequest, Book, Code, Draft, Heir, Isbn, Issn, Oval, Pet, Round, Shape,
 };
 
-/// A client of a service that always answers the same; without a media type, it states none.
+/// Returns a client of a service that always sends the same response; an empty media type omits the
+/// header.
 async fn client(media_type: &'static str, body: impl Into<String>) -> (Server, Client) {
     let body = body.into();
     let reply = move |_: &Seen| -> Answer {
@@ -81,7 +82,7 @@ async fn roots_of_xml() {
     client.read_code().send().await.unwrap_err();
 }
 
-/// Lists whose names the description does not state.
+/// Lists without element names in the description.
 #[tokio::test]
 async fn lists_of_xml() {
     for body in [

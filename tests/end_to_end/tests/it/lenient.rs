@@ -1,5 +1,5 @@
-//! Responses that lack required values, for clients that are lenient and clients that are not. The
-//! bindings are those of `lenient.yaml`.
+//! Responses that lack required values, decoded by lenient and by strict clients. The bindings are
+//! those of `lenient.yaml`.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ fn nest() -> Value {
            "since": "2024-01-01", "kind": "cup", "note": null, "any": 1})
 }
 
-/// What a lenient client puts in the place of each required property, and sends back.
+/// A lenient client fills in an empty value for each required property, and sends it back.
 #[tokio::test]
 async fn empty_values_stand_for_required_ones() {
     for (key, empty) in [
@@ -55,7 +55,7 @@ async fn empty_values_stand_for_required_ones() {
     }
 }
 
-/// A value that may be null needs no other, and what is whole is left alone.
+/// Nullable values and complete values are not filled in.
 #[tokio::test]
 async fn what_may_be_null_is_not_filled() {
     let mut lacking = nest();
@@ -76,13 +76,13 @@ async fn items_say_where_they_were_filled() {
     strict.list_nests().send().await.unwrap_err();
     let read = lenient.list_nests().send_with_meta().await.unwrap();
     assert_eq!((read.value.len(), read.filled), (2, vec!["$[1].name".to_owned()]));
-    // A call may be lenient by itself, and another one not.
+    // A call may override the setting of the client.
     let call = strict.list_nests().into_inner().lenient_responses(true);
     assert_eq!(call.send().await.unwrap().len(), 2);
     assert!(lenient.list_nests().into_inner().lenient_responses(false).send().await.is_err());
 }
 
-/// No number, boolean, or object that needs one is made up.
+/// Numbers, booleans, and objects that require them have no empty value.
 #[tokio::test]
 async fn what_has_no_empty_value_remains_an_error() {
     for body in [
@@ -102,7 +102,8 @@ async fn what_has_no_empty_value_remains_an_error() {
     }
 }
 
-/// What alternatives require tells them apart, so no value is put in there; nothing is lost.
+/// Required properties distinguish alternatives, so that none are filled in there; the value is
+/// kept.
 #[tokio::test]
 async fn alternatives_are_told_apart_as_before() {
     let who = json!({"why": "w"});

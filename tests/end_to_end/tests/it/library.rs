@@ -1,5 +1,4 @@
-//! The library: bodies that a schema describes, sent to a server that speaks as JAXB does, and
-//! read from it.
+//! The library: bodies described by an XML Schema, exchanged with a server that behaves like JAXB.
 
 use end_to_end::{Library, infoset};
 use library::runtime::{self, Base64, Date, DateTime, Decimal, Format, Maybe};
@@ -41,7 +40,7 @@ fn book() -> Book {
         .chapter(vec![Chapter::new("Ropes").page(1).chapter(vec![inner]), Chapter::new("Shoes")])
 }
 
-/// An item of each kind.
+/// Returns an item of each type.
 fn items() -> [AnyItem; 5] {
     let recording =
         |choice| Recording::new("r-2", "Sounds of the Harbour", "PT1H12M", choice).lent(true);

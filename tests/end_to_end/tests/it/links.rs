@@ -1,4 +1,4 @@
-//! Links that are followed, results by status, and bodies as streams.
+//! Following links, results by status, and streamed bodies.
 
 use end_to_end::{Server, answer};
 use parcel_office::Client;
@@ -10,7 +10,7 @@ fn client(server: &Server) -> Client {
     Client::builder(format!("{}desk/", server.url)).build().unwrap()
 }
 
-/// A ledger of three pages; the second is broken at first.
+/// Starts a ledger of three pages; the second one fails at first.
 async fn ledger() -> Server {
     let broken = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
     Server::start(move |seen| {
@@ -39,20 +39,20 @@ async fn a_link_and_the_pages_behind_it() {
     let mut pages = first.pages(&client);
     let error = pages.next().await.unwrap().unwrap_err();
     assert!(matches!(error, Error::Status(_)));
-    // The page that failed is asked for again.
+    // The failed page is requested again.
     let second = pages.next().await.unwrap().unwrap();
     assert_eq!(second.lines.as_deref(), Some(&["c".to_owned()][..]));
     let third = pages.next().await.unwrap().unwrap();
     assert!(third.lines.as_ref().is_some_and(Vec::is_empty) && third.next.is_none());
     assert!(pages.next().await.is_none());
-    // A relative link is relative to the base URL.
+    // A relative link is resolved against the base URL.
     assert_eq!(server.last().line(), "GET /desk/3");
 
     let again = second.next.unwrap().read(&client).send().await.unwrap();
     assert_eq!(again, third);
 }
 
-/// A path leads to clerks too; a link knows the path better.
+/// Clerks are also reachable by a path; the link has precedence.
 #[tokio::test]
 async fn a_link_to_what_a_path_reaches() {
     let server = Server::start(move |seen| {

@@ -1,5 +1,5 @@
-//! Lists in lists of Swagger 2.0 (`collectionFormat` of `items`): what a client sends, and what a
-//! generated server receives. The bindings are those of `lists.yaml`.
+//! Nested lists of Swagger 2.0 (`collectionFormat` of `items`), sent by a client and received by a
+//! generated server. The bindings are those of `lists.yaml`.
 
 use std::sync::{Arc, Mutex};
 
@@ -41,7 +41,7 @@ async fn each_list_has_its_own_separator() {
     let server = Server::start(reply).await;
     let client = Client::builder(&server.url).build().unwrap();
     let response = table(&client).send_with_meta().await.unwrap();
-    // A header of lists in lists is its text.
+    // A header with nested lists is a string.
     assert_eq!(response.header(headers::X_ROWS).unwrap().unwrap(), "4,5|6");
     let seen = server.last();
     let expected = [
@@ -60,7 +60,7 @@ async fn each_list_has_its_own_separator() {
     assert!(text.contains("\r\n\r\na,b\r\n") && text.contains("\r\n\r\nc\r\n"), "{text}");
 }
 
-/// Values that nobody could tell apart are errors.
+/// Items that contain a separator are errors, since they would be split.
 #[tokio::test]
 async fn separators_in_items_are_refused() {
     let server = Server::start(|_: &Seen| answer(200, "text/plain", "")).await;
@@ -77,7 +77,7 @@ async fn separators_in_items_are_refused() {
     }
 }
 
-/// Keeps what it receives.
+/// Records the inputs it receives.
 #[derive(Default)]
 struct Keeper(Mutex<Vec<String>>);
 

@@ -1,4 +1,4 @@
-//! The header `Location` of a response leads on to the request that reads the resource
+//! Following the `Location` header of a response to the operation that reads the resource
 //! (`located.yaml`).
 
 use end_to_end::{Seen, Server, answer};
@@ -10,7 +10,7 @@ mod bindings {
 
 use bindings::located::Client;
 
-/// A server that names a place in every response but those of GET.
+/// Starts a server that sends `Location` with every response except those of GET.
 async fn naming(location: &'static str) -> (Server, Client) {
     let server = Server::start(move |seen: &Seen| {
         let made = if seen.line().starts_with("DELETE") { 202 } else { 201 };
@@ -68,7 +68,8 @@ async fn elsewhere_is_not_followed() {
     }
 }
 
-/// Nothing but the rule gives a method: no header, no operation that reads it, one that needs more.
+/// Operations that do not meet the conditions have no such method: without the header, without an
+/// operation that reads the resource, or with one that requires other parameters.
 #[test]
 fn others_have_no_such_method() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/located/berths.rs"));

@@ -1,4 +1,4 @@
-//! Generated clients against servers that know nothing of them.
+//! Generated clients against independent servers.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 mod answers;
@@ -46,7 +46,7 @@ mod variations;
 mod wire;
 mod with_a_mock;
 
-/// Stands for the tests of `cases` where their inputs are not there.
+/// Fails instead of the tests of `cases` if their inputs are missing.
 #[cfg(not(cases))]
 #[test]
 #[cfg_attr(not(ci), ignore = "the inputs are missing: ../shared/cases/wire beside the repository")]

@@ -1,4 +1,4 @@
-//! Clients without a service: `MockTransport`.
+//! Clients with `MockTransport` instead of a service.
 
 use block_storage::runtime::{Format, MockTransport, Retry, Uuid};
 use block_storage::types::{

@@ -1,4 +1,4 @@
-//! Values that an XML Schema describes, in each notation of JSON that frameworks have for XML. The
+//! Values described by an XML Schema, in each notation of JSON that frameworks use for XML. The
 //! bindings are those of `notations.wadl`.
 
 use end_to_end::{Seen, Server, answer};
@@ -34,7 +34,7 @@ fn kite() -> Kite {
     .sizes([4, 6])
 }
 
-/// The same kite in every notation.
+/// Returns the same kite in every notation.
 fn notations() -> Vec<(&'static str, Value)> {
     let line = json!([{"length": 30.5, "colour": "red"}]);
     let natural = json!({
@@ -97,7 +97,7 @@ async fn each_notation_is_the_same_value() {
 #[tokio::test]
 async fn lists_of_each_notation() {
     let kites = notations().into_iter().map(|(name, kite)| {
-        // An item has no element around it in JSON.
+        // In JSON, an item has no outer element.
         let bare = ["kite", "ns2.kite", "k:kite"].iter().find_map(|key| kite.get(*key).cloned());
         (name, bare.unwrap_or(kite))
     });
@@ -196,7 +196,7 @@ async fn xml_is_preferred_and_json_can_be_asked_for() {
     assert_eq!(server.last().header("accept"), "application/json, application/xml;q=0.5");
 }
 
-/// An element that no grammar declares, and none at all, beside JSON of which nothing is known.
+/// Undeclared and unknown XML elements, in addition to JSON without a schema.
 #[tokio::test]
 async fn xml_of_unknown_elements_can_be_asked_for() {
     let (server, client) = client(200, "application/xml", "<o a='1'><b>c</b></o>").await;

@@ -1,4 +1,4 @@
-//! Every operation of the block storage service: asynchronous and blocking, in JSON and in XML.
+//! Every operation of the block storage service, asynchronous and blocking, with JSON and XML.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use end_to_end::{BlockStorage, Seen, TENANT, TOKEN, outline};
 const VOLUME: Uuid = Uuid::new(uuid!("00000000-0000-4000-8000-000000000001"));
 const SNAPSHOT: Uuid = Uuid::new(uuid!("00000000-0000-4000-8000-000000000002"));
 const SSD: Uuid = Uuid::new(uuid!("f035d8b6-7c92-4ae1-a64f-819b2e5c07fd"));
-/// Text that both JSON and XML have to escape.
+/// Text with characters that JSON and XML must escape.
 const AWKWARD: &str = "<a & \"b\">\n\u{e9}\\ 'c'";
 
 fn client(service: &BlockStorage, format: Format) -> Client {
@@ -27,8 +27,8 @@ fn metadata() -> BTreeMap<String, String> {
     BTreeMap::from([("a b".to_owned(), AWKWARD.to_owned()), ("z".to_owned(), "1".to_owned())])
 }
 
-/// Calls every operation once, in an order in which each has something to say, and checks what
-/// comes back. What it sends is in `EXPECTED`.
+/// Calls every operation once, in a sequence in which each has a result, and checks the results.
+/// The requests are in `EXPECTED`.
 macro_rules! every_operation {
     ($client:expr, $send:ident $(, $wait:tt)?) => {{
         let client = $client;
@@ -83,8 +83,8 @@ macro_rules! every_operation {
     }};
 }
 
-/// What the service must see: the request line below `/v1/696059`, the body in JSON, and the
-/// outline of the body in XML (there are many ways to write the same XML).
+/// Expected requests: the request line below `/v1/696059`, the JSON body, and the outline of the
+/// XML body (the same XML can be written in many ways).
 const EXPECTED: &[(&str, &str, &str)] = &[
     (
         "POST /volumes",

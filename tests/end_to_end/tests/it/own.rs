@@ -1,5 +1,5 @@
-//! More cases of what `cases/wire` has one of: bodies of several media types, texts by charset, and
-//! JSON Schema 2020-12. The bindings are those of `own.yaml`.
+//! Variations of `cases/wire`: bodies with several media types, texts in charsets, and JSON Schema
+//! 2020-12. The bindings are those of `own.yaml`.
 
 use end_to_end::{Answer, Seen, Server, answer};
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ async fn one_operation_sends_each_of_its_media_types() {
         ),
     ] {
         sent.unwrap();
-        // All of them were sent by now, in this order.
+        // The requests were sent in this order.
         let seen = &server.seen()[server_at(&server, media_type, body)];
         assert!(seen.header("content-type").starts_with(media_type), "{media_type}");
     }
@@ -72,7 +72,7 @@ async fn one_operation_sends_each_of_its_media_types() {
     assert!(matches!(share().send().await, Err(Error::Invalid(_))));
 }
 
-/// The request of a media type whose body has a text.
+/// Returns the index of the request with this media type and body.
 fn server_at(server: &Server, media_type: &str, body: &str) -> usize {
     let seen = server.seen();
     let is = |seen: &Seen| {
@@ -148,7 +148,7 @@ async fn texts_by_their_charset() {
     }
 }
 
-/// Reads a value under each key and writes it again: it must be the same.
+/// Decodes the values as the property `key`, and expects the same values when encoded again.
 fn kept(key: &str, values: &[Value]) -> Vec<All> {
     let all = values.iter().map(|value| {
         let whole = json!({ key: value });
@@ -188,7 +188,7 @@ fn dynamic_references() {
     kept("plain_tree", &[leaf.clone(), json!({"children": [leaf, {"data": {"x": null}}]})]);
     let trees =
         kept("named_tree", &[named, json!({"name": "a"}), json!({"name": "a", "data": null})]);
-    // The outermost schema that declares the anchor is what the items are.
+    // The items have the outermost schema that declares the dynamic anchor.
     let inner = &trees[0].named_tree.as_ref().unwrap().children.as_ref().unwrap()[0];
     assert_eq!((&*inner.name, &*inner.children.as_ref().unwrap()[0].name), ("b", "c"));
     assert!(from_json::<All>("{\"named_tree\": {\"name\": \"a\", \"children\": [{}]}}").is_err());
@@ -220,7 +220,7 @@ fn conditions() {
     kept("required_with", &[json!({"a": "1", "b": "2"}), json!({"b": "2"})]);
 }
 
-/// The type of a property holds where its condition does; elsewhere any value is valid.
+/// The type of a property applies only if its condition does; otherwise, any value is valid.
 #[test]
 fn values_where_a_condition_does_not_hold() {
     let mut read = kept(
@@ -229,7 +229,7 @@ fn values_where_a_condition_does_not_hold() {
     );
     let mut other = read.remove(0).then_only.unwrap();
     assert_eq!((other.a, &other.extra["a"]), (None, &json!("x")));
-    // A value that the caller sets replaces it.
+    // A value set by the caller replaces it.
     other.a = Some(7);
     assert_eq!(to_json(&other).unwrap(), r#"{"t":"b","a":7}"#);
 
@@ -238,18 +238,18 @@ fn values_where_a_condition_does_not_hold() {
     kept("dependent", &[json!({"address": 5}), json!({"address": null})]);
     kept("dependents", &[json!({"b": "x"}), json!({"a": 1, "b": 2}), json!({"a": [1], "b": 2})]);
 
-    // The last of two counts.
+    // Of duplicate keys, the last one counts.
     let twice: All = from_json(r#"{"then_only":{"a":"x","a":1}}"#).unwrap();
     assert_eq!(to_json(&twice).unwrap(), r#"{"then_only":{"a":1}}"#);
     let twice: All = from_json(r#"{"then_only":{"a":1,"a":"x"}}"#).unwrap();
     assert_eq!(to_json(&twice).unwrap(), r#"{"then_only":{"a":"x"}}"#);
 
-    // No other value is valid in an object that is closed.
+    // In a closed object, no other value is valid.
     assert!(from_json::<All>(r#"{"sealed":{"n":"x"}}"#).is_err());
     kept("sealed", &[json!({"t": "a", "n": 1})]);
 }
 
-/// Conditions with other types of a property are alternatives.
+/// Conditions with different types of a property become alternatives.
 #[test]
 fn types_by_condition() {
     let values = [json!({"kind": "mail", "how": {"to": "a"}}), json!({"how": {"url": "u"}})];
@@ -259,7 +259,7 @@ fn types_by_condition() {
     kept("by_kind", &[json!({"kind": "else", "how": 5}), json!({"how": [{"to": 1}]})]);
 }
 
-/// A test of a value is no test of what is in it again.
+/// Testing a condition does not test nested values again.
 #[test]
 fn nested_conditions_take_linear_time() {
     let bottom = format!(r#"{{"n":"x","rest":[{}]}}"#, vec![r#""text""#; 20_000].join(","));
@@ -280,7 +280,7 @@ fn lists_of_2020_12() {
     kept("uneven", &[json!(["a", "b", "c"])]);
 }
 
-/// `serde_json` keeps no such numbers: the texts are compared.
+/// Compared as text, since `serde_json` does not preserve such numbers.
 #[test]
 fn numbers_of_any_size() {
     for long in ["123456789012345678901234567890", "-0.12345678901234567890123", "1.5e-7"] {

@@ -1,5 +1,5 @@
-//! Links, untyped parameters, bodies that may be left out and responses that are empty, in more
-//! places of a WADL. The bindings are those of `own.wadl`.
+//! Links, untyped parameters, optional bodies and empty responses in further places of a WADL. The
+//! bindings are those of `own.wadl`.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use bindings::own_wadl::Client;
 use bindings::own_wadl::headers::LOCATION;
 use bindings::own_wadl::types::{AddShelfRequest, DropShelfRequest};
 
-/// What a client writes that has read this.
+/// Returns what a client sends back after receiving this body.
 async fn again(body: Value) -> Value {
     let reply = body.clone();
     let reply = move |_: &Seen| answer(200, "application/json", reply.to_string());
@@ -61,7 +61,7 @@ async fn bodies_may_be_left_out_and_answers_empty() {
     }
 }
 
-/// One header is one constant, whether or not a response says that it is a URI.
+/// A header has one constant, whether or not a response declares it as a URI.
 #[tokio::test]
 async fn a_header_with_a_link_is_a_text() {
     let reply = |_: &Seen| {

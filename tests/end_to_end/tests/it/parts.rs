@@ -1,6 +1,5 @@
-//! Parts of multipart bodies that are multipart bodies, texts in charsets and documents in texts:
-//! what a client sends, and what a generated server receives. The bindings are those of
-//! `parts.yaml`.
+//! Nested multipart bodies, texts in charsets, and documents in strings, sent by a client and
+//! received by a generated server. The bindings are those of `parts.yaml`.
 
 use std::sync::{Arc, Mutex};
 
@@ -20,7 +19,7 @@ use bindings::parts::types::{
     Node, Note, Script, Sizes,
 };
 
-/// Headers of parts are set by the names of these, whether they are files or not.
+/// Headers of parts can be set by the name of the part, whether or not it is a file.
 #[tokio::test]
 async fn parts_have_the_headers_of_callers() {
     let (server, client) = recorder().await;
@@ -44,7 +43,7 @@ async fn parts_have_the_headers_of_callers() {
     ] {
         assert!(seen.contains(expected), "{expected} {seen}");
     }
-    // Nothing gets lost, and no header is more than one.
+    // Unknown parts and header injection are errors.
     for (part, name, value, expected) in [
         ("page", "X-A", "1", "header X-A of the part \"page\": there is no such part"),
         ("note", "X A", "1", "\"X A\" is not a valid header name"),
@@ -66,8 +65,8 @@ async fn recorder() -> (Server, Client) {
     (server, client)
 }
 
-/// The last body with letters for its boundaries, in the order in which they are stated, line ends
-/// as `|`, and other characters as in Latin 1.
+/// Returns the last body: boundaries are replaced by letters in order of their declaration, line
+/// breaks by `|`, other bytes are decoded as Latin-1.
 fn sent(server: &Server) -> String {
     let seen = server.last();
     let mut text: String = seen.body.iter().map(|byte| char::from(*byte)).collect();
@@ -190,7 +189,7 @@ async fn texts_have_the_media_type_and_the_charset_that_are_stated() {
     assert_eq!(sent(&server), "text/plain; charset=iso-8859-1|\u{e9}");
 }
 
-/// A body without fields has no parts; without a value there is no body.
+/// A body without fields has no parts; without a value, no body is sent.
 #[tokio::test]
 async fn a_body_without_fields_is_a_body() {
     let (server, client) = recorder().await;
@@ -203,7 +202,7 @@ async fn a_body_without_fields_is_a_body() {
     assert!(error.to_string().contains("addAlbum needs a body"), "{error}");
 }
 
-/// Nodes of XML by `nodeType` (OpenAPI 3.2, XML Object).
+/// XML nodes by `nodeType` (OpenAPI 3.2, XML Object).
 #[tokio::test]
 async fn nodes_of_every_type() {
     let echo = |seen: &Seen| answer(200, "application/xml", seen.text().to_owned());
@@ -227,7 +226,7 @@ async fn nodes_of_every_type() {
     let expected = "<Sizes unit=\"m\">1.5 1000000000000000000000</Sizes>";
     assert_eq!(server.last().text(), format!("{declaration}{expected}"));
     assert_eq!(format!("{again:?}"), format!("{sizes:?}"));
-    // CDATA sections are text.
+    // CDATA sections are read as text.
     let reply = |_: &Seen| {
         let text = "<Node kinds=' a  b '><notes><![CDATA[<&]]></notes></Node>";
         answer(200, "application/xml", text)
@@ -237,7 +236,7 @@ async fn nodes_of_every_type() {
     assert_eq!((read.kinds, read.notes.text), (texts(&["a", "b"]), "<&".to_owned()));
 }
 
-/// Keeps what it receives.
+/// Records the inputs it receives.
 #[derive(Default)]
 struct Keeper(Mutex<Vec<String>>);
 
@@ -291,7 +290,7 @@ async fn a_server_receives_what_a_client_sends() {
 
     client.add_album().multipart(album()).send().await.unwrap();
     let received = last();
-    // Files state the media type of their encoding.
+    // Files have the media type of their encoding.
     for (name, media_type) in [("a", "image/png"), ("b", "image/gif"), ("p", "image/png")] {
         let expected = format!("{:?}", File { media_type: media_type.to_owned(), ..file(name) });
         let expected = expected.split(", headers").next().unwrap();

@@ -1,14 +1,14 @@
-//! Every place of a request, and every awkward character in it. What must arrive is written by
-//! hand: by RFC 3986 for paths and queries, by the URL standard of the WHATWG for forms, by the
-//! submission for WADL where parameters stand.
+//! Parameters in every location, with all special characters. The expected requests are
+//! handwritten: by RFC 3986 for paths and queries, by the URL standard of the WHATWG for forms, and
+//! by the WADL submission for the locations of parameters.
 
 use end_to_end::{Server, answer};
 use parcel_office::Client;
 use parcel_office::runtime::{Date, Error};
 use parcel_office::types::{FindParcelsSize as Size, WriteLetterForm};
 
-/// A value; as a piece of a path, of a query or of a matrix parameter (all but the unreserved
-/// characters of RFC 3986, section 2.3, are percent-encoded); as the value of a form field.
+/// A value; its encoding in a path, a query or a matrix parameter (all but the unreserved
+/// characters of RFC 3986, section 2.3, are percent-encoded); its encoding in a form.
 const VALUES: &[(&str, &str, &str)] = &[
     ("plain", "plain", "plain"),
     ("a b", "a%20b", "a+b"),
@@ -34,7 +34,7 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("\u{0}\t\r\n\u{7f}", "%00%09%0D%0A%7F", "%00%09%0D%0A%7F"),
 ];
 
-/// A server that has nothing to say, and a client whose base URL has a path.
+/// Starts a server with empty responses, and returns a client whose base URL has a path.
 async fn office() -> (Server, Client) {
     let server = Server::start(|_| answer(204, "text/plain", "")).await;
     let client = Client::builder(format!("{}desk/", server.url)).build().unwrap();
@@ -93,7 +93,7 @@ async fn a_query_in_full() {
         let line = server.last().line();
         assert_eq!(line.rsplit('=').next(), Some(expected), "{line}");
     }
-    // What has a default is left to the service, and an empty list is nothing.
+    // Parameters with a default are omitted, and so are empty lists.
     client.find_parcels("c", "d").tag(Vec::<String>::new()).send().await.unwrap();
     assert_eq!(server.last().line(), "GET /desk/counters/c?version=2%20%28b%29&for=d");
 }
@@ -105,7 +105,8 @@ async fn headers() {
     let seen = server.last();
     assert_eq!((seen.header("x-form"), seen.header("x-clerk")), ("7; part=a", ""));
     assert!(!seen.headers.contains_key("x-clerk"));
-    // What a header may hold is sent as it is (RFC 9110, section 5.5), outer blanks aside.
+    // Valid header characters are sent unchanged (RFC 9110, section 5.5), except leading and
+    // trailing spaces.
     for value in ["a b", "100%;q=1, \"x\"", "tab\there", "é 日本", "a/b?c#d&e=f", ""] {
         let stamps = vec![value.to_owned(), "second, with a comma".to_owned()];
         client.find_parcels("c", "d").x_clerk(value).x_stamp(stamps).send().await.unwrap();
@@ -114,7 +115,7 @@ async fn headers() {
         let stamps: Vec<_> = headers.get_all("x-stamp").iter().collect();
         assert_eq!(stamps, [value.as_bytes(), b"second, with a comma"]);
     }
-    // What it may not hold is not sent: it would begin another header.
+    // Invalid header characters are errors: they would start another header.
     let count = server.seen().len();
     for value in ["a\r\nX-Other: b", "a\nb", "a\rb", "a\u{0}b", "a\u{7f}b"] {
         let error = client.find_parcels("c", "d").x_clerk(value).send().await.unwrap_err();
@@ -126,7 +127,7 @@ async fn headers() {
 #[tokio::test]
 async fn matrices() {
     let (server, client) = office().await;
-    // A boolean is there without a value, or not at all (WADL, section 2.12.1).
+    // A boolean matrix parameter is present without a value, or absent (WADL, section 2.12.1).
     let colors = ["red", "dark;blue"].map(str::to_owned).to_vec();
     client.open_box("s", "b").cold(true).row(2).color(colors).send().await.unwrap();
     let expected = "GET /desk/shelves/s;color=red;color=dark%3Bblue/boxes/b;row=2;cold";
@@ -157,7 +158,7 @@ async fn ways_through_several_segments() {
     assert_eq!(server.seen().len(), count);
 }
 
-/// An empty, `.` or `..` as a whole segment would be another path.
+/// An empty string, `.` or `..` as a whole segment would change the path.
 #[tokio::test]
 async fn what_would_be_another_path_is_not_sent() {
     let (server, client) = office().await;
@@ -166,7 +167,7 @@ async fn what_would_be_another_path_is_not_sent() {
             client.find_parcels(value, "x").send().await.unwrap_err(),
             client.open_box(value, "b").send().await.unwrap_err(),
             client.open_box("s", value).send().await.unwrap_err(),
-            // With matrix parameters behind it a dotted segment is still one to many servers.
+            // Many servers treat a dot segment with matrix parameters as a dot segment, too.
             client.open_box("s", value).row(1).send().await.unwrap_err(),
         ];
         for error in refused {
@@ -174,7 +175,7 @@ async fn what_would_be_another_path_is_not_sent() {
         }
     }
     assert!(server.seen().is_empty());
-    // With text around it in the segment it is no such thing.
+    // With other text in the segment, it is not a dot segment.
     client.pin_note("..").text("x").send().await.unwrap();
     assert_eq!(server.last().target, "/desk/notes/...txt");
 }

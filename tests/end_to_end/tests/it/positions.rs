@@ -1,4 +1,4 @@
-//! Multipart bodies whose parts have no names. The bindings are those of `positions.yaml`.
+//! Multipart bodies with unnamed parts. The bindings are those of `positions.yaml`.
 
 use end_to_end::{Answer, Seen, Server, answer};
 
@@ -20,7 +20,7 @@ async fn server() -> (Server, Client) {
     (server, client)
 }
 
-/// The last body, with `B` for its boundary, after its media type.
+/// Returns the media type and the text of the last body, with the boundary `B`.
 fn sent(server: &Server) -> String {
     let seen = server.last();
     let (media_type, boundary) = seen.header("content-type").split_once("; boundary=").unwrap();
@@ -82,7 +82,7 @@ async fn parts_behind_the_first_are_a_list() {
     );
     let file = |text: &str| File::new("", text.as_bytes().to_vec());
     let body = || EncodedMultipartRequest::new().part1(file("1")).parts(vec![file("3")]);
-    // The service would take the third for the second.
+    // The service would interpret the third part as the second one.
     let error = client.encoded().multipart(body()).send().await.unwrap_err();
     assert!(error.to_string().contains("`parts` is set and `part2` is not"), "{error}");
     client.encoded().multipart(body().part2("2".into())).send().await.unwrap();
@@ -93,7 +93,7 @@ async fn parts_behind_the_first_are_a_list() {
     );
 }
 
-/// Each item is a part, also where an encoding states JSON; a list of lists has a list in each part.
+/// Each item is a part, also with a JSON encoding; in a list of lists, each part is a list.
 #[tokio::test]
 async fn items_of_json_are_parts() {
     let (server, client) = server().await;

@@ -1,4 +1,4 @@
-//! Parameters that are the whole query. The bindings are those of `queries.yaml`.
+//! Parameters that make up the whole query string. The bindings are those of `queries.yaml`.
 
 use std::sync::{Arc, Mutex};
 
@@ -41,7 +41,7 @@ async fn a_text_is_the_whole_query() {
     assert_eq!(server.last().target, "/shelves");
 }
 
-/// What is neither JSON nor a form is written by the caller.
+/// For media types other than JSON and forms, the caller passes text.
 #[tokio::test]
 async fn other_media_types_are_texts() {
     let (server, client) = server().await;
@@ -62,7 +62,7 @@ fn filter() -> Filter {
         .names(vec!["m".to_owned(), "n".to_owned()])
 }
 
-/// A form is written as in a body, by the encodings of its properties.
+/// A form is encoded as in a body, by the encodings of its properties.
 #[tokio::test]
 async fn a_form_is_the_whole_query() {
     let (server, client) = server().await;
@@ -81,7 +81,7 @@ async fn a_form_is_the_whole_query() {
     assert_eq!(server.last().target, "/magazines");
 }
 
-/// Keeps what it receives.
+/// Records the inputs it receives.
 #[derive(Default)]
 struct Keeper(Mutex<Vec<Option<Filter>>>);
 

@@ -1,5 +1,4 @@
-//! Documents at random, as the schemas of the library allow them: read and written again, each
-//! says what it said.
+//! Random documents by the schemas of the library: decoding and encoding must preserve the infoset.
 
 mod documents;
 
@@ -19,7 +18,7 @@ const DECLARATIONS: &str = " xmlns=\"https://library.example.com/schema\" \
     xmlns:p=\"https://library.example.com/people\" xmlns:t=\"urn:example:till\" \
     xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
-/// A document, and the same read and written.
+/// Returns a document, and the same document decoded and encoded.
 fn document(kind: usize, seed: u64) -> (String, String) {
     let mut random = Random::new(seed);
     match kind {

@@ -1,7 +1,7 @@
-//! Secrets in every place of requests and responses, searched in all output: errors, `Debug`, spans
-//! and events, middleware, metrics, the command-line client, mock and recordings, generated servers.
-//! The bindings are those of `secrets.yaml`. Downloads have the same test where their program is
-//! built, `cli/tests/cli/fetching/secrets.rs`.
+//! Secrets in every location of requests and responses must not occur in any output: errors,
+//! `Debug`, spans and events, middleware, metrics, the command-line client, mock and recordings,
+//! generated servers. The bindings are those of `secrets.yaml`. `cli/tests/cli/fetching/secrets.rs`
+//! is the same test for downloads.
 
 mod calls;
 mod outputs;
@@ -34,8 +34,8 @@ fn a_secret_is_found() {
     outputs.search();
 }
 
-/// A service that grants tokens, and responds with secrets of its own in headers. A path says how it
-/// fails.
+/// Starts a service that grants tokens, and responds with secrets in headers. The path selects the
+/// failure.
 async fn service() -> Server {
     Server::start(|seen: &Seen| -> Answer {
         let path = seen.target.split('?').next().unwrap();

@@ -1,4 +1,4 @@
-//! Bodies that are made to harm a generated server that reads XML: it rejects them, soon, and goes on.
+//! Malicious XML bodies: a generated server rejects them quickly, and keeps running.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::served::hostile::{response, status};
 
 const NAMESPACE: &str = "https://library.example.com/schema";
 
-/// A library that accepts everything.
+/// A service that accepts everything.
 struct Desk;
 
 impl door::Handlers for Desk {
@@ -38,7 +38,7 @@ async fn start() -> String {
     url
 }
 
-/// Sends a body, and checks that the response comes soon and shows nothing of the machine.
+/// Sends a body, and checks that the response arrives quickly and reveals no local data.
 async fn rejected(url: &str, name: &str, head: &str, body: &[u8]) -> u16 {
     let started = Instant::now();
     let response = response(url, head, body).await;
@@ -51,7 +51,7 @@ async fn rejected(url: &str, name: &str, head: &str, body: &[u8]) -> u16 {
     status(&response)
 }
 
-/// Documents, each with a name.
+/// Returns malicious documents with names.
 fn documents() -> Vec<(&'static str, Vec<u8>)> {
     let notice = |inside: &str| format!("<notice xmlns='{NAMESPACE}'>{inside}</notice>");
     let with_dtd = |dtd: &str, inside: &str| format!("<!DOCTYPE notice [{dtd}]>{}", notice(inside));

@@ -1,4 +1,4 @@
-//! Lists and maps are taken as whatever gives their items, in setters, arguments and constructors.
+//! Setters, arguments and constructors accept any iterator of items for lists and maps.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What Swagger 2.0 says of the media types of responses without a schema. The bindings are those
-//! of `stated.yaml`.
+//! Media types of responses without a schema in Swagger 2.0. The bindings are those of
+//! `stated.yaml`.
 
 use end_to_end::{Seen, Server, answer};
 

@@ -1,4 +1,4 @@
-//! The help desk: what only OpenAPI can say, one test a feature, byte for byte.
+//! The help desk: features specific to OpenAPI, one test each, byte for byte.
 
 mod answers;
 mod bodies;
@@ -10,7 +10,7 @@ use end_to_end::Tickets;
 use tickets::types::{Customer, Ticket};
 use tickets::{Client, ClientBuilder};
 
-/// A client with a key: operations that ask for it or for a token take it.
+/// Returns a client with an API key: operations that accept a key or a token use the key.
 fn builder(tickets: &Tickets) -> ClientBuilder {
     Client::builder(&tickets.server.url)
         .key("k y")
@@ -19,7 +19,7 @@ fn builder(tickets: &Tickets) -> ClientBuilder {
 
 pub(super) async fn desk() -> (Tickets, Client) {
     let tickets = Tickets::start().await;
-    // What may write has a token.
+    // Write operations require a token.
     let client = builder(&tickets).oauth("t0ken").build().unwrap();
     (tickets, client)
 }

@@ -1,5 +1,5 @@
-//! Credentials and values of the client: to whom they go, and what is an error. The bindings are those
-//! of `trusted.yaml`.
+//! Which hosts receive credentials and client parameters, and which configurations are errors. The
+//! bindings are those of `trusted.yaml`.
 
 use end_to_end::{Answer, Seen, Server, answer};
 
@@ -17,7 +17,7 @@ async fn server() -> (Server, ClientBuilder) {
     (server, builder)
 }
 
-/// `Authorization`, `X-Key` and `Cookie`.
+/// Returns `Authorization`, `X-Key` and `Cookie`.
 fn credentials(server: &Server) -> [String; 3] {
     let seen = server.last();
     ["authorization", "x-key", "cookie"].map(|name| seen.header(name).to_owned())
@@ -53,12 +53,12 @@ async fn a_part_of_what_is_needed_together_is_an_error() {
     assert_eq!(credentials(&server), ["Basic dTpw", "k", "sid=s"]);
 }
 
-/// A secret of the client itself goes to no host that only the description names.
+/// Client secrets are not sent to a host that only the description names.
 #[tokio::test]
 async fn token_services_of_the_description_get_no_secret_before_they_are_named() {
     let (server, _) = server().await;
     let grant = || answer(200, "application/json", "{\"access_token\": \"t\"}");
-    // Also where the base URL is that of the description, and with no other servers.
+    // Also if the base URL is that of the description, and without other servers.
     for base in [server.url.as_str(), bindings::trusted::DEFAULT_BASE_URL] {
         let client = Client::builder(base).token_client("id", "s3cret", &["read"]).build().unwrap();
         let error = client.granted().send().await.unwrap_err();
@@ -69,7 +69,8 @@ async fn token_services_of_the_description_get_no_secret_before_they_are_named()
         assert_eq!(source, expected);
         assert!(server.seen().is_empty() && !format!("{error:?} {source}").contains("s3cret"));
     }
-    // Named on the builder, before or after the secret; a user in the URL shows nowhere.
+    // Set explicitly on the builder, before or after the secret; user information in the URL is not
+    // printed.
     let login = self::server().await.0;
     let url = format!("{}login?p=1", login.url).replace("http://", "http://us3r:pw@");
     for is_first in [true, false] {
@@ -90,7 +91,7 @@ async fn token_services_of_the_description_get_no_secret_before_they_are_named()
             "{error}"
         );
     }
-    // By the path of a token service at the base URL, and as a grant of its own.
+    // As a path relative to the base URL, and as a grant created by the caller.
     let seen = server.seen().len();
     server.script(grant());
     let builder = Client::builder(&server.url).token_client("id", "s3cret", &["read"]);
@@ -104,7 +105,8 @@ async fn token_services_of_the_description_get_no_secret_before_they_are_named()
     assert_eq!(credentials(&server), ["Bearer t", "", ""]);
 }
 
-/// A described token service on the origin of the base URL, or of a server that the user set.
+/// A token service on the origin of the base URL, or of a server that the user has set, need not be
+/// set explicitly.
 #[tokio::test]
 async fn token_services_of_named_origins_need_no_name() {
     let (home, _) = server().await;
@@ -157,7 +159,7 @@ async fn values_of_the_client_go_to_places_that_the_user_names() {
     );
     let said = client.away().send().await.unwrap_err().to_string();
     assert!(said.contains("https://files.example/v2") && said.contains("set where"), "{said}");
-    // A link to elsewhere has what the call says, and nothing of the client.
+    // A link to another host receives the arguments of the call, but no client parameters.
     let call = client.here().stage("mine").into_inner().at(away.url.clone());
     call.send().await.unwrap();
     assert_eq!(
@@ -180,7 +182,7 @@ async fn values_of_the_client_go_to_places_that_the_user_names() {
     );
 }
 
-/// Every way to send has the same credentials, and none where a redirect leads elsewhere.
+/// Every send method sends the same credentials, and none after a redirect to another host.
 #[tokio::test]
 async fn each_way_to_send_keeps_credentials_at_home() {
     let (server, builder) = server().await;

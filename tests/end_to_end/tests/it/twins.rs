@@ -1,5 +1,5 @@
-//! Elements and attributes of one name: each is read and written as its own. The bindings are those
-//! of `twins.wadl` and `twins.yaml`.
+//! Elements and attributes of the same name are decoded and encoded separately. The bindings are
+//! those of `twins.wadl` and `twins.yaml`.
 
 use end_to_end::{Seen, Server, answer};
 
@@ -11,7 +11,7 @@ mod bindings {
 
 use bindings::{twins, twins_openapi};
 
-/// The names and values of a document, each with its namespace.
+/// Returns the names and values in a document, each with its namespace.
 fn parts(xml: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(xml).unwrap_or_else(|error| panic!("{error}: {xml}"));
     let root = document.root_element();

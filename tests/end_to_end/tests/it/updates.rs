@@ -1,5 +1,5 @@
-//! Values that are read, changed and written back: nothing that came gets lost, though the
-//! description does not declare it. The bindings are those of `updates.yaml`.
+//! Values that are read, changed and written back: undeclared properties are preserved. The
+//! bindings are those of `updates.yaml`.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use bindings::updates::Client;
 use bindings::updates::runtime::{Format, from_json, from_xml, to_json, to_xml};
 use bindings::updates::types::{Boat, ChangeRequest, Crate, Fleet, Goods, Liquid, Oil};
 
-/// A boat as a service sends it that is newer than its description.
+/// A boat of a service that is newer than its description.
 fn boat() -> Value {
     json!({
         "name": "Argo",
@@ -28,7 +28,7 @@ fn boat() -> Value {
     })
 }
 
-/// What the client sends of it: all but what is read only.
+/// Expected request: everything except read-only properties.
 fn sent() -> Value {
     let mut boat = boat();
     boat.as_object_mut().unwrap().remove("id");
@@ -87,7 +87,7 @@ async fn parts_of_what_is_returned_are_sent_in_another_body() {
     assert_eq!(found, json!({"flagship": sent()}));
 }
 
-/// Types that no request holds, and those that are closed, do not pay for it.
+/// Types that no request uses, and closed types, do not keep undeclared properties.
 #[test]
 fn what_is_never_written_back_is_dropped() {
     let read: Fleet = from_json("{\"size\": 3, \"home\": \"Iolcos\"}").unwrap();
@@ -99,7 +99,7 @@ fn what_is_never_written_back_is_dropped() {
     assert_eq!(written, json!({"flagship": boat()}));
 }
 
-/// In XML, unlisted properties are elements, as those of a map are.
+/// In XML, undeclared properties are elements, as the entries of a map are.
 #[tokio::test]
 async fn unlisted_properties_are_elements_of_xml() {
     let (server, client) = client("application/json", &boat()).await;
@@ -112,8 +112,8 @@ async fn unlisted_properties_are_elements_of_xml() {
     assert_eq!(to_xml(&again).unwrap(), sent);
 }
 
-/// A crate as a service sends it that is newer than its description: with alternatives of
-/// alternatives, each with an element that identifies it.
+/// Crates of a service that is newer than its description: nested alternatives, each with an
+/// element that identifies it.
 const CRATES: [&str; 6] = [
     "<crate id=\"1\" owner=\"Jason\"><content><kind>solid</kind><mass>3</mass><hard>yes</hard></content><port>Iolcos</port></crate>",
     "<crate><content><kind>liquid</kind><what>wine</what><year>1999</year><grape colour=\"red\">Limnio</grape><grape>Xinomavro</grape></content>\
@@ -121,7 +121,7 @@ const CRATES: [&str; 6] = [
     "<crate><content><kind>liquid</kind><what>oil</what></content>\
      <weights><net>3</net><gross>4</gross><tare>1</tare></weights>\
      <routes><north>a</north><north>b</north><south>c</south></routes></crate>",
-    // In the elements around items.
+    // In the elements that contain lists.
     "<crate><content><kind>liquid</kind><what>oil</what></content>\
      <seals count=\"2\"><page/><seal>a</seal><note lang=\"en\">new <b>one</b></note><note/><seal>b</seal><more/></seals><sealed/></crate>",
     "<crate><content><kind>liquid</kind><what>oil</what></content><seals count=\"0\"><none/></seals></crate>",
@@ -145,7 +145,7 @@ async fn xml_is_written_back_as_it_came() {
     }
 }
 
-/// What an element around items has is the caller's too.
+/// Undeclared content of an element that contains a list can be changed.
 #[test]
 fn what_is_kept_of_lists_can_be_changed() {
     let mut read: Crate = from_xml(CRATES[3]).unwrap();
@@ -159,7 +159,7 @@ fn what_is_kept_of_lists_can_be_changed() {
     assert!(!to_xml(&read).unwrap().contains("more"));
 }
 
-/// What identifies the type is none of its unlisted properties.
+/// Discriminators are not undeclared properties.
 #[test]
 fn tags_are_no_unlisted_properties() {
     let read: Crate = from_xml(CRATES[2]).unwrap();
@@ -167,7 +167,8 @@ fn tags_are_no_unlisted_properties() {
     assert_eq!(*oil, Oil::new());
 }
 
-/// And attributes are properties whose names start with `@`, as in XML that is read as free JSON.
+/// Attributes are properties whose names start with `@`, as in XML that is decoded as free-form
+/// JSON.
 #[tokio::test]
 async fn unlisted_attributes_of_xml_are_written_back() {
     let boat = "<Boat xmlns:h=\"urn:harbour\" flag=\"red\" h:berth=\"4\"><name>Argo</name>\
@@ -188,7 +189,7 @@ async fn unlisted_attributes_of_xml_are_written_back() {
         ":berth=\"4\"",
         "<mast wood=\"oak\">",
         "<hull age=\"3\">pine</hull>",
-        // Properties do not have the place of an element.
+        // Properties do not keep the position of an element.
         "<flags of=\"2\"><flag>a</flag><flag>b</flag><pole>1</pole><pole>2</pole></flags>",
     ] {
         assert!(sent.contains(expected), "{expected} {sent}");

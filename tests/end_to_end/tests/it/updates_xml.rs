@@ -1,6 +1,6 @@
-//! Values that are read as XML, changed and written back: attributes and elements that the
-//! description does not declare stay, where they stood. The bindings are those of `updates.wadl`
-//! and, for OpenAPI, of `updates.yaml`.
+//! XML values that are read, changed and written back: undeclared attributes and elements are
+//! preserved at their positions. The bindings are those of `updates.wadl` and, for OpenAPI, of
+//! `updates.yaml`.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use bindings::docks::Client;
 use bindings::docks::runtime::{Format, XmlElement, from_xml, to_json, to_xml};
 use bindings::docks::types::{Dock, Docks};
 
-/// A dock as a service sends it that is newer than its description.
+/// A dock of a service that is newer than its description.
 const DOCK: &str = "\
 <dock xmlns=\"urn:example:docks\" xmlns:h=\"urn:example:harbour\" id=\"7\" etag=\"x1\" h:rank=\"2\" xml:lang=\"en\">\
 <owner h:since=\"1999\">Jason &amp; sons<h:seat>Iolcos</h:seat></owner>\
@@ -34,12 +34,12 @@ const DOCK: &str = "\
 <closed xmlns=\"\">no</closed>\
 </dock>";
 
-/// A document without what writers choose: prefixes and the places of declarations.
+/// Parses a document, ignoring prefixes and the positions of namespace declarations.
 fn elements(text: &str) -> XmlElement {
     from_xml(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// The same, with the attributes of each element by their names: XML does not order them.
+/// Sorts the attributes of each element by name, since their order is not significant in XML.
 fn sorted(mut element: XmlElement) -> XmlElement {
     use bindings::docks::runtime::XmlNode;
     element.attributes.sort_by(|a, b| (&a.namespace, &a.local).cmp(&(&b.namespace, &b.local)));
@@ -66,7 +66,7 @@ async fn undeclared_attributes_and_elements_are_written_back_in_place() {
     let (server, client) = client(DOCK).await;
     let mut read = client.show_dock().send().await.unwrap();
     assert_eq!(read.name, "East");
-    // One is declared.
+    // A declared element.
     assert_eq!(read.keeper.as_deref(), Some("Medea"));
     let names: Vec<&str> = read.extra.elements().map(|found| found.local.as_str()).collect();
     assert_eq!(names, ["owner", "lamp", "rope", "bell", "tide", "keeper", "closed"]);
@@ -78,7 +78,7 @@ async fn undeclared_attributes_and_elements_are_written_back_in_place() {
     assert_eq!(sorted(elements(server.last().text())), sorted(elements(&changed)));
 }
 
-/// What is kept can be seen, changed, added to and taken out.
+/// Preserved content can be read, changed, added and removed.
 #[test]
 fn what_is_kept_is_the_callers() {
     let mut read: Dock = from_xml(DOCK).unwrap();
@@ -92,7 +92,7 @@ fn what_is_kept_is_the_callers() {
     assert!(written.contains("</log><buoy"), "{written}");
 }
 
-/// JSON has no place for them.
+/// JSON cannot represent undeclared XML content.
 #[tokio::test]
 async fn json_has_what_is_declared() {
     let (server, client) = client(DOCK).await;
@@ -102,7 +102,7 @@ async fn json_has_what_is_declared() {
     assert!(seen.text().contains("\"East\"") && !seen.text().contains("owner"), "{}", seen.text());
 }
 
-/// A dock in JSON as a service sends it that is newer than its description.
+/// A dock in JSON of a service that is newer than its description.
 fn json_dock() -> Value {
     json!({
         "id": 7, "etag": "x1", "@rank": "2", "owner": {"name": "Jason", "@since": "1999"},
@@ -134,7 +134,7 @@ async fn undeclared_properties_of_json_are_written_back() {
     client.replace_dock().body(read.clone()).format(Format::Json).send().await.unwrap();
     let written: Value = serde_json::from_slice(&server.last().body).unwrap();
     assert_eq!(written, sent);
-    // As XML they are elements, and attributes.
+    // In XML they are elements and attributes.
     client.replace_dock().body(read).send().await.unwrap();
     let written = server.last().text().to_owned();
     for expected in [
@@ -142,7 +142,7 @@ async fn undeclared_properties_of_json_are_written_back() {
         "<etag>x1</etag>",
         "<owner since=\"1999\"><name>Jason</name></owner>",
         "<width>6</width>",
-        // A type of a later version is not an attribute of its element.
+        // A type of a later version is written as `xsi:type`, not as an attribute `type`.
         " xsi:type=\"SolarCrane\">",
         "<panels>1</panels><panels>2</panels>",
         "<siren><tone>3</tone></siren>",
@@ -157,7 +157,7 @@ async fn undeclared_properties_of_json_are_written_back() {
     from_xml::<Dock>(&written).unwrap();
 }
 
-/// A type that no request holds does not pay for it.
+/// Types that no request uses do not keep undeclared content.
 #[test]
 fn what_is_never_written_back_is_dropped() {
     let text = format!("<docks xmlns=\"urn:example:docks\"><page/>{DOCK}</docks>");

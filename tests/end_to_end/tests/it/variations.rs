@@ -1,4 +1,4 @@
-//! Requests that must be exact: uploads, styles in forms, media types. The bindings are those of
+//! Requests compared exactly: uploads, styles in forms, media types. The bindings are those of
 //! `variations.yaml`.
 
 use end_to_end::{Answer, Seen, Server, answer};
@@ -23,7 +23,7 @@ async fn server() -> (Server, Client) {
     (server, client)
 }
 
-/// The parts of the last request: the headers and the content of each.
+/// Returns headers and content of each part of the last request.
 fn parts(seen: &Seen) -> Vec<(String, String)> {
     let text = String::from_utf8_lossy(&seen.body).into_owned();
     let boundary = seen.header("content-type").split("boundary=").nth(1).unwrap().trim_matches('"');
@@ -112,7 +112,7 @@ async fn styles_of_parts() {
     ];
     let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     assert_eq!(found, expected);
-    // What separates the items is in none of them.
+    // An item that contains the separator is an error.
     let mut body = StylesMultipartRequest::new();
     body.pipes = texts(["a|b", "c"]);
     let said = client.styles().multipart(body).send().await.unwrap_err().to_string();
@@ -152,7 +152,7 @@ async fn other_media_types_can_be_asked_for() {
         assert_eq!(server.last().header("accept"), media_type);
     }
     client.wild_answer().send_raw().await.unwrap();
-    // A range is what any service may answer with.
+    // A response described by a media type range is requested with that range.
     assert_eq!(server.last().header("accept"), "*/*");
 }
 
@@ -272,7 +272,7 @@ async fn parts_of_xml_are_documents() {
     let note = ("application/vnd.note+xml", "<note><text>a &lt; b</text></note>");
     assert_eq!(found("note"), [note]);
     assert_eq!(found("raw"), [("application/xml", "<own/>")]);
-    // What is no document becomes one.
+    // Text is wrapped in an element to be a document.
     let xml = "application/xml";
     assert_eq!(found("words"), [(xml, "<word>a &lt; b</word>"), (xml, "<word>&amp;</word>")]);
     assert_eq!(found("count"), [("text/xml", "<count>3</count>")]);

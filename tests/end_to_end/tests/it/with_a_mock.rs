@@ -1,4 +1,4 @@
-//! Generated clients against `restwright-mock`, which reads the same descriptions.
+//! Generated clients against `restwright-mock` with the same descriptions.
 
 use block_storage::runtime::XAuthToken;
 use block_storage::types::{CreateSnapshot, UpdateVolume};
@@ -15,7 +15,7 @@ fn mock(description: &str) -> Mock {
         .unwrap()
 }
 
-/// What was wrong with the requests, each with its line.
+/// Returns the problems found in requests, each with its request line.
 fn problems(mock: &Mock) -> Vec<String> {
     let requests = mock.requests();
     assert!(!requests.is_empty());

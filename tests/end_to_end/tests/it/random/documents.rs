@@ -1,8 +1,8 @@
-//! Documents of the library, put together at random.
+//! Generates random documents of the library.
 
 use std::fmt::Write;
 
-/// Random documents; the same from run to run.
+/// Generator of documents; deterministic.
 pub(crate) struct Random {
     state: u64,
     pub(crate) out: String,
@@ -13,9 +13,9 @@ impl Random {
         Self { state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15), out: String::new() }
     }
 
-    /// A number below `end`.
+    /// Returns a number below `end`.
     fn below(&mut self, end: usize) -> usize {
-        // The constants of Knuth's MMIX.
+        // Constants of Knuth's MMIX.
         self.state = self
             .state
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -45,7 +45,7 @@ impl Random {
         ])
     }
 
-    /// Text for a place in which blanks alone are no text.
+    /// Returns text that is not only whitespace.
     fn word(&mut self) -> &'static str {
         self.of(&["x", "&amp;amp;", "\u{4e2d} \u{6587}", "3"])
     }
@@ -74,12 +74,12 @@ impl Random {
         self.out.push_str(text);
     }
 
-    /// An element with text.
+    /// Writes an element with text.
     pub(crate) fn leaf(&mut self, name: &str, text: &str) {
         write!(self.out, "<{name}>{text}</{name}>").unwrap();
     }
 
-    /// A part, or none.
+    /// Writes a part, or nothing.
     pub(crate) fn maybe(&mut self, part: impl FnOnce(&mut Self)) {
         if self.coin() {
             part(self);
@@ -131,7 +131,7 @@ impl Random {
         self.put("</item>");
     }
 
-    /// What every item has.
+    /// Writes the common children of items.
     fn common(&mut self) {
         let title = self.text();
         self.leaf("title", title);
@@ -282,7 +282,7 @@ impl Random {
         self.put("</loan>");
     }
 
-    /// Text or an element that no schema knows.
+    /// Writes text or an element that is not in the schema.
     fn anything(&mut self) {
         if self.coin() {
             return self.foreign();

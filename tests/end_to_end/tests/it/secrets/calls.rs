@@ -1,4 +1,4 @@
-//! Calls of a client, with and without success.
+//! Calls of a client, successful and failing.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,7 +12,7 @@ use super::bindings::secrets::{Client, ClientBuilder};
 use super::outputs::{self, Outputs};
 use super::recorder::Recorder;
 
-/// Notes what a middleware sees that logs by `Debug`, and what metrics are labelled with.
+/// Records what a middleware can log by `Debug`, and labels of metrics.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -68,7 +68,7 @@ impl Middleware for Log {
     }
 }
 
-/// A client with every secret.
+/// Returns a client with every secret.
 pub(super) fn builder(base_url: &str) -> ClientBuilder {
     Client::builder(base_url)
         .header_key(outputs::HEADER_KEY)
@@ -81,7 +81,7 @@ pub(super) fn builder(base_url: &str) -> ClientBuilder {
         .retry(Retry::times(1).first_delay(std::time::Duration::from_millis(1)))
 }
 
-/// The body of a form.
+/// Returns a form body.
 pub(super) fn login() -> Login {
     Login::new("me", outputs::PASSWORD)
 }
@@ -93,7 +93,7 @@ fn add<T>(outputs: &mut Outputs, what: &str, done: Result<T, Error>) {
     }
 }
 
-/// Makes every kind of call, and adds what can be printed of it.
+/// Makes every kind of call, and records all printable output.
 async fn call(client: &Client, outputs: &mut Outputs) {
     for item in ["fine", "failing", "broken", "untyped", "other", "moved", "away"] {
         let request = client.get_item(item);

@@ -1,4 +1,4 @@
-//! What was put into requests and responses, and where it was searched.
+//! The secrets in requests and responses, and the collected outputs.
 
 use std::error::Error;
 
@@ -16,7 +16,7 @@ pub(super) const OTP: &str = "s3cret-in-query";
 pub(super) const SESSION: &str = "s3cret-session";
 pub(super) const PASSWORD: &str = "s3cret-form";
 
-/// Every secret with what it is. Of Basic, also as it is sent.
+/// Every secret with its description. Basic credentials are listed in their encoded form, too.
 const SECRETS: &[(&str, &str)] = &[
     ("API key of a header", HEADER_KEY),
     ("API key of the query", QUERY_KEY),
@@ -35,7 +35,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("password of a form", PASSWORD),
 ];
 
-/// Outputs, each with what it is of.
+/// Outputs with their descriptions.
 #[derive(Default)]
 pub(super) struct Outputs(Vec<(String, String)>);
 
@@ -44,7 +44,7 @@ impl Outputs {
         self.0.push((what.into(), text.into()));
     }
 
-    /// An error with everything that it can print, and its causes.
+    /// Adds everything that an error and its causes can print.
     pub(super) fn add_error(&mut self, what: &str, error: &(dyn Error + 'static)) {
         let mut cause = Some(error);
         while let Some(found) = cause {
@@ -54,7 +54,7 @@ impl Outputs {
         }
     }
 
-    /// Asserts that none of them has a secret.
+    /// Asserts that no output contains a secret.
     pub(super) fn search(&self) {
         let mut found = Vec::new();
         for (what, text) in &self.0 {
@@ -67,7 +67,7 @@ impl Outputs {
     }
 }
 
-/// The secrets that requests have as they are here.
+/// Returns the secrets that requests contain unencoded.
 pub(super) fn sent() -> impl Iterator<Item = (&'static str, &'static str)> {
     let of_clients = [CLIENT_SECRET, URL_PASSWORD, USER_PASSWORD];
     SECRETS.iter().copied().filter(move |(_, secret)| !of_clients.contains(secret))

@@ -41,7 +41,7 @@ pub(super) async fn show(outputs: &mut Outputs) {
             ] {
                 command.env(format!("SECRETS_{name}"), value);
             }
-            // The service needs this thread.
+            // The service runs on this thread, which must not be blocked.
             let done =
                 tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
             let shown = [done.stdout, done.stderr].concat();

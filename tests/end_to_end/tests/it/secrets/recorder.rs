@@ -1,4 +1,4 @@
-//! Keeps all that spans and events record, of every crate.
+//! Records all spans and events of every crate.
 
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! The mock, what it records, and a generated server.
+//! The mock, its recordings, and a generated server.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ fn description() -> Builder {
     Builder::of_files([path.into()]).unwrap()
 }
 
-/// Calls with every secret, and requests that are invalid.
+/// Sends calls with every secret, and invalid requests.
 async fn call(client: &Client) {
     for item in ["fine", "failing", "moved"] {
         let _ = client.get_item(item).query("password", outputs::OTP).send().await;
@@ -31,7 +31,7 @@ async fn call(client: &Client) {
     let _ = reset.body(login()).send().await;
 }
 
-/// What a service responds to invalid requests with secrets.
+/// Returns the responses of a service to invalid requests with secrets.
 async fn responses(url: &str) -> String {
     let client = restwright_runtime::url::Url::parse(url).unwrap();
     let address = client.socket_addrs(|| None).unwrap()[0];
@@ -110,7 +110,7 @@ impl axum_server::bearer::Handlers for Handlers {}
 impl axum_server::granted::Handlers for Handlers {}
 impl axum_server::resets::Handlers for Handlers {}
 
-/// Takes whoever has the keys.
+/// Accepts the keys of this test.
 struct Guard;
 
 impl Authenticate for Guard {

@@ -1,5 +1,5 @@
-//! Connections that no HTTP library makes: several requests at once, contradictory headers, heads
-//! without an end, bodies that stop.
+//! Raw connections that no HTTP library would create: pipelined requests, contradictory headers,
+//! endless headers, incomplete bodies.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-/// How long a response may take.
+/// Timeout of a response.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 async fn connect(url: &str) -> TcpStream {
@@ -15,7 +15,7 @@ async fn connect(url: &str) -> TcpStream {
     TcpStream::connect(address).await.unwrap()
 }
 
-/// Everything that the server sends until it closes the connection.
+/// Reads until the server closes the connection.
 async fn rest(mut stream: TcpStream) -> String {
     let mut out = Vec::new();
     // A server that rejects a request may reset the connection after its response.
@@ -23,7 +23,7 @@ async fn rest(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The response to bytes as they are.
+/// Sends raw bytes, and returns the response.
 async fn response(url: &str, request: &str) -> String {
     let mut stream = connect(url).await;
     let _ = stream.write_all(request.as_bytes()).await;
@@ -61,7 +61,7 @@ async fn heads_that_contradict_themselves_or_do_not_end() {
             "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".to_owned(),
             400,
         ),
-        // The first media type counts, and a second one changes nothing.
+        // The first media type is used; a second one is ignored.
         (
             format!(
                 "Content-Type: application/json\r\nContent-Type: text/csv\r\nContent-Length: {length}\r\n\r\n{body}"
@@ -77,7 +77,7 @@ async fn heads_that_contradict_themselves_or_do_not_end() {
     assert!(response(&url, &long).await.starts_with("HTTP/1.1 414 "));
 }
 
-/// A body that does not come holds its own connection only.
+/// An incomplete body blocks only its own connection.
 #[tokio::test]
 async fn slow_bodies_hold_up_nobody_else() {
     let (_, url) = super::start().await;
@@ -91,7 +91,7 @@ async fn slow_bodies_hold_up_nobody_else() {
     }
     let request = "GET /v1/tickets/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n\r\n";
     assert!(response(&url, request).await.starts_with("HTTP/1.1 200 "));
-    // A caller that gives up leaves no response and no error of the service.
+    // A client that disconnects causes neither a response nor an error.
     drop(slow);
     assert!(response(&url, request).await.starts_with("HTTP/1.1 200 "));
 }

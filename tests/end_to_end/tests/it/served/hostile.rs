@@ -1,10 +1,10 @@
-//! Requests that no client of ours sends: the right status, and nothing of the service's insides.
+//! Malicious requests: the status must be correct, and the response must not reveal internals.
 
 use tickets::types::Problem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// The response to a request as it is written here; credentials and host are added.
+/// Returns the response to a raw request; credentials and host are added.
 pub(crate) async fn response(url: &str, head: &str, body: &[u8]) -> String {
     let address = url.trim_start_matches("http://").split('/').next().unwrap();
     let mut stream = TcpStream::connect(address).await.unwrap();
@@ -18,7 +18,7 @@ pub(crate) async fn response(url: &str, head: &str, body: &[u8]) -> String {
         "{line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n{length}{headers}\r\n"
     );
     stream.write_all(request.as_bytes()).await.unwrap();
-    // The service may respond before it has read all.
+    // The service may respond before it has read the whole request.
     let _ = stream.write_all(body).await;
     let mut out = Vec::new();
     let _ = stream.read_to_end(&mut out).await;
@@ -94,7 +94,7 @@ async fn head_options_and_allow() {
     assert!(wrong.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{wrong}");
 }
 
-/// A service that describes its errors sends them for what the runtime rejects, too.
+/// If the description has an error response, rejections by the runtime use it, too.
 #[tokio::test]
 async fn rejections_are_error_responses_of_the_description() {
     let own = |routes: tickets::runtime::server::Routes| {

@@ -1,5 +1,5 @@
-//! The generated server of the help desk: what a client sends is what a method receives, and what
-//! a method responds is what a client gets.
+//! The generated server of the help desk: handlers receive what the client sends, and the client
+//! receives what handlers return.
 
 mod abuse;
 pub(super) mod hostile;
@@ -16,7 +16,7 @@ use tickets::types::{Agent, Card, Duplicate, Event, EventPage, Problem, Ticket};
 use tickets::{Client, axum_server, headers};
 use tokio::net::TcpListener;
 
-/// Names and sizes of the parts of an upload, which is never in memory as a whole.
+/// Returns names and sizes of the parts of an upload, which is read as a stream.
 async fn size(mut parts: server::IncomingParts) -> server::Result<Vec<(String, usize)>> {
     let mut found = Vec::new();
     while let Some(mut part) = parts.next().await? {
@@ -29,14 +29,14 @@ async fn size(mut parts: server::IncomingParts) -> server::Result<Vec<(String, u
     Ok(found)
 }
 
-/// A help desk that shows what it receives.
+/// A help desk that records its inputs.
 #[derive(Default)]
 pub(super) struct Desk {
     pub(super) received: Mutex<Vec<String>>,
 }
 
 impl Desk {
-    /// Keeps what a method received, without the head.
+    /// Records the input of a handler, without the request head.
     fn keep(&self, input: &impl std::fmt::Debug) {
         let text = format!("{input:?}");
         let shown = text.split(", head: Parts").next().unwrap_or_default();
@@ -44,7 +44,7 @@ impl Desk {
         self.received.lock().unwrap().push(shown.to_owned());
     }
 
-    /// What the last method received.
+    /// Returns the input of the last handler.
     pub(super) fn last(&self) -> String {
         self.received.lock().unwrap().pop().unwrap_or_default()
     }
@@ -230,7 +230,7 @@ impl status::Handlers for Desk {
     }
 }
 
-/// Takes one token and one key.
+/// Accepts one token and one key.
 struct Guard;
 
 impl Authenticate for Guard {
@@ -252,12 +252,12 @@ impl Authenticate for Guard {
     }
 }
 
-/// Starts the desk, and gives it with its URL.
+/// Starts the server, and returns it with its URL.
 pub(super) async fn start() -> (Arc<Desk>, String) {
     start_as(|routes| routes).await
 }
 
-/// The same with settings of its own.
+/// Like `start`, with custom settings.
 pub(super) async fn start_as(
     set: impl FnOnce(server::Routes) -> server::Routes,
 ) -> (Arc<Desk>, String) {
@@ -274,14 +274,14 @@ pub(super) async fn start_as(
     (desk, format!("{url}v1"))
 }
 
-/// A client of the desk.
+/// Starts the server, and returns it with a client.
 pub(super) async fn client() -> (Arc<Desk>, Client) {
     let (desk, url) = start().await;
     let builder = Client::builder(&url).key("k y").files_tickets_example_server(&url);
     (desk, builder.oauth("t0ken").build().unwrap())
 }
 
-/// The same for files, which ask for a key and a desk.
+/// Like `client`, for file operations, which require a key and a desk.
 pub(super) async fn files() -> (Arc<Desk>, Client) {
     let (desk, url) = start().await;
     let builder = Client::builder(&url).key("k y").files_tickets_example_server(&url);

@@ -1,4 +1,4 @@
-//! What methods receive.
+//! Inputs of handlers.
 
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ async fn bodies_of_every_media_type() {
     assert_eq!(desk.last(), format!("{form:?}"));
 }
 
-/// A method reads an upload that is larger than the limit for bodies part by part.
+/// A handler reads an upload larger than the body limit as a stream of parts.
 #[tokio::test]
 async fn multipart_bodies_as_streams() {
     let (desk, client) = client().await;

@@ -1,4 +1,4 @@
-//! What clients get.
+//! Responses received by clients.
 
 use tickets::ErrorResponse;
 use tickets::tickets::{CreateTicketResult, GetTicketResult};

@@ -1,4 +1,4 @@
-//! What comes back: by status, by media type, with headers, page by page.
+//! Responses: by status, by media type, with headers, and paginated.
 
 use tickets::runtime::Maybe;
 use tickets::runtime::http::StatusCode;

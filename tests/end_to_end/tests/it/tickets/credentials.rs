@@ -1,4 +1,4 @@
-//! Who says who they are, and how.
+//! Credentials of every security scheme.
 
 use end_to_end::{Seen, Tickets};
 use tickets::Client;
@@ -47,7 +47,7 @@ async fn tokens_of_the_client_and_their_renewal() {
     client.create_ticket().body(ticket()).send().await.unwrap();
     let seen = tickets.server.seen();
     let lines: Vec<String> = seen.iter().map(Seen::line).collect();
-    // The first token is about to end, the second is not.
+    // The first token is about to expire, the second is not.
     let (token, create) = ("POST /oauth/token", "POST /tickets");
     assert_eq!(lines, [token, create, token, create, create]);
     assert_eq!(seen[0].header("content-type"), "application/x-www-form-urlencoded");

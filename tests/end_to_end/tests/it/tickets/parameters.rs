@@ -1,4 +1,4 @@
-//! Parameters in every place, written in their own ways.
+//! Parameters in every location and style.
 
 use tickets::runtime::Date;
 use tickets::tickets::ListTicketsRequest;
@@ -10,7 +10,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// What is in the query of a list of tickets.
+/// Returns the query of a list request.
 async fn query(call: impl FnOnce(ListTicketsRequest) -> ListTicketsRequest) -> String {
     let (tickets, client) = desk().await;
     call(client.list_tickets()).send().await.unwrap();
@@ -66,7 +66,7 @@ async fn segments() {
     let count = client.count_labelled(texts(&["ink", "a-b"])).send().await.unwrap();
     assert_eq!(count, 3);
     assert_eq!(tickets.server.last().line(), "GET /tickets/labelled.ink.a-b");
-    // The service would see three.
+    // The service would split it into three labels.
     let refused = client.count_labelled(texts(&["ink", "a.b"])).send().await.unwrap_err();
     assert!(refused.to_string().contains("an item holds \".\""), "{refused}");
 }

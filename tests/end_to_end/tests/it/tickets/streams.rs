@@ -1,4 +1,4 @@
-//! Values one after the other, both ways.
+//! Streams of values in both directions.
 
 use tickets::types::Event;
 

@@ -1,4 +1,4 @@
-//! Bodies: forms and XML as the specification shows them, and the media types that need no example.
+//! Bodies: the examples of forms and XML in the specification, and other media types.
 
 use end_to_end::{Seen, answer, infoset};
 
@@ -31,7 +31,7 @@ async fn a_form_with_a_json_value() {
 
 const PROLOG: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
-/// Section 4.8.26.2, "XML Object Examples", each within a document of ours.
+/// Section 4.8.26.2, "XML Object Examples", each in an enclosing document.
 #[tokio::test]
 async fn lists_in_xml() {
     let (server, client) = client().await;
@@ -57,7 +57,7 @@ async fn lists_in_xml() {
     }
 }
 
-/// The same section, "XML Attribute, Prefix and Namespace"; read again as it is shown.
+/// Same section, "XML Attribute, Prefix and Namespace", decoded as shown there.
 #[tokio::test]
 async fn attributes_and_namespaces_in_xml() {
     let (server, client) = client().await;
@@ -66,7 +66,7 @@ async fn attributes_and_namespaces_in_xml() {
     server.script(answer(200, "application/xml", shown));
     let person = Person::new().id(123).name("example");
     assert_eq!(client.people().body(person.clone()).send().await.unwrap(), person);
-    // The prefix is of no concern.
+    // The prefix is not significant.
     let compact = shown.replace('\n', "").replace("    ", "");
     assert_eq!(infoset(server.last().text()), infoset(&compact));
 }

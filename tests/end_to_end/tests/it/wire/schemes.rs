@@ -1,11 +1,11 @@
-//! Every security scheme, where it puts credentials.
+//! Where each security scheme sends its credentials.
 
 use end_to_end::{Seen, answer};
 
 use super::silent;
 use super::wire::runtime::OAuth2;
 
-/// `Authorization`, `X-Key`, `Cookie` and the query.
+/// Returns `Authorization`, `X-Key`, `Cookie` and the query.
 fn credentials(seen: &Seen) -> [&str; 4] {
     let query = seen.target.split_once('?').map_or("", |(_, query)| query);
     [seen.header("authorization"), seen.header("x-key"), seen.header("cookie"), query]
@@ -22,7 +22,7 @@ async fn keys() {
     assert_eq!(credentials(&server.last()), ["", "", "", "key=a%26b"]);
     client.cookie_key().send().await.unwrap();
     assert_eq!(credentials(&server.last()), ["", "", "sid=a-b", ""]);
-    // The description states `security` elsewhere: an operation without requires none.
+    // The description has `security` on other operations: one without it requires none.
     client.free().send().await.unwrap();
     assert_eq!(credentials(&server.last()), ["", "", "", ""]);
 }
@@ -66,7 +66,7 @@ async fn oauth_with_client_credentials() {
     assert_eq!(credentials(&seen[1]), ["Bearer 2YotnFZFEjr1zCsicMWpAA", "", "", ""]);
 }
 
-/// The example of RFC 6749, section 6; a token that is refused is renewed.
+/// The example of RFC 6749, section 6; a rejected token is renewed.
 #[tokio::test]
 async fn oauth_with_a_refresh_token() {
     let (server, builder) = silent().await;

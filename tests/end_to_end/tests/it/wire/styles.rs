@@ -1,5 +1,5 @@
-//! Every style of parameters, exploded and not, as the table "Style Examples" has it (OpenAPI
-//! 3.1.1, section 4.8.12.5); what the table calls undefined is not sent by any test.
+//! Every parameter style, exploded and not, as in the table "Style Examples" (OpenAPI 3.1.1,
+//! section 4.8.12.5). Cells that are undefined in the table are not tested.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ fn object() -> Color {
     Color::new(100, 200, 150)
 }
 
-/// What stands in the path, each time behind another folder.
+/// Path parameters; each test uses another path prefix.
 #[tokio::test]
 async fn path() {
     let (server, client) = client().await;
@@ -45,7 +45,7 @@ async fn path() {
         let target = server.last().target;
         assert_eq!(target.rsplit('/').next().unwrap(), expected, "{target}");
     }
-    // Empty, these would be `.` and nothing, and so another path.
+    // Empty values would result in `.` or an empty segment, and change the path.
     assert!(client.label_text("").send().await.is_err());
     assert!(client.simple_text("").send().await.is_err());
 }
@@ -77,7 +77,7 @@ async fn query() {
         let target = server.last().target;
         assert_eq!(target.split_once('?').unwrap().1, expected, "{target}");
     }
-    // As people write it, and as versions of the specification before 3.1.1 do.
+    // As commonly written, and as in versions of the specification before 3.1.1.
     assert_eq!(
         deep.replace("%5B", "[").replace("%5D", "]"),
         "color[R]=100&color[G]=200&color[B]=150"

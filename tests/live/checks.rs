@@ -1,5 +1,5 @@
-//! What the programs of this folder share: a client of the service that the argument names, and
-//! comparisons that are counted.
+//! Shared code of the programs in this folder: a client of the service given as argument, and
+//! counted comparisons.
 
 use std::fmt::Debug;
 use std::process::ExitCode;
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::bindings::Client;
 use crate::bindings::runtime::Error;
 
-/// Comparisons, and those that failed.
+/// Number of comparisons, and the failures.
 #[derive(Default)]
 pub struct Checks {
     count: usize,
@@ -15,7 +15,7 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// What came must be what is expected.
+    /// Checks that two values are equal.
     pub fn same<T: PartialEq + Debug>(&mut self, what: &str, came: &T, expected: &T) {
         self.count += 1;
         if came != expected {
@@ -23,19 +23,19 @@ impl Checks {
         }
     }
 
-    /// Something that must not be.
+    /// Records a failure.
     pub fn fail(&mut self, what: &str) {
         self.count += 1;
         self.failures.push(what.to_owned());
     }
 
-    /// Something that holds because the program came here.
+    /// Records a check that succeeded because this line was reached.
     pub fn note(&mut self, _what: &str) {
         self.count += 1;
     }
 }
 
-/// Runs checks against the service at the URL that is the first argument.
+/// Runs checks against the service whose URL is the first argument.
 pub fn run<F: Future<Output = Result<Checks, Error>>>(checks: impl FnOnce(Client) -> F) -> ExitCode {
     let Some(url) = std::env::args().nth(1) else { return ExitCode::FAILURE };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

@@ -1,5 +1,5 @@
-//! Calls every operation of `app.py`, and compares what comes back with what was sent.
-//! `cargo xtask live` generates `bindings` from the description that the service serves.
+//! Calls every operation of `app.py`, and compares the results with the requests. `cargo xtask
+//! live` generates `bindings` from the description served by the service.
 
 mod bindings;
 mod checks;
@@ -184,7 +184,7 @@ async fn parameters(client: &Client, checks: &mut Checks) -> Result<(), Error> {
         ("modified", "2024-02-29T10:00:00+00:00"),
         ("session", "s1"),
         ("strange", "s"),
-        // A list in a header is `a,b` by OpenAPI; FastAPI takes that for one item.
+        // In OpenAPI, a list in a header is `a,b`; FastAPI reads it as a single item.
         ("token", "a,b"),
         ("visits", "4"),
     ];
@@ -217,7 +217,7 @@ async fn forms(client: &Client, checks: &mut Checks) -> Result<(), Error> {
     let back = client.upload().multipart(body).await?;
     let expected = texts([
         ("due", "2024-02-29"),
-        // A quotation mark is `%22` in forms (WHATWG), which python-multipart leaves as it is.
+        // A quotation mark is `%22` in forms (WHATWG), which python-multipart does not decode.
         ("file", "a \u{e9}%22.bin:image/png:00ff0d0a"),
         ("more", "one:application/octet-stream:1,two:application/octet-stream:2"),
         ("numbers", "7|8"),
@@ -231,7 +231,8 @@ async fn forms(client: &Client, checks: &mut Checks) -> Result<(), Error> {
 
 async fn bodies(client: &Client, checks: &mut Checks) -> Result<(), Error> {
     checks.same("text", &client.text().await?.as_str(), &"plain \u{e9}");
-    // The description calls 307 the success: it is the answer, and is not followed.
+    // The description declares 307 as the success: it is returned, and the redirect is not
+    // followed.
     let moved = client.moved().send_with_meta().await?;
     let place = moved.headers.get("location").and_then(|value| value.to_str().ok());
     checks.same("a redirect that is declared", &(moved.status.as_u16(), place), &(307, Some("/text")));

@@ -1,5 +1,5 @@
-//! Calls every operation of the harbour, and compares what comes back with what was sent.
-//! `cargo xtask live` generates `bindings` from the WADL that the service serves.
+//! Calls every operation of the harbour, and compares the results with the requests. `cargo xtask
+//! live` generates `bindings` from the WADL served by the service.
 
 mod bindings;
 mod checks;
@@ -27,7 +27,7 @@ fn main() -> std::process::ExitCode {
     })
 }
 
-/// The collection, page by page.
+/// Reads the collection page by page.
 async fn pages(client: &Client, berths: &str, checks: &mut Checks) -> Result<(), Error> {
     let first = client.berths_get(berths).await?;
     checks.same("a page", &first.entries.as_ref().map(Vec::len), &Some(3));
@@ -50,7 +50,7 @@ async fn pages(client: &Client, berths: &str, checks: &mut Checks) -> Result<(),
     Ok(())
 }
 
-/// An entry: made, read, changed, removed.
+/// Creates, reads, changes and removes an entry.
 async fn entries(client: &Client, berths: &str, checks: &mut Checks) -> Result<(), Error> {
     let form = BerthsCreateForm::new("pier 9 \u{e9}&=", "45").quay("South quay");
     let made = client.berths_create(berths).form(form).send_with_meta().await?;
@@ -91,7 +91,7 @@ async fn entries(client: &Client, berths: &str, checks: &mut Checks) -> Result<(
     Ok(())
 }
 
-/// What is read is written back as it was.
+/// Values that were read are written back unchanged.
 async fn values(client: &Client, berths: &str, checks: &mut Checks) -> Result<(), Error> {
     let link = format!("{berths}/b2");
     let text = client.berth_get(&link).send_text().await?;
@@ -114,7 +114,7 @@ async fn errors(client: &Client, berths: &str, checks: &mut Checks) -> Result<()
         error.response().map(|found| String::from_utf8_lossy(found.body()).into_owned())
     });
     checks.same("what it says", &says.as_deref(), &Some("b1 is there already"));
-    // No berth has a file: the calls reach the service, which knows none.
+    // No berth has a file: the calls reach the service, which responds with 404.
     let file = format!("{berths}/b1/file");
     for status in [
         client.hosted_file_get(&file).await.err().and_then(|error| error.status()),

@@ -1,1 +1,1 @@
-//! Nothing: its dependencies are what it is for (see its `Cargo.toml`).
+//! Empty: only its dependencies matter (see its `Cargo.toml`).

@@ -1,4 +1,4 @@
-//! Responses of a hostile or broken service.
+//! Responses of a malicious or broken service.
 
 use std::fmt::Debug;
 
@@ -13,10 +13,10 @@ use crate::measure::{PROMISED, bounded};
 use crate::output::is_plain;
 use crate::service::{BASE, OPERATION, SECRET, Service, wait};
 
-/// How many pages or events of an endless list are asked for.
+/// Number of pages or events read from an endless list.
 const MANY: usize = 40;
 
-/// JSON bodies: what is read is written, and that is read as the same.
+/// JSON bodies: encoding a decoded value and decoding it again preserves the value.
 pub(crate) fn check_json(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     bounded(PROMISED, || {
@@ -32,7 +32,7 @@ pub(crate) fn check_json(input: &[u8]) {
     });
 }
 
-/// XML bodies, in the same way.
+/// XML bodies, checked in the same way.
 pub(crate) fn check_xml(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     bounded(PROMISED, || {
@@ -47,7 +47,7 @@ pub(crate) fn check_xml(input: &[u8]) {
     });
 }
 
-/// Streams of events: they are the same in whatever pieces they come.
+/// Event streams: the events do not depend on how the stream is split into chunks.
 pub(crate) fn check_events(input: &[u8]) {
     bounded(PROMISED, || {
         let whole = events(input, input.len());
@@ -57,7 +57,7 @@ pub(crate) fn check_events(input: &[u8]) {
     });
 }
 
-/// Streams of values: they are the same in whatever pieces they come.
+/// Streams of values: the values do not depend on how the stream is split into chunks.
 pub(crate) fn check_lines(input: &[u8]) {
     bounded(PROMISED, || {
         for media_type in ["application/x-ndjson", "application/json-seq"] {
@@ -70,7 +70,7 @@ pub(crate) fn check_lines(input: &[u8]) {
     });
 }
 
-/// Headers: a line with a status, then a header a line, then a blank line and a body.
+/// Headers: a line with the status, one line per header, an empty line and a body.
 pub(crate) fn check_headers(input: &[u8]) {
     let mut rest = input;
     let mut line = || {
@@ -109,7 +109,7 @@ pub(crate) fn check_headers(input: &[u8]) {
     });
 }
 
-/// Whatever the service answers, credentials stay with it, and nothing goes in the clear.
+/// For any response, credentials are only sent to the service, and only over TLS.
 fn stays_home(service: &Service) {
     for request in service.requests() {
         let url = &request.url;
@@ -129,7 +129,7 @@ fn survives_json<T: Wire + Debug>(text: &str) {
                     let again = to_json(&again).ok();
                     assert_eq!(again, Some(written), "a value changes when it is written");
                 }
-                // A choice that is none of its alternatives is written as null.
+                // An alternative that matches no schema is written as null.
                 Err(error) => {
                     assert!(written.contains("null"), "{error} in our own {written}");
                 }
@@ -142,7 +142,7 @@ fn survives_json<T: Wire + Debug>(text: &str) {
 fn survives_xml<T: Wire + Debug>(text: &str) {
     match from_xml::<T>(text) {
         Ok(value) => {
-            // Not every value that JSON has can be written as XML.
+            // Some JSON values cannot be represented in XML.
             let Ok(written) = to_xml(&value) else { return };
             let again = from_xml::<T>(&written);
             let again = again.unwrap_or_else(|error| panic!("{error} in our own {written}"));
@@ -159,7 +159,7 @@ fn answered<T: Wire + Debug>(service: &Service) {
     }
 }
 
-/// An error shows no secret, and nothing that a terminal obeys.
+/// An error contains no secret, and no terminal escape sequence.
 fn is_discreet(error: &Error) {
     let shown = format!("{error}");
     is_plain("errors", &shown);
@@ -192,7 +192,7 @@ fn lines(media_type: &str, input: &[u8], piece: usize) -> Vec<String> {
     let mut found = Vec::new();
     match wait(Call::<Lines<Ticket>>::new(&service.core(), &OPERATION).send()) {
         Ok(mut lines) => {
-            // A line that is no value does not end the stream.
+            // An invalid line does not end the stream.
             for _ in 0..input.len() + 2 {
                 match wait(lines.next()) {
                     Some(Ok(value)) => found.push(format!("{value:?}")),

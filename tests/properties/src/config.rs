@@ -5,7 +5,7 @@ use restwright::config::Config;
 use crate::measure::{PROMISED, bounded};
 use crate::output::is_plain;
 
-/// Whatever a configuration holds, it is understood or rejected with a message.
+/// Any configuration is accepted, or rejected with a message.
 pub(crate) fn check(input: &[u8]) {
     bounded(PROMISED, || {
         let read = || Config::of("restwright.toml".into(), input.to_vec(), false);

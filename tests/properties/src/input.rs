@@ -1,10 +1,10 @@
-//! Several files in one input: a line `=== NAME` begins each but the first.
+//! Inputs with several files: a line `=== NAME` precedes each file but the first.
 
-/// What begins the line in front of a file.
+/// Start of the line that precedes a file.
 const MARK: &[u8] = b"=== ";
 
-/// The files of an input, the first of which has the given name. Of two files with one name the
-/// last counts.
+/// Returns the files of an input; the first has the given name. Of several files with the same
+/// name, the last one counts.
 pub(crate) fn files(first: &str, input: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![(first.to_owned(), Vec::new())];
     for line in input.split_inclusive(|byte| *byte == b'\n') {

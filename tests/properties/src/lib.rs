@@ -1,9 +1,9 @@
-//! What must hold of any input: no panic, bounded time and memory, the same bytes in every run,
-//! output that is well formed.
+//! Properties that hold for any input: no panic, bounded time and memory, deterministic and
+//! well-formed output.
 //!
-//! Three callers share it: the fuzz targets of `fuzz/`, the test that replays their kept cases
-//! (`tests/replay.rs`), and `cargo xtask mutate`, which takes [`mutate`]. A broken property is a
-//! panic, since that is what a fuzzer looks for.
+//! They are shared by the fuzz targets of `fuzz/`, the test that replays their saved cases
+//! (`tests/replay.rs`), and `cargo xtask mutate`, which uses [`mutate`]. A violated property is a
+//! panic, since fuzzers detect panics.
 
 mod answers;
 pub mod calls;

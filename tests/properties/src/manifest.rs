@@ -5,7 +5,7 @@ use restwright_codegen::output::Manifest;
 use crate::measure::{PROMISED, bounded};
 use crate::output::is_plain;
 
-/// Whatever a MANIFEST holds: no path leads out, and what is understood is written as it was.
+/// For any MANIFEST, no path leaves the folder, and parsed entries are written unchanged.
 pub(crate) fn check(input: &[u8]) {
     let text = String::from_utf8_lossy(input);
     bounded(PROMISED, || {

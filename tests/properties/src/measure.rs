@@ -5,21 +5,21 @@ use std::time::Duration;
 use cpu_time::ProcessTime;
 use peak_alloc::PeakAlloc;
 
-/// The allocator that counts. A program that wants memory bounded makes it its global allocator;
-/// in others the counts stay 0.
+/// Counting allocator. A program that bounds memory sets it as its global allocator; otherwise all
+/// counts are 0.
 pub static MEMORY: PeakAlloc = PeakAlloc;
 
-/// What an input may cost.
+/// Limits on the cost of an input.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// The time of all threads.
+    /// CPU time of all threads.
     pub time: Duration,
-    /// The memory that is taken at one moment, in bytes.
+    /// Peak memory in bytes.
     pub memory: usize,
 }
 
-/// What restwright promises of an input of 100 KB: 2 seconds of processor time and 300 MB. Programs
-/// with instrumentation get five times that time, those without optimization ten times.
+/// Limits for an input of 100 KB: 2 seconds of CPU time and 300 MB. Instrumented programs may take
+/// five times that time, debug builds ten times.
 pub const PROMISED: Bounds = Bounds {
     time: Duration::from_secs(if cfg!(fuzzing) {
         10
@@ -31,11 +31,11 @@ pub const PROMISED: Bounds = Bounds {
     memory: 300 << 20,
 };
 
-/// Does some work, and checks what it cost.
+/// Runs `work` and checks its cost.
 ///
 /// # Panics
 ///
-/// Panics where it cost more than the bounds allow.
+/// Panics if it exceeds the bounds.
 pub fn bounded<T>(bounds: Bounds, work: impl FnOnce() -> T) -> T {
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();

@@ -1,8 +1,8 @@
-//! What is written is well formed.
+//! Checks that output is well formed.
 
 use restwright_codegen::output::FileSet;
 
-/// Text for people holds no control characters but line ends and tabs.
+/// Text output contains no control characters except line breaks and tabs.
 pub(crate) fn is_plain(what: &str, text: &str) {
     let allowed = |found: char| found == '\n' || found == '\t' || !found.is_control();
     if let Some((at, found)) = text.char_indices().find(|(_, found)| !allowed(*found)) {
@@ -11,7 +11,7 @@ pub(crate) fn is_plain(what: &str, text: &str) {
     }
 }
 
-/// Every source is Rust, every manifest is TOML, every path is one.
+/// Every source is valid Rust, every manifest is valid TOML, every path is valid.
 pub(crate) fn is_rust(files: &FileSet) {
     are_below(files);
     for (path, text) in files.iter() {
@@ -27,7 +27,7 @@ pub(crate) fn is_rust(files: &FileSet) {
     }
 }
 
-/// Every page is text, every path is one.
+/// Every page is text, every path is valid.
 pub(crate) fn are_pages(files: &FileSet) {
     are_below(files);
     for (path, text) in files.iter() {
@@ -35,7 +35,7 @@ pub(crate) fn are_pages(files: &FileSet) {
     }
 }
 
-/// No path leads out of a folder, or into a file of another system's own.
+/// No path leaves the folder, or is reserved on some system.
 fn are_below(files: &FileSet) {
     for (path, _) in files.iter() {
         let is_name = |name: &str| {

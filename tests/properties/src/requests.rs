@@ -1,15 +1,15 @@
-//! Bodies of requests that hold what a hostile caller passes.
+//! Request bodies with malicious values.
 
 use restwright_runtime::{Call, Multipart, Part};
 
 use crate::measure::{PROMISED, bounded};
 use crate::service::{OPERATION, Service, body, wait};
 
-/// What separates the fields of an input.
+/// Separator of fields in an input.
 const SEPARATOR: u8 = b'|';
 
-/// Parts of name, file name, media type, header and content, a line each: what a caller passes
-/// stays in its part.
+/// Multipart bodies: each input line has name, file name, media type, header and content of a part.
+/// No value may affect another part.
 pub(crate) fn check_multipart(input: &[u8]) {
     let parts: Vec<Vec<&[u8]>> = input
         .split(|byte| *byte == b'\n')
@@ -45,7 +45,7 @@ fn part(fields: &[&[u8]]) -> Part {
     }
 }
 
-/// There are as many parts as were added, each with its content behind its own headers.
+/// Checks that there are as many parts as were added, each with its content after its own headers.
 fn check_body(body: &[u8], boundary: &str, parts: &[Vec<&[u8]>]) {
     let mut rest = body;
     for fields in parts {

@@ -1,4 +1,4 @@
-//! What fuzzing begins with: the descriptions and cases of this repository.
+//! Seed inputs of fuzzing: descriptions and test cases of this repository.
 
 use std::fmt::Write;
 use std::io;
@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{Target, mutate};
 
-/// Seeds of the runtime's targets, in a few words each.
+/// Short seeds for the targets of the runtime.
 const JSON: &[&str] = &[
     "{\"id\":1,\"title\":\"a\",\"state\":\"open\",\"tags\":[\"b\"],\"about\":{\"kind\":\"device\"}}",
     "{\"items\":[{\"book\":{\"title\":\"a\",\"author\":[{\"name\":\"b\"}]}}]}",
@@ -36,7 +36,7 @@ const CONFIG: &[&str] = &[
     "[vendored]\nconfig = \"../restwright.toml\"\nservice = \"a\"\n",
 ];
 
-/// The seeds of a target, from the repository at `root`.
+/// Returns the seeds of a target from the repository at `root`.
 pub fn seeds(target: Target, root: &Utf8Path) -> io::Result<Vec<String>> {
     Ok(match target {
         Target::Wadl => descriptions(root, &["wadl", "xml"])?,
@@ -59,7 +59,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// The descriptions of our services and of the cases of the tests, each with the files beside it.
+/// Returns the descriptions of services and test cases, each with the other files of its folder.
 fn descriptions(root: &Utf8Path, extensions: &[&str]) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     for path in files(&[root.join("apis"), root.join("tests/data")])? {
@@ -83,14 +83,14 @@ fn descriptions(root: &Utf8Path, extensions: &[&str]) -> io::Result<Vec<String>>
     Ok(found)
 }
 
-/// The schemas of our services and of the cases of the tests.
+/// Returns the schemas of services and test cases.
 fn schemas(root: &Utf8Path) -> io::Result<Vec<String>> {
     let found = files(&[root.join("apis"), root.join("tests/data")])?;
     let schemas = found.iter().filter(|path| path.extension() == Some("xsd"));
     Ok(schemas.filter_map(|path| std::fs::read_to_string(path).ok()).collect())
 }
 
-/// The same descriptions as JSON, where they are one file.
+/// Converts the descriptions that consist of one file to JSON.
 fn of_json(texts: Vec<String>) -> Vec<String> {
     let json = |text: String| mutate::json(&text);
     texts.into_iter().filter_map(json).collect()

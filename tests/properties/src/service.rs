@@ -1,4 +1,4 @@
-//! A service that answers what an input says, without a network.
+//! A service that responds as specified by the input, without a network.
 
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,32 +12,32 @@ use restwright_runtime::{
     Retry, Transport, TransportError,
 };
 
-/// The secret that goes nowhere but to the service.
+/// Secret that must only be sent to the service.
 pub(crate) const SECRET: &str = "s3cr3t-t0k3n";
 
-/// Where the service is.
+/// Base URL of the service.
 pub(crate) const BASE: &str = "https://service.example/base/";
 
-/// An operation that answers anything.
+/// An operation that accepts any response.
 pub(crate) static OPERATION: Operation = Operation {
     returns: &["application/json", "application/xml", "text/event-stream", "application/x-ndjson"],
     sends: &["application/json", "multipart/form-data"],
     ..Operation::new("getAnything", "GET", "/anything")
 };
 
-/// A response, again and again.
+/// A response, sent repeatedly.
 #[derive(Clone, Default)]
 pub(crate) struct Service {
     status: u16,
     headers: HeaderMap,
     body: Bytes,
-    /// How many bytes come at once.
+    /// Size of a chunk in bytes.
     piece: usize,
     requests: Arc<Mutex<Vec<HttpRequest>>>,
 }
 
 impl Service {
-    /// A service that answers with success.
+    /// Creates a service that responds with success.
     pub(crate) fn new(media_type: &str, body: &[u8], piece: usize) -> Self {
         let service = Self {
             status: 200,
@@ -48,12 +48,12 @@ impl Service {
         service.header("content-type", media_type.as_bytes())
     }
 
-    /// Sets the status, if it is one.
+    /// Sets the status, if it is valid.
     pub(crate) fn status(self, status: u16) -> Self {
         Self { status, ..self }
     }
 
-    /// Adds a header, if it is one.
+    /// Adds a header, if it is valid.
     pub(crate) fn header(mut self, name: &str, value: &[u8]) -> Self {
         if let (Ok(name), Ok(value)) =
             (name.trim().parse::<HeaderName>(), HeaderValue::from_bytes(value.trim_ascii()))
@@ -63,7 +63,7 @@ impl Service {
         self
     }
 
-    /// What calls it, with credentials.
+    /// Returns a client core with credentials.
     pub(crate) fn core(&self) -> Core {
         let core = CoreBuilder::new(BASE)
             .transport(self.clone())
@@ -74,7 +74,7 @@ impl Service {
         core.unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// What was asked for so far.
+    /// Returns the requests so far.
     pub(crate) fn requests(&self) -> Vec<HttpRequest> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -99,11 +99,11 @@ impl Transport for Service {
     }
 }
 
-/// What comes of a future that never waits.
+/// Polls a future that never waits for I/O.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
-    // Timers that are dropped at once may want to be asked again.
+    // Timers that are dropped immediately may need to be polled again.
     for _ in 0..1_000 {
         if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
             return output;
@@ -112,7 +112,7 @@ pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     panic!("a call waits for nothing");
 }
 
-/// The body of a request, if it is there as bytes.
+/// Returns the body of a request, if it is in memory.
 pub(crate) fn body(request: &HttpRequest) -> &[u8] {
     match &request.body {
         Payload::Bytes(bytes) => bytes,

@@ -1,41 +1,41 @@
-//! What is fuzzed.
+//! Fuzz targets.
 
 use crate::describe::{self, Reader};
 use crate::{answers, config, manifest, requests};
 
-/// A door through which input comes.
+/// A fuzz target: an interface with untrusted input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// WADL, with the files that it refers to, through the model and every emitter.
+    /// WADL with the files that it refers to, processed by the reader and every emitter.
     Wadl,
-    /// An XML Schema that a fixed WADL refers to, in the same way.
+    /// An XML Schema used by a fixed WADL, processed in the same way.
     Xsd,
-    /// OpenAPI or Swagger in JSON, in the same way.
+    /// OpenAPI or Swagger in JSON, processed in the same way.
     OpenapiJson,
-    /// OpenAPI or Swagger in YAML, in the same way.
+    /// OpenAPI or Swagger in YAML, processed in the same way.
     OpenapiYaml,
-    /// A description of any kind, as OpenAPI, and that read again.
+    /// A description of any language, converted to OpenAPI and read again.
     Convert,
     /// `restwright.toml`.
     Config,
     /// A MANIFEST.
     Manifest,
-    /// JSON bodies of responses.
+    /// JSON response bodies.
     Json,
-    /// XML bodies of responses.
+    /// XML response bodies.
     Xml,
     /// Streams of server-sent events.
     Events,
     /// Streams of JSON lines and JSON text sequences.
     Lines,
-    /// Headers of responses: `Link`, `Location`, `Content-Type`, `Retry-After`, declared ones.
+    /// Response headers: `Link`, `Location`, `Content-Type`, `Retry-After`, and declared ones.
     Headers,
-    /// Multipart bodies and forms of requests.
+    /// Multipart and form request bodies.
     Multipart,
 }
 
 impl Target {
-    /// Every target.
+    /// All targets.
     pub const ALL: [Self; 13] = [
         Self::Wadl,
         Self::Xsd,
@@ -52,7 +52,7 @@ impl Target {
         Self::Multipart,
     ];
 
-    /// The name of the target: of its program, and of the folder of its cases.
+    /// Returns the name of the target, of its program, and of the folder of its cases.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wadl => "wadl",
@@ -71,7 +71,7 @@ impl Target {
         }
     }
 
-    /// The target of a name.
+    /// Returns the target with a name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|target| target.name() == name)
     }
@@ -80,7 +80,7 @@ impl Target {
     ///
     /// # Panics
     ///
-    /// Panics where one does not hold.
+    /// Panics if a property is violated.
     pub fn check(self, input: &[u8]) {
         match self {
             Self::Wadl => describe::check(Reader::Wadl, "main.wadl", input),

@@ -1,4 +1,4 @@
-//! Descriptions in OpenAPI are valid by the JSON Schema of the specification.
+//! Validates OpenAPI descriptions against the JSON Schema of the specification.
 
 use std::process::Command;
 use std::sync::OnceLock;
@@ -6,16 +6,16 @@ use std::sync::OnceLock;
 use jsonschema::Validator;
 use serde_json::Value;
 
-/// Prints where the JSON Schema of OpenAPI 3.1 is. It is not ours, so it is not in the repository:
-/// the Python package `openapi-spec-validator` of `docs/requirements.txt` has it.
+/// Prints the path of the JSON Schema of OpenAPI 3.1. It is not in this repository, but in the
+/// Python package `openapi-spec-validator` of `docs/requirements.txt`.
 const FIND: &str = "import openapi_spec_validator as found, pathlib; \
     print(pathlib.Path(found.__file__).parent / 'resources/schemas/v3.1/schema.json')";
 
-/// The text is JSON, and valid by the schema where Python has it.
+/// Checks that the text is JSON and matches the schema, if that is installed.
 ///
 /// # Panics
 ///
-/// If it is not; under `CI=true` also where the schema is missing.
+/// Panics if it does not match; with `CI=true` also if the schema is missing.
 pub fn is_openapi(text: &str) {
     let document: Value = match serde_json::from_str(text) {
         Ok(document) => document,
@@ -24,7 +24,7 @@ pub fn is_openapi(text: &str) {
     let Some(validator) = validator() else { return };
     let errors: Vec<String> = validator
         .iter_errors(&document)
-        // Whether a pattern is one of ECMAScript is for its author.
+        // Whether a pattern is valid in ECMAScript is up to its author.
         .filter(|error| !error.to_string().ends_with("is not a \"regex\""))
         .take(3)
         .map(|error| format!("{}: {:.300}", error.instance_path(), error.to_string()))
@@ -32,7 +32,7 @@ pub fn is_openapi(text: &str) {
     assert!(errors.is_empty(), "our own OpenAPI is not valid:\n{}", errors.join("\n"));
 }
 
-/// What validates; `None`, with a word on the terminal, where the schema is missing.
+/// Returns the validator; prints a note and returns `None` if the schema is missing.
 fn validator() -> Option<&'static Validator> {
     static VALIDATOR: OnceLock<Option<Validator>> = OnceLock::new();
     let made = VALIDATOR.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! Every kept case of every target holds what it once broke.
+//! Replays the saved fuzzing cases of every target.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use restwright_properties::{Target, measure, mutate, seeds};
 #[global_allocator]
 static MEMORY: peak_alloc::PeakAlloc = measure::MEMORY;
 
-/// The files of a folder, in order.
+/// Returns the files of a folder, sorted.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries =
         std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -19,7 +19,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The folder of kept cases, or one in it.
+/// Returns the folder of saved cases of a target.
 fn cases(target: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/cases").join(target)
 }
@@ -31,11 +31,11 @@ fn kept_cases_hold() {
         assert!(Target::named(name).is_some(), "fuzz/cases/{name} belongs to no target");
     }
     let (mut count, mut broken) = (0, Vec::new());
-    // A target of which nothing was found has no folder.
+    // A target without saved cases has no folder.
     for target in Target::ALL.into_iter().filter(|target| cases(target.name()).is_dir()) {
         for case in files(&cases(target.name())) {
             let input = std::fs::read(&case).unwrap();
-            // The case that overflows the stack is the last line of the output.
+            // If a case overflows the stack, it is the last line of the output.
             println!("{}", case.display());
             count += 1;
             if std::panic::catch_unwind(|| target.check(&input)).is_err() {
@@ -47,16 +47,16 @@ fn kept_cases_hold() {
     assert!(broken.is_empty(), "{} cases fail:\n{}", broken.len(), broken.join("\n"));
 }
 
-/// How many changes of each seed are tried, unless `RESTWRIGHT_CHANGES` says otherwise.
+/// Default number of mutations of each seed; set another one with `RESTWRIGHT_CHANGES`.
 const CHANGES: u64 = 1;
 
-/// The variable that names the only target to try.
+/// Environment variable with the name of a single target.
 const ONLY: &str = "RESTWRIGHT_TARGET";
 
-/// What fuzzing begins with holds the properties, and so do a few changes of it.
+/// The seed inputs and a few mutations of each satisfy the properties.
 ///
-/// The memory that an input takes is that of its process, so each target has a process of its own,
-/// as many at a time as there are processors.
+/// Memory is measured for the whole process, so that each target runs in its own process, as many
+/// in parallel as there are processors.
 #[test]
 fn seeds_and_changes_of_them_hold() {
     if let Ok(only) = std::env::var(ONLY) {
@@ -81,7 +81,7 @@ fn seeds_and_changes_of_them_hold() {
     assert!(failed.is_empty(), "{} targets fail:\n{}", failed.len(), failed.join("\n"));
 }
 
-/// This test, for one target.
+/// Returns a command that runs this test for one target.
 fn process_of(target: Target) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
@@ -90,7 +90,7 @@ fn process_of(target: Target) -> Command {
     command
 }
 
-/// The last lines of an output: which input it was, and what did not hold.
+/// Returns the last lines of an output: the input and the violated property.
 fn end_of(output: &[u8]) -> String {
     let text = String::from_utf8_lossy(output);
     let lines: Vec<_> = text.lines().collect();
@@ -113,7 +113,7 @@ fn seeds_hold(target: Target) {
     assert!(broken.is_empty(), "{} inputs fail:\n{}", broken.len(), broken.join("\n"));
 }
 
-/// Checks an input; one that fails is kept where Cargo builds.
+/// Checks an input; saves it in the target folder if it fails.
 fn check(target: Target, input: &[u8], name: &str) -> Option<String> {
     let kept = format!("{}/{}-{name}", env!("CARGO_TARGET_TMPDIR"), target.name());
     eprintln!("{kept}");

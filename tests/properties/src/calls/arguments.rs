@@ -1,4 +1,4 @@
-//! What the calls of an operation are given: arguments, setters and bodies, with their schemas.
+//! Arguments of calls: method arguments, setters and bodies, with their schemas.
 
 use restwright_api::{Api, MediaType, Operation, Verb};
 use restwright_codegen::plan::rust::{
@@ -10,58 +10,58 @@ use super::mock::below;
 use super::report::Call;
 use crate::values::{Direction, Document, Fill, Maker, raw_operation, step, token};
 
-/// Something that a call is given.
+/// An argument of a call.
 #[derive(Clone, Debug)]
 pub struct Argument {
-    /// How a call is told of it.
+    /// Key in the input of the program.
     pub key: String,
-    /// How it is given.
+    /// How it is passed.
     pub give: Give,
     /// Its type.
     pub of: RustType,
-    /// How the method takes it.
+    /// How the method accepts it.
     pub taken: Taken,
-    /// The JSON pointer to its schema; `None` where it has none.
+    /// JSON pointer to its schema, if any.
     pub pointer: Option<String>,
-    /// True where no call can do without.
+    /// True if every call needs it.
     pub required: bool,
-    /// True for a body that is a form.
+    /// True for a form body.
     pub is_form: bool,
 }
 
-/// How something is given to a call.
+/// How an argument is passed to a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Give {
     /// As an argument of the method.
     Argument,
-    /// By a setter of the request.
+    /// With a setter of the request.
     Setter(String),
-    /// By a setter of the client.
+    /// With a setter of the client.
     Client(String),
-    /// By the setter of a body.
+    /// With the setter of a body.
     Body(String),
 }
 
 /// The calls of an operation.
 #[derive(Clone, Debug)]
 pub struct OperationCalls {
-    /// Its name, for people.
+    /// Display name.
     pub name: String,
-    /// Its place among the operations.
+    /// Index of the operation.
     pub at: usize,
-    /// What it may be given.
+    /// Possible arguments.
     pub arguments: Vec<Argument>,
-    /// The statuses of its successes, as the document writes them.
+    /// Success statuses, as written in the document.
     pub successes: Vec<String>,
-    /// The JSON pointer to it.
+    /// JSON pointer to the operation.
     pub pointer: String,
-    /// Why it cannot be called with values that are made here.
+    /// Reason why it cannot be called with generated values.
     pub obstacle: Option<String>,
     /// The calls.
     pub calls: Vec<Call>,
 }
 
-/// The calls of every operation, with the least and with the most that it may be given.
+/// Returns the calls of every operation, with the fewest and with the most arguments.
 pub fn calls(document: &Value, api: &Api, plan: &RustPlan, seed: u64) -> Vec<OperationCalls> {
     let normal = Document::new(document, Direction::Request);
     let mut all = Vec::new();
@@ -83,7 +83,7 @@ pub fn calls(document: &Value, api: &Api, plan: &RustPlan, seed: u64) -> Vec<Ope
     all
 }
 
-/// The statuses of the successes of an operation.
+/// Returns the success statuses of an operation.
 fn successes(document: &Value, pointer: &str) -> Vec<String> {
     let responses = document.pointer(&format!("{pointer}/responses")).and_then(Value::as_object);
     let keys = responses.into_iter().flat_map(|map| map.keys());
@@ -140,14 +140,14 @@ fn arguments(
     found
 }
 
-/// The pointer to the schema of a parameter.
+/// Returns the pointer to the schema of a parameter.
 fn parameter_schema(document: &Value, at: &str, parameter: &ParameterPlan) -> Option<String> {
     let path = at.rsplit_once('/')?.0;
     let lists = [format!("{at}/parameters"), format!("{path}/parameters")];
     for list in lists {
         let Some(all) = document.pointer(&list).and_then(Value::as_array) else { continue };
         for number in 0..all.len() {
-            // The reference of an item is followed by the step behind it.
+            // `step` resolves the reference of an item.
             let Some(name) = step(document, &format!("{list}/{number}/name")) else { continue };
             let item = name.strip_suffix("/name")?;
             let word =
@@ -169,7 +169,7 @@ fn parameter_schema(document: &Value, at: &str, parameter: &ParameterPlan) -> Op
     None
 }
 
-/// A name without what a template cannot hold.
+/// Removes characters that a template cannot contain from a name.
 fn key(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
@@ -186,11 +186,13 @@ fn body_schema(document: &Value, content: &str, wanted: Option<&str>) -> Option<
     step(document, &format!("{content}/{}/schema", token(found)))
 }
 
-/// Makes the calls: one with the least, one with the most for each body, or without one.
+/// Adds the calls: one with the fewest arguments, and one with the most for each body, or without a
+/// body.
 fn fill(found: &mut OperationCalls, document: &Document, operation: &Operation, seed: u64) {
     let is_body = |argument: &&Argument| matches!(argument.give, Give::Body(_));
     let bodies: Vec<Argument> = found.arguments.iter().filter(is_body).cloned().collect();
-    // Bodies of methods that give them no meaning are refused by some servers, and are optional.
+    // Some servers reject bodies with methods that define no semantics for them, in which case they
+    // are optional.
     let may_have_body =
         operation.verb.has_body_semantics() || bodies.iter().any(|body| body.required);
     let first = bodies.first().filter(|body| body.required);
@@ -220,7 +222,7 @@ fn fill(found: &mut OperationCalls, document: &Document, operation: &Operation, 
     }
 }
 
-/// A call with values; says which value cannot be made.
+/// Returns a call with values, or the argument for which no value can be generated.
 fn made(
     found: &OperationCalls,
     document: &Document,
@@ -254,9 +256,9 @@ fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Opt
     let Some(pointer) = &argument.pointer else { return Some(json!("a")) };
     let validator = document.validators(std::slice::from_ref(pointer)).pop()?.ok()?;
     let schema = json!({ "$ref": format!("#{pointer}") });
-    // An empty text or list in a place of the URL is no value, and null has no spelling there.
+    // In a URL, an empty string or list is not a value, and null has no encoding.
     let is_body = matches!(argument.give, Give::Body(_));
-    // An empty form is no body for the mock.
+    // The mock treats an empty form as a missing body.
     let is_sent = |value: &Value| !argument.is_form || value != &json!({});
     let is_spelled = |value: &Value| match value {
         Value::Null => false,
@@ -266,7 +268,7 @@ fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Opt
         _ => true,
     };
     let mut made = (0..24).filter_map(|number| {
-        // What the schema allows at most may be too deep: then a part of it.
+        // A value with all optional properties may be too deep: then try a part of them.
         let fill = if number < 4 { fill } else { Fill::Some };
         let made = Maker::new(document, seed + number * 1_009, fill, true).value(&schema)?;
         (validator.is_valid(&made) && (is_body || is_spelled(&made))).then_some(made)

@@ -1,4 +1,4 @@
-//! Whether an answer is what the description says.
+//! Checks whether a response conforms to the description.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use super::judge::violation;
 use super::report::Message;
 use crate::values::{Direction, Document, Flat, step, token};
 
-/// An answer, and the schema that it is to obey.
+/// A response and its schema.
 pub(super) struct Conformance<'a> {
     got: &'a Message,
     document: Document,
@@ -20,7 +20,7 @@ impl<'a> Conformance<'a> {
         Self { got, document: Document::new(document, Direction::Response), pointer }
     }
 
-    /// Why the answer is not what the description says, by the mock that made it or by its schema.
+    /// Returns why the response does not conform, as reported by the mock or by the schema.
     pub(super) fn disagreement(&self) -> Option<String> {
         if let Some(violation) = violation(self.got, "response") {
             return Some(violation);
@@ -29,7 +29,7 @@ impl<'a> Conformance<'a> {
         if essence(self.got).ends_with("xml") && !body.starts_with('<') {
             return Some("it is no XML".to_owned());
         }
-        // The mock calls so whatever it writes as XML.
+        // Name used by the mock for any XML document element.
         if body.trim_start_matches("<?xml version=\"1.0\" encoding=\"utf-8\"?>").starts_with("<xml")
         {
             return Some("the document element is `xml`, which no schema names".to_owned());
@@ -44,7 +44,7 @@ impl<'a> Conformance<'a> {
         Some(format!("{}: {error}", error.instance_path()))
     }
 
-    /// A body without the members that the schema does not name: bindings skip them.
+    /// Removes undeclared properties from a body, since bindings ignore them.
     pub(super) fn named(&self, body: Value) -> Value {
         match &self.pointer {
             Some(pointer) => {
@@ -59,7 +59,7 @@ impl<'a> Conformance<'a> {
 fn named(document: &Document, body: Value, schemas: &[Value]) -> Value {
     let mut flat = Flat::default();
     let is_known = schemas.iter().all(|schema| flat.add(document, schema));
-    // What is one of several keeps everything.
+    // Alternatives keep all properties.
     if !is_known || !flat.choices.is_empty() || flat.discriminator.is_some() {
         return body;
     }
@@ -87,7 +87,7 @@ fn named(document: &Document, body: Value, schemas: &[Value]) -> Value {
     }
 }
 
-/// The pointer to the schema of an answer.
+/// Returns the pointer to the schema of a response.
 fn schema(document: &Value, of: &OperationCalls, got: &Message) -> Option<String> {
     let range = format!("{}XX", got.line.get(..1).unwrap_or_default());
     let keys = [got.line.as_str(), range.as_str(), "default"];
@@ -105,7 +105,7 @@ fn essence(got: &Message) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// True for a JSON text whose content is JSON itself, as those write examples who paste them.
+/// True for a JSON string that contains JSON, as in examples that were pasted as text.
 fn is_json_in_text(body: &str) -> bool {
     let text: Result<String, _> = serde_json::from_str(body);
     text.is_ok_and(|text| {

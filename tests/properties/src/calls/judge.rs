@@ -1,4 +1,5 @@
-//! What a validating mock thinks of a call, and what the bindings think of its answer.
+//! Evaluates calls: whether a validating mock accepts the request, and whether the bindings decode
+//! its response.
 
 use serde_json::Value;
 
@@ -6,31 +7,31 @@ use super::arguments::OperationCalls;
 use super::conformance::Conformance;
 use super::report::{Call, End, Exchanged, Message};
 
-/// What came of a call, judged.
+/// Verdict on a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The request was accepted, and its answer read without loss.
+    /// The request was accepted, and its response decoded without loss.
     Fine,
-    /// The bindings did not send it.
+    /// The bindings did not send the request.
     NotSent(String),
-    /// The mock does not answer in time.
+    /// The mock timed out.
     NoAnswer(String),
-    /// The mock cannot make an answer, whatever the request.
+    /// The mock cannot generate a response to any request.
     MockFault(String),
-    /// The mock refused the request.
+    /// The mock rejected the request.
     Refused(String),
-    /// The body on the wire is not the value that was given.
+    /// The body on the wire differs from the given value.
     ChangedRequest(String),
-    /// The bindings refuse an answer that its schema allows.
+    /// The bindings reject a response that matches its schema.
     AnswerRefused(String),
-    /// The bindings read another value than was sent.
+    /// The bindings decoded a value that differs from the one sent.
     AnswerChanged(String),
-    /// The bindings refuse an answer that its schema does not allow either.
+    /// The bindings reject a response that does not match its schema either.
     NotConforming(String),
 }
 
 impl Verdict {
-    /// The word for it in tables.
+    /// Returns the name of the verdict in tables.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Fine => "fine",
@@ -45,7 +46,7 @@ impl Verdict {
         }
     }
 
-    /// What is wrong; empty where nothing is.
+    /// Returns the reason; empty for `Fine`.
     pub fn why(&self) -> &str {
         match self {
             Self::Fine => "",
@@ -61,7 +62,7 @@ impl Verdict {
     }
 }
 
-/// Judges a call.
+/// Evaluates a call.
 pub fn judge(document: &Value, of: &OperationCalls, call: &Call, exchanged: &Exchanged) -> Verdict {
     let error = match &exchanged.end {
         End::Error(error) => Some(error.clone()),
@@ -78,7 +79,7 @@ pub fn judge(document: &Value, of: &OperationCalls, call: &Call, exchanged: &Exc
         return Verdict::ChangedRequest(why);
     }
     if let Some(why) = refusal(got).filter(|_| error.is_some()) {
-        // Of the kind 422, 401 or 404 is what it says of requests.
+        // 422, 401 and 404 are about the request.
         if got.line.starts_with('5') && got.body.contains("stoplight.io/prism/errors") {
             return Verdict::MockFault(why);
         }
@@ -111,7 +112,7 @@ fn changed_request(call: &Call, sent: &Message) -> Option<String> {
     difference(given, &on_wire, "$")
 }
 
-/// What the mock says against a request.
+/// Returns why the mock rejected the request.
 fn refusal(got: &Message) -> Option<String> {
     let status: u16 = got.line.parse().unwrap_or_default();
     if let Some(why) = violation(got, "request") {
@@ -120,14 +121,14 @@ fn refusal(got: &Message) -> Option<String> {
     (!(200..300).contains(&status)).then(|| format!("{status} {:.500}", got.body))
 }
 
-/// What the mock itself finds wrong with its answer, or with the request.
+/// Returns a violation found by the mock in its response or in the request.
 pub(super) fn violation(got: &Message, of: &str) -> Option<String> {
     let all: Value = serde_json::from_str(got.header("sl-violations")?).ok()?;
     let first = all.as_array()?.iter().find(|one| one["location"][0] == of)?;
     Some(format!("{}: {}", first["location"], first["message"]))
 }
 
-/// Where two values differ; numbers are the same by their value.
+/// Returns the first difference of two values; numbers are compared by value.
 fn difference(a: &Value, b: &Value, at: &str) -> Option<String> {
     match (a, b) {
         (Value::Number(x), Value::Number(y)) if x == y || x.as_f64() == y.as_f64() => None,

@@ -1,12 +1,12 @@
-//! A description as a mock is given it: what the specification says and the mock does not know is
-//! said in words that it knows.
+//! Adapts a description for the mock: features of the specification that it does not support are
+//! expressed with those that it does.
 
 use serde_json::{Map, Value, json};
 
 use crate::values::token;
 
-/// The document with what keeps a mock from adding members that no schema names, from answers
-/// without end, and from asking for what no request has.
+/// Returns the document with settings that prevent the mock from adding undeclared properties,
+/// sending huge responses, and requiring ignored parameters.
 pub fn for_mock(document: &Value) -> Value {
     let mut document = document.clone();
     document["x-json-schema-faker"] = json!({ "fillProperties": false, "maxItems": 2 });
@@ -22,23 +22,24 @@ pub fn for_mock(document: &Value) -> Value {
     document
 }
 
-/// The path below which a mock has an operation, given the JSON pointer to it: a path with a
-/// fragment is one of several that are the same in every request, since fragments are never sent.
+/// Returns the path prefix of an operation in the mock, given its JSON pointer. Paths that differ
+/// only in their fragment are equal in requests, since fragments are not sent: the mock needs
+/// distinct ones.
 pub(super) fn below(pointer: &str) -> Option<String> {
     let path = pointer.strip_prefix("/paths/")?.split('/').next()?;
     let (_, fragment) = path.split_once('#')?;
     Some(format!("/{}", fragment.replace(|found: char| !found.is_ascii_alphanumeric(), "-")))
 }
 
-/// The path of a mock.
+/// Returns the path in the mock.
 fn routed(path: &str) -> String {
     let below = below(&format!("/paths/{}", token(path)));
     let sent = path.split('#').next().unwrap_or(path);
     below.map_or_else(|| path.to_owned(), |below| format!("{below}{sent}"))
 }
 
-/// Parameters of these names are to be ignored (OpenAPI 3.1, section 4.8.12.2); the mock asks for
-/// them where they are required.
+/// Header parameters with these names must be ignored (OpenAPI 3.1, section 4.8.12.2); the mock
+/// requires them unless they are optional.
 fn ignore_headers(value: &mut Value) {
     match value {
         Value::Array(all) => all.iter_mut().for_each(ignore_headers),
@@ -56,8 +57,8 @@ fn ignore_headers(value: &mut Value) {
     }
 }
 
-/// Lists in forms are written with a parameter for each item unless something else is stated
-/// (OpenAPI 3.1, section 4.8.15.1); the mock knows that only where it is.
+/// By default, lists in forms are encoded as repeated parameters (OpenAPI 3.1, section 4.8.15.1);
+/// the mock supports this only if it is stated.
 fn state_forms(value: &mut Value, document: &Value) {
     match value {
         Value::Array(all) => all.iter_mut().for_each(|one| state_forms(one, document)),
@@ -72,7 +73,7 @@ fn state_forms(value: &mut Value, document: &Value) {
                 let encoding = form.entry("encoding").or_insert_with(|| json!({}));
                 for name in lists {
                     if encoding.get(&name).is_none() {
-                        // It takes a blank that is written as `+` for a reserved character.
+                        // It treats the encoding `+` of a space as a reserved character.
                         encoding[name] =
                             json!({ "style": "form", "explode": true, "allowReserved": true });
                     }

@@ -1,5 +1,5 @@
-//! Calls of every operation of a description, with values as its schemas allow them: programs that
-//! send what they are told to, and tell what was sent, what came back and what came of it.
+//! Calls of every operation of a description with values that match its schemas: generated programs
+//! read calls from standard input, and report requests, responses and results.
 
 mod arguments;
 mod conformance;

@@ -1,4 +1,4 @@
-//! The text of a program that calls every operation of bindings.
+//! Generates the text of a program that calls every operation of bindings.
 
 use std::fmt::Write;
 
@@ -11,9 +11,9 @@ use super::arguments::{Argument, Give, OperationCalls};
 use super::served::server;
 use crate::values::{IMPORTS, spelled};
 
-/// The text; the bindings are its module `bindings`.
+/// Returns the text of the program, whose module `bindings` contains the bindings.
 ///
-/// With a server in the bindings, the calls go to that.
+/// If the bindings have a server, the program calls it.
 pub fn program(plan: &RustPlan, calls: &[OperationCalls]) -> String {
     let mut out = format!("{IMPORTS}{}\n", include_str!("program.txt"));
     if plan.has_server() {
@@ -40,7 +40,7 @@ pub fn program(plan: &RustPlan, calls: &[OperationCalls]) -> String {
     out
 }
 
-/// The client, with credentials of every kind.
+/// Writes the client with credentials for every scheme.
 fn client(plan: &RustPlan, calls: &[OperationCalls], out: &mut String) {
     out.push_str(
         "fn client(base: &str, recorder: Recorder, given: &Given) -> Result<Client, String> {\n    \
@@ -125,7 +125,7 @@ fn operation(
     let _ = writeln!(out, "    {}\n}}", end(module, &planned.result));
 }
 
-/// What comes of a result.
+/// Returns the code that reports a result.
 fn end(module: &str, result: &ResultPlan) -> String {
     match result {
         ResultPlan::One { returned, optional: true } => {

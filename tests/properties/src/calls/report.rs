@@ -1,4 +1,4 @@
-//! What programs are told to send, and what they tell.
+//! Input and output of the programs.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -6,70 +6,70 @@ use serde_json::{Map, Value};
 /// A call to make.
 #[derive(Clone, Debug, Serialize)]
 pub struct Call {
-    /// The place of the operation.
+    /// Index of the operation.
     pub operation: usize,
-    /// What it is given, by the keys of its arguments.
+    /// Arguments by key.
     pub given: Map<String, Value>,
-    /// The header `Prefer` to send, which asks a mock for a status.
+    /// Value of the header `Prefer`, which requests a status from a mock.
     pub status: Option<String>,
-    /// The value that a generated server responds with.
+    /// Value that a generated server responds with.
     pub respond: Option<Value>,
-    /// True where XML is preferred.
+    /// True to prefer XML.
     pub xml: bool,
-    /// The path of the mock below which the operation is, where that is not its base URL.
+    /// Path prefix of the operation in the mock, if any.
     pub below: Option<String>,
 }
 
-/// What came of a call.
+/// Result of a call.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Exchanged {
-    /// The request; `None` where none was sent.
+    /// The request, if one was sent.
     pub sent: Option<Message>,
-    /// The response; `None` where none came.
+    /// The response, if one was received.
     pub got: Option<Message>,
-    /// What the caller has in the end.
+    /// The result of the caller.
     pub end: End,
-    /// What a generated server received, and what the call was given.
+    /// Values received by a generated server, and values of the call.
     #[serde(default)]
     pub received: Option<Received>,
 }
 
-/// What a generated server received, and what the call was given, by the keys of arguments.
+/// Values received by a generated server, and values of the call, by the keys of arguments.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Received {
-    /// What the method received.
+    /// Values received by the handler.
     pub received: Map<String, Value>,
-    /// What the call was given, as its types hold it.
+    /// Values passed to the call, as represented by its types.
     pub given: Map<String, Value>,
 }
 
-/// What a caller has in the end.
+/// Result of a caller.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum End {
-    /// A value, as JSON.
+    /// A value as JSON.
     Value(Value),
-    /// A success without a value that JSON shows: bytes, or nothing.
+    /// A success without a JSON value: bytes, or nothing.
     Done(String),
     /// An error.
     Error(String),
-    /// The service does not answer in time.
+    /// The service timed out.
     Silent(String),
 }
 
 /// A request or a response.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Message {
-    /// The method and the URL, or the status.
+    /// Method and URL, or status.
     pub line: String,
     /// The headers.
     pub headers: Vec<(String, String)>,
-    /// The body; what is no text is replaced.
+    /// The body; invalid UTF-8 is replaced.
     pub body: String,
 }
 
 impl Message {
-    /// The value of a header.
+    /// Returns the value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())

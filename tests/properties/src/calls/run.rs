@@ -1,4 +1,4 @@
-//! Bindings with their calls, and programs that make them.
+//! Bindings with calls of their operations, and programs that make the calls.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -16,12 +16,12 @@ use super::program::program;
 use super::report::{Call, Exchanged};
 use crate::values::{Package, write_package};
 
-/// The bindings of a description, and calls of its operations.
+/// Bindings of a description, and calls of its operations.
 #[derive(Debug)]
 pub struct Bindings {
     /// The document.
     pub document: Value,
-    /// Its model.
+    /// The model.
     pub api: Api,
     /// The plan of the bindings.
     pub plan: RustPlan,
@@ -29,24 +29,24 @@ pub struct Bindings {
     pub operations: Vec<OperationCalls>,
 }
 
-/// A call with what came of it.
+/// A call with its result.
 pub type Asked<'a> = (&'a Call, Exchanged);
 
 impl Bindings {
-    /// Reads a description, and makes values for calls of its operations.
+    /// Reads a description, and generates values for calls of its operations.
     ///
     /// # Errors
     ///
-    /// If the description is not understood.
+    /// Returns an error if the description is rejected.
     pub fn of(file: &Utf8Path, seed: u64) -> Result<Self, String> {
         Self::with(file, seed, &Decided::default())
     }
 
-    /// The same with a server of the operations, which the calls go to.
+    /// Like [`Bindings::of`], with a generated server that receives the calls.
     ///
     /// # Errors
     ///
-    /// If the description is not understood.
+    /// Returns an error if the description is rejected.
     pub fn served(file: &Utf8Path, seed: u64) -> Result<Self, String> {
         Self::with(file, seed, &Decided { server: true, ..Decided::default() })
     }
@@ -63,7 +63,7 @@ impl Bindings {
     ///
     /// # Errors
     ///
-    /// Says what cannot be written.
+    /// Returns an error if a file cannot be written.
     pub fn write(&self, name: &str, folder: &Utf8Path, runtime: &Utf8Path) -> Result<(), String> {
         let main = program(&self.plan, &self.operations);
         let server = if self.plan.has_server() { ", \"server\"" } else { "" };
@@ -77,7 +77,7 @@ impl Bindings {
     }
 }
 
-/// The document whose schemas values are made from; a WADL has that which it is converted to.
+/// Returns the document with the schemas of values; a WADL is converted to OpenAPI.
 fn document(file: &Utf8Path, api: &Api) -> Result<Value, String> {
     let text = if file.extension() == Some("wadl") {
         let document = Document::of(api, file.as_str(), &mut Diagnostics::new());
@@ -92,7 +92,7 @@ fn document(file: &Utf8Path, api: &Api) -> Result<Value, String> {
 ///
 /// # Errors
 ///
-/// If it cannot be run, or ends too early.
+/// Returns an error if it cannot be run, or exits early.
 pub fn ask<'a>(
     program: &Utf8Path,
     base: &str,
@@ -105,7 +105,7 @@ pub fn ask<'a>(
     let lines: Result<Vec<String>, _> = calls.iter().map(serde_json::to_string).collect();
     let text = lines.map_err(|error| error.to_string())?.join("\n") + "\n";
     let stdin = child.stdin.take();
-    // The program answers while it reads: one that waits for the other would wait for ever.
+    // The program writes results while it reads calls: writing on this thread could deadlock.
     let writer = std::thread::spawn(move || {
         stdin.map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()))
     });

@@ -1,4 +1,4 @@
-//! The server of a program whose calls go to the generated server of the same bindings.
+//! The server of a program that calls the generated server of the same bindings.
 
 use std::fmt::Write;
 
@@ -14,7 +14,8 @@ use super::report::{Call, End, Exchanged};
 use super::run::Bindings;
 use crate::values::{Direction, Document, Fill, Maker, step, token};
 
-/// Returns the implementation of every operation: it records its input, and responds with the value of the call.
+/// Returns the implementation of every operation, which records its input, and responds with the
+/// value of the call.
 pub(super) fn server(plan: &RustPlan) -> String {
     let mut out = format!("use bindings::runtime::server;\n{}\n", include_str!("served.txt"));
     for at in plan.served() {
@@ -63,7 +64,7 @@ fn method(path: &str, operation: &OperationPlan, handler: &HandlerPlan, out: &mu
     out.push_str("    }\n");
 }
 
-/// The response that a method gives: a value where there is one.
+/// Returns the response of a handler: a success with a value, if there is one.
 pub(super) fn chosen(handler: &HandlerPlan) -> Option<&ResponsePlan> {
     let is_success = |found: &&ResponsePlan| matches!(found.status, Status::Code(200..=299));
     let successes = || handler.responses.iter().filter(is_success);
@@ -108,8 +109,8 @@ fn body(path: &str, operation: &OperationPlan, body: &InputBody, out: &mut Strin
     let _ = writeln!(out, "        {open}{text}{close}");
 }
 
-/// The calls of all operations that a server has, each with a value to respond with where its
-/// response has one; where XML is offered, also as XML.
+/// Returns the calls of all operations of a server, each with a value for its response, if that has
+/// a body; also with an XML body, if XML is offered.
 pub fn with_responses(bindings: &Bindings, seed: u64) -> Vec<Call> {
     let document = Document::new(&bindings.document, Direction::Response);
     let handlers: Vec<Option<&HandlerPlan>> = bindings
@@ -141,7 +142,7 @@ pub fn with_responses(bindings: &Bindings, seed: u64) -> Vec<Call> {
     all
 }
 
-/// A value for a response, by its schema.
+/// Returns a value for a response that matches its schema.
 fn value(
     document: &Document,
     raw: &Value,
@@ -163,17 +164,17 @@ fn value(
     })
 }
 
-/// Something that is not on one side what it was on the other.
+/// A value that differs between client and server.
 #[derive(Clone, Debug)]
 pub struct Difference {
-    /// Where: the key of an argument, or `response`.
+    /// Location: the key of an argument, or `response`.
     pub at: String,
-    /// What it is.
+    /// The difference.
     pub why: String,
 }
 
-/// What differs between what a call was given and what the server received, and between what that
-/// responded with and what the call has.
+/// Returns the differences between the arguments of a call and those received by the server, and
+/// between the value of the response and the result of the call.
 pub fn differences(call: &Call, exchanged: &Exchanged) -> Vec<Difference> {
     let line = exchanged.sent.as_ref().map_or("", |sent| sent.line.as_str());
     let difference =
@@ -182,20 +183,20 @@ pub fn differences(call: &Call, exchanged: &Exchanged) -> Vec<Difference> {
         return vec![difference("call", format!("nothing is known of it: {:?}", exchanged.end))];
     };
     let mut found = Vec::new();
-    // Where nothing was received, the service rejected the call, and says why.
+    // If the handler received nothing, the service rejected the call; its response has the reason.
     if let Some(got) = &exchanged.got
         && both.received.is_empty()
         && !both.given.is_empty()
     {
         return vec![difference("call", format!("{} {}", got.line, got.body))];
     }
-    // What the client rejects is not sent.
+    // The client rejected the call before sending it.
     if exchanged.sent.is_none() {
         return Vec::new();
     }
     for (key, given) in &both.given {
         let received = both.received.get(key).unwrap_or(&Value::Null);
-        // Credentials take the place of a parameter that is declared as well.
+        // Credentials replace a declared parameter of the same name.
         if !is_same(given, received) && received != "secret" {
             found.push(difference(key, format!("given {given}, received {received}")));
         }
@@ -204,7 +205,7 @@ pub fn differences(call: &Call, exchanged: &Exchanged) -> Vec<Difference> {
         (Some(sent), End::Value(got)) if !is_same(sent, got) => {
             found.push(difference("response", format!("sent {sent}, got {got}")));
         }
-        // A method without a success to respond with is not implemented.
+        // A handler without a success response is not implemented.
         (_, End::Error(error)) if found.is_empty() && !error.contains("501 Not Impl") => {
             let body = exchanged.got.as_ref().map_or("", |got| got.body.as_str());
             found.push(difference("call", format!("{error} {body}")));
@@ -214,8 +215,8 @@ pub fn differences(call: &Call, exchanged: &Exchanged) -> Vec<Difference> {
     found
 }
 
-/// True for values that are the same: what is absent is null or empty, and a value without a type is
-/// text in a parameter.
+/// True if the values are equal: absent, null and empty values are equal, and untyped parameters
+/// are strings.
 fn is_same(one: &Value, other: &Value) -> bool {
     let is_nothing = |value: &Value| match value {
         Value::Null => true,

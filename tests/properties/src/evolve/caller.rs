@@ -1,5 +1,5 @@
-//! A program that uses every public item of bindings, with its signature, and the traits of its
-//! types.
+//! Generates a program that uses every public item of bindings with its signature, and the traits
+//! of its types.
 
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ use super::bindings::runtime::serde_json::Value;
 
 ";
 
-/// The text of the program, a function an item. The bindings are `super::bindings`.
+/// Returns the text of the program, one function per item. The bindings are `super::bindings`.
 pub(super) fn text(surface: &Surface) -> String {
     let mut out = format!("{HEAD}{}", traits::HEAD);
     let items = surface.items.iter().map(function);
@@ -27,7 +27,7 @@ pub(super) fn text(surface: &Surface) -> String {
     out
 }
 
-/// The arguments and the body of the function that uses an item.
+/// Returns the arguments and the body of the function that uses an item.
 fn function(item: &Item) -> String {
     let path = path(&item.path);
     let (parent, name) = path.rsplit_once("::").unwrap_or(("", &path));
@@ -73,7 +73,7 @@ fn implementation(words: &str) -> String {
     format!("(x: {name}) {{ fn has<T: {module}{of}>(_: &T) {{}} has(&x); {calls} }}")
 }
 
-/// A path whose last segment may be a keyword.
+/// Returns a path; keywords become raw identifiers.
 pub(super) fn path(words: &str) -> String {
     let segments = words.split("::").map(|segment| {
         let name = segment.trim_end_matches("()");
@@ -83,7 +83,7 @@ pub(super) fn path(words: &str) -> String {
     segments.collect::<Vec<_>>().join("::")
 }
 
-/// A type that an argument of `impl` takes.
+/// Returns a type for an `impl Trait` argument.
 fn concrete(of: &str) -> String {
     let inside = |prefix: &str| of.strip_prefix(prefix).and_then(|rest| rest.strip_suffix('>'));
     if let Some(of) = inside("impl Into<") {
@@ -98,7 +98,7 @@ fn concrete(of: &str) -> String {
     of.to_owned()
 }
 
-/// A type whose modules may have the names of keywords.
+/// Returns a type; module names that are keywords become raw identifiers.
 fn raw(of: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! The compiler's word on callers: many of them in few crates, in several rounds.
+//! Compiles callers, many of them in a few crates, in several rounds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -11,25 +11,25 @@ use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 
 use super::{Pair, breaking, caller};
 
-/// What the compiler and `diff` say of a pair.
+/// Result of the compiler and of `diff` for a pair.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// What the pair is.
+    /// Name of the pair.
     pub name: String,
-    /// Why the caller of the old bindings does not compile against the new ones, where it does not.
+    /// Compile error of the old caller against the new bindings, if any.
     pub error: Option<String>,
-    /// Why it does not compile against the old bindings: then the surface is not that of the
-    /// bindings.
+    /// Compile error of the old caller against the old bindings: then the surface does not match
+    /// the bindings.
     pub old_error: Option<String>,
-    /// True where the new version only adds and reorders.
+    /// True if the new version only adds and reorders.
     pub is_growth: bool,
-    /// The codes that `diff` reports as breaking in source.
+    /// Codes that `diff` reports as breaking in source.
     pub breaking: Vec<&'static str>,
 }
 
 impl Verdict {
-    /// What is wrong with it: a caller that breaks without a word of `diff`, or that was never
-    /// right, and growth that breaks a caller or is called breaking.
+    /// Returns a problem, if any: a broken caller that `diff` does not report, an invalid caller,
+    /// or growth that is reported as breaking.
     pub fn problem(&self) -> Option<String> {
         let Self { name, error, old_error, is_growth, breaking } = self;
         if let Some(why) = old_error {
@@ -46,11 +46,10 @@ impl Verdict {
     }
 }
 
-/// Callers in one crate: their rounds end together.
+/// Number of callers in one crate, which are compiled together.
 const PER_CRATE: usize = 16;
 
-/// How often the compiler is asked: what does not resolve hides what does not fit, and that what
-/// borrows badly.
+/// Maximum number of compiler runs: unresolved names hide type errors, which hide borrow errors.
 const ROUNDS: usize = 6;
 
 /// A module with bindings and a caller.
@@ -64,7 +63,7 @@ struct Module {
 ///
 /// # Panics
 ///
-/// If Cargo cannot be run, or bindings do not compile by themselves.
+/// Panics if Cargo cannot be run, or if bindings alone do not compile.
 pub fn check(
     pairs: &[Pair],
     folder: &Utf8Path,
@@ -121,7 +120,7 @@ fn write_workspace(folder: &Utf8Path, runtime: &Utf8Path, crates: usize) {
         );
         write(&folder.join(format!("part{at}/Cargo.toml")), &text);
     }
-    // The versions of this workspace are there already: nothing is fetched.
+    // Use the locked versions of this workspace, which are already downloaded.
     let lock = runtime.parent().map(|root| root.join("Cargo.lock"));
     if let Some(lock) = lock.filter(|lock| lock.exists()) {
         std::fs::copy(lock, folder.join("Cargo.lock")).expect("Cargo.lock");
@@ -144,7 +143,7 @@ fn bindings(api: &Api) -> Vec<(Utf8PathBuf, String)> {
     files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
-/// The modules whose callers do not compile, each with an error.
+/// Returns the modules whose callers do not compile, each with an error.
 fn rounds(folder: &Utf8Path, target: &Utf8Path, crates: &[&[Module]]) -> BTreeMap<String, String> {
     let mut errors: BTreeMap<String, String> = BTreeMap::new();
     for _ in 0..ROUNDS {
@@ -167,7 +166,7 @@ fn rounds(folder: &Utf8Path, target: &Utf8Path, crates: &[&[Module]]) -> BTreeMa
     panic!("there are still errors after {ROUNDS} rounds");
 }
 
-/// One round: the first error of each module.
+/// Compiles once; returns the first error of each module.
 fn compile(folder: &Utf8Path, target: &Utf8Path) -> BTreeMap<String, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo)

@@ -1,12 +1,12 @@
-//! How descriptions in OpenAPI and Swagger grow, and sometimes break.
+//! Changes of OpenAPI and Swagger descriptions, compatible and breaking ones.
 
 use super::parts::{entries, having, is_swagger, operation, part, put, replace, text, values};
 use crate::mutate::{Random, Tree};
 
-/// A change; `None` where the description has no place for it.
+/// A change; `None` if it does not apply to the description.
 type Change = fn(&mut Tree, &mut Random) -> Option<()>;
 
-/// What publishers add and reorder.
+/// Changes that add and reorder.
 const GROWTH: [(&str, Change); 10] = [
     ("add an operation", add_operation),
     ("copy a path", copy_path),
@@ -20,12 +20,12 @@ const GROWTH: [(&str, Change); 10] = [
     ("reorder properties", reorder_properties),
 ];
 
-/// What may break callers.
+/// Changes that may break callers.
 const BREAKAGE: [(&str, Change); 8] = [
-    // Another success is another result.
+    // Another success changes the result type.
     ("add a success status", add_success),
-    // What is required are the arguments of methods and constructors, in the order of the
-    // description.
+    // Required parameters and properties are arguments of methods and constructors, in the order of
+    // the description.
     ("reorder required parameters", reorder_required_parameters),
     ("reorder required properties", reorder_required_properties),
     ("remove an operation", remove_operation),
@@ -35,8 +35,8 @@ const BREAKAGE: [(&str, Change); 8] = [
     ("remove a value", remove_value),
 ];
 
-/// A tree with one to three changes, what they are, and whether it only grew; one in five breaks
-/// something.
+/// Returns a tree with one to three changes, their names, and whether all are compatible; one in
+/// five is breaking.
 pub(super) fn grown(tree: &Tree, random: &mut Random) -> Option<(Tree, String, bool)> {
     let mut tree = tree.clone();
     let (mut words, mut is_growth) = (Vec::new(), true);
@@ -52,7 +52,7 @@ pub(super) fn grown(tree: &Tree, random: &mut Random) -> Option<(Tree, String, b
     (!words.is_empty()).then(|| (tree, words.join(", "), is_growth))
 }
 
-/// The names that added things have: new ones, and some that are nearly those of others.
+/// Returns a name for an addition: a new one, or one that nearly clashes.
 fn name(random: &mut Random) -> &'static str {
     ["evolved", "id", "name", "Type", "status-", "list"][random.below(6)]
 }
@@ -78,7 +78,7 @@ fn add_operation(tree: &mut Tree, random: &mut Random) -> Option<()> {
     Some(())
 }
 
-/// Another path with the same operations, whose ids are others.
+/// Copies a path, with other operation ids.
 fn copy_path(tree: &mut Tree, random: &mut Random) -> Option<()> {
     let paths = entries(tree, "paths")?;
     let (path, mut item) = random.pick(paths)?.clone();
@@ -119,12 +119,12 @@ fn add_field(tree: &mut Tree, random: &mut Random) -> Option<()> {
         r#"{"type": "object", "properties": {"evolved": {"type": "integer"}}}"#,
         r#"{"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}"#,
     ][random.below(3)];
-    // A property of another part of an `allOf` may have the name and another type.
+    // Another part of an `allOf` may have a property of the same name and another type.
     let name = if having(tree, "allOf", random).is_some() { "evolved" } else { name };
     let old = having(tree, "properties", random)?.clone();
     let mut new = old.clone();
     let fields = entries(&mut new, "properties")?;
-    // An object of which nothing is listed is a map.
+    // An object without declared properties is a map.
     if fields.is_empty() || fields.iter().any(|(known, _)| known == name) {
         return None;
     }
@@ -137,7 +137,7 @@ fn add_field(tree: &mut Tree, random: &mut Random) -> Option<()> {
 fn add_value(tree: &mut Tree, random: &mut Random) -> Option<()> {
     let value = ["evolved", "Other", "in-use", "_"][random.below(4)];
     let old = values(tree, random)?.clone();
-    // One value alone is a constant.
+    // A single value is a constant.
     if old.len() < 2 || old.contains(&text(value)) {
         return None;
     }
@@ -201,7 +201,8 @@ fn reorder_required_parameters(tree: &mut Tree, random: &mut Random) -> Option<(
     shuffle_parameters(tree, random, true)
 }
 
-/// Shuffles the parameters of an operation of which several are required, or one at most.
+/// Shuffles the parameters of an operation: one with several required parameters, or one with at
+/// most one.
 fn shuffle_parameters(tree: &mut Tree, random: &mut Random, required: bool) -> Option<()> {
     let Tree::Object(entries) = operation(tree, random)? else { return None };
     let (_, list) = entries.iter_mut().find(|(key, _)| key == "parameters")?;

@@ -1,8 +1,7 @@
-//! Descriptions that grow, as publishers let them: what `diff` says of it, and what the compiler
-//! does.
+//! Descriptions that change as publishers change them: compares `diff` with the compiler.
 //!
 //! A caller that uses every public item of the bindings of the old version is compiled against the
-//! bindings of the new one. Where that fails, `diff` must have said "breaking in source".
+//! bindings of the new one. If it does not compile, `diff` must report "breaking in source".
 
 mod caller;
 mod check;
@@ -24,43 +23,43 @@ pub use originals::Originals;
 /// Two versions of a description.
 #[derive(Debug)]
 pub struct Pair {
-    /// What it is, and how it grew.
+    /// Name of the description, and its changes.
     pub name: String,
     /// The old version.
     pub old: Api,
     /// The new version.
     pub new: Api,
-    /// True where the new version only adds and reorders: callers must go on to compile, and
-    /// `diff` must say so.
+    /// True if the new version only adds and reorders: callers must compile, and `diff` must report
+    /// no breaking change.
     pub is_growth: bool,
 }
 
 impl Pair {
-    /// Two files; `None` where one of them is not understood.
+    /// Reads two files; `None` if one of them is rejected.
     pub fn of_files(name: &str, old: &Utf8Path, new: &Utf8Path) -> Option<Self> {
         Some(Self { name: name.to_owned(), old: api(old)?, new: api(new)?, is_growth: false })
     }
 
-    /// The same, where the new version only adds and reorders.
+    /// Sets whether the new version only adds and reorders.
     #[must_use]
     pub fn growth(self, is_growth: bool) -> Self {
         Self { is_growth, ..self }
     }
 
-    /// What `diff` reports.
+    /// Returns the changes that `diff` reports.
     pub fn changes(&self) -> Vec<Change> {
         let decided = Decided::default();
         compare(&self.old, &self.new, [&decided, &decided])
     }
 }
 
-/// The codes of changes that break callers when they are compiled.
+/// Returns the codes of changes that break compilation of callers.
 pub fn breaking(changes: &[Change]) -> Vec<&'static str> {
     let breaking = changes.iter().filter(|change| change.code.severity == Severity::Source);
     breaking.map(|change| change.code.id).collect()
 }
 
-/// The model of a file; `None` where it is not understood.
+/// Reads the model of a file; `None` if it is rejected.
 pub(crate) fn api(path: &Utf8Path) -> Option<Api> {
     let root = path.parent().map(Utf8PathBuf::from);
     let loaded = load(&[path.to_owned()], root.as_deref()).ok()?;

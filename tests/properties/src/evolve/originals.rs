@@ -1,4 +1,4 @@
-//! Real descriptions, and how they grow.
+//! Real descriptions to change.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
@@ -6,21 +6,21 @@ use restwright_api::Selection;
 use super::{Pair, api, grow, wadl};
 use crate::mutate::{Random, Syntax, Tree};
 
-/// Real descriptions, small enough to compile many of them.
+/// Paths of descriptions that are small enough to compile many of them.
 #[derive(Debug)]
 pub struct Originals {
     paths: Vec<Utf8PathBuf>,
     folder: Utf8PathBuf,
 }
 
-/// Descriptions are of this size, in bytes.
+/// Size of descriptions in bytes.
 const SIZES: std::ops::Range<u64> = 2_000..40_000;
 
-/// How often another description is picked where one does not grow in the way that was picked.
+/// Maximum number of attempts to find a description to which the chosen change applies.
 const TRIES: usize = 200;
 
 impl Originals {
-    /// The JSON and WADL descriptions below a folder; changed ones are written to another one.
+    /// Finds the JSON and WADL descriptions below a folder; changed ones are written to `folder`.
     pub fn find(corpus: &Utf8Path, folder: &Utf8Path) -> std::io::Result<Self> {
         let mut paths = Vec::new();
         let mut open = vec![corpus.to_owned()];
@@ -42,12 +42,12 @@ impl Originals {
         Ok(Self { paths, folder: folder.to_owned() })
     }
 
-    /// How many descriptions there are.
+    /// Returns the number of descriptions.
     pub fn count(&self) -> usize {
         self.paths.len()
     }
 
-    /// One of them with one to three changes; `None` where none of many grows.
+    /// Returns a description with one to three changes; `None` if no attempt succeeds.
     pub fn grown(&self, random: &mut Random) -> Option<Pair> {
         (0..TRIES).find_map(|_| self.attempt(random))
     }
@@ -82,7 +82,7 @@ impl Originals {
     }
 }
 
-/// Half of the operations, and then all of them.
+/// Selects half of the operations for the old version, and all for the new one.
 fn select_more(name: &str, path: &Utf8Path, random: &mut Random) -> Option<Pair> {
     let new = api(path)?;
     let ids: Vec<String> = new.operations().map(|found| found.id.0.clone()).collect();

@@ -1,8 +1,8 @@
-//! Parts of descriptions in OpenAPI and Swagger: found, written, replaced.
+//! Finds, creates and replaces parts of OpenAPI and Swagger descriptions.
 
 use crate::mutate::{Random, Tree};
 
-/// The entries of the object at a key.
+/// Returns the entries of the object at a key.
 pub(super) fn entries<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Vec<(String, Tree)>> {
     let Tree::Object(entries) = tree else { return None };
     let (_, value) = entries.iter_mut().find(|(name, _)| name == key)?;
@@ -12,12 +12,12 @@ pub(super) fn entries<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Vec<(
     }
 }
 
-/// A text.
+/// Returns a string.
 pub(super) fn text(text: &str) -> Tree {
     Tree::Text(text.to_owned())
 }
 
-/// A part of a description, written as JSON.
+/// Parses a part of a description from JSON.
 pub(super) fn part(json: &str) -> Option<Tree> {
     serde_json::from_str(json).ok()
 }
@@ -37,7 +37,7 @@ pub(super) fn is_swagger(tree: &Tree) -> bool {
 
 const VERBS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
 
-/// One of the operations.
+/// Returns a random operation.
 pub(super) fn operation<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Tree> {
     let items = entries(tree, "paths")?;
     let mut found: Vec<&mut Tree> = items
@@ -54,7 +54,7 @@ pub(super) fn operation<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&
     (!found.is_empty()).then(|| found.swap_remove(at))
 }
 
-/// One of the objects that have a key.
+/// Returns a random object with a key.
 pub(super) fn having<'t>(
     tree: &'t mut Tree,
     key: &str,
@@ -75,7 +75,7 @@ pub(super) fn having<'t>(
     tree.at_mut(place)
 }
 
-/// The list of values of one of the enumerations of texts.
+/// Returns the values of a random enumeration of strings.
 pub(super) fn values<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Vec<Tree>> {
     let Tree::Object(entries) = having(tree, "enum", random)? else { return None };
     let (_, list) = entries.iter_mut().find(|(key, _)| key == "enum")?;
@@ -85,8 +85,7 @@ pub(super) fn values<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t 
     }
 }
 
-/// Puts a new schema or list in the place of an old one wherever it stands: equal ones may be one
-/// type.
+/// Replaces all occurrences of a schema or list, since equal ones may share a type.
 pub(super) fn replace(tree: &mut Tree, old: &Tree, new: &Tree) {
     match tree {
         found if found == old => *found = new.clone(),

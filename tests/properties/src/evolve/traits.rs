@@ -1,9 +1,9 @@
-//! What callers ask of traits: an inherent method of the new bindings that has the name of one of
-//! their methods takes its place, so that these calls no longer compile.
+//! Calls of trait methods in callers: an inherent method of the same name in the new bindings would
+//! shadow them, so that the calls no longer compile.
 
 use restwright_codegen::plan::rust::{ItemKind, Surface};
 
-/// What the calls need, and a type that shows another one.
+/// Imports of the calls, and a helper type.
 pub(super) const HEAD: &str = "\
 use std::any::Any as _;
 use std::borrow::{Borrow as _, BorrowMut as _};
@@ -15,7 +15,7 @@ use super::bindings::runtime::SetOptional as _;
 
 ";
 
-/// The methods of traits that every type has by itself.
+/// Calls of trait methods that every type has.
 const OF_ALL: &str = "\
     let _: std::any::TypeId = x.type_id();
     let x = x.set_optional(None::<bool>, |x, _| x);
@@ -25,7 +25,7 @@ const OF_ALL: &str = "\
     let y: &@ = x.borrow();
 ";
 
-/// Those of `Debug`; the wrapper calls the method itself.
+/// Calls of `Debug`; the wrapper calls the method itself.
 const DEBUG: &str = "\
     let _ = format!(\"{x:?}\");
     struct Shown(@);
@@ -50,7 +50,7 @@ const EQUAL: &str = "\
     let _: bool = x.eq(&z) || x.ne(&z);
 ";
 
-/// Functions that ask types for what their traits give.
+/// Returns functions that call trait methods of types.
 pub(super) fn functions(surface: &Surface) -> Vec<String> {
     let function = |path: &str, parts: &[&str]| {
         let body: String = parts.iter().map(|part| part.replace('@', path)).collect();
@@ -74,7 +74,7 @@ pub(super) fn functions(surface: &Surface) -> Vec<String> {
     of_types.chain([client, builder]).collect()
 }
 
-/// The calls of the methods of a trait that only some types implement; empty for others.
+/// Returns calls of the methods of a trait that only some types implement; empty for other traits.
 pub(super) fn calls(of: &str, name: &str) -> String {
     match of {
         "Default" => format!("let _: {name} = {name}::default();"),

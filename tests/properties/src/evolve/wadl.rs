@@ -1,14 +1,14 @@
-//! How WADLs grow, and sometimes break: parts are put into the text.
+//! Changes of WADLs, compatible and breaking ones, applied to the text.
 
 use crate::mutate::Random;
 
-/// A change; `None` where the description has no place for it.
+/// A change; `None` if it does not apply to the description.
 type Change = fn(&str, &mut Random) -> Option<String>;
 
-/// Each with whether callers must go on to compile.
+/// Changes, each with whether callers must still compile.
 const CHANGES: [(&str, Change, bool); 8] = [
     ("add an operation", add_operation, true),
-    // Parameters of the only outermost resource are those of the client.
+    // Parameters of a single outermost resource are client parameters.
     ("add an outermost resource", add_outermost, false),
     ("add an optional parameter", add_parameter, true),
     ("add a value", add_value, true),
@@ -18,7 +18,7 @@ const CHANGES: [(&str, Change, bool); 8] = [
     ("require a parameter", require_parameter, false),
 ];
 
-/// A text with one to three changes, what they are, and whether it only grew.
+/// Returns a text with one to three changes, their names, and whether all are compatible.
 pub(super) fn grown(text: &str, random: &mut Random) -> Option<(String, String, bool)> {
     let mut text = text.to_owned();
     let (mut words, mut is_growth) = (Vec::new(), true);
@@ -33,7 +33,8 @@ pub(super) fn grown(text: &str, random: &mut Random) -> Option<(String, String, 
     (!words.is_empty()).then(|| (text, words.join(", "), is_growth))
 }
 
-/// The places where tags of a name begin (`<`, or `</` for ends), each with the prefix of the tag.
+/// Returns the offsets of tags with a name (`<`, or `</` for end tags), each with the namespace
+/// prefix.
 fn tags<'t>(text: &'t str, mark: &str, name: &str) -> Vec<(usize, &'t str)> {
     let found = text.match_indices(mark).filter_map(|(at, _)| {
         let rest = &text[at + mark.len()..];
@@ -47,7 +48,7 @@ fn tags<'t>(text: &'t str, mark: &str, name: &str) -> Vec<(usize, &'t str)> {
     found.collect()
 }
 
-/// Puts a part before a place; `@` in it stands for the prefix of tags.
+/// Inserts a part at a position; `@` in it is replaced by the namespace prefix.
 fn put(text: &str, (at, prefix): (usize, &str), part: &str) -> String {
     let part = part.replace('@', prefix);
     format!("{}{part}{}", &text[..at], &text[at..])
@@ -63,7 +64,7 @@ fn add_outermost(text: &str, random: &mut Random) -> Option<String> {
     Some(add_resource(text, random, *ends.last()?))
 }
 
-/// Adds a resource before an end.
+/// Inserts a resource before an end tag.
 fn add_resource(text: &str, random: &mut Random, end: (usize, &str)) -> String {
     let id = ["id=\"evolved\" ", "", "id=\"list\" "][random.below(3)];
     let part = format!(
@@ -99,7 +100,7 @@ fn add_status(text: &str, random: &mut Random, status: &str) -> Option<String> {
     Some(put(text, *random.pick(&ends)?, &format!("<@response status=\"{status}\"/>")))
 }
 
-/// Exchanges two parameters that stand behind one another and hold nothing.
+/// Swaps two adjacent empty parameters.
 fn reorder_parameters(text: &str, random: &mut Random) -> Option<String> {
     let whole = |at: usize| -> Option<usize> {
         let end = at + text[at..].find('>')? + 1;

@@ -1,10 +1,10 @@
-//! Values that programs get wrong.
+//! Values that programs often handle incorrectly.
 
 mod names;
 
 pub use names::{KEYS, XML_NAMES};
 
-/// Texts.
+/// Strings.
 pub const TEXTS: &[&str] = &[
     "",
     " ",
@@ -182,7 +182,7 @@ pub const TEXTS: &[&str] = &[
     "::error::x",
 ];
 
-/// Scalars of JSON that are no text.
+/// JSON scalars other than strings.
 pub const LITERALS: &[&str] = &[
     "null",
     "true",

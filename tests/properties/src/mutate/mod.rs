@@ -1,7 +1,7 @@
-//! Structured mutation: descriptions that are nearly right.
+//! Structured mutation: descriptions that are nearly valid.
 //!
-//! What a fuzzer does to bytes mostly breaks the syntax; these changes keep it, and so reach what
-//! stands behind the parsers.
+//! Mutating bytes mostly breaks the syntax; these mutations preserve it, and therefore reach the
+//! code behind the parsers.
 
 mod change;
 pub mod hostile;
@@ -12,7 +12,7 @@ mod xml;
 pub use random::Random;
 pub use tree::Tree;
 
-/// What a document is written in.
+/// Syntax of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
     /// JSON
@@ -24,7 +24,7 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// The syntax of a text, by its first character.
+    /// Detects the syntax of a text by its first character.
     pub fn of(text: &str) -> Self {
         match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
             Some(b'<') => Self::Xml,
@@ -34,19 +34,19 @@ impl Syntax {
     }
 }
 
-/// A document that one can change.
+/// A document to mutate.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What it is written in.
+    /// The syntax.
     pub syntax: Syntax,
     /// The text.
     pub text: String,
-    /// The tree, where it is JSON or YAML without mistakes.
+    /// The tree, if the text is valid JSON or YAML.
     tree: Option<Tree>,
 }
 
 impl Document {
-    /// A document of this text.
+    /// Creates a document from a text.
     pub fn new(text: &str) -> Self {
         let syntax = Syntax::of(text);
         let tree = match syntax {
@@ -57,7 +57,7 @@ impl Document {
         Self { syntax, text: text.to_owned(), tree }
     }
 
-    /// The text with a few changes; parts of `other` may be mixed in.
+    /// Returns the text with a few mutations; parts of `other` may be inserted.
     #[must_use]
     pub fn mutated(&self, other: Option<&Self>, random: &mut Random) -> String {
         let changes = 1 + random.below(6);
@@ -82,24 +82,24 @@ impl Document {
     }
 }
 
-/// The beginning of a text, or a text without a part in the middle.
+/// Returns a text truncated, or without a part in the middle.
 fn cut(text: &str, random: &mut Random) -> String {
     let mut place = || text.floor_char_boundary(random.below(text.len() + 1));
     let (from, to) = (place(), place());
     if from > to { text[..from].to_owned() } else { text[..from].to_owned() + &text[to..] }
 }
 
-/// A text of JSON or YAML as JSON; `None` where it is neither.
+/// Converts a JSON or YAML text to JSON; `None` if it is neither.
 pub fn json(text: &str) -> Option<String> {
     Document::new(text).tree.map(|tree| tree.json())
 }
 
-/// The tree of a YAML text, by our own reader.
+/// Parses a YAML text with restwright's reader.
 fn yaml(text: &str) -> Option<Tree> {
     serde_json::from_str(&to_json(text)?).ok()
 }
 
-/// A YAML text as JSON.
+/// Converts a YAML text to JSON.
 fn to_json(text: &str) -> Option<String> {
     use restwright_source::{Limits, Sources};
     let mut sources = Sources::in_memory([("a.yaml", text)], Limits::default());
@@ -109,10 +109,10 @@ fn to_json(text: &str) -> Option<String> {
     tree.root(file).map(restwright_data::to_json)
 }
 
-/// What begins the line in front of each file of an input but the first.
+/// Start of the line that precedes each file of an input but the first.
 const MARK: &str = "=== ";
 
-/// A fuzzer's input, one of whose files is changed.
+/// Mutates one file of a fuzzing input.
 pub fn input(input: &[u8], seed: u64) -> Vec<u8> {
     let mut random = Random::new(seed);
     let text = String::from_utf8_lossy(input);
@@ -163,7 +163,7 @@ mod tests {
             let text = json.mutated(None, &mut Random::new(*seed));
             serde_json::from_str::<Tree>(&text).is_ok()
         };
-        // What is cut or nests too deeply is not JSON to this reader.
+        // Truncated or deeply nested texts are not JSON for this parser.
         assert!((0..500).filter(parsed).count() > 350);
         let closed = |seed: &u64| xml.mutated(None, &mut Random::new(*seed)).ends_with("</a>");
         assert!((0..500).filter(closed).count() > 250);

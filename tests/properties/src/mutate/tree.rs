@@ -1,4 +1,4 @@
-//! One tree for JSON and YAML documents: order and repeated keys are kept.
+//! A tree for JSON and YAML documents that preserves order and duplicate keys.
 
 use std::fmt::{self, Write};
 
@@ -7,18 +7,18 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 /// A value of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
-    /// A scalar that is no text, as JSON writes it.
+    /// A scalar other than a string, in JSON syntax.
     Literal(String),
-    /// A text.
+    /// A string.
     Text(String),
     /// An array.
     List(Vec<Tree>),
-    /// An object. Keys may repeat.
+    /// An object, possibly with duplicate keys.
     Object(Vec<(String, Tree)>),
 }
 
 impl Tree {
-    /// The children, in order.
+    /// Returns the children in order.
     pub fn children(&self) -> impl Iterator<Item = &Tree> {
         let (list, object): (&[Tree], &[(String, Tree)]) = match self {
             Self::List(items) => (items, &[]),
@@ -28,7 +28,7 @@ impl Tree {
         list.iter().chain(object.iter().map(|(_, value)| value))
     }
 
-    /// The children, to be changed.
+    /// Returns the children in order, mutable.
     pub fn children_mut(&mut self) -> Vec<&mut Tree> {
         match self {
             Self::List(items) => items.iter_mut().collect(),
@@ -37,12 +37,12 @@ impl Tree {
         }
     }
 
-    /// How many values there are, this one included.
+    /// Returns the number of values, including this one.
     pub fn count(&self) -> usize {
         1 + self.children().map(Self::count).sum::<usize>()
     }
 
-    /// The value at a place in document order.
+    /// Returns the value at an index in document order, mutable.
     pub fn at_mut(&mut self, place: usize) -> Option<&mut Tree> {
         let mut left = place;
         let mut at = self;
@@ -63,7 +63,7 @@ impl Tree {
         }
     }
 
-    /// A copy of the value at a place in document order.
+    /// Returns the value at an index in document order.
     pub fn at(&self, place: usize) -> Option<&Tree> {
         let mut left = place;
         let mut at = self;
@@ -84,13 +84,13 @@ impl Tree {
         }
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub fn get(&self, key: &str) -> Option<&Tree> {
         let Self::Object(entries) = self else { return None };
         entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// The JSON text.
+    /// Returns the JSON text.
     pub fn json(&self) -> String {
         let mut out = String::new();
         self.write_json(&mut out);
@@ -120,7 +120,7 @@ impl Tree {
         }
     }
 
-    /// The YAML text: block style as far as `depth` levels, flow style below.
+    /// Returns the YAML text: block style up to `depth` levels, flow style below.
     pub fn yaml(&self, depth: usize) -> String {
         let mut out = String::new();
         self.write_yaml(&mut out, 0, depth);
@@ -149,12 +149,12 @@ impl Tree {
     }
 }
 
-/// A text as JSON writes it.
+/// Returns a JSON string literal.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// A text as YAML: without quotes where it is one word of letters.
+/// Returns a YAML scalar, without quotes if it is a single word of letters.
 fn plain(text: &str) -> String {
     let is_word = text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.chars().all(|found| found.is_ascii_alphanumeric() || "/._-".contains(found))

@@ -1,11 +1,10 @@
-//! Changes of a document of XML: it is taken as tags and texts, so that broken ones stay as they
-//! are.
+//! Mutations of XML documents, split into tags and texts, so that broken documents are preserved.
 
 use super::change::text;
 use super::hostile::XML_NAMES;
 use super::random::Random;
 
-/// Changes a document in one place or another; `other` is one to take parts from.
+/// Applies a random mutation; parts of `other` may be inserted.
 pub(super) fn change(document: &str, other: Option<&str>, random: &mut Random) -> String {
     let mut pieces = pieces(document);
     if pieces.is_empty() {
@@ -31,18 +30,18 @@ pub(super) fn change(document: &str, other: Option<&str>, random: &mut Random) -
     pieces.concat()
 }
 
-/// Tags, comments and texts, in order: each begins at a `<` or behind a `>`.
+/// Returns tags, comments and texts in order: each starts at a `<` or after a `>`.
 fn pieces(document: &str) -> Vec<String> {
     document.split_inclusive('>').flat_map(split_text).map(str::to_owned).collect()
 }
 
-/// A text and the tag behind it.
+/// Splits a text from the tag that follows it.
 fn split_text(piece: &str) -> impl Iterator<Item = &str> {
     let (text, tag) = piece.find('<').map_or((piece, ""), |at| piece.split_at(at));
     [text, tag].into_iter().filter(|part| !part.is_empty())
 }
 
-/// The pieces of the element that begins at a place: one where none begins there.
+/// Returns the pieces of the element that starts at an index; one piece if none starts there.
 fn element(pieces: &[String], place: usize) -> std::ops::Range<usize> {
     let mut depth = 0_usize;
     for (at, piece) in pieces.iter().enumerate().skip(place) {
@@ -109,14 +108,14 @@ fn attribute(piece: &mut String, random: &mut Random) {
     *piece = format!("{}{}{}", &piece[..start], value(random), &piece[end..]);
 }
 
-/// The value of an attribute: hostile, or one that leads somewhere.
+/// Returns an attribute value: malicious, or a reference.
 fn value(random: &mut Random) -> String {
     let text = match random.below(4) {
         0 => format!("#{}", random.pick(XML_NAMES).map_or("a", |name| name)),
         1 => random.pick(XML_NAMES).map_or("a", |name| name).to_owned(),
         _ => text(random),
     };
-    // Now and then what XML does not allow.
+    // Occasionally invalid in XML.
     if random.once_in(8) {
         return text;
     }

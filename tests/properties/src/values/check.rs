@@ -1,4 +1,4 @@
-//! Values through bindings and back: what is refused, and what is changed.
+//! Sends values through bindings and back, and reports values that are rejected or changed.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -14,32 +14,31 @@ use super::places::{Place, places};
 use super::program::{IMPORTS, Package, build, spelled, write_package, write_workspace};
 use super::{Direction, Document};
 
-/// A value that the bindings refuse or change, though its schema allows it.
+/// A valid value that the bindings reject or change.
 #[derive(Clone, Debug)]
 pub struct Fault {
-    /// The file of the description.
+    /// File of the description.
     pub file: String,
-    /// Where the value stands.
+    /// Location of the value.
     pub place: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: String,
     /// The value.
     pub value: String,
 }
 
-/// What came of some descriptions.
+/// Results of several descriptions.
 #[derive(Clone, Debug, Default)]
 pub struct Round {
-    /// Schemas of bodies with a type.
+    /// Number of body schemas with a type.
     pub places: usize,
-    /// Those of them that no value was found for.
+    /// Number of these for which no value was generated.
     pub without_values: usize,
-    /// Values that were read and written.
+    /// Number of decoded and encoded values.
     pub values: usize,
-    /// What is wrong.
+    /// The failures.
     pub faults: Vec<Fault>,
-    /// What is not checked, with the reason: schemas that are no JSON Schema, and XML that says two
-    /// things in one way.
+    /// What is not checked, with the reason: invalid JSON Schemas, and ambiguous XML.
     pub not_checked: Vec<String>,
 }
 
@@ -49,22 +48,22 @@ struct Subject {
     name: String,
     plan: RustPlan,
     places: Vec<Place>,
-    /// The number of a place, and a value.
+    /// Index of the place, and a value.
     values: Vec<(usize, String)>,
 }
 
-/// What builds programs.
+/// Dependencies of the programs.
 const DEPENDENCIES: &str =
     "restwright-runtime = { path = \"RUNTIME\", default-features = false }\n";
 
-/// Values of each place.
+/// Number of values for each place.
 const TRIES: u64 = 14;
 
-/// Makes values for the bodies of some descriptions, and sends them through the bindings.
+/// Generates values for the bodies of descriptions, and sends them through the bindings.
 ///
 /// # Errors
 ///
-/// If a program cannot be written, built or run.
+/// Returns an error if a program cannot be written, built or run.
 pub fn round(
     files: &[Utf8PathBuf],
     folder: &Utf8Path,
@@ -106,7 +105,7 @@ pub fn round(
     Ok(round)
 }
 
-/// Makes the values of a description; only those that its schemas allow.
+/// Generates the values of a description that its schemas allow.
 fn subject(
     name: &str,
     file: String,
@@ -163,7 +162,8 @@ fn subject(
     Subject { file, name: name.to_owned(), plan, places, values }
 }
 
-/// Where two members of an object have elements of one name: a reader cannot tell whose they are.
+/// Returns the properties of an object that have the same element name: a reader cannot distinguish
+/// them.
 fn ambiguity(plan: &RustPlan) -> Option<String> {
     for found in &plan.types {
         let KindPlan::Struct(layout) = &found.kind else { continue };
@@ -184,7 +184,7 @@ fn ambiguity(plan: &RustPlan) -> Option<String> {
     None
 }
 
-/// The text of the program that checks the values of some places.
+/// Returns the text of the program that checks the values of some places.
 fn program(plan: &RustPlan, places: &[Place]) -> String {
     let mut out = format!("{IMPORTS}{}", include_str!("check.txt"));
     out.push_str("\nfn check(place: usize, text: &str) -> Result<(), String> {\n");
@@ -211,7 +211,7 @@ impl Subject {
             self.values.iter().map(|(at, value)| format!("{at}\t{value}\n")).collect();
         let text = lines.concat();
         let stdin = child.stdin.take();
-        // The program answers while it reads: one that waits for the other would wait for ever.
+        // The program writes results while it reads values: writing on this thread could deadlock.
         let writer = std::thread::spawn(move || {
             stdin.map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()))
         });

@@ -1,4 +1,4 @@
-//! A schema with what its references and `allOf` add to it.
+//! A schema merged with its references and `allOf`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,36 +6,36 @@ use serde_json::{Map, Value};
 
 use super::Document;
 
-/// What several schemas say together.
+/// The merged schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Flat {
-    /// Keywords of single values; of two with the same name the later one.
+    /// Keywords of scalar values; of two with the same name, the later one.
     pub(crate) words: Map<String, Value>,
-    /// What each property obeys: all of these.
+    /// The schemas of each property, all of which apply.
     pub(crate) properties: BTreeMap<String, Vec<Value>>,
     pub(super) required: BTreeSet<String>,
-    /// The alternatives of `oneOf` and `anyOf`, of which one is chosen each.
+    /// The alternatives of each `oneOf` and `anyOf`.
     pub(crate) choices: Vec<Vec<Value>>,
     pub(crate) discriminator: Option<Discriminator>,
-    /// What discriminators say, by their properties.
+    /// Values of discriminators by property.
     pub(super) tags: BTreeMap<String, String>,
 }
 
-/// What tells schemas apart.
+/// A discriminator.
 #[derive(Clone, Debug)]
 pub(crate) struct Discriminator {
     pub(super) property: String,
-    /// Texts, and the references that they stand for.
+    /// Values with the references that they select.
     mapping: Vec<(String, String)>,
-    /// The reference to the schema that has it; `None` where it has no name.
+    /// Reference to the schema with the discriminator; `None` for an inline schema.
     pub(super) owner: Option<String>,
 }
 
-/// Schemas refer to one another at most this deep.
+/// Maximum depth of references.
 const DEEPEST: usize = 24;
 
 impl Flat {
-    /// Adds a schema; false where it leads nowhere.
+    /// Adds a schema; returns false if a reference is unresolved.
     pub(crate) fn add(&mut self, document: &Document, schema: &Value) -> bool {
         self.put(document, schema, None, 0)
     }
@@ -103,14 +103,14 @@ impl Discriminator {
         Some(Self { property, mapping, owner: at.map(str::to_owned) })
     }
 
-    /// The text that stands for a reference: one of the mapping, or the name of the schema.
+    /// Returns the discriminator value of a reference: from the mapping, or the name of the schema.
     pub(super) fn text(&self, reference: &str) -> String {
         let mapped = self.mapping.iter().find(|(_, to)| to == reference);
         let name = reference.rsplit('/').next().unwrap_or_default();
         mapped.map_or_else(|| name.to_owned(), |(text, _)| text.clone())
     }
 
-    /// The references to the schemas that extend the owner, each with its text.
+    /// Returns the references to schemas that extend the owner, each with its discriminator value.
     pub(super) fn subtypes(&self, document: &Document) -> Vec<(String, String)> {
         let Some(owner) = &self.owner else { return Vec::new() };
         if !self.mapping.is_empty() {

@@ -1,4 +1,4 @@
-//! Values at random, as a schema allows them.
+//! Generates random values that match a schema.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -7,53 +7,53 @@ use super::text::text;
 use crate::mutate::Random;
 use restwright_mock::schemas::{Document, LEFT_OUT};
 
-/// How much of what may be left out is there.
+/// How many of the optional parts to include.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
-    /// Nothing.
+    /// None.
     Least,
-    /// Half of it, at random.
+    /// A random half.
     Some,
-    /// All of it, down to a depth.
+    /// All, up to a maximum depth.
     Most,
 }
 
-/// Makes values.
+/// Generator of values.
 #[derive(Debug)]
 pub struct Maker<'a> {
     document: &'a Document,
     random: Random,
     fill: Fill,
-    /// True where texts and numbers are such as every program can send and read.
+    /// True to use only strings and numbers that every program can send and read.
     is_plain: bool,
-    /// How many values may still be made.
+    /// Number of values that may still be generated.
     left: usize,
 }
 
-/// What may be left out ends here.
+/// Maximum depth of optional parts.
 const DEEP: usize = 6;
-/// Nothing that is required goes on for ever.
+/// Maximum depth of required parts.
 const DEEPEST: usize = 14;
 const MOST_VALUES: usize = 400;
-/// Alternatives lead to alternatives so often.
+/// Maximum number of nested choices.
 const MOST_CHOICES: usize = 12;
 
-/// The JSON types of a value of which nothing is said.
+/// JSON types for a schema without `type`.
 const ANYTHING: &[&str] = &["string", "boolean", "integer", "number", "null", "object", "array"];
 
 impl<'a> Maker<'a> {
-    /// Makes values from a seed.
+    /// Creates a generator from a seed.
     pub fn new(document: &'a Document, seed: u64, fill: Fill, is_plain: bool) -> Self {
         Self { document, random: Random::new(seed), fill, is_plain, left: MOST_VALUES }
     }
 
-    /// A value of a schema; `None` where that takes more than this knows.
+    /// Returns a value of a schema; `None` if the schema is too complex.
     pub fn value(&mut self, schema: &Value) -> Option<Value> {
         self.left = MOST_VALUES;
         self.of(std::slice::from_ref(schema), 0)
     }
 
-    /// A value that several schemas allow.
+    /// Returns a value that matches several schemas.
     fn of(&mut self, schemas: &[Value], depth: usize) -> Option<Value> {
         if depth > DEEPEST {
             return None;
@@ -84,7 +84,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Replaces a schema with a discriminator by one that extends it, or tells which it is.
+    /// Replaces a schema with a discriminator by a random subtype, and records the discriminator
+    /// value.
     fn subtype(&mut self, schemas: &[Value], flat: &mut Flat) -> Option<()> {
         let [Value::Object(only)] = schemas else { return Some(()) };
         let Some(reference) = only.get("$ref").and_then(Value::as_str) else { return Some(()) };
@@ -104,7 +105,7 @@ impl<'a> Maker<'a> {
         Some(())
     }
 
-    /// Chooses an alternative each, until none is left.
+    /// Selects an alternative of each choice, until none is left.
     fn choose(&mut self, flat: &mut Flat) -> Option<()> {
         for _ in 0..MOST_CHOICES {
             let Some(all) = flat.choices.pop() else { return Some(()) };
@@ -119,7 +120,7 @@ impl<'a> Maker<'a> {
         None
     }
 
-    /// The JSON type of the value to make.
+    /// Returns the JSON type of the value.
     fn kind(&mut self, flat: &Flat) -> Option<String> {
         let has = |words: &[&str]| words.iter().any(|word| flat.words.contains_key(*word));
         match flat.words.get("type") {
@@ -150,7 +151,7 @@ impl<'a> Maker<'a> {
     fn number(&mut self, flat: &Flat, is_whole: bool) -> Option<Value> {
         let bound = |word: &str| flat.words.get(word).and_then(Value::as_f64);
         let format = flat.words.get("format").and_then(Value::as_str);
-        // Such a `number` is a whole one to every reader of OpenAPI.
+        // With such a format, OpenAPI tools treat a `number` as an integer.
         let is_whole = is_whole || format.is_some_and(|format| format.starts_with("int"));
         let all: &[f64] = match (is_whole, format) {
             (true, Some("int64")) if !self.is_plain => {
@@ -245,7 +246,7 @@ impl<'a> Maker<'a> {
         Some(Value::Object(out))
     }
 
-    /// Adds properties that have no name in the schema.
+    /// Adds undeclared properties.
     fn more(
         &mut self,
         flat: &Flat,

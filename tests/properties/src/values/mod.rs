@@ -1,7 +1,7 @@
-//! Values as the JSON Schemas of real descriptions allow them: through the bindings and back.
+//! Sends values that match the JSON Schemas of real descriptions through the bindings and back.
 //!
-//! The values are made from the schemas of the document itself, and only those that a validator
-//! accepts are used: what the model makes of a schema has no say in what is valid.
+//! The values are generated from the schemas of the document, and only those accepted by a
+//! validator are used: they are independent of restwright's model of the schema.
 
 mod check;
 mod flat;

@@ -1,4 +1,4 @@
-//! Where a document says what values are, and which types of the bindings these have.
+//! Finds the body schemas of a document, and their types in the bindings.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, MediaKind, MediaType, Operation, Status};
@@ -8,35 +8,35 @@ use serde_json::Value;
 
 use super::{Direction, token};
 
-/// A schema of a body in JSON, and its type.
+/// A JSON body schema and its type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// What it is, for people: `POST /pets request`.
+    /// Display name: `POST /pets request`.
     pub name: String,
-    /// In which direction it goes.
+    /// Request or response.
     pub direction: Direction,
-    /// The JSON pointer to the schema.
+    /// JSON pointer to the schema.
     pub pointer: String,
     /// The type in the bindings.
     pub of: RustType,
-    /// True where the body may be XML too.
+    /// True if the body can also be XML.
     pub has_xml: bool,
 }
 
-/// The descriptions of OpenAPI in JSON of a corpus, small ones first.
+/// Returns the OpenAPI descriptions in JSON of a corpus, small ones first.
 ///
 /// # Errors
 ///
-/// If the corpus cannot be read.
+/// Returns an error if the corpus cannot be read.
 pub fn descriptions(corpus: &Utf8Path) -> std::io::Result<Vec<Utf8PathBuf>> {
     small_first(&corpus.join("openapi"), "json")
 }
 
-/// The WADLs of a corpus, small ones first.
+/// Returns the WADLs of a corpus, small ones first.
 ///
 /// # Errors
 ///
-/// If the corpus cannot be read.
+/// Returns an error if the corpus cannot be read.
 pub fn wadls(corpus: &Utf8Path) -> std::io::Result<Vec<Utf8PathBuf>> {
     small_first(&corpus.join("wadl"), "wadl")
 }
@@ -59,7 +59,7 @@ fn small_first(folder: &Utf8Path, extension: &str) -> std::io::Result<Vec<Utf8Pa
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// The bodies of every operation and of its responses, those of one type and schema once.
+/// Returns the bodies of every operation and its responses, without duplicates of type and schema.
 pub fn places(document: &Value, api: &Api, plan: &RustPlan) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
     for (operation, planned) in api.operations().zip(plan.operations()) {
@@ -121,7 +121,7 @@ fn of_operation(
     found
 }
 
-/// How documents write a status.
+/// Returns the keys of a status in documents.
 fn keys(status: Status) -> Vec<String> {
     match status {
         Status::Code(code) => vec![code.to_string()],
@@ -130,21 +130,21 @@ fn keys(status: Status) -> Vec<String> {
     }
 }
 
-/// The pointer to an operation in the document.
+/// Returns the pointer to an operation in the document.
 pub(crate) fn raw_operation(document: &Value, operation: &Operation) -> Option<String> {
     let path = operation.path.to_string();
     let paths = document.get("paths")?.as_object()?;
     let verb = operation.verb.as_str().to_ascii_lowercase();
     let same = |key: &&String| **key == path;
     let like = |key: &&String| shape(key) == shape(&path);
-    // Several paths may be the same on the wire: then the id tells which is meant.
+    // If several paths are equal on the wire, the operation id decides.
     let meant = |key: &&String| paths[*key][&verb]["operationId"] == operation.id.0;
     let alike = || paths.keys().filter(like);
     let key = alike().find(meant).or_else(|| paths.keys().find(same)).or_else(|| alike().next())?;
     step(document, &format!("/paths/{}/{verb}", token(key)))
 }
 
-/// A path without the names of its parameters.
+/// Returns a path without parameter names.
 fn shape(path: &str) -> String {
     let mut out = String::new();
     let mut is_inside = false;
@@ -161,8 +161,8 @@ fn shape(path: &str) -> String {
     out
 }
 
-/// The pointer to the schema of a body in JSON, and whether XML stands beside it; `None` where it
-/// is not known which of several is meant.
+/// Returns the pointer to the JSON schema of a body, and whether the body can also be XML; `None`
+/// if it is ambiguous.
 fn json_schema(document: &Value, content: &str, wanted: Option<&str>) -> Option<(String, bool)> {
     let content = step(document, content)?;
     let all = document.pointer(&content)?.as_object()?;
@@ -178,7 +178,7 @@ fn json_schema(document: &Value, content: &str, wanted: Option<&str>) -> Option<
     step(document, &pointer).map(|found| (found, has_xml))
 }
 
-/// A pointer that goes through references, as one that does not.
+/// Resolves the references along a pointer.
 pub(crate) fn step(document: &Value, pointer: &str) -> Option<String> {
     let mut at = String::new();
     let mut value = document;

@@ -1,4 +1,4 @@
-//! Programs that call bindings: packages, and how they are built.
+//! Packages of programs that call bindings.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -10,17 +10,17 @@ use restwright_codegen::plan::rust::{RustPlan, RustType};
 /// A package with bindings, and a program that calls them.
 #[derive(Debug)]
 pub struct Package<'a> {
-    /// Its name.
+    /// The name.
     pub name: &'a str,
-    /// Its bindings.
+    /// The plan of the bindings.
     pub plan: &'a RustPlan,
-    /// The text of the program; the bindings are its module `bindings`.
+    /// The text of the program, whose module `bindings` contains the bindings.
     pub main: &'a str,
-    /// Its dependencies, a line each.
+    /// The dependencies, one per line.
     pub dependencies: &'a str,
 }
 
-/// The imports of the types of bindings, as [`spelled`] spells them.
+/// Imports of the types of bindings, as written by [`spelled`].
 pub(crate) const IMPORTS: &str = "\
 #![allow(warnings)]
 // A program calls some of the bindings only.
@@ -34,7 +34,7 @@ use bindings::runtime::bytes::Bytes;
 use bindings::runtime::serde_json::Value;
 ";
 
-/// A type of the bindings, as the program spells it.
+/// Returns a type of the bindings as Rust code.
 pub fn spelled(plan: &RustPlan, of: &RustType) -> String {
     let around = |name: &str, inner: &RustType| format!("{name}<{}>", spelled(plan, inner));
     match of {
@@ -55,7 +55,7 @@ pub fn spelled(plan: &RustPlan, of: &RustType) -> String {
 ///
 /// # Errors
 ///
-/// Says what cannot be written.
+/// Returns an error if a file cannot be written.
 pub fn write_package(folder: &Utf8Path, package: &Package<'_>) -> Result<(), String> {
     let folder = folder.join(package.name);
     let options = Options {
@@ -76,11 +76,11 @@ pub fn write_package(folder: &Utf8Path, package: &Package<'_>) -> Result<(), Str
     write(&folder.join("Cargo.toml"), &manifest)
 }
 
-/// Makes the packages below a folder a workspace, with the versions of this repository.
+/// Creates a workspace of the packages below a folder, with the locked versions of this repository.
 ///
 /// # Errors
 ///
-/// Says what cannot be written.
+/// Returns an error if a file cannot be written.
 pub fn write_workspace(
     folder: &Utf8Path,
     names: &[String],
@@ -92,17 +92,17 @@ pub fn write_workspace(
     }
     text.push_str("]\n\n[profile.dev]\ndebug = false\n");
     write(&folder.join("Cargo.toml"), &text)?;
-    // The versions of this workspace are there already: nothing is fetched.
+    // Use the locked versions of this workspace, which are already downloaded.
     let lock = repository.join("Cargo.lock");
     std::fs::copy(&lock, folder.join("Cargo.lock")).map_err(|error| format!("{lock}: {error}"))?;
     Ok(())
 }
 
-/// Builds the programs of a workspace; says for each that cannot be built why.
+/// Builds the programs of a workspace; returns the errors of those that cannot be built.
 ///
 /// # Errors
 ///
-/// If Cargo cannot be run.
+/// Returns an error if Cargo cannot be run.
 pub fn build(
     folder: &Utf8Path,
     names: &[String],

@@ -1,4 +1,4 @@
-//! Texts at random: by format, by regular expression, by length.
+//! Generates random strings by format, regular expression or length.
 
 use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::flat::Flat;
 use crate::mutate::Random;
 
-/// A text that a schema allows; `None` where that takes more than this knows.
+/// Returns a string that matches a schema; `None` if the schema is too complex.
 pub(super) fn text(flat: &Flat, is_plain: bool, random: &mut Random) -> Option<String> {
     let count = |word: &str| flat.words.get(word).and_then(Value::as_u64);
     let least = usize::try_from(count("minLength").unwrap_or(0)).ok()?;
@@ -27,7 +27,7 @@ pub(super) fn text(flat: &Flat, is_plain: bool, random: &mut Random) -> Option<S
     let word = |name: &str| flat.words.get(name).and_then(Value::as_str);
     let format = word("contentEncoding").or_else(|| word("format")).unwrap_or_default();
     if let Some(all) = of_format(format) {
-        // The first of each is what every validator accepts.
+        // The first one is accepted by every validator.
         let all = if is_plain { &all[..1] } else { all };
         let all: Vec<&&str> = all.iter().filter(|text| fits(text)).collect();
         return random.pick(&all).map(|text| (**text).to_owned());
@@ -79,7 +79,7 @@ fn of_format(format: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// Most repetitions of what may be repeated any number of times.
+/// Maximum number of repetitions, if unbounded.
 const MOST_TIMES: usize = 3;
 
 fn matching(hir: &Hir, random: &mut Random, out: &mut String) -> Option<()> {
@@ -102,7 +102,7 @@ fn matching(hir: &Hir, random: &mut Random, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// A character of a class, one of ASCII where there is one.
+/// Returns a character of a class, in ASCII if possible.
 fn character(class: &Class, random: &mut Random) -> Option<char> {
     let Class::Unicode(class) = class else { return None };
     let ascii: Vec<char> = (' '..='~')

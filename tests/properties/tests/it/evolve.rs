@@ -1,12 +1,12 @@
-//! Callers of old bindings against new ones: whatever does not compile, `diff` calls breaking, and
-//! what only adds and reorders compiles and is not called so.
-//! `cargo xtask evolve --count 200` does the same with more descriptions.
+//! Compiles callers of old bindings against new ones: if one does not compile, `diff` must report a
+//! breaking change; changes that only add and reorder must compile, and must not be reported as
+//! breaking. `cargo xtask evolve --count 200` does the same with more descriptions.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_properties::evolve::{Originals, Pair, Verdict, check};
 use restwright_properties::mutate::Random;
 
-/// How many real descriptions grow.
+/// Number of changed descriptions.
 const COUNT: usize = 200;
 
 fn repository() -> Utf8PathBuf {
@@ -55,12 +55,12 @@ fn what_does_not_compile_is_called_breaking() {
     );
     let problems: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    // The compiler does look at the callers.
+    // Make sure that the callers are compiled.
     let broken = &verdicts[5];
     assert!(broken.error.as_ref().is_some_and(|why| why.contains("show_berth")), "{broken:?}");
 }
 
-/// An operation that has another id.
+/// An operation whose id changes.
 fn broken() -> Pair {
     let folder = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("evolve/broken");
     std::fs::create_dir_all(&folder).unwrap();
@@ -79,8 +79,8 @@ fn broken() -> Pair {
     Pair::of_files("another id", &old, &new).unwrap()
 }
 
-/// Methods and functions of traits of the standard library that types of bindings implement, and
-/// some that look like them.
+/// Methods and functions of standard library traits that types of bindings implement, and similar
+/// names.
 const TRAIT_METHODS: [&str; 30] = [
     "asRef",
     "borrow",
@@ -114,7 +114,7 @@ const TRAIT_METHODS: [&str; 30] = [
     "unknown",
 ];
 
-/// What a description names grows by things with the names of methods of traits.
+/// A description that adds schemas and properties with the names of trait methods.
 fn names_of_trait_methods() -> Pair {
     let folder = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("evolve/traits");
     std::fs::create_dir_all(&folder).unwrap();

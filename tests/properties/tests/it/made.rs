@@ -1,4 +1,4 @@
-//! Examples that are made from schemas are valid by them, for every body of real descriptions.
+//! Examples generated from schemas are valid, for every body of real descriptions.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Access, Api, Content, Operation, Type};
@@ -8,14 +8,14 @@ use restwright_properties::values::{Direction, Document, descriptions, places};
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::Value;
 
-/// The least descriptions of the corpus; the largest have what these have.
+/// Number of descriptions of the corpus, smallest first.
 const MOST: usize = 100;
 
 fn here() -> &'static Utf8Path {
     Utf8Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The descriptions to try: ours, and those of the corpus where there is one.
+/// Returns the descriptions to test: those of the repository, and of the corpus if it exists.
 fn files() -> Vec<Utf8PathBuf> {
     let mut files = vec![here().join("tests/data/unions.json")];
     let named = std::env::var("RESTWRIGHT_CORPUS").ok().map(Utf8PathBuf::from);
@@ -36,13 +36,13 @@ fn api(path: &Utf8Path) -> Option<Api> {
     restwright_openapi::read(&mut sources, &[file], &mut Diagnostics::new())
 }
 
-/// The values of the bodies of an operation.
+/// Returns the bodies of an operation.
 fn bodies(operation: &Operation) -> impl Iterator<Item = &restwright_api::Body> {
     let request = operation.request.iter().flat_map(|request| &request.bodies);
     request.chain(operation.responses.iter().flat_map(|response| &response.bodies))
 }
 
-/// The type of a body and what it obeys, by what it is in the bindings.
+/// Returns the type of a body and its constraints.
 fn type_of<'a>(api: &'a Api, of: &RustType) -> Option<(&'a Type, &'a restwright_api::Constraints)> {
     let mut typed = api.operations().flat_map(bodies).filter_map(|body| match &body.content {
         Content::Typed { value, .. } => Some((value, &body.constraints)),
@@ -51,8 +51,9 @@ fn type_of<'a>(api: &'a Api, of: &RustType) -> Option<(&'a Type, &'a restwright_
     typed.find(|(value, _)| RustType::of(value) == *of)
 }
 
-/// A discriminator says which of several alternatives a value is, however many it would match
-/// (OpenAPI 3.1, section 4.8.25): descriptions seldom close objects, as `oneOf` would need it.
+/// Replaces `oneOf` next to a discriminator by `anyOf`: the discriminator selects the alternative,
+/// even if the value matches several (OpenAPI 3.1, section 4.8.25), since descriptions seldom close
+/// objects.
 fn told_by_discriminators(document: &mut Value) {
     match document {
         Value::Array(items) => items.iter_mut().for_each(told_by_discriminators),
@@ -107,8 +108,8 @@ fn made_examples_are_valid() {
     }
     println!("{made_count} examples for {place_count} bodies, {} faults", faults.len());
     assert!(made_count > 0);
-    // Of real descriptions a few contradict themselves: values of an enumeration that are of
-    // another type, required members that are declared nowhere.
+    // A few real descriptions contradict themselves: enumeration values of another type, required
+    // properties that are not declared.
     let shown: Vec<&String> = faults.iter().take(20).collect();
     assert!(faults.len() * 200 <= made_count, "{} of {made_count}: {shown:#?}", faults.len());
     faults.retain(|fault| fault.starts_with(here().as_str()) && !fault.contains("/corpus/"));

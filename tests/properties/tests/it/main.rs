@@ -1,5 +1,5 @@
-//! Properties over the descriptions of the corpus: one program, so that a long test runs next to
-//! others. `replay.rs` is a program of its own, because it measures the memory of its process.
+//! Tests of properties on the descriptions of the corpus, in one binary, so that long tests run in
+//! parallel. `replay.rs` is a separate binary, since it measures the memory of its process.
 
 mod evolve;
 mod made;

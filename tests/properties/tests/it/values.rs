@@ -1,18 +1,17 @@
-//! Values as schemas allow them are read and written without loss: those of a description that has
-//! choices of every kind, and those of a few real ones. `cargo xtask values` does the same with
-//! every description of the corpus.
+//! Values that match schemas are decoded and encoded without loss: of a description with all kinds
+//! of choices, and of a few real ones. `cargo xtask values` tests every description of the corpus.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_properties::values::{descriptions, round};
 
-/// Real descriptions of these places, by size: small ones, to be compiled soon.
+/// Indices of real descriptions, sorted by size: small ones, which compile quickly.
 const SAMPLE: [usize; 3] = [12, 33, 52];
 
 fn here() -> &'static Utf8Path {
     Utf8Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The sample of the corpus; none, with a word on the terminal, where that is missing.
+/// Returns the sample of the corpus; prints a note and returns nothing if the corpus is missing.
 fn sample() -> Vec<Utf8PathBuf> {
     let named = std::env::var("RESTWRIGHT_CORPUS").ok().map(Utf8PathBuf::from);
     let corpus = named.unwrap_or_else(|| here().join("../../../shared/corpus"));

@@ -1,6 +1,6 @@
-//! Names that mean something in descriptions.
+//! Names with a meaning in descriptions.
 
-/// Keys of descriptions and schemas, for names that mean something.
+/// Keys of descriptions and schemas.
 pub const KEYS: &[&str] = &[
     "$ref",
     "$id",

@@ -1,5 +1,5 @@
-//! Generates or checks all outputs of `restwright.toml`: `restwright gen`, `check` and `cargo xtask
-//! gen`.
+//! Generates or checks all outputs of `restwright.toml`: `restwright gen`, `check` and
+//! `cargo xtask gen`.
 
 mod depfile;
 mod job;

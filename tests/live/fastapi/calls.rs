@@ -1,5 +1,5 @@
-//! Calls every operation of `app.py`, and compares the results with the requests. `cargo xtask
-//! live` generates `bindings` from the description served by the service.
+//! Calls every operation of `app.py`, and compares the results with the requests.
+//! `cargo xtask live` generates `bindings` from the description served by the service.
 
 mod bindings;
 mod checks;

@@ -1,5 +1,5 @@
-//! Calls every operation of the harbour, and compares the results with the requests. `cargo xtask
-//! live` generates `bindings` from the WADL served by the service.
+//! Calls every operation of the harbour, and compares the results with the requests.
+//! `cargo xtask live` generates `bindings` from the WADL served by the service.
 
 mod bindings;
 mod checks;

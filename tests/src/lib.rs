@@ -1,4 +1,4 @@
-//! What the tests of the whole pipeline share: the corpus, folders of cases, expected files.
+//! Shared code of the pipeline tests: the corpus, test case folders, expected files.
 
 use std::path::{Path, PathBuf};
 
@@ -10,16 +10,16 @@ use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_source::{Diagnostics, Limits, Sources};
 
-/// The root of the repository.
+/// Returns the root of the repository.
 pub fn repository() -> Utf8PathBuf {
     let tests = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
     tests.parent().expect("tests/ lies in the repository").to_owned()
 }
 
-/// The corpus of real descriptions: `RESTWRIGHT_CORPUS`, else `../shared/corpus` beside the
+/// Returns the corpus of real descriptions: `RESTWRIGHT_CORPUS`, or `../shared/corpus` next to the
 /// repository.
 ///
-/// `None`, with a word on the terminal, where it is missing; under `CI=true` that is a failure.
+/// If it is missing, prints a note and returns `None`; with `CI=true`, panics.
 pub fn corpus() -> Option<Utf8PathBuf> {
     let named = std::env::var("RESTWRIGHT_CORPUS").ok().map(Utf8PathBuf::from);
     let corpus = named.unwrap_or_else(|| repository().join("../shared/corpus"));
@@ -30,8 +30,7 @@ pub fn corpus() -> Option<Utf8PathBuf> {
     None
 }
 
-/// A folder of small inputs that go wrong somewhere: `cases` beside the corpus. `None` like that of
-/// [`corpus`].
+/// Returns a folder of regression cases: `cases` next to the corpus. `None` as for [`corpus`].
 pub fn shared_cases(name: &str) -> Option<Utf8PathBuf> {
     let folder = corpus()?.parent()?.join("cases").join(name);
     if folder.is_dir() {
@@ -41,18 +40,18 @@ pub fn shared_cases(name: &str) -> Option<Utf8PathBuf> {
     None
 }
 
-/// Says that a check was skipped, and why; under `CI=true` nothing may be skipped.
+/// Prints that a check was skipped, and why; with `CI=true`, panics.
 pub fn skipped(why: &str) {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "must not be skipped in CI: {why}");
     eprintln!("SKIPPED: {why}");
 }
 
-/// The descriptions below a folder that are WADLs by what they hold.
+/// Returns the files below a folder whose content is WADL.
 pub fn wadls(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     files(folder, is_wadl)
 }
 
-/// The files below a folder that are JSON or YAML.
+/// Returns the JSON and YAML files below a folder.
 pub fn json_and_yaml(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     files(folder, |path| matches!(path.extension(), Some("json" | "yaml" | "yml")))
 }
@@ -83,17 +82,17 @@ fn is_wadl(path: &Utf8Path) -> bool {
     head.contains("wadl") && head.contains("application") && !head.contains("<xsl:")
 }
 
-/// What came of reading descriptions.
+/// Result of reading descriptions.
 pub struct Read {
     /// The files.
     pub sources: Sources,
-    /// What was found wrong.
+    /// The diagnostics.
     pub diagnostics: Diagnostics,
-    /// The model, where there is one.
+    /// The model, if the descriptions are valid.
     pub api: Option<Api>,
 }
 
-/// Reads descriptions below a root.
+/// Reads descriptions below a root folder.
 pub fn read(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> Read {
     let mut sources = Sources::below(root, Limits::default()).expect("the root exists");
     let open = |path: &Utf8PathBuf| sources.open(path).expect("the description can be opened");
@@ -109,7 +108,7 @@ pub fn read(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> Read {
     Read { sources, diagnostics, api }
 }
 
-/// The classic pages of descriptions.
+/// Returns the pages of style `classic`.
 pub fn classic_pages(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> FileSet {
     let read = read(root, descriptions);
     let drawn = restwright_source::render::render(&read.diagnostics, &read.sources, false);
@@ -120,7 +119,7 @@ pub fn classic_pages(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> FileSet {
     .unwrap()
 }
 
-/// The folders of `tests/data/<kind>`, in order; each is a case.
+/// Returns the test cases: the folders of `tests/data/<kind>`, sorted.
 pub fn cases_in(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(kind);
     let entries = std::fs::read_dir(&folder).expect("the folder of cases exists");
@@ -129,8 +128,7 @@ pub fn cases_in(kind: &str) -> Vec<PathBuf> {
     cases
 }
 
-/// The descriptions of a case: the files in its folder that are called `main`, whatever they are
-/// written in.
+/// Returns the descriptions of a test case: the files named `main`, in any format.
 pub fn descriptions_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     let files = folder.read_dir_utf8().expect("the folder of the case exists");
     let mut found: Vec<_> = files.map(|entry| entry.expect("an entry").into_path()).collect();
@@ -139,7 +137,7 @@ pub fn descriptions_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     found
 }
 
-/// The overlays of a case, in the order of their names: `fix.overlay.yaml`.
+/// Returns the overlays of a test case, sorted by name: `fix.overlay.yaml`.
 pub fn overlays_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     let files = folder.read_dir_utf8().expect("the folder of the case exists");
     let mut found: Vec<_> = files.map(|entry| entry.expect("an entry").into_path()).collect();
@@ -148,8 +146,8 @@ pub fn overlays_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     found
 }
 
-/// Compares a text with a file; with `UPDATE_EXPECT=1` writes the file instead. An empty text
-/// stands for no file.
+/// Compares a text with a file; with `UPDATE_EXPECT=1`, writes the file instead. An empty text
+/// means that the file must not exist.
 pub fn expect_file(path: &Path, actual: &str) {
     if actual.is_empty() {
         if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -161,7 +159,8 @@ pub fn expect_file(path: &Path, actual: &str) {
     expect_test::expect_file![path].assert_eq(actual);
 }
 
-/// Texts that would be a path, mark-up, a directive or a lie if they were taken as they are.
+/// Texts that would be interpreted as a path, markup, a directive or a false statement, if they
+/// were not escaped.
 pub const HOSTILE: &[&str] = &[
     "../../x",
     "/etc/passwd",
@@ -202,7 +201,7 @@ pub const HOSTILE: &[&str] = &[
     "a\\",
 ];
 
-/// A text between the tags of XML, or in an attribute.
+/// Escapes a text for XML content or an attribute.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

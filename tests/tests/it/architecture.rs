@@ -1,5 +1,5 @@
-//! ARCHITECTURE.md names what exists, and `docs/decisions` has an index of every file and a reason
-//! for every dependency.
+//! Checks that names in ARCHITECTURE.md exist, and that `docs/decisions` has an index of every file
+//! and a reason for every dependency.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -11,14 +11,14 @@ const MAP: &str = "ARCHITECTURE.md";
 const DECISIONS: &str = "docs/decisions";
 const DEPENDENCIES: &str = "docs/decisions/0084-dependencies.md";
 
-/// A map that takes longer to read than this is no map.
+/// Maximum length of the overview in lines.
 const LONGEST_MAP: usize = 160;
 
 fn text(path: &str) -> String {
     std::fs::read_to_string(repository().join(path)).unwrap()
 }
 
-/// The pieces of a text between backticks.
+/// Returns the code spans of a text.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -110,7 +110,7 @@ fn every_dependency_has_a_reason() {
     assert!(gone.is_empty(), "{DEPENDENCIES} has rows for what Cargo.toml does not have: {gone:?}");
 }
 
-/// Each set of features of a crate is a build of it, and of all that use it.
+/// Every feature set of a crate is a separate build of it and of its dependents.
 #[cfg(target_os = "linux")]
 #[test]
 fn crates_are_built_once() {

@@ -1,8 +1,8 @@
-//! The invariants of ARCHITECTURE.md that a machine can see (`architecture.rs` checks the text
-//! itself).
+//! Checks the invariants of ARCHITECTURE.md that can be verified automatically (`architecture.rs`
+//! checks the text itself).
 //!
-//! They are told in paths, which `paths` reads from the syntax: a comment, a text or a test that
-//! names something breaks nothing, and an alias hides nothing.
+//! They are rules about paths, which `paths` extracts from the syntax tree: names in comments,
+//! strings and tests are ignored, and aliases are resolved.
 
 mod circles;
 mod paths;
@@ -15,7 +15,7 @@ use pipeline_tests::repository;
 
 use self::paths::{Module, modules};
 
-/// The root files of the crates that make up the generator, lowest first.
+/// Root files of the generator's crates, lowest layer first.
 const ROOTS: [&str; 12] = [
     "source/src/lib.rs",
     "xml/src/lib.rs",
@@ -31,17 +31,17 @@ const ROOTS: [&str; 12] = [
     "cli/src/lib.rs",
 ];
 
-/// Every module of them.
+/// All modules of these crates.
 static MODULES: LazyLock<Vec<Module>> =
     LazyLock::new(|| ROOTS.iter().flat_map(|root| modules(root)).collect());
 
-/// The names of the crates, lowest first.
+/// Returns the names of the crates, lowest layer first.
 fn crates() -> Vec<&'static str> {
     let roots = MODULES.iter().filter(|module| module.path.len() == 1);
     roots.map(|module| module.path[0].as_str()).collect()
 }
 
-/// Who may not know whom: a module with all below it, and paths, each with all below it.
+/// Forbidden dependencies: a module with its submodules, and the paths that it must not use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("restwright_wadl", &["restwright_openapi"]),
     ("restwright_openapi", &["restwright_wadl", "saphyr_parser"]),
@@ -60,7 +60,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Emitters only spell: what was said in a diagnostic, chosen or named was decided before.
+/// Emitters only print a plan: diagnostics, choices and names are decided earlier.
 const SPELLING: &[(&str, &[&str])] = &[
     (
         "restwright_codegen::emit",
@@ -74,7 +74,7 @@ const SPELLING: &[(&str, &[&str])] = &[
     ("restwright_codegen::emit::openapi", &["restwright_api"]),
 ];
 
-/// What reads or writes files, the network, processes or the environment, and the terminal.
+/// Access to files, the network, processes, the environment and the terminal.
 const OUTSIDE: &[&str] = &[
     "std::fs",
     "std::net",
@@ -94,7 +94,7 @@ const OUTSIDE: &[&str] = &[
     ".metadata",
 ];
 
-/// The modules at a path and below it. It is an error that there are none.
+/// Returns the modules at a path and below it. Panics if there are none.
 fn below(path: &str) -> Vec<&'static Module> {
     let of = |module: &&Module| is_below(&module.path.join("::"), path);
     let found: Vec<_> = MODULES.iter().filter(of).collect();
@@ -106,7 +106,7 @@ fn is_below(path: &str, above: &str) -> bool {
     path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
-/// No module at `path` or below it names any of these.
+/// Asserts that no module at `path` or below it uses a forbidden path.
 fn forbid(path: &str, forbidden: &[&str]) {
     for module in below(path) {
         for name in &module.names {
@@ -122,7 +122,7 @@ fn arrows_point_one_way() {
     for (path, forbidden) in LAYERS.iter().chain(SPELLING) {
         forbid(path, forbidden);
     }
-    // The model and what reads text know no crate that stands above them.
+    // No crate uses a crate of a higher layer.
     for (index, name) in crates.iter().enumerate() {
         forbid(name, &crates[index + 1..]);
     }
@@ -135,7 +135,7 @@ fn arrows_point_one_way() {
     forbid("restwright_codegen", &["restwright_prose", "restwright_xsd"]);
 }
 
-/// What of the model an emitter would have to look something up in.
+/// Types of the model in which an emitter would look something up.
 const LOOKED_UP: [&str; 14] = [
     "Content",
     "Definition",
@@ -153,12 +153,13 @@ const LOOKED_UP: [&str; 14] = [
     "Webhook",
 ];
 
-/// Their paths, with some more.
+/// Returns their paths, and those of `more`.
 fn looked_up(more: &[&str]) -> Vec<String> {
     LOOKED_UP.iter().chain(more).map(|name| format!("restwright_api::{name}")).collect()
 }
 
-/// Emitters of pages spell a plan. An operation and the bodies of its examples are data to it.
+/// Emitters of pages print a plan. Operations and the bodies of their examples are data of the
+/// plan.
 #[test]
 fn pages_are_spelled_from_their_plan() {
     let looked_up = looked_up(&["SecurityScheme"]);
@@ -169,16 +170,15 @@ fn pages_are_spelled_from_their_plan() {
     forbid("restwright_codegen::emit::rst", &forbidden);
 }
 
-/// The emitter of Rust spells a plan. Pieces of the model that a plan holds are data to it; where
-/// it would have to look something up, the plan has decided. Imports are planned, and what is
-/// printed stays as it is printed.
+/// The Rust emitter prints a plan. Parts of the model that a plan contains are data; anything that
+/// requires a lookup is decided by the plan. Imports are planned, and printed code is not modified.
 #[test]
 fn rust_is_spelled_from_its_plan() {
     let looked_up = looked_up(&["Body", "Operation"]);
     let mut forbidden: Vec<&str> = looked_up.iter().map(String::as_str).collect();
     forbidden.extend(["restwright_codegen::plan::exchange", "proc_macro2::TokenTree", ".replacen"]);
     forbid("restwright_codegen::emit::rust", &forbidden);
-    // What lays out printed text sees no plan; nothing else parses what is printed.
+    // The formatter does not use the plan; no other module parses printed code.
     forbid("restwright_codegen::emit::rust::format", &["restwright_codegen::plan"]);
     let parsing = below("restwright_codegen::emit::rust").into_iter();
     let parsing =
@@ -243,10 +243,10 @@ fn nothing_iterates_in_hash_order() {
     }
 }
 
-/// The most lines of a file.
+/// Maximum number of lines of a file.
 const LONGEST: usize = 350;
 
-/// Every file of the workspace that somebody writes: `generated` has what `codegen` divides.
+/// Every handwritten file of the workspace; `generated` is split by `codegen`.
 #[test]
 fn files_are_rooms_not_halls() {
     let files = sources(&repository());
@@ -260,7 +260,7 @@ fn files_are_rooms_not_halls() {
     }
 }
 
-/// The files of Rust in a folder and below it, without output.
+/// Returns the Rust files in a folder and below it, except generated ones.
 fn sources(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     let mut found = Vec::new();
     for entry in folder.read_dir_utf8().unwrap() {
@@ -269,7 +269,7 @@ fn sources(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
         if entry.file_name().starts_with('.') || is_output {
             continue;
         }
-        // Links lead to what is in the repository already.
+        // Symbolic links refer to files of the repository.
         let kind = entry.file_type().unwrap();
         if kind.is_dir() {
             found.extend(sources(entry.path()));

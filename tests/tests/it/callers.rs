@@ -1,5 +1,5 @@
-//! Programs that call generated clients: they compile against the bindings of a description, and
-//! against those of one that something was added to.
+//! Programs that call generated clients: they must compile with the bindings of a description, and
+//! with those of a description that has additions.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -27,7 +27,7 @@ fn write_bindings(folder: &Utf8Path, name: &str, root: &Utf8Path, description: &
     }
 }
 
-/// A workspace of packages of bindings, and packages that call them.
+/// A workspace with packages of bindings, and packages that call them.
 struct Workspace {
     _place: tempfile::TempDir,
     folder: Utf8PathBuf,
@@ -46,7 +46,7 @@ impl Workspace {
         self.members.push(name.to_owned());
     }
 
-    /// A package with a program that knows the bindings by a name of its own.
+    /// Adds a package with a program that uses the bindings under another name.
     fn caller(&mut self, name: &str, bindings: &str, known_as: &str, file: &str, source: &str) {
         let folder = self.folder.join(name);
         std::fs::create_dir_all(folder.join("src")).unwrap();
@@ -59,7 +59,7 @@ impl Workspace {
         self.members.push(name.to_owned());
     }
 
-    /// Runs cargo in the workspace; gives what it prints.
+    /// Runs Cargo in the workspace, and returns its output.
     #[track_caller]
     fn cargo(&self, arguments: &[&str]) -> String {
         let mut manifest = "[workspace]\nresolver = \"3\"\nmembers = [".to_owned();
@@ -67,7 +67,7 @@ impl Workspace {
             write!(manifest, "\"{member}\", ").unwrap();
         }
         std::fs::write(self.folder.join("Cargo.toml"), manifest + "]\n").unwrap();
-        // The versions of this workspace are there already: nothing is fetched.
+        // Use the locked versions of this workspace, which are already downloaded.
         std::fs::copy(repository().join("Cargo.lock"), self.folder.join("Cargo.lock")).unwrap();
         let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
         let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
@@ -79,8 +79,7 @@ impl Workspace {
     }
 }
 
-/// What stands in a program for each pair: every signature, the settings of a request, and the
-/// future of one.
+/// Program for each pair: all signatures, the settings of a request, and the future of a request.
 const GROWING: [(&str, &str); 3] = [
     (
         "grow",
@@ -126,7 +125,7 @@ fn callers_compile_when_something_was_added() {
     workspace.cargo(&["check", "--workspace"]);
 }
 
-/// The setters of an operation and the settings of a request stand in any order.
+/// Setters of an operation and settings of a request can be called in any order.
 #[test]
 fn settings_stand_behind_setters() {
     let Some(cases) = shared_cases("names") else { return };
@@ -139,7 +138,7 @@ fn settings_stand_behind_setters() {
     workspace.cargo(&["check", "--workspace"]);
 }
 
-/// Decimals and points in time compare by value: what the program prints is true.
+/// Decimals and timestamps are compared by value: the program prints `true`.
 #[test]
 fn values_compare_by_what_they_are() {
     let Some(cases) = shared_cases("names") else { return };

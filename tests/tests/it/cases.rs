@@ -1,7 +1,7 @@
-//! Small descriptions, one construct each, and what becomes of them.
+//! Small descriptions of one construct each, with the expected model.
 //!
-//! `tests/data/<language>/<case>/main*` → `api.txt` (the model), `prose.txt` (its documentation
-//! and samples, where it has any), `messages.txt` (what was found wrong, if anything was).
+//! `tests/data/<language>/<case>/main*` → `api.txt` (the model), `prose.txt` (its documentation and
+//! samples, if any), `messages.txt` (the diagnostics, if any).
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -39,14 +39,14 @@ fn check(language: &str, case: &Path) {
     expect_file(&case.join("messages.txt"), &messages);
 }
 
-/// Reads the descriptions of a case, those called `main*`, and what they refer to below its
-/// folder. Paths are relative, so that messages are the same on every machine.
+/// Reads the descriptions of a case (`main*`), and the files that they refer to in its folder.
+/// Paths are relative, so that diagnostics are the same on every machine.
 fn reading(language: &str, case: &str) -> Reading {
     let folder = Utf8Path::new("data").join(language).join(case);
     read(load_overlaid(&descriptions_in(&folder), &overlays_in(&folder), Some(&folder)).unwrap())
 }
 
-/// The documentation and the samples of a model with the places where they stand, a block a line.
+/// Returns the documentation and samples of a model with their locations, one block per line.
 fn prose(api: &Value) -> String {
     let mut out = String::new();
     for part in ["docs", "servers", "groups", "webhooks", "security_schemes", "types"] {
@@ -64,7 +64,8 @@ fn write_prose(value: &Value, place: &str, out: &mut String) {
     } else if let (Some(format), Some(text)) = (value["format"].as_str(), value["text"].as_str()) {
         writeln!(out, "{place}: {format} {}\n{}", value["title"], text.trim_end()).unwrap();
     } else if let Some(members) = value.as_object() {
-        // By name: whether a map keeps its order is a feature of serde_json that others choose.
+        // Sorted by name: whether maps preserve order is a feature of `serde_json` that other
+        // crates may enable.
         for (name, member) in members.iter().collect::<BTreeMap<_, _>>() {
             write_prose(member, &format!("{place}.{name}"), out);
         }

@@ -1,4 +1,4 @@
-//! `restwright diff`: which changes are found, and how severe they are.
+//! `restwright diff`: detected changes and their severities.
 
 mod cases;
 mod constraints;

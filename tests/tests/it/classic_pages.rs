@@ -1,5 +1,5 @@
-//! The `classic` pages of the corpus: byte for byte where the same generator wrote them, by what
-//! they say where another version did.
+//! Pages of style `classic` for the corpus: byte for byte if the same version of the original
+//! generator wrote them, otherwise compared by content.
 
 use std::process::Command;
 
@@ -46,8 +46,8 @@ fn the_seed_comes_out_again() {
     assert!(compared > 0);
 }
 
-/// Of these pages some were mended by hand, and other versions of the generator wrote them; how
-/// many have to say the same is what was reached, less nothing.
+/// Some of these pages were edited manually or written by other versions of the generator. The
+/// numbers of equal pages are those reached so far; they must not decrease.
 #[test]
 fn other_versions_say_the_same() {
     let Some(corpus) = corpus() else { return };
@@ -61,7 +61,7 @@ fn other_versions_say_the_same() {
     assert_eq!(equal_pages(&corpus, "load-balancers", &load_balancers), (60, 66));
 }
 
-/// How many pages say the same, of how many.
+/// Returns the number of equal pages, and of all pages.
 fn equal_pages(corpus: &Utf8Path, api: &str, descriptions: &[&str]) -> (usize, usize) {
     let root = corpus.join("rst").join(api).join("src");
     let descriptions: Vec<Utf8PathBuf> = descriptions.iter().map(|path| root.join(path)).collect();
@@ -83,7 +83,7 @@ fn equal_pages(corpus: &Utf8Path, api: &str, descriptions: &[&str]) -> (usize, u
     (number("equal"), number("pages"))
 }
 
-/// What is no object has no table; it is said all the same.
+/// A body that is not an object has no table, but is stated in a sentence.
 #[test]
 fn bodies_without_parts_are_no_missing_ones() {
     let folder = tempfile::tempdir().unwrap();
@@ -100,7 +100,7 @@ fn bodies_without_parts_are_no_missing_ones() {
     assert!(page.contains(said), "{page}");
 }
 
-/// Where no parameter is declared, a schema says what the body holds.
+/// Without parameters, the schema describes the body.
 #[test]
 fn parts_that_a_schema_describes() {
     let root = repository().join("tests/data/wadl/grammars-types");

@@ -1,11 +1,11 @@
-//! Descriptions with nothing wrong in them have neither errors nor warnings: what the
-//! specification shows as examples, in words of our own, and the descriptions of this repository.
+//! Valid descriptions have neither errors nor warnings: examples like those of the specifications,
+//! and the descriptions of this repository.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{load, read_and_lint};
 use restwright_source::Severity;
 
-/// What is reported of a description at the default level, drawn.
+/// Returns the rendered diagnostics of a description at the default level.
 fn doubts(path: &Utf8Path) -> Option<String> {
     let root = path.parent().unwrap();
     let reading = read_and_lint(load(&[path.to_owned()], Some(root)).unwrap());

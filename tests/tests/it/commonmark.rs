@@ -1,10 +1,10 @@
-//! Prose as CommonMark is the same prose when it is read again.
+//! Prose written as CommonMark is the same when it is read again.
 
 use restwright_api::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow};
 use restwright_codegen::commonmark;
 use restwright_openapi::prose;
 
-/// Words that are mark-up, or become it beside others.
+/// Words that are markup, or become markup in context.
 const WORDS: &[&str] = &[
     "a",
     "boat",
@@ -81,7 +81,7 @@ const WORDS: &[&str] = &[
     "\\\\",
 ];
 
-/// Targets of links.
+/// Link targets.
 const TARGETS: &[&str] = &[
     "https://a.example/b",
     "/b(c)d",
@@ -97,7 +97,7 @@ const TARGETS: &[&str] = &[
     "mailto:a@b.example",
 ];
 
-/// Numbers that are the same in every run.
+/// Deterministic random numbers.
 struct Random(u64);
 
 impl Random {
@@ -117,7 +117,7 @@ impl Random {
         words.join(" ")
     }
 
-    /// A line as readers make it: no text beside text, blanks outside of styles.
+    /// Returns a line as readers produce it: no adjacent texts, spaces outside of styles.
     fn line(&mut self, depth: usize, in_link: bool) -> Vec<Inline> {
         let mut line: Vec<Inline> = Vec::new();
         for _ in 0..=self.below(4) {
@@ -223,7 +223,7 @@ impl Random {
     }
 }
 
-/// Where two values differ first, with a few lines before.
+/// Returns the first difference of two values, with a few lines before.
 fn difference(one: &Prose, other: &Prose) -> String {
     let (one, other) = (format!("{one:#?}"), format!("{other:#?}"));
     let same = one.lines().zip(other.lines()).take_while(|(one, other)| one == other).count();
@@ -237,7 +237,7 @@ fn difference(one: &Prose, other: &Prose) -> String {
 #[test]
 fn prose_is_the_same_when_it_is_read_again() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    // Small ones first: what they show is easier to see.
+    // Small ones first, since their failures are easier to understand.
     for depth in [0, 0, 0, 0, 0, 0, 1, 1, 2, 3] {
         for _ in 0..2_000 {
             let written = random.prose(depth, 1);

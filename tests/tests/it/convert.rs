@@ -1,4 +1,5 @@
-//! WADL as OpenAPI 3.1: valid by the JSON Schema of the specification, the same in JSON and YAML.
+//! WADL converted to OpenAPI 3.1: valid by the JSON Schema of the specification, and equal in JSON
+//! and YAML.
 
 use std::process::Command;
 
@@ -10,8 +11,8 @@ use restwright_codegen::plan::openapi::{Document, codes};
 use restwright_properties::validity::is_openapi;
 use restwright_source::Diagnostics;
 
-/// Validates every `*.json` of a folder, and compares it with the YAML beside it where there is
-/// one. Prints what is wrong.
+/// Validates every `*.json` file of a folder, and compares it with its YAML counterpart, if any.
+/// Prints the errors.
 const VALIDATE: &str = r#"
 import json, multiprocessing, pathlib, sys, yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -34,7 +35,7 @@ if __name__ == "__main__":
                 print(line)
 "#;
 
-/// Validates descriptions; false where the validator is not there.
+/// Validates descriptions; returns false if the validator is not installed.
 fn validate(folder: &Utf8Path) -> bool {
     let known =
         Command::new("python3").args(["-c", "import openapi_spec_validator, yaml"]).output();
@@ -51,11 +52,11 @@ fn validate(folder: &Utf8Path) -> bool {
     true
 }
 
-/// The validator in Python takes minutes for larger descriptions. Those are validated by the JSON
-/// Schema of the specification alone, which is quick in Rust.
+/// Maximum size of descriptions validated in Python, which takes minutes for larger ones. All are
+/// validated against the JSON Schema of the specification in Rust, which is fast.
 const MOST_BYTES: usize = 50_000;
 
-/// Writes a description that Python validates in time; all are validated by the JSON Schema.
+/// Validates a description against the JSON Schema, and writes it if it is small enough for Python.
 fn written_to(path: &Utf8Path, document: &Document, most: usize) {
     let text = openapi::write(document, Syntax::Json).unwrap();
     is_openapi(&text);
@@ -64,7 +65,7 @@ fn written_to(path: &Utf8Path, document: &Document, most: usize) {
     }
 }
 
-/// Writes the description of each file to a folder; says how many there are.
+/// Converts each file into a folder; returns the number of descriptions.
 fn convert(root: &Utf8Path, files: &[Utf8PathBuf], with_yaml: bool, out: &Utf8Path) -> usize {
     let mut written = 0;
     for (at, file) in files.iter().enumerate() {
@@ -101,7 +102,7 @@ fn the_corpus_becomes_valid_descriptions() {
     validate(out);
 }
 
-/// A description of what OpenAPI has no word for.
+/// A description with features that OpenAPI lacks.
 const AWKWARD: &str = "<application xmlns=\"http://wadl.dev.java.net/2009/02\">\
     <resources base=\"https://h.example\"><resource path=\"a/{b}\">\
     <method name=\"COPY\" id=\"copyIt\"/><method name=\"POST\" id=\"one\"/>\
@@ -142,7 +143,7 @@ fn nothing_is_left_out_without_a_word() {
     assert_eq!(written["x-linked-paths"]["{page}"]["get"]["operationId"], "turn");
 }
 
-/// A description in Swagger 2.0 becomes one in OpenAPI 3.1.
+/// Swagger 2.0 is converted to OpenAPI 3.1.
 #[test]
 fn swagger_becomes_openapi() {
     let folder = repository().join("tests/data/swagger");
@@ -160,7 +161,8 @@ fn swagger_becomes_openapi() {
     validate(out);
 }
 
-/// Every style of Swagger 2.0 in every place is valid in OpenAPI 3.1, and read again as it was.
+/// Every style of Swagger 2.0 in every location is valid in OpenAPI 3.1, and preserved when read
+/// again.
 #[test]
 fn styles_of_swagger_survive() {
     let mut parameters = Vec::new();
@@ -202,7 +204,7 @@ fn styles_of_swagger_survive() {
     validate(folder);
 }
 
-/// Whatever else is understood becomes OpenAPI 3.1, too.
+/// Every other valid description can be converted to OpenAPI 3.1, too.
 #[test]
 fn the_catalogue_becomes_valid_descriptions() {
     let Some(corpus) = corpus() else { return };
@@ -220,7 +222,7 @@ fn the_catalogue_becomes_valid_descriptions() {
     validate(out);
 }
 
-/// What the reader derives, others derive too: it is not written as if the description said it.
+/// Derived names are not written, since other tools derive them, too.
 #[test]
 fn names_that_a_description_does_not_state_are_not_added() {
     let text = r##"{

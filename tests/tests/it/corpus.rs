@@ -1,4 +1,4 @@
-//! Every WADL of the corpus is understood: no panic, no error, the same bytes every time.
+//! Every WADL of the corpus is valid: no panic, no error, deterministic output.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_source::render;
 
-/// The descriptions with the folder that each may read from: its origin.
+/// Returns the descriptions with their root folders: the folder of their source.
 fn descriptions(corpus: &Utf8Path) -> Vec<(Utf8PathBuf, Utf8PathBuf)> {
     let mut found = Vec::new();
     for part in ["wadl", "rst"] {

@@ -1,4 +1,4 @@
-//! `Default` is implemented where it is a valid value, and nowhere else.
+//! `Default` is implemented exactly if its value is valid.
 
 use camino::Utf8PathBuf;
 use pipeline_tests::read;
@@ -76,7 +76,7 @@ fn default_is_a_valid_value() {
     let defaults = items.filter_map(|item| item.path.strip_prefix("Default for types::"));
     let mut found: Vec<&str> = defaults.collect();
     found.sort_unstable();
-    // A required ring would have no end: the field is optional.
+    // A field that contains its own type is optional, since it could not end otherwise.
     let valid = [
         "All", "Filled", "Fixed", "Given", "Inner", "Listed", "Mapped", "Mixed", "Nullable",
         "Optional", "Ring",

@@ -1,5 +1,5 @@
-//! Nothing of a description acts: payloads stand in every string of a model, each in every output,
-//! and every output has the shape of one in which benign text stands there.
+//! Injection tests: payloads are inserted into every string of a model, in every output. Each
+//! output must have the same structure as one with benign text.
 
 mod calls;
 mod commands;
@@ -19,13 +19,13 @@ use outputs::{Pages, Shapes};
 use payloads::{PAYLOADS, Side, twin, with};
 use places::{Model, Places};
 
-/// Documentation that has every kind of block.
+/// Documentation with every kind of block.
 const PROSE: &str = "First *words* **of** `it`, [a link](https://a.example/b).\n\n- one\n- two\n\n\
     1. one\n2. two\n\n> quoted\n\n> [!NOTE]\n> noted\n\n```json\n{}\n```\n\n```cobol\nMOVE\n```\n\n\
     | a | b |\n|---|---|\n| c | d |\n\n# Part\n\ninside\n\n<dl><dt>term</dt><dd>what it is</dd></dl>\n\n\
     one\\\ntwo\n";
 
-/// The descriptions of this repository, which have something of everything, with what they lack.
+/// Returns the models of the descriptions in this repository, with missing features added.
 fn models() -> Vec<(&'static str, Api)> {
     let apis = repository().join("apis");
     let files =
@@ -53,8 +53,8 @@ fn every_text_stays_text_in_bindings_documents_and_outlines() {
     });
 }
 
-/// Tries every payload in a model; behind or before the text that was there, in turn, and the other
-/// way round in the next model.
+/// Tests every payload in a model, alternately after and before the original text; the next model
+/// starts with the other side.
 fn texts_of(name: &str, api: &Api, at: usize) {
     let model = Model::of(api);
     let mut faults = Vec::new();
@@ -69,7 +69,8 @@ fn texts_of(name: &str, api: &Api, at: usize) {
         let benign = twin(payload);
         let twin = twins.entry((benign, side)).or_insert_with(|| shapes(benign, Places::Texts));
         faults.extend(compare(&label, twin, &shapes(payload, Places::Texts)));
-        // What of an output must hold by itself holds for these as well; in one model each.
+        // Outputs with payloads in tokens are only checked for their own validity, for a third of
+        // the payloads in each model.
         if number.is_multiple_of(3) {
             shapes(payload, Places::Tokens);
         }
@@ -86,7 +87,7 @@ fn report(faults: &[String]) {
 fn every_text_stays_text_on_pages() {
     let Some(mut pages) = Pages::new() else { return };
     let mut runs = Vec::new();
-    // Reading pages takes long: each payload is in one model, on one side.
+    // Reading pages is slow: each payload is tested in one model, on one side.
     let models = models();
     for (at, (name, api)) in models.iter().enumerate() {
         let model = Model::of(api);
@@ -108,7 +109,7 @@ fn every_text_stays_text_on_pages() {
     report(&faults.collect::<Vec<_>>());
 }
 
-/// How an output differs from its twin, if it does.
+/// Returns the difference between an output and its benign counterpart, if any.
 fn compare(label: &str, twin: &Shapes, shapes: &Shapes) -> Option<String> {
     let names = |shapes: &Shapes| shapes.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(shapes), names(twin), "{label}");

@@ -1,6 +1,5 @@
-//! Every kind of diagnostic that reading can give, provoked by a file:
-//! `tests/data/errors/<case>/main.*` → `expected.txt`, the picture that a person sees. A case is
-//! named for the code that it shows.
+//! Every diagnostic code of readers, triggered by a file: `tests/data/errors/<case>/main.*` →
+//! `expected.txt`, the rendered diagnostics. A case is named after its code.
 
 use std::path::Path;
 
@@ -9,14 +8,14 @@ use pipeline_tests::{cases_in, descriptions_in, expect_file, overlays_in};
 use restwright::{codes, load_overlaid, read_and_lint};
 use restwright_source::Code;
 
-/// Codes that no case shows, with the reason.
+/// Codes without a case, with the reason.
 const NOT_SHOWN: [(&Code, &str); 1] = [(
     &restwright_api::codes::COLON_IN_FILE_NAME,
     "pages of style `classic` give it: cli/tests/cli/page_names.rs",
 )];
 
-/// The kinds that readers give; those of files and of `restwright.toml` are shown by the tests of
-/// the command line, and those of what OpenAPI cannot say by `convert.rs`.
+/// Returns the codes of readers. Those of files and `restwright.toml` are tested with the command
+/// line, and those of features that OpenAPI lacks in `convert.rs`.
 fn of_readers() -> impl Iterator<Item = &'static Code> {
     let others = codes::ALL.iter().chain(restwright_codegen::plan::openapi::codes::ALL);
     let others: Vec<&Code> = others.copied().collect();
@@ -38,7 +37,7 @@ fn pictures() {
 }
 
 fn check(case: &Path) {
-    // Paths are relative, so that pictures are the same on every machine.
+    // Paths are relative, so that the output is the same on every machine.
     let folder = Utf8Path::new("data/errors").join(case.file_name().unwrap().to_str().unwrap());
     let descriptions: Vec<Utf8PathBuf> = descriptions_in(&folder);
     let overlays = overlays_in(&folder);
@@ -62,7 +61,8 @@ fn shown(code: &Code) -> String {
     format!("[{}]", code.id)
 }
 
-/// `not-wadl-json` is a case of `wadl-not-wadl`; the codes of other readers are written out.
+/// True if a case is named after a code: `not-wadl-json` is a case of `wadl-not-wadl`; codes of
+/// other readers are spelled out.
 fn is_named_for(case: &Path, code: &Code) -> bool {
     let name = case.file_name().unwrap().to_str().unwrap();
     let rest = name.strip_prefix(code.id.trim_start_matches("wadl-"));

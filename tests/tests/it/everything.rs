@@ -1,5 +1,5 @@
-//! Bindings of an API that has everything that a description can say beyond WADL: they compile
-//! without a warning, in clippy's eyes too, and do what `behaviour.rs` says.
+//! Bindings of an API with every feature that descriptions have in addition to WADL: they compile
+//! without warnings (including Clippy), and pass `behaviour.rs`.
 
 mod bodies;
 mod model;
@@ -15,7 +15,7 @@ use pipeline_tests::repository;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
-/// The tests of the generated crate.
+/// Tests of the generated crate.
 const TESTS: [(&str, &str); 3] = [
     ("tests/behaviour.rs", include_str!("everything/behaviour.rs")),
     ("tests/requests.rs", include_str!("everything/requests.rs")),
@@ -55,13 +55,13 @@ fn bindings_of_everything_compile_and_work() {
     let place = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
     bindings(&folder);
-    // To look at what was generated, or at its tests, keep it.
+    // Keeps the generated code for inspection.
     if let Ok(kept) = std::env::var("RESTWRIGHT_KEEP") {
         bindings(Utf8Path::new(&kept));
     }
     let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-    // Optional dependencies are built here only: a new machine does not have them. Without a network
-    // the commands below state what is missing.
+    // Optional dependencies are built only here, and are not on a new machine. Without a network,
+    // the commands below report what is missing.
     let cargo = || Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
     let _ = cargo().args(["fetch", "--locked", "--quiet"]).current_dir(repository()).status();
     let checks: [&[&str]; 3] = [

@@ -1,5 +1,5 @@
-//! What an operation exchanges, the same in every output: the success before the error response,
-//! whatever the order of the description, and parameters and bodies as they are on the wire.
+//! Exchanges of an operation are the same in every output: the success is before error responses,
+//! in any order of the description, and parameters and bodies have their wire format.
 
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};
@@ -19,19 +19,19 @@ fn lamps(extension: &str) -> Api {
     read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap()
 }
 
-/// The call of an operation with curl.
+/// Returns the curl call of an operation.
 fn call(api: &Api, id: &str) -> String {
     let operation = api.operations().find(|found| found.id.0 == id).unwrap();
     curl::command(&Exchange::of(api, operation).call()).join("\n")
 }
 
-/// The page with a text, from there on.
+/// Returns the page that contains a text, from that text on.
 fn page(files: &FileSet, text: &str) -> String {
     let of = |(_, page): (&Utf8Path, &str)| page.find(text).map(|at| page[at..].to_owned());
     files.iter().find_map(of).unwrap_or_else(|| panic!("no page has {text:?}"))
 }
 
-/// Fails unless the texts stand on a page, in this order.
+/// Asserts that a page contains the texts in this order.
 fn assert_order(page: &str, texts: &[&str]) {
     let mut rest = page;
     for text in texts {
@@ -55,7 +55,7 @@ fn sphinx_shows_the_success_first() {
     let head = ["``200`` OK", "``default``", "rubric:: Status 200", "application/xml"];
     assert_order(&show, &head);
     assert_order(&show, &["rubric:: Status 200", "rubric:: Any other status", "problem+json"]);
-    // Here it is `default` that is the success.
+    // In this operation, `default` is the success.
     let paint = page(&pages, "` Paint lamp\n-");
     assert_order(&paint, &["``default``", "``404``", "rubric::", "application/json"]);
 }
@@ -124,7 +124,7 @@ fn bindings_return_the_success_and_ask_for_it() {
         (value(&paint).as_str(), paint.returns.join(" ").as_str()),
         ("<lamp>", "application/json")
     );
-    // A redirect is what it returns, and so `default` are errors.
+    // A redirect is the result, so that `default` is an error response.
     let nothing = ResultPlan::One { returned: Returned::Nothing, optional: false };
     assert_eq!((&drop.result, drop.also.as_slice()), (&nothing, &[302][..]));
     let error_responses: Vec<&str> =
@@ -200,19 +200,19 @@ fn curl_sends_the_example_that_is_json() {
     assert!(call.ends_with("--data-raw '{\"lamp\": {\"name\": \"Ida\"}}'"), "{call}");
 }
 
-/// A parameter of which a value chooses the media type has that value in the example of a call, and
-/// `Accept` says the same.
+/// If the value of a parameter selects the media type, the example call has the value that matches
+/// its `Accept` header.
 #[test]
 fn calls_accept_what_their_options_choose() {
     let file = repository().join("tests/data/exchange/options.wadl");
     let api = read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap();
     for (id, expected) in [
-        // The one that is asked for anyway; the first, where that is none of them.
+        // The default media type, or the first one if no value selects the default.
         ("listLamps", "/lamps.json\" \\\n  --header \"Accept: application/json\""),
         ("printLamps", "/lamps/print?as=csv\" \\\n  --header \"Accept: text/csv\""),
-        // What need not be there is not sent.
+        // Optional parameters are not sent.
         ("showLamp", "/lamp\" \\\n  --header \"Accept: application/json\""),
-        // None of them says anything of media types.
+        // No value selects a media type.
         ("sortLamps", "/lamps/sorted?by=${by}\" \\\n  --header \"Accept: application/json\""),
     ] {
         let call = call(&api, id);

@@ -1,5 +1,5 @@
-//! What `restwright explain` says is true: the wrong examples give the diagnostic, the right ones do
-//! not, and no kind is forgotten.
+//! Checks the texts of `restwright explain`: examples labelled wrong trigger the diagnostic, those
+//! labelled right do not, and every code has a text.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
@@ -7,7 +7,7 @@ use restwright::{codes, load, load_overlaid, read_and_lint};
 use restwright_codegen::plan::rst_names::names_unfit_for_windows;
 use restwright_source::{Code, explain};
 
-/// The code that stands below `Wrong:` or `Right:`, with its language.
+/// Returns the code blocks below `Wrong:` or `Right:`, with their languages.
 fn examples<'a>(text: &'a str, label: &str) -> Vec<(&'a str, &'a str)> {
     let heads = text.match_indices(label).map(|(at, _)| &text[at + label.len()..]);
     let code = |rest: &'a str| {
@@ -18,7 +18,7 @@ fn examples<'a>(text: &'a str, label: &str) -> Vec<(&'a str, &'a str)> {
     heads.filter_map(code).collect()
 }
 
-/// A whole description around a part of one.
+/// Completes a part of a WADL to a description.
 fn whole(part: &str) -> String {
     let opening = "<application xmlns=\"http://wadl.dev.java.net/2009/02\" \
                    xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">";
@@ -48,7 +48,7 @@ fn whole(part: &str) -> String {
     part.to_owned()
 }
 
-/// A whole description around operations or schemas.
+/// Completes operations or schemas to an OpenAPI description.
 fn described(part: &str) -> String {
     if part.starts_with("paths:") || part.starts_with("components:") {
         let head = "openapi: 3.1.0\ninfo: {title: Library, version: '1'}\n\
@@ -58,7 +58,7 @@ fn described(part: &str) -> String {
     part.to_owned()
 }
 
-/// What examples of overlays are applied to.
+/// Description to which the examples of overlays are applied.
 const OVERLAID: &str = "paths:
   /books:
     get:
@@ -67,14 +67,14 @@ const OVERLAID: &str = "paths:
       responses: {'200': {description: Books}}
 ";
 
-/// What is said of an example.
+/// Returns the diagnostics of an example.
 fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
     match language {
         "xml" => {
             let path = folder.join("library.wadl");
             std::fs::write(&path, whole(example)).unwrap();
             let reading = read_and_lint(load(&[path], Some(folder)).unwrap());
-            // What is said of the names of pages is said when they are written.
+            // Page names are checked when pages are generated.
             let pages = reading.api.iter().flat_map(names_unfit_for_windows);
             let pages = pages.map(|found| format!("[{}] {}", found.code.id, found.message));
             reading.draw(false) + &pages.collect::<String>()
@@ -100,7 +100,7 @@ fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
                 Ok(config) => config,
                 Err(usage_error) => return usage_error.to_string(),
             };
-            // What names a description decides is found when outputs are planned.
+            // Unknown names in the configuration are reported when outputs are planned.
             let job = restwright::Job::all(restwright::Mode::Check, "restwright check");
             let is_planned = example.contains("library.yaml");
             let planned = is_planned

@@ -1,12 +1,12 @@
-//! Every fault of `tests/data/faults` is reported, under the code that stands there, and what it is
-//! put into is clean.
+//! Every error in `tests/data/faults` is reported with the code stated there, and the description
+//! without the error is valid.
 
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{load, read_and_lint};
 
-/// One fault: a part of a clean description, and what stands there instead.
+/// An error: a part of a valid description, and its replacement.
 struct Fault {
     version: String,
     what: String,
@@ -15,7 +15,7 @@ struct Fault {
     new: String,
 }
 
-/// The clean description of each version.
+/// Valid description of each version.
 const CLEAN: &[(&str, &str)] =
     &[("3.0", "openapi-3.0.yaml"), ("3.1", "openapi-3.1.yaml"), ("2.0", "swagger-2.0.yaml")];
 
@@ -42,7 +42,7 @@ fn faults(file: &str) -> Vec<Fault> {
     faults
 }
 
-/// What is said of a description.
+/// Returns the diagnostics of a description.
 fn said(folder: &Utf8Path, name: &str, text: &str) -> String {
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();

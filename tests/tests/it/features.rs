@@ -1,11 +1,11 @@
-//! Packages with less than all of their features.
+//! Packages with a subset of their features.
 
 use std::process::{Command, Output};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 
-/// Runs cargo in a folder. The dependencies are built once for all runs.
+/// Runs Cargo in a folder. Dependencies are built once for all runs.
 fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Output {
     let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
     let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
@@ -40,7 +40,7 @@ fn any_part_compiles_without_a_warning() {
     }
 }
 
-/// A crate that calls what it has a feature for, and one that calls something else too.
+/// A crate may call only what its features enable.
 #[test]
 fn what_is_left_out_is_not_there() {
     let place = tempfile::tempdir().unwrap();

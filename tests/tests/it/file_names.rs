@@ -1,4 +1,4 @@
-//! Names of files that every system accepts, in every output, whatever a description says.
+//! File names are valid on every system, in every output, for any description.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use restwright_codegen::file_names;
 use restwright_codegen::output::{FileSet, Mode, sync};
 use restwright_codegen::plan::overrides::Overrides;
 
-/// Names that some system does not accept, or takes for another one of them.
+/// Names that are invalid on some system, or equal to another one of them.
 const AWKWARD: [&str; 26] = [
     "con",
     "CON",
@@ -40,7 +40,7 @@ const AWKWARD: [&str; 26] = [
     "~",
 ];
 
-/// Every output of a service.
+/// Returns every output of a service.
 fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
     let pages = |style, page| Pages { style, page, ..Pages::default() };
     let bindings = |mode| Bindings {
@@ -67,14 +67,15 @@ fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
     ]
 }
 
-/// Asserts that files can be written on every system, and that none takes the place of another.
+/// Asserts that files can be written on every system, and that their paths are distinct.
 fn assert_portable(files: &FileSet, told: &str) {
     let mut keys = BTreeSet::new();
     for (path, _) in files.iter() {
         assert!(keys.insert(file_names::key(path.as_str())), "{told}: {path} is there twice");
         for part in path.components() {
             let name = part.as_str();
-            // The one sign that pages of style `classic` have and Windows has not is reported.
+            // Colons, which are invalid on Windows, are allowed in pages of style `classic`, and
+            // reported.
             let name_there =
                 if told.starts_with("classic") { name.replace(':', "-") } else { name.to_owned() };
             assert_eq!(file_names::fault(&name_there), None, "{told}: {path}");
@@ -83,7 +84,7 @@ fn assert_portable(files: &FileSet, told: &str) {
     }
 }
 
-/// A service in which these texts are tags, operation ids, paths and names of types.
+/// Returns a service with these texts as tags, operation ids, paths and type names.
 fn service(texts: &[&str]) -> String {
     let mut paths = serde_json::Map::new();
     let mut schemas = serde_json::Map::new();
@@ -111,7 +112,7 @@ fn assert_all_portable(texts: &[&str]) {
     let api = read(folder, &[path]).api.unwrap();
     for (name, files) in outputs(&api) {
         assert_portable(&files, &format!("{name} of {texts:?}"));
-        // Nor does it fail on the way to the disk, or leave the folder.
+        // The files can be written, and stay in the folder.
         let out = folder.join("deep/out");
         sync(&files, &out, Mode::Overwrite).unwrap();
         assert_eq!(folder.join("deep").read_dir_utf8().unwrap().count(), 1, "{name}");

@@ -1,5 +1,5 @@
-//! Names that were made to hurt, everywhere in a description: its bindings compile without a
-//! warning, in clippy's eyes too, and so does their documentation.
+//! Malicious names in every location of a description: the bindings and their documentation compile
+//! without warnings (including Clippy).
 
 use std::fmt::Write;
 use std::process::Command;
@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright::{Exit, Messages, RustArgs, RustMode, RustRuntime};
 
-/// Texts that would be code, a name with a meaning, or no name at all.
+/// Texts that would be code, names with a special meaning, or invalid names.
 const HOSTILE: &[&str] = &[
     "",
     " ",
@@ -97,7 +97,7 @@ const HOSTILE: &[&str] = &[
     "\\",
 ];
 
-/// Into how many crates the texts are dealt out.
+/// Number of crates over which the texts are distributed.
 const CRATES: usize = 6;
 
 fn escaped(text: &str) -> String {
@@ -105,7 +105,7 @@ fn escaped(text: &str) -> String {
     text.replace('\n', "&#10;")
 }
 
-/// A description in which every one of some texts stands everywhere that a text may stand.
+/// Returns a description with every text in every location.
 fn description(texts: &[&str]) -> String {
     let mut resources = String::new();
     let mut types = String::new();
@@ -169,7 +169,8 @@ fn bindings(folder: &Utf8Path, name: &str, texts: &[&str]) {
 fn bindings_of_hostile_names_compile() {
     let place = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
-    // All at once, where most clash with another, and a few at a time, where most get their name.
+    // All texts together, so that most clash with another one, and a few at a time, so that most
+    // keep their names.
     let mut members = vec!["all".to_owned()];
     bindings(&folder, "all", HOSTILE);
     for at in 0..CRATES {

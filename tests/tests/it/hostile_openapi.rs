@@ -1,5 +1,5 @@
-//! Descriptions that mean harm, or are the work of a machine gone wrong: read in bounded time,
-//! without panic, and with a word about what is wrong.
+//! Malicious or accidentally huge descriptions: read in bounded time, without panics, and with a
+//! diagnostic.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -9,10 +9,11 @@ use restwright_api::Api;
 use restwright_source::render::render;
 use restwright_source::{Diagnostics, Limits, Sources};
 
-/// Tests are built without optimization, and share the machine; a second is meant.
+/// Timeout for a debug build on a busy machine; one second is expected.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// What is read of files, the first of which is the description, and the codes of what was found.
+/// Reads files, the first of which is the description; returns the model and the rendered
+/// diagnostics.
 fn read(files: &[(&str, &str)]) -> (Option<Api>, String) {
     let owned = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     let mut sources = Sources::in_memory(owned.collect::<Vec<_>>(), Limits::default());
@@ -20,7 +21,7 @@ fn read(files: &[(&str, &str)]) -> (Option<Api>, String) {
     let mut diagnostics = Diagnostics::new();
     let started = ThreadTime::now();
     let api = restwright_openapi::read(&mut sources, &[file], &mut diagnostics);
-    // All that comes behind must be bounded too.
+    // The following stages must be bounded, too.
     let drawn = render(&diagnostics, &sources, false);
     if let Some(api) = &api {
         let _ = restwright_api::outline::outline(api);
@@ -32,7 +33,7 @@ fn read(files: &[(&str, &str)]) -> (Option<Api>, String) {
     (api, drawn)
 }
 
-/// A description with one operation that answers with a schema, and named schemas.
+/// Returns a description with one operation that returns a schema, and named schemas.
 fn described(schema: &str, schemas: &str) -> String {
     format!(
         "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"a\", \"version\": \"1\"}},
@@ -43,14 +44,14 @@ fn described(schema: &str, schemas: &str) -> String {
     )
 }
 
-/// A schema is understood somehow, and something is said of it.
+/// Asserts that a schema is accepted with a diagnostic.
 fn is_told(schema: &str, schemas: &str, code: &str) {
     let (api, drawn) = read(&[("main.json", &described(schema, schemas))]);
     assert!(api.is_some(), "{drawn}");
     assert!(drawn.contains(&format!("[{code}]")), "{code} is missing:\n{drawn}");
 }
 
-/// A schema is understood somehow.
+/// Asserts that a schema is accepted.
 fn is_read(schema: &str, schemas: &str) -> Api {
     let (api, drawn) = read(&[("main.json", &described(schema, schemas))]);
     api.unwrap_or_else(|| panic!("{drawn}"))
@@ -60,7 +61,7 @@ fn reference(name: &str) -> String {
     format!("{{\"$ref\": \"#/components/schemas/{name}\"}}")
 }
 
-/// `count` texts with commas between them.
+/// Returns `count` texts separated by commas.
 fn many(count: usize, of: impl Fn(usize) -> String) -> String {
     (0..count).map(of).collect::<Vec<_>>().join(",")
 }
@@ -188,7 +189,7 @@ fn fans_do_not_multiply() {
         });
         is_read(&reference("S0"), &format!("{fan}, \"S40\": {{\"type\": \"object\"}}"));
     }
-    // Each alternative has the same alternatives again.
+    // Each alternative has the same alternatives.
     let wide = many(30, |at| {
         format!(
             "{{\"oneOf\": [{}]}}",
@@ -199,7 +200,7 @@ fn fans_do_not_multiply() {
         &format!("{{\"properties\": {{\"a\": {{}}}}, \"oneOf\": [{wide}], \"anyOf\": [{wide}]}}"),
         "",
     );
-    // Every schema is made from every one before it.
+    // Every schema is composed of all previous ones.
     let made = many(200, |at| {
         let parts = many(at, |before| reference(&format!("S{before}")));
         format!(
@@ -207,7 +208,7 @@ fn fans_do_not_multiply() {
         )
     });
     is_read(&reference("S0"), &made);
-    // Members that are merged from many parts again and again.
+    // Properties merged from many parts repeatedly.
     let merged = many(60, |at| {
         format!(
             "\"S{at}\": {{\"allOf\": [{}], \"properties\": {{\"a\": {}}}}}",
@@ -222,11 +223,11 @@ fn fans_do_not_multiply() {
 fn dynamic_anchors_do_not_multiply() {
     let asks = |at: usize| format!("\"p{at}\": {{\"$dynamicRef\": \"#n{at}\"}}");
     let declares = |at: usize| format!("\"d{at}\": {{\"$dynamicAnchor\": \"n{at}\"}}");
-    // One anchor of many resources, each of which refers to it.
+    // One anchor, declared and referenced by many resources.
     let rest = format!("\"properties\": {{{}}}, \"$dynamicAnchor\": \"n0\"", asks(0));
     let resources = many(8_000, |at| format!("\"S{at}\": {{\"$id\": \"s{at}\", {rest}}}"));
     is_read(&reference("S1"), &resources);
-    // Many anchors of two resources, the outer of which says what they mean in the inner one.
+    // Two resources with many anchors; the outer one overrides those of the inner one.
     let anchors = format!("\"$defs\": {{{}}}", many(8_000, declares));
     let properties = many(8_000, asks);
     let inner = format!("\"I\": {{\"$id\": \"i\", {anchors}, \"properties\": {{{properties}}}}}");
@@ -338,7 +339,7 @@ fn many_operations_and_parameters_are_read() {
         format!("{head}, \"paths\": {{\"{place}\": {{\"get\": {{\"responses\": {{}}}}}}}}}}")
     };
     assert!(read(&[("main.json", &path(500))]).0.is_some());
-    // More than the limit `path-parameters`: refused soon, with how to raise it.
+    // Exceeds the limit `path-parameters`: rejected quickly, with how to raise the limit.
     let (api, drawn) = read(&[("main.json", &path(5_000))]);
     assert!(api.is_none() && drawn.contains("path-parameters"), "{drawn:.2000}");
     let links = many(3_000, |at| format!("\"l{at}\": {{\"operationId\": \"none{at}\"}}"));

@@ -1,4 +1,4 @@
-//! Names that were made to hurt reach neither the disk nor the mark-up of a page.
+//! Malicious names have no effect on file paths or the markup of a page.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{HOSTILE, classic_pages, escaped, skipped};
 use restwright_codegen::output::{FileSet, Mode, sync};
 
-/// Pages of a description in which a text stands everywhere that a text may stand.
+/// Returns pages of a description with a text in every location.
 fn pages_of(text: &str, folder: &Utf8Path) -> FileSet {
     let awkward = escaped(text);
     let wadl = format!(
@@ -47,7 +47,7 @@ fn file_names_are_plain() {
     }
 }
 
-/// The words of a page as docutils reads it, and the messages that it has above INFO.
+/// Prints the words of a page as parsed by docutils, and its messages above level INFO.
 const READ_PAGE: &str = r#"
 import sys, docutils.core, docutils.nodes, docutils.utils
 texts = sys.argv[2:]

@@ -1,11 +1,11 @@
-//! One API in two languages has the same bindings.
+//! One API described in two languages has the same bindings.
 
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
-/// The sources of the bindings of a description, without the line that names it.
+/// Returns the sources of the bindings of a description, without the line that names it.
 fn sources(folder: &Utf8Path, description: &str) -> Vec<(String, String)> {
     let api = read(folder, &[folder.join(description)]).api.unwrap();
     let options = Options {

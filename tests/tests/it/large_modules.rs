@@ -1,4 +1,4 @@
-//! Large modules are several files, and nobody outside can tell.
+//! Large modules are split into several files, which does not change the public API.
 
 use std::process::Command;
 
@@ -9,14 +9,14 @@ use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::{Map, Value, json};
 
-/// The most lines that a file may have here.
+/// Maximum number of lines of a file in this test.
 const MOST_LINES: usize = 3_200;
 
-/// What a harbour has.
+/// Resources of the harbour.
 const THINGS: [&str; 8] = ["Boats", "Oars", "Sails", "Types", "Fmt", "Ropes", "Anchors", "Crews"];
 
-/// A description with these many operations for each thing, all of one group but one; each has
-/// types of its own. Among the types are some that are called like what the bindings have.
+/// Returns a description with this number of operations for each resource, all but one in one
+/// group; each has its own types. Some types have the names of generated items.
 fn described(count: usize) -> String {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     for name in ["Client", "ErrorResponse", "Error", "Runtime"] {
@@ -25,7 +25,7 @@ fn described(count: usize) -> String {
             json!({"type": "object", "properties": {"code": {"type": "string"}}}),
         );
     }
-    // What both groups need has a module of its own.
+    // Types used by both groups are in a separate module.
     let gear = |at: usize| format!("Gear{}{at}", THINGS[at % THINGS.len()]);
     for at in 0..count * 10 {
         let field = |at: usize| (format!("field{at}"), json!({"type": "string"}));
@@ -77,7 +77,7 @@ fn described(count: usize) -> String {
     .to_string()
 }
 
-/// A program that names operations and types by the paths that they have in a small version.
+/// A program that uses operations and types by their paths in a small version.
 const CALLER: &str = "\
 use harbour::types::{BoatsPart0, Client as Owner};
 
@@ -97,7 +97,7 @@ pub fn bin(request: harbour::bin::GetOarsPart0Request) -> harbour::bin::GetOarsP
 fn main() {}
 ";
 
-/// Writes the bindings of a description, and says how long their files are.
+/// Writes the bindings of a description, and returns the number of lines of each file.
 fn write(count: usize, folder: &Utf8Path) -> (Vec<(String, usize)>, Surface) {
     let text = described(count);
     let mut sources = Sources::in_memory([("main.json", text.as_bytes())], Limits::default());

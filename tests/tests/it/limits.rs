@@ -1,7 +1,8 @@
-//! Limits on what a description may cause: what is legal is read, what multiplies ends with a
-//! diagnostic that says how to raise the limit, and no text panics a reader.
+//! Limits on the work that a description may cause: valid descriptions are accepted, exponential
+//! ones are rejected with a diagnostic that states how to raise the limit, and no text panics a
+//! reader.
 
-// A failure of a test is a panic.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
@@ -14,7 +15,8 @@ use restwright::{Bindings, Conversion, Reading, RustArgs, load, load_within, rea
 use restwright_api::Api;
 use restwright_source::{Diagnostics, Limit, Limits, Sources};
 
-/// Reads files of which the first is the description; says what was drawn.
+/// Reads files, the first of which is the description; returns the model and the rendered
+/// diagnostics.
 fn read_with(files: &[(&str, &str)], limits: Limits) -> (Option<Api>, String) {
     let mut sources = Sources::in_memory(files.iter().copied(), limits);
     let mut diagnostics = Diagnostics::new();
@@ -37,7 +39,7 @@ fn openapi(schemas: &str) -> String {
     )
 }
 
-/// A chain of schemas, each with the next one in it.
+/// Returns a chain of schemas, each of which contains the next one.
 fn chain(count: usize, link: impl Fn(&str) -> String, last: &str) -> String {
     let mut schemas = String::new();
     for at in 0..count {
@@ -89,7 +91,7 @@ fn circles_end() {
 
 #[test]
 fn discriminators_that_lead_back_to_their_base_end() {
-    // The heir adds nothing to its base, so that it is the base.
+    // The subtype adds nothing to its base, and is therefore equal to it.
     let schemas = "\"A0\":{\"discriminator\":{\"propertyName\":\"kind\"},\"properties\":{\
                    \"kind\":{\"type\":\"string\"}}},\"Heir\":{\"allOf\":[{\"$ref\":\
                    \"#/components/schemas/A0\"}],\"x-ms-discriminator-value\":\"h\"}";
@@ -219,7 +221,7 @@ fn each_limit_is_named() {
     ];
     for (name, file, text) in of {
         let mut limits = Limits::default();
-        // Below what the frame of the description itself needs, nothing else is said.
+        // Below this value, the description itself exceeds the limit.
         let least = match (name, file) {
             ("nesting", "a.json") => 7,
             ("name-bytes", _) => 11,

@@ -1,5 +1,5 @@
-//! Whole-pipeline tests: descriptions in, everything out. One program, so that all of them run next
-//! to each other, and the crates are linked once.
+//! Tests of the whole pipeline, in one binary, so that all tests run in parallel, and the crates
+//! are linked once.
 
 mod architecture;
 mod arrows;

@@ -1,4 +1,4 @@
-//! Names: what tells things apart, in real descriptions and in descriptions that were shuffled.
+//! Names in real descriptions and in shuffled descriptions.
 
 mod corpus;
 mod many;

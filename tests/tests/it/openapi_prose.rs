@@ -1,5 +1,5 @@
-//! Every description of the OpenAPI corpus, through prose and out again: docutils and rustdoc have
-//! nothing to say about what was made of it.
+//! Prose of every description in the OpenAPI corpus, converted to RST and rustdoc without messages
+//! of docutils and rustdoc.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use serde_json::Value;
 
-/// A description of one operation with one type, to be filled with other documentation.
+/// A description of one operation with one type, whose documentation is replaced.
 const BLANK: &str = "<application xmlns=\"http://wadl.dev.java.net/2009/02\">\
     <resources base=\"http://h/\"><resource path=\"a\"><method name=\"POST\" id=\"a\"><request>\
     <representation mediaType=\"application/json\"><param name=\"a\" style=\"plain\" \
@@ -61,7 +61,7 @@ fn descriptions(value: &Value, found: &mut BTreeSet<String>) {
 /// The prose of the corpus, read once for all tests.
 static PROSE: LazyLock<Option<Vec<Prose>>> = LazyLock::new(|| Some(prose_of_corpus(&corpus()?)));
 
-/// The prose of every description, plain sentences left out: of those one is like the other.
+/// Returns the prose of every description, except plain sentences, which are all alike.
 fn prose_of_corpus(corpus: &Utf8Path) -> Vec<Prose> {
     let mut files = Vec::new();
     jsons(&corpus.join("openapi"), &mut files);
@@ -103,7 +103,7 @@ fn docutils_reads_every_description() {
     let folder = Utf8Path::from_path(folder.path()).unwrap();
     let mut api = blank(folder);
     let operation = api.groups[0].operations[0].clone();
-    // A page for a hundred descriptions, and each a section of its own.
+    // One page for a hundred descriptions, each in a section of its own.
     let pages = prose
         .chunks(100)
         .map(|proses| {
@@ -149,7 +149,7 @@ fn rustdoc_reads_every_description() {
         ..rust::Options::default()
     };
     let files = rust::emit(&RustPlan::of(&api, &Decided::default()), &options).unwrap();
-    // As many types are in several files.
+    // Many types are split into several files.
     let types = files.iter().filter(|(path, _)| path.starts_with("src/types"));
     let structs = documented_structs(&types.map(|(_, text)| text).collect::<String>());
     assert!(structs.matches("pub struct").count() > 5_000, "{structs}");
@@ -177,7 +177,7 @@ fn every_description_is_the_same_when_it_is_read_again() {
     assert!(different.is_empty(), "{}: {}", different.len(), different.join("\n=======\n"));
 }
 
-/// The structs of a file with their documentation, and nothing inside of them.
+/// Returns the structs of a file with their documentation, without fields.
 fn documented_structs(types: &str) -> String {
     let (mut out, mut docs) = (String::new(), String::new());
     for line in types.lines() {
@@ -186,7 +186,7 @@ fn documented_structs(types: &str) -> String {
             docs.push('\n');
         } else if let Some(name) = line.strip_prefix("pub struct ") {
             let name = name.split([' ', ';']).next().unwrap();
-            // The one that was there before links to its operation.
+            // The original struct has a link to its operation.
             if name.starts_with("Described") {
                 let _ = writeln!(out, "{docs}pub struct {name};");
             }

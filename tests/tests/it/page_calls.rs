@@ -1,5 +1,4 @@
-//! The calls in Rust that pages show are calls of the generated bindings: they compile against
-//! them.
+//! The Rust calls on pages compile with the generated bindings.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -24,7 +23,7 @@ fn api(description: &str) -> Api {
     read(&folder, &[path]).api.unwrap()
 }
 
-/// A module with a function for every call, whose arguments are the variables of the call.
+/// Returns a module with a function for every call; the variables of the call are its arguments.
 fn calls(package: &str, api: &Api) -> String {
     let plan = RustPlan::of(api, &Decided::default());
     let name = package.replace('-', "_");
@@ -51,7 +50,7 @@ fn calls(package: &str, api: &Api) -> String {
     text + "}\n}\n"
 }
 
-/// A crate of calls beside the bindings.
+/// Writes a crate with the calls.
 fn write_crate(folder: &Utf8Path) -> usize {
     let mut source = "#![allow(dead_code, deprecated, unused)]\n".to_owned();
     let mut manifest = "[package]\nname = \"calls\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
@@ -68,7 +67,7 @@ fn write_crate(folder: &Utf8Path) -> usize {
     std::fs::create_dir(folder.join("src")).unwrap();
     std::fs::write(folder.join("src/lib.rs"), source).unwrap();
     std::fs::write(folder.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap();
-    // The versions of this workspace are there already: nothing is fetched.
+    // Use the locked versions of this workspace, which are already downloaded.
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     count
 }

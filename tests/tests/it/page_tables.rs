@@ -1,5 +1,4 @@
-//! What pages say of bodies: tables that agree with the examples beside them, what is said once,
-//! and in which order.
+//! Bodies on pages: tables that match the examples, no repetition, and the order of elements.
 
 mod calls;
 mod classic_style;
@@ -42,7 +41,7 @@ fn classic_of(api: &Api) -> String {
     all(&classic::emit(&ClassicPlan::of(api, &PageOptions::default())).unwrap())
 }
 
-/// What stands on a page between two texts.
+/// Returns the part of a page between two texts.
 fn between<'a>(page: &'a str, begin: &str, end: &str) -> &'a str {
     let from = page.find(begin).unwrap_or_else(|| panic!("{begin:?} is not there:\n{page}"));
     let rest = &page[from + begin.len()..];
@@ -203,7 +202,8 @@ fn javadoc_becomes_prose() {
     }
 }
 
-/// A body with an object of `fields` within it, beside `others`.
+/// Returns a model whose body has an object with `fields` properties, and `others` other
+/// properties.
 fn nested(fields: usize, others: usize) -> Api {
     let field = |word: &str, at: usize| format!("{word}{at}: {{type: string}}");
     let within: Vec<String> = (0..fields).map(|at| field("a<b>", at)).collect();
@@ -219,7 +219,7 @@ fn nested(fields: usize, others: usize) -> Api {
     described(&text)
 }
 
-/// A description that is a file of its own.
+/// Reads a description from text.
 fn described(text: &str) -> Api {
     let folder = tempfile::tempdir().unwrap();
     let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
@@ -229,7 +229,7 @@ fn described(text: &str) -> Api {
     read(&root, &[path]).api.unwrap()
 }
 
-/// Three error responses, each with a body of its own that states the same, and a form.
+/// Three error responses with equal inline schemas, and a form.
 #[test]
 fn what_error_responses_share_is_shown_once_in_an_operation() {
     let same = "{description: '', content: {application/problem+json: {schema: {type: object, \
@@ -266,7 +266,7 @@ fn objects_within_long_tables_are_folded() {
     assert!(!fold.contains("``z0``"), "{fold}");
     let whole = &page[..page.find("<details").unwrap()];
     assert_order(whole, &["``pier``", "``z0``", "``z7``"]);
-    // Nothing of a description stands in what is HTML as it is.
+    // Raw HTML contains no text of a description.
     let raw = page.split(".. raw:: html\n\n").skip(1);
     assert!(raw.map(|part| part.lines().next().unwrap()).all(|line| !line.contains("a<b>")));
     for (fields, others) in [(3, 20), (6, 4)] {
@@ -300,7 +300,7 @@ fn titles_and_overviews_have_the_verb_and_the_index_has_the_path() {
     );
 }
 
-/// A reader of `parameters.yaml` finds what distinguishes two parameters of one name in their keys.
+/// In `parameters.yaml`, the keys of two parameters with the same name are distinct and readable.
 #[test]
 fn keys_of_os_api_ref_name_types_by_their_titles() {
     let page = os_api_ref_of(&api("keys.yaml"));

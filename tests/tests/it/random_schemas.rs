@@ -1,10 +1,10 @@
-//! Documents at random by real schemas: the bindings read each, write it again
-//! with the same infoset and still valid, and find that it obeys the rules that they check.
+//! Random documents of real schemas: the bindings decode and encode each document with the same
+//! infoset, the result is valid, and no constraint is violated.
 //!
-//! The same values go through JSON on the way. A sample of the schemas of the corpus, the same from
-//! run to run, since their bindings are compiled; `cargo xtask values` takes all of them
-//! (`RESTWRIGHT_SCHEMAS`). Validity is `xmllint`'s word. Documents that it refuses are not used:
-//! the generator knows no identity constraints.
+//! The values are also converted to JSON and back. Only a deterministic sample of the schemas of
+//! the corpus is used, since the bindings are compiled; `cargo xtask values` uses all of them
+//! (`RESTWRIGHT_SCHEMAS`). Documents are validated with `xmllint`. Invalid ones are not used: the
+//! generator does not support identity constraints.
 
 mod generate;
 mod values;
@@ -25,16 +25,16 @@ use restwright_xsd::SchemaSet;
 use generate::{Random, document};
 
 const SEED: u64 = 7;
-/// Schemas whose bindings are compiled.
+/// Number of schemas whose bindings are compiled.
 const SCHEMAS: usize = 16;
-/// Bindings of more types take too long to compile.
+/// Maximum number of types, since the bindings are compiled.
 const MOST_TYPES: usize = 160;
-/// Elements of a schema that documents are made of.
+/// Maximum number of root elements of a schema.
 const MOST_ROOTS: usize = 12;
-/// Documents of each element.
+/// Number of documents for each element.
 const DOCUMENTS: usize = 12;
 
-/// A schema on its way.
+/// A schema to test.
 struct Case {
     name: String,
     path: Utf8PathBuf,
@@ -85,13 +85,13 @@ fn what_schemas_allow_is_read_and_written() {
     println!("{} schemas, {all} documents, each valid and the same again", cases.len());
 }
 
-/// Schemas with documents, no two alike.
+/// Returns distinct schemas with documents.
 fn cases(corpus: &Utf8Path, folder: &Utf8Path) -> Vec<Case> {
     let mut paths = Vec::new();
     schemas(corpus, &mut paths);
     let wanted = std::env::var("RESTWRIGHT_SCHEMAS").ok().and_then(|count| count.parse().ok());
     let wanted: usize = wanted.unwrap_or(SCHEMAS);
-    // In an order of chance, the same from run to run.
+    // In random but deterministic order.
     paths.sort();
     let mut random = Random::new(SEED);
     for at in (1..paths.len()).rev() {
@@ -126,7 +126,7 @@ fn case(
 ) -> Option<Case> {
     let (grammars, sources, _) = read(corpus, path, &[])?;
     let [set] = grammars.sets() else { return None };
-    // Copies of a schema are found all over.
+    // The corpus contains copies of some schemas.
     let texts = set.documents.iter().map(|found| sources.text(found.file).to_string());
     if !seen.insert(texts.collect()) {
         return None;
@@ -145,7 +145,7 @@ fn case(
     (documents > 0).then(|| Case { name, path: path.to_owned(), api, documents })
 }
 
-/// A schema as the grammar of a description whose bodies are some of its elements.
+/// Reads a description that uses the schema as its grammar and some of its elements as bodies.
 fn read(
     corpus: &Utf8Path,
     schema: &Utf8Path,
@@ -169,8 +169,8 @@ fn read(
          </grammars><resources base='http://h/'>{resources}</resources></application>",
         schema.file_name()?
     );
-    // The description is not below the corpus. It takes the place of the schema, which is opened
-    // first too, so that what it includes is looked for there.
+    // The description is not in the corpus. It takes the path of the schema, which is opened first
+    // as well, so that includes are resolved relative to it.
     let mut memory = Sources::in_memory([("api.wadl", text)], Limits::default());
     let mut sources = Sources::below(corpus, Limits::default()).ok()?;
     let mut diagnostics = Diagnostics::new();
@@ -182,7 +182,7 @@ fn read(
     Some((grammars, sources, api))
 }
 
-/// Makes documents the samples of the bodies that are such elements; how many there are.
+/// Adds documents as samples of the bodies with these elements; returns their number.
 fn fill(api: &mut Api, set: &SchemaSet, schema: &Utf8Path, folder: &Utf8Path) -> usize {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     let bodies =
@@ -202,7 +202,7 @@ fn sample(text: String, span: Span) -> Sample {
     Sample { title, name, format, is_well_formed: true, text, file: None, span }
 }
 
-/// Documents of an element that `xmllint` takes.
+/// Returns valid documents of an element.
 fn written(set: &SchemaSet, name: &QName, schema: &Utf8Path, folder: &Utf8Path) -> Vec<String> {
     let seed = name.to_string();
     let seed = seed.bytes().fold(1_u64, |all, byte| all.wrapping_mul(31) + u64::from(byte));
@@ -229,7 +229,7 @@ fn files(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     found
 }
 
-/// The documents that are valid; none where the schema itself is not.
+/// Returns the valid documents; none if the schema itself is invalid.
 fn valid(schema: &Utf8Path, documents: &[Utf8PathBuf]) -> Vec<Utf8PathBuf> {
     if documents.is_empty() {
         return Vec::new();
@@ -242,7 +242,8 @@ fn valid(schema: &Utf8Path, documents: &[Utf8PathBuf]) -> Vec<Utf8PathBuf> {
     documents.iter().filter(is_valid).cloned().collect()
 }
 
-/// Writes the bindings of a case; the tests of their samples keep what they write, and validate.
+/// Writes the bindings of a case; the tests of its samples save the documents they write, and
+/// validate them.
 fn write_bindings(case: &Case, folder: &Utf8Path) {
     let options = Options {
         name: case.name.clone(),
@@ -271,8 +272,8 @@ fn write_bindings(case: &Case, folder: &Utf8Path) {
     }
 }
 
-/// The tests, keeping what they write in a folder; the values go through JSON before, except for
-/// XML of no schema: what is called like it in JSON has no namespace.
+/// Returns the tests, which save their documents in a folder. Values are converted to JSON and back
+/// first, except XML without a schema, whose namespaces JSON cannot represent.
 fn keeping(tests: &str, folder: &Utf8Path) -> String {
     let start = "fn same(written: &str, expected: &roxmltree::Document<'_>) {\n";
     let keep = format!(
@@ -288,7 +289,7 @@ fn keeping(tests: &str, folder: &Utf8Path) -> String {
     tests.replace(start, &keep).replace(read, obeys)
 }
 
-/// A value, written as JSON and read again.
+/// Encodes a value as JSON, and decodes it.
 const THROUGH_JSON: &str = "fn through_json<T: Wire>(value: &T) -> T {
     let text = runtime::to_json(value).expect(\"the value is written as JSON\");
     runtime::from_json(&text).unwrap_or_else(|error| panic!(\"{error}: {text}\"))

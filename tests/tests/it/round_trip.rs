@@ -1,5 +1,5 @@
-//! WADL as OpenAPI, read again, is the same model but for the differences that stand here by name.
-//! None of them is there for nothing: without it a service differs.
+//! WADL converted to OpenAPI and read again results in the same model, except for the listed
+//! differences. Each difference occurs in at least one service.
 
 mod corpus;
 mod differences;
@@ -15,14 +15,14 @@ use serde_json::{Value, json};
 
 use differences::{DIFFERENCES, Difference, each};
 
-/// The descriptions whose whole models are compared.
+/// Descriptions whose models are compared.
 const SERVICES: &[&str] = &[
     "block-storage/block-storage-v1.wadl",
     "library/library.wadl",
     "parcel-office/parcel-office.wadl",
 ];
 
-/// A model as JSON, types being called by their names.
+/// Returns a model as JSON, with types identified by name.
 fn model(api: &Api) -> Value {
     let mut value = serde_json::to_value(api).unwrap();
     let names: Vec<Value> = api.types.definitions.iter().map(|found| json!(found.name)).collect();
@@ -34,7 +34,7 @@ fn model(api: &Api) -> Value {
     value
 }
 
-/// What is read of a model that was written as OpenAPI.
+/// Writes a model as OpenAPI, and reads it again.
 fn again(api: &Api, syntax: Syntax) -> Api {
     read_again(&text(api, syntax), syntax)
 }
@@ -56,7 +56,7 @@ fn service(path: &str) -> Api {
     read(&apis, &[apis.join(path)]).api.unwrap()
 }
 
-/// A model without what some differences are about.
+/// Removes what the differences affect from a model.
 fn looked_past(mut model: Value, differences: &[&Difference]) -> Value {
     for difference in differences {
         (difference.look_past)(&mut model);
@@ -64,7 +64,7 @@ fn looked_past(mut model: Value, differences: &[&Difference]) -> Value {
     model
 }
 
-/// Both models as text, looked at past some differences.
+/// Returns both models as text, without the differences.
 fn compared(one: &Value, other: &Value, differences: &[&Difference]) -> (String, String) {
     let look = |model: &Value| {
         let model = looked_past(model.clone(), differences);
@@ -128,7 +128,7 @@ fn yaml_says_the_same_as_json() {
     }
 }
 
-/// What callers see of an operation first.
+/// Returns the call signature of each operation.
 fn calls(api: &Api) -> Vec<String> {
     let is_reached = |path: &str| !path.starts_with('{');
     let mut calls: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Calls in Python and JavaScript are programs, whatever stands in a description.
+//! Calls in Python and JavaScript are valid programs for any text in a description.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -9,7 +9,8 @@ use restwright_api::Api;
 use restwright_codegen::emit::script::{self, Language};
 use restwright_codegen::plan::exchange::Exchange;
 
-/// The descriptions of this repository, and one in which a text stands wherever calls show one.
+/// Returns the descriptions of this repository, and one with a text in every location that calls
+/// show.
 fn apis() -> Vec<Api> {
     let apis = repository().join("apis");
     let files =
@@ -43,7 +44,7 @@ fn apis() -> Vec<Api> {
     found
 }
 
-/// Every call in a language, one a JSON string.
+/// Returns every call in a language, as JSON strings.
 fn calls(language: Language) -> Vec<String> {
     let of = |api: &Api| -> Vec<String> {
         let call =
@@ -53,7 +54,8 @@ fn calls(language: Language) -> Vec<String> {
     apis().iter().flat_map(of).collect()
 }
 
-/// What a program says of the calls, given as a JSON list; `None` where it is not there.
+/// Returns the output of a checker that reads the calls as a JSON list; `None` if it is not
+/// installed.
 fn checked(program: &str, arguments: &[&str], calls: &[String]) -> Option<String> {
     let mut child = Command::new(program)
         .args(arguments)
@@ -69,7 +71,7 @@ fn checked(program: &str, arguments: &[&str], calls: &[String]) -> Option<String
     Some(String::from_utf8_lossy(&said).into_owned())
 }
 
-/// Prints what is no program, and what calls more than it should.
+/// Prints invalid programs, and programs with unexpected calls.
 const PYTHON: &str = "
 import ast, json, sys
 calls = json.load(sys.stdin)
@@ -95,7 +97,7 @@ fn python_calls_are_programs() {
     assert!(calls.len() > 40);
 }
 
-/// Compiles each as the body of an asynchronous function, and runs none.
+/// Compiles each as the body of an asynchronous function, without running it.
 const JAVA_SCRIPT: &str = "
 const calls = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const Function = Object.getPrototypeOf(async function () {}).constructor;

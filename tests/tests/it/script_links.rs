@@ -1,4 +1,4 @@
-//! Links that run code never become links, however a description spells them, in any output.
+//! Links that run code are never links in any output, however they are spelled.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -14,7 +14,7 @@ use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
-/// A URL that runs code, and what hides it: in character references, blanks, capital letters.
+/// URLs that run code, obfuscated with character references, whitespace and capital letters.
 const TARGETS: [&str; 14] = [
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
@@ -32,7 +32,7 @@ const TARGETS: [&str; 14] = [
     "vbscript:x",
 ];
 
-/// A description with a text wherever one may stand.
+/// Returns a description with a text in every location.
 fn api_with(text: &str) -> Option<Api> {
     let document = serde_json::json!({
         "openapi": "3.1.0",
@@ -62,7 +62,7 @@ fn read_text(name: &str, text: &str) -> Option<Api> {
     read(&folder, &[path]).api
 }
 
-/// Each target in every kind of link that people write.
+/// Returns descriptions with each target in every kind of link.
 fn apis() -> Vec<Api> {
     let mut found = Vec::new();
     for target in TARGETS {
@@ -126,7 +126,7 @@ fn rustdoc_has_no_links_that_run_code() {
     assert!(links > 0, "there is nothing to look at");
 }
 
-/// Prints where the links of pages lead, one a line; pages come with a zero between them.
+/// Prints the targets of links on pages, one per line; pages are separated by NUL.
 const LINKS: &str = r#"
 import html, sys
 import docutils.core, docutils.nodes as nodes

@@ -1,4 +1,4 @@
-//! Pages of the styles for Sphinx, built by Sphinx: hostile text is shown as text.
+//! Pages of the Sphinx styles, built by Sphinx: malicious text is shown as text.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use pipeline_tests::{HOSTILE, escaped, read, repository, skipped};
 use restwright::{Page, Pages, Style};
 use restwright_codegen::output::{Mode, sync};
 
-/// Texts that would be mark-up of HTML, an option of a directive, or more than a line can hold.
+/// Texts that would be HTML markup, an option of a directive, or longer than a line.
 fn hostile() -> Vec<String> {
     let mut texts: Vec<String> = HOSTILE.iter().map(|&text| text.to_owned()).collect();
     let more = [
@@ -29,7 +29,7 @@ fn hostile() -> Vec<String> {
     texts
 }
 
-/// A service with an operation for every text, in which it stands wherever a text may stand.
+/// Returns a service with an operation for every text, which contains the text in every location.
 fn service(texts: &[String]) -> String {
     let mut operations = String::new();
     for text in texts {
@@ -54,7 +54,7 @@ fn service(texts: &[String]) -> String {
     )
 }
 
-/// Fails where a text is not on the pages as text, or where any of it became mark-up.
+/// Fails if a text is not shown as text, or if a part of it became markup.
 const READ_PAGES: &str = r#"
 import pathlib, sys
 from html.parser import HTMLParser
@@ -82,7 +82,7 @@ for text in sys.stdin.read().split("\0"):
         print("not shown:", text[:100])
 "#;
 
-/// Runs a program that reads a text; gives what it prints.
+/// Runs a program with a text as standard input, and returns its output.
 #[track_caller]
 fn give(command: &mut Command, text: &str) -> String {
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -94,7 +94,7 @@ fn give(command: &mut Command, text: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Builds the pages of a service in one look, and reads them.
+/// Builds the pages of a service in one variant, and checks them.
 fn check(look: &str, pages: &Pages, folder: &Utf8Path, texts: &[String]) {
     let path = folder.join("main.wadl");
     std::fs::write(&path, service(texts)).unwrap();

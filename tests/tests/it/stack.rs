@@ -1,7 +1,7 @@
-//! A quarter of the stack that work runs on is enough for every description of the corpus, and for
-//! hostile ones, through every reader and every emitter.
+//! A quarter of the stack size is enough for every description of the corpus, and for malicious
+//! ones, in every reader and every emitter.
 
-// A failure of a test is a panic.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used)]
 
 mod hostile;
@@ -16,11 +16,11 @@ use restwright_source::Diagnostics;
 
 const QUARTER: usize = STACK / 4;
 
-/// Larger descriptions take minutes in a build without optimization; `cargo xtask growth` and the
-/// tests of the corpus run them on the whole stack.
+/// Larger descriptions take minutes in a debug build; `cargo xtask growth` and the tests of the
+/// corpus process them with the full stack.
 const MOST_BYTES: u64 = 60_000;
 
-/// Everything that can be made of a description.
+/// Generates every output of a description.
 fn everything(path: &Utf8Path, root: &Utf8Path) {
     let Ok(loaded) = load(&[path.to_owned()], Some(root)) else { return };
     let reading = read(loaded);

@@ -1,5 +1,5 @@
-//! What descriptions say of single values is told wherever people look: on pages of every style, in
-//! rustdoc, and in converted descriptions, which say the same when they are read again.
+//! Constraints and examples of values are in every output: pages of every style, rustdoc, and
+//! converted descriptions, which preserve them when read again.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{read, shared_cases};
@@ -13,7 +13,7 @@ use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::Diagnostics;
 
-/// A boat in the words of each edition: `SCHEMA` stands for its schema.
+/// The same boat in each version of each language; `SCHEMA` is replaced by its schema.
 const EDITIONS: &[(&str, &str)] = &[
     (
         "swagger.yaml",
@@ -117,7 +117,7 @@ const SCHEMA: &str = "
         rig: {type: string, deprecated: true, description: What it has up. Use masts instead.}
 ";
 
-/// What each output says, of parameters and of properties.
+/// Expected text about parameters in each output.
 const OF_PARAMETERS: [&str; 4] =
     ["At most 40 characters.", "Example: `mast`.", "At most `9`.", "Example: `7`."];
 
@@ -139,7 +139,7 @@ fn api(folder: &Utf8Path, file: &str, text: &str) -> Api {
     read(folder, &[folder.join(file)]).api.unwrap_or_else(|| panic!("{file} is read"))
 }
 
-/// The descriptions of the same boat, one an edition.
+/// Calls `check` with the description of the boat in each version.
 fn each_edition(check: impl Fn(&Utf8Path, &str, Api)) {
     let temp = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(temp.path().to_owned()).unwrap();
@@ -163,8 +163,8 @@ fn sphinx_pages(api: &Api) -> FileSet {
     .unwrap()
 }
 
-/// Everything that is generated for people, by name, as running text: code in one pair of
-/// backquotes, without the lines of tables and comments.
+/// Returns all generated documentation by name, as running text: code spans with single backticks,
+/// without lines of tables and comments.
 fn outputs(api: &Api) -> Vec<(&'static str, String)> {
     let bindings =
         rust::emit(&RustPlan::of(api, &Decided::default()), &rust::Options::default()).unwrap();
@@ -220,7 +220,7 @@ fn what_replaces_it_is_said_where_it_is_deprecated() {
     });
 }
 
-/// The examples of all members and parameters, in order.
+/// Returns the examples of all properties and parameters, in order.
 fn examples(api: &Api) -> Vec<Vec<String>> {
     let mut found: Vec<Vec<String>> = Vec::new();
     for operation in api.operations() {
@@ -262,7 +262,7 @@ fn ranges_of_xml_schema_types_are_not_told() {
     let folder = Utf8PathBuf::from_path_buf(temp.path().to_owned()).unwrap();
     for (output, text) in outputs(&api(&folder, "pier.wadl", wadl)) {
         assert!(text.contains("At least `1`."), "{output}: {text}");
-        // Programs check them all the same.
+        // The constraints are checked nevertheless.
         let noise = if output == "rust" { &["From `"][..] } else { &["From `", "4294967295"] };
         for noise in noise {
             assert!(!text.contains(noise), "{output}: {noise:?} in {text}");
@@ -270,7 +270,7 @@ fn ranges_of_xml_schema_types_are_not_told() {
     }
 }
 
-/// Where a scheme stands as the target of a link, in RST, in Markdown or in HTML.
+/// Returns a link target with a scheme that runs code, in RST, Markdown or HTML.
 fn leads(text: &str) -> Option<&str> {
     let lower = text.to_ascii_lowercase();
     let schemes = ["javascript:", "data:", "vbscript:"];

@@ -1,4 +1,4 @@
-//! Bindings as a module of somebody else's crate, which is strict.
+//! Bindings as a module of another crate with strict lints.
 
 use std::process::Command;
 
@@ -6,10 +6,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright::{Exit, Messages, RustArgs, RustFeature, RustMode, RustServer};
 
-/// What a crate may deny.
+/// Strict lints of the crate.
 const STRICT: &str = "//! A strict crate.\n#![deny(warnings, clippy::pedantic, missing_docs)]\n\n";
 
-/// Features that only those have who ask for them.
+/// Features that are disabled by default.
 const EXTRAS: [RustFeature; 4] = [
     RustFeature::Tracing,
     RustFeature::Tower,
@@ -17,14 +17,14 @@ const EXTRAS: [RustFeature; 4] = [
     RustFeature::HyperUtil,
 ];
 
-/// Writes the bindings of block storage into the folder of a module, and adds the dependencies by
-/// the command that is printed.
+/// Writes the bindings of block storage as a module, and adds the dependencies with the printed
+/// command.
 fn block_storage(folder: &Utf8Path) {
     let args = RustArgs::default();
     bindings(folder, "block-storage/block-storage-v1.wadl", "block_storage", args);
 }
 
-/// The same of tickets, with everything that can be asked for.
+/// Writes the bindings of tickets as a module with all features.
 fn tickets(folder: &Utf8Path) {
     let args = RustArgs {
         features: EXTRAS.to_vec(),
@@ -47,11 +47,11 @@ fn bindings(folder: &Utf8Path, description: &str, module: &str, args: RustArgs) 
     add_dependencies(folder, module, &outcome.results);
 }
 
-/// Adds the dependencies of a module by the command that is printed.
+/// Adds the dependencies of a module with the printed command.
 fn add_dependencies(folder: &Utf8Path, module: &str, printed: &str) {
     let (said, commands) = printed.split_once("cargo add ").unwrap();
     assert!(said.ends_with(&format!("\n\nmod {module};\n\n")), "{said}");
-    // The versions of this workspace are there already: nothing is fetched.
+    // Use the locked versions of this workspace, which are already downloaded.
     let commands = format!("cargo add {commands}").replace("cargo add", "cargo add --offline");
     let mut shell = Command::new("sh");
     let output = shell.args(["-c", &commands]).current_dir(folder).output().unwrap();
@@ -59,7 +59,7 @@ fn add_dependencies(folder: &Utf8Path, module: &str, printed: &str) {
     assert!(output.status.success(), "{commands}\n{said}");
 }
 
-/// A new crate without modules.
+/// Creates a crate without modules.
 fn new_crate(folder: &Utf8Path, edition: &str) {
     let manifest =
         format!("[package]\nname = \"strict\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n");
@@ -69,7 +69,7 @@ fn new_crate(folder: &Utf8Path, edition: &str) {
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 }
 
-/// Runs cargo in a crate. The dependencies are built once for all runs.
+/// Runs Cargo in a crate. Dependencies are built once for all runs.
 #[track_caller]
 fn cargo(folder: &Utf8Path, arguments: &[&str]) {
     let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
@@ -96,8 +96,8 @@ fn a_strict_crate_takes_the_module() {
     }
 }
 
-/// Nobody chooses an edition or a version of Rust for the sake of bindings. Clippy knows since when
-/// an item is stable.
+/// Bindings must not require a newer edition or Rust version of their crate. Clippy detects items
+/// that are too new.
 #[test]
 fn editions_from_2018_and_rust_from_1_85_take_the_module() {
     let place = tempfile::tempdir().unwrap();
@@ -118,7 +118,7 @@ fn editions_from_2018_and_rust_from_1_85_take_the_module() {
     }
 }
 
-/// Bindings of invoices with types of values.
+/// Writes the bindings of invoices with external value types.
 fn invoices(folder: &Utf8Path, module: &str, (types, derives): (&str, &str)) {
     let description = repository().join("examples/own_types/invoices.yaml");
     std::fs::copy(description, folder.join("invoices.yaml")).unwrap();

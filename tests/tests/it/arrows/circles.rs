@@ -1,17 +1,17 @@
-//! No folder of a crate needs what needs it: a circle shows that something stands in the wrong
-//! place. Files of one folder may call each other, as what reads a list and what reads its items
-//! do.
+//! Checks that folders of a crate do not depend on each other circularly, which would indicate
+//! misplaced code. Files of one folder may call each other: for example, reading lists and reading
+//! their items are mutually recursive.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrows::MODULES;
 
-/// Circles that are left, each to be undone: the folders in it.
+/// Known circles that remain to be removed: the folders of each.
 const KNOWN: &[&[&str]] = &[];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// Which folder needs which file or folder beside it, and the other way.
+/// Returns the dependencies between the files and folders of each folder.
 fn folders() -> Graph {
     let modules: BTreeSet<String> = MODULES.iter().map(|module| module.path.join("::")).collect();
     let has_files = |path: &str| {
@@ -34,7 +34,7 @@ fn folders() -> Graph {
     graph
 }
 
-/// All that a folder needs, and what those need.
+/// Returns the transitive dependencies of a folder.
 fn reach(graph: &Graph, from: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut left = vec![from.to_owned()];

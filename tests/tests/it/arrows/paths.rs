@@ -1,5 +1,5 @@
-//! What the code of a crate names: its modules as the compiler finds them, and every path in them,
-//! with the names that `use` declares spelled out. Code for tests is left out.
+//! Collects the names used by the code of a crate: its modules as the compiler finds them, and all
+//! paths in them, with names imported by `use` resolved. Test code is ignored.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,18 +9,18 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree};
 
-/// A file of a crate.
+/// A module file of a crate.
 pub struct Module {
-    /// Its path in the crate: `["restwright_codegen", "plan", "rust"]`.
+    /// Module path: `["restwright_codegen", "plan", "rust"]`.
     pub path: Vec<String>,
-    /// Where it is.
+    /// Path of the file.
     pub file: Utf8PathBuf,
-    /// What its code names, from the crate on: `std::fs::write`, `restwright_api::Api`; methods as
-    /// `.exists`, macros as `println!`.
+    /// Names used by its code, starting with the crate: `std::fs::write`, `restwright_api::Api`;
+    /// methods as `.exists`, macros as `println!`.
     pub names: BTreeSet<String>,
 }
 
-/// The modules of a crate, from its root file on.
+/// Returns the modules of a crate with this root file.
 pub fn modules(root: &str) -> Vec<Module> {
     let file = repository().join(root);
     let folder = file.parent().unwrap().to_owned();
@@ -32,7 +32,7 @@ pub fn modules(root: &str) -> Vec<Module> {
     found
 }
 
-/// Reads one file, and the files of the modules that it declares.
+/// Reads a file, and the files of its submodules.
 fn walk(file: &Utf8Path, folder: &Utf8Path, path: &[String], found: &mut Vec<Module>) {
     let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
     let tree = syn::parse_file(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -49,7 +49,7 @@ fn walk(file: &Utf8Path, folder: &Utf8Path, path: &[String], found: &mut Vec<Mod
     }
 }
 
-/// Collects the names of one file.
+/// Collects the names in a file.
 #[derive(Default)]
 struct Names {
     path: Vec<String>,
@@ -59,7 +59,7 @@ struct Names {
 }
 
 impl Names {
-    /// Notes what the `use` items of a module declare.
+    /// Records the imports of a module.
     fn declare(&mut self, items: &[Item]) {
         for item in items {
             match item {
@@ -80,7 +80,7 @@ impl Names {
         }
     }
 
-    /// The path from the crate on.
+    /// Returns the path starting with the crate.
     fn full(&self, segments: &[String]) -> String {
         let supers = segments.iter().take_while(|segment| *segment == "super").count();
         let first = segments.get(supers).map_or("", String::as_str);
@@ -93,7 +93,7 @@ impl Names {
         [base, &segments[rest..]].concat().join("::")
     }
 
-    /// Notes a path of the code, with its first name spelled out.
+    /// Records a path in the code, with its first segment resolved.
     fn note(&mut self, segments: &[String]) {
         let full = match self.declared.get(&segments[0]) {
             Some(declared) => {
@@ -105,7 +105,7 @@ impl Names {
         self.found.insert(full);
     }
 
-    /// Notes the paths in the arguments of a macro.
+    /// Records the paths in the arguments of a macro.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut segments: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -165,7 +165,7 @@ impl<'ast> Visit<'ast> for Names {
     }
 }
 
-/// The names that a `use` declares, each with its path.
+/// Collects the names imported by a `use`, each with its path.
 fn leaves_of(tree: &UseTree, before: &mut Vec<String>, leaves: &mut Vec<(String, Vec<String>)>) {
     match tree {
         UseTree::Path(path) => {
@@ -193,7 +193,7 @@ fn leaves_of(tree: &UseTree, before: &mut Vec<String>, leaves: &mut Vec<(String,
     }
 }
 
-/// True where the code exists in tests only.
+/// True if the code is compiled only for tests.
 fn for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")

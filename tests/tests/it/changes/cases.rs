@@ -1,4 +1,4 @@
-//! The pairs of `cases/names`: what is added or reordered, and what `diff` says of it.
+//! Pairs of descriptions in `cases/names`: additions and reorderings, and the expected changes.
 
 use camino::Utf8Path;
 use pipeline_tests::shared_cases;

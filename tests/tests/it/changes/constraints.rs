@@ -1,11 +1,11 @@
-//! Every constraint in every place where a value may stand, tightened and loosened.
+//! Every constraint in every location of a value, tightened and loosened.
 
 use std::collections::BTreeSet;
 
 use super::documents::*;
 use super::value_places::{PLACES, Place};
 
-/// A type, a constraint of it that allows less, and one that allows more.
+/// A type, a constraint that allows fewer values, and one that allows more.
 const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("type: string", "maxLength: 5", "maxLength: 9"),
     ("type: string", "minLength: 3", "minLength: 1"),
@@ -24,7 +24,7 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("type: object, additionalProperties: {type: string}", "maxProperties: 5", "maxProperties: 9"),
 ];
 
-/// Constraints that no type has a place for, each in two versions.
+/// Constraints that the model keeps as text, each in two versions.
 const OTHERS: &[(&str, &str, &str)] = &[
     ("type: string", "not: {enum: [a]}", "not: {enum: [b]}"),
     ("type: string", "format: email", "format: hostname"),
@@ -104,7 +104,7 @@ fn constraints_are_compared_wherever_a_value_stands() {
             ] {
                 count += 1;
                 let found = codes(place, old, new);
-                // How many items a list in a list has is compared as text.
+                // The number of items of a nested list is compared as text.
                 let is_of_its_kind = place.inside.is_some_and(|around| of.contains(around));
                 let wanted = if is_of_its_kind { other } else { code };
                 if found != [wanted].into() {

@@ -1,4 +1,4 @@
-//! Small descriptions around the part that changes.
+//! Small descriptions that contain the changed part.
 
 use camino::Utf8PathBuf;
 use restwright::{load, read};
@@ -6,9 +6,9 @@ use restwright_api::Api;
 use restwright_codegen::diff::{Change, compare};
 use restwright_codegen::plan::rust::Decided;
 
-/// A pair of parts of a description, and the codes of what changed.
+/// An old and a new part of a description, and the expected codes.
 pub(super) struct Row {
-    /// What stands around the parts.
+    /// Returns a description that contains the part.
     pub(super) around: fn(&str) -> String,
     pub(super) old: &'static str,
     pub(super) new: &'static str,
@@ -24,17 +24,17 @@ pub(super) const fn row(
     Row { around, old, new, codes }
 }
 
-/// The keys of a whole description.
+/// Returns a description with these top-level keys.
 pub(super) fn whole(keys: &str) -> String {
     format!("openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\n{keys}\n")
 }
 
-/// Path items.
+/// Returns a description with these path items.
 pub(super) fn paths(items: &str) -> String {
     whole(&format!("servers: [{{url: 'https://harbour.example'}}]\npaths:\n  {items}"))
 }
 
-/// The keys of the operation `GET /berths/{id}`.
+/// Returns a description with the operation `GET /berths/{id}`.
 pub(super) fn operation(keys: &str) -> String {
     let responses = if keys.contains("responses:") {
         String::new()
@@ -45,43 +45,43 @@ pub(super) fn operation(keys: &str) -> String {
     paths(&format!("/berths/{{id}}: {{{id}, get: {{operationId: showBerth, {responses}{keys}}}}}"))
 }
 
-/// A query parameter by its keys.
+/// Returns a description with a query parameter.
 pub(super) fn query(keys: &str) -> String {
     operation(&format!("parameters: [{{name: sort, in: query, {keys}}}]"))
 }
 
-/// The schema of a query parameter.
+/// Returns a description with a query parameter of this schema.
 pub(super) fn query_schema(schema: &str) -> String {
     query(&format!("schema: {{{schema}}}"))
 }
 
-/// The keys of the response 200.
+/// Returns a description with a response 200.
 pub(super) fn response(keys: &str) -> String {
     operation(&format!("responses: {{'200': {{description: Done, {keys}}}}}"))
 }
 
-/// The header of a response by its keys.
+/// Returns a description with a response header.
 pub(super) fn header(keys: &str) -> String {
     response(&format!("headers: {{X-Total: {{{keys}}}}}"))
 }
 
-/// The keys of the operation `POST /berths`.
+/// Returns a description with the operation `POST /berths`.
 pub(super) fn post(keys: &str) -> String {
     let responses = "responses: {'204': {description: Done}}";
     paths(&format!("/berths: {{post: {{operationId: addBerth, {responses}, {keys}}}}}"))
 }
 
-/// The bodies of `POST /berths` by media type.
+/// Returns a description with the bodies of `POST /berths` by media type.
 pub(super) fn media_types(content: &str) -> String {
     post(&format!("requestBody: {{required: true, content: {{{content}}}}}"))
 }
 
-/// The bodies of the response 200 by media type.
+/// Returns a description with the bodies of the response 200 by media type.
 pub(super) fn answers(content: &str) -> String {
     response(&format!("content: {{{content}}}"))
 }
 
-/// The component schemas `Berth` and `Boat`, which are returned.
+/// Returns a description with the component schemas `Berth` and `Boat`, used in responses.
 pub(super) fn schemas(schemas: &str) -> String {
     let both = ["Berth", "Boat"].map(|name| {
         format!(
@@ -92,17 +92,17 @@ pub(super) fn schemas(schemas: &str) -> String {
     paths(&format!("{}\ncomponents: {{schemas: {{{schemas}}}}}", both.join("\n  ")))
 }
 
-/// The schema of what `POST /berths` sends.
+/// Returns a description with the schema of the body of `POST /berths`.
 pub(super) fn sent(schema: &str) -> String {
     typed("requestBody", schema)
 }
 
-/// The schema of what `GET /berths` returns.
+/// Returns a description with the schema of the response of `GET /berths`.
 pub(super) fn returned(schema: &str) -> String {
     typed("response", schema)
 }
 
-/// A component schema that is sent or returned.
+/// Returns a description with a component schema used in a request or a response.
 fn typed(side: &str, schema: &str) -> String {
     let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Berth'}}}";
     let item = match side {
@@ -119,17 +119,18 @@ fn typed(side: &str, schema: &str) -> String {
     format!("{}\ncomponents:\n  schemas:\n    Berth: {{{schema}}}\n    {others}\n", paths(&item))
 }
 
-/// The schema of a property that is sent.
+/// Returns a description with the schema of a request property.
 pub(super) fn sent_property(schema: &str) -> String {
     sent(&format!("type: object, properties: {{depth: {{{schema}}}}}"))
 }
 
-/// The schema of a property that is returned.
+/// Returns a description with the schema of a response property.
 pub(super) fn returned_property(schema: &str) -> String {
     returned(&format!("type: object, properties: {{depth: {{{schema}}}}}"))
 }
 
-/// Security schemes, and what an operation requires, as two lines.
+/// Returns a description with security schemes and the security of an operation, given on two
+/// lines.
 pub(super) fn secured(text: &str) -> String {
     let (schemes, required) = text.split_once(" | ").unwrap();
     let item = format!(
@@ -138,13 +139,13 @@ pub(super) fn secured(text: &str) -> String {
     format!("{}\ncomponents: {{securitySchemes: {{{schemes}}}}}\n", paths(&item))
 }
 
-/// Base URLs.
+/// Returns a description with these servers.
 pub(super) fn servers(list: &str) -> String {
     let item = "/berths: {get: {operationId: showBerths, responses: {'204': {description: Done}}}}";
     whole(&format!("servers: [{list}]\npaths: {{{item}}}"))
 }
 
-/// Webhooks.
+/// Returns a description with these webhooks.
 pub(super) fn webhooks(items: &str) -> String {
     let item = "/berths: {get: {operationId: showBerths, responses: {'204': {description: Done}}}}";
     whole(&format!(
@@ -152,7 +153,7 @@ pub(super) fn webhooks(items: &str) -> String {
     ))
 }
 
-/// The model of a description.
+/// Reads a description.
 pub(super) fn api(name: &str, text: &str) -> Api {
     let folder = tempfile::tempdir().unwrap();
     let root = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
@@ -163,7 +164,7 @@ pub(super) fn api(name: &str, text: &str) -> Api {
     reading.api.unwrap_or_else(|| panic!("{drawn}\n{text}"))
 }
 
-/// What changed between two descriptions.
+/// Returns the changes between two descriptions.
 pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
     let decided = Decided::default();
     compare(&api("old.yaml", old), &api("new.yaml", new), [&decided, &decided])

@@ -1,6 +1,5 @@
-//! The kinds of changes that tools for OpenAPI commonly check: a pair of descriptions each, with
-//! the code that must be found and, of everything that is found on the wire, the greatest severity.
-//! Constraints have a table of their own (`constraints.rs`).
+//! Changes that OpenAPI tools commonly detect: a pair of descriptions each, with an expected code
+//! and the greatest severity of all wire changes. Constraints are tested in `constraints.rs`.
 
 use restwright_codegen::diff::Severity::{self, Compatible, Possibly, Wire};
 use restwright_codegen::diff::codes;
@@ -8,7 +7,7 @@ use restwright_codegen::diff::codes;
 use super::documents::*;
 
 struct Kind {
-    /// What a publisher did.
+    /// Name of the change.
     name: &'static str,
     around: fn(&str) -> String,
     old: &'static str,
@@ -27,7 +26,7 @@ const fn kind(
     Kind { name, around, old, new, code, severity }
 }
 
-/// Keys of `multipart/form-data` with a field `file`.
+/// Returns a description with keys of a `multipart/form-data` body with a field `file`.
 fn multipart(keys: &str) -> String {
     media_types(&format!(
         "multipart/form-data: {{schema: {{type: object, properties: {{file: {{type: string, contentMediaType: application/octet-stream}}}}}}{keys}}}"
@@ -263,7 +262,7 @@ const KINDS: &[Kind] = &[
     kind("property of a payload removed", webhooks, [HOOK, HOOK_LESS], "response-property-removed", Possibly),
 ];
 
-/// The codes of all kinds.
+/// Returns the expected codes.
 pub(super) fn codes_of_kinds() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|kind| kind.code)
 }

@@ -1,4 +1,4 @@
-//! Changes of the source: a row for each kind, with the codes that it has among others.
+//! Source changes: one row per kind, with the expected codes among others.
 
 use restwright_codegen::diff::Severity;
 

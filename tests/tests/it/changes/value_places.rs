@@ -1,13 +1,14 @@
-//! Every place where a value may stand.
+//! Every location of a value.
 
 use super::documents::*;
 
-/// A place of a value: what it is called, the description around its schema, and its direction.
+/// A location of a value: its name, a function that returns a description with a schema there, and
+/// its direction.
 pub(super) struct Place {
     pub(super) name: &'static str,
     pub(super) around: fn(&str) -> String,
     pub(super) is_request: bool,
-    /// The type around the value, which has counts of its own: a list or a map.
+    /// Type that contains the value and has counts of its own: a list or a map.
     pub(super) inside: Option<&'static str>,
 }
 
@@ -15,12 +16,12 @@ const fn place(name: &'static str, around: fn(&str) -> String, is_request: bool)
     Place { name, around, is_request, inside: None }
 }
 
-/// An item of a list.
+/// A list item.
 const fn item(name: &'static str, around: fn(&str) -> String, is_request: bool) -> Place {
     Place { name, around, is_request, inside: Some("array") }
 }
 
-/// A value of a map.
+/// A map value.
 const fn entry(name: &'static str, around: fn(&str) -> String, is_request: bool) -> Place {
     Place { name, around, is_request, inside: Some("object") }
 }
@@ -37,7 +38,7 @@ fn answer(schema: &str) -> String {
     answers(&format!("application/json: {{schema: {{{schema}}}}}"))
 }
 
-/// A component beside the one that is sent, which it refers to.
+/// Returns a description with a component schema that a request refers to.
 fn named(schema: &str) -> String {
     format!("{}    Size: {{{schema}}}\n", sent_property("$ref: '#/components/schemas/Size'"))
 }

@@ -1,4 +1,4 @@
-//! WADL with WADL, and WADL with OpenAPI.
+//! Changes between two WADLs, and between a WADL and an OpenAPI description.
 
 use restwright_codegen::diff::{Change, Severity, compare};
 use restwright_codegen::plan::rust::Decided;

@@ -1,4 +1,4 @@
-//! Changes of the wire: a row for each kind, with all codes of the wire that it has.
+//! Wire changes: one row per kind, with all expected wire codes.
 
 mod messages;
 mod operations;

@@ -1,5 +1,5 @@
-//! Calls with curl, carried out by a shell: first with a program in place of curl that prints its
-//! arguments, then by curl itself, to a server on this machine.
+//! curl calls executed by a shell: first with a function instead of curl that prints its arguments,
+//! then by curl itself, with a local server.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -19,7 +19,7 @@ use crate::description_text::places::{Model, Places};
 /// Prints the arguments of every call.
 const FAKE: &str = "set -o history; set -H\ncurl() { printf 'CALL\\0'; printf '%s\\0' \"$@\"; }\n";
 
-/// The commands of all operations.
+/// Returns the commands of all operations.
 fn commands(api: &Api) -> Vec<String> {
     let command = |operation| curl::command(&Exchange::of(api, operation).call()).join("\n");
     api.operations().map(command).collect()
@@ -33,7 +33,7 @@ fn bash(script: &str, folder: &std::path::Path, base_url: &str) -> Output {
     bash.output().unwrap()
 }
 
-/// The arguments of each call, as the shell makes them.
+/// Returns the arguments of each call after shell expansion.
 fn arguments(commands: &[String], label: &str) -> Vec<Vec<String>> {
     let folder = tempfile::tempdir().unwrap();
     let run = bash(&format!("{FAKE}{}\n", commands.join("\n")), folder.path(), "");
@@ -53,8 +53,8 @@ fn arguments(commands: &[String], label: &str) -> Vec<Vec<String>> {
     calls
 }
 
-/// The options of a call. Fails where curl would read a file that the caller did not name, take
-/// text for an option, or a part of a URL for a pattern.
+/// Returns the options of a call. Panics if curl would read a file that the caller did not name,
+/// interpret text as an option, or expand a part of a URL as a pattern.
 fn options(call: &[String], label: &str) -> Vec<String> {
     let mut words = call.iter();
     let mut out = Vec::new();
@@ -79,12 +79,12 @@ fn options(call: &[String], label: &str) -> Vec<String> {
             "--data-urlencode" | "--url-query" => {
                 value.split_once('=').is_some_and(|(name, _)| !name.contains('@'))
             }
-            // What a caller fills in stands behind the sign.
+            // Placeholders for the caller follow the `=`.
             "--form" => value.split_once('=').is_some_and(|(_, value)| {
                 let (value, media_type) = value.split_once(';').unwrap_or((value, "type="));
                 matches!(value, "@" | "<") && media_type.starts_with("type=")
             }),
-            // A file of the caller's.
+            // A file of the caller.
             "--data-binary" => value == "@",
             _ => false,
         };
@@ -107,7 +107,7 @@ fn calls_have_the_same_words_whatever_a_description_says() {
             let label = format!("{name}: {payload:?} {side:?}");
             let of = |text: &str, places| commands(&model.with(places, |it| with(it, text, side)));
             let own = all_options(&of(payload, Places::Texts), &label);
-            // A name that curl cannot say makes a whole body of a form.
+            // With a name that curl cannot encode, the form is a single body.
             let fields = |call: &Vec<String>| {
                 let is_field =
                     |word: &&String| word.starts_with("--form") || word.starts_with("--data-");
@@ -148,7 +148,7 @@ fn calls_of_the_cases_and_of_our_pages_read_no_files() {
     assert!(count >= 16, "only {count} calls");
 }
 
-/// The calls with curl on a page.
+/// Returns the curl calls on a page.
 fn printed(page: &str) -> Vec<String> {
     let blocks = page.split(".. code-block:: bash\n").skip(1);
     let command = |block: &str| {
@@ -178,7 +178,7 @@ fn curl_itself_sends_no_file() {
             let mut piece = [0; 8_192];
             while let Ok(length @ 1..) = stream.read(&mut piece) {
                 request.extend_from_slice(&piece[..length]);
-                // The end of a head without a body is the common case, and needs no waiting.
+                // Usually, the request ends with its head: stop without waiting.
                 if request.ends_with(b"\r\n\r\n") {
                     break;
                 }
@@ -197,7 +197,7 @@ fn curl_itself_sends_no_file() {
         script.push_str(&commands(&api).join("\n"));
         script.push('\n');
     }
-    // Whatever curl says of a call: what counts is what it sends.
+    // The result of curl does not matter, only its requests.
     let run = bash(&script, folder.path(), &base_url);
     let answered: Vec<Vec<u8>> = requests.try_iter().collect();
     let said = String::from_utf8_lossy(&run.stderr);

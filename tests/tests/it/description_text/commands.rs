@@ -1,5 +1,5 @@
-//! Commands that print: diagnostics, changes, outlines. Nothing of a description or of the name of a
-//! file acts on a terminal or forges a line of a log.
+//! Commands that print diagnostics, changes and outlines: no text of a description or file name may
+//! act on a terminal or forge a line of a log.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::shared_cases;
@@ -17,7 +17,7 @@ use crate::description_text::models;
 use crate::description_text::payloads::{PAYLOADS, Side, twin, with};
 use crate::description_text::places::{Model, Places};
 
-/// What a command printed, both streams.
+/// Returns standard output and standard error of a command.
 fn printed(outcome: Result<Outcome, UsageError>, label: &str) -> (String, String) {
     let (results, notes) = match outcome {
         Ok(outcome) => (outcome.results, outcome.notes),
@@ -30,7 +30,7 @@ fn printed(outcome: Result<Outcome, UsageError>, label: &str) -> (String, String
 
 fn lines_are_harmless(text: &str, label: &str) {
     for line in text.split('\n') {
-        // A further place of a picture begins so; three colons are the beginning of no command.
+        // Further locations of a diagnostic start with `:::`, which is not a workflow command.
         let line = line.trim_start().strip_prefix("::: ").unwrap_or(line);
         assert!(!is_active(line), "{label}: {line:?}");
     }
@@ -58,10 +58,10 @@ fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
     printed(restwright::lint(&args, verbose()), label)
 }
 
-/// Lets lint look at a file, in every format; the lines of its pictures.
+/// Lints a file in every format; returns the number of lines of rendered diagnostics.
 fn diagnostics(path: &Utf8Path, label: &str) -> usize {
     let (results, notes) = lint(path, Format::Human, label);
-    // What can be fixed is counted on a line of its own.
+    // The number of fixable diagnostics is on a separate line.
     let is_result = |line: &&str| !line.ends_with("can be fixed: `restwright lint --fix`");
     assert_eq!(results.lines().filter(is_result).count(), 1, "{label}: {results}");
     for format in [Format::Json, Format::Sarif] {
@@ -72,7 +72,8 @@ fn diagnostics(path: &Utf8Path, label: &str) -> usize {
     notes.lines().count()
 }
 
-/// A description with a fault wherever a fault names something, and a text in each.
+/// Returns a description with an error in every location that a diagnostic quotes, each containing
+/// the text.
 fn faulty(text: &str) -> Value {
     let reference = json!({"$ref": format!("#/components/schemas/{text}")});
     let operation = |id: &str| {
@@ -124,7 +125,7 @@ fn diagnostics_and_changes_stay_lines() {
         let label = format!("{payload:?}");
         let faulty = serde_json::to_string_pretty(&faulty(payload)).unwrap();
         let faulty = write("faulty.json", &faulty);
-        // How many faults a text makes depends on the text: it may be a status, or no name at all.
+        // The number of errors depends on the text, which may be a valid status or an invalid name.
         let lines = diagnostics(&faulty, &label);
         assert!(lines > 20, "{label}: lint finds next to nothing");
         let api = model.with(Places::Texts, |it| with(it, payload, Side::Before));
@@ -149,7 +150,8 @@ fn args() -> DiffArgs {
     }
 }
 
-/// Fails where changes have more lines than there are changes and things that changed.
+/// Asserts that the number of printed lines is determined by the number of changes and of changed
+/// operations and types.
 fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
     let of = |format| {
         let (old, new) = (old.to_owned(), new.to_owned());
@@ -165,7 +167,7 @@ fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
     places.dedup();
     assert!(changes > 20, "{label}: only {changes} changes");
     assert_eq!(of(DiffFormat::Human).lines().count(), changes + places.len() + 1, "{label}");
-    // A blank line around each heading, and one line for the counts.
+    // Empty lines around each heading, and one line for the summary.
     assert_eq!(of(DiffFormat::Markdown).lines().count(), changes + places.len() * 3 + 1, "{label}");
     let (old, new) = (old.to_owned(), new.to_owned());
     let args = DiffArgs { old, new, format: DiffFormat::Github, ..args() };
@@ -176,7 +178,7 @@ fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
         let words = ["::error ", "::warning ", "::notice "];
         assert!(words.iter().any(|word| line.starts_with(word)), "{label}: {line}");
         assert!(!line.chars().any(restwright_source::text::is_deceptive), "{label}: {line:?}");
-        // Properties end where the message begins.
+        // Properties end where the message starts.
         let (head, _) = line[2..].split_once("::").unwrap();
         let keys = head.split([' ', ',']).filter_map(|part| part.split_once('='));
         let known = |key: &str| ["file", "line", "col", "title"].contains(&key);
@@ -184,7 +186,7 @@ fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
     }
 }
 
-/// The lines of an outline.
+/// Returns the number of lines of an outline.
 fn inspected(path: &Utf8Path, label: &str) -> usize {
     let of = |format| {
         let descriptions = vec![path.to_owned()];
@@ -236,7 +238,8 @@ fn inspected_or_refused(path: &Utf8Path, label: &str) -> (String, String) {
 
 static CODE: Code = Code { id: "test-text", severity: Severity::Warning, meaning: "A test." };
 
-/// A diagnostic with a text in all of its strings, about a line that holds it too.
+/// Renders a diagnostic with a text in all of its strings, about a line that contains the text,
+/// too.
 fn drawn(text: &str) -> String {
     let line = text.replace(['\n', '\r'], " ");
     let source = format!("first\n{line} here {line}\nlast\n");

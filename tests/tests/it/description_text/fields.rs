@@ -1,5 +1,5 @@
-//! The fields of the model: each that holds text is met in some model, so that payloads stand in
-//! it.
+//! Checks that every text field of the model occurs in some model, so that payloads are inserted
+//! into it.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use restwright_api::{Api, DefinitionKind, License, LicenseText, SecurityKind};
 use crate::description_text::models;
 use crate::description_text::places::Model;
 
-/// Gives a model texts that no description of this repository has.
+/// Adds texts to a model that no description of this repository has.
 pub(crate) fn fill(api: &mut Api) {
     let contact = api.contact.get_or_insert_default();
     contact.email.get_or_insert_with(|| "harbour@a.example".to_owned());
@@ -52,7 +52,7 @@ pub(crate) fn fill(api: &mut Api) {
     }
 }
 
-/// The names of fields that hold text, as the source of the model says.
+/// Returns the names of text fields in the source code of the model.
 fn fields_of_text() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![repository().join("api/src")];

@@ -1,10 +1,10 @@
-//! Texts that would be a command to some reader, and benign texts of as many words.
+//! Texts that are commands in some format, and benign texts with the same number of words.
 
-/// A file whose content must never leave this machine. The test of real calls replaces it by one
-/// that it makes.
+/// A file whose content must not leak. The test of real calls replaces it by a file that it
+/// creates.
 pub(crate) const FILE: &str = "/etc/hostname";
 
-/// What stands in every string of a model, one after the other.
+/// Payloads inserted into every string of a model.
 pub(crate) const PAYLOADS: &[&str] = &[
     // Terminals.
     "\u{1b}[2J\u{1b}[31mred",
@@ -62,11 +62,11 @@ pub(crate) const PAYLOADS: &[&str] = &[
     "a: &b *c !!python/object:d\n- e # f",
     "---\n...\n%YAML",
     "\",\"a\":[{}],\"b\":\"",
-    // Names of files.
+    // File names.
     "../../etc/hostname\0",
 ];
 
-/// Where the text that tells one place from another stands.
+/// Position of the original text, which keeps strings distinct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Side {
     Before,
@@ -74,13 +74,13 @@ pub(crate) enum Side {
 }
 
 impl Side {
-    /// One and the other in turn.
+    /// Returns both sides alternately.
     pub(crate) fn of(number: usize) -> Self {
         if number.is_multiple_of(2) { Self::Before } else { Self::Behind }
     }
 }
 
-/// A benign text of as many words, up to four.
+/// Returns a benign text with the same number of words, up to four.
 pub(crate) fn twin(payload: &str) -> &'static str {
     match payload.split_whitespace().count() {
         0 | 1 => "plain",
@@ -90,7 +90,7 @@ pub(crate) fn twin(payload: &str) -> &'static str {
     }
 }
 
-/// A text of a model, with another in it.
+/// Combines the original text with a payload.
 pub(crate) fn with(text: &str, payload: &str, side: Side) -> String {
     match side {
         Side::Before => format!("{text} {payload}"),

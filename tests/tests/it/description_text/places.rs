@@ -1,26 +1,25 @@
-//! Every string of a model, found in its JSON: new fields are found by themselves.
+//! Finds every string of a model in its JSON, so that new fields are found automatically.
 
 use std::collections::BTreeSet;
 
 use restwright_api::Api;
 use serde_json::Value;
 
-/// Places in which not every text has a meaning: what is no media type may be left out of an
-/// output, and braces in the URL of a server are variables.
+/// Fields in which not every text is valid: an invalid media type may be omitted from an output,
+/// and braces in a server URL are variables.
 const TOKENS: &[&str] =
     &["bodies.media_type", "encodings.media_type", "style.Content", "servers.url"];
 
-/// Which places are meant.
+/// Selection of fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Places {
-    /// Those of [`TOKENS`].
+    /// The fields in [`TOKENS`].
     Tokens,
-    /// All others.
+    /// All other fields.
     Texts,
 }
 
-/// A model as JSON, and which of its strings are text: those that may be any text, unlike the names
-/// of variants.
+/// A model as JSON, and the fields that contain arbitrary text, unlike names of variants.
 pub(crate) struct Model {
     json: Value,
     text: BTreeSet<String>,
@@ -47,12 +46,12 @@ impl Model {
         Self { json, text }
     }
 
-    /// The kinds of places that hold text.
+    /// Returns the fields that contain text.
     pub(crate) fn places(&self) -> &BTreeSet<String> {
         &self.text
     }
 
-    /// The model with the texts of some places replaced; equal ones stay equal.
+    /// Returns the model with texts of the selected fields replaced; equal texts stay equal.
     pub(crate) fn with(&self, places: Places, replace: impl Fn(&str) -> String) -> Api {
         let mut json = self.json.clone();
         visit(&mut json, "", "", &mut |kind, text| {
@@ -65,7 +64,7 @@ impl Model {
     }
 }
 
-/// Visits the strings of a value. The kind of a place is the last two names that lead to it.
+/// Visits the strings of a value. A field is identified by the last two keys of its path.
 fn visit(value: &mut Value, outer: &str, name: &str, see: &mut impl FnMut(&str, &mut String)) {
     match value {
         Value::String(text) => see(&format!("{outer}.{name}"), text),

@@ -1,10 +1,10 @@
-//! What a text is made of, whatever words it says: two outputs of one shape differ in words only.
+//! Structure of outputs: two outputs with the same structure differ only in words.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use serde_json::Value;
 
-/// The items of a Rust file, sorted: names decide about their order.
+/// Returns the items of a Rust file, sorted, since their order depends on names.
 pub(crate) fn rust(text: &str) -> Vec<String> {
     let file = match syn::parse_file(text) {
         Ok(file) => file,
@@ -20,7 +20,7 @@ pub(crate) fn rust(text: &str) -> Vec<String> {
 fn tokens(stream: TokenStream) -> String {
     let mut out = String::new();
     shape(stream, &mut out);
-    // Where lines are long, arms get braces, and lists a comma at the end.
+    // Normalize braces of match arms and trailing commas, which rustfmt adds when lines are long.
     let mut rest = out.as_str();
     let mut even = String::new();
     while let Some((before, behind)) = rest.split_once("= > { ") {
@@ -41,7 +41,7 @@ fn tokens(stream: TokenStream) -> String {
     closures(&even.replace(", }", "}").replace(", > ", "> "))
 }
 
-/// Closures of one expression without braces, which they get where lines are long.
+/// Removes the braces of closures with a single expression, which rustfmt adds when lines are long.
 fn closures(text: &str) -> String {
     let mut rest = text;
     let mut even = String::new();
@@ -61,7 +61,7 @@ fn closures(text: &str) -> String {
     even
 }
 
-/// Words that are kept: what they stand for acts while a crate is compiled or documented.
+/// Words with an effect at compile time or in documentation, which are kept.
 const ACTING: &[&str] =
     &["include_str", "include_bytes", "include", "compile_error", "env", "asm", "path", "link"];
 
@@ -85,7 +85,7 @@ fn shape(stream: TokenStream, out: &mut String) {
                 out.push_str(if keep { &word } else { "i" });
             }
             TokenTree::Literal(_) => out.push('l'),
-            // A comma at the end stands where lines are long.
+            // Ignore trailing commas, which are added when lines are long.
             TokenTree::Punct(sign) if sign.as_char() == ',' && at == trees.len() => continue,
             TokenTree::Punct(sign) => out.push(sign.as_char()),
             TokenTree::Group(group) => {
@@ -104,7 +104,7 @@ fn shape(stream: TokenStream, out: &mut String) {
     }
 }
 
-/// How many tokens a line of documentation takes, where one begins.
+/// Returns the number of tokens of a doc comment line, if one starts here.
 fn documentation(trees: &[TokenTree]) -> Option<usize> {
     let is = |at: usize, sign: char| matches!(trees.get(at), Some(TokenTree::Punct(found)) if found.as_char() == sign);
     let at = if is(0, '#') && is(1, '!') { 2 } else { 1 };
@@ -115,7 +115,7 @@ fn documentation(trees: &[TokenTree]) -> Option<usize> {
     (is_doc && is_text).then_some(at + 1)
 }
 
-/// The documentation of a Rust file, block by block.
+/// Returns the documentation of a Rust file by block.
 pub(crate) fn documentations(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
@@ -136,8 +136,8 @@ pub(crate) fn documentations(text: &str) -> Vec<String> {
     out
 }
 
-/// What must not be in Markdown that restwright writes: HTML that it does not write itself, links
-/// that run something, code that rustdoc would compile.
+/// Returns problems in generated Markdown: HTML that restwright does not generate, links that run
+/// code, code blocks that rustdoc would compile.
 pub(crate) fn markdown_faults(text: &str, ours: &[&str], is_rustdoc: bool) -> Vec<String> {
     let mut faults = Vec::new();
     for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_GFM) {
@@ -162,7 +162,7 @@ pub(crate) fn markdown_faults(text: &str, ours: &[&str], is_rustdoc: bool) -> Ve
                 faults.push("indented code".to_owned());
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) if is_rustdoc => {
-                // `rust` is for calls that restwright writes itself, and no more than compiled.
+                // `rust` is used for generated calls, which are compiled only (`no_run`).
                 let known = ["text", "json", "xml", "html", "http", "sh", "yaml", "python", "toml"];
                 if !known.contains(&&*language) && !language.starts_with("no_run") {
                     faults.push(format!("code in {language:?}"));
@@ -174,7 +174,7 @@ pub(crate) fn markdown_faults(text: &str, ours: &[&str], is_rustdoc: bool) -> Ve
     faults
 }
 
-/// True where following a link runs nothing, in the eyes of a browser.
+/// True if a browser runs no code when following the link.
 pub(crate) fn is_safe(url: &str) -> bool {
     let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let first = url.split(['/', '?', '#']).next().unwrap_or_default();
@@ -182,13 +182,13 @@ pub(crate) fn is_safe(url: &str) -> bool {
         None => true,
         Some((scheme, _)) => {
             let scheme = scheme.to_ascii_lowercase();
-            // Names of Rust are what rustdoc links to.
+            // Rust paths are intra-doc links.
             ["http", "https", "ftp", "mailto"].contains(&&*scheme) || first.contains("::")
         }
     }
 }
 
-/// The shape of JSON: names and values are words.
+/// Returns the structure of JSON: names and values are words.
 pub(crate) fn json(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
@@ -207,7 +207,7 @@ pub(crate) fn json(value: &Value) -> String {
     }
 }
 
-/// The shape of TOML.
+/// Returns the structure of TOML.
 pub(crate) fn toml(text: &str) -> String {
     match text.parse::<toml::Table>() {
         Ok(table) => json(&serde_json::to_value(table).unwrap()),
@@ -215,7 +215,7 @@ pub(crate) fn toml(text: &str) -> String {
     }
 }
 
-/// The shape of lines: how far each is indented.
+/// Returns the structure of lines: the indentation of each.
 pub(crate) fn lines(text: &str) -> String {
     let indent = |line: &str| (line.len() - line.trim_start().len()).to_string();
     text.split('\n').map(indent).collect::<Vec<_>>().join(",")

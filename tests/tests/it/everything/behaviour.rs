@@ -1,4 +1,4 @@
-//! What the bindings of everything do.
+//! Behaviour of the generated code.
 #![allow(deprecated)]
 
 use everything::runtime::serde_json::{self, Value, json};
@@ -6,7 +6,7 @@ use everything::runtime::{from_json, to_json};
 use everything::types::*;
 use everything::*;
 
-/// Reads and writes a value; what is written is what was read.
+/// Decodes and encodes a value, which must be preserved.
 #[track_caller]
 fn same<T: runtime::Wire + PartialEq>(value: &Value) -> T {
     let read: T = from_json(&value.to_string()).unwrap();
@@ -28,7 +28,7 @@ fn numbers_booleans_and_mixed_values() {
     assert_eq!(same::<Mixed>(&json!([1, {}])), Mixed::from(json!([1, {}])));
     assert_eq!(same::<Mixed>(&json!("other")), Mixed::from(json!("other")));
     assert_eq!(Level::V2.to_string(), "2");
-    // What is not listed is told by a method, which holds once it is.
+    // Unlisted values are returned by a method until they are listed.
     assert_eq!((Level::from(7).unknown(), Level::from(2).unknown()), (Some(7), None));
     assert_eq!((Flag::from(false).unknown(), Ratio::from(0.25).unknown()), (Some(false), Some(0.25)));
     assert_eq!(Mixed::from(json!("other")).unknown(), Some(&json!("other")));
@@ -46,7 +46,7 @@ fn a_tag_tells() {
     assert_eq!(same::<Pet>(&unknown), Pet::Other(unknown));
     let none = json!({"bark": true});
     assert_eq!(same::<Pet>(&none), Pet::Other(none));
-    // The text of the value counts, not what a member says.
+    // The alternative determines the value of the discriminator, not the field.
     let mut cat = Cat::new(1);
     cat.kind = "dog".to_owned();
     assert_eq!(to_json(&Pet::Cat(cat)).unwrap(), r#"{"kind":"cat","lives":1}"#);
@@ -72,7 +72,7 @@ fn objects_are_told_by_what_they_hold() {
     assert_eq!(same::<Anything>(&dog), Anything::Dog(Dog::new(true)));
     let cat = json!({"kind": "cat", "lives": 3});
     assert!(matches!(same::<Anything>(&cat), Anything::Cat(_)));
-    // A text that a member never has tells that it is another.
+    // A value that the constant field does not allow excludes the alternative.
     let other = json!({"kind": "tiger", "lives": 3});
     assert_eq!(same::<Anything>(&other), Anything::Other(other));
     let counts = json!({"a": 1, "b": 18_446_744_073_709_551_615_u64});
@@ -116,7 +116,7 @@ fn members_of_every_kind() {
     assert_eq!(tree.by_name.unwrap()["a"], Some(5));
     assert_eq!(tree.extra["unknown"], json!([1, 2]));
     assert!(tree.level.is_null() && tree.ratio.is_none());
-    // What only one direction has may be missing in the other.
+    // Fields of one direction are optional in the other.
     let built = Tree::new(1, "").pet(Cat::new(9)).next(7).secret("s");
     assert_eq!(built.made, None);
 }

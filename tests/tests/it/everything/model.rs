@@ -1,4 +1,4 @@
-//! The API, as a reader would have made it.
+//! The model of the API, as a reader would create it.
 
 use restwright_api::*;
 use restwright_source::{Limits, Sources, Span};

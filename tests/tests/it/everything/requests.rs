@@ -1,4 +1,4 @@
-//! What the bindings of everything send.
+//! Requests sent by the generated code.
 #![allow(deprecated)]
 
 mod stub;
@@ -170,7 +170,7 @@ fn credentials() {
     assert!(!stub.last().headers.contains_key("authorization"));
     stub.answer(200, "application/json", r#"{"access_token": "a", "expires_in": 60}"#);
     let builder = || builder().o_auth_client("id", "secret", &["read", "write"]);
-    // No secret is sent to a host that only the description names.
+    // Secrets are not sent to a host that only the description names.
     assert!(builder().build().unwrap().scoped().send_blocking().is_err());
     let client = builder().o_auth_token_url("https://id.example/token").build().unwrap();
     client.scoped().send_blocking().unwrap();

@@ -1,4 +1,4 @@
-//! Servers, credentials, what they are for.
+//! Servers, credentials and their scopes.
 
 use restwright_api::*;
 
@@ -26,7 +26,7 @@ pub(super) fn servers() -> Vec<Server> {
     ]
 }
 
-/// Servers piece by piece.
+/// Builder methods of servers.
 trait Build {
     fn with(self, variables: Vec<ServerVariable>) -> Self;
     fn called(self, docs: &str) -> Self;
@@ -114,7 +114,7 @@ fn header(name: &str, scalar: Scalar, repeating: bool) -> Parameter {
     Parameter::new(name, Location::Header, value, Prose::text("What it tells."), span())
 }
 
-/// Operations that answer page by page, with headers.
+/// Operations with paginated responses and headers.
 fn paged() -> Vec<Operation> {
     let page = || {
         let mut answer = response(Status::Code(200), vec![json(Type::Json)]);

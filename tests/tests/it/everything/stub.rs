@@ -16,7 +16,7 @@ use everything::{Client, DEFAULT_BASE_URL};
 pub struct Stub {
     requests: Arc<Mutex<Vec<HttpRequest>>>,
     answers: Arc<Mutex<VecDeque<(u16, &'static str, &'static str)>>>,
-    /// Headers of every answer.
+    /// Headers of every response.
     pub headers: Arc<Mutex<Vec<(&'static str, &'static str)>>>,
 }
 
@@ -49,12 +49,12 @@ impl Stub {
         self.requests.lock().unwrap().last().unwrap().clone()
     }
 
-    /// The media type and the body of the last request.
+    /// Returns the media type and the body of the last request.
     pub fn body(&self) -> (String, String) {
         self.body_of(0)
     }
 
-    /// The same of a request before the last.
+    /// Returns the media type and the body of an earlier request.
     pub fn body_of(&self, before: usize) -> (String, String) {
         let request = self.requests.lock().unwrap().iter().rev().nth(before).unwrap().clone();
         let media_type = request.headers["content-type"].to_str().unwrap().to_owned();

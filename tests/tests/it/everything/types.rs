@@ -193,7 +193,7 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![plant, walk, climb]
 }
 
-/// A link that is called like a member, and where the values of its parameters are.
+/// A link, whose name is that of a property, with the JSON paths of its arguments.
 fn link(operation: &str, arguments: &[(&str, &str)]) -> OperationLink {
     let argument = |(name, keys): &(&str, &str)| LinkArgument {
         parameter: (*name).to_owned(),

@@ -1,4 +1,4 @@
-//! Real descriptions: no name is told apart by a counter, and none is cut.
+//! Real descriptions: no name is distinguished by a counter, and none is truncated.
 
 use std::collections::BTreeSet;
 
@@ -22,14 +22,15 @@ fn descriptions() -> Vec<(Utf8PathBuf, Utf8PathBuf)> {
     found
 }
 
-/// Names of files and labels are of the titles of operations, whose case says less of words.
+/// Names of files and labels are derived from titles, whose case indicates word boundaries less
+/// reliably.
 fn is_title(what: &str) -> bool {
     matches!(what, "page" | "label" | "document")
 }
 
-/// Names of the corpus that need a hash, at most: types that several grammars of one description
-/// declare each, objects of one key at one place of one operation, and alternatives that say less
-/// than the others.
+/// Maximum number of names in the corpus that need a hash: types that several grammars of one
+/// description declare, objects with the same key in the same location of an operation, and
+/// indistinct alternatives.
 const MOST_HASHES: usize = 73;
 
 #[test]

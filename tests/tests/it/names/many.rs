@@ -5,8 +5,8 @@ use std::fmt::Write;
 use restwright_api::DefinitionKind;
 use restwright_source::{Diagnostics, Limits, Sources};
 
-/// A description with a choice between this many alternatives without names: told by a member, by
-/// the value of one, by its kind, by two members together.
+/// Returns a description with choices of this number of unnamed alternatives, distinguished by a
+/// property, by the value of one, by their type, or by two properties.
 fn described(count: usize) -> String {
     let mut out = String::from(
         "openapi: 3.1.0\ninfo: {title: Sails, version: '1'}\n\
@@ -27,7 +27,7 @@ fn described(count: usize) -> String {
     out
 }
 
-/// The variants of the choice, and how many were reported to have a hash.
+/// Returns the variants of the choices, and the number of those reported to have a hash.
 fn variants(count: usize) -> (Vec<String>, usize) {
     let text = described(count);
     let mut sources = Sources::in_memory([("sails.yaml", text.as_bytes())], Limits::default());

@@ -1,4 +1,4 @@
-//! Names depend neither on the order of a description nor on what else is selected.
+//! Names depend neither on the order of a description nor on the selection of other operations.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use super::told::names;
 
-/// A description in which most things ask for the name of another one.
+/// A description in which most names clash with another one.
 const CLASHES: &str = include_str!("clashes.json");
 
-/// A generator of numbers that are the same in every run.
+/// Deterministic random numbers.
 struct Numbers(u64);
 
 impl Numbers {
@@ -31,7 +31,7 @@ impl Numbers {
     }
 }
 
-/// A value as JSON, with keys and lists of parameters in another order.
+/// Writes a value as JSON, with keys and parameters in random order.
 fn shuffled(value: &Value, (key, seed): (&str, u64), numbers: &mut Numbers, out: &mut String) {
     match value {
         Value::Object(object) => {
@@ -71,11 +71,11 @@ fn api(text: &str) -> Api {
     restwright_openapi::read(&mut sources, &[main], &mut diagnostics).expect("a description")
 }
 
-/// What each thing is called, by what it is.
+/// Returns the name of each item, by its identity.
 fn called(api: &Api) -> BTreeSet<(String, String)> {
     let plan = RustPlan::of(api, &Decided::default());
     let surface = Surface::of(&plan);
-    // Of several media types of a status the first is the one that stands for others too.
+    // Of several media types of a status, the first one represents the others.
     let identity = |found: &str| found.split(" [").next().unwrap_or_default().to_owned();
     let items = surface.items.into_iter().map(|item| (identity(&item.identity), item.path));
     items.chain(surface.aliases).collect()
@@ -90,7 +90,7 @@ fn differences(one: &BTreeSet<(String, String)>, other: &BTreeSet<(String, Strin
 #[test]
 fn the_order_of_a_description_changes_no_name() {
     let mut all = vec![("clashes".to_owned(), CLASHES.to_owned())];
-    // The descriptions of this repository, WADLs among them, as OpenAPI.
+    // The descriptions of this repository (including WADLs), as OpenAPI.
     for case in pipeline_tests::cases_in("openapi") {
         let case = camino::Utf8PathBuf::from_path_buf(case).unwrap();
         let main = pipeline_tests::descriptions_in(&case);
@@ -116,11 +116,10 @@ fn the_order_of_a_description_changes_no_name() {
     }
 }
 
-/// Descriptions of more bytes are shuffled once.
+/// Larger descriptions, in bytes, are shuffled only once.
 const LARGE: usize = 100_000;
 
-/// The descriptions of the corpus as they are published: most of their types have no name of their
-/// own.
+/// The published descriptions of the corpus: most of their types have no name.
 #[test]
 fn the_order_of_published_descriptions_changes_no_name() {
     let Some(corpus) = pipeline_tests::corpus() else { return };
@@ -128,7 +127,7 @@ fn the_order_of_published_descriptions_changes_no_name() {
     let mut count = 0;
     for path in pipeline_tests::json_and_yaml(&corpus.join("openapi")) {
         let text = std::fs::read_to_string(&path).unwrap();
-        // Shuffling keeps JSON, and YAML would be read by another parser.
+        // Shuffling preserves JSON; YAML would be read by another parser.
         let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
         count += 1;
         let before = called(&api(&text));
@@ -147,8 +146,8 @@ fn the_order_of_published_descriptions_changes_no_name() {
 
 #[test]
 fn what_is_selected_changes_no_name_of_it() {
-    // Groups and ids that differ in case alone are told apart by the bindings, thus by what is
-    // selected (docs/decisions/0043-what-tells-names-apart.md).
+    // Groups and ids that differ only in case are distinguished by the bindings, and therefore
+    // depend on the selection (docs/decisions/0043-what-tells-names-apart.md).
     let whole = api(&CLASHES.replace("/Berths", "/berths"));
     let before = called(&whole);
     let ids: Vec<String> = whole.operations().map(|found| found.id.0.clone()).collect();
@@ -163,7 +162,7 @@ fn what_is_selected_changes_no_name_of_it() {
     }
 }
 
-/// A server that left-out operations alone have is none that callers may choose.
+/// Servers used only by operations that are not selected have no constants.
 #[test]
 fn selecting_more_removes_no_server() {
     let operation = |name: &str, server: &str| {
@@ -193,8 +192,7 @@ fn selecting_more_removes_no_server() {
     }
 }
 
-/// A server that is listed for the whole service stays one that callers choose, whoever names it
-/// for itself.
+/// A server of the whole service keeps its constant, even if operations list it, too.
 #[test]
 fn naming_a_listed_server_removes_none() {
     let described = |own: &str| {

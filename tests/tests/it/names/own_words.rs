@@ -1,7 +1,7 @@
-//! The words that names have of their own, whatever a description says.
+//! Words that the generator adds to names, independent of the description.
 
-/// Words that names have of their own: what bodies, results and errors are, signs and cases that
-/// are spelled, the methods of every type and builder, the pages of every service.
+/// Words that the generator adds: for bodies, results and errors, symbols and cases, methods of
+/// every type and builder, pages of every service.
 pub const OWN: &[&str] = &[
     "non",
     "authoritative",

@@ -1,4 +1,4 @@
-//! Types without a name of their own: each place has its name, whatever stands beside it.
+//! Unnamed types are named after their location, independent of others.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,8 @@ use restwright_api::{Api, Selection};
 use restwright_codegen::plan::rust::{Decided, ItemKind, RustPlan, Surface};
 use restwright_source::{Diagnostics, Limits, Sources};
 
-/// The operation `show…` of each of some schemas, which stand in `schemas`.
+/// Returns a description with an operation `show…` for each of the schemas, which are defined in
+/// `schemas`.
 fn api(names: &[&str], schemas: &str) -> Api {
     let of = |name: &&str| {
         format!(
@@ -27,7 +28,7 @@ fn read(text: &str) -> Api {
     restwright_openapi::read(&mut sources, &[main], &mut diagnostics).expect("a description")
 }
 
-/// Every name that a caller can write for a type.
+/// Returns every type name that a caller can use.
 fn types(api: &Api) -> BTreeSet<String> {
     let surface = Surface::of(&RustPlan::of(api, &Decided::default()));
     let types = surface.items.into_iter().filter(|item| item.kind == ItemKind::Type);

@@ -1,4 +1,4 @@
-//! Every name that a program or a reader can meet, and what a description gives cause for.
+//! Collects all generated names, and checks which are justified by the text of the description.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 
 use crate::names::own_words::OWN;
 
-/// Names by what they are names of.
+/// Returns the names by kind.
 pub fn names(api: &Api) -> BTreeMap<&'static str, BTreeSet<String>> {
     let mut out: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
     let mut add = |what: &'static str, name: &str| {
@@ -45,13 +45,13 @@ pub fn names(api: &Api) -> BTreeMap<&'static str, BTreeSet<String>> {
     out
 }
 
-/// What the text of a description gives cause for in names.
+/// Words in the text of a description that may occur in names.
 pub struct Told {
-    /// Its words: cut at marks, at changes of case, before digits, and not at all.
+    /// Its words: split at punctuation, at changes of case, before digits, and unsplit.
     words: BTreeSet<String>,
-    /// Its numbers, alone and behind the letters that stand before them.
+    /// Its numbers, alone and with the letters before them.
     numbers: BTreeSet<String>,
-    /// All of its letters and digits.
+    /// All letters and digits.
     joined: String,
 }
 
@@ -64,7 +64,7 @@ impl Told {
             let plain: String = plain.split('\'').collect();
             told.add_words(&plain);
             told.add_numbers(plain.bytes());
-            // `0.5` is `05` in names.
+            // In names, `0.5` is `05`.
             told.add_numbers(plain.bytes().filter(|byte| !b".,:-_/ ".contains(byte)));
         }
         told
@@ -116,7 +116,7 @@ impl Told {
         }
     }
 
-    /// True where a name ends with a number that the description does not have there.
+    /// True if a name ends with a number that the description does not have in that place.
     pub fn is_counted(&self, name: &str) -> bool {
         let folded = folded(name);
         let before = folded.trim_end_matches(|found: char| found.is_ascii_digit());
@@ -129,9 +129,10 @@ impl Told {
         let last = words(name).into_iter().rev().find(|word| !is_digits(word));
         let last = last.unwrap_or_default();
         let last = last.trim_end_matches(|found: char| found.is_ascii_digit());
-        // Behind words of our own, a number of the description has no other letters before it.
+        // After a word added by the generator, a number of the description has no other letters
+        // before it.
         let is_alone = run.is_empty() || OWN.contains(&last) || OWN.contains(&run);
-        // Errors are named by their operations and statuses.
+        // Error responses are named after their operations and statuses.
         let is_status = matches!(digits.parse(), Ok(100..=599));
         let is_known = (is_alone || is_status) && self.numbers.contains(digits);
         let is_word = words(name).pop();
@@ -140,7 +141,7 @@ impl Told {
         !(is_known || is_word || is_told(0) || is_end)
     }
 
-    /// The words of a name that end where no word of the description does.
+    /// Returns the words of a name that are truncated words of the description.
     pub fn cut(&self, name: &str) -> Vec<String> {
         let is_known = |word: &str| {
             let is_word = |word: &str| {
@@ -155,7 +156,7 @@ impl Told {
             let mut letters = word.split(|found: char| found.is_ascii_digit());
             self.words.contains(word) || letters.all(is_word)
         };
-        // `{z}/{x}` is `zx`.
+        // In names, `{z}/{x}` is `zx`.
         let is_letters =
             |word: &str| word.chars().all(|found| self.words.contains(found.to_string().as_str()));
         let unknown = |word: &String| {
@@ -170,7 +171,8 @@ impl Told {
         if unknown.is_empty() || is_whole() { Vec::new() } else { unknown }
     }
 
-    /// The hash that a name ends with: six digits of it that the description does not have.
+    /// Returns the hash at the end of a name: six hexadecimal digits that the description does not
+    /// have.
     pub fn hash_of(&self, name: &str) -> Option<String> {
         let folded = folded(name);
         let hash = folded.get(folded.len().checked_sub(6)?..)?;
@@ -180,7 +182,7 @@ impl Told {
     }
 }
 
-/// The letters and digits of a name.
+/// Returns the letters and digits of a name.
 fn folded(name: &str) -> String {
     name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
 }

@@ -1,4 +1,4 @@
-//! Calls in each language send what the generated client sends.
+//! Example calls in each language send the same request as the generated client.
 
 use restwright_api::Api;
 use restwright_codegen::emit::curl;
@@ -58,7 +58,7 @@ paths:
       responses: {'204': {description: d}}
 ";
 
-/// The calls of an operation with curl, in Python, and in JavaScript.
+/// Returns the calls of an operation with curl, in Python, and in JavaScript.
 fn calls(api: &Api, verb: &str) -> [String; 3] {
     let operation = api.operations().find(|found| found.verb.as_str() == verb).unwrap();
     let exchange = Exchange::of(api, operation);
@@ -153,7 +153,7 @@ fn parts_have_their_media_types() {
             "form.append(\"photo\", new Blob([photo], {type: \"image/png\"}), \"photo\");",
         ],
     );
-    // Neither library writes another multipart type than that of forms.
+    // Neither library supports multipart types other than `multipart/form-data`.
     let [_, python, java_script] = calls(&described(CALLS), "PATCH");
     assert_has(
         &python,
@@ -178,7 +178,7 @@ fn pages_state_how_objects_are_written() {
     }
 }
 
-/// A blank would be another separator, and a URL loses tabs.
+/// A space would be another separator, and URLs drop tabs.
 #[test]
 fn tabs_stay_tabs() {
     let list = |place: &str| {

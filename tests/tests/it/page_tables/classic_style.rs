@@ -1,8 +1,8 @@
-//! What pages of style `classic` state of descriptions that its generator did not read.
+//! Pages of style `classic` for descriptions that the original generator does not support.
 
 use super::{between, classic_of, described};
 
-/// A description whose only operation returns this body.
+/// Returns the page of a description whose only operation returns this body.
 fn returning(content: &str) -> String {
     let page = classic_of(&described(&format!(
         "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\npaths:\n  /boats:\n    get:\n      \

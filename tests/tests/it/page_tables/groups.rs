@@ -38,20 +38,20 @@ fn resources_give_titles_and_texts_to_groups() {
         let ships = between(&page, "\nShips\n", "GET");
         assert!(ships.contains("Ships that are in the yard."), "{ships}");
         assert_order(&page, &["\nShips\n", "``/v1/s/{name}``\n", "Ship\n", "A ship by its name."]);
-        // No resource has all operations of this group.
+        // No resource contains all operations of this group.
         let dry = ["\nDocks\n", "``/v1/docks/dry``\n", "Dry docks", "Docks without water."];
         assert_order(&page, &[&dry[..], &["``/v1/docks/wet``\n", "Docks with water."]].concat());
     }
 }
 
-/// Pages of this style have no place for groups but the index.
+/// In this style, only the index has groups.
 #[test]
 fn pages_of_operations_do_not_change_by_the_texts_of_resources() {
     let page = classic_of(&described(RESOURCES));
     assert!(!page.contains("in the yard"), "{page}");
 }
 
-/// OpenAPI 3.2: `summary` is what is displayed for a tag.
+/// OpenAPI 3.2: `summary` is the display name of a tag.
 #[test]
 fn summaries_of_tags_are_titles() {
     let page = sphinx_of(&described(
@@ -77,7 +77,7 @@ fn a_tag_without_operations_is_a_part_of_the_first_page() {
         let index = between(&page, "=> index.rst", "\n=> ");
         assert_order(index, &["All about boats.", "**Paging**", "Ten boats a page."]);
         assert!(!page.contains("hollow"), "{page}");
-        // The title says it.
+        // It repeats the title.
         assert!(!page.contains("\nList boats.\n"), "{page}");
         assert!(page.contains("\nSails\n") && !page.contains("Sails?up"), "{page}");
     }

@@ -1,4 +1,4 @@
-//! What pages state of messages: statuses, media types, presence.
+//! Requests and responses on pages: statuses, media types, optional bodies.
 
 use super::{api, assert_order, between, described, os_api_ref_of, sphinx_of};
 
@@ -55,7 +55,7 @@ fn media_types_bytes_and_presence_are_stated() {
     }
 }
 
-/// The table of one of several bodies does not stand above the examples of another.
+/// The table of one body is not above the examples of another one.
 #[test]
 fn each_of_several_bodies_has_a_table_of_its_own() {
     let page = os_api_ref_of(&described(MESSAGES));
@@ -85,7 +85,7 @@ fn servers_flows_and_choices_are_whole_sentences() {
     assert!(page.contains("One of these, selected by the property ``rig``."), "{page}");
 }
 
-/// Also of a choice that is used once, which is shown in words where nothing is stated of its values.
+/// Also for a choice that is used once and described inline, if it has no constraints.
 #[test]
 fn what_the_values_of_a_choice_obey_is_stated() {
     let body = |schema: &str| {
@@ -134,7 +134,7 @@ paths:
     }
 }
 
-/// The order in which a description lists the statuses of one response does not count.
+/// The order of statuses in the description is not significant.
 #[test]
 fn statuses_of_one_response_are_in_order() {
     let folder = tempfile::tempdir().unwrap();
@@ -150,7 +150,7 @@ fn statuses_of_one_response_are_in_order() {
     assert!(os_api_ref_of(&api).contains("**Status 400, 404, 413**"));
 }
 
-/// Of alternatives that a discriminator selects, a value may match several by their schemas alone.
+/// A value may match several alternatives by their schemas; the discriminator selects one.
 #[test]
 fn what_a_discriminator_selects_has_an_example() {
     for page in [sphinx_of(&api("anchorage.yaml")), os_api_ref_of(&api("anchorage.yaml"))] {

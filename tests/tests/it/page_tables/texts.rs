@@ -1,4 +1,5 @@
-//! What schemas say of values that are no properties of an object: items, other keys, whole bodies.
+//! Schemas of values other than properties of an object: items, additional properties, whole
+//! bodies.
 
 use super::{between, classic_of, described, os_api_ref_of, sphinx_of};
 
@@ -46,7 +47,7 @@ components:
     Rig: {type: string, enum: [sloop, ketch], description: How it is rigged.}
 ";
 
-/// A page without its line ends.
+/// Returns a page with all whitespace collapsed.
 fn squeezed(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,4 @@
-//! Documents put together at random as a schema allows them: by its components alone, without what
-//! the bindings make of them.
+//! Generates random documents from the components of a schema, independent of the bindings.
 
 use std::fmt::Write;
 
@@ -11,17 +10,17 @@ use restwright_xsd::{
 
 use super::values::value;
 
-/// Elements of a document; what is optional ends there.
+/// Maximum number of elements, after which optional ones are omitted.
 const MOST_ELEMENTS: usize = 120;
-/// Below this, what is optional is left out.
+/// Maximum depth of optional elements.
 const DEEP: usize = 6;
-/// Nothing that is required goes on for ever.
+/// Maximum depth of required elements.
 const DEEPEST: usize = 24;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Numbers at random; the same from run to run.
+/// Deterministic random numbers.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -29,9 +28,9 @@ impl Random {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x2545_f491_4f6c_dd1d)
     }
 
-    /// A number below `end`.
+    /// Returns a number below `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        // The constants of Knuth's MMIX.
+        // Constants of Knuth's MMIX.
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end.max(1)
@@ -46,8 +45,8 @@ impl Random {
     }
 }
 
-/// A document whose root is a global element; `None` where this is more than the generator knows:
-/// patterns, wildcards that ask for declared elements.
+/// Returns a document whose root is a global element; `None` if it needs unsupported features:
+/// patterns, or wildcards that require declared elements.
 pub(crate) fn document(set: &SchemaSet, root: ElementId, random: &mut Random) -> Option<String> {
     let mut writer = Writer { set, random, out: String::new(), elements: 0, mixed: Vec::new() };
     writer.element(root, 0)?;
@@ -59,7 +58,7 @@ struct Writer<'s> {
     random: &'s mut Random,
     out: String,
     elements: usize,
-    /// For each open element whether text may stand between others in it.
+    /// For each open element, whether it has mixed content.
     mixed: Vec<bool>,
 }
 
@@ -113,7 +112,7 @@ impl Writer<'_> {
         write!(self.out, "</{tag}>").ok()
     }
 
-    /// The type of an element: the declared one, or one derived from it, which is stated.
+    /// Returns the type of an element: the declared type, or a derived one stated with `xsi:type`.
     fn actual(&mut self, declared: ComplexTypeId) -> Option<ComplexTypeId> {
         let all = self.set.derived_from(declared);
         let of = *self.random.of(&all)?;
@@ -223,7 +222,7 @@ impl Writer<'_> {
             Term::Group(id) => {
                 let group = &self.set[*id];
                 match group.compositor {
-                    // In the order of the schema: types do not keep another one.
+                    // In the order of the schema, since types do not preserve another order.
                     Compositor::Sequence | Compositor::All => {
                         group.particles.iter().try_for_each(|inner| self.particle(inner, depth))
                     }
@@ -232,7 +231,7 @@ impl Writer<'_> {
                         let start = self.random.below(group.particles.len());
                         let all = group.particles.iter().cycle().skip(start);
                         let before = self.out.len();
-                        // One that cannot be written leaves the others.
+                        // If an alternative cannot be generated, try the others.
                         all.take(group.particles.len()).find_map(|inner| {
                             self.out.truncate(before);
                             self.particle(inner, depth)
@@ -243,7 +242,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An element of no schema, where one may stand.
+    /// Writes an undeclared element, if the wildcard allows it.
     fn any(&mut self, wildcard: &Wildcard) -> Option<()> {
         if !takes_strangers(wildcard) {
             return None;
@@ -253,7 +252,7 @@ impl Writer<'_> {
     }
 }
 
-/// True where something of no schema, and of a namespace of its own, may stand.
+/// True if the wildcard allows undeclared elements of any namespace.
 fn takes_strangers(wildcard: &Wildcard) -> bool {
     use restwright_xsd::Namespaces;
     wildcard.process != Process::Strict && !matches!(wildcard.namespaces, Namespaces::Listed(_))

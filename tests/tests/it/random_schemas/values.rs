@@ -1,10 +1,10 @@
-//! Values of simple types at random.
+//! Random values of simple types.
 
 use restwright_xsd::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 
 use super::generate::Random;
 
-/// A text that is a value of a simple type; `None` where that takes more than this knows.
+/// Returns the text of a value of a simple type; `None` if the type is too complex.
 pub(crate) fn value(set: &SchemaSet, of: SimpleRef, random: &mut Random) -> Option<String> {
     let facets = set.facets_of(of);
     if let Some(found) = facets.iter().find(|facets| !facets.enumeration.is_empty()) {
@@ -18,13 +18,13 @@ pub(crate) fn value(set: &SchemaSet, of: SimpleRef, random: &mut Random) -> Opti
     let least = exact.or_else(|| number(|facets| facets.min_length)).unwrap_or(0);
     let most = exact.or_else(|| number(|facets| facets.max_length)).unwrap_or(u64::MAX);
     match set.shape_of(of) {
-        // No two are the same.
+        // Ids are unique.
         Shape::Atomic(BuiltIn::Id) => Some(format!("id{}", random.below(usize::MAX))),
         Shape::List(item) => {
             let items = least + random.below(3.min(usize::try_from(most - least).ok()?) + 1) as u64;
             let all: Option<Vec<String>> = (0..items).map(|_| value(set, item, random)).collect();
             let all = all?;
-            // A blank in an item would make two of it.
+            // A space would split the item.
             all.iter().all(|item| !item.contains(' ') && !item.is_empty()).then(|| all.join(" "))
         }
         Shape::Union(members) => value(set, *random.of(&members)?, random),
@@ -40,7 +40,7 @@ pub(crate) fn value(set: &SchemaSet, of: SimpleRef, random: &mut Random) -> Opti
     }
 }
 
-/// Values of a built-in type by the facets that matter to them.
+/// Sample values of a built-in type by the facets that apply to them.
 enum Samples {
     Text(&'static [&'static str]),
     Bytes(&'static [&'static str]),
@@ -116,10 +116,10 @@ fn is_bounded(facets: &Facets) -> bool {
     ends.into_iter().chain([&facets.min_exclusive, &facets.max_exclusive]).any(Option::is_some)
 }
 
-/// One of some numbers, or a bound itself, that all facets allow.
+/// Returns a number that all facets allow, or one of their bounds.
 fn in_range(all: &[&str], facets: &[&Facets], random: &mut Random) -> Option<String> {
     let bounds = facets.iter().flat_map(|facets| [&facets.min_inclusive, &facets.max_inclusive]);
-    // A binary fraction would be written with its point.
+    // A binary fraction is written with a decimal point.
     let is_binary = all.contains(&"0.0");
     let mut fitting: Vec<String> = bounds.flatten().filter(|_| !is_binary).cloned().collect();
     fitting.extend(all.iter().map(|&one| one.to_owned()));

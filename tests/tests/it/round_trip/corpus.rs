@@ -8,10 +8,10 @@ use restwright_codegen::emit::openapi::Syntax;
 use super::differences::{DIFFERENCES, Difference, ELSEWHERE};
 use super::{looked_past, model, read_again, text};
 
-/// Descriptions that are another model once they are read again, at most.
+/// Maximum number of descriptions whose model changes.
 const MOST_OTHER_MODELS: usize = 60;
 
-/// Descriptions of which a conversion is another document once it is converted again, at most.
+/// Maximum number of descriptions whose conversion changes when converted again.
 const MOST_OTHER_TEXTS: usize = 26;
 
 fn models() -> Vec<(Utf8PathBuf, Api)> {
@@ -27,9 +27,9 @@ fn models() -> Vec<(Utf8PathBuf, Api)> {
     found
 }
 
-/// Where descriptions differ that are more than [`DIFFERENCES`] say: several responses of one
-/// status are one, types are called by the names of their components, a description of a type is
-/// told again where it is used, and examples that are no JSON stand in strings.
+/// Some descriptions differ in more than [`DIFFERENCES`]: several responses with the same status
+/// are merged, types are named after their components, the description of a type is repeated where
+/// it is used, and examples that are not JSON become strings.
 #[test]
 fn most_conversions_lose_nothing() {
     let all: Vec<&Difference> = DIFFERENCES.iter().chain(ELSEWHERE).collect();

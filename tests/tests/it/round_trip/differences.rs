@@ -1,16 +1,17 @@
-//! What a description loses or changes on its way through OpenAPI.
+//! Information that is lost or changed by converting to OpenAPI.
 
 use serde_json::{Map, Value, json};
 
-/// Something that OpenAPI does not say, or says otherwise, and how to look past it in both models.
+/// Information that OpenAPI lacks or represents differently, and a function that removes it from
+/// both models.
 pub struct Difference {
-    /// What it is.
+    /// Name of the difference.
     pub name: &'static str,
-    /// Makes two models alike that differ in nothing else.
+    /// Makes two models equal that have only this difference.
     pub look_past: fn(&mut Value),
 }
 
-/// Every difference.
+/// All differences.
 pub const DIFFERENCES: &[Difference] = &[
     Difference { name: "OpenAPI wants a version", look_past: |api| forget(api, &["version"]) },
     Difference {
@@ -91,7 +92,7 @@ pub const DIFFERENCES: &[Difference] = &[
     },
 ];
 
-/// Those that no service of ours shows, but others do.
+/// Differences that occur in the corpus, but not in services of this repository.
 pub const ELSEWHERE: &[Difference] = &[
     Difference {
         name: "a list, an object or null is no default where its type does not allow it",

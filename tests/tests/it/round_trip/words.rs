@@ -1,5 +1,5 @@
-//! Every extension that OpenAPI output can have is read: the reader's list and the writer's are the
-//! same, and descriptions that have all of them lose nothing.
+//! Every extension in OpenAPI output is read again: the reader and the writer support the same
+//! list, and descriptions with all extensions are preserved.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::differences::{DIFFERENCES, Difference, ELSEWHERE};
 use super::{compared, first_difference, model};
 
-/// What holds the words that the services in `apis/` do not have.
+/// Descriptions with extensions that the services in `apis/` do not use.
 const DESCRIPTIONS: &[(&str, &str)] = &[
     ("odd.wadl", ODD_WADL),
     ("root.wadl", ROOT_WADL),
@@ -48,7 +48,7 @@ const DEVICE: &str = r##"{"openapi": "3.2.0", "info": {"title": "device", "versi
     "deviceAuthorization": {"deviceAuthorizationUrl": "https://odd.example/device",
       "tokenUrl": "https://odd.example/token", "scopes": {}}}}}}}"##;
 
-/// Constraints that the model keeps as text, wherever they stand, and types that places share.
+/// Constraints that the model keeps as text in several locations, and shared types.
 const LIMITS: &str = r##"{"openapi": "3.1.0", "info": {"title": "limits", "version": "1"},
   "servers": [{"url": "https://odd.example"}],
   "paths": {"/a": {"post": {"operationId": "a",
@@ -167,7 +167,7 @@ fn apis() -> Vec<(String, Api)> {
     services.chain(odd).collect()
 }
 
-/// The keys of a document that begin with `x-`, but for names that the service gives.
+/// Collects the keys of a document that start with `x-`, except names defined by the service.
 fn words(value: &Value, words: &mut BTreeSet<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| self::words(item, words)),
@@ -214,8 +214,8 @@ fn conversions_are_read_without_a_warning_and_lose_nothing() {
     for (name, api) in apis() {
         let text = converted(&api);
         let (once, said) = read("again.json", &text);
-        // Of examples nothing is said by their keys, and what the description has that is kept as text
-        // only is reported of both.
+        // Not about extensions: contradicting examples, and constraints kept as text, which are
+        // reported for both descriptions.
         let others = ["openapi-example-contradicts-schema", "schema-partly-understood"];
         let is_of_keys = |code: &&String| !others.contains(&code.as_str());
         assert_eq!(said.iter().filter(is_of_keys).count(), 0, "{name}: {said:?}");
@@ -284,7 +284,7 @@ fn words_with_other_values_are_reported() {
     }
 }
 
-/// The words of a schema, and whether each is a list.
+/// Returns the extensions of a schema, and whether each is a list.
 fn restwright_schema_extensions() -> Vec<(&'static str, bool)> {
     let lists = [
         "x-constraints",

@@ -1,9 +1,9 @@
-//! Descriptions in which one thing holds another of its kind, to a depth.
+//! Deeply nested descriptions of all kinds.
 
-/// A name of a file, and its text.
+/// A file name and its text.
 type File = (String, String);
 
-/// One description for every thing that may hold its like, each `depth` deep.
+/// Returns a description for every kind of nesting, each `depth` deep.
 pub(crate) fn files(depth: usize) -> Vec<File> {
     let all = schemas(depth).into_iter().chain(values(depth)).chain(prose(depth));
     let all = all.chain(resources(depth)).chain(samples(depth)).chain(grammars(depth));
@@ -14,7 +14,8 @@ fn nest(open: &str, inside: &str, close: &str, depth: usize) -> String {
     [&open.repeat(depth), inside, &close.repeat(depth)].concat()
 }
 
-/// An OpenAPI description of one operation, whose response says `description` and holds `inside`.
+/// Returns an OpenAPI description of one operation, whose response has this `description` and these
+/// keys.
 fn openapi(description: &str, inside: &str) -> String {
     let response = format!("{{\"description\":{description}{inside}}}");
     let operation = format!("{{\"responses\":{{\"200\":{response}}}}}");
@@ -23,7 +24,7 @@ fn openapi(description: &str, inside: &str) -> String {
     format!("{{\"openapi\":\"3.1.0\",\"info\":{info},\"paths\":{paths}}}")
 }
 
-/// One whose response has a body.
+/// Returns an OpenAPI description whose response has a body.
 fn with_body(media_type: &str) -> String {
     openapi("\"d\"", &format!(",\"content\":{{\"application/json\":{{{media_type}}}}}"))
 }
@@ -70,14 +71,14 @@ fn prose(depth: usize) -> Vec<File> {
     .into()
 }
 
-/// A WADL description of what stands in its resources.
+/// Returns a WADL with these resources.
 fn wadl(grammars: &str, inside: &str) -> String {
     let resources = format!("<resources base=\"https://a.example\">{inside}</resources>");
     let namespace = "http://wadl.dev.java.net/2009/02";
     format!("<application xmlns=\"{namespace}\">{grammars}{resources}</application>")
 }
 
-/// Resources below resources, and `doc` with elements below elements.
+/// Nested resources, and `doc` with nested elements.
 fn resources(depth: usize) -> Vec<File> {
     let method = "<method name=\"GET\"/>";
     let below = nest("<resource path=\"a\">", method, "</resource>", depth);
@@ -97,13 +98,13 @@ fn resources(depth: usize) -> Vec<File> {
     std::iter::once(first).chain(docs).collect()
 }
 
-/// A resource whose answer is `representation`.
+/// Returns a resource whose response has this representation.
 fn answering(representation: &str) -> String {
     let response = format!("<response status=\"200\">{representation}</response>");
     format!("<resource path=\"a\"><method name=\"GET\">{response}</method></resource>")
 }
 
-/// Samples of bodies that stand in a `doc`.
+/// Samples of bodies in a `doc`.
 fn samples(depth: usize) -> Vec<File> {
     let code = "xsdxt:code xmlns:xsdxt=\"http://docs.rackspacecloud.com/xsd-ext/v1.0\"";
     [("json", nest("{\"a\":[", "1", "]}", depth / 2)), ("xml", nest("<a>", "1", "</a>", depth))]

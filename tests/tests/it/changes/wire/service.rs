@@ -121,7 +121,7 @@ pub(super) const ROWS: &[Row] = &[
         "{url: 'https://{r}.example', variables: {r: {default: a, enum: [a]}}}",
         &["server-variable-changed"],
     ),
-    // Webhooks: what the service sends is what clients get.
+    // Webhooks: values sent by the service are received by clients.
     row(
         webhooks,
         "",

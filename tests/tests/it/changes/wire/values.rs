@@ -1,9 +1,9 @@
-//! Changes of types of values and their rules.
+//! Changes of value types and constraints.
 
 use crate::changes::documents::*;
 
 pub(super) const ROWS: &[Row] = &[
-    // Types of values.
+    // Types.
     row(sent_property, "type: string", "type: integer", &["request-type-changed"]),
     row(sent_property, "type: integer", "type: number", &["request-type-widened"]),
     row(
@@ -45,7 +45,7 @@ pub(super) const ROWS: &[Row] = &[
         "type: object, additionalProperties: {type: string}",
         &["request-type-changed"],
     ),
-    // Rules, each way and each direction.
+    // Constraints, tightened and loosened, in both directions.
     row(
         sent_property,
         "type: integer, maximum: 9",
@@ -148,7 +148,7 @@ pub(super) const ROWS: &[Row] = &[
         "type: string, pattern: b",
         &["response-pattern-changed"],
     ),
-    // Null, defaults, closed sets.
+    // Null, defaults, closed enumerations.
     row(sent_property, "type: string", "type: [string, 'null']", &["request-null-added"]),
     row(sent_property, "type: [string, 'null']", "type: string", &["request-null-removed"]),
     row(returned_property, "type: string", "type: [string, 'null']", &["response-null-added"]),

@@ -123,7 +123,7 @@ Example:
     Lint(LintArgs),
     /// Serve editors: diagnostics, explanations of codes (Language Server Protocol)
     ///
-    /// Editors start it and speak to it over standard input and output. Unsaved texts are checked
+    /// Editors start it and communicate over standard input and output. Unsaved texts are checked
     /// by all rules, with the severities of restwright.toml.
     #[cfg(feature = "lsp")]
     #[command(after_help = "\

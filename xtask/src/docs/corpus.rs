@@ -14,7 +14,7 @@ use super::{Scope, failed, is_understood, looks, write_one};
 /// A theme that is built quickly: only warnings matter here.
 const THEME: &str = "basic";
 
-/// The sample has one of so many small descriptions.
+/// One in so many small descriptions is in the sample.
 const STEP: usize = 40;
 
 /// Maximum size of a description in the sample, in bytes.

@@ -129,8 +129,8 @@ pub(super) fn returned_property(schema: &str) -> String {
     returned(&format!("type: object, properties: {{depth: {{{schema}}}}}"))
 }
 
-/// Returns a description with security schemes and the security of an operation, given on two
-/// lines.
+/// Returns a description with security schemes and the security of an operation, separated by
+/// ` | `.
 pub(super) fn secured(text: &str) -> String {
     let (schemes, required) = text.split_once(" | ").unwrap();
     let item = format!(

@@ -49,7 +49,7 @@ pub fn mock(args: &MockArgs, messages: Messages) -> Result<Outcome, UsageError> 
     Ok(Outcome { results: String::new(), notes: String::new(), exit: Exit::Success })
 }
 
-/// Returns the text of a WADL if it describes the service alone.
+/// Returns the text of the first description if it is a WADL.
 fn wadl(generated: &Generated) -> Option<String> {
     let first = generated.sources.ids().next()?;
     let text: Arc<str> = generated.sources.text(first);

@@ -28,8 +28,8 @@ async fn one_host_moves_as_a_whole() {
     assert_eq!(server.last().header("authorization"), "Bearer t0p");
 }
 
-/// If the configured base URL does not end with the path of the description, other base paths are
-/// not derived from it.
+/// If the path of the configured base URL differs from the described one, other base paths are not
+/// derived from it.
 #[tokio::test]
 async fn other_paths_are_not_guessed() {
     let server = server().await;

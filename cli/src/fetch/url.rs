@@ -72,9 +72,9 @@ impl Url {
         in_query.chain(in_path.map(|name| (name, false)).filter(|(name, _)| is_secret(name))).next()
     }
 
-    /// Returns the URL to store and print after a redirect. If it contains a secret, matrix
-    /// parameters and the query are removed: the other parameters may be part of a signature, and
-    /// change with it.
+    /// Returns the URL to store and print after a redirect. If it contains a secret or a parameter
+    /// of the user (`is_sent`), matrix parameters and the query are removed: the other parameters
+    /// may be part of a signature, and change with it.
     pub(super) fn public(&self, is_sent: impl Fn(&str) -> bool) -> Self {
         let pairs = self.query.as_deref().unwrap_or_default().split('&');
         let mut names = pairs.map(|pair| pair.split('=').next().unwrap_or_default());

@@ -120,8 +120,17 @@ impl Workspace {
             let (stale, fresh) = (self.check(name)?, self.check(name)?);
             seconds.push(stale - fresh);
         }
-        seconds.sort_by(f64::total_cmp);
-        Ok(seconds[RUNS / 2])
+        Ok(median(&seconds))
+    }
+
+    /// Checks a package and all of its dependencies in an empty target folder, and returns the CPU
+    /// seconds.
+    pub(super) fn build_seconds(&self, name: &str) -> Result<f64, UsageError> {
+        if self.target.exists() {
+            std::fs::remove_dir_all(&self.target)
+                .map_err(|error| failed("remove", &self.target, &error))?;
+        }
+        self.check(name)
     }
 
     /// Checks a package, and returns the CPU seconds.
@@ -137,6 +146,13 @@ impl Workspace {
         }
         Ok(children_seconds()? - before)
     }
+}
+
+/// Returns the median. `seconds` must not be empty.
+pub(super) fn median(seconds: &[f64]) -> f64 {
+    let mut sorted = seconds.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
 }
 
 /// Returns the user and system time of all descendant processes so far.

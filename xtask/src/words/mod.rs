@@ -1,9 +1,9 @@
 //! `cargo xtask words`: checks documentation for terms to avoid.
 //!
 //! It reads the manual and the documents at the root, the explanations of diagnostics, the
-//! descriptions of the keys of `restwright.toml`, and the rustdoc of the runtime and of generated
-//! code. Code is omitted: blocks, spans in backticks, and everything of a source file that is not
-//! rustdoc.
+//! descriptions of the keys of `restwright.toml`, and the comments and rustdoc of all Rust sources.
+//! Code is omitted: blocks, spans in backticks, and everything of a source file that is not a
+//! comment.
 
 mod terms;
 #[cfg(test)]
@@ -17,23 +17,25 @@ use terms::{TERMS, Term};
 
 use crate::gen_task::workspace;
 
-/// Chapters that list crates by name, or repeat what other files say.
-const LEFT_OUT: &[&str] = &["docs/src/dependencies.md"];
+/// Paths that are omitted: chapters that list crates by name or repeat other files, inputs of tests
+/// with their expected output, and the terms themselves.
+const OMITTED: &[&str] = &[
+    "docs/src/dependencies.md",
+    "tests/data",
+    "schema/src/tests/cases",
+    "xtask/src/words",
+];
 
-/// Files and folders to check; folders include all files below.
-const READ: &[&str] = &[
+/// Documents, and folders of documents: Markdown, JSON Schemas and templates.
+const DOCUMENTS: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "docs/decisions",
-    "bench/CALLS.md",
-    "bench/CODECS.md",
-    "bench/PEER.md",
-    "bench/README.md",
     "docs/src",
+    "bench",
     "cli/restwright.schema.json",
-    "cli/src/args",
     "cli/src/codes.md",
     "api/src/codes.md",
     "data/src/codes.md",
@@ -44,8 +46,12 @@ const READ: &[&str] = &[
     "xsd/src/codes.md",
     "codegen/src/emit/rust/templates",
     "runtime/README.md",
-    "runtime/src",
-    "xtask/src/main.rs",
+];
+
+/// Folders whose Rust sources are read.
+const SOURCES: &[&str] = &[
+    "api", "bench", "cli", "codegen", "data", "examples", "macros", "mock", "openapi", "prose",
+    "runtime", "schema", "source", "tests", "wadl", "xml", "xsd", "xtask",
 ];
 
 /// A term to avoid in a text.
@@ -60,16 +66,20 @@ struct Use {
 pub(crate) fn run() -> Result<Outcome, UsageError> {
     let root = workspace();
     let mut files = Vec::new();
-    for path in READ {
-        collect(&root.join(path), &mut files)?;
+    for path in DOCUMENTS {
+        collect(&root.join(path), &["md", "txt", "json"], &mut files)?;
     }
+    for path in SOURCES {
+        collect(&root.join(path), &["rs"], &mut files)?;
+    }
+    files.retain(|file| {
+        let path = file.strip_prefix(&root).unwrap_or(file);
+        !OMITTED.iter().any(|omitted| path.starts_with(omitted))
+    });
     files.sort();
     let (mut results, mut count) = (String::new(), 0);
     for file in &files {
         let shown = file.strip_prefix(&root).unwrap_or(file);
-        if LEFT_OUT.contains(&shown.as_str()) {
-            continue;
-        }
         let text = std::fs::read_to_string(file)
             .map_err(|error| UsageError::new(format!("{shown}: {error}")))?;
         for found in uses(&text, file.extension().unwrap_or_default()) {
@@ -83,8 +93,12 @@ pub(crate) fn run() -> Result<Outcome, UsageError> {
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-/// Collects the files at a path and below it that contain text.
-fn collect(path: &Utf8Path, files: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
+/// Collects the file at `path`, or the files below it with one of the extensions.
+fn collect(
+    path: &Utf8Path,
+    extensions: &[&str],
+    files: &mut Vec<Utf8PathBuf>,
+) -> Result<(), UsageError> {
     let failed = |error: std::io::Error| UsageError::new(format!("{path}: {error}"));
     if !path.is_dir() {
         files.push(path.to_owned());
@@ -92,9 +106,9 @@ fn collect(path: &Utf8Path, files: &mut Vec<Utf8PathBuf>) -> Result<(), UsageErr
     }
     for entry in path.read_dir_utf8().map_err(failed)? {
         let path = entry.map_err(failed)?.into_path();
-        let is_text = matches!(path.extension(), Some("md" | "txt" | "rs" | "json"));
+        let is_text = path.extension().is_some_and(|found| extensions.contains(&found));
         if path.is_dir() || is_text {
-            collect(&path, files)?;
+            collect(&path, extensions, files)?;
         }
     }
     Ok(())
@@ -113,7 +127,7 @@ fn uses(text: &str, extension: &str) -> Vec<Use> {
         let read = match extension {
             "md" => Some(line).filter(|_| !is_code),
             "json" => line.split_once("\"description\":").map(|(_, said)| said),
-            _ => line.strip_prefix("///").or_else(|| line.strip_prefix("//!")),
+            _ => line.strip_prefix("//"),
         };
         let Some(read) = read else { continue };
         let words = words(read);

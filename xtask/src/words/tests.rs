@@ -11,11 +11,11 @@ fn prose_is_read_and_code_is_not() {
 }
 
 #[test]
-fn of_sources_only_documentation_is_read() {
-    let text = "/// Whatever.\nlet whatever = 1; // whatever\n//! Beside.\n";
+fn of_sources_only_comments_are_read() {
+    let text = "/// Whatever.\nlet whatever = 1;\n//! Beside.\n// Anew.\n";
     let found: Vec<_> =
         uses(text, "rs").into_iter().map(|found| (found.line, found.term)).collect();
-    assert_eq!(found, [(1, "whatever"), (3, "beside")]);
+    assert_eq!(found, [(1, "whatever"), (3, "beside"), (4, "anew")]);
 }
 
 #[test]

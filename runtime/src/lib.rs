@@ -1,8 +1,9 @@
 //! The runtime of generated clients.
 //!
-//! Two parts. *Values*: a generated type implements [`Record`], which names its fields; JSON, XML,
-//! forms and serde are derived from that. *Calls*: a generated method fills a [`Call`]; encoding of
-//! parameters, credentials, retries, redirects and limits are applied to it.
+//! It has two parts. *Values*: a generated type implements [`Record`], which lists its fields;
+//! JSON, XML, forms and serde are implemented on top of that. *Calls*: a generated method fills a
+//! [`Call`]; the runtime encodes its parameters, adds credentials, and applies retries, redirects
+//! and limits.
 //!
 //! The folder can be a module of another crate: nothing in it refers to the crate root, and it
 //! compiles in every edition from 2018 with Rust 1.85.

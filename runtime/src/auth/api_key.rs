@@ -46,7 +46,7 @@ impl ApiKey {
         match self.place {
             KeyLocation::Header => put(request, &HeaderName::try_from(self.name)?, "", &self.key),
             KeyLocation::Query => {
-                // A redirect may have kept it.
+                // A redirect may have repeated it.
                 if !request.url.query_pairs().any(|(name, _)| name == self.name) {
                     let key = param::encode(self.key.expose());
                     let pair = format!("{}={key}", param::encode(self.name));
@@ -59,7 +59,7 @@ impl ApiKey {
                 for value in request.headers.get_all(COOKIE) {
                     cookies.push(value.to_str()?.to_owned());
                 }
-                // The service gave it in this form: nothing in it is encoded again.
+                // The key is sent unencoded, as issued by the service.
                 let key = param::plain_cookie(self.key.expose())?;
                 cookies.push(format!("{}={key}", self.name));
                 let mut value = HeaderValue::try_from(cookies.join("; "))?;

@@ -24,9 +24,9 @@ use super::transport::{BoxFuture, HttpRequest, Transport};
 
 /// Adds credentials to requests.
 ///
-/// They are sent only to hosts that the user of the client set: the origin of the base URL, and
-/// servers set on the builder. They are sent neither to a server that only the API description
-/// names, nor to another origin that a redirect or a link leads to.
+/// They are sent only to the origin of the base URL, and to servers set on the builder. They are
+/// not sent to servers that are only in the API description, nor to other origins of redirects and
+/// links.
 pub trait Auth: MaybeSend + MaybeSync + fmt::Debug {
     /// Adds the credentials to a request.
     fn authorize<'a>(
@@ -35,8 +35,7 @@ pub trait Auth: MaybeSend + MaybeSync + fmt::Debug {
         asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>>;
 
-    /// Returns whether renewing yields other credentials, so that a request can be repeated after
-    /// 401.
+    /// Returns whether the credentials can be renewed, so that a request is repeated after 401.
     fn can_renew(&self) -> bool {
         false
     }
@@ -45,7 +44,7 @@ pub trait Auth: MaybeSend + MaybeSync + fmt::Debug {
 /// Context for credentials.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
-    /// True if the service has just rejected the credentials with 401, which happens once per call.
+    /// True if the service rejected the credentials with 401. It is set at most once per call.
     pub renew: bool,
     /// Transport for requests to a token service.
     pub transport: &'a Arc<dyn Transport>,
@@ -58,8 +57,8 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Returns whether a new token must be fetched although there is one: it was rejected, and no
-    /// other has been fetched since.
+    /// Returns whether a token must be replaced: it was rejected, and no other has been fetched
+    /// since.
     pub(super) fn is_refused(&self, header: &HeaderName, scheme: &str, token: &Secret) -> bool {
         let refused = self.refused.and_then(|headers| headers.get(header));
         self.renew && token.header(scheme).is_ok_and(|value| Some(&value) == refused)
@@ -80,7 +79,7 @@ impl HeaderToken {
         Self { header, scheme: "", token: token.into() }
     }
 
-    /// Creates credentials in `Authorization`, after the name of their scheme and a space.
+    /// Creates credentials in `Authorization`. `scheme` is the name of the scheme and a space.
     pub fn scheme(scheme: &'static str, credentials: impl Into<Secret>) -> Self {
         Self { header: AUTHORIZATION, scheme, token: credentials.into() }
     }
@@ -154,8 +153,8 @@ impl Auth for Bearer {
 pub struct Basic(Option<Secret>);
 
 impl Basic {
-    /// Creates credentials from a user name and a password. With a colon in the user name, or a
-    /// control character in either, calls fail: they cannot be sent (RFC 7617, section 2).
+    /// Creates credentials from a user name and a password. Calls fail if the user name contains a
+    /// colon, or either contains a control character (RFC 7617, section 2).
     #[must_use]
     pub fn new(user: &str, password: &str) -> Self {
         let is_valid =
@@ -183,7 +182,7 @@ impl Auth for Basic {
     }
 }
 
-/// Token that is fetched on first use, and again after the service rejected it.
+/// Token that is fetched on first use, and again after the service rejects it.
 pub struct FetchedToken {
     header: HeaderName,
     scheme: &'static str,

@@ -23,8 +23,8 @@ use super::secret::Secret;
 use super::token::lifetime;
 use super::{Asked, Auth, Basic, put};
 
-/// Bearer token of a token service, renewed when it expires or is rejected. Concurrent calls share
-/// one token request.
+/// Bearer token of an OAuth 2.0 token service, renewed when it expires or is rejected. Concurrent
+/// calls share one token request.
 pub struct OAuth2 {
     inner: Arc<Inner>,
     once: Once,
@@ -36,9 +36,9 @@ struct Inner {
     token_url: String,
     client: Option<(String, Secret)>,
     is_client_in_body: bool,
-    /// True if the URL of the token service is from the API description, not from the user.
+    /// True if the URL of the token service is from the API description and not set by the user.
     is_described: bool,
-    /// What sets that URL, for messages.
+    /// Name of the setter or environment variable for that URL, for messages.
     named_by: Cow<'static, str>,
     grant: Grant,
     scopes: Vec<String>,
@@ -53,11 +53,11 @@ enum Grant {
     Refresh,
 }
 
-/// Tokens so far.
+/// Current tokens.
 #[derive(Default)]
 struct State {
     access: Option<Secret>,
-    /// When the access token expires, if the service stated it.
+    /// Expiry of the access token, if the service states it.
     ends: Option<Instant>,
     refresh: Option<Secret>,
 }
@@ -108,7 +108,7 @@ impl OAuth2 {
         Self::new(token_url, Grant::Password(user.into(), password.into()))
     }
 
-    /// Creates the refresh token grant, with a token that the caller has.
+    /// Creates the refresh token grant, with an existing refresh token.
     pub fn refresh_token(token_url: impl Into<String>, token: impl Into<Secret>) -> Self {
         let oauth = Self::new(token_url, Grant::Refresh);
         oauth.inner.state().refresh = Some(token.into());
@@ -121,8 +121,8 @@ impl OAuth2 {
         self.with(|inner| inner.client = Some((id.into(), secret.into())))
     }
 
-    /// States that the URL of the token service is that of the API description: it is called only
-    /// at the origin of the base URL of the client, and of servers that its user set.
+    /// Marks the URL of the token service as that of the API description: it is called only if it
+    /// has the origin of the base URL of the client, or of a server that the user set.
     #[must_use]
     pub fn described(self) -> Self {
         self.with(|inner| inner.is_described = true)
@@ -135,13 +135,13 @@ impl OAuth2 {
         self.with(|inner| inner.named_by = setter.into())
     }
 
-    /// Sends client id and secret in the body, for services that do not read `Authorization`.
+    /// Sends client id and secret in the body, for services that do not accept `Authorization`.
     #[must_use]
     pub fn client_in_body(self) -> Self {
         self.with(|inner| inner.is_client_in_body = true)
     }
 
-    /// Adds a scope to the request. Default: none, the service decides.
+    /// Adds a scope to the request. Default: none; the service then chooses the scopes.
     #[must_use]
     pub fn scope(self, scope: impl Into<String>) -> Self {
         self.with(|inner| inner.scopes.push(scope.into()))
@@ -149,7 +149,7 @@ impl OAuth2 {
 }
 
 impl Inner {
-    /// Returns the URL of the token service; an error if only the API description names its origin.
+    /// Returns the URL of the token service; an error if its origin is only in the API description.
     fn place(&self, asked: Asked<'_>) -> Result<Url, BoxError> {
         if !self.is_described {
             return Ok(asked.base.join(&self.token_url)?);

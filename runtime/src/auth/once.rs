@@ -1,4 +1,4 @@
-//! Shares one operation between all that need its result at the same time.
+//! Shares one operation between concurrent tasks.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,15 +15,15 @@ use super::secret::Secret;
 /// Result for each waiting task.
 type Outcome = Result<Secret, Shared>;
 
-/// Operation that runs once for any number of waiting tasks. It continues as long as one waits: if
-/// one is dropped, another drives it.
+/// Operation that runs once for any number of waiting tasks. It continues while any task waits: if
+/// the task that polls it is dropped, another one polls it.
 #[derive(Default)]
 pub(super) struct Once(Arc<Mutex<Option<Arc<Work>>>>);
 
 /// Operation with waiting tasks.
 struct Work {
     state: Mutex<State>,
-    /// Thread that drives it now.
+    /// Thread that currently polls it.
     driver: Mutex<Option<ThreadId>>,
     waiting: Arc<Waiting>,
 }
@@ -41,7 +41,7 @@ struct Waiting(Mutex<Queue>);
 struct Queue {
     /// Number of waiting tasks.
     count: usize,
-    /// Number of tasks so far.
+    /// Number of the last task.
     last: usize,
     /// Wakers by number.
     wakers: Vec<(usize, Waker)>,
@@ -114,7 +114,7 @@ impl Future for Waiter {
     }
 }
 
-/// Resets the driver of an operation, also if it panics.
+/// Resets the driver of an operation when dropped, even after a panic.
 struct Driving<'a>(&'a Mutex<Option<ThreadId>>);
 
 impl Drop for Driving<'_> {
@@ -124,7 +124,7 @@ impl Drop for Driving<'_> {
 }
 
 impl Waiter {
-    /// Makes room for the next operation.
+    /// Removes the operation, so that the next call starts a new one.
     fn forget(&self) {
         let mut slot = locked(&self.slot);
         if slot.as_ref().is_some_and(|work| Arc::ptr_eq(work, &self.work)) {
@@ -145,7 +145,7 @@ impl Drop for Waiter {
         let ended = if is_last && is_here { slot.take() } else { None };
         drop(slot);
         drop(ended);
-        // The task that drove the operation may be gone; another one drives it now.
+        // This may have been the task that polls the operation: wakes another one.
         Waker::from(Arc::clone(&self.work.waiting)).wake();
     }
 }

@@ -11,7 +11,7 @@ use http::HeaderValue;
 pub struct Secret(Arc<str>);
 
 impl Secret {
-    /// Wraps a text.
+    /// Creates a secret.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into().into())
     }
@@ -22,7 +22,7 @@ impl Secret {
         &self.0
     }
 
-    /// Returns the text as a header value, which is redacted too.
+    /// Returns the text as a header value that is marked as sensitive.
     pub(super) fn header(&self, scheme: &str) -> Result<HeaderValue, http::Error> {
         let mut value = HeaderValue::try_from(format!("{scheme}{}", self.0))?;
         value.set_sensitive(true);

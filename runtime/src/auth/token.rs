@@ -11,7 +11,7 @@ use super::oauth::OAuth2;
 use super::secret::Secret;
 use super::{Asked, Auth, Bearer, FetchedToken};
 
-/// Bearer token or a source of one: a text, [`OAuth2`], [`FetchedToken`].
+/// Bearer token or a source of one: a string, [`OAuth2`], [`FetchedToken`].
 #[derive(Clone, Debug)]
 pub struct AccessToken(Arc<dyn Auth>);
 

@@ -1,4 +1,4 @@
-//! Charsets: which one a text has, and texts in the one that a media type states.
+//! Charsets: detection, decoding and encoding of text.
 
 use std::borrow::Cow;
 use std::convert::TryFrom;
@@ -9,8 +9,8 @@ use encoding_rs::{Encoding, UTF_8};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-/// Decodes text: by a byte order mark, by the stated charset, otherwise as UTF-8. Text in an
-/// unknown charset is accepted if it is valid UTF-8, which other text hardly ever is by accident.
+/// Decodes text by its byte order mark, by the declared charset, otherwise as UTF-8. Text in an
+/// unknown charset is accepted if it is valid UTF-8: text in other charsets rarely is.
 pub(in super::super) fn decode<'a>(
     bytes: &'a [u8],
     stated: Option<&str>,
@@ -26,13 +26,13 @@ pub(in super::super) fn decode<'a>(
     }
 }
 
-/// Decodes text, replacing invalid bytes.
+/// Decodes text; invalid bytes are replaced.
 pub(in super::super) fn decode_lossy<'a>(bytes: &'a [u8], headers: &HeaderMap) -> Cow<'a, str> {
     let stated = stated(headers).and_then(|label| Encoding::for_label(label.as_bytes()));
     stated.unwrap_or(UTF_8).decode(bytes).0
 }
 
-/// Returns the first character that is not blank, after any byte order mark.
+/// Returns the first non-blank character after any byte order mark.
 pub(in super::super) fn first(bytes: &[u8]) -> Option<u8> {
     let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let text = if is_wide { &bytes[2..] } else { unmarked(bytes) };
@@ -50,7 +50,7 @@ pub(in super::super) fn stated(headers: &HeaderMap) -> Option<&str> {
     parameter(headers.get(CONTENT_TYPE)?.to_str().ok()?)
 }
 
-/// Returns the charset that a media type states.
+/// Returns the `charset` parameter of a media type.
 fn parameter(media_type: &str) -> Option<&str> {
     let start = media_type.bytes().position(|byte| byte == b';')? + 1;
     let parameters = media_type.get(start..).unwrap_or_default().split(';');
@@ -59,11 +59,11 @@ fn parameter(media_type: &str) -> Option<&str> {
     Some(value.trim().trim_matches(['"', '\''])).filter(|label| !label.is_empty())
 }
 
-/// Encodes text in the charset that a media type states, as UTF-8 if it states none.
+/// Encodes text in the charset of a media type, by default UTF-8.
 ///
 /// # Errors
 ///
-/// Returns an error if the charset is unknown, or has not all characters of the text.
+/// Returns an error if the charset is unknown, or does not contain all characters of the text.
 pub(in super::super) fn encode(text: String, media_type: &str) -> Result<Bytes, String> {
     let Some(label) = other(media_type) else { return Ok(Bytes::from(text)) };
     match bytes(&text, label)? {
@@ -72,8 +72,8 @@ pub(in super::super) fn encode(text: String, media_type: &str) -> Result<Bytes, 
     }
 }
 
-/// Encodes a JSON text in the charset that a media type states. All charsets have the escapes of
-/// the characters that JSON texts in ASCII do not have.
+/// Encodes JSON text in the charset of a media type. Non-ASCII characters are escaped, which works
+/// in all charsets.
 pub(super) fn encode_json(text: String, media_type: &str) -> Result<Bytes, String> {
     let Some(label) = other(media_type) else { return Ok(Bytes::from(text)) };
     let mut out = String::with_capacity(text.len());
@@ -89,8 +89,8 @@ pub(super) fn encode_json(text: String, media_type: &str) -> Result<Bytes, Strin
     encode(out, &format!(";charset={label}"))
 }
 
-/// Encodes an XML document in the charset that a media type states. Characters that the charset
-/// does not have are references.
+/// Encodes an XML document in the charset of a media type. Characters that the charset does not
+/// contain are written as character references.
 pub(super) fn encode_xml(document: String, media_type: &str) -> Result<Bytes, String> {
     let Some(label) = other(media_type) else { return Ok(Bytes::from(document)) };
     let text = document.replacen("encoding=\"UTF-8\"", &format!("encoding=\"{label}\""), 1);
@@ -109,19 +109,19 @@ pub(super) fn encode_xml(document: String, media_type: &str) -> Result<Bytes, St
     encode(out, &format!(";charset={label}"))
 }
 
-/// Returns the charset that a media type states, if it is not that of texts anyway.
+/// Returns the charset of a media type, unless it is UTF-8.
 fn other(media_type: &str) -> Option<&str> {
     let label = parameter(media_type)?;
     let is_usual = label.eq_ignore_ascii_case("utf-8") || label.eq_ignore_ascii_case("utf8");
     if is_usual { None } else { Some(label) }
 }
 
-/// Returns the bytes of a text in a charset, or a character that the charset does not have.
+/// Returns the bytes of a text in a charset, or a character that the charset does not contain.
 fn bytes(text: &str, label: &str) -> Result<Result<Vec<u8>, char>, String> {
     let units = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
     let lower = label.to_ascii_lowercase();
     Ok(match lower.as_str() {
-        // Without a byte order mark nothing states the order (RFC 2781, section 4.3).
+        // `UTF-16` requires a byte order mark (RFC 2781, section 4.3).
         "utf-16" => {
             let mut marked: Vec<u8> = vec![0xfe, 0xff];
             marked.extend::<Vec<u8>>(units(u16::to_be_bytes));
@@ -129,7 +129,7 @@ fn bytes(text: &str, label: &str) -> Result<Result<Vec<u8>, char>, String> {
         }
         "utf-16be" => Ok(units(u16::to_be_bytes)),
         "utf-16le" => Ok(units(u16::to_le_bytes)),
-        // The encodings of browsers for these labels have other characters from 0x80 to 0x9F.
+        // For these labels, `encoding_rs` would use windows-1252, which differs from 0x80 to 0x9F.
         "us-ascii" | "ascii" => single(text, '\u{7f}'),
         "iso-8859-1" | "iso_8859-1" | "iso8859-1" | "latin1" | "l1" => single(text, '\u{ff}'),
         _ => {
@@ -144,7 +144,8 @@ fn bytes(text: &str, label: &str) -> Result<Result<Vec<u8>, char>, String> {
     })
 }
 
-/// Returns the characters as bytes, up to the last one.
+/// Encodes text with one byte per character, up to the character `last` and without C1 control
+/// characters.
 fn single(text: &str, last: char) -> Result<Vec<u8>, char> {
     let is_there = |found: char| found <= last && !('\u{80}'..'\u{a0}').contains(&found);
     let byte = |found: char| u8::try_from(found).ok().filter(|_| is_there(found)).ok_or(found);

@@ -26,14 +26,14 @@ use super::label::{self, Notation};
 use super::media::{self, Kind};
 use super::multipart::PartHeader;
 
-/// How a value is encoded.
+/// Settings for encoding a value.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Written<'a> {
-    /// How XML writes the root if the value does not state it.
+    /// XML root element, if the type of the value does not state it.
     pub(in super::super) document: Option<&'a Member>,
-    /// How fields of a form are written.
+    /// Encoding of form fields.
     pub(in super::super) fields: &'a [Field],
-    /// Reader of the value.
+    /// Recipient of the value.
     pub(in super::super) reader: Reader,
     /// Headers of parts of a multipart body.
     pub(in super::super) part_headers: &'a [PartHeader],
@@ -71,8 +71,8 @@ pub(in super::super) struct Content<'a> {
     pub(in super::super) returns: &'static [&'static str],
 }
 
-/// Decodes a body by its content type, or by its first character if that is ambiguous. The path
-/// limits memory and states whether to be lenient.
+/// Decodes a body by its content type, or by its first character if that is ambiguous. The path has
+/// the memory limit and the `lenient` setting.
 pub(in super::super) fn decode_new<T: Wire>(
     content: Content<'_>,
     document: Option<&Member>,
@@ -84,7 +84,7 @@ pub(in super::super) fn decode_new<T: Wire>(
     Ok(value)
 }
 
-/// Decodes a body into a value; the path names the location of an error.
+/// Decodes a body into a value; the path tracks the location for errors.
 pub(in super::super) fn decode(
     content: Content<'_>,
     document: Option<&Member>,
@@ -130,7 +130,7 @@ fn decode_plain(
     }
 }
 
-/// Returns whether the initial value of a type is that of an empty body.
+/// Returns whether an empty body is decoded as the initial value of a type.
 pub(in super::super) fn is_of_nothing(slot: Slot<'_>) -> bool {
     match slot {
         Slot::Optional(_) | Slot::Any(_) | Slot::List(_) | Slot::Map(_) => true,
@@ -152,8 +152,8 @@ pub(in super::super) fn is_null(body: &[u8]) -> bool {
 /// Message for a missing value.
 const EMPTY: &str = "there is no body";
 
-/// JSON is UTF-8 (RFC 8259, section 8.1), independent of the media type; for other bytes the media
-/// type counts.
+/// Decodes a JSON body. JSON is UTF-8 (RFC 8259, section 8.1), regardless of the media type; the
+/// charset of the media type applies to invalid UTF-8 only.
 fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, String> {
     match std::str::from_utf8(charset::unmarked(body)) {
         Ok(text) => Ok(Cow::Borrowed(text)),
@@ -184,7 +184,7 @@ fn read_json(
     if !path.is_lenient() && JsonReader::read(text, path.left(), value) {
         return Ok(());
     }
-    // A slower reader locates the problem.
+    // Parses again with a slower reader, which locates the error.
     value.reset();
     parse(Fill { slot: value.slot(), path }, text)
 }
@@ -203,7 +203,7 @@ pub(super) fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
 ///
 /// # Errors
 ///
-/// If a string or a number of the value has no form in JSON.
+/// Returns an error if a string or a number of the value cannot be represented in JSON.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
     ser::to_json(value, Reader::Anybody).map_err(unreadable)
 }
@@ -212,7 +212,7 @@ pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
 ///
 /// # Errors
 ///
-/// If the text is not JSON, or does not match the type.
+/// Returns an error if the text is not JSON, or does not match the type.
 pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
     let mut value = T::initial();
     fill_json(text, &mut value)?;
@@ -243,7 +243,8 @@ pub(super) fn from_json_bytes<T: Wire>(
     from_json_by(&as_utf8(bytes, charset).map_err(unreadable)?, path)
 }
 
-/// Decodes a value outside of a body; items of a list are separated by commas.
+/// Decodes a value from text outside of a body, such as a header; list items are split at the
+/// separator.
 pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Result<T, DecodeError> {
     let mut value = T::initial();
     let done = match value.slot() {
@@ -257,20 +258,20 @@ pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Resul
     done.map(|()| value).map_err(unreadable)
 }
 
-/// Encodes a value as an XML document; its type names the root element.
+/// Encodes a value as an XML document; its type states the root element.
 ///
 /// # Errors
 ///
-/// If a value has no form in XML.
+/// Returns an error if a value cannot be represented in XML.
 pub fn to_xml(value: &dyn Wire) -> Result<String, DecodeError> {
     write_xml(value, None)
 }
 
-/// Encodes a value as an XML document with this root.
+/// Encodes a value as an XML document with this root element.
 ///
 /// # Errors
 ///
-/// If a value has no form in XML.
+/// Returns an error if a value cannot be represented in XML.
 pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeError> {
     write_xml(value, Some(document))
 }
@@ -279,20 +280,20 @@ fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, Deco
     xml::write(&value.view(), document).map_err(unreadable)
 }
 
-/// Decodes a value from an XML document; its type names the root element.
+/// Decodes a value from an XML document; its type states the root element.
 ///
 /// # Errors
 ///
-/// If the text is not XML, or does not match the type.
+/// Returns an error if the text is not XML, or does not match the type.
 pub fn from_xml<T: Wire>(text: &str) -> Result<T, DecodeError> {
     read_xml(text, None)
 }
 
-/// Decodes a value from an XML document with this root.
+/// Decodes a value from an XML document with this root element.
 ///
 /// # Errors
 ///
-/// If the text is not XML, or does not match the type.
+/// Returns an error if the text is not XML, or does not match the type.
 pub fn from_xml_as<T: Wire>(document: &Member, text: &str) -> Result<T, DecodeError> {
     read_xml(text, Some(document))
 }

@@ -1,4 +1,4 @@
-//! Data of server-sent events: JSON or text, in the type that the kind of the event selects.
+//! Decodes the data of server-sent events, JSON or text, as the type that the event type selects.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use super::super::value::path::Path;
 use super::super::value::wire::{Slot, Wire};
 use super::codec::{from_json_by, read_text};
 
-/// Decodes the data of an event of a kind. Data that is not JSON is decoded as text.
+/// Decodes the data of an event by its type. Data that is not JSON is decoded as text.
 pub(super) fn decode<T: Wire>(kind: &str, data: &str, mut path: Path) -> Result<T, DecodeError> {
     let mut value = T::initial();
     if let Slot::Choice(choice) = value.slot() {
@@ -30,7 +30,7 @@ pub(super) fn decode<T: Wire>(kind: &str, data: &str, mut path: Path) -> Result<
     if take_text(value.slot(), data) { Ok(value) } else { Err(refused) }
 }
 
-/// Sets the alternative of a kind; data of an unknown kind is kept.
+/// Sets the variant for an event type; data of unknown event types is kept.
 fn alternative(
     choice: &mut dyn Choice,
     kind: &str,
@@ -58,7 +58,7 @@ fn alternative(
     if is_text { Ok(()) } else { Err(problem) }
 }
 
-/// Sets a value that a text can be.
+/// Sets a value that accepts text.
 fn take_text(slot: Slot<'_>, text: &str) -> bool {
     match slot {
         Slot::Any(place) => {

@@ -16,18 +16,18 @@ use super::super::value::wire::Wire;
 use super::event_data;
 use super::pieces::{End, Pieces};
 
-/// Stream of events. The service ends it by closing the connection, or with an event that the
-/// reader has to recognize (`[DONE]`).
+/// Stream of events. The service ends it by closing the connection, or with a final event that the
+/// caller must detect (`[DONE]`).
 pub struct Events<T> {
     lines: Pieces,
     is_begun: bool,
-    /// The id applies until the next one.
+    /// Last id field; it applies to the following events, too.
     id: String,
     /// The id at the end of the last complete event.
     last_id: String,
-    /// Last reconnection time that the service stated.
+    /// Last reconnection time from the service.
     retry: Option<Duration>,
-    /// True if an event without its end is left out.
+    /// True if an incomplete event at the end is dropped.
     only_complete: bool,
     /// Fields of the current event.
     parts: Parts,
@@ -40,9 +40,9 @@ pub struct Events<T> {
 /// Server-sent event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<T> {
-    /// Event type; `message` if the service states none.
+    /// Event type; `message` by default.
     pub kind: String,
-    /// Last event id; empty if the service states none.
+    /// Last event id; empty by default.
     pub id: String,
     /// Reconnection delay, if this event states one.
     pub retry: Option<Duration>,
@@ -53,25 +53,25 @@ pub struct Event<T> {
 }
 
 impl<T: Wire> Event<T> {
-    /// Decodes the data. Data that is not JSON is decoded as text. If the description states the data
-    /// of each kind of event, the result is an enum: the kind selects the alternative, and `Other`
-    /// has the data of other kinds.
+    /// Decodes the data. Data that is not JSON is decoded as text. If the API description declares
+    /// the data of each event type, the result is an enum: the event type selects the variant, and
+    /// `Other` has the data of unknown event types.
     ///
     /// # Errors
     ///
-    /// If the data does not match the type.
+    /// Returns an error if the data does not match the type.
     pub fn read(&self) -> Result<T, DecodeError> {
         self.read_as()
     }
 }
 
 impl<T> Event<T> {
-    /// Decodes the data as a type that the kind of the event stands for. Data that is not JSON is
-    /// decoded as text.
+    /// Decodes the data as the type for this kind of event. Data that is not JSON is decoded as
+    /// text.
     ///
     /// # Errors
     ///
-    /// If the data does not match the type of its kind.
+    /// Returns an error if the data does not match the type of its kind.
     pub fn read_as<U: Wire>(&self) -> Result<U, DecodeError> {
         let path = Path::default().lenient(self.lenient);
         event_data::decode(&self.kind, &self.data, path)
@@ -98,20 +98,21 @@ impl<T> Events<T> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    /// Returns the id that a request for the rest of the events states as `Last-Event-ID`: that of
-    /// the last complete event with one; empty if there is none.
+    /// Returns the value of `Last-Event-ID` for resuming the stream: the id of the last complete
+    /// event with an id; empty if there is none.
     #[must_use]
     pub fn last_event_id(&self) -> &str {
         &self.last_id
     }
 
-    /// Returns the time that the service wants clients to wait before they connect again.
+    /// Returns the delay before reconnecting that the service requested (`retry`).
     #[must_use]
     pub fn reconnection_time(&self) -> Option<Duration> {
         self.retry
     }
 
-    /// Leaves out an event that the connection broke off: whoever connects again receives it whole.
+    /// Drops an event that was cut off at the end of the connection: it is sent again after
+    /// reconnecting.
     pub(super) fn only_complete(self, last_id: &str) -> Self {
         Self { only_complete: true, id: last_id.to_owned(), last_id: last_id.to_owned(), ..self }
     }
@@ -133,7 +134,7 @@ impl<T> Events<T> {
                 None => return Poll::Ready(None),
             };
             let text = String::from_utf8_lossy(&line);
-            // Only the stream as a whole may start with a byte order mark.
+            // A byte order mark is only valid at the start of the stream.
             let is_first = !std::mem::replace(&mut self.is_begun, true);
             let mark = text.strip_prefix('\u{feff}').filter(|_| is_first);
             let text = mark.unwrap_or(&text);

@@ -16,8 +16,8 @@ use super::multipart::{Multipart, Part};
 /// The multipart type of forms.
 pub(in super::super) const DATA: &str = "multipart/form-data";
 
-/// Encodes the fields of an object: a list repeats its field, an object is written as JSON, unless
-/// `fields` states otherwise.
+/// Encodes the fields of an object. By default, a list repeats its field, and an object is written
+/// as JSON; `fields` contains other encodings.
 pub(in super::super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String, String> {
     let Ok(members) = object(value.view(), Reader::Service) else {
         return Err("only an object can be a form".to_owned());
@@ -60,8 +60,9 @@ fn json(view: &View<'_>) -> Result<String, String> {
     to_text(view, Reader::Service)
 }
 
-/// Encodes the fields of an object as parts of a form: files as files, objects as JSON, other
-/// values as text, and lists as one part for each item, unless `fields` states otherwise.
+/// Encodes the fields of an object as parts of a form. By default, files are sent as files, objects
+/// as JSON, other values as text, and lists as one part for each item; `fields` contains other
+/// encodings.
 pub(super) fn parts(view: View<'_>, fields: &[Field]) -> Result<Multipart, String> {
     let declared = match &view {
         View::Record(record) => record.shape().members(),
@@ -135,7 +136,8 @@ fn check_positions(
     Ok(())
 }
 
-/// Returns whether a value is a file: files are sent unchanged, independent of styles.
+/// Returns whether a value is a file or a list of files: these are sent unchanged, independent of
+/// styles.
 fn holds_files(view: &View<'_>) -> bool {
     match view {
         View::File(_) => true,
@@ -148,14 +150,13 @@ fn with_headers(part: Part, field: &Field) -> Part {
     field.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
 }
 
-/// Returns the media type of a field; several are alternatives: a file states its own, other values
-/// use the first.
+/// Returns the first of the alternative media types of a field. A file has its own media type.
 fn media_type(field: &Field) -> &str {
     field.media_type.split(',').next().unwrap_or("").trim()
 }
 
-/// Returns the media type of a file that states none: of those that the field lists the one that
-/// the extension of its name suggests, otherwise the first that is no range.
+/// Returns the media type of a file that has none: of the media types of the field, the one that
+/// matches the file name extension, otherwise the first that is not a range.
 fn listed<'f>(field: &'f Field, name: &str) -> Option<&'f str> {
     let all = field.media_type.split(',').map(str::trim);
     let mut all = all.filter(|found| !found.is_empty() && !found.contains('*'));
@@ -176,8 +177,8 @@ fn subtype(media_type: &str) -> &str {
     subtype.strip_prefix("x-").unwrap_or(subtype)
 }
 
-/// Returns whether an extension has letters of a subtype in their order, the first included, as
-/// `jpg` of `jpeg`.
+/// Returns whether an extension abbreviates a subtype, like `jpg` for `jpeg`: it starts with the
+/// same letter, and its letters occur in the subtype in the same order.
 fn abbreviates(extension: &str, subtype: &str) -> bool {
     let mut left = subtype.bytes();
     let mut letters = extension.bytes();
@@ -187,17 +188,17 @@ fn abbreviates(extension: &str, subtype: &str) -> bool {
     is_first && letters.all(|one| left.any(|found| found.eq_ignore_ascii_case(&one)))
 }
 
-/// Returns whether its value is written as an XML document.
+/// Returns whether the value of a field is written as an XML document.
 fn is_xml(field: &Field) -> bool {
     media::kind(media_type(field)) == Kind::Xml && !field.is_verbatim
 }
 
-/// Returns whether each item of a list is a part of its own.
+/// Returns whether each item of a list is a separate part.
 fn is_part_by_part(field: &Field) -> bool {
     field.is_rest || field.is_verbatim || media::kind(media_type(field)) != Kind::Json
 }
 
-/// Adds a value as one part, or as one for each item of a list.
+/// Adds a value as one part, or as one part for each item of a list.
 fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
     if !field.parts.is_empty() {
         return nested(form, name, view, field);
@@ -220,7 +221,7 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
     }
 }
 
-/// Adds a value as a part that is a multipart body, or as one for each item of a list.
+/// Adds a value as a nested multipart body, or as one for each item of a list.
 fn nested(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
     match view {
         View::List(items) if field.is_rest || !field.is_list => {
@@ -231,7 +232,7 @@ fn nested(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<
     }
 }
 
-/// Adds a value as one part that is a multipart body.
+/// Adds a value as one nested multipart body.
 fn nested_part(
     form: Multipart,
     name: &str,
@@ -246,8 +247,8 @@ fn nested_part(
     Ok(form.part(if field.unnamed { part.unnamed() } else { part }))
 }
 
-/// Adds a value as one part of XML. Files, and texts that start like documents, are documents
-/// already.
+/// Adds a value as one XML part. Files, and texts that start like XML documents, are sent
+/// unchanged.
 fn xml_part(
     form: Multipart,
     name: &str,
@@ -268,7 +269,8 @@ fn xml_part(
     Ok(form.part(if field.unnamed { part.unnamed() } else { part }))
 }
 
-/// Adds a value as one part. A list is JSON: its items would belong to the list around it.
+/// Adds a value as one part. A list is written as JSON, since its parts could not be distinguished
+/// from those of the outer list.
 fn one_part(
     form: Multipart,
     name: &str,

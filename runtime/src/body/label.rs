@@ -1,5 +1,5 @@
-//! Decides how a body is read: by its content type, by the media types that the description states,
-//! and by its first character.
+//! Selects the notation of a response body by its content type, by the declared media types, and by
+//! its first character.
 
 use http::header::CONTENT_TYPE;
 
@@ -8,18 +8,18 @@ use super::charset;
 use super::codec::Content;
 use super::media::{self, Kind};
 
-/// Notation in which a body is read.
+/// Notation of a response body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Notation {
     Json,
     Xml,
     Text,
-    /// JSON, otherwise text: the content type is absent, and either is described.
+    /// JSON, otherwise text: there is no content type, and both are declared.
     JsonOrText,
 }
 
-/// Returns whether a body without characters is a text: that is its content type, or it has none
-/// and only text is described.
+/// Returns whether an empty body is text: by its content type, or, without one, because only text
+/// is declared.
 pub(super) fn is_text(content: Content<'_>) -> bool {
     match media_type(content) {
         Some(stated) => media::kind(stated) == Kind::Text,
@@ -27,12 +27,13 @@ pub(super) fn is_text(content: Content<'_>) -> bool {
     }
 }
 
-/// Returns the notation of a body that is not empty. `is_scalar` states that any text may be a
-/// value, and `takes_xml` whether an element may be one, given whether XML is described.
+/// Returns the notation of a non-empty body. `is_scalar` is true if the value may be any text.
+/// `takes_xml` returns whether the value may be an element; its argument states whether XML is
+/// declared.
 ///
-/// A content type that the body contradicts is ignored if its other notation is described: JSON
-/// never begins with `<`, and XML always does. Without a content type the description counts (RFC
-/// 9110, section 8.3).
+/// A content type that contradicts the body is ignored if the other notation is declared: JSON
+/// never starts with `<`, and XML always does. Without a content type, the declared media types
+/// apply (RFC 9110, section 8.3).
 pub(super) fn notation(
     content: Content<'_>,
     is_scalar: bool,

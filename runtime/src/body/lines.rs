@@ -21,7 +21,7 @@ pub struct Lines<T> {
     pieces: Pieces,
     value: PhantomData<fn() -> T>,
     lenient: bool,
-    /// Charset that the content type states.
+    /// Charset of the content type.
     charset: Option<String>,
 }
 
@@ -84,7 +84,7 @@ impl<T> fmt::Debug for Lines<T> {
     }
 }
 
-/// Creates a body from values.
+/// Creates a streamed body from values.
 pub(in super::super) fn encode<T: Wire>(
     media_type: &str,
     values: impl IntoIterator<Item = T>,

@@ -17,7 +17,7 @@ pub enum Format {
     Xml,
 }
 
-/// Kind of body for a media type.
+/// Kind of body that a media type denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Kind {
     Json,
@@ -37,9 +37,9 @@ impl From<Format> for Kind {
     }
 }
 
-/// Returns a media type without its parameters, in the case in which it is written.
+/// Returns a media type without its parameters, in its original case.
 pub(in super::super) fn bare(media_type: &str) -> &str {
-    // Media types are too short for a search by words.
+    // For such short strings, a byte loop is faster than `memchr`.
     let end = media_type.bytes().position(|byte| byte == b';');
     end.and_then(|end| media_type.get(..end)).unwrap_or(media_type).trim_ascii()
 }
@@ -49,7 +49,7 @@ pub(in super::super) fn same(one: &str, other: &str) -> bool {
     bare(one).eq_ignore_ascii_case(bare(other))
 }
 
-/// Returns whether a media type is one of these.
+/// Returns whether a media type is in a list.
 fn is_any(media_type: &str, of: &[&str]) -> bool {
     of.iter().any(|one| same(media_type, one))
 }
@@ -61,10 +61,10 @@ pub(in super::super) fn stated(headers: &HeaderMap) -> &str {
 }
 
 /// Returns whether a body is an unrequested HTML page, such as the error of a proxy or a login
-/// form. `is_text` states that any text is a valid value.
+/// form. `is_text` is true if any text is a valid value.
 pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_text: bool) -> bool {
     const HTML: [&str; 2] = ["text/html", "application/xhtml+xml"];
-    // Some servers give that content type to everything, also to JSON.
+    // Some servers send everything as HTML, even JSON.
     if matches!(charset::first(body), Some(b'{' | b'[')) {
         return false;
     }
@@ -94,7 +94,7 @@ pub(super) fn offers_json(returns: &[&str]) -> bool {
     returns.is_empty() || returns.iter().any(is_json)
 }
 
-/// Returns whether an operation declares text, and nothing else.
+/// Returns whether an operation declares only text.
 pub(super) fn offers_only_text(returns: &[&str]) -> bool {
     !returns.is_empty() && returns.iter().all(|found| kind(found) == Kind::Text)
 }
@@ -105,7 +105,7 @@ pub(super) fn offers_text(returns: &[&str]) -> bool {
     returns.is_empty() || returns.iter().any(is_text)
 }
 
-/// Returns whether a body starts with a tag, in any case.
+/// Returns whether a body starts with a tag, ignoring case.
 fn begins_with(body: &[u8], tag: &str) -> bool {
     let body = charset::unmarked(body).trim_ascii_start();
     let (found, after) = body.split_at(body.len().min(tag.len()));

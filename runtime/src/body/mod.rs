@@ -33,11 +33,11 @@ pub struct Body {
     state: State,
     /// Length in bytes, if known.
     length: Option<u64>,
-    /// Called with each chunk and with an error.
+    /// Called with each chunk, with an error, and at the end.
     inspect: Option<Inspect>,
     /// Timeout between chunks.
     patience: Option<Patience>,
-    /// Client of the response: it drives the connection.
+    /// Client of the response, whose runtime drives the connection.
     #[cfg(feature = "blocking")]
     pub(super) client: Option<Core>,
 }
@@ -51,7 +51,7 @@ pub trait Chunks: MaybeSend {
 enum State {
     /// Idle.
     Here(Box<dyn Chunks>),
-    /// Waiting for a chunk, or a wait was dropped: the chunk is kept for the next call.
+    /// Reading a chunk. If the waiting future is dropped, the next call continues the read.
     Reading(Reading),
     /// At the end.
     Done,
@@ -59,19 +59,19 @@ enum State {
 
 type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, TransportError>>)>;
 
-/// Observer of the chunks of a body, and of its end.
+/// Callback for the chunks, errors and the end of a body.
 #[cfg(not(target_arch = "wasm32"))]
 type Inspect = Box<dyn FnMut(Option<&Result<Bytes, Error>>) + Send>;
 #[cfg(target_arch = "wasm32")]
 type Inspect = Box<dyn FnMut(Option<&Result<Bytes, Error>>)>;
 
-/// A body of a stated length has room for as many times the bytes that have arrived.
+/// Limit for the memory that is reserved by `Content-Length`, as a multiple of the received bytes.
 const LIKELY: usize = 16;
 
 struct Patience {
     transport: Arc<dyn Transport>,
     time: Duration,
-    /// Ends when the time passed without a chunk.
+    /// Timer for the current chunk.
     end: Option<BoxFuture<'static, ()>>,
 }
 
@@ -101,8 +101,8 @@ impl Body {
         }
     }
 
-    /// Returns the next chunk; `None` after the last. A body that ends too early is an error, and
-    /// so is a chunk of a response that exceeds the timeout of the call.
+    /// Returns the next chunk; `None` after the last. Returns an error if the body ends too early,
+    /// or if the timeout for a chunk of a response passes.
     ///
     /// Cancel safe: nothing is lost if the future is dropped.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, Error>> {
@@ -175,7 +175,7 @@ impl Body {
     ///
     /// Returns an error if it exceeds a limit in bytes, or ends too early.
     pub async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
-        // A body of one chunk, as most are, is returned without a copy; several are joined once.
+        // Most bodies have one chunk, which is returned without a copy.
         let (mut only, mut all) = (Bytes::new(), BytesMut::new());
         let length = self.length.unwrap_or_default().min(limit);
         while let Some(chunk) = self.piece().await {
@@ -189,7 +189,7 @@ impl Body {
                 continue;
             }
             if all.capacity() < count {
-                // The length is what the service states: much of it must have arrived.
+                // The length is untrusted: the reserved memory is limited by the received bytes.
                 let likely = usize::try_from(length).unwrap_or(count).min(LIKELY * count);
                 all.reserve(likely.max(count) - all.len());
             }
@@ -199,8 +199,8 @@ impl Body {
         Ok(if all.is_empty() { only } else { all.freeze() })
     }
 
-    /// Returns the next chunk to a reader that reads on or drops the body: it needs no future that
-    /// outlives a dropped wait.
+    /// Returns the next chunk. Not cancel safe, for callers that drop the body when cancelled: this
+    /// saves a boxed future.
     async fn piece(&mut self) -> Option<Result<Bytes, Error>> {
         match (&mut self.state, &self.inspect, &self.patience) {
             (State::Here(source), None, None) => {

@@ -17,9 +17,9 @@ pub struct Multipart {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Part {
-    /// Name of the field, also of a part that does not have it in the body.
+    /// Field name, even if it is not written in the body.
     name: String,
-    /// Name and file name; empty if there is neither.
+    /// `Content-Disposition` with name and file name; empty if there is neither.
     disposition: String,
     /// Media type; empty for plain text.
     media_type: String,
@@ -28,7 +28,7 @@ pub struct Part {
     body: Bytes,
 }
 
-/// Header of the parts of a name.
+/// Header for all parts with a name.
 #[derive(Clone)]
 pub(in super::super) struct PartHeader {
     pub(in super::super) part: String,
@@ -76,7 +76,7 @@ impl Part {
         Self { media_type: line(media_type), ..self }
     }
 
-    /// Sets a header, in place of one of the same name.
+    /// Sets a header. It replaces a header with the same name.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let (name, value) = (line(name), line(value));
         if name.eq_ignore_ascii_case("content-type") {
@@ -170,20 +170,20 @@ impl Multipart {
         (format!("{media_type}{root}; boundary={boundary}"), Bytes::from(body))
     }
 
-    /// Boundary, which no part contains: 128 random bits.
+    /// Returns a boundary of 128 random bits, which no part contains.
     fn boundary(&self) -> String {
         let random = || RandomState::new().hash_one(self.parts.len());
         format!("{:016x}{:016x}", random(), random())
     }
 }
 
-/// Returns whether a text needs no escapes between quotes.
+/// Returns whether a text can be quoted without escapes.
 fn is_quotable(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\".contains(&byte))
 }
 
-/// Quotes a name as browsers do (WHATWG HTML, multipart form data). They keep other control
-/// characters, which headers must not contain (RFC 9110, section 5.5).
+/// Escapes a name like browsers (WHATWG HTML, multipart form data). In addition, control characters
+/// are removed, which headers must not contain (RFC 9110, section 5.5).
 fn quoted(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for found in name.chars() {
@@ -196,7 +196,7 @@ fn quoted(name: &str) -> String {
     out
 }
 
-/// Removes line breaks from a text.
+/// Removes line breaks and other control characters from a text.
 fn line(text: &str) -> String {
     text.chars().filter(|found| !found.is_control()).collect()
 }

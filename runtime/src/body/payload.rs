@@ -54,7 +54,8 @@ impl fmt::Debug for Payload {
 }
 
 impl Body {
-    /// Creates a streamed body from chunks, for example of a file. The first error ends it.
+    /// Creates a streamed body from an iterator of chunks, for example of a file. The first error
+    /// ends it.
     pub fn pieces<I>(pieces: I) -> Self
     where
         I: Iterator<Item = Result<Bytes, BoxError>> + MaybeSend + 'static,
@@ -75,7 +76,7 @@ impl Body {
     }
 }
 
-/// Streamed body of a stream.
+/// Body from a stream.
 struct Streamed<S>(Pin<Box<S>>);
 
 impl<S, E> super::Chunks for Streamed<S>
@@ -96,7 +97,7 @@ where
     }
 }
 
-/// Streamed body of chunks.
+/// Body from an iterator.
 struct Pieces<I>(I);
 
 impl<I> super::Chunks for Pieces<I>

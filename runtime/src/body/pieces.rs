@@ -26,7 +26,7 @@ pub(super) enum End {
 pub(super) struct Pieces {
     body: Option<Body>,
     buffer: BytesMut,
-    /// Length of the buffer that contains no delimiter.
+    /// Length of the start of the buffer that is known to contain no delimiter.
     scanned: usize,
     end: End,
     /// True if a line feed belongs to the preceding carriage return.
@@ -43,7 +43,7 @@ impl Pieces {
         (body.and_then(|body| body.client.clone()), body.and_then(Body::patience))
     }
 
-    /// At the end.
+    /// Ends the stream.
     pub(super) fn end(&mut self) {
         self.body = None;
         self.buffer.clear();
@@ -54,8 +54,8 @@ impl Pieces {
         Self { body: Some(body), buffer, scanned: 0, end, after_return: false, limit }
     }
 
-    /// Returns the next part without its delimiter; `None` after the last. The text after the last
-    /// delimiter is a part too, unless it is empty.
+    /// Returns the next part without its delimiter; `None` after the last. Non-empty text after the
+    /// last delimiter is a part, too.
     pub(super) fn poll_next(
         &mut self,
         context: &mut Context<'_>,

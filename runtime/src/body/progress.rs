@@ -13,21 +13,21 @@ use super::Body;
 /// Progress of a streamed body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Number of bytes so far.
+    /// Number of bytes transferred so far.
     pub bytes: u64,
     /// Length of the body, if known.
     pub length: Option<u64>,
 }
 
 impl Body {
-    /// Returns the length in bytes, if known: the response states it, or it is set. The body of a
-    /// compressed response has none.
+    /// Returns the length in bytes, if known: from `Content-Length`, or from [`Self::with_length`].
+    /// It is unknown for compressed responses.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// Sets the length in bytes, which requests state as `Content-Length`.
+    /// Sets the length in bytes, which is sent as `Content-Length` of a request.
     #[must_use]
     pub fn with_length(self, bytes: impl Into<Option<u64>>) -> Self {
         Self { length: bytes.into(), ..self }

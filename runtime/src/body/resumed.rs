@@ -17,26 +17,26 @@ use super::super::send::sending::Sending;
 use super::super::transport::BoxFuture;
 use super::events::{Event, Events};
 
-/// Delay before a connection unless the service states one.
+/// Default delay before reconnecting.
 const DELAY: Duration = Duration::from_secs(3);
-/// Maximum delay unless the service states a longer one.
+/// Maximum delay, unless the service requests a longer one.
 const MAX_DELAY: Duration = Duration::new(60, 0);
-/// Default number of connections in a row without an event.
+/// Default limit of consecutive connections without an event.
 const TIMES: u32 = 5;
 
-/// Stream of events that connects again when the connection ends, as browsers do: after the delay
-/// that the service states (`retry`), with the id of the last event (`Last-Event-ID`).
+/// Stream of events that reconnects when the connection ends, like browsers: after the delay that
+/// the service requested (`retry`), with the id of the last event (`Last-Event-ID`).
 ///
-/// It ends if the service responds with 204, and after several connections in a row without an
-/// event. An error other than a connection that fails, a timeout, or one of the statuses 429, 502,
-/// 503 and 504 ends it at once.
+/// It ends if the service responds with 204, and after several consecutive connections without an
+/// event. All errors end it at once, except for failed connections, timeouts, and the statuses 429,
+/// 502, 503 and 504.
 pub struct ResumedEvents<T> {
     call: Call<Events<T>>,
     state: State<T>,
     /// Id of the last event; empty if there is none.
     last_id: String,
     retry: Option<Duration>,
-    /// Connections in a row without an event.
+    /// Number of consecutive connections without an event.
     failed: u32,
     times: u32,
 }
@@ -46,14 +46,14 @@ enum State<T> {
     New,
     Connecting(Sending<Response<Events<T>>>),
     Open(Box<Events<T>>),
-    /// Waiting before the next connection.
+    /// Delay before the next connection.
     Waiting(BoxFuture<'static, ()>),
     Done,
 }
 
 impl<T> Call<Events<T>> {
-    /// Returns the events over several connections. The first one is established when an event is
-    /// requested.
+    /// Returns a stream of events that reconnects. The first connection is established when an
+    /// event is requested.
     pub fn resumed(&self) -> ResumedEvents<T> {
         ResumedEvents {
             call: self.clone(),
@@ -67,13 +67,13 @@ impl<T> Call<Events<T>> {
 }
 
 impl<T> ResumedEvents<T> {
-    /// Sets the id of the last event that was received earlier.
+    /// Sets the id of the last event that was already received, to resume after it.
     #[must_use]
     pub fn after(self, last_event_id: impl Into<String>) -> Self {
         Self { last_id: last_event_id.into(), ..self }
     }
 
-    /// Sets the number of connections in a row without an event, after which the stream ends.
+    /// Sets the number of consecutive connections without an event after which the stream ends.
     /// Default: 5.
     #[must_use]
     pub fn times(self, times: u32) -> Self {
@@ -149,7 +149,7 @@ impl<T> ResumedEvents<T> {
 
     fn connect(&self) -> Sending<Response<Events<T>>> {
         let call = self.call.clone();
-        // An id that no header can hold is not sent, as in browsers.
+        // An id that is not a valid header value is not sent, as in browsers.
         match HeaderValue::from_bytes(self.last_id.as_bytes()) {
             Ok(id) if !id.is_empty() => {
                 call.replacing(HeaderName::from_static("last-event-id"), id).send_with_meta()
@@ -158,8 +158,8 @@ impl<T> ResumedEvents<T> {
         }
     }
 
-    /// Waits before the next connection after the end of one, which may be an error. If that was
-    /// the last one, its end is that of the stream.
+    /// Starts the delay before the next connection. Returns the error of the ended connection, if
+    /// any, if there is no further connection.
     fn wait(&mut self, error: Option<Error>) -> Result<(), Option<Error>> {
         self.failed += 1;
         if self.failed > self.times || error.as_ref().is_some_and(|error| !is_passing(error)) {

@@ -12,7 +12,7 @@ use super::headers::add_header;
 use super::param;
 use super::style::In;
 
-/// Values of the client with their location and name.
+/// Parameter values of the client with their location and name.
 #[derive(Clone, Default)]
 pub(in super::super) struct ClientValues(Vec<(In, &'static str, Vec<String>)>);
 

@@ -1,4 +1,4 @@
-//! Target and body of a request that is not sent yet.
+//! Target and body of a request before it is sent.
 
 use std::sync::Arc;
 

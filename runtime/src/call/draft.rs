@@ -30,7 +30,7 @@ use super::operation::{Field, Operation};
 use super::param;
 use super::style::{self, In};
 
-/// Builder for a request. The first error is kept until the request is sent.
+/// Builder for a request. The first error is stored and returned when the request is sent.
 #[derive(Clone)]
 pub(in super::super) struct Draft {
     pub(in super::super) core: Core,
@@ -135,7 +135,7 @@ impl Draft {
         self.note(done.map_err(|problem| format!("{name}: {problem}")));
     }
 
-    /// Adds the properties of an object as parameters.
+    /// Adds the properties of an object as query parameters.
     pub(in super::super) fn query_form(&mut self, name: &str, fields: &[Field], value: &dyn Wire) {
         if matches!(value.view(), View::Absent | View::Null) {
             return;
@@ -164,7 +164,7 @@ impl Draft {
         self.query.extend(pairs);
     }
 
-    /// Returns the number that a query parameter has.
+    /// Returns the value of a query parameter as a number.
     pub(in super::super) fn query_number(&self, name: &str) -> Option<u64> {
         let name = format!("{}=", param::encode(name));
         self.query.iter().find_map(|pair| pair.strip_prefix(&name)?.parse().ok())
@@ -202,7 +202,7 @@ impl Draft {
         }
     }
 
-    /// Builds the request, without credentials and headers for the service itself.
+    /// Builds the request, without the credentials and headers of the client.
     pub(in super::super) fn finish(&self) -> Result<HttpRequest, String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
@@ -214,7 +214,7 @@ impl Draft {
         let body = self.body(&mut headers)?;
         let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(&method);
         if expects_body && body.bytes().is_some_and(Bytes::is_empty) {
-            // Without a length some services wait for a body (RFC 9110, section 8.6).
+            // Without `Content-Length`, some services wait for a body (RFC 9110, section 8.6).
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let chosen = self.media_option().map(Cow::Borrowed);
@@ -242,7 +242,7 @@ impl Draft {
         Ok(HttpRequest { method, url, headers, body, timeout, extensions, call })
     }
 
-    /// Returns an error with the method and the URL of the request.
+    /// Adds the method and the URL of the request to an error.
     pub(in super::super) fn told(&self, error: Error) -> Error {
         let operation = self.operation;
         match (self.url(), Method::from_bytes(operation.method.as_bytes())) {
@@ -251,7 +251,7 @@ impl Draft {
         }
     }
 
-    /// Returns whether the call itself has set a header.
+    /// Returns whether the call sets a header.
     pub(in super::super) fn has_header(&self, name: &HeaderName) -> bool {
         self.headers.contains_key(name)
     }
@@ -288,7 +288,7 @@ impl Draft {
         self.format.or(self.core.0.format)
     }
 
-    /// Encodes the body, and adds its type to the headers.
+    /// Encodes the body and sets its `Content-Type`.
     fn body(&self, headers: &mut HeaderMap) -> Result<Payload, String> {
         let offered = media::choose(self.operation.sends, self.preferred());
         let (media_type, body) = match &self.content {

@@ -1,8 +1,8 @@
-//! How the values of a parameter are encoded in its place.
+//! Encoding of parameter values.
 
 use super::param::{encode, encode_reserved};
 
-/// Separator of the values of a parameter.
+/// Serialization style of a parameter: its separator and prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Commas: `a,b`.
@@ -32,22 +32,22 @@ pub enum Style {
 }
 
 impl Style {
-    /// Values in one text.
+    /// Returns the encoding with all values in one text (`explode: false`).
     pub const fn joined(self) -> Encoding {
         Encoding { style: self, explode: false, reserved: false, items: [None; 3] }
     }
 
-    /// Separate values.
+    /// Returns the encoding with separate values (`explode: true`).
     pub const fn exploded(self) -> Encoding {
         Encoding { style: self, explode: true, reserved: false, items: [None; 3] }
     }
 
-    /// Returns whether it writes any value as one JSON text.
+    /// Returns whether the style writes a value as JSON text.
     pub(in super::super) fn is_json(self) -> bool {
         matches!(self, Self::Json | Self::JsonQuery)
     }
 
-    /// Returns whether it writes the whole query.
+    /// Returns whether the style writes the whole query.
     pub(in super::super) fn is_whole_query(self) -> bool {
         matches!(self, Self::JsonQuery | Self::TextQuery)
     }
@@ -61,19 +61,20 @@ pub struct Encoding {
     pub style: Style,
     /// True if each item of a list, and each property of an object, is a separate parameter.
     pub explode: bool,
-    /// True if reserved characters of URLs are sent unchanged, unless they would end the value.
+    /// True if reserved characters of URLs are sent unencoded, unless they would end the value
+    /// (`allowReserved`).
     pub reserved: bool,
-    /// Separators of the lists in a list, from the outside in.
+    /// Separators of nested lists, the outermost first.
     pub items: [Option<Style>; 3],
 }
 
 impl Encoding {
-    /// Keeps reserved characters.
+    /// Sends reserved characters unencoded.
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }
     }
 
-    /// Adds the separator of the lists in a list, or in the lists that have one already.
+    /// Adds the separator of the next level of nested lists.
     pub const fn items(self, style: Style) -> Self {
         let [first, second, _] = self.items;
         let items = match (first, second) {
@@ -84,7 +85,7 @@ impl Encoding {
         Self { items, ..self }
     }
 
-    /// Returns the encoding of the items, if these are lists.
+    /// Returns the encoding of items that are lists.
     pub(in super::super) fn of_items(self) -> Option<Self> {
         let [first, second, third] = self.items;
         Some(Self { items: [second, third, None], ..first?.joined() })
@@ -104,8 +105,7 @@ impl Encoding {
         }
     }
 
-    /// Returns an error if a value contains its separator and encoding does not distinguish the
-    /// two.
+    /// Returns an error if a value contains its separator and encoding does not distinguish them.
     pub(super) fn check<'t>(
         self,
         texts: impl IntoIterator<Item = &'t String>,

@@ -1,4 +1,4 @@
-//! Numbers of requests that have no form: JSON Schema has neither infinite numbers nor NaN.
+//! Rejects infinite numbers and NaN in requests: JSON Schema has neither.
 
 use super::super::value::path::MAX_DEPTH;
 use super::super::value::wire::{View, Wire};
@@ -15,7 +15,8 @@ impl Draft {
         })
     }
 
-    /// Returns an error for infinite numbers and NaN, unless they are those of XML Schema.
+    /// Returns an error for infinite numbers and NaN, unless the operation uses the types of XML
+    /// Schema.
     pub(super) fn finite(&self, view: &View<'_>) -> Result<(), String> {
         if self.operation.infinite { Ok(()) } else { finite(view, 0) }
     }
@@ -26,7 +27,7 @@ fn finite(view: &View<'_>, depth: usize) -> Result<(), String> {
     let of =
         |name: &str, done: Result<(), String>| done.map_err(|found| format!("{name}: {found}"));
     match view {
-        // Writers reject deeper values.
+        // Deeper values are rejected by the writers.
         _ if depth > MAX_DEPTH => Ok(()),
         View::Float(value) if !value.is_finite() => Err(format!("{value} is not a JSON number")),
         View::List(items) => items.iter().try_for_each(inner),

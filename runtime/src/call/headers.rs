@@ -1,4 +1,4 @@
-//! Request headers: valid values, and which may be sent to other hosts.
+//! Request headers: validation, and headers that may be sent to other hosts.
 
 use std::borrow::Cow;
 use std::convert::TryFrom;
@@ -12,7 +12,7 @@ pub(super) fn header_value(text: &str) -> Result<HeaderValue, String> {
     HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
 }
 
-/// Returns a value that an API description states, without a copy.
+/// Returns a header value from the API description, without a copy if it is static.
 pub(super) fn described_value(text: Cow<'static, str>) -> Result<HeaderValue, String> {
     match text {
         Cow::Borrowed(text) => HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()))
@@ -21,7 +21,7 @@ pub(super) fn described_value(text: Cow<'static, str>) -> Result<HeaderValue, St
     }
 }
 
-/// Adds a header line. Line breaks are rejected; text beyond ASCII is sent as UTF-8.
+/// Adds a header line. Line breaks are rejected; non-ASCII text is sent as UTF-8.
 pub(in super::super) fn add_header(
     headers: &mut HeaderMap,
     name: &str,
@@ -44,13 +44,13 @@ pub(in super::super) fn harmless(headers: &HeaderMap) -> HeaderMap {
     found.collect()
 }
 
-/// Other headers that a request without a body does not have, or that state conditions for another
-/// resource: one that fails would report a failure after the work is done.
+/// Other headers that describe the body, or conditions on the original resource: a failed condition
+/// would report an error although the operation was done.
 const OF_CONTENT: [&str; 5] =
     ["digest", "repr-digest", "last-modified", "transfer-encoding", "expect"];
 
-/// Returns the headers without those that describe the body, or the resource of the request (RFC
-/// 9110, section 15.4).
+/// Returns the headers without those that describe the body, or conditions on the resource of the
+/// request (RFC 9110, section 15.4).
 pub(in super::super) fn without_content(headers: &HeaderMap) -> HeaderMap {
     let is_of_content = |name: &str| {
         name.starts_with("content-") || name.starts_with("if-") || OF_CONTENT.contains(&name)

@@ -20,8 +20,8 @@ pub(in super::super) enum Filled {
     Ready(String),
 }
 
-/// Returns whether two URLs have the same origin. All URLs here have a host; comparing parts needs
-/// no copies.
+/// Returns whether two URLs have the same origin. Parts are compared, since `Url::origin`
+/// allocates; all URLs here have a host.
 pub(in super::super) fn same_origin(one: &Url, other: &Url) -> bool {
     match (one.host(), other.host()) {
         (Some(host), Some(other_host)) => {
@@ -53,7 +53,7 @@ pub(in super::super) fn token(base: &Url, text: &str) -> Result<Url, String> {
     }
 }
 
-/// A variable in braces must be set by the caller; no server resolves it.
+/// Returns an error if a URL contains a variable in braces, which the caller must replace.
 fn no_variables(text: &str) -> Result<(), String> {
     match text.find(['{', '}']) {
         Some(_) => Err(format!("the URL {:?} has a variable that is not filled", shown_url(text))),
@@ -62,7 +62,7 @@ fn no_variables(text: &str) -> Result<(), String> {
 }
 
 /// Parses a base URL: a scheme, a host, and optionally a path prefix. User information is removed
-/// from it, so that it is never printed.
+/// from the URL, so that it is never printed.
 pub(in super::super) fn base(text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
     let shown = shown_url(text);
@@ -87,20 +87,20 @@ pub(in super::super) fn take_user(url: &mut Url) -> Option<Basic> {
     }
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let user = Basic::new(&decode(url.username()), &decode(url.password().unwrap_or_default()));
-    // Both fail only for URLs without a host, which have no user.
+    // Both fail only for URLs without a host, which have no user information.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     Some(user)
 }
 
-/// Returns the reference in a header such as `Location`; other characters than ASCII are
+/// Returns the URL reference in a header such as `Location`; non-ASCII characters are
 /// percent-encoded, as in browsers.
 pub(in super::super) fn of_header(value: &HeaderValue) -> String {
     percent_encode(value.as_bytes(), CONTROLS).to_string()
 }
 
-/// Returns the URL of a path below a base. A parameter never leaves its segment: a path is rejected
-/// if a URL parser or a server would interpret it differently.
+/// Appends a path to a base URL. Parameters cannot escape their segment: a path is rejected if a
+/// URL parser or a server would interpret it differently.
 pub(super) fn join(
     base: &Url,
     template: &str,
@@ -114,7 +114,7 @@ pub(super) fn join(
     expand(&mut path, template, values)?;
     let mut url = base.clone();
     url.set_path(&path);
-    // A URL parser removes `.` and `..`; nothing else may have changed either.
+    // A URL parser removes `.` and `..`; the path must be otherwise unchanged, too.
     if !path.is_empty() && url.path() != path {
         return Err(format!("the path {path:?} would be sent as {:?}", url.path()));
     }
@@ -132,7 +132,7 @@ pub(in super::super) fn add_query(url: &mut Url, query: &[String]) {
     url.set_query(Some(&pairs.join("&")));
 }
 
-/// Adds a template such as `/v1/{tenant_id}/maps{;color}/{+tail}` to a path, filled in.
+/// Appends an expanded template such as `/v1/{tenant_id}/maps{;color}/{+tail}` to a path.
 fn expand(path: &mut String, template: &str, values: &Values) -> Result<(), String> {
     if !template.bytes().any(|byte| byte == b'{') {
         path.extend(encode_literal(template));
@@ -170,7 +170,7 @@ fn expand_segment(path: &mut String, segment: &str, values: &Values) -> Result<(
     Ok(())
 }
 
-/// Encodes a parameter in its segment.
+/// Encodes a parameter as text of a segment.
 fn segment_text(name: &str, values: &Values) -> Result<String, String> {
     match values.iter().rev().find(|(known, _)| *known == name) {
         Some((_, Filled::Ready(text))) if text.is_empty() => {
@@ -181,7 +181,7 @@ fn segment_text(name: &str, values: &Values) -> Result<String, String> {
     }
 }
 
-/// Returns the only value of a parameter, which must not be empty.
+/// Returns the single value of a parameter, which must not be empty.
 fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
     let texts = values.iter().rev().find_map(|(known, filled)| match filled {
         Filled::Texts(texts) if *known == name => Some(texts.as_slice()),
@@ -199,7 +199,8 @@ fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
 fn tail(name: &str, values: &Values) -> Result<String, String> {
     let text = value(name, values)?;
     let segments: Vec<&str> = text.split('/').collect();
-    // A slash at either end adds no segment; an empty or dotted one in between would.
+    // A slash at either end adds no segment; empty segments and `.` or `..` in between are
+    // rejected.
     let inner = text.strip_prefix('/').unwrap_or(text);
     let inner = inner.strip_suffix('/').unwrap_or(inner);
     if inner.split('/').any(|segment| matches!(segment, "" | "." | "..")) {

@@ -100,8 +100,8 @@ impl<T> Call<T> {
         self.styled(In::Query, name, by, value)
     }
 
-    /// Sets the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` states the encoding
-    /// of some properties.
+    /// Sets the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` contains the
+    /// encoding of properties without the default encoding.
     pub fn query_form(mut self, name: &'static str, fields: &[Field], value: &dyn Wire) -> Self {
         self.draft.query_form(name, fields, value);
         self
@@ -164,7 +164,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// Sets the encoded body, in the media type of the operation.
+    /// Sets the encoded body, with the media type of the operation.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
         self.draft.content = Content::Bytes(None, Payload::Bytes(body.into()));
         self
@@ -177,7 +177,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// Sets a streamed body, in the media type of the operation. The stream is created for each
+    /// Sets a streamed body, with the media type of the operation. The stream is created for each
     /// attempt.
     pub fn stream(mut self, body: impl Fn() -> Body + Send + Sync + 'static) -> Self {
         self.draft.content = Content::Bytes(None, Payload::Stream(Arc::new(body)));
@@ -201,7 +201,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// Sets the body to a sequence of JSON values, in a media type.
+    /// Sets the body to a sequence of JSON values, with a media type such as JSON Lines.
     pub fn lines_of<V: Wire>(
         mut self,
         media_type: &str,
@@ -219,12 +219,12 @@ impl<T> Call<T> {
 
 /// Pagination.
 impl<T: Wire + 'static> Call<T> {
-    /// Returns the page of this call and all following ones, each requested when it is needed.
+    /// Returns the page of this call and all following ones, each requested on demand.
     pub fn pages(&self) -> Pages<T> {
         Pages::of(self.clone())
     }
 
-    /// Returns the items of these pages; `take` returns the items of one.
+    /// Returns the items of all pages; `take` returns the items of a page.
     pub fn items<I>(&self, take: fn(T) -> Vec<I>) -> Items<T, I> {
         Items::new(self.pages(), take)
     }
@@ -252,13 +252,13 @@ impl<T> Call<T> {
         self
     }
 
-    /// Returns the call with another value of a header.
+    /// Replaces the value of a header.
     pub(super) fn replacing(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.draft.headers.insert(name, value);
         self
     }
 
-    /// Returns the call with another value of a query parameter.
+    /// Replaces the value of a query parameter.
     pub(super) fn instead(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.forget_query(name);
         self.draft.query(name, value);
@@ -286,7 +286,7 @@ impl<T> Call<T> {
     }
 }
 
-/// Sends the request, as [`Call::send`] does.
+/// Sends the request like [`Call::send`].
 impl<T: FromReply> std::future::IntoFuture for Call<T> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
@@ -303,7 +303,7 @@ impl<T: FromReply> Call<T> {
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response is not the result.
+    /// Returns an error if the call fails, or if the response does not match the result type.
     pub fn send_blocking(&self) -> Result<T, Error> {
         self.send().wait(&self.draft)
     }
@@ -313,7 +313,7 @@ impl<T: FromReply> Call<T> {
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response is not the result.
+    /// Returns an error if the call fails, or if the response does not match the result type.
     pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
         self.send_with_meta().wait(&self.draft)
     }
@@ -322,7 +322,7 @@ impl<T: FromReply> Call<T> {
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response is not a success.
+    /// Returns an error if the call fails, or if the response is not a success.
     pub fn send_stream_blocking(&self) -> Result<Response<Body>, Error> {
         super::send::blocking::wait(&self.draft.core, self.draft.timeout, self.send_stream())?
     }

@@ -7,7 +7,7 @@ use super::encoding::Encoding;
 #[derive(Debug)]
 #[must_use]
 pub struct Operation {
-    /// Name in the API description, for messages.
+    /// Operation id in the API description, for messages.
     pub id: &'static str,
     /// HTTP method.
     pub method: &'static str,
@@ -25,10 +25,10 @@ pub struct Operation {
     pub media_options: &'static [(&'static str, &'static str, &'static str)],
     /// True if numbers of parameters may be infinite or NaN: they are those of XML Schema.
     pub infinite: bool,
-    /// Success statuses other than 2xx.
+    /// Additional status codes of success, other than 2xx.
     pub also: &'static [u16],
-    /// True if responses are elements of an XML Schema: their JSON may use any notation of
-    /// frameworks for XML.
+    /// True if responses are elements of an XML Schema: their JSON may be in any notation of XML
+    /// frameworks.
     pub by_element: bool,
     /// XML root element of the request body, if its type does not state it.
     pub sends_as: Option<Member>,
@@ -36,8 +36,8 @@ pub struct Operation {
     pub returns_as: Option<Member>,
     /// Encoding of form fields, if it is not the default.
     pub fields: &'static [Field],
-    /// Declared error responses: the status, the first digit of a class, or 0 for any other; and
-    /// the number of the error response of the client.
+    /// Declared error responses: the status code, the first digit of a range (`4XX`), or 0 for
+    /// `default`; and the index of the error response type of the client.
     pub error_responses: &'static [(u16, u16)],
     /// Link from a page to the next one.
     pub paging: Option<Paging>,
@@ -52,7 +52,7 @@ pub struct Operation {
 /// Link from a page to the next one.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
-    /// Keys of the link to the next page, or of its token.
+    /// Property path to the link to the next page, or to its token.
     pub next: &'static [&'static str],
     /// Query parameter for the token; empty for a link.
     pub parameter: &'static str,
@@ -63,15 +63,15 @@ pub struct Paging {
 pub struct Counting {
     /// Name of the parameter.
     pub parameter: &'static str,
-    /// Keys from a page to its items; empty if the page is a list.
+    /// Property path from a page to its items; empty if the page is a list.
     pub items: &'static [&'static str],
-    /// Value of the first page if a request has none.
+    /// Value for the first page if a request does not set the parameter.
     pub first: u64,
     /// True if it counts items, not pages.
     pub by_items: bool,
 }
 
-/// Security requirements: all schemes of one of these lists are required.
+/// Security requirements: alternatives, each of which is a list of required schemes.
 pub type Security = &'static [&'static [&'static str]];
 
 /// Encoding of a form field.
@@ -91,15 +91,15 @@ pub struct Field {
     pub headers: &'static [(&'static str, &'static str)],
     /// True for an unnamed part, which is identified by its position.
     pub unnamed: bool,
-    /// True if each item of a list is a part, also with a media type of JSON: unnamed parts behind
-    /// those with a position.
+    /// True if each item of a list is a part, even if its media type is JSON: unnamed parts after
+    /// those with a fixed position.
     pub is_rest: bool,
-    /// True for a text that is sent as it is, of any media type: it is the document.
+    /// True for text that is sent unchanged with any media type: it is the encoded document.
     pub is_verbatim: bool,
-    /// Fields of a part that is a multipart body itself; empty for other parts.
+    /// Fields of a nested multipart body; empty for other parts.
     pub parts: &'static [Field],
-    /// True if a list is one such part, with a part in it for each item; otherwise each item of the
-    /// list is such a part.
+    /// True if a list is one nested multipart body with a part for each item; otherwise each item
+    /// of the list is a nested multipart body.
     pub is_list: bool,
 }
 
@@ -146,8 +146,8 @@ impl Operation {
         }
     }
 
-    /// Returns the root of a response in XML, if its type does not name one. Error responses do not
-    /// have the root of a success.
+    /// Returns the XML root element of a response, if its type does not state one. Error responses
+    /// do not have the root element of a success.
     pub(in super::super) fn document(&self, status: u16) -> Option<&Member> {
         self.returns_as.as_ref().filter(|_| status < 400)
     }

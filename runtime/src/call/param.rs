@@ -7,12 +7,12 @@ use super::super::json::ser::{Reader, members_text, object};
 use super::super::value::wire::{View, Wire};
 use super::super::value::{digits, exact};
 
-/// All but the unreserved characters (RFC 3986, section 2.3), so that all servers interpret a value
-/// alike, including those that read `+` as a space or `;` as a separator.
+/// All characters except the unreserved ones (RFC 3986, section 2.3), so that all servers interpret
+/// a value alike, including those that decode `+` as a space or `;` as a separator.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Reserved characters that would end a value, or that a query must not contain; others are kept if
-/// a parameter allows reserved characters.
+/// Characters that would end a value, or that a query must not contain. Other reserved characters
+/// are sent unencoded if a parameter allows it.
 const ENDING: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'/')
@@ -46,7 +46,7 @@ const NOT_PATH: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// All but the characters of cookie values (RFC 6265, section 4.1.1), and `%`.
+/// All characters that are not allowed in cookie values (RFC 6265, section 4.1.1), and `%`.
 const NOT_COOKIE: &AsciiSet =
     &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
 
@@ -55,8 +55,8 @@ pub(in super::super) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// Encodes a part, keeping reserved characters that end nothing, and what is encoded already
-/// (RFC 6570, section 3.2.3).
+/// Encodes a part, except for percent-encoded characters and reserved characters that do not end
+/// the value (RFC 6570, section 3.2.3).
 pub(super) fn encode_reserved(text: &str) -> String {
     let is_encoded = |part: &str| {
         part.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
@@ -81,8 +81,8 @@ pub(in super::super) fn encode_cookie(text: &str) -> String {
     utf8_percent_encode(text, NOT_COOKIE).to_string()
 }
 
-/// Returns the value of a cookie that is sent as it is, or an error where a cookie cannot have it
-/// (RFC 6265, sections 4.2 and 5.2: servers cut it at a semicolon and trim blanks).
+/// Returns the unencoded value of a cookie; an error if a cookie cannot have it (RFC 6265, sections
+/// 4.2 and 5.2: servers cut it at a semicolon and trim white space).
 pub(in super::super) fn plain_cookie(text: &str) -> Result<String, String> {
     let is_bad = |c: char| c == ';' || c.is_ascii_control() || !c.is_ascii();
     if let Some(bad) = text.chars().find(|c| is_bad(*c)) {
@@ -102,7 +102,7 @@ pub(in super::super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
     }
 }
 
-/// Returns the texts of a value in a list or an object, where an object is JSON.
+/// Returns the texts of a value in a list or an object; an object is written as JSON.
 pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String> {
     let view = match object(view, Reader::Service) {
         Ok(members) => {
@@ -138,8 +138,8 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
     })
 }
 
-/// Returns the text of an item, if it is not null. Nothing would tell the items of a list from
-/// those of the list around it.
+/// Returns the text of an item; none if it is null. Nested lists are rejected: their items could
+/// not be distinguished from those of the outer list.
 pub(super) fn item_texts(view: View<'_>) -> Result<Vec<String>, String> {
     match object(view, Reader::Service) {
         Ok(members) => Ok(vec![members_text(members, Reader::Service)?]),

@@ -24,7 +24,7 @@ impl Draft {
         if let Some((url, _)) = &self.home {
             return Ok(Cow::Borrowed(url));
         }
-        // A link contains its own target.
+        // A link has its own target.
         if !matches!(self.target, Target::Link(_)) {
             self.core.0.check_server(self.operation)?;
         }
@@ -36,8 +36,8 @@ impl Draft {
         self.home.is_some()
     }
 
-    /// Returns whether the user set the target of the request: other targets receive nothing of the
-    /// client.
+    /// Returns whether the user set the target of the request. Other targets receive neither
+    /// credentials nor headers of the client.
     pub(super) fn goes_home(&self) -> bool {
         let Ok(home) = self.home() else { return true };
         let is_named = self.names_home() || self.core.0.trusts(&home);
@@ -84,7 +84,7 @@ impl Draft {
             Target::Below(link) | Target::Link(link) => self.linked(link)?,
         };
         let query = match &self.target {
-            // A link to the resource itself contains its query.
+            // The URL of a link includes its query.
             Target::Link(_) => Cow::Borrowed(&self.query[..]),
             _ => self.whole_query()?,
         };
@@ -92,8 +92,8 @@ impl Draft {
         Ok(url)
     }
 
-    /// Returns the URL of a link, which may be relative to the base URL. It has no user
-    /// information, and does not lead from a protected origin to an unprotected one.
+    /// Returns the URL of a link, which may be relative to the base URL. User information is
+    /// removed, and a link from an `https` origin to an unencrypted one is rejected.
     fn linked(&self, link: &str) -> Result<Url, String> {
         let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
         let mut url = base

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::location::take_user;
 
-/// Parts of names of secrets.
+/// Substrings of the names of secrets.
 const PARTS: &[&str] = &[
     "token",
     "secret",
@@ -25,16 +25,17 @@ const PARTS: &[&str] = &[
     "authorization",
     "jwt",
 ];
-/// Other names that contain these parts (`assignee`, `author`, `passengers`).
+/// Complete names of secrets, which are too short as substrings (`assignee`, `author`,
+/// `passengers`).
 const WHOLE: &[&str] = &["sig", "auth", "pass", "otp", "hmac"];
-/// Words of names of tokens that lead to a page of results, and are no credentials. Other words
-/// make a name that of a credential (`page_access_token`, `next-auth.session-token`).
+/// Words in the names of pagination tokens, which are not credentials. With any other word, a token
+/// is a credential (`page_access_token`, `next-auth.session-token`).
 const OF_PAGES: &[&str] =
     &["pagination", "page", "next", "previous", "prev", "continuation", "cursor", "sync"];
 /// Names of secrets in a query that have another meaning in a path (`/countries/{code}`).
 const OF_QUERIES: &[&str] = &["key", "code"];
 
-/// Returns the letters of a name.
+/// Returns a name in lower case, without separators.
 fn letters(name: &str) -> String {
     let name = percent_decode_str(name).decode_utf8_lossy().to_ascii_lowercase();
     name.replace(['-', '_', '.'], "")
@@ -51,14 +52,14 @@ pub fn is_secret(name: &str) -> bool {
     WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
 }
 
-/// Returns whether a query parameter has the name of a secret: those of [`is_secret`], and names
-/// that have another meaning elsewhere (`key`).
+/// Returns whether a query parameter has the name of a secret: the names of [`is_secret`], and
+/// names that are secret in a query only (`key`).
 #[must_use]
 pub fn is_secret_in_query(name: &str) -> bool {
     is_secret(name) || OF_QUERIES.contains(&letters(name).as_str())
 }
 
-/// Returns whether letters are words of [`OF_PAGES`] only.
+/// Returns whether a name consists of words of [`OF_PAGES`] only.
 fn is_of_pages(letters: &str) -> bool {
     let mut left = letters;
     while let Some(rest) = OF_PAGES.iter().find_map(|word| left.strip_prefix(word)) {
@@ -67,11 +68,11 @@ fn is_of_pages(letters: &str) -> bool {
     left.is_empty() && !letters.is_empty()
 }
 
-/// What messages show in place of a secret.
+/// Replacement for secrets in messages.
 const HIDDEN: &str = "…";
 
-/// Returns a URL without its user, and without the values of parameters with names of secrets, in
-/// the query, and in the path according to the template of the operation.
+/// Returns a URL without user information, and with secret parameters redacted: in the query, and
+/// in the path according to the template of the operation.
 pub(in super::super) fn redacted(url: &Url, template: &str) -> String {
     redacted_by(HIDDEN, url, template)
 }
@@ -95,8 +96,8 @@ pub(in super::super) fn redacted_by(mark: &str, url: &Url, template: &str) -> St
     }
 }
 
-/// Returns the text of a URL for messages, which need not be valid: without user information, and
-/// without all that may contain secrets behind the path.
+/// Returns the text of a possibly invalid URL for messages, without user information, and without
+/// query, matrix parameters and fragment, which may contain secrets.
 #[must_use]
 pub fn shown_url(text: &str) -> Cow<'_, str> {
     const BEHIND_PATH: [char; 3] = ['?', ';', '#'];
@@ -107,7 +108,7 @@ pub fn shown_url(text: &str) -> Cow<'_, str> {
     let start = text.find("//").filter(|at| is_scheme(&text[..*at])).map_or(0, |at| at + 2);
     let (scheme, rest) = text.split_at(start);
     let (user, host) = rest.rsplit_once('@').unwrap_or(("", rest));
-    // An `@` there is part of a query, or of a password that has such a character.
+    // The `@` is part of a query, or of a password with one of these characters.
     if user.contains(&BEHIND_PATH[..]) {
         return Cow::Owned(format!("{scheme}{HIDDEN}"));
     }
@@ -134,7 +135,7 @@ pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
     url
 }
 
-/// Redacts a path. The template is its end, after any prefix.
+/// Redacts a path. The template matches its last segments, after any prefix.
 pub(in super::super) fn path(path: &str, template: &str) -> String {
     path_by(HIDDEN, path, template)
 }
@@ -151,7 +152,7 @@ fn path_by(mark: &str, path: &str, template: &str) -> String {
     shown.collect::<Vec<_>>().join("/")
 }
 
-/// Redacts a segment whose parameter is a secret.
+/// Redacts a segment with a secret parameter.
 fn part<'a>(mark: &str, segment: &'a str, template: &str) -> Cow<'a, str> {
     let Some((before, rest)) = template.split_once('{') else { return matrix(mark, segment) };
     let Some((name, _)) = rest.split_once('}') else { return matrix(mark, segment) };
@@ -159,7 +160,7 @@ fn part<'a>(mark: &str, segment: &'a str, template: &str) -> Cow<'a, str> {
         return matrix(mark, segment);
     }
     let after = template.rsplit_once('}').map_or("", |(_, after)| after);
-    // If the template has changed, the whole segment could be the secret.
+    // If the segment does not match the template, the whole segment may be the secret.
     let before = if segment.starts_with(before) { before } else { "" };
     let after = if segment.ends_with(after) { after } else { "" };
     Cow::Owned(format!("{before}{mark}{after}"))

@@ -1,10 +1,9 @@
 //! Setters for optional values.
 
-/// Calls a setter if there is a value. Implemented for all types, request builders and structs
-/// alike.
+/// Calls a setter if there is a value. Implemented for all types: request builders and structs.
 ///
-/// Setters take values, not `Option`: `None` means null if the API has null, and the type of a
-/// parsed text stays unambiguous.
+/// Setters take values, not `Option`: for nullable properties `None` means null, and
+/// `text.parse()?` as an argument needs no type annotation.
 pub trait SetOptional: Sized {
     /// Returns the result of `set` with the value, or `self` if there is none.
     #[must_use]

@@ -31,8 +31,8 @@ impl<T> Call<T> {
         self
     }
 
-    /// Adds a header to the parts of a multipart body that have this name. A file may have headers
-    /// of its own, too: [`File::header`](super::super::File::header).
+    /// Adds a header to the parts of a multipart body that have this name. A file can also have its
+    /// own headers: [`File::header`](super::super::File::header).
     pub fn part_header(mut self, part: &str, name: &str, value: &str) -> Self {
         let problem = add_header(&mut HeaderMap::new(), name, value);
         self.draft.note(problem);
@@ -87,7 +87,7 @@ impl<T> Call<T> {
 }
 
 impl Draft {
-    /// Returns an error if a header of a part is set.
+    /// Returns an error if a part header is set.
     pub(super) fn has_no_part_headers(&self) -> Result<(), String> {
         self.part_headers.first().map_or(Ok(()), |found| {
             Err(format!("header {} of a part: the body has no parts", found.header))

@@ -40,7 +40,7 @@ fn parts(view: View<'_>, by: Encoding) -> Result<Parts, String> {
         Ok(members) => {
             let mut pairs = Vec::new();
             for (name, view) in members {
-                // A list in an object has no encoding of its own: its key is repeated.
+                // A list in an object has no separate encoding: its key is repeated.
                 let texts = param::view_texts(view)?;
                 pairs.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
             }
@@ -60,7 +60,7 @@ fn parts(view: View<'_>, by: Encoding) -> Result<Parts, String> {
     }
 }
 
-/// Returns the text of an item: a list in a list is joined by a separator of its own.
+/// Returns the text of an item; a nested list is joined by its own separator.
 fn item_texts(view: View<'_>, by: Encoding) -> Result<Vec<String>, String> {
     let (View::List(items), Some(inner)) = (&view, by.of_items()) else {
         return param::item_texts(view);
@@ -70,7 +70,7 @@ fn item_texts(view: View<'_>, by: Encoding) -> Result<Vec<String>, String> {
         texts.extend(item_texts(item.view(), inner)?);
     }
     let text = joined(&texts, inner.plain_separator())?;
-    // Nobody could tell an item of the inner list from one of the list around it.
+    // Otherwise an item of the inner list could not be distinguished from one of the outer list.
     if !by.explode {
         apart([&text], by.plain_separator())?;
     }
@@ -81,9 +81,9 @@ fn json(view: &View<'_>) -> Result<String, String> {
     to_text(view, Reader::Service)
 }
 
-/// Returns the text of a path parameter; `None` if there is none.
+/// Returns the text of a path parameter; `None` if it has no value.
 pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
-    // A path is read segment by segment: reserved characters are data.
+    // Servers split a path into segments: reserved characters in a value must be encoded.
     let by = Encoding { reserved: false, ..by };
     let prefix = match by.style {
         Style::Label => ".",
@@ -124,7 +124,7 @@ pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<St
     Ok(Some(format!("{prefix}{text}")))
 }
 
-/// Returns names and values in turn.
+/// Returns alternating names and values.
 fn flat(pairs: &[(String, String)], by: Encoding) -> Result<String, String> {
     by.check(pairs.iter().flat_map(|(name, text)| [name, text]))?;
     let texts = pairs.iter().flat_map(|(name, text)| [by.encode(name), by.encode(text)]);
@@ -162,7 +162,7 @@ pub(in super::super) fn query(
     })
 }
 
-/// Returns the whole query; `None` if there is none.
+/// Returns the whole query; `None` if it has no value.
 pub(super) fn whole_query(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
     Ok(match parts(view, by)? {
         Parts::Nothing => None,
@@ -201,8 +201,8 @@ pub(in super::super) fn fields(
     })
 }
 
-/// Writes keys in brackets, recursively. List items have empty brackets for single values,
-/// otherwise their index, so that properties of one item stay together.
+/// Writes keys in brackets, recursively. Scalar list items have empty brackets, others their index,
+/// so that the properties of an item stay together.
 fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
     match object(view, Reader::Service) {
         Ok(members) => members
@@ -226,7 +226,7 @@ fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result
     }
 }
 
-/// Returns the value of a header; `None` if there is none.
+/// Returns the value of a header; `None` if it has no value.
 pub(in super::super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
     Ok(match parts(view, by)? {
         Parts::Nothing => None,

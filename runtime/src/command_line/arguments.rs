@@ -1,4 +1,4 @@
-//! Arguments, as clap parses them and prints help of them.
+//! Definition of the arguments for clap.
 
 use std::fmt::Write;
 
@@ -9,13 +9,13 @@ use clap_complete::Shell;
 use super::credentials;
 use super::table::{BodyField, Command, Group, Input, Program, Setting, ValueKind};
 
-/// Heading of the options that all commands have.
+/// Help heading of global options.
 const HEADING: &str = "Options of all commands";
 
-/// Formats of the output.
+/// Output formats.
 pub(super) const FORMATS: [&str; 4] = ["json", "yaml", "table", "raw"];
 
-/// Returns the command with those of all operations.
+/// Returns the command of the program, with the subcommands of all operations.
 pub(super) fn command(program: &'static Program) -> Clap {
     let mut command = Clap::new(program.name)
         .version(program.version)
@@ -32,7 +32,7 @@ pub(super) fn command(program: &'static Program) -> Clap {
     command
 }
 
-/// Returns the options that all commands have.
+/// Returns the global options.
 fn program_options(program: &'static Program) -> Vec<Arg> {
     let option = |name: &'static str, value: &'static str, help: String| {
         Arg::new(name).long(name).value_name(value).help(help).global(true).help_heading(HEADING)
@@ -67,7 +67,7 @@ fn program_options(program: &'static Program) -> Vec<Arg> {
     all
 }
 
-/// Returns the name of a variable: `BASE_URL`.
+/// Returns a name in the case of environment variables: `BASE_URL`.
 pub(super) fn shouted(name: &str) -> String {
     name.replace('-', "_").to_ascii_uppercase()
 }
@@ -151,7 +151,7 @@ fn body(found: &'static Command) -> Vec<Arg> {
     all
 }
 
-/// Returns the list of fields for the help of a command.
+/// Returns the list of fields for the help text of a command.
 fn fields(found: &Command) -> String {
     let mut seen: Vec<&str> = Vec::new();
     let mut text = String::new();

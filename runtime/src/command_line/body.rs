@@ -1,4 +1,4 @@
-//! Request bodies: from files, or from fields.
+//! Request bodies from files or from fields.
 
 use std::fs;
 use std::io::{self, Read};
@@ -23,7 +23,7 @@ use super::Problem;
 use super::request::{json_of, usage};
 use super::table::{BodyField, BodyKind, Command, CommandBody, ValueKind};
 
-/// Sets the body of a request, if arguments state one.
+/// Sets the body of a request, if there are arguments for it.
 pub(super) fn set(
     draft: &mut Draft,
     command: &'static Command,
@@ -70,7 +70,7 @@ pub(super) fn set(
     Ok(())
 }
 
-/// Returns the first media type of a body of a kind.
+/// Returns the first media type of a body with a kind.
 fn offered(body: &CommandBody, kind: Kind) -> Option<&'static str> {
     body.media_types.iter().copied().find(|found| media::kind(found) == kind)
 }
@@ -149,7 +149,7 @@ fn object(body: &CommandBody, given: &[(&str, &str)]) -> Result<String, String> 
             }
             ([], _) => continue,
             (items, true) => format!("[{}]", items.join(",")),
-            // The content of a file is set afterwards.
+            // The content of a file is set later.
             ([_], false)
                 if field.kind == ValueKind::File && texts.all(|text| text.starts_with('@')) =>
             {
@@ -167,7 +167,7 @@ fn object(body: &CommandBody, given: &[(&str, &str)]) -> Result<String, String> 
     Ok(format!("{{{}:{object}}}", serde_json::Value::from(body.wrapper)))
 }
 
-/// Sets the content of a file below an object.
+/// Sets the content of a file field of an object.
 fn set_file(slot: Slot<'_>, name: &str, file_name: &str, content: &Bytes) {
     match slot {
         Slot::Optional(place) => set_file(place.fill(), name, file_name, content),
@@ -191,7 +191,7 @@ fn set_file(slot: Slot<'_>, name: &str, file_name: &str, content: &Bytes) {
     }
 }
 
-/// Returns a multipart body whose fields the API description does not declare.
+/// Returns a multipart body of undeclared fields.
 fn multipart(given: &[(&str, &str)]) -> Result<Multipart, Problem> {
     given.iter().try_fold(Multipart::new(), |body, (name, text)| {
         Ok(match text.strip_prefix('@') {

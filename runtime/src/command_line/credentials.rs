@@ -1,5 +1,5 @@
-//! Credentials, which come from environment variables only: arguments are visible to other users of
-//! a machine.
+//! Credentials from environment variables. There are no arguments for them: arguments are visible
+//! to other users of a machine.
 
 use super::super::auth::api_key::ApiKey;
 use super::super::auth::oauth::OAuth2;
@@ -9,12 +9,12 @@ use super::super::send::builder::CoreBuilder;
 use super::Problem;
 use super::table::{Credential, CredentialKind, Program};
 
-/// Part of the names of variables with headers: `TICKETS_HEADER_X_AUTH_TOKEN`.
+/// Infix of environment variables for headers: `TICKETS_HEADER_X_AUTH_TOKEN`.
 const HEADER: &str = "HEADER_";
-/// End of the names of variables with the URL of a token service: `TICKETS_OAUTH_TOKEN_URL`.
+/// Suffix of environment variables for the URL of a token service: `TICKETS_OAUTH_TOKEN_URL`.
 const TOKEN_URL: &str = "_TOKEN_URL";
 
-/// Adds the credentials whose variables are set.
+/// Adds the credentials whose environment variables are set.
 pub(super) fn add(
     mut core: CoreBuilder,
     program: &Program,
@@ -81,7 +81,7 @@ pub(super) fn headers(
     variables.filter_map(header).collect()
 }
 
-/// Returns the list of variables for the help of the program.
+/// Returns the list of environment variables for the help text of the program.
 pub(super) fn help(program: &Program) -> String {
     let mut rows: Vec<(String, String)> = Vec::new();
     for Credential { scheme, variable, kind, token_url } in program.credentials {
@@ -162,7 +162,7 @@ mod tests {
         add(core, &PROGRAM, &variable)
     }
 
-    /// Returns what the last request of a call has in `Authorization`, and its query.
+    /// Returns the `Authorization` header and the query of the last request of a call.
     fn sent(set: &[(&str, &str)], operation: &'static Operation) -> (String, String) {
         let transport = MockTransport::new().on_empty(operation.id, 204);
         let core = core(set, &transport).ok().unwrap().build().unwrap();
@@ -196,7 +196,7 @@ mod tests {
         }
     }
 
-    /// The token service of the description is asked, for the scopes that are set.
+    /// The token service of the description is called with the configured scopes.
     #[test]
     fn client_credentials_get_a_token() {
         let transport = MockTransport::new().on_empty(GRANT.id, 204);
@@ -206,7 +206,7 @@ mod tests {
             ("grant_SCOPES", "read write"),
         ];
         let core = core(&set, &transport).ok().unwrap().build().unwrap();
-        // The mock has no response for the token service; its request is there.
+        // The mock has no response for the token service, but records the request.
         let error = Call::<()>::new(&core, &GRANT).send_blocking().unwrap_err();
         assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
         let request = transport.requests().pop().unwrap();

@@ -1,4 +1,4 @@
-//! Constructors of table entries: what they do not set has its default.
+//! Constructors and setters of table entries. Other fields have their defaults.
 
 use super::super::call::encoding::Encoding;
 use super::super::call::operation::Operation;
@@ -59,7 +59,7 @@ impl Command {
         }
     }
 
-    /// Sets the whole description.
+    /// Sets the full description.
     pub const fn details(self, details: &'static str) -> Self {
         Self { details, ..self }
     }
@@ -79,19 +79,19 @@ impl Command {
         Self { answers, ..self }
     }
 
-    /// States that responses are streams.
+    /// Marks responses as streams.
     pub const fn streams(self) -> Self {
         Self { streams: true, ..self }
     }
 
-    /// States that one page leads to the next, and the keys from a page to its items.
+    /// Marks responses as pages, and sets the property path from a page to its items.
     pub const fn pages(self, items: &'static [&'static str]) -> Self {
         Self { pages: true, items, ..self }
     }
 }
 
 impl Input {
-    /// Creates an optional parameter: its location, its names in the request and as an argument,
+    /// Creates an optional parameter from its location, its name in the request, its argument name,
     /// and its value.
     pub const fn new(
         place: Place,
@@ -133,7 +133,7 @@ impl Input {
         Self { required: true, ..self }
     }
 
-    /// Takes the value of an option of the program.
+    /// Uses the value of an option of the program.
     pub const fn setting(self) -> Self {
         Self { is_setting: true, ..self }
     }
@@ -165,7 +165,7 @@ impl CommandBody {
         Self { kind, media_types, wrapper: "", fields: &[] }
     }
 
-    /// Sets the property around the fields.
+    /// Sets the wrapper property of the fields.
     pub const fn wrapper(self, wrapper: &'static str) -> Self {
         Self { wrapper, ..self }
     }
@@ -205,7 +205,7 @@ impl BodyField {
 }
 
 impl Answer {
-    /// Creates a response that is decoded as a type, or printed as it is.
+    /// Creates a response that is decoded as a type, or printed unchanged.
     pub const fn new(
         status: u16,
         media_types: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! Tables for people.
+//! Output as a table.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use super::tree::Tree;
 pub(super) fn grid(tree: &Tree) -> String {
     let items = match tree {
         Tree::List(items) => Some(items),
-        // A list with an object around it, as most services send.
+        // A list in a wrapper object, as in most APIs.
         Tree::Object(members) => match &members[..] {
             [(_, Tree::List(items))] => Some(items),
             [(_, inner @ Tree::Object(_))] => return grid(inner),
@@ -27,7 +27,7 @@ pub(super) fn grid(tree: &Tree) -> String {
     aligned(&rows)
 }
 
-/// Returns the head and the rows of a list of objects; the first objects order the columns.
+/// Returns the header and the rows of a list of objects. Columns are in order of first occurrence.
 fn of_items(items: &[Tree]) -> Vec<Vec<String>> {
     let mut columns: Vec<&str> = Vec::new();
     for item in items {
@@ -66,7 +66,7 @@ fn cell(tree: &Tree) -> String {
     }
 }
 
-/// Returns text in one line, without characters that a terminal would interpret.
+/// Returns text in one line, without terminal control characters.
 fn shown(text: &str) -> String {
     let one = |found: char| match found {
         '\n' | '\t' => ' ',

@@ -1,7 +1,7 @@
 //! Command-line clients: a program with a command for each operation, from a static table.
 //!
-//! Generated code has the table only. Arguments are decoded by the types of the client, requests
-//! are sent as those of the client are, and responses are decoded by their types and printed.
+//! Generated code contains only the table. Arguments are decoded by the types of the client,
+//! requests are sent by the client, and responses are decoded by their types and printed.
 
 mod arguments;
 mod body;
@@ -28,13 +28,13 @@ pub use self::table::{
 
 use super::reply::error::Error;
 
-/// Why a command failed; the exit status states which.
+/// Error of a command, which determines the exit status.
 enum Problem {
     /// Usage error: nothing was sent.
     Usage(String),
     /// Error response, or no response.
     Failed(String),
-    /// The reader of the output has ended: no error.
+    /// The output was closed by its reader (broken pipe): not an error.
     Closed,
 }
 
@@ -90,7 +90,7 @@ pub fn run_with(
     let matches = match arguments::command(program).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
-            // Where nobody reads it, there is nobody to report that to.
+            // If standard error is closed, the failure cannot be reported.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

@@ -1,4 +1,4 @@
-//! Formats of the output.
+//! Output formats.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Arguments → requests.
+//! Converts arguments to requests.
 
 use std::time::Duration;
 
@@ -15,7 +15,8 @@ use super::response::{self, Wanted};
 use super::table::{Command, Input, Place, Program, Setting, ValueKind, ValueTable};
 use super::{Problem, body, credentials};
 
-/// Executes the command that arguments name, of a program that was called by a name.
+/// Executes the command that the arguments select. `called` is the name by which the program was
+/// called.
 pub(super) fn execute(
     (program, called): (&'static Program, &str),
     matches: &ArgMatches,
@@ -53,7 +54,7 @@ pub(super) fn execute(
     response::print(draft, command, &wanted)
 }
 
-/// Arguments and variables.
+/// Arguments and environment variables.
 struct Given<'a> {
     program: &'static Program,
     matches: &'a ArgMatches,
@@ -65,7 +66,7 @@ impl Given<'_> {
         self.matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
     }
 
-    /// Returns an option of the program, or its variable.
+    /// Returns the value of an option of the program, or of its environment variable.
     fn option(&self, name: &str) -> Option<String> {
         let of_variable = || (self.variable)(&format!("{}{}", self.program.prefix, shouted(name)));
         let text = self.text(name).map(str::to_owned);
@@ -135,7 +136,7 @@ fn make(table: &ValueTable, texts: &[String]) -> Result<Box<dyn Wire>, String> {
     let json = if table.list { format!("[{}]", items.join(",")) } else { items.concat() };
     let mut made = (table.make)();
     codec::fill_json(&json, &mut *made).map_err(|error| {
-        // A user sees no line of JSON.
+        // The position in the JSON is omitted: users do not see that JSON.
         let problem = error.problem.split(" at line ").next().unwrap_or_default();
         let problem = problem.strip_prefix("invalid value: ").unwrap_or(problem);
         match error.path.as_str() {
@@ -146,7 +147,7 @@ fn make(table: &ValueTable, texts: &[String]) -> Result<Box<dyn Wire>, String> {
     Ok(made)
 }
 
-/// Returns the JSON of a text.
+/// Returns an argument as JSON.
 pub(super) fn json_of(kind: ValueKind, text: &str) -> String {
     let is_json = || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
     let is_written = match kind {

@@ -1,4 +1,4 @@
-//! Sends requests, and prints responses.
+//! Sends requests and prints responses.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -18,13 +18,13 @@ use super::table::{Answer, Command};
 use super::tree::Tree;
 use super::{Problem, output};
 
-/// Requested output.
+/// Output options.
 pub(super) struct Wanted<'a> {
     /// Format.
     pub(super) format: &'a str,
     /// File; `None` for standard output.
     pub(super) file: Option<&'a str>,
-    /// True for all pages.
+    /// True if all pages are requested.
     pub(super) all: bool,
 }
 
@@ -64,7 +64,7 @@ fn send(draft: &Draft) -> Result<Reply, Error> {
     blocking::wait(&draft.core, draft.timeout, send::collect(draft.clone(), false))?
 }
 
-/// Prints a streamed response as it arrives.
+/// Prints the chunks of a streamed response as they arrive.
 fn print_stream(draft: Draft, wanted: &Wanted<'_>) -> Result<(), Problem> {
     let (core, timeout) = (draft.core.clone(), draft.timeout);
     let mut body = blocking::wait(&core, timeout, send::stream(draft))??.value;
@@ -76,7 +76,7 @@ fn print_stream(draft: Draft, wanted: &Wanted<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Decodes a response as the type of its status; `None` if it is printed as it is.
+/// Decodes a response by its status; `None` if it is printed unchanged.
 fn decode(reply: &Reply, command: &Command) -> Result<Option<Box<dyn Wire>>, Error> {
     let status = reply.status.as_u16();
     let media_type = media::stated(&reply.headers);

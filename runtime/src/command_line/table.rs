@@ -1,4 +1,4 @@
-//! Static tables of a program, which generated code contains.
+//! Static tables that describe a program, in generated code.
 
 use super::super::call::encoding::Encoding;
 use super::super::call::operation::Operation;
@@ -11,17 +11,17 @@ use super::super::value::wire::Wire;
 pub struct Program {
     /// Name of the program.
     pub name: &'static str,
-    /// Its version.
+    /// Version of the program.
     pub version: &'static str,
     /// Title of the service.
     pub about: &'static str,
     /// Default base URL; empty if there is none.
     pub base_url: &'static str,
-    /// Start of the names of environment variables: `TICKETS_`.
+    /// Prefix of environment variables: `TICKETS_`.
     pub prefix: &'static str,
     /// Creates the settings of a client for a base URL.
     pub client: fn(String) -> CoreBuilder,
-    /// Parameters that many operations have, options of the program.
+    /// Common parameters of operations, which are options of the program.
     pub settings: &'static [Setting],
     /// Servers of single operations: the option, and the URL of the API description.
     pub servers: &'static [(&'static str, &'static str)],
@@ -49,7 +49,7 @@ pub struct Setting {
 pub struct Credential {
     /// Name of the security scheme.
     pub scheme: &'static str,
-    /// Name of the variable, without the start that all have.
+    /// Name of the environment variable, without [`Program::prefix`].
     pub variable: &'static str,
     /// Kind.
     pub kind: CredentialKind,
@@ -92,9 +92,9 @@ pub struct Group {
 pub struct Command {
     /// Name.
     pub name: &'static str,
-    /// Description in a line.
+    /// Description in one line.
     pub about: &'static str,
-    /// Whole description; empty if there is no other.
+    /// Full description; empty if it is the same.
     pub details: &'static str,
     /// Operation.
     pub operation: &'static Operation,
@@ -102,13 +102,14 @@ pub struct Command {
     pub inputs: &'static [Input],
     /// Request bodies, the default first.
     pub bodies: &'static [CommandBody],
-    /// Types of responses; other responses are printed as they are.
+    /// Types of responses; other responses are printed unchanged.
     pub answers: &'static [Answer],
     /// True if responses are streams.
     pub streams: bool,
-    /// True if one page leads to the next.
+    /// True if responses are pages that link to the next one.
     pub pages: bool,
-    /// Keys from a page to its items; empty if the page is a list, or its items are unknown.
+    /// Property path from a page to its items; empty if the page is a list, or its items are
+    /// unknown.
     pub items: &'static [&'static str],
 }
 
@@ -139,7 +140,7 @@ pub struct Input {
     pub wire: &'static str,
     /// Encoding, if it is not the default.
     pub encoding: Option<Encoding>,
-    /// Name of the argument; of an option of the program if `is_setting`.
+    /// Name of the argument, or of an option of the program if `is_setting`.
     pub name: &'static str,
     /// Description.
     pub about: &'static str,
@@ -149,7 +150,7 @@ pub struct Input {
     pub required: bool,
     /// True if the value is that of an option of the program.
     pub is_setting: bool,
-    /// Constant value; empty if the argument has the value.
+    /// Constant value; empty if the value is that of the argument.
     pub fixed: &'static str,
     /// Value.
     pub value: ValueTable,
@@ -189,7 +190,7 @@ pub struct CommandBody {
     pub kind: BodyKind,
     /// Media types, the default first.
     pub media_types: &'static [&'static str],
-    /// Property around the fields: `{"volume": {…}}`; empty if there is none.
+    /// Wrapper property of the fields: `{"volume": {…}}`; empty if there is none.
     pub wrapper: &'static str,
     /// Fields, if the body is an object.
     pub fields: &'static [BodyField],
@@ -228,11 +229,11 @@ pub struct BodyField {
 #[derive(Debug)]
 #[must_use]
 pub struct Answer {
-    /// Status, the first digit of a class, or 0 for any other.
+    /// Status code, the first digit of a range (`4XX`), or 0 for any other.
     pub status: u16,
-    /// Media types that distinguish it from others of the same status.
+    /// Media types that distinguish the response from others with the same status.
     pub media_types: &'static [&'static str],
-    /// Creates the value; `None` if the body is printed as it is.
+    /// Creates the value; `None` if the body is printed unchanged.
     pub make: Option<fn() -> Box<dyn Wire>>,
 }
 

@@ -1,15 +1,15 @@
-//! JSON as it is printed: in the order of its text, with all digits of its numbers.
+//! JSON for output: keeps the order of properties and all digits of numbers.
 
 use std::fmt::Write;
 
 use super::super::value::show::acts;
 
-/// Value of JSON.
+/// JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Tree {
-    /// A number, `true`, `false` or `null`, as it is written.
+    /// A number, `true`, `false` or `null`, in its original notation.
     Literal(String),
-    /// Text.
+    /// String.
     Text(String),
     /// List.
     List(Vec<Tree>),
@@ -18,12 +18,12 @@ pub(super) enum Tree {
 }
 
 impl Tree {
-    /// Parses text that is JSON: it was written by this crate.
+    /// Parses JSON that was written by this crate and is thus valid.
     pub(super) fn parse(json: &str) -> Self {
         Parser { rest: json }.value()
     }
 
-    /// Returns the value below keys; the whole value if there is none.
+    /// Returns the value at a property path; the whole value if it is absent.
     pub(super) fn take(self, keys: &[&str]) -> Self {
         let mut at = &self;
         for key in keys {
@@ -120,7 +120,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Parses items separated by commas, up to the end of their list.
+    /// Parses comma-separated items up to the end of their list.
     fn each(&mut self, end: char, mut item: impl FnMut(&mut Self)) {
         self.go(1);
         loop {
@@ -152,7 +152,7 @@ impl Parser<'_> {
         self.rest = self.rest.trim_start();
     }
 
-    /// Returns the next bytes, and goes behind them.
+    /// Consumes and returns the next bytes.
     fn go(&mut self, bytes: usize) -> String {
         let (done, rest) = self.rest.split_at(bytes.min(self.rest.len()));
         self.rest = rest;
@@ -160,7 +160,7 @@ impl Parser<'_> {
     }
 }
 
-/// Returns a string of JSON, without characters that a terminal would interpret.
+/// Returns a JSON string without terminal control characters.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::new();
     for found in serde_json::Value::from(text).to_string().chars() {
@@ -175,7 +175,7 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// Returns text without characters that a terminal would interpret, in its lines.
+/// Returns text without terminal control characters, except line breaks.
 pub(super) fn lines_shown(text: &str) -> String {
     let shown = |found: char| match found {
         '\n' => '\n',

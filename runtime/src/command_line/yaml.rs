@@ -51,7 +51,7 @@ fn indent(depth: usize, out: &mut String) {
     out.extend(std::iter::repeat_n("  ", depth));
 }
 
-/// Returns whether a value has one line.
+/// Returns whether a value is written in one line.
 fn is_single(tree: &Tree) -> bool {
     match tree {
         Tree::Literal(_) | Tree::Text(_) => true,
@@ -60,14 +60,14 @@ fn is_single(tree: &Tree) -> bool {
     }
 }
 
-/// Returns text as a plain scalar if no parser could read another value from it.
+/// Returns text as a plain scalar if no parser would read it as another value, otherwise quoted.
 fn text(text: &str) -> String {
     let is_word =
         |found: char| found.is_ascii_alphanumeric() || matches!(found, '_' | '-' | '.' | '/' | ' ');
     let is_plain = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/')
         && !text.ends_with(' ')
         && text.chars().all(is_word);
-    // YAML 1.1 reads more words as booleans.
+    // YAML 1.1 has more words for booleans.
     let is_other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
         .iter()
         .any(|word| word.eq_ignore_ascii_case(text));

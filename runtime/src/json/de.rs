@@ -25,7 +25,7 @@ use super::{conditional, value};
 ///
 /// # Errors
 ///
-/// If the input does not match the type.
+/// Returns an error if the input does not match the type.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Wire,

@@ -175,7 +175,7 @@ fn xml<S: Serializer>(element: &XmlElement, serializer: S) -> Result<S::Ok, S::E
 ///
 /// # Errors
 ///
-/// If the serializer fails.
+/// Returns an error if the serializer fails.
 pub fn serialize<S: Serializer>(value: &dyn Wire, serializer: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(serializer)
 }

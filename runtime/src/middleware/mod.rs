@@ -18,10 +18,10 @@ use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportError};
 ///
 /// Both methods pass requests on by default. Neither sees requests for tokens.
 ///
-/// A middleware that waits, waits within the timeout of the call.
+/// Time that a middleware waits counts towards the timeout of the call.
 pub trait Middleware: MaybeSend + MaybeSync {
-    /// Handles a call, above redirects and retries: once, before the credentials and headers of the
-    /// client are added. The status of the response may be any.
+    /// Handles a call once, outside of redirects and retries, before the credentials and headers of
+    /// the client are added. The response can have any status.
     ///
     /// [`Next::run`] sends the request, and can be called several times: `next` can be cloned. A
     /// request for another origin is sent without credentials.
@@ -33,10 +33,10 @@ pub trait Middleware: MaybeSend + MaybeSync {
         next.run(request)
     }
 
-    /// Handles one request of a call, as it is sent: the first one, a retry, a redirect, or one
+    /// Handles one request of a call in its final form: the first one, a retry, a redirect, or one
     /// with renewed credentials. [`HttpRequest::call`] distinguishes them.
     ///
-    /// Values of headers that are secret are marked as sensitive; the URL may contain keys.
+    /// Secret header values are marked as sensitive; the URL may contain API keys.
     fn attempt(
         &self,
         request: HttpRequest,

@@ -1,4 +1,4 @@
-//! The rest of a chain of middleware.
+//! The remaining chain of middleware.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,9 +14,9 @@ use super::super::send::deliver;
 use super::super::send::upload::within_read_timeout;
 use super::super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, TransportError};
 
-/// The rest of a call: the middleware behind this one, then credentials, redirects and retries.
+/// The rest of a call: the inner middleware, then credentials, redirects and retries.
 ///
-/// It owns what it needs, so that a service that outlives the call can keep it.
+/// It owns all its data, so that a service that outlives the call can store it.
 #[derive(Clone)]
 pub struct Next {
     call: Arc<Pending>,
@@ -26,17 +26,17 @@ pub struct Next {
 /// Call that middleware handles.
 struct Pending {
     draft: Draft,
-    /// When the timeout of the call ends.
+    /// Deadline of the call.
     end: Option<Instant>,
     /// True if the timeout does not apply to the body of the response.
     streams: bool,
-    /// Request of the last response.
+    /// Request that led to the last response.
     called: Mutex<Option<Called>>,
 }
 
 impl Next {
-    /// Sends a request through the middleware of its client. Also returns the request that was
-    /// answered: this one if the middleware itself did.
+    /// Sends a request through the middleware of its client. Also returns the request that led to
+    /// the response: the given one if a middleware created the response.
     pub(in super::super) async fn start(
         draft: &Draft,
         end: Option<Instant>,
@@ -52,7 +52,7 @@ impl Next {
         Ok((response, called.unwrap_or(asked)))
     }
 
-    /// Sends the request, and waits for the head of the response, whose status may be any.
+    /// Sends the request and waits for the head of the response, with any status.
     pub fn run(self, request: HttpRequest) -> BoxFuture<'static, Result<HttpResponse, Error>> {
         Box::pin(async move {
             let Self { call, at } = self;
@@ -67,7 +67,7 @@ impl Next {
     }
 
     #[cfg(feature = "tracing")]
-    /// Returns when the timeout of the call ends, and whether it applies to the body of the response.
+    /// Returns the deadline of the call, and whether it applies to the body of the response.
     pub(super) fn end(&self) -> Option<(Instant, bool)> {
         self.call.end.map(|end| (end, !self.call.streams))
     }
@@ -84,7 +84,7 @@ impl fmt::Debug for Next {
     }
 }
 
-/// The rest of one request of a call: the middleware behind this one, then the transport.
+/// The rest of one request of a call: the inner middleware, then the transport.
 #[derive(Clone)]
 pub struct NextAttempt {
     core: Core,
@@ -117,7 +117,7 @@ impl NextAttempt {
         })
     }
 
-    /// Returns the call: its operation, and which of its requests this is.
+    /// Returns the operation of the call, and the number of the request in the call.
     #[must_use]
     pub fn call(&self) -> CallInfo {
         self.call

@@ -1,4 +1,5 @@
-//! Spans and events of `tracing`, by the semantic conventions of OpenTelemetry for HTTP clients.
+//! Spans and events of `tracing` that follow the semantic conventions of OpenTelemetry for HTTP
+//! clients.
 
 use http::{Method, Version};
 use tracing::field::Empty;
@@ -17,12 +18,12 @@ use super::{Middleware, Next, NextAttempt};
 
 /// Middleware that records a span for each call, and an event for each of its requests.
 ///
-/// Their fields are attributes of OpenTelemetry, and their target is `restwright`. The span of a
-/// call ends with the body of its response. Neither contains headers, bodies, credentials, or
-/// values of parameters with names of secrets.
+/// Their fields are OpenTelemetry attributes, and their target is `restwright`. The span of a call
+/// ends with the body of its response. Neither contains headers, bodies, credentials, or the values
+/// of secret parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct Tracing {
-    /// Methods that `http.request.method` states.
+    /// Known values of `http.request.method`.
     methods: &'static [&'static str],
 }
 
@@ -33,16 +34,17 @@ impl Tracing {
         Self { methods: METHODS }
     }
 
-    /// Sets the methods that `http.request.method` states, in place of those of RFC 9110, `PATCH`
-    /// and `QUERY`. Others are `_OTHER`: the attribute has few values, for any method.
+    /// Sets the known values of `http.request.method`. Default: the methods of RFC 9110, `PATCH`
+    /// and `QUERY`. Other methods are recorded as `_OTHER`, so that the attribute has few distinct
+    /// values.
     #[must_use]
     pub const fn known_methods(mut self, methods: &'static [&'static str]) -> Self {
         self.methods = methods;
         self
     }
 
-    /// Returns the value of `http.request.method`, and that of `http.request.method_original` if
-    /// it is another.
+    /// Returns the value of `http.request.method`, and that of `http.request.method_original` if it
+    /// differs.
     fn method(self, method: &Method) -> (&'static str, Option<&str>) {
         let known = self.methods.iter().copied().find(|known| *known == method.as_str());
         known.map_or((OTHER, Some(method.as_str())), |known| (known, None))
@@ -105,7 +107,7 @@ impl Middleware for Tracing {
         let verb = request.method.clone();
         let sent = next.run(request);
         Box::pin(async move {
-            // The first request has no resend count.
+            // The attribute is omitted for the first request.
             let resends = (call.resends > 0).then_some(call.resends);
             if let Some(resends) = resends {
                 let _ = span.record("http.request.resend_count", resends);
@@ -119,7 +121,8 @@ impl Middleware for Tracing {
             };
             let connection = done.as_ref().map(|found| found.connection);
             let Network { address, port, version } = connection.unwrap_or_default().into();
-            // A call that fails later, because of a redirect that is not followed, has a response.
+            // Recorded here, since a call with a response can still fail, for example at an invalid
+            // redirect.
             if let Some(status) = status {
                 let _ = span.record("http.response.status_code", status.as_u16());
                 let _ = span.record("network.peer.address", address.as_deref());
@@ -150,11 +153,11 @@ impl Middleware for Tracing {
 }
 
 impl Tracing {
-    /// Begins the span of a call.
+    /// Starts the span of a call.
     fn span(self, operation: &'static Operation, request: &HttpRequest) -> Span {
         let url = &request.url;
         let (method, original) = self.method(&request.method);
-        // The name of a span states an unusual method as `HTTP`.
+        // By the conventions, unknown methods are `HTTP` in span names.
         let named = if original.is_some() { "HTTP" } else { method };
         tracing::span!(
             target: "restwright",
@@ -180,20 +183,21 @@ impl Tracing {
     }
 }
 
-/// What attributes have in place of a secret.
+/// Replacement for secrets in attributes.
 const REDACTED: &str = "REDACTED";
 
-/// Returns the host of a URL; an address of IPv6 without its brackets.
+/// Returns the host of a URL; an IPv6 address without its brackets.
 fn host(url: &Url) -> Option<&str> {
     url.host_str().map(|host| host.trim_start_matches('[').trim_end_matches(']'))
 }
 
-/// Span of a call that has no result so far: its future may be dropped.
+/// Span of a call without a result. Its drop records a cancelled call.
 struct Open {
     span: Span,
-    /// When the timeout of the call ends, as long as it applies.
+    /// Deadline of the call, while it applies.
     end: Option<Instant>,
-    /// True until the head of the response is there. A body may be dropped before its end.
+    /// True until the head of the response arrives. Afterwards, dropping the body early is no
+    /// error.
     is_head: bool,
 }
 
@@ -252,7 +256,7 @@ fn until_its_end(body: Body, mut open: Open) -> Body {
 
 /// Value of `http.request.method` for methods other than the known ones.
 const OTHER: &str = "_OTHER";
-/// The known methods, unless they are set.
+/// Default known methods.
 const METHODS: &[&str] =
     &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 /// Value of `error.type` after a timeout.

@@ -20,18 +20,18 @@ use super::super::transport::{
 };
 use super::{Middleware, Next};
 
-/// Middleware of a tower layer, around calls.
+/// Middleware that applies a tower layer to calls.
 ///
 /// The layer is applied once, to [`CallService`], and each call uses a clone of the result: a
 /// service that is not `Clone`, such as a rate limit, needs tower's `Buffer` around it. Its request
-/// is an `http::Request<Payload>`, whose extensions contain [`CallInfo`] and those of the call; a
-/// layer has to keep them.
+/// is an `http::Request<Payload>`. The extensions contain [`CallInfo`] and the extensions of the
+/// call; the layer must keep them.
 ///
 /// [`CallInfo`]: super::super::CallInfo
 pub struct TowerLayer<S>(Mutex<S>);
 
 impl<S> TowerLayer<S> {
-    /// Applies a layer, or several of tower's `ServiceBuilder`.
+    /// Applies a layer, or the layers of tower's `ServiceBuilder`.
     pub fn new<L: Layer<CallService, Service = S>>(layer: &L) -> Self {
         Self(Mutex::new(layer.layer(CallService(()))))
     }
@@ -43,15 +43,15 @@ impl<S> fmt::Debug for TowerLayer<S> {
     }
 }
 
-/// Service that a layer is applied to: the rest of the call of a request.
+/// Service that a layer is applied to: the remaining middleware of a call, and its requests.
 #[derive(Clone, Debug)]
 pub struct CallService(());
 
-/// Call of a request, in its extensions.
+/// Call of a request, stored in the extensions of the request.
 #[derive(Clone)]
 struct Rest {
     next: Next,
-    /// Parts that an `http::Request` does not have.
+    /// The original request, for the parts that an `http::Request` does not have.
     request: HttpRequest,
 }
 
@@ -124,7 +124,8 @@ fn uri(url: &Url) -> Result<http::Uri, Error> {
     url.as_str().parse().map_err(|error| Error::Invalid(format!("the URL of the request: {error}")))
 }
 
-/// The error of the call itself if a layer returned that.
+/// Returns the error of the call if a layer has only boxed it; otherwise wraps the error of the
+/// layer.
 fn failed(error: impl Into<BoxError>) -> Error {
     match error.into().downcast::<Error>() {
         Ok(error) => *error,
@@ -132,7 +133,7 @@ fn failed(error: impl Into<BoxError>) -> Error {
     }
 }
 
-/// Body of a layer.
+/// Response body of a layer.
 struct Foreign<B>(Pin<Box<B>>);
 
 impl<B> Chunks for Foreign<B>
@@ -158,7 +159,7 @@ where
     }
 }
 
-/// Returns the error of a body, of the kind that the transport reported.
+/// Converts the error of a body; the kind is that of the original transport error, if any.
 fn broken(source: BoxError) -> TransportError {
     let kind = match source.downcast_ref() {
         Some(Error::Timeout(_)) => TransportErrorKind::Timeout,
@@ -168,7 +169,7 @@ fn broken(source: BoxError) -> TransportError {
     TransportError { kind, source }
 }
 
-/// Body of a response for layers.
+/// Response body for layers.
 impl http_body::Body for Body {
     type Data = Bytes;
     type Error = Error;

@@ -1,4 +1,4 @@
-//! Requests that were sent, for errors.
+//! Sent requests, for errors.
 
 use http::Method;
 use url::Url;
@@ -6,8 +6,7 @@ use url::Url;
 use super::super::call::operation::Operation;
 use super::super::call::redact;
 
-/// The request of a call that was sent last: after 303 it is not the one that the operation
-/// describes.
+/// Last sent request of a call. After 303, method and URL differ from those of the operation.
 #[derive(Clone, Debug)]
 pub(in super::super) struct Called {
     pub(in super::super) operation: &'static Operation,
@@ -16,8 +15,7 @@ pub(in super::super) struct Called {
 }
 
 impl Called {
-    /// Returns the URL. Credentials are redacted, and so are values of query and path parameters
-    /// with names of secrets.
+    /// Returns the URL. Credentials and secret query and path parameters are redacted.
     pub(super) fn url(&self) -> String {
         redact::redacted(&self.url, self.operation.path)
     }

@@ -21,35 +21,35 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The request is invalid: a parameter is missing or cannot be encoded in its place.
+    /// The request is invalid: a parameter is missing or cannot be encoded.
     Invalid(String),
     /// The credentials could not be obtained.
     Auth(BoxError),
-    /// The service could not be reached, or the connection broke before the response.
+    /// The service could not be reached, or the connection was lost before the response.
     Transport(Incomplete<BoxError>),
     /// A middleware did not send the request, or replaced its response by an error.
     Middleware(Incomplete<BoxError>),
     /// The timeout passed.
     Timeout(Incomplete<BoxError>),
-    /// The body of the response ended too early, or is damaged.
+    /// The body of the response ended too early, or is corrupt.
     Interrupted(Incomplete<BoxError>),
-    /// The body of the response, or one part of a streamed body, exceeds the limit of the client,
-    /// which is given in bytes.
+    /// The body of the response, or an event or value of a streamed body, exceeds the limit of the
+    /// client, in bytes.
     TooLarge(Incomplete<u64>),
-    /// The headers of the response exceed the limit of the client, which is given in bytes.
+    /// The headers of the response exceed the limit of the client, in bytes.
     HeadersTooLarge(Incomplete<u64>),
-    /// The redirect is not followed.
+    /// A redirect is invalid, insecure, or one of too many.
     Redirect(Incomplete<String>),
     /// The service returned an error status.
     Status(Box<Failure>),
-    /// The service returned a success status, without the value that the API description declares.
+    /// The service returned a success status without the declared value.
     Empty(Box<Failure>),
     /// The body of the response does not match the API description.
     Decode(Box<DecodeError>),
 }
 
 impl Error {
-    /// Returns the name of the operation in the API description, if the request was sent.
+    /// Returns the operation id in the API description, if the request was sent.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.called().map(|called| called.operation.id)
@@ -109,7 +109,7 @@ impl Error {
     }
 
     /// Returns whether the status is a success: the service has completed the operation, and only
-    /// the value is missing or cannot be read.
+    /// its result is missing or cannot be decoded.
     #[must_use]
     pub fn is_success(&self) -> bool {
         match self {
@@ -119,8 +119,7 @@ impl Error {
         }
     }
 
-    /// Returns the response, if there is one: its status is not a success, it has no value, or it
-    /// was received in part; then its body is omitted.
+    /// Returns the response, if there is one. If it was received only in part, its body is omitted.
     #[must_use]
     pub fn response(&self) -> Option<&Failure> {
         match self {
@@ -151,7 +150,7 @@ impl Error {
         self.response()?.message()
     }
 
-    /// Returns the error response, if it is one that the API description declares:
+    /// Returns the error response, if the API description declares it:
     ///
     /// ```text
     /// if let Some(ErrorResponse::ItemNotFound(body)) = error.error_response() { … }
@@ -241,7 +240,7 @@ impl StdError for Error {
     }
 }
 
-/// Reason why a body does not match the API description.
+/// Error of a body that does not match the API description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     /// Path in the body: `$.snapshot.id`.
@@ -280,8 +279,8 @@ impl DecodeError {
     }
 }
 
-/// For a response two lines: request and status; the problem, and the message of the body if it is
-/// an unrequested one.
+/// For a response, formats two lines: request and status; the problem, and the message of an
+/// unrequested HTML page.
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(response) = self.response() {
@@ -299,7 +298,7 @@ impl fmt::Display for DecodeError {
     }
 }
 
-/// Start of the problem with an HTML page.
+/// Start of the error message for an HTML page.
 pub(in super::super) const HTML: &str = "it is an HTML page";
 
 impl From<DecodeError> for Error {

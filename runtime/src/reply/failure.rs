@@ -16,8 +16,8 @@ use super::header::Header;
 use super::message;
 use super::related;
 
-/// Response without a result: its status is an error, its body is empty, or it cannot be read. The
-/// body is kept up to a limit.
+/// Response without a result: its status is an error, or its body is empty or cannot be decoded.
+/// The body is kept up to a limit.
 #[derive(Clone)]
 pub struct Failure {
     pub(in super::super) called: Called,
@@ -31,9 +31,9 @@ pub(in super::super) const KEPT: usize = 64 * 1024;
 /// Limit for the body in an error message.
 const SHOWN: usize = 300;
 
-/// Error responses that an API description declares. Generated clients have an enum for them.
+/// Error responses declared in the API description. Generated clients have an enum for them.
 pub trait ErrorResponse: Sized {
-    /// Returns the error response with this number, if the body of the response matches it.
+    /// Returns the error response with this index, if the body of the response matches it.
     fn read(number: u16, failure: &Failure) -> Option<Self>;
 }
 
@@ -41,7 +41,7 @@ pub trait ErrorResponse: Sized {
 ///
 /// # Errors
 ///
-/// If the formatter fails.
+/// Returns an error if the formatter fails.
 pub fn show_error_response(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(name)?;
     let text = codec::to_json(body).unwrap_or_default();
@@ -66,14 +66,13 @@ impl Failure {
         self.called.operation.id
     }
 
-    /// Returns the HTTP method of the request that was answered: that of the operation, or `GET`
-    /// after 303.
+    /// Returns the HTTP method of the last request: that of the operation, or `GET` after 303.
     pub fn method(&self) -> &str {
         self.called.method.as_str()
     }
 
-    /// Returns the URL of the response. Credentials are redacted, and so are values of query and
-    /// path parameters with names of secrets.
+    /// Returns the URL of the last request. Credentials and secret query and path parameters are
+    /// redacted.
     pub fn url(&self) -> String {
         self.called.url()
     }
@@ -116,17 +115,17 @@ impl Failure {
         message::of(&self.headers, &self.body)
     }
 
-    /// Returns a header that the API description declares; `None` if it is absent.
+    /// Returns a header declared in the API description; `None` if it is absent.
     ///
     /// # Errors
     ///
-    /// If the value of the header does not match the type.
+    /// Returns an error if the value of the header does not match the type.
     pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
 
     /// Returns the error response that the operation declares for the status, otherwise for its
-    /// class, otherwise for any status; of several the first that the body matches.
+    /// range (`4XX`), otherwise for any status; of several, the first that matches the body.
     pub(super) fn error_response<F: ErrorResponse>(&self) -> Option<F> {
         let status = self.status.as_u16();
         let exact_first = [status, status / 100, 0];
@@ -137,13 +136,13 @@ impl Failure {
         declared.find_map(|number| F::read(number, self))
     }
 
-    /// Decodes the body by its content type. Required fields must be present even if the client is
-    /// lenient: they distinguish declared error responses from others. Without required fields, an
-    /// object must have one of the properties of the type.
+    /// Decodes the body by its content type. Required fields must be present even with
+    /// `lenient_responses`: they distinguish declared error responses from others. If the type has
+    /// no required fields, an object must have at least one of its properties.
     ///
     /// # Errors
     ///
-    /// If the body does not match the type, or has another content type.
+    /// Returns an error if the body does not match the type, or has another content type.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.called.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
@@ -174,19 +173,19 @@ impl Failure {
     }
 }
 
-/// Two lines: request and status; the message of the service.
+/// Formats two lines: request and status; the message of the service.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.line(f)?;
         match self.shown() {
             text if text.is_empty() => Ok(()),
-            // The message never starts a line: CI systems interpret some lines as commands.
+            // The message never starts a line: CI systems interpret some line prefixes as commands.
             text => write!(f, "\nthe service says: {text}"),
         }
     }
 }
 
-/// Neither all headers nor the whole body.
+/// Omits all headers except the request id, and all but the start of the body.
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Failure");

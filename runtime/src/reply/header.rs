@@ -8,7 +8,7 @@ use super::super::body::codec;
 use super::super::value::wire::Wire;
 use super::error::DecodeError;
 
-/// Header that an API description declares, with the type of its value. Generated clients have a
+/// Header declared in the API description, with the type of its value. Generated clients have a
 /// constant for each.
 #[derive(Debug)]
 pub struct Header<T> {
@@ -28,19 +28,19 @@ impl<T> Clone for Header<T> {
 impl<T> Copy for Header<T> {}
 
 impl<T> Header<T> {
-    /// Creates a header with a text, or with texts separated by commas.
+    /// Creates a header with one value, or with comma-separated values.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, is_json: false, separator: None, value: PhantomData }
     }
 
-    /// Creates a header with texts separated by something other than commas.
+    /// Creates a header with values that are separated by other text than commas.
     #[must_use]
     pub const fn separated(name: &'static str, separator: &'static str) -> Self {
         Self { name, is_json: false, separator: Some(separator), value: PhantomData }
     }
 
-    /// Creates a header with JSON.
+    /// Creates a header with a JSON value.
     #[must_use]
     pub const fn json(name: &'static str) -> Self {
         Self { name, is_json: true, separator: None, value: PhantomData }

@@ -1,4 +1,4 @@
-//! Responses that did not arrive, or not completely.
+//! Responses that were not received completely.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use super::super::value::show::visible;
 use super::called::Called;
 use super::failure::Failure;
 
-/// Reason why a response did not arrive completely, with its request, and with the head of the
-/// response if it arrived.
+/// Cause of a response that was not received completely, with the request, and with the head of the
+/// response if it was received.
 pub struct Incomplete<C> {
     /// Cause.
     pub cause: C,
@@ -22,12 +22,12 @@ pub struct Incomplete<C> {
 pub(super) enum At {
     /// The request was sent.
     Call(Called),
-    /// The head of the response arrived.
+    /// The head of the response was received.
     Head(Failure),
 }
 
 impl<C> Incomplete<C> {
-    /// Returns the response; `None` if status and headers did not arrive.
+    /// Returns the response; `None` if status and headers were not received.
     pub fn response(&self) -> Option<&Failure> {
         match self.at.as_deref()? {
             At::Head(failure) => Some(failure),
@@ -43,7 +43,7 @@ impl<C> Incomplete<C> {
         })
     }
 
-    /// States that the service may have received the request.
+    /// Records that the service may have received the request.
     pub(in super::super) fn sent(self) -> Self {
         Self { is_sent: true, ..self }
     }
@@ -53,12 +53,12 @@ impl<C> Incomplete<C> {
         self.is_sent
     }
 
-    /// Records the progress of the call, unless it is already known.
+    /// Records the progress of the call, unless it is already set.
     pub(super) fn keep(&mut self, at: At) {
         self.at.get_or_insert_with(|| Box::new(at));
     }
 
-    /// Writes the line of the request, if known, before the line of the problem.
+    /// Writes a line with the request, if known.
     pub(super) fn line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.at.as_deref() {
             None => Ok(()),

@@ -1,6 +1,6 @@
 //! The `Link` header (RFC 8288).
 
-/// Link of a header.
+/// Link in a `Link` header.
 struct Link<'a> {
     target: &'a str,
     /// Parameters: names in lower case with their values.
@@ -9,14 +9,14 @@ struct Link<'a> {
 
 impl Link<'_> {
     fn parameter(&self, name: &str) -> Option<&str> {
-        // The first of two parameters with the same name counts (section 3.3).
+        // Of parameters with the same name, the first applies (section 3.3).
         let mut found = self.parameters.iter().filter(|(known, _)| known == name);
         found.next().map(|(_, value)| value.as_str())
     }
 }
 
-/// Returns the target of the first link with a relation that belongs to the resource itself: a link
-/// with `anchor` belongs to another one.
+/// Returns the target of the first link with a relation. Links with `anchor` are skipped: their
+/// context is another resource.
 pub(super) fn target(line: &str, relation: &str) -> Option<String> {
     let mut rest = line;
     loop {
@@ -76,7 +76,7 @@ fn value(text: &str) -> (String, &str) {
             found => value.push(found),
         }
     }
-    // An unterminated quote has no value: its text may be anything.
+    // An unterminated quoted string is ignored.
     (String::new(), "")
 }
 

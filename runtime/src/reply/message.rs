@@ -1,4 +1,4 @@
-//! Error messages in bodies with a common format.
+//! Finds error messages in bodies of common formats.
 
 use http::HeaderMap;
 use serde_json::{Map, Value};
@@ -30,13 +30,13 @@ const KEYS: &[&str] = &[
 ];
 /// Keys whose object may have a text for each language or field.
 const SEVERAL: &[&str] = &["message", "errors", "detail", "reason"];
-/// XML and HTML elements that hold a message only if no other element does.
+/// XML and HTML elements with a message of lowest precedence.
 const LAST: &[&str] = &["text", "h1"];
-/// Attributes that hold a message: `<err code="1" msg="…"/>`.
+/// XML attributes with a message: `<err code="1" msg="…"/>`.
 const ATTRIBUTES: &[&str] = &["message", "msg", "errormessage", "reason", "detail", "description"];
 /// Maximum depth of the search.
 const DEEPEST: usize = 4;
-/// Number of characters of a page that are searched.
+/// Number of characters of an XML or HTML body that are searched.
 const LOOKED_AT: usize = 8 * 1024;
 
 /// Returns the message of a body.
@@ -64,8 +64,8 @@ fn of_value(value: &Value, depth: usize) -> Option<String> {
     }
 }
 
-/// Returns the letters of a name: services write `errorMessage`, `error_message` and
-/// `Error-Message`.
+/// Returns a name in lower case without separators: services write `errorMessage`, `error_message`
+/// and `Error-Message`.
 fn letters(name: &str) -> String {
     name.replace(['_', '-'], "").to_ascii_lowercase()
 }
@@ -82,8 +82,8 @@ fn of_object(members: &Map<String, Value>, depth: usize) -> Option<String> {
     named.or_else(|| of_wrapper(members, depth)).or_else(|| of_fields(members, depth))
 }
 
-/// Returns the text of an object with one for each language or field: `{"lang": "en", "value":
-/// "…"}`.
+/// Returns the first text of an object with a text for each language or field: `{"lang": "en",
+/// "value": "…"}`.
 fn of_several(key: &str, value: &Value) -> Option<String> {
     let members = value.as_object().filter(|_| SEVERAL.contains(&key))?;
     let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -101,7 +101,7 @@ fn of_wrapper(members: &Map<String, Value>, depth: usize) -> Option<String> {
     inner.find_map(|value| of_value(value, depth + 1))
 }
 
-/// Returns the problem of the first field: `{"name": ["…"]}`, at the top or below `errors`.
+/// Returns the message of the first field: `{"name": ["…"]}`, at the top level or below `errors`.
 fn of_fields(members: &Map<String, Value>, depth: usize) -> Option<String> {
     let mut lists = members.values().filter(|value| value.is_array());
     let are_all = members.values().all(Value::is_array);
@@ -124,18 +124,18 @@ fn without_comments(text: &str) -> String {
     parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, after)| after))
 }
 
-/// Iterates over tags and the text after each. A complete parser would reject most pages.
+/// Iterates over tags and the text after each. A strict parser would reject most HTML pages.
 fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.match_indices('<').filter_map(move |(at, _)| text.get(at + 1..)?.split_once('>'))
 }
 
-/// Returns whether a name has the letters of another. Names longer than all known ones are skipped:
-/// a malicious body may have thousands of them.
+/// Returns whether a name matches, ignoring case and separators. Names longer than all known ones
+/// are skipped, since a malicious body may have thousands of them.
 fn is_called(found: &str, name: &str) -> bool {
     found.len() <= 64 && letters(found) == name
 }
 
-/// Returns the text of the first element with a name, in any case and with any prefix.
+/// Returns the text of the first element with a name, ignoring case and prefix.
 fn of_element(text: &str, name: &str) -> Option<String> {
     tags(text).find_map(|(tag, content)| {
         let found = tag.split([' ', '\t', '\r', '\n', '/']).next()?;
@@ -173,7 +173,7 @@ fn unescaped(text: &str) -> Option<String> {
     shown(plain.map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
 }
 
-/// Returns a text that is not blank.
+/// Returns the text, unless it is blank.
 fn shown(text: String) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }

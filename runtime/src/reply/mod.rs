@@ -45,11 +45,11 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// Returns a header that the API description declares; `None` if it is absent.
+    /// Returns a header declared in the API description; `None` if it is absent.
     ///
     /// # Errors
     ///
-    /// If the value of the header does not match the type.
+    /// Returns an error if the value of the header does not match the type.
     pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
@@ -64,7 +64,7 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// Response body.
     pub body: Bytes,
-    /// Request that was answered.
+    /// Last request of the call.
     pub(super) called: Called,
     /// Body as a stream, for streamed results.
     pub(super) stream: Mutex<Option<Body>>,
@@ -81,7 +81,7 @@ impl Reply {
     ///
     /// # Errors
     ///
-    /// If the body does not match the type, or has another content type.
+    /// Returns an error if the body does not match the type, or has another content type.
     pub fn read<T: Wire>(&self) -> Result<T, Error> {
         let mut value = T::initial();
         self.fill(&mut value)?;
@@ -124,7 +124,7 @@ impl Reply {
         charset::decode_lossy(&self.body, &self.headers).into_owned()
     }
 
-    /// Returns the parts of the response that errors keep.
+    /// Returns the parts of the response that errors contain.
     fn without_result(&self) -> Failure {
         Failure {
             called: self.called.clone(),
@@ -134,7 +134,7 @@ impl Reply {
         }
     }
 
-    /// Returns whether the body has this media type, given without parameters.
+    /// Returns whether the body has this media type; parameters are ignored.
     pub fn is(&self, media_type: &str) -> bool {
         media::same(media::stated(&self.headers), media_type)
     }
@@ -149,25 +149,25 @@ impl Reply {
 /// Result of a request: any [`Wire`] value, `()`, [`Bytes`], or a generated enum if the type
 /// depends on the status.
 pub trait FromReply: Sized {
-    /// True if it is read from a streamed body.
+    /// True if the result is read from a streamed body.
     const STREAMS: bool = false;
 
     /// Creates the result from a successful response.
     ///
     /// # Errors
     ///
-    /// If the body does not match the type.
+    /// Returns an error if the body does not match the type.
     fn from_reply(reply: &Reply) -> Result<Self, Error>;
 }
 
-/// [`Bytes`] are the undecoded body.
+/// The body is decoded by its content type; [`Bytes`] are the undecoded body.
 impl<T: Wire> FromReply for T {
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
         T::of_body(&reply.body).map_or_else(|| reply.read(), Ok)
     }
 }
 
-/// The result with the status and the headers of the response.
+/// Result with the status and the headers of the response.
 impl<T: FromReply> FromReply for Response<T> {
     const STREAMS: bool = T::STREAMS;
 
@@ -179,7 +179,7 @@ impl<T: FromReply> FromReply for Response<T> {
     }
 }
 
-/// Any body is accepted, and not read.
+/// Accepts any body without decoding it.
 impl FromReply for () {
     fn from_reply(_reply: &Reply) -> Result<Self, Error> {
         Ok(())

@@ -28,17 +28,17 @@ use super::error::Error;
 use super::link;
 use super::{FromReply, Response};
 
-/// Finds the call of the next page, by the call of a page and the page.
+/// Returns the call of the next page, from the call of a page and its response.
 #[cfg(not(target_arch = "wasm32"))]
 type Follow<T> = Box<dyn Fn(&Call<T>, &Response<T>) -> Option<Call<T>> + Send + Sync>;
 #[cfg(target_arch = "wasm32")]
 type Follow<T> = Box<dyn Fn(&Call<T>, &Response<T>) -> Option<Call<T>>>;
 
-/// Page that was requested and has not arrived.
+/// Pending request of a page.
 type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
 
-/// Pages, each of which links to the next. A page is requested only when it is needed. The
-/// iteration ends at a page that was already returned.
+/// Pages, each of which links to the next. Pages are requested on demand. The iteration ends at a
+/// page that was already returned.
 ///
 /// Implements [`Stream`], for `StreamExt` and `TryStreamExt` of the crate `futures`. The stream
 /// ends after an error.
@@ -46,9 +46,9 @@ type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
 pub struct Pages<T> {
     next: Option<Call<T>>,
     follow: Follow<T>,
-    /// Page that was requested and has not arrived.
+    /// Pending request of a page.
     coming: Mutex<Option<Coming<T>>>,
-    /// Digests of the URLs of all pages so far.
+    /// Hashes of the URLs of all pages so far.
     seen: BTreeSet<u64>,
     digest: RandomState,
 }
@@ -61,7 +61,7 @@ impl<T> Pages<T> {
 }
 
 impl<T: FromReply + 'static> Pages<T> {
-    /// Creates the iteration from its first call; `follow` finds the call of the next page.
+    /// Creates the pages from the first call; `follow` returns the call of the next page.
     pub fn new(
         first: Option<Call<T>>,
         follow: impl Fn(&T) -> Option<Call<T>> + MaybeSend + MaybeSync + 'static,
@@ -70,7 +70,8 @@ impl<T: FromReply + 'static> Pages<T> {
     }
 
     /// Returns the next page; `None` after the last. After an error the same page is requested
-    /// again, unless it cannot be requested. Cancel safe: nothing is lost if the future is dropped.
+    /// again, unless the request or its redirect is invalid. Cancel safe: nothing is lost if the
+    /// future is dropped.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -124,7 +125,7 @@ impl<T: FromReply + 'static> Pages<T> {
         Ok(page.value)
     }
 
-    /// Records a page that has arrived.
+    /// Records a received page.
     fn see(&mut self) {
         let url = self.next.as_ref().and_then(Call::url);
         self.seen.extend(url.map(|url| self.digest.hash_one(url.as_str())));
@@ -135,8 +136,8 @@ impl<T: FromReply + 'static> Pages<T> {
     }
 }
 
-/// Yields every page, and the first error. Unlike [`Pages::next`] it ends after an error, so that
-/// collecting it terminates.
+/// Yields every page, and the first error. Unlike [`Pages::next`], it ends after an error, so that
+/// `collect` terminates.
 impl<T: FromReply + 'static> Stream for Pages<T> {
     type Item = Result<T, Error>;
 
@@ -150,7 +151,7 @@ impl<T: FromReply + 'static> Stream for Pages<T> {
 }
 
 impl<T: Wire> Pages<T> {
-    /// Creates pages as the operation of the call declares them.
+    /// Creates pages by the pagination that the operation of the call declares.
     pub(in super::super) fn of(call: Call<T>) -> Self
     where
         T: 'static,
@@ -180,8 +181,8 @@ pub(in super::super) enum NextPage {
     },
 }
 
-/// Returns the location of the page after one, as the operation declares it, otherwise by the
-/// `Link` header (RFC 8288).
+/// Returns the location of the next page: by the declared pagination of the operation, otherwise by
+/// the `Link` header (RFC 8288).
 pub(in super::super) fn next_page(
     draft: &Draft,
     headers: &HeaderMap,
@@ -205,9 +206,9 @@ pub(in super::super) fn next_page(
     })
 }
 
-/// Items of pages. A page is requested only when its first item is needed.
+/// Items of pages. Pages are requested on demand.
 ///
-/// Implements [`Stream`], as [`Pages`] does.
+/// Implements [`Stream`], like [`Pages`].
 pub struct Items<T, I> {
     pages: Pages<T>,
     take: fn(T) -> Vec<I>,
@@ -216,7 +217,7 @@ pub struct Items<T, I> {
 }
 
 impl<T: FromReply + 'static, I> Items<T, I> {
-    /// Creates the iteration over the items of pages; `take` returns those of one page.
+    /// Creates the items of pages; `take` returns the items of a page.
     pub(in super::super) fn new(pages: Pages<T>, take: fn(T) -> Vec<I>) -> Self {
         Self { pages, take, left: Vec::new().into_iter() }
     }

@@ -1,5 +1,6 @@
-//! Decides whether a body is a declared error response. If all fields of a type are optional, any
-//! object would match it, including the error of a proxy: such a body is rejected.
+//! Checks whether a body is a declared error response. If all fields of a type are optional, any
+//! object would match it, including the error of a proxy: without a common property, the body is
+//! rejected.
 
 use serde_json::{Map as Object, Value};
 
@@ -7,7 +8,7 @@ use super::super::value::choice::{By, Choice};
 use super::super::value::member::Member;
 use super::super::value::wire::{Record, View, Wire};
 
-/// Returns whether a JSON body has properties of which the decoded value has none.
+/// Returns whether a JSON body has properties, but none that the decoded value declares.
 pub(super) fn is_unrelated(value: &dyn Wire, body: &[u8]) -> bool {
     match value.view() {
         View::Record(record) => object(body).is_some_and(|found| shares_nothing(record, &found)),
@@ -16,7 +17,7 @@ pub(super) fn is_unrelated(value: &dyn Wire, body: &[u8]) -> bool {
     }
 }
 
-/// Returns the value of a choice if nothing in the body selects one of several.
+/// Returns the value of a choice whose variant was not selected by a discriminator.
 fn chosen(choice: &dyn Choice) -> Option<&dyn Wire> {
     let is_guessed = matches!(choice.cases().by, By::Shape | By::Type);
     choice.chosen().filter(|_| is_guessed).map(|(_, value)| value)
@@ -40,7 +41,7 @@ fn shares_nothing(record: &dyn Record, found: &Object<String, Value>) -> bool {
     !has_any(record) && !found.keys().any(is_known) && !keeps_described
 }
 
-/// Returns whether a key belongs to a field, or to an inline one.
+/// Returns whether a key is the name of a field, or of a field of an inline record.
 fn is_called(member: &Member, key: &str) -> bool {
     match member.inner() {
         Some(inner) => inner.iter().any(|member| member.name == key),
@@ -63,7 +64,7 @@ fn is_there(value: &dyn Wire) -> bool {
     }
 }
 
-/// Returns whether a value accepts anything.
+/// Returns whether a value accepts any JSON.
 fn is_any(value: &dyn Wire) -> bool {
     matches!(value.view(), View::Any(_) | View::Null)
 }

@@ -21,10 +21,11 @@ use super::core::Core;
 #[derive(Default)]
 pub(super) struct Driver(OnceLock<Runtime>);
 
-/// Runtime for futures that belong to no client.
+/// Runtime for response bodies that do not belong to a client.
 static SHARED: Driver = Driver(OnceLock::new());
 
-/// Grace period after the timeout of a call: its runtime no longer checks the time then.
+/// Extra wait after the timeout of a call. If the future has still not completed, the thread of its
+/// runtime is blocked and cannot fire the timer; the waiting thread then reports the timeout.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Waits for a future of a client on this thread.
@@ -49,11 +50,13 @@ pub(in super::super) fn wait_for_next<T>(
     driver.wait(next, end).unwrap_or_else(|error| Some(Err(error)))
 }
 
-/// More than the number of operations that a task may do before it yields to others.
+/// Upper bound for the cooperative budget of tokio: the number of operations after which a task
+/// must yield.
 const MORE_THAN_A_BUDGET: usize = 1024;
 
-/// Returns whether this is asynchronous code, which a blocking call would stop. Threads that a
-/// runtime has for blocking work have a runtime too, but no budget: they need not yield.
+/// Returns whether this thread runs an asynchronous task, which a blocking call would stall.
+/// Threads of `spawn_blocking` also have a runtime handle, but an unlimited budget, so that
+/// consuming it never yields.
 fn in_task() -> bool {
     if Handle::try_current().is_err() {
         return false;
@@ -63,7 +66,8 @@ fn in_task() -> bool {
 }
 
 impl Driver {
-    /// Waits for a future; `end` returns the end of the wait, and is asked after all progress.
+    /// Waits for a future. `end` returns the deadline; it is evaluated after each poll, so that a
+    /// deadline relative to the current time is extended by progress.
     fn wait<F: Future>(
         &self,
         future: F,
@@ -100,8 +104,8 @@ impl Driver {
         if let Some(runtime) = self.0.get() {
             return Ok(runtime);
         }
-        // The clock and the sockets are checked after each turn of a connection: a busy one must
-        // not block the others.
+        // Timers and sockets are checked after each task poll, so that a busy connection does not
+        // starve the others.
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .event_interval(1)
@@ -122,7 +126,7 @@ impl Drop for Driver {
     }
 }
 
-/// The waiting thread.
+/// Waker that unparks the waiting thread.
 struct Waiting(Thread);
 
 impl Wake for Waiting {

@@ -142,8 +142,9 @@ impl CoreBuilder {
     }
 
     /// Sets the base URLs of the API description, and the servers of single operations on other
-    /// hosts, each with the name of its setter. A client whose base URL has none of these origins
-    /// is for another service: it calls operations on other hosts only if their server is set.
+    /// hosts, each with the name of its setter. If the base URL of the client has none of these
+    /// origins, the client is for another deployment: operations on other hosts then fail unless
+    /// their server is set.
     pub fn described_at(
         mut self,
         places: &'static [&'static str],
@@ -193,9 +194,9 @@ impl CoreBuilder {
         self
     }
 
-    /// Sets the read timeout: the time from the last chunk of the request that was sent to the
-    /// response headers, and between two chunks of the body of the response. Default: the timeout of
-    /// the call. For a streamed response it replaces the timeout between chunks.
+    /// Sets the read timeout: the time from the last sent chunk of the request to the response
+    /// headers, and between two chunks of the body of the response. Default: the timeout of the
+    /// call. For a streamed response it replaces the timeout between chunks.
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.read_timeout = timeout.into();
         self
@@ -247,11 +248,11 @@ impl CoreBuilder {
 
     /// Sets whether responses are accepted if required values are null or missing. Default: no.
     ///
-    /// They are replaced by the empty value of their type: null for any value, empty text, an empty
-    /// list or map, an object for which `{}` is valid. Numbers, booleans and all other types have
-    /// none: the call fails as without the setting. [`Response::filled`] lists the replaced values:
-    /// writing them back would store them in the service. Error responses are read as without the
-    /// setting, because their required fields distinguish them.
+    /// They are replaced by the empty value of their type: null for any value, an empty string, an
+    /// empty list or map, an object for which `{}` is valid. Numbers, booleans and all other types
+    /// have no empty value: the call fails as without the setting. [`Response::filled`] lists the
+    /// replaced values: writing them back would store them in the service. Error responses are read
+    /// as without the setting, because their required fields distinguish them.
     ///
     /// [`Response::filled`]: super::Response::filled
     pub fn lenient_responses(mut self, lenient: bool) -> Self {
@@ -272,7 +273,7 @@ impl CoreBuilder {
     ///
     /// # Errors
     ///
-    /// If the base URL or a header value is invalid, or there is no transport.
+    /// Returns an error if the base URL or a header value is invalid, or if there is no transport.
     pub fn build(self) -> Result<Core, Error> {
         if let Some(problem) = self.problem {
             return Err(Error::Invalid(problem));

@@ -38,10 +38,10 @@ pub(in super::super) struct Settings {
     pub(super) token_urls: Vec<(&'static str, Url)>,
     /// Names of the setters for servers of single operations on other hosts.
     pub(super) server_setters: &'static [(&'static str, &'static str)],
-    /// True if the base URL is none of the API description: its other servers belong to another
-    /// service.
+    /// True if the base URL has none of the origins in the API description: the other servers of
+    /// the description then belong to another deployment.
     pub(super) is_elsewhere: bool,
-    /// Path before that of the API description, if known.
+    /// Path prefix before the path in the API description, if known.
     pub(in super::super) above: Option<String>,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) timeout: Option<Duration>,
@@ -52,7 +52,7 @@ pub(in super::super) struct Settings {
     pub(in super::super) format: Option<Format>,
     /// True if empty values may replace missing required values of a response.
     pub(in super::super) lenient: bool,
-    /// User information of URLs, which is removed from them, by URL.
+    /// User information that was removed from URLs, by origin.
     pub(super) users: Vec<(Origin, Basic)>,
     /// Path parameters for all calls.
     pub(in super::super) templates: Vec<(&'static str, Filled)>,
@@ -75,7 +75,7 @@ pub(in super::super) struct Limits {
 }
 
 impl Settings {
-    /// User information of the URL of a server.
+    /// Returns the user information in the URL of a server.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
         if self.users.is_empty() {
             return None;
@@ -84,8 +84,8 @@ impl Settings {
         self.users.iter().find(|(known, _)| *known == origin).map(|(_, user)| user)
     }
 
-    /// True for a base URL or server that the user set. A server that only the API description
-    /// names receives neither credentials nor the headers of the client.
+    /// True for the base URL and for servers that the user set. A server that is only in the API
+    /// description receives neither credentials nor the headers of the client.
     pub(in super::super) fn trusts(&self, home: &Url) -> bool {
         let named = std::iter::once(&self.base).chain(self.servers.iter().map(|(_, url)| url));
         named.into_iter().any(|url| location::same_origin(url, home))
@@ -127,8 +127,7 @@ impl Settings {
         Ok(self.auth.iter().cloned().chain(chosen.unwrap_or_default()).collect())
     }
 
-    /// Returns the URL of the operations of a server; the API description may give it relative to
-    /// the base URL.
+    /// Returns the URL of a server, which may be relative to the base URL in the API description.
     pub(in super::super) fn home(&self, server: &str) -> Result<Cow<'_, Url>, String> {
         let chosen = self.servers.iter().find(|(described, _)| *described == server);
         match chosen {
@@ -143,7 +142,7 @@ impl Settings {
     }
 
     /// Returns an error if an operation is on another server of the API description, the client is
-    /// for another service, and nothing says where the server is there.
+    /// for another deployment, and the URL of that server is not set.
     pub(in super::super) fn check_server(&self, operation: &Operation) -> Result<(), String> {
         let server = operation.server;
         let is_named = self.servers.iter().any(|(described, _)| *described == server);

@@ -1,4 +1,4 @@
-//! The head of a response, while its body is read.
+//! The head (status and headers) of a response while its body is read.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,8 +8,8 @@ use super::super::call::draft::Draft;
 use super::super::reply::error::Error;
 use super::super::reply::failure::Failure;
 
-/// The head of the response from its arrival until the body is read, for errors in between: the
-/// timeout of a call ends the future that reads the body.
+/// The head of the response from its arrival until the body is read. It is kept outside of the
+/// future that reads the body, so that the error of a timeout, which drops that future, has it.
 #[derive(Default)]
 pub(super) struct Head(Mutex<Option<Arrived>>);
 
@@ -28,12 +28,12 @@ impl Head {
         *self.lock() = Some(Arrived { response, rejected: None });
     }
 
-    /// Tests the head, which has arrived.
+    /// Returns the result of a test of the head; false if it has not arrived.
     pub(super) fn is(&self, test: impl FnOnce(&Failure) -> bool) -> bool {
         self.lock().as_ref().is_some_and(|arrived| test(&arrived.response))
     }
 
-    /// Returns the head, which has arrived, for the result.
+    /// Takes the head for the result.
     pub(super) fn taken(&self) -> Result<Failure, Error> {
         let arrived = self.lock().take();
         let response = arrived.map(|arrived| arrived.response);
@@ -47,7 +47,7 @@ impl Head {
         }
     }
 
-    /// Adds to the body of an error response.
+    /// Appends a chunk to the body of an error response.
     pub(super) fn add(&self, chunk: &[u8]) {
         if let Some(Arrived { rejected: Some(body), .. }) = &mut *self.lock() {
             body.extend_from_slice(chunk);
@@ -60,8 +60,8 @@ impl Head {
         rejected.map(|body| status_error(response, body))
     }
 
-    /// Returns an error with the known facts of its call. The status of an error response is
-    /// known even if its body is not read completely.
+    /// Adds the available data of the call to an error. An error response keeps its status even if
+    /// its body is incomplete.
     pub(super) fn told(&self, error: Error, draft: &Draft) -> Error {
         match self.lock().take() {
             Some(Arrived { response, rejected: Some(body) }) => status_error(response, body),

@@ -1,4 +1,4 @@
-//! Sends calls: credentials, redirects, retries, and the meaning of the status.
+//! Sends calls: credentials, redirects, retries, and error responses.
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
@@ -36,8 +36,8 @@ use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
 use super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport};
 
-/// Sends a call and waits for the whole response, which is a success; with `streams`, the caller
-/// reads a body of unknown length.
+/// Sends a call and waits for a whole successful response. With `streams`, a streamed body is left
+/// to the caller.
 ///
 /// Boxed, so that all result types share one future.
 pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
@@ -63,7 +63,7 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
     })
 }
 
-/// Sends a call and waits for the head of the response, which is a success.
+/// Sends a call and waits for the head of a successful response.
 pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, Error>> {
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
@@ -77,7 +77,8 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
     })
 }
 
-/// Waits for a future until the timeout. It is pinned: as a value it would be here twice.
+/// Waits for a future until the timeout. Taken pinned: by value, it would be stored twice in this
+/// future.
 async fn within<T>(
     transport: &dyn Transport,
     timeout: Option<Duration>,
@@ -89,7 +90,7 @@ async fn within<T>(
         if let Poll::Ready(done) = work.as_mut().poll(context) {
             return Poll::Ready(done);
         }
-        // A ready future needs no clock.
+        // A future that is ready at once needs no timer.
         let end = end.get_or_insert_with(|| transport.sleep(timeout));
         end.as_mut().poll(context).map(|()| Err(too_long()))
     })
@@ -100,7 +101,7 @@ fn too_long() -> Error {
     Error::Timeout(BoxError::from("the timeout of the call passed").into())
 }
 
-/// Sends a call and waits for the whole response, whose status may be any.
+/// Sends a call and waits for the whole response, with any status.
 pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
@@ -116,8 +117,8 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
     })
 }
 
-/// Sends a call until it succeeds, and returns the body of the response. With `streams`, the body
-/// may take longer than the timeout.
+/// Sends a call and returns the body of a successful response. With `streams`, the timeout does not
+/// apply to the body.
 async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error> {
     let operation = draft.operation;
     let body = answer(draft, streams, head).await?;
@@ -128,12 +129,12 @@ async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Erro
         return Ok(body);
     }
     head.reject();
-    // Boxed: the future of a success is not larger for it.
+    // Boxed, to keep the future of a success small.
     Box::pin(body.beginning(KEPT, |chunk| head.add(chunk))).await;
     Err(head.rejection().unwrap_or_else(too_long))
 }
 
-/// Sends a call and waits for the head of the response, whose status may be any; returns the body.
+/// Sends a call and waits for the head of the response, with any status; returns the body.
 async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error> {
     let mut request = draft.finish().map_err(Error::Invalid)?;
     let operation = draft.operation;
@@ -142,7 +143,7 @@ async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error
         deliver(draft, end, streams, &request).await
     } else {
         request.call = Some(CallInfo { operation, attempt: 0, resends: 0 });
-        // Boxed: the future of a call without middleware is not larger for it.
+        // Boxed, to keep the future of a call without middleware small.
         Box::pin(Next::start(draft, end, streams, request)).await
     };
     let (HttpResponse { status, headers, body, .. }, called) = sent?;

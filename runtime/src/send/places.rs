@@ -1,20 +1,20 @@
-//! Compares a base URL with those of the API description.
+//! Compares a base URL with the base URLs of the API description.
 
 use url::Url;
 
 use super::super::call::location;
 
-/// Returns whether a base URL has none of the origins of an API description. A description without
-/// origins, or with paths only, fits all base URLs.
+/// Returns whether a base URL has none of the origins in an API description. A description without
+/// origins, or with paths only, matches all base URLs.
 pub(super) fn is_elsewhere(base: &Url, described: &[&str]) -> bool {
     let origin = base.origin().ascii_serialization();
     let mut origins = described.iter().filter_map(|place| origin_of(place)).peekable();
     origins.peek().is_some() && !origins.any(|place| fits(&origin, &place))
 }
 
-/// Returns the path before that of the API description, where the service has moved as a whole:
-/// `/proxy` for `https://h.example/proxy/v1`, described at `https://a.example/v1`. `None` if the
-/// base URL has a path that ends with none of the described ones.
+/// Returns the path prefix of a relocated service: `/proxy` for the base URL
+/// `https://h.example/proxy/v1`, if the API description has `https://a.example/v1`. `None` if the
+/// path of the base URL ends with none of the described paths.
 pub(super) fn above(base: &Url, described: &[&str]) -> Option<String> {
     let path: Vec<&str> = base.path().split('/').filter(|found| !found.is_empty()).collect();
     let before = |place: &&str| {
@@ -58,7 +58,7 @@ fn origin_of(place: &str) -> Option<String> {
     Url::parse(place).ok().map(|url| url.origin().ascii_serialization())
 }
 
-/// Returns whether a text matches a template, whose variables match any text.
+/// Returns whether a text matches a template. Variables match any text.
 fn fits(text: &str, template: &str) -> bool {
     let Some((before, after)) = template.split_once('{') else { return text == template };
     let Some(rest) = text.strip_prefix(before) else { return false };

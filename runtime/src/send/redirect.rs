@@ -1,4 +1,4 @@
-//! Redirects: which are followed, and which headers are sent along.
+//! Redirects: which are followed, and with which headers.
 
 use http::header::LOCATION;
 use http::{Method, StatusCode};
@@ -10,9 +10,9 @@ use super::super::call::location;
 use super::super::reply::error::Error;
 use super::super::transport::{HttpRequest, HttpResponse};
 
-/// Returns the request for a redirect; `None` if the response is no redirect, or one that the
-/// caller has to decide on: methods that change something are repeated at the same origin only, and
-/// bodies are sent to no other. The method changes only with 303, as specified.
+/// Returns the request for a redirect; `None` if the response is not a redirect, or is one that is
+/// left to the caller: 301 and 302 are followed with safe methods only, unsafe methods and bodies
+/// are repeated at the same origin only. Only 303 changes the method (RFC 9110, section 15.4.4).
 pub(super) fn redirect(
     request: &HttpRequest,
     response: &HttpResponse,

@@ -10,8 +10,9 @@ use http::{Method, StatusCode};
 
 use super::super::platform;
 
-/// When and after which delay a call is retried: only with idempotent methods (RFC 9110, section
-/// 9.2.2), after 429 and 503, or if no connection was established. Off by default.
+/// Retry policy: the number of retries and the delay before each. Only idempotent methods (RFC
+/// 9110, section 9.2.2) are retried, after status 429 or 503, or if no connection was established.
+/// Off by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Retry {
@@ -32,8 +33,8 @@ impl Retry {
         Self::times(0)
     }
 
-    /// Retries a call at most this often, after half a second, then after twice the delay each
-    /// time, at most a minute.
+    /// Retries a call at most this many times: first after half a second, then after twice the
+    /// previous delay, at most a minute.
     pub const fn times(times: u32) -> Self {
         Self { times, first_delay: Duration::from_millis(500), max_delay: Duration::new(60, 0) }
     }
@@ -77,8 +78,8 @@ impl Retry {
         }
     }
 
-    /// A random part, at least half, of a delay that doubles each time, so that clients that failed
-    /// together do not retry together.
+    /// Exponential backoff with jitter: a random share, at least half, of a delay that doubles each
+    /// time, so that clients that failed at the same time do not retry at the same time.
     fn backoff(&self, done: u32) -> Duration {
         let doubled = self.first_delay.saturating_mul(2_u32.saturating_pow(done));
         let delay = doubled.min(self.max_delay);

@@ -9,10 +9,10 @@ use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
 use super::super::transport::BoxFuture;
 
-/// Future of a request; `T` is its result. Nothing is sent before it is polled, and dropping it
+/// Future of a request, with the result `T`. Nothing is sent before it is polled, and dropping it
 /// cancels the request.
 ///
-/// Only a function pointer depends on `T`: one future serves every result, so that generated
+/// Only a function pointer depends on `T`: all result types share one future, so that generated
 /// methods are cheap to compile.
 #[must_use = "a request is sent when its future is awaited"]
 pub struct Sending<T> {
@@ -21,7 +21,7 @@ pub struct Sending<T> {
 }
 
 impl<T> Sending<T> {
-    /// Sends a call, whose response is read by a function.
+    /// Creates the future of a call whose response is read by a function.
     pub(in super::super) fn new(
         reply: BoxFuture<'static, Result<Reply, Error>>,
         read: fn(&Reply) -> Result<T, Error>,
@@ -39,7 +39,7 @@ impl<T> Sending<T> {
 }
 
 impl<T: FromReply> Sending<T> {
-    /// Sends a call, whose response is read as `T`.
+    /// Creates the future of a call whose response is read as `T`.
     pub(in super::super) fn of(draft: Draft) -> Self {
         Self::new(super::collect(draft, T::STREAMS), T::from_reply)
     }

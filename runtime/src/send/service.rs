@@ -1,4 +1,4 @@
-//! The service from the view of one call: attempts, credentials, and redirects.
+//! Requests of one call: attempts, credentials and redirects.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -33,14 +33,14 @@ const MAX_REDIRECTS: usize = 10;
 /// Future of the head of a response.
 type Head<'a> = BoxFuture<'a, Result<HttpResponse, TransportError>>;
 
-/// Why an attempt failed.
+/// Failed attempt.
 enum Attempt {
     /// The service has not received the request.
     NotConnected(Error),
     Failed(Error),
 }
 
-/// Why there is another attempt.
+/// Reason for another attempt.
 enum Again {
     /// Renewed credentials.
     Renewed,
@@ -48,29 +48,30 @@ enum Again {
     After(Duration),
 }
 
-/// What an attempt begins with: the request of the call or, once the service has answered that with
-/// 303, the one that asks for the result. What is done must not be done again.
+/// First request of an attempt: the request of the call or, after a redirect with 303, the request
+/// for its result, since an operation that succeeded must not be repeated.
 struct Start<'r> {
     request: Cow<'r, HttpRequest>,
-    /// True unless another party may have chosen the target.
+    /// True if the target is on the trusted origin, and no other origin has redirected to it.
     is_home: bool,
-    /// Query added by the credentials: a redirect may repeat it.
+    /// Names of the query parameters that the credentials added; a redirect may repeat them.
     keys: Vec<String>,
 }
 
-/// The service from the view of one call.
+/// The service of one call, and the settings for its requests.
 pub(super) struct Service<'a> {
     pub(super) core: &'a Core,
     pub(super) operation: &'static Operation,
-    /// Its origin, the only one that receives credentials.
+    /// URL of the service. Only its origin receives credentials.
     pub(super) home: Cow<'a, Url>,
-    /// True if the user set that origin; others receive nothing of the client.
+    /// True if the user set that origin; otherwise it receives neither credentials nor headers of
+    /// the client.
     pub(super) is_trusted: bool,
     /// User information of its URL.
     pub(super) user: Option<&'a Basic>,
     pub(super) retry: Retry,
     pub(super) credentials: Vec<Arc<dyn Auth>>,
-    /// When the timeout of the call ends.
+    /// Deadline of the call.
     pub(super) end: Option<Instant>,
     /// Read timeout.
     pub(super) read_timeout: Option<Duration>,
@@ -90,13 +91,13 @@ impl Service<'_> {
         self.credentials.iter().any(|auth| auth.can_renew())
     }
 
-    /// Returns the rest of the timeout; an error if it has passed.
+    /// Returns the remaining time until the timeout; an error if it has passed.
     fn left(&self) -> Result<Option<Duration>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         if left.is_some_and(|left| left.is_zero()) { Err(too_long()) } else { Ok(left) }
     }
 
-    /// Sends a request again as long as the policy allows.
+    /// Sends a request, with retries as the policy allows.
     pub(super) async fn repeat(
         &self,
         request: &HttpRequest,
@@ -126,7 +127,8 @@ impl Service<'_> {
         }
     }
 
-    /// Returns what follows an attempt. Apart from the future that waits: responses are large.
+    /// Returns the result of a call or the reason for another attempt. Not part of the async
+    /// function: responses would enlarge its future.
     fn decide(
         &self,
         attempt: Result<(HttpResponse, Called), Attempt>,
@@ -164,14 +166,15 @@ impl Service<'_> {
         sent: &mut HeaderMap,
     ) -> Result<(HttpResponse, Called), Attempt> {
         let mut next = start.request.clone();
-        // Another party may have chosen the target of a redirect chain that left the origin.
+        // Stays false once a redirect has left the origin: another party may have chosen all later
+        // targets.
         let mut is_home = start.is_home;
         let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
             is_home &= location::same_origin(&next.url, &self.home);
             let ready = self.prepare(&next, *call, is_home).map_err(Attempt::Failed)?;
             let ready = if is_home && !self.credentials.is_empty() {
-                // Boxed: requests are large, and most need not wait here.
+                // Boxed, since requests are large, and most need no authorization.
                 let authorized = Box::pin(self.authorize(ready, refused.take()));
                 authorized.await.map_err(Attempt::Failed)?
             } else {
@@ -226,8 +229,8 @@ impl Service<'_> {
         }
     }
 
-    /// Returns the request of an attempt with the headers of the client, which only the service
-    /// itself receives.
+    /// Returns the request of an attempt. The headers of the client are added for the trusted
+    /// origin only.
     fn prepare(
         &self,
         request: &HttpRequest,
@@ -296,7 +299,7 @@ impl Service<'_> {
     }
 }
 
-/// A request without a response.
+/// Returns the failed attempt for a transport error.
 fn failed(error: TransportError, called: Called) -> Attempt {
     let is_sent =
         !matches!(error.kind, TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout);
@@ -304,7 +307,7 @@ fn failed(error: TransportError, called: Called) -> Attempt {
     if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
 }
 
-/// Notes the names of the parameters that the credentials added to a query.
+/// Records the names of the query parameters that the credentials added.
 fn note_keys(keys: &mut Vec<String>, before: &Url, after: &Url) {
     if before.query() != after.query() {
         let known: Vec<_> = before.query_pairs().map(|(name, _)| name).collect();

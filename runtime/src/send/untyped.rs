@@ -1,4 +1,4 @@
-//! Sends calls whose API description is wrong or silent about the response.
+//! Sends calls whose response is missing from the API description, or described wrongly.
 
 use bytes::Bytes;
 
@@ -8,10 +8,9 @@ use super::super::reply::{FromReply, Reply, Response};
 use super::super::transport::BoxFuture;
 use super::sending::Sending;
 
-/// Requests with another result than the one of the API description.
+/// Requests with a result that differs from the API description.
 impl<T: FromReply> Call<T> {
-    /// Sends the request and waits for its result; `None` if the response is a success without a
-    /// body.
+    /// Sends the request and waits for its result; `None` if a successful response has no body.
     pub fn send_optional(&self) -> Sending<Option<T>> {
         let reply = super::collect(self.draft().clone(), T::STREAMS);
         Sending::new(reply, |reply| {
@@ -22,8 +21,8 @@ impl<T: FromReply> Call<T> {
 }
 
 impl<T> Call<T> {
-    /// Sends the request and waits for its result as another type than the API description has:
-    /// `Value`, `Bytes`, or your own.
+    /// Sends the request and waits for its result, decoded as a type that differs from the API
+    /// description: `Value`, `Bytes`, or your own.
     pub fn send_as<U: FromReply>(&self) -> Sending<U> {
         Sending::of(self.draft().clone())
     }
@@ -39,8 +38,8 @@ impl<T> Call<T> {
         Sending::new(super::collect(self.draft().clone(), false), |reply| Ok(Reply::text(reply)))
     }
 
-    /// Sends the request and waits for the whole response, whose status may be any: an error
-    /// response is not an `Err` here.
+    /// Sends the request and waits for the whole response, with any status: an error response is
+    /// not an `Err`.
     pub fn send_raw(&self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
         super::raw(self.draft().clone())
     }
@@ -49,12 +48,12 @@ impl<T> Call<T> {
 /// Blocking versions.
 #[cfg(feature = "blocking")]
 impl<T: FromReply> Call<T> {
-    /// Sends the request and waits for its result on this thread; `None` if the response is a
-    /// success without a body.
+    /// Sends the request and waits for its result on this thread; `None` if a successful response
+    /// has no body.
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response is not a success.
+    /// Returns an error if the call fails, or if the response is not a success.
     pub fn send_optional_blocking(&self) -> Result<Option<T>, Error> {
         self.send_optional().wait(self.draft())
     }
@@ -62,12 +61,12 @@ impl<T: FromReply> Call<T> {
 
 #[cfg(feature = "blocking")]
 impl<T> Call<T> {
-    /// Sends the request and waits for its result on this thread, as another type than the API
-    /// description has.
+    /// Sends the request and waits for its result on this thread, decoded as a type that differs
+    /// from the API description.
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response does not match the type.
+    /// Returns an error if the call fails, or if the response does not match the type.
     pub fn send_as_blocking<U: FromReply>(&self) -> Result<U, Error> {
         self.send_as().wait(self.draft())
     }
@@ -76,7 +75,7 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response is not a success.
+    /// Returns an error if the call fails, or if the response is not a success.
     pub fn send_bytes_blocking(&self) -> Result<Bytes, Error> {
         self.send_bytes().wait(self.draft())
     }
@@ -85,16 +84,16 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// If the call fails, or the response is not a success in UTF-8.
+    /// Returns an error if the call fails, or if the response is not a success in UTF-8.
     pub fn send_text_blocking(&self) -> Result<String, Error> {
         self.send_text().wait(self.draft())
     }
 
-    /// Sends the request and waits for the whole response on this thread, whose status may be any.
+    /// Sends the request and waits for the whole response on this thread, with any status.
     ///
     /// # Errors
     ///
-    /// If the call fails.
+    /// Returns an error if the call fails.
     pub fn send_raw_blocking(&self) -> Result<Response<Bytes>, Error> {
         let (client, timeout) = self.client();
         let waited = super::blocking::wait(client, timeout, self.send_raw());

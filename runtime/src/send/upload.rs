@@ -16,8 +16,8 @@ use super::super::transport::{
     HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
 
-/// Sends one request, and waits for the head of the response until the read timeout, which starts
-/// again as long as the body of the request is being sent.
+/// Sends one request and waits for the head of the response until the read timeout, which restarts
+/// with each chunk of the request body.
 pub(in super::super) async fn within_read_timeout(
     transport: &dyn Transport,
     read_timeout: Option<Duration>,
@@ -34,7 +34,7 @@ pub(in super::super) async fn within_read_timeout(
             if let Poll::Ready(done) = response.as_mut().poll(context) {
                 return Poll::Ready(Some(done));
             }
-            // A ready future needs no clock.
+            // A future that is ready at once needs no timer.
             let end = end.get_or_insert_with(|| transport.sleep(read_timeout));
             end.as_mut().poll(context).map(|()| None)
         });
@@ -51,10 +51,10 @@ fn too_silent() -> TransportError {
     TransportError { kind: TransportErrorKind::Timeout, source }
 }
 
-/// Size of the chunks of a body in memory, so that transports ask for one after the other.
+/// Size of the chunks into which a body in memory is split, so that progress can be observed.
 const CHUNK: usize = 64 * 1024;
 
-/// Counts the chunks of a body that are sent.
+/// Counts the sent chunks of a body.
 fn counted(body: Payload, sent: &Arc<AtomicU64>) -> Payload {
     let source = match body {
         Payload::Bytes(bytes) if bytes.len() <= CHUNK => return Payload::Bytes(bytes),

@@ -1,5 +1,4 @@
-//! Waits until a resource has a state: a read operation is called again and again, less and less
-//! often.
+//! Waits until a resource has a state, by polling a read operation with increasing intervals.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -14,13 +13,13 @@ use super::super::reply::pages;
 use super::super::transport::BoxFuture;
 use super::super::value::wire::{View, Wire};
 
-/// Checks a result.
+/// Predicate on a result.
 #[cfg(not(target_arch = "wasm32"))]
 type Check<T> = Arc<dyn Fn(&T) -> bool + Send + Sync>;
 #[cfg(target_arch = "wasm32")]
 type Check<T> = Arc<dyn Fn(&T) -> bool>;
 
-/// Receives each result, and the number of requests so far.
+/// Callback with each result and the number of requests so far.
 #[cfg(not(target_arch = "wasm32"))]
 type Watch<T> = Arc<dyn Fn(&T, u32) + Send + Sync>;
 #[cfg(target_arch = "wasm32")]
@@ -33,10 +32,10 @@ const MAX_INTERVAL: Duration = Duration::new(30, 0);
 /// Default time limit.
 const TIME_LIMIT: Duration = Duration::new(600, 0);
 
-/// States to wait for, as the configuration of generated code lists them.
+/// States to wait for, from the configuration of generated code.
 #[derive(Clone, Copy, Debug)]
 pub struct States {
-    /// Keys from a result to its state.
+    /// Property path from a result to its state.
     pub property: &'static [&'static str],
     /// States that end the wait with success.
     pub success: &'static [&'static str],
@@ -54,8 +53,9 @@ impl States {
     }
 }
 
-/// Wait for a state, to be awaited. Requests are sent as those of the call are, with its retries.
-/// Nothing is sent before it is awaited, and dropping the future ends the wait.
+/// Builder for a wait until a state, which can be awaited. Its requests have the settings of the
+/// call, including retries. Nothing is sent before it is awaited, and dropping the future ends the
+/// wait.
 #[must_use = "nothing is sent until the wait is awaited"]
 pub struct Waiter<T> {
     call: Call<T>,
@@ -67,19 +67,19 @@ pub struct Waiter<T> {
     time_limit: Option<Duration>,
 }
 
-/// Why a wait has ended without the state.
+/// Error of a wait that ended before the state was reached.
 #[non_exhaustive]
 pub enum WaitError<T> {
     /// A request failed.
     Call(Error),
-    /// The resource has a state that is a failure, by this result.
+    /// The resource is in a failure state; the result with that state.
     Failed(T),
     /// The time limit passed; the last result.
     TimedOut(Option<T>),
 }
 
 impl<T> Call<T> {
-    /// Calls a read operation until a result has a property.
+    /// Calls a read operation until a result satisfies a predicate.
     pub fn wait_until(
         &self,
         is_done: impl Fn(&T) -> bool + MaybeSend + MaybeSync + 'static,
@@ -113,7 +113,7 @@ impl<T: Wire + 'static> Call<T> {
 }
 
 impl<T> Waiter<T> {
-    /// Sets which results end the wait with [`WaitError::Failed`]. Default: none.
+    /// Sets a predicate for results that end the wait with [`WaitError::Failed`]. Default: none.
     pub fn fail_if(
         self,
         has_failed: impl Fn(&T) -> bool + MaybeSend + MaybeSync + 'static,
@@ -126,8 +126,8 @@ impl<T> Waiter<T> {
         Self { watch: Some(Arc::new(watch)), ..self }
     }
 
-    /// Sets the interval between the first two requests; each following one is half as long again.
-    /// Default: one second.
+    /// Sets the interval between the first two requests; each following interval is 1.5 times the
+    /// previous one. Default: one second.
     pub fn interval(self, interval: Duration) -> Self {
         Self { interval, ..self }
     }
@@ -191,7 +191,7 @@ impl<T: FromReply + MaybeSend + 'static> Waiter<T> {
     ///
     /// # Errors
     ///
-    /// If a request fails, a result is a failure, or the time limit passes.
+    /// Returns an error if a request fails, a result is a failure, or the time limit passes.
     #[cfg(feature = "blocking")]
     pub fn wait_blocking(self) -> Result<T, WaitError<T>> {
         let core = self.call.draft().core.clone();

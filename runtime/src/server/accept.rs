@@ -10,13 +10,13 @@ use super::super::body::media::bare;
 pub struct Accepted(Vec<HeaderValue>);
 
 impl Accepted {
-    /// Keeps the headers `Accept` of a request.
+    /// Creates the accepted media ranges from the `Accept` headers of a request.
     pub fn of(headers: &HeaderMap) -> Self {
         Self(headers.get_all(ACCEPT).iter().cloned().collect())
     }
 
-    /// Returns the offered media type with the highest weight, the first of several; `None` if none
-    /// is accepted.
+    /// Returns the offered media type with the highest weight, or the first of those; `None` if
+    /// none is accepted.
     #[must_use]
     pub fn best<'a>(&self, offered: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
         let mut best: Option<(&str, u16)> = None;
@@ -29,9 +29,9 @@ impl Accepted {
         best.map(|(media_type, _)| media_type)
     }
 
-    /// Returns the weight, in thousandths, of the most specific range of a media type.
+    /// Returns the weight, in thousandths, of the most specific matching range for a media type.
     fn weight(&self, media_type: &str) -> u16 {
-        // What most clients send.
+        // Fast path for the usual headers.
         if matches!(self.0.as_slice(), [only] if only == "*/*" || only == media_type) {
             return 1000;
         }
@@ -45,7 +45,7 @@ impl Accepted {
             return 1000;
         }
         let fitting = ranges.filter_map(|range| Some((precise(bare(range))?, range)));
-        // An offered range stands for any media type in it.
+        // An offered range matches if any media type in it is accepted.
         let otherwise = u16::from(media_type.contains('*'));
         fitting.max_by_key(|(precise, _)| *precise).map_or(otherwise, |(_, range)| weight(range))
     }
@@ -72,7 +72,7 @@ fn weight(range: &str) -> u16 {
     let part = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
     match whole {
         "0" => part,
-        // The maximum is 1, and an invalid weight is ignored.
+        // The maximum is 1; an invalid weight is ignored.
         _ => 1000,
     }
 }

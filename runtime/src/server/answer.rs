@@ -1,4 +1,4 @@
-//! Responses of methods, with headers.
+//! Responses of service methods, with headers.
 
 use std::future::{Ready, ready};
 
@@ -32,7 +32,7 @@ impl<T> Answer<T> {
         Self::from(value)
     }
 
-    /// Adds a header that the API description declares.
+    /// Adds a header declared in the API description.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Decodes texts of parameters and forms to typed values.
+//! Decodes the texts of parameters and forms into typed values.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use super::super::value::seen::Seen;
 use super::super::value::token::Token;
 use super::super::value::wire::{List, Map, Record, Slot};
 
-/// Texts in the order of a request.
+/// Texts of a parameter or form, in the order of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Texts {
     /// A single text.
@@ -22,16 +22,16 @@ pub enum Texts {
     Object(Vec<(String, Texts)>),
 }
 
-/// Kind of a value, without its container.
+/// Kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A scalar.
     Single,
     /// A list.
     List,
-    /// Values by name.
+    /// An object.
     Object,
-    /// A scalar or a list: the texts decide.
+    /// A scalar or a list, depending on the texts.
     Either,
 }
 
@@ -46,7 +46,7 @@ impl Kind {
         }
     }
 
-    /// Returns the kind for texts that are several, or one.
+    /// Resolves [`Self::Either`].
     pub(super) fn decided(self, is_list: bool) -> Self {
         match self {
             Self::Either if is_list => Self::List,
@@ -56,7 +56,7 @@ impl Kind {
     }
 }
 
-/// Reads texts into a slot.
+/// Decodes texts into a slot.
 pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
     path.check_depth(0)?;
     match (slot, texts) {
@@ -68,7 +68,7 @@ pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
             path.leave();
             Ok(())
         }),
-        // Numeric property names are indexes of items.
+        // The property names are indexes of items.
         (Slot::List(list), Texts::Object(items)) => {
             items.iter().try_for_each(|(_, item)| fill_item(list, item, path))
         }
@@ -92,7 +92,7 @@ pub(super) fn fill(slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
             Ok(())
         }
         (Slot::Choice(choice), _) => fill_choice(Slot::Choice(choice), texts, path),
-        // An object or a list in a single text is JSON.
+        // An object or a list in a single text is decoded as JSON.
         (slot, Texts::One(text)) => fill_json(slot, text, path),
         (slot, _) => value::fill(slot, &json(texts), None, path),
     }
@@ -113,7 +113,7 @@ fn fill_entry(map: &mut dyn Map, key: &str, texts: &Texts, path: &mut Path) -> R
     Ok(())
 }
 
-/// Inline fields are found by the JSON reader.
+/// Returns whether a record has inline fields, which only the JSON reader resolves.
 fn has_inline(record: &dyn Record) -> bool {
     record.shape().members().iter().any(Member::is_inline)
 }
@@ -154,7 +154,7 @@ pub(super) fn check(record: &dyn Record, seen: &Seen, path: &mut Path) -> Result
     }
 }
 
-/// Reads a choice from its text, or from JSON text.
+/// Decodes a choice from text or from JSON.
 fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
     let as_text = |slot: Slot<'_>, path: &mut Path| value::fill(slot, &json(texts), None, path);
     let Texts::One(text) = texts else { return as_text(slot, path) };
@@ -165,7 +165,7 @@ fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
     if first.is_err() && fill_json(slot, text, path).is_ok() { Ok(()) } else { first }
 }
 
-/// Reads JSON text into a slot.
+/// Decodes JSON text into a slot.
 pub(super) fn fill_json(mut slot: Slot<'_>, text: &str, path: &mut Path) -> Result<(), String> {
     parse(Fill { slot: slot.again(), path }, text)
 }

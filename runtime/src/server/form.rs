@@ -1,4 +1,4 @@
-//! Decodes form fields and parts to a body.
+//! Decodes form fields and parts into a body.
 
 use super::super::body::charset;
 use super::super::body::media::{self, Kind as Media};
@@ -26,7 +26,7 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// Creates a form from parts. A part without a name is identified by its position.
+    /// Creates a form from parts. Unnamed parts are identified by position.
     pub(super) fn of_parts(mut parts: Vec<ReceivedPart>, fields: &[Field]) -> Self {
         let mut names = fields.iter().filter(|field| field.unnamed).map(|field| field.name);
         let rest = fields.iter().find(|field| field.is_rest).map_or("", |field| field.name);
@@ -38,7 +38,8 @@ impl Form {
         Self { pairs: pairs.collect(), coded: Coded::Plain, parts }
     }
 
-    /// Reads a value from the fields; `fields` states the encoding of some.
+    /// Decodes a value from the fields; `fields` contains the encodings that differ from the
+    /// default.
     pub(super) fn fill(
         &self,
         value: &mut dyn Wire,
@@ -59,7 +60,7 @@ impl Form {
         }
     }
 
-    /// Reads each part as an item, with the encoding of its position.
+    /// Decodes each part as an item, with the encoding for its position.
     fn fill_list(
         &self,
         list: &mut dyn List,
@@ -117,7 +118,7 @@ impl Form {
         Ok(())
     }
 
-    /// Reads a field; returns false if the form does not contain it.
+    /// Decodes a field; returns false if the form does not contain it.
     fn fill_member(
         &self,
         place: &mut dyn Wire,
@@ -130,7 +131,7 @@ impl Form {
         let has_files = parts().any(|part| part.file_name.is_some());
         let is_file = is_file(place.slot());
         let (kind, names) = (Kind::of(place.slot()), names(place.slot()));
-        // Accessing a slot marks the value as present.
+        // Accessing the slot marks the value as present.
         place.reset();
         if !self.parts.is_empty() && (by.is_none() || has_files || is_file) {
             let is_rest = field.is_some_and(|field| field.is_rest);
@@ -144,7 +145,7 @@ impl Form {
         let (by, kind) = match by {
             Some(by) => (by, kind),
             None if is_json => (Style::Json.joined(), Kind::Single),
-            // An object in a field is JSON.
+            // An object in a field is decoded as JSON.
             None if kind == Kind::Object => (Style::Json.joined(), Kind::Single),
             None => (Style::Form.exploded(), kind),
         };
@@ -169,7 +170,7 @@ pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
     }
 }
 
-/// Returns the slot of one more item of a list.
+/// Returns the slot of a new item of a list, or the slot itself.
 fn one_more(slot: Slot<'_>) -> Slot<'_> {
     match slot {
         Slot::Optional(place) => one_more(place.fill()),
@@ -178,7 +179,7 @@ fn one_more(slot: Slot<'_>) -> Slot<'_> {
     }
 }
 
-/// Reads a part into a slot, or into one more item of it.
+/// Decodes a part into a slot, or into a new item of its list.
 fn fill_part(
     slot: Slot<'_>,
     part: &ReceivedPart,
@@ -208,7 +209,7 @@ fn fill_part(
             if is_json {
                 return fill_json(Slot::Scalar(place), &text, path);
             }
-            // A document has the value in its root; other texts are the value.
+            // An XML document has the value in its root element; other text is the value.
             if stated == Media::Xml && document.is_some() {
                 let content = (&part.body[..], charset::stated(&part.headers));
                 if xml::read(content, Slot::Scalar(place), document, path).is_ok() {
@@ -227,10 +228,11 @@ fn fill_part(
     }
 }
 
-/// Maximum number of parts of a body in a part; their size is limited by that of the body.
+/// Maximum number of parts of a nested multipart body. Their size is limited by that of the whole
+/// body.
 const MAX_NESTED: usize = 1_000;
 
-/// Reads a part that is a multipart body into a slot, or into one more item of it.
+/// Decodes a nested multipart body into a slot, or into a new item of its list.
 fn fill_nested(
     slot: Slot<'_>,
     part: &ReceivedPart,

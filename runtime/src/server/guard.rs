@@ -8,8 +8,8 @@ use super::{Rejection, Result};
 
 /// Checks the credentials of requests. Implemented by services.
 pub trait Authenticate: Send + Sync + 'static {
-    /// Checks the credentials for one security scheme of the API description. Facts about the
-    /// caller are added to the extensions of the head, where methods read them.
+    /// Checks the credentials for a security scheme of the API description. It can add data about
+    /// the caller to the extensions of the head, where service methods find it.
     ///
     /// # Errors
     ///
@@ -20,7 +20,7 @@ pub trait Authenticate: Send + Sync + 'static {
 /// Component that checks credentials.
 #[derive(Clone, Default)]
 pub(super) enum Guard {
-    /// None: requests that require credentials are rejected.
+    /// No component: requests that require credentials are rejected.
     #[default]
     Nobody,
     /// A component in front of the service.
@@ -30,8 +30,8 @@ pub(super) enum Guard {
 }
 
 impl Guard {
-    /// Returns an error if a request fulfils no alternative of the security requirements, with all
-    /// schemes of it.
+    /// Returns an error unless a request satisfies all schemes of an alternative of the security
+    /// requirements.
     pub(super) async fn check(&self, asked: Security, head: &mut Parts) -> Result<()> {
         let guard = match self {
             _ if asked.is_empty() || asked.iter().any(|schemes| schemes.is_empty()) => {

@@ -19,7 +19,7 @@ use super::received::check;
 use super::splitter::{Next, Splitter};
 use super::{Limits, Rejection, Result};
 
-/// Multipart body of a request: decoded as a whole, or part by part while it arrives.
+/// Multipart body of a request, decoded as a whole or streamed part by part.
 pub struct Multipart<T> {
     parts: IncomingParts,
     fields: &'static [Field],
@@ -65,12 +65,12 @@ impl<T> fmt::Debug for Multipart<T> {
     }
 }
 
-/// Parts of a multipart body, in the order in which they arrive.
+/// Stream of the parts of a multipart body.
 pub struct IncomingParts {
     body: BodyDataStream,
     splitter: Splitter,
     limits: Limits,
-    /// True until the content of the last part has ended.
+    /// True while the content of the last part has not ended.
     is_in_part: bool,
 }
 
@@ -80,7 +80,7 @@ impl IncomingParts {
         Ok(Self { body: body.into_data_stream(), splitter, limits, is_in_part: false })
     }
 
-    /// Returns the next part; what was not read of the last one is discarded.
+    /// Returns the next part. The unread rest of the previous part is discarded.
     ///
     /// # Errors
     ///
@@ -103,8 +103,8 @@ impl IncomingParts {
     ///
     /// # Errors
     ///
-    /// Returns 400 if the body is invalid or ends too early, and 413 if the parts are larger than
-    /// [`Limits::body`] together, or too many.
+    /// Returns 400 if the body is invalid or ends too early, and 413 if the parts together are
+    /// larger than [`Limits::body`], or if there are too many.
     pub async fn collect(mut self) -> Result<Vec<ReceivedPart>> {
         let mut left = self.limits.body;
         let mut parts = Vec::new();
@@ -151,7 +151,7 @@ impl fmt::Debug for IncomingParts {
     }
 }
 
-/// Part of a multipart body whose content is still arriving.
+/// Part of a multipart body with streamed content.
 #[derive(Debug)]
 pub struct IncomingPart<'a> {
     /// Field name; empty if the part has none.
@@ -173,7 +173,7 @@ impl IncomingPart<'_> {
         self.parts.chunk().await
     }
 
-    /// Returns the part with its whole content.
+    /// Reads the whole content and returns the part.
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ pub struct Limits {
     pub body: u64,
     /// Limit for the memory of the value of a body, in bytes. Default: 64 MiB.
     pub memory: u64,
-    /// Limit for the parts of a multipart body. Default: 1,000.
+    /// Limit for the number of parts of a multipart body. Default: 1,000.
     pub parts: usize,
 }
 

@@ -13,7 +13,7 @@ use super::{Rejection, Result};
 /// Location of a parameter in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Path, or a matrix parameter of that name.
+    /// Path, or a matrix parameter with that name.
     Path,
     /// Matrix parameter after a segment of the path.
     Matrix,
@@ -39,7 +39,7 @@ pub struct Located {
 type PathValue = (Cow<'static, str>, String);
 
 impl Located {
-    /// Creates the parameters of a path and its query.
+    /// Creates the parameters of a path and a query.
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ impl Located {
     ///
     /// # Errors
     ///
-    /// Returns an error if the texts do not have the style, or cannot be decoded.
+    /// Returns an error if the texts do not match the style, or cannot be decoded.
     pub fn texts(
         &self,
         headers: &HeaderMap,
@@ -94,7 +94,7 @@ impl Located {
 
     fn matrix(&self, name: &str, by: Encoding, kind: Kind) -> Result<Option<Texts>, String> {
         let style = if by.style == Style::Matrix { Style::Form } else { by.style };
-        // A flag has no value.
+        // A boolean matrix parameter has no value.
         of_pairs(name, &self.matrix, Encoding { style, ..by }, (kind, Coded::Path), None)
     }
 }
@@ -138,7 +138,7 @@ mod tests {
         };
         let one = |text: &str| Ok(Some(Texts::One(text.to_owned())));
         assert_eq!(text("%7B%22a%22:1%7D"), one("{\"a\":1}"));
-        // Clients differ in what they encode.
+        // Clients differ in the characters that they encode.
         assert_eq!(text("{%22a=b%22:%22c%26d+e%22}"), one("{\"a=b\":\"c&d+e\"}"));
         assert_eq!(text(""), Ok(None));
     }

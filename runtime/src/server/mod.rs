@@ -2,7 +2,7 @@
 //!
 //! A generated module has a trait with a method for each operation of a group. [`Routes`] finds the
 //! operation of a request, decodes its [`Input`], calls the method, and encodes its [`Output`] in a
-//! media type that the caller accepts. Invalid requests are rejected before the method is called,
+//! media type that the client accepts. Invalid requests are rejected before the method is called,
 //! with problem details (RFC 9457).
 
 mod accept;
@@ -46,7 +46,7 @@ use std::future::Future;
 /// Result of decoding a request and of encoding a response.
 pub type Result<T, E = Rejection> = std::result::Result<T, E>;
 
-/// Result of a method of a service: a response with headers, or a rejection.
+/// Result of a service method: a response with headers, or a rejection.
 pub type Outcome<T> = Result<Answer<T>>;
 
 /// HTTP response.
@@ -64,9 +64,9 @@ pub trait Output: Send {
     ///
     /// # Errors
     ///
-    /// The rejection of an output that cannot be encoded.
+    /// Returns an error if the output cannot be encoded.
     fn write(self, responder: &Responder) -> Result<Response>;
 }
 
-// The framework whose types are part of the interface.
+// Framework whose types are part of the interface.
 pub use axum;

@@ -22,7 +22,7 @@ pub struct ReceivedPart {
 }
 
 impl ReceivedPart {
-    /// Creates a part, whose names are in its headers.
+    /// Creates a part. Its name and file name are in its headers.
     pub(super) fn of(headers: HeaderMap, body: Bytes) -> Self {
         let disposition = headers.get("content-disposition").map(HeaderValue::as_bytes);
         let disposition = String::from_utf8_lossy(disposition.unwrap_or_default()).into_owned();
@@ -61,7 +61,7 @@ impl ReceivedPart {
 ///
 /// # Errors
 ///
-/// Returns 400 if it is invalid, and 413 if it has more parts.
+/// Returns 400 if the body is invalid, and 413 if it has more parts.
 pub fn parts(content_type: &str, body: &Bytes, most: usize) -> Result<Vec<ReceivedPart>> {
     let mut splitter = Splitter::new(content_type, most)?;
     splitter.push(body.clone());
@@ -121,7 +121,7 @@ fn parameter(header: &str, name: &str) -> Option<String> {
 }
 
 /// Splits off the value of a parameter. Browsers percent-encode quotes and line breaks in names
-/// (WHATWG HTML, multipart form data), others escape them with a backslash.
+/// (WHATWG HTML, multipart form data); other clients escape them with a backslash.
 fn value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(';').unwrap_or(text.len());
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(parts[2].media_type(), Some("text/plain"));
     }
 
-    /// Wherever a body is cut into pieces, its parts are the same.
+    /// The parts do not depend on the chunks in which a body arrives.
     #[test]
     fn pieces_of_any_size() {
         let body = "preamble\r\n--x \r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n--y\r\n-\r\n\

@@ -1,4 +1,4 @@
-//! Decodes parameters by their styles (RFC 6570, `OpenAPI`), from one text or from pairs, to
+//! Decodes parameters by their styles (RFC 6570, OpenAPI), from one text or from pairs, to
 //! [`Texts`].
 
 use percent_encoding::percent_decode_str;
@@ -9,7 +9,7 @@ use super::fill::{Kind, Texts};
 /// Encoded pair of a query or a form.
 pub type Pair = (String, String);
 
-/// Encoding of the texts of a location.
+/// Encoding of texts in a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coded {
     /// Percent-encoded; `+` is unchanged.
@@ -25,7 +25,7 @@ impl Coded {
     ///
     /// # Errors
     ///
-    /// Returns an error if it is not UTF-8, or has a `%` without two hexadecimal digits.
+    /// Returns an error if the text is not UTF-8, or contains a `%` without two hexadecimal digits.
     pub fn decode(self, text: &str) -> Result<String, String> {
         let spaced;
         let text = match self {
@@ -158,14 +158,14 @@ fn list(items: impl Iterator<Item = String>, coded: Coded, by: Encoding) -> Resu
     items.map(item).collect::<Result<_, String>>().map(Texts::List)
 }
 
-/// Splits an item that is a list itself, which is encoded as one text.
+/// Splits an item that is a nested list, encoded as one text.
 fn nested(text: String, by: Encoding) -> Texts {
     let Some(inner) = by.of_items() else { return Texts::One(text) };
     let items = text.split(inner.plain_separator()).filter(|_| !text.is_empty());
     Texts::List(items.map(|item| nested(item.to_owned(), inner)).collect())
 }
 
-/// Returns names and values in turn.
+/// Decodes alternating names and values.
 fn flat(pieces: &[String], coded: Coded) -> Result<Texts, String> {
     let pairs = pieces.chunks(2).map(|pair| match pair {
         [name, value] => Ok((coded.decode(name)?, one(value, coded)?)),
@@ -199,8 +199,8 @@ fn separator(by: Encoding) -> &'static str {
     }
 }
 
-/// Splits a text at its separators. Commas between items are sent unencoded, and those in items
-/// encoded; other separators may be encoded, and must not occur in items.
+/// Splits a text at its separators. Commas between items are not encoded, and those in items are;
+/// other separators may be encoded, and must not occur in items.
 fn split(text: &str, separator: &str, coded: Coded) -> Vec<String> {
     let plain = match coded {
         _ if matches!(separator, "," | "." | ";") => text.to_owned(),
@@ -250,7 +250,7 @@ const MAX_KEYS: usize = 32;
 
 fn insert(entries: &mut Vec<(String, Texts)>, keys: &[&str], value: Texts) -> Result<(), String> {
     let Some((first, rest)) = keys.split_first() else { return Ok(()) };
-    // Empty brackets add one item each.
+    // Each pair of empty brackets adds an item.
     let known = entries.iter().position(|(key, _)| key == first && !first.is_empty());
     match (known, rest) {
         (None, []) => entries.push(((*first).to_owned(), value)),

@@ -1,4 +1,4 @@
-//! Converts paths of values to JSON pointers (RFC 6901): `$.tags[2].name` to `#/tags/2/name`.
+//! Converts field paths to JSON pointers (RFC 6901): `$.tags[2].name` to `#/tags/2/name`.
 
 /// Returns a path as a JSON pointer in a URL fragment. A quoted key is a single step.
 pub(super) fn pointer(path: &str) -> String {
@@ -32,7 +32,7 @@ fn step(path: &str) -> (String, &str) {
     }
     let name = path.strip_prefix('.').unwrap_or(path);
     let end = name.find(['.', '[']).unwrap_or(name.len());
-    // An empty name would loop endlessly.
+    // At least one character is taken, so that the loop terminates.
     let (name, rest) = name.split_at(if end == 0 { name.len() } else { end });
     (name.to_owned(), rest)
 }

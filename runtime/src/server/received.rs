@@ -28,7 +28,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns 415 if it is none of them.
+    /// Returns 415 if the body has none of these media types.
     pub fn sent_as(&self, media_types: &[&str]) -> Result<Option<usize>> {
         let stated = media::stated(&self.parts.headers);
         let length = self.parts.headers.get(CONTENT_LENGTH);
@@ -39,7 +39,7 @@ impl Request {
         }
         match (media_type(media_types, stated), stated) {
             (Some(at), _) => Ok(Some(at)),
-            // A body without a content type is of the first media type.
+            // Without a content type, the first media type is assumed.
             (None, "") => Ok(Some(0)),
             _ => Err(unsupported(stated, media_types)),
         }
@@ -64,7 +64,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a body that does not match the type.
+    /// Returns the same errors as [`Self::body`].
     pub async fn optional_body<T: Wire>(&mut self) -> Result<Option<T>> {
         if self.is_bodiless().await? { Ok(None) } else { self.body().await.map(Some) }
     }
@@ -73,7 +73,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a body that cannot be received.
+    /// Returns an error if the body cannot be received.
     pub async fn is_bodiless(&mut self) -> Result<bool> {
         let bytes = self.bytes().await?;
         self.body = axum::body::Body::from(bytes.clone());
@@ -138,7 +138,7 @@ impl Request {
         text.map(Into::into).map_err(wrong)
     }
 
-    /// Decodes the body as JSON values, one on each line.
+    /// Decodes the body as JSON values, one per line.
     ///
     /// # Errors
     ///
@@ -166,7 +166,7 @@ impl Request {
         streams::incoming(std::mem::take(&mut self.body))
     }
 
-    /// Returns the multipart body, to be decoded by the method.
+    /// Returns the multipart body, which the service method decodes.
     ///
     /// # Errors
     ///
@@ -200,7 +200,8 @@ fn http_body_is_empty(body: &axum::body::Body) -> bool {
     axum::body::HttpBody::is_end_stream(body)
 }
 
-/// Returns the offered media type of a body: the same, one with the same format, or a range.
+/// Returns the index of the offered media type that matches a body: the same, one with the same
+/// format, or a range.
 #[must_use]
 pub fn media_type(offered: &[&str], stated: &str) -> Option<usize> {
     let is_of_kind = |found: &&str| {

@@ -29,16 +29,16 @@ struct Parts {
 /// Invalid part of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
-    /// Location: a JSON pointer into the body as a URL fragment, `#/name`, or location and name of
-    /// a parameter, `query limit`.
+    /// Location: a JSON pointer into the body as a URL fragment (`#/name`), or the location and
+    /// name of a parameter (`query limit`).
     pub at: String,
     /// Problem.
     pub detail: String,
 }
 
 impl Rejection {
-    /// Creates a rejection with a status and a message for the caller, which must not contain
-    /// internals.
+    /// Creates a rejection with a status and a message for the client, which must not contain
+    /// internal details.
     pub fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Parts {
             status,
@@ -78,7 +78,7 @@ impl Rejection {
         Self::new(StatusCode::NOT_IMPLEMENTED, "the operation is not implemented")
     }
 
-    /// Returns 500, without the cause.
+    /// Returns 500, without a cause.
     #[must_use]
     pub fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the service failed")
@@ -107,8 +107,8 @@ impl Rejection {
         self
     }
 
-    /// Replaces the problem details by a value, encoded in a media type. If that cannot contain the
-    /// value, the problem details remain.
+    /// Replaces the problem details by a value, encoded in a media type. If the value cannot be
+    /// encoded, the problem details are kept.
     #[must_use]
     pub fn value(self, media_type: &str, value: &dyn Wire) -> Self {
         let written =
@@ -132,7 +132,7 @@ impl Rejection {
         self
     }
 
-    /// Returns the message for the caller.
+    /// Returns the message for the client.
     #[must_use]
     pub fn detail(&self) -> &str {
         &self.0.detail

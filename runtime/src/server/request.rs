@@ -49,7 +49,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn template<T: Wire>(&self, name: &str) -> Result<T> {
         self.path_as(name, Style::Simple.joined())
     }
@@ -58,7 +58,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn path_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Path, "path", name), by)
     }
@@ -67,7 +67,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn matrix<T: Wire>(&self, name: &str) -> Result<T> {
         self.value((Place::Matrix, "matrix", name), Style::Form.exploded())
     }
@@ -76,7 +76,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn query<T: Wire>(&self, name: &str) -> Result<T> {
         self.query_as(name, Style::Form.exploded())
     }
@@ -85,17 +85,17 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn query_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Query, "query", name), by)
     }
 
-    /// Decodes the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` states the
-    /// encoding of some properties.
+    /// Decodes the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` contains the
+    /// encoding of properties without the default encoding.
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn query_form<T: Wire>(&self, name: &str, fields: &[Field]) -> Result<T> {
         let at = format!("query {name}");
         let mut value = T::initial();
@@ -116,7 +116,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn header<T: Wire>(&self, name: &str) -> Result<T> {
         self.header_as(name, Style::Simple.joined())
     }
@@ -126,7 +126,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn header_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Header, "header", name), by)
     }
@@ -135,7 +135,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn cookie<T: Wire>(&self, name: &str) -> Result<T> {
         self.cookie_as(name, Style::Form.exploded())
     }
@@ -144,7 +144,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The rejection of a value that is missing or does not match the type.
+    /// Returns an error if the value is missing or does not match the type.
     pub fn cookie_as<T: Wire>(&self, name: &str, by: Encoding) -> Result<T> {
         self.value((Place::Cookie, "cookie", name), by)
     }
@@ -191,7 +191,7 @@ fn unreadable(at: &str, problem: String, path: &Path) -> Rejection {
     Rejection::bad_request("a parameter cannot be read").invalid(at, problem)
 }
 
-/// Returns the value of a parameter if it obeys constraints, and those of its type.
+/// Returns the value of a parameter if it satisfies its constraints, and those of its type.
 ///
 /// # Errors
 ///
@@ -199,7 +199,7 @@ fn unreadable(at: &str, problem: String, path: &Path) -> Rejection {
 pub fn obeying<T: Wire>(value: T, at: &str, rules: &[Rule]) -> Result<T> {
     let Err(violations) = validate_by(&value, rules) else { return Ok(value) };
     let found = violations.0.into_iter();
-    // The location names the parameter already.
+    // The location already includes the parameter name.
     let problem = |found: &Violation| match found.path.as_str() {
         "$" => format!("it must {}", found.rule),
         _ => found.to_string(),

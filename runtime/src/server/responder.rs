@@ -1,4 +1,4 @@
-//! Encodes responses: the media type that the caller accepts, status and body.
+//! Encodes responses: negotiated media type, status and body.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -27,13 +27,13 @@ impl Responder {
     /// # Errors
     ///
     /// Returns 500 if the status is invalid.
-    // A method as those that have a body.
+    // A method, for consistency with those that have a body.
     #[allow(clippy::unused_self)]
     pub fn empty(&self, status: u16) -> Result<Response> {
         response(status, None, axum::body::Body::empty())
     }
 
-    /// Creates a response with a value, in the media type that the caller prefers, otherwise in the
+    /// Creates a response with a value, in the media type that the client prefers, otherwise in the
     /// first.
     ///
     /// # Errors
@@ -51,8 +51,8 @@ impl Responder {
             &["application/json"]
         };
         let offered = if media_types.is_empty() { usual } else { media_types };
-        // What a media type cannot hold is encoded in another one that is offered; what only has
-        // media types without an encoding is JSON in the first of them.
+        // If the value cannot be encoded in a media type, another offered one is used. If no
+        // offered media type has an encoding, the value is sent as JSON with the first of them.
         let is_encoded = |found: &&str| {
             matches!(media::kind(found), Kind::Json | Kind::Xml | Kind::Text)
                 && !found.contains('*')
@@ -80,11 +80,12 @@ impl Responder {
         response(status, Some(media_type), axum::body::Body::from(body))
     }
 
-    /// Creates a response with a text.
+    /// Creates a response with text.
     ///
     /// # Errors
     ///
-    /// Returns 500 if the status is invalid, or the charset of the media type cannot hold the text.
+    /// Returns 500 if the status is invalid, or if the charset of the media type does not contain
+    /// all characters of the text.
     pub fn text(&self, status: u16, media_types: &[&str], text: String) -> Result<Response> {
         let media_type = self.stated(media_types, "text/plain");
         let is_bare = !media_type.contains("charset") && media_type.starts_with("text/");

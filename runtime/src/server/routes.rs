@@ -27,7 +27,8 @@ use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Resu
 
 /// Operations of a service.
 ///
-/// Converts to an axum router, which can be nested below a base path, wrapped in layers and served.
+/// Can be converted to an axum router, to be nested below a base path, wrapped in layers and
+/// served.
 #[derive(Clone, Default)]
 pub struct Routes {
     all: Vec<Route>,
@@ -37,7 +38,7 @@ pub struct Routes {
     rejections: Option<Rejections>,
 }
 
-/// Changes rejections before they are sent.
+/// Function that changes rejections before they are sent.
 type Rejections = Arc<dyn Fn(Rejection) -> Rejection + Send + Sync>;
 
 #[derive(Clone)]
@@ -63,8 +64,9 @@ impl Routes {
         Self::default()
     }
 
-    /// Adds an operation: its decoded input is passed to a method, and its output is sent to the
-    /// caller. `security` is its security requirement, unless the operation states its own.
+    /// Adds an operation. Its decoded input is passed to a method, and the output of the method is
+    /// sent as the response. `security` is the default for operations without their own security
+    /// requirements.
     #[must_use]
     pub fn on<H, I, O, C, F>(
         mut self,
@@ -99,7 +101,7 @@ impl Routes {
         self
     }
 
-    /// Adds the operations of other routes, and keeps the settings of these.
+    /// Adds the operations of other routes, with the settings of `self`.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.all.extend(other.all);
@@ -137,9 +139,9 @@ impl Routes {
         self
     }
 
-    /// Sets a function that changes rejections before they are sent. It receives what the runtime
-    /// and methods reject, for example to send the error responses of the API description instead
-    /// of problem details: see [`Rejection::value`].
+    /// Sets a function that changes rejections before they are sent. It receives the rejections of
+    /// the runtime and of service methods, for example to send error responses of the API
+    /// description instead of problem details: see [`Rejection::value`].
     #[must_use]
     pub fn map_rejections(
         mut self,
@@ -153,7 +155,7 @@ impl Routes {
     ///
     /// # Panics
     ///
-    /// Panics if the base path does not start with a slash, or has a parameter in braces.
+    /// Panics if the base path does not start with a slash, or contains a parameter in braces.
     pub fn below(self, base_path: &str) -> axum::Router {
         match base_path.trim_end_matches('/') {
             "" => self.into_router(),
@@ -250,7 +252,7 @@ impl Table {
         Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
     }
 
-    /// Returns the route of a request; `None` if it only asks for the supported methods.
+    /// Returns the route of a request; `None` for `OPTIONS` without such an operation.
     fn chosen<'a>(
         &'a self,
         found: &Found<'a, '_>,
@@ -289,8 +291,8 @@ impl Table {
         let takes = |route: &Route| {
             stated.is_empty() || media_type(route.operation.sends, stated).is_some()
         };
-        // Of several operations, the one with the most matching constant parameters is used, and
-        // then the one that accepts the body.
+        // Of several operations, the one with the most matching constant parameters is selected,
+        // then the one that accepts the media type of the body.
         let fits = |route: &&&Route| route.fixed.iter().all(has);
         let best = here.iter().filter(fits).max_by_key(|route| {
             (route.fixed.len(), takes(route), std::cmp::Reverse(position(&here, route)))
@@ -336,7 +338,7 @@ impl Table {
     }
 }
 
-/// Replaces headers of the same names.
+/// Replaces headers with the same names.
 fn replace(all: &mut HeaderMap, by: HeaderMap) {
     for name in by.keys() {
         all.remove(name);

@@ -1,4 +1,4 @@
-//! Splits a multipart body into parts while it arrives (RFC 2046, section 5.1).
+//! Splits a streamed multipart body into parts (RFC 2046, section 5.1).
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
@@ -9,16 +9,16 @@ use super::{Rejection, Result};
 /// Limit for the headers of a part, in bytes.
 const MAX_HEADERS: usize = 16 * 1024;
 
-/// Splitter of a body that arrives in pieces.
+/// Incremental splitter of a body.
 #[derive(Debug)]
 pub(super) struct Splitter {
-    /// Bytes that are not yet split. Before a delimiter is found, they start with a line feed where
-    /// a line starts.
+    /// Bytes that are not yet split. At the start of a line, they start with a line feed, which is
+    /// part of the delimiter.
     buffer: Bytes,
     /// Line feed, two hyphens and the boundary.
     delimiter: Vec<u8>,
     state: State,
-    /// Number of parts that may still follow.
+    /// Number of further parts that are allowed.
     left: usize,
 }
 
@@ -38,23 +38,23 @@ enum State {
     End,
 }
 
-/// What is next in a body.
+/// Next item of a body.
 #[derive(Debug)]
 pub(super) enum Next {
-    /// More of the body is needed.
+    /// More input is needed.
     More,
-    /// A part with these headers.
+    /// Start of a part with these headers.
     Part(HeaderMap),
     /// Content of the part.
     Content(Bytes),
-    /// The part ends.
+    /// End of the part.
     PartEnd,
-    /// The body ends.
+    /// End of the body.
     End,
 }
 
 impl Splitter {
-    /// Creates a splitter by the boundary of a content type, for a number of parts.
+    /// Creates a splitter with the boundary of a content type, and a maximum number of parts.
     pub(super) fn new(content_type: &str, most: usize) -> Result<Self> {
         let none = "the content type of the multipart body has no boundary";
         let boundary = boundary(content_type).ok_or_else(|| Rejection::bad_request(none))?;
@@ -75,7 +75,7 @@ impl Splitter {
         self.buffer = joined.freeze();
     }
 
-    /// Returns the rejection of a body that has no more pieces.
+    /// Returns the rejection of a body that ends here.
     pub(super) fn cut_off(&self) -> Rejection {
         Rejection::bad_request(match self.state {
             State::Preamble => "the multipart body does not have its boundary",
@@ -83,12 +83,12 @@ impl Splitter {
         })
     }
 
-    /// Returns what is next.
+    /// Returns the next item.
     ///
     /// # Errors
     ///
-    /// Returns 400 for headers that are invalid, 413 for too many parts, and 431 for headers that are
-    /// too large.
+    /// Returns 400 for invalid headers, 413 for too many parts, and 431 for headers that are too
+    /// large.
     pub(super) fn step(&mut self) -> Result<Next> {
         loop {
             match self.state {
@@ -110,7 +110,7 @@ impl Splitter {
                 }
                 State::Headers => return self.head(),
                 State::Blank if self.buffer.len() < self.delimiter.len() => {
-                    // Content that is shorter than a delimiter is followed by one.
+                    // Fewer bytes than a delimiter: more input is needed to exclude one.
                     return Ok(Next::More);
                 }
                 State::Blank => {
@@ -142,7 +142,7 @@ impl Splitter {
         }
         let head = self.buffer.split_to(head);
         if state == State::Blank {
-            // The line feed of the empty line may be that of a delimiter.
+            // The line feed of the empty line is kept: it may be part of a delimiter.
             let _ = self.buffer.split_to(if self.buffer.starts_with(b"\n\r") { 2 } else { 1 });
         }
         self.state = state;
@@ -152,7 +152,7 @@ impl Splitter {
     /// Returns content up to the next delimiter.
     fn content(&mut self) -> Next {
         let Some(at) = find(&self.buffer, &self.delimiter) else {
-            // The end may be the start of a delimiter, with a carriage return before it.
+            // The end is kept: it may be the start of a delimiter, after a carriage return.
             let sure = self.buffer.len().saturating_sub(self.delimiter.len());
             return match sure {
                 0 => Next::More,
@@ -181,7 +181,7 @@ impl Splitter {
         let _ = self.buffer.split_to(passed);
     }
 
-    /// Asks for more of a line or of headers, up to a limit.
+    /// Requests more input for a line or headers, up to a limit.
     fn more(&self) -> Result<Next> {
         if self.buffer.len() > MAX_HEADERS { Err(too_large()) } else { Ok(Next::More) }
     }
@@ -197,7 +197,7 @@ fn too_many() -> Rejection {
     Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
 }
 
-/// Returns the offset of bytes in others.
+/// Returns the offset of a byte string in another one.
 fn find(body: &[u8], wanted: &[u8]) -> Option<usize> {
     let (first, rest) = wanted.split_first()?;
     let mut at = 0;

@@ -29,7 +29,7 @@ pub async fn collect(body: axum::body::Body, limit: usize) -> Result<Option<Byte
         if only.len() + all.len() + chunk.len() > limit {
             return Ok(None);
         }
-        // A body of one chunk, as most are, is returned without a copy.
+        // Most bodies have one chunk, which is returned without a copy.
         if only.is_empty() && all.is_empty() {
             only = chunk;
             continue;
@@ -46,7 +46,7 @@ async fn next(
     std::future::poll_fn(|context| Pin::new(&mut *stream).poll_next(context)).await
 }
 
-/// Request body for a method.
+/// Converts a request body for a service method.
 pub(super) fn incoming(body: axum::body::Body) -> Body {
     Body::new(Incoming(body.into_data_stream()))
 }
@@ -65,12 +65,12 @@ impl Chunks for Incoming {
     }
 }
 
-/// Response body of a method.
+/// Converts the response body of a service method.
 pub(super) fn outgoing(body: Body) -> axum::body::Body {
     axum::body::Body::from_stream(Outgoing(Mutex::new(body)))
 }
 
-/// Streams of axum may be polled from several threads, one after the other.
+/// In a mutex, since axum requires `Sync`: the stream may be polled from several threads in turn.
 struct Outgoing(Mutex<Body>);
 
 impl Stream for Outgoing {
@@ -85,10 +85,10 @@ impl Stream for Outgoing {
 /// Server-sent event to send (WHATWG HTML, section 9.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentEvent<T> {
-    /// Event type. With `None`, data whose alternatives are selected by the type of the event have
-    /// that of their alternative, and other data are a message.
+    /// Event type. `None` for the default: that of the variant, if the data is an enum with a
+    /// variant for each event type, otherwise `message`.
     pub kind: Option<String>,
-    /// Event id, with which a reader reconnects.
+    /// Event id, which clients send to resume the stream.
     pub id: Option<String>,
     /// Reconnection delay.
     pub retry: Option<Duration>,
@@ -126,7 +126,7 @@ impl<T: Wire> SentEvent<T> {
     }
 }
 
-/// Returns the event type that selects the alternative of the data.
+/// Returns the event type of the variant of the data.
 fn kind_of(data: &dyn Wire) -> Option<&'static str> {
     match data.view() {
         View::Choice(choice) if choice.cases().by == By::Event => {
@@ -137,7 +137,7 @@ fn kind_of(data: &dyn Wire) -> Option<&'static str> {
     }
 }
 
-/// Returns data as text: a text unchanged, other values as JSON.
+/// Returns data as text: strings unchanged, other values as JSON.
 fn text_of(data: &dyn Wire) -> std::result::Result<String, BoxError> {
     match data.view() {
         View::Text(text) => return Ok(text.into_owned()),
@@ -151,7 +151,7 @@ fn text_of(data: &dyn Wire) -> std::result::Result<String, BoxError> {
     Ok(to_json(data, Reader::Anybody)?)
 }
 
-/// Creates a body of server-sent events. Text is sent unchanged, other values as JSON.
+/// Creates a body of server-sent events. Strings are sent unchanged, other values as JSON.
 pub fn events<S, T>(stream: S) -> Body
 where
     S: Stream<Item = SentEvent<T>> + Send + 'static,
@@ -160,7 +160,7 @@ where
     Body::new(Written { stream: Box::pin(stream), write: |event: SentEvent<T>| event.text() })
 }
 
-/// Creates a body of JSON values, one on each line.
+/// Creates a body of JSON values, one per line.
 pub fn lines<S, T>(stream: S) -> Body
 where
     S: Stream<Item = T> + Send + 'static,
@@ -178,12 +178,12 @@ where
     Body::new(Written { stream: Box::pin(stream), write: |value: T| line(&value, "\u{1e}") })
 }
 
-/// Returns a line of JSON after its separator.
+/// Returns a JSON line with its prefix.
 fn line(value: &dyn Wire, separator: &str) -> std::result::Result<Bytes, BoxError> {
     Ok(Bytes::from(format!("{separator}{}\n", to_json(value, Reader::Anybody)?)))
 }
 
-/// Values that are encoded as they arrive.
+/// Stream of values, encoded one by one.
 struct Written<T> {
     stream: Pin<Box<dyn Stream<Item = T> + Send>>,
     write: fn(T) -> std::result::Result<Bytes, BoxError>,

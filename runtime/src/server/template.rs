@@ -3,18 +3,18 @@
 /// Segment of a template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Segment {
-    /// Parts; matrix parameters are omitted.
+    /// Pieces, without matrix parameters.
     pub(super) pieces: Vec<Piece>,
-    /// True if matrix parameters follow it.
+    /// True if matrix parameters follow the segment.
     pub(super) has_matrix: bool,
 }
 
-/// Part of a segment.
+/// Piece of a segment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Piece {
     /// Percent-encoded text.
     Literal(Box<str>),
-    /// Parameter. Templates that differ in names only have the same paths.
+    /// Parameter, without its name: templates that differ only in names match the same paths.
     Parameter,
     /// Parameter that may contain slashes.
     Tail,
@@ -63,7 +63,7 @@ impl Segment {
         }
     }
 
-    /// Returns whether it may contain slashes.
+    /// Returns whether the segment may contain slashes.
     pub(super) fn is_tail(&self) -> bool {
         self.pieces.contains(&Piece::Tail)
     }
@@ -77,11 +77,11 @@ impl Segment {
         literals.sum()
     }
 
-    /// Returns the values of its parameters in a text; `None` if it does not match. A parameter
-    /// matches as little as possible, and the last one the rest.
+    /// Returns the values of the parameters in a text; `None` if it does not match. Parameters
+    /// match as little as possible; the last one matches the rest.
     pub(super) fn values<'p>(&self, text: &'p str) -> Option<Vec<&'p str>> {
         let mut values = Vec::new();
-        // A path that ends in a slash has no value after it.
+        // There is no value after a trailing slash.
         if text.is_empty() && self.weight() == 0 {
             return None;
         }
@@ -96,12 +96,12 @@ fn taken<'p>(pieces: &[Piece], text: &'p str, values: &mut Vec<&'p str>) -> bool
     }
     let before = values.len();
     let Some(Piece::Literal(next)) = others.first() else {
-        // Only the end delimits the value; parameters after it are empty.
+        // No literal follows: the value is the whole rest, and adjacent parameters are empty.
         values.push(text);
         values.extend(others.iter().map(|_| ""));
         return others.iter().all(|other| !matches!(other, Piece::Literal(_)));
     };
-    // The value ends at the first position from which the rest matches.
+    // The value ends at the first position where the rest matches.
     for (at, _) in text.match_indices(&**next) {
         values.push(&text[..at]);
         if taken(others, &text[at..], values) {

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::template::{Segment, segments};
 
-/// Tree of path templates. A node has the segments that may follow.
+/// Node in a tree of path templates, with the segments that may follow.
 #[derive(Debug, Default)]
 pub struct Node {
     /// Segments without parameters.
     literals: BTreeMap<Box<str>, Node>,
-    /// Other segments: those with the most literal characters first, those with slashes last.
+    /// Other segments: those with the most literal characters first, those that may contain slashes
+    /// last.
     others: Vec<(Segment, Node)>,
     /// Routes that end here.
     ends: Vec<usize>,
@@ -29,11 +30,11 @@ pub struct Found<'a, 'p> {
 }
 
 /// Maximum number of nodes that are visited for a path: several parameters with slashes in one
-/// template multiply.
+/// template have exponentially many matches.
 const MAX_VISITS: usize = 100_000;
 
 impl Node {
-    /// Adds a route at a template.
+    /// Adds a route with a template.
     pub fn add(&mut self, template: &str, route: usize) {
         let mut node = self;
         for segment in segments(template) {
@@ -56,7 +57,7 @@ impl Node {
         &mut self.others[at].1
     }
 
-    /// Returns the match of a percent-encoded path whose routes are wanted.
+    /// Returns the first match of a percent-encoded path whose routes are accepted.
     pub fn find<'a, 'p>(
         &'a self,
         path: &'p str,
@@ -94,7 +95,7 @@ impl Node {
             found.values.truncate(values);
             found.matrix.truncate(matrix);
         }
-        // Matrix parameters may follow any segment, even undeclared.
+        // Matrix parameters may follow any segment, even if not declared.
         let Some((plain, behind)) = first.split_once(';') else { return false };
         let Some(node) = self.literals.get(plain) else { return false };
         found.matrix.extend(pairs(behind));
@@ -111,7 +112,8 @@ impl Node {
     ) -> bool {
         let (values, matrix) = (found.values.len(), found.matrix.len());
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-        // A parameter with slashes matches as little as possible: what follows is more precise.
+        // A parameter with slashes matches as little as possible, in favor of the following, more
+        // specific segments.
         let most = if segment.is_tail() { usize::MAX } else { 1 };
         for end in ends.take(most) {
             let text = &path[..end];

@@ -1,4 +1,4 @@
-//! Parts of requests without generated types, for servers that know operations at run time only:
+//! Request decoding without generated types, for servers whose operations are loaded at run time:
 //! routes, encoded parameters, forms, and media types.
 
 use http::HeaderMap;
@@ -19,7 +19,7 @@ pub use super::streams::collect;
 pub use super::template::names;
 pub use super::tree::{Found, Node};
 
-/// Decodes a body to text, in its charset.
+/// Decodes a body to text in its charset.
 ///
 /// # Errors
 ///
@@ -28,18 +28,19 @@ pub fn text(body: &[u8], headers: &HeaderMap) -> Result<String, String> {
     charset::decode(body, charset::stated(headers)).map(Into::into)
 }
 
-/// Returns a path without the values of parameters with names of secrets, for logs. The template is
-/// its end.
+/// Returns a path for logs, with secret parameters redacted. The template matches its last
+/// segments.
 #[must_use]
 pub fn shown_path(path: &str, template: &str) -> String {
     redact::path(path, template)
 }
 
-/// Decodes a body to an XML element, in its charset.
+/// Decodes a body in its charset to an XML element.
 ///
 /// # Errors
 ///
-/// Returns an error if it is not well-formed, has a document type, or is nested too deep.
+/// Returns an error if the document is not well-formed, has a document type declaration, or is
+/// nested too deeply.
 pub fn element(body: &[u8], headers: &HeaderMap) -> Result<XmlElement, String> {
     let mut element = XmlElement::initial();
     let mut path = Path::default();

@@ -1,4 +1,4 @@
-//! Catches panics of methods: the connection and other requests continue.
+//! Catches panics of service methods, so that the connection and other requests continue.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use super::super::transport::BoxFuture;
 
-/// Future that is `None` after a panic.
+/// Future that returns `None` after a panic.
 pub(super) struct Caught<T>(BoxFuture<'static, T>);
 
 impl<T> Caught<T> {
@@ -20,7 +20,7 @@ impl<T> Future for Caught<T> {
     type Output = Option<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
-        // The state of the future is dropped with it, and never observed in between.
+        // Unwind safe: the future is not polled after a panic.
         match catch_unwind(AssertUnwindSafe(|| self.0.as_mut().poll(context))) {
             Ok(Poll::Pending) => Poll::Pending,
             Ok(Poll::Ready(value)) => Poll::Ready(Some(value)),

@@ -1,4 +1,4 @@
-//! Content codings of responses (RFC 9110, section 8.4): gzip is requested, and decoded.
+//! Content codings of responses (RFC 9110, section 8.4): requests and decodes gzip.
 
 use std::io::{self, Write};
 use std::mem;
@@ -13,20 +13,20 @@ use super::{BoxFuture, TransportError, TransportErrorKind};
 
 /// Maximum number of codings of one body that are decoded.
 const MAX_CODINGS: usize = 4;
-/// Bytes that are decoded at once: they may become a thousand times as many.
+/// Number of input bytes that are decoded at once. The output may be a thousand times as large.
 const PIECE: usize = 8 * 1024;
 
-/// Requests gzip, unless the caller requests codings, or a range: a part of compressed bytes
-/// cannot be decoded.
+/// Requests gzip, unless the caller sets the codings, or requests a range, since a part of a
+/// compressed body cannot be decoded.
 pub(super) fn request(headers: &mut HeaderMap) {
     if !headers.contains_key(ACCEPT_ENCODING) && !headers.contains_key(RANGE) {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     }
 }
 
-/// Returns the body of a response, decoded as far as its codings are gzip; the headers then
-/// describe what is left. Headers of what is no whole body are those of the service: of HEAD, of
-/// statuses without a body, and of a part of the coded bytes (RFC 9110, sections 9.3.2 and 15.3.7).
+/// Returns the body of a response after decoding its outer gzip codings, and updates the headers.
+/// Responses without a whole body are unchanged: to HEAD, without a body, or with a part of the
+/// compressed bytes (RFC 9110, sections 9.3.2 and 15.3.7).
 pub(super) fn decoded(
     chunks: impl Chunks + 'static,
     (method, status): (&Method, StatusCode),
@@ -38,7 +38,7 @@ pub(super) fn decoded(
             StatusCode::NO_CONTENT | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED
         );
     let mut codings = if is_whole { codings(headers) } else { Vec::new() };
-    // The last one was applied last.
+    // The last coding in the list was applied last.
     let is_gzip = |coding: &&String| matches!(coding.as_str(), "gzip" | "x-gzip");
     let count = codings.iter().rev().take_while(is_gzip).count();
     if count == 0 || count > MAX_CODINGS {
@@ -73,15 +73,15 @@ impl Chunks for Box<dyn Chunks> {
     }
 }
 
-/// Body of gzip: members one after another (RFC 1952, section 2.2). No bytes at all are an empty
+/// Decoder of a gzip body: a sequence of members (RFC 1952, section 2.2). Empty input is an empty
 /// body.
 struct Gzip {
     source: Box<dyn Chunks>,
     /// Bytes that are not yet decoded.
     input: Bytes,
-    /// Decoder of a member that has begun.
+    /// Decoder of the current member.
     member: Option<GzDecoder<Vec<u8>>>,
-    /// True behind the members, where archivers write zeros.
+    /// True after the members, where archivers append zeros.
     is_padding: bool,
 }
 
@@ -112,8 +112,7 @@ impl Chunks for Gzip {
 }
 
 impl Gzip {
-    /// Decodes a piece of the input. Everything that can be decoded is returned: events do not
-    /// wait for the next ones.
+    /// Decodes a piece of the input. All output is flushed, so that events are not delayed.
     fn decode(&mut self) -> io::Result<Vec<u8>> {
         if self.is_padding {
             return self.skip_padding();
@@ -136,7 +135,7 @@ impl Gzip {
         Ok(Vec::new())
     }
 
-    /// Ends the member: its length and its checksum must be right. Returns what is left of it.
+    /// Ends the member and checks its length and checksum. Returns its remaining output.
     fn end(&mut self) -> Option<io::Result<Bytes>> {
         let mut member = self.member.take()?;
         let output = member.try_finish().map(|()| mem::take(member.get_mut()));

@@ -1,4 +1,4 @@
-//! The default transport on `wasm32`: reqwest, over `fetch` of the browser.
+//! The default transport on `wasm32`: reqwest with `fetch` of the browser.
 
 use std::convert::TryFrom;
 use std::pin::Pin;
@@ -14,20 +14,20 @@ use super::super::reply::error::{BoxError, Error};
 use super::http_client::HttpClient;
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 
-/// Transport that uses reqwest. The browser follows redirects, and decides about TLS, cookies and
-/// the requests that a page may send.
+/// Transport that uses reqwest. The browser follows redirects, and controls TLS, cookies and
+/// cross-origin requests.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// Creates a transport with the settings that a client requires.
+    /// Creates a transport with the default settings.
     pub fn new() -> Result<Self, Error> {
         Self::connecting_within(None)
     }
 
-    /// Returns an error if there is a timeout for connecting: the browser connects.
+    /// Returns an error if there is a timeout for connecting, which browsers do not support.
     pub(in super::super) fn connecting_within(timeout: Option<Duration>) -> Result<Self, Error> {
         if timeout.is_some() {
             let problem = "a browser has no timeout for connecting";
@@ -74,7 +74,7 @@ impl Transport for ReqwestTransport {
             }
             let sent = self.client.execute(request).await;
             let mut response = sent.map_err(|error| failed(error, TransportErrorKind::Other))?;
-            // A browser does not tell the connection.
+            // Browsers do not expose the connection.
             let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
             let body = Body::new(Incoming(Box::pin(response.bytes_stream())));
             Ok(HttpResponse::new(status, headers, body))
@@ -83,7 +83,7 @@ impl Transport for ReqwestTransport {
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move {
-            // Timers of browsers have 31 bits.
+            // Browser timers are limited to 31 bits of milliseconds.
             const LONGEST: u32 = i32::MAX as u32;
             let mut left = time.as_millis();
             while left > 0 {
@@ -95,7 +95,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Returns the whole body: few browsers can stream one.
+/// Returns the whole body: few browsers can stream request bodies.
 async fn whole(payload: Payload) -> Result<Bytes, TransportError> {
     let source = match payload {
         Payload::Bytes(bytes) => return Ok(bytes),

@@ -22,7 +22,7 @@ use super::{
     TransportErrorKind, content_coding,
 };
 
-/// Transport with the client of hyper-util and its connector, which has TLS if `https` is needed.
+/// Transport with the client of hyper-util. Its connector must support TLS for `https`.
 #[derive(Clone)]
 pub struct HyperTransport<C>(Client<C, OutgoingBody>);
 
@@ -61,7 +61,7 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
             let (mut parts, body) = response.await?.into_parts();
             let body = Incoming { body: Box::pin(body), end };
             let body = content_coding::decoded(body, (&method, parts.status), &mut parts.headers);
-            // Connectors that are based on that of hyper-util state the address.
+            // Set by connectors that are based on `HttpConnector` of hyper-util.
             let peer = parts.extensions.get::<HttpInfo>().map(HttpInfo::remote_addr);
             let connection = Connection { version: Some(parts.version), peer };
             Ok(HttpResponse { status: parts.status, headers: parts.headers, body, connection })
@@ -75,7 +75,7 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
 
 type End = Option<Pin<Box<Sleep>>>;
 
-/// Waits for the end of the timeout, if there is one.
+/// Waits for the timeout, if any.
 fn poll_end(end: &mut End, context: &mut Context<'_>) -> Poll<TransportError> {
     let Some(end) = end else { return Poll::Pending };
     ready!(end.as_mut().poll(context));
@@ -107,7 +107,7 @@ pub struct OutgoingBody(Source);
 
 enum Source {
     Bytes(Bytes),
-    /// Bodies are not `Sync`, and connectors may require it.
+    /// In a mutex, since bodies are not `Sync`, which connectors may require.
     Stream(Mutex<Body>),
 }
 

@@ -1,4 +1,4 @@
-//! Transport for tests: responds with prepared responses, and keeps the requests.
+//! Transport for tests, which returns prepared responses and records the requests.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,10 +18,11 @@ use super::super::json::ser::Reader;
 use super::super::value::wire::Wire;
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 
-/// Transport for tests: responds with prepared responses, and keeps the requests. Clones share both.
+/// Transport for tests, which returns prepared responses and records the requests. Clones share
+/// both.
 ///
 /// A call without a prepared response fails and is listed by [`MockTransport::unexpected`]. Delays
-/// of retries pass at once.
+/// before retries are skipped.
 #[derive(Clone, Default)]
 pub struct MockTransport(Arc<Mutex<State>>);
 
@@ -44,7 +45,7 @@ struct Prepared {
 
 #[derive(Clone)]
 enum Content {
-    /// Value, encoded in the media type that the call accepts.
+    /// Value, encoded in an accepted media type of the call.
     Value(Arc<dyn Wire>),
     Bytes(String, Bytes),
     Nothing,
@@ -57,16 +58,16 @@ impl MockTransport {
         Self::default()
     }
 
-    /// Responds to an operation, by its id in the API description, with a value. It is encoded in the
-    /// media type that the call accepts.
+    /// Prepares a response with a value for an operation id of the API description. The value is
+    /// encoded in an accepted media type of the call.
     ///
-    /// Several responses of one operation are used in order; the last one repeats.
+    /// Responses for the same operation are returned in order; the last one is repeated.
     #[must_use]
     pub fn on(self, operation: &str, status: u16, value: impl Wire + 'static) -> Self {
         self.prepare(operation, status, Content::Value(Arc::new(value)))
     }
 
-    /// Responds to an operation with a body as it is.
+    /// Prepares a response with an encoded body.
     #[must_use]
     pub fn on_bytes(
         self,
@@ -78,17 +79,17 @@ impl MockTransport {
         self.prepare(operation, status, Content::Bytes(media_type.to_owned(), body.into()))
     }
 
-    /// Responds to an operation without a body.
+    /// Prepares a response without a body.
     #[must_use]
     pub fn on_empty(self, operation: &str, status: u16) -> Self {
         self.prepare(operation, status, Content::Nothing)
     }
 
-    /// Adds a header to the response that was prepared last for an operation.
+    /// Adds a header to the last prepared response for an operation.
     ///
     /// # Panics
     ///
-    /// Panics if no response is prepared for the operation, or HTTP does not allow the header.
+    /// Panics if no response is prepared for the operation, or if the header is invalid.
     #[must_use]
     #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn with_header(self, operation: &str, name: &str, value: &str) -> Self {
@@ -97,7 +98,7 @@ impl MockTransport {
         let header =
             HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
         let (Some(last), Some((name, value))) = (last, header) else {
-            // Older editions do not format names in panics.
+            // Before edition 2021, `panic!` does not capture identifiers in a single literal.
             panic!("{}", invalid_header(operation, name, value));
         };
         last.headers.append(name, value);
@@ -123,7 +124,7 @@ impl MockTransport {
         self.state().unexpected.clone()
     }
 
-    /// Returns the operations whose prepared responses were not all used.
+    /// Returns the operations with unused prepared responses.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
         let state = self.state();
@@ -203,7 +204,7 @@ impl Prepared {
     }
 }
 
-/// Returns the first media type of `Accept` that a value can be encoded in; JSON if there is none.
+/// Returns the first media type of `Accept` in which a value can be encoded; JSON if there is none.
 fn accepted(accept: &str) -> &str {
     let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or(range).trim());
     let is_written = |range: &&str| {

@@ -44,7 +44,7 @@ pub trait Transport: MaybeSend + MaybeSync {
     /// includes the body.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 
-    /// Waits. Used for delays and timeouts.
+    /// Waits for a time. Used for delays and timeouts.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 }
 
@@ -62,7 +62,7 @@ pub struct HttpRequest {
     /// Timeout of the whole exchange, including the body of the response; `None` if there is none,
     /// or the caller enforces it.
     pub timeout: Option<Duration>,
-    /// Values of the caller for the transport.
+    /// Values from the caller for the transport.
     pub extensions: Extensions,
     /// Call that the request belongs to; `None` for requests for tokens.
     pub call: Option<CallInfo>,
@@ -77,12 +77,12 @@ pub struct CallInfo {
     ///
     /// [`Middleware::handle`]: super::Middleware::handle
     pub attempt: u32,
-    /// Number of requests that were sent for the call before this one: of earlier attempts, of
-    /// redirects, and with credentials that were rejected.
+    /// Number of earlier requests of the call: other attempts, redirects, and requests with
+    /// rejected credentials.
     pub resends: u32,
 }
 
-/// Head of an HTTP response, with its body as a stream.
+/// HTTP response with a streamed body.
 #[derive(Debug)]
 pub struct HttpResponse {
     /// HTTP status.
@@ -96,15 +96,14 @@ pub struct HttpResponse {
 }
 
 impl HttpResponse {
-    /// Creates a response of an unknown connection.
+    /// Creates a response from an unknown connection.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
         Self { status, headers, body, connection: Connection::default() }
     }
 }
 
-/// Connection of a response, for middleware that logs or measures; a transport states what it
-/// knows.
+/// Connection of a response, for middleware that logs or measures. Transports set the known fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Connection {
     /// Version of HTTP.
@@ -113,8 +112,7 @@ pub struct Connection {
     pub peer: Option<SocketAddr>,
 }
 
-/// The query, values of path parameters with names of secrets, header values and extensions are
-/// omitted: they may contain keys.
+/// Omits the query, secret path parameters, header values and extensions: they may contain keys.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();

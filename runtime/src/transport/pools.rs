@@ -1,9 +1,9 @@
-//! Connections by the runtime that drives them.
+//! Connection pools, one for each runtime.
 //!
-//! A pooled connection is driven by the runtime that opened it. While nothing runs a current-thread
-//! runtime, its connections stand still: a request of another runtime on one of them would wait
-//! until its timeout. So each runtime has a client of reqwest of its own, and with it a pool; that
-//! includes the runtime of blocking calls.
+//! A pooled connection is driven by the runtime that opened it. While a current-thread runtime is
+//! not running, its connections make no progress: a request of another runtime on one of them would
+//! wait until its timeout. Therefore each runtime, including that of blocking calls, has its own
+//! client of reqwest and thus its own pool.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -13,20 +13,21 @@ use tokio::runtime::{Handle, Id};
 
 use super::super::reply::error::BoxError;
 
-/// Maximum number of runtimes with a pool; those that sent no request for longest lose theirs.
+/// Maximum number of pools; the least recently used one is removed.
 const MOST: usize = 8;
 
 /// Clients of reqwest with the same settings.
 pub(super) struct Pools {
     build: Build,
-    /// By runtime, the one with the last request at the end. `None`: no runtime has used it.
+    /// Clients with their runtime, the most recently used one last. `None` for a client that no
+    /// runtime has used.
     clients: Mutex<Vec<(Option<Id>, Client)>>,
 }
 
 type Build = Box<dyn Fn() -> Result<Client, BoxError> + Send + Sync>;
 
 impl Pools {
-    /// Creates the clients, the first of which is built at once.
+    /// Creates the clients. The first one is built at once, to report errors.
     pub(super) fn new(
         build: impl Fn() -> Result<Client, BoxError> + Send + Sync + 'static,
     ) -> Result<Self, BoxError> {
@@ -34,7 +35,7 @@ impl Pools {
         Ok(Self { build: Box::new(build), clients })
     }
 
-    /// Returns the client of the runtime that runs this code.
+    /// Returns the client for the current runtime.
     pub(super) fn current(&self) -> Result<Client, BoxError> {
         let runtime = Handle::try_current().ok().map(|handle| handle.id());
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,5 @@
-//! reqwest with the middleware of `reqwest-middleware`, around each request of a call.
+//! Transport with the client of `reqwest-middleware`, whose middleware runs for each request of a
+//! call.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::http_client::HttpClient;
 use super::reqwest_transport::{answered, failed, plain};
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 
-/// The extensions of the middleware are those of the call, and its `CallInfo`.
+/// The middleware receives the extensions of the call, and its `CallInfo`.
 impl Transport for ClientWithMiddleware {
     fn send(
         &self,
@@ -48,8 +49,8 @@ impl HttpClient for ClientWithMiddleware {
     }
 }
 
-/// Returns the error of a middleware as text: the URLs of reqwest, which may contain keys, are
-/// removed from it.
+/// Returns the error of a middleware as text. The URLs of reqwest errors are removed: they may
+/// contain keys.
 fn stopped<'a>(causes: impl Iterator<Item = &'a (dyn StdError + 'static)>) -> TransportError {
     let (mut texts, mut urls) = (Vec::new(), Vec::new());
     for cause in causes {

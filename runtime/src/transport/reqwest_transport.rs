@@ -24,8 +24,8 @@ use super::{
 /// Transport that uses reqwest, which requires a tokio runtime.
 ///
 /// [`Self::new`] has a connection pool for each runtime, including that of blocking calls. A client
-/// that the caller configures has one pool: while nothing runs a current-thread runtime, requests of
-/// another runtime on its connections wait for it.
+/// that the caller configures has one pool: while a current-thread runtime is not running, requests
+/// of other runtimes on its connections wait.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     clients: Clients,
@@ -43,11 +43,11 @@ enum Clients {
 }
 
 impl ReqwestTransport {
-    /// Creates a transport with the settings that a client requires.
+    /// Creates a transport with the default settings.
     ///
     /// # Errors
     ///
-    /// If TLS cannot be set up.
+    /// Returns an error if TLS cannot be set up.
     pub fn new() -> Result<Self, Error> {
         Self::connecting_within(None)
     }
@@ -68,22 +68,23 @@ impl ReqwestTransport {
         Ok(Self { clients, has_tls: tls::is_built_in(), may_redirect: false })
     }
 
-    /// Creates a transport with a configured client, for proxies, certificates and similar. Disable
-    /// its redirects: it would send secret headers to other hosts.
+    /// Creates a transport with a configured client, for proxies, certificates and similar. Its
+    /// redirects must be disabled: it would send secret headers to other hosts.
     ///
-    /// A response to a redirect that the client has followed is an error.
+    /// A request that the client has redirected fails.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { clients: Clients::One(client), has_tls: true, may_redirect: true }
     }
 
     /// Creates a transport with a client that `configure` sets up, for proxies, certificates, name
-    /// resolution and similar. Redirects are disabled already, and the TLS library of the features
-    /// is that of the process from now on, unless it has another.
+    /// resolution and similar. Redirects are already disabled. The TLS library that the features
+    /// select is installed as the default of the process, unless the process has one.
     ///
     /// # Errors
     ///
-    /// Returns an error if the settings are invalid, or there is no TLS library for this processor.
+    /// Returns an error if the settings are invalid, or if there is no TLS library for this
+    /// processor.
     pub fn configured(
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
     ) -> Result<Self, Error> {
@@ -95,7 +96,7 @@ impl ReqwestTransport {
         Ok(Self { clients, has_tls: tls::is_built_in(), may_redirect: true })
     }
 
-    /// Returns the client of the runtime that runs this code.
+    /// Returns the client for the current runtime.
     fn client(&self) -> Result<Cow<'_, reqwest::Client>, TransportError> {
         match &self.clients {
             Clients::One(client) => Ok(Cow::Borrowed(client)),
@@ -139,19 +140,19 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Returns the request of reqwest.
+/// Converts a request to that of reqwest.
 pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
     let HttpRequest { method, url, mut headers, body, timeout, call, .. } = request;
     content_coding::request(&mut headers);
     let mut plain = reqwest::Request::new(method, url);
     *plain.headers_mut() = headers;
     *plain.body_mut() = Some(self::body(body));
-    // The client itself waits for its calls no longer: a second clock would only cost time.
+    // Calls have their own timeout; a second timer would be redundant.
     *plain.timeout_mut() = timeout.filter(|_| call.is_none());
     plain
 }
 
-/// Returns the response of reqwest; an error if it is not that of the URL that was asked.
+/// Converts a response of reqwest; an error if reqwest has followed a redirect.
 pub(super) fn answered(
     mut response: reqwest::Response,
     method: &Method,

@@ -1,4 +1,4 @@
-//! TLS of the default transport: Cargo features select the library.
+//! TLS of the default transport. Cargo features select the library.
 
 use reqwest::ClientBuilder;
 #[cfg(feature = "__rustls")]
@@ -12,16 +12,16 @@ use super::super::reply::error::BoxError;
 
 /// TLS library.
 enum Tls {
-    /// A library that rustls uses.
+    /// Crypto provider of rustls.
     #[cfg(feature = "__rustls")]
     Rustls(fn() -> Result<CryptoProvider, BoxError>),
-    /// The library of the system.
+    /// TLS library of the system.
     #[cfg(feature = "native-tls")]
     Native,
 }
 
-/// TLS libraries in order of precedence. Cargo features are additive: a requested library precedes
-/// the default one.
+/// Enabled TLS libraries in order of precedence. Cargo features are additive, so that the default
+/// library comes last.
 const BUILT_IN: &[Tls] = &[
     #[cfg(feature = "rustls-ring")]
     Tls::Rustls(|| Ok(rustls::crypto::ring::default_provider())),
@@ -34,14 +34,14 @@ const BUILT_IN: &[Tls] = &[
     Tls::Rustls(graviola),
 ];
 
-/// Settings of the first available TLS library. Reading the certificates of the system takes long:
-/// they are read once for several clients.
+/// Settings of the first available TLS library. They are shared by several clients, since reading
+/// the certificates of the system is slow.
 pub(super) enum Chosen {
     #[cfg(feature = "__rustls")]
     Rustls(Box<ClientConfig>),
     #[cfg(feature = "native-tls")]
     Native,
-    /// Without a library, `https` is not available.
+    /// No library: `https` is not available.
     Nothing,
 }
 
@@ -68,15 +68,16 @@ impl Chosen {
     }
 }
 
-/// Returns the builder of a client with the first available TLS library, and leaves certificates to
-/// the builder: a library of rustls becomes that of the process, unless it has one.
+/// Returns the builder of a client with the first available TLS library; the caller may still
+/// configure certificates. A crypto provider of rustls is therefore installed as the default of the
+/// process, unless it has one.
 pub(super) fn prepare(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
     let Some(tls) = BUILT_IN.first() else { return Ok(builder) };
     match *tls {
         #[cfg(feature = "__rustls")]
         Tls::Rustls(provider) => {
             if CryptoProvider::get_default().is_none() {
-                // Another thread may have been faster.
+                // Fails if another thread has installed one.
                 let _ = provider()?.install_default();
             }
             Ok(builder)
@@ -91,7 +92,8 @@ pub(super) fn is_built_in() -> bool {
     !BUILT_IN.is_empty()
 }
 
-/// Graviola aborts the program on processors without the instructions that it requires.
+/// Returns the provider of Graviola, or an error on processors without the required instructions,
+/// where Graviola aborts the program.
 #[cfg(feature = "rustls-graviola")]
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 fn graviola() -> Result<CryptoProvider, BoxError> {
@@ -116,7 +118,7 @@ fn graviola() -> Result<CryptoProvider, BoxError> {
     Ok(rustls_graviola::default_provider())
 }
 
-/// Trusts the certificates of the system, as reqwest does with rustls.
+/// Returns settings that trust the certificates of the system, like reqwest with rustls.
 #[cfg(feature = "__rustls")]
 #[cfg_attr(
     not(any(target_arch = "x86_64", target_arch = "aarch64")),

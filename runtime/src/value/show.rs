@@ -42,7 +42,7 @@ pub(in super::super) fn acts(found: char) -> bool {
 ///
 /// # Errors
 ///
-/// If the formatter fails.
+/// Returns an error if the formatter fails.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
     // The name is from a macro, with the path of the type.

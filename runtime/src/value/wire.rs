@@ -267,7 +267,7 @@ pub trait Scalar {
     ///
     /// # Errors
     ///
-    /// If the token is of another kind than the value.
+    /// Returns an error if the token is of another kind than the value.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch>;
     /// Returns whether the value has exactly this notation and is listed, which distinguishes
     /// alternatives. [`Scalar::set`] may accept more.

@@ -1,4 +1,4 @@
-//! Looks ahead in JSON for the field that identifies the alternative of a choice.
+//! Looks ahead in JSON for the tag of a choice: the field that identifies its alternative.
 
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::wire::Slot;
@@ -8,7 +8,7 @@ use super::read::{JsonReader, Read, Unread};
 #[derive(Clone, Copy)]
 pub(super) struct Tag<'a> {
     name: &'a str,
-    /// True if the type need not keep it: the alternative states the name.
+    /// True if the alternative is always written with this tag, so that its value need not keep it.
     pub(super) is_told: bool,
 }
 
@@ -19,8 +19,8 @@ impl Tag<'_> {
 }
 
 impl JsonReader<'_> {
-    /// Reads a choice. A field near the start that identifies the alternative is looked up first;
-    /// otherwise the whole value is read.
+    /// Reads a choice. If its tag is near the start of the object, the alternative is read
+    /// directly; otherwise the whole value is buffered.
     pub(super) fn choice(&mut self, choice: &mut dyn Choice) -> Read {
         let cases = choice.cases();
         if let By::Tag(name) = cases.by {
@@ -33,9 +33,9 @@ impl JsonReader<'_> {
         self.by_serde(Slot::Choice(choice), false)
     }
 
-    /// Returns the alternative that a field of the next object names, if it precedes all lists and
-    /// objects, and whether the alternative is written with this name. So nothing is read more than
-    /// twice, however deeply objects are nested.
+    /// Returns the alternative for the tag of the next object, and whether it is always written
+    /// with this tag. The look-ahead ends at the first list or object, so that nothing is read more
+    /// than twice, even in nested choices.
     fn tag(&mut self, name: &str, cases: &Cases) -> Option<(usize, bool)> {
         let start = self.parser.at;
         let case = self.tag_ahead(name, cases);

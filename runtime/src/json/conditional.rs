@@ -1,5 +1,5 @@
-//! Fields whose type holds for some objects only, by a condition that no table states: a value of
-//! another type is an unlisted property.
+//! Conditional fields: their type applies to some objects only, by a condition that the tables do
+//! not express. A value of another type is an unlisted property.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::super::value::token::Token;
 use super::super::value::wire::{Record, Slot, View};
 use super::{de, value};
 
-/// Reads a conditional field; a value of another type is an unlisted property.
+/// Reads a conditional field; a value of another type is kept as an unlisted property.
 pub(super) fn fill(
     record: &mut dyn Record,
     at: usize,
@@ -27,7 +27,8 @@ pub(super) fn fill(
     }
 }
 
-/// Returns whether the value of a conditional field has its type, or nothing else can keep it.
+/// Returns whether the value of a conditional field has its type. Always true if the object does
+/// not keep unlisted properties.
 pub(super) fn holds(record: &mut dyn Record, at: usize, found: &Value, path: &mut Path) -> bool {
     let node = std::ptr::from_ref(found).addr();
     let table = std::ptr::from_ref(&record.shape().members()[at]).addr();
@@ -41,7 +42,8 @@ pub(super) fn holds(record: &mut dyn Record, at: usize, found: &Value, path: &mu
             && record.place(at).is_none_or(&mut test)
             && (!found.is_null() || keeps_null(record, at))
     });
-    // Reading it again after each outer field would take time without bounds.
+    // Recorded, since probing the value again at each level of conditional fields would take
+    // exponential time.
     path.keep_decided(node, table, holds);
     if let Some(field) = record.field_mut(at) {
         field.reset();
@@ -49,7 +51,7 @@ pub(super) fn holds(record: &mut dyn Record, at: usize, found: &Value, path: &mu
     holds
 }
 
-/// Returns whether a scalar has the notation of its type, and would be written as it came.
+/// Returns whether a scalar has the notation of its type, so that it would be written unchanged.
 fn is_own_kind(slot: Slot<'_>, found: &Value) -> bool {
     match slot {
         Slot::Optional(place) if !found.is_null() => is_own_kind(place.fill(), found),

@@ -1,5 +1,5 @@
-//! Reads through serde, for generated `Deserialize` implementations. One visitor serves every type,
-//! since it fills a trait object.
+//! Deserializes values with serde, for generated `Deserialize` implementations. All types share one
+//! visitor, which fills a trait object.
 
 use std::borrow::Cow;
 use std::convert::TryFrom;
@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
     }
 }
 
-/// Describes the expected value of a slot.
+/// Returns a description of the expected value of a slot.
 pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
@@ -181,7 +181,7 @@ fn fill_list<'de, A: SeqAccess<'de>>(
     }
 }
 
-/// Reads one more item of a list, which must not grow before there is one.
+/// Reads the next item of a list. The item is added only if there is one.
 struct Item<'a> {
     list: &'a mut dyn List,
     path: &'a mut Path,
@@ -248,7 +248,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
             continue;
         }
         let Some(field) = record.field_mut(at) else { continue };
-        // The last of two fields with the same name counts, as for entries of a map.
+        // Of several fields with the same name, the last one is kept, as for entries of a map.
         match inner {
             None if seen.has(at) => field.reset(),
             Some(inner) if seen_inner.contains(&(at, inner)) => free::reset_inner(field, inner),
@@ -273,8 +273,8 @@ fn fill_record<'de, A: MapAccess<'de>>(
     fill_extra(record, extra, path).map_err(A::Error::custom)
 }
 
-/// Reads integers written as text. Rare cases have their own stack frame, because records are
-/// nested deeply.
+/// Reads integers that are written as strings. Separate from [`Fill`], to keep its stack frame
+/// small for deeply nested records.
 pub(super) struct Digits<'a> {
     pub(super) slot: Slot<'a>,
     pub(super) path: &'a mut Path,
@@ -289,7 +289,7 @@ impl<'de> DeserializeSeed<'de> for Digits<'_> {
     }
 }
 
-/// Keeps unlisted properties.
+/// Adds unlisted properties to an object that keeps them.
 pub(super) fn fill_extra(
     record: &mut dyn Record,
     entries: Vec<(String, Value)>,

@@ -1,5 +1,5 @@
-//! JSON structure of a value: the fields of an object, or another value. Fields are visited one by
-//! one, and not collected.
+//! JSON structure of a value: the fields of an object, or another value. Fields are visited without
+//! being collected.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -22,13 +22,12 @@ pub(super) enum Form<'a> {
 
 /// JSON object.
 pub(super) struct Object<'a> {
-    /// Fields that identify the type, the outermost first. Other fields with their names are
-    /// omitted.
+    /// Tags of choices, the outermost first. Other fields with their names are omitted.
     tags: Tags<'a>,
     rest: Rest<'a>,
 }
 
-/// The first of them, and those of nested choices.
+/// Tags: the first one, and those of nested choices.
 #[derive(Default)]
 struct Tags<'a> {
     first: Option<(&'static str, View<'a>)>,
@@ -80,14 +79,14 @@ fn chosen<'a>(choice: &'a dyn Choice, mut tags: Tags<'a>, to: Reader) -> Form<'a
             return Form::Object(Object { tags, rest: Rest::Only(member.name, view) });
         }
         By::Type if at > 0 => tags.add(TYPE_KEY, View::Text(member.name.into())),
-        // The default alternative includes the field.
+        // The value of the default alternative includes the tag.
         By::Tag(name) if !member.name.is_empty() => {
             tags.add(name, View::Text(cases.tag(at, name, value).into()));
         }
         By::Literal(name) if !member.name.is_empty() => {
             tags.add(name, literal(cases.tag(at, name, value)));
         }
-        // The default type needs no name.
+        // The default type is not written.
         By::Type | By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {}
     }
     form_below(view, tags, to)
@@ -110,7 +109,7 @@ impl<'a> Object<'a> {
         Self { tags: Tags::default(), rest: Rest::Record(record) }
     }
 
-    /// Visits its fields.
+    /// Visits the fields.
     pub(super) fn each<E>(
         self,
         to: Reader,
@@ -133,7 +132,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Returns its fields.
+    /// Returns the fields.
     pub(super) fn members(self, to: Reader) -> Vec<(&'a str, View<'a>)> {
         let mut members = Vec::new();
         let taken: Result<(), Infallible> = self.each(to, &mut |name, view| {
@@ -153,7 +152,7 @@ fn each_entry<'a, E>(
     entries.entries().try_for_each(|(name, value)| take(name, value.view()))
 }
 
-/// Visits the fields of an object that are written; absent ones are omitted or null.
+/// Visits the written fields of an object; absent ones are omitted or null.
 pub(super) fn each_member<'a, E>(
     record: &'a dyn Record,
     to: Reader,
@@ -165,7 +164,7 @@ pub(super) fn each_member<'a, E>(
     each_extra(record, take)
 }
 
-/// Visits what is written for a field: nothing, a value, or inline fields.
+/// Visits the properties of a field: none, one, or inline fields.
 pub(super) fn each_field<'a, E>(
     member: &'static Member,
     value: &'a dyn Wire,
@@ -190,7 +189,7 @@ pub(super) fn each_field<'a, E>(
     }
 }
 
-/// Visits the unlisted properties, if an object keeps them.
+/// Visits the unlisted properties of an object that keeps them.
 pub(super) fn each_extra<'a, E>(
     record: &'a dyn Record,
     take: &mut impl FnMut(&'a str, View<'a>) -> Result<(), E>,
@@ -203,7 +202,8 @@ pub(super) fn each_extra<'a, E>(
     }
 }
 
-/// Returns whether a conditional field has a value, which replaces an unlisted property.
+/// Returns whether a conditional field has a value, which replaces the unlisted property with its
+/// name.
 fn is_field(record: &dyn Record, name: &str) -> bool {
     let mut fields = record.shape().members().iter().enumerate();
     fields.any(|(at, member)| {
@@ -219,7 +219,7 @@ fn case(choice: &dyn Choice) -> Option<(&'static str, View<'_>)> {
     Some((choice.cases().members.get(at)?.name, value.view()))
 }
 
-/// Writes integers as text.
+/// Converts integers to strings.
 fn digits(view: View<'_>) -> View<'_> {
     fn quoted(value: Value) -> Value {
         match value {
@@ -246,7 +246,7 @@ fn digits(view: View<'_>) -> View<'_> {
     }
 }
 
-/// Returns the number or boolean of a tag.
+/// Converts a tag to a number or boolean, if it is one.
 fn literal(text: &'static str) -> View<'static> {
     serde_json::from_str::<Value>(text)
         .map_or(View::Text(text.into()), |value| View::Any(Cow::Owned(value)))

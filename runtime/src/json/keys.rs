@@ -1,13 +1,13 @@
-//! Interprets keys of JSON in another notation for XML: names of elements and attributes, with and
+//! Interprets keys of JSON in other notations for XML: names of elements and attributes, with and
 //! without prefixes, and keys that are not content.
 
 use super::super::value::choice::Cases;
 use super::super::value::member::{Member, XmlPosition};
 use super::member_name::Found;
 
-/// Prefix of attributes.
+/// Prefix of attribute names.
 pub(super) const ATTRIBUTE: char = '@';
-/// Name of the text of an element with attributes.
+/// Keys for the text of an element with attributes.
 pub(super) const TEXT: [&str; 4] = ["$", "value", "#text", "$text"];
 
 /// Returns the field for a key in another notation.
@@ -95,8 +95,8 @@ mod tests {
             ("id", Some(0)),
             ("ns2.id", Some(0)),
             ("@ns2.id", Some(0)),
-            // An element takes precedence; an attribute with its name is identified by its prefix
-            // only.
+            // An element takes precedence; an attribute with the same name is identified only by
+            // its prefix.
             ("name", Some(1)),
             ("given_name", Some(1)),
             ("ns2:name", Some(1)),

@@ -1,4 +1,4 @@
-//! Finds the field of a key.
+//! Finds the field for a key.
 
 use std::fmt;
 
@@ -17,15 +17,15 @@ pub(super) enum Key {
     Unknown,
 }
 
-/// Field of a key.
+/// Field for a key.
 #[derive(Clone, Copy)]
 pub(super) struct Found {
     pub(super) at: usize,
-    /// Index of a field of an inline one.
+    /// Index of a field of an inline field.
     pub(super) inner: Option<usize>,
 }
 
-/// Returns the field of a key; the expected one is compared first.
+/// Returns the field for a key; the expected one is compared first.
 pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Found> {
     if members.get(expected).is_some_and(|member| member.name == name) {
         return Some(Found { at: expected, inner: None });
@@ -35,8 +35,8 @@ pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Fo
     own.or_else(|| free::find(members, name).map(|(at, inner)| Found { at, inner: Some(inner) }))
 }
 
-/// Finds a field by name. Services write fields in the same order every time, so the expected next
-/// one is compared first.
+/// Finds a field by name. Services always write fields in the same order, so the expected next
+/// field is compared first.
 pub(super) struct MemberName {
     pub(super) members: &'static [Member],
     pub(super) expected: usize,

@@ -1,25 +1,26 @@
-//! JSON notations for values of an XML Schema. The schema does not define JSON, frameworks have
-//! several notations, and a service does not state which one it uses. Supported notations:
+//! JSON notations for types of an XML Schema. The schema does not define JSON, XML frameworks have
+//! several notations, and services do not declare which one they use. Supported notations:
 //!
-//! | | natural (JAXB, Jersey) | Jackson, Jersey POJO | mapped (Jersey, Jettison, `MOXy`) | `BadgerFish` |
+//! | | natural | Jackson | mapped | `BadgerFish` |
 //! |---|---|---|---|---|
-//! | document element | left out | left out, or the only key | left out, or the only key | the only key |
+//! | frameworks | JAXB, Jersey | Jackson, Jersey POJO | Jersey, Jettison, `MOXy` | |
+//! | root element | omitted | omitted, or the only key | omitted, or the only key | the only key |
 //! | attribute | its name | its name | `@name` | `@name` |
 //! | text next to attributes | `value`, `$` | `value` | `$` | `$` |
-//! | text alone | as it is | as it is | as it is | `{"$": …}` |
+//! | only text | a scalar | a scalar | a scalar | `{"$": …}` |
 //! | namespace | none | none | `ns2.name` | `ns2:name`, and `@xmlns` |
 //! | one item of a list | a list | a list | the item, or a list | the item, or a list |
-//! | list in an element of its own | `{"item": […]}`, a list | a list | `{"item": …}` | `{"item": …}` |
-//! | items of several elements | by element | by element | by element | by element |
-//! | `xs:list` | a list | a list | one text | one text |
-//! | numbers, booleans | as such | as such | as such, or text | text |
+//! | wrapped list | `{"item": […]}`, a list | a list | `{"item": …}` | `{"item": …}` |
+//! | list of different elements | by element | by element | by element | by element |
+//! | `xs:list` | a list | a list | one string | one string |
+//! | numbers, booleans | as such | as such | as such, or strings | strings |
 //! | empty element | null | null | `""` | `{}` |
 //! | nil | null | null | `{"@xsi.nil": "true"}`, null | `{"@xsi:nil": "true"}` |
 //! | derived type | `@type` | `@type` | `@xsi.type`, `@type` | `@xsi:type` |
 //!
-//! No single notation is assumed: each value is interpreted by itself, and names and values of the
-//! default notation of the bindings (natural) take precedence. So a root element is recognized only
-//! if the object has no field with its name, and a prefix only if no field name includes it.
+//! No single notation is assumed: each value is interpreted separately, and names and values of the
+//! default notation (natural) take precedence. Therefore a root element is recognized only if the
+//! object has no field with its name, and a prefix only if no field name includes it.
 
 use serde_json::{Map as Object, Value};
 
@@ -28,7 +29,7 @@ use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::wire::Slot;
 use super::keys::{ATTRIBUTE, TEXT, case, find, is_declaration, local};
 
-/// Other notation of a value.
+/// Value in another notation.
 pub(super) enum Spelled<'v> {
     /// Null.
     Null,
@@ -36,7 +37,7 @@ pub(super) enum Spelled<'v> {
     Value(&'v Value),
     /// Items of a list.
     Items(&'v [Value]),
-    /// The only content of an object: that of the field with this index.
+    /// The only content of an object: the value of the field with this index.
     Member(usize, &'v Value),
     /// Object without content.
     Empty,
@@ -68,7 +69,7 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
     }
 }
 
-/// Returns the field that is the only element of an object: if it is a list, some notations replace
+/// Returns the field that is the only element of an object. If it is a list, some notations replace
 /// the object by the list.
 fn only_element(members: &[Member]) -> Option<usize> {
     let mut elements = members.iter().enumerate().filter(|(_, member)| {
@@ -83,7 +84,7 @@ fn only_element(members: &[Member]) -> Option<usize> {
     }
 }
 
-/// Returns the text of an element without other known content.
+/// Returns the text of an element that has no other known content.
 fn alone(members: &Object<String, Value>) -> Option<&Value> {
     let mut content = members.iter().filter(|(key, _)| !is_declaration(key));
     match (content.next(), content.next()) {
@@ -92,7 +93,7 @@ fn alone(members: &Object<String, Value>) -> Option<&Value> {
     }
 }
 
-/// Returns the value of a document, without the enclosing object with the name of its root element.
+/// Returns the value of a document, without an enclosing object with the name of its root element.
 pub(super) fn inside<'v>(
     slot: &Slot<'_>,
     document: Option<&Member>,
@@ -124,7 +125,7 @@ pub(super) fn is_nil_document(document: Option<&Member>, value: &Value) -> bool 
     is_nil(value) || inner().is_some_and(is_nil)
 }
 
-/// Returns the value of a field, without the elements around list items.
+/// Returns the value of a field, without the wrapper of list items.
 pub(super) fn items<'v>(member: &Member, value: &'v Value) -> &'v Value {
     let Some((_, Content::Items(name))) = member.whole() else { return value };
     let Value::Object(members) = value else { return value };
@@ -135,7 +136,7 @@ pub(super) fn items<'v>(member: &Member, value: &'v Value) -> &'v Value {
     }
 }
 
-/// Returns the items of a list that is one text.
+/// Returns the items of a list that is written as one string.
 pub(super) fn tokens(member: &Member, value: &Value) -> Option<Vec<Value>> {
     let text = match (member.whole(), value) {
         (Some((_, Content::Tokens)), Value::String(text)) => text,
@@ -145,7 +146,7 @@ pub(super) fn tokens(member: &Member, value: &Value) -> Option<Vec<Value>> {
     Some(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())
 }
 
-/// Returns the type that an object states.
+/// Returns the type name in an object (`@type`, `xsi:type`).
 pub(in super::super) fn stated_type(value: &Value) -> Option<&str> {
     let members = value.as_object()?;
     let keys = [TYPE_KEY, "@xsi.type", "@xsi:type", "xsi.type", "xsi:type"];
@@ -153,7 +154,7 @@ pub(in super::super) fn stated_type(value: &Value) -> Option<&str> {
     stated.map(str::trim)
 }
 
-/// Returns whether an object states that its element is nil.
+/// Returns whether an object has `xsi:nil`.
 fn is_nil(members: &Object<String, Value>) -> bool {
     members.iter().any(|(key, value)| {
         let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);
@@ -210,7 +211,7 @@ mod tests {
             (json!({"$": "a"}), Some(1)),
             (json!(null), Some(0)),
             (json!(" "), Some(0)),
-            // Read as it is.
+            // Read unchanged.
             (json!(["a", "b"]), None),
         ] {
             assert_eq!(count(&value), expected, "{value}");

@@ -2,7 +2,8 @@
 
 use super::super::value::token::Token;
 
-/// Shorter numbers without an exponent keep every digit as an `f64`: a point and fifteen digits.
+/// Shorter numbers without an exponent keep every digit as an `f64`: a sign or a leading zero, a
+/// point and fifteen digits.
 const SHORT: usize = 17;
 
 /// Returns the length of a number at the start of a text, and whether it is an integer.
@@ -30,16 +31,17 @@ pub(super) fn length(text: &[u8]) -> (usize, bool) {
     (at, is_number)
 }
 
-/// A number with this many digits fits 64 bits, and an `f64` exactly.
+/// Number of digits that 64-bit integers and `f64` represent exactly.
 const SURE: usize = 15;
-/// Powers of ten that an `f64` holds exactly, up to this many digits.
+/// Powers of ten with up to this many digits, which `f64` represents exactly.
 const POWERS: [f64; SURE + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// Parses a short number without an exponent at the start of a text; returns it with its length, or
-/// nothing for any other.
+/// `None` for any other text.
 ///
-/// Its digits and the power of ten are exact as `f64`, so that one division rounds once, correctly.
+/// Its digits and the power of ten are exact as `f64`, so that the single division is rounded
+/// correctly.
 #[inline]
 #[expect(clippy::cast_precision_loss, reason = "fifteen digits lose nothing")]
 pub(in super::super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
@@ -65,7 +67,7 @@ pub(in super::super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
     }
     let value = if is_negative { -value } else { value };
     match point {
-        // Zero with a sign is a fraction.
+        // `-0` is a float, not an integer.
         None if is_negative && value == 0 => None,
         None => Some((Token::Integer(value), at)),
         Some(point) if point + 1 == at || (is_negative && value == 0) => None,
@@ -82,7 +84,7 @@ pub(in super::super) fn is_number(text: &[u8]) -> bool {
 pub(super) fn token(text: &str) -> Token<'_> {
     let is_short = text.len() < SHORT && text.contains('.') && !text.contains(['e', 'E']);
     match text.parse() {
-        // Zero has a sign only as a fraction.
+        // Only floats have a negative zero.
         Ok(value) if is_short || text == "-0" => Token::Float(value),
         _ => Token::number(text),
     }
@@ -96,7 +98,7 @@ pub(in super::super) fn write(out: &mut String, is_negative: bool, value: u64) {
     write_digits(out, value);
 }
 
-/// All pairs of digits.
+/// All two-digit numbers.
 const PAIRS: &str = "\
     0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
     5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
@@ -126,12 +128,12 @@ fn write_digit(out: &mut String, value: u64) {
     out.push_str(PAIRS.get(at..=at).unwrap_or_default());
 }
 
-/// Writes a number with a fraction: with the fewest digits that state it.
+/// Writes a float with the fewest digits that represent it.
 pub(in super::super) fn write_float(out: &mut String, value: f64) {
     if write_decimal(out, value) {
         return;
     }
-    // No number is longer, so that writing does not fail.
+    // No number is longer: writing does not fail.
     let mut buffer = [0; 40];
     let mut rest = &mut buffer[..];
     let is_written = serde_json::to_writer(&mut rest, &value).is_ok();
@@ -141,10 +143,11 @@ pub(in super::super) fn write_float(out: &mut String, value: f64) {
     out.push_str(std::str::from_utf8(written).unwrap_or_default());
 }
 
-/// Writes a number with up to three decimals, as most have; returns false for others.
+/// Writes a number with up to three decimals, the most common case; returns false for others.
 ///
-/// An `f64` distinguishes all numbers of fifteen digits, so that a number of thousandths with at
-/// most fifteen digits whose quotient is the value is the only one, and no shorter one is equal.
+/// An `f64` distinguishes all numbers of fifteen digits. Therefore at most one number of
+/// thousandths with at most fifteen digits has the value as its quotient, and its digits are the
+/// shortest.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "fifteen digits fit")]
 #[expect(clippy::cast_precision_loss, reason = "fifteen digits lose nothing")]
 fn write_decimal(out: &mut String, value: f64) -> bool {

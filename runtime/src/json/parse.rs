@@ -115,7 +115,7 @@ impl<'de> Deserializer<'de> for Key<'_, 'de> {
     }
 }
 
-/// Number as digits: an object with one key.
+/// Number as digits, in an object with a single key.
 pub(super) struct Digits<'de>(Option<&'de str>);
 
 impl<'de> Digits<'de> {

@@ -1,5 +1,5 @@
-//! JSON tokenizer. Unlike `serde_json` it reads text that is known to be UTF-8, so that strings are
-//! not validated again, and numbers of any size. It rejects the same texts with the same messages.
+//! JSON tokenizer. Unlike `serde_json`, it reads `str`, so that strings are not validated again,
+//! and it reads numbers of any size. It rejects the same texts with the same messages.
 
 use serde::de::{IgnoredAny, Visitor};
 
@@ -22,7 +22,7 @@ impl<'t> Parser<'t> {
         Self { text, at: 0, scratch: String::new() }
     }
 
-    /// Returns an error if there is other text than whitespace.
+    /// Returns an error unless only whitespace is left.
     pub(super) fn end(&mut self) -> Result<(), Problem> {
         match self.peek() {
             None => Ok(()),
@@ -44,7 +44,7 @@ impl<'t> Parser<'t> {
         self.text.as_bytes()
     }
 
-    /// Returns the next character that is not whitespace, without reading it.
+    /// Skips whitespace and returns the next character, without consuming it.
     #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {
         loop {
@@ -79,7 +79,7 @@ impl<'t> Parser<'t> {
         self.escaped_string(start, end)
     }
 
-    /// Reads a string with escapes after its plain start.
+    /// Reads a string with escapes, after its start without escapes.
     fn escaped_string(&mut self, start: usize, end: usize) -> Result<Text<'t>, Problem> {
         self.at = end;
         self.scratch.clear();
@@ -88,7 +88,7 @@ impl<'t> Parser<'t> {
         Ok(Text::InScratch)
     }
 
-    /// Reads this text, if it is next.
+    /// Consumes this text, if it is next.
     #[inline]
     pub(super) fn goes_on_with(&mut self, expected: &[u8]) -> bool {
         let is_next = self.bytes()[self.at..].starts_with(expected);
@@ -154,7 +154,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads to the next key of an object, after its opening quote; returns false at the end.
+    /// Moves to the next key of an object, after its opening quote; returns false at the end.
     #[inline]
     pub(super) fn next_key(&mut self, is_first: bool) -> Result<bool, Problem> {
         let next = match self.peek() {
@@ -179,7 +179,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads to the next item of a list; returns false at the end.
+    /// Moves to the next item of a list; returns false at the end.
     #[inline]
     pub(super) fn next_item(&mut self, is_first: bool) -> Result<bool, Problem> {
         match self.peek() {
@@ -228,7 +228,7 @@ impl<'t> Parser<'t> {
                 }
                 first => self.single(first, IgnoredAny).map(|_| ())?,
             }
-            // Continues with the next value, and leaves everything that ends here.
+            // Closes the lists and objects that end here, and moves to the next value.
             loop {
                 match open.last() {
                     None => return Ok(()),
@@ -246,7 +246,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads a value other than a list or an object, by its first character.
+    /// Reads a scalar or null, given its first character.
     #[inline]
     pub(super) fn single<V: Visitor<'t>>(
         &mut self,

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use super::super::value::member::{Member, Presence};
 use super::strings;
 
-/// Field of an object as JSON writes it.
+/// Field of an object, prepared for the JSON writer.
 #[derive(Debug)]
 pub(in super::super) struct JsonField {
-    /// Text before the value if another value precedes it: `,"name":`. Its first character is the
-    /// comma; it is empty if the key is already written.
+    /// Text before the value: `,"name":`, whose comma is omitted for the first field. Empty if the
+    /// key is already written.
     pub(super) before: Cow<'static, str>,
     presence: Presence,
-    /// True if its value has another encoding.
+    /// True if the field is not written as a plain property.
     pub(super) is_unusual: bool,
 }
 
@@ -34,8 +34,8 @@ impl JsonField {
     }
 }
 
-/// Position of a value, and how an absent one is written. One pointer in size, since every value
-/// that is written receives it.
+/// Position of a value: the text before it, and whether absence is written as null. One pointer in
+/// size, since it is passed with every value.
 #[derive(Clone, Copy)]
 pub struct JsonPlace<'a>(&'a JsonField);
 
@@ -43,12 +43,12 @@ static ALONE: JsonField = JsonField::nullable(",");
 static BEHIND_KEY: JsonField = JsonField::nullable("");
 
 impl<'a> JsonPlace<'a> {
-    /// Document, or item of a list: an absent value becomes null.
+    /// Returns the position of a document or a list item: an absent value is written as null.
     pub(super) const fn alone() -> JsonPlace<'static> {
         JsonPlace(&ALONE)
     }
 
-    /// Value whose key is already written.
+    /// Returns the position of a value whose key is already written.
     pub(super) const fn behind_key() -> JsonPlace<'static> {
         JsonPlace(&BEHIND_KEY)
     }

@@ -4,15 +4,15 @@ use std::fmt;
 
 use serde::de::{self, Expected, Unexpected};
 
-/// JSON syntax error and its location. One pointer in size, since every value that is read or
-/// written returns it.
+/// JSON syntax error with its location. One pointer in size, since it is the error type of all
+/// readers and writers.
 #[derive(Debug)]
 pub struct Problem(Box<Told>);
 
 #[derive(Debug)]
 struct Told {
     message: String,
-    /// Line, and its offset in bytes.
+    /// Line and column.
     place: Option<(usize, usize)>,
 }
 
@@ -27,7 +27,7 @@ impl Problem {
         Self::new(message.to_owned()).behind(text, bytes)
     }
 
-    /// Sets the location to an offset in a text, unless it is already known.
+    /// Sets the location to an offset in a text, unless it is already set.
     #[cold]
     pub(super) fn behind(mut self, text: &str, bytes: usize) -> Self {
         let before = text.as_bytes().get(..bytes).unwrap_or(text.as_bytes());
@@ -58,7 +58,7 @@ impl de::Error for Problem {
         Self::new(message.to_string())
     }
 
-    // `serde_json` has the JSON names of values.
+    // `serde_json` uses the JSON names of values in messages.
 
     #[cold]
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {

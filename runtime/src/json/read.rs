@@ -1,8 +1,7 @@
-//! Reads JSON directly: each value reads itself.
+//! Fast JSON reader: each value reads itself, without serde.
 //!
-//! Only valid values in their default notation are read here. Everything else is left to `de`,
-//! which reads the whole text again: this reader returns no reason for an error, so it needs
-//! neither paths nor messages.
+//! It supports only valid values in their default notation. For anything else it fails without a
+//! reason, so that it needs neither paths nor messages, and `de` reads the whole text again.
 
 use std::borrow::Cow;
 
@@ -26,13 +25,13 @@ use super::whole::Whole;
 /// Reader of JSON text.
 pub struct JsonReader<'t> {
     pub(super) parser: Parser<'t>,
-    /// Nesting of lists and objects around the value.
+    /// Number of lists and objects around the value.
     depth: usize,
     /// Remaining memory of the value, in bytes.
     left: u64,
 }
 
-/// The text is invalid or exceeds a limit, or this reader does not support it.
+/// Error of [`JsonReader`]: the text is invalid, exceeds a limit, or is not supported.
 #[derive(Debug)]
 pub struct Unread;
 
@@ -47,17 +46,17 @@ pub(super) type Read<T = ()> = Result<T, Unread>;
 /// Field of a key.
 enum Key {
     Member(usize),
-    /// A field of an inline one, whose presence only `de` tracks.
+    /// A field of an inline field, whose presence only `de` tracks.
     Inline,
     Unknown(String),
 }
 
-/// Offset of the name in the prepared text of a key: after a comma and a quote.
+/// Offset of the name in the prepared text before a value: after a comma and a quote.
 const QUOTED: usize = 2;
 
 impl<'t> JsonReader<'t> {
-    /// Reads a complete text into a value with a memory limit; returns false if it has to be read
-    /// in another way.
+    /// Reads a complete text into a value, with a memory limit; returns false if `de` has to read
+    /// it.
     pub(in super::super) fn read(text: &'t str, memory: u64, value: &mut dyn Wire) -> bool {
         let mut reader = Self { parser: Parser::new(text), depth: 0, left: memory };
         value.read_json(&mut reader).is_ok() && reader.parser.end().is_ok()
@@ -78,7 +77,7 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Leaves it, after its closing bracket.
+    /// Leaves a list or an object, at its closing bracket.
     fn close(&mut self) {
         self.parser.at += 1;
         self.depth -= 1;
@@ -153,7 +152,7 @@ impl<'t> JsonReader<'t> {
         Ok(self.parser.text_of(text))
     }
 
-    /// Reads the items of a list; `next` creates the slot of each and reads it.
+    /// Reads the items of a list. `next` creates the slot of each item and reads it.
     pub(in super::super) fn list(&mut self, mut next: impl FnMut(&mut Self) -> Read) -> Read {
         self.open(b'[')?;
         let mut is_first = true;
@@ -165,13 +164,13 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Counts the memory of one more list item.
+    /// Charges the memory of an additional list item.
     pub(in super::super) fn count_item(&mut self, slot: &Slot<'_>) -> Read {
         self.charge(value::item_size(slot))
     }
 
-    /// Reads the entries of a map; `next` creates the slot of each and reads it, and receives the
-    /// key and whether it is the first.
+    /// Reads the entries of a map. `next` creates the slot of each entry and reads it; it receives
+    /// the key, and whether the entry is the first.
     pub(in super::super) fn map(
         &mut self,
         mut next: impl FnMut(&mut Self, String, bool) -> Read,
@@ -192,7 +191,7 @@ impl<'t> JsonReader<'t> {
         Ok(())
     }
 
-    /// Counts the memory of one more map entry.
+    /// Charges the memory of an additional map entry.
     pub(in super::super) fn count_entry(
         &mut self,
         slot: &Slot<'_>,
@@ -230,8 +229,8 @@ impl<'t> JsonReader<'t> {
         }
     }
 
-    /// Reads a value through serde, as for other formats; `is_digits` states that its integers are
-    /// written as text.
+    /// Reads a value through serde, like other formats. With `is_digits`, integers are written as
+    /// strings.
     pub(super) fn by_serde(&mut self, mut slot: Slot<'_>, is_digits: bool) -> Read {
         let mut path = Path::below(self.depth, self.left);
         let (slot, place) = (slot.again(), &mut path);
@@ -258,7 +257,7 @@ impl<'t> JsonReader<'t> {
         self.open(b'{')?;
         while self.parser.next_key(is_first)? {
             is_first = false;
-            // Services write fields in the same order every time.
+            // Services always write fields in the same order: the next field is compared first.
             let key = table.fields.get(expected);
             let is_next = key.is_some_and(|key| {
                 let expected = key.before.as_bytes().get(QUOTED..);
@@ -301,7 +300,7 @@ impl<'t> JsonReader<'t> {
             expected = at + 1;
         }
         self.close();
-        // The last of two tags counts, which the lookup did not consider.
+        // Of several tags the last one applies, but the look-ahead used the first.
         if required == table.required && tags < 2 { Ok(()) } else { Err(Unread) }
     }
 

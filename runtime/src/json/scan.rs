@@ -1,15 +1,15 @@
 //! Scans strings for special characters.
 
-/// Each byte of a word 1, or its highest bit.
+/// Words in which each byte is 1, or has only its highest bit set.
 const ONES: u64 = u64::MAX / 0xff;
 const HIGHEST: u64 = ONES << 7;
-/// The first character that is not a control character.
+/// Lowest byte that is not a control character.
 const BLANK: u64 = 0x20;
 
 /// Returns the number of bytes before the first quote, backslash or control character.
 ///
-/// Eight bytes are compared at once: a byte is zero if subtracting one borrows from its highest
-/// bit, which was not set.
+/// Eight bytes are compared at once: a byte is zero if its highest bit is not set, but is set after
+/// subtracting one.
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let Some(last) = bytes.last_chunk::<8>() else {
         let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
@@ -23,13 +23,13 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
             return at * 8 + (found.trailing_zeros() / 8) as usize;
         }
     }
-    // The last word overlaps the one before it.
+    // The last word overlaps the previous one.
     let found = special(u64::from_le_bytes(*last));
     if found == 0 { bytes.len() } else { bytes.len() - 8 + (found.trailing_zeros() / 8) as usize }
 }
 
-/// Returns whether fewer than eight bytes contain no special character. Bytes may be compared
-/// twice.
+/// Returns whether fewer than eight bytes contain no special character. Bytes are repeated to fill
+/// a word.
 fn is_plain(bytes: &[u8]) -> bool {
     let word = match bytes {
         [] => return true,
@@ -49,7 +49,8 @@ fn is_plain(bytes: &[u8]) -> bool {
     special(word) == 0
 }
 
-/// Returns the highest bits of special bytes; the lowest of them is correct.
+/// Returns a word with the highest bits of special bytes. Only the lowest set bit is reliable,
+/// since borrows affect later bytes.
 fn special(word: u64) -> u64 {
     let equal = |byte: u8| {
         let differing = word ^ (ONES * u64::from(byte));

@@ -1,4 +1,4 @@
-//! Writes through serde, for generated `Serialize` implementations.
+//! Serializes values with serde, for generated `Serialize` implementations.
 
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
@@ -16,7 +16,7 @@ use super::write::JsonWriter;
 pub(in super::super) enum Reader {
     /// A service: read-only fields are omitted.
     Service,
-    /// Any other.
+    /// Any other recipient.
     Anybody,
 }
 
@@ -52,12 +52,12 @@ fn write<S: Serializer>(
         View::Absent | View::Null => serializer.serialize_unit(),
         View::Bool(value) => serializer.serialize_bool(*value),
         View::Unsigned(value) => serializer.serialize_u64(*value),
-        // serde_json would write null, which is another value.
+        // `serde_json` would write null, which is another value.
         View::Float(value) if to == Reader::Service && !value.is_finite() => {
             serializer.serialize_str(digits::infinite_json(*value).unwrap_or_default())
         }
         View::Float(value) => serializer.serialize_f64(*value),
-        // `JsonWriter` writes the number.
+        // `JsonWriter` writes this object as a number.
         View::Number(digits) => {
             let mut map = serializer.serialize_map(Some(1))?;
             map.serialize_entry(exact::NUMBER, digits)?;
@@ -86,7 +86,7 @@ fn write<S: Serializer>(
     }
 }
 
-/// Returns whether lists and objects are nested more deeply than a limit.
+/// Returns whether lists and objects are nested deeper than a limit.
 pub(super) fn is_deeper(value: &Value, levels: usize) -> bool {
     let Some(below) = levels.checked_sub(1) else {
         return value.is_array() || value.is_object();
@@ -104,7 +104,7 @@ fn write_record<S: Serializer>(
     depth: usize,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    // Text formats do not need the number of fields; binary formats write it first.
+    // The number of fields is computed only for binary formats, which write it first.
     let length = (!serializer.is_human_readable()).then(|| Object::of(record).members(to).len());
     let mut map = serializer.serialize_map(length)?;
     each_member(record, to, &mut |name, view| {
@@ -129,7 +129,7 @@ fn write_object<S: Serializer>(
     serializer.collect_map(members.map(|(name, view)| (name, Inner(view, to, depth + 1))))
 }
 
-/// Returns the fields of an object; other values unchanged.
+/// Returns the fields of an object, or any other value unchanged.
 pub(in super::super) fn object(
     view: View<'_>,
     to: Reader,
@@ -147,7 +147,7 @@ pub(in super::super) fn to_json(value: &dyn Wire, to: Reader) -> Result<String, 
     Ok(writer.into_text())
 }
 
-/// Writes a value as JSON that was checked already.
+/// Writes a checked value as JSON.
 pub(in super::super) fn to_text(view: &View<'_>, to: Reader) -> Result<String, String> {
     let mut writer = JsonWriter::new(to);
     writer.view(view, JsonPlace::alone()).map_err(|problem| problem.to_string())?;
@@ -164,7 +164,7 @@ pub(in super::super) fn members_text(
     Ok(writer.into_text())
 }
 
-/// Writes an element below its name, as [`super::super::xml::XmlElement::to_json`] does.
+/// Writes an element in an object with its name, like [`super::super::xml::XmlElement::to_json`].
 fn xml<S: Serializer>(element: &XmlElement, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(&element.local, &element.to_json())?;

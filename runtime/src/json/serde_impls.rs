@@ -1,4 +1,4 @@
-//! Serde implementations of the value types, for use in other types.
+//! Serde implementations of the value types, for use in types of the caller.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -71,7 +71,8 @@ impl<'de> Deserialize<'de> for Uuid {
     }
 }
 
-/// Omit it with `skip_serializing_if = "Maybe::is_absent"`; otherwise absent becomes null.
+/// An absent value becomes null, unless it is omitted with `skip_serializing_if =
+/// "Maybe::is_absent"`.
 impl<T: Wire> Serialize for Maybe<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)

@@ -1,4 +1,4 @@
-//! Reads JSON in other notations for XML, which [`notation`] recognizes.
+//! Reads JSON in other notations, which [`notation`] recognizes.
 
 use serde_json::{Map as Object, Value};
 
@@ -10,7 +10,7 @@ use super::super::value::{empty, free};
 use super::notation::{self, Spelled};
 use super::value;
 
-/// Reads the value of a document, which its root element may enclose.
+/// Reads the value of a document, which may be enclosed in its root element.
 pub(in super::super) fn fill_document(
     mut slot: Slot<'_>,
     document: Option<&Member>,
@@ -31,7 +31,7 @@ pub(in super::super) fn fill_document(
     }
 }
 
-/// Reads a field whose list may be written as in XML.
+/// Reads a field, whose list may be wrapped or one string as in XML.
 pub(super) fn fill_member(
     slot: Slot<'_>,
     member: &Member,
@@ -72,8 +72,8 @@ pub(super) fn fill(slot: Slot<'_>, spelled: Spelled<'_>, path: &mut Path) -> Res
     }
 }
 
-/// Reads an inline list from the values of one of its elements. Such JSON does not state the order
-/// of different elements.
+/// Reads an inline list from the values of one of its elements. Such JSON loses the order of
+/// different elements.
 pub(super) fn fill_inline(
     slot: Slot<'_>,
     inner: usize,

@@ -18,8 +18,8 @@ pub(super) fn rest(text: &str, at: &mut usize, out: &mut String) -> Result<(), P
     Ok(())
 }
 
-/// Skips a string after its opening quote. Some programs write unpaired surrogates, which must not
-/// invalidate the rest of a document.
+/// Skips a string after its opening quote. Unpaired surrogates, which some programs write, are
+/// accepted in skipped strings.
 pub(super) fn skip(text: &str, at: &mut usize) -> Result<(), Problem> {
     while plain(text, at)?.is_some() {
         if text.as_bytes().get(*at) != Some(&b'\\') {
@@ -36,8 +36,7 @@ pub(super) fn skip(text: &str, at: &mut usize) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Returns the text before the end of the string or the next escape; nothing after the closing
-/// quote.
+/// Returns the text up to the next escape or the end of the string; `None` after the closing quote.
 fn plain<'t>(text: &'t str, at: &mut usize) -> Result<Option<&'t str>, Problem> {
     let bytes = text.as_bytes();
     let start = *at;
@@ -74,7 +73,7 @@ fn escaped(text: &str, at: &mut usize) -> Result<char, Problem> {
     })
 }
 
-/// Reads a character from its UTF-16 code unit, or from two.
+/// Reads a character from one or two UTF-16 code units.
 fn by_number(text: &str, at: &mut usize) -> Result<char, Problem> {
     const LONE: &str = "lone leading surrogate in hex escape";
     let first = unit(text, at)?;

@@ -14,13 +14,13 @@ use super::de::{self, MISSING};
 use super::member_name::{self, Found};
 use super::{conditional, keys, notation, spelled};
 
-/// Factor for the memory of a growing list: the old allocation, and the new one.
+/// Factor for the memory of a growing list, which consists of its old and its new allocation.
 pub(in super::super) const GROWTH: usize = 3;
-/// Size of a B-tree node without its entries, and the number of its entries.
+/// Size of a B-tree node without its entries, and its number of entries.
 const TREE_NODE: usize = 16;
 const TREE_ENTRIES: usize = 11;
 
-/// Reads a value into a slot; `without` is a key to ignore.
+/// Reads a value into a slot. The key `without` is ignored.
 pub(in super::super) fn fill(
     slot: Slot<'_>,
     value: &Value,
@@ -73,8 +73,8 @@ pub(in super::super) fn fill(
     }
 }
 
-/// Reads integers written as text. The format states only their notation, so an empty text is an
-/// absent value if the field is optional.
+/// Reads integers that are written as strings. An empty string is an absent value if the field is
+/// optional.
 pub(super) fn fill_digits(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
     match slot {
         Slot::Optional(place) if is_no_number(value) => {
@@ -85,7 +85,7 @@ pub(super) fn fill_digits(slot: Slot<'_>, value: &Value, path: &mut Path) -> Res
     }
 }
 
-/// Returns whether a text is empty.
+/// Returns whether a value is an empty string.
 fn is_no_number(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.trim().is_empty())
 }
@@ -137,7 +137,7 @@ pub(super) fn fill_list(
     Ok(())
 }
 
-/// Returns the slot of the next item; while testing, all items share one slot.
+/// Returns the slot of the next item. While probing, all items share one slot.
 pub(in super::super) fn next<'a>(list: &'a mut dyn List, path: &Path) -> Slot<'a> {
     if path.is_probing() && list.last().is_some() {
         return match list.last() {
@@ -190,7 +190,7 @@ pub(super) fn fill_record(
         None => {}
     }
     let done = fill_members(record, object, without, path);
-    // Testing them again is as fast as looking up the result.
+    // Results for flat objects are not recorded: probing them again is as fast as a look-up.
     if path.is_probing() && object.values().any(|value| value.is_object() || value.is_array()) {
         path.keep_tried(node, table, done.is_ok());
     }
@@ -220,7 +220,7 @@ fn fill_members(
             unknown.push((key, value));
             continue;
         }
-        // A test of its value is a test of the field, unless nothing else keeps it.
+        // A conditional field accepts any value, unless unlisted properties are not kept.
         if members[at].conditional && path.is_probing() && record.extra().is_some() {
             continue;
         }
@@ -239,7 +239,7 @@ fn fill_members(
     Ok(())
 }
 
-/// Reads a field, or one of an inline field.
+/// Reads a field, or a field of an inline field.
 pub(super) fn fill_at(
     (member, inner): (&'static Member, Option<usize>),
     slot: Slot<'_>,
@@ -268,20 +268,20 @@ pub(super) fn fill_at(
     Ok(())
 }
 
-/// Memory of one more list item.
+/// Returns the memory of an additional list item.
 pub(in super::super) fn item_size(slot: &Slot<'_>) -> usize {
     slot_size(slot).saturating_mul(GROWTH)
 }
 
-/// Memory of one more map entry. The first one allocates a node with room for others; later nodes
-/// are at least half full.
+/// Returns the memory of an additional map entry. The first entry allocates a whole node; later
+/// nodes are at least half full.
 pub(in super::super) fn entry_size(slot: &Slot<'_>, key: usize, is_first: bool) -> usize {
     let entry = slot_size(slot) + size_of::<String>();
     let entries = if is_first { TREE_ENTRIES } else { 2 };
     key + TREE_NODE + entry.saturating_mul(entries)
 }
 
-/// Size of a slot.
+/// Returns the size of the value of a slot.
 fn slot_size(slot: &Slot<'_>) -> usize {
     match slot {
         Slot::Optional(place) => size_of_val(*place),
@@ -295,7 +295,7 @@ fn slot_size(slot: &Slot<'_>) -> usize {
     }
 }
 
-/// Memory of a value without its slot.
+/// Returns the heap memory of a value.
 pub(in super::super) fn size(value: &Value) -> usize {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => 0,
@@ -310,7 +310,7 @@ pub(in super::super) fn size(value: &Value) -> usize {
     }
 }
 
-/// Memory of the nodes of an object.
+/// Returns the memory of the nodes of an object.
 pub(super) fn object_size(members: usize) -> usize {
     let entry = size_of::<String>() + size_of::<Value>() + TREE_NODE;
     match members {

@@ -13,7 +13,7 @@ use super::value::{GROWTH, object_size};
 /// Buffers a value, within the limits of a path.
 pub(in super::super) struct Whole<'a> {
     path: &'a mut Path,
-    /// Nesting of lists and objects around the value, below the path.
+    /// Number of lists and objects around the value, below the path.
     down: usize,
 }
 

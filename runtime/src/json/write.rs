@@ -1,5 +1,4 @@
-//! Writes values directly as JSON: each value writes itself after its prefix. Other formats use
-//! serde, in `ser`.
+//! JSON writer: each value writes itself, without serde. Other formats use serde, in `ser`.
 
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::digits;
@@ -16,7 +15,7 @@ use super::{numbers, strings};
 pub struct JsonWriter {
     out: String,
     to: Reader,
-    /// Nesting of open lists and objects.
+    /// Number of open lists and objects.
     pub(super) depth: usize,
     /// True if the next value is preceded by a comma.
     follows: bool,
@@ -81,7 +80,7 @@ impl JsonWriter {
         self.plain("null", place)
     }
 
-    /// Writes a raw text.
+    /// Writes raw JSON text.
     pub(super) fn plain(&mut self, text: &str, place: JsonPlace<'_>) -> Written {
         self.begin(place)?;
         self.out.push_str(text);
@@ -111,7 +110,7 @@ impl JsonWriter {
     }
 
     pub(in super::super) fn float(&mut self, value: f64, place: JsonPlace<'_>) -> Written {
-        // serde_json would write null, which is another value.
+        // `serde_json` would write null, which is another value.
         if let Some(text) = digits::infinite_json(value).filter(|_| self.to == Reader::Service) {
             return self.text(text, place);
         }
@@ -171,8 +170,8 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// Writes the fields of an object, without one that is already written: its name and its
-    /// number.
+    /// Writes the fields of an object, except for one that is already written, given by its name
+    /// and index.
     fn fields(&mut self, record: &dyn Record, written: Option<(&str, Option<usize>)>) -> Written {
         let (to, shape) = (self.to, record.shape());
         let (without, written) = (written.map(|(name, _)| name), written.and_then(|(_, at)| at));
@@ -201,7 +200,7 @@ impl JsonWriter {
         self.view(view, place)
     }
 
-    /// Writes a choice. Most are identified by a field of the object.
+    /// Writes a choice. The fast path is a choice with a tag, the most common case.
     fn choice(&mut self, choice: &dyn Choice, place: JsonPlace<'_>) -> Written {
         let cases @ Cases { by, members, .. } = choice.cases();
         if let Some((at, value)) = choice.chosen() {
@@ -235,7 +234,7 @@ impl JsonWriter {
         }
     }
 
-    /// Writes an object after the name of its type.
+    /// Writes an object, with its tag first.
     fn tagged(
         &mut self,
         record: &dyn Record,
@@ -256,7 +255,7 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// Writes an object by its fields.
+    /// Writes an object from a list of fields.
     pub(super) fn members(&mut self, members: Vec<(&str, View<'_>)>) -> Written {
         self.open('{');
         for (name, view) in members {

@@ -43,8 +43,8 @@ impl<T: Wire> Multipart<T> {
     ///
     /// # Errors
     ///
-    /// Returns 400 if it cannot be decoded, 413 if it is larger than [`Limits::body`], and 422 if the
-    /// value violates a constraint.
+    /// Returns 400 if it cannot be decoded, 413 if it is larger than [`Limits::body`], and 422 if
+    /// the value violates a constraint.
     pub async fn read(self) -> Result<T> {
         let memory = self.parts.limits.memory;
         let form = Form::of_parts(self.parts.collect().await?, self.fields);

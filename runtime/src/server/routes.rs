@@ -27,8 +27,7 @@ use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Resu
 
 /// Operations of a service.
 ///
-/// Can be converted to an axum router, to be nested below a base path, wrapped in layers and
-/// served.
+/// Converts to an axum router, which can be nested below a base path and wrapped in layers.
 #[derive(Clone, Default)]
 pub struct Routes {
     all: Vec<Route>,
@@ -64,9 +63,8 @@ impl Routes {
         Self::default()
     }
 
-    /// Adds an operation. Its decoded input is passed to a method, and the output of the method is
-    /// sent as the response. `security` is the default for operations without their own security
-    /// requirements.
+    /// Adds an operation: a method receives its decoded input and returns the output to send.
+    /// `security` is the default for operations without security requirements.
     #[must_use]
     pub fn on<H, I, O, C, F>(
         mut self,

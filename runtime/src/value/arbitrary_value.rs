@@ -1,4 +1,4 @@
-//! Values of generated types from the random bytes of a fuzzer.
+//! Arbitrary values of generated types, for fuzzing.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,14 @@ use super::member::{Member, Presence};
 use super::token::Token;
 use super::wire::{Record, Scalar, Slot, View, Wire};
 
-/// Depth from which optional values, lists and maps are left out.
+/// Depth beyond which optional values, lists and maps are omitted.
 const DEEP: usize = 8;
-/// Depth of values that cannot end.
+/// Depth at which values of endlessly recursive types are rejected.
 const DEEPEST: usize = 64;
-/// Most items of a list or a map.
+/// Maximum number of items of a list or a map.
 const ITEMS: usize = 4;
 
-/// Texts that types of values read.
+/// Texts that scalar types accept.
 const TEXTS: &[&str] = &[
     "2023-12-19T22:10:04Z",
     "1999-02-28T23:59:59.25+05:30",
@@ -31,12 +31,12 @@ const TEXTS: &[&str] = &[
     "6162",
 ];
 
-/// Returns a value of a type, whose required fields are set. Constraints of the description, such
-/// as a maximum, may be violated.
+/// Returns an arbitrary value of a type. All required fields are set; constraints of the API
+/// description, such as a maximum, may be violated.
 ///
 /// # Errors
 ///
-/// Returns an error if the bytes do not suffice, or if values of the type do not end.
+/// Returns an error if there are not enough bytes, or if the type is endlessly recursive.
 pub fn arbitrary_value<T: Wire>(bytes: &mut Unstructured<'_>) -> Result<T> {
     let mut value = T::initial();
     fill(value.slot(), bytes, 0)?;
@@ -50,7 +50,7 @@ fn fill(slot: Slot<'_>, bytes: &mut Unstructured<'_>, depth: usize) -> Result<()
     let next = depth + 1;
     match slot {
         Slot::Optional(place) => match bytes.int_in_range(0..=3)? {
-            // Left out.
+            // Omitted.
             0 => Ok(()),
             1 => {
                 place.null();
@@ -114,7 +114,7 @@ fn count(bytes: &mut Unstructured<'_>, depth: usize) -> Result<usize> {
     if depth > DEEP { Ok(0) } else { bytes.int_in_range(0..=ITEMS) }
 }
 
-/// Sets a listed value, or any that the type accepts in its notation.
+/// Sets a listed value, otherwise any value that the type accepts.
 fn scalar(place: &mut dyn Scalar, bytes: &mut Unstructured<'_>) -> Result<()> {
     let mut listed = 0;
     while place.listed(listed).is_some() {
@@ -128,7 +128,7 @@ fn scalar(place: &mut dyn Scalar, bytes: &mut Unstructured<'_>) -> Result<()> {
     let number: f64 = bytes.arbitrary()?;
     let number = if number.is_finite() { number } else { 0.5 };
     let from = bytes.choose_index(TEXTS.len())?;
-    // Arrays have no iterator of values before edition 2021.
+    // Before edition 2021, `into_iter` of an array yields references.
     let tokens = vec![
         Token::Bool(bytes.arbitrary()?),
         Token::Text(Cow::Owned(text)),
@@ -140,7 +140,7 @@ fn scalar(place: &mut dyn Scalar, bytes: &mut Unstructured<'_>) -> Result<()> {
     let texts = texts.map(|text| Token::Text(Cow::Borrowed(*text)));
     let mut all = tokens.into_iter().chain(texts);
     let is_set = all.any(|token| place.fits(&token) && place.set(token).is_ok());
-    // A type of the caller may accept none of them.
+    // A custom type may accept none of them.
     if is_set { Ok(()) } else { Err(Error::IncorrectFormat) }
 }
 

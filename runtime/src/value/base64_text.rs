@@ -1,4 +1,4 @@
-//! Bytes that are text in JSON and XML.
+//! Bytes that are base64 text in JSON and XML.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -15,8 +15,8 @@ use super::wire::{Scalar, Slot, View, Wire};
 
 /// Bytes in base64 (RFC 4648, section 4), or in its URL-safe alphabet (section 5).
 ///
-/// Bytes of a response are written back in the alphabet in which they came, with or without
-/// padding; others in the standard alphabet with padding. Comparisons ignore this.
+/// Bytes that were read are written back in their original alphabet, with or without padding; other
+/// bytes are written in the standard alphabet with padding. Comparisons ignore the notation.
 #[derive(Clone, Debug, Default)]
 pub struct Base64 {
     bytes: Vec<u8>,
@@ -50,7 +50,7 @@ impl Base64 {
 }
 
 impl Spelling {
-    /// Variant of a text. Where a text shows neither, it is the standard one.
+    /// Returns the variant of a text; the standard one if the text is ambiguous.
     fn of(text: &str) -> Self {
         Self { is_url_safe: text.contains(['-', '_']), is_unpadded: text.len() & 3 != 0 }
     }
@@ -100,13 +100,14 @@ impl From<Base64> for Bytes {
     }
 }
 
-/// Decodes a token for types that do not keep the alphabet.
+/// Decodes a token for types that do not keep the notation.
 pub(super) fn read(token: Token<'_>) -> Result<Base64, Mismatch> {
     let mut read = Base64::default();
     read.set(token).map(|()| read)
 }
 
-/// Base64 in the standard alphabet with padding; as the result of a call, the undecoded body.
+/// Base64 in the standard alphabet with padding. As the result of a call, [`Bytes`] is the
+/// undecoded body.
 impl Wire for Bytes {
     fn initial() -> Self {
         Self::new()
@@ -177,7 +178,7 @@ impl Wire for Base64 {
 }
 
 impl Scalar for Base64 {
-    /// Accepts line breaks, and both alphabets in one text.
+    /// Accepts line breaks, and a mix of both alphabets.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         let mut text = token.into_text();
         text.retain(|found| !found.is_ascii_whitespace());

@@ -10,7 +10,7 @@ use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
-/// Longest text that is parsed: the time of that grows with the square of it.
+/// Maximum length of a parsed text: parsing takes quadratic time.
 const LONGEST: usize = 1_000;
 
 const TOO_LONG: Mismatch = Mismatch { expected: "a decimal number of at most 1000 digits" };
@@ -58,7 +58,7 @@ impl Scalar for BigDecimal {
 fn parse(text: &str) -> Option<BigDecimal> {
     let text = text.trim();
     let exponent = text.split_once(['e', 'E']).map_or("0", |(_, exponent)| exponent);
-    // Arithmetic with a huge exponent takes as many digits.
+    // Limited, since arithmetic with a huge exponent needs as many digits.
     let exponent: i16 = exponent.parse().ok()?;
     if text.len() > LONGEST || usize::from(exponent.unsigned_abs()) > LONGEST {
         return None;

@@ -1,4 +1,5 @@
-//! Bytes without the notation of their text: base64 in the standard alphabet with padding.
+//! `Vec<u8>`: written as base64 in the standard alphabet with padding; the original notation is not
+//! kept.
 
 use std::borrow::Cow;
 

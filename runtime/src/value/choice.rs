@@ -5,11 +5,12 @@ use serde_json::Value;
 use super::member::Member;
 use super::wire::{Slot, View, Wire};
 
-/// Value of one of several types. Generated enums implement it, and [`Wire`] with it.
+/// Value of one of several types. Implemented by generated enums, together with [`Wire`].
 pub trait Choice: Send + Sync {
-    /// Table of alternatives.
+    /// Returns the table of alternatives.
     fn cases(&self) -> &'static Cases;
-    /// Returns the index of the alternative and the value; `None` if it is none of them.
+    /// Returns the index of the alternative and its value; `None` if the value is none of the
+    /// alternatives.
     fn chosen(&self) -> Option<(usize, &dyn Wire)>;
     /// Selects an alternative and returns the slot of its value. A current value of that
     /// alternative is kept.
@@ -31,29 +32,29 @@ pub struct Cases {
     pub by: By,
     /// Alternatives. For [`By::Type`] the first is the default.
     pub members: &'static [Member],
-    /// Further texts of a tag, each with the index of its alternative. The value keeps such a text.
+    /// Additional tag values, each with the index of its alternative. The value keeps such a tag.
     pub also: &'static [(&'static str, usize)],
 }
 
 /// How the alternatives of a choice are identified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// By the element that holds the value; JSON has an object with that one key. A
+    /// By the element that contains the value; in JSON by the only key of an object. A
     /// [`Member::text`] is text between elements, and a string in JSON.
     Element,
     /// By the attribute `xsi:type` with the XML name of the alternative; in JSON by the key `@type`
     /// with its JSON name.
     Type,
     /// By a field of the object with the JSON name of the alternative; the value has the other
-    /// fields. An alternative without a name is the default for other names and for none: its value
+    /// fields. An alternative without a name is the default for unknown and missing tags: its value
     /// includes the field.
     Tag(&'static str),
-    /// As above, but names that are numbers or booleans in JSON are sent as such.
+    /// Like [`Self::Tag`], but names that are numbers or booleans in JSON are written as such.
     Literal(&'static str),
-    /// By the type of the server-sent event that the value is the data of; an alternative without a
-    /// name is the default. Elsewhere by the content, as below.
+    /// By the type of the server-sent event whose data is the value; an alternative without a name
+    /// is the default. Outside of events, like [`Self::Shape`].
     Event,
-    /// By the content: the first alternative that fits best.
+    /// By the content: the alternative that matches best, or the first of those.
     Shape,
 }
 
@@ -78,13 +79,14 @@ impl Cases {
         self.also.iter().find(|(also, _)| *also == text).map(|(_, at)| *at)
     }
 
-    /// Returns whether an alternative is written with this text as its tag: its value need not
+    /// Returns whether an alternative is always written with this tag, so that its value need not
     /// keep it.
     pub(in super::super) fn is_told(&self, at: usize, text: Option<&str>) -> bool {
         !self.members[at].name.is_empty() && text == Some(self.members[at].name)
     }
 
-    /// Returns the tag of an alternative: the further text that its value keeps, otherwise its name.
+    /// Returns the tag of an alternative: the additional tag value that its value keeps, otherwise
+    /// its name.
     pub(in super::super) fn tag(&self, at: usize, tag: &str, value: &dyn Wire) -> &'static str {
         let own = self.members[at].name;
         if self.also.is_empty() {
@@ -100,7 +102,7 @@ impl Cases {
     }
 }
 
-/// Returns whether a value states this text as its tag.
+/// Returns whether a value contains this tag.
 fn states(view: &View<'_>, tag: &str, text: &str) -> bool {
     match view {
         View::Record(record) => {
@@ -134,7 +136,7 @@ fn is_text(view: &View<'_>, text: &str) -> bool {
     }
 }
 
-/// Fields of a type, for [`Member::inline`](super::member::Member::inline).
+/// Returns the fields of a type, for [`Member::inline`](super::member::Member::inline).
 pub(super) fn members_of<T: Wire>() -> &'static [Member] {
     match T::initial().slot() {
         Slot::Record(record) => record.shape().members(),

@@ -49,7 +49,7 @@ fn naive(parts: &Parts) -> Option<NaiveDateTime> {
 }
 
 fn parts(value: NaiveDateTime, offset: Option<i32>) -> Parts {
-    // A leap second is the second before it, as it is when it is read.
+    // A leap second becomes the preceding second, as in the parser.
     let nanos = value.nanosecond().min(999_999_999);
     Parts {
         date: date_parts(value.date()),
@@ -63,7 +63,7 @@ fn date_parts(value: NaiveDate) -> (i64, u8, u8) {
     (i64::from(value.year()), part(value.month()), part(value.day()))
 }
 
-/// Parts of dates and times fit.
+/// Converts a part of a date or time, which always fits.
 fn part(value: u32) -> u8 {
     u8::try_from(value).unwrap_or(0)
 }

@@ -48,7 +48,7 @@ impl<T: Wire> Optional for Option<T> {
 
     fn null(&mut self) {
         let mut value = T::initial();
-        // Null is a valid value of types that accept any value, and differs from an absent one.
+        // For types that accept any value, null is a value and differs from absence.
         *self = matches!(value.slot(), Slot::Any(_)).then_some(value);
     }
 }
@@ -123,14 +123,14 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// Appends an item to be read.
+/// Appends an initial item.
 fn push_initial<T: Wire>(items: &mut Vec<T>) -> &mut T {
     let at = items.len();
     items.push(T::initial());
     &mut items[at]
 }
 
-/// Adds an entry to be read: the last of two entries with the same key counts.
+/// Adds an initial entry. Of entries with the same key, the last one is kept.
 fn insert_initial<T: Wire>(entries: &mut BTreeMap<String, T>, key: String) -> &mut T {
     match entries.entry(key) {
         Entry::Vacant(entry) => entry.insert(T::initial()),
@@ -232,7 +232,7 @@ pub fn map_of<T>(
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
 }
 
-/// Recursive types are boxed.
+/// For recursive types.
 impl<T: Record> Record for Box<T> {
     fn initial() -> Self {
         Self::new(T::initial())

@@ -11,11 +11,11 @@ use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
-/// Decimal number that keeps its digits. Text keeps every digit, and so does a JSON number with
-/// more digits than an `f64` holds; for other numbers only the notation may change (1.50 becomes
-/// 1.5). It is written as text or as a number, as it was read.
+/// Decimal number that keeps its digits. Text, and JSON numbers with more digits than an `f64` can
+/// represent, keep every digit; for other JSON numbers, only the notation may change (1.50 becomes
+/// 1.5). It is written as it was read: as text or as a number.
 ///
-/// A serde serializer receives digits that no number of serde holds as an object with the one key
+/// Numbers that serde cannot represent are serialized as an object with the single key
 /// `$serde_json::private::Number`: clients and `to_json` write them as a number, but
 /// `serde_json::to_string` writes the object.
 ///
@@ -46,18 +46,17 @@ impl Decimal {
     }
 }
 
-/// Decimal digits that an `f64` keeps of any number. (Distinguishing an `f64` from its neighbours
-/// takes 17.)
+/// Number of decimal digits that an `f64` keeps for any number.
 const KEPT: usize = f64::DIGITS as usize;
 
-/// Returns whether a number is unchanged after a conversion to 64 bits or `f64`.
+/// Returns whether a number is unchanged after a conversion to `i64`, `u64` or `f64`.
 pub(in super::super) fn is_kept(text: &str) -> bool {
     if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
         return true;
     }
     let Ok(found) = text.parse::<f64>() else { return false };
     let Some(amount) = Amount::of(text.strip_prefix('-').unwrap_or(text)) else { return false };
-    // Near zero it has fewer digits.
+    // Subnormal numbers have fewer digits.
     let is_short = amount.digits.len() <= KEPT && (found.is_normal() || amount.exponent.is_none());
     found.is_finite() && (is_short || Worth::of(text) == Worth::of(&format!("{found:?}")))
 }
@@ -65,7 +64,7 @@ pub(in super::super) fn is_kept(text: &str) -> bool {
 /// Value of a decimal, for comparisons.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Worth<'a> {
-    /// Negative: the greater the amount, the less the number.
+    /// Negative: a greater amount is a smaller number.
     Negative(Reverse<Amount<'a>>),
     /// Zero or positive.
     Positive(Amount<'a>),
@@ -73,8 +72,8 @@ enum Worth<'a> {
     Text(&'a str),
 }
 
-/// Absolute value: 0.DIGITS times ten to the power of the exponent. Zero has no digits; there are
-/// no leading or trailing zeros.
+/// Absolute value: `0.DIGITS` times ten to the power of the exponent, without leading or trailing
+/// zeros. Zero has no digits.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Amount<'a> {
     /// `None` for zero.
@@ -168,7 +167,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// Returns a number for a writer. A text that is not a JSON number, such as `NaN`, is written as a
+/// Returns a number for a writer. Text that is not a JSON number, such as `NaN`, is written as a
 /// string.
 pub(super) fn number_view(text: Cow<'_, str>) -> View<'_> {
     let Some(number) = exact::normal(text.trim()) else {
@@ -186,8 +185,8 @@ pub(super) fn number_view(text: Cow<'_, str>) -> View<'_> {
     }
 }
 
-/// Returns the digits of a scalar that may be a number: `10.0` keeps its fraction, as in `Debug` and
-/// unlike in `Display`.
+/// Returns the text of a scalar that may be a number. Floats are formatted with `Debug`, which
+/// keeps the fraction of `10.0`.
 pub(super) fn decimal_text(token: Token<'_>) -> Option<String> {
     match token {
         Token::Bool(_) => None,

@@ -1,4 +1,4 @@
-//! Decimal numbers as digits, to compare and count without loss.
+//! Decimal numbers as digits, for exact comparison and digit counts.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -13,7 +13,7 @@ pub(super) struct Digits<'a> {
 }
 
 impl<'a> Digits<'a> {
-    /// Returns the digits of `-12.50`; `None` for other notations, and for text that is not a
+    /// Parses a number such as `-12.50`; `None` for other notations, and for text that is not a
     /// number.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let text = text.trim();
@@ -73,7 +73,7 @@ pub(super) fn compare(one: &str, other: &str) -> Option<Ordering> {
 const LONGEST: usize = 400;
 
 /// Returns the digits of an integer that may be written with a point or an exponent: `5.0`, `1e2`.
-/// Leading zeros are kept only if there is neither.
+/// Leading zeros are kept only in numbers with neither.
 pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
     let (sign, unsigned) = match text.strip_prefix(['-', '+']) {
         Some(rest) if text.starts_with('-') => ("-", rest),
@@ -98,7 +98,8 @@ pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
     if significant.is_empty() {
         return Some(Cow::Borrowed("0"));
     }
-    // Number of zeros after the significant digits, or of significant digits after the point.
+    // Number of zeros after the significant digits; negative if there are significant digits after
+    // the point.
     let idle = all.len() - all.trim_end_matches('0').len();
     let length = |count: usize| i64::try_from(count).ok();
     let zeros = i64::from(exponent) - length(behind.len())? + length(idle)?;
@@ -106,8 +107,8 @@ pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(format!("{sign}{significant}{}", "0".repeat(zeros))))
 }
 
-/// Returns a number without an exponent, as `xs:decimal` and `xs:double` are both written; one of
-/// more than [`LONGEST`] zeros, which no `f64` has, stays as it is, and so does other text.
+/// Returns a number without an exponent, which is valid as `xs:decimal` and `xs:double`. Numbers
+/// with an exponent beyond [`LONGEST`], which no `f64` has, and other text are unchanged.
 pub(in super::super) fn plain(text: &str) -> Cow<'_, str> {
     expanded(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
@@ -139,8 +140,8 @@ fn expanded(text: &str) -> Option<String> {
     Some(format!("{sign}{whole}{point}{fraction}"))
 }
 
-/// Returns the text of a number with a fraction outside of JSON, which has no infinite numbers:
-/// as in XML Schema (Datatypes, section 3.2.5).
+/// Returns the text of infinity or NaN outside of JSON, as in XML Schema (Datatypes, section
+/// 3.2.5); `None` for finite numbers.
 pub(in super::super) fn infinite(value: f64) -> Option<&'static str> {
     match value {
         f64::INFINITY => Some("INF"),
@@ -149,8 +150,8 @@ pub(in super::super) fn infinite(value: f64) -> Option<&'static str> {
     }
 }
 
-/// Returns the text of an infinite number or NaN in JSON, which has numbers for neither: the text
-/// that frameworks write and read (Jackson, .NET, Protocol Buffers).
+/// Returns the string for infinity or NaN in JSON, which has no such numbers: that of common
+/// frameworks (Jackson, .NET, Protocol Buffers). `None` for finite numbers.
 pub(in super::super) fn infinite_json(value: f64) -> Option<&'static str> {
     match value {
         f64::INFINITY => Some("Infinity"),

@@ -1,7 +1,7 @@
-//! Empty values that replace null or missing required ones for lenient clients.
+//! Empty values for null or missing required values, for `lenient_responses`.
 //!
-//! Only null, an empty text, list, map or object: a number, a boolean or one of several objects
-//! would be a statement that the service did not make.
+//! Only null and empty strings, lists, maps and objects are used: any number, boolean or variant
+//! would be data that the service did not send.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use super::seen::Seen;
 use super::token::Token;
 use super::wire::{Record, Slot};
 
-/// Message for a null or missing required value that cannot be replaced.
+/// Message for a null or missing required value without an empty value.
 const NOTHING_FOR_IT: &str = "its type has no empty value for `lenient_responses`";
 
 /// Reads null for a required value.
@@ -25,8 +25,8 @@ pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), Stri
     Ok(())
 }
 
-/// Fills in missing required fields; returns an error if one cannot be replaced, or if the client
-/// is not lenient.
+/// Sets missing required fields to empty values; returns an error if a field has none, or without
+/// `lenient_responses`.
 pub(in super::super) fn fill_missing(
     record: &mut dyn Record,
     seen: &Seen,
@@ -40,7 +40,7 @@ pub(in super::super) fn fill_missing(
             return Err(MISSING.to_owned());
         }
         match record.place(at) {
-            // A nullable field may be absent.
+            // A nullable field may be missing.
             None | Some(Slot::Optional(_)) => {}
             Some(slot) => {
                 if !fill(slot) {

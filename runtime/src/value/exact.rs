@@ -1,9 +1,9 @@
-//! Numbers beyond 64 bits and `f64`, kept as digits.
+//! Numbers that neither 64-bit integers nor `f64` can represent, kept as digits.
 //!
-//! `serde_json` cannot represent them without `arbitrary_precision`, a feature that changes numbers
-//! for every crate of a program. So such a number is an object with one key in a [`Value`], as
-//! `serde_json` itself uses internally. The parser of this crate creates such objects, and its
-//! writer prints them as numbers. Programs with the feature have exact numbers without them.
+//! `serde_json` represents them only with the feature `arbitrary_precision`, which changes numbers
+//! for every crate of a program. Without it, such a number is an object with a single key in a
+//! [`Value`], like in the internals of `serde_json`. The parser of this crate creates such objects,
+//! and its writer writes them as numbers. With the feature, numbers of `serde_json` are exact.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use super::super::json::numbers;
 use super::decimal::is_kept;
 
-/// Key of an object that is a number.
+/// Key of an object that represents a number.
 pub(in super::super) const NUMBER: &str = "$serde_json::private::Number";
 
 /// Returns the digits of such a number.
@@ -23,12 +23,12 @@ pub(in super::super) fn digits(value: &Value) -> Option<&str> {
     }
 }
 
-/// The digits of a number that is kept so, where they are a number of JSON.
+/// Returns the digits of such a number if they are a valid JSON number.
 pub(in super::super) fn number_text(value: &Value) -> Option<&str> {
     digits(value).filter(|digits| numbers::is_number(digits.as_bytes()))
 }
 
-/// Converts an object with one key to a number if [`Number`] holds it.
+/// Converts an object with a single key to a number if [`Number`] can represent it.
 pub(in super::super) fn number(members: Map<String, Value>) -> Value {
     let value = Value::Object(members);
     let whole = digits(&value).and_then(|text| {
@@ -38,8 +38,8 @@ pub(in super::super) fn number(members: Map<String, Value>) -> Value {
     whole.map_or(value, Value::Number)
 }
 
-/// Normalizes a number to JSON: without `+` and leading zeros, with a digit on each side of a
-/// point. `None` if it is not a number.
+/// Normalizes a number to JSON: without `+` and leading zeros, with a digit on each side of the
+/// decimal point. `None` if it is not a number.
 pub(super) fn normal(text: &str) -> Option<Cow<'_, str>> {
     if numbers::is_number(text.as_bytes()) {
         return Some(Cow::Borrowed(text));

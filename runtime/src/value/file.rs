@@ -9,7 +9,7 @@ use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
-/// File in a `multipart/form-data` body. In other bodies it is its content in base64.
+/// File in a `multipart/form-data` body. In other bodies, it is written as its content in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// File name.

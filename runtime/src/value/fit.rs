@@ -1,8 +1,8 @@
-//! Rates how well a JSON value fits a type, to select an alternative of a choice that nothing else
-//! identifies.
+//! Rates how well a JSON value matches a type, to select an alternative of a choice without a
+//! discriminator.
 //!
-//! A missing required field or a scalar of another kind rules a type out; an unknown field, or an
-//! unlisted value of an open enumeration, only counts against it. The type that keeps most of the
+//! A missing required field or a scalar of another kind excludes a type; an unknown field, or an
+//! unlisted value of an open enumeration, only adds to its cost. The type that keeps most of the
 //! value is selected.
 
 use std::convert::TryFrom;
@@ -15,29 +15,29 @@ use super::member::{Member, Presence};
 use super::token::Token;
 use super::wire::{List, Record, Scalar, Slot};
 
-/// Cost of an unknown key, kept by the type or not.
+/// Cost of an unknown key, whether or not the type keeps it.
 const UNKNOWN: u32 = 10;
-/// Cost of a map compared with an object with known fields.
+/// Additional cost of a map, compared with an object with known fields.
 const LOOSE: u32 = 1;
-/// Cost of a scalar that is read but written differently.
+/// Cost of a scalar that is accepted but would be written differently.
 const OTHERWISE: u32 = 50;
-/// Cost of a nested choice compared with a value of the outer one.
+/// Additional cost of a nested choice, compared with an alternative of the outer one.
 const NESTED: u32 = 1;
-/// Cost of a part without any constraint.
+/// Cost of a part that accepts any value.
 const FREE: u32 = 1;
-/// Cost of a type that accepts anything.
+/// Cost of a type that accepts any value.
 const ANYTHING: u32 = 1000;
 /// Maximum depth of the comparison.
 const DEEPEST: u32 = 6;
-/// Maximum depth of nested choices inside an object or list, which bounds the work: all
-/// alternatives of each are compared.
+/// Maximum depth at which choices inside an object or list are compared. It bounds the work, since
+/// all alternatives are compared.
 const CHOICE: u32 = 3;
-/// Maximum number of choices directly inside one another.
+/// Maximum number of directly nested choices.
 const FARTHEST: u32 = 3;
 /// Maximum number of compared list items.
 const ITEMS: usize = 16;
 
-/// Position of a value.
+/// Position of a value in the comparison.
 #[derive(Clone, Copy, Default)]
 struct Spot {
     /// Depth.
@@ -59,8 +59,8 @@ impl Spot {
     }
 }
 
-/// Returns the cost of an alternative; `None` if the value does not fit. The slot is left in an
-/// undefined state.
+/// Returns the cost of an alternative; `None` if the value does not match. The slot is left in an
+/// unspecified state.
 pub(super) fn case(slot: Slot<'_>, member: &Member, value: &Value) -> Option<u32> {
     if member.digits && value.is_string() {
         return fit(slot, value, Spot::default().below()).map(|_| 0);
@@ -78,7 +78,7 @@ fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
         (Slot::Optional(_), Value::Null) => Some(0),
         (Slot::Optional(place), _) => fit(place.fill(), value, at),
         (Slot::Scalar(place), _) => scalar(place, value, at),
-        // A choice may contain itself, which is not an alternative.
+        // A choice may contain itself endlessly.
         (Slot::Choice(_), _) if at.across >= FARTHEST => None,
         (Slot::List(_), Value::Array(_)) | (Slot::Map(_) | Slot::Record(_), Value::Object(_))
             if at.down >= DEEPEST =>
@@ -90,7 +90,7 @@ fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
         (Slot::Map(map), Value::Object(members)) => {
             let entries = members.iter().take(ITEMS);
             let against = entries.map(|(key, value)| match map.entry(key.clone()) {
-                // Any number of items is allowed: all are compared.
+                // Maps of any value have no cost per entry.
                 Slot::Any(_) => Some(0),
                 slot => fit(slot, value, at.below()),
             });
@@ -109,8 +109,8 @@ fn scalar(place: &mut dyn Scalar, value: &Value, at: Spot) -> Option<u32> {
     if place.fits(&token) {
         return Some(0);
     }
-    // At the root a scalar must have its own notation; in an object it may have any notation that
-    // services use.
+    // At the root, a scalar must have its own notation; inside of objects and lists, any accepted
+    // notation matches.
     (at.inside && place.set(token).is_ok()).then_some(OTHERWISE)
 }
 
@@ -129,7 +129,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
         let Some(value) = object.get(member.name) else {
             match member.presence {
                 Presence::Required if member.inner().is_none() => return None,
-                // Null replaces it in the output.
+                // The field would be written as null.
                 Presence::Nullable => against = against.saturating_add(OTHERWISE),
                 Presence::Required | Presence::Optional | Presence::Repeated => {}
             }
@@ -162,7 +162,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
     Some(against)
 }
 
-/// Returns whether a scalar is written as this text.
+/// Returns whether a scalar has this text.
 fn has_text(value: &Value, text: &str) -> bool {
     match value {
         Value::String(found) => found == text,
@@ -192,7 +192,7 @@ fn choice(place: &mut dyn Choice, value: &Value, at: Spot) -> Option<u32> {
     }
 }
 
-/// Returns the alternative that the tag names.
+/// Returns the alternative that the tag identifies.
 pub(super) fn tagged(place: &dyn Choice, name: &str, value: &Value) -> Option<usize> {
     value.as_object()?;
     place.cases().tagged(tag(name, value).as_deref())

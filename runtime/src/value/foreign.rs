@@ -1,11 +1,11 @@
-//! Types of other crates as values.
+//! Implementations of `Wire` for types of other crates.
 
-/// Implements `Wire` for types of another crate that are text in JSON and XML: what a reader
-/// expects, the initial value, and functions that parse and format it.
+/// Implements `Wire` for types of another crate that are text in JSON and XML. Arguments: the
+/// expected value for messages, the initial value, and functions that parse and format.
 ///
-/// They are converted from and to the types of this crate that keep the text.
+/// Also implements conversions from and to the types of this crate that keep their text.
 ///
-/// Unlike the types of this crate, they reject text that they cannot hold.
+/// Unlike the types of this crate, these types reject text that they cannot represent.
 macro_rules! text_values {
     ($($of:ty as $text:ty, $expected:literal, $initial:expr, $parse:expr, $format:expr;)*) => {$(
         impl From<$of> for $text {

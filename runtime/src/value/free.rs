@@ -1,4 +1,4 @@
-//! Reads choices, groups and free XML.
+//! Reads choices, inline groups and untyped XML.
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 use serde_json::Value;
@@ -14,8 +14,8 @@ use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
 use super::wire::{Slot, Wire};
 
-/// Reads a choice or an element. Its alternative may be identified last, so the whole value is
-/// buffered.
+/// Reads a choice or an element. The whole value is buffered, since the field that identifies the
+/// alternative may come last.
 pub(in super::super) fn fill<'de, D: Deserializer<'de>>(
     Fill { slot, path }: Fill<'_>,
     deserializer: D,
@@ -42,7 +42,7 @@ pub(in super::super) fn choice(
                 value.get(TYPE_KEY).and_then(Value::as_str)
             };
             let case = stated.and_then(|name| case_of(cases, name, path));
-            // An unknown type is kept with the fields of the first alternative.
+            // An unknown type is read as the first alternative.
             let without = case.map(|_| TYPE_KEY);
             match place.choose(case.unwrap_or(0)) {
                 Some(slot) => across(path, |path| value::fill(slot, value, without, path)),
@@ -73,12 +73,12 @@ pub(in super::super) fn choice(
     }
 }
 
-/// Returns the alternative of an element.
+/// Returns the alternative with an element name.
 fn case_of(cases: &Cases, name: &str, path: &Path) -> Option<usize> {
     if path.takes_notations() { keys::case(cases, name) } else { cases.named(name) }
 }
 
-/// Reads the value of a choice from the same node of the document.
+/// Reads the value of a choice, at the same node of the document.
 fn across(
     path: &mut Path,
     read: impl FnOnce(&mut Path) -> Result<(), String>,
@@ -103,8 +103,8 @@ fn element(
     Ok(())
 }
 
-/// Reads an object with a field that identifies the alternative. With another value of it, or
-/// without it, the object is kept as a whole.
+/// Reads an object with a field that identifies the alternative. If the field is missing or its
+/// value unknown, the whole object is kept.
 fn tagged(
     place: &mut dyn Choice,
     name: &'static str,
@@ -118,7 +118,7 @@ fn tagged(
     let text = fit::tag(name, value);
     let is_told = place.cases().is_told(case, text.as_deref());
     let Some(slot) = place.choose(case) else { return Ok(()) };
-    // The tag is neither an entry of a map nor an unknown key of the object.
+    // The tag must not be read as an entry of a map or as an unlisted property of the object.
     let is_left_out = match &slot {
         Slot::Record(record) => !record.shape().members().iter().any(|member| member.name == name),
         Slot::Map(_) => true,
@@ -129,10 +129,11 @@ fn tagged(
     Ok(())
 }
 
-/// Reads the alternative that fits best, the first of several; keeps the whole value if none fits.
+/// Reads the alternative that matches best, or the first of those; keeps the whole value if none
+/// matches.
 ///
-/// Each alternative is rated before it is read, without the choices inside it, which accept
-/// anything. So nothing is read twice, however deeply choices are nested.
+/// Alternatives are rated and probed before one is read. Probing skips nested choices, which accept
+/// any value, so that the cost does not grow exponentially with the nesting of choices.
 fn shaped(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
     let Some(before) = path.go_across().filter(|_| !path.is_probing()) else {
         return if path.is_probing() { Ok(()) } else { keep(place, value, path) };
@@ -169,8 +170,8 @@ fn keep(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), St
     Ok(())
 }
 
-/// Returns the field that holds a key inline, and the index of its own field. Lists that are inline
-/// in XML have a name in JSON.
+/// Returns the index of the inline field that contains a key, and the index in its fields. Lists
+/// that are inline in XML are named properties in JSON.
 pub(in super::super) fn find(members: &[Member], name: &str) -> Option<(usize, usize)> {
     members.iter().enumerate().find_map(|(at, member)| {
         let inner = member.inner()?.iter().position(|found| found.name == name)?;
@@ -188,7 +189,7 @@ pub(in super::super) fn inner(slot: Slot<'_>, at: usize) -> Option<Slot<'_>> {
     }
 }
 
-/// Takes the properties of an inline field: those of an object, all of a choice.
+/// Resets a property of an inline field: a single field of an object, or the whole choice.
 pub(in super::super) fn reset_inner(place: &mut dyn Wire, at: usize) {
     let found = match place.slot() {
         Slot::Optional(place) => place.fill(),

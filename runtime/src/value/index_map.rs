@@ -1,4 +1,4 @@
-//! Maps of `indexmap`: in the order of the document.
+//! Maps of `indexmap`, in document order.
 
 use indexmap::IndexMap;
 

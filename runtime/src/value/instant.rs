@@ -15,13 +15,13 @@ pub(super) struct Parts {
     pub(super) clock: (u8, u8, u8),
     /// Fraction of the second.
     pub(super) nanos: u32,
-    /// Seconds by which the time zone is ahead of UTC; `None` without a time zone.
+    /// Offset from UTC in seconds; `None` without a time zone.
     pub(super) offset: Option<i32>,
 }
 
 impl Parts {
     /// Parses `2023-12-19T22:10:04.000000+01:00`: a space may replace the `T`; fraction and time
-    /// zone are optional. Digits after nanoseconds are dropped.
+    /// zone are optional. Digits beyond nanoseconds are dropped.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (year, month, day) = parse_date(text.get(..10)?)?;
@@ -34,7 +34,7 @@ impl Parts {
         Some(Self { date: (i64::from(year), month, day), clock, nanos, offset })
     }
 
-    /// Seconds since 1970 in UTC, rounded down. Without a time zone it is in UTC.
+    /// Returns the seconds since 1970, rounded down. Without a time zone, UTC is assumed.
     fn seconds(&self) -> i64 {
         let (hours, minutes, seconds) = self.clock;
         let clock = i64::from(hours) * 3_600 + i64::from(minutes) * 60 + i64::from(seconds);
@@ -42,10 +42,10 @@ impl Parts {
         days_from_civil(year, month, day) * DAY + clock - i64::from(self.offset.unwrap_or(0))
     }
 
-    /// The same point in time in UTC.
+    /// Creates a timestamp in UTC.
     fn in_utc(seconds: i64, nanos: u32) -> Self {
         let clock = seconds.rem_euclid(DAY);
-        // A part of a day fits.
+        // Parts of a day always fit.
         let part = |value: i64| u8::try_from(value).unwrap_or(0);
         Self {
             date: civil_from_days(seconds.div_euclid(DAY)),
@@ -56,8 +56,8 @@ impl Parts {
     }
 }
 
-/// `2023-12-19T22:10:04Z`, `2023-12-19T22:10:04.5+01:00`, with as many digits of the second as
-/// necessary. Time zones are whole minutes ahead of UTC (RFC 3339); with any other it is in UTC.
+/// Formats `2023-12-19T22:10:04Z` or `2023-12-19T22:10:04.5+01:00`, with as many fractional digits
+/// as necessary. Offsets of RFC 3339 are whole minutes; with any other offset, UTC is used.
 impl fmt::Display for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.offset.unwrap_or(0) % 60 != 0 {
@@ -86,7 +86,7 @@ pub(super) fn format_date((year, month, day): (i64, u8, u8)) -> String {
     format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
 }
 
-/// Parses a timestamp as a point in time. Without a time zone it is in UTC.
+/// Parses a timestamp as a point in time. Without a time zone, UTC is assumed.
 pub(super) fn parse(text: &str) -> Option<SystemTime> {
     let parts = Parts::parse(text)?;
     let seconds = parts.seconds();
@@ -120,7 +120,7 @@ fn days_in_month(year: i32, month: u8) -> Option<u8> {
     })
 }
 
-/// Parses `22:10:04`; a leap second becomes the second before it.
+/// Parses `22:10:04`. A leap second becomes the preceding second.
 fn parse_clock(text: &str) -> Option<(u8, u8, u8)> {
     let mut parts = text.split(':');
     let mut part = |end: u8| u8::try_from(digits(parts.next()?, 2)?).ok().filter(|&n| n < end);
@@ -128,7 +128,7 @@ fn parse_clock(text: &str) -> Option<(u8, u8, u8)> {
     Some((hours, minutes, seconds.min(59)))
 }
 
-/// Parses `.000000Z` to nanoseconds, and returns the rest.
+/// Parses the fraction of `.000000Z` to nanoseconds, and returns the rest.
 fn parse_fraction(text: &str) -> Option<(u32, &str)> {
     let Some(fraction) = text.strip_prefix(['.', ',']) else {
         return Some((0, text));
@@ -174,8 +174,8 @@ pub(super) fn format(time: SystemTime) -> String {
     Parts::in_utc(seconds, nanos).to_string()
 }
 
-/// Returns the days since 1970-01-01 of a Gregorian date, counted in eras of 400 years that start
-/// in March, so that the leap day is the last.
+/// Returns the days from 1970-01-01 to a Gregorian date. Calculates in eras of 400 years that start
+/// in March, so that the leap day is the last day of a year.
 fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
     let year = year - i64::from(month <= 2);
@@ -186,7 +186,7 @@ fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// Inverse of the above.
+/// Inverse of [`days_from_civil`].
 fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -198,6 +198,6 @@ fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = era * 400 + year_of_era + i64::from(month <= 2);
-    // A month and a day fit.
+    // Month and day always fit.
     (year, u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
 }

@@ -12,8 +12,8 @@ use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
-/// Integer of any size. One beyond 64 bits that was read as text is written as text; all others are
-/// JSON numbers.
+/// Integer of any size. It is written as a JSON number, except for an integer beyond 64 bits that
+/// was read as text, which is written as text.
 #[derive(Clone, Debug)]
 pub struct Integer {
     size: Size,
@@ -24,7 +24,7 @@ pub struct Integer {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Size {
     Small(i64),
-    /// Digits with `-` and without leading zeros, beyond 64 bits.
+    /// Beyond 64 bits: digits without leading zeros, with `-` if negative.
     Large(String),
 }
 
@@ -33,7 +33,7 @@ impl Integer {
         Self { size, is_text: false }
     }
 
-    /// Returns the number if it fits.
+    /// Returns the number; `None` on overflow.
     #[must_use]
     pub fn to_i64(&self) -> Option<i64> {
         match self.size {
@@ -42,7 +42,7 @@ impl Integer {
         }
     }
 
-    /// Returns the number if it fits.
+    /// Returns the number; `None` on overflow.
     #[must_use]
     pub fn to_i128(&self) -> Option<i128> {
         match &self.size {

@@ -69,7 +69,7 @@ fn date_parts(value: Date) -> (i64, u8, u8) {
     (i64::from(value.year()), part(value.month()), part(value.day()))
 }
 
-/// Parts of dates and times are not negative.
+/// Converts a part of a date or time, which is never negative.
 fn part(value: i8) -> u8 {
     u8::try_from(value).unwrap_or(0)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::containers::{list_of, map_of};
 
 /// Optional value that distinguishes null from absent: in an update, null clears a field, and an
-/// absent field is kept.
+/// absent field is unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Maybe<T> {
     /// Absent.
@@ -44,7 +44,7 @@ impl<T> Maybe<T> {
         matches!(self, Self::Absent)
     }
 
-    /// Returns the slot of the value, which is created if there is none.
+    /// Returns a mutable reference to the value, which is inserted if there is none.
     pub fn get_or_insert_default(&mut self) -> &mut T
     where
         T: Default,
@@ -52,7 +52,7 @@ impl<T> Maybe<T> {
         self.get_or_insert_with(T::default)
     }
 
-    /// Returns the slot of the value, which is created if there is none.
+    /// Returns a mutable reference to the value, which is inserted if there is none.
     pub fn get_or_insert_with(&mut self, value: impl FnOnce() -> T) -> &mut T {
         if !matches!(self, Self::Value(_)) {
             *self = Self::Value(value());
@@ -77,7 +77,7 @@ impl<T> From<Option<T>> for Maybe<T> {
     }
 }
 
-/// Lists and maps are also created from arrays.
+/// Lists can be created from arrays.
 impl<T, I: Into<T>, const N: usize> From<[I; N]> for Maybe<Vec<T>> {
     fn from(items: [I; N]) -> Self {
         Self::Value(list_of(items))

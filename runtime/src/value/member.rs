@@ -5,8 +5,8 @@ use super::name::{Name, Namespace};
 use super::rule::Rule;
 use super::wire::Wire;
 
-/// Field of an object. Its constructors state the XML mapping; settings for other mappings, such as
-/// a name or items, do not compile in a table.
+/// Field of an object. Its constructors set the XML mapping; a setter that does not apply to the
+/// mapping, such as a name or items, fails to compile in a constant table.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct Member {
@@ -18,13 +18,14 @@ pub struct Member {
     pub(in super::super) place: XmlPosition,
     /// Constraints on the value; see [`super::super::validate`].
     pub(in super::super) rules: &'static [Rule],
-    /// Constant text that distinguishes the object from others.
+    /// Constant value that distinguishes the object from others.
     pub(in super::super) fixed: Option<&'static str>,
-    /// True if JSON writes its integers as text.
+    /// True if integers are written as strings in JSON.
     pub(in super::super) digits: bool,
     /// True for a read-only field, which is not sent.
     pub(in super::super) read_only: bool,
-    /// True if its type holds for some objects only: another value is an unlisted property.
+    /// True if the type of the field does not apply to all objects: a value of another type is an
+    /// unlisted property.
     pub(in super::super) conditional: bool,
 }
 
@@ -52,34 +53,35 @@ pub(in super::super) enum XmlPosition {
     Attribute(Name),
     /// The text of the element of the object.
     Text,
-    /// The root of the document: JSON has an enclosing object, `{"volume": {…}}`, XML has not,
-    /// `<volume>…</volume>`.
+    /// The root of the document: `{"volume": {…}}` in JSON, `<volume>…</volume>` in XML.
     Root(Name, Content),
-    /// As above, but a reader accepts any root: the description does not name it.
+    /// Like [`Self::Root`], but the reader accepts any root element: the API description does not
+    /// declare it.
     AnyRoot(Name, Content),
-    /// None: the field exists in JSON only.
+    /// None: the field exists only in JSON.
     Nowhere,
     /// The elements of the value are children of the element of the object: a choice, an object
-    /// without its own element, or a list of either. JSON inlines the properties of a single one
-    /// too. The function returns its fields.
+    /// without its own element, or a list of either. In JSON, the properties of a single choice or
+    /// object are inline, too. The function returns its fields.
     Inline(fn() -> &'static [Member]),
-    /// All elements of no other field.
+    /// All elements that do not belong to another field.
     Any,
-    /// All attributes of no other field: a map with the keys `name` or `{namespace}name`.
+    /// All attributes that do not belong to another field: a map with the keys `name` or
+    /// `{namespace}name`.
     AnyAttribute,
 }
 
 /// Content of an XML element.
 #[derive(Clone, Copy, Debug)]
 pub enum Content {
-    /// By the value: text, attributes and elements; a map has an element for each key.
+    /// Depends on the value: text, attributes and elements; a map has an element for each key.
     Plain,
     /// A list: one child element with this name for each item.
     Items(Name),
-    /// A map: one child element with this name for each key, which is an attribute, with the value
-    /// as text: `<meta key="k">v</meta>`.
+    /// A map: one child element with this name for each entry, with the key as an attribute and the
+    /// value as text: `<meta key="k">v</meta>`.
     Entries(Name, &'static str),
-    /// A list of scalars: one text, separated by spaces.
+    /// A list of scalars: one text with items separated by spaces.
     Tokens,
 }
 
@@ -111,7 +113,7 @@ impl Member {
         Self::at(name, XmlPosition::Root(Name::local(name), Content::Plain))
     }
 
-    /// Creates a field that exists in JSON only.
+    /// Creates a field that exists only in JSON.
     pub const fn json_only(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Nowhere)
     }
@@ -121,12 +123,12 @@ impl Member {
         Self::at(name, XmlPosition::Inline(members_of::<T>))
     }
 
-    /// Creates a field for all elements of no other field.
+    /// Creates a field for all elements that do not belong to another field.
     pub const fn any(name: &'static str) -> Self {
         Self::at(name, XmlPosition::Any)
     }
 
-    /// Creates a field for all attributes of no other field.
+    /// Creates a field for all attributes that do not belong to another field.
     pub const fn any_attribute(name: &'static str) -> Self {
         Self::at(name, XmlPosition::AnyAttribute)
     }
@@ -159,12 +161,12 @@ impl Member {
         Self { place, ..self }.present(Presence::Nullable)
     }
 
-    /// Sets the constant text: an object with another text has another type.
+    /// Sets the constant value: an object with another value has another type.
     pub const fn fixed(self, text: &'static str) -> Self {
         Self { fixed: Some(text), ..self }
     }
 
-    /// Writes integers as text in JSON.
+    /// Writes integers as strings in JSON.
     pub const fn digits(self) -> Self {
         Self { digits: true, ..self }
     }
@@ -231,7 +233,7 @@ impl Member {
         Self { place, ..self }
     }
 
-    /// Writes a list as one text, separated by spaces.
+    /// Writes a list as one text with items separated by spaces.
     pub const fn tokens(self) -> Self {
         self.content(Content::Tokens)
     }
@@ -266,17 +268,17 @@ impl Member {
         }
     }
 
-    /// Returns whether its fields are inline.
+    /// Returns whether the field is inline.
     pub(in super::super) fn is_inline(&self) -> bool {
         matches!(self.place, XmlPosition::Inline(_))
     }
 
-    /// Returns whether its value has another encoding.
+    /// Returns whether the field is not written as a plain property.
     pub(in super::super) fn is_unusual(&self) -> bool {
         self.digits || self.read_only || self.is_inline()
     }
 
-    /// Returns its inline fields.
+    /// Returns the fields of an inline field.
     pub(in super::super) fn inner(&self) -> Option<&'static [Member]> {
         match self.place {
             XmlPosition::Inline(table) => Some(table()),

@@ -1,8 +1,8 @@
-//! Scalars that do not fit.
+//! Scalars that do not match a type.
 
 use std::fmt;
 
-/// Scalar that does not fit its type.
+/// Error of a scalar that does not match its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     /// Expected value: "an integer".

@@ -5,8 +5,8 @@
 pub struct Name {
     /// Local name.
     pub local: &'static str,
-    /// Namespace. Without one, an element is in the namespace of its parent, and an attribute in
-    /// none.
+    /// Namespace. By default, an element is in the namespace of its parent, and an attribute in no
+    /// namespace.
     pub namespace: Option<&'static Namespace>,
 }
 
@@ -15,7 +15,7 @@ pub struct Name {
 pub struct Namespace {
     /// Preferred prefix.
     pub prefix: &'static str,
-    /// Namespace name; empty for no namespace.
+    /// Namespace URI; empty for no namespace.
     pub uri: &'static str,
 }
 

@@ -6,46 +6,46 @@ use std::fmt;
 
 use super::show::visible;
 
-/// Maximum nesting of values in a document.
+/// Maximum depth of values in a document.
 ///
-/// Readers, writers, drop and print functions recurse once for each level: threads have 2 MiB of
-/// stack or less.
+/// Readers, writers, `Drop` and `Debug` recurse once per level, and threads may have a stack of
+/// only 2 MiB.
 pub(in super::super) const MAX_DEPTH: usize = 256;
 
 /// Default memory limit of a value, in bytes.
 const MAX_MEMORY: u64 = 512 * 1024 * 1024;
 
-/// Maximum number of choices directly inside one another.
+/// Maximum number of directly nested choices.
 const FARTHEST: usize = 8;
 
 /// Path from the root of a document to a value.
 #[derive(Debug)]
 pub(in super::super) struct Path {
     steps: Vec<Step>,
-    /// Depth of the first step: a reader may descend without a path.
+    /// Depth of the first step: the fast JSON reader descends without recording a path.
     base: usize,
-    /// Depth of the current choice, and number of choices around it without a step between.
+    /// Depth of the current choice, and number of choices at this depth.
     across: (usize, usize),
     /// Remaining and total memory of the value, in bytes.
     left: u64,
     memory: u64,
     /// True while testing whether a value can be read.
     probing: bool,
-    /// Which nodes can be read as which object types or conditional fields, by node and table:
-    /// results for one alternative are reused for the next.
+    /// Whether a node can be read as an object type or a conditional field, by the addresses of
+    /// node and table: results for one alternative are reused for the next.
     tried: BTreeMap<(usize, usize), bool>,
     /// True if empty values may replace null or missing required ones.
     lenient: bool,
-    /// True if JSON may have any notation for XML.
+    /// True if JSON may be in any notation of XML frameworks.
     notations: bool,
     /// Paths of replaced values.
     filled: Vec<String>,
-    /// Names of the XML elements or attributes that identify the type of the next object: its
-    /// choices write them.
+    /// Names of the XML elements or attributes that identify the type of the next object. Choices
+    /// record them.
     tags: Vec<&'static str>,
 }
 
-/// Step of a path.
+/// Step in a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) enum Step {
     /// Field of an object type.
@@ -63,7 +63,7 @@ impl Default for Path {
 }
 
 impl Path {
-    /// Creates the path of the root of a document with a memory limit.
+    /// Creates the path of a document root, with a memory limit.
     pub(in super::super) fn with_memory(memory: u64) -> Self {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
         let (lenient, notations, filled) = (false, false, Vec::new());
@@ -72,7 +72,7 @@ impl Path {
         Self { steps, base, across, left, memory, probing, tried, lenient, notations, filled, tags }
     }
 
-    /// Creates a path at a depth with a memory limit.
+    /// Creates a path at a depth, with a memory limit.
     pub(in super::super) fn below(steps: usize, memory: u64) -> Self {
         Self { base: steps, ..Self::with_memory(memory) }
     }
@@ -82,23 +82,23 @@ impl Path {
         Self { lenient, ..self }
     }
 
-    /// Allows JSON in any notation of frameworks for XML.
+    /// Allows JSON in any notation of XML frameworks.
     pub(in super::super) fn notations(self, notations: bool) -> Self {
         Self { notations, ..self }
     }
 
-    /// Returns whether JSON may have any notation for XML.
+    /// Returns whether JSON may be in any notation of XML frameworks.
     pub(in super::super) fn takes_notations(&self) -> bool {
         self.notations
     }
 
-    /// Returns whether empty values may replace required ones; not while an alternative is tested,
-    /// since required fields distinguish alternatives.
+    /// Returns whether empty values may replace required ones. False while probing alternatives,
+    /// since required fields distinguish them.
     pub(in super::super) fn is_lenient(&self) -> bool {
         self.lenient && !self.probing
     }
 
-    /// Records that a value was replaced here.
+    /// Records that the value at this path was replaced.
     pub(in super::super) fn note_filled(&mut self) {
         self.filled.push(self.to_string());
     }
@@ -108,27 +108,27 @@ impl Path {
         std::mem::take(&mut self.filled)
     }
 
-    /// Records the name of what identifies the type of the next object.
+    /// Records the name of the element or attribute that identifies the type of the next object.
     pub(in super::super) fn note_tag(&mut self, name: &'static str) {
         self.tags.push(name);
     }
 
-    /// Returns the names of what identifies the type of this object.
+    /// Takes the names of the elements and attributes that identify the type of this object.
     pub(in super::super) fn take_tags(&mut self) -> Vec<&'static str> {
         std::mem::take(&mut self.tags)
     }
 
-    /// Descends. A reader ascends only after success, so that the path of an error is kept.
+    /// Enters a step. Readers leave it only on success, so that the path of an error is kept.
     pub(in super::super) fn enter(&mut self, step: Step) {
         self.steps.push(step);
     }
 
-    /// Ascends.
+    /// Leaves a step.
     pub(in super::super) fn leave(&mut self) {
         self.steps.pop();
     }
 
-    /// Enters a choice, unless it contains itself without end; returns the state to restore.
+    /// Enters a choice and returns the state to restore; `None` if choices are nested endlessly.
     pub(in super::super) fn go_across(&mut self) -> Option<(usize, usize)> {
         let (before, depth) = (self.across, self.depth());
         let count = if before.0 == depth { before.1 + 1 } else { 1 };
@@ -162,7 +162,7 @@ impl Path {
         Ok(())
     }
 
-    /// Counts the memory of a part of the value.
+    /// Charges the memory of a part of the value.
     pub(in super::super) fn charge(&mut self, bytes: usize) -> Result<(), String> {
         if self.probing {
             return Ok(());
@@ -173,13 +173,13 @@ impl Path {
         Ok(())
     }
 
-    /// Returns whether a value is only tested.
+    /// Returns whether a value is only probed.
     pub(in super::super) fn is_probing(&self) -> bool {
         self.probing
     }
 
-    /// Tests whether a value can be read, and restores the path. Choices by content inside it are
-    /// skipped: they accept anything.
+    /// Returns whether a value can be read, and restores the path. Choices by content inside it are
+    /// skipped: they accept any value.
     pub(in super::super) fn probe(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<(), String>,
@@ -194,7 +194,7 @@ impl Path {
         is_read
     }
 
-    /// Returns a recorded result for a node and an object type.
+    /// Returns the recorded result for a node and an object type.
     pub(in super::super) fn tried(&self, node: usize, table: usize) -> Option<bool> {
         if self.probing { self.tried.get(&(node, table)).copied() } else { None }
     }
@@ -206,17 +206,17 @@ impl Path {
         }
     }
 
-    /// Returns whether a node has the type of a conditional field, by node and field.
+    /// Returns the recorded result for a node and a conditional field.
     pub(in super::super) fn decided(&self, node: usize, member: usize) -> Option<bool> {
         self.tried.get(&(node, member)).copied()
     }
 
-    /// Records whether a node has the type of a conditional field.
+    /// Records whether a node matches the type of a conditional field.
     pub(in super::super) fn keep_decided(&mut self, node: usize, member: usize, holds: bool) {
         self.tried.insert((node, member), holds);
     }
 
-    /// Discards recorded results: nodes of another document may have the same addresses.
+    /// Clears recorded results: nodes of another document may have the same addresses.
     pub(in super::super) fn forget_tried(&mut self) {
         self.tried.clear();
     }

@@ -1,5 +1,5 @@
-//! Constraints on values. They are checked on request, never while reading: a service may violate
-//! its own constraints.
+//! Constraints on values. They are checked only on request, never while reading, since services may
+//! violate their own constraints.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -17,9 +17,9 @@ use super::wire::{ListItems, View, Wire};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// Minimum number of characters of a text.
+    /// Minimum number of characters of a string.
     MinLength(usize),
-    /// Maximum number of characters of a text.
+    /// Maximum number of characters of a string.
     MaxLength(usize),
     /// Minimum of a number.
     Min(&'static str),
@@ -37,7 +37,7 @@ pub enum Rule {
     MinItems(usize),
     /// Maximum number of items of a list.
     MaxItems(usize),
-    /// Items of a list are unique.
+    /// Items of a list must be unique.
     UniqueItems,
 }
 
@@ -48,7 +48,7 @@ pub struct Violation {
     pub path: String,
     /// Constraint.
     pub rule: Rule,
-    /// Value: a text, a number, or the number of items.
+    /// Value: a string, a number, or the number of items.
     pub value: String,
 }
 
@@ -91,7 +91,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// All violations as sentences without a full stop.
+/// Formats all violations.
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, violation) in self.0.iter().enumerate() {
@@ -108,7 +108,7 @@ impl StdError for Violations {}
 ///
 /// # Errors
 ///
-/// The constraints that the value violates.
+/// Returns the constraints that the value violates.
 pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
     validate_by(value, &[])
 }
@@ -117,7 +117,7 @@ pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
 ///
 /// # Errors
 ///
-/// The constraints that the value violates.
+/// Returns the constraints that the value violates.
 pub(in super::super) fn validate_by(value: &dyn Wire, rules: &[Rule]) -> Result<(), Violations> {
     let mut check = Check { path: Path::default(), found: Vec::new() };
     check.value(&value.view(), rules);
@@ -185,7 +185,8 @@ impl Check {
         }
     }
 
-    /// An inline field has the keys of its own fields, and none itself.
+    /// Checks a field. An inline field has no own step in the path: its fields are properties of
+    /// the object.
     fn member(&mut self, member: &Member, view: &View<'_>) {
         if member.inner().is_some() && !matches!(view, View::List(_)) {
             self.value(view, member.rules);
@@ -224,7 +225,7 @@ impl Check {
     fn single(&mut self, text: &str, rules: &[Rule]) {
         let misses = |bound: &str, wanted: &[Ordering]| match compare(text, bound) {
             Some(found) => !wanted.contains(&found),
-            // Text that is not a number violates no constraint on numbers.
+            // Text that is not a number does not violate constraints on numbers.
             None => false,
         };
         for rule in rules {

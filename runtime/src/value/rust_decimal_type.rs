@@ -52,7 +52,7 @@ impl Scalar for Decimal {
     }
 }
 
-/// Parses a number; `None` if the type would round it.
+/// Parses a number; `None` if it would be rounded.
 fn parse(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let value = if text.contains(['e', 'E']) {

@@ -1,7 +1,7 @@
 //! Scalars and their notations.
 //!
-//! Reading accepts unambiguous variants: XML has text only, and services write numbers and booleans
-//! as text in JSON too. Writing is strict: a number is written as a number.
+//! Reading accepts unambiguous variants: XML has only text, and some services write numbers and
+//! booleans as strings in JSON, too. Writing is strict: a number is written as a number.
 
 use std::borrow::Cow;
 use std::convert::TryFrom;
@@ -30,7 +30,7 @@ impl Wire for String {
     }
 
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
-        // A text that is broken must not be read on from where it broke off.
+        // After an invalid string, the reader must not continue from its position.
         if reader.is_at_text() {
             *self = reader.text()?.to_owned();
             return Ok(());
@@ -100,7 +100,7 @@ impl Scalar for bool {
     }
 }
 
-/// Returns the integer of a token, if it is written as a number: `5.0` is one (JSON Schema 2020-12,
+/// Returns the integer of a token that is not text: `5.0` is an integer (JSON Schema 2020-12,
 /// Validation, section 6.1.1).
 fn number(token: &Token<'_>) -> Option<i64> {
     if matches!(token, Token::Text(_)) { None } else { token.integer() }

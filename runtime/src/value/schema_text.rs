@@ -1,11 +1,11 @@
-//! JSON Schemas of generated types, which are texts in the bindings.
+//! JSON Schemas of generated types, which are string constants in generated code.
 
 use serde_json::{Map, Value};
 
-/// Beginning of references in the text of a schema.
+/// Prefix of references in the text of a schema.
 const COMPONENTS: &str = "#/components/schemas/";
 
-/// Returns the schema with a text. A reference becomes the schema that `find` returns for its name.
+/// Parses a schema. References are replaced by the schema that `find` returns for their name.
 pub(super) fn schema(text: &str, find: &dyn Fn(&str) -> Option<Value>) -> Map<String, Value> {
     let mut schema: Value = serde_json::from_str(text).unwrap_or_default();
     resolve(&mut schema, find);
@@ -30,7 +30,7 @@ fn resolve(value: &mut Value, find: &dyn Fn(&str) -> Option<Value>) {
             }
             keys.values_mut().for_each(|value| resolve(value, find));
         }
-        // The mapping of a discriminator has references without a keyword.
+        // The mapping of a discriminator has references without `$ref`.
         Value::String(_) => {
             if let Some(reference) =
                 target(value, find).as_mut().and_then(|new| new.get_mut("$ref"))
@@ -42,7 +42,7 @@ fn resolve(value: &mut Value, find: &dyn Fn(&str) -> Option<Value>) {
     }
 }
 
-/// Returns what a reference leads to.
+/// Returns the target of a reference.
 fn target(reference: &Value, find: &dyn Fn(&str) -> Option<Value>) -> Option<Value> {
     find(reference.as_str()?.strip_prefix(COMPONENTS)?)
 }

@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::schema_text::schema;
 
-/// Type that a schema refers to: its name in the text, and its schema.
+/// Type that a schema references: its name in the schema text, and its schema.
 pub type Subschema = (&'static str, fn(&mut SchemaGenerator) -> Schema);
 
-/// Returns the schema of a type that another one refers to.
+/// Returns the schema of a referenced type.
 pub fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }

@@ -1,9 +1,9 @@
-//! Set of the fields that an object had.
+//! Set of the fields that were read for an object.
 
 /// Number of fields in a word.
 const BITS: usize = u64::BITS as usize;
 
-/// Set of fields. Most objects have few fields, and need one word.
+/// Set of fields. Most objects have at most 64 fields, which need one word.
 #[derive(Debug)]
 pub(in super::super) struct Seen {
     first: u64,

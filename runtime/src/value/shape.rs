@@ -1,4 +1,4 @@
-//! Static table of an object: its fields and its XML name.
+//! Static description of an object type: its fields and its XML name.
 
 use std::sync::OnceLock;
 
@@ -24,9 +24,9 @@ pub struct Shape {
 enum Table {
     /// Fields with all their settings.
     Whole(&'static [Member]),
-    /// Fields of JSON only, each with its name and presence. Most objects of JSON APIs have no
-    /// others, and thousands of such constants compile in a third of the time that constructor
-    /// calls take. They are expanded when the first object is read or written.
+    /// Fields that exist only in JSON, each with its name and presence. Most objects of JSON APIs
+    /// have only such fields, and thousands of these constants compile in a third of the time of
+    /// constructor calls. They are expanded when the first object is read or written.
     Json(&'static [JsonMember], OnceLock<Box<[Member]>>),
 }
 
@@ -35,7 +35,7 @@ enum Table {
 pub(in super::super) struct JsonTable {
     /// Number of required fields.
     pub(in super::super) required: usize,
-    /// Fields as JSON writes them.
+    /// Fields in the form of the JSON writer.
     pub(in super::super) fields: Box<[JsonField]>,
 }
 
@@ -43,20 +43,20 @@ pub(in super::super) struct JsonTable {
 pub type JsonMember = (&'static str, Presence);
 
 impl Shape {
-    /// Creates the table of an object that is not a document.
+    /// Creates the description of an object that is not an XML document.
     #[must_use]
     pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
         Self { name, root: None, table: Table::Whole(members), json: OnceLock::new() }
     }
 
-    /// Creates the table of an object whose fields exist in JSON only.
+    /// Creates the description of an object whose fields exist only in JSON.
     #[must_use]
     pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
         let table = Table::Json(members, OnceLock::new());
         Self { name, root: None, table, json: OnceLock::new() }
     }
 
-    /// Creates the table of an object that is an XML document with this root element.
+    /// Creates the description of an object that is an XML document with this root element.
     #[must_use]
     pub const fn document(name: &'static str, members: &'static [Member], root: Name) -> Self {
         Self { name, root: Some(root), table: Table::Whole(members), json: OnceLock::new() }

@@ -1,5 +1,5 @@
-//! `Debug` output of generated structs. One function over the table of fields compiles faster than
-//! a derive for each type.
+//! `Debug` output of generated structs. One function for all types compiles faster than a derive
+//! for each type.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,8 +20,8 @@ pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Returns whether a character is a control (C0, DEL, C1), a line or paragraph separator, a mark or
-/// override of direction, a zero-width character, or a tag.
+/// Returns whether a character is a control character (C0, DEL, C1), a line or paragraph separator,
+/// a bidirectional control, a zero-width character, or a tag character.
 pub(in super::super) fn acts(found: char) -> bool {
     found.is_control()
         || matches!(
@@ -37,15 +37,15 @@ pub(in super::super) fn acts(found: char) -> bool {
         )
 }
 
-/// Formats an object with the JSON names of its fields. Texts of fields with names of secrets are
-/// hidden; numbers and booleans are not (`max_tokens`, `has_password`).
+/// Formats an object with the JSON names of its fields. Strings in fields with names of secrets are
+/// redacted; numbers and booleans are not (`max_tokens`, `has_password`).
 ///
 /// # Errors
 ///
 /// Returns an error if the formatter fails.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
-    // The name is from a macro, with the path of the type.
+    // The name may be a type path from `stringify!`.
     let mut shown = f.debug_struct(shape.name.rsplit("::").next().unwrap_or(shape.name).trim());
     for (member, value) in record.fields() {
         shown.field(member.name, &named(member.name, value.view()));
@@ -80,7 +80,7 @@ impl fmt::Debug for Named<'_> {
             View::Text(_) | View::Any(_) | View::File(_) | View::Choice(_) | View::Xml(_) => {
                 f.write_str("…")
             }
-            // The properties of an object have names of their own.
+            // The properties of an object are redacted by their own names.
             value => value.fmt(f),
         }
     }

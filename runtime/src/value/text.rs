@@ -1,7 +1,7 @@
-//! Values that are text on the wire: timestamps, dates.
+//! Values that are text on the wire: timestamps and dates.
 //!
-//! They keep the text, so that it is written back unchanged, and parse it only on request:
-//! `2023-12-19T22:10:04.000000` without a time zone, or `yesterday`, is not an error.
+//! They keep their text, so that it is written back unchanged, and parse it only on request:
+//! `2023-12-19T22:10:04.000000` without a time zone, or `yesterday`, is not a decoding error.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -15,16 +15,16 @@ use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
-/// Timestamp (RFC 3339, ISO 8601), with or without a time zone, as it is written.
+/// Timestamp (RFC 3339, ISO 8601) in its original notation, with or without a time zone.
 ///
 /// Timestamps are compared as points in time: 12:00+02:00 is equal to 10:00Z. Text that is not a
 /// timestamp is greater than all timestamps.
 ///
-/// A JSON number is kept, and written back as one: services disagree about its unit.
+/// A JSON number is kept, and written back as a number: its unit differs between services.
 #[derive(Clone, Debug)]
 pub struct DateTime {
     text: String,
-    /// True if the text came as a JSON number.
+    /// True if the text was a JSON number.
     is_number: bool,
 }
 
@@ -47,7 +47,7 @@ impl DateTime {
     }
 }
 
-/// Value of a text, for comparisons.
+/// Point in time or text, for comparisons.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Moment<'a> {
     Known(SystemTime),
@@ -87,7 +87,7 @@ impl Hash for DateTime {
 }
 
 impl From<SystemTime> for DateTime {
-    /// In UTC with a `Z`, and as many digits of the second as necessary.
+    /// Formats in UTC with a `Z`, and as many fractional digits as necessary.
     fn from(time: SystemTime) -> Self {
         Self::new(instant::format(time))
     }
@@ -124,11 +124,11 @@ impl Scalar for DateTime {
     }
 }
 
-/// Calendar date as it is written: `2023-12-19`.
+/// Calendar date in its original notation: `2023-12-19`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     text: String,
-    /// True if the text came as a JSON number.
+    /// True if the text was a JSON number.
     is_number: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Scalars as documents have them.
+//! Scalars in documents.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::super::json::numbers;
 use super::decimal::is_kept;
 use super::{digits, exact};
 
-/// Scalar in a document. XML has text only, so every type accepts text.
+/// Scalar in a document. Every type accepts text, since XML has only text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Token<'a> {
     /// `true` or `false`.
@@ -55,7 +55,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Returns the text; numbers and booleans as they are written.
+    /// Returns the text of the scalar.
     #[must_use]
     pub fn into_text(self) -> String {
         match self {
@@ -80,7 +80,7 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Returns the number of a short text that is one as JSON writes it.
+    /// Parses a short text that is a JSON number.
     pub(super) fn of_short(text: &str) -> Option<Token<'static>> {
         let (token, length) = numbers::short(text.as_bytes())?;
         (length == text.len()).then_some(token)

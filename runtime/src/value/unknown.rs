@@ -1,7 +1,8 @@
 //! Values of enumerations that are not listed in the API description.
 
-/// Value not listed in the API description when the client was generated. Only enumerations create
-/// it: compare its text, which remains correct when the API description lists the value later.
+/// Value not listed in the API description when the client was generated. Only generated
+/// enumerations create it. To handle such a value, compare its text, which still works when the API
+/// description lists the value later.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue<T = String>(T);
 

@@ -8,10 +8,10 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::schema_text::schema;
 
-/// Type that a schema refers to: its name in the text, and its name as a component.
+/// Type that a schema references: its name in the schema text, and its component name.
 pub type Component = (&'static str, fn() -> Cow<'static, str>);
 
-/// Returns the name of a type that another one refers to.
+/// Returns the component name of a referenced type.
 #[must_use]
 pub fn component<T: ToSchema>() -> Cow<'static, str> {
     T::name()
@@ -30,12 +30,12 @@ pub fn openapi_schema(text: &str, parts: &[Component]) -> RefOr<Schema> {
     serde_json::from_value(schema).unwrap_or_else(|_| RefOr::T(Schema::default()))
 }
 
-/// Writes `const` as an `enum` of one value: utoipa knows no other.
+/// Replaces `const` by an `enum` with one value: utoipa does not support `const`.
 fn without_constants(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(without_constants),
         Value::Object(keys) => {
-            // A property may have the name of the keyword: then it has a schema.
+            // A property named `const` has a schema as its value.
             if keys.get("const").is_some_and(|value| !value.is_object()) {
                 let values = keys.remove("const").into_iter().collect();
                 keys.insert("enum".to_owned(), values);
@@ -46,7 +46,7 @@ fn without_constants(schema: &mut Value) {
     }
 }
 
-/// Adds the schema of a type, and those that it refers to, unless they are there.
+/// Adds the schema of a type and the schemas that it references, unless present.
 pub fn add_schema<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
     let name = T::name();
     if schemas.iter().all(|(known, _)| *known != name) {

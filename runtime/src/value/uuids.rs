@@ -11,16 +11,16 @@ use super::mismatch::Mismatch;
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
-/// UUID (RFC 9562) with its notation: services compare ids as text, and many write them without
-/// hyphens. A UUID created from a number has hyphens and lower-case digits.
+/// UUID (RFC 9562) that keeps its notation, since some services compare ids as text, and many write
+/// them without hyphens. A UUID created from a number has hyphens and lower-case digits.
 ///
-/// UUIDs are compared by number. An empty text, which services write for a missing UUID, is kept
-/// too; its number is 0.
+/// UUIDs are compared by number. An empty string, which some services write for a missing UUID, is
+/// also accepted; its number is 0.
 #[derive(Clone, Copy, Default)]
 pub struct Uuid {
     number: uuid::Uuid,
     form: Form,
-    /// A bit for each digit, starting with the lowest: set for an upper-case letter.
+    /// Bit set of the upper-case digits. The lowest bit is the first digit.
     capitals: u32,
 }
 
@@ -37,7 +37,7 @@ enum Form {
 const URN: &str = "urn:uuid:";
 
 impl Uuid {
-    /// UUID with the number 0.
+    /// Returns the nil UUID, with the number 0.
     #[must_use]
     pub const fn nil() -> Self {
         Self::new(uuid::Uuid::nil())

@@ -1,8 +1,8 @@
-//! Interface between Rust types and everything that reads and writes them.
+//! Interface between Rust types and the readers and writers of all formats.
 //!
-//! A generated object implements [`Record`]: a static table of its fields, and the fields in the
-//! order of the table. JSON, XML, forms, queries and serde are implemented once, over trait
-//! objects, so that generated types compile fast.
+//! A generated struct implements [`Record`]: a static table of its fields, and access to the fields
+//! by index. JSON, XML, forms, queries and serde are implemented once, with trait objects, so that
+//! generated types compile fast.
 
 use std::borrow::Cow;
 
@@ -24,8 +24,8 @@ use super::token::Token;
 
 /// Value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
 pub trait Wire: Reset + Send + Sync {
-    /// Returns the initial value for a reader. It need not be valid: a reader returns a value with
-    /// every required field, or an error.
+    /// Returns the initial value for a reader. It need not be valid: the reader sets every required
+    /// field or returns an error.
     fn initial() -> Self
     where
         Self: Sized;
@@ -33,7 +33,7 @@ pub trait Wire: Reset + Send + Sync {
     fn view(&self) -> View<'_>;
     /// Returns the slot for a reader.
     fn slot(&mut self) -> Slot<'_>;
-    /// Returns the value if it is a body as it is, without decoding.
+    /// Returns the value for an undecoded body, if the type is that of undecoded bodies.
     #[doc(hidden)]
     fn of_body(body: &Bytes) -> Option<Self>
     where
@@ -42,7 +42,7 @@ pub trait Wire: Reset + Send + Sync {
         let _ = body;
         None
     }
-    /// Reads the value from JSON in its default notation.
+    /// Reads the value from JSON with the fast reader.
     #[doc(hidden)]
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
         reader.fill(self.slot())
@@ -88,7 +88,7 @@ pub enum View<'a> {
     Record(&'a dyn Record),
     /// List.
     List(&'a dyn ListItems),
-    /// Map, in order.
+    /// Map, in its iteration order.
     Map(&'a dyn MapEntries),
     /// Any JSON value.
     Any(Cow<'a, Value>),
@@ -207,7 +207,8 @@ impl<T: Record> Wire for T {
 
 /// Slot of an optional or nullable value.
 pub trait Optional {
-    /// Returns the slot of a present value. Its content is kept: XML fills a list item by item.
+    /// Returns the slot of the value, which is created if absent. A present value is kept: the XML
+    /// reader fills a list item by item.
     fn fill(&mut self) -> Slot<'_>;
     /// Sets null.
     fn null(&mut self);
@@ -230,7 +231,7 @@ pub trait ListItems {
 }
 
 impl dyn ListItems + '_ {
-    /// Returns the items in order.
+    /// Returns the items, in order.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Wire> {
         (0..self.count()).filter_map(move |at| self.item(at))
     }
@@ -245,7 +246,7 @@ impl dyn ListItems + '_ {
 pub trait MapEntries {
     /// Number of entries.
     fn count(&self) -> usize;
-    /// Returns the entries in order.
+    /// Returns the entries, in iteration order.
     fn entries<'a>(&'a self) -> Box<dyn Iterator<Item = (&'a str, &'a dyn Wire)> + 'a>;
 }
 
@@ -255,7 +256,7 @@ pub trait Map {
     fn entry(&mut self, key: String) -> Slot<'_>;
     /// Returns the slot of the value of a key, reset.
     fn replace(&mut self, key: String) -> Slot<'_>;
-    /// Returns whether a value may be any JSON.
+    /// Returns whether the values may be any JSON.
     fn takes_any(&self) -> bool {
         false
     }
@@ -267,20 +268,21 @@ pub trait Scalar {
     ///
     /// # Errors
     ///
-    /// Returns an error if the token is of another kind than the value.
+    /// Returns an error if the token does not match the type.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch>;
-    /// Returns whether the value has exactly this notation and is listed, which distinguishes
-    /// alternatives. [`Scalar::set`] may accept more.
+    /// Returns whether the token has exactly the notation of the type and, for an enumeration, a
+    /// listed value. This distinguishes alternatives; [`Scalar::set`] may accept more.
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Text(_))
     }
-    /// Returns a value that the type accepts, by its index; `None` behind the last. Implementations
-    /// of `arbitrary::Arbitrary` choose one of them, or any value if there are none.
+    /// Returns a listed value of an enumeration by its index; `None` after the last.
+    /// Implementations of `arbitrary::Arbitrary` choose one of them, or any value if there are
+    /// none.
     fn listed(&self, at: usize) -> Option<View<'static>> {
         let _ = at;
         None
     }
-    /// The file, where it is one: parts of forms are files as they are.
+    /// Returns the file if the slot is that of a file, which form parts set directly.
     #[doc(hidden)]
     fn file(&mut self) -> Option<&mut File> {
         None

@@ -1,4 +1,4 @@
-//! Converts elements to free JSON: `<a x="1"><b/>t</a>` becomes `{"@x": "1", "b": "", "$text":
+//! Converts elements to untyped JSON: `<a x="1"><b/>t</a>` becomes `{"@x": "1", "b": "", "$text":
 //! "t"}`, and repeated elements become an array.
 
 use serde_json::{Map, Value};
@@ -8,15 +8,15 @@ use super::super::value::{digits, exact};
 use super::element::XmlElement;
 use super::node::Element;
 
-/// Prefix of attributes.
+/// Prefix of attribute names.
 pub(super) const ATTRIBUTE: char = '@';
-/// Key of the text of an element with other content.
+/// Key for the text of an element with other content.
 pub(super) const TEXT: &str = "$text";
-/// The same in the notation of Badgerfish, which services write; no element has this name.
+/// The same key in the `BadgerFish` notation, which is also read; no element has this name.
 pub(super) const BADGERFISH_TEXT: &str = "$";
 
-/// Returns an element as JSON, without its name, and without the attribute `key` if it is the key
-/// of a map. Counts its memory.
+/// Returns an element as JSON, without its name and without the attribute `key`, which is the key
+/// in a map. Charges its memory.
 pub(super) fn charged(element: Element<'_>, key: &str, path: &mut Path) -> Result<Value, String> {
     let attributes = || element.attributes().filter(|(_, found)| found.local != key);
     if attributes().next().is_none() && element.elements().next().is_none() {
@@ -44,14 +44,14 @@ pub(super) fn charged(element: Element<'_>, key: &str, path: &mut Path) -> Resul
     Ok(Value::Object(members))
 }
 
-/// Memory of one more property of an object.
+/// Returns the memory of an additional property of an object.
 fn object_size(members: usize) -> usize {
     let entry = size_of::<String>() + size_of::<Value>();
-    // The first one allocates a node with room for others.
+    // The first property allocates a whole B-tree node.
     if members == 0 { 12 * entry } else { 2 * entry }
 }
 
-/// Adds a child; several with one name become an array.
+/// Adds a child element. Elements with the same name become an array.
 fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
     match members.get_mut(name) {
         Some(first) => join(first, value),
@@ -89,7 +89,7 @@ pub(super) fn value(element: &XmlElement) -> Value {
     Value::Object(members)
 }
 
-/// Returns the text of a value without properties.
+/// Returns a JSON value without properties as text.
 pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -1,4 +1,4 @@
-//! Attributes, with the declarations of their prefixes.
+//! Writes attributes, with the declarations of their prefixes.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::text::{scalar_text, single_text};
 use super::write::checked_name;
 
 impl Output {
-    /// Writes a field that is an attribute, or all attributes of no other field.
+    /// Writes a field that is an attribute, or a map of attributes.
     pub(super) fn member_attribute(
         &mut self,
         member: &Member,
@@ -38,7 +38,7 @@ impl Output {
         }
     }
 
-    /// Writes attributes by their names, `name` or `{namespace}name`.
+    /// Writes attributes with names of the form `name` or `{namespace}name`.
     fn others(&mut self, entries: &dyn MapEntries) -> Result<(), String> {
         for (at, (name, value)) in entries.entries().enumerate() {
             self.named_attribute(&format!("_{at}"), name, &value.view())?;
@@ -46,8 +46,8 @@ impl Output {
         Ok(())
     }
 
-    /// Writes an attribute by its name, `name` or `{namespace}name`; `prefix` is free for a
-    /// namespace.
+    /// Writes an attribute with a name of the form `name` or `{namespace}name`; `prefix` is an
+    /// unused prefix for the namespace.
     pub(super) fn named_attribute(
         &mut self,
         prefix: &str,
@@ -57,7 +57,7 @@ impl Output {
         self.free_attribute(prefix, namespaces::parts(name), &scalar_text(view))
     }
 
-    /// Writes an attribute without a table entry; `prefix` is free for a namespace.
+    /// Writes an attribute without a table entry; `prefix` is an unused prefix for the namespace.
     pub(super) fn free_attribute(
         &mut self,
         prefix: &str,
@@ -76,8 +76,8 @@ impl Output {
         }
     }
 
-    /// Writes an `xsi:type` that no choice knows, `name` or `{namespace}name`, unless the element
-    /// has one.
+    /// Writes an undeclared `xsi:type` of the form `name` or `{namespace}name`, unless the element
+    /// already has one.
     pub(super) fn free_type(&mut self, prefix: &str, value: &str) -> Result<(), String> {
         if !self.add_type() {
             return Ok(());
@@ -106,7 +106,7 @@ impl Output {
     }
 }
 
-/// Property of the type in JSON of elements.
+/// JSON property for `xsi:type`.
 pub(super) const TYPE_PROPERTY: &str = "@type";
 
 /// Namespace of `xml:lang`.

@@ -26,7 +26,7 @@ pub(super) fn fill(
             let stated = element.attribute(super::XSI, "type");
             let case = stated.and_then(|stated| of_type(members, stated));
             let Some(before) = path.go_across() else { return Err(WITHOUT_END.to_owned()) };
-            // An unknown type is kept with the fields of the first alternative.
+            // An unknown type is read as the first alternative, which keeps it.
             if case.is_some() {
                 path.note_tag(TYPE);
             }
@@ -59,11 +59,11 @@ pub(super) fn fill(
 
 const WITHOUT_END: &str = "circular choice";
 
-/// Tag for a known `xsi:type`; no attribute has this local name.
+/// Tag for a declared `xsi:type`; no attribute has this local name.
 pub(super) const TYPE: &str = "xsi:type";
 
-/// Returns the alternative of a type, `name` or `{namespace}name`. Services also write types
-/// without their namespace, or with that of another version.
+/// Returns the alternative for a type name of the form `name` or `{namespace}name`. Services also
+/// write type names without a namespace, or with the namespace of another version.
 fn of_type(members: &[Member], stated: &str) -> Option<usize> {
     let (namespace, local) = namespaces::parts(stated);
     let local = tree::local(local).trim();
@@ -77,8 +77,8 @@ fn of_type(members: &[Member], stated: &str) -> Option<usize> {
     find(true).or_else(|| find(false))
 }
 
-/// Reads an element with a child or an attribute that identifies the alternative; otherwise it is
-/// kept as a whole.
+/// Reads an element with a child or an attribute that identifies the alternative. If there is none,
+/// or its value is unknown, the whole element is kept.
 fn tagged(
     place: &mut dyn Choice,
     name: &'static str,
@@ -93,7 +93,8 @@ fn tagged(
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
         return keep(place, element, path);
     };
-    // The default alternative has it as a field, or keeps it; a further text is kept, too.
+    // Other tags are read by the value: those of the default alternative, and additional tag
+    // values.
     if place.cases().is_told(case, text) {
         path.note_tag(name);
     }
@@ -101,16 +102,16 @@ fn tagged(
         Some(slot) => read::fill(slot, element, &Content::Plain, path)?,
         None => keep(place, element, path)?,
     }
-    // A value that is no object leaves it.
+    // Only objects take the tags.
     path.take_tags();
     path.go_back(before);
     Ok(())
 }
 
-/// Reads the first alternative that accepts the element; otherwise it is kept as a whole.
+/// Reads the first alternative that accepts the element; keeps the whole element if there is none.
 ///
-/// Each alternative is tested before it is read, without the choices inside it, which accept
-/// anything. So nothing is read twice, however deeply choices are nested.
+/// Alternatives are probed before one is read. Probing skips nested choices, which accept any
+/// value, so that the cost does not grow exponentially with the nesting of choices.
 fn shaped(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result<(), String> {
     if path.is_probing() {
         return Ok(());
@@ -138,8 +139,8 @@ fn keep(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result
     Ok(())
 }
 
-/// Reads a choice from text. XML text does not state its type, so the first alternative that
-/// accepts it is used.
+/// Reads a choice from text. XML text has no type, so the first alternative that accepts it is
+/// used.
 pub(super) fn fill_text(place: &mut dyn Choice, text: &str) -> Result<(), String> {
     if !place.cases().by.is_content() {
         return Err("text was found, expected an object".to_owned());

@@ -43,8 +43,8 @@ impl Output {
         Ok(())
     }
 
-    /// Writes an element for each key, and for each item of a list, except for those that are
-    /// written elsewhere.
+    /// Writes an element for each entry, or for each item of its list, except for entries that are
+    /// attributes, tags, or parts of a wrapped list.
     pub(super) fn properties(
         &mut self,
         entries: &dyn MapEntries,
@@ -71,7 +71,7 @@ impl Output {
         }
     }
 
-    /// Writes an attribute for each key that stands for one, and `xsi:type` for the key of a type.
+    /// Writes an attribute for each key that denotes one, and `xsi:type` for the key of the type.
     pub(super) fn attribute_properties(
         &mut self,
         entries: &dyn MapEntries,

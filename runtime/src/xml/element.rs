@@ -8,8 +8,9 @@ use super::super::value::exact;
 use super::super::value::wire::{Slot, View, Wire};
 use super::any;
 
-/// Generic XML element. In JSON it is an object with the element name as its only key; attributes
-/// start with `@`, text is `$text`, and namespaces and the order of children are lost.
+/// Generic XML element. In JSON, it is an object with the element name as its only key; attribute
+/// names start with `@`, the key of text is `$text`, and namespaces and the order of children are
+/// lost.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct XmlElement {
     /// Namespace; empty for none.
@@ -29,7 +30,7 @@ pub struct XmlAttribute {
     pub namespace: String,
     /// Local name.
     pub local: String,
-    /// Value; for `xsi:type` in a namespace `{namespace}name`.
+    /// Value. For `xsi:type`, a name in a namespace is `{namespace}name`.
     pub value: String,
 }
 
@@ -71,7 +72,7 @@ impl XmlElement {
         texts.fold(Cow::Borrowed(first), |all, text| all + text)
     }
 
-    /// Returns whether elements are nested more deeply than a limit.
+    /// Returns whether elements are nested deeper than a limit.
     pub(in super::super) fn is_deeper(&self, levels: usize) -> bool {
         match levels.checked_sub(1) {
             Some(below) => self.elements().any(|child| child.is_deeper(below)),
@@ -85,7 +86,7 @@ impl XmlElement {
         any::value(self)
     }
 
-    /// Creates an element without a namespace from JSON of [`XmlElement::to_json`].
+    /// Creates an element without a namespace from the JSON of [`XmlElement::to_json`].
     #[must_use]
     pub fn from_json(local: &str, value: &Value) -> Self {
         let mut element = Self { local: local.to_owned(), ..Self::initial() };

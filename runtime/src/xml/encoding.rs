@@ -1,16 +1,16 @@
 //! Encodings of documents (XML 1.0, section 4.3.3): UTF-8 and UTF-16, which all readers must
-//! support, and those that old services still use.
+//! support, and legacy encodings.
 
 use std::borrow::Cow;
 
 use super::super::body::charset;
 
-/// Decodes a document without its byte order mark; `stated` is the charset of the media type, which
-/// takes precedence over the document (RFC 7303, section 3.2).
+/// Decodes a document and removes its byte order mark. `stated` is the charset of the media type,
+/// which takes precedence over the declaration of the document (RFC 7303, section 3.2).
 pub(super) fn decode<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a, str>, String> {
     match (stated, declared(bytes)) {
         (Some(stated), _) => charset::decode(bytes, Some(stated)),
-        // A declaration that was read as single bytes cannot be UTF-16.
+        // A declaration that is readable as ASCII is not in UTF-16.
         (None, Some(label)) if label.to_ascii_lowercase().starts_with("utf-16") => {
             charset::decode(bytes, None)
         }
@@ -18,7 +18,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a
     }
 }
 
-/// Returns the encoding in the declaration of the document, which is written in ASCII.
+/// Returns the encoding in the XML declaration of the document, which is ASCII.
 fn declared(bytes: &[u8]) -> Option<String> {
     let end = bytes.iter().take(200).position(|byte| *byte == b'>')?;
     let head = bytes.get(..end)?.strip_prefix(b"<?xml")?;

@@ -1,4 +1,4 @@
-//! Attributes, elements and JSON properties that an API description does not list, kept so that they
+//! Attributes, elements and JSON properties not listed in the API description, kept so that they
 //! can be written back.
 
 use std::collections::BTreeMap;
@@ -12,24 +12,24 @@ use super::output::Output;
 use super::tags::{Tags, has};
 use super::tree;
 
-/// Attributes and child elements not listed in the API description, and JSON properties. What was
-/// read as XML is written back as XML where it stood: before, between or after the elements of
-/// listed fields and their items. JSON does not include it.
+/// Attributes and child elements not listed in the API description, and JSON properties. Attributes
+/// and elements are written back to XML, elements at their original position: before, between or
+/// after the elements of listed fields and their items. They are omitted in JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct XmlExtra {
-    /// Attributes. The value of `xsi:type`, kept if it names no type of the description, is
-    /// `{namespace}name`.
+    /// Attributes. They include an `xsi:type` that is not a type of the API description; its value
+    /// has the form `{namespace}name`.
     pub attributes: Vec<XmlAttribute>,
-    /// Properties of JSON. In XML they are elements, and attributes if their names start with `@`.
+    /// JSON properties. In XML, they are elements, or attributes if their names start with `@`.
     pub properties: BTreeMap<String, Value>,
-    /// Elements and where they are written.
+    /// Elements with their positions.
     elements: Vec<(Position, XmlElement)>,
-    /// What the elements around the items of lists have in addition, by the name of the field.
+    /// Unlisted content of the wrapper elements of lists, by field name.
     lists: BTreeMap<&'static str, Self>,
 }
 
-/// Number of fields of a table that come before an element, and the number of items of the last of
-/// them.
+/// Position of an element: the number of fields before it, and the number of items of the last of
+/// these fields.
 pub(super) type Position = (usize, usize);
 
 /// Position after all fields.
@@ -67,15 +67,15 @@ impl XmlExtra {
         self.elements.retain(|(_, element)| keep(element));
     }
 
-    /// Returns the attributes and elements of the element around the items of a list, by the JSON
-    /// name of the field. They are not among those of the object.
+    /// Returns the unlisted attributes and elements of the wrapper element of a list, by the JSON
+    /// name of the field. They are not part of those of the object.
     #[must_use]
     pub fn list(&self, field: &str) -> Option<&Self> {
         self.lists.get(field)
     }
 
-    /// Returns the attributes and elements of the element around the items of a list, by the JSON
-    /// name of the field. They are not among those of the object.
+    /// Returns the unlisted attributes and elements of the wrapper element of a list, by the JSON
+    /// name of the field. They are not part of those of the object.
     pub fn list_mut(&mut self, field: &str) -> Option<&mut Self> {
         self.lists.get_mut(field)
     }
@@ -89,7 +89,7 @@ impl XmlExtra {
             && self.lists.values().all(Self::is_empty)
     }
 
-    /// Returns what is kept of the element around the items of a list.
+    /// Returns the unlisted content of the wrapper element of a list, which is created if absent.
     pub(super) fn of_list(
         &mut self,
         field: &'static str,
@@ -101,7 +101,7 @@ impl XmlExtra {
         Ok(self.lists.entry(field).or_default())
     }
 
-    /// Keeps an element, unless an alternative is only tested.
+    /// Keeps an element, except while probing.
     pub(super) fn keep(
         &mut self,
         position: Position,
@@ -115,7 +115,7 @@ impl XmlExtra {
         Ok(())
     }
 
-    /// Keeps an attribute, unless an alternative is only tested.
+    /// Keeps an attribute, except while probing.
     pub(super) fn keep_attribute(
         &mut self,
         (namespace, found): (&str, &tree::Attribute<'_>),
@@ -135,10 +135,10 @@ impl XmlExtra {
     }
 }
 
-/// Writer of what an object keeps, in step with its fields.
+/// Writer of unlisted elements, interleaved with the fields of an object.
 pub(super) struct Kept<'a> {
     left: &'a [(Position, XmlElement)],
-    /// What identifies the type, which the writer adds by itself.
+    /// Tags of the object, which are already written.
     tags: Tags<'a>,
 }
 
@@ -147,7 +147,7 @@ impl<'a> Kept<'a> {
         Self { left: &extra.elements, tags }
     }
 
-    /// Returns whether an element stands between the items of the last of the first `before` fields.
+    /// Returns whether the next element is between the items of field `before - 1`.
     pub(super) fn is_within(&self, before: usize) -> bool {
         self.left.first().is_some_and(|((fields, _), _)| *fields == before)
     }
@@ -173,7 +173,7 @@ impl<'a> Kept<'a> {
 }
 
 impl Output {
-    /// Writes the attributes that an object keeps, without those that identify its type.
+    /// Writes the unlisted attributes of an object, except for its tags.
     pub(super) fn kept_attributes(
         &mut self,
         extra: &XmlExtra,

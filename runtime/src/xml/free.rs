@@ -1,4 +1,4 @@
-//! Writes free content as XML: JSON values and generic elements.
+//! Writes untyped content as XML: JSON values and generic elements.
 
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ impl Output {
         self.inside(&element.local, element, &element.namespace)
     }
 
-    /// Writes the content of a generic element, and closes the open one.
+    /// Writes the content of a generic element into the open element, and closes it.
     pub(super) fn inside(
         &mut self,
         name: &str,

@@ -1,5 +1,5 @@
-//! XML, by the static tables of the types: attributes, namespaces and wrapped lists, which serde
-//! cannot express.
+//! XML by the static tables of the types, which express attributes, namespaces and wrapped lists.
+//! Serde cannot express these.
 
 mod any;
 mod attribute;

@@ -1,8 +1,9 @@
-//! Names of the attributes of an element, which must differ.
+//! Names of the attributes of an element, which must be unique.
 
 use std::collections::BTreeSet;
 
-/// Attribute names of an element: usually few, which are compared with each other.
+/// Attribute names of an element. The first few are compared with each other, others are kept in a
+/// set.
 #[derive(Default)]
 pub(super) struct Names<'n> {
     few: [&'n str; FEW],

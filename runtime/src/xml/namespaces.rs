@@ -1,6 +1,6 @@
-//! Namespaces of elements and attributes while a document is parsed.
+//! Resolves the namespaces of elements and attributes while a document is parsed.
 //!
-//! Few elements declare any: the resolver is asked only where a name has a prefix, or where the
+//! Few elements declare namespaces: the resolver is used only for names with a prefix, or where the
 //! default namespace may have changed.
 
 use quick_xml::events::BytesStart;
@@ -15,13 +15,13 @@ pub(super) struct Namespaces {
     resolver: NamespaceResolver,
     /// Depths of the open elements that declare namespaces.
     declaring: Vec<usize>,
-    /// Index of the namespace of names without a prefix, if known.
+    /// Index of the current default namespace, if already resolved.
     default: Option<u32>,
-    /// Namespaces of the document; the first is none.
+    /// Namespaces of the document. The first entry is no namespace.
     names: Vec<String>,
 }
 
-/// Maximum number of namespaces that are searched.
+/// Maximum number of recent namespaces that are searched.
 const RECENT: usize = 32;
 
 impl Namespaces {
@@ -61,7 +61,7 @@ impl Namespaces {
         Ok(found)
     }
 
-    /// Returns the namespace of an element by its name.
+    /// Returns the namespace of an element.
     pub(super) fn of_element(&mut self, name: QName<'_>, path: &mut Path) -> Result<u32, String> {
         index(&mut self.names, self.resolver.resolve_element(name).0, path)
     }
@@ -71,7 +71,7 @@ impl Namespaces {
         index(&mut self.names, self.resolver.resolve_attribute(name).0, path)
     }
 
-    /// Returns whether a namespace by its index is this one.
+    /// Returns whether the namespace with an index is this one.
     pub(super) fn is(&self, at: u32, uri: &str) -> bool {
         self.names.get(at as usize).is_some_and(|known| known == uri)
     }
@@ -93,13 +93,14 @@ pub(super) fn expanded(namespace: &str, local: &str) -> String {
     format!("{{{namespace}}}{local}")
 }
 
-/// Returns the namespace and the local name of `{namespace}name`; no namespace for any other text.
+/// Returns the namespace and the local name of `{namespace}name`; an empty namespace for any other
+/// text.
 pub(super) fn parts(name: &str) -> (&str, &str) {
     let parts = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     parts.unwrap_or(("", name))
 }
 
-/// Returns the index of a namespace. Documents have few namespaces.
+/// Returns the index of a namespace. Linear search, since documents have few namespaces.
 fn index(
     names: &mut Vec<String>,
     found: ResolveResult<'_>,

@@ -11,7 +11,7 @@ use super::write::same;
 pub(super) struct Element<'a> {
     tree: &'a Tree<'a>,
     start: &'a Start,
-    /// Index of its node, and of the next one that is not a descendant.
+    /// Index of its node, and of the next node that is not a descendant.
     at: u32,
     end: u32,
 }
@@ -48,7 +48,7 @@ impl<'a> Element<'a> {
         namespace(self.tree, self.start.namespace)
     }
 
-    /// Returns whether the element is in the namespace of another.
+    /// Returns whether the element is in the same namespace as another one.
     pub(super) fn shares_namespace(&self, other: Self) -> bool {
         self.start.namespace == other.start.namespace || same(self.namespace(), other.namespace())
     }
@@ -99,7 +99,7 @@ impl<'a> Element<'a> {
     /// Returns the text of all child text nodes.
     pub(super) fn text(&self) -> Cow<'a, str> {
         if let Some(Node { kind: Kind::Text(text), end }) = self.tree.nodes.get(self.node() + 1) {
-            // Mostly an element with a text has no other content.
+            // Usually an element with text has no other content.
             if self.at + 1 < self.end && *end == self.end {
                 return Cow::Borrowed(self.tree.text(*text));
             }

@@ -56,7 +56,8 @@ impl Output {
         Ok(())
     }
 
-    /// Notes that the open start tag gets the attribute `xsi:type`; returns false if it has one.
+    /// Records that the open start tag gets the attribute `xsi:type`; returns false if it already
+    /// has one.
     pub(super) fn add_type(&mut self) -> bool {
         !std::mem::replace(&mut self.has_type, true)
     }
@@ -94,8 +95,8 @@ impl Output {
         self.attribute_of("", name, value)
     }
 
-    /// Returns the prefix of a namespace in the open start tag, and declares it if necessary. If
-    /// the tag uses the prefix for another namespace, a new prefix is generated.
+    /// Returns the prefix for a namespace in the open start tag, which is declared if necessary. If
+    /// the tag uses the preferred prefix for another namespace, a prefix is generated.
     pub(super) fn prefix(
         &mut self,
         prefix: &'static str,
@@ -163,7 +164,7 @@ impl Output {
         Ok(())
     }
 
-    /// Writes a number with a fraction.
+    /// Writes a float.
     pub(super) fn float(&mut self, value: f64) -> Result<(), String> {
         self.content()?;
         push_float(&mut self.out, value);
@@ -209,7 +210,7 @@ impl Output {
         self.out.push('>');
     }
 
-    /// Writes a text with escaped special characters. Characters that are invalid in XML are an
+    /// Writes text with special characters escaped. Characters that are invalid in XML are an
     /// error.
     fn escaped(&mut self, text: &str, place: Place) -> Result<(), String> {
         let mut from = 0;
@@ -227,7 +228,7 @@ impl Output {
                 b'\n' if place == Place::Attribute => "&#10;",
                 b'\t' if place == Place::Attribute => "&#9;",
                 _ => {
-                    // The first byte of U+FFFE and U+FFFF is that of many others.
+                    // U+FFFE and U+FFFF share their first byte with valid characters.
                     checked_character(&text[at..])?;
                     continue;
                 }
@@ -258,7 +259,7 @@ static SPECIAL: [bool; 256] = {
     special
 };
 
-/// Returns an error for a text that starts with a character that is invalid in XML.
+/// Returns an error if text starts with a character that is invalid in XML.
 fn checked_character(text: &str) -> Result<(), String> {
     match text.chars().next() {
         Some('\t' | '\n' | '\r') | None => Ok(()),

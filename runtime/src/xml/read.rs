@@ -18,10 +18,10 @@ use super::record::fill_record;
 use super::write::same;
 use super::{any, encoding, root, tree};
 
-/// Reads a document into a slot. After an error the path is that of the error.
+/// Reads a document into a slot. After an error, the path is its location.
 ///
-/// `charset` is that of the media type, and `document` states the root element if the value does
-/// not.
+/// `charset` is that of the media type; `document` has the root element, if the type does not state
+/// it.
 pub(in super::super) fn read(
     (bytes, charset): (&[u8], Option<&str>),
     slot: Slot<'_>,
@@ -63,8 +63,8 @@ pub(in super::super) fn read(
     Ok(())
 }
 
-/// Returns whether an element may be a value of this type: the type is written in XML, or states
-/// its element if XML was not requested.
+/// Returns whether an element may be a value of this type: the type has an XML mapping and, if XML
+/// is not declared, also a root element.
 pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offered: bool) -> bool {
     match slot {
         _ if document.is_some() => true,
@@ -88,7 +88,7 @@ pub(super) fn wrong_root(root: Element<'_>) -> String {
     format!("the root element {} was not expected", root.local())
 }
 
-/// Returns whether an element has a name, given its parent.
+/// Returns whether an element has exactly this name, given its parent.
 #[inline]
 pub(super) fn exact(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
     found.local() == name.local
@@ -98,8 +98,8 @@ pub(super) fn exact(name: &Name, found: Element<'_>, parent: Element<'_>) -> boo
         }
 }
 
-/// Returns whether an element has a name in the form of services that write no namespaces, or one
-/// for the whole document, which its elements inherit.
+/// Returns whether an element has this name without regard to its namespace, for services that
+/// write no namespaces, or only a default namespace that all elements inherit.
 pub(super) fn lax(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
     found.local() == name.local && (found.namespace().is_empty() || found.shares_namespace(parent))
 }
@@ -148,8 +148,8 @@ fn is_nil(element: Element<'_>) -> bool {
     matches!(element.attribute(super::XSI, "nil").map(str::trim), Some("true" | "1"))
 }
 
-/// Sets a scalar. Spaces around a value that is not a string are not part of it (XML Schema,
-/// Datatypes, section 4.3.6): they are removed if the type has the value without them only.
+/// Sets a scalar. White space around values other than strings is not significant (XML Schema,
+/// Datatypes, section 4.3.6): it is removed if the type accepts the value only without it.
 fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
     let token = |text| Token::Text(Cow::Borrowed(text));
     let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'));
@@ -166,7 +166,7 @@ fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
     })
 }
 
-/// Reads an attribute or the text of an element: list items are separated by spaces.
+/// Reads an attribute or the text of an element. List items are separated by spaces.
 pub(super) fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => fill_text(place.fill(), text),
@@ -229,7 +229,7 @@ fn each_item<'e>(
     Ok(())
 }
 
-/// Reads one more item.
+/// Reads an item.
 fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<(), String> {
     let slot = value::next(list, path);
     path.charge(value::item_size(&slot))?;

@@ -29,7 +29,7 @@ pub(super) fn fill_record(
         None => {}
     }
     let done = fill_members(record, element, &tags, path);
-    // Reading others again is as fast as looking up the result.
+    // Results for other elements are not recorded: probing them again is as fast as a look-up.
     if path.is_probing() && element.elements().any(|child| child.elements().next().is_some()) {
         path.keep_tried(element.node(), table, done.is_ok());
     }
@@ -46,7 +46,7 @@ fn fill_members(
     let mut seen = Seen::none(members.len());
     let mut unlisted = Unlisted::new(element, tags);
     fill_attributes(record, element, (&mut seen, &mut unlisted), path)?;
-    // State of the last item of each inline list.
+    // Position in the last item of each inline list.
     let mut reached: Vec<Option<Reached>> = Vec::new();
     let (mut expected, mut before) = (0, 0);
     for node in element.contents() {
@@ -65,7 +65,8 @@ fn fill_members(
         };
         let is_any = matches!(members[at].place, XmlPosition::Any) || members[at].inner().is_some();
         if seen.has(at) && !is_any && !record.place(at).is_some_and(is_list) {
-            // One is expected. Where a type keeps what it does not declare, so are others.
+            // A repeated element of a single field: kept as unlisted, if the type does that;
+            // otherwise the last one replaces the others.
             if record.xml_extra_mut().is_some() {
                 unlisted.element(record, before, child, path)?;
                 continue;
@@ -116,7 +117,7 @@ fn fill_attributes(
     Ok(())
 }
 
-/// Reads the text of the element, and notes what is present without an element.
+/// Reads the text of the element, and marks fields that are present without an element.
 fn fill_rest(
     record: &mut dyn Record,
     element: Element<'_>,
@@ -129,7 +130,7 @@ fn fill_rest(
             continue;
         }
         let Some(slot) = record.place(at) else { continue };
-        // XML distinguishes neither an empty list nor an empty text from an absent one. Fields
+        // In XML, an empty list or an empty text cannot be distinguished from an absent one. Fields
         // without an XML mapping are missing.
         let is_there = match member.place {
             XmlPosition::Text => {
@@ -146,7 +147,7 @@ fn fill_rest(
     Ok(())
 }
 
-/// Returns how the element of a field writes its value.
+/// Returns the content of the element of a field.
 pub(super) fn content(member: &Member) -> &Content {
     member.whole().map_or(&Content::Plain, |(_, content)| content)
 }
@@ -158,7 +159,7 @@ fn own_text(
     path: &mut Path,
 ) -> Result<(), String> {
     let text = element.text();
-    // Without an element, an optional field is absent; any other must be empty.
+    // Without text, an optional field is absent; a required one must accept an empty value.
     let is_absent = matches!(slot, Slot::Optional(_)) || member.presence != Presence::Required;
     if !text.trim().is_empty() || !is_absent {
         path.enter(Step::Member(member.name));
@@ -168,8 +169,8 @@ fn own_text(
     Ok(())
 }
 
-/// Returns the field of an attribute: one with its name, or one that accepts any. Attributes about
-/// the document itself are not included.
+/// Returns the field for an attribute: one with its name, or one for any attribute. `None` for
+/// attributes about the document, such as `xsi:type`.
 fn attribute_member(
     members: &[Member],
     (namespace, found): (&str, &Attribute<'_>),
@@ -191,8 +192,8 @@ fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
     if namespace.is_empty() { local.to_string() } else { expanded(namespace, local) }
 }
 
-/// Returns the field of an element. Services write fields in the order of the table, and items one
-/// after the other: the field of the last element and the next one are compared first.
+/// Returns the field for an element. Services usually write fields in the order of the table, and
+/// items one after the other: the field of the last element and the next field are compared first.
 fn next_member(
     members: &[Member],
     last: usize,
@@ -203,7 +204,7 @@ fn next_member(
         let name = members.get(at).and_then(Member::child).map(|(name, _)| name);
         name.is_some_and(|name| exact(name, found, parent))
     };
-    // The first field with a name counts.
+    // Of several fields with the same name, the first one applies.
     [last, last + 1]
         .iter()
         .copied()
@@ -211,8 +212,8 @@ fn next_member(
         .or_else(|| child_member(members, found, parent))
 }
 
-/// Returns the field of an element: one with its name, one that may contain it inline, or one that
-/// accepts any.
+/// Returns the field for an element: one with its name, one that contains it inline, or one for any
+/// element.
 fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> Option<usize> {
     let find = |matches: &dyn Fn(&Member) -> bool| members.iter().position(matches);
     let named = |matches: &dyn Fn(&Name) -> bool| {
@@ -236,8 +237,8 @@ fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> 
         })
 }
 
-/// Reads an element into an inline field: a choice, a group, or one more item of a list. `case` is
-/// the index of the element in the table.
+/// Reads an element into an inline field: a choice, a group, or an item of a list. `case` is the
+/// index of the element in the table.
 fn inline(
     slot: Slot<'_>,
     table: &'static [Member],
@@ -282,21 +283,21 @@ fn inline(
     }
 }
 
-/// State of an item of an inline list: the index of an element in its table, and of its field if it
-/// is inline itself.
+/// Position in an item of an inline list: the index of the last element in the table and, if that
+/// is an inline field, in its fields.
 #[derive(Clone, Copy)]
 struct Reached {
     case: usize,
     inner: Option<usize>,
 }
 
-/// Returns the item of an inline list for an element. A group continues as long as elements are in
-/// the order of its fields; then a new item starts.
+/// Returns the item of an inline list for an element. A group continues while elements are in the
+/// order of its fields; otherwise a new item starts.
 fn item(list: &mut dyn List, next: Reached, before: Option<Reached>) -> Option<Slot<'_>> {
     let goes_on = match (list.last(), before) {
         (Some(Slot::Record(group)), Some(before)) => follows(group, before.case, next.case),
         (Some(Slot::Choice(choice)), Some(Reached { inner: Some(before), .. })) => {
-            // Text between elements may follow the current field.
+            // With mixed content, the last item may be text between elements.
             let is_same = choice.chosen().is_some_and(|(case, _)| case == next.case);
             match (is_same.then(|| choice.choose(next.case)).flatten(), next.inner) {
                 (Some(Slot::Record(group)), Some(next)) => follows(group, before, next),
@@ -308,8 +309,8 @@ fn item(list: &mut dyn List, next: Reached, before: Option<Reached>) -> Option<S
     if goes_on { list.last() } else { Some(list.push()) }
 }
 
-/// Returns whether a field may follow another one, or itself. A slot is inspected only if it is not
-/// empty.
+/// Returns whether a field may follow another one, or itself if it is a list. The slot is accessed
+/// only if the field is present, since access marks it as present.
 fn follows(group: &mut dyn Record, before: usize, next: usize) -> bool {
     before < next || (before == next && group.place(next).is_some_and(is_list))
 }
@@ -322,7 +323,8 @@ fn is_list(slot: Slot<'_>) -> bool {
     }
 }
 
-/// Reads text between elements, if the object has mixed content, and returns its field.
+/// Reads text between elements, and returns its field; `None` if the object does not have mixed
+/// content.
 fn mixed_text(record: &mut dyn Record, text: &str) -> Result<Option<usize>, String> {
     for (at, member) in record.shape().members().iter().enumerate() {
         let Some(table) = member.inner() else { continue };

@@ -1,4 +1,4 @@
-//! Reads a document whose root element the operation states.
+//! Reads a document whose root element the operation declares.
 
 use super::super::value::choice::{By, Choice};
 use super::super::value::member::{Content, Member, XmlPosition};
@@ -7,11 +7,11 @@ use super::super::value::wire::Slot;
 use super::node::{self, Element};
 use super::read::{self, is_item, wrong_root};
 
-/// Reads a document into a slot. The root has the name of the member. It may have another name if
-/// its children are the items of a list, if it is that of an alternative, or if the description
-/// names no root.
+/// Reads a document into a slot. The root element must have the name of the member, unless its
+/// children are the items of a list, its name is that of an alternative, or the API description
+/// does not declare the root element.
 ///
-/// The namespace of the root is ignored: services change it from version to version.
+/// The namespace of the root element is ignored, since it may differ between versions of a service.
 pub(super) fn fill(
     mut slot: Slot<'_>,
     root: Element<'_>,
@@ -43,10 +43,10 @@ pub(super) fn fill(
     read::fill(slot, root, content, path)
 }
 
-/// Limit for choices in choices.
+/// Maximum depth of nested choices.
 const DEPTH: usize = 4;
 
-/// Reads the alternative of a choice whose type names this root; `None` if there is none.
+/// Reads the alternative of a choice whose type has this root element; `None` if there is none.
 fn fill_alternative(
     slot: Slot<'_>,
     root: Element<'_>,
@@ -96,7 +96,7 @@ fn fill_case(
     done
 }
 
-/// Returns whether the type of a slot names this root.
+/// Returns whether the type of a slot has this root element.
 fn is_root_of(slot: Slot<'_>, root: Element<'_>, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     match slot {
@@ -113,8 +113,8 @@ fn is_root_of(slot: Slot<'_>, root: Element<'_>, depth: usize) -> bool {
     }
 }
 
-/// Returns whether an element is a list by its names, which the description does not state: those
-/// of its children are equal, and `item` or a part of its own, as in `ArrayOfint` and `int`.
+/// Returns whether an undeclared element is a list by its names: its children all have the same
+/// name, which is `item` or a part of the name of the element, as in `ArrayOfint` and `int`.
 fn is_named_after_items(root: Element<'_>) -> bool {
     let own = root.local().to_lowercase();
     let mut names = root.elements().map(|child| child.local());
@@ -123,7 +123,7 @@ fn is_named_after_items(root: Element<'_>) -> bool {
     names.all(|name| name == first) && own != item && (item == "item" || own.contains(&item))
 }
 
-/// Returns whether the type of a slot is a text.
+/// Returns whether the type of a slot is a scalar.
 fn is_text(slot: Slot<'_>) -> bool {
     match slot {
         Slot::Scalar(_) => true,
@@ -132,7 +132,7 @@ fn is_text(slot: Slot<'_>) -> bool {
     }
 }
 
-/// Returns whether an element contains neither elements nor text.
+/// Returns whether an element contains neither elements nor non-blank text.
 fn is_blank(root: Element<'_>) -> bool {
     root.contents().all(|content| match content {
         node::Content::Element(_) => false,

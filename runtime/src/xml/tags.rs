@@ -1,20 +1,20 @@
-//! Writes choices, with what identifies their alternatives.
+//! Writes choices with their tags: the elements that identify alternatives.
 
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::member::Content;
 use super::super::value::wire::View;
 use super::output::Output;
 
-/// Names and texts of the elements that identify the type of an object, the outermost first.
+/// Names and texts of the tags of an object, the outermost first.
 pub(super) type Tags<'a> = &'a [(&'a str, &'a str)];
 
-/// Returns whether an element of this name identifies the type.
+/// Returns whether an element with this name is a tag.
 pub(super) fn has(tags: Tags<'_>, name: &str) -> bool {
     tags.iter().any(|(own, _)| *own == name)
 }
 
 impl Output {
-    /// Writes a choice in its own element; `tags` identify choices around it.
+    /// Writes a choice in its own element; `tags` are those of the choices around it.
     pub(super) fn choice(
         &mut self,
         element: &str,
@@ -53,7 +53,7 @@ impl Output {
         }
     }
 
-    /// Writes an object with the elements that identify its type, unless its fields do.
+    /// Writes an object with its tags, unless its fields include them.
     fn tagged(
         &mut self,
         element: &str,

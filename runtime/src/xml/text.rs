@@ -1,4 +1,4 @@
-//! Texts of scalars.
+//! Text of scalars.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
     }
 }
 
-/// The same, if readers can split the items of a list again.
+/// Returns the same text; an error if items of a list could not be separated again.
 pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String> {
     if let View::List(items) = view {
         for item in items.iter() {
@@ -44,15 +44,15 @@ pub(super) fn single_text<'a>(view: &'a View<'_>) -> Result<Cow<'a, str>, String
     Ok(scalar_text(view))
 }
 
-/// Returns the text of a number with a fraction.
+/// Returns the text of a float.
 fn float_text(value: f64) -> Cow<'static, str> {
     let mut text = String::new();
     push_float(&mut text, value);
     Cow::Owned(text)
 }
 
-/// Writes a number with a fraction so that it is a double and a decimal of XML Schema: a decimal has
-/// no exponent (Datatypes, section 3.2.3).
+/// Writes a float that is valid as `xs:double` and as `xs:decimal`, which does not allow exponents
+/// (XML Schema, Datatypes, section 3.2.3).
 pub(super) fn push_float(out: &mut String, value: f64) {
     if !value.is_finite() {
         return out.push_str(digits::infinite(value).unwrap_or("NaN"));

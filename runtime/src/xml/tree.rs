@@ -1,8 +1,8 @@
-//! Parses XML to a tree of elements. Document types, entities and deep nesting are rejected,
-//! because a small text could then consume large resources or read files.
+//! Parses XML to a tree of elements. Document types, entities and deep nesting are rejected, since
+//! they allow a small document to consume large resources or to read files.
 //!
-//! The tree is a list of nodes in document order, whose texts refer to the document: a node needs
-//! little more memory than its text.
+//! The tree is a list of nodes in document order whose texts are ranges of the document, so that
+//! nodes are small.
 
 use std::borrow::Cow;
 use std::convert::TryFrom;
@@ -24,11 +24,11 @@ pub(super) struct Tree<'t> {
     pub(super) nodes: Vec<Node>,
     pub(super) attributes: Vec<Attribute<'t>>,
     pub(super) namespaces: Vec<String>,
-    /// Texts that differ from those of the document.
+    /// Texts that are not a range of the document.
     texts: Vec<String>,
 }
 
-/// Node, which its descendants follow.
+/// Node. Its descendants follow it in the list.
 pub(super) struct Node {
     pub(super) kind: Kind,
     /// Index of the next node that is not a descendant.
@@ -44,16 +44,16 @@ pub(super) enum Kind {
 pub(super) struct Start {
     pub(super) namespace: u32,
     pub(super) local: Piece,
-    /// Start and end of its attributes.
+    /// Range of its attributes.
     pub(super) attributes: (u32, u32),
 }
 
 /// Text of a node.
 #[derive(Clone, Copy)]
 pub(super) enum Piece {
-    /// Start and end of a part of the document.
+    /// Range of the document.
     Part(u32, u32),
-    /// Index of a text that differs.
+    /// Index of a text that is not a range of the document.
     Changed(u32),
 }
 
@@ -74,14 +74,14 @@ struct Builder<'t, 'p> {
     path: &'p mut Path,
 }
 
-/// Elements of a document; the first is the root.
+/// Parses a document. The first node is the root element.
 pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, String> {
     if u32::try_from(text.len()).is_err() {
         return Err("it has too many nodes".to_owned());
     }
     let mut reader = Reader::from_str(text);
     let mut builder = Builder::new(text, path);
-    // Ends of lines are normalized (XML 1.0, section 2.11).
+    // Line endings are normalized (XML 1.0, section 2.11).
     let has_returns = text.as_bytes().contains(&b'\r');
     loop {
         let event = reader.read_event().map_err(|error| {
@@ -165,7 +165,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         let mut names = Names::default();
         let (mut declares, mut has_prefix) = (false, false);
         let first = self.tree.attributes.len();
-        // The duplicate check of quick-xml compares each name with every other.
+        // The duplicate check of quick-xml takes quadratic time; `Names` replaces it.
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
             let name = attribute.key.into_inner();
@@ -201,7 +201,8 @@ impl<'t, 'p> Builder<'t, 'p> {
         Ok(())
     }
 
-    /// Replaces the prefix in the value of `xsi:type`, which only the document can resolve.
+    /// Replaces the prefix in the value of `xsi:type` by its namespace, since prefixes are only
+    /// known while parsing.
     fn stated_type(&mut self, first: usize) -> Result<(), String> {
         for found in self.tree.attributes.get_mut(first..).unwrap_or_default() {
             if found.local != "type" || !self.namespaces.is(found.namespace, super::XSI) {
@@ -244,7 +245,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         self.push(Kind::Text(piece))
     }
 
-    /// Adds to the text of the last node.
+    /// Appends to the text of the last node.
     fn continue_text(&mut self, text: &str) -> Result<(), String> {
         let Some(Node { kind: Kind::Text(piece), .. }) = self.tree.nodes.last() else {
             return Ok(());
@@ -266,7 +267,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         Ok(())
     }
 
-    /// Returns the text of a node, which is mostly a part of the document.
+    /// Creates the text of a node, which is usually a range of the document.
     fn piece(&mut self, piece: &str) -> Result<Piece, String> {
         if let Some(at) = offset(self.tree.text, piece) {
             return Ok(Piece::Part(number(at), number(at + piece.len())));
@@ -292,32 +293,32 @@ impl<'t, 'p> Builder<'t, 'p> {
 
 const ROOTS: &str = "expected exactly one root element";
 
-/// Returns an index or an offset, small because there are many: there are no more of them than
-/// bytes, whose number fits.
+/// Converts an index or an offset to `u32`, to keep nodes small. It always fits, since the document
+/// has fewer than 2³² bytes.
 pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// Returns how many nodes a document is likely to have: documents of data have one in twelve bytes.
+/// Estimates the number of nodes of a document: typically one per twelve bytes.
 fn likely_nodes(text: &str) -> usize {
     (text.len() / 12).min(4096)
 }
 
 /// Returns a name without its prefix.
 pub(super) fn local(name: &str) -> &str {
-    // Names are too short for a search by words.
+    // For such short names, a byte loop is faster than `memchr`.
     let colon = name.bytes().position(|byte| byte == b':');
     colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)
 }
 
-/// Returns the offset of a part of a text; `None` for a text that stands elsewhere in memory.
+/// Returns the offset of a slice in a text; `None` if it is not a slice of the text.
 fn offset(text: &str, piece: &str) -> Option<usize> {
     let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let is_within = at <= text.len() && piece.len() <= text.len() - at;
     is_within.then_some(at)
 }
 
-/// Returns a part of a text without a copy.
+/// Returns a slice of a text without a copy, if it is one.
 fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
     match offset(text, piece).and_then(|at| text.get(at..at + piece.len())) {
         Some(found) => Cow::Borrowed(found),
@@ -325,7 +326,7 @@ fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
     }
 }
 
-/// Resolves a reference: a character number, or one of the five predefined entities.
+/// Resolves a character reference, or one of the five predefined entities.
 fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, String> {
     Ok(Cow::Borrowed(match &**reference {
         "lt" => "<",

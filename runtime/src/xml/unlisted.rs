@@ -1,5 +1,5 @@
-//! Reads attributes and elements that an object does not list, where its type keeps them: as
-//! [`XmlExtra`](super::XmlExtra), or as properties in addition to those of JSON.
+//! Reads unlisted attributes and elements of objects that keep them: as
+//! [`XmlExtra`](super::XmlExtra), or as unlisted JSON properties.
 
 use serde_json::Value;
 
@@ -17,10 +17,10 @@ use super::tree::Attribute;
 use super::wrapped::key_within;
 use super::write::same;
 
-/// What an element has beyond the fields of an object.
+/// Unlisted content of an element.
 pub(super) struct Unlisted<'a> {
     element: Element<'a>,
-    /// Names of what identifies the type of the object.
+    /// Names of the tags of the object.
     tags: &'a [&'a str],
     is_first: bool,
 }
@@ -30,7 +30,7 @@ impl<'a> Unlisted<'a> {
         Self { element, tags, is_first: true }
     }
 
-    /// Keeps an attribute, unless it is about the document.
+    /// Keeps an attribute, except for attributes about the document.
     pub(super) fn attribute(
         &mut self,
         record: &mut dyn Record,
@@ -50,7 +50,7 @@ impl<'a> Unlisted<'a> {
         self.property(record, attribute_key(namespace, found), &found.value, path)
     }
 
-    /// Keeps an attribute of the element around the items of a list.
+    /// Keeps an attribute of the wrapper element of a list.
     pub(super) fn attribute_of(
         &mut self,
         record: &mut dyn Record,
@@ -68,8 +68,7 @@ impl<'a> Unlisted<'a> {
         self.property(record, key, &found.value, path)
     }
 
-    /// Keeps an element that comes after a number of the items of a list, within the element around
-    /// them.
+    /// Keeps a child of the wrapper element of a list, after a number of its items.
     pub(super) fn element_of(
         &mut self,
         record: &mut dyn Record,
@@ -92,7 +91,7 @@ impl<'a> Unlisted<'a> {
         Ok(())
     }
 
-    /// Keeps a text as a property, where properties may be of any type.
+    /// Keeps text as a property, if properties may have any type.
     fn property(
         &mut self,
         record: &mut dyn Record,
@@ -108,7 +107,7 @@ impl<'a> Unlisted<'a> {
         Ok(())
     }
 
-    /// Keeps an element that comes after the first `before` fields.
+    /// Keeps an element after the first `before` fields.
     pub(super) fn element(
         &mut self,
         record: &mut dyn Record,
@@ -123,7 +122,7 @@ impl<'a> Unlisted<'a> {
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep((before, items), child, path);
         }
-        // Keys of JSON have no namespace: they have that of the object.
+        // JSON keys have no namespace: only elements in the namespace of the object are kept.
         let is_own = same(child.namespace(), self.element.namespace());
         let Some(map) = record.extra_mut().filter(|_| is_own) else { return Ok(()) };
         path.enter(Step::Key(child.local().to_owned()));
@@ -155,7 +154,7 @@ impl<'a> Unlisted<'a> {
     }
 }
 
-/// Returns the key of an attribute as in free JSON: `@name`, or `@{namespace}name`.
+/// Returns the key of an attribute in untyped JSON: `@name`, or `@{namespace}name`.
 fn attribute_key(namespace: &str, found: &Attribute<'_>) -> String {
     match namespace {
         "" => format!("{ATTRIBUTE}{}", found.local),
@@ -163,7 +162,7 @@ fn attribute_key(namespace: &str, found: &Attribute<'_>) -> String {
     }
 }
 
-/// Returns the number of items of the last of the first `before` fields.
+/// Returns the number of items of field `before - 1`.
 fn items_before(record: &dyn Record, before: usize) -> usize {
     before.checked_sub(1).map_or(0, |at| items_of(record, at))
 }

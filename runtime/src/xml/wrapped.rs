@@ -1,5 +1,5 @@
-//! Elements around the items of a list: what they have that the list does not hold is kept by the
-//! object of the list.
+//! Wrapped lists. Unlisted attributes and child elements of the wrapper element are kept by the
+//! object that contains the list.
 
 use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::name::Name;
@@ -14,11 +14,11 @@ use super::record::content;
 use super::unlisted::{Unlisted, items_of};
 use super::write::same;
 
-/// Separator of a list and of what the element around its items has, in keys of properties. No XML
-/// name contains it.
+/// Separator between the name of a list and the name of unlisted content of its wrapper element, in
+/// keys of properties. XML names cannot contain it.
 const WITHIN: char = '/';
 
-/// Reads an element into a field, and keeps what the element has in addition to the items of a list.
+/// Reads an element into a field, and keeps unlisted content of the wrapper element of a list.
 pub(super) fn fill_field(
     record: &mut dyn Record,
     at: usize,
@@ -48,7 +48,7 @@ pub(super) fn fill_field(
     Ok(())
 }
 
-/// Reads an element of no other field; in a map its name is the key.
+/// Reads an element into a field for any element; in a map, its name is the key.
 fn fill_any(slot: Slot<'_>, element: Element<'_>, path: &mut Path) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => fill_any(place.fill(), element, path),
@@ -57,22 +57,22 @@ fn fill_any(slot: Slot<'_>, element: Element<'_>, path: &mut Path) -> Result<(),
     }
 }
 
-/// Returns the key of what the element around the items of a list has.
+/// Returns the key for unlisted content of the wrapper element of a list.
 pub(super) fn key_within(list: &str, name: &str) -> String {
     format!("{list}{WITHIN}{name}")
 }
 
-/// What an object keeps of the element around the items of a list.
+/// Unlisted content of the wrapper element of a list.
 pub(super) struct Around<'a> {
     extra: Option<&'a XmlExtra>,
     properties: Option<&'a dyn MapEntries>,
     list: &'static str,
-    /// Names of the element and of an item.
+    /// Names of the wrapper element and of an item.
     names: (&'static Name, &'static Name),
 }
 
 impl<'a> Around<'a> {
-    /// Returns what is kept for a field, if anything is.
+    /// Returns the unlisted content that is kept for a field, if any.
     pub(super) fn of(
         member: &'static Member,
         extra: Option<&'a XmlExtra>,
@@ -84,7 +84,7 @@ impl<'a> Around<'a> {
         (extra.is_some() || found.properties().next().is_some()).then_some(found)
     }
 
-    /// Returns the properties with their names within the element.
+    /// Returns the properties with their names in the wrapper element.
     fn properties(&self) -> impl Iterator<Item = (&'a str, View<'a>)> + 'a {
         let (properties, list) = (self.properties, self.list);
         let entries = properties.into_iter().flat_map(|properties| properties.entries());
@@ -96,7 +96,7 @@ fn within<'k>(key: &'k str, list: &str) -> Option<&'k str> {
     key.strip_prefix(list)?.strip_prefix(WITHIN)
 }
 
-/// Returns whether a property is of the element around the items of a list of the object.
+/// Returns whether a property belongs to the wrapper element of a list of the object.
 pub(super) fn is_within(key: &str, record: &dyn Record) -> bool {
     key.contains(WITHIN)
         && record.shape().members().iter().any(|member| {
@@ -105,7 +105,7 @@ pub(super) fn is_within(key: &str, record: &dyn Record) -> bool {
 }
 
 impl Output {
-    /// Writes a list with the element around its items, and what that element has in addition.
+    /// Writes a list with its wrapper element, including unlisted content.
     pub(super) fn wrapped(
         &mut self,
         around: &Around<'_>,

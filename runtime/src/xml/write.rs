@@ -12,7 +12,8 @@ use super::tags::{Tags, has};
 use super::text::single_text;
 use super::wrapped::{Around, is_within};
 
-/// Writes a value as an XML document; `document` states the root element if the value does not.
+/// Writes a value as an XML document. `document` has the root element, if the type does not state
+/// it.
 pub(in super::super) fn write(
     view: &View<'_>,
     document: Option<&Member>,
@@ -101,7 +102,7 @@ impl Output {
         Ok(())
     }
 
-    /// Returns the text of an element, if it has any.
+    /// Writes the text of an element, if it has any.
     fn single(&mut self, view: &View<'_>) -> Result<(), String> {
         match view {
             View::Text(text) if text.is_empty() => Ok(()),
@@ -170,7 +171,7 @@ impl Output {
         Ok(())
     }
 
-    /// Writes the attributes of an object, then those that it does not list.
+    /// Writes the attributes of an object, then its unlisted attributes.
     fn attributes(
         &mut self,
         record: &dyn Record,
@@ -187,7 +188,7 @@ impl Output {
         if let Some(extra) = extra {
             self.kept_attributes(extra, tags)?;
         }
-        // What identifies the type in JSON does so in XML.
+        // The key of the type in JSON becomes `xsi:type` in XML.
         let stated = if record.xml_extra().is_some() { TYPE_PROPERTY } else { "" };
         properties.map_or(Ok(()), |properties| self.attribute_properties(properties, stated))
     }
@@ -215,12 +216,12 @@ impl Output {
         }
     }
 
-    /// Writes an item of a list without an element of its own.
+    /// Writes an item of an unwrapped list.
     fn item(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
         if is_inline(member) {
             return self.inline(view, scope);
         }
-        // An inline field is written as an element, even if its table states otherwise.
+        // A field of an inline record is always written as an element.
         let own = Name::local(member.name);
         let name = member.whole().map_or(&own, |(name, _)| name);
         self.element(name, view, &Content::Plain, scope)
@@ -261,12 +262,12 @@ impl Output {
     }
 }
 
-/// Returns whether the content of a field has no element of its own.
+/// Returns whether a field has no own element.
 fn is_inline(member: &Member) -> bool {
     matches!(member.place, XmlPosition::Inline(_) | XmlPosition::Any)
 }
 
-/// Returns whether the items of a list have no element around them.
+/// Returns whether the items of a list are not wrapped in an element.
 fn is_flat(member: &Member) -> bool {
     is_inline(member) || !matches!(member.whole(), Some((_, Content::Items(_) | Content::Tokens)))
 }
@@ -275,8 +276,8 @@ fn is_attribute(member: &Member) -> bool {
     matches!(member.place, XmlPosition::Attribute(_) | XmlPosition::AnyAttribute)
 }
 
-/// Returns whether two namespaces are equal. Most are empty, and comparing empty slices may be
-/// slow, because their dangling pointers are not in the cache.
+/// Returns whether two namespaces are equal. Most are empty, and comparing empty slices can be
+/// slow: it may load from their dangling pointers, which are not in the cache.
 pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && (one.is_empty() || one == other)
 }
@@ -297,7 +298,7 @@ fn present<'a>(member: &Member, field: &'a dyn Wire) -> Option<View<'a>> {
     }
 }
 
-/// Returns a name without a table entry, if it is a valid XML name.
+/// Returns the name if it is a valid XML name, otherwise an error.
 pub(super) fn checked_name(name: &str) -> Result<&str, String> {
     let is_start = |found: char| found.is_alphabetic() || found == '_';
     let is_inner = |found: char| is_start(found) || found.is_numeric() || "-.".contains(found);

@@ -1,5 +1,5 @@
-//! Bodies are not copied on their way, counted by the allocator. One test after the other: what
-//! another one allocates would count, too.
+//! Bodies are not copied, as measured by the allocator. The tests run one after the other, since
+//! concurrent allocations would be counted, too.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -28,7 +28,7 @@ const MIB: usize = 1024 * KIB;
 const SIZE: usize = 16 * MIB;
 const PIECE: usize = 64 * KIB;
 
-/// Keeps where the chunks of request bodies are in memory, and responds with a body.
+/// Transport that records the addresses of request body chunks, and responds with a body.
 struct Network {
     sent: Arc<Mutex<Vec<usize>>>,
     response: fn(Bytes) -> Body,
@@ -59,7 +59,7 @@ fn place(bytes: &Bytes) -> usize {
     bytes.as_ptr().addr()
 }
 
-/// A body of pieces, which are parts of one buffer.
+/// Returns a body whose chunks are slices of one buffer.
 fn pieces(mut content: Bytes) -> Body {
     let next = move || {
         let piece = content.split_to(content.len().min(PIECE));
@@ -72,7 +72,7 @@ fn places(content: &Bytes) -> Vec<usize> {
     (0..content.len()).step_by(PIECE).map(|at| place(content) + at).collect()
 }
 
-/// The peak of the memory that something takes in addition.
+/// Returns the additional peak memory use of a future.
 fn peak<T>(work: impl Future<Output = T>) -> (usize, T) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let before = MEMORY.current_usage();
@@ -123,7 +123,7 @@ fn responses() {
     assert_eq!(found, places(&content));
     assert!(memory < 64 * KIB, "{memory}");
 
-    // Pieces are joined once, in a buffer of the stated length.
+    // Chunks are copied once, into a buffer with the declared length.
     let stated = core(|content| {
         let length = content.len() as u64;
         pieces(content).with_length(length)
@@ -133,7 +133,7 @@ fn responses() {
     assert!(memory < SIZE + SIZE / 4, "{memory}");
 }
 
-/// Reads the body of a request with PUT, and responds to any other with one.
+/// Reads the body of a PUT request; responds to other requests with a body.
 fn serve(listener: &TcpListener) {
     let (stream, _) = listener.accept().unwrap();
     let mut reader = BufReader::new(&stream);
@@ -154,7 +154,8 @@ fn serve(listener: &TcpListener) {
     }
 }
 
-/// The default transport passes on what it receives, and asks for a piece after the other.
+/// The default transport returns received chunks as they are, and requests the chunks of a body one
+/// by one.
 fn streams_over_a_connection() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());

@@ -1,5 +1,5 @@
-//! What answers may take in memory, counted by the allocator. One test after the other: what
-//! another one takes would count too.
+//! Memory use of responses, measured by the allocator. The tests run one after the other, since
+//! concurrent allocations would be counted, too.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use peak_alloc::PeakAlloc;
@@ -14,7 +14,7 @@ use serde_json::Value;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// Answers with one body.
+/// Transport that responds with a body.
 struct Answer(&'static str, Bytes);
 
 impl Transport for Answer {
@@ -30,7 +30,7 @@ impl Transport for Answer {
     }
 }
 
-/// An object with room for much, none of which need be there.
+/// A large object with only optional fields.
 #[derive(Default)]
 struct Wide {
     texts: [Option<String>; 8],
@@ -70,7 +70,8 @@ impl Record for Wide {
 static GET: Operation = Operation::new("get", "GET", "/");
 const MIB: usize = 1024 * 1024;
 
-/// The peak of a call while the answer is a body of about so many bytes; true where it succeeds.
+/// Returns the peak memory use of a call with a response body of about this size, and whether it
+/// succeeds.
 fn peak<T: Wire + 'static>(
     media_type: &'static str,
     (first, again, last): (&str, &str, &str),
@@ -94,7 +95,7 @@ fn peak<T: Wire + 'static>(
 
 #[test]
 fn memory_is_bounded() {
-    // Unless set it is 512 MiB, and the body, which is there twice while it is put together.
+    // The default is 512 MiB, plus the body, which is in memory twice while it is collected.
     let smallest = ("<r>", "<a/>", "</r>");
     let (peak_usage, _) = peak::<Wide>("application/xml", smallest, 39_000_000, |core| core);
     println!("39 MB of <a/>: a peak of {} MiB", peak_usage / MIB);
@@ -102,7 +103,7 @@ fn memory_is_bounded() {
 
     let tight = |core: CoreBuilder| core.max_memory(32 * MIB as u64);
     let size = 12 * MIB;
-    // The body is there twice while it is put together.
+    // The body is in memory twice while it is collected.
     let allowed = (32 + 3 * 12) * MIB;
     let check = |what: &str, (peak_usage, is_ok): (usize, bool), fits: bool| {
         println!("{what}: a peak of {} MiB", peak_usage / MIB);
@@ -123,7 +124,8 @@ fn memory_is_bounded() {
     check("references", peak::<String>(xml, ("<r>", "&amp;", "</r>"), size, tight), true);
     check("comments", peak::<Value>(xml, ("<r>", "<!---->", "</r>"), size, tight), true);
 
-    // What a value takes is near to what is counted: nothing that fits is refused by far.
+    // The counted memory is close to the allocated memory: the limit does not reject much smaller
+    // values.
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();
     let value: Value = from_json(&format!("[{}0]", "{\"a\":0},".repeat(100_000))).unwrap();

@@ -1,4 +1,4 @@
-//! What the request builders of all operations have, as the generator writes it.
+//! Request builder of all operations, in the form of generated code.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,13 +10,13 @@ use restwright_runtime::{
     Body, BoxFuture, Call, Error, Format, FromReply, Response, Retry, Sending,
 };
 
-/// A request builder: the parameters that are set, and what the request results in. `O` is the
-/// operation, which has its own setters, and `T` its result.
+/// Builder of a request: `O` is the marker type of its operation, which has setters of its own, and
+/// `T` the result.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<O, T>(pub(super) Call<T>, PhantomData<fn() -> O>);
 
 impl<O, T> Request<O, T> {
-    /// The request builder around a call.
+    /// Wraps a call.
     pub(super) fn new(call: Call<T>) -> Self {
         Self(call, PhantomData)
     }
@@ -34,44 +34,43 @@ impl<O, T> fmt::Debug for Request<O, T> {
     }
 }
 
-/// Settings of this request alone, in place of those of the client.
+/// Settings of this request, overriding those of the client.
 impl<O, T> Request<O, T> {
-    /// Sets how long the request may take, with its redirects and retries and the body of the
-    /// response. Of a response that is read piece by piece it is how long the head may take, and
-    /// then how long the service may be silent between pieces.
+    /// Sets the timeout of the request, including redirects, retries and the response body. For a
+    /// streamed response it is the timeout of the response head, and then of each chunk.
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self::new(self.0.timeout(timeout))
     }
 
-    /// Sets how long the service may be silent, before the head of the response and between pieces
-    /// of its body.
+    /// Sets the read timeout: how long to wait for the response head, and for each chunk of the
+    /// body.
     pub fn read_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self::new(self.0.read_timeout(timeout))
     }
 
-    /// Adds a header. The client's header of that name is not sent then.
+    /// Adds a header, replacing a header of the same name set on the client.
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.0.header(name, &value.to_owned()))
     }
 
-    /// Adds a query parameter that the description does not declare.
+    /// Adds a query parameter not declared by the API description.
     pub fn query(self, name: &str, value: &str) -> Self {
         Self::new(self.0.query(name, &value.to_owned()))
     }
 
-    /// Sets whether to prefer JSON or XML where the operation offers both.
+    /// Sets the preferred format if the operation offers both JSON and XML.
     pub fn format(self, format: Format) -> Self {
         Self::new(self.0.format(format))
     }
 
-    /// Asks for a response of this media type, in place of those that the description offers for
-    /// the result: CSV or PDF beside JSON, say, to be read by `send_bytes` or `send_text`.
+    /// Sets the `Accept` header, for media types other than that of the result: CSV or PDF, for
+    /// example, to be read with `send_bytes` or `send_text`.
     pub fn accept(self, media_type: &str) -> Self {
         Self::new(self.0.accept(media_type))
     }
 
-    /// Sets whether the response is read although required values are null or missing in it;
-    /// [`Response::filled`] says which.
+    /// Sets whether a response is accepted in which required fields are null or missing;
+    /// [`Response::filled`] lists them.
     pub fn lenient_responses(self, lenient: bool) -> Self {
         Self::new(self.0.lenient_responses(lenient))
     }
@@ -81,65 +80,62 @@ impl<O, T> Request<O, T> {
         Self::new(self.0.retry(retry))
     }
 
-    /// Adds values for the transport, which finds them by their types in
+    /// Adds values for the transport, stored by type in
     /// [`HttpRequest::extensions`](restwright_runtime::HttpRequest::extensions).
     pub fn extensions(self, extensions: Extensions) -> Self {
         Self::new(self.0.extensions(extensions))
     }
 
-    /// Sends the request to another base URL, absolute or relative to that of the client, with the
-    /// credentials of the client.
+    /// Sets the base URL of this request, absolute or relative to that of the client. The
+    /// credentials of the client are sent there.
     pub fn base_url(self, base_url: &str) -> Self {
         Self::new(self.0.base_url(base_url))
     }
 
-    /// Returns the call itself, for what the description forgets.
+    /// Returns the underlying call, for anything the API description leaves out.
     pub fn into_inner(self) -> Call<T> {
         self.0
     }
 }
 
-/// Sending. Futures own what they need: they can be joined and spawned.
+/// Methods that send the request. Futures own their data: they can be joined and spawned.
 impl<O, T: FromReply> Request<O, T> {
-    /// Sends the request and waits for its result.
+    /// Sends the request and returns its result.
     pub fn send(&self) -> Sending<T> {
         self.0.send()
     }
 
-    /// Sends the request and waits for its result, with the status and the headers of the response.
+    /// Sends the request and returns its result with the status and the headers of the response.
     pub fn send_with_meta(&self) -> Sending<Response<T>> {
         self.0.send_with_meta()
     }
 
-    /// Sends the request and waits for the head of the response, whose body is then read piece by
-    /// piece.
+    /// Sends the request and returns the response head; the body is then read as a stream.
     pub fn send_stream(&self) -> BoxFuture<'static, Result<Response<Body>, Error>> {
         self.0.send_stream()
     }
 
-    /// Sends the request and waits for its result; `None` where the response is a success without a
-    /// body.
+    /// Sends the request and returns its result; `None` for a success without a body.
     pub fn send_optional(&self) -> Sending<Option<T>> {
         self.0.send_optional()
     }
 
-    /// Sends the request and waits for its result, which is of another type than the description
-    /// says.
+    /// Sends the request and decodes the response as a type of your choice.
     pub fn send_as<U: FromReply>(&self) -> Sending<U> {
         self.0.send_as()
     }
 
-    /// Sends the request and waits for the body of the response, as bytes.
+    /// Sends the request and returns the response body as bytes.
     pub fn send_bytes(&self) -> Sending<Bytes> {
         self.0.send_bytes()
     }
 
-    /// Sends the request and waits for the body of the response, as text.
+    /// Sends the request and returns the response body as text.
     pub fn send_text(&self) -> Sending<String> {
         self.0.send_text()
     }
 
-    /// Sends the request and waits for the whole response, whatever its status.
+    /// Sends the request and returns the response, successful or not.
     pub fn send_raw(&self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
         self.0.send_raw()
     }
@@ -155,79 +151,76 @@ impl<O, T: FromReply> IntoFuture for Request<O, T> {
 }
 
 #[cfg(feature = "blocking")]
-/// Sending, for programs that are not asynchronous.
+/// Sending from synchronous code: each method blocks the current thread.
 impl<O, T: FromReply> Request<O, T> {
-    /// Sends the request and waits for its result on this thread.
+    /// Sends the request and returns its result.
     ///
     /// # Errors
     ///
-    /// As `send`, and in asynchronous code, which it would stop.
+    /// The errors of `send`, and one if called from asynchronous code, which it would block.
     pub fn send_blocking(&self) -> Result<T, Error> {
         self.0.send_blocking()
     }
 
-    /// Sends the request and waits for its result, with the status and the headers of the response,
-    /// on this thread.
+    /// Sends the request and returns its result with the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
         self.0.send_with_meta_blocking()
     }
 
-    /// Sends the request and waits for the head of the response on this thread.
+    /// Sends the request and returns the response head; the body is then read as a stream.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_stream_blocking(&self) -> Result<Response<Body>, Error> {
         self.0.send_stream_blocking()
     }
 
-    /// Sends the request and waits for its result on this thread; `None` where the response is a
-    /// success without a body.
+    /// Sends the request and returns its result; `None` for a success without a body.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_optional_blocking(&self) -> Result<Option<T>, Error> {
         self.0.send_optional_blocking()
     }
 
-    /// Sends the request and waits, on this thread, for its result, which is of another type than
-    /// the description says.
+    /// Sends the request and decodes the response as a type of your choice.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_as_blocking<U: FromReply>(&self) -> Result<U, Error> {
         self.0.send_as_blocking()
     }
 
-    /// Sends the request and waits for the body of the response on this thread, as bytes.
+    /// Sends the request and returns the response body as bytes.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_bytes_blocking(&self) -> Result<Bytes, Error> {
         self.0.send_bytes_blocking()
     }
 
-    /// Sends the request and waits for the body of the response on this thread, as text.
+    /// Sends the request and returns the response body as text.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_text_blocking(&self) -> Result<String, Error> {
         self.0.send_text_blocking()
     }
 
-    /// Sends the request and waits for the whole response on this thread, whatever its status.
+    /// Sends the request and returns the response, successful or not.
     ///
     /// # Errors
     ///
-    /// As `send_blocking`.
+    /// The errors of `send_blocking`.
     pub fn send_raw_blocking(&self) -> Result<Response<Bytes>, Error> {
         self.0.send_raw_blocking()
     }

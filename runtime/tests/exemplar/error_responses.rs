@@ -3,16 +3,16 @@ use restwright_runtime::Failure;
 
 use super::types::{BadRequestFault, ItemNotFoundFault, OverLimitFault};
 
-/// The error responses that the service declares. [`Error::error_response`](runtime::Error::error_response) finds out which
-/// of them an error is.
+/// Error responses that the service declares.
+/// [`Error::error_response`](runtime::Error::error_response) returns the one of an error.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorResponse {
-    /// 400: The service read the request and refuses it.
+    /// 400: The request is invalid.
     BadRequest(BadRequestFault),
-    /// 404: No such thing belongs to the tenant.
+    /// 404: The resource does not exist.
     ItemNotFound(ItemNotFoundFault),
-    /// 413: The quota of the tenant is used up.
+    /// 413: The quota of the tenant is exceeded.
     OverLimit(OverLimitFault),
 }
 

@@ -1,6 +1,6 @@
-//! Bindings of the block storage service, version 1: the part that deals with snapshots.
+//! Bindings of the block storage service, version 1: snapshots.
 //!
-//! Written by hand, the way the generator shall write them.
+//! Written by hand, as the contract for the generator.
 
 mod builder;
 mod client;

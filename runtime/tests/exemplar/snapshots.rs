@@ -13,16 +13,17 @@ const ERROR_RESPONSES: &[(u16, u16)] = &[(400, 0), (404, 1), (413, 2)];
 
 /// # Snapshots
 ///
-/// Frozen copies of volumes, and the key and value pairs kept with them.
+/// Read-only copies of volumes, and their metadata.
 impl Client {
-    /// Create snapshot: freezes the contents of a volume as they are at this moment.
+    /// Create snapshot: copies the current contents of a volume.
     ///
     /// `POST /v1/{tenant_id}/snapshots`
     ///
     /// # Errors
     ///
     /// 400 [`BadRequest`](super::ErrorResponse::BadRequest), 404
-    /// [`ItemNotFound`](super::ErrorResponse::ItemNotFound), 413 [`OverLimit`](super::ErrorResponse::OverLimit)
+    /// [`ItemNotFound`](super::ErrorResponse::ItemNotFound), 413
+    /// [`OverLimit`](super::ErrorResponse::OverLimit)
     pub fn create_snapshot(&self) -> CreateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
@@ -33,7 +34,7 @@ impl Client {
         Request::new(Call::new(&self.core, &OPERATION))
     }
 
-    /// List snapshots: names every snapshot of the tenant.
+    /// List snapshots: lists all snapshots of the tenant.
     ///
     /// `GET /v1/{tenant_id}/snapshots`
     pub fn list_snapshots(&self) -> ListSnapshotsRequest {
@@ -61,7 +62,7 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
-    /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
+    /// - `snapshot_id`: Id of the snapshot.
     pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> ShowSnapshotRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
@@ -75,7 +76,7 @@ impl Client {
     ///
     /// `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
-    /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
+    /// - `snapshot_id`: Id of the snapshot.
     pub fn update_snapshot(&self, snapshot_id: impl Into<Uuid>) -> UpdateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
@@ -90,7 +91,7 @@ impl Client {
     ///
     /// `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
-    /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
+    /// - `snapshot_id`: Id of the snapshot.
     pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> DeleteSnapshotRequest {
         static OPERATION: Operation = Operation {
             error_responses: ERROR_RESPONSES,
@@ -99,11 +100,11 @@ impl Client {
         Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
     }
 
-    /// Show snapshot metadata: reads the key and value pairs of a snapshot.
+    /// Show snapshot metadata: returns the key and value pairs of a snapshot.
     ///
     /// `GET /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`
     ///
-    /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
+    /// - `snapshot_id`: Id of the snapshot.
     pub fn show_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
@@ -124,7 +125,7 @@ impl Client {
     ///
     /// `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`
     ///
-    /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
+    /// - `snapshot_id`: Id of the snapshot.
     pub fn update_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
@@ -150,7 +151,7 @@ pub enum CreateSnapshotOperation {}
 pub type CreateSnapshotRequest = Request<CreateSnapshotOperation, types::SnapshotResponse>;
 
 impl CreateSnapshotRequest {
-    /// What to copy, and what to call the copy.
+    /// Volume to copy, and name of the copy.
     pub fn body(self, snapshot: types::CreateSnapshot) -> Self {
         Self::new(self.0.body(types::CreateSnapshotRequest { snapshot }))
     }
@@ -163,7 +164,7 @@ pub enum UpdateSnapshotOperation {}
 pub type UpdateSnapshotRequest = Request<UpdateSnapshotOperation, types::UpdateSnapshotResponse>;
 
 impl UpdateSnapshotRequest {
-    /// What to change.
+    /// Properties to change.
     pub fn body(self, snapshot: types::UpdateSnapshot) -> Self {
         Self::new(self.0.body(types::UpdateSnapshotRequest { snapshot }))
     }
@@ -177,7 +178,7 @@ pub type UpdateSnapshotMetadataRequest =
     Request<UpdateSnapshotMetadataOperation, types::SnapshotMetadata>;
 
 impl UpdateSnapshotMetadataRequest {
-    /// The pairs of key and text.
+    /// Key and value pairs.
     pub fn body(self, metadata: BTreeMap<String, String>) -> Self {
         Self::new(self.0.body(types::SnapshotMetadata { metadata }))
     }

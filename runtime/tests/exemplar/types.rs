@@ -7,49 +7,49 @@ use restwright_runtime::Uuid;
 /// The body of [`Client::create_snapshot`](super::Client::create_snapshot).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateSnapshotRequest {
-    /// What to copy, and what to call the copy.
+    /// Volume to copy, and name of the copy.
     pub snapshot: CreateSnapshot,
 }
 
-/// What to copy, and what to call the copy.
+/// Volume to copy, and name of the copy.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateSnapshot {
     /// The volume to copy.
     pub volume_id: Uuid,
-    /// A name to recognise the snapshot by.
+    /// Name of the snapshot.
     pub display_name: Option<String>,
-    /// A remark about the reason for it.
+    /// Description of the snapshot.
     pub display_description: Option<String>,
-    /// Copy the volume although it is attached to a server. Default: `false`.
+    /// Whether to copy a volume that is attached to a server. Default: `false`.
     pub force: Option<bool>,
 }
 
 impl CreateSnapshot {
-    /// With what is required.
+    /// Creates a value with the required fields.
     pub fn new(volume_id: impl Into<Uuid>) -> Self {
         Self { volume_id: volume_id.into(), ..Self::default() }
     }
 
-    /// A name to recognise the snapshot by.
+    /// Name of the snapshot.
     #[must_use]
     pub fn display_name(self, display_name: impl Into<String>) -> Self {
         Self { display_name: Some(display_name.into()), ..self }
     }
 
-    /// A remark about the reason for it.
+    /// Description of the snapshot.
     #[must_use]
     pub fn display_description(self, display_description: impl Into<String>) -> Self {
         Self { display_description: Some(display_description.into()), ..self }
     }
 
-    /// Copy the volume although it is attached to a server. Default: `false`.
+    /// Whether to copy a volume that is attached to a server. Default: `false`.
     #[must_use]
     pub fn force(self, force: bool) -> Self {
         Self { force: Some(force), ..self }
     }
 }
 
-/// A snapshot, as it is answered.
+/// Response with a snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotResponse {
     /// The snapshot.
@@ -59,23 +59,23 @@ pub struct SnapshotResponse {
 /// A snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
-    /// Identifies the snapshot.
+    /// Id of the snapshot.
     pub id: Uuid,
-    /// The name given to the snapshot.
+    /// Name of the snapshot.
     pub display_name: Option<String>,
-    /// The remark given with it.
+    /// Description of the snapshot.
     pub display_description: Option<String>,
     /// The volume that was copied.
     pub volume_id: Uuid,
-    /// How the snapshot stands.
+    /// Status of the snapshot.
     pub status: SnapshotStatus,
     /// Capacity of the copied volume in gibibytes (GiB).
     pub size: i32,
-    /// The pairs of key and text.
+    /// Key and value pairs.
     pub metadata: BTreeMap<String, String>,
-    /// When the snapshot was asked for.
+    /// Time of the request for the snapshot.
     pub created_at: DateTime,
-    /// How much of the copy is done, as a percentage with its sign.
+    /// Progress of the copy, in percent with `%`.
     pub progress: String,
     /// The tenant that owns the snapshot.
     pub project_id: String,
@@ -91,19 +91,19 @@ pub struct ListSnapshotsResponse {
 /// A snapshot in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotSummary {
-    /// Identifies the snapshot.
+    /// Id of the snapshot.
     pub id: Uuid,
-    /// The name given to the snapshot.
+    /// Name of the snapshot.
     pub display_name: Option<String>,
-    /// The remark given with it.
+    /// Description of the snapshot.
     pub display_description: Option<String>,
     /// The volume that was copied.
     pub volume_id: Uuid,
-    /// How the snapshot stands.
+    /// Status of the snapshot.
     pub status: SnapshotStatus,
     /// Capacity of the copied volume in gibibytes (GiB).
     pub size: i32,
-    /// When the snapshot was asked for.
+    /// Time of the request for the snapshot.
     pub created_at: DateTime,
 }
 
@@ -117,23 +117,23 @@ pub struct ListSnapshotsDetailResponse {
 /// A snapshot with the field names of the detailed list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotDetail {
-    /// Identifies the snapshot.
+    /// Id of the snapshot.
     pub id: Uuid,
-    /// What other bodies call `display_name`.
+    /// Name of the snapshot; `display_name` in other bodies.
     pub name: Option<String>,
-    /// What other bodies call `display_description`.
+    /// Description of the snapshot; `display_description` in other bodies.
     pub description: Option<String>,
     /// The volume that was copied.
     pub volume_id: Uuid,
-    /// How the snapshot stands.
+    /// Status of the snapshot.
     pub status: SnapshotStatus,
     /// Capacity of the copied volume in gibibytes (GiB).
     pub size: i32,
-    /// The pairs of key and text.
+    /// Key and value pairs.
     pub metadata: BTreeMap<String, String>,
-    /// When the snapshot was asked for.
+    /// Time of the request for the snapshot.
     pub created_at: DateTime,
-    /// How much of the copy is done, as a percentage with its sign.
+    /// Progress of the copy, in percent with `%`.
     pub progress: String,
     /// The tenant that owns the snapshot.
     pub project_id: String,
@@ -149,32 +149,32 @@ pub struct ShowSnapshotMetadataResponse {
 /// The body of [`Client::update_snapshot`](super::Client::update_snapshot).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSnapshotRequest {
-    /// What to change.
+    /// Properties to change.
     pub snapshot: UpdateSnapshot,
 }
 
-/// What to change of a snapshot.
+/// Properties of a snapshot to change.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UpdateSnapshot {
-    /// A new name.
+    /// New name.
     pub display_name: Option<String>,
-    /// A new remark.
+    /// New description.
     pub display_description: Option<String>,
 }
 
 impl UpdateSnapshot {
-    /// With nothing in it.
+    /// Creates an empty value.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A new name.
+    /// New name.
     #[must_use]
     pub fn display_name(self, display_name: impl Into<String>) -> Self {
         Self { display_name: Some(display_name.into()), ..self }
     }
 
-    /// A new remark.
+    /// New description.
     #[must_use]
     pub fn display_description(self, display_description: impl Into<String>) -> Self {
         Self { display_description: Some(display_description.into()), ..self }
@@ -188,26 +188,26 @@ pub struct UpdateSnapshotResponse {
     pub snapshot: UpdatedSnapshot,
 }
 
-/// A snapshot after a change.
+/// A snapshot after an update.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdatedSnapshot {
-    /// Identifies the snapshot.
+    /// Id of the snapshot.
     pub id: Uuid,
-    /// The name given to the snapshot.
+    /// Name of the snapshot.
     pub display_name: Option<String>,
-    /// The remark given with it.
+    /// Description of the snapshot.
     pub display_description: Option<String>,
     /// The volume that was copied.
     pub volume_id: Uuid,
-    /// How the snapshot stands.
+    /// Status of the snapshot.
     pub status: SnapshotStatus,
     /// Capacity of the copied volume in gibibytes (GiB).
     pub size: i32,
-    /// The pairs of key and text.
+    /// Key and value pairs.
     pub metadata: Option<BTreeMap<String, String>>,
-    /// When the snapshot was asked for.
+    /// Time of the request for the snapshot.
     pub created_at: DateTime,
-    /// How much of the copy is done, as a percentage with its sign.
+    /// Progress of the copy, in percent with `%`.
     pub progress: Option<String>,
     /// The tenant that owns the snapshot.
     pub project_id: Option<String>,
@@ -216,30 +216,30 @@ pub struct UpdatedSnapshot {
 /// The key and value pairs of a snapshot.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SnapshotMetadata {
-    /// The pairs of key and text.
+    /// Key and value pairs.
     pub metadata: BTreeMap<String, String>,
 }
 
-/// How a snapshot stands.
+/// Status of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SnapshotStatus {
-    /// The copy is being made; its progress tells how far.
+    /// The snapshot is being created.
     Creating,
-    /// Complete, and fit to fill a new volume.
+    /// The snapshot is complete and can be used for new volumes.
     Available,
-    /// On its way out.
+    /// The snapshot is being deleted.
     Deleting,
-    /// Making the copy failed.
+    /// Creating the snapshot failed.
     Error,
-    /// Removing the copy failed.
+    /// Deleting the snapshot failed.
     ErrorDeleting,
-    /// A value that the description does not list.
+    /// A value not listed in the API description.
     Unknown(String),
 }
 
 impl SnapshotStatus {
-    /// The value on the wire.
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Creating => "creating",
@@ -298,11 +298,11 @@ pub struct OverLimitFault {
     pub over_limit: FaultDetails,
 }
 
-/// What went wrong.
+/// Details of an error response.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FaultDetails {
-    /// The status of the response once more.
+    /// HTTP status code.
     pub code: i32,
-    /// What went wrong, for a person to read.
+    /// Error message for people.
     pub message: String,
 }

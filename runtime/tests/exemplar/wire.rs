@@ -1,4 +1,4 @@
-//! What the types are called on the wire: one table a type, for JSON and XML.
+//! Tables of the types for JSON and XML.
 
 mod faults;
 mod lists;

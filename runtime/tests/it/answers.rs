@@ -1,5 +1,5 @@
-//! What services answer that is not quite what the description says: what is no value of the type is
-//! an error, and what is one in another form is read.
+//! Responses that differ from the description: another notation is accepted, a value that does not
+//! match the type is an error.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ static TEXT: Operation =
     Operation { returns: &["text/plain"], ..Operation::new("text", "GET", "/text") };
 static UNSAID: Operation = Operation::new("unsaid", "GET", "/unsaid");
 
-/// Declares a struct of one field and its table.
+/// Declares a struct with one field, and its table.
 macro_rules! one {
     (@table $name:ident, $entry:expr) => {
         Shape::new(stringify!($name), &[$entry])
@@ -68,7 +68,7 @@ one!(Price { amount: Decimal } Member::text("amount").required());
 one!(Label { text: String } Member::text("text").required());
 one!(Held { price: Option<Price> } Member::element("price"));
 
-/// Calls an operation that is answered like this.
+/// Calls an operation with a prepared response.
 async fn answered<T: FromReply>(
     operation: &'static Operation,
     status: u16,
@@ -113,7 +113,7 @@ async fn markup_is_no_value_where_json_is_described() {
     }
 }
 
-/// An answer is no value, neither as a result nor as an error response.
+/// Asserts that a response does not match a type, neither as a result nor as an error response.
 async fn check<T: Wire + std::fmt::Debug>(status: u16, media_type: &str, body: &str) {
     let error = answered::<T>(&JSON, status, media_type, body).await.unwrap_err();
     match &error {
@@ -141,13 +141,13 @@ async fn xml_is_read_where_it_is_offered_or_stated() {
         let read: Rooted = answered(&UNSAID, 200, media_type, name).await.unwrap();
         assert_eq!(read.name.as_deref(), Some("n"), "{media_type}");
     }
-    // A type that has a form in XML may come in it where only JSON is described, if it says so.
+    // With an XML content type, XML is accepted even if only JSON is declared.
     let read: Rooted = answered(&JSON, 200, "application/xml", name).await.unwrap();
     assert_eq!(read.name.as_deref(), Some("n"));
     answered::<Rooted>(&JSON, 200, "application/xml", "<other/>").await.unwrap_err();
     answered::<Rooted>(&JSON, 200, "text/plain", name).await.unwrap_err();
     answered::<Strict>(&JSON, 200, "application/xml", "<error/>").await.unwrap_err();
-    // Whatever JSON can hold is also what an element can hold.
+    // Any JSON value can be read from an element.
     let read: Value = answered(&JSON, 200, "application/xml", name).await.unwrap();
     assert_eq!(read["name"], "n");
 }
@@ -158,7 +158,7 @@ async fn what_xml_cannot_hold_is_missing() {
     assert_eq!(error.path, "$.name");
     from_xml::<Pets>("<user/>").unwrap_err();
     assert_eq!(from_xml::<Maybe>("<user/>").unwrap(), Maybe::default());
-    // Text that is not there is an empty text, and no number.
+    // Missing text is an empty string, but not a number.
     assert_eq!(from_xml::<Label>("<label/>").unwrap().text, "");
     for text in ["<price/>", "<price> </price>", "<price>x</price>"] {
         assert!(from_xml::<Price>(text).is_err(), "{text}");
@@ -180,7 +180,7 @@ async fn an_empty_body_is_a_success_without_a_value() {
             nothing::<Maybe>(send).await;
             nothing::<Vec<Named>>(send).await;
             nothing::<BTreeMap<String, i64>>(send).await;
-            // There is none without a name; that the service has done its work is known all the same.
+            // The name is required, but the error shows that the operation was successful.
             let error = answered::<Named>(&JSON, status, media_type, body).await.unwrap_err();
             let Error::Empty(answer) = &error else { panic!("{error:?}") };
             assert_eq!(answer.status().as_u16(), status);
@@ -226,7 +226,7 @@ async fn texts_have_their_charset() {
     }
     answered::<String>(&TEXT, 200, "text/plain", b"gr\xfcn").await.unwrap_err();
     answered::<String>(&TEXT, 200, "text/plain; charset=utf-8", b"gr\xfcn").await.unwrap_err();
-    // JSON is UTF-8, whatever is said of it; where it is not, what is said counts.
+    // JSON is read as UTF-8; the charset applies to invalid UTF-8 only.
     for body in [&b"{\"name\": \"gr\xc3\xbcn\"}"[..], b"{\"name\": \"gr\xfcn\"}"] {
         let read: Named =
             answered(&JSON, 200, "application/json; charset=iso-8859-1", body).await.unwrap();

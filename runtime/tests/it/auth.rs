@@ -1,4 +1,4 @@
-//! Credentials: where they go, where they do not, and that they do not show.
+//! Credentials: the hosts that receive them, and redaction.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,7 +37,7 @@ async fn kinds() {
     assert_eq!(sent_with(fetched, "authorization").await, "Bearer t0p");
 }
 
-/// RFC 7617, section 2: what cannot be sent as Basic is an error, in the URL, too.
+/// Users and passwords that are invalid for Basic (RFC 7617, section 2) are errors, in a URL, too.
 #[tokio::test]
 async fn users_that_basic_cannot_send() {
     for (user, password) in [("us:er", "t0p"), (":", ""), ("u\n", "t0p"), ("u", "t0p\u{7f}")] {
@@ -58,7 +58,7 @@ async fn users_that_basic_cannot_send() {
     }
 }
 
-/// A token source that counts.
+/// A token source that counts its calls.
 fn counting(count: &Arc<AtomicUsize>) -> FetchedToken {
     let count = Arc::clone(count);
     FetchedToken::header(HeaderName::from_static("x-auth-token"), move || {
@@ -101,7 +101,7 @@ async fn secrets_do_not_show() {
     let error = client.delete_snapshot(Uuid::nil()).send().await.unwrap_err();
     assert!(matches!(error, Error::Auth(_)));
     assert_eq!(stub.count(), 0);
-    // A token that cannot be in a header is not repeated in the error.
+    // The error of an invalid header value does not contain the token.
     let client = builder(&stub).auth(XAuthToken::new("t0p\n")).build().unwrap();
     let error = client.delete_snapshot(Uuid::nil()).send().await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains("t0p"), "{error:?}");

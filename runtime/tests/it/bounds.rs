@@ -1,4 +1,4 @@
-//! Responses without end, and responses that lie, from real sockets.
+//! Endless and inconsistent responses, from real sockets.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -23,7 +23,7 @@ async fn get<T: FromReply>(server: &Raw) -> Result<T, Error> {
     Call::new(&core(server), &GET).send().await
 }
 
-/// Says a text, then another one for ever.
+/// A server that sends a text, then another one endlessly.
 fn endless(first: impl Into<String>, again: impl Into<String>) -> Raw {
     let (first, again) = (first.into(), again.into().repeat(1000));
     Raw::start(move |_, _, stream: &mut TcpStream| {
@@ -68,7 +68,7 @@ async fn events_without_end() {
         );
         assert!(events.next().await.is_none(), "{again:?}");
     }
-    // A small one in front of it is there first.
+    // A small event before it is received.
     let head = response("Content-Type: text/event-stream\r\n", "data: 1\n\n");
     let mut events: Events<Value> = get(&endless(head, "data: x\n")).await.unwrap();
     assert_eq!(events.next().await.unwrap().unwrap().data, "1");
@@ -131,7 +131,7 @@ async fn headers_have_a_limit_of_their_own() {
         let sent = Call::<Value>::new(&core, &GET).send().await;
         assert_eq!(sent.is_ok(), fits, "{sent:?}");
     }
-    // Those of a redirect and of an error count too.
+    // The headers of redirects and error responses are limited, too.
     let text = format!("HTTP/1.1 302 Found\r\nLocation: /\r\n{}\r\n", line.repeat(40));
     let error = get::<Value>(&Raw::always(text)).await.unwrap_err();
     assert!(matches!(error, Error::HeadersTooLarge(_)), "{error:?}");
@@ -178,7 +178,7 @@ async fn values_have_a_bound_in_memory() {
     assert_eq!(value.as_array().unwrap().len(), 10_001);
 }
 
-/// Events in pieces: however the bytes are cut, they are the same.
+/// Events do not depend on the chunks in which the bytes arrive.
 #[tokio::test]
 async fn events_cut_anywhere() {
     let text = "\u{feff}: hello\revent: \u{e4}\u{1f600}\rdata: \u{20ac}1\rdata:2\r\rid: 7\r\n\

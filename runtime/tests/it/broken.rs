@@ -1,4 +1,4 @@
-//! Whole calls against servers that answer half, late or not at all.
+//! Complete calls to servers that respond incompletely, late or not at all.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 
 use super::exemplar::Client;
 
-/// A server that says whatever it is told to, once a connection.
+/// A server that sends a text, once per connection.
 async fn raw_server(text: &'static str, hold: bool) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());

@@ -1,4 +1,4 @@
-//! Whole calls against a server: JSON and XML, error responses, and responses that go wrong.
+//! Complete calls to a server: JSON and XML, error responses, and invalid responses.
 
 use std::fs;
 use std::io::Write;
@@ -24,7 +24,7 @@ fn sample(name: &str) -> String {
     fs::read_to_string(format!("{folder}/{name}")).unwrap()
 }
 
-/// Answers in the form that the caller prefers.
+/// Starts a server that responds in the preferred format of the client.
 async fn service() -> Server {
     Server::start(|seen: &Seen| {
         let form =
@@ -109,7 +109,7 @@ fn blocking() {
         length += chunk.unwrap().len();
     }
     assert_eq!(length, sample("snapshots-list-response.json").len());
-    // In asynchronous code it would stop everything else.
+    // In asynchronous code, a blocking call would block the runtime.
     let refused = runtime.block_on(async { client.list_snapshots().send_blocking() });
     assert!(matches!(refused, Err(Error::Invalid(_))));
     let spawned = runtime.spawn({
@@ -117,7 +117,7 @@ fn blocking() {
         async move { call.send_blocking() }
     });
     assert!(matches!(runtime.block_on(spawned).unwrap(), Err(Error::Invalid(_))));
-    // Threads for blocking work are there for that, whatever the runtime.
+    // Threads of `spawn_blocking` may block, in every kind of runtime.
     let single = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     for runtime in [&runtime, &single] {
         let call = client.list_snapshots();
@@ -173,7 +173,7 @@ async fn bodies_that_are_not_as_described() {
         assert!(matches!(error, Error::Decode(_)), "{error:?}");
         assert!(error.to_string().contains(expected), "{error}");
     }
-    // A wrong content type does no harm where the body speaks for itself.
+    // A wrong content type is ignored if the body is unambiguous.
     for body in ["{\"snapshots\": []}", "\n<snapshots/>"] {
         let server = Server::start(move |_: &Seen| answer(200, "text/plain", body)).await;
         client(&server, Format::Json).list_snapshots().send().await.unwrap();
@@ -187,7 +187,7 @@ async fn bodies_that_are_too_large() {
     let client = Client::builder(&server.url).tenant_id("t").max_body(99_999).build().unwrap();
     let error = client.list_snapshots().send().await.unwrap_err();
     assert!(matches!(&error, Error::TooLarge(found) if found.cause == 99_999), "{error}");
-    // Nor when an error response is huge, of which a part is enough; and a stream is the caller's business.
+    // The limit does not apply to error responses, of which only the first 64 KiB are read.
     let server = Server::start(move |_: &Seen| answer(500, "text/plain", huge())).await;
     let client = Client::builder(&server.url).tenant_id("t").max_body(1).build().unwrap();
     let error = client.list_snapshots().send().await.unwrap_err();
@@ -270,7 +270,7 @@ async fn text_and_nothing() {
     assert!(Call::<i64>::new(&core, &TEXT).send().await.is_err());
 }
 
-/// What a generated enum looks like where the type depends on the status.
+/// Enum in the form of generated code, for a result type that depends on the status.
 #[derive(Debug, PartialEq)]
 enum Made {
     Created(i64),

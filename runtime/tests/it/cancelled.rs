@@ -1,4 +1,4 @@
-//! Futures that are dropped before they are done: nothing of them is left.
+//! Futures that are dropped before completion release all resources.
 
 use std::io::{Read, Write};
 use std::sync::Arc;
@@ -22,14 +22,14 @@ static PAGES: Operation = Operation {
     ..Operation::new("pages", "GET", "/0")
 };
 
-/// How long a call may go on in these tests before it is dropped.
+/// Time after which calls are dropped in these tests.
 const SOON: Duration = Duration::from_millis(150);
 
 fn core(server: &Raw) -> Core {
     CoreBuilder::new(&server.url).build().unwrap()
 }
 
-/// Waits until something is so.
+/// Waits until a condition is true.
 async fn eventually(is_so: impl Fn() -> bool) {
     for _ in 0..200 {
         if is_so() {
@@ -40,8 +40,8 @@ async fn eventually(is_so: impl Fn() -> bool) {
     panic!("it is not so after five seconds");
 }
 
-/// A server that answers to `/ok` and otherwise says so much and waits until the client is gone;
-/// and how many connections it has to such clients.
+/// A server that responds to `/ok`; otherwise it sends a text and waits until the client closes the
+/// connection. Also returns the number of such open connections.
 fn mute(says: &'static str) -> (Raw, Arc<AtomicUsize>) {
     let open = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&open);
@@ -52,7 +52,7 @@ fn mute(says: &'static str) -> (Raw, Arc<AtomicUsize>) {
         }
         count.fetch_add(1, Ordering::SeqCst);
         let _ = stream.write_all(says.as_bytes());
-        // The end comes where the client hangs up.
+        // Waits until the client closes the connection.
         while stream.read(&mut [0; 64]).is_ok_and(|read| read > 0) {}
         count.fetch_sub(1, Ordering::SeqCst);
         Ok(())
@@ -97,7 +97,7 @@ async fn a_call_that_waits_for_its_next_attempt_makes_none() {
     tokio::time::timeout(SOON, call.send()).await.unwrap_err();
     tokio::time::sleep(Duration::from_millis(900)).await;
     assert_eq!(server.requests().len(), 1);
-    // The next call has all of its attempts.
+    // The next call has all its attempts.
     let call = call.retry(Retry::times(2).first_delay(Duration::from_millis(1)));
     assert!(call.send().await.is_err());
     assert_eq!(server.requests().len(), 4);
@@ -143,7 +143,7 @@ async fn pages_stay_where_they_are() {
     assert_eq!(pages.next().await.unwrap().unwrap()["page"], 1);
     assert!(pages.next().await.is_none());
     assert_eq!(server.requests().len(), 2);
-    // A page that was dropped with its list is not asked for.
+    // The request of a dropped page is cancelled.
     let (server, open) = mute("");
     let mut pages = Call::<Value>::new(&core(&server), &PAGES).pages();
     tokio::time::timeout(SOON, pages.next()).await.unwrap_err();
@@ -151,7 +151,7 @@ async fn pages_stay_where_they_are() {
     eventually(|| open.load(Ordering::SeqCst) == 0).await;
 }
 
-/// A body that never ends, and says when it is dropped.
+/// An endless body that counts its drops.
 struct Endless(Arc<AtomicUsize>);
 
 impl Chunks for Endless {
@@ -178,7 +178,7 @@ async fn the_source_of_an_upload_is_dropped() {
     let call = call.stream(move || Body::new(Endless(Arc::clone(&count))));
     tokio::time::timeout(SOON, call.send()).await.unwrap_err();
     eventually(|| dropped.load(Ordering::SeqCst) == 1).await;
-    // A future that was never polled has sent nothing.
+    // A future that was never polled does not send a request.
     drop(call.send());
     tokio::time::sleep(SOON).await;
     assert_eq!((server.requests().len(), dropped.load(Ordering::SeqCst)), (1, 1));

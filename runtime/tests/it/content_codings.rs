@@ -1,4 +1,5 @@
-//! Content codings of responses: gzip however it is spelled and cut, parts, and other codings.
+//! Content codings of responses: gzip in all spellings and chunks, partial bodies, and other
+//! codings.
 
 use std::io::Write;
 use std::time::Duration;
@@ -131,7 +132,7 @@ async fn damaged_bodies_are_errors() {
             let error = answer.unwrap_err();
             assert!(matches!(error, Error::Interrupted(_)), "{body:?}: {error:?}");
         }
-        // Nor does a download end as if it were complete.
+        // An incomplete download is an error, too.
         let server = Raw::always([head("gzip").as_slice(), &body].concat());
         for core in cores(&server) {
             let response = Call::<Value>::new(&core, &GET).send_stream().await.unwrap();
@@ -140,7 +141,7 @@ async fn damaged_bodies_are_errors() {
     }
 }
 
-/// Some services state codings of bytes that have none, or those of their storage.
+/// Some services declare codings that the bytes do not have, or those of their storage.
 #[tokio::test]
 async fn other_codings_are_left_to_the_caller() {
     let compressed = b"\x8b\x01\x80[1]\x03";
@@ -160,7 +161,7 @@ async fn other_codings_are_left_to_the_caller() {
             assert_eq!(response.value, compressed.as_slice());
         }
     }
-    // What was applied last is decoded first.
+    // The coding that was applied last is decoded first.
     let server = Raw::always([head("br, gzip").as_slice(), &packed("[1]")].concat());
     for core in cores(&server) {
         let response = Call::<Value>::new(&core, &GET).send_raw().await.unwrap();
@@ -171,7 +172,8 @@ async fn other_codings_are_left_to_the_caller() {
     }
 }
 
-/// Half of a compressed body cannot be decoded, and the headers of HEAD are those of the whole.
+/// A part of a compressed body cannot be decoded, and the headers of a response to HEAD are
+/// unchanged.
 #[tokio::test]
 async fn parts_and_heads() {
     let body = packed("[1, 2]");
@@ -197,7 +199,7 @@ async fn parts_and_heads() {
     }
 }
 
-/// Events do not wait for those that follow.
+/// Events are not delayed until the following ones.
 #[tokio::test]
 async fn events_come_one_by_one() {
     let server = Raw::start(|_, _, stream| {

@@ -1,4 +1,4 @@
-//! Documents in the encodings that services write.
+//! XML documents in various encodings.
 
 use restwright_runtime::{Call, CoreBuilder, Error, Operation};
 

@@ -1,5 +1,5 @@
-//! HTTPS with the libraries that the features of the package name. The certificates in `data/tls`
-//! are for these tests only: the key of the authority was thrown away.
+//! HTTPS with the TLS library of the enabled features. The certificates in `data/tls` are only for
+//! these tests: the key of the authority was discarded.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -18,12 +18,12 @@ static GET: Operation = Operation::new("get", "GET", "/get");
 
 const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/tls/ca.pem");
 
-/// Starts a server that answers every request with 1.
+/// Starts a server that responds with 1 to every request; returns its port.
 pub(super) fn server() -> u16 {
     server_for(None)
 }
 
-/// The same; it asks clients for a certificate of this authority.
+/// Starts such a server, which requests client certificates of this authority.
 pub(super) fn server_for(authority: Option<&[u8]>) -> u16 {
     let certificate = CertificateDer::from_pem_slice(include_bytes!("data/tls/leaf.pem")).unwrap();
     let key = PrivateKeyDer::from_pem_slice(include_bytes!("data/tls/key.pem")).unwrap();
@@ -50,7 +50,7 @@ pub(super) fn server_for(authority: Option<&[u8]>) -> u16 {
             let mut stream = Stream::new(&mut connection, &mut socket);
             let mut request = Vec::new();
             let mut byte = [0];
-            // Whoever does not trust us hangs up.
+            // Clients that do not trust the certificate close the connection.
             while !request.ends_with(b"\r\n\r\n") && stream.read_exact(&mut byte).is_ok() {
                 request.push(byte[0]);
             }
@@ -65,13 +65,13 @@ pub(super) fn server_for(authority: Option<&[u8]>) -> u16 {
     port
 }
 
-/// Calls a URL, and says what comes of it.
+/// Calls a URL and returns the result.
 async fn call(url: &str) -> Result<Value, Error> {
     let core = CoreBuilder::new(url).build().unwrap();
     Call::<Value>::new(&core, &GET).send().await
 }
 
-/// An authority that the system does not trust ends the handshake; it has come as far as that.
+/// The handshake fails because of an authority that the system does not trust, not earlier.
 #[tokio::test]
 async fn strangers_are_not_trusted() {
     let error = call(&format!("https://localhost:{}/", server())).await.unwrap_err();
@@ -82,7 +82,7 @@ async fn strangers_are_not_trusted() {
 
 const URL: &str = "RESTWRIGHT_TEST_URL";
 
-/// Only Linux lets a process say whom it trusts.
+/// Only on Linux, a process can choose the trusted authorities.
 #[cfg(target_os = "linux")]
 #[test]
 fn whom_the_system_trusts_is_trusted() {
@@ -102,7 +102,7 @@ fn whom_the_system_trusts_is_trusted() {
 async fn in_a_process_that_trusts() {
     let url = std::env::var(URL).unwrap();
     assert_eq!(call(&url).await.unwrap(), 1);
-    // The name has to be that of the certificate.
+    // The host name must match the certificate.
     let error = call(&url.replace("localhost", "127.0.0.2")).await.unwrap_err();
     let all = format!("{error:?}");
     assert!(all.contains("NotValidForName") || all.contains("mismatch"), "{all}");

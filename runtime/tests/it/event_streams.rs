@@ -25,12 +25,12 @@ fn watch(stub: &Stub) -> Call<Events<Value>> {
     Call::new(&core, &WATCH)
 }
 
-/// Data and id of an event.
+/// Returns the data and the id of an event.
 fn of(event: &Event<Value>) -> (&str, &str) {
     (&event.data, &event.id)
 }
 
-/// `Last-Event-ID` of each request.
+/// Returns the `Last-Event-ID` of each request.
 fn asked(stub: &Stub) -> Vec<String> {
     let requests = stub.requests.lock().unwrap();
     let id = |value: &restwright_runtime::http::HeaderValue| {
@@ -72,14 +72,14 @@ async fn a_stream_goes_on_behind_an_event_of_earlier() {
 
 #[tokio::test]
 async fn a_service_that_is_gone_ends_the_stream() {
-    // Connections without an event, in a row.
+    // Consecutive connections without an event.
     let stub = (0..9).fold(Stub::default(), |stub, _| stub.answer(200, SSE, ": nothing\n\n"));
     assert!(watch(&stub).resumed().times(2).next().await.is_none());
     assert_eq!(stub.count(), 3);
     let stub = (0..9).fold(Stub::default(), |stub, _| stub.answer(502, &[], ""));
     let error = watch(&stub).resumed().times(2).next().await.unwrap().unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), stub.count()), (502, 3));
-    // Nothing gets better by another try.
+    // Other errors are not retried.
     let stub = Stub::default().answer(404, &[], "");
     let mut events = watch(&stub).resumed();
     assert!(matches!(events.next().await, Some(Err(Error::Status(_)))));

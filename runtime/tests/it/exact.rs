@@ -1,4 +1,4 @@
-//! Numbers that neither 64 bits nor a binary fraction hold, and properties that are there twice.
+//! Numbers that neither 64-bit integers nor `f64` represent exactly, and repeated properties.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use restwright_runtime::{
 use super::exemplar::{SnapshotResponse, UpdateSnapshot};
 use super::stub::Stub;
 
-/// Beyond 64 bits, more digits than a binary fraction has, and what looks like either.
+/// Numbers beyond 64 bits, numbers with more digits than an `f64`, and similar ones.
 const LONG: &[&str] = &[
     "123456789012345678901234567890",
     "-123456789012345678901234567890",
@@ -22,13 +22,13 @@ const LONG: &[&str] = &[
     "3.14159265358979323846e-20",
     "1234567890123456789012e300",
     "1000000000000000000000000000001",
-    // Sixteen digits, of which a binary fraction keeps fifteen of any number.
+    // Sixteen digits; an `f64` keeps fifteen digits of any number.
     "1234567890123456.7",
     "9007199254740.993",
     "8.000000000000001",
     "-8.000000000000001",
     "9007199254740.993e1",
-    // Beyond the exponents of a binary fraction, and near to zero, where it has fewer digits.
+    // Exponents beyond the range of `f64`, and subnormal numbers, which have fewer digits.
     "1e400",
     "-1E+400",
     "1.0000000000000000e400",
@@ -54,13 +54,13 @@ fn numbers_of_any_size_stay_as_they_are() {
         kept::<BTreeMap<String, Decimal>>(&format!("{{\"a\":{long},\"b\":0.5}}"));
         let decimal: Decimal = from_json(long).unwrap();
         assert_eq!(decimal.as_str(), *long);
-        // What is no number is none, however long.
+        // Long numbers are not accepted by other types.
         assert!(from_json::<bool>(long).is_err());
         assert!(from_json::<BTreeMap<String, Value>>(long).is_err(), "{long}");
         assert!(from_json::<UpdateSnapshot>(long).is_err(), "{long}");
         assert!(from_json::<Vec<BTreeMap<String, Value>>>(&format!("[{long}]")).is_err());
         match long.parse::<f64>().unwrap() {
-            // What no binary fraction comes near to.
+            // Beyond the range of `f64`.
             near if near.is_infinite() => assert!(from_json::<f64>(long).is_err(), "{long}"),
             0.0 => assert_eq!(from_json::<f64>(long).unwrap().to_bits(), 0),
             near => assert!((from_json::<f64>(long).unwrap() / near - 1.0).abs() < 1e-15, "{long}"),
@@ -81,7 +81,7 @@ fn numbers_of_any_size_stay_as_they_are() {
     assert!(from_json::<Integer>("1234567890123456789012.5").is_err());
 }
 
-/// One of several values, of which the last is any.
+/// A choice whose last alternative accepts any value.
 #[derive(Debug, PartialEq)]
 enum Free {
     Flag(bool),
@@ -132,7 +132,7 @@ impl Choice for Free {
     }
 }
 
-/// Untyped numbers are numbers in parameters, forms and choices too.
+/// Untyped numbers are also exact in parameters, forms and choices.
 #[tokio::test]
 async fn untyped_numbers_of_any_size_in_every_place() {
     static SEND: Operation = Operation::new("send", "POST", "/send/{id}");
@@ -178,7 +178,7 @@ fn decimals_of_any_text_are_json() {
         let in_list = vec![Decimal::number(text), Decimal::text(text)];
         assert_eq!(to_json(&in_list).unwrap(), format!("[{written},\"{text}\"]"));
     }
-    // Words are no numbers, even those that `f64` reads.
+    // Words are not numbers, even those that `f64` parses.
     for word in ["NaN", "inf", "-infinity", "ten", ""] {
         assert_eq!(to_json(&Decimal::number(word)).unwrap(), format!("\"{word}\""));
     }
@@ -190,7 +190,8 @@ fn numbers_that_are_kept_are_numbers() {
         from_json("[18446744073709551615, 0.30000000000000004, 1.50000000000000000000, 1e21]")
             .unwrap();
     assert_eq!(found, serde_json::json!([u64::MAX, 0.300_000_000_000_000_04, 1.5, 1e21]));
-    // Numbers between the parts of serde_json, as `arbitrary_precision` has them.
+    // Objects that represent numbers in the internals of `serde_json`, as with
+    // `arbitrary_precision`.
     for text in ["5", "-1.5"] {
         let marked = format!("{{\"$serde_json::private::Number\":\"{text}\"}}");
         assert_eq!(to_json(&from_json::<Value>(&marked).unwrap()).unwrap(), text);
@@ -226,7 +227,7 @@ fn of_a_property_that_is_there_twice_the_last_counts() {
     assert_eq!(one, other);
 }
 
-/// A berth, with members of which nothing may stay that was there first.
+/// A berth, whose repeated properties must replace earlier ones completely.
 #[derive(Debug, Default, PartialEq)]
 struct Berth {
     number: Option<Value>,
@@ -236,7 +237,7 @@ struct Berth {
     more: Inline,
 }
 
-/// What stands in a berth, and inline among its members.
+/// An inline record of a berth.
 #[derive(Debug, Default, PartialEq)]
 struct Inline {
     tags: Vec<String>,

@@ -1,4 +1,4 @@
-//! Types of other crates as values: what they read, how they are written, and what they reject.
+//! Types of other crates as values: accepted, written and rejected notations.
 
 use std::collections::BTreeMap;
 use std::time::SystemTime;
@@ -11,7 +11,7 @@ use restwright_runtime::{
     time, to_json,
 };
 
-/// A JSON text that was read and written.
+/// Returns a JSON text after reading and writing it.
 fn written<T: Wire>(json: &str) -> String {
     let read: T = from_json(json).unwrap_or_else(|error| panic!("{json}: {error}"));
     to_json(&read).unwrap()
@@ -21,7 +21,7 @@ fn problem<T: Wire>(json: &str) -> String {
     from_json::<T>(json).err().as_ref().map_or_else(String::new, DecodeError::to_string)
 }
 
-/// A timestamp with a time zone in the type of each crate, read and written.
+/// Returns a timestamp with a time zone after reading and writing it, with the type of each crate.
 fn timestamps(text: &str) -> [String; 4] {
     let json = format!("{text:?}");
     [
@@ -47,7 +47,7 @@ fn timestamps_are_the_same_points_in_time() {
             "9999-12-30T21:59:59.999999999Z",
         ),
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z", "2016-12-31T23:59:59Z"),
-        // Digits after nanoseconds are dropped.
+        // Digits beyond nanoseconds are dropped.
         (
             "2020-02-02T02:02:02.1234567891Z",
             "2020-02-02T02:02:02.123456789Z",
@@ -126,7 +126,7 @@ fn what_is_no_timestamp_is_an_error() {
     }
 }
 
-/// The last timestamp of `jiff` is earlier than that of a year with four digits.
+/// The maximum timestamp of `jiff` is before the end of the year 9999.
 #[test]
 fn the_last_timestamp() {
     let json = "\"9999-12-31T23:59:59Z\"";
@@ -135,7 +135,7 @@ fn the_last_timestamp() {
     assert_eq!(written::<time::OffsetDateTime>(json), json);
 }
 
-/// Values that no text of RFC 3339 has are written all the same.
+/// Values that RFC 3339 cannot represent are written nevertheless.
 #[test]
 fn every_value_is_written() {
     let out = |value: &dyn Fn() -> String| value();
@@ -197,7 +197,7 @@ fn decimals_keep_their_value_or_are_an_error() {
 fn maps_keep_the_order_of_the_document() {
     let json = r#"{"z":1,"a":2,"m":3}"#;
     assert_eq!(written::<IndexMap<String, i64>>(json), json);
-    // The last of two entries with the same key counts.
+    // Of entries with the same key, the last one is kept.
     let read: IndexMap<String, i64> = from_json(r#"{"z":1,"a":2,"z":3}"#).unwrap();
     assert_eq!(to_json(&read).unwrap(), r#"{"z":3,"a":2}"#);
     let said = problem::<IndexMap<String, i64>>(r#"{"z":1,"a":"x"}"#);
@@ -245,7 +245,7 @@ fn decimals_are_converted() {
     assert_eq!(Decimal::from(of_crate).as_str(), "12.50");
     let of_crate = BigDecimal::try_from(&decimal).unwrap();
     assert_eq!(Decimal::from(of_crate).as_str(), "12.50");
-    // What would be rounded is an error, as what is no number.
+    // Numbers that would be rounded are errors, like text that is not a number.
     let long = Decimal::number("0.1234567890123456789012345678901");
     assert!(BigDecimal::try_from(&long).is_ok());
     for decimal in [long, Decimal::text("ten")] {

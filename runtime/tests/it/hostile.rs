@@ -1,4 +1,4 @@
-//! Documents that mean harm.
+//! Malicious documents.
 
 use restwright_runtime::from_xml;
 

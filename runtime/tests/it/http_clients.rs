@@ -1,4 +1,4 @@
-//! HTTP clients of the caller: reqwest, reqwest-middleware, hyper-util.
+//! HTTP clients that the caller provides: reqwest, reqwest-middleware, hyper-util.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -61,7 +61,7 @@ fn chunks() -> Body {
     Body::pieces(["ab", "cde"].map(|piece| Ok(Bytes::from(piece))).into_iter())
 }
 
-/// Sends and receives in every way that a transport distinguishes.
+/// Tests all kinds of request and response bodies.
 async fn exchange(server: &Server, core: &Core) {
     assert_eq!(Call::<Value>::new(core, &GET).send().await.unwrap(), 0);
     let call = Call::<Value>::new(core, &PUT).bytes("abc");
@@ -100,7 +100,7 @@ async fn each_client_sends_and_receives() {
 
 #[tokio::test]
 async fn nobody_listens_and_nobody_answers() {
-    // A listener that accepts, and is silent.
+    // A listener that accepts connections but does not respond.
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let silent = format!("http://{}/", listener.local_addr().unwrap());
     for url in ["http://127.0.0.1:1/", &silent] {
@@ -117,7 +117,7 @@ fn plain_with() -> ClientWithMiddleware {
     plain().into()
 }
 
-/// A client that follows redirects would send the headers of the client anywhere.
+/// An HTTP client that follows redirects would send secret headers to any host.
 #[tokio::test]
 async fn a_client_that_follows_redirects_is_reported() {
     let follow = || {
@@ -135,7 +135,7 @@ async fn a_client_that_follows_redirects_is_reported() {
     }
 }
 
-/// Middleware of `reqwest-middleware`, as published: it sees each request.
+/// Middleware of `reqwest-middleware`, which runs for each request.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<Vec<String>>>);
 
@@ -168,7 +168,7 @@ async fn middleware_of_reqwest_sees_each_request() {
     assert_eq!(*notes.0.lock().unwrap(), ["get 1 /moved", "get 1 /get"]);
 }
 
-/// An error of reqwest has its URL, and the URL may have keys.
+/// Errors of reqwest contain the URL, which may contain keys.
 #[tokio::test]
 async fn errors_of_middleware_keep_secrets() {
     let client = ClientBuilder::new(plain()).with(Notes::default()).build();
@@ -194,7 +194,7 @@ async fn certificates_of_the_caller() {
     }
 }
 
-/// Mutual TLS: the service asks for a certificate.
+/// Mutual TLS: the service requests a client certificate.
 #[tokio::test]
 async fn a_certificate_of_the_client() {
     let authority = include_bytes!("data/tls/client-ca.pem");
@@ -234,7 +234,7 @@ async fn a_proxy_and_a_name_of_the_caller() {
     }
 }
 
-/// Unix sockets are a setting of reqwest.
+/// Unix sockets are configured in reqwest.
 #[cfg(unix)]
 #[tokio::test]
 async fn unix_sockets() {

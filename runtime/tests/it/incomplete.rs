@@ -1,5 +1,4 @@
-//! Errors of calls whose response did not come, or not whole: what they keep of the call and of the
-//! response.
+//! Errors of missing and incomplete responses: data of the call and of the response.
 
 use std::io::Write;
 use std::thread;
@@ -21,7 +20,7 @@ fn call(core: &Core) -> Call<Value> {
     call.query("api_key", &"s3cret".to_owned()).query("page", &2_i64)
 }
 
-/// Checks what an error keeps of the call; gives its two lines.
+/// Checks the data of the call in an error; returns its two lines.
 fn lines(error: &Error, url: &str) -> Vec<String> {
     assert_eq!((error.operation(), error.method()), (Some("showItem"), Some("GET")), "{error:?}");
     assert_eq!(error.url().as_deref(), Some(url), "{error:?}");
@@ -48,7 +47,7 @@ async fn where_nobody_answers() {
     self::lines(&call(&core).send_stream().await.map(|_| ()).unwrap_err(), url);
     let blocking = move || call(&core).send_text_blocking().unwrap_err();
     self::lines(&thread::spawn(blocking).join().unwrap(), url);
-    // Whoever hangs up may have done the work, and the body may be at fault.
+    // A service that closes the connection may have received the request.
     let broken = Raw::always("");
     let core = CoreBuilder::new(&broken.url).build().unwrap();
     let error = call(&core).send().await.unwrap_err();
@@ -66,7 +65,7 @@ async fn where_nobody_answers() {
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\nX-Request-Id: req-7\r\nContent-Type: application/json\r\n";
 
-/// The error of a call that is answered with this text, after which nothing comes.
+/// Returns the error of a call whose response stops after this text.
 async fn answered(text: String, limit: u64, core: fn(CoreBuilder) -> CoreBuilder) -> Error {
     let server = Raw::start(move |_, _, stream| {
         stream.write_all(text.as_bytes())?;
@@ -103,14 +102,14 @@ async fn where_the_body_does_not_come_whole() {
         panic!("{errors:?}")
     };
     for error in &errors {
-        // The service has done its work.
+        // The service has completed the operation.
         assert!(error.is_success() && error.status().unwrap().as_u16() == 200, "{error:?}");
         let response = error.response().unwrap();
         assert_eq!((response.request_id(), response.body().len()), (Some("req-7"), 0));
         assert!(error.to_string().contains("was answered with 200 OK, request id req-7\n"));
         assert_eq!(error.message(), None);
     }
-    // Of an error response what came is kept.
+    // The received part of an error response is kept.
     let text = "HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{\"message\": \"m\"} ".to_owned();
     let error = answered(text, 1000, |of| of.read_timeout(Duration::from_millis(300))).await;
     assert!(matches!(error, Error::Status(_)) && error.message().as_deref() == Some("m"));

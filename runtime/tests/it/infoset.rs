@@ -1,11 +1,11 @@
-//! XML documents compared as what they say: names with namespaces, attributes in any order, child
+//! Compares XML documents by content: names with namespaces, attributes in any order, child
 //! elements in order, text.
 
 use std::fmt::Write;
 
 use roxmltree::{Document, Node};
 
-/// Asserts that two documents say the same.
+/// Asserts that two documents have the same content.
 pub(crate) fn assert_same(left: &str, right: &str) {
     assert_eq!(outline(left), outline(right), "\nleft:  {left}\nright: {right}");
 }

@@ -1,5 +1,5 @@
-//! Texts of JSON of which RFC 8259 says whether they are any, and what is made of them by our own
-//! reader, by `serde_json`, and by types of one's own.
+//! Valid and invalid JSON texts by RFC 8259, read by the JSON reader, by `serde_json`, and by other
+//! types with serde.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -11,7 +11,7 @@ use restwright_runtime::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// An object of which most is skipped.
+/// An object of which most properties are skipped.
 #[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 struct Part {
@@ -37,7 +37,7 @@ impl Record for Part {
     }
 }
 
-/// Values that are JSON.
+/// Valid JSON texts.
 const SOUND: &[&str] = &[
     "0",
     "-0",
@@ -79,7 +79,7 @@ const SOUND: &[&str] = &[
     "{\"b\":1,\"a\":\"x\",\"b\":2}",
 ];
 
-/// What is none.
+/// Invalid JSON texts.
 const BROKEN: &[&str] = &[
     "",
     " ",
@@ -175,7 +175,7 @@ const BROKEN: &[&str] = &[
     "\u{feff}\u{feff}1",
 ];
 
-/// What both readers make of a text, where that is a value of a type.
+/// Asserts that both readers agree on a text for a type.
 fn agree<T: Wire + DeserializeOwned + Debug>(text: &str, may_differ: bool) {
     let (ours, theirs) = (from_json::<T>(text), serde_json::from_str::<T>(text));
     match (ours, theirs) {
@@ -227,7 +227,7 @@ fn broken_texts_are_errors_wherever_they_stand() {
         let in_object = format!("{{\"a\":{text}}}");
         let skipped = format!("{{\"b\":{text}}}");
         for text in [text, &*in_list, &*in_object, &*skipped] {
-            // Some are the rest of what is sound.
+            // Some of these combinations are valid.
             if serde_json::from_str::<Value>(text).is_ok() {
                 continue;
             }
@@ -247,8 +247,8 @@ fn broken_texts_are_errors_wherever_they_stand() {
     }
 }
 
-/// A surrogate without its other half is no character (RFC 8259, section 8.2), and some programs
-/// write it all the same. What nobody asked for is no reason to lose the rest.
+/// An unpaired surrogate is not a character (RFC 8259, section 8.2), but some programs write it. In
+/// skipped properties, it must not invalidate the rest.
 #[test]
 fn halves_of_characters_are_skipped_but_are_no_text() {
     for half in ["\\ud800", "\\udc00", "\\udbffx", "\\ud83d\\u0041", "\\ud800\\n", "\\ud800\\ud800"]
@@ -278,7 +278,7 @@ fn depth_has_an_end_but_for_what_is_skipped() {
     }
 }
 
-/// Every character, written and read by either.
+/// Every character, written and read by both readers.
 #[test]
 fn every_character_is_written_and_read() {
     for found in

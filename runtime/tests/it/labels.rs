@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::stub::Stub;
 
-/// Declares operations by the media types that they respond with.
+/// Declares operations with the media types of their responses.
 macro_rules! operations {
     ($($name:ident: $returns:expr;)*) => {
         $(static $name: Operation =
@@ -48,7 +48,7 @@ async fn text_without_a_content_type() {
         assert_eq!(answered::<Option<i64>>(operation, "", "5").await.unwrap(), Some(5));
         answered::<i64>(operation, "", "five").await.unwrap_err();
         answered::<String>(operation, "", b"gr\xfcn").await.unwrap_err();
-        // A page is not the text of a service.
+        // An HTML page is not accepted as text.
         answered::<String>(operation, "", "<!doctype html><p>x").await.unwrap_err();
     }
     for (body, expected) in
@@ -57,10 +57,10 @@ async fn text_without_a_content_type() {
         assert_eq!(answered::<String>(&JSON_OR_TEXT, "", body).await.unwrap(), expected);
     }
     assert_eq!(answered::<i64>(&JSON_OR_TEXT, "", "5").await.unwrap(), 5);
-    // Where only JSON is described, text is no value.
+    // If only JSON is declared, text is an error.
     assert_eq!(answered::<String>(&JSON, "", "\"x\"").await.unwrap(), "x");
     answered::<String>(&JSON, "", "hello").await.unwrap_err();
-    // A content type that is stated counts.
+    // The content type takes precedence.
     answered::<String>(&TEXT, "image/png", "hello").await.unwrap_err();
     assert_eq!(answered::<String>(&TEXT, "application/json", "\"x\"").await.unwrap(), "x");
 }
@@ -101,7 +101,7 @@ async fn bodies_that_contradict_their_content_type() {
     answered::<i64>(&EITHER, "application/xml", "five").await.unwrap_err();
 }
 
-/// Declares an operation that responds with this document.
+/// Declares an operation with this root element of its response.
 macro_rules! document {
     ($name:ident: $member:expr) => {
         static $name: Operation = Operation {
@@ -138,7 +138,7 @@ async fn any_root_where_the_description_names_none() {
     assert_eq!(map.into_iter().collect::<Vec<_>>(), [("k".to_owned(), 5), ("l".to_owned(), 6)]);
     let any: Value = answered(&UNSTATED, label, "<a b='1'><c>1</c></a>").await.unwrap();
     assert_eq!(any["c"], "1");
-    // Neither a page nor an element with elements is a text.
+    // Neither an HTML page nor an element with child elements is a scalar.
     for body in ["<html>5</html>", "<HTML/>", "<error><code>5</code></error>"] {
         answered::<i64>(&UNSTATED, label, body).await.unwrap_err();
         answered::<String>(&UNSTATED, label, body).await.unwrap_err();

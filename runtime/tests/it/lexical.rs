@@ -1,5 +1,5 @@
-//! Lexical spaces of XML Schema (Datatypes, section 3.2): how numbers, booleans and dates are
-//! written in XML, and which notations are read.
+//! Lexical spaces of XML Schema (Datatypes, section 3.2): notations of numbers, booleans and dates
+//! that are written and read.
 
 use std::fmt::Debug;
 
@@ -10,7 +10,7 @@ use restwright_runtime::{
 
 static DOCUMENT: Member = Member::element("doc");
 
-/// The text of an element with a value.
+/// Returns the text of an element with a value.
 #[track_caller]
 fn written(value: &dyn Wire) -> String {
     let document = to_xml_as(&DOCUMENT, value).unwrap();
@@ -93,7 +93,7 @@ fn all_notations_are_read() {
     }
 }
 
-/// Spaces around a value belong to strings only.
+/// Spaces around values are significant only in strings.
 #[test]
 fn spaces_around_values() {
     assert_eq!(read::<Decimal>(" 1.50 ").unwrap().as_str(), "1.50");

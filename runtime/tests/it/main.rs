@@ -1,4 +1,4 @@
-//! Tests of the runtime, through bindings that are written the way the generator writes them.
+//! Tests of the runtime, with bindings in the form of generated code.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 mod answers;

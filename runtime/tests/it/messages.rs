@@ -1,4 +1,4 @@
-//! What services say in the bodies of their error responses.
+//! Messages in the bodies of error responses.
 
 use restwright_runtime::{Call, CoreBuilder, Operation};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::stub::Stub;
 static JSON: Operation =
     Operation { returns: &["application/json"], ..Operation::new("json", "GET", "/json") };
 
-/// Media type, body, and message; empty where there is none.
+/// Media type, body, and message; empty if there is none.
 const FORMS: &[(&str, &str, &str)] = &[
     ("application/json", "{\"message\": \"m\"}", "m"),
     ("application/json", "{\"Message\": \" m \"}", "m"),

@@ -30,7 +30,7 @@ fn call(core: &Core) -> Call<Value> {
     Call::new(core, &GET).template("id", &7)
 }
 
-/// Middleware that notes what it sees, and where it stands.
+/// Middleware that records requests and responses, with its name.
 #[derive(Clone, Default)]
 struct Notes {
     name: &'static str,
@@ -178,7 +178,7 @@ async fn an_error_has_its_call() {
     );
 }
 
-/// The credentials follow the origin of the request, not the middleware.
+/// Credentials are sent by the origin of the request, even if a middleware changes it.
 #[tokio::test]
 async fn a_request_that_is_led_elsewhere_has_no_credentials() {
     let elsewhere = |mut request: HttpRequest, next: Next| {
@@ -251,7 +251,7 @@ async fn errors_of_layers_and_of_the_call_below_them() {
     let error = call(&slow).send().await.unwrap_err();
     let Error::Middleware(found) = &error else { panic!("{error}") };
     assert!(found.cause.is::<Elapsed>(), "{error}");
-    // Nobody listens on that port.
+    // No server listens on that port.
     let error = call(&layer(builder()).build().unwrap()).send().await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error}");
 }

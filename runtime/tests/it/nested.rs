@@ -1,4 +1,4 @@
-//! Answers that nest: choices that hold themselves, and depth.
+//! Nested responses: recursive choices, and depth limits.
 
 mod node;
 
@@ -15,7 +15,7 @@ use node::{Node, Plain};
 
 const ROOT: Member = Member::element("node");
 
-/// Nested nodes as JSON: each between what stands in front of its child and what behind it.
+/// Returns nested nodes as JSON, with text before and after each child.
 fn json(depth: usize, before: &str, after: &str) -> String {
     let open = format!("{{{before}\"child\": ");
     format!("{}{{\"size\": 7}}{}", open.repeat(depth), format!("{after}}}").repeat(depth))
@@ -28,7 +28,7 @@ fn xml(depth: usize, before: &str, after: &str) -> String {
     format!("<node>{inner}</node>")
 }
 
-/// The least time of three, so that a busy machine does not count.
+/// Returns the minimum time of three runs, so that other load is ignored.
 fn time(mut work: impl FnMut()) -> Duration {
     let run = || {
         let start = Instant::now();
@@ -38,21 +38,21 @@ fn time(mut work: impl FnMut()) -> Duration {
     std::iter::repeat_with(run).take(3).min().unwrap()
 }
 
-/// Time must not grow faster than the answer, with room for what a machine does besides.
+/// Asserts that the time grows linearly with the size of the response, with a margin for other
+/// load.
 fn assert_linear(what: &str, mut work: impl FnMut(usize)) {
     let (small, large) = (time(|| work(50)), time(|| work(200)));
     let allowed = small * 4 * 3 + Duration::from_millis(30);
     assert!(large < allowed, "{what}: 50 levels take {small:?}, 200 take {large:?}");
 }
 
-/// On a stack of half of what threads usually have. Without optimization everything takes twice as
-/// much of it.
+/// Runs a function with half of the usual stack size; unoptimized code needs twice as much.
 fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
     let size = if cfg!(debug_assertions) { 2048 } else { 1024 };
     thread::Builder::new().stack_size(size * 1024).spawn(work).unwrap().join().unwrap();
 }
 
-/// How many levels of a node are what they should be.
+/// Returns the number of levels that were read as an alternative.
 fn levels(mut node: &Node) -> usize {
     let mut count = 0;
     loop {
@@ -71,7 +71,8 @@ fn levels(mut node: &Node) -> usize {
     }
 }
 
-/// Seventeen are more than the look at a list goes to.
+/// Returns a list whose last item is invalid, after the items that are compared for the choice
+/// (16).
 fn late_text() -> String {
     format!("\"tags\": [{}\"x\"]", "1, ".repeat(17))
 }
@@ -127,13 +128,13 @@ fn what_alternatives_refuse_is_kept_whole() {
     let node: Node = from_json(&text).unwrap();
     let whole: Value = from_json(&text).unwrap();
     assert_eq!(node, Node::Other(whole));
-    // An alternative that fits less well is taken where the best cannot be read after all.
+    // If the best alternative cannot be read, the next one is used.
     let tags = late_text().replace("tags", "unknown");
     let node: Node = from_json(&format!("{{\"size\": 1, \"weight\": 1, {tags}}}")).unwrap();
     assert!(matches!(node, Node::Leaf(_)), "{node:?}");
 }
 
-/// Everything that can be done with a value.
+/// Uses all operations on a value.
 fn use_it(node: &Node) {
     let shown = format!("{node:?} {node:#?}");
     assert!(shown.contains('7') && node.clone() == *node);
@@ -174,13 +175,13 @@ fn what_is_deeper_is_refused() {
         let text = "{\"weight\": 1, \"child\":".repeat(100_000);
         let error = from_json::<Plain>(&text).unwrap_err().to_string();
         assert!(error.contains("nested deeper than 256") && error.len() < 3_000, "{error}");
-        // What nobody asked for may be as deep as it likes: it is passed over.
+        // Unknown properties of any depth are skipped.
         let text = format!("{{\"x\": {}{}, \"weight\": 1}}", "[".repeat(9_999), "]".repeat(9_999));
         assert_eq!(from_json::<Plain>(&text).unwrap().weight, 1);
     });
 }
 
-/// Values that a program makes itself.
+/// Values that a program creates.
 #[test]
 fn what_is_deeper_is_not_written() {
     on_a_small_stack(|| {
@@ -207,7 +208,7 @@ fn what_is_deeper_is_not_written() {
     });
 }
 
-/// Attributes and namespaces without end.
+/// Elements with many attributes and namespaces.
 #[test]
 fn wide_elements_take_time_in_proportion_to_the_answer() {
     let attributes = |count: usize| {

@@ -1,4 +1,4 @@
-//! Decimals and points in time compare by value.
+//! Decimals and timestamps are compared by value.
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::RandomState;
@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash};
 
 use restwright_runtime::{DateTime, Decimal};
 
-/// Each of one list is less than each of the next, and all of one list are one value.
+/// Asserts that the values in each list are equal, and less than those in the next list.
 #[track_caller]
 fn ascending<T: Ord + Hash + Clone + std::fmt::Debug>(values: &[Vec<T>]) {
     for (at, one) in values.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Every place of a request and every awkward character, compared byte for byte.
+//! Special characters in every part of a request, compared byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,8 @@ use super::server::{Seen, Server, answer};
 use super::stub::Stub;
 
 const AWKWARD: &str = "a b/%+;?#&=é:@!$'()*,[]|\"<>\\^`{}~.-_";
-/// The same by RFC 3986: all but the unreserved characters as `%` and two hexadecimal digits.
+/// The same text encoded by RFC 3986: all characters except the unreserved ones as `%` and two
+/// hexadecimal digits.
 const ENCODED: &str = "a%20b%2F%25%2B%3B%3F%23%26%3D%C3%A9%3A%40%21%24%27%28%29%2A%2C%5B%5D%7C%22%3C%3E%5C%5E%60%7B%7D~.-_";
 
 async fn server() -> (Server, Core) {
@@ -122,7 +123,7 @@ async fn what_would_leave_its_place_is_refused() {
     assert!(server.seen().is_empty());
 }
 
-/// A URL parser reads `%2e%2e` as `..`; the percent sign is encoded, so that it cannot.
+/// A URL parser reads `%2e%2e` as `..`, which is prevented by encoding the percent sign.
 #[tokio::test]
 async fn encoded_dots_stay_what_they_are() {
     let (server, core) = server().await;

@@ -1,4 +1,4 @@
-//! Time: time-outs, futures that are dropped, services that keep a client busy.
+//! Timeouts, dropped futures, and services that keep a client busy.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -26,7 +26,7 @@ fn pause(millis: u64) {
     thread::sleep(Duration::from_millis(millis));
 }
 
-/// Says texts with pauses in front of them.
+/// Sends texts, each after a pause.
 fn slowly(stream: &mut TcpStream, millis: u64, texts: &[&str]) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     for text in texts {
@@ -36,7 +36,7 @@ fn slowly(stream: &mut TcpStream, millis: u64, texts: &[&str]) -> std::io::Resul
     Ok(())
 }
 
-/// What a call that runs into its time-out of 400 ms looks like.
+/// Asserts that a call failed with its timeout of 400 ms.
 fn assert_timeout<T: std::fmt::Debug>(start: Instant, result: Result<T, Error>) {
     let error = result.unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
@@ -67,7 +67,7 @@ async fn a_time_out_is_for_all_retries() {
     let builder = CoreBuilder::new(&server.url).timeout(timeout).retry(Retry::times(20));
     let start = Instant::now();
     assert_timeout(start, Call::<Value>::new(&builder.build().unwrap(), &GET).send().await);
-    // Where the pause would be longer than what is left, the last answer is worth more.
+    // If the delay is longer than the remaining time, the last response is returned.
     let server = Raw::always("HTTP/1.1 503 S\r\nConnection: close\r\nRetry-After: 5\r\n\r\n");
     let builder = CoreBuilder::new(&server.url).timeout(timeout).retry(Retry::times(20));
     let start = Instant::now();
@@ -90,7 +90,7 @@ async fn absurd_pauses_end_the_call() {
             "{value}"
         );
     }
-    // The past is now.
+    // A date in the past means no delay.
     let head = "HTTP/1.1 503 S\r\nConnection: close\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\
                 \r\n\r\n";
     let server = Raw::always(head);
@@ -111,11 +111,11 @@ async fn slow_bodies() {
         let sent = call.send().await;
         assert!(start.elapsed() < Duration::from_millis(2500), "{sent:?}");
         let error = sent.unwrap_err();
-        // Whatever becomes of the body, the status is known.
+        // The status is known even if the body is incomplete.
         let status = if head.contains("500") { 500 } else { 200 };
         assert_eq!(error.status().map(|found| found.as_u16()), Some(status), "{error:?}");
         assert_eq!(error.is_timeout(), status == 200, "{error:?}");
-        // The error of a call whose result is a stream is no stream.
+        // The error response of a streamed call is not streamed.
         if head.contains("500") {
             let call: Call<Events<Value>> = Call::new(&core(&server, 400), &GET);
             let start = Instant::now();
@@ -152,7 +152,7 @@ async fn the_time_out_of_a_stream_is_between_its_pieces() {
     assert!(all.ends_with(b"data: 3\n\n") && matches!(end, Some(Err(Error::Timeout(_)))));
 }
 
-/// Asks again and again, for a very short time each.
+/// Polls repeatedly, with a very short timeout each time.
 macro_rules! impatiently {
     ($next:expr) => {
         loop {
@@ -202,7 +202,7 @@ async fn no_page_is_asked_for_twice_where_a_future_is_dropped() {
     assert_eq!(server.requests().len(), 3);
 }
 
-/// A service that says for ever that it will answer soon.
+/// A service that sends interim responses endlessly.
 fn never_soon() -> Raw {
     Raw::start(|_, _, stream| {
         let text = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1000);
@@ -212,8 +212,8 @@ fn never_soon() -> Raw {
     })
 }
 
-/// The clock of a runtime is looked at between turns of its tasks, and here those are long: half a
-/// second becomes many in a debug build, but not for ever.
+/// A runtime checks its timers between task polls, which take long here: in a debug build, half a
+/// second may become several, but the call must end.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn endless_promises_end_with_the_time_out() {
     let server = never_soon();
@@ -248,7 +248,7 @@ fn one_service_does_not_stop_the_calls_of_another() {
     }
 }
 
-/// The size of a chunk that is a number without end: it takes no memory, but time.
+/// An endless chunk size takes no memory, but time.
 #[test]
 fn an_endless_number_ends_with_the_time_out() {
     let server = Raw::start(|_, _, stream| {
@@ -270,7 +270,7 @@ fn blocking_streams() {
         pause(10_000);
         Ok(())
     });
-    // The client is gone before its events are.
+    // The client is dropped before its events.
     let mut events: Events<Value> = Call::new(&core(&server, 500), &GET).send_blocking().unwrap();
     assert_eq!(events.next_blocking().unwrap().unwrap().data, "1");
     assert_eq!(events.next_blocking().unwrap().unwrap().data, "2");

@@ -1,4 +1,4 @@
-//! One client in several runtimes: none waits for a connection that another drives.
+//! One client in several runtimes: no runtime waits for a connection that is driven by another one.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -16,7 +16,7 @@ static GET: Operation =
 static PUT: Operation =
     Operation { returns: &["application/json"], ..Operation::new("put", "PUT", "/put") };
 
-/// A server that keeps connections open, and the number of those so far.
+/// A server that keeps connections open, and the number of connections so far.
 fn server() -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -31,7 +31,7 @@ fn server() -> (String, Arc<AtomicUsize>) {
     (url, connections)
 }
 
-/// Answers all requests of a connection.
+/// Responds to all requests of a connection.
 fn answer(stream: &mut TcpStream) {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n7";
     let mut bytes = Vec::new();
@@ -68,11 +68,12 @@ fn blocking_calls_after_a_runtime_that_stands_still() {
             assert_eq!(Call::<Value>::new(&core, operation).send_blocking().unwrap(), 7);
         }
     }
-    // Each side uses its connection again.
+    // Each runtime reuses its connection.
     assert_eq!(connections.load(Ordering::SeqCst), 2);
 }
 
-/// The thread of the runtime waits for another that calls; also one of its own for blocking work.
+/// The thread of the runtime waits for another thread, or for one of its blocking threads, that
+/// makes a call.
 #[test]
 fn blocking_calls_while_a_runtime_waits_for_them() {
     let (url, _) = server();
@@ -88,7 +89,7 @@ fn blocking_calls_while_a_runtime_waits_for_them() {
     });
 }
 
-/// As a static client in several `#[tokio::test]`.
+/// Like a static client in several `#[tokio::test]` functions.
 #[test]
 fn runtimes_in_turn() {
     let (url, connections) = server();
@@ -99,7 +100,7 @@ fn runtimes_in_turn() {
         call(&core, &other);
     }
     assert_eq!(connections.load(Ordering::SeqCst), 2);
-    // A runtime that is gone takes its connections along.
+    // The connections of a dropped runtime are closed.
     drop(one);
     call(&core, &other);
     assert_eq!(connections.load(Ordering::SeqCst), 2);
@@ -114,7 +115,7 @@ fn runtimes_in_turn() {
     }
 }
 
-/// At the same time, on threads of one runtime: one pool.
+/// Concurrent calls on threads of one runtime use one pool.
 #[test]
 fn threads_of_a_runtime_share_connections() {
     let (url, connections) = server();

@@ -1,4 +1,4 @@
-//! A server that says whatever it is told to, byte for byte, on sockets of its own.
+//! A server that sends raw bytes, on its own sockets.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -13,8 +13,8 @@ pub(crate) struct Raw {
 }
 
 impl Raw {
-    /// Starts a server; `answer` gets each request with its number, counted from 0. After an answer
-    /// the connection is closed.
+    /// Starts a server. `answer` receives the index and the text of each request, and writes the
+    /// response. The connection is closed after each response.
     pub(crate) fn start(
         answer: impl Fn(usize, &str, &mut TcpStream) -> std::io::Result<()> + Send + Sync + 'static,
     ) -> Self {
@@ -33,7 +33,7 @@ impl Raw {
                         seen.push(request.clone());
                         seen.len() - 1
                     };
-                    // Whoever has enough hangs up.
+                    // Fails if the client has closed the connection.
                     let _ = answer(number, &request, &mut stream);
                 });
             }
@@ -41,19 +41,19 @@ impl Raw {
         Self { url, requests }
     }
 
-    /// Starts a server that always answers the same.
+    /// Starts a server with a constant response.
     pub(crate) fn always(text: impl Into<Vec<u8>>) -> Self {
         let text = text.into();
         Self::start(move |_, _, stream| stream.write_all(&text))
     }
 
-    /// The requests so far.
+    /// Returns the requests so far.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 }
 
-/// The head of a request, and its body where its length is stated.
+/// Reads the head of a request, and its body if it has a `Content-Length`.
 fn read(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     let mut byte = [0];
@@ -69,7 +69,7 @@ fn read(stream: &mut TcpStream) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A response whose end is that of the connection.
+/// Returns a response that ends with the connection.
 pub(crate) fn response(headers: &str, body: &str) -> String {
     format!("HTTP/1.1 200 OK\r\nConnection: close\r\n{headers}\r\n{body}")
 }

@@ -1,5 +1,5 @@
-//! Texts of JSON are read by a reader of their own; every other format goes through serde. What one
-//! of the two makes of a text, the other makes of it too, whatever is wrong with it.
+//! The fast JSON reader and the reader with serde have the same results for valid and invalid
+//! texts.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::exemplar::SnapshotResponse;
 
-/// Sound texts, which are broken then in every way.
+/// Valid texts, which are then modified.
 const TEXTS: &[&str] = &[
     r#"{"snapshot": {"id": "0b2c4d6e-0000-4000-8000-000000000001", "volume_id": "0b2c4d6e-0000-4000-8000-000000000002", "status": "available", "size": 10,
         "metadata": {"k": "v", "é\n": ""}, "created_at": "2026-01-02T03:04:05", "more": [1],
@@ -21,11 +21,12 @@ const TEXTS: &[&str] = &[
     r#"{"x": "1", "y": 2, "z": null}"#,
 ];
 
-/// What a character becomes: others, none, itself twice.
+/// Replacements for a character, including none.
 const OTHERS: &[&str] =
     &["", "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "1", "-", ".", "e", "n", " ", "\n", "é"];
 
-/// Every text that is one of [`TEXTS`] but for one character, and each cut off anywhere.
+/// Calls a function with each of [`TEXTS`], with all their prefixes, and with all variants that
+/// differ in one character.
 fn each(mut check: impl FnMut(&str)) {
     for text in TEXTS {
         check(text);
@@ -70,7 +71,7 @@ fn lists_maps_and_single_values() {
     agree::<Value>();
 }
 
-/// What is written is what `serde_json` writes.
+/// The written text is that of `serde_json`.
 #[test]
 fn texts_are_those_of_serde_json() {
     let mut found = 0;

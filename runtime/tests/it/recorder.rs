@@ -1,4 +1,4 @@
-//! A subscriber of `tracing` that keeps spans and events.
+//! A subscriber of `tracing` that records spans and events.
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write};
@@ -103,7 +103,7 @@ impl Subscriber for Recorder {
     }
 }
 
-/// Asserts the fields of a recorded span or event; without a value the field is absent.
+/// Asserts the fields of a recorded span or event; `None` if the field must be absent.
 #[track_caller]
 pub(crate) fn has(recorded: &Recorded, fields: &[(&str, Option<&str>)]) {
     for (name, value) in fields {

@@ -1,4 +1,4 @@
-//! What redirects may do with a request: its method, its body, its headers, and what errors keep.
+//! Redirects: method, body and headers of the redirected request, and the request in errors.
 
 use restwright_runtime::http::{HeaderMap, Method};
 use restwright_runtime::{Body, Call, Core, CoreBuilder, HttpRequest, Next, Operation, Payload};
@@ -25,7 +25,7 @@ fn core(stub: &Stub) -> Core {
     CoreBuilder::new("http://h/").transport(stub.clone()).build().unwrap()
 }
 
-/// Sends a body; returns the status that the caller sees, and the requests.
+/// Sends a body; returns the status of the result, and the requests.
 async fn sent(
     operation: &'static Operation,
     status: u16,
@@ -55,7 +55,8 @@ async fn bodies_stay_at_their_origin() {
     }
 }
 
-/// QUERY is safe: it is repeated like GET, with its body (RFC 9110, sections 9.2.1 and 15.4).
+/// QUERY is a safe method: it is repeated like GET, with its body (RFC 9110, sections 9.2.1 and
+/// 15.4).
 #[tokio::test]
 async fn safe_methods_are_repeated() {
     let query = Method::from_bytes(b"QUERY").unwrap();
@@ -68,7 +69,7 @@ async fn safe_methods_are_repeated() {
     }
 }
 
-/// A condition for what was changed must not fail the request for the result.
+/// Conditions for the changed resource must not apply to the request for its result.
 #[tokio::test]
 async fn what_describes_a_body_goes_with_it() {
     let of_content = [
@@ -99,7 +100,7 @@ async fn what_describes_a_body_goes_with_it() {
     }
 }
 
-/// A streamed body is one, too.
+/// Streamed bodies are not sent to other origins either.
 #[tokio::test]
 async fn streams_stay_at_their_origin() {
     for (location, count) in [("http://elsewhere/b", 1), ("/b", 2)] {
@@ -112,7 +113,7 @@ async fn streams_stay_at_their_origin() {
     }
 }
 
-/// Nobody is at port 9.
+/// No server listens on port 9.
 #[tokio::test]
 async fn errors_name_the_url_that_failed() {
     let server = super::raw::Raw::always(
@@ -126,7 +127,7 @@ async fn errors_name_the_url_that_failed() {
     assert!(!format!("{error} {error:?}").contains("s3cret"), "{error:?}");
 }
 
-/// After 303 the error shows the request that was answered, not the one that the call began with.
+/// After 303, the error shows the last request, not the first one of the call.
 #[tokio::test]
 async fn errors_show_the_request_that_was_answered() {
     static PUT: Operation = Operation::new("put", "PUT", "/put");
@@ -147,7 +148,7 @@ async fn errors_show_the_request_that_was_answered() {
         assert!(error.to_string().starts_with(&start), "{error}");
         assert_eq!(error.response().unwrap().method(), verb);
         assert!(format!("{error:?}").contains(&format!("method: \"{verb}\"")), "{error:?}");
-        // Also behind a middleware.
+        // Also with a middleware.
         let stub = Stub::default().answer(status, &[("location", "/result")], "");
         let stub = stub.answer(200, &[("content-type", "application/json")], "{");
         let passing = |request: HttpRequest, next: Next| async move { next.run(request).await };

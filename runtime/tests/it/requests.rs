@@ -1,4 +1,4 @@
-//! Settings of single requests, which every request builder has.
+//! Settings of single requests.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ fn header<'a>(request: &'a HttpRequest, name: &str) -> Vec<&'a str> {
     request.headers.get_all(name).iter().map(|value| value.to_str().unwrap()).collect()
 }
 
-/// Settings come before and behind the setters of an operation, in any order.
+/// Settings and setters of an operation can be called in any order.
 #[tokio::test]
 async fn settings_stand_among_the_setters_of_an_operation() {
     let stub = Stub::default().answer(200, &[("content-type", "application/json")], "{}");
@@ -35,7 +35,7 @@ async fn settings_stand_among_the_setters_of_an_operation() {
         .header("x-more", "1")
         .query("dry run", "a&b")
         .retry(Retry::times(1));
-    // What the stub answers is no snapshot.
+    // The response of the stub is not a snapshot.
     request.clone().await.unwrap_err();
     let sent = stub.request(0);
     assert_eq!(sent.url.as_str(), "https://volume.example/v1/7/snapshots?dry%20run=a%26b");
@@ -84,7 +84,7 @@ async fn another_base_url_gets_what_the_service_gets() {
     assert_eq!(stub.count(), 4);
 }
 
-/// Credentials in the URL are those of that request, and of no other.
+/// Credentials in the URL are sent with that request only.
 #[tokio::test]
 async fn users_of_another_base_url() {
     let stub = Stub::default();
@@ -110,7 +110,7 @@ async fn extensions_reach_the_transport() {
     let mut extensions = Extensions::new();
     extensions.insert(Trace(7));
     client(&stub).delete_snapshot(Uuid::nil()).extensions(extensions).send().await.unwrap();
-    // Also behind a redirect.
+    // Also after a redirect.
     assert_eq!(stub.count(), 2);
     for at in 0..2 {
         assert_eq!(stub.request(at).extensions.get::<Trace>(), Some(&Trace(7)));

@@ -1,4 +1,4 @@
-//! Repetitions and redirects.
+//! Retries and redirects.
 
 use std::time::{Duration, SystemTime};
 
@@ -90,7 +90,7 @@ async fn redirects() {
     let stub = Stub::default().answer(301, &here, "").answer(200, &[], r#"{"snapshots": []}"#);
     client(&stub, Retry::never()).list_snapshots().send().await.unwrap();
     assert_eq!(stub.request(1).url.as_str(), "https://h/v1/other");
-    // A POST is not repeated somewhere else, nor turned into a GET, except by 303.
+    // A POST is neither repeated at another URL nor changed to GET, except by 303.
     for (status, expected) in [(302, 1), (308, 2), (303, 2)] {
         let stub = Stub::default().answer(status, &here, "");
         let call = client(&stub, Retry::never()).create_snapshot().body(CreateSnapshot::default());
@@ -105,7 +105,7 @@ async fn redirects() {
     let stub = Stub::default().answer(307, &away, "");
     let sent = client(&stub, Retry::never()).delete_snapshot(Uuid::nil()).send().await;
     assert_eq!(sent.unwrap_err().status().unwrap().as_u16(), 307);
-    // Not in circles, and not to a scheme that can be listened to.
+    // Endless redirects, and redirects to an unencrypted scheme, are errors.
     let stub = (0..20).fold(Stub::default(), |stub, _| stub.answer(302, &here, ""));
     let sent = client(&stub, Retry::never()).list_snapshots().send().await;
     assert!(matches!(sent, Err(Error::Redirect(_))) && stub.count() == 11);
@@ -122,7 +122,7 @@ static MAKE: Operation = Operation {
     ..Operation::new("make", "POST", "/make")
 };
 
-/// What a service has answered with 303 is done, and only its result is asked for again.
+/// After 303, the operation is done: only the request for its result is repeated.
 #[tokio::test]
 async fn what_is_done_is_not_done_again() {
     let token = "{\"access_token\": \"a\"}";
@@ -140,12 +140,12 @@ async fn what_is_done_is_not_done_again() {
     let json = [("content-type", "application/json")];
     for (stub, after) in [
         (begun("/made").answer(200, &json, "1"), &["GET http://h/made"][..]),
-        // A token that ends just then.
+        // The token expires after the redirect.
         (
             begun("/made").answer(401, &[], "").answer(200, &[], token).answer(200, &json, "1"),
             &["GET http://h/made", "POST http://h/token", "GET http://h/made"],
         ),
-        // Somebody who is busy, or knows no such token.
+        // The target of the redirect is busy, or rejects the token.
         (
             begun("/made").answer(503, &[], "").answer(200, &json, "1"),
             &["GET http://h/made", "GET http://h/made"],

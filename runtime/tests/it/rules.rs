@@ -1,4 +1,4 @@
-//! What values must obey, and what is said of those that do not.
+//! Constraints on values, and messages of violations.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use restwright_runtime::{
     Member, Record, Rule, Shape, Violation, Wire, from_json, serde_json, to_json, validate,
 };
 
-/// A parcel, with rules of every kind.
+/// A parcel with every kind of constraint.
 #[derive(Default)]
 struct Parcel {
     label: String,
@@ -84,7 +84,7 @@ fn sound() -> Parcel {
     }
 }
 
-/// What is said of a parcel, a line each.
+/// Returns the violations of a parcel, one per line.
 fn said(parcel: &Parcel) -> Vec<String> {
     match validate(parcel) {
         Ok(()) => Vec::new(),

@@ -1,5 +1,5 @@
-//! Every sample of the block storage description is read and written again: JSON as values, XML
-//! as infosets.
+//! Every example of the block storage description is read and written back: JSON is compared as
+//! values, XML as infosets.
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../apis/block-storage/samples")
 }
 
-/// Reads and writes both forms of a sample; both give the same value where `same`.
+/// Reads and writes the JSON and the XML of an example. With `same`, both have the same value.
 fn check<T>(name: &str) -> usize
 where
     T: Wire + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,

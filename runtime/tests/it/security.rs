@@ -1,4 +1,4 @@
-//! Credentials for the security schemes of a description, tokens of OAuth, servers.
+//! Credentials for security schemes, OAuth tokens, servers.
 
 use restwright_runtime::{
     AccessToken, ApiKey, Auth, Basic, Call, Core, CoreBuilder, Error, OAuth2, Operation, Payload,
@@ -61,7 +61,7 @@ async fn half_of_what_is_needed_together_is_an_error() {
     let core = builder(&stub).scheme("user", Basic::new("u", "p")).build().unwrap();
     let refused = send(&core, &BOTH).await.unwrap_err().to_string();
     assert!(refused.contains("key and user together"), "{refused}");
-    // Without any, the request says nothing of whom it is from, as the caller wants it.
+    // Without credentials, the request is sent unauthenticated.
     send(&builder(&stub).build().unwrap(), &BOTH).await.unwrap();
     assert_eq!(stub.count(), 1);
 }
@@ -80,7 +80,7 @@ async fn keys() {
     assert_eq!(stub.request(0).headers["x-key"], "t0p");
     let stub = sent_with(ApiKey::query("key", "t0p")).await;
     assert_eq!(stub.request(0).url.query(), Some("q=1&key=t0p"));
-    // The value of a cookie is what the service gave, often percent-encoded.
+    // The value of a cookie is sent as issued by the service, often percent-encoded.
     let stub = sent_with(ApiKey::cookie("key", "s%3At0p=")).await;
     let cookies: Vec<_> = stub.request(0).headers.get_all("cookie").iter().cloned().collect();
     assert_eq!(cookies, ["a=b; key=s%3At0p="]);
@@ -101,7 +101,8 @@ fn form(stub: &Stub, at: usize) -> String {
 async fn client_credentials() {
     let long = r#"{"access_token": "one", "expires_in": 3600, "refresh_token": "again"}"#;
     let stub = Stub::default().answer(200, &[], long).answer(204, &[], "").answer(204, &[], "");
-    // The service refuses the token; the refresh token is no longer valid, so the grant is asked again.
+    // The service rejects the token, and the refresh token is no longer valid, so that the grant is
+    // used again.
     let stub = stub.answer(401, &[], "").answer(400, &[], r#"{"error": "invalid_grant"}"#);
     let short = r#"{"access_token": "two", "token_type": "bearer", "expires_in": "1"}"#;
     let stub = stub.answer(200, &[], short).answer(204, &[], "").answer(200, &[], short);
@@ -146,7 +147,7 @@ async fn other_grants() {
 async fn servers() {
     let stub = Stub::default();
     let token = || AccessToken::from("t0p");
-    // The description alone says where it is: nothing secret goes there.
+    // The server is only in the description: no secrets are sent to it.
     let core = builder(&stub).header("x-key", "t0p").build().unwrap();
     send(&core, &AWAY).await.unwrap();
     assert_eq!(stub.request(0).url.as_str(), "https://files.example/v2/away");
@@ -160,7 +161,7 @@ async fn servers() {
     let core = builder(&stub).scheme("token", token()).server(AWAY.server, "/files").build();
     send(&core.unwrap(), &AWAY).await.unwrap();
     assert_eq!(stub.request(2).url.as_str(), "https://h/files/away");
-    // A client for another service than the described one does not call the hosts of that.
+    // A client for another deployment does not call the hosts in the description.
     let setters: &[_] = &[("https://files.example/v2", "files_server")];
     assert_eq!(setters[0].0, AWAY.server);
     let elsewhere = || builder(&stub).described_at(&["https://api.example/v1"], setters);
@@ -169,7 +170,7 @@ async fn servers() {
     assert!(refused.contains("away is on https://files.example/v2"), "{refused}");
     assert!(refused.contains("with `files_server` on the builder of the client"), "{refused}");
     assert_eq!(stub.count(), 3);
-    // It does once it is told where they are, be it for one call; and where links lead.
+    // It calls them if their URL is set, for the client or for one call, and it follows links.
     let named = elsewhere().server(AWAY.server, "https://h2/files").build().unwrap();
     send(&named, &AWAY).await.unwrap();
     assert_eq!(stub.request(3).url.as_str(), "https://h2/files/away");
@@ -177,7 +178,7 @@ async fn servers() {
     assert_eq!(stub.request(4).url.as_str(), "https://h3/away");
     Call::<()>::new(&core, &AWAY).to("https://h4/x").send().await.unwrap();
     assert_eq!(stub.request(5).url.as_str(), "https://h4/x");
-    // At one of the described places it follows the description.
+    // A client with a described base URL calls the described servers.
     let core = builder(&stub).described_at(&["https://api.example", "https://h/v1"], setters);
     send(&core.build().unwrap(), &AWAY).await.unwrap();
     assert_eq!(stub.request(6).url.as_str(), "https://files.example/v2/away");

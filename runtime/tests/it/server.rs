@@ -1,4 +1,4 @@
-//! A server that keeps what it sees, byte for byte.
+//! A server that records requests byte for byte.
 
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use tokio::net::TcpListener;
 
-/// A request as the server saw it.
+/// A request as received by the server.
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) method: String,
@@ -19,7 +19,7 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// The value of a header.
+    /// Returns the value of a header.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
@@ -27,13 +27,13 @@ impl Seen {
 
 /// A running server; it stops with the runtime of the test.
 pub(crate) struct Server {
-    /// Its base URL.
+    /// Base URL.
     pub(crate) url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
 impl Server {
-    /// Starts a server that answers with what a function makes of a request.
+    /// Starts a server that responds with the result of a function.
     pub(crate) async fn start(
         answer: impl Fn(&Seen) -> Response<Body> + Clone + Send + Sync + 'static,
     ) -> Self {
@@ -56,13 +56,13 @@ impl Server {
         Self { url, seen }
     }
 
-    /// What it saw so far.
+    /// Returns the requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
 }
 
-/// A response.
+/// Creates a response.
 pub(crate) fn answer(status: u16, media_type: &str, body: impl Into<Body>) -> Response<Body> {
     let response = Response::builder().status(status).header("content-type", media_type);
     response.body(body.into()).unwrap()

@@ -1,4 +1,4 @@
-//! Spans and events of `tracing` against the conventions of OpenTelemetry, and without secrets.
+//! Spans and events of `tracing` follow the conventions of OpenTelemetry and contain no secrets.
 
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ async fn a_call_is_a_span_and_a_request_an_event() {
             ("http.request.resend_count", Some("1")),
             ("http.response.status_code", Some("200")),
             ("error.type", None),
-            // This transport has no connection.
+            // The mock transport has no connection.
             ("network.protocol.version", None),
             ("network.peer.address", None),
             ("server.address", Some("h")),
@@ -116,7 +116,7 @@ async fn failures_have_a_type() {
     }
     let recorder = Recorder::default();
     let _guard = recorder.begin();
-    // Nobody listens on that port.
+    // No server listens on that port.
     get(&builder("http://127.0.0.1:1/").build().unwrap()).send().await.unwrap_err();
     let expected = [
         ("error.type", Some("transport")),
@@ -288,7 +288,7 @@ async fn a_body_that_breaks_is_a_failure() {
     assert!(recorder.span().is_closed);
 }
 
-/// Every place of a request and of a response has a secret.
+/// Every part of the request and of the response contains a secret.
 #[tokio::test]
 async fn no_secret_is_recorded() {
     let recorder = Recorder::default();

@@ -34,7 +34,7 @@ async fn all_pages_are_collected() {
     assert_eq!((all.len(), stub.count()), (2, 2));
 }
 
-/// A list that ends with an empty page; the parameters of the requests.
+/// Reads a list that ends with an empty page; returns the parameters of the requests.
 async fn counted(operation: &'static Operation, set: Option<i64>) -> Vec<String> {
     let bodies = [r#"{"items": [1, 2]}"#, r#"{"items": [3]}"#, r#"{"items": []}"#];
     let stub = bodies.iter().fold(Stub::default(), |stub, body| stub.answer(200, &[], body));
@@ -67,7 +67,7 @@ async fn items_are_taken_and_mapped() {
     let (stub, call) = pages(&[FIRST, LAST]);
     let taken: Vec<i64> =
         call.items(items).map_ok(|item| item * 10).take(2).try_collect().await.unwrap();
-    // The second page is not asked for.
+    // The second page is not requested.
     assert_eq!((taken, stub.count()), (vec![10, 20], 1));
     let (_, call) = pages(&[FIRST, LAST]);
     let stream = call.items(items).try_filter(|item| std::future::ready(item % 2 == 1));
@@ -83,7 +83,7 @@ async fn a_stream_ends_after_an_error() {
     let all: Vec<_> = call.items(items).collect().await;
     assert!(matches!(all[..], [Ok(1), Ok(2), Err(_)]), "{all:?}");
     assert_eq!(stub.count(), 2);
-    // The method goes on where it failed.
+    // The method continues after an error.
     let (_, call) = pages(&[FIRST, (500, ""), LAST]);
     let mut pages = call.pages();
     assert!(pages.next().await.unwrap().is_ok());
@@ -92,7 +92,8 @@ async fn a_stream_ends_after_an_error() {
     assert!(pages.next().await.is_none());
 }
 
-/// Lines are UTF-8 or in the charset that is stated; what is neither is an error, and not other text.
+/// Lines are in the declared charset, by default UTF-8; invalid bytes are an error and not
+/// replaced.
 #[tokio::test]
 async fn characters_of_lines() {
     static LINES: Operation =

@@ -1,4 +1,4 @@
-//! A transport without a network: it keeps what it is given and answers what it was told to.
+//! A transport without a network, which records requests and returns prepared responses.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use restwright_runtime::bytes::Bytes;
 use restwright_runtime::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use restwright_runtime::{Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 
-/// What a stub was asked to do.
+/// Stub transport with its recorded requests.
 #[derive(Clone, Default)]
 pub(crate) struct Stub {
     /// The requests, in order.
@@ -19,12 +19,12 @@ pub(crate) struct Stub {
 }
 
 impl Stub {
-    /// Answers once more; with 204 when there is nothing left.
+    /// Adds a response. After the last one, the stub responds with 204.
     pub(crate) fn answer(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
         self.answer_bytes(status, headers, body.as_bytes())
     }
 
-    /// The same with a body that is no text.
+    /// Adds a response with a binary body.
     pub(crate) fn answer_bytes(self, status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
         let headers: HeaderMap = headers
             .iter()
@@ -38,12 +38,12 @@ impl Stub {
         self
     }
 
-    /// How many requests there were.
+    /// Returns the number of requests.
     pub(crate) fn count(&self) -> usize {
         self.requests.lock().unwrap().len()
     }
 
-    /// A request.
+    /// Returns a request by its index.
     pub(crate) fn request(&self, at: usize) -> HttpRequest {
         self.requests.lock().unwrap()[at].clone()
     }

@@ -1,4 +1,4 @@
-//! Every style of parameters, byte for byte as the table of OpenAPI 3.1.1, section 4.12.6, has it.
+//! Every parameter style, byte for byte as in the table of OpenAPI 3.1.1, section 4.12.6.
 
 use restwright_runtime::serde_json::{Value, json};
 use restwright_runtime::{
@@ -9,7 +9,7 @@ use super::stub::Stub;
 
 static LISTS: Operation = Operation::new("lists", "POST", "/lists");
 
-/// The object of the table, whose members have an order.
+/// The object of the table, with ordered fields.
 struct Color {
     r: i64,
     g: i64,
@@ -48,7 +48,7 @@ impl Record for Color {
     }
 }
 
-/// Where a parameter goes.
+/// Location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum In {
     Path,
@@ -66,7 +66,7 @@ fn list() -> Vec<String> {
 static OPERATION: Operation = Operation::new("table", "GET", "/{color}");
 static PLAIN: Operation = Operation::new("table", "GET", "/");
 
-/// What is sent: the path, the query, the header or the cookie.
+/// Returns the sent path, query, header or cookie.
 async fn sent(place: In, by: Encoding, value: &dyn Wire) -> String {
     let stub = Stub::default();
     let core = CoreBuilder::new("http://h/").transport(stub.clone()).build().unwrap();
@@ -205,7 +205,7 @@ async fn the_table() {
     for (place, by, expected) in rows {
         let mut expected = expected.map(str::to_owned);
         if *place == Path && by.style == Label {
-            // A path segment of one dot is nothing to a server.
+            // The path segment `.` would be removed.
             expected[0] = "the call cannot be sent: the path segment {color} would be \".\"".into();
         }
         assert_eq!(row(*place, *by).await, expected, "{place:?} {by:?}");
@@ -220,7 +220,7 @@ async fn reserved_characters_stay_where_they_end_nothing() {
         sent(In::Query, plain.reserved(), &value).await,
         "color=a:/?@!$%27()*,;=b%26c%23d%5Be%5D%2Bf%25g%20h"
     );
-    // What is encoded already is not encoded again (RFC 6570, section 3.2.3).
+    // Percent-encoded characters are not encoded again (RFC 6570, section 3.2.3).
     for (value, expected) in
         [("a%20b%2Fc", "a%20b%2Fc"), ("100%", "100%25"), ("%4é%GG%%41", "%254%C3%A9%25GG%25%41")]
     {
@@ -231,7 +231,7 @@ async fn reserved_characters_stay_where_they_end_nothing() {
     assert!(encoded.starts_with("color=a%3A%2F%3F%40%21%24%27%28"), "{encoded}");
     let path = sent(In::Path, Style::Simple.joined().reserved(), &"a/b".to_owned()).await;
     assert_eq!(path, "a%2Fb");
-    // A separator in a value is data.
+    // A separator in a value is encoded.
     let list = vec!["a,b".to_owned(), "c".to_owned()];
     assert_eq!(sent(In::Query, Style::Form.joined(), &list).await, "color=a%2Cb,c");
 }
@@ -282,7 +282,8 @@ async fn objects_in_objects() {
     );
 }
 
-/// Cookies of a form are percent-encoded (RFC 6570), others are sent as they are (RFC 6265).
+/// Cookies with the form style are percent-encoded (RFC 6570), others are sent unchanged (RFC
+/// 6265).
 #[tokio::test]
 async fn cookies_as_they_are() {
     let plain = Style::Cookie.joined();
@@ -314,7 +315,7 @@ async fn nothing_cannot_stand_in_a_path() {
     }
 }
 
-/// No specification states how a list in a list is written, and one flat list would be another value.
+/// No specification defines how nested lists are written, and a flat list would be another value.
 #[tokio::test]
 async fn lists_in_lists_have_no_form() {
     let lists = || vec![vec![1_i64, 2], vec![3]];
@@ -334,7 +335,7 @@ async fn lists_in_lists_have_no_form() {
         let error = call.send().await.unwrap_err();
         assert!(error.to_string().contains("a list in a list has no form here"), "{error}");
     }
-    // JSON and brackets have one.
+    // JSON and brackets support nested lists.
     for by in [Style::Json.joined(), Style::Deep.exploded()] {
         call().query_as("a", by, &lists()).send().await.unwrap();
     }

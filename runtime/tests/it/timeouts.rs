@@ -1,4 +1,4 @@
-//! Time-outs of parts of a call: to connect, and of silence.
+//! Timeouts for parts of a call: connect timeout and read timeout.
 
 use std::io::{Read, Write};
 use std::net::SocketAddr;
@@ -15,14 +15,14 @@ use super::stub::Stub;
 
 static GET: Operation = Operation::new("get", "GET", "/get");
 
-/// How long a service may be silent in these tests.
+/// Read timeout in these tests.
 const SILENCE: Duration = Duration::from_millis(400);
 
 fn core(server: &Raw) -> Core {
     CoreBuilder::new(&server.url).read_timeout(SILENCE).build().unwrap()
 }
 
-/// A server that says texts, each after a pause.
+/// A server that sends texts, each after a pause.
 fn slow(pauses: &'static [(u64, &'static str)]) -> Raw {
     Raw::start(move |_, _, stream| {
         stream.set_nodelay(true)?;
@@ -58,7 +58,7 @@ async fn silence_before_the_head_and_within_the_body() {
         let start = Instant::now();
         assert_silent(start, Call::<Value>::new(&client, &GET).send_raw().await);
     }
-    // The beginning of an error response is kept.
+    // The start of an error response is kept.
     let server = slow(&[(0, "HTTP/1.1 500 S\r\n\r\nso"), (8_000, "rry")]);
     let start = Instant::now();
     let error = Call::<Value>::new(&core(&server), &GET).send().await.unwrap_err();
@@ -72,7 +72,7 @@ async fn who_goes_on_may_take_longer() {
     let start = Instant::now();
     assert_eq!(Call::<Value>::new(&core(&server), &GET).send().await.unwrap(), 123_456);
     assert!(start.elapsed() > SILENCE * 2);
-    // A call has a setting of its own, which may also be none.
+    // A call can replace the read timeout, or disable it.
     let server = slow(&[(900, HEAD), (0, "123456")]);
     for timeout in [None, Some(Duration::from_secs(9))] {
         let call = Call::<Value>::new(&core(&server), &GET).read_timeout(timeout);
@@ -86,10 +86,10 @@ async fn who_goes_on_may_take_longer() {
 static PUT: Operation =
     Operation { sends: &["application/octet-stream"], ..Operation::new("put", "PUT", "/put") };
 
-/// Size of an upload; most of it is not in the kernel's buffers.
+/// Size of an upload that exceeds the buffers of the kernel.
 const UPLOAD: usize = 48_000_000;
 
-/// A server that reads an upload slowly, and answers after a pause.
+/// A server that reads an upload slowly, and responds after a pause.
 fn slow_reader(pause: u64) -> String {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(64 * 1024).unwrap();
@@ -109,7 +109,7 @@ fn slow_reader(pause: u64) -> String {
     url
 }
 
-/// The time-out begins when the request is sent: an upload may take longer.
+/// The read timeout starts when the request is sent: an upload may take longer.
 #[tokio::test]
 async fn an_upload_is_no_silence() {
     let timeout = Duration::from_millis(1500);
@@ -131,7 +131,7 @@ async fn an_upload_is_no_silence() {
     tokio::join!(upload(0, true), upload(0, false), upload(30_000, true), upload(30_000, false));
 }
 
-/// Times that no clock has are none.
+/// Timeouts beyond the range of `Instant` are disabled.
 #[test]
 fn endless_time_outs() {
     let server = Raw::always(response("Content-Type: application/x-ndjson\r\n", "1\n"));
@@ -146,7 +146,7 @@ fn endless_time_outs() {
 async fn of_a_stream_it_is_between_the_pieces() {
     const EVENTS: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
     let server = slow(&[(0, EVENTS), (100, "data: 1\n\n"), (8_000, "data: 2\n\n")]);
-    // The time-out of the call is longer.
+    // The timeout of the call is longer.
     let mut events: Events<Value> = Call::new(&core(&server), &GET).send().await.unwrap();
     assert_eq!(events.next().await.unwrap().unwrap().data, "1");
     let start = Instant::now();
@@ -173,7 +173,7 @@ async fn a_read_time_out_is_not_retried() {
     assert_eq!(server.requests().len(), 1);
 }
 
-/// A place where nobody takes connections, and those that wait.
+/// Returns an address where connections are not accepted, with the connections that fill its queue.
 async fn crowded() -> (SocketAddr, Vec<Arc<TcpStream>>, tokio::net::TcpListener) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -200,7 +200,7 @@ async fn a_connection_that_does_not_come_about() {
     let error = Call::<Value>::new(&core, &GET).send().await.unwrap_err();
     assert!(error.is_timeout() && start.elapsed() < Duration::from_secs(5), "{error:?}");
     assert!(start.elapsed() >= SILENCE);
-    // Nobody has seen the request: it may be sent again.
+    // The request was not received: it may be retried.
     let retry = Retry::times(2).first_delay(Duration::from_millis(1));
     let (core, start) = (builder().retry(retry).build().unwrap(), Instant::now());
     assert!(Call::<Value>::new(&core, &GET).send().await.unwrap_err().is_timeout());

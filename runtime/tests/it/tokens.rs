@@ -1,4 +1,5 @@
-//! Tokens: which answers of a token service are none, and one for all calls that wait for it.
+//! Tokens: invalid responses of token services, and a token request that is shared by concurrent
+//! calls.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -56,7 +57,7 @@ async fn tokens_that_are_none() {
     }
 }
 
-/// A service and its token service, which takes its time; a token holds until it is refused.
+/// A service with a slow token service; the first token is rejected.
 fn token_service() -> (Raw, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
@@ -66,7 +67,7 @@ fn token_service() -> (Raw, Arc<AtomicUsize>) {
             thread::sleep(Duration::from_millis(300));
             response("", &format!("{{\"access_token\": \"t{number}\", \"expires_in\": 3600}}"))
         } else if request.contains("Bearer t0") {
-            // The first token is refused.
+            // The first token is rejected.
             "HTTP/1.1 401 No\r\nConnection: close\r\n\r\n".to_owned()
         } else {
             response("", "1")
@@ -85,7 +86,7 @@ fn oauth_core(server: &Raw) -> Core {
 async fn concurrent_calls_fetch_one_token() {
     let (server, asked) = token_service();
     let core = oauth_core(&server);
-    // The first one gives up while it waits for the token.
+    // The first call is dropped while it waits for the token.
     let call = || Call::<Value>::new(&core, &SECURED).send();
     let first = tokio::spawn(call());
     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -98,9 +99,9 @@ async fn concurrent_calls_fetch_one_token() {
     for sent in others.join_all().await {
         assert_eq!(sent.unwrap(), 1);
     }
-    // One token, and another one after all of them were refused.
+    // One token, and a second one after all calls were rejected.
     assert_eq!(asked.load(Ordering::SeqCst), 2);
-    // Where everybody gave up, the next one begins anew.
+    // If all waiting calls are dropped, the next one starts a new request.
     let (server, asked) = token_service();
     let core = oauth_core(&server);
     let call = Call::<Value>::new(&core, &SECURED);
@@ -118,7 +119,7 @@ fn concurrent_blocking_calls_fetch_one_token() {
     let threads: Vec<_> = (0..6)
         .map(|number| {
             let core = core.clone();
-            // The first gives up.
+            // The first call times out.
             let timeout = Duration::from_millis(if number == 0 { 100 } else { 10_000 });
             let started = thread::spawn(move || {
                 Call::<Value>::new(&core, &SECURED).timeout(timeout).send_blocking()
@@ -164,7 +165,7 @@ async fn concurrent_calls_share_fetched_tokens_and_their_errors() {
     }
 }
 
-/// A token that is fetched with a call that needs it would wait for itself.
+/// A token source whose call requires the same token would wait for itself.
 #[tokio::test]
 async fn a_token_that_needs_itself() {
     static CORE: OnceLock<Core> = OnceLock::new();

@@ -1,4 +1,4 @@
-//! What goes to whom: links, redirects, credentials, texts of services in errors.
+//! Trust boundaries: links, redirects, credentials, and texts of services in errors.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -30,7 +30,7 @@ static TOKENS: Operation = Operation {
 static SECURED: Operation =
     Operation { security: Some(&[&["token"]]), ..Operation::new("secured", "GET", "/secured") };
 
-/// A client whose every call has a secret in each place.
+/// A client with secrets in every part of its requests.
 fn secretive(url: &str, stub: Option<&Stub>) -> Core {
     let builder = CoreBuilder::new(url).auth(Bearer::new("t0p")).header("x-mine", "t0p");
     let builder = match stub {
@@ -40,7 +40,7 @@ fn secretive(url: &str, stub: Option<&Stub>) -> Core {
     builder.build().unwrap()
 }
 
-/// A call with parameters that are nobody else's business.
+/// A call with secret parameters.
 fn call(core: &Core, operation: &'static Operation) -> Call<Value> {
     let secret = "t0p".to_owned();
     Call::new(core, operation).header("x-param", &secret).cookie("session", &secret)
@@ -114,7 +114,7 @@ async fn nothing_goes_from_https_to_http() {
     pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("from https to http") && stub.count() == 1, "{error}");
-    // It would not be better the next time.
+    // The error would be the same at the next attempt.
     assert!(pages.next().await.is_none());
     let stub = Stub::default().answer(302, &[("location", "http://h/")], "");
     let error = call(&secretive("https://h/", Some(&stub)), &GET).send().await.unwrap_err();
@@ -206,7 +206,7 @@ async fn pages_of_html_are_no_values() {
         if media_type != "text/plain" {
             assert!(Call::<Option<String>>::new(&core, &GET).send().await.is_err());
         }
-        // An error that is a page of a proxy is none that the description declares.
+        // An error page of a proxy is not a declared error response.
         let text = response(&head, body).replace("200 OK", "502 Bad Gateway");
         let core = CoreBuilder::new(Raw::always(text).url).build().unwrap();
         let error = Call::<Value>::new(&core, &GET).send().await.unwrap_err();
@@ -214,7 +214,7 @@ async fn pages_of_html_are_no_values() {
         assert!(failure.read::<BTreeMap<String, Value>>().is_err());
         assert_eq!(failure.body(), body.as_bytes());
     }
-    // Who asks for a page gets one.
+    // A requested HTML page is returned.
     let server = Raw::always(response("Content-Type: text/html\r\n", page));
     let core = CoreBuilder::new(&server.url).build().unwrap();
     assert_eq!(Call::<String>::new(&core, &PAGE).send().await.unwrap(), page);
@@ -233,7 +233,7 @@ async fn users_in_urls_show_nowhere() {
     let core = builder.build().unwrap();
     let shown = format!("{shown} {core:?}");
     Call::<Value>::new(&core, &GET).send().await.unwrap();
-    // It is sent as what it is for.
+    // User information is sent as Basic credentials.
     assert!(server.requests()[0].contains("authorization: Basic dXMzcjpwQHNzdzByZA=="));
     let oauth = OAuth2::client_credentials(format!("{url}token"), "id", "s").client_in_body();
     let shown = format!("{shown} {oauth:?}");
@@ -260,7 +260,7 @@ async fn users_in_urls_show_nowhere() {
         let error = CoreBuilder::new(bad).build().unwrap_err();
         shown = format!("{shown} {builder:?} {error} {error:?} {shown_server}");
     }
-    // Nor when nobody is there.
+    // Also not if no server is listening.
     let nobody = CoreBuilder::new("http://us3r:passw0rd@127.0.0.1:9/").build().unwrap();
     let error = Call::<Value>::new(&nobody, &GET).send().await.unwrap_err();
     let oauth = OAuth2::password("http://us3r:passw0rd@127.0.0.1:9/", "u", "p");

@@ -1,5 +1,5 @@
-//! Answers that are untidy but mean something: marks in front of a text, unknown charsets,
-//! numbers that JSON does not have, headers beyond ASCII, cookies of the client and of a call.
+//! Tolerated deviations: byte order marks, unknown charsets, numbers that JSON does not have,
+//! non-ASCII headers, cookies of both the client and a call.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ static SECURED: Operation = Operation {
     ..Operation::new("secured", "GET", "/secured")
 };
 
-/// Calls an operation that is answered like this.
+/// Calls an operation with a prepared response.
 async fn answered<T: FromReply>(
     operation: &'static Operation,
     media_type: &str,
@@ -40,7 +40,7 @@ async fn answered<T: FromReply>(
     Call::new(&core, operation).send().await
 }
 
-/// Services send null for no value, which is what an empty body says, too.
+/// Services send null instead of an empty body.
 #[tokio::test]
 async fn null_is_a_success_without_a_value() {
     for media_type in ["application/json", ""] {
@@ -74,7 +74,7 @@ async fn a_mark_in_front_of_a_body_means_nothing() {
     }
     let read = answered::<String>(&TEXT, "text/plain", b"\xef\xbb\xbfa").await;
     assert_eq!(read.unwrap(), "a");
-    // Two bytes a character, as its mark says.
+    // UTF-16, by its byte order mark.
     let utf16: Vec<u8> = "\u{feff}{\"a\": 1}".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for media_type in ["application/json", "application/json; charset=utf-16", ""] {
         let read = answered::<Value>(&JSON, media_type, &utf16).await;
@@ -109,7 +109,7 @@ async fn charsets_that_nobody_knows() {
         let read = answered::<String>(&TEXT, &media_type, "ü".as_bytes()).await;
         assert_eq!(read.unwrap(), "ü", "{label}");
     }
-    // What is not UTF-8 either could be anything.
+    // Text that is not UTF-8 either is an error.
     assert!(answered::<String>(&TEXT, "text/plain; charset=unknown", b"\xfc").await.is_err());
     let xml = "<r>ü</r>".as_bytes();
     let read = answered::<Value>(&EITHER, "application/xml; charset=unknown", xml).await;
@@ -145,7 +145,7 @@ async fn numbers_that_json_does_not_have() {
     assert!(from_json::<f64>("NaN").is_err());
 }
 
-/// Frameworks write them as texts in JSON. Such a value is written back as it came.
+/// Frameworks write them as strings in JSON. Such values are written back unchanged.
 #[tokio::test]
 async fn texts_of_numbers_that_json_does_not_have() {
     let stub = Stub::default();
@@ -203,7 +203,7 @@ async fn cookies_of_the_client_and_of_a_call() {
     call().header("cookie", &"d=4".to_owned()).cookie("b", &"2".to_owned()).send().await.unwrap();
     assert_eq!(cookies(0), ["a=1; k=t0p"]);
     assert_eq!(cookies(1), ["a=1; b=2; c=3; k=t0p"]);
-    // What the call says of a header counts, and there is one line.
+    // The cookies of the call take precedence, and all are in one header line.
     assert_eq!(cookies(2), ["d=4; b=2; k=t0p"]);
 }
 
@@ -242,7 +242,7 @@ async fn secrets_in_urls() {
     assert_eq!(url.matches("=plain").count(), plain.len(), "{url}");
 }
 
-/// Some servers state HTML for everything.
+/// Some servers send `text/html` for everything.
 #[tokio::test]
 async fn json_that_is_called_html_is_json() {
     let body = r#" {"a": "b"}"#;

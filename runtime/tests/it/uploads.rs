@@ -1,4 +1,4 @@
-//! Bodies that a form or a stream is made of.
+//! Form bodies and streamed bodies.
 
 use restwright_runtime::bytes::Bytes;
 use restwright_runtime::{
@@ -12,7 +12,7 @@ use super::stub::Stub;
 static UPLOAD: Operation =
     Operation { sends: &["multipart/form-data"], ..Operation::new("upload", "PUT", "/upload") };
 
-/// A form as a generated struct is one.
+/// A form in the form of generated code.
 #[derive(Default)]
 struct Upload {
     title: Option<String>,

@@ -1,4 +1,4 @@
-//! Values on the wire: what is accepted, what is refused and how that is said.
+//! Values on the wire: accepted and rejected notations, and error messages.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
@@ -80,7 +80,7 @@ fn the_unknown_is_skipped() {
     assert_eq!(to_json(&status).unwrap(), "\"archived\"");
 }
 
-/// Null is a value of those that take any: it is written back, and nothing is not.
+/// For types that accept any value, null is a value: it is written back, absence is not.
 #[test]
 fn any_value_may_be_null() {
     let read = |text: &str| from_json::<Option<Value>>(text).unwrap();
@@ -89,8 +89,8 @@ fn any_value_may_be_null() {
     assert_eq!(from_json::<Option<i64>>("null").unwrap(), None);
 }
 
-/// The nearest number that 64 bits hold, as XML and everybody else read it: one beside it would be
-/// written back as another text.
+/// Floats are read as the nearest `f64`, as in XML and in other parsers: a neighbor would be
+/// written as another text.
 #[test]
 fn fractions_keep_their_last_digit() {
     for text in
@@ -154,7 +154,7 @@ fn whole_numbers_of_any_size() {
         (large.to_i64(), large.to_i128()),
         (None, Some(-123_456_789_012_345_678_901_234_567_890))
     );
-    // Idle zeros make no number large, and a fraction of zero no number another one.
+    // Leading zeros and a zero fraction do not change a number.
     assert_eq!("+0000000000000000000000000000005".parse::<Integer>().unwrap(), 5);
     assert_eq!(from_json::<Integer>("5.0").unwrap(), 5);
     assert_eq!(from_json::<Integer>("18446744073709551615").unwrap(), Integer::from(u64::MAX));
@@ -206,7 +206,7 @@ fn instants() {
     assert_eq!(Date::new("2023-02-29").year_month_day(), None);
 }
 
-/// Forms of XML that the block storage service does not use.
+/// XML mappings that the block storage service does not use.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Odd {
     text: Option<String>,

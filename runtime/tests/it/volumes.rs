@@ -1,5 +1,5 @@
-//! The bodies of volumes and volume types, for their samples: lists of objects, null and absent side
-//! by side, members that only JSON has.
+//! The bodies of volumes and volume types, for their examples: lists of objects, null and absent
+//! values, fields that exist only in JSON.
 #![allow(clippy::struct_field_names, reason = "the names are those of the service")]
 
 mod lists;

@@ -1,4 +1,4 @@
-//! Waits for a state.
+//! Waiting for a state.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -19,7 +19,7 @@ static STATES: States = States {
     time_limit: 60,
 };
 
-/// A service whose job has these states.
+/// A service whose job has these states in turn.
 fn job(states: &[&str]) -> Stub {
     states.iter().fold(Stub::default(), |stub, state| {
         let body = format!(r#"{{"job": {{"state": {state}}}}}"#);

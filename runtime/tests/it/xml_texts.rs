@@ -1,11 +1,11 @@
-//! Texts of XML: which of them are any, and what they say to our own reader and to another parser.
+//! Valid and invalid XML texts, read by the XML reader and by another parser.
 
 use restwright_runtime::{Member, from_xml_as};
 use roxmltree::Document;
 
 static DOCUMENT: Member = Member::element("doc");
 
-/// What stands in a document, as text.
+/// Valid documents with their text.
 const SOUND: &[(&str, &str)] = &[
     ("<doc>a</doc>", "a"),
     ("\u{feff}<doc>a</doc>", "a"),
@@ -23,7 +23,7 @@ const SOUND: &[(&str, &str)] = &[
     ("<doc xml:lang='en' xml:space='preserve'>a</doc>", "a"),
 ];
 
-/// What is no document.
+/// Invalid documents.
 const BROKEN: &[&str] = &[
     "",
     " ",
@@ -59,7 +59,7 @@ const BROKEN: &[&str] = &[
     "<!DOCTYPE doc [<!ENTITY e 'x'>]><doc>&e;</doc>",
 ];
 
-/// What is read of a text, what another parser reads of it, and where the two are meant to differ.
+/// The XML reader agrees with another parser, except for intended differences.
 #[test]
 fn texts_are_read_as_other_parsers_read_them() {
     for (text, expected) in SOUND {
@@ -78,11 +78,11 @@ fn texts_are_read_as_other_parsers_read_them() {
         assert!(from_xml_as::<String>(&DOCUMENT, text).is_err(), "{text:?}");
         assert!(text.contains("<!DOCTYPE") || Document::parse(text).is_err(), "{text:?}");
     }
-    // What `roxmltree` has another character for.
+    // `roxmltree` replaces these characters.
     for text in ["<doc>&#xD800;</doc>", "<doc>&#x110000;</doc>"] {
         assert!(from_xml_as::<String>(&DOCUMENT, text).is_err(), "{text}");
     }
-    // What is not well-formed, and has one meaning all the same.
+    // Not well-formed, but unambiguous.
     for (text, expected) in [
         ("<doc>a ]]> b</doc>", "a ]]> b"),
         ("<doc>\u{1}&#1;</doc>", "\u{1}\u{1}"),

@@ -1,4 +1,4 @@
-//! What is written in XML says the same to another parser, and to our own reader.
+//! Values written as XML are read back unchanged, by another parser and by the XML reader.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ record!(Note {
     text: Member::text("text").required()
 });
 
-/// An element with elements.
+/// An element with child elements.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Part {
     name: Option<String>,
@@ -51,7 +51,7 @@ record!(Part {
     ships: Member::element("ship").repeated()
 });
 
-/// One of two types that `xsi:type` tells apart.
+/// One of two types, identified by `xsi:type`.
 #[derive(Clone, Debug, PartialEq)]
 enum Vessel {
     Ship(Note),
@@ -109,7 +109,7 @@ fn written(value: &dyn Wire) -> String {
     text
 }
 
-/// Writes a value, which another parser can read, and reads it again.
+/// Asserts that a value is unchanged after writing and reading, and that another parser accepts it.
 #[track_caller]
 fn comes_back<T: Wire + PartialEq + std::fmt::Debug>(value: &T) {
     let text = written(value);
@@ -121,7 +121,7 @@ fn note(text: &str) -> Note {
     Note { lang: Some(text.to_owned()), others, text: text.to_owned(), ..Note::default() }
 }
 
-/// Every character of XML (section 2.2) in every place, and an error for every other one.
+/// Every character of XML (section 2.2) in text and attributes, and an error for every other one.
 #[test]
 fn every_character_in_text_and_attributes() {
     let is_char = |found: char| matches!(found, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
@@ -175,7 +175,7 @@ fn attributes_are_normalized_as_xml_has_it() {
     }
 }
 
-/// Prefixes are declared where they are needed, and never twice in a tag.
+/// Prefixes are declared where needed, and at most once per tag.
 #[test]
 fn prefixes_are_declared_once() {
     comes_back(&Part {
@@ -191,7 +191,7 @@ fn prefixes_are_declared_once() {
     comes_back(&Note { others, ..note("a") });
 }
 
-/// Two namespaces whose prefixes are one.
+/// Two namespaces with the same preferred prefix.
 #[test]
 fn prefixes_of_two_namespaces() {
     #[derive(Debug, Default, PartialEq)]
@@ -216,7 +216,7 @@ fn prefixes_of_two_namespaces() {
     comes_back(&Outer { ship: text(), inner: Some(Inner { boat: text(), note: Some(note("a")) }) });
 }
 
-/// A list in one text has no place for items that are empty or hold blanks.
+/// A list in one text cannot contain items that are empty or have spaces.
 #[test]
 fn items_of_one_text_hold_no_blanks() {
     for (item, is_sound) in
@@ -241,7 +241,7 @@ fn items_of_one_text_hold_no_blanks() {
     }
 }
 
-/// Numbers that `serde_json` has no place for are their digits in free content.
+/// In untyped content, numbers that `serde_json` cannot represent keep their digits.
 #[test]
 fn free_content_holds_numbers_of_any_size() {
     let long = "123456789012345678901234567890";
@@ -259,7 +259,7 @@ fn free_content_holds_numbers_of_any_size() {
     assert!(to_xml(&part).is_err());
 }
 
-/// Of a single element that is there twice the last counts, as in JSON.
+/// If the element of a single field is repeated, the last one is used, as in JSON.
 #[test]
 fn of_an_element_that_is_there_twice_the_last_counts() {
     let text = "<doc xmlns:s='urn:ships'><s:note s:lang='en' a='1'>x</s:note><name>a</name>\
@@ -272,7 +272,7 @@ fn of_an_element_that_is_there_twice_the_last_counts() {
 
 static UNQUALIFIED: Namespace = Namespace { prefix: "", uri: "" };
 
-/// A property without a namespace of its own, as OpenAPI has them.
+/// Properties without a namespace, as in OpenAPI.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Unqualified {
     name: Option<String>,
@@ -284,7 +284,8 @@ record!(Unqualified {
     tags: Member::element("tags").namespace(&UNQUALIFIED).items("tag").repeated()
 });
 
-/// Services write one namespace at the root, which all elements inherit: their content is not lost.
+/// Services may declare one default namespace at the root, which all elements inherit: they are
+/// read nevertheless.
 #[test]
 fn children_in_the_namespace_of_their_parent() {
     static ROOT: Member = Member::element("ex").namespace(&SHIPS);

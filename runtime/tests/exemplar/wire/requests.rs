@@ -1,4 +1,4 @@
-//! What is sent.
+//! Request bodies.
 
 use restwright_runtime as runtime;
 use restwright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};

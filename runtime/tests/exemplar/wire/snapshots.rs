@@ -1,4 +1,4 @@
-//! A snapshot, and how it is returned.
+//! Snapshots and their responses.
 
 use restwright_runtime as runtime;
 use restwright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};

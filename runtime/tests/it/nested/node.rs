@@ -1,9 +1,9 @@
-//! A choice that holds itself, by hand.
+//! A recursive choice, written by hand.
 
 use restwright_runtime::{By, Cases, Choice, Member, Record, Shape, Slot, View, Wire, debug};
 use serde_json::Value;
 
-/// A choice that is told by its shape, and holds itself in two ways.
+/// A choice by content, which contains itself in two of its alternatives.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     Branch(Box<Branch>),
@@ -26,7 +26,7 @@ pub(super) struct Leaf {
     pub(super) tags: Vec<i64>,
 }
 
-/// Holds itself without a choice between.
+/// Record that contains itself without a choice.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Plain {
     pub(super) weight: i64,
@@ -103,7 +103,7 @@ impl Choice for Node {
     }
 }
 
-/// An object and its members.
+/// Implements `Record` for a struct.
 macro_rules! record {
     ($name:ident { $($field:ident: $member:expr),* $(,)? }) => {
         impl Record for $name {

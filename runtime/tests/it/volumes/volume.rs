@@ -1,4 +1,4 @@
-//! A volume, and where it is attached.
+//! A volume and its attachments.
 
 use std::collections::BTreeMap;
 

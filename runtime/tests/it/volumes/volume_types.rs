@@ -1,4 +1,4 @@
-//! Types of volumes.
+//! Volume types.
 
 use std::collections::BTreeMap;
 

@@ -71,8 +71,8 @@ impl<'de> Deserialize<'de> for Uuid {
     }
 }
 
-/// An absent value becomes null, unless it is omitted with `skip_serializing_if =
-/// "Maybe::is_absent"`.
+/// An absent value becomes null, unless it is omitted with
+/// `skip_serializing_if = "Maybe::is_absent"`.
 impl<T: Wire> Serialize for Maybe<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)

@@ -82,8 +82,8 @@ fn of_object(members: &Map<String, Value>, depth: usize) -> Option<String> {
     named.or_else(|| of_wrapper(members, depth)).or_else(|| of_fields(members, depth))
 }
 
-/// Returns the first text of an object with a text for each language or field: `{"lang": "en",
-/// "value": "…"}`.
+/// Returns the first text of an object with a text for each language or field:
+/// `{"lang": "en", "value": "…"}`.
 fn of_several(key: &str, value: &Value) -> Option<String> {
     let members = value.as_object().filter(|_| SEVERAL.contains(&key))?;
     let text = |value: &Value| value.as_str().map(str::to_owned);

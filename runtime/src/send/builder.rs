@@ -55,7 +55,7 @@ pub struct CoreBuilder {
     pub(in super::super) problem: Option<String>,
 }
 
-/// Fields that may hold credentials are omitted.
+/// Fields that may contain credentials are omitted.
 impl fmt::Debug for CoreBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CoreBuilder")
@@ -126,7 +126,7 @@ impl CoreBuilder {
         self
     }
 
-    /// Sets the URL of a server that the API description places elsewhere.
+    /// Sets the URL of a server, in place of that of the API description.
     pub fn server(mut self, described: &'static str, url: impl Into<String>) -> Self {
         self.servers.retain(|(known, _)| *known != described);
         self.servers.push((described, url.into()));

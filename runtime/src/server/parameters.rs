@@ -1,4 +1,4 @@
-//! Decodes parameters by their styles (RFC 6570, OpenAPI), from one text or from pairs, to
+//! Decodes parameters by their styles (RFC 6570, `OpenAPI`), from one text or from pairs, to
 //! [`Texts`].
 
 use percent_encoding::percent_decode_str;

@@ -1,5 +1,5 @@
-//! Converts elements to untyped JSON: `<a x="1"><b/>t</a>` becomes `{"@x": "1", "b": "", "$text":
-//! "t"}`, and repeated elements become an array.
+//! Converts elements to untyped JSON: `<a x="1"><b/>t</a>` becomes
+//! `{"@x": "1", "b": "", "$text": "t"}`, and repeated elements become an array.
 
 use serde_json::{Map, Value};
 

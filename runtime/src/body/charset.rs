@@ -121,7 +121,7 @@ fn bytes(text: &str, label: &str) -> Result<Result<Vec<u8>, char>, String> {
     let units = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
     let lower = label.to_ascii_lowercase();
     Ok(match lower.as_str() {
-        // `UTF-16` requires a byte order mark (RFC 2781, section 4.3).
+        // A byte order mark states the byte order of `UTF-16` (RFC 2781, section 4.3).
         "utf-16" => {
             let mut marked: Vec<u8> = vec![0xfe, 0xff];
             marked.extend::<Vec<u8>>(units(u16::to_be_bytes));

@@ -220,7 +220,7 @@ fn fill_members(
             unknown.push((key, value));
             continue;
         }
-        // A conditional field accepts any value, unless unlisted properties are not kept.
+        // While probing, a conditional field accepts any value if unlisted properties are kept.
         if members[at].conditional && path.is_probing() && record.extra().is_some() {
             continue;
         }

@@ -159,7 +159,7 @@ impl Form {
     }
 }
 
-/// Returns the names of the properties of a slot.
+/// Returns the property names of an object; `None` if it keeps unlisted properties.
 pub(super) fn names(slot: Slot<'_>) -> Option<Vec<&'static str>> {
     match slot {
         Slot::Optional(place) => names(place.fill()),

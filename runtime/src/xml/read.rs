@@ -63,8 +63,8 @@ pub(in super::super) fn read(
     Ok(())
 }
 
-/// Returns whether an element may be a value of this type: the type has an XML mapping and, if XML
-/// is not declared, also a root element.
+/// Returns whether an element may be a value of this type. If XML is not declared, only types that
+/// state their root element, or accept any element, may be.
 pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offered: bool) -> bool {
     match slot {
         _ if document.is_some() => true,

@@ -2,8 +2,8 @@
 
 use super::super::value::token::Token;
 
-/// Shorter numbers without an exponent keep every digit as an `f64`: a sign or a leading zero, a
-/// point and fifteen digits.
+/// Shorter texts of numbers with a point and without an exponent have at most fifteen digits, which
+/// an `f64` keeps.
 const SHORT: usize = 17;
 
 /// Returns the length of a number at the start of a text, and whether it is an integer.

@@ -42,8 +42,8 @@ impl Baseline {
     pub(crate) fn apply(&mut self, diagnostics: &mut Diagnostics, sources: &Sources) {
         let left = &mut self.left;
         diagnostics.relevel(|diagnostic| {
-            let known = left.get_mut(&line(diagnostic, sources)).filter(|count| **count > 0);
-            match known {
+            let remaining = left.get_mut(&line(diagnostic, sources)).filter(|count| **count > 0);
+            match remaining {
                 Some(count) if diagnostic.code.severity != Severity::Error => {
                     *count -= 1;
                     None
@@ -64,9 +64,9 @@ pub(crate) fn lines<'d>(
     diagnostics: &'d Diagnostics,
     sources: &'d Sources,
 ) -> impl Iterator<Item = String> + 'd {
-    let known = diagnostics.sorted().into_iter();
-    let known = known.filter(|diagnostic| diagnostic.code.severity != Severity::Error);
-    known.map(|diagnostic| line(diagnostic, sources))
+    let sorted = diagnostics.sorted().into_iter();
+    let sorted = sorted.filter(|diagnostic| diagnostic.code.severity != Severity::Error);
+    sorted.map(|diagnostic| line(diagnostic, sources))
 }
 
 /// Returns the text of a new baseline.

@@ -327,8 +327,8 @@ mod tests {
             ("/home/me", "/home/me/out", "runtime", "../runtime"),
             ("..", "../out", "runtime", "../runtime"),
         ] {
-            let found = bindings(base, path, &format!("path:{folder}")).runtime().unwrap();
-            assert_eq!(found, rust::Runtime::Path(expected.to_owned()), "{base} {path} {folder}");
+            let runtime = bindings(base, path, &format!("path:{folder}")).runtime().unwrap();
+            assert_eq!(runtime, rust::Runtime::Path(expected.to_owned()), "{base} {path} {folder}");
         }
     }
 

@@ -257,7 +257,7 @@ impl Builder {
     /// Returns the overlay that contains the first error, if any.
     fn overlay_of(&self, diagnostics: &Diagnostics, sources: &Sources) -> Option<Argument> {
         let first =
-            diagnostics.sorted().into_iter().find(|found| found.severity == Severity::Error)?;
+            diagnostics.sorted().into_iter().find(|error| error.severity == Severity::Error)?;
         let shown = &sources.file(first.span().file).shown;
         let overlay = self.overlays.iter().find(|overlay| *overlay == shown)?;
         Some(Argument { key: "overlays".to_owned(), value: overlay.to_string() })
@@ -342,8 +342,8 @@ mod tests {
         let inputs = ["plain.wadl", forged, "b\r\ncargo::error=no.wadl"].map(Utf8PathBuf::from);
         assert_eq!(lines(&inputs, 0), "cargo::rerun-if-changed=plain.wadl\n");
 
-        let told = lines(&inputs[1..2], 1);
-        assert_eq!(told.lines().count(), 1, "{told}");
-        assert!(told.starts_with("cargo::warning="), "{told}");
+        let directives = lines(&inputs[1..2], 1);
+        assert_eq!(directives.lines().count(), 1, "{directives}");
+        assert!(directives.starts_with("cargo::warning="), "{directives}");
     }
 }

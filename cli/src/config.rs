@@ -240,10 +240,10 @@ impl Config {
     }
 
     fn unknown(&self, name: &str) -> UsageError {
-        let known: Vec<&str> = self.services.keys().map(String::as_str).collect();
-        let hint = match suggest::nearest(name, &known) {
+        let names: Vec<&str> = self.services.keys().map(String::as_str).collect();
+        let hint = match suggest::nearest(name, &names) {
             Some(near) => format!("did you mean `{}`?", printable(near)),
-            None => format!("known services: {}", printable(&known.join(", "))),
+            None => format!("known services: {}", printable(&names.join(", "))),
         };
         let (name, path) = (printable(name), printable(self.path.as_str()));
         UsageError::new(format!("unknown service `{name}` in `{path}`")).hint(hint)

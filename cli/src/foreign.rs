@@ -16,10 +16,10 @@ pub(crate) fn foreign(text: &str, file: FileId) -> Option<Diagnostic> {
     let text = cut(text, ..HEAD.min(text.len()));
     let trimmed = text.trim_start_matches('\u{FEFF}').trim_start();
     let start = text.len() - trimmed.len();
-    let (what, help) = markup(trimmed).or_else(|| plain(trimmed)).or_else(|| keys(trimmed))?;
+    let (kind, help) = markup(trimmed).or_else(|| plain(trimmed)).or_else(|| keys(trimmed))?;
     let end = trimmed.find('\n').map_or(text.len(), |end| start + end);
     let end = end.min(start + 1).max(start);
-    let message = format!("this is {what}, not a WADL, OpenAPI or Swagger description");
+    let message = format!("this is {kind}, not a WADL, OpenAPI or Swagger description");
     let span = Span::new(file, start, end);
     Some(Diagnostic::new(&codes::ANOTHER_KIND, span, message).help(help))
 }
@@ -27,8 +27,8 @@ pub(crate) fn foreign(text: &str, file: FileId) -> Option<Diagnostic> {
 /// Name of a file type, and the help.
 type Known = (String, &'static str);
 
-fn known(what: &str, help: &'static str) -> Known {
-    (what.to_owned(), help)
+fn known(kind: &str, help: &'static str) -> Known {
+    (kind.to_owned(), help)
 }
 
 /// Detects HTML and XML by the first element.
@@ -45,11 +45,11 @@ fn markup(text: &str) -> Option<Known> {
         });
         let title = title.filter(|title| !title.is_empty());
         let title: Option<String> = title.map(|title| title.chars().take(LONGEST_TITLE).collect());
-        let what = title.map_or_else(
+        let kind = title.map_or_else(
             || "an HTML page".to_owned(),
             |title| format!("the HTML page \"{title}\""),
         );
-        return Some((what, "download the description itself: check the URL and the login"));
+        return Some((kind, "download the description itself: check the URL and the login"));
     }
     let has = |mark: &str| text.contains(mark);
     let root = root(text)?;
@@ -82,9 +82,7 @@ fn root(text: &str) -> Option<&str> {
             _ if rest.starts_with("!--") => rest.find("-->")? + 3,
             _ if rest.starts_with('!') => return None,
             _ => {
-                let name = rest
-                    .split(|found: char| found.is_whitespace() || "/>".contains(found))
-                    .next()?;
+                let name = rest.split(|c: char| c.is_whitespace() || "/>".contains(c)).next()?;
                 return Some(name.rsplit(':').next().unwrap_or(name));
             }
         };
@@ -183,7 +181,7 @@ mod tests {
     fn said(text: &str) -> String {
         let mut sources = Sources::in_memory([("a", text)], Limits::default());
         let file = sources.open("a".into()).unwrap();
-        foreign(text, file).map_or_else(String::new, |found| found.message)
+        foreign(text, file).map_or_else(String::new, |diagnostic| diagnostic.message)
     }
 
     #[test]

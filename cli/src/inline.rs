@@ -33,7 +33,7 @@ fn declared(line: &str) -> Option<(&str, &str)> {
     let declaration = line.strip_suffix(';')?;
     let (visibility, name) = declaration.split_once("mod ")?;
     let is_item = visibility.is_empty() || visibility.starts_with("pub");
-    let is_name = |found: char| found.is_ascii_alphanumeric() || matches!(found, '_' | '#');
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '#');
     (is_item && name.chars().all(is_name)).then_some((declaration, name))
 }
 

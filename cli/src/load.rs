@@ -81,13 +81,13 @@ pub(crate) type Texts = BTreeMap<Utf8PathBuf, String>;
 /// Loads the files of one service.
 pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
     let Input { descriptions, overlays, root, limits, texts, .. } = *input;
-    let (given, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
+    let (stdin, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
         descriptions.iter().partition(|path| *path == STANDARD_INPUT);
     let descriptions = in_order(&named)?;
     let overlays = standing_files(overlays)?;
     let root = match root {
         Some(root) => existing_root(root)?,
-        None if named.is_empty() && !given.is_empty() => Utf8PathBuf::from("."),
+        None if named.is_empty() && !stdin.is_empty() => Utf8PathBuf::from("."),
         None => common_root(&[&*descriptions, &*overlays].concat(), limits.by)?,
     };
     let mut sources = Sources::below(&root, limits)
@@ -97,7 +97,7 @@ pub(crate) fn load_by(input: &Input<'_>) -> Result<Loaded, UsageError> {
     }
     let diagnostics = Diagnostics::new();
     let mut loaded = Loaded { sources, files: Vec::new(), overlays: Vec::new(), diagnostics };
-    for path in given.first().map(|path| path.as_path()).into_iter().chain(descriptions) {
+    for path in stdin.first().map(|path| path.as_path()).into_iter().chain(descriptions) {
         let opened = if path == STANDARD_INPUT {
             loaded.sources.hold(STANDARD_INPUT, &standard_input(limits)?)
         } else if let Some(text) = texts.and_then(|texts| texts.get(path)) {
@@ -218,12 +218,12 @@ fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, U
             ErrorKind::NotFound | ErrorKind::NotADirectory => no_such_file(path),
             _ => unusable(path, &LoadError::Unreadable(error.to_string())),
         })?;
-        let place = restwright_source::standing(path).unwrap_or_else(|| real.clone());
-        keyed.push((place, real, path.as_path()));
+        let standing = restwright_source::standing(path).unwrap_or_else(|| real.clone());
+        keyed.push((standing, real, path.as_path()));
     }
     keyed.sort();
-    let mut known = BTreeSet::new();
-    keyed.retain(|(_, real, _)| known.insert(real.clone()));
+    let mut seen = BTreeSet::new();
+    keyed.retain(|(_, real, _)| seen.insert(real.clone()));
     Ok(keyed.into_iter().map(|(_, _, path)| path).collect())
 }
 
@@ -319,8 +319,8 @@ mod tests {
 
     #[test]
     fn a_reader_that_panics_is_an_internal_error() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+        let temp_dir = tempfile::tempdir().unwrap();
+        let folder = Utf8PathBuf::from_path_buf(temp_dir.path().to_owned()).unwrap();
         let path = folder.join("lamps.wadl");
         std::fs::write(&path, "<application xmlns='http://wadl.dev.java.net/2009/02'/>").unwrap();
         let loaded = load(&[path], Some(&folder)).unwrap();

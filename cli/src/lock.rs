@@ -78,8 +78,8 @@ pub(crate) fn pin(sources: &mut Sources, descriptions: &[FileId], diagnostics: &
         let Ok(file) = sources.open_relative(*description, FILE_NAME) else { continue };
         match Lock::parse(&sources.text(file)) {
             Ok(lock) => {
-                for found in &lock.files {
-                    found.urls().for_each(|url| sources.pin(&folder.join(&found.path), url));
+                for locked in &lock.files {
+                    locked.urls().for_each(|url| sources.pin(&folder.join(&locked.path), url));
                 }
             }
             Err((range, why)) => {

@@ -109,16 +109,16 @@ impl Reporter {
     /// diagnostics go to standard output, and `results` to standard error.
     pub fn outcome(self, results: String, exit: Exit) -> Outcome {
         let is_quiet = self.messages.volume == Volume::Quiet && exit == Exit::Success;
-        let said = if is_quiet { String::new() } else { results };
+        let text = if is_quiet { String::new() } else { results };
         let document = match self.format {
-            Format::Human => return Outcome { results: said, notes: self.drawn(), exit },
+            Format::Human => return Outcome { results: text, notes: self.drawn(), exit },
             Format::Json => json::render(&self.list),
             Format::Sarif => sarif::render(&self.list, VERSION, &codes::all(), codes::explanation),
             Format::Github => reports::github(&self.list),
             Format::Checkstyle => reports::checkstyle(&self.list),
             Format::Junit => reports::junit(&self.list),
         };
-        Outcome { results: document, notes: said, exit }
+        Outcome { results: document, notes: text, exit }
     }
 
     /// Returns the outcome of a failed command: `why`, which ends with a line break, follows the

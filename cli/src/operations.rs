@@ -60,10 +60,10 @@ impl Operations {
     /// Locates the operations and some diagnostics.
     pub(crate) fn locate(&self, diagnostics: &Diagnostics, sources: &Sources) -> Located<'_> {
         let spans = self.0.iter().map(|declared| declared.span);
-        let places = paths(spans.chain(diagnostics.places()), sources);
+        let source_paths = paths(spans.chain(diagnostics.places()), sources);
         let mut by_path: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for declared in &self.0 {
-            if let Some(path) = places.get(declared.span) {
+            if let Some(path) = source_paths.get(declared.span) {
                 // In JSON and YAML, the span of an operation is its first key, or the object itself
                 // if empty.
                 let is_key = |last: &str| matches!(Verb::from_token(last), Verb::Other(_));
@@ -74,7 +74,7 @@ impl Operations {
                 by_path.entry(key).or_default().push(declared);
             }
         }
-        Located { by_path, places }
+        Located { by_path, places: source_paths }
     }
 }
 
@@ -88,8 +88,8 @@ impl Located<'_> {
         let span = diagnostic.span();
         let mut next = self.places.get(span);
         while let Some(path) = next {
-            if let Some(found) = self.by_path.get(&(span.file, path.to_owned())) {
-                return found;
+            if let Some(declared) = self.by_path.get(&(span.file, path.to_owned())) {
+                return declared;
             }
             next = path.rsplit_once('/').map(|(outer, _)| outer);
         }

@@ -13,18 +13,22 @@ pub(crate) fn paths(spans: impl Iterator<Item = Span>, sources: &Sources) -> Pat
         files.entry(span.file).or_default().insert(span);
     }
     let mut paths = Paths::default();
-    for (file, places) in files {
+    for (file, file_spans) in files {
         let text = sources.text(file);
         // A text with syntax errors has no paths, and its only diagnostic is about the syntax.
         if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
-            let offsets: Vec<usize> = places.iter().map(|place| place.start as usize).collect();
-            let found = restwright_xml::paths_at(&text, &offsets);
-            places.into_iter().zip(found).for_each(|(place, path)| paths.insert(place, path));
+            let offsets: Vec<usize> =
+                file_spans.iter().map(|location| location.start as usize).collect();
+            let xml_paths = restwright_xml::paths_at(&text, &offsets);
+            file_spans
+                .into_iter()
+                .zip(xml_paths)
+                .for_each(|(location, path)| paths.insert(location, path));
         } else if let Some(root) =
             restwright_data::read(&text, file, sources.limits(), &mut Diagnostics::new())
         {
-            for place in places {
-                paths.insert(place, restwright_data::pointer_at(&root, place));
+            for location in file_spans {
+                paths.insert(location, restwright_data::pointer_at(&root, location));
             }
         }
     }

@@ -102,7 +102,7 @@ pub(crate) fn slug(name: &str) -> String {
 fn specific(text: &str) -> Vec<String> {
     let says = |word: &String| {
         let digits = word.strip_prefix('v').unwrap_or(word);
-        let is_version = digits.chars().all(|found| found.is_ascii_digit());
+        let is_version = digits.chars().all(|c| c.is_ascii_digit());
         !is_version && !GENERIC.contains(&word.as_str())
     };
     words(text).into_iter().filter(says).collect()
@@ -112,7 +112,7 @@ fn specific(text: &str) -> Vec<String> {
 fn owner(domain: &str) -> Vec<String> {
     let labels: Vec<&str> = domain.split('.').collect();
     let is_local = labels.last().is_none_or(|last| {
-        ["localhost", "local"].contains(last) || last.chars().all(|found| found.is_ascii_digit())
+        ["localhost", "local"].contains(last) || last.chars().all(|c| c.is_ascii_digit())
     });
     let own = labels.len().saturating_sub(1);
     // Country registries have second-level labels: `co.uk`, `com.au`.
@@ -123,7 +123,7 @@ fn owner(domain: &str) -> Vec<String> {
     own.iter()
         .rev()
         .map(|label| specific(label))
-        .find(|found| !found.is_empty())
+        .find(|words| !words.is_empty())
         .unwrap_or_default()
 }
 

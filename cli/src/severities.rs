@@ -133,15 +133,15 @@ impl Severities {
 /// Returns an error and its help if the code is unknown or cannot have this level.
 pub(crate) fn may_be(code: &str, level: Level) -> Result<(), (String, String)> {
     let all = codes::all();
-    let Some(known) = all.iter().find(|known| known.id == code) else {
-        let ids: Vec<&str> = all.iter().map(|known| known.id).collect();
+    let Some(rule) = all.iter().find(|rule| rule.id == code) else {
+        let ids: Vec<&str> = all.iter().map(|rule| rule.id).collect();
         let hint = suggest::nearest(code, &ids).map_or_else(
             || "`restwright explain` lists all codes".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
         return Err((format!("unknown code `{code}`"), hint));
     };
-    if known.severity == Severity::Error && level != Level::Error {
+    if rule.severity == Severity::Error && level != Level::Error {
         let hint = "correct the description: it cannot be read".to_owned();
         return Err((format!("`{code}` is always an error"), hint));
     }
@@ -151,7 +151,7 @@ pub(crate) fn may_be(code: &str, level: Level) -> Result<(), (String, String)> {
 /// Returns the lines on which a comment allows a code.
 fn comments(sources: &Sources) -> BTreeSet<(FileId, usize, &'static str)> {
     let mut allowed = BTreeSet::new();
-    let known = codes::all();
+    let rules = codes::all();
     for id in sources.ids() {
         let text = sources.text(id);
         if !text.contains(COMMENT) {
@@ -162,9 +162,9 @@ fn comments(sources: &Sources) -> BTreeSet<(FileId, usize, &'static str)> {
             if !before.contains('#') && !before.contains("<!--") && !before.contains("//") {
                 continue;
             }
-            let is_end = |found: char| !(found.is_alphanumeric() || found == '-');
+            let is_end = |c: char| !(c.is_alphanumeric() || c == '-');
             let names: BTreeSet<&str> = rest.split(is_end).collect();
-            let codes = known.iter().filter(|code| names.contains(code.id));
+            let codes = rules.iter().filter(|code| names.contains(code.id));
             allowed.extend(codes.map(|code| (id, at + 1, code.id)));
         }
     }

@@ -40,8 +40,8 @@ impl Stated {
         let mut sources = Sources::in_memory([(&*self.path, bytes)], Limits::default());
         let title = format!("{why}: `{name}`");
         let Ok(file) = sources.open(&self.path) else { return UsageError::new(title) };
-        let place = self.place(within, name).unwrap_or_default();
-        let span = Span::new(file, place.start, place.end);
+        let range = self.place(within, name).unwrap_or_default();
+        let span = Span::new(file, range.start, range.end);
         let help = meant(name, known).unwrap_or_else(|| "correct it, or remove the key".to_owned());
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(Diagnostic::new(&codes::CONFIG_UNKNOWN_NAME, span, title).help(help));

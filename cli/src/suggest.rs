@@ -27,8 +27,8 @@ mod tests {
 
     #[test]
     fn words() {
-        let known = ["block-storage", "compute"];
-        assert_eq!(nearest("block-storgae", &known), Some("block-storage"));
-        assert_eq!(nearest("identity", &known), None);
+        let names = ["block-storage", "compute"];
+        assert_eq!(nearest("block-storgae", &names), Some("block-storage"));
+        assert_eq!(nearest("identity", &names), None);
     }
 }

@@ -27,9 +27,9 @@ fn one(id: &str) -> Result<String, UsageError> {
         return Ok(format!("{}[{}]\n\n{text}\n", code.severity.words(), code.id));
     }
     let ids = all.iter().map(|code| code.id).chain(changes::all().map(|code| code.id));
-    let known: Vec<String> = ids.map(str::to_owned).collect();
+    let known_ids: Vec<String> = ids.map(str::to_owned).collect();
     let usage_error = UsageError::new(format!("unknown code `{name}`"));
-    Err(usage_error.near(name, &known).hint("`restwright explain` lists all codes"))
+    Err(usage_error.near(name, &known_ids).hint("`restwright explain` lists all codes"))
 }
 
 /// Formats Markdown as plain text: fenced code blocks are indented.

@@ -35,15 +35,15 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
             Err(error) => return unwritten(error, messages),
         }
     }
-    let mut known = args.baseline.as_deref().map(Baseline::read).transpose()?;
+    let mut baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut tally = Tally::default();
     let mut reporter = Reporter::new(messages, args.format);
     let mut lines = Vec::new();
     for request in requests {
         let mut reading = stages::run(&request)?;
         severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
-        if let Some(known) = &mut known {
-            known.apply(&mut reading.diagnostics, &reading.sources);
+        if let Some(baseline) = &mut baseline {
+            baseline.apply(&mut reading.diagnostics, &reading.sources);
         }
         lines.extend(baseline::lines(&reading.diagnostics, &reading.sources));
         if args.write_baseline.is_none() {
@@ -55,7 +55,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> 
         return Ok(written(path, lines, reporter));
     }
     let mut results = fixed + &tally.line() + &next(args, config.as_ref(), &tally);
-    if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
+    if let Some(unused) = baseline.map(|baseline| baseline.unused()).filter(|unused| *unused > 0) {
         let noun = if unused == 1 { "line" } else { "lines" };
         results = format!(
             "{results}{unused} {noun} of the baseline can be removed: not reported any more\n"
@@ -168,7 +168,7 @@ struct Tally {
 impl Tally {
     fn add(&mut self, reading: &Generated) {
         let diagnostics = reading.diagnostics.sorted().into_iter();
-        self.fixable += diagnostics.filter(|found| fix_of(found).is_some()).count();
+        self.fixable += diagnostics.filter(|diagnostic| fix_of(diagnostic).is_some()).count();
         let has_errors = reading.diagnostics.count(Severity::Error) > 0;
         if reading.api.is_none() || has_errors {
             self.refused += 1;

@@ -18,7 +18,8 @@ pub(super) fn man(args: &ManArgs) -> Result<Outcome, UsageError> {
     command.build();
     let Some(folder) = &args.out else { return Ok(printed(&page(command)?)) };
     let mut names = String::new();
-    let of_commands = command.get_subcommands().filter(|found| found.get_name() != "help");
+    let of_commands =
+        command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help");
     for command in std::iter::once(&command).chain(of_commands) {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
         let path = folder.join(format!("{name}.1"));

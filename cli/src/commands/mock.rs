@@ -61,10 +61,10 @@ fn wadl(generated: &Generated) -> Option<String> {
 fn greeting(mock: &Mock, recorded: Option<&str>) -> String {
     let (title, count) = (mock.title(), mock.operations());
     let operations = if count == 1 { "operation" } else { "operations" };
-    let what = recorded
+    let activity = recorded
         .map_or_else(|| "serving".to_owned(), |url| format!("recording {} for", shown_url(url)));
     let url = mock.base_url();
-    printable(&format!("{what} {title} at {url} ({count} {operations}); press Ctrl-C to stop"))
+    printable(&format!("{activity} {title} at {url} ({count} {operations}); press Ctrl-C to stop"))
 }
 
 fn print(request: &Received, volume: Volume) {

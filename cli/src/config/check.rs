@@ -32,17 +32,17 @@ pub(super) fn check(
                 "add a table `[service.{label}.docs]`, `[service.{label}.rust]` or \
                  `[service.{label}.openapi]` with a `path`"
             );
-            let place = span(name.span());
-            let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
+            let name_span = span(name.span());
+            let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, name_span, message);
             diagnostics.push(diagnostic.help(help));
         }
-        for (place, path) in table.outputs() {
-            let place = span(place);
+        for (path_span, path) in table.outputs() {
+            let path_span = span(path_span);
             // Paths that differ only in case are the same on case-insensitive file systems.
             let key = file_names::key(plain(&path).as_str());
-            if let Some(other) = outputs.insert(key, place) {
+            if let Some(other) = outputs.insert(key, path_span) {
                 let message = format!("two outputs have the path `{path}`");
-                let diagnostic = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
+                let diagnostic = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, path_span, message)
                     .also(other, "the other one")
                     .help("use different folders: each output removes files of others");
                 diagnostics.push(diagnostic);
@@ -56,9 +56,9 @@ pub(super) fn limits(table: &LimitsTable, file: FileId, diagnostics: &mut Diagno
     let mut limits = Limits { by: Widening::Config, ..Limits::default() };
     for (name, value) in table {
         if let Err(error) = limits.set(name.get_ref(), *value.get_ref()) {
-            let place = if error == LimitError::Unknown { name.span() } else { value.span() };
+            let range = if error == LimitError::Unknown { name.span() } else { value.span() };
             let message = format!("limit `{}`: {error}", name.get_ref());
-            let span = Span::new(file, place.start, place.end);
+            let span = Span::new(file, range.start, range.end);
             diagnostics.push(Diagnostic::new(&codes::CONFIG_INVALID, span, message));
         }
     }
@@ -85,10 +85,10 @@ pub(super) fn severities(
     };
     let LintTable { rules: all, overrides } = table;
     let all = rules(all);
-    let overrides = overrides.into_iter().map(|found| severities::Override {
-        files: found.files,
-        operations: found.operations,
-        rules: rules(found.rules),
+    let overrides = overrides.into_iter().map(|entry| severities::Override {
+        files: entry.files,
+        operations: entry.operations,
+        rules: rules(entry.rules),
     });
     let overrides = overrides.collect();
     Severities { rules: all, overrides, denies_warnings: false }
@@ -104,12 +104,12 @@ pub(super) fn origin(
     let VendoredTable { config, service } = table;
     let path = folder.join(config.get_ref());
     if !path.is_file() {
-        let place = Span::new(file, config.span().start, config.span().end);
+        let span = Span::new(file, config.span().start, config.span().end);
         let message = format!("the source repository of the bindings does not exist: `{path}`");
         let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
         let help =
             format!("restore it, or check for edits only: restwright check --edits {folder}");
-        let diagnostic = Diagnostic::new(&codes::CONFIG_MISSING_FILE, place, message);
+        let diagnostic = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
         diagnostics.push(diagnostic.help(help));
     }
     Origin { config: path, service }
@@ -125,8 +125,8 @@ fn inputs(
 ) {
     if table.descriptions.get_ref().is_empty() {
         let message = format!("service `{label}` has no description");
-        let place = span(table.descriptions.span());
-        let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
+        let list_span = span(table.descriptions.span());
+        let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, list_span, message);
         diagnostics.push(diagnostic.help("list its files: [\"service.wadl\"]"));
     }
     for file in table.descriptions.get_ref().iter().chain(&table.overlays) {
@@ -136,11 +136,11 @@ fn inputs(
             diagnostics.push(missing(span(file.span()), message, &path));
         }
     }
-    for (place, path) in table.folders() {
+    for (range, path) in table.folders() {
         let path = folder.join(path);
         if !path.as_str().is_empty() && !path.is_dir() {
             let message = format!("folder `{path}` does not exist");
-            diagnostics.push(missing(span(place), message, &path));
+            diagnostics.push(missing(span(range), message, &path));
         }
     }
 }

@@ -32,8 +32,8 @@ pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> 
             Err(error) => error,
         };
         let diagnostic = report(&error, file);
-        let way = error.span().and_then(|place| leave_out(root.get_mut(), &place));
-        let Some(way) = way else {
+        let key_path = error.span().and_then(|range| leave_out(root.get_mut(), &range));
+        let Some(key_path) = key_path else {
             diagnostics.push(diagnostic);
             break;
         };
@@ -42,14 +42,15 @@ pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> 
             Some(name.to_owned())
         };
         let missing = quoted(error.message(), "missing field `");
-        let missing = missing.map(|name| way.iter().cloned().chain([name]).collect::<Vec<_>>());
-        if missing.is_none_or(|way| !left_out.contains(&way)) {
+        let missing =
+            missing.map(|name| key_path.iter().cloned().chain([name]).collect::<Vec<_>>());
+        if missing.is_none_or(|key_path| !left_out.contains(&key_path)) {
             let help = diagnostic.help.as_deref().unwrap_or_default();
-            let meant = quoted(help, "did you mean `").zip(way.split_last());
-            left_out.extend(meant.map(|(name, (_, way))| [way, &[name]].concat()));
+            let meant = quoted(help, "did you mean `").zip(key_path.split_last());
+            left_out.extend(meant.map(|(name, (_, parent))| [parent, &[name]].concat()));
             diagnostics.push(diagnostic);
         }
-        left_out.insert(way);
+        left_out.insert(key_path);
     }
     None
 }
@@ -62,23 +63,23 @@ fn report(error: &Error, file: FileId) -> Diagnostic {
 }
 
 /// Removes the entry whose key, value or array item has this span, and returns its key path.
-fn leave_out(table: &mut DeTable<'_>, place: &Range<usize>) -> Option<Vec<String>> {
-    let found = table.iter().find(|(key, value)| {
+fn leave_out(table: &mut DeTable<'_>, range: &Range<usize>) -> Option<Vec<String>> {
+    let entry = table.iter().find(|(key, value)| {
         let is_item = value
             .get_ref()
             .as_array()
-            .is_some_and(|items| items.iter().any(|item| item.span() == *place));
-        key.span() == *place || value.span() == *place || is_item
+            .is_some_and(|items| items.iter().any(|item| item.span() == *range));
+        key.span() == *range || value.span() == *range || is_item
     });
-    if let Some(key) = found.map(|(key, _)| key.clone()) {
+    if let Some(key) = entry.map(|(key, _)| key.clone()) {
         table.remove(&key);
         return Some(vec![key.into_inner().into_owned()]);
     }
     table.iter_mut().find_map(|(key, value)| {
         let inner = match value.get_mut() {
-            DeValue::Table(inner) => leave_out(inner, place)?,
+            DeValue::Table(inner) => leave_out(inner, range)?,
             DeValue::Array(items) => items.iter_mut().find_map(|item| match item.get_mut() {
-                DeValue::Table(inner) => leave_out(inner, place),
+                DeValue::Table(inner) => leave_out(inner, range),
                 _ => None,
             })?,
             _ => return None,

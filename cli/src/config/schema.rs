@@ -68,9 +68,9 @@ mod tests {
         let properties = schema["properties"]["limits"]["properties"].as_object().unwrap();
         assert_eq!(properties.len(), restwright_source::Limits::ALL.len());
         for limit in restwright_source::Limits::ALL {
-            let found = &properties[&limit.name()];
-            assert_eq!(found["description"], limit.about(), "{}", limit.name());
-            assert_eq!(found["default"], limit.default, "{}", limit.name());
+            let property = &properties[&limit.name()];
+            assert_eq!(property["description"], limit.about(), "{}", limit.name());
+            assert_eq!(property["default"], limit.default, "{}", limit.name());
         }
     }
 

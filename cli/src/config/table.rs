@@ -195,11 +195,11 @@ impl TryFrom<String> for TypeWords {
             return Ok(Self::Path(path));
         }
         Type::from_words(&words).map(Self::Type).ok_or_else(|| {
-            let known: Vec<&str> = restwright_api::Scalar::words().collect();
+            let scalars: Vec<&str> = restwright_api::Scalar::words().collect();
             format!(
                 "unknown type `{words}`; expected `json`, `bytes`, `{}`, `list of` or `map of` one, \
                  or the path of a type, such as `crate::Money`",
-                known.join("`, `")
+                scalars.join("`, `")
             )
         })
     }
@@ -234,7 +234,7 @@ impl ServiceTable {
         if let Some(openapi) = &self.openapi {
             let file = Utf8Path::new(openapi.path.get_ref());
             let folder = file.parent().unwrap_or(file);
-            if !outputs.iter().any(|(_, known)| plain(known) == plain(folder)) {
+            if !outputs.iter().any(|(_, output_path)| plain(output_path) == plain(folder)) {
                 outputs.push((openapi.path.span(), folder.to_owned()));
             }
         }
@@ -330,7 +330,7 @@ impl OverrideTable {
             .map(|required| if required { Presence::Required } else { Presence::Optional });
         let (value, external) = match self.r#type {
             None => (None, None),
-            Some(TypeWords::Type(found)) => (Some(found), None),
+            Some(TypeWords::Type(value_type)) => (Some(value_type), None),
             Some(TypeWords::Path(path)) => (None, Some(path)),
         };
         Override { value, external, presence }

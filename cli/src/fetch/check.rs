@@ -16,22 +16,22 @@ pub(super) fn check(
     folder: &Utf8Path,
     files: &[Fetched],
     now: &Lock,
-    known: &Lock,
+    previous: &Lock,
     messages: Messages,
 ) -> Result<Outcome, UsageError> {
-    let mut results = changes(now, known);
+    let mut results = changes(now, previous);
     if results.is_empty() {
         let results = "the description has not changed on the server\n".to_owned();
         return Ok(Outcome { results, notes: String::new(), exit: Exit::Success });
     }
-    let (Some(old), Some(new)) = (known.files.first(), now.files.first()) else {
+    let (Some(old), Some(new)) = (previous.files.first(), now.files.first()) else {
         return Ok(Outcome { results, notes: String::new(), exit: Exit::Failure });
     };
     let cannot = |error: &dyn std::fmt::Display| {
         UsageError::new(format!("cannot write the new version to compare it: {error}"))
     };
-    let place = tempfile::tempdir().map_err(|error| cannot(&error))?;
-    let other = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap_or_default();
+    let temp_dir = tempfile::tempdir().map_err(|error| cannot(&error))?;
+    let other = Utf8PathBuf::from_path_buf(temp_dir.path().to_owned()).unwrap_or_default();
     store::write(&other, files, now, None).map_err(|error| cannot(&error))?;
     let compared = crate::diff(
         &DiffArgs {
@@ -57,19 +57,21 @@ pub(super) fn check(
 }
 
 /// Returns a line for each file that was changed, added or removed.
-fn changes(now: &Lock, known: &Lock) -> String {
-    let (before, after) = (store::by_path(known), store::by_path(now));
+fn changes(now: &Lock, previous: &Lock) -> String {
+    let (before, after) = (store::by_path(previous), store::by_path(now));
     let mut lines: BTreeMap<&Utf8Path, &str> = BTreeMap::new();
     for (path, file) in &after {
-        let is_same = |known: &&LockedFile| known.sha256 == file.sha256 && known.url == file.url;
+        let is_same =
+            |previous: &&LockedFile| previous.sha256 == file.sha256 && previous.url == file.url;
         match before.get(path) {
             None => lines.insert(path, "new"),
-            Some(known) if !is_same(known) => lines.insert(path, "changed"),
+            Some(previous) if !is_same(previous) => lines.insert(path, "changed"),
             Some(_) => None,
         };
     }
     let gone = before.keys().filter(|path| !after.contains_key(*path));
     lines.extend(gone.map(|path| (*path, "removed")));
-    let line = |(path, what): (&Utf8Path, &str)| format!("{what}: {}\n", printable(path.as_str()));
+    let line =
+        |(path, status): (&Utf8Path, &str)| format!("{status}: {}\n", printable(path.as_str()));
     lines.into_iter().map(line).collect()
 }

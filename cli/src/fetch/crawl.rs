@@ -66,9 +66,9 @@ impl Crawl<'_> {
 
     fn description(&mut self, url: &Url) -> Result<(), String> {
         match self.get(url) {
-            Answer::File { url: found, etag, bytes } => {
+            Answer::File { url: final_url, etag, bytes } => {
                 let path = self.places.description(url, &bytes);
-                self.add(path, url, found, etag, bytes)
+                self.add(path, url, final_url, etag, bytes)
             }
             Answer::NotModified => Err("not modified, and not there".to_owned()),
             Answer::Failed(why) => Err(format!("cannot download `{}`: {why}", url.as_str())),
@@ -77,10 +77,10 @@ impl Crawl<'_> {
 
     /// Returns the URLs that are referred to and have not been requested yet.
     fn open(&mut self, reading: &Reading) -> Vec<Url> {
-        let known: BTreeSet<&str> = self.files.iter().flat_map(Fetched::urls).collect();
+        let fetched: BTreeSet<&str> = self.files.iter().flat_map(Fetched::urls).collect();
         let missed = reading.sources.missed_urls();
         let missed: Vec<String> = missed
-            .filter(|url| !known.contains(url) && !self.skipped.contains_key(*url))
+            .filter(|url| !fetched.contains(url) && !self.skipped.contains_key(*url))
             .map(str::to_owned)
             .collect();
         let mut open = Vec::new();
@@ -111,10 +111,10 @@ impl Crawl<'_> {
                 self.skipped.insert(url.as_str().to_owned(), "an HTML page".to_owned());
                 Ok(())
             }
-            Answer::File { url: found, etag, bytes } => {
+            Answer::File { url: final_url, etag, bytes } => {
                 let description = self.files.first().map_or(url, |file| &file.url).clone();
                 let path = self.places.reference(&description, url);
-                self.add(path, url, found, etag, bytes)
+                self.add(path, url, final_url, etag, bytes)
             }
             Answer::NotModified => Ok(()),
             Answer::Failed(why) => {
@@ -127,14 +127,14 @@ impl Crawl<'_> {
     /// Requests a file; an unchanged one is taken from the earlier download.
     fn get(&mut self, url: &Url) -> Answer {
         self.bar.set_message(url.as_str().to_owned());
-        let known = self.unchanged(url);
-        let etag = known.as_ref().and_then(|(file, _)| file.etag.clone());
+        let stored = self.unchanged(url);
+        let etag = stored.as_ref().and_then(|(file, _)| file.etag.clone());
         let answer = self.client.get(url, etag.as_deref());
         self.bar.inc(1);
-        match (answer, known) {
+        match (answer, stored) {
             (Answer::NotModified, Some((file, bytes))) => {
-                let found = file.redirected_to.as_deref().and_then(|url| Url::parse(url).ok());
-                Answer::File { url: found.unwrap_or_else(|| url.clone()), etag, bytes }
+                let final_url = file.redirected_to.as_deref().and_then(|url| Url::parse(url).ok());
+                Answer::File { url: final_url.unwrap_or_else(|| url.clone()), etag, bytes }
             }
             (answer, _) => answer,
         }
@@ -152,7 +152,7 @@ impl Crawl<'_> {
         &mut self,
         path: Utf8PathBuf,
         url: &Url,
-        found: Url,
+        final_url: Url,
         etag: Option<String>,
         bytes: Vec<u8>,
     ) -> Result<(), String> {
@@ -160,7 +160,7 @@ impl Crawl<'_> {
         if all + bytes.len() > MOST_BYTES {
             return Err(format!("the files have more than {} MB", MOST_BYTES >> 20));
         }
-        let redirected_to = Some(found).filter(|found| found != url);
+        let redirected_to = Some(final_url).filter(|final_url| final_url != url);
         self.files.push(Fetched { path, url: url.clone(), redirected_to, bytes, etag });
         Ok(())
     }

@@ -58,7 +58,7 @@ impl Credentials {
     /// True if the variable has a parameter of this name.
     pub(super) fn has_parameter(&self, name: &str) -> bool {
         let pairs = self.query.as_deref().unwrap_or_default().split('&');
-        pairs.filter_map(|pair| pair.split('=').next()).any(|known| known == name)
+        pairs.filter_map(|pair| pair.split('=').next()).any(|key| key == name)
     }
 
     /// Returns the value of `Authorization` for a URL; `None` if the connection would not be
@@ -82,20 +82,20 @@ impl Credentials {
 
 /// Parses the entries of a netrc file; the default entry is the last one.
 fn machines(text: &str) -> Vec<Machine> {
-    let mut found: Vec<Machine> = Vec::new();
+    let mut entries: Vec<Machine> = Vec::new();
     let mut words = text.split_whitespace();
     while let Some(word) = words.next() {
         match word {
-            "machine" => found.push(Machine {
+            "machine" => entries.push(Machine {
                 name: words.next().map(str::to_owned),
                 login: String::new(),
                 password: String::new(),
             }),
             "default" => {
-                found.push(Machine { name: None, login: String::new(), password: String::new() });
+                entries.push(Machine { name: None, login: String::new(), password: String::new() });
             }
             "login" | "password" => {
-                if let (Some(machine), Some(value)) = (found.last_mut(), words.next()) {
+                if let (Some(machine), Some(value)) = (entries.last_mut(), words.next()) {
                     let field =
                         if word == "login" { &mut machine.login } else { &mut machine.password };
                     value.clone_into(field);
@@ -104,8 +104,8 @@ fn machines(text: &str) -> Vec<Machine> {
             _ => {}
         }
     }
-    found.sort_by_key(|machine| machine.name.is_none());
-    found
+    entries.sort_by_key(|machine| machine.name.is_none());
+    entries
 }
 
 #[cfg(test)]
@@ -130,10 +130,10 @@ mod tests {
         assert_eq!(sent(&credentials, "https://b.example:8443/x"), basic("any:one"));
         assert_eq!(sent(&credentials, "http://a.example/x"), None, "others can read it");
         assert_eq!(sent(&credentials, "http://localhost:1/x"), basic("any:one"));
-        let asked = |url: &str| credentials.with_query(&Url::parse(url).unwrap());
-        assert_eq!(asked("https://b.example/x?a=1"), "https://b.example/x?a=1&token=y");
+        let with_query = |url: &str| credentials.with_query(&Url::parse(url).unwrap());
+        assert_eq!(with_query("https://b.example/x?a=1"), "https://b.example/x?a=1&token=y");
         for other in ["https://a.example/x", "https://b.example:8443/x", "http://b.example/x"] {
-            assert_eq!(asked(other), other);
+            assert_eq!(with_query(other), other);
         }
     }
 }

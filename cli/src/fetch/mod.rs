@@ -29,18 +29,18 @@ use url::Url;
 
 /// Downloads a description, or checks whether it has changed on the server.
 pub fn fetch(args: &FetchArgs, messages: Messages) -> Result<Outcome, UsageError> {
-    let known = earlier(&args.into)?;
-    let text = address(args, known.as_ref())?;
+    let previous = earlier(&args.into)?;
+    let text = address(args, previous.as_ref())?;
     let url = Url::parse(&text).map_err(|why| {
         let shown = url::shown(&text);
         UsageError::new(format!("cannot download `{}`: {why}", printable(&shown)))
     })?;
-    let origins = origins(args, known.as_ref())?;
+    let origins = origins(args, previous.as_ref())?;
     let limits = args.limits.limits();
     let mut crawl = Crawl {
         client: Client::new(&url, &origins, limits.file_bytes),
         limits,
-        known: known.as_ref().map(|lock| (lock, args.into.as_path())),
+        known: previous.as_ref().map(|lock| (lock, args.into.as_path())),
         bar: progress::downloads(messages),
         places: Places::default(),
         files: Vec::new(),
@@ -57,20 +57,20 @@ pub fn fetch(args: &FetchArgs, messages: Messages) -> Result<Outcome, UsageError
         }
     };
     let is_foreign = |code: &str| code == codes::ANOTHER_KIND.id;
-    if reading.diagnostics.sorted().iter().any(|found| is_foreign(found.code.id)) {
+    if reading.diagnostics.sorted().iter().any(|diagnostic| is_foreign(diagnostic.code.id)) {
         reporter.add(&reading.diagnostics, &reading.sources);
         return Ok(reporter.failure("nothing was written\n"));
     }
-    let lock = store::lock(url.as_str(), &origins, &crawl.files, known.as_ref());
+    let lock = store::lock(url.as_str(), &origins, &crawl.files, previous.as_ref());
     if args.check {
-        let known = known.as_ref().unwrap_or(&lock);
-        return check::check(&args.into, &crawl.files, &lock, known, messages);
+        let previous = previous.as_ref().unwrap_or(&lock);
+        return check::check(&args.into, &crawl.files, &lock, previous, messages);
     }
-    let in_the_way = store::in_the_way(&args.into, &crawl.files, known.as_ref());
+    let in_the_way = store::in_the_way(&args.into, &crawl.files, previous.as_ref());
     if !in_the_way.is_empty() && !args.force {
         return Ok(reporter.output_failure(&OutputError::Edited(in_the_way)));
     }
-    let mut results = match store::write(&args.into, &crawl.files, &lock, known.as_ref()) {
+    let mut results = match store::write(&args.into, &crawl.files, &lock, previous.as_ref()) {
         Ok(lines) => lines,
         Err(error) => return Ok(reporter.output_failure(&error)),
     };
@@ -99,9 +99,9 @@ fn earlier(folder: &Utf8Path) -> Result<Option<Lock>, UsageError> {
 }
 
 /// Returns the URL argument, or the URL of the earlier download.
-fn address(args: &FetchArgs, known: Option<&Lock>) -> Result<String, UsageError> {
+fn address(args: &FetchArgs, previous: Option<&Lock>) -> Result<String, UsageError> {
     let folder = printable(args.into.as_str());
-    match (&args.url, known) {
+    match (&args.url, previous) {
         (Some(url), Some(lock)) if address_of(url) != address_of(&lock.url) && !args.force => {
             let message = format!("`{folder}` has the download of `{}`", url::shown(&lock.url));
             Err(UsageError::new(message).hint("use another folder, or replace it with --force"))
@@ -121,8 +121,8 @@ fn address_of(url: &str) -> &str {
 }
 
 /// Returns the allowed origins: those of the earlier download and those of the arguments.
-fn origins(args: &FetchArgs, known: Option<&Lock>) -> Result<Vec<String>, UsageError> {
-    let mut origins = known.map(|lock| lock.allow_origins.clone()).unwrap_or_default();
+fn origins(args: &FetchArgs, previous: Option<&Lock>) -> Result<Vec<String>, UsageError> {
+    let mut origins = previous.map(|lock| lock.allow_origins.clone()).unwrap_or_default();
     for text in &args.allow_origins {
         let url = Url::parse(text).map_err(|why| {
             UsageError::new(format!("`{}` is not an origin: {why}", url::shown(text)))

@@ -119,10 +119,10 @@ mod tests {
             ("https://h.example/v1/types", "a9e53ab0/types"),
             ("https://h.example/v1/XSD0.xsd/e.xsd", "f8f63b53/e.xsd"),
         ] {
-            let found = places.reference(&main, &Url::parse(url).unwrap());
+            let actual = places.reference(&main, &Url::parse(url).unwrap());
             let parts = |path: &Utf8Path| path.components().count();
-            assert_eq!(parts(&found), parts(expected.into()), "{url}: {found}");
-            assert_eq!(found.file_name(), Utf8Path::new(expected).file_name(), "{url}: {found}");
+            assert_eq!(parts(&actual), parts(expected.into()), "{url}: {actual}");
+            assert_eq!(actual.file_name(), Utf8Path::new(expected).file_name(), "{url}: {actual}");
         }
         let mut places = Places::default();
         let plain = Url::parse("https://h.example/v3/api-docs/").unwrap();

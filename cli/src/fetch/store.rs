@@ -16,12 +16,12 @@ pub(super) fn lock(
     url: &str,
     allow_origins: &[String],
     files: &[Fetched],
-    known: Option<&Lock>,
+    previous: Option<&Lock>,
 ) -> Lock {
     let now = timestamp(SystemTime::now());
     let locked = |file: &Fetched| {
         let sha256 = Digest::of(&file.bytes).as_str().to_owned();
-        let earlier = known.and_then(|lock| by_path(lock).get(&*file.path).copied().cloned());
+        let earlier = previous.and_then(|lock| by_path(lock).get(&*file.path).copied().cloned());
         let earlier = earlier.filter(|earlier| earlier.sha256 == sha256);
         LockedFile {
             path: file.path.clone(),
@@ -46,9 +46,9 @@ pub(super) fn by_path(lock: &Lock) -> BTreeMap<&Utf8Path, &LockedFile> {
 pub(super) fn in_the_way(
     folder: &Utf8Path,
     files: &[Fetched],
-    known: Option<&Lock>,
+    previous: Option<&Lock>,
 ) -> Vec<Utf8PathBuf> {
-    let locked = known.map(by_path).unwrap_or_default();
+    let locked = previous.map(by_path).unwrap_or_default();
     let is_in_the_way = |file: &&Fetched| {
         let Ok(bytes) = std::fs::read(folder.join(&file.path)) else { return false };
         let is_edited = |locked: &&LockedFile| Digest::of(&bytes).as_str() != locked.sha256;
@@ -63,7 +63,7 @@ pub(super) fn write(
     folder: &Utf8Path,
     files: &[Fetched],
     lock: &Lock,
-    known: Option<&Lock>,
+    previous: Option<&Lock>,
 ) -> Result<String, OutputError> {
     let mut lines = String::new();
     for file in files {
@@ -77,7 +77,7 @@ pub(super) fn write(
         let _ = writeln!(lines, "{verb} {}", printable(path.as_str()));
     }
     let kept: BTreeSet<&Utf8Path> = files.iter().map(|file| file.path.as_path()).collect();
-    for file in known.map(|known| known.files.as_slice()).unwrap_or_default() {
+    for file in previous.map(|previous| previous.files.as_slice()).unwrap_or_default() {
         let path = folder.join(&file.path);
         let is_edited = || {
             let bytes = std::fs::read(&path).unwrap_or_default();
@@ -89,7 +89,7 @@ pub(super) fn write(
         output::remove(&path)?;
         let _ = writeln!(lines, "removed {}", printable(path.as_str()));
     }
-    if known != Some(lock) {
+    if previous != Some(lock) {
         let text = toml::to_string(lock).unwrap_or_default();
         let text = format!("# Written by `restwright fetch`; commit it with the files.\n\n{text}");
         output::put(&folder.join(FILE_NAME), &text)?;

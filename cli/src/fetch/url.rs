@@ -90,9 +90,11 @@ impl Url {
     /// Returns the URL with parameters of `query` added, except those that it already has: servers
     /// repeat the query in redirects.
     pub(super) fn with_query(&self, query: &str) -> String {
-        let known = self.query.as_deref().unwrap_or_default();
+        let existing = self.query.as_deref().unwrap_or_default();
         let mut text = self.text.clone();
-        for pair in query.split('&').filter(|pair| !known.split('&').any(|known| known == *pair)) {
+        for pair in
+            query.split('&').filter(|pair| !existing.split('&').any(|parameter| parameter == *pair))
+        {
             text.push(if text.contains('?') { '&' } else { '?' });
             text.push_str(pair);
         }

@@ -46,13 +46,13 @@ fn named(path: &Utf8Path) -> Result<String, String> {
 /// at `;` and at a line break, and interprets other characters as patterns or assignments.
 fn escaped(path: &Utf8Path) -> Option<String> {
     let mut out = String::new();
-    for found in path.as_str().chars() {
-        match found {
-            _ if found.is_control() => return None,
+    for c in path.as_str().chars() {
+        match c {
+            _ if c.is_control() => return None,
             ';' | '|' | '=' | '%' | '*' | '?' | '[' | ']' | '~' => return None,
-            ' ' | '#' | '\\' | ':' => out.extend(['\\', found]),
+            ' ' | '#' | '\\' | ':' => out.extend(['\\', c]),
             '$' => out.push_str("$$"),
-            _ => out.push(found),
+            _ => out.push(c),
         }
     }
     Some(out)

@@ -131,8 +131,8 @@ fn add(
     files: FileSet,
 ) -> Result<(), InternalError> {
     for output in &mut *outputs {
-        if let Output::Files(known, own) = output
-            && plain(known) == plain(&folder)
+        if let Output::Files(output_folder, own) = output
+            && plain(output_folder) == plain(&folder)
             && files.iter().all(|(path, _)| own.get(path).is_none())
         {
             return own.extend(files);

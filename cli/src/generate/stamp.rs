@@ -81,7 +81,8 @@ impl Stamps {
         if made.outputs.iter().all(is_known) {
             return;
         }
-        let (Some(place), Some(said)) = (self.place(made.service), made.reporter.said()) else {
+        let (Some(stamp_path), Some(said)) = (self.place(made.service), made.reporter.said())
+        else {
             return;
         };
         let output = |output: &Output| {
@@ -105,7 +106,7 @@ impl Stamps {
             && let Ok(text) = serde_json::to_string(&stamp)
         {
             // An error is ignored: the next run regenerates the service.
-            let _ = put(&place, &text);
+            let _ = put(&stamp_path, &text);
         }
     }
 
@@ -137,18 +138,18 @@ impl FileState {
     /// Returns the state of a file; `None` if it does not exist.
     pub(super) fn of(path: &Utf8Path) -> Option<Self> {
         // Symbolic links are followed, as when the file is read.
-        let found = std::fs::metadata(path).ok()?;
-        let modified = found.modified().map_or(0, since_epoch);
+        let metadata = std::fs::metadata(path).ok()?;
+        let modified = metadata.modified().map_or(0, since_epoch);
         #[cfg(unix)]
         let (changed, inode) = {
             use std::os::unix::fs::MetadataExt;
             let nanoseconds =
-                i128::from(found.ctime()) * 1_000_000_000 + i128::from(found.ctime_nsec());
-            (u128::try_from(nanoseconds).unwrap_or(0), found.ino())
+                i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+            (u128::try_from(nanoseconds).unwrap_or(0), metadata.ino())
         };
         #[cfg(not(unix))]
         let (changed, inode) = (0, 0);
-        Some(Self { bytes: found.len(), modified, changed, inode })
+        Some(Self { bytes: metadata.len(), modified, changed, inode })
     }
 
     /// True if the file was last modified long enough before the run that a later change is

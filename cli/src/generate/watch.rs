@@ -37,7 +37,7 @@ pub fn watch(
     let nearest = Some(config).filter(|path| !path.exists()).and_then(|_| Config::nearest());
     let config = nearest.as_deref().unwrap_or(config);
     loop {
-        let mut known = looks(config, &inputs);
+        let mut seen = looks(config, &inputs);
         let ended = Config::read(config, messages.colour)
             .and_then(|config| run(&config, job, messages))
             .map(|(outcome, read)| {
@@ -48,10 +48,10 @@ pub fn watch(
         // Keep the state from before the run, so that a change during the run is detected. Files
         // that were read for the first time are added.
         for (path, now) in looks(config, &inputs) {
-            known.entry(path).or_insert(now);
+            seen.entry(path).or_insert(now);
         }
-        say(watching(known.keys()));
-        let is_changed = |(path, now): &(Utf8PathBuf, _)| known.get(path) != Some(now);
+        say(watching(seen.keys()));
+        let is_changed = |(path, now): &(Utf8PathBuf, _)| seen.get(path) != Some(now);
         let changed = loop {
             if let Some((path, _)) = looks(config, &inputs).into_iter().find(is_changed) {
                 break path;

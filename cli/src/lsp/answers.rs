@@ -33,9 +33,9 @@ pub(super) fn answer(
         GotoDefinition::METHOD => {
             Some(serde_json::from_value(params).and_then(|params: GotoDefinitionParams| {
                 let at = params.text_document_position_params;
-                let found = path(&at.text_document.uri)
+                let location = path(&at.text_document.uri)
                     .and_then(|path| definition(server, &path, at.position));
-                serde_json::to_value(found)
+                serde_json::to_value(location)
             }))
         }
         CodeActionRequest::METHOD => Some(
@@ -47,13 +47,13 @@ pub(super) fn answer(
 }
 
 /// Returns code actions: the edits of `lint --fix` for the diagnostics in a range.
-fn fixes(server: &Server<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
-    let Some(path) = path(&asked.text_document.uri) else { return Vec::new() };
-    let is_wanted = asked.context.only.as_ref().is_none_or(|kinds| {
+fn fixes(server: &Server<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let Some(path) = path(&params.text_document.uri) else { return Vec::new() };
+    let is_wanted = params.context.only.as_ref().is_none_or(|kinds| {
         kinds.iter().any(|kind| *kind == CodeActionKind::EMPTY || *kind == CodeActionKind::QUICKFIX)
     });
     let of_path = server.units.values().filter_map(|unit| unit.files.get(&path)).flatten();
-    let here = of_path.filter(|found| is_wanted && meet(found.shown.range, asked.range));
+    let here = of_path.filter(|found| is_wanted && meet(found.shown.range, params.range));
     let mut actions: Vec<CodeAction> = Vec::new();
     for found in here.filter(|found| !found.edits.is_empty()) {
         let by_uri = found.edits.iter();
@@ -86,11 +86,11 @@ fn hover(server: &Server<'_>, at: &TextDocumentPositionParams) -> Option<Hover> 
     let here: Vec<&Found> =
         of_path.flatten().filter(|found| meet(found.shown.range, range)).collect();
     let mut value = String::new();
-    let mut told = Vec::new();
+    let mut explained = Vec::new();
     for found in &here {
         let code = found.code;
-        if !told.contains(&code.id) {
-            told.push(code.id);
+        if !explained.contains(&code.id) {
+            explained.push(code.id);
             let explanation = codes::explanation(code);
             let _ = writeln!(value, "**{}**: {}\n\n{explanation}\n", code.id, code.meaning.trim());
         }

@@ -76,10 +76,10 @@ fn holds(span: Span, at: u32) -> bool {
 fn xml(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
     let mut ignored = Diagnostics::new();
     let root = restwright_xml::read(&mut reading.sources, file, &mut ignored)?;
-    let found = attribute(&root, at)?;
+    let reference = attribute(&root, at)?;
     // The attribute `type` of a WADL resource is a list of references.
-    let value = word(&found.value, found.span, at);
-    if ["href", "schemaLocation", "location"].contains(&&*found.name) || value.contains('#') {
+    let value = word(&reference.value, reference.span, at);
+    if ["href", "schemaLocation", "location"].contains(&&*reference.name) || value.contains('#') {
         let (path, id) = value.split_once('#').unwrap_or((value, ""));
         if path.is_empty() {
             return with_id(&root, id).map(|element| element.span);
@@ -93,20 +93,20 @@ fn xml(reading: &mut Generated, file: FileId, at: u32) -> Option<Span> {
         return with_id(&root, id).map(|element| element.span);
     }
     let named = ["element", "type", "ref", "base", "substitutionGroup", "itemType"];
-    if !named.contains(&&*found.name) {
+    if !named.contains(&&*reference.name) {
         return None;
     }
-    declaration(reading, found, &mut ignored)
+    declaration(reading, reference, &mut ignored)
 }
 
 /// Returns the global element or type of any grammar with the name in an attribute.
 fn declaration(
     reading: &mut Generated,
-    found: &Attribute,
+    reference: &Attribute,
     ignored: &mut Diagnostics,
 ) -> Option<Span> {
-    let local = found.value.trim().rsplit(':').next()?;
-    let is_element = ["element", "ref", "substitutionGroup"].contains(&&*found.name);
+    let local = reference.value.trim().rsplit(':').next()?;
+    let is_element = ["element", "ref", "substitutionGroup"].contains(&&*reference.name);
     let files: Vec<FileId> = reading.sources.ids().collect();
     files.into_iter().find_map(|file| {
         if !reading.sources.text(file).trim_start().starts_with('<') {
@@ -119,8 +119,8 @@ fn declaration(
             if element.name != "schema" {
                 continue;
             }
-            let namespace = element.attribute("targetNamespace").map(|found| &*found.value);
-            if found.value_namespace.as_deref().is_some_and(|uri| Some(uri) != namespace) {
+            let namespace = element.attribute("targetNamespace").map(|attribute| &*attribute.value);
+            if reference.value_namespace.as_deref().is_some_and(|uri| Some(uri) != namespace) {
                 continue;
             }
             let is_it = |child: &&Element| {
@@ -136,7 +136,7 @@ fn declaration(
 }
 
 fn attribute(element: &Element, at: u32) -> Option<&Attribute> {
-    let own = element.attributes.iter().find(|found| holds(found.span, at));
+    let own = element.attributes.iter().find(|candidate| holds(candidate.span, at));
     own.or_else(|| element.elements().find_map(|child| attribute(child, at)))
 }
 
@@ -154,7 +154,7 @@ fn word(value: &str, span: Span, at: u32) -> &str {
 }
 
 fn with_id<'a>(element: &'a Element, id: &str) -> Option<&'a Element> {
-    if element.any_attribute("id").is_some_and(|found| found.value == id) {
+    if element.any_attribute("id").is_some_and(|attribute| attribute.value == id) {
         return Some(element);
     }
     element.elements().find_map(|child| with_id(child, id))

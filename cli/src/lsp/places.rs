@@ -23,12 +23,13 @@ impl<'a> Places<'a> {
     }
 
     fn place(&mut self, file: FileId, offset: u32) -> Position {
-        let found = self.sources.file(file).position(offset);
+        let position = self.sources.file(file).position(offset);
         let whole = whole(self.sources, file);
         let text = &*self.sources.file(whole).text;
         let lines = self.lines.entry(whole).or_insert_with(|| text.split('\n').collect());
-        let line = found.line.saturating_sub(1);
-        let before = lines.get(line).map_or(0, |line| utf16(line, found.column.saturating_sub(1)));
+        let line = position.line.saturating_sub(1);
+        let before =
+            lines.get(line).map_or(0, |line| utf16(line, position.column.saturating_sub(1)));
         Position { line: line as u32, character: before }
     }
 }
@@ -46,13 +47,13 @@ fn utf16(line: &str, characters: usize) -> u32 {
 }
 
 /// Returns the byte offset of a position; the end of the line if the position is beyond it.
-pub(super) fn offset(text: &str, place: Position) -> u32 {
-    let start: usize = text.split_inclusive('\n').take(place.line as usize).map(str::len).sum();
+pub(super) fn offset(text: &str, position: Position) -> u32 {
+    let start: usize = text.split_inclusive('\n').take(position.line as usize).map(str::len).sum();
     let line = text.get(start..).unwrap_or_default().split('\n').next().unwrap_or_default();
     let mut units = 0;
-    let before = line.char_indices().find(|(_, found)| {
-        units += found.len_utf16() as u32;
-        units > place.character
+    let before = line.char_indices().find(|(_, c)| {
+        units += c.len_utf16() as u32;
+        units > position.character
     });
     (start + before.map_or(line.len(), |(at, _)| at)) as u32
 }

@@ -141,13 +141,13 @@ impl<'a> Server<'a> {
     fn publish(&mut self) {
         let mut all: BTreeMap<Utf8PathBuf, Vec<Diagnostic>> = BTreeMap::new();
         // Send an empty list for files that are open, or that had diagnostics before.
-        let known = self.published.keys().chain(self.open.keys());
-        all.extend(known.map(|path| (path.clone(), Vec::new())));
-        for (path, found) in self.units.values().flat_map(|unit| &unit.files) {
+        let paths = self.published.keys().chain(self.open.keys());
+        all.extend(paths.map(|path| (path.clone(), Vec::new())));
+        for (path, entries) in self.units.values().flat_map(|unit| &unit.files) {
             let list = all.entry(path.clone()).or_default();
-            for found in found {
-                if !list.contains(&found.shown) {
-                    list.push(found.shown.clone());
+            for entry in entries {
+                if !list.contains(&entry.shown) {
+                    list.push(entry.shown.clone());
                 }
             }
         }
@@ -163,7 +163,7 @@ impl<'a> Server<'a> {
                 self.notify(PublishDiagnostics::METHOD, params);
             }
         }
-        all.retain(|path, found| !found.is_empty() || self.open.contains_key(path));
+        all.retain(|path, current| !current.is_empty() || self.open.contains_key(path));
         self.published = all;
     }
 

@@ -67,12 +67,12 @@ fn stay_resolved(root: &Node, description: &Utf8Path, out: &Utf8Path) -> Result<
     }
     let Some(reference) = reference_to_file(root) else { return Ok(()) };
     let name = out.file_name().unwrap_or_default();
-    let place = description.parent().unwrap_or(Utf8Path::new("")).join(name);
+    let suggested_path = description.parent().unwrap_or(Utf8Path::new("")).join(name);
     let shown = printable(reference);
     Err(UsageError::new(format!("the reference `{shown}` would not resolve in another folder"))
         .hint(format!(
             "write the file next to the description: --out {}",
-            printable(place.as_str())
+            printable(suggested_path.as_str())
         )))
 }
 

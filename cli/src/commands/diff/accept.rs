@@ -48,7 +48,7 @@ impl Accepted {
         for (number, line) in self.lines.iter().filter(|(_, line)| !self.used.contains(line)) {
             let path = printable(self.path.as_str());
             let code = line.split_whitespace().next().unwrap_or_default();
-            let is_code = codes::all().any(|known| known.id == code);
+            let is_code = codes::all().any(|candidate| candidate.id == code);
             let word = if is_code { "change" } else { "code" };
             let why = format!("no such {word}");
             let _ = writeln!(out, "warning: {path}:{number}: {why}: {}", printable(line));
@@ -68,7 +68,7 @@ pub(super) fn write(
     path: &Utf8Path,
     changes: &[Located],
 ) -> Result<Result<String, OutputError>, UsageError> {
-    let known = match std::fs::read_to_string(path) {
+    let existing = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
         Err(error) => return Err(UsageError::new(format!("cannot read `{path}`: {error}"))),
@@ -78,7 +78,7 @@ pub(super) fn write(
         let code = line.split_whitespace().next().unwrap_or_default();
         code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     };
-    if known.lines().filter_map(entry).any(|line| !is_ours(line)) {
+    if existing.lines().filter_map(entry).any(|line| !is_ours(line)) {
         let usage_error = UsageError::new(format!("`{path}` is not a list of accepted changes"));
         return Err(usage_error.hint("use another file, or remove it"));
     }
@@ -89,7 +89,7 @@ pub(super) fn write(
         .collect();
     let count = missing.len();
     let mut out = String::new();
-    for line in known.lines() {
+    for line in existing.lines() {
         if entry(line).is_none_or(|line| missing.remove(line)) {
             let _ = writeln!(out, "{line}");
         }

@@ -19,9 +19,9 @@ pub(super) fn annotations(changes: &[Located]) -> String {
             Severity::Compatible => "notice",
         };
         let _ = write!(out, "::{command} ");
-        if let Some(place) = &change.new {
-            let file = property(&place.file);
-            let _ = write!(out, "file={file},line={},col={},", place.line, place.column);
+        if let Some(location) = &change.new {
+            let file = property(&location.file);
+            let _ = write!(out, "file={file},line={},col={},", location.line, location.column);
         }
         let title = property(&format!("{} ({})", change.severity.words(), change.code));
         let message = data(&format!("{}: {}", change.subject, change.message));

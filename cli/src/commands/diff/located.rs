@@ -91,7 +91,7 @@ impl Located {
 
     /// Returns both locations: `old.yaml:7:11 -> new.yaml:9:11`.
     pub(super) fn places(&self) -> String {
-        let of = |place: &Option<FileLocation>| place.as_ref().map(FileLocation::text);
+        let of = |location: &Option<FileLocation>| location.as_ref().map(FileLocation::text);
         match (of(&self.old), of(&self.new)) {
             (Some(old), Some(new)) => format!("{old} -> {new}"),
             (Some(one), None) | (None, Some(one)) => one,

@@ -20,9 +20,9 @@ pub(super) fn markdown(changes: &[Located]) -> String {
         let mark = if change.accepted { "~~" } else { "" };
         let message = spelled(&change.message);
         let _ = write!(out, "- {mark}**{words}**: {message}{mark} (`{}`)", change.code);
-        let places = change.places();
-        if !places.is_empty() {
-            let _ = write!(out, " {}", code(&places));
+        let locations = change.places();
+        if !locations.is_empty() {
+            let _ = write!(out, " {}", code(&locations));
         }
         out.push('\n');
     }

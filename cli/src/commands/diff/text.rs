@@ -20,9 +20,9 @@ pub(super) fn human(changes: &[Located]) -> String {
         let accepted = if change.accepted { " (accepted)" } else { "" };
         let _ =
             write!(out, "  {words}{accepted}: {} [{}]", printable(&change.message), change.code);
-        let places = change.places();
-        if !places.is_empty() {
-            let _ = write!(out, " {places}");
+        let locations = change.places();
+        if !locations.is_empty() {
+            let _ = write!(out, " {locations}");
         }
         out.push('\n');
     }

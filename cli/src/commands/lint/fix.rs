@@ -151,12 +151,12 @@ impl Fixed {
         Ok(self.lines("fixed"))
     }
 
-    fn lines(&self, what: &str) -> String {
+    fn lines(&self, action: &str) -> String {
         let mut out = String::new();
         for (path, ..) in self.changed() {
             let count = self.counts.get(path).copied().unwrap_or_default();
             let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
-            let _ = writeln!(out, "{what} {count} {noun} in {}", printable(path.as_str()));
+            let _ = writeln!(out, "{action} {count} {noun} in {}", printable(path.as_str()));
         }
         if out.is_empty() {
             out.push_str("nothing to fix\n");

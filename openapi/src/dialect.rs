@@ -71,13 +71,13 @@ impl Dialect {
         };
         let version = stated.scalar_text().unwrap_or_default();
         let is_swagger = root.get("openapi").is_none();
-        let (dialect, known) = match version.trim() {
-            found if found.starts_with("3.0") => (Self::OpenApi30, true),
-            found if found.starts_with("3.1") || found.starts_with("3.2") => {
+        let (dialect, is_known) = match version.trim() {
+            number if number.starts_with("3.0") => (Self::OpenApi30, true),
+            number if number.starts_with("3.1") || number.starts_with("3.2") => {
                 (Self::OpenApi31, true)
             }
-            found if found.starts_with("2.") || found == "2" => (Self::Swagger2, true),
-            found if found.starts_with("1.") => {
+            number if number.starts_with("2.") || number == "2" => (Self::Swagger2, true),
+            number if number.starts_with("1.") => {
                 let message = "Swagger 1 is not supported";
                 let diagnostic = Diagnostic::new(&codes::NOT_OPENAPI, stated.span, message);
                 diagnostics.push(diagnostic.help("convert it to OpenAPI 3 first"));
@@ -86,7 +86,7 @@ impl Dialect {
             _ if is_swagger => (Self::Swagger2, false),
             _ => (Self::OpenApi31, false),
         };
-        if !known {
+        if !is_known {
             let message = format!("unknown version `{version}`; assuming the nearest known one");
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_VERSION, stated.span, message);
             diagnostics.push(diagnostic.help("write 2.0, 3.0.4, 3.1.1 or 3.2.0"));

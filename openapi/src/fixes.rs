@@ -30,10 +30,10 @@ impl<'a> Fixer<'a> {
     pub(crate) fn spell(
         self,
         entry: &Entry,
-        known: &[&'static str],
+        keys: &[&'static str],
         fits: impl Fn(&str) -> bool,
     ) -> Option<Fix> {
-        let name = certain(&entry.key, known.iter().copied()).filter(|name| fits(name))?;
+        let name = certain(&entry.key, keys.iter().copied()).filter(|name| fits(name))?;
         self.rename(&entry.key, name)
     }
 
@@ -41,13 +41,13 @@ impl<'a> Fixer<'a> {
     /// object has in the version of the description.
     pub(crate) fn translate(
         self,
-        what: &str,
+        object_kind: &str,
         entry: &Entry,
         dialect: Dialect,
         is_own: impl Fn(&str) -> bool,
     ) -> Option<Fix> {
         let is_swagger = dialect == Dialect::Swagger2;
-        match (what, &*entry.key) {
+        match (object_kind, &*entry.key) {
             ("schema", "nullable") if dialect == Dialect::OpenApi31 => self.type_of_nullable(),
             ("schema" | "parameter" | "header", "nullable") if is_swagger => {
                 self.rename("nullable", "x-nullable")
@@ -199,8 +199,8 @@ impl<'a> Fixer<'a> {
             return self.editor.replace(&stated.value, "true").map(Fix::of);
         }
         let entries = self.object.as_object()?.iter();
-        let place = entries.skip_while(|entry| &*entry.key != "in");
-        let next = place.clone().nth(1).or(place.clone().next())?;
+        let entries_from_in = entries.skip_while(|entry| &*entry.key != "in");
+        let next = entries_from_in.clone().nth(1).or(entries_from_in.clone().next())?;
         self.editor.insert_before(self.object, next, "required", "true").map(Fix::of)
     }
 }

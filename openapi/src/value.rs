@@ -9,13 +9,13 @@ pub(crate) use restwright_schema::is_extension;
 
 /// Returns the string under a key; numbers and booleans are converted from their source text.
 pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
-    let found = node.get(key)?;
-    match &found.value {
+    let value = node.get(key)?;
+    match &value.value {
         Value::String(text) => Some(text.to_string()),
         Value::Null => None,
-        Value::Number(_) | Value::Boolean(_) => found.scalar_text(),
+        Value::Number(_) | Value::Boolean(_) => value.scalar_text(),
         Value::List(_) | Value::Object(_) => {
-            bad_value(found, key, "text", diagnostics);
+            bad_value(value, key, "text", diagnostics);
             None
         }
     }
@@ -23,26 +23,26 @@ pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Opt
 
 /// Returns the boolean under a key, which may be written as a string.
 pub(crate) fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<bool> {
-    let found = node.get(key)?;
-    match (&found.value, found.as_str()) {
+    let value = node.get(key)?;
+    match (&value.value, value.as_str()) {
         (Value::Boolean(stated), _) => return Some(*stated),
         (_, Some("true")) => return Some(true),
         (_, Some("false")) => return Some(false),
         (Value::Null, _) => return None,
         _ => {}
     }
-    bad_value(found, key, "`true` or `false`", diagnostics);
+    bad_value(value, key, "`true` or `false`", diagnostics);
     None
 }
 
 /// Returns the items of a list under a key.
 pub(crate) fn list<'a>(node: &'a Node, key: &str, diagnostics: &mut Diagnostics) -> &'a [Node] {
-    let Some(found) = node.get(key) else { return &[] };
-    match &found.value {
+    let Some(value) = node.get(key) else { return &[] };
+    match &value.value {
         Value::List(items) => items,
         Value::Null => &[],
         _ => {
-            bad_value(found, key, "a list", diagnostics);
+            bad_value(value, key, "a list", diagnostics);
             &[]
         }
     }
@@ -50,7 +50,7 @@ pub(crate) fn list<'a>(node: &'a Node, key: &str, diagnostics: &mut Diagnostics)
 
 /// Returns the strings of a list under a key.
 pub(crate) fn texts(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
-    match node.get(key).map(|found| &found.value) {
+    match node.get(key).map(|value| &value.value) {
         // A single string is accepted as a list of one.
         Some(Value::String(text)) => vec![text.to_string()],
         _ => list(node, key, diagnostics).iter().filter_map(Node::scalar_text).collect(),
@@ -63,20 +63,20 @@ pub(crate) fn object<'a>(
     key: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Object> {
-    let found = node.get(key)?;
-    match &found.value {
+    let value = node.get(key)?;
+    match &value.value {
         Value::Object(object) => Some(object),
         Value::Null => None,
         _ => {
-            bad_value(found, key, "an object", diagnostics);
+            bad_value(value, key, "an object", diagnostics);
             None
         }
     }
 }
 
 /// Reports a value of the wrong type.
-pub(crate) fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
-    let message = format!("`{key}` is {}, not {wanted}; ignored", found.word());
-    let diagnostic = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
+pub(crate) fn bad_value(value: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{key}` is {}, not {wanted}; ignored", value.word());
+    let diagnostic = Diagnostic::new(&codes::BAD_VALUE, value.span, message);
     diagnostics.push(diagnostic.help(format!("write {wanted}")));
 }

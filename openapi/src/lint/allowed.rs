@@ -16,11 +16,11 @@ pub(crate) struct Allowed(Vec<(Span, String)>);
 impl Allowed {
     /// True if a diagnostic is inside an object that allows its code.
     pub(crate) fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        let place = diagnostic.span();
+        let location = diagnostic.span();
         self.0.iter().any(|(span, code)| {
-            let is_inside = span.file == place.file
-                && (span.start..=span.end).contains(&place.start)
-                && place.end <= span.end;
+            let is_inside = span.file == location.file
+                && (span.start..=span.end).contains(&location.start)
+                && location.end <= span.end;
             is_inside && code == diagnostic.code.id
         })
     }
@@ -28,7 +28,7 @@ impl Allowed {
 
 /// Collects the codes that the objects of a description allow: one code or a list of codes.
 pub(crate) fn allowed(visited: &[Visited]) -> Allowed {
-    let mut found = Vec::new();
+    let mut allowed_codes = Vec::new();
     for object in visited {
         let Some(stated) = object.node.get(KEY) else { continue };
         // Diagnostics at the key of an object are covered too.
@@ -36,7 +36,7 @@ pub(crate) fn allowed(visited: &[Visited]) -> Allowed {
         let span = Span { start: start.min(object.node.span.start), ..object.node.span };
         let codes = stated.as_str().into_iter();
         let codes = codes.chain(items(object.node, KEY).iter().filter_map(Node::as_str));
-        found.extend(codes.map(|code| (span, code.to_owned())));
+        allowed_codes.extend(codes.map(|code| (span, code.to_owned())));
     }
-    Allowed(found)
+    Allowed(allowed_codes)
 }

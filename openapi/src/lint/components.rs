@@ -15,7 +15,7 @@ pub(super) fn check(lint: &mut Lint) {
     for root in lint.roots.clone() {
         let describes = ["paths", "webhooks"]
             .iter()
-            .any(|key| root.get(key).is_some_and(|found| entries(found).next().is_some()));
+            .any(|key| root.get(key).is_some_and(|object| entries(object).next().is_some()));
         let components = root.get("components").into_iter().flat_map(entries);
         let components = components.filter(|kind| kind.value.as_object().is_some());
         let of_swagger = ["definitions", "parameters", "responses", "securityDefinitions"].iter();
@@ -43,13 +43,13 @@ pub(super) fn check(lint: &mut Lint) {
 
 /// Names of the security schemes that are required somewhere.
 fn required<'a>(lint: &Lint<'a, '_>) -> BTreeSet<&'a str> {
-    let holders = [&DESCRIPTION, &OPERATION].into_iter().flat_map(|rule| lint.all(rule));
-    let requirements = holders.flat_map(|holder| items(holder.node, "security"));
+    let objects = [&DESCRIPTION, &OPERATION].into_iter().flat_map(|rule| lint.all(rule));
+    let requirements = objects.flat_map(|object| items(object.node, "security"));
     requirements.filter_map(Node::as_object).flatten().map(|entry| &*entry.key).collect()
 }
 
 fn name(lint: &mut Lint, entry: &Entry) {
-    let is_valid = |found: char| found.is_ascii_alphanumeric() || "._-".contains(found);
+    let is_valid = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     if !entry.key.chars().all(is_valid) || entry.key.is_empty() {
         let message = format!("`{}` is not a valid name of a component", entry.key);
         let help = "use only ASCII letters, digits, `.`, `_` and `-`";
@@ -97,10 +97,10 @@ fn follow(lint: &Lint, reference: &Node, used: &mut BTreeSet<Span>) {
     let file = reference.span.file;
     let mut targets = vec![text.to_owned(), format!("#/components/schemas/{text}")];
     let mut rest = text;
-    while let Some((holder, _)) = rest.rsplit_once('/').filter(|(holder, _)| holder.contains("#/"))
+    while let Some((parent, _)) = rest.rsplit_once('/').filter(|(parent, _)| parent.contains("#/"))
     {
-        targets.push(holder.to_owned());
-        rest = holder;
+        targets.push(parent.to_owned());
+        rest = parent;
     }
     used.extend(lint.tree.follow_at(reference.span, text).ok().map(|node| node.span));
     used.extend(

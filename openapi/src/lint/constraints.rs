@@ -41,7 +41,7 @@ fn bounds(lint: &mut Lint, schema: &Node) {
     let counts =
         ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
     for key in counts {
-        let node = schema.get(key).filter(|node| number(node).is_some_and(|found| found < 0.0));
+        let node = schema.get(key).filter(|node| number(node).is_some_and(|count| count < 0.0));
         if let Some(node) = node {
             let message = format!("`{key}` is negative");
             lint.report(

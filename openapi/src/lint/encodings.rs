@@ -39,9 +39,9 @@ fn encoding(lint: &mut Lint, media: Visited) {
     for entry in entries(&stated.value) {
         if !names.contains(&*entry.key) {
             let message = format!("`{}` is not a property of the body; ignored", entry.key);
-            let known = entries(resolved.get("properties").unwrap_or(resolved));
-            let known = known.map(|entry| &*entry.key);
-            let near = lint.diagnostics.suggest(&codes::BAD_ENCODING, &entry.key, known);
+            let properties = entries(resolved.get("properties").unwrap_or(resolved));
+            let properties = properties.map(|entry| &*entry.key);
+            let near = lint.diagnostics.suggest(&codes::BAD_ENCODING, &entry.key, properties);
             let help = near.map_or_else(
                 || "remove it, or add the property".to_owned(),
                 |near| format!("did you mean `{near}`?"),

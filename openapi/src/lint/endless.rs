@@ -28,8 +28,8 @@ pub(super) fn check(lint: &mut Lint) {
         // An explicit stack instead of recursion: schemas may be nested as deeply as the limits
         // allow.
         let mut stack = vec![(start, None)];
-        while let Some((node, place)) = stack.pop() {
-            match (states.get(&node.span), place) {
+        while let Some((node, requirement)) = stack.pop() {
+            match (states.get(&node.span), requirement) {
                 (Some(State::Open), None) => {
                     states.insert(node.span, State::Done);
                 }
@@ -53,24 +53,24 @@ pub(super) fn check(lint: &mut Lint) {
 /// Schemas that every value of a schema must contain a value of, with the spans that require them.
 fn needs<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Vec<(&'a Node, Option<Span>)> {
     let resolved = |node: &'a Node| {
-        let found = lint.tree.resolve(node, &mut Diagnostics::new())?.node;
+        let resolved_node = lint.tree.resolve(node, &mut Diagnostics::new())?.node;
         let is_nullable = |node: &Node| node.get("nullable").and_then(Node::as_bool) == Some(true);
-        (!is_nullable(node) && !is_nullable(found)).then_some(found)
+        (!is_nullable(node) && !is_nullable(resolved_node)).then_some(resolved_node)
     };
-    let mut found = Vec::new();
+    let mut targets = Vec::new();
     let properties = schema.get("properties").and_then(Node::as_object);
     for name in items(schema, "required").iter().filter_map(Node::as_str) {
         let Some(entry) = properties.and_then(|properties| properties.entry(name)) else {
             continue;
         };
         let target = resolved(&entry.value).filter(|target| is_object(target));
-        found.extend(target.map(|target| (target, Some(entry.key_span))));
+        targets.extend(target.map(|target| (target, Some(entry.key_span))));
     }
     for part in items(schema, "allOf") {
         let target = resolved(part).filter(|target| is_object(target));
-        found.extend(target.map(|target| (target, Some(part.span))));
+        targets.extend(target.map(|target| (target, Some(part.span))));
     }
-    found
+    targets
 }
 
 /// True for an object schema: lists may be empty, and one of several alternatives may be finite.

@@ -85,7 +85,7 @@ fn both(lint: &mut Lint, node: &Node) {
 }
 
 /// Checks the examples of a parameter, a header or a media type.
-fn all<'a>(lint: &mut Lint<'a, '_>, of: Visited<'a>, schema: Option<&'a Node>, place: &ValueForm) {
+fn all<'a>(lint: &mut Lint<'a, '_>, of: Visited<'a>, schema: Option<&'a Node>, form: &ValueForm) {
     let named = of.node.get("examples").into_iter().flat_map(entries);
     let named: Vec<&'a Node> = named
         .filter_map(|entry| {
@@ -94,7 +94,7 @@ fn all<'a>(lint: &mut Lint<'a, '_>, of: Visited<'a>, schema: Option<&'a Node>, p
         })
         .collect();
     let shown = of.node.get("example").into_iter().chain(named).collect();
-    each(lint, of, schema, shown, place);
+    each(lint, of, schema, shown, form);
 }
 
 fn each<'a>(
@@ -102,7 +102,7 @@ fn each<'a>(
     of: Visited<'a>,
     schema: Option<&'a Node>,
     shown: Vec<&'a Node>,
-    place: &ValueForm,
+    form: &ValueForm,
 ) {
     let Some(schema) = schema else { return };
     for value in shown {
@@ -110,7 +110,7 @@ fn each<'a>(
         let is_written =
             value.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
                 || value.value == restwright_data::Value::Null;
-        let is_sent = matches!(place, ValueForm::Text) && value.as_str().is_some() && {
+        let is_sent = matches!(form, ValueForm::Text) && value.as_str().is_some() && {
             let of = text(lint.resolved(schema), "type");
             !matches!(of, Some("string" | "integer" | "number" | "boolean"))
         };
@@ -118,10 +118,10 @@ fn each<'a>(
             continue;
         }
         let values = Values::new(lint.tree, of.dialect == Dialect::OpenApi31);
-        if let Some(found) = values.misfit(schema, value) {
-            let message = format!("the example does not match its schema: {}", found.why);
+        if let Some(misfit) = values.misfit(schema, value) {
+            let message = format!("the example does not match its schema: {}", misfit.why);
             let help = "correct the example or the schema";
-            lint.report(&codes::EXAMPLE_CONTRADICTS_SCHEMA, found.span, message, help);
+            lint.report(&codes::EXAMPLE_CONTRADICTS_SCHEMA, misfit.span, message, help);
         }
     }
 }
@@ -129,8 +129,8 @@ fn each<'a>(
 fn default(lint: &mut Lint, of: Visited) {
     let Some(value) = of.node.get("default") else { return };
     let values = Values::new(lint.tree, of.dialect == Dialect::OpenApi31);
-    if let Some(found) = values.misfit(of.node, value) {
-        let message = format!("the default does not match its schema: {}", found.why);
-        lint.report(&codes::BAD_DEFAULT, found.span, message, "write a value that is valid");
+    if let Some(misfit) = values.misfit(of.node, value) {
+        let message = format!("the default does not match its schema: {}", misfit.why);
+        lint.report(&codes::BAD_DEFAULT, misfit.span, message, "write a value that is valid");
     }
 }

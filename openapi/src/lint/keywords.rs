@@ -127,7 +127,7 @@ fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     for entry in entries(schema.node).filter(|entry| is_schema || &*entry.key != "required") {
         let Some((_, kind)) = KINDS.iter().find(|(key, _)| *key == &*entry.key) else { continue };
         let value = &entry.value;
-        let is_whole = || number(value).is_some_and(|found| found.fract().abs() < f64::EPSILON);
+        let is_whole = || number(value).is_some_and(|float| float.fract().abs() < f64::EPSILON);
         let (is_right, wanted) = match kind {
             Kind::Number => (number(value).is_some(), "a number"),
             Kind::Count => (is_whole(), "an integer"),
@@ -175,14 +175,14 @@ fn right(editor: Editor<'_>, key: &str, kind: Kind, value: &Node) -> Option<Edit
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_whole = digits == "0" || !digits.starts_with('0');
-    is_whole && !digits.is_empty() && digits.chars().all(|found| found.is_ascii_digit())
+    is_whole && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Reports keywords that do not apply to the type of the schema.
 fn of_types(lint: &mut Lint, schema: Visited) {
     let node = schema.node;
     let types = types(node);
-    let known = ["null", "boolean", "integer", "number", "string", "array", "object"];
+    let known_types = ["null", "boolean", "integer", "number", "string", "array", "object"];
     if types.is_empty() {
         let parts = ["$ref", "allOf", "anyOf", "oneOf", "enum"];
         let has_parts = parts.iter().any(|key| node.get(key).is_some());
@@ -196,7 +196,7 @@ fn of_types(lint: &mut Lint, schema: Visited) {
         }
         return;
     }
-    if !types.iter().all(|of| known.contains(of)) {
+    if !types.iter().all(|of| known_types.contains(of)) {
         return;
     }
     for (of, keys) in OF_TYPES {
@@ -227,15 +227,15 @@ fn of_types(lint: &mut Lint, schema: Visited) {
 fn format(lint: &mut Lint, schema: &Node) {
     let Some(node) = schema.get("format") else { return };
     let Some(text) = node.as_str() else { return };
-    let known = || TEXT_FORMATS.iter().chain(FORMATS).copied();
+    let known_formats = || TEXT_FORMATS.iter().chain(FORMATS).copied();
     // Short formats are close to too many others.
-    if text.len() < 4 || known().any(|format| format == text) {
+    if text.len() < 4 || known_formats().any(|format| format == text) {
         return;
     }
     // Formats that differ only in digits, such as `int53` and `sha256`, are distinct formats.
-    let letters = |format: &str| format.replace(|found: char| found.is_ascii_digit(), "");
-    let others = known().filter(|format| letters(format) != letters(text));
-    if let Some(near) = lint.diagnostics.suggest(&codes::UNKNOWN_FORMAT, text, others) {
+    let letters = |format: &str| format.replace(|c: char| c.is_ascii_digit(), "");
+    let candidates = known_formats().filter(|format| letters(format) != letters(text));
+    if let Some(near) = lint.diagnostics.suggest(&codes::UNKNOWN_FORMAT, text, candidates) {
         let message = format!("unknown format `{text}`; ignored");
         let help = format!("did you mean `{near}`?");
         lint.report(&codes::UNKNOWN_FORMAT, node.span, message, &help);

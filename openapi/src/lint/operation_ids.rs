@@ -32,7 +32,7 @@ pub(super) fn check(lint: &mut Lint) {
 }
 
 fn is_safe(lint: &mut Lint, operation: Visited, id: &str) {
-    let is_unsafe = |found: char| found.is_whitespace() || UNSAFE.contains(&found);
+    let is_unsafe = |c: char| c.is_whitespace() || UNSAFE.contains(&c);
     if id.contains(is_unsafe) {
         let span = operation.node.get("operationId").map_or(operation.span(), |id| id.span);
         let message = format!("`operationId` `{id}` has characters that are unsafe in URLs");
@@ -63,8 +63,8 @@ impl Ids {
                 for operation in entries(lint.resolved(&path.value)) {
                     let verb = Verb::from_token(&operation.key.to_ascii_uppercase());
                     let id = spelled(&shared.derived(&verb, key));
-                    let known = derived.entry(operation.value.span);
-                    known.and_modify(|known| *known = None).or_insert(id);
+                    let entry = derived.entry(operation.value.span);
+                    entry.and_modify(|entry| *entry = None).or_insert(id);
                 }
             }
         }
@@ -94,7 +94,7 @@ fn spelled(derived: &str) -> Option<String> {
     let camel = rest.iter().fold(first.clone(), |id, word| id + &capitalized(word));
     let snake = words_of.join("_");
     // Tools disagree about whether a word begins after a digit, so use underscores.
-    let id = if derived.contains(|found: char| found.is_ascii_digit()) { snake } else { camel };
+    let id = if derived.contains(|c: char| c.is_ascii_digit()) { snake } else { camel };
     (id.is_ascii() && words(&id) == words_of).then_some(id)
 }
 

@@ -54,29 +54,30 @@ pub(super) fn ignored(lint: &mut Lint) {
 }
 
 /// Reports a parameter or header without a type.
-fn typed(lint: &mut Lint, parameter: Visited, what: &str) {
+fn typed(lint: &mut Lint, parameter: Visited, subject: &str) {
     let node = parameter.node;
     if is_swagger(&parameter) {
         let key = if text(node, "in") == Some("body") { "schema" } else { "type" };
         if node.get(key).is_none() {
-            let message = format!("{what} has no `{key}`; assuming a string");
+            let message = format!("{subject} has no `{key}`; assuming a string");
             lint.report(&codes::NO_SCHEMA, parameter.span(), message, &format!("add `{key}`"));
         }
         return;
     }
     match (node.get("schema"), node.get("content")) {
         (None, None) => {
-            let message = format!("{what} has neither `schema` nor `content`; assuming a string");
+            let message =
+                format!("{subject} has neither `schema` nor `content`; assuming a string");
             let help = "add `schema` with the type of its values";
             lint.report(&codes::NO_SCHEMA, parameter.span(), message, help);
         }
         (Some(_), Some(content)) => {
-            let message = format!("{what} has both `schema` and `content`");
+            let message = format!("{subject} has both `schema` and `content`");
             let span = crate::structure::start_of(content);
             lint.report(&codes::NO_SCHEMA, span, message, "remove one of them");
         }
         (None, Some(content)) if entries(content).count() != 1 => {
-            let message = format!("`content` of {what} needs exactly one media type");
+            let message = format!("`content` of {subject} needs exactly one media type");
             let span = crate::structure::start_of(content);
             lint.report(&codes::NO_SCHEMA, span, message, "keep one media type");
         }

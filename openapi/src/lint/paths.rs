@@ -10,19 +10,19 @@ use crate::structure::PATHS;
 
 pub(super) fn check(lint: &mut Lint) {
     for paths in lint.all(&PATHS) {
-        let mut known: BTreeMap<String, &Entry> = BTreeMap::new();
-        let all = || entries(paths.node).filter(|entry| entry.key.len() > 1);
-        let is_usual = all().count() > 1 && all().all(|entry| entry.key.ends_with('/'));
+        let mut by_template: BTreeMap<String, &Entry> = BTreeMap::new();
+        let non_root = || entries(paths.node).filter(|entry| entry.key.len() > 1);
+        let is_usual = non_root().count() > 1 && non_root().all(|entry| entry.key.ends_with('/'));
         for entry in entries(paths.node) {
             spelling(lint, paths.node, entry);
             slash(lint, paths.node, entry, is_usual);
             let same = template(&entry.key);
-            if let Some(first) = known.get(same.as_str()) {
+            if let Some(first) = by_template.get(same.as_str()) {
                 let message = format!("`{}` is the same path as `{}`", entry.key, first.key);
                 let help = "merge them: names of path parameters do not distinguish paths";
                 lint.report(&codes::EQUIVALENT_PATHS, entry.key_span, message, help);
             } else {
-                known.insert(same, entry);
+                by_template.insert(same, entry);
             }
         }
     }
@@ -38,8 +38,8 @@ fn spelling<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry) {
     }
     let plain = path.split(['?', '#']).next().unwrap_or_default();
     if plain.contains("//") || plain.contains(char::is_whitespace) {
-        let what = if plain.contains("//") { "an empty segment" } else { "a blank" };
-        let message = format!("path `{path}` has {what}");
+        let problem = if plain.contains("//") { "an empty segment" } else { "a blank" };
+        let message = format!("path `{path}` has {problem}");
         lint.report(&codes::BAD_PATH, span, message, "remove it");
     }
     if path.matches('{').count() != path.matches('}').count() || path.contains("{}") {

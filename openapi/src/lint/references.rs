@@ -52,15 +52,15 @@ fn target(
         let help = format!("write `#/{fragment}`");
         lint.report(&codes::BAD_REFERENCE, span, message, &help);
     }
-    let Ok(found) = lint.tree.follow_at(span, text) else { return };
+    let Ok(node) = lint.tree.follow_at(span, text) else { return };
     let wanted = kind(visited);
-    let Some(found) = kinds.get(&found.span).filter(|kinds| !kinds.contains(&wanted)) else {
+    let Some(target_kinds) = kinds.get(&node.span).filter(|kinds| !kinds.contains(&wanted)) else {
         return;
     };
-    let found = found.first().copied().unwrap_or_default();
+    let target_kind = target_kinds.first().copied().unwrap_or_default();
     let message = format!(
-        "`{text}` refers to {} {found}, not to {} {wanted}",
-        article(found),
+        "`{text}` refers to {} {target_kind}, not to {} {wanted}",
+        article(target_kind),
         article(wanted)
     );
     let help = format!("refer to {} {wanted}", article(wanted));

@@ -60,8 +60,8 @@ fn required(lint: &mut Lint, visited: Visited) {
         let is_known = properties.is_some_and(|properties| properties.get(name).is_some());
         if properties.is_some() && !is_known && !is_elsewhere {
             let message = format!("required property `{name}` is not defined");
-            let known = properties.into_iter().flatten().map(|entry| &*entry.key);
-            let near = lint.diagnostics.suggest(&codes::UNDEFINED_REQUIRED, name, known);
+            let property_names = properties.into_iter().flatten().map(|entry| &*entry.key);
+            let near = lint.diagnostics.suggest(&codes::UNDEFINED_REQUIRED, name, property_names);
             let help = near.map_or_else(
                 || format!("add `{name}` to `properties`"),
                 |near| format!("did you mean `{near}`?"),
@@ -88,15 +88,16 @@ fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
     let Some(node) = schema.get("discriminator") else { return };
     let mapped = node.get("mapping").into_iter().flat_map(entries);
     let mapped = mapped.map(|entry| (format!("`{}`", entry.key), &entry.value));
-    let others = node.get("defaultMapping").map(|value| ("other values".to_owned(), value));
-    for (what, value) in mapped.chain(others) {
+    let default_mapping =
+        node.get("defaultMapping").map(|value| ("other values".to_owned(), value));
+    for (label, value) in mapped.chain(default_mapping) {
         let Some(target) = value.as_str() else { continue };
         let named = format!("#/components/schemas/{target}");
         let is_there = lint.tree.follow_at(value.span, target).is_ok()
             || lint.tree.follow(value.span.file, &named).is_ok();
         if !is_there {
             let message =
-                format!("the discriminator maps {what} to `{target}`, which does not exist");
+                format!("the discriminator maps {label} to `{target}`, which does not exist");
             let help = "write the name of a schema, or a reference to one";
             lint.report(&codes::BAD_DISCRIMINATOR, value.span, message, help);
         }
@@ -120,18 +121,19 @@ fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
 }
 
 /// Reports an optional discriminator property: a value without it matches any alternative.
-fn optional<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node, name: &str, place: Span) {
+fn optional<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node, name: &str, span: Span) {
     let own = std::iter::once(schema);
     let parts = ["oneOf", "anyOf"].iter().flat_map(|key| items(schema, key)).chain(own);
     let is_optional = |part: &&'a Node| {
         let part = lint.resolved(part);
-        let is_there = part.get("properties").is_some_and(|found| found.get(name).is_some());
+        let is_there =
+            part.get("properties").is_some_and(|properties| properties.get(name).is_some());
         is_there && !items(part, "required").iter().any(|node| node.as_str() == Some(name))
     };
     if parts.filter(is_optional).count() > 0 {
         let message = format!("discriminator property `{name}` is not required");
         let help = format!("add `{name}` to `required`: it identifies the type of a value");
-        lint.report(&codes::OPTIONAL_DISCRIMINATOR, place, message, &help);
+        lint.report(&codes::OPTIONAL_DISCRIMINATOR, span, message, &help);
     }
 }
 

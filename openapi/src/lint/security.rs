@@ -83,20 +83,21 @@ fn needs(lint: &mut Lint, node: &Node, key: &str, name: &str, span: Span) {
 fn api_key(lint: &mut Lint, scheme: Visited, name: &str) {
     needs(lint, scheme.node, "name", name, scheme.span());
     needs(lint, scheme.node, "in", name, scheme.span());
-    let Some(place) = scheme.node.get("in") else { return };
-    let is_place = |text: &str| ["header", "query", "cookie"].contains(&text);
-    if let Some(other) = place.as_str().filter(|text| !is_place(text)) {
-        let message = format!("`{other}` is not a valid location of an API key; assuming `header`");
-        lint.report(&codes::BAD_VALUE, place.span, message, "write header, query or cookie");
+    let Some(location) = scheme.node.get("in") else { return };
+    let is_location = |text: &str| ["header", "query", "cookie"].contains(&text);
+    if let Some(invalid) = location.as_str().filter(|text| !is_location(text)) {
+        let message =
+            format!("`{invalid}` is not a valid location of an API key; assuming `header`");
+        lint.report(&codes::BAD_VALUE, location.span, message, "write header, query or cookie");
     }
 }
 
 fn in_query(lint: &mut Lint, scheme: Visited, name: &str) {
-    let place = scheme.node.get("in").filter(|place| place.as_str() == Some("query"));
-    if let Some(place) = place {
+    let location = scheme.node.get("in").filter(|location| location.as_str() == Some("query"));
+    if let Some(location) = location {
         let message = format!("security scheme `{name}` sends credentials in the URL");
         let help = "send them in a header: URLs appear in logs and browser histories";
-        lint.report(&codes::CREDENTIALS_IN_QUERY, place.span, message, help);
+        lint.report(&codes::CREDENTIALS_IN_QUERY, location.span, message, help);
     }
 }
 
@@ -164,12 +165,12 @@ fn declared<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
 /// Reports scopes that are required but not declared by any flow.
 fn scopes(lint: &mut Lint, requirement: &Node, declared: &BTreeMap<&str, BTreeSet<&str>>) {
     for entry in entries(requirement) {
-        let Some(known) = declared.get(&*entry.key) else { continue };
+        let Some(names) = declared.get(&*entry.key) else { continue };
         for scope in entry.value.as_list().unwrap_or_default() {
-            let Some(text) = scope.as_str().filter(|text| !known.contains(text)) else { continue };
+            let Some(text) = scope.as_str().filter(|text| !names.contains(text)) else { continue };
             let message =
                 format!("scope `{text}` is not declared by security scheme `{}`", entry.key);
-            let near = lint.diagnostics.suggest(&codes::UNKNOWN_SCOPE, text, known.iter().copied());
+            let near = lint.diagnostics.suggest(&codes::UNKNOWN_SCOPE, text, names.iter().copied());
             let help = near.map_or_else(
                 || "add it to `scopes`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
@@ -215,10 +216,10 @@ fn misplaced(lint: &mut Lint, scheme: Visited) {
         "openIdConnect" => &["openIdConnectUrl"],
         _ => return,
     };
-    let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
-    let misplaced = |key: &str| all.contains(&key) && !own.contains(&key);
-    let found = entries(scheme.node).find(|entry| misplaced(&entry.key));
-    if let Some(entry) = found {
+    let known_keys = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    let misplaced = |key: &str| known_keys.contains(&key) && !own.contains(&key);
+    let misplaced_entry = entries(scheme.node).find(|entry| misplaced(&entry.key));
+    if let Some(entry) = misplaced_entry {
         let message =
             format!("`{}` does not apply to security schemes of type {kind}; ignored", entry.key);
         lint.report(&codes::UNKNOWN_KEY, entry.key_span, message, "remove it, or change `type`");

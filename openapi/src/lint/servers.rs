@@ -155,8 +155,8 @@ fn swagger(lint: &mut Lint, description: Visited) {
     {
         let message = "missing key `host`";
         let help = "add `host` and `schemes`; without them a client needs a base URL";
-        let place = description.span();
-        let diagnostic = Diagnostic::new(&codes::NO_SERVER, place, message).help(help);
+        let span = description.span();
+        let diagnostic = Diagnostic::new(&codes::NO_SERVER, span, message).help(help);
         lint.diagnostics.push(Diagnostic { severity: Severity::Info, ..diagnostic });
     }
     if let Some(path) = find("basePath")

@@ -29,8 +29,8 @@ pub(super) fn check(lint: &mut Lint) {
 
 fn schemes(lint: &mut Lint, node: &Node) {
     for scheme in items(node, "schemes") {
-        let known = ["http", "https", "ws", "wss"];
-        let Some(text) = scheme.as_str().filter(|text| !known.contains(text)) else { continue };
+        let valid = ["http", "https", "ws", "wss"];
+        let Some(text) = scheme.as_str().filter(|text| !valid.contains(text)) else { continue };
         let message = format!("`{text}` is not a valid scheme");
         lint.report(&codes::BAD_VALUE, scheme.span, message, "write https, http, ws or wss");
     }
@@ -41,16 +41,16 @@ fn bodies(lint: &mut Lint, node: &Node) {
     let mut first = None;
     for parameter in items(node, "parameters") {
         let stated = lint.resolved(parameter);
-        let place = match text(stated, "in") {
+        let kind = match text(stated, "in") {
             Some("body") => "body",
             Some("formData") => "form",
             _ => continue,
         };
-        let message = match (first, place) {
+        let message = match (first, kind) {
             (Some("body"), "body") => "the operation has two bodies",
             (Some("body"), _) | (Some("form"), "body") => "the operation has a body and a form",
             _ => {
-                first = Some(place);
+                first = Some(kind);
                 continue;
             }
         };

@@ -9,11 +9,11 @@ use crate::codes;
 use crate::structure::OPERATION;
 
 pub(super) fn check(lint: &mut Lint) {
-    let mut known = BTreeSet::new();
+    let mut declared = BTreeSet::new();
     for root in lint.roots.clone() {
         for tag in items(root, "tags") {
             let Some(name) = text(tag, "name") else { continue };
-            if !known.insert(name) {
+            if !declared.insert(name) {
                 let span = tag.get("name").map_or(tag.span, |name| name.span);
                 let message = format!("tag `{name}` is declared twice");
                 lint.report(&codes::DUPLICATE_TAG, span, message, "keep one of them");
@@ -29,10 +29,13 @@ pub(super) fn check(lint: &mut Lint) {
                 lint.report(&codes::DUPLICATE_TAG, tag.span, message, "keep one of them");
             }
             // Descriptions without any declared tag omit the declarations on purpose.
-            if !known.is_empty() && !known.contains(name) {
+            if !declared.is_empty() && !declared.contains(name) {
                 let message = format!("tag `{name}` is not declared");
-                let near =
-                    lint.diagnostics.suggest(&codes::UNDECLARED_TAG, name, known.iter().copied());
+                let near = lint.diagnostics.suggest(
+                    &codes::UNDECLARED_TAG,
+                    name,
+                    declared.iter().copied(),
+                );
                 let help = near.map_or_else(
                     || "add it to the `tags` of the description".to_owned(),
                     |near| format!("did you mean `{near}`?"),

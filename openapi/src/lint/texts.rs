@@ -79,8 +79,8 @@ fn untagged(lint: &mut Lint) {
 }
 
 fn license(info: &Node) -> (Option<Span>, Option<Span>) {
-    let place = |key: &str| Some(info.get("license")?.as_object()?.entry(key)?.key_span);
-    (place("identifier"), place("url"))
+    let span_of = |key: &str| Some(info.get("license")?.as_object()?.entry(key)?.key_span);
+    (span_of("identifier"), span_of("url"))
 }
 
 fn is_blank(text: &str) -> bool {

@@ -112,7 +112,7 @@ impl<'a> Values<'a> {
         let is_one_way = |name: &str| {
             let own = property(name);
             let resolved = own.and_then(|node| {
-                self.tree.resolve(node, &mut Diagnostics::new()).map(|found| found.node)
+                self.tree.resolve(node, &mut Diagnostics::new()).map(|target| target.node)
             });
             // The flag may be next to the reference or in its target.
             let flag = |key: &str| {
@@ -143,8 +143,8 @@ impl<'a> Values<'a> {
     }
 
     fn parts(&self, schema: &'a Node, value: &Node, depth: usize) -> Option<Misfit> {
-        let all = items(schema, "allOf");
-        let of_part = all.iter().find_map(|part| self.compare(part, value, depth + 1, false));
+        let all_of = items(schema, "allOf");
+        let of_part = all_of.iter().find_map(|part| self.compare(part, value, depth + 1, false));
         if of_part.is_some() {
             return of_part;
         }
@@ -180,7 +180,7 @@ fn single(schema: &Node, value: &Node) -> Option<Misfit> {
         ));
     }
     let listed = items(schema, "enum");
-    if !listed.is_empty() && !listed.iter().any(|other| is_same(other, value)) {
+    if !listed.is_empty() && !listed.iter().any(|allowed| is_same(allowed, value)) {
         return Some(wrong(value, &format!("{} is not a value of `enum`", shown(value))));
     }
     if schema.get("const").is_some_and(|only| only.as_object().is_none() && !is_same(only, value)) {
@@ -189,29 +189,29 @@ fn single(schema: &Node, value: &Node) -> Option<Misfit> {
     bounded(schema, value).or_else(|| sized(schema, value))
 }
 
-fn is_same(one: &Node, other: &Node) -> bool {
-    match (number(one), number(other)) {
-        (Some(one), Some(other)) => one.total_cmp(&other).is_eq(),
+fn is_same(left: &Node, right: &Node) -> bool {
+    match (number(left), number(right)) {
+        (Some(left), Some(right)) => left.total_cmp(&right).is_eq(),
         // Objects and lists are assumed to be equal: numbers in them may be spelled in several
         // ways.
         _ => {
-            one.value == other.value
-                || (one.as_object().is_some() && other.as_object().is_some())
-                || (one.as_list().is_some() && other.as_list().is_some())
+            left.value == right.value
+                || (left.as_object().is_some() && right.as_object().is_some())
+                || (left.as_list().is_some() && right.as_list().is_some())
         }
     }
 }
 
 fn bounded(schema: &Node, value: &Node) -> Option<Misfit> {
-    let found = number(value)?;
+    let actual = number(value)?;
     let bound = |key: &str| schema.get(key).and_then(number);
     let is_strict = |key: &str| schema.get(key).and_then(Node::as_bool) == Some(true);
     let is_below = bound("minimum")
-        .is_some_and(|least| found < least || (is_strict("exclusiveMinimum") && found <= least))
-        || bound("exclusiveMinimum").is_some_and(|least| found <= least);
+        .is_some_and(|least| actual < least || (is_strict("exclusiveMinimum") && actual <= least))
+        || bound("exclusiveMinimum").is_some_and(|least| actual <= least);
     let is_above = bound("maximum")
-        .is_some_and(|most| found > most || (is_strict("exclusiveMaximum") && found >= most))
-        || bound("exclusiveMaximum").is_some_and(|most| found >= most);
+        .is_some_and(|most| actual > most || (is_strict("exclusiveMaximum") && actual >= most))
+        || bound("exclusiveMaximum").is_some_and(|most| actual >= most);
     match (is_below, is_above) {
         (true, _) => Some(wrong(value, "less than its minimum")),
         (_, true) => Some(wrong(value, "greater than its maximum")),

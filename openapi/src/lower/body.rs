@@ -17,12 +17,12 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         operation: &mut Operation,
         node: &'a Node,
-        place: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         context: &Context<'a>,
     ) {
         let name = place::of_request(operation);
         operation.request = match context.document.dialect {
-            Dialect::Swagger2 => self.swagger_request(node, place, &name, context),
+            Dialect::Swagger2 => self.swagger_request(node, path_item, &name, context),
             Dialect::OpenApi30 | Dialect::OpenApi31 => {
                 node.get("requestBody").and_then(|body| self.request_body(body, &name, context))
             }
@@ -36,39 +36,41 @@ impl<'a> Lowerer<'a, '_> {
         name: &Place,
         context: &Context<'a>,
     ) -> Option<Request> {
-        let Resolved { node: found, reference } = self.resolve(body)?;
-        let docs = self.text(found, "description").map(|text| prose(&text)).unwrap_or_default();
-        let required = self.flag(found, "required");
+        let Resolved { node: request, reference } = self.resolve(body)?;
+        let docs = self.text(request, "description").map(|text| prose(&text)).unwrap_or_default();
+        let required = self.flag(request, "required");
         let component = place::of_component(reference, "request");
-        let bodies = self.content(found, component.as_ref().unwrap_or(name), context);
+        let bodies = self.content(request, component.as_ref().unwrap_or(name), context);
         (!bodies.is_empty()).then_some(Request { docs, required, bodies })
     }
 
     /// Lowers the media types of `content`.
     pub(super) fn content(
         &mut self,
-        holder: &'a Node,
+        object: &'a Node,
         name: &Place,
         context: &Context<'a>,
     ) -> Vec<Body> {
-        let declared = value::object(holder, "content", self.diagnostics);
+        let declared = value::object(object, "content", self.diagnostics);
         let mut forms: Vec<(MediaType, &'a Node)> = Vec::new();
         for entry in declared.into_iter().flatten() {
             if !self.budget.take(1, entry.key_span, self.diagnostics) {
                 break;
             }
-            let found = self.tree.resolve(&entry.value, self.diagnostics);
-            forms.extend(found.map(|found| (MediaType(entry.key.trim().to_owned()), found.node)));
+            let resolved = self.tree.resolve(&entry.value, self.diagnostics);
+            forms.extend(
+                resolved.map(|resolved| (MediaType(entry.key.trim().to_owned()), resolved.node)),
+            );
         }
         let same = same_schemas(&forms);
         let first = forms.iter().map(|(media_type, _)| place::rank(media_type)).min();
         let mut bodies = Vec::new();
-        for (at, (media_type, found)) in forms.iter().enumerate() {
-            let (media_type, found) = (media_type.clone(), *found);
+        for (at, (media_type, media)) in forms.iter().enumerate() {
+            let (media_type, media) = (media_type.clone(), *media);
             let (spoken, schema) = &forms[same[at]];
             let is_first = Some(place::rank(spoken)) == first;
             let name = &place::in_media_type(name, spoken, is_first);
-            let several = value::list(found, "x-bodies", self.diagnostics);
+            let several = value::list(media, "x-bodies", self.diagnostics);
             for body in several {
                 if !self.budget.take(1, body.span, self.diagnostics) {
                     break;
@@ -76,7 +78,7 @@ impl<'a> Lowerer<'a, '_> {
                 bodies.push(self.media_type(media_type.clone(), (body, body), name, context));
             }
             if several.is_empty() {
-                bodies.push(self.media_type(media_type, (found, schema), name, context));
+                bodies.push(self.media_type(media_type, (media, schema), name, context));
             }
         }
         bodies
@@ -86,26 +88,27 @@ impl<'a> Lowerer<'a, '_> {
     fn media_type(
         &mut self,
         media_type: MediaType,
-        (found, holder): (&'a Node, &'a Node),
+        (media, schema_source): (&'a Node, &'a Node),
         name: &Place,
         context: &Context<'a>,
     ) -> Body {
-        let positions = self.positions(found, &media_type);
-        self.without_names(found, &media_type, positions.is_some());
+        let positions = self.positions(media, &media_type);
+        self.without_names(media, &media_type, positions.is_some());
         if let Some(positions) = positions {
-            return self.body_of_positions(media_type, &positions, (found, name), context);
+            return self.body_of_positions(media_type, &positions, (media, name), context);
         }
-        let mut schema = schema_of(&media_type, holder);
+        let mut schema = schema_of(&media_type, schema_source);
         let mut by_event = None;
-        if holder.get("itemSchema").is_none() {
+        if schema_source.get("itemSchema").is_none() {
             schema = self.item_of(&media_type, schema);
         }
-        let is_item = holder.get("itemSchema").is_some() || schema != holder.get("schema");
+        let is_item =
+            schema_source.get("itemSchema").is_some() || schema != schema_source.get("schema");
         if matches!(kind(Some(&media_type)), Kind::Events) && is_item {
             match schema.and_then(|item| self.data_of_events(item)) {
                 Some(Data::Of(data)) => schema = Some(data),
                 Some(Data::ByEvent(events, span)) => {
-                    let at = (schema.unwrap_or(holder), span);
+                    let at = (schema.unwrap_or(schema_source), span);
                     by_event = Some(self.schemas.data_of_events(events, at, name).value);
                     schema = None;
                 }
@@ -114,9 +117,9 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         let is_multipart = media_type.kind() == MediaKind::Multipart;
-        let stated = value::object(found, "x-wrapper", self.diagnostics);
-        let wrapper = found.get("x-wrapper").filter(|_| stated.is_some());
-        let mut body = self.body(Some(media_type), wrapper.or(schema), name, found);
+        let stated = value::object(media, "x-wrapper", self.diagnostics);
+        let wrapper = media.get("x-wrapper").filter(|_| stated.is_some());
+        let mut body = self.body(Some(media_type), wrapper.or(schema), name, media);
         if let (Some(_), Content::Typed { xml, .. }) = (wrapper, &mut body.content) {
             // The document element is the property of the wrapper.
             *xml = None;
@@ -126,22 +129,22 @@ impl<'a> Lowerer<'a, '_> {
         }
         // A media type without a schema accepts any value, unless `convert` wrote it.
         body.by_schema |= !context.document.is_converted();
-        if let Some(text) = self.text(found, "x-description") {
+        if let Some(text) = self.text(media, "x-description") {
             body.docs = prose(&text);
         }
         // Conversions state it explicitly.
         body.any_root &= !context.document.is_converted();
-        body.any_root |= self.flag(found, "x-any-root");
-        body.element = self.text(found, "x-element").map(|text| element(&text));
-        body.fields = self.parts(found);
-        body.encodings = self.encodings(found, name, context);
+        body.any_root |= self.flag(media, "x-any-root");
+        body.element = self.text(media, "x-element").map(|text| element(&text));
+        body.fields = self.parts(media);
+        body.encodings = self.encodings(media, name, context);
         if is_multipart && !context.document.is_converted() {
             self.untyped_parts(schema, &mut body.encodings);
         }
         if is_multipart {
             self.parts_by_schema(schema, &mut body.encodings, context);
         }
-        body.samples = self.samples(found, schema, body.media_type.as_ref());
+        body.samples = self.samples(media, schema, body.media_type.as_ref());
         body
     }
 
@@ -169,7 +172,7 @@ impl<'a> Lowerer<'a, '_> {
         at: &'a Node,
     ) -> Body {
         let typed = schema.map(|schema| self.schemas.value(schema, name));
-        let value = typed.as_ref().map(|found| found.clone().or_null());
+        let value = typed.as_ref().map(|typed_value| typed_value.clone().or_null());
         let root = schema.and_then(|schema| self.schemas.document_name(schema));
         let is_xml = matches!(kind(media_type.as_ref()), Kind::Xml);
         // Some descriptions use the XML name of a list for its items, others for their parent.
@@ -207,10 +210,10 @@ impl<'a> Lowerer<'a, '_> {
             by_schema: schema.is_some(),
             ..Body::unknown(at.span)
         };
-        if let Some(found) = typed {
-            body.docs = found.description.map(prose).unwrap_or_default();
-            body.item_docs = found.item_description().map(prose).unwrap_or_default();
-            body.constraints = found.constraints;
+        if let Some(typed_value) = typed {
+            body.docs = typed_value.description.map(prose).unwrap_or_default();
+            body.item_docs = typed_value.item_description().map(prose).unwrap_or_default();
+            body.constraints = typed_value.constraints;
         }
         body
     }
@@ -260,11 +263,11 @@ fn kind(media_type: Option<&MediaType>) -> Kind {
 
 /// Returns the schema of a media type. `itemSchema` is the schema of the items of a stream; in a
 /// multipart body it is the schema of the parts, which have no names.
-fn schema_of<'a>(media_type: &MediaType, found: &'a Node) -> Option<&'a Node> {
+fn schema_of<'a>(media_type: &MediaType, media: &'a Node) -> Option<&'a Node> {
     let is_multipart = media_type.kind() == MediaKind::Multipart;
-    let item = found.get("itemSchema").filter(|_| !is_multipart);
+    let item = media.get("itemSchema").filter(|_| !is_multipart);
     let is_sequence = matches!(kind(Some(media_type)), Kind::Events | Kind::Lines);
-    item.filter(|_| is_sequence).or_else(|| found.get("schema")).or(item)
+    item.filter(|_| is_sequence).or_else(|| media.get("schema")).or(item)
 }
 
 /// For each media type, returns the index of the highest-ranked media type with an equal schema.

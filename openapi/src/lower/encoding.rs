@@ -38,7 +38,7 @@ pub(super) fn of(
     }
     let items = value::list(node, "x-item-styles", diagnostics);
     let items: Vec<Style> =
-        items.iter().filter_map(|found| found.as_str().and_then(other)).take(DEEPEST).collect();
+        items.iter().filter_map(|item| item.as_str().and_then(other)).take(DEEPEST).collect();
     if let Some(stated) = node.get("x-style") {
         if let Some(style) = stated.as_str().and_then(other) {
             let explode = value::flag(node, "explode", diagnostics);
@@ -50,7 +50,7 @@ pub(super) fn of(
         let help = "write an OpenAPI style, or tabDelimited";
         diagnostics.push(diagnostic.help(help));
     }
-    let stated = node.get("style").and_then(|found| Some((found.as_str()?, found.span)));
+    let stated = node.get("style").and_then(|value| Some((value.as_str()?, value.span)));
     let usual = Encoding::of(location).style;
     let style = match stated.map(|(text, span)| (named(text), text, span)) {
         None => usual,
@@ -58,11 +58,11 @@ pub(super) fn of(
             if style.is_defined_for(location) {
                 style
             } else {
-                let place = location.word();
-                let message = format!("style `{text}` is not defined for {place} parameters");
+                let word = location.word();
+                let message = format!("style `{text}` is not defined for {word} parameters");
                 let diagnostic = Diagnostic::new(&codes::UNUSUAL_STYLE, span, message);
                 let help =
-                    format!("assuming the default style of {place} parameters; remove `style`");
+                    format!("assuming the default style of {word} parameters; remove `style`");
                 diagnostics.push(diagnostic.help(help));
                 usual
             }
@@ -111,17 +111,17 @@ const DEEPEST: usize = 3;
 /// Lowers `collectionFormat` of nested lists, from the outermost to the innermost.
 fn inner(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Style> {
     let is_list = |node: &&Node| node.get("type").and_then(Node::as_str) == Some("array");
-    let mut found = Vec::new();
+    let mut styles = Vec::new();
     let mut list = node;
     while let Some(inner) = list.get("items").filter(is_list) {
         list = inner;
-        if found.len() == DEEPEST {
+        if styles.len() == DEEPEST {
             break;
         }
         // Items have no name to repeat: `multi` does not apply to them.
-        found.push(swagger(list, Location::Path, diagnostics).0);
+        styles.push(swagger(list, Location::Path, diagnostics).0);
     }
-    found
+    styles
 }
 
 /// Lowers `collectionFormat`; the default is `csv`.
@@ -135,7 +135,7 @@ fn swagger(node: &Node, location: Location, diagnostics: &mut Diagnostics) -> (S
         Some("tsv") => (Style::TabDelimited, false),
         Some("pipes") => (Style::PipeDelimited, false),
         Some(text) => {
-            let span = node.get("collectionFormat").map_or(node.span, |found| found.span);
+            let span = node.get("collectionFormat").map_or(node.span, |stated| stated.span);
             let diagnostic = Diagnostic::new(
                 &codes::BAD_VALUE,
                 span,

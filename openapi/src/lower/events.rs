@@ -38,15 +38,15 @@ impl<'a> Lowerer<'a, '_> {
             return None;
         }
         let list = ["oneOf", "anyOf"].into_iter().find_map(|key| item.get(key));
-        let alternatives = list.and_then(Node::as_list).filter(|all| !all.is_empty());
+        let alternatives = list.and_then(Node::as_list).filter(|elements| !elements.is_empty());
         let (Some(list), Some(alternatives)) = (list, alternatives) else {
             return content(base.get("data")?).map(Data::Of);
         };
         let mut events = Vec::new();
         for alternative in alternatives {
             let mut fields = Fields::new();
-            let found = self.tree.resolve(alternative, self.diagnostics)?.node;
-            if !self.fields(found, &mut fields, DEEPEST) {
+            let resolved = self.tree.resolve(alternative, self.diagnostics)?.node;
+            if !self.fields(resolved, &mut fields, DEEPEST) {
                 return None;
             }
             let stated = ["event", "data"].iter().any(|name| fields.contains_key(name));
@@ -75,8 +75,8 @@ impl<'a> Lowerer<'a, '_> {
             if !FIELDS.contains(&&*entry.key) {
                 return false;
             }
-            let found = self.tree.resolve(&entry.value, self.diagnostics);
-            fields.entry(&*entry.key).or_default().extend(found.map(|found| found.node));
+            let resolved = self.tree.resolve(&entry.value, self.diagnostics);
+            fields.entry(&*entry.key).or_default().extend(resolved.map(|resolved| resolved.node));
         }
         let parts = schema.get("allOf").and_then(Node::as_list).unwrap_or_default();
         parts.is_empty()
@@ -101,8 +101,8 @@ fn names(event: &[&Node]) -> Option<Vec<String>> {
         if let Some(only) = schema.get("const") {
             return Some(vec![only.as_str()?.to_owned()]);
         }
-        let all = schema.get("enum")?.as_list()?.iter();
-        all.map(|name| Some(name.as_str()?.to_owned())).collect()
+        let values = schema.get("enum")?.as_list()?.iter();
+        values.map(|name| Some(name.as_str()?.to_owned())).collect()
     })
 }
 
@@ -128,16 +128,16 @@ fn mapped(item: &Node, alternative: &Node) -> Option<Vec<String>> {
 
 /// Returns the data by event type. At most one alternative may apply to all other types. Returns
 /// `None` if two alternatives have the same type.
-fn by_event(found: Vec<(Option<Vec<String>>, Vec<&Node>)>) -> Option<Vec<EventData<'_>>> {
-    let mut known = BTreeSet::new();
+fn by_event(alternatives: Vec<(Option<Vec<String>>, Vec<&Node>)>) -> Option<Vec<EventData<'_>>> {
+    let mut seen = BTreeSet::new();
     let mut events = Vec::new();
-    for (names, schemas) in found {
+    for (names, schemas) in alternatives {
         for event in names.unwrap_or_else(|| vec![String::new()]) {
-            if !known.insert(event.clone()) {
+            if !seen.insert(event.clone()) {
                 return None;
             }
             events.push(EventData { event, schemas: schemas.clone() });
         }
     }
-    (known.len() > 1 || !known.contains("")).then_some(events)
+    (seen.len() > 1 || !seen.contains("")).then_some(events)
 }

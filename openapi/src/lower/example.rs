@@ -31,8 +31,8 @@ impl<'a> Lowerer<'a, '_> {
         schema: Option<&'a Node>,
         media_type: Option<&MediaType>,
     ) -> Vec<Sample> {
-        let mut found: Vec<(Names, &'a Node)> = Vec::new();
-        found.extend(media.get("example").map(|node| (Names::default(), node)));
+        let mut examples: Vec<(Names, &'a Node)> = Vec::new();
+        examples.extend(media.get("example").map(|node| (Names::default(), node)));
         for entry in value::object(media, "examples", self.diagnostics).into_iter().flatten() {
             let Some(example) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
             let title = self.text(example.node, "summary");
@@ -43,34 +43,34 @@ impl<'a> Lowerer<'a, '_> {
                 Some(title) => (Some(title).filter(|title| !title.is_empty()), name),
                 None => (name, None),
             };
-            found.extend(shown.map(|node| (names, node)));
+            examples.extend(shown.map(|node| (names, node)));
         }
-        if found.is_empty()
+        if examples.is_empty()
             && let Some(schema) = schema
             && let Some(schema) = self.tree.resolve(schema, self.diagnostics)
         {
             let many = schema.node.get("examples").and_then(Node::as_list).unwrap_or_default();
             let many = schema.node.get("example").into_iter().chain(many);
-            found.extend(many.map(|node| (Names::default(), node)));
+            examples.extend(many.map(|node| (Names::default(), node)));
         }
-        let found = found.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
-        found.map(|(names, node)| self.sample(names, node, media_type)).collect()
+        let examples = examples.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
+        examples.map(|(names, node)| self.sample(names, node, media_type)).collect()
     }
 
     /// Returns the examples of a parameter or header outside its schema, each as JSON.
     pub(super) fn examples_of(&mut self, node: &'a Node, media: Option<&'a Node>) -> Vec<String> {
-        let mut found: Vec<&'a Node> = Vec::new();
+        let mut values: Vec<&'a Node> = Vec::new();
         for of in [Some(node), media].into_iter().flatten() {
-            found.extend(["example", "x-example"].into_iter().filter_map(|key| of.get(key)));
+            values.extend(["example", "x-example"].into_iter().filter_map(|key| of.get(key)));
             // `examples` of schemas are lists, and are read with the schema.
             let named = of.get("examples").and_then(Node::as_object);
             for entry in named.into_iter().flat_map(restwright_data::Object::iter) {
                 let resolved = self.tree.resolve(&entry.value, self.diagnostics);
-                let Some(example) = resolved.map(|found| found.node) else { continue };
-                found.extend(example.get("value").or_else(|| example.get("dataValue")));
+                let Some(example) = resolved.map(|target| target.node) else { continue };
+                values.extend(example.get("value").or_else(|| example.get("dataValue")));
             }
         }
-        restwright_schema::examples(found)
+        restwright_schema::examples(values)
     }
 
     /// Returns the examples of Swagger 2.0: one per media type.
@@ -195,10 +195,10 @@ fn misfit(
     match node.filter(|node| node.as_str().is_none()) {
         Some(node) => fit.misfit(value, node),
         None => match json::read(&sample.text, sample.span.file, limits) {
-            Ok(node) => fit.misfit(value, &node).map(|found| Misfit {
+            Ok(node) => fit.misfit(value, &node).map(|mismatch| Misfit {
                 span: sample.span,
-                is_mistake: found.is_mistake && !is_text,
-                ..found
+                is_mistake: mismatch.is_mistake && !is_text,
+                ..mismatch
             }),
             Err(fault) => Some(Misfit { span: sample.span, why: fault.why, is_mistake: true }),
         },

@@ -29,9 +29,9 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
     let finished = schemas.finish(diagnostics);
     let mut finish = Finish { finished: &finished };
     let operations =
-        operations.into_iter().map(|(group, found)| (group, found.resolve(&mut finish)));
+        operations.into_iter().map(|(group, operation)| (group, operation.resolve(&mut finish)));
     let groups = group::groups(operations.collect(), &tags);
-    let webhooks = webhooks.into_iter().map(|found| found.resolve(&mut finish)).collect();
+    let webhooks = webhooks.into_iter().map(|webhook| webhook.resolve(&mut finish)).collect();
     let Info { title, version, mut docs, contact, license, terms_of_service } = info;
     docs.blocks.extend(group::chapters(&tags, &groups));
     let types = finished.types;
@@ -65,11 +65,11 @@ impl Resolve<PendingId, TypeId> for Finish<'_> {
     /// Outside of bodies, values of any type can only be written as text, unless the parameter has
     /// a media type. In a media type other than JSON, callers pass values that are not scalars as
     /// text.
-    fn parameter(&mut self, found: pending::Parameter) -> Parameter {
-        let media_type = found.encoding.style.media_type().map(MediaType::kind);
+    fn parameter(&mut self, pending: pending::Parameter) -> Parameter {
+        let media_type = pending.encoding.style.media_type().map(MediaType::kind);
         let types = &self.finished.types;
-        let is_form = found.encoding.style.query_form().is_some();
-        found.map_type(&mut |of| match (self.finished.resolve(&of).0, media_type) {
+        let is_form = pending.encoding.style.query_form().is_some();
+        pending.map_type(&mut |of| match (self.finished.resolve(&of).0, media_type) {
             (value, _) if is_form => form(value, types, Scalar::String),
             (Type::Bytes | Type::Json, None) => Type::Scalar(Scalar::String),
             (value, None | Some(MediaKind::Json)) => value,
@@ -78,14 +78,14 @@ impl Resolve<PendingId, TypeId> for Finish<'_> {
         })
     }
 
-    fn field(&mut self, found: pending::Field) -> Field {
-        found.map_type(&mut |of| part_type(self.finished.resolve(&of).0))
+    fn field(&mut self, pending: pending::Field) -> Field {
+        pending.map_type(&mut |of| part_type(self.finished.resolve(&of).0))
     }
 
-    fn content(&mut self, found: pending::Content, of: &Body) -> Content {
+    fn content(&mut self, pending: pending::Content, of: &Body) -> Content {
         let types = &self.finished.types;
         let kind = of.media_type.as_ref().map(MediaType::kind);
-        match found.map_type(&mut |of| self.finished.value(&of)) {
+        match pending.map_type(&mut |of| self.finished.value(&of)) {
             Content::Typed { value, .. }
                 if kind == Some(MediaKind::Text) && !says_more(&value, types) =>
             {

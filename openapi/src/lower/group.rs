@@ -20,12 +20,12 @@ pub(super) struct Tag {
 
 /// Lowers the tags of a description (OpenAPI 3.1, section 4.8.22).
 pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
-    let mut found = Vec::new();
+    let mut parsed_tags = Vec::new();
     let declared = value::list(root, "tags", diagnostics);
     for tag in declared {
         let Some(name) = value::text(tag, "name", diagnostics) else { continue };
-        let said = value::text(tag, "description", diagnostics);
-        let mut docs = said.map(|text| prose(&text)).unwrap_or_default();
+        let description = value::text(tag, "description", diagnostics);
+        let mut docs = description.map(|text| prose(&text)).unwrap_or_default();
         let keys = ["summary", "x-summary"];
         let mut stated = keys.into_iter().filter_map(|key| value::text(tag, key, diagnostics));
         let title = stated.find(|title| !title.trim().is_empty());
@@ -38,9 +38,9 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
         }));
         let kind = value::text(tag, "kind", diagnostics);
         let is_group = !kind.is_some_and(|kind| matches!(kind.as_str(), "badge" | "audience"));
-        found.push(Tag { name, title, docs, is_group });
+        parsed_tags.push(Tag { name, title, docs, is_group });
     }
-    found
+    parsed_tags
 }
 
 /// Returns the title of a tag.
@@ -60,9 +60,9 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
     }
     let declared = |name: &str| declared.get(name).copied();
     let mut groups: Vec<Group> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut indices: BTreeMap<String, usize> = BTreeMap::new();
     for (name, operation) in operations {
-        let at = *places.entry(name.clone()).or_insert(groups.len());
+        let at = *indices.entry(name.clone()).or_insert(groups.len());
         if let Some(group) = groups.get_mut(at) {
             group.operations.push(operation);
         } else {
@@ -90,7 +90,7 @@ pub(super) fn chapters<'t>(tags: &'t [Tag], groups: &'t [Group]) -> impl Iterato
 /// Returns the group of an operation: its first tag, preferring tags that do not only mark
 /// operations; otherwise the first segment of its path that is neither a parameter nor a version.
 pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
-    let marks = |tag: &&str| declared.iter().any(|found| found.name == **tag && !found.is_group);
+    let marks = |tag: &&str| declared.iter().any(|entry| entry.name == **tag && !entry.is_group);
     let mut stated = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty());
     if let Some(tag) = stated.clone().find(|tag| !marks(tag)).or_else(|| stated.next()) {
         return tag.to_owned();

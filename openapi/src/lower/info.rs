@@ -23,9 +23,9 @@ impl Info {
         roots: impl Iterator<Item = &'a Node>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut all = Self::default();
-        roots.for_each(|root| all.add(root, diagnostics));
-        all
+        let mut info = Self::default();
+        roots.for_each(|root| info.add(root, diagnostics));
+        info
     }
 
     fn add(&mut self, root: &Node, diagnostics: &mut Diagnostics) {
@@ -36,10 +36,10 @@ impl Info {
             self.version = value::text(info, "version", diagnostics);
         }
         if self.contact.is_none() {
-            self.contact = info.get("contact").and_then(|found| contact(found, diagnostics));
+            self.contact = info.get("contact").and_then(|node| contact(node, diagnostics));
         }
         if self.license.is_none() {
-            self.license = info.get("license").and_then(|found| license(found, diagnostics));
+            self.license = info.get("license").and_then(|node| license(node, diagnostics));
         }
         if self.terms_of_service.is_none() {
             self.terms_of_service = line(info, "termsOfService", diagnostics);
@@ -58,8 +58,8 @@ impl Info {
 /// Returns the contact; `None` if it is empty.
 fn contact(node: &Node, diagnostics: &mut Diagnostics) -> Option<Contact> {
     let mut text = |name: &str| line(node, name, diagnostics);
-    let found = Contact { name: text("name"), url: text("url"), email: text("email") };
-    (found != Contact::default()).then_some(found)
+    let parsed = Contact { name: text("name"), url: text("url"), email: text("email") };
+    (parsed != Contact::default()).then_some(parsed)
 }
 
 /// Returns the license. Its name defaults to its identifier or its URL. If it has both, the URL is
@@ -81,10 +81,15 @@ fn line(node: &Node, name: &str, diagnostics: &mut Diagnostics) -> Option<String
 
 /// Returns a link to external documentation (OpenAPI 3.1, section 4.8.11).
 pub(super) fn external(node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
-    let found = node.get("externalDocs")?;
-    let target = value::text(found, "url", diagnostics).filter(|url| !url.trim().is_empty())?;
-    let said = value::text(found, "description", diagnostics).map(|text| prose(&text));
-    let said = said.map(|said| said.plain()).filter(|said| !said.is_empty());
-    let text = vec![Inline::Text(said.unwrap_or_else(|| "Further documentation".to_owned()))];
+    let documentation = node.get("externalDocs")?;
+    let target =
+        value::text(documentation, "url", diagnostics).filter(|url| !url.trim().is_empty())?;
+    let description =
+        value::text(documentation, "description", diagnostics).map(|text| prose(&text));
+    let description = description
+        .map(|description| description.plain())
+        .filter(|description| !description.is_empty());
+    let text =
+        vec![Inline::Text(description.unwrap_or_else(|| "Further documentation".to_owned()))];
     Some(Block::Paragraph(vec![Inline::Link { target: target.trim().to_owned(), text }]))
 }

@@ -23,16 +23,16 @@ pub(super) struct Pending {
 impl<'a> Lowerer<'a, '_> {
     pub(super) fn response_links(&mut self, response: &'a Node) -> Vec<OperationLink> {
         let declared = value::object(response, "links", self.diagnostics);
-        let mut found = Vec::new();
+        let mut links = Vec::new();
         for entry in declared.into_iter().flatten() {
             if !self.budget.take(1, entry.key_span, self.diagnostics) {
                 break;
             }
             let link = self.tree.resolve(&entry.value, self.diagnostics);
-            let Some(link) = link.map(|found| found.node) else { continue };
+            let Some(link) = link.map(|resolved| resolved.node) else { continue };
             let target = ["operationId", "operationRef"].into_iter().find_map(|key| link.get(key));
             let text = target.and_then(Node::as_str).unwrap_or_default().to_owned();
-            let span = target.map_or(entry.key_span, |found| found.span);
+            let span = target.map_or(entry.key_span, |node| node.span);
             let id = OperationId(format!("\0{}", self.links.len()));
             self.links.push(Pending { id: id.clone(), text, span });
             let parameters = value::object(link, "parameters", self.diagnostics);
@@ -43,21 +43,21 @@ impl<'a> Lowerer<'a, '_> {
             let arguments = arguments.collect();
             let docs = self.text(link, "description").map(|text| prose(&text)).unwrap_or_default();
             let name = entry.key.to_string();
-            found.push(OperationLink { name, operation: id, arguments, docs });
+            links.push(OperationLink { name, operation: id, arguments, docs });
         }
-        found
+        links
     }
 
     /// Resolves the operations of links; links without one are reported and removed.
     pub(super) fn resolve_links(&mut self) {
-        let mut known: BTreeSet<String> = BTreeSet::new();
-        known.extend(self.operations.iter().map(|(_, operation)| operation.id.0.clone()));
+        let mut operation_ids: BTreeSet<String> = BTreeSet::new();
+        operation_ids.extend(self.operations.iter().map(|(_, operation)| operation.id.0.clone()));
         let mut targets: BTreeMap<OperationId, Option<OperationId>> = BTreeMap::new();
         for link in std::mem::take(&mut self.links) {
-            let by_id = known.get(&link.text).map(|id| OperationId(id.clone()));
+            let by_id = operation_ids.get(&link.text).map(|id| OperationId(id.clone()));
             let target = by_id.or_else(|| self.by_reference(&link.text));
             if target.is_none() {
-                unresolved(&link, &known, self.diagnostics);
+                unresolved(&link, &operation_ids, self.diagnostics);
             }
             targets.insert(link.id, target);
         }
@@ -90,7 +90,7 @@ fn resolve(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<Ope
     }
 }
 
-fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+fn unresolved(link: &Pending, operation_ids: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     if link.text.is_empty() {
         let message = "link without an operation; ignored";
         let diagnostic = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
@@ -99,7 +99,7 @@ fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagno
     }
     let message = format!("unknown operation `{}`; link ignored", link.text);
     let diagnostic = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
-    let ids = known.iter().map(String::as_str);
+    let ids = operation_ids.iter().map(String::as_str);
     let near = diagnostics.suggest(&codes::UNRESOLVED_LINK, &link.text, ids);
     diagnostics.push(match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

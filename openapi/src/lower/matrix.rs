@@ -41,10 +41,10 @@ impl<'a> Lowerer<'a, '_> {
             Location::Path => {
                 let Some(pattern) = self.text(node, "x-path-pattern") else { return };
                 for part in &mut path.parts {
-                    if let PathPart::Parameter { name: own, pattern: known } = part
+                    if let PathPart::Parameter { name: own, pattern: own_pattern } = part
                         && own == name
                     {
-                        *known = Some(pattern.clone());
+                        *own_pattern = Some(pattern.clone());
                     }
                 }
             }

@@ -153,9 +153,9 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
 
 /// Returns the named schemas of a description.
 fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
-    let components = document.root.get("components").and_then(|found| found.get("schemas"));
-    let holders = [components, document.root.get("definitions")];
-    let entries = holders.into_iter().flatten().filter_map(Node::as_object).flatten();
+    let components = document.root.get("components").and_then(|node| node.get("schemas"));
+    let containers = [components, document.root.get("definitions")];
+    let entries = containers.into_iter().flatten().filter_map(Node::as_object).flatten();
     entries.map(|entry| Named::new(&entry.key, &entry.value)).collect()
 }
 

@@ -16,19 +16,19 @@ impl<'a> Lowerer<'a, '_> {
     /// Reports keys of OpenAPI 3.2 for unnamed parts in bodies whose parts have names.
     pub(super) fn without_names(
         &mut self,
-        found: &'a Node,
+        media: &'a Node,
         media_type: &MediaType,
         are_parts: bool,
     ) {
         let mut keys = Vec::new();
         if !are_parts {
-            keys.extend([(found, "prefixEncoding"), (found, "itemEncoding")]);
+            keys.extend([(media, "prefixEncoding"), (media, "itemEncoding")]);
             if media_type.kind() == MediaKind::Multipart {
-                keys.push((found, "itemSchema"));
+                keys.push((media, "itemSchema"));
             }
         }
-        for (holder, key) in keys {
-            let Some(node) = holder.get(key) else { continue };
+        for (object, key) in keys {
+            let Some(node) = object.get(key) else { continue };
             let message = format!("`{key}` of {} is not supported; ignored", media_type.0);
             let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
             self.diagnostics
@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_> {
     ) -> Vec<FieldEncoding> {
         let key = if media.get("x-encoding").is_some() { "x-encoding" } else { "encoding" };
         let declared = value::object(media, key, self.diagnostics);
-        let mut found = Vec::new();
+        let mut field_encodings = Vec::new();
         for entry in declared.into_iter().flatten() {
             let node = &entry.value;
             if !self.budget.take(1, entry.key_span, self.diagnostics) {
@@ -61,7 +61,7 @@ impl<'a> Lowerer<'a, '_> {
             let verbatim = self.flag(node, "x-verbatim");
             let own = FieldEncoding::new(entry.key.to_string());
             let parts = self.nested_encodings(node, media_type.as_ref(), around, context);
-            found.push(FieldEncoding {
+            field_encodings.push(FieldEncoding {
                 media_type,
                 encoding,
                 headers,
@@ -71,7 +71,7 @@ impl<'a> Lowerer<'a, '_> {
                 ..own
             });
         }
-        found
+        field_encodings
     }
 
     /// Adds the media types of parts whose schema states one. Parts with an untyped schema are
@@ -84,9 +84,9 @@ impl<'a> Lowerer<'a, '_> {
         for (name, value) in self.members_of(schema) {
             let Some(stated) = self.value_of(value).and_then(stated_content) else { continue };
             let bytes = Some(MediaType(stated.to_owned()));
-            match encodings.iter_mut().find(|known| *known.name == *name) {
-                Some(known) if known.encoding.is_some() => {}
-                Some(known) => known.media_type = known.media_type.take().or(bytes),
+            match encodings.iter_mut().find(|encoding| *encoding.name == *name) {
+                Some(encoding) if encoding.encoding.is_some() => {}
+                Some(encoding) => encoding.media_type = encoding.media_type.take().or(bytes),
                 None => {
                     let new = FieldEncoding { media_type: bytes, ..FieldEncoding::new(name) };
                     encodings.push(new);
@@ -106,7 +106,7 @@ impl<'a> Lowerer<'a, '_> {
             return;
         }
         for (name, node) in self.members_of(schema) {
-            let of_name = encodings.iter_mut().filter(|known| *known.name == *name);
+            let of_name = encodings.iter_mut().filter(|field| *field.name == *name);
             of_name.for_each(|encoding| self.part_by_schema(node, encoding, context));
         }
     }
@@ -136,10 +136,12 @@ impl<'a> Lowerer<'a, '_> {
             return;
         };
         let is_known = |text: &&str| {
-            ["base64", "quoted-printable"].iter().any(|known| text.eq_ignore_ascii_case(known))
+            ["base64", "quoted-printable"]
+                .iter()
+                .any(|supported| text.eq_ignore_ascii_case(supported))
         };
         let Some(text) = stated.as_str().filter(is_known) else { return };
-        let has_one = encoding.headers.iter().any(|known| known.name.eq_ignore_ascii_case(NAME));
+        let has_one = encoding.headers.iter().any(|header| header.name.eq_ignore_ascii_case(NAME));
         if encoding.encoding.is_some() || has_one {
             return;
         }
@@ -155,8 +157,9 @@ impl<'a> Lowerer<'a, '_> {
         if !encoding.is_xml() || encoding.xml.is_some() {
             return;
         }
-        let resolved = self.tree.resolve(node, &mut Diagnostics::new()).map(|found| found.node);
-        let items = resolved.filter(|found| is_list(found)).and_then(|found| found.get("items"));
+        let resolved = self.tree.resolve(node, &mut Diagnostics::new()).map(|target| target.node);
+        let items =
+            resolved.filter(|schema| is_list(schema)).and_then(|schema| schema.get("items"));
         let node = items.unwrap_or(node);
         let root = self.schemas.document_name(node);
         let root = root.unwrap_or_else(|| QName { namespace: None, local: encoding.name.clone() });
@@ -165,7 +168,7 @@ impl<'a> Lowerer<'a, '_> {
 
     /// Returns the properties of an object, including those of its subschemas.
     pub(super) fn members_of(&mut self, schema: Option<&'a Node>) -> Vec<(&'a str, &'a Node)> {
-        let mut found: Vec<(&'a str, &'a Node)> = Vec::new();
+        let mut named_schemas: Vec<(&'a str, &'a Node)> = Vec::new();
         let mut open: Vec<&'a Node> = schema.into_iter().collect();
         let mut seen = BTreeSet::new();
         while let Some(node) = open.pop() {
@@ -176,10 +179,10 @@ impl<'a> Lowerer<'a, '_> {
             }
             let properties = resolved.node.get("properties").and_then(Node::as_object);
             let properties = properties.into_iter().flatten();
-            found.extend(properties.map(|entry| (&*entry.key, &entry.value)));
+            named_schemas.extend(properties.map(|entry| (&*entry.key, &entry.value)));
             open.extend(resolved.node.get("allOf").and_then(Node::as_list).into_iter().flatten());
         }
-        found
+        named_schemas
     }
 
     /// Returns the schema of a single value of a part: the items of a list, or the only alternative
@@ -234,8 +237,8 @@ pub(super) fn is_file(schema: &Node) -> bool {
 fn only_alternative(schema: &Node) -> Option<&Node> {
     let list = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_list())?;
     let is_null = |node: &&Node| node.get("type").and_then(Node::as_str) == Some("null");
-    let mut others = list.iter().filter(|node| !is_null(node));
-    others.next().filter(|_| others.next().is_none())
+    let mut alternatives = list.iter().filter(|node| !is_null(node));
+    alternatives.next().filter(|_| alternatives.next().is_none())
 }
 
 /// True for a schema that does not restrict the type of a value.
@@ -255,6 +258,6 @@ pub(super) fn is_list(schema: &Node) -> bool {
 /// True if a schema allows a type.
 fn is_of(schema: &Node, wanted: &str) -> bool {
     let stated = schema.get("type");
-    let kinds = stated.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
+    let kinds = stated.map(|node| node.as_list().unwrap_or(std::slice::from_ref(node)));
     kinds.unwrap_or_default().iter().any(|kind| kind.as_str() == Some(wanted))
 }

@@ -22,7 +22,7 @@ impl<'a> Lowerer<'a, '_> {
         around: &Place,
         context: &Context<'a>,
     ) -> Vec<FieldEncoding> {
-        if media_type.is_none_or(|found| found.kind() != MediaKind::Multipart) {
+        if media_type.is_none_or(|content_type| content_type.kind() != MediaKind::Multipart) {
             for key in ["encoding", "prefixEncoding", "itemEncoding"] {
                 let Some(stated) = node.get(key) else { continue };
                 let message = format!("`{key}` of a part that is not multipart; ignored");
@@ -35,18 +35,18 @@ impl<'a> Lowerer<'a, '_> {
             return Vec::new();
         }
         let first = value::list(node, "prefixEncoding", self.diagnostics);
-        let mut found = Vec::new();
+        let mut parts = Vec::new();
         for (at, encoding) in first.iter().enumerate() {
             let Some(name) = NAMES.get(at) else { break };
             if !self.budget.take(1, encoding.span, self.diagnostics) {
                 break;
             }
-            found.push(self.unnamed_part(name, Some(encoding), around, context));
+            parts.push(self.unnamed_part(name, Some(encoding), around, context));
         }
-        if let Some(other) = node.get("itemEncoding") {
-            found.push(self.unnamed_part(OTHER_PARTS, Some(other), around, context));
+        if let Some(item_encoding) = node.get("itemEncoding") {
+            parts.push(self.unnamed_part(OTHER_PARTS, Some(item_encoding), around, context));
         }
-        if found.is_empty() {
+        if parts.is_empty() {
             return self.encodings(node, around, context);
         }
         if let Some(by_name) = node.get("encoding") {
@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a, '_> {
             let help = "state either `encoding`, or `prefixEncoding` and `itemEncoding`";
             self.diagnostics.push(diagnostic.help(help));
         }
-        found
+        parts
     }
 
     /// Lowers the encoding of an unnamed part.
@@ -66,14 +66,14 @@ impl<'a> Lowerer<'a, '_> {
         around: &Place,
         context: &Context<'a>,
     ) -> FieldEncoding {
-        let mut found = FieldEncoding { unnamed: true, ..FieldEncoding::new(name) };
+        let mut part = FieldEncoding { unnamed: true, ..FieldEncoding::new(name) };
         if let Some(node) = encoding {
-            found.media_type = self.text(node, "contentType").map(MediaType);
-            found.headers = self.headers(node, &place::of_header(around, name), context);
-            let media_type = found.media_type.as_ref();
-            found.parts = self.nested_encodings(node, media_type, around, context);
+            part.media_type = self.text(node, "contentType").map(MediaType);
+            part.headers = self.headers(node, &place::of_header(around, name), context);
+            let media_type = part.media_type.as_ref();
+            part.parts = self.nested_encodings(node, media_type, around, context);
         }
-        found
+        part
     }
 
     /// Completes the encodings of the parts of a part from its schema.
@@ -83,7 +83,8 @@ impl<'a> Lowerer<'a, '_> {
         encoding: &mut FieldEncoding,
         context: &Context<'a>,
     ) {
-        let kind = encoding.first_media_type().map(|found| MediaType(found.to_owned()).kind());
+        let kind =
+            encoding.first_media_type().map(|media_type| MediaType(media_type.to_owned()).kind());
         let is_text = encoding.verbatim || encoding.encoding.is_some();
         if kind != Some(MediaKind::Multipart) || is_text {
             encoding.parts.clear();
@@ -91,10 +92,10 @@ impl<'a> Lowerer<'a, '_> {
         }
         let resolve = |node| Some(self.tree.resolve(node, &mut Diagnostics::new())?.node);
         // The property for the remaining parts, as written by `convert`, is a list of them.
-        let others = (encoding.name == OTHER_PARTS && context.document.is_converted())
+        let items = (encoding.name == OTHER_PARTS && context.document.is_converted())
             .then(|| resolve(node)?.get("items"));
-        let node = others.flatten().unwrap_or(node);
-        let list = resolve(node).filter(|found| is_list(found));
+        let node = items.flatten().unwrap_or(node);
+        let list = resolve(node).filter(|schema| is_list(schema));
         let item = list.and_then(|list| list.get("items")).and_then(resolve);
         let is_part = encoding.unnamed;
         // The encoding of a list property applies to its items if these are bodies.
@@ -108,8 +109,8 @@ impl<'a> Lowerer<'a, '_> {
             return;
         }
         for (name, node) in self.members_of(Some(body)) {
-            let found = encoding.parts.iter().find(|part| part.name == name);
-            if let Some(part) = found.filter(|_| !context.document.is_converted()) {
+            let existing = encoding.parts.iter().find(|part| part.name == name);
+            if let Some(part) = existing.filter(|_| !context.document.is_converted()) {
                 self.unset_headers(node, part);
             }
             if !encoding.parts.iter().any(|part| part.name == name) {
@@ -130,12 +131,12 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) {
         let first = list.get("prefixItems").and_then(Node::as_list).unwrap_or_default();
-        let others = list.get("items").filter(|node| matches!(node.value, Value::Object(_)));
+        let items = list.get("items").filter(|node| matches!(node.value, Value::Object(_)));
         let parts = &mut encoding.parts;
         let rest = parts.iter().position(|part| part.name == OTHER_PARTS);
-        let other = rest.map(|at| parts.remove(at));
-        let new = |name: &str| match &other {
-            Some(other) => FieldEncoding { name: name.to_owned(), ..other.clone() },
+        let rest_encoding = rest.map(|at| parts.remove(at));
+        let new = |name: &str| match &rest_encoding {
+            Some(rest_encoding) => FieldEncoding { name: name.to_owned(), ..rest_encoding.clone() },
             None => FieldEncoding { unnamed: true, ..FieldEncoding::new(name) },
         };
         let missing = NAMES.iter().take(first.len()).skip(parts.len());
@@ -143,10 +144,10 @@ impl<'a> Lowerer<'a, '_> {
         parts.push(new(OTHER_PARTS));
         for (at, part) in encoding.parts.iter_mut().enumerate() {
             let is_first = part.name != OTHER_PARTS;
-            let Some(node) = first.get(at).filter(|_| is_first).or(others) else { continue };
+            let Some(node) = first.get(at).filter(|_| is_first).or(items) else { continue };
             let stated = self.value_of(node).and_then(stated_content);
             let stated = stated.filter(|_| !context.document.is_converted());
-            let stated = stated.map(|found| MediaType(found.to_owned()));
+            let stated = stated.map(|content_type| MediaType(content_type.to_owned()));
             part.media_type = part.media_type.take().or(stated);
             if !context.document.is_converted() {
                 self.unset_headers(node, part);

@@ -16,22 +16,22 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         verb: &Verb,
         node: &'a Node,
-        place: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         context: &Context<'a>,
     ) -> Operation {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
-        let derived = || self.shared_ids.derived(verb, &place.path.to_string());
+        let derived = || self.shared_ids.derived(verb, &path_item.path.to_string());
         let id = stated.map_or_else(derived, |id| id.trim().to_owned());
-        let id = self.unique_id(&id, node, verb, place);
+        let id = self.unique_id(&id, node, verb, path_item);
         let mut operation = self.bare_operation(id, verb.clone(), node);
-        operation.path = place.path.clone();
+        operation.path = path_item.path.clone();
         if self.flag(node, "x-empty-path") {
             operation.path.parts.clear();
         }
         operation.resource_type = self.text(node, "x-resource-type");
-        operation.server = self.own_server(node).unwrap_or(place.server);
-        self.parameters(&mut operation, node, place, context);
-        self.request(&mut operation, node, place, context);
+        operation.server = self.own_server(node).unwrap_or(path_item.server);
+        self.parameters(&mut operation, node, path_item, context);
+        self.request(&mut operation, node, path_item, context);
         self.responses(&mut operation, node, context);
         operation.security = self.security(node, context);
         operation.paging = paging::of(node, &operation, self.diagnostics);
@@ -41,16 +41,16 @@ impl<'a> Lowerer<'a, '_> {
 
     /// Lowers everything that does not depend on the path of the operation.
     pub(super) fn bare_operation(&mut self, id: String, verb: Verb, node: &'a Node) -> Operation {
-        let said = self.text(node, "summary").unwrap_or_default();
-        let title = summary(&said).trim_end_matches('.').to_owned();
+        let summary_text = self.text(node, "summary").unwrap_or_default();
+        let title = summary(&summary_text).trim_end_matches('.').to_owned();
         let has_id = self.text(node, "operationId").is_some_and(|id| !id.trim().is_empty());
         let derived = Derived { id: !has_id, title: title.is_empty(), group: false };
         let title = if title.is_empty() { spoken(&id) } else { title };
         let description = self.text(node, "description").unwrap_or_default();
         let mut docs = prose(&description);
         // A summary that is too long for a title becomes the description.
-        if docs.is_empty() && said.trim().trim_end_matches('.') != title {
-            docs = prose(&said);
+        if docs.is_empty() && summary_text.trim().trim_end_matches('.') != title {
+            docs = prose(&summary_text);
         }
         docs.blocks.extend(info::external(node, self.diagnostics));
         Operation {
@@ -76,22 +76,28 @@ impl<'a> Lowerer<'a, '_> {
     /// Returns a unique name for an operation. Operations that share an id are all named by their
     /// paths, or else also by their methods. None of them keeps the id, so that a name never moves
     /// from one operation to another.
-    fn unique_id(&mut self, id: &str, node: &'a Node, verb: &Verb, place: &PathItem<'a>) -> String {
-        let span = node.get("operationId").map_or_else(|| place_of(node), |found| found.span);
+    fn unique_id(
+        &mut self,
+        id: &str,
+        node: &'a Node,
+        verb: &Verb,
+        path_item: &PathItem<'a>,
+    ) -> String {
+        let span = node.get("operationId").map_or_else(|| place_of(node), |stated| stated.span);
         let first = *self.stated_ids.entry(id.to_owned()).or_insert(span);
         let is_shared = first != span || self.shared_ids.stated.contains(id);
-        let by_path = format!("{id} {}", place.path);
+        let by_path = format!("{id} {}", path_item.path);
         let whole = format!("{} {by_path}", verb.as_str().to_ascii_lowercase());
-        let url = self.servers.get(place.server).map_or("", |server| server.url.as_str());
+        let url = self.servers.get(path_item.server).map_or("", |server| server.url.as_str());
         let mut names: Vec<String> = vec![by_path, whole.clone(), format!("{whole} {url}")];
         if !is_shared {
             names.insert(0, id.to_owned());
         }
-        let found = names.into_iter().find(|name| !self.ids.contains(name));
+        let free_name = names.into_iter().find(|name| !self.ids.contains(name));
         // The same path occurs in several documents: only a hash distinguishes the operations.
         let hashed = || (0..).map(|turn| format!("{whole} {}", hash(&whole, turn)));
-        let is_hashed = found.is_none();
-        let name = found.or_else(|| hashed().find(|name| !self.ids.contains(name)));
+        let is_hashed = free_name.is_none();
+        let name = free_name.or_else(|| hashed().find(|name| !self.ids.contains(name)));
         let name = name.unwrap_or(whole.clone());
         self.ids.insert(name.clone());
         if is_hashed {

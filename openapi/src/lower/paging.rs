@@ -14,13 +14,14 @@ pub(super) fn of(
     diagnostics: &mut Diagnostics,
 ) -> Option<Paging> {
     let is_sound = |paging: &Paging| {
-        let asked = |parameter: &String| {
-            let mut all = operation.parameters.iter();
-            all.any(|found| found.location == Location::Query && found.name == *parameter)
+        let is_query_parameter = |parameter: &String| {
+            let mut parameters = operation.parameters.iter();
+            parameters
+                .any(|declared| declared.location == Location::Query && declared.name == *parameter)
         };
         let leads =
             !paging.next.is_empty() || (paging.counts.is_some() && paging.parameter.is_some());
-        leads && paging.parameter.as_ref().is_none_or(asked)
+        leads && paging.parameter.as_ref().is_none_or(is_query_parameter)
     };
     if let Some(stated) = node.get("x-paging") {
         let paging = written(stated).filter(is_sound);
@@ -36,20 +37,20 @@ pub(super) fn of(
 
 /// Parses `x-paging` as written by `convert`: the keys of the next page and of the items, and the
 /// parameter that selects the page.
-fn written(found: &Node) -> Option<Paging> {
+fn written(node: &Node) -> Option<Paging> {
     let keys = |key: &str| {
-        let list = found.get(key)?.as_list()?.iter();
+        let list = node.get(key)?.as_list()?.iter();
         list.map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<String>>>()
     };
-    let items = match found.get("items") {
+    let items = match node.get("items") {
         Some(_) => Some(keys("items")?),
         None => None,
     };
-    let parameter = match found.get("parameter") {
+    let parameter = match node.get("parameter") {
         Some(name) => Some(name.as_str()?.to_owned()),
         None => None,
     };
-    let counts = found.get("style").and_then(Node::as_str).and_then(|style| {
+    let counts = node.get("style").and_then(Node::as_str).and_then(|style| {
         [Counted::Page, Counted::Offset].into_iter().find(|counted| counted.word() == style)
     });
     let next = if counts.is_some() { Vec::new() } else { keys("next")? };
@@ -58,8 +59,8 @@ fn written(found: &Node) -> Option<Paging> {
 
 /// Parses `x-ms-pageable`: a property of the page is the link to the next page.
 fn linked(node: &Node) -> Option<Paging> {
-    let found = node.get("x-ms-pageable")?;
-    let text = |key: &str| found.get(key)?.as_str().map(str::to_owned);
+    let extension = node.get("x-ms-pageable")?;
+    let text = |key: &str| extension.get(key)?.as_str().map(str::to_owned);
     let next = text("nextLinkName")?;
     let items = text("itemName").unwrap_or_else(|| "value".to_owned());
     Some(Paging {
@@ -73,8 +74,8 @@ fn linked(node: &Node) -> Option<Paging> {
 /// Parses `x-fern-pagination`: the response property and the request parameter of the link or
 /// cursor of the next page.
 fn referred(node: &Node) -> Option<Paging> {
-    let found = node.get("x-fern-pagination")?;
-    let text = |key: &str| found.get(key)?.as_str();
+    let extension = node.get("x-fern-pagination")?;
+    let text = |key: &str| extension.get(key)?.as_str();
     let items = text("results").and_then(|text| keys(text, "$response"));
     if let Some(next) = text("next_uri") {
         return Some(Paging {
@@ -91,8 +92,8 @@ fn referred(node: &Node) -> Option<Paging> {
 
 /// Parses `x-speakeasy-pagination`, which has the inputs as a list.
 fn listed(node: &Node) -> Option<Paging> {
-    let found = node.get("x-speakeasy-pagination")?;
-    let (inputs, outputs) = (found.get("inputs"), found.get("outputs")?);
+    let extension = node.get("x-speakeasy-pagination")?;
+    let (inputs, outputs) = (extension.get("inputs"), extension.get("outputs")?);
     let output = |key: &str| keys(outputs.get(key)?.as_str()?, "$");
     let items = output("results");
     if let Some(next) = output("nextUrl") {

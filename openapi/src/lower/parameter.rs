@@ -41,24 +41,24 @@ impl<'a> Lowerer<'a, '_> {
         for (at, name) in in_path.iter().enumerate() {
             order.entry(name).or_insert(at);
         }
-        let mut found = Vec::new();
+        let mut lowered = Vec::new();
         for declared in declared {
             if declared.location == Location::Path && !order.contains_key(&*declared.name) {
                 self.unused(&declared);
             } else {
-                found.push(self.parameter(&declared, context));
+                lowered.push(self.parameter(&declared, context));
             }
         }
-        self.undeclared(&in_path, &mut found, at, node);
+        self.undeclared(&in_path, &mut lowered, at, node);
         // Path parameters come first, in the order of the path.
-        found.sort_by_key(|parameter| {
+        lowered.sort_by_key(|parameter| {
             match parameter.location {
                 Location::Path => order.get(&*parameter.name).copied(),
                 _ => None,
             }
             .map_or(usize::MAX, |at| at)
         });
-        operation.parameters = found;
+        operation.parameters = lowered;
     }
 
     /// Returns the parameters of the operation, and those of its path item that it does not
@@ -73,7 +73,7 @@ impl<'a> Lowerer<'a, '_> {
         let own = crate::value::list(node, "parameters", self.diagnostics);
         let id = words(&operation.id.0);
         let mut declared: Vec<Declared<'a>> = Vec::new();
-        let mut places: BTreeMap<(Location, String), usize> = BTreeMap::new();
+        let mut indices: BTreeMap<(Location, String), usize> = BTreeMap::new();
         for (list, is_own) in [(own, true), (at.shared, false)] {
             for node in list {
                 if !self.budget.take(1, node.span, self.diagnostics) {
@@ -86,16 +86,16 @@ impl<'a> Lowerer<'a, '_> {
                         Place::of_path(&at.path, name)
                     }
                 };
-                let Some(found) = self.declared(node, &of, context) else { continue };
-                let key = (found.location, found.name.clone());
-                match declared.get(*places.entry(key).or_insert(declared.len())) {
-                    None => declared.push(found),
-                    Some(known) if is_own => {
-                        let message = format!("duplicate parameter `{}`", found.name);
-                        let span = found.node.span;
+                let Some(parameter) = self.declared(node, &of, context) else { continue };
+                let key = (parameter.location, parameter.name.clone());
+                match declared.get(*indices.entry(key).or_insert(declared.len())) {
+                    None => declared.push(parameter),
+                    Some(first) if is_own => {
+                        let message = format!("duplicate parameter `{}`", parameter.name);
+                        let span = parameter.node.span;
                         let diagnostic =
                             Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
-                        let diagnostic = diagnostic.also(known.node.span, "this one is used");
+                        let diagnostic = diagnostic.also(first.node.span, "this one is used");
                         self.diagnostics.push(diagnostic.help("remove one of them"));
                     }
                     Some(_) => {}
@@ -141,8 +141,8 @@ impl<'a> Lowerer<'a, '_> {
 
     /// Returns the location of a parameter; `None` if it belongs to the body or is invalid.
     fn location(&mut self, node: &'a Node, context: &Context<'a>) -> Option<Location> {
-        let place = self.text(node, "in").unwrap_or_default();
-        Some(match place.to_ascii_lowercase().as_str() {
+        let stated = self.text(node, "in").unwrap_or_default();
+        Some(match stated.to_ascii_lowercase().as_str() {
             "path" if node.get("x-matrix").is_some() => self.matrix(node),
             "path" => Location::Path,
             "query" => Location::Query,
@@ -163,11 +163,11 @@ impl<'a> Lowerer<'a, '_> {
             // The structure rules have reported that it is missing.
             "" if node.get("in").is_none() => return None,
             _ => {
-                let span = node.get("in").map_or(node.span, |found| found.span);
+                let span = node.get("in").map_or(node.span, |value| value.span);
                 let message =
-                    format!("`{place}` is not a valid location of a parameter; parameter ignored");
+                    format!("`{stated}` is not a valid location of a parameter; parameter ignored");
                 let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
-                let help = match place.as_str() {
+                let help = match stated.as_str() {
                     "body" | "formData" => "write `requestBody` since OpenAPI 3.0",
                     _ => "write path, query, header or cookie",
                 };
@@ -180,7 +180,7 @@ impl<'a> Lowerer<'a, '_> {
     fn unused(&mut self, declared: &Declared<'a>) {
         let name = &declared.name;
         let message = format!("path parameter `{name}` is not in the path; ignored");
-        let span = declared.node.get("name").map_or(declared.node.span, |found| found.span);
+        let span = declared.node.get("name").map_or(declared.node.span, |node| node.span);
         let diagnostic = Diagnostic::new(&codes::UNUSED_PATH_PARAMETER, span, message);
         self.diagnostics.push(
             diagnostic.help(format!("add `{{{name}}}` to the path, or remove the parameter")),
@@ -189,7 +189,7 @@ impl<'a> Lowerer<'a, '_> {
 
     fn parameter(&mut self, declared: &Declared<'a>, context: &Context<'a>) -> Parameter {
         let Declared { node, name, location, place } = declared;
-        let mut found = self.typed(node, name, *location, place, context);
+        let mut lowered = self.typed(node, name, *location, place, context);
         let required = match location {
             Location::Path => {
                 // The flag is checked, but ignored: other path parameters are always required.
@@ -200,11 +200,11 @@ impl<'a> Lowerer<'a, '_> {
             Location::Matrix => !self.flag(node, "x-optional"),
             Location::Query | Location::Header | Location::Cookie => self.flag(node, "required"),
         };
-        found.value.presence = if required { Presence::Required } else { Presence::Optional };
+        lowered.value.presence = if required { Presence::Required } else { Presence::Optional };
         // Applies to queries only (OpenAPI 3.0, section 4.7.12.2; Swagger 2.0: to forms).
-        found.allows_empty = *location == Location::Query && self.flag(node, "allowEmptyValue");
-        found.is_of_service = self.flag(node, "x-of-service");
-        found
+        lowered.allows_empty = *location == Location::Query && self.flag(node, "allowEmptyValue");
+        lowered.is_of_service = self.flag(node, "x-of-service");
+        lowered
     }
 
     /// Some OpenAPI 3 descriptions contain parameters in the syntax of Swagger 2.0; these are read
@@ -229,18 +229,18 @@ impl<'a> Lowerer<'a, '_> {
         place: &Place,
         value: &mut Value,
     ) -> (Option<&'a str>, bool) {
-        let found = self.schemas.value(schema, place);
-        value.default = found.default_text();
-        value.json_default = found.json_default();
-        value.item_docs = found.item_description().map(prose).unwrap_or_default();
-        value.fixed.clone_from(&found.fixed);
+        let typed = self.schemas.value(schema, place);
+        value.default = typed.default_text();
+        value.json_default = typed.json_default();
+        value.item_docs = typed.item_description().map(prose).unwrap_or_default();
+        value.fixed.clone_from(&typed.fixed);
         let stated = self.text(schema, "x-type-name").filter(|name| !name.is_empty());
         value.type_name = stated.or_else(|| stated_type(schema));
-        value.examples = found.examples();
-        let is_deprecated = found.is_deprecated();
-        value.constraints = found.constraints;
-        value.of = found.value;
-        (found.description, is_deprecated)
+        value.examples = typed.examples();
+        let is_deprecated = typed.is_deprecated();
+        value.constraints = typed.constraints;
+        value.of = typed.value;
+        (typed.description, is_deprecated)
     }
 
     /// Lowers the type and the encoding of a parameter or header.
@@ -263,10 +263,10 @@ impl<'a> Lowerer<'a, '_> {
         let mut docs = self.text(node, "description").map(|text| prose(&text)).unwrap_or_default();
         let mut deprecated = self.flag(node, "deprecated");
         if let Some(schema) = schema {
-            let (said, is_deprecated) = self.schema_value(schema, place, &mut value);
+            let (description, is_deprecated) = self.schema_value(schema, place, &mut value);
             deprecated |= is_deprecated;
             if docs.is_empty() {
-                docs = said.map(prose).unwrap_or_default();
+                docs = description.map(prose).unwrap_or_default();
             }
         } else if in_media_type.is_some() {
             // A value in a media type without a schema is any value.
@@ -305,10 +305,10 @@ impl<'a> Lowerer<'a, '_> {
         if MediaType(entry.key.to_string()).kind() != MediaKind::Form {
             return Vec::new();
         }
-        let found = self.encodings(media, place, context).into_iter();
-        found
-            .map(|found| {
-                let FieldEncoding { name, media_type, encoding, .. } = found;
+        let encodings = self.encodings(media, place, context).into_iter();
+        encodings
+            .map(|field| {
+                let FieldEncoding { name, media_type, encoding, .. } = field;
                 FormField { name, media_type, encoding }
             })
             .collect()
@@ -324,8 +324,8 @@ fn content(node: &Node) -> Option<&Entry> {
 /// querystring`), or has that `x-style`.
 fn is_whole_query(node: &Node) -> bool {
     let says = |key: &str| {
-        let found = node.get(key).and_then(Node::as_str);
-        found.is_some_and(|found| found.eq_ignore_ascii_case("querystring"))
+        let text = node.get(key).and_then(Node::as_str);
+        text.is_some_and(|text| text.eq_ignore_ascii_case("querystring"))
     };
     says("in") || says("x-style")
 }
@@ -337,5 +337,7 @@ fn stated_type(schema: &Node) -> Option<String> {
         item = inner;
     }
     let text = |key: &str| item.get(key)?.as_str().map(str::to_owned);
-    text("$ref").and_then(|found| found.rsplit('/').next().map(str::to_owned)).or(text("type"))
+    text("$ref")
+        .and_then(|reference| reference.rsplit('/').next().map(str::to_owned))
+        .or(text("type"))
 }

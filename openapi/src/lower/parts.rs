@@ -54,12 +54,12 @@ impl<'a> Lowerer<'a, '_> {
     fn part_values(&mut self, node: &'a Node) -> Vec<EnumerationValue> {
         let listed = value::list(node, "values", self.diagnostics);
         let mut values = Vec::new();
-        for found in listed {
-            let Some(text) = self.text(found, "value") else { continue };
+        for entry in listed {
+            let Some(text) = self.text(entry, "value") else { continue };
             values.push(EnumerationValue {
-                name: self.text(found, "name"),
-                media_type: self.text(found, "media-type").map(MediaType),
-                ..EnumerationValue::new(text, self.docs(found))
+                name: self.text(entry, "name"),
+                media_type: self.text(entry, "media-type").map(MediaType),
+                ..EnumerationValue::new(text, self.docs(entry))
             });
         }
         values

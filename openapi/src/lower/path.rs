@@ -109,9 +109,9 @@ mod tests {
             ("/files/{path*}", "/files/{path}", ""),
             ("/{open", "/{open", ""),
         ] {
-            let found = parse(text);
-            assert_eq!(found.path.to_string(), path, "{text}");
-            let pairs: Vec<String> = found
+            let parsed = parse(text);
+            assert_eq!(parsed.path.to_string(), path, "{text}");
+            let pairs: Vec<String> = parsed
                 .query
                 .into_iter()
                 .map(|(name, value)| value.map_or(name.clone(), |value| format!("{name}={value}")))

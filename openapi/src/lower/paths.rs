@@ -75,56 +75,56 @@ impl<'a> Lowerer<'a, '_> {
             let server = self.own_server(item.node).unwrap_or(context.server);
             let text = entry.key.to_string();
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
-            let place = PathItem { text, span, path, query, shared, server };
+            let path_item = PathItem { text, span, path, query, shared, server };
             for (verb, node) in self.verbs(item.node) {
                 self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
                 if !self.budget.take(1, entry.key_span, self.diagnostics) {
                     return;
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
-                let mut operation = self.operation(&verb, node, &place, context);
+                let mut operation = self.operation(&verb, node, &path_item, context);
                 self.describe(&mut operation, item.node);
                 operation.derived.group = tags.iter().all(|tag| tag.trim().is_empty());
-                let key = (verb.as_str().to_owned(), place.text.clone());
+                let key = (verb.as_str().to_owned(), path_item.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
-                self.operations.push((group::name(&tags, &self.tags, &place.text), operation));
+                self.operations.push((group::name(&tags, &self.tags, &path_item.text), operation));
             }
         }
     }
 
     /// Applies the description of a path item to operations without a description.
     fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
-        let said = self.text(item, "description").filter(|_| operation.docs.is_empty());
-        if let Some(said) = said {
-            operation.docs = prose(&said);
-            operation.summary = summary(&said);
+        let description = self.text(item, "description").filter(|_| operation.docs.is_empty());
+        if let Some(description) = description {
+            operation.docs = prose(&description);
+            operation.summary = summary(&description);
         }
     }
 
     /// Returns the operations of a path item in order.
     pub(super) fn verbs(&mut self, item: &'a Node) -> Vec<(Verb, &'a Node)> {
-        let mut found = Vec::new();
+        let mut operations = Vec::new();
         for entry in item.as_object().into_iter().flatten() {
             let key = entry.key.to_ascii_lowercase();
             if VERBS.contains(&key.as_str()) {
                 let verb = Verb::from_token(&key.to_ascii_uppercase());
-                found.push((verb, &entry.value));
+                operations.push((verb, &entry.value));
             }
         }
         // OpenAPI 3.2 supports other methods in `additionalOperations`; `convert` writes 3.1.
         for key in ["additionalOperations", "x-additional-operations"] {
-            let others = value::object(item, key, self.diagnostics);
-            for entry in others.into_iter().flatten() {
+            let additional = value::object(item, key, self.diagnostics);
+            for entry in additional.into_iter().flatten() {
                 let verb = Verb::from_token(&entry.key);
-                found.push((verb, &entry.value));
+                operations.push((verb, &entry.value));
             }
         }
         for node in value::list(item, "x-repeated-operations", self.diagnostics) {
             let verb = self.repeated_verb(node);
-            found.extend(verb.map(|verb| (verb, node)));
+            operations.extend(verb.map(|verb| (verb, node)));
         }
-        found.retain(|(_, node)| node.as_object().is_some());
-        found
+        operations.retain(|(_, node)| node.as_object().is_some());
+        operations
     }
 }
 

@@ -59,7 +59,8 @@ pub(super) fn main_status(statuses: &[Status], outcomes: Outcomes) -> Option<Sta
         Status::Code(code) => (3, *code),
         Status::Class(class) => (4, u16::from(*class)),
     };
-    let successes = statuses.iter().filter(|found| outcomes.of_status(**found) == Outcome::Success);
+    let successes =
+        statuses.iter().filter(|candidate| outcomes.of_status(**candidate) == Outcome::Success);
     successes.copied().min_by_key(rank)
 }
 
@@ -107,6 +108,6 @@ pub(super) fn in_media_type(place: &Place, media_type: &MediaType, is_main: bool
         let (last, before) = place.names.last()?.split_last()?;
         Some([before, of, std::slice::from_ref(last)].concat())
     };
-    let all = [inserted(&kind), inserted(&subtype), inserted(&words(&media_type.0))];
-    Place { names: all.into_iter().flatten().collect(), ..*place }
+    let candidates = [inserted(&kind), inserted(&subtype), inserted(&words(&media_type.0))];
+    Place { names: candidates.into_iter().flatten().collect(), ..*place }
 }

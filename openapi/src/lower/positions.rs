@@ -41,40 +41,42 @@ impl<'a> Lowerer<'a, '_> {
             return None;
         }
         let schema =
-            media.get("schema").and_then(|node| self.resolve(node)).map(|found| found.node);
+            media.get("schema").and_then(|node| self.resolve(node)).map(|resolved| resolved.node);
         let stated = |key: &str| schema.and_then(|schema| schema.get(key));
         let first = stated("prefixItems").and_then(Node::as_list).unwrap_or_default();
-        let others = media.get("itemSchema").or(stated("items"));
-        let others = others.filter(|node| matches!(node.value, Value::Object(_)));
+        let items = media.get("itemSchema").or(stated("items"));
+        let items = items.filter(|node| matches!(node.value, Value::Object(_)));
         let encodings = value::list(media, "prefixEncoding", self.diagnostics);
         let least = match stated("minItems").map(|node| &node.value) {
             Some(Value::Number(text)) => text.parse().unwrap_or(0),
             _ => 0,
         };
-        let wanted = first.len().max(if others.is_some() { encodings.len() } else { 0 });
+        let wanted = first.len().max(if items.is_some() { encodings.len() } else { 0 });
         if wanted > NAMES.len() {
             let key = if first.len() == wanted { "prefixItems" } else { "prefixEncoding" };
             let most = NAMES.len();
-            let others = if others.is_some() { "read as one list" } else { "ignored" };
-            let message =
-                format!("`{key}` has {wanted} entries; those after the first {most} are {others}");
+            let treatment = if items.is_some() { "read as one list" } else { "ignored" };
+            let message = format!(
+                "`{key}` has {wanted} entries; those after the first {most} are {treatment}"
+            );
             let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, media.span, message);
             self.diagnostics
                 .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));
         }
-        let other = media.get("itemEncoding");
-        let one = |at: usize| {
-            let node = first.get(at).or(others)?;
+        let item_encoding = media.get("itemEncoding");
+        let position = |at: usize| {
+            let node = first.get(at).or(items)?;
             let field =
                 FieldSchema { name: &NAMES[at], node, required: at < least, repeats: false };
-            Some(Position { field, encoding: encodings.get(at).or(other) })
+            Some(Position { field, encoding: encodings.get(at).or(item_encoding) })
         };
-        let mut found: Vec<Position<'a>> = (0..wanted.min(NAMES.len())).filter_map(one).collect();
-        found.extend(others.map(|node| {
+        let mut result: Vec<Position<'a>> =
+            (0..wanted.min(NAMES.len())).filter_map(position).collect();
+        result.extend(items.map(|node| {
             let field = FieldSchema { name: OTHER_PARTS, node, required: false, repeats: true };
-            Position { field, encoding: other }
+            Position { field, encoding: item_encoding }
         }));
-        (!found.is_empty()).then_some(found)
+        (!result.is_empty()).then_some(result)
     }
 
     /// Lowers a body whose parts are distinguished by position.
@@ -85,15 +87,16 @@ impl<'a> Lowerer<'a, '_> {
         (media, name): (&'a Node, &Place),
         context: &Context<'a>,
     ) -> Body {
-        let fields: Vec<FieldSchema<'a>> = positions.iter().map(|found| found.field).collect();
+        let fields: Vec<FieldSchema<'a>> =
+            positions.iter().map(|position| position.field).collect();
         let value = self.schemas.object_of(&fields, name).value;
         let mut encodings = Vec::new();
         for Position { field, encoding } in positions {
             let bytes = self.value_of(field.node).and_then(stated_content).map(str::to_owned);
-            let mut found = self.unnamed_part(field.name, *encoding, name, context);
-            found.media_type = found.media_type.or(bytes.map(MediaType));
-            self.part_by_schema(field.node, &mut found, context);
-            encodings.push(found);
+            let mut part = self.unnamed_part(field.name, *encoding, name, context);
+            part.media_type = part.media_type.or(bytes.map(MediaType));
+            self.part_by_schema(field.node, &mut part, context);
+            encodings.push(part);
         }
         Body {
             media_type: Some(media_type),

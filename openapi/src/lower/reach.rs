@@ -11,8 +11,8 @@ use restwright_api::{
 /// Returns the types reachable from values.
 fn reach<'a>(api: &Api, start: impl Iterator<Item = &'a Type>) -> BTreeSet<TypeId> {
     let mut ids = Vec::new();
-    for found in start {
-        found.visit(&mut |inner| ids.extend(select::named(inner)));
+    for root in start {
+        root.visit(&mut |inner| ids.extend(select::named(inner)));
     }
     select::reached(&api.types, ids)
 }
@@ -24,7 +24,7 @@ fn all(api: &Api) -> impl Iterator<Item = &Operation> {
 /// Types of the request of an operation.
 fn asked(operation: &Operation) -> impl Iterator<Item = &Type> {
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-    let parameters = operation.parameters.iter().map(|found| &found.value.of);
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.value.of);
     bodies.filter_map(value_of).chain(parameters)
 }
 
@@ -99,16 +99,16 @@ pub(super) fn without_xml(mut api: Api) -> Api {
 
 /// Returns the values of a multipart body whose parts are XML.
 fn xml_parts<'a>(api: &'a Api, body: &'a Body) -> Vec<&'a Type> {
-    let mut found = Vec::new();
+    let mut values = Vec::new();
     if let Some(value) = value_of(body) {
         visit_parts(api, value, &body.encodings, &mut |_, encoding, value| {
             let is_xml = |encoding: &FieldEncoding| encoding.xml.is_some();
             if encoding.is_some_and(|own| is_xml(own) || own.parts.iter().any(is_xml)) {
-                found.push(value);
+                values.push(value);
             }
         });
     }
-    found
+    values
 }
 
 /// Calls a function for each part of a multipart body and of nested multipart bodies, with the type
@@ -121,15 +121,15 @@ fn visit_parts<'a>(
 ) {
     let Type::Named(id) = value else { return };
     for member in api.types.object(value).into_iter().flat_map(|object| &object.members) {
-        let encoding = encodings.iter().find(|found| found.name == member.json);
+        let encoding = encodings.iter().find(|own| own.name == member.json);
         let item = match &member.value {
             Type::List(item) => item,
             value => value,
         };
-        let nested = encoding.filter(|found| !found.parts.is_empty() && !found.is_list);
+        let nested = encoding.filter(|own| !own.parts.is_empty() && !own.is_list);
         match nested {
-            Some(found) if api.types.object(item).is_some() => {
-                visit_parts(api, item, &found.parts, visit);
+            Some(own) if api.types.object(item).is_some() => {
+                visit_parts(api, item, &own.parts, visit);
             }
             _ => visit(*id, encoding, &member.value),
         }
@@ -140,26 +140,24 @@ fn visit_parts<'a>(
 /// from multipart bodies.
 pub(super) fn with_untyped_files(mut api: Api) -> Api {
     let mut parts: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
-    let mut others = Vec::new();
+    let mut other_types = Vec::new();
     for operation in all(&api) {
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         let returned = operation.responses.iter().flat_map(|response| &response.bodies);
         for body in sent {
             let Content::Multipart(value @ Type::Named(_)) = &body.content else {
-                others.extend(value_of(body));
+                other_types.extend(value_of(body));
                 continue;
             };
             visit_parts(&api, value, &body.encodings, &mut |id, encoding, value| {
                 let names = parts.entry(id).or_default();
-                names.extend(
-                    encoding.filter(|found| is_file(found)).map(|found| found.name.clone()),
-                );
-                others.push(value);
+                names.extend(encoding.filter(|part| is_file(part)).map(|part| part.name.clone()));
+                other_types.push(value);
             });
         }
-        others.extend(returned.filter_map(value_of));
+        other_types.extend(returned.filter_map(value_of));
     }
-    let elsewhere = reach(&api, others.into_iter());
+    let elsewhere = reach(&api, other_types.into_iter());
     for (id, names) in parts.into_iter().filter(|(id, _)| !elsewhere.contains(id)) {
         let Some(definition) = api.types.definitions.get_mut(id.0 as usize) else { continue };
         let DefinitionKind::Object(object) = &mut definition.kind else { continue };
@@ -190,27 +188,27 @@ pub(super) fn without_files(mut api: Api) -> Api {
     let bodies = bodies.flat_map(|request| &request.bodies);
     let is_multipart = |body: &&Body| matches!(body.content, Content::Multipart(_));
     let reached = reach(&api, bodies.filter(is_multipart).filter_map(value_of));
-    let definitions = api.types.definitions.into_iter().enumerate().map(|(at, found)| {
+    let definitions = api.types.definitions.into_iter().enumerate().map(|(at, definition)| {
         let is_file = reached.contains(&TypeId(at as u32));
-        if is_file { found } else { found.map_types(&mut as_text) }
+        if is_file { definition } else { definition.map_types(&mut as_text) }
     });
     api.types.definitions = definitions.collect();
     for group in &mut api.groups {
         let operations = std::mem::take(&mut group.operations).into_iter();
-        group.operations = operations.map(|found| found.resolve(&mut AsText)).collect();
+        group.operations = operations.map(|op| op.resolve(&mut AsText)).collect();
     }
-    let webhooks = api.webhooks.into_iter().map(|found| found.resolve(&mut AsText)).collect();
+    let webhooks = api.webhooks.into_iter().map(|webhook| webhook.resolve(&mut AsText)).collect();
     Api { webhooks, ..api }
 }
 
 /// Replaces bytes with text.
-fn as_text(found: Type) -> Type {
-    match found {
+fn as_text(value: Type) -> Type {
+    match value {
         Type::Bytes => Type::Scalar(Scalar::String),
         Type::List(item) => Type::List(Box::new(as_text(*item))),
         Type::Map(item) => Type::Map(Box::new(as_text(*item))),
         Type::Nullable(inner) => Type::Nullable(Box::new(as_text(*inner))),
-        found @ (Type::Scalar(_) | Type::Named(_) | Type::Json | Type::Xml) => found,
+        value @ (Type::Scalar(_) | Type::Named(_) | Type::Json | Type::Xml) => value,
     }
 }
 
@@ -218,18 +216,18 @@ fn as_text(found: Type) -> Type {
 struct AsText;
 
 impl Resolve<TypeId, TypeId> for AsText {
-    fn parameter(&mut self, found: Parameter) -> Parameter {
-        found.map_type(&mut as_text)
+    fn parameter(&mut self, pending: Parameter) -> Parameter {
+        pending.map_type(&mut as_text)
     }
 
-    fn field(&mut self, found: Field) -> Field {
-        found
+    fn field(&mut self, pending: Field) -> Field {
+        pending
     }
 
-    fn content(&mut self, found: Content, _: &Body) -> Content {
-        match found {
-            Content::Multipart(_) => found,
-            found => found.map_type(&mut as_text),
+    fn content(&mut self, pending: Content, _: &Body) -> Content {
+        match pending {
+            Content::Multipart(_) => pending,
+            pending => pending.map_type(&mut as_text),
         }
     }
 }

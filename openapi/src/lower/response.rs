@@ -26,37 +26,38 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
-        let all: Vec<Status> = statuses.iter().map(|(_, status, _)| *status).collect();
-        let main = place::main_status(&all, outcomes);
+        let listed_statuses: Vec<Status> = statuses.iter().map(|(_, status, _)| *status).collect();
+        let main = place::main_status(&listed_statuses, outcomes);
         for (entry, status, _) in statuses {
-            let found = self.resolve(&entry.value);
-            let Some(Resolved { node: found, reference }) = found else { continue };
-            let stated = self.statuses(found, status);
+            let resolved = self.resolve(&entry.value);
+            let Some(Resolved { node: object, reference }) = resolved else { continue };
+            let stated = self.statuses(object, status);
             // Only the first of several responses with the same status is kept.
-            let is_repeated = stated.iter().take_while(|found| **found != status).any(|found| {
-                operation.responses.iter().any(|response| response.status.0.contains(found))
-            });
+            let is_repeated =
+                stated.iter().take_while(|candidate| **candidate != status).any(|candidate| {
+                    operation.responses.iter().any(|response| response.status.0.contains(candidate))
+                });
             if is_repeated {
                 continue;
             }
             let name = place::of_component(reference, "response").unwrap_or_else(|| {
                 place::of_response(operation, status, outcomes.of_status(status), main)
             });
-            let summary = self.text(found, "x-summary");
-            let docs = self.text(found, "description").unwrap_or_default();
+            let summary = self.text(object, "x-summary");
+            let docs = self.text(object, "description").unwrap_or_default();
             // The specification requires a description, so `convert` writes a placeholder.
             let is_made_up =
                 summary.as_ref().is_some_and(|summary| summary.is_empty() || docs == *summary);
             let docs = if is_made_up { Prose::default() } else { prose(&docs) };
-            let summary = summary.or_else(|| self.text(found, "summary"));
+            let summary = summary.or_else(|| self.text(object, "summary"));
             let title = summary.filter(|title| !title.is_empty());
-            let headers = self.headers(found, &place::of_headers(operation, &name), context);
+            let headers = self.headers(object, &place::of_headers(operation, &name), context);
             let bodies = match context.document.dialect {
-                Dialect::Swagger2 => self.swagger_bodies(found, node, &name, context),
-                Dialect::OpenApi30 | Dialect::OpenApi31 => self.content(found, &name, context),
+                Dialect::Swagger2 => self.swagger_bodies(object, node, &name, context),
+                Dialect::OpenApi30 | Dialect::OpenApi31 => self.content(object, &name, context),
             };
-            let media_types = self.bodiless_media_types(found, node, context);
-            let links = self.response_links(found);
+            let media_types = self.bodiless_media_types(object, node, context);
+            let links = self.response_links(object);
             operation.responses.push(Response {
                 status: StatusSet(stated),
                 title,
@@ -106,11 +107,11 @@ impl<'a> Lowerer<'a, '_> {
     fn statuses(&mut self, response: &'a Node, status: Status) -> Vec<Status> {
         let Some(stated) = response.get("x-statuses") else { return vec![status] };
         let listed = value::texts(response, "x-statuses", self.diagnostics);
-        let found: Option<Vec<Status>> =
+        let parsed: Option<Vec<Status>> =
             listed.iter().map(|text| self.status(text, stated.span)).collect();
         let is_any = status == Status::Class(2) && stated.as_list().is_some_and(<[Node]>::is_empty);
-        match found {
-            Some(found) if is_any || found.contains(&status) => found,
+        match parsed {
+            Some(parsed) if is_any || parsed.contains(&status) => parsed,
             _ => {
                 let message = "`x-statuses` does not list the status of its response; ignored";
                 let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
@@ -123,12 +124,12 @@ impl<'a> Lowerer<'a, '_> {
     /// Lowers the headers of a response or of a part.
     pub(super) fn headers(
         &mut self,
-        holder: &'a Node,
+        object: &'a Node,
         around: &Place,
         context: &Context<'a>,
     ) -> Vec<Parameter> {
-        let mut found = Vec::new();
-        let declared = value::object(holder, "headers", self.diagnostics);
+        let mut lowered = Vec::new();
+        let declared = value::object(object, "headers", self.diagnostics);
         for entry in declared.into_iter().flatten() {
             let name = entry.key.trim();
             if !self.budget.take(1, entry.key_span, self.diagnostics) {
@@ -145,9 +146,9 @@ impl<'a> Lowerer<'a, '_> {
             let required = self.flag(header, "required");
             let mut header = self.typed(header, name, Location::Header, &place, context);
             header.value.presence = if required { Presence::Required } else { Presence::Optional };
-            found.push(header);
+            lowered.push(header);
         }
-        found
+        lowered
     }
 
     /// Lowers the bodies of Swagger 2.0: one schema for all media types.

@@ -23,18 +23,18 @@ impl<'a> Lowerer<'a, '_> {
     /// Lowers the security schemes of a description.
     pub(super) fn document_security(&mut self, document: Document<'a>) {
         let root = document.root;
-        let components = root.get("components").and_then(|found| found.get("securitySchemes"));
+        let components = root.get("components").and_then(|section| section.get("securitySchemes"));
         let first = self.security_schemes.len();
         let declared = components.or_else(|| root.get("securityDefinitions"));
         for entry in declared.and_then(Node::as_object).into_iter().flatten() {
-            let found = self.resolve(&entry.value);
-            let Some(found) = found.map(|found| found.node) else { continue };
-            if let Some(kind) = self.security_kind(found) {
+            let resolved = self.resolve(&entry.value);
+            let Some(scheme) = resolved.map(|resolved| resolved.node) else { continue };
+            if let Some(kind) = self.security_kind(scheme) {
                 let at = self.security_schemes.len();
                 self.schemes_by_name.entry((first, entry.key.to_string())).or_insert(at);
-                let docs = self.text(found, "description");
+                let docs = self.text(scheme, "description");
                 let mut docs = docs.map(|text| prose(&text)).unwrap_or_default();
-                docs.blocks.extend(self.notes_of_scheme(found));
+                docs.blocks.extend(self.notes_of_scheme(scheme));
                 self.security_schemes.push(SecurityScheme {
                     name: entry.key.to_string(),
                     kind,
@@ -63,8 +63,8 @@ impl<'a> Lowerer<'a, '_> {
         Some(match stated.to_ascii_lowercase().as_str() {
             "apikey" => {
                 let name = self.text(node, "name").filter(|name| !name.trim().is_empty());
-                let place = self.text(node, "in").unwrap_or_default();
-                let location = match place.to_ascii_lowercase().as_str() {
+                let stated_location = self.text(node, "in").unwrap_or_default();
+                let location = match stated_location.to_ascii_lowercase().as_str() {
                     "query" => Location::Query,
                     "cookie" => Location::Cookie,
                     _ => Location::Header,
@@ -93,7 +93,7 @@ impl<'a> Lowerer<'a, '_> {
             _ => {
                 let message =
                     format!("`{stated}` is not a valid type of a security scheme; ignored");
-                let span = node.get("type").map_or(node.span, |found| found.span);
+                let span = node.get("type").map_or(node.span, |value| value.span);
                 let diagnostic = Diagnostic::new(&codes::BAD_VALUE, span, message);
                 let help = "write apiKey, http, oauth2, openIdConnect or mutualTLS";
                 self.diagnostics.push(diagnostic.help(help));
@@ -105,7 +105,7 @@ impl<'a> Lowerer<'a, '_> {
     fn flows(&mut self, node: &'a Node) -> Vec<OAuthFlow> {
         if node.get("flow").is_some() {
             let flow = self.text(node, "flow").unwrap_or_default();
-            let span = node.get("flow").map_or(node.span, |found| found.span);
+            let span = node.get("flow").map_or(node.span, |value| value.span);
             return self.flow(&flow, span, node).into_iter().collect();
         }
         let declared = value::object(node, "flows", self.diagnostics);
@@ -156,11 +156,11 @@ impl<'a> Lowerer<'a, '_> {
         operation: &'a Node,
         context: &Context<'a>,
     ) -> Option<Security> {
-        let holder =
+        let object =
             if operation.get("security").is_some() { operation } else { context.document.root };
-        holder.get("security")?;
-        let listed = value::list(holder, "security", self.diagnostics);
-        holder.get("security")?.as_list()?;
+        object.get("security")?;
+        let listed = value::list(object, "security", self.diagnostics);
+        object.get("security")?.as_list()?;
         let mut alternatives = Vec::new();
         for requirement in listed {
             let parts = requirement.as_object().map_or(1, restwright_data::Object::len);
@@ -208,10 +208,10 @@ impl<'a> Lowerer<'a, '_> {
 
     fn unknown_scheme(&mut self, name: &str, span: Span) {
         let message = format!("unknown security scheme `{name}`");
-        let known: Vec<&str> =
+        let names: Vec<&str> =
             self.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
         let code = &codes::UNKNOWN_SECURITY_SCHEME;
-        let near = self.diagnostics.suggest(code, name, known).map(str::to_owned);
+        let near = self.diagnostics.suggest(code, name, names).map(str::to_owned);
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),

@@ -12,17 +12,17 @@ use crate::{Dialect, codes, prose, value};
 impl<'a> Lowerer<'a, '_> {
     /// Adds the servers of a description; returns the index of the first one.
     pub(super) fn document_servers(&mut self, document: Document<'a>) -> usize {
-        let found = match document.dialect {
+        let servers = match document.dialect {
             Dialect::Swagger2 => self.swagger_servers(document.root),
             Dialect::OpenApi30 | Dialect::OpenApi31 => self.listed_servers(document.root),
         };
-        if found.is_empty() {
+        if servers.is_empty() {
             let first = document.root.as_object().and_then(|object| object.iter().next());
             let span = first.map_or(document.root.span, |entry| entry.key_span);
             self.no_server(document.dialect, span);
         }
-        let found = if found.is_empty() { vec![Server::default()] } else { found };
-        let indices: Vec<usize> = found.into_iter().map(|server| self.server(server)).collect();
+        let servers = if servers.is_empty() { vec![Server::default()] } else { servers };
+        let indices: Vec<usize> = servers.into_iter().map(|server| self.server(server)).collect();
         indices.first().copied().unwrap_or(0)
     }
 
@@ -45,12 +45,12 @@ impl<'a> Lowerer<'a, '_> {
     /// Adds a server unless it is already present; returns its index.
     fn server(&mut self, server: Server) -> usize {
         let same_url = self.servers_by_url.entry(server.url.clone()).or_default();
-        let known =
+        let existing =
             same_url.iter().copied().find(|at| self.servers[*at].variables == server.variables);
-        if let Some(known) = known {
-            self.servers[known].is_own &= server.is_own;
+        if let Some(existing) = existing {
+            self.servers[existing].is_own &= server.is_own;
         }
-        known.unwrap_or_else(|| {
+        existing.unwrap_or_else(|| {
             same_url.push(self.servers.len());
             self.servers.push(server);
             self.servers.len() - 1
@@ -58,7 +58,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     fn listed_servers(&mut self, node: &'a Node) -> Vec<Server> {
-        let mut found = Vec::new();
+        let mut servers = Vec::new();
         for server in value::list(node, "servers", self.diagnostics) {
             let Some(server) = self.resolve(server) else {
                 continue;
@@ -71,14 +71,14 @@ impl<'a> Lowerer<'a, '_> {
             let variables = self.variables(server.node, &url);
             let docs = docs.map(|text| prose(&text)).unwrap_or_default();
             let span = Some(server.node.span);
-            found.push(Server { url, variables, docs, is_own: false, span });
+            servers.push(Server { url, variables, docs, is_own: false, span });
         }
-        found.retain(|server| !server.url.is_empty());
-        found
+        servers.retain(|server| !server.url.is_empty());
+        servers
     }
 
     fn variables(&mut self, server: &'a Node, url: &str) -> Vec<ServerVariable> {
-        let mut found = Vec::new();
+        let mut lowered = Vec::new();
         let declared = value::object(server, "variables", self.diagnostics);
         let named: BTreeSet<String> = places(url).into_iter().collect();
         let mut stated = BTreeSet::new();
@@ -93,17 +93,17 @@ impl<'a> Lowerer<'a, '_> {
             let default = default.or_else(|| options.first().cloned()).unwrap_or_default();
             let docs = self.text(&entry.value, "description");
             let docs = docs.map(|text| prose(&text)).unwrap_or_default();
-            found.push(ServerVariable { name, default, options, docs });
+            lowered.push(ServerVariable { name, default, options, docs });
         }
         // The caller must set undeclared variables too.
         for name in places(url) {
             if stated.insert(name.clone()) {
                 let docs = restwright_api::Prose::default();
                 let (default, options) = (String::new(), Vec::new());
-                found.push(ServerVariable { name, default, options, docs });
+                lowered.push(ServerVariable { name, default, options, docs });
             }
         }
-        found
+        lowered
     }
 }
 

@@ -28,7 +28,7 @@ impl<'a> Lowerer<'a, '_> {
         if host.is_empty() {
             return Some(Server::at(base))
                 .into_iter()
-                .filter(|found| !found.url.is_empty())
+                .filter(|server| !server.url.is_empty())
                 .collect();
         }
         let mut schemes = value::texts(root, "schemes", self.diagnostics);
@@ -49,11 +49,11 @@ impl<'a> Lowerer<'a, '_> {
         operation: &'a Node,
         context: &Context<'a>,
     ) -> Vec<MediaType> {
-        let mut found = self.stated_media_types(key, operation, context);
-        if found.is_empty() {
-            found.push(JSON.to_owned());
+        let mut texts = self.stated_media_types(key, operation, context);
+        if texts.is_empty() {
+            texts.push(JSON.to_owned());
         }
-        found.into_iter().map(MediaType).collect()
+        texts.into_iter().map(MediaType).collect()
     }
 
     /// Returns the media types that an operation declares, or else those of the description. An
@@ -65,8 +65,8 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Vec<String> {
         let at = if operation.get(key).is_some() { operation } else { context.document.root };
-        let mut found = value::texts(at, key, self.diagnostics);
-        found.retain(|text| !text.trim().is_empty());
-        found
+        let mut texts = value::texts(at, key, self.diagnostics);
+        texts.retain(|text| !text.trim().is_empty());
+        texts
     }
 }

@@ -18,11 +18,11 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn swagger_request(
         &mut self,
         node: &'a Node,
-        place: &PathItem<'a>,
+        path_item: &PathItem<'a>,
         name: &Place,
         context: &Context<'a>,
     ) -> Option<Request> {
-        let (whole, fields) = self.swagger_parameters(node, place);
+        let (whole, fields) = self.swagger_parameters(node, path_item);
         let media_types = self.media_types("consumes", node, context);
         if let Some(whole) = whole {
             let docs = self.text(whole, "description").map(|text| prose(&text)).unwrap_or_default();
@@ -41,23 +41,23 @@ impl<'a> Lowerer<'a, '_> {
     fn swagger_parameters(
         &mut self,
         node: &'a Node,
-        place: &PathItem<'a>,
+        path_item: &PathItem<'a>,
     ) -> (Option<&'a Node>, Vec<FieldSchema<'a>>) {
         let own = value::list(node, "parameters", self.diagnostics);
         let mut whole: Option<&'a Node> = None;
         let mut fields: Vec<FieldSchema<'a>> = Vec::new();
-        for parameter in own.iter().chain(place.shared) {
-            let found = self.tree.resolve(parameter, self.diagnostics);
-            let Some(found) = found.map(|found| found.node) else { continue };
-            let stated = found.get("in").and_then(Node::as_str).unwrap_or_default();
+        for parameter in own.iter().chain(path_item.shared) {
+            let resolved = self.tree.resolve(parameter, self.diagnostics);
+            let Some(object) = resolved.map(|resolved| resolved.node) else { continue };
+            let stated = object.get("in").and_then(Node::as_str).unwrap_or_default();
             match stated.to_ascii_lowercase().as_str() {
-                "body" => whole = whole.or(Some(found)),
+                "body" => whole = whole.or(Some(object)),
                 "formdata" | "form" => {
-                    let field = found.get("name").and_then(Node::as_str).unwrap_or_default();
-                    let is_known = fields.iter().any(|known| known.name == field);
+                    let field = object.get("name").and_then(Node::as_str).unwrap_or_default();
+                    let is_known = fields.iter().any(|existing| existing.name == field);
                     if !field.is_empty() && !is_known {
-                        let required = self.flag(found, "required");
-                        let (name, node) = (field, found);
+                        let required = self.flag(object, "required");
+                        let (name, node) = (field, object);
                         fields.push(FieldSchema { name, node, required, repeats: false });
                     }
                 }
@@ -78,13 +78,13 @@ impl<'a> Lowerer<'a, '_> {
         let is_file =
             |field: &FieldSchema<'_>| field.node.get("type").and_then(Node::as_str) == Some("file");
         let has_file = fields.iter().any(is_file);
-        let is = |wanted: &str| media_types.iter().find(|found| found.essence() == wanted).cloned();
+        let is = |wanted: &str| media_types.iter().find(|entry| entry.essence() == wanted).cloned();
         let stated = is(MULTIPART).or_else(|| is(FORM).filter(|_| !has_file));
         let usual = if has_file { MULTIPART } else { FORM };
         let media_type = stated.unwrap_or_else(|| MediaType(usual.to_owned()));
         let required = fields.iter().any(|field| field.required);
         let value = self.schemas.object_of(fields, name).value;
-        let made = if media_type.kind() == MediaKind::Multipart {
+        let form_content = if media_type.kind() == MediaKind::Multipart {
             Content::Multipart(value)
         } else {
             Content::Form(value)
@@ -92,8 +92,13 @@ impl<'a> Lowerer<'a, '_> {
         let encodings = fields.iter().filter_map(|field| self.form_field(field.name, field.node));
         let encodings = encodings.collect();
         let media_type = Some(media_type);
-        let body =
-            Body { media_type, content: made, encodings, by_schema: true, ..Body::unknown(span) };
+        let body = Body {
+            media_type,
+            content: form_content,
+            encodings,
+            by_schema: true,
+            ..Body::unknown(span)
+        };
         let docs = restwright_api::Prose::default();
         Some(Request { docs, required, bodies: vec![body] })
     }
@@ -105,7 +110,7 @@ impl Lowerer<'_, '_> {
         if field.get("type").and_then(Node::as_str) != Some("array") {
             return None;
         }
-        let found = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
-        Some(FieldEncoding { encoding: Some(found), ..FieldEncoding::new(name) })
+        let style = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
+        Some(FieldEncoding { encoding: Some(style), ..FieldEncoding::new(name) })
     }
 }

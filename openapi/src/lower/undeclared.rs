@@ -16,15 +16,15 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn undeclared(
         &mut self,
         in_path: &[String],
-        found: &mut Vec<Parameter>,
-        place: &PathItem<'a>,
+        parameters: &mut Vec<Parameter>,
+        path_item: &PathItem<'a>,
         node: &'a Node,
     ) {
         let span = super::operation::place_of(node);
-        let known = found.iter().filter(|known| known.location == Location::Path);
-        let mut known: BTreeSet<String> = known.map(|known| known.name.clone()).collect();
+        let names = parameters.iter().filter(|parameter| parameter.location == Location::Path);
+        let mut names: BTreeSet<String> = names.map(|parameter| parameter.name.clone()).collect();
         for name in in_path {
-            if !known.insert(name.clone()) {
+            if !names.insert(name.clone()) {
                 continue;
             }
             if !self.budget.take(1, span, self.diagnostics) {
@@ -32,19 +32,20 @@ impl<'a> Lowerer<'a, '_> {
             }
             let message = format!(
                 "path parameter `{{{name}}}` of `{}` is not declared; assuming `string`",
-                place.text
+                path_item.text
             );
             let diagnostic =
-                Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, place.span, message);
+                Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, path_item.span, message);
             let diagnostic = diagnostic.also(span, "the operation without the declaration");
             self.diagnostics.push(diagnostic.help(format!("declare the path parameter `{name}`")));
-            found.push(text(name, Location::Path, None, span));
+            parameters.push(text(name, Location::Path, None, span));
         }
-        for (name, fixed) in &place.query {
-            let is_known =
-                found.iter().any(|known| known.location == Location::Query && known.name == *name);
+        for (name, fixed) in &path_item.query {
+            let is_known = parameters
+                .iter()
+                .any(|parameter| parameter.location == Location::Query && parameter.name == *name);
             if !is_known {
-                found.push(text(name, Location::Query, fixed.clone(), span));
+                parameters.push(text(name, Location::Query, fixed.clone(), span));
             }
         }
     }
@@ -53,6 +54,6 @@ impl<'a> Lowerer<'a, '_> {
 /// A required string parameter.
 fn text(name: &str, location: Location, fixed: Option<String>, span: Span) -> Parameter {
     let value = Value { fixed, ..Value::new(Type::Scalar(Scalar::String), Presence::Required) };
-    let found = Parameter::new(name, location, value, Prose::default(), span);
-    Parameter { by_schema: true, ..found }
+    let parameter = Parameter::new(name, location, value, Prose::default(), span);
+    Parameter { by_schema: true, ..parameter }
 }

@@ -29,8 +29,8 @@ impl<'a> Lowerer<'a, '_> {
     ) {
         let declared = value::object(operation, "callbacks", self.diagnostics);
         for entry in declared.into_iter().flatten() {
-            let Some(found) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
-            for inner in found.node.as_object().into_iter().flatten() {
+            let Some(items) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
+            for inner in items.node.as_object().into_iter().flatten() {
                 if !value::is_extension(&inner.key) {
                     self.item(&entry.key, Some(of), Some(&inner.key), &inner.value, context);
                 }
@@ -86,12 +86,12 @@ impl<'a> Lowerer<'a, '_> {
     /// method and URL.
     pub(super) fn name_webhooks(&mut self) {
         let wanted: Vec<Wanted> = self.webhooks.iter().map(wanted).collect();
-        let given = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
-        for (name, webhook) in given.hashed(&self.webhooks) {
+        let allotted = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
+        for (name, webhook) in allotted.hashed(&self.webhooks) {
             let help = "use a different `operationId` for each request";
             self.diagnostics.push(hashed_name("webhook", name, webhook.operation.span, help));
         }
-        for (webhook, id) in self.webhooks.iter_mut().zip(given.names) {
+        for (webhook, id) in self.webhooks.iter_mut().zip(allotted.names) {
             webhook.operation.id = OperationId(id);
         }
     }

@@ -35,37 +35,37 @@ impl<'t> Target<'t> {
         if self.budget.is_none() {
             return true;
         }
-        let mut places = self.mirror.select(&action.target);
+        let mut paths = self.mirror.select(&action.target);
         // Change nested values before the values that contain them, so that their paths stay valid.
-        places.sort_by_key(|path| std::cmp::Reverse(path.len()));
+        paths.sort_by_key(|path| std::cmp::Reverse(path.len()));
         match &action.change {
-            _ if places.is_empty() => return false,
-            Change::Remove => self.remove(&action.target, &places, diagnostics),
+            _ if paths.is_empty() => return false,
+            Change::Remove => self.remove(&action.target, &paths, diagnostics),
             Change::Update(node) => {
                 let update = action.change.update_in(file);
-                self.merge(&action.target, &places, update.as_ref().unwrap_or(node), diagnostics);
+                self.merge(&action.target, &paths, update.as_ref().unwrap_or(node), diagnostics);
             }
             Change::Copy(query) => {
                 if let Some(node) = self.only(query, diagnostics) {
-                    self.merge(&action.target, &places, &node, diagnostics);
+                    self.merge(&action.target, &paths, &node, diagnostics);
                 }
             }
         }
         true
     }
 
-    fn remove(&mut self, target: &Query, places: &[Vec<Step>], diagnostics: &mut Diagnostics) {
-        let mut holders: BTreeMap<&[Step], BTreeSet<Step>> = BTreeMap::new();
-        for path in places {
-            let Some((last, holder)) = path.split_last() else {
+    fn remove(&mut self, target: &Query, paths: &[Vec<Step>], diagnostics: &mut Diagnostics) {
+        let mut parents: BTreeMap<&[Step], BTreeSet<Step>> = BTreeMap::new();
+        for path in paths {
+            let Some((last, parent)) = path.split_last() else {
                 let message = "the action removes the whole description".to_owned();
                 return bad(target.span, message, diagnostics);
             };
-            holders.entry(holder).or_default().insert(last.clone());
+            parents.entry(parent).or_default().insert(last.clone());
         }
-        let mut holders: Vec<_> = holders.into_iter().collect();
-        holders.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
-        for (path, steps) in holders {
+        let mut parents: Vec<_> = parents.into_iter().collect();
+        parents.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
+        for (path, steps) in parents {
             if let Some(node) = self.root.at_mut(path) {
                 node.remove(&steps);
             }
@@ -75,11 +75,11 @@ impl<'t> Target<'t> {
 
     /// Returns the value that a query selects; reports an error unless it is exactly one.
     fn only(&self, query: &Query, diagnostics: &mut Diagnostics) -> Option<Node> {
-        let places = self.mirror.select(query);
-        if let [place] = places.as_slice() {
-            return self.root.at(place).cloned();
+        let paths = self.mirror.select(query);
+        if let [path] = paths.as_slice() {
+            return self.root.at(path).cloned();
         }
-        let message = match places.len() {
+        let message = match paths.len() {
             0 => format!("`copy` selects nothing: `{}`", query.text),
             many => format!("`copy` selects {many} values, not one: `{}`", query.text),
         };
@@ -91,16 +91,16 @@ impl<'t> Target<'t> {
     fn merge(
         &mut self,
         target: &Query,
-        places: &[Vec<Step>],
+        paths: &[Vec<Step>],
         update: &Node,
         diagnostics: &mut Diagnostics,
     ) {
-        if !self.is_of_one_kind(target, places, diagnostics)
-            || !self.fits(places, update, target.span, diagnostics)
+        if !self.is_of_one_kind(target, paths, diagnostics)
+            || !self.fits(paths, update, target.span, diagnostics)
         {
             return;
         }
-        for path in places {
+        for path in paths {
             let Some(node) = self.root.at_mut(path) else { continue };
             let merged = if node.as_list().is_some() && update.as_list().is_none() {
                 node.append(update.clone());
@@ -119,19 +119,21 @@ impl<'t> Target<'t> {
     fn is_of_one_kind(
         &self,
         target: &Query,
-        places: &[Vec<Step>],
+        paths: &[Vec<Step>],
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let mut kinds: BTreeMap<&str, Span> = BTreeMap::new();
-        for node in places.iter().filter_map(|path| self.root.at(path)) {
+        for node in paths.iter().filter_map(|path| self.root.at(path)) {
             kinds.entry(kind(node)).or_insert(node.span);
         }
-        let [(one, first), (other, second), ..] = *kinds.into_iter().collect::<Vec<_>>() else {
+        let [(first_kind, first), (second_kind, second), ..] =
+            *kinds.into_iter().collect::<Vec<_>>()
+        else {
             return true;
         };
-        let message = format!("`{}` selects both {one} and {other}", target.text);
+        let message = format!("`{}` selects both {first_kind} and {second_kind}", target.text);
         let diagnostic = Diagnostic::new(&codes::INCOMPATIBLE_VALUE, target.span, message);
-        let diagnostic = diagnostic.also(first, one).also(second, other);
+        let diagnostic = diagnostic.also(first, first_kind).also(second, second_kind);
         diagnostics.push(diagnostic.help("write an action for each"));
         false
     }
@@ -139,15 +141,14 @@ impl<'t> Target<'t> {
     /// True if a value may be added at all of these paths without exceeding a limit.
     fn fits(
         &mut self,
-        places: &[Vec<Step>],
+        paths: &[Vec<Step>],
         update: &Node,
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let (depth, bytes) = update.extent();
-        let deepest = places.iter().map(Vec::len).max().unwrap_or_default() + depth;
-        let left =
-            bytes.checked_mul(places.len()).and_then(|added| self.budget?.checked_sub(added));
+        let deepest = paths.iter().map(Vec::len).max().unwrap_or_default() + depth;
+        let left = bytes.checked_mul(paths.len()).and_then(|added| self.budget?.checked_sub(added));
         self.budget = left.filter(|_| deepest <= self.limits.nesting);
         let (message, limit) = match left {
             _ if self.budget.is_some() => return true,

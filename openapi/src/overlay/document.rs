@@ -54,15 +54,15 @@ impl Document {
         unknown(root, "overlay", &KEYS, diagnostics);
         check_info(root, diagnostics);
         let extends = root.get("extends").and_then(|node| {
-            let found = node.as_str().map(|text| Spanned::new(text.to_owned(), node.span));
-            if found.is_none() {
+            let reference = node.as_str().map(|text| Spanned::new(text.to_owned(), node.span));
+            if reference.is_none() {
                 bad(
                     node.span,
                     format!("`extends` is {}, not a reference", node.word()),
                     diagnostics,
                 );
             }
-            found
+            reference
         });
         let actions = match root.get("actions") {
             None => {
@@ -143,8 +143,8 @@ impl Change {
 
 fn check_version(node: &Node, diagnostics: &mut Diagnostics) {
     let version = node.scalar_text().unwrap_or_default();
-    let is_known = ["1.0", "1.1"].iter().any(|known| {
-        version.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    let is_known = ["1.0", "1.1"].iter().any(|prefix| {
+        version.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     });
     if !is_known {
         let message = format!("unknown version `{version}` of the overlay; assuming 1.1");
@@ -165,14 +165,14 @@ fn check_info(root: &Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn unknown(node: &Node, what: &str, known: &[&str], diagnostics: &mut Diagnostics) {
+fn unknown(node: &Node, object: &str, keys: &[&str], diagnostics: &mut Diagnostics) {
     let entries = node.as_object().into_iter().flatten();
     for Entry { key, key_span, .. } in entries {
-        if known.contains(&&**key) || is_extension(key) {
+        if keys.contains(&&**key) || is_extension(key) {
             continue;
         }
-        let message = format!("unknown key `{key}` in {what}; ignored");
-        let near = diagnostics.suggest(&codes::UNKNOWN_KEY, key, known.iter().copied());
+        let message = format!("unknown key `{key}` in {object}; ignored");
+        let near = diagnostics.suggest(&codes::UNKNOWN_KEY, key, keys.iter().copied());
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "remove it, or begin it with `x-`".to_owned(),
@@ -181,8 +181,8 @@ fn unknown(node: &Node, what: &str, known: &[&str], diagnostics: &mut Diagnostic
     }
 }
 
-fn missing(span: Span, what: &str, key: &str, diagnostics: &mut Diagnostics) {
-    let message = format!("missing key `{key}` in {what}");
+fn missing(span: Span, object: &str, key: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("missing key `{key}` in {object}");
     let diagnostic = Diagnostic::new(&codes::MISSING_KEY, span, message);
     diagnostics.push(diagnostic.help(format!("add `{key}`")));
 }

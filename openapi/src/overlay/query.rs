@@ -64,12 +64,12 @@ impl Query {
 fn is_simple(text: &str) -> bool {
     let (mut quote, mut is_escaped) = (None, false);
     let (mut brackets, mut parentheses) = (0_usize, 0_usize);
-    for found in text.chars() {
-        match (quote, found) {
+    for c in text.chars() {
+        match (quote, c) {
             (Some(_), _) if is_escaped => is_escaped = false,
             (Some(_), '\\') => is_escaped = true,
-            (Some(open), _) if open == found => quote = None,
-            (None, '\'' | '"') => quote = Some(found),
+            (Some(open), _) if open == c => quote = None,
+            (None, '\'' | '"') => quote = Some(c),
             (None, '[') => brackets += 1,
             (None, ']') => brackets = brackets.saturating_sub(1),
             (None, '(') => parentheses += 1,
@@ -103,7 +103,7 @@ fn help(text: &str) -> String {
     if !text.starts_with('$') {
         return "begin with `$`, the whole description: `$.paths`".to_owned();
     }
-    let is_name = |found: char| found.is_alphanumeric() || "_*.[".contains(found);
+    let is_name = |c: char| c.is_alphanumeric() || "_*.[".contains(c);
     let unusual =
         text.split('.').skip(1).any(|rest| !rest.is_empty() && !rest.starts_with(is_name));
     if unusual || text.contains('-') || text.contains('/') {
@@ -129,23 +129,23 @@ impl Mirror {
             PathElement::Name(key) => Step::Key((*key).into()),
             PathElement::Index(at) => Step::Item(*at),
         };
-        let found = query.path.query_located(&self.0);
-        let mut places: Vec<Vec<Step>> =
-            found.locations().map(|path| path.iter().map(step).collect()).collect();
-        places.sort();
-        places.dedup();
-        places
+        let nodes = query.path.query_located(&self.0);
+        let mut paths: Vec<Vec<Step>> =
+            nodes.locations().map(|path| path.iter().map(step).collect()).collect();
+        paths.sort();
+        paths.dedup();
+        paths
     }
 
     /// Updates the copy after a change at a path.
     pub(super) fn refresh(&mut self, root: &Node, path: &[Step]) {
         let Some(node) = root.at(path) else { return };
-        let place = path.iter().try_fold(&mut self.0, |value, step| match step {
+        let target = path.iter().try_fold(&mut self.0, |value, step| match step {
             Step::Key(key) => value.get_mut(&**key),
             Step::Item(at) => value.get_mut(*at),
         });
-        if let Some(place) = place {
-            *place = plain(node);
+        if let Some(target) = target {
+            *target = plain(node);
         }
     }
 }
@@ -153,7 +153,7 @@ impl Mirror {
 fn plain(node: &Node) -> serde_json::Value {
     match &node.value {
         Value::Null => serde_json::Value::Null,
-        Value::Boolean(found) => (*found).into(),
+        Value::Boolean(flag) => (*flag).into(),
         Value::Number(text) => number(text),
         Value::String(text) => (&**text).into(),
         Value::List(items) => items.iter().map(plain).collect(),

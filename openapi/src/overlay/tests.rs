@@ -32,8 +32,8 @@ fn overlay(actions: &str) -> String {
 
 /// Applies actions to a description; fails if there are diagnostics.
 fn changed(description: &str, actions: &str) -> String {
-    let (json, said) = applied(description, &[&overlay(actions)]);
-    assert_eq!(said, "");
+    let (json, messages) = applied(description, &[&overlay(actions)]);
+    assert_eq!(messages, "");
     json
 }
 
@@ -54,35 +54,32 @@ paths:
 
 #[test]
 fn one_update_mirrors_the_structure() {
-    let found = changed(
+    let json = changed(
         "info: {title: A}\npaths: {/a: {get: {summary: x}}}",
         "- target: $\n  update:\n    info: {title: B, x-by: me}\n    paths: {/a: {get: {x-limit: 1}}, \
          /b: {}}\n    components:\n",
     );
     let expected = r#"{"info":{"title":"B","x-by":"me"},"paths":{"/a":{"get":{"summary":"x","x-limit":1}},"/b":{}},"components":null}"#;
-    assert_eq!(found, expected);
+    assert_eq!(json, expected);
 }
 
 #[test]
 fn queries_select_many_values() {
-    let found = changed(LIBRARY, "- {target: $.paths.*.get, update: {x-safe: true}}");
-    assert_eq!(found.matches("\"x-safe\":true").count(), 2, "{found}");
+    let json = changed(LIBRARY, "- {target: $.paths.*.get, update: {x-safe: true}}");
+    assert_eq!(json.matches("\"x-safe\":true").count(), 2, "{json}");
     let filter = "- target: $.paths.*.get.parameters[?@.name=='page' && @.in=='query']\n  update: \
                   {schema: {$ref: '#/components/schemas/Page'}}";
-    let found = changed(LIBRARY, filter);
+    let json = changed(LIBRARY, filter);
     let page = r##"{"name":"page","in":"query","schema":{"$ref":"#/components/schemas/Page"}}"##;
-    assert!(found.contains(page), "{found}");
-    assert!(found.contains(r#"{"name":"old","in":"query"}"#), "{found}");
+    assert!(json.contains(page), "{json}");
+    assert!(json.contains(r#"{"name":"old","in":"query"}"#), "{json}");
 }
 
 #[test]
 fn lists_grow() {
-    let one = "- {target: $.paths.*.get.parameters, update: {name: new, in: query}}";
-    let found = changed(LIBRARY, one);
-    assert!(
-        found.contains(r#"{"name":"old","in":"query"},{"name":"new","in":"query"}]"#),
-        "{found}"
-    );
+    let single = "- {target: $.paths.*.get.parameters, update: {name: new, in: query}}";
+    let json = changed(LIBRARY, single);
+    assert!(json.contains(r#"{"name":"old","in":"query"},{"name":"new","in":"query"}]"#), "{json}");
     let several = "- {target: \"$.paths['/shelves'].get.tags\", update: [a, b]}";
     assert!(changed(LIBRARY, several).contains(r#"["shelves","a","b"]"#));
     let nested = "- {target: \"$.paths['/shelves'].get\", update: {tags: [c]}}";
@@ -96,46 +93,45 @@ fn values_are_removed() {
                    - {target: \"$.paths['/shelves']\", remove: true}";
     let expected = r#"{"info":{"title":"Library"},"paths":{"/books":{"get":{"tags":["books"],"parameters":[{"name":"page","in":"query"}]},"post":{"tags":["books"]}}}}"#;
     assert_eq!(changed(LIBRARY, by_name), expected);
-    let all = "- {target: '$.paths..tags', remove: true}\n- {target: '$.paths..parameters[*]', remove: true}";
+    let by_descendants = "- {target: '$.paths..tags', remove: true}\n- {target: '$.paths..parameters[*]', remove: true}";
     let expected = r#"{"info":{"title":"Library"},"paths":{"/books":{"get":{"parameters":[]},"post":{}},"/shelves":{"get":{}}}}"#;
-    assert_eq!(changed(LIBRARY, all), expected);
+    assert_eq!(changed(LIBRARY, by_descendants), expected);
 }
 
 #[test]
 fn what_is_inside_of_a_removed_value_goes_with_it() {
-    let found = changed(LIBRARY, "- {target: '$.paths..*', remove: true}");
-    assert_eq!(found, r#"{"info":{"title":"Library"},"paths":{}}"#);
+    let json = changed(LIBRARY, "- {target: '$.paths..*', remove: true}");
+    assert_eq!(json, r#"{"info":{"title":"Library"},"paths":{}}"#);
 }
 
 #[test]
 fn single_values_are_replaced() {
-    let found = changed(LIBRARY, "- {target: $.info.title, update: Books}");
-    assert!(found.starts_with(r#"{"info":{"title":"Books"}"#), "{found}");
+    let json = changed(LIBRARY, "- {target: $.info.title, update: Books}");
+    assert!(json.starts_with(r#"{"info":{"title":"Books"}"#), "{json}");
 }
 
 #[test]
 fn traits_are_applied_where_a_description_asks_for_them() {
     let description = "paths:\n  /items:\n    get: {x-traits: [paged]}\n  /other:\n    get: {}\n";
-    let found = changed(
+    let json = changed(
         description,
         "- target: $.paths[?(@.get['x-traits'][?(@ == 'paged')])].get\n  update: {parameters: \
          [{name: top}, {name: skip}]}",
     );
     let expected = r#"{"paths":{"/items":{"get":{"x-traits":["paged"],"parameters":[{"name":"top"},{"name":"skip"}]}},"/other":{"get":{}}}}"#;
-    assert_eq!(found, expected);
+    assert_eq!(json, expected);
 }
 
 #[test]
 fn values_are_copied_and_moved() {
-    let found =
-        changed(LIBRARY, "- {target: \"$.paths['/shelves']\", copy: \"$.paths['/books']\"}");
+    let json = changed(LIBRARY, "- {target: \"$.paths['/shelves']\", copy: \"$.paths['/books']\"}");
     let expected = r#""/shelves":{"get":{"tags":["shelves","books","old"],"parameters""#;
-    assert!(found.contains(expected), "{found}");
+    assert!(json.contains(expected), "{json}");
     let moved = "- {target: $.paths, update: {/racks: {}}}\n\
                  - {target: \"$.paths['/racks']\", copy: \"$.paths['/shelves']\"}\n\
                  - {target: \"$.paths['/shelves']\", remove: true}";
-    let found = changed(LIBRARY, moved);
-    assert!(found.ends_with(r#""/racks":{"get":{"tags":["shelves"]}}}}"#), "{found}");
+    let json = changed(LIBRARY, moved);
+    assert!(json.ends_with(r#""/racks":{"get":{"tags":["shelves"]}}}}"#), "{json}");
 }
 
 #[test]
@@ -144,36 +140,42 @@ fn actions_and_overlays_apply_to_what_the_last_one_left() {
     assert_eq!(changed("info: {title: Old, x: 1}", again), r#"{"info":{"title":"New"}}"#);
     let first = overlay("- {target: $, update: {x: {}}}");
     let second = overlay("- {target: $.x, update: {y: 1}}");
-    let (json, said) = applied("{}", &[&first, &second]);
-    assert_eq!((json.as_str(), said.as_str()), (r#"{"x":{"y":1}}"#, ""));
+    let (json, messages) = applied("{}", &[&first, &second]);
+    assert_eq!((json.as_str(), messages.as_str()), (r#"{"x":{"y":1}}"#, ""));
 }
 
 #[test]
 fn anchors_of_a_description_are_changed_one_by_one() {
     let description = "a: &shared {x: 1}\nb: *shared\nc: {<<: *shared}\n";
-    let found = changed(description, "- {target: $.b, update: {x: 2}}");
-    assert_eq!(found, r#"{"a":{"x":1},"b":{"x":2},"c":{"x":1}}"#);
+    let json = changed(description, "- {target: $.b, update: {x: 2}}");
+    assert_eq!(json, r#"{"a":{"x":1},"b":{"x":2},"c":{"x":1}}"#);
     let anchored = "- {target: $.a, update: &new {y: 1}}\n- {target: $.c, update: *new}";
-    let found = changed(description, anchored);
-    assert_eq!(found, r#"{"a":{"x":1,"y":1},"b":{"x":1},"c":{"x":1,"y":1}}"#);
+    let json = changed(description, anchored);
+    assert_eq!(json, r#"{"a":{"x":1,"y":1},"b":{"x":1},"c":{"x":1,"y":1}}"#);
 }
 
 #[test]
 fn what_cannot_be_done_is_drawn_in_the_overlay() {
-    let found = said(LIBRARY, "- {target: $.paths./books, remove: true}");
-    assert!(found.contains("error[overlay-bad-path]: `target` is not a valid JSONPath"), "{found}");
-    assert!(found.contains("0.overlay.yaml:4:20"), "{found}");
-    assert!(found.contains("$.paths['/books']"), "{found}");
-    let found = said(LIBRARY, "- {target: $.path, remove: true}");
+    let messages = said(LIBRARY, "- {target: $.paths./books, remove: true}");
     assert!(
-        found.contains("warning[overlay-unmatched-target]: `$.path` selects nothing"),
-        "{found}"
+        messages.contains("error[overlay-bad-path]: `target` is not a valid JSONPath"),
+        "{messages}"
     );
-    let found = said(LIBRARY, "- {target: $.info, update: {title: [x]}}");
-    assert!(found.contains("has a list where the description has a string"), "{found}");
-    assert!(found.contains("0.overlay.yaml:4:36") && found.contains("main.yaml:1:15"), "{found}");
-    let found = said(LIBRARY, "- {target: '$.paths..*', update: {x: 1}}");
-    assert!(found.contains("selects both lists and objects"), "{found}");
+    assert!(messages.contains("0.overlay.yaml:4:20"), "{messages}");
+    assert!(messages.contains("$.paths['/books']"), "{messages}");
+    let messages = said(LIBRARY, "- {target: $.path, remove: true}");
+    assert!(
+        messages.contains("warning[overlay-unmatched-target]: `$.path` selects nothing"),
+        "{messages}"
+    );
+    let messages = said(LIBRARY, "- {target: $.info, update: {title: [x]}}");
+    assert!(messages.contains("has a list where the description has a string"), "{messages}");
+    assert!(
+        messages.contains("0.overlay.yaml:4:36") && messages.contains("main.yaml:1:15"),
+        "{messages}"
+    );
+    let messages = said(LIBRARY, "- {target: '$.paths..*', update: {x: 1}}");
+    assert!(messages.contains("selects both lists and objects"), "{messages}");
     for (action, expected) in [
         ("{target: $, remove: true}", "removes the whole description"),
         ("{target: $.info, remove: 1}", "`remove` is neither"),
@@ -189,8 +191,8 @@ fn what_cannot_be_done_is_drawn_in_the_overlay() {
         ("{target: $.info, updat: {}}", "did you mean `update`?"),
         ("text", "the action is a string"),
     ] {
-        let found = said(LIBRARY, &format!("- {action}"));
-        assert!(found.contains(expected), "{action}\n{found}");
+        let messages = said(LIBRARY, &format!("- {action}"));
+        assert!(messages.contains(expected), "{action}\n{messages}");
     }
 }
 
@@ -206,8 +208,8 @@ fn what_is_no_overlay_is_reported() {
         ("overlay: 1.1.0\ninfo: {title: T, version: '1'}\nactions: {}", "`actions` is an object"),
         ("overlay: [", "data-not-well-formed"),
     ] {
-        let (_, said) = applied(LIBRARY, &[text]);
-        assert!(said.contains(expected), "{text}\n{said}");
+        let (_, messages) = applied(LIBRARY, &[text]);
+        assert!(messages.contains(expected), "{text}\n{messages}");
     }
 }
 
@@ -224,9 +226,12 @@ fn an_overlay_says_which_description_it_extends() {
         ("gone.yaml", true, "`extends` does not lead to a file"),
         ("0.overlay.yaml", false, "extends a file that is not read; not applied"),
     ] {
-        let (json, said) = with(extends);
+        let (json, messages) = with(extends);
         assert_eq!(json.contains("\"x\":1"), is_applied, "{extends}: {json}");
-        assert!(said.contains(expected) && said.is_empty() == expected.is_empty(), "{said}");
+        assert!(
+            messages.contains(expected) && messages.is_empty() == expected.is_empty(),
+            "{messages}"
+        );
     }
 }
 
@@ -234,21 +239,24 @@ fn an_overlay_says_which_description_it_extends() {
 fn overlays_multiply_no_description_without_end() {
     let doubled = "- {target: $, copy: $}\n- {target: $, update: {a: []}}\n".to_owned()
         + &"- {target: $.a, copy: $}\n".repeat(40);
-    let found = said("x: some text\n", &doubled);
-    assert!(found.contains("error[overlay-too-large]: the action enlarges"), "{found}");
-    assert!(found.contains("--limit expanded-bytes=VALUE"), "{found}");
+    let messages = said("x: some text\n", &doubled);
+    assert!(messages.contains("error[overlay-too-large]: the action enlarges"), "{messages}");
+    assert!(messages.contains("--limit expanded-bytes=VALUE"), "{messages}");
     let limits = Limits { nesting: 16, ..Limits::default() };
     let copies = "- {target: $.a, copy: $}\n".repeat(20);
-    let (_, found) = applied_within("a: {b: {}}", &[&overlay(&copies)], limits);
-    assert!(found.contains("nests values more than 16 levels deep"), "{found}");
+    let (_, messages) = applied_within("a: {b: {}}", &[&overlay(&copies)], limits);
+    assert!(messages.contains("nests values more than 16 levels deep"), "{messages}");
 }
 
 #[test]
 fn queries_that_take_long_to_parse_are_rejected() {
     let nested =
         format!("- target: \"${}@.a{}\"\n  remove: true", "[?@".repeat(40), "]".repeat(40));
-    let found = said(LIBRARY, &nested);
-    assert!(found.contains("overlay-bad-path") && found.contains("nested too deeply"), "{found}");
+    let messages = said(LIBRARY, &nested);
+    assert!(
+        messages.contains("overlay-bad-path") && messages.contains("nested too deeply"),
+        "{messages}"
+    );
     let long = format!("- {{target: $.{}, remove: true}}", "a".repeat(5_000));
     assert!(said(LIBRARY, &long).contains("too long"));
 }

@@ -60,11 +60,11 @@ impl Builder {
     /// element that contains it. Returns false if there was nothing to close.
     pub(super) fn close_tag(&mut self, tag: &str) -> bool {
         let mut inner = self.stack.iter().skip(1).rev();
-        let found = inner.find(|frame| {
+        let innermost = inner.find(|frame| {
             let is_own = frame.tag.is_none() && !matches!(frame.kind, Kind::Section { .. });
             frame.tag == Some(tag) || is_own || frame.kind.is_raw()
         });
-        match found {
+        match innermost {
             Some(frame) if frame.tag == Some(tag) => {
                 let opened = Opened(frame.id);
                 self.close(opened);
@@ -78,11 +78,11 @@ impl Builder {
     /// is in between: for example, a new `li` ends the previous one.
     pub(super) fn leave(&mut self, wanted: fn(&Frame) -> bool, barrier: fn(&Kind) -> bool) {
         let mut inner = self.stack.iter().skip(1).rev();
-        let found = inner.find(|frame| {
+        let innermost = inner.find(|frame| {
             let is_own = frame.tag.is_none() && !matches!(frame.kind, Kind::Section { .. });
             wanted(frame) || is_own || barrier(&frame.kind)
         });
-        if let Some(frame) = found.filter(|frame| frame.tag.is_some() && wanted(frame)) {
+        if let Some(frame) = innermost.filter(|frame| frame.tag.is_some() && wanted(frame)) {
             let opened = Opened(frame.id);
             self.close(opened);
         }

@@ -104,7 +104,7 @@ impl Builder {
         for piece in line {
             match piece {
                 Inline::Text(text) => self.text(&text),
-                other => self.top().line.push(other),
+                inline => self.top().line.push(inline),
             }
         }
     }
@@ -156,7 +156,7 @@ fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
         }
         match block {
             Block::Paragraph(line) => out.extend(line),
-            other => push_text(&mut out, &Prose { blocks: vec![other] }.plain()),
+            nested => push_text(&mut out, &Prose { blocks: vec![nested] }.plain()),
         }
     }
     trim_end(&mut out);

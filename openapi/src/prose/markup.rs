@@ -113,7 +113,10 @@ const ELEMENTS: &[(&str, Markup)] = &[
 
 /// Returns the static name and the markup of an element by its lowercase name.
 pub(super) fn element(name: &str) -> Option<(&'static str, Markup)> {
-    ELEMENTS.binary_search_by_key(&name, |(known, _)| known).ok().map(|at| ELEMENTS[at])
+    ELEMENTS
+        .binary_search_by_key(&name, |(element_name, _)| element_name)
+        .ok()
+        .map(|at| ELEMENTS[at])
 }
 
 #[cfg(test)]

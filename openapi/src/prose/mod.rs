@@ -126,7 +126,9 @@ fn kind(tag: Tag) -> Option<Kind> {
 
 fn is_url(target: &str) -> bool {
     let scheme = target.split(':').next().unwrap_or_default();
-    ["http", "https", "ftp", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    ["http", "https", "ftp", "mailto"]
+        .iter()
+        .any(|supported| scheme.eq_ignore_ascii_case(supported))
 }
 
 fn admonition(kind: BlockQuoteKind) -> Admonition {

@@ -119,9 +119,9 @@ impl<'a> Walk<'a, '_> {
                     value::is_extension(&entry.key) && entry.value.as_object().is_none()
                 };
                 let entries = object.iter().filter(|entry| !is_extension(entry));
-                let found: Vec<_> =
+                let values: Vec<_> =
                     entries.map(|entry| (*inner, &entry.value, Some(entry), dialect)).collect();
-                self.open.extend(found.into_iter().rev());
+                self.open.extend(values.into_iter().rev());
             }
             (Shape::Object(rule), Value::Object(_)) => self.object(rule, node, entry, dialect),
             (Shape::Schema, Value::Object(_)) => self.schema(node, entry, dialect),

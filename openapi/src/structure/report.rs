@@ -13,7 +13,7 @@ fn is_property(value: &Node) -> bool {
     const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];
     let of = value.get("type");
     let is_type = |node: &Node| node.as_str().is_some_and(|of| TYPES.contains(&of));
-    of.is_some_and(|of| is_type(of) || of.as_list().is_some_and(|all| all.iter().any(is_type)))
+    of.is_some_and(|of| is_type(of) || of.as_list().is_some_and(|types| types.iter().any(is_type)))
 }
 
 pub(super) struct Report<'a, 'd> {
@@ -70,8 +70,8 @@ impl<'a> Report<'a, '_> {
     /// YAML parses `1.0` as a number; its source text is used as the string.
     pub(super) fn unquoted(&mut self, node: &Node, entry: Option<&Entry>) {
         let text = node.scalar_text().unwrap_or_default();
-        let what = entry.map_or_else(|| "item".to_owned(), |entry| format!("`{}`", entry.key));
-        let message = format!("{what} is {}, not a string; read as `\"{text}\"`", node.word());
+        let subject = entry.map_or_else(|| "item".to_owned(), |entry| format!("`{}`", entry.key));
+        let message = format!("{subject} is {}, not a string; read as `\"{text}\"`", node.word());
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
         let editor = self.tree.editor(node.span.file);
         let fix = editor.replace(node, &editor.string(&text)).map(Fix::of);
@@ -85,17 +85,17 @@ impl<'a> Report<'a, '_> {
         entry: &Entry,
         dialect: Dialect,
     ) {
-        let known = || rule.keys().filter(|field| field.known.has(dialect));
-        let near = self.near(entry, known());
-        let fix = near.and_then(|_| self.spelled(object, entry, known()));
+        let fields = || rule.keys().filter(|field| field.known.has(dialect));
+        let near = self.near(entry, fields());
+        let fix = near.and_then(|_| self.spelled(object, entry, fields()));
         self.unknown(rule.name, entry, near, fix);
     }
 
     /// JSON Schema allows custom keywords; OpenAPI 3.0 and Swagger 2.0 do not.
     pub(super) fn unknown_keyword(&mut self, object: &'a Node, entry: &Entry, dialect: Dialect) {
-        let known = || KEYWORDS.iter().filter(|field| field.known.has(dialect));
-        let near = self.near(entry, known());
-        let fix = near.and_then(|_| self.spelled(object, entry, known()));
+        let fields = || KEYWORDS.iter().filter(|field| field.known.has(dialect));
+        let near = self.near(entry, fields());
+        let fix = near.and_then(|_| self.spelled(object, entry, fields()));
         if near.is_some() || dialect != Dialect::OpenApi31 {
             self.unknown("schema", entry, near, fix);
         } else if is_property(&entry.value) {
@@ -110,12 +110,12 @@ impl<'a> Report<'a, '_> {
         &self,
         object: &'a Node,
         entry: &Entry,
-        known: impl Iterator<Item = &'static Field>,
+        candidates: impl Iterator<Item = &'static Field>,
     ) -> Option<Fix> {
-        let known: Vec<_> = known.collect();
-        let names: Vec<_> = known.iter().map(|field| field.key).collect();
+        let candidates: Vec<_> = candidates.collect();
+        let names: Vec<_> = candidates.iter().map(|field| field.key).collect();
         let fits = |name: &str| {
-            let mut fields = known.iter().filter(|field| field.key == name);
+            let mut fields = candidates.iter().filter(|field| field.key == name);
             fields.any(|field| field.shape.admits(&entry.value.value))
         };
         self.fixer(object).spell(entry, &names, fits)
@@ -124,25 +124,25 @@ impl<'a> Report<'a, '_> {
     fn near(
         &self,
         entry: &Entry,
-        known: impl Iterator<Item = &'static Field>,
+        fields: impl Iterator<Item = &'static Field>,
     ) -> Option<&'static str> {
-        self.diagnostics.suggest(&codes::UNKNOWN_KEY, &entry.key, known.map(|field| field.key))
+        self.diagnostics.suggest(&codes::UNKNOWN_KEY, &entry.key, fields.map(|field| field.key))
     }
 
-    fn unknown(&mut self, what: &str, entry: &Entry, near: Option<&str>, fix: Option<Fix>) {
+    fn unknown(&mut self, object_kind: &str, entry: &Entry, near: Option<&str>, fix: Option<Fix>) {
         let key = &entry.key;
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("remove it, or rename it to `x-{key}`"),
         };
-        let message = format!("unknown key `{key}` in {what}; ignored");
+        let message = format!("unknown key `{key}` in {object_kind}; ignored");
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
         self.diagnostics.push(diagnostic.help(help).fix(fix));
     }
 
     pub(super) fn other_version(
         &mut self,
-        what: &str,
+        object_kind: &str,
         entry: &Entry,
         known: Versions,
         dialect: Dialect,
@@ -154,13 +154,14 @@ impl<'a> Report<'a, '_> {
             Dialect::OpenApi30 => "OpenAPI 3.0",
             Dialect::OpenApi31 => "OpenAPI 3.1",
         };
-        let message = format!("`{key}` in {what} is defined in {}, not in {version}", known.word());
+        let message =
+            format!("`{key}` in {object_kind} is defined in {}, not in {version}", known.word());
         let help = match (&**key, dialect) {
             ("nullable", Dialect::OpenApi31) => "write `type: [TYPE, 'null']`".to_owned(),
             ("const", _) => "write `enum` with one value".to_owned(),
             ("examples", Dialect::OpenApi30) => "write `example`".to_owned(),
             ("consumes" | "produces", _) => "list the media types under `content`".to_owned(),
-            ("schema" | "type", _) if what == "response" => {
+            ("schema" | "type", _) if object_kind == "response" => {
                 "move the schema to `content`, below a media type".to_owned()
             }
             ("definitions", _) => "move it to `components.schemas`".to_owned(),
@@ -168,7 +169,7 @@ impl<'a> Report<'a, '_> {
             ("securityDefinitions", _) => "move it to `components.securitySchemes`".to_owned(),
             ("requestBody", _) => "write a parameter with `in: body`".to_owned(),
             ("components", _) => "move schemas to `definitions`".to_owned(),
-            _ if what == "parameter" && dialect != Dialect::Swagger2 => {
+            _ if object_kind == "parameter" && dialect != Dialect::Swagger2 => {
                 format!("move `{key}` into `schema`")
             }
             _ => format!("remove it, or change the version to {}", known.word()),
@@ -177,8 +178,8 @@ impl<'a> Report<'a, '_> {
         self.diagnostics.push(diagnostic.help(help).fix(fix));
     }
 
-    pub(super) fn missing_key(&mut self, what: &str, key: &str, span: Span) {
-        let message = format!("missing key `{key}` in {what}");
+    pub(super) fn missing_key(&mut self, object_kind: &str, key: &str, span: Span) {
+        let message = format!("missing key `{key}` in {object_kind}");
         let diagnostic = Diagnostic::new(&codes::MISSING_KEY, span, message);
         self.diagnostics.push(diagnostic.help(format!("add `{key}`")));
     }

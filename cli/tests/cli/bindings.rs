@@ -74,9 +74,9 @@ fn what_a_module_needs_can_be_pasted() {
     place.put("x/Cargo.toml", head);
     place.put("x/src/main.rs", "");
     let run = place.run(&["rust", "good.wadl", "--out", "x/src/good-1", "--mode", "module"]);
-    let said = "next: declare the module in `src/main.rs`, and add its dependencies to that \
+    let next_step = "next: declare the module in `src/main.rs`, and add its dependencies to that \
                 package:\n\n#[path = \"good-1/mod.rs\"]\nmod good_1;\n\ncargo add ";
-    assert!(run.out.contains(said), "{run:?}");
+    assert!(run.out.contains(next_step), "{run:?}");
     // Offline, and with the versions of this workspace: nothing is downloaded.
     let lock = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     place.put("x/Cargo.lock", &std::fs::read_to_string(lock).unwrap());
@@ -97,26 +97,26 @@ fn what_a_module_needs_can_be_pasted() {
     let expected: toml::Table = toml::from_str(&format!("[dependencies]\n{expected}")).unwrap();
     // Compare the table of each target with its counterpart.
     let targets = |table: &toml::Table| table["target"].as_table().unwrap().clone();
-    let (wanted, found) = (targets(&expected), targets(&added));
-    assert!(wanted.keys().eq(found.keys()), "{added}");
+    let (wanted, actual) = (targets(&expected), targets(&added));
+    assert!(wanted.keys().eq(actual.keys()), "{added}");
     let pairs = wanted
         .values()
-        .zip(found.values())
-        .map(|(wanted, found)| (wanted["dependencies"].clone(), found["dependencies"].clone()));
+        .zip(actual.values())
+        .map(|(wanted, actual)| (wanted["dependencies"].clone(), actual["dependencies"].clone()));
     let all = pairs.chain([(expected["dependencies"].clone(), added["dependencies"].clone())]);
-    let all = all.flat_map(|(wanted, found)| {
+    let all = all.flat_map(|(wanted, actual)| {
         let wanted = wanted.as_table().unwrap().clone();
-        wanted.into_iter().map(move |(name, value)| (value, found[&name].clone(), name))
+        wanted.into_iter().map(move |(name, value)| (value, actual[&name].clone(), name))
     });
-    for (value, found, name) in all {
-        let (value, found) = (&value, &found);
-        let field = |key| (value.get(key), found.get(key));
+    for (value, actual, name) in all {
+        let (value, actual) = (&value, &actual);
+        let field = |key| (value.get(key), actual.get(key));
         let (wanted, found_features) = field("features");
         assert_eq!(wanted, found_features, "{name}");
         let (wanted, found_defaults) = field("default-features");
         assert_eq!(wanted, found_defaults, "{name}");
         let version = |value: &toml::Value| value.get("version").unwrap_or(value).clone();
-        assert_eq!(version(value), version(found), "{name}");
+        assert_eq!(version(value), version(actual), "{name}");
     }
     // The runtime is a path dependency.
     place.put("lib/runtime/Cargo.toml", "[package]\nname = \"restwright-runtime\"\n");

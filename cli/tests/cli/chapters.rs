@@ -10,14 +10,14 @@ pub(crate) struct Fence<'a> {
 }
 
 pub(crate) fn fences(mut text: &str) -> Vec<Fence<'_>> {
-    let mut found = Vec::new();
+    let mut blocks = Vec::new();
     while let Some((before, rest)) = text.split_once("```") {
         let (language, rest) = rest.split_once('\n').unwrap();
         let (code, rest) = rest.split_once("```").unwrap();
-        found.push(Fence { before, language, text: code });
+        blocks.push(Fence { before, language, text: code });
         text = rest;
     }
-    found
+    blocks
 }
 
 /// Returns the file name that introduces a code block: the last word in backticks.

@@ -90,8 +90,12 @@ fn lint_as_json() {
     let run = place.run(&["lint", "--format", "json", "good.wadl", "doubtful.wadl", "broken.wadl"]);
     run.ends(1, "3 descriptions: 1 fine");
     let reporter: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    let files: Vec<_> =
-        reporter.as_array().unwrap().iter().map(|one| &one["places"][0]["file"]).collect();
+    let files: Vec<_> = reporter
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|diagnostic| &diagnostic["places"][0]["file"])
+        .collect();
     assert_eq!(files, ["doubtful.wadl", "broken.wadl"]);
     // The diagnostics of a single description are exactly those of the library.
     let alone = place.run(&["lint", "--format", "json", "good.wadl"]);

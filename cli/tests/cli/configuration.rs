@@ -30,9 +30,9 @@ fn gen_makes_and_checks() {
     assert!(stale.out.ends_with("run `restwright gen things` and commit the result\n"));
     assert!(!place.base.join("generated").exists());
 
-    let made = place.run(&["gen"]);
+    let generated = place.run(&["gen"]);
     assert_eq!(
-        made.ends(0, "1 warning").out,
+        generated.ends(0, "1 warning").out,
         "generated/others: 5 created\ngenerated/things/docs: 2 created\n\
          2 services: 7 created\n\
          next: list `generated/others/index` in a toctree of your documentation\n"
@@ -76,10 +76,11 @@ fn unknown_names() {
 pub(crate) fn says(config: &str, expected: &Expect) {
     let place = Place::new();
     place.put("restwright.toml", config);
-    let said = place.run(&["gen"]).ends(2, "").err.clone();
-    let (reporter, ways_out) = (said.matches("error[").count(), said.matches("= help: ").count());
-    assert!(reporter <= ways_out, "it is not said what to do: {said}");
-    expected.assert_eq(&said);
+    let messages = place.run(&["gen"]).ends(2, "").err.clone();
+    let (reporter, ways_out) =
+        (messages.matches("error[").count(), messages.matches("= help: ").count());
+    assert!(reporter <= ways_out, "it is not said what to do: {messages}");
+    expected.assert_eq(&messages);
 }
 
 #[test]
@@ -158,8 +159,8 @@ fn all_errors_of_a_configuration_are_reported_at_once() {
         docs = { path = \"out\", calls = [\"pyton\"] }\n\n[service.d]\ntitle = \"D\"\n";
     let place = Place::new();
     place.put("restwright.toml", config);
-    let said = place.run(&["gen"]).ends(2, "9 errors").err.clone();
-    let lines: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("error")).collect();
+    let messages = place.run(&["gen"]).ends(2, "9 errors").err.clone();
+    let lines: Vec<&str> = messages.lines().filter_map(|line| line.strip_prefix("error")).collect();
     assert_eq!(
         lines,
         [

@@ -100,8 +100,8 @@ fn known_changes_are_accepted() {
     run.ends(0, "known.txt:6: no such code");
     // Comments are kept, lines that accept nothing are removed.
     with(&["--write-accept", "known.txt"]).ends(1, "wrote known.txt: 2 changes");
-    let known = std::fs::read_to_string(place.base.join("known.txt")).unwrap();
-    assert_eq!(known, list);
+    let rewritten = std::fs::read_to_string(place.base.join("known.txt")).unwrap();
+    assert_eq!(rewritten, list);
     with(&["--write-accept", "new.txt"]).ends(1, "wrote new.txt");
     assert!(with(&["--accept", "new.txt"]).ends(0, "").out.contains("2 accepted"));
     place.put("other.txt", "something else\n");

@@ -195,8 +195,8 @@ fn examples_of_ci_pass_and_fail() {
         let (good, bad) = (run(&fresh), run(&stale));
         assert!(good.status.success(), "{file}: {script}\n{good:?}");
         assert!(!bad.status.success(), "{file}: {script}");
-        let said = String::from_utf8_lossy(&bad.stdout).into_owned();
-        assert!(said.contains("run `restwright gen` and commit the result"), "{file}: {said}");
+        let output = String::from_utf8_lossy(&bad.stdout).into_owned();
+        assert!(output.contains("run `restwright gen` and commit the result"), "{file}: {output}");
     }
 }
 
@@ -215,14 +215,14 @@ fn builds(tool: &str, file: &str, nothing_to_do: &str) {
     assert!(first.status.success(), "{first:?}");
     let page = place.base.join("generated/library/src/things.rs");
     assert!(page.exists());
-    let said = |output: Output| String::from_utf8_lossy(&output.stdout).into_owned();
-    let second = said(run().unwrap());
+    let stdout_of = |output: Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    let second = stdout_of(run().unwrap());
     assert!(second.contains(nothing_to_do), "{second}");
     std::thread::sleep(std::time::Duration::from_millis(1100));
     place.put("good.wadl", &GOOD.replace("Lists things.", "Lists all things."));
     assert!(run().unwrap().status.success());
     assert!(std::fs::read_to_string(&page).unwrap().contains("Lists all things."));
-    let last = said(run().unwrap());
+    let last = stdout_of(run().unwrap());
     assert!(last.contains(nothing_to_do), "{last}");
 }
 

@@ -36,9 +36,10 @@ fn read(place: &Place, file: &str) -> String {
 /// Returns the codes of diagnostics that have a fix.
 fn fixable(place: &Place, file: &str) -> BTreeSet<String> {
     let run = place.run(&["lint", "--format", "json", file]);
-    let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    let found = found.as_array().unwrap().iter().filter(|found| found["fix"].is_array());
-    found.map(|found| found["code"].as_str().unwrap().to_owned()).collect()
+    let diagnostics: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let with_fix =
+        diagnostics.as_array().unwrap().iter().filter(|diagnostic| diagnostic["fix"].is_array());
+    with_fix.map(|diagnostic| diagnostic["code"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -119,8 +120,7 @@ fn other_encodings_and_marks_are_not_lost() {
     place.run(&["lint", "--fix", "boats.yaml"]).ends(0, "");
     let fixed = marked.replace("      summary", "      operationId: getBoats\n      summary");
     assert_eq!(read(&place, "boats.yaml"), fixed);
-    let latin: Vec<u8> =
-        BOATS.replace("Lists", "Caf\u{e9}").chars().map(|found| found as u8).collect();
+    let latin: Vec<u8> = BOATS.replace("Lists", "Caf\u{e9}").chars().map(|c| c as u8).collect();
     std::fs::write(place.base.join("latin.yaml"), &latin).unwrap();
     place.run(&["lint", "--fix", "latin.yaml"]).ends(2, "`latin.yaml` is not UTF-8");
     assert_eq!(std::fs::read(place.base.join("latin.yaml")).unwrap(), latin);

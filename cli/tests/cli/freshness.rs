@@ -31,7 +31,7 @@ fn settle() {
 
 /// Returns every output file with its modification time.
 fn tree(place: &Place) -> Vec<(Utf8PathBuf, std::time::SystemTime)> {
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     let mut folders = vec![place.base.join("out")];
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir_utf8().unwrap() {
@@ -40,12 +40,12 @@ fn tree(place: &Place) -> Vec<(Utf8PathBuf, std::time::SystemTime)> {
             if metadata.is_dir() {
                 folders.push(path);
             } else {
-                found.push((path, metadata.modified().unwrap()));
+                files.push((path, metadata.modified().unwrap()));
             }
         }
     }
-    found.sort();
-    found
+    files.sort();
+    files
 }
 
 #[test]
@@ -81,8 +81,8 @@ fn many_services_are_left_alone() {
     settle();
     run(&place, &["gen"]).ends(0, "");
     let metadata = |path: &Utf8Path| {
-        let found = path.metadata().unwrap();
-        (found.ino(), found.mtime_nsec(), found.ctime(), found.ctime_nsec())
+        let attributes = path.metadata().unwrap();
+        (attributes.ino(), attributes.mtime_nsec(), attributes.ctime(), attributes.ctime_nsec())
     };
     let all = || -> Vec<_> { tree(&place).iter().map(|(path, _)| metadata(path)).collect() };
     let (before, notes) = (all(), place.names("cache").len());
@@ -266,14 +266,14 @@ fn watching() {
         }
         false
     };
-    let made = page("Lists things.");
+    let generated = page("Lists things.");
     place.put("api/one.wadl", BROKEN);
     std::thread::sleep(Duration::from_millis(300));
     place.put("api/one.wadl", &GOOD.replace("Lists things.", "Lists whatever is there."));
-    let again = made && page("Lists whatever is there.");
+    let again = generated && page("Lists whatever is there.");
     child.kill().unwrap();
-    let said = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+    let messages = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
     let watching = "watching `api/one.wadl`, `api/two.wadl`, `restwright.toml`; stop with Ctrl-C\n";
-    assert!(said.contains(&format!("{watching}`api/one.wadl` changed\n")), "{said}");
-    assert!(again, "made at first: {made}");
+    assert!(messages.contains(&format!("{watching}`api/one.wadl` changed\n")), "{messages}");
+    assert!(again, "made at first: {generated}");
 }

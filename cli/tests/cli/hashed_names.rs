@@ -45,8 +45,8 @@ fn are_reported_with_the_way_out() {
     let run = place.run(&["--verbose", "rust", "harbour.yaml", "--out", "out"]);
     assert_eq!(run.code, Some(0), "{run:?}");
     let count = |word: &str| run.err.matches(&format!("[name-with-hash]: {word} `")).count();
-    let things = ["module", "method", "parameter", "type", "field"].map(count);
-    assert_eq!(things, [2, 2, 2, 4, 2], "{}", run.err);
+    let counts = ["module", "method", "parameter", "type", "field"].map(count);
+    assert_eq!(counts, [2, 2, 2, 4, 2], "{}", run.err);
     // Values of enumerations, and alternatives named by their schemas.
     assert_eq!(count("variant"), 4, "{}", run.err);
     for help in [
@@ -75,8 +75,8 @@ fn are_gone_once_they_are_renamed() {
     );
     let run = place.run(&["--verbose", "gen"]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    for thing in ["method", "field", "type"] {
-        assert!(!run.err.contains(&format!("[name-with-hash]: {thing} `")), "{}", run.err);
+    for kind in ["method", "field", "type"] {
+        assert!(!run.err.contains(&format!("[name-with-hash]: {kind} `")), "{}", run.err);
     }
     assert!(run.err.contains("[name-with-hash]: parameter `"), "{}", run.err);
 }

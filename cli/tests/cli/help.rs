@@ -6,12 +6,12 @@ use clap::{Command as Definition, CommandFactory};
 fn commands() -> Vec<(Vec<String>, Definition)> {
     let mut root = restwright::Args::command();
     root.build();
-    let mut found = vec![(Vec::new(), root.clone())];
+    let mut definitions = vec![(Vec::new(), root.clone())];
     for command in root.get_subcommands().filter(|command| command.get_name() != "help") {
-        found.push((vec![command.get_name().to_owned()], command.clone()));
+        definitions.push((vec![command.get_name().to_owned()], command.clone()));
     }
-    assert!(found.len() >= 13, "only {} commands", found.len());
-    found
+    assert!(definitions.len() >= 13, "only {} commands", definitions.len());
+    definitions
 }
 
 #[test]
@@ -48,8 +48,8 @@ fn everything_has_a_text() {
 
 #[test]
 fn the_version() {
-    let said = Place::new().run(&["--version"]).ends(0, "").out.clone();
-    assert!(said.starts_with(concat!("restwright ", env!("CARGO_PKG_VERSION"))), "{said}");
+    let version = Place::new().run(&["--version"]).ends(0, "").out.clone();
+    assert!(version.starts_with(concat!("restwright ", env!("CARGO_PKG_VERSION"))), "{version}");
 }
 
 #[test]

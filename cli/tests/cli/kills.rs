@@ -93,17 +93,17 @@ fn each_file_is_old_or_new_and_one_run_heals_all() {
         for child in &mut runs {
             child.wait().unwrap();
         }
-        let told = format!("kill {at} of seed {seed}");
-        tally.look(&tree(&place.base.join("out")), &versions, &told);
+        let context = format!("kill {at} of seed {seed}");
+        tally.look(&tree(&place.base.join("out")), &versions, &context);
         // The next run may have something to write or not: both repair the outputs.
         let then = random.next() as usize % 2;
         place.put("api.yaml", &description(then));
         let began = Instant::now();
         heal(&place);
         tally.longest = tally.longest.max(began.elapsed());
-        assert_eq!(differences(&tree(&place.base.join("out")), &versions[then]), "", "{told}");
+        assert_eq!(differences(&tree(&place.base.join("out")), &versions[then]), "", "{context}");
         let notes = tree(&place.base.join("notes"));
-        assert!(!notes.keys().any(|name| name.starts_with(TEMPORARY)), "{told}: {notes:?}");
+        assert!(!notes.keys().any(|name| name.starts_with(TEMPORARY)), "{context}: {notes:?}");
     }
     let Tally { torn, left, .. } = tally;
     println!(
@@ -124,16 +124,16 @@ struct Tally {
 
 impl Tally {
     /// Checks the files that two killed runs have left.
-    fn look(&mut self, found: &Tree, versions: &[Tree; 2], told: &str) {
+    fn look(&mut self, tree: &Tree, versions: &[Tree; 2], context: &str) {
         let mut seen = [false; 2];
         let mut temporary = false;
-        for (path, text) in found {
+        for (path, text) in tree {
             let name = Utf8Path::new(path).file_name().unwrap_or_default();
             if name.starts_with(TEMPORARY) {
                 temporary = true;
             } else if name != "MANIFEST" && text.is_some() {
                 let is = [0, 1].map(|version| versions[version].get(path) == Some(text));
-                assert!(is[0] || is[1], "{told}: `{path}` is neither old nor new");
+                assert!(is[0] || is[1], "{context}: `{path}` is neither old nor new");
                 seen = [0, 1].map(|version| seen[version] || (is[version] && !is[1 - version]));
             }
         }
@@ -142,16 +142,16 @@ impl Tally {
     }
 }
 
-fn differences(found: &Tree, expected: &Tree) -> String {
+fn differences(actual: &Tree, expected: &Tree) -> String {
     let mut out = String::new();
-    for (path, text) in found {
+    for (path, text) in actual {
         match expected.get(path) {
             None => drop(writeln!(out, "`{path}` is left")),
             Some(other) if other != text => drop(writeln!(out, "`{path}` differs")),
             Some(_) => {}
         }
     }
-    for path in expected.keys().filter(|path| !found.contains_key(*path)) {
+    for path in expected.keys().filter(|path| !actual.contains_key(*path)) {
         let _ = writeln!(out, "`{path}` is missing");
     }
     out

@@ -215,7 +215,7 @@ fn standard_input_is_a_description() {
     use std::process::Stdio;
 
     let place = Place::new();
-    for (text, code, said) in [
+    for (text, code, message) in [
         (TWO, 0, " --> -:9:82"),
         ("<html><title>404 Not Found</title></html>", 1, "404 Not Found"),
         ("", 1, "an empty file"),
@@ -225,6 +225,6 @@ fn standard_input_is_a_description() {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-        Run::of(child.wait_with_output().unwrap()).ends(code, said);
+        Run::of(child.wait_with_output().unwrap()).ends(code, message);
     }
 }

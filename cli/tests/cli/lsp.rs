@@ -110,7 +110,7 @@ impl Editor {
 }
 
 fn codes(diagnostics: &[Value]) -> Vec<&str> {
-    diagnostics.iter().map(|found| found["code"].as_str().unwrap()).collect()
+    diagnostics.iter().map(|diagnostic| diagnostic["code"].as_str().unwrap()).collect()
 }
 
 #[test]
@@ -131,8 +131,9 @@ fn places_are_utf_16_units_and_have_explanations() {
     let place = Place::new();
     let mut editor = Editor::new(&place);
     let text = DOUBTFUL.replace("<method href", "<!-- 𝄞é --><method href");
-    let found = editor.open("doubtful.wadl", &text);
-    let unresolved = found.iter().find(|found| found["code"] == "wadl-unresolved-href").unwrap();
+    let diagnostics = editor.open("doubtful.wadl", &text);
+    let unresolved =
+        diagnostics.iter().find(|diagnostic| diagnostic["code"] == "wadl-unresolved-href").unwrap();
     let start = &unresolved["range"]["start"];
     let line = text.lines().nth(2).unwrap();
     let at = line.find("#nowhere").unwrap();
@@ -142,9 +143,9 @@ fn places_are_utf_16_units_and_have_explanations() {
     // The start of the value, or of the attribute with its name.
     assert!([before, before - 1, before - 6].contains(&character), "{before}: {unresolved}");
     let hover = editor.ask_at("textDocument/hover", "doubtful.wadl", start);
-    let told = hover["contents"]["value"].as_str().unwrap();
-    assert!(told.starts_with("**wadl-unresolved-href**: "), "{told}");
-    assert!(told.contains("```xml"), "{told}");
+    let explanation = hover["contents"]["value"].as_str().unwrap();
+    assert!(explanation.starts_with("**wadl-unresolved-href**: "), "{explanation}");
+    assert!(explanation.contains("```xml"), "{explanation}");
     let nowhere = json!({"line": 0, "character": 0});
     assert!(editor.ask_at("textDocument/hover", "doubtful.wadl", &nowhere).is_null());
     editor.end();
@@ -165,11 +166,11 @@ fn unsaved_texts_count_where_other_files_refer_to_them() {
     );
     let mut editor = Editor::new(&place);
     // The unit of a referenced file is the service that refers to it.
-    let found = editor.open("parts/lamp.yaml", "Lamp: {type: object}\n");
-    assert!(!codes(&found).iter().any(|code| code.contains("unresolved")), "{found:?}");
+    let diagnostics = editor.open("parts/lamp.yaml", "Lamp: {type: object}\n");
+    assert!(!codes(&diagnostics).iter().any(|code| code.contains("unresolved")), "{diagnostics:?}");
     editor.type_in("parts/lamp.yaml", "Lantern: {type: object}\n");
-    let found = editor.diagnostics("lamps.yaml");
-    assert!(codes(&found).iter().any(|code| code.contains("unresolved")), "{found:?}");
+    let diagnostics = editor.diagnostics("lamps.yaml");
+    assert!(codes(&diagnostics).iter().any(|code| code.contains("unresolved")), "{diagnostics:?}");
     editor.end();
 }
 

@@ -284,9 +284,9 @@ fn webhooks_are_selected_like_operations() {
     let types = |more: &[&str]| {
         place.run(&[&["rust", "alarms.yaml", "--out", "r"], more].concat()).ends(0, "");
         let types = made(&place, "r/src");
-        let found = ["Ring", "Stop", "Halt"].into_iter();
-        let found = found.filter(|name| types.contains(&format!("pub struct {name} ")));
-        found.collect::<Vec<_>>().join(" ")
+        let names = ["Ring", "Stop", "Halt"].into_iter();
+        let names = names.filter(|name| types.contains(&format!("pub struct {name} ")));
+        names.collect::<Vec<_>>().join(" ")
     };
     assert_eq!(types(&[]), "Ring Stop Halt");
     assert_eq!(types(&["--operations", "listClocks"]), "");

@@ -23,13 +23,13 @@ const SHARED: &str = r#"
 </application>"#;
 
 /// Collects the files below a folder.
-fn files(folder: &Utf8Path, found: &mut BTreeMap<Utf8PathBuf, String>) {
+fn files(folder: &Utf8Path, texts: &mut BTreeMap<Utf8PathBuf, String>) {
     for entry in folder.read_dir_utf8().unwrap() {
         let path = entry.unwrap().into_path();
         if path.is_dir() {
-            files(&path, found);
+            files(&path, texts);
         } else {
-            found.insert(path.clone(), std::fs::read_to_string(&path).unwrap());
+            texts.insert(path.clone(), std::fs::read_to_string(&path).unwrap());
         }
     }
 }

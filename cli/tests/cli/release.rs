@@ -36,37 +36,37 @@ fn yaml(path: &str) -> Node {
 }
 
 /// Collects the strings under a key anywhere in a tree, including items of lists.
-fn strings<'a>(tree: &'a Node, key: &str, found: &mut Vec<&'a str>) {
+fn strings<'a>(tree: &'a Node, key: &str, values: &mut Vec<&'a str>) {
     match &tree.value {
         Value::Object(object) => {
             for entry in object {
                 if &*entry.key == key {
                     let items = entry.value.as_list().unwrap_or_default();
-                    found.extend(entry.value.as_str());
-                    found.extend(items.iter().filter_map(Node::as_str));
+                    values.extend(entry.value.as_str());
+                    values.extend(items.iter().filter_map(Node::as_str));
                 }
-                strings(&entry.value, key, found);
+                strings(&entry.value, key, values);
             }
         }
-        Value::List(items) => items.iter().for_each(|item| strings(item, key, found)),
+        Value::List(items) => items.iter().for_each(|item| strings(item, key, values)),
         _ => {}
     }
 }
 
 /// Returns the shell commands of a workflow.
 fn commands(tree: &Node) -> Vec<&str> {
-    let mut found = Vec::new();
+    let mut scripts = Vec::new();
     for key in ["run", "script", "entry"] {
-        strings(tree, key, &mut found);
+        strings(tree, key, &mut scripts);
     }
-    found
+    scripts
 }
 
-fn is_valid_shell(what: &str, text: &str) {
+fn is_valid_shell(name: &str, text: &str) {
     let place = Place::new();
     place.put("script", text);
     let run = Command::new("sh").args(["-n", "script"]).current_dir(&place.base).output().unwrap();
-    assert!(run.status.success(), "{what}: {}", String::from_utf8_lossy(&run.stderr));
+    assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
 }
 
 #[cfg(unix)]

@@ -107,8 +107,8 @@ fn init_configures_pages_where_they_are_wanted() {
     let place = Place::new();
     place.put("docs/source/conf.py", "");
     let run = place.run(&["init", "good.wadl"]);
-    let said = "documentation in `docs/source/good`: a Sphinx project was found\n";
-    assert!(run.ends(0, "").out.contains(said), "{run:?}");
+    let note = "documentation in `docs/source/good`: a Sphinx project was found\n";
+    assert!(run.ends(0, "").out.contains(note), "{run:?}");
     place.run(&["gen"]).ends(0, "");
     assert!(place.base.join("docs/source/good/index.rst").exists());
 

@@ -64,8 +64,9 @@ fn values_have_types_of_other_crates() {
     let run = place.run(&["gen"]);
     assert!(run.out.contains("jiff@0.2"), "{}", run.out);
     place.put("restwright.toml", &service("crate", "date_time = \"chrono-local\"\n"));
-    let said = "error[config-invalid]: unknown value `chrono-local`\n --> restwright.toml:7:13\n";
-    place.run(&["check"]).ends(2, said);
+    let message =
+        "error[config-invalid]: unknown value `chrono-local`\n --> restwright.toml:7:13\n";
+    place.run(&["check"]).ends(2, message);
 }
 
 #[test]

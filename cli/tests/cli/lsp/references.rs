@@ -12,10 +12,10 @@ fn place_of(text: &str, of: &str) -> Value {
 
 /// Returns the file and the line of the target of a reference.
 fn target(editor: &mut Editor, path: &str, text: &str, of: &str) -> (String, u64) {
-    let found = editor.ask_at("textDocument/definition", path, &place_of(text, of));
-    let uri = found["uri"].as_str().unwrap_or_else(|| panic!("{of}: {found}")).to_owned();
+    let location = editor.ask_at("textDocument/definition", path, &place_of(text, of));
+    let uri = location["uri"].as_str().unwrap_or_else(|| panic!("{of}: {location}")).to_owned();
     let base = editor.uri("");
-    (uri.replace(&base, ""), found["range"]["start"]["line"].as_u64().unwrap())
+    (uri.replace(&base, ""), location["range"]["start"]["line"].as_u64().unwrap())
 }
 
 const LAMPS: &str = "openapi: 3.1.0
@@ -61,9 +61,10 @@ fn fixes_of_lint_are_offered() {
     place.put("parts/lamp.yaml", "Lantern: {type: object}\n");
     place.put("lamps.yaml", LAMPS);
     let mut editor = Editor::new(&place);
-    let found = editor.open("lamps.yaml", LAMPS);
-    let inexact = found.iter().find(|found| found["code"] == "data-inexact-reference");
-    let inexact = inexact.unwrap_or_else(|| panic!("{found:?}"));
+    let diagnostics = editor.open("lamps.yaml", LAMPS);
+    let inexact =
+        diagnostics.iter().find(|diagnostic| diagnostic["code"] == "data-inexact-reference");
+    let inexact = inexact.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let document = json!({"uri": editor.uri("lamps.yaml")});
     let params = |only: Value| json!({"textDocument": document, "range": inexact["range"], "context": {"diagnostics": [inexact], "only": only}});
     let actions = editor.ask("textDocument/codeAction", &params(json!(["quickfix"])));
@@ -120,7 +121,7 @@ fn references_lead_to_elements() {
     assert_eq!(wadl("docks.xsd"), ("docks.xsd".to_owned(), 0));
     assert_eq!(wadl("d:docks\"/>"), ("docks.xsd".to_owned(), 2));
     editor.open("docks.xsd", XSD);
-    let found = target(&mut editor, "docks.xsd", XSD, "d:docks\"/>");
-    assert_eq!(found, ("docks.xsd".to_owned(), 1));
+    let location = target(&mut editor, "docks.xsd", XSD, "d:docks\"/>");
+    assert_eq!(location, ("docks.xsd".to_owned(), 1));
     editor.end();
 }

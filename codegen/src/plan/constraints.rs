@@ -7,28 +7,28 @@ use super::unmodelled;
 
 /// Returns one sentence per constraint, each with a full stop. Constraints on the items of a list
 /// or the values of a map are introduced by "Each item:" or "Each value:".
-pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
+pub(crate) fn sentences(constraints: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
-    counts(found.min_items, found.max_items, "item", &mut out);
-    if found.unique_items {
+    counts(constraints.min_items, constraints.max_items, "item", &mut out);
+    if constraints.unique_items {
         out.push(words("Items are unique."));
     }
-    counts(found.min_properties, found.max_properties, "property", &mut out);
-    let single = of_single(found);
+    counts(constraints.min_properties, constraints.max_properties, "property", &mut out);
+    let single = of_single(constraints);
     match of {
         Type::List(_) => out.extend(single.into_iter().map(|line| within("Each item: ", line))),
         Type::Map(_) => out.extend(single.into_iter().map(|line| within("Each value: ", line))),
         _ => out.extend(single),
     }
-    out.extend(unmodelled::sentences(&found.others));
+    out.extend(unmodelled::sentences(&constraints.others));
     out
 }
 
 /// Returns the sentences of the constraints followed by `more` as one paragraph; empty prose if
 /// there are none.
-pub(crate) fn prose(found: &Constraints, of: &Type, more: Option<Vec<Inline>>) -> Prose {
+pub(crate) fn prose(constraints: &Constraints, of: &Type, more: Option<Vec<Inline>>) -> Prose {
     let mut line = Vec::new();
-    for sentence in sentences(found, of).into_iter().chain(more) {
+    for sentence in sentences(constraints, of).into_iter().chain(more) {
         if !line.is_empty() {
             line.push(text(" "));
         }
@@ -39,20 +39,20 @@ pub(crate) fn prose(found: &Constraints, of: &Type, more: Option<Vec<Inline>>) -
 }
 
 /// Returns the sentences on constraints of a single value.
-fn of_single(found: &Constraints) -> Vec<Vec<Inline>> {
+fn of_single(constraints: &Constraints) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
-    counts(found.min_length, found.max_length, "character", &mut out);
-    out.extend(range(found.minimum.as_ref(), found.maximum.as_ref()));
-    if let Some(factor) = &found.multiple_of {
+    counts(constraints.min_length, constraints.max_length, "character", &mut out);
+    out.extend(range(constraints.minimum.as_ref(), constraints.maximum.as_ref()));
+    if let Some(factor) = &constraints.multiple_of {
         out.push(vec![text("A multiple of "), code(factor), text(".")]);
     }
-    counts(None, found.total_digits, "digit", &mut out);
-    if let Some(digits) = found.fraction_digits {
+    counts(None, constraints.total_digits, "digit", &mut out);
+    if let Some(digits) = constraints.fraction_digits {
         let digits = counted(digits, "digit");
         out.push(vec![Inline::Text(format!("At most {digits} behind the decimal point."))]);
     }
-    out.extend(found.patterns.iter().filter_map(pattern));
-    let format = found.format.as_ref().filter(|format| !format.trim().is_empty());
+    out.extend(constraints.patterns.iter().filter_map(pattern));
+    let format = constraints.format.as_ref().filter(|format| !format.trim().is_empty());
     out.extend(format.map(|format| vec![text("Format: "), code(format), text(".")]));
     out
 }
@@ -147,12 +147,12 @@ mod tests {
     use super::*;
     use crate::plan::inlines::shown;
 
-    fn said(found: &Constraints, of: &Type) -> String {
-        shown(sentences(found, of))
+    fn said(constraints: &Constraints, of: &Type) -> String {
+        shown(sentences(constraints, of))
     }
 
-    fn of_text(found: &Constraints) -> String {
-        said(found, &Type::Scalar(Scalar::String))
+    fn of_text(constraints: &Constraints) -> String {
+        said(constraints, &Type::Scalar(Scalar::String))
     }
 
     fn bound(value: &str, is_exclusive: bool) -> Bound {
@@ -215,13 +215,13 @@ mod tests {
     #[test]
     fn what_items_obey_is_said_of_them() {
         let list = Type::List(Box::new(Type::Scalar(Scalar::String)));
-        let found = Constraints {
+        let constraints = Constraints {
             max_items: Some(3),
             unique_items: true,
             max_length: Some(4),
             ..Constraints::default()
         };
         let expected = "At most 3 items. Items are unique. Each item: at most 4 characters.";
-        assert_eq!(said(&found, &list), expected);
+        assert_eq!(said(&constraints, &list), expected);
     }
 }

@@ -52,13 +52,13 @@ fn replacement(text: &str) -> Option<&str> {
             *end += piece.len();
             Some((start, *end))
         })
-        .fold(Vec::<(usize, usize)>::new(), |mut found, (start, end)| {
+        .fold(Vec::<(usize, usize)>::new(), |mut sentences, (start, end)| {
             // A period within a name or a number does not end a sentence.
-            match found.last_mut() {
+            match sentences.last_mut() {
                 Some(last) if !text[start..].starts_with(' ') => last.1 = end,
-                _ => found.push((start, end)),
+                _ => sentences.push((start, end)),
             }
-            found
+            sentences
         })
         .into_iter()
         .map(|(start, end)| text[start..end].trim())

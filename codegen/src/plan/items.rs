@@ -24,8 +24,8 @@ pub(super) fn named(value: &Type) -> Option<TypeId> {
 }
 
 /// Prefixes prose with the words that introduce it.
-pub(super) fn about(word: &str, said: &Prose) -> Vec<Block> {
-    let mut blocks = said.blocks.clone();
+pub(super) fn about(word: &str, docs: &Prose) -> Vec<Block> {
+    let mut blocks = docs.blocks.clone();
     match blocks.first_mut() {
         None => {}
         Some(Block::Paragraph(line)) => line.insert(0, Inline::Text(word.to_owned())),
@@ -39,9 +39,9 @@ pub(super) fn about(word: &str, said: &Prose) -> Vec<Block> {
 
 /// Returns the documentation of items or values without a named type. Named types have
 /// documentation of their own.
-pub(super) fn of_unnamed(value: &Type, said: &Prose) -> Vec<Block> {
+pub(super) fn of_unnamed(value: &Type, docs: &Prose) -> Vec<Block> {
     match word(value) {
-        Some(word) if named(value).is_none() => about(word, said),
+        Some(word) if named(value).is_none() => about(word, docs),
         _ => Vec::new(),
     }
 }

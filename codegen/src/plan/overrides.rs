@@ -114,10 +114,10 @@ impl Overrides {
         if replaced.is_empty() && external.is_empty() {
             return Ok((api, names, external));
         }
-        let (api, places) = select::drop_unused_types(replace(api, &replaced));
-        let moved = |((id, at), name)| Some(((*places.get(&id)?, at), name));
+        let (api, new_ids) = select::drop_unused_types(replace(api, &replaced));
+        let moved = |((id, at), name)| Some(((*new_ids.get(&id)?, at), name));
         let external = external.into_iter();
-        let external = external.filter_map(|(id, path)| Some((*places.get(&id)?, path)));
+        let external = external.filter_map(|(id, path)| Some((*new_ids.get(&id)?, path)));
         Ok((api, names.into_iter().filter_map(moved).collect(), external.collect()))
     }
 
@@ -143,8 +143,8 @@ impl Overrides {
 
     fn field_names(&self, api: &Api) -> Result<FieldNames, UnknownName> {
         let one = |(key, name): (&String, &String)| Ok((find_field(api, key)?, name.clone()));
-        let found: Result<_, UnknownName> = self.fields.iter().map(one).collect();
-        found.map_err(|error| error.within(&["rename", "fields"]))
+        let names: Result<_, UnknownName> = self.fields.iter().map(one).collect();
+        names.map_err(|error| error.within(&["rename", "fields"]))
     }
 
     /// Resolves the new names of types, with the old ones.
@@ -156,8 +156,8 @@ impl Overrides {
                 words => Ok((id, old.clone(), TypeName(words))),
             }
         };
-        let found: Result<_, UnknownName> = self.types.iter().map(one).collect();
-        found.map_err(|error| error.within(&["rename", "types"]))
+        let renamed: Result<_, UnknownName> = self.types.iter().map(one).collect();
+        renamed.map_err(|error| error.within(&["rename", "types"]))
     }
 
     /// Applies the overrides of fields, and returns the types to replace as a whole.
@@ -202,14 +202,15 @@ impl Overrides {
     fn rename_operations(&self, mut api: Api) -> Result<Api, UnknownName> {
         for (key, name) in &self.operations {
             let new = OperationId(name.clone());
-            let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
+            let ids: Vec<String> =
+                api.operations().map(|operation| operation.id.0.clone()).collect();
             let Some(old) = ids.iter().find(|id| same(id, key)) else {
                 let unknown = UnknownName { known: ids, ..unknown(key, "unknown operation") };
                 return Err(unknown.within(&["rename", "operations"]));
             };
             let old = OperationId(old.clone());
             for group in &mut api.groups {
-                group.operations.iter_mut().for_each(|found| rename(found, &old, &new));
+                group.operations.iter_mut().for_each(|operation| rename(operation, &old, &new));
             }
             for webhook in &mut api.webhooks {
                 if webhook.of.as_ref() == Some(&old) {
@@ -275,7 +276,7 @@ fn rename_type(types: &mut Types, id: TypeId, old: &TypeName, new: TypeName) {
 /// Replaces references to definitions by other types. The definitions are then unused.
 fn replace(api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
     let mut other = |id| replaced.get(&id).cloned().unwrap_or(Type::Named(id));
-    api.map_types(&mut |found| found.map_names(&mut other))
+    api.map_types(&mut |value| value.map_names(&mut other))
 }
 
 fn find_type(api: &Api, key: &str) -> Result<TypeId, UnknownName> {
@@ -286,9 +287,9 @@ fn find_type(api: &Api, key: &str) -> Result<TypeId, UnknownName> {
 fn find_name<'a>(api: &'a Api, key: &str) -> Result<(TypeId, &'a TypeName), UnknownName> {
     let names = api.types.iter().map(|(id, definition)| (id, &definition.name));
     let places = api.types.places.iter().map(|place| (place.of, &place.name));
-    let found = names.chain(places).find(|(_, name)| same(&name.to_string(), key));
-    found.ok_or_else(|| UnknownName {
-        known: api.types.iter().map(|(_, found)| type_name(&found.name)).collect(),
+    let entry = names.chain(places).find(|(_, name)| same(&name.to_string(), key));
+    entry.ok_or_else(|| UnknownName {
+        known: api.types.iter().map(|(_, declared)| type_name(&declared.name)).collect(),
         ..unknown(key, "unknown type")
     })
 }
@@ -301,13 +302,14 @@ fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), UnknownName> {
     let DefinitionKind::Object(object) = &api.types.definition(id).kind else {
         return Err(unknown(key, "the type has no fields"));
     };
-    let place = object.members.iter().position(|member| member.json == field);
-    let place = place.or_else(|| object.members.iter().position(|found| same(&found.json, field)));
-    place.map(|at| (id, at)).ok_or_else(|| UnknownName {
+    let index = object.members.iter().position(|member| member.json == field);
+    let index =
+        index.or_else(|| object.members.iter().position(|property| same(&property.json, field)));
+    index.map(|at| (id, at)).ok_or_else(|| UnknownName {
         known: object
             .members
             .iter()
-            .map(|found| format!("{name}.{}", field_name(&found.json)))
+            .map(|property| format!("{name}.{}", field_name(&property.json)))
             .collect(),
         ..unknown(key, "unknown field")
     })

@@ -10,17 +10,17 @@ use super::overrides::{UnknownName, same, unknown};
 /// Returns the API with the configured pagination, by operation id.
 pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api, UnknownName> {
     for (key, paging) in stated {
-        let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
-        let Some(operation) = api.operations().find(|found| same(&found.id.0, key)) else {
+        let ids: Vec<String> = api.operations().map(|candidate| candidate.id.0.clone()).collect();
+        let Some(operation) = api.operations().find(|candidate| same(&candidate.id.0, key)) else {
             let unknown = UnknownName { known: ids, ..unknown(key, "unknown operation") };
             return Err(unknown.within(&["paging"]));
         };
         let checked = check(&api, operation, key, paging);
         checked.map_err(|error| error.within(&["paging", key]))?;
         let id = operation.id.clone();
-        for found in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
-            if found.id == id {
-                found.paging = Some(paging.clone());
+        for candidate in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
+            if candidate.id == id {
+                candidate.paging = Some(paging.clone());
             }
         }
     }
@@ -37,8 +37,8 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
         return unknown(key, why, Vec::new());
     }
     if let Some(parameter) = &paging.parameter {
-        let queries = operation.parameters.iter().filter(|found| found.location == Location::Query);
-        let known: Vec<String> = queries.map(|found| found.name.clone()).collect();
+        let queries = operation.parameters.iter().filter(|query| query.location == Location::Query);
+        let known: Vec<String> = queries.map(|query| query.name.clone()).collect();
         if !known.contains(parameter) {
             return unknown(parameter, "the operation has no query parameter of this name", known);
         }
@@ -64,8 +64,8 @@ fn check_counted(
         let why = "`next` and `style` exclude each other";
         return unknown(key, why, Vec::new());
     }
-    let queries = operation.parameters.iter().filter(|found| found.location == Location::Query);
-    let known: Vec<String> = queries.map(|found| found.name.clone()).collect();
+    let queries = operation.parameters.iter().filter(|query| query.location == Location::Query);
+    let known: Vec<String> = queries.map(|query| query.name.clone()).collect();
     match &paging.parameter {
         None => {
             let why = "`parameter` names the query parameter that counts";

@@ -99,12 +99,12 @@ fn slug(text: &str, signs: Signs) -> String {
 /// Returns the title of the operation with every word capitalised; without a title, its id, or its
 /// method and path.
 fn title(operation: &Operation) -> String {
-    let known = [
+    let candidates = [
         capitalise(&squeeze(&operation.title)),
         squeeze(&operation.id.0),
         squeeze(&format!("{} {}", operation.verb, operation.path)),
     ];
-    let title = known.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+    let title = candidates.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
     match title.char_indices().nth(LONGEST_TITLE) {
         Some((end, _)) => format!("{}\u{2026}", &title[..end]),
         None => title,

@@ -51,12 +51,12 @@ pub(crate) fn shape(path: &PathTemplate) -> String {
     let text = path.to_string();
     let mut out = String::with_capacity(text.len());
     let mut is_name = false;
-    for found in text.chars() {
-        is_name &= found != '}';
+    for c in text.chars() {
+        is_name &= c != '}';
         if !is_name {
-            out.push(found);
+            out.push(c);
         }
-        is_name |= found == '{';
+        is_name |= c == '{';
     }
     out
 }

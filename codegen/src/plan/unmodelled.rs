@@ -13,9 +13,9 @@ const LONGEST: usize = 200;
 const CONTAINED: [&str; 3] = ["contains", "maxContains", "minContains"];
 
 /// Returns one sentence per constraint, each with a full stop.
-pub(super) fn sentences(found: &[String]) -> Vec<Vec<Inline>> {
-    let stated: Vec<(&str, &str)> = found.iter().map(|text| parted(text)).collect();
-    let value = |key: &str| stated.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
+pub(super) fn sentences(keywords: &[String]) -> Vec<Vec<Inline>> {
+    let stated: Vec<(&str, &str)> = keywords.iter().map(|text| parted(text)).collect();
+    let value = |key: &str| stated.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
     let mut out = Vec::new();
     if let Some(schema) = value("contains") {
         out.extend(contained(schema, value("minContains"), value("maxContains")));
@@ -45,7 +45,7 @@ fn contained(schema: &str, least: Option<&str>, most: Option<&str>) -> Option<Ve
 fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
     let json: Option<Value> = serde_json::from_str(value).ok();
     let object = json.as_ref().and_then(Value::as_object);
-    let only = |wanted: &str| object.filter(|found| found.len() == 1)?.get(wanted);
+    let only = |wanted: &str| object.filter(|properties| properties.len() == 1)?.get(wanted);
     let list = json.as_ref().and_then(Value::as_array);
     match key {
         "prefixItems" | "items" => {
@@ -139,8 +139,8 @@ fn dependent(object: &serde_json::Map<String, Value>) -> Option<Vec<Inline>> {
 /// Returns the properties that alternatives require, if each alternative requires one property and
 /// states nothing else.
 fn required_alone(alternatives: &[Value]) -> Option<Vec<String>> {
-    let name = |found: &Value| {
-        let object = found.as_object().filter(|found| found.len() == 1)?;
+    let name = |schema: &Value| {
+        let object = schema.as_object().filter(|properties| properties.len() == 1)?;
         match object.get("required")?.as_array()?.as_slice() {
             [only] => only.as_str().map(str::to_owned),
             _ => None,
@@ -158,7 +158,9 @@ fn shown(schema: &str) -> Option<String> {
 /// Returns a schema as code: only its constant or type if it states nothing else.
 fn of_schema(schema: &Value) -> Option<String> {
     let object = schema.as_object();
-    let only = object.filter(|found| found.len() == 1).and_then(|found| found.iter().next());
+    let only = object
+        .filter(|properties| properties.len() == 1)
+        .and_then(|properties| properties.iter().next());
     short(match only {
         Some((key, value)) if key == "const" => plain(value),
         Some((key, Value::String(word))) if key == "type" => word.clone(),
@@ -180,14 +182,14 @@ mod tests {
     use super::*;
     use crate::plan::inlines;
 
-    fn said(found: &[&str]) -> String {
-        let found: Vec<String> = found.iter().map(|text| (*text).to_owned()).collect();
-        inlines::shown(sentences(&found))
+    fn said(keywords: &[&str]) -> String {
+        let keywords: Vec<String> = keywords.iter().map(|text| (*text).to_owned()).collect();
+        inlines::shown(sentences(&keywords))
     }
 
     #[test]
     fn keywords_are_said_in_words() {
-        for (found, sentence) in [
+        for (keywords, sentence) in [
             (&["contains {\"const\": 1}"][..], "At least 1 of the items matches `1`."),
             (
                 &["contains {\"type\": \"string\"}", "maxContains 3", "minContains 2"],
@@ -215,7 +217,7 @@ mod tests {
             (&["if {\"a\": 1}"], "Constraint: `if {\"a\": 1}`."),
             (&["length 1..40"], "Constraint: `length 1..40`."),
         ] {
-            assert_eq!(said(found), sentence);
+            assert_eq!(said(keywords), sentence);
         }
         assert_eq!(said(&[&format!("if {{\"a\": \"{}\"}}", "b".repeat(LONGEST))]), "");
     }

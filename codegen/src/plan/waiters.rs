@@ -36,11 +36,12 @@ pub(crate) type WaitersOf = (usize, Vec<(String, States)>);
 ///
 /// Returns an error if a name is not in the description, or if an operation cannot be waited for.
 pub(super) fn find(api: &Api, stated: &Waiters) -> Result<Vec<WaitersOf>, UnknownName> {
-    let mut found = Vec::new();
+    let mut resolved = Vec::new();
     for (key, waiters) in stated {
-        let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
+        let ids: Vec<String> = api.operations().map(|candidate| candidate.id.0.clone()).collect();
         let mut operations = api.operations().enumerate();
-        let Some((at, operation)) = operations.find(|(_, found)| same(&found.id.0, key)) else {
+        let Some((at, operation)) = operations.find(|(_, candidate)| same(&candidate.id.0, key))
+        else {
             let unknown = UnknownName { known: ids, ..unknown(key, "unknown operation") };
             return Err(unknown.within(&["waiters"]));
         };
@@ -49,9 +50,9 @@ pub(super) fn find(api: &Api, stated: &Waiters) -> Result<Vec<WaitersOf>, Unknow
             checked.map_err(|error| error.within(&["waiters", key, name]))?;
         }
         let waiters = waiters.iter().map(|(name, states)| (name.clone(), states.clone()));
-        found.push((at, waiters.collect()));
+        resolved.push((at, waiters.collect()));
     }
-    Ok(found)
+    Ok(resolved)
 }
 
 fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result<(), UnknownName> {
@@ -64,10 +65,10 @@ fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result
         return unknown(key, "`success` lists the states to wait for", Vec::new());
     }
     let returned = Exchange::of(api, operation).returned;
-    let mut values = returned.iter().filter(|found| found.returned != Returned::Nothing);
-    let first = values.next().map(|found| &found.returned);
+    let mut values = returned.iter().filter(|success| success.returned != Returned::Nothing);
+    let first = values.next().map(|success| &success.returned);
     let (Some(Returned::Value(value)), true) =
-        (first, values.all(|found| Some(&found.returned) == first))
+        (first, values.all(|success| Some(&success.returned) == first))
     else {
         let why = "the successful responses of the operation are not values of one type";
         return unknown(key, why, Vec::new());
@@ -97,8 +98,8 @@ fn possible(api: &Api, of: &Type) -> Option<Vec<String>> {
         Type::Scalar(_) | Type::Json => Some(Vec::new()),
         Type::Nullable(inner) => possible(api, inner),
         Type::Named(id) => match &api.types.definition(*id).kind {
-            DefinitionKind::Enumeration(found) => {
-                Some(found.values.iter().map(|value| value.value.clone()).collect())
+            DefinitionKind::Enumeration(enumeration) => {
+                Some(enumeration.values.iter().map(|value| value.value.clone()).collect())
             }
             DefinitionKind::Object(_) | DefinitionKind::Choice(_) => None,
         },

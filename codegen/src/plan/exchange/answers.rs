@@ -42,21 +42,21 @@ impl<'a> Answers<'a> {
     /// Returns the responses that only report errors.
     pub fn only_errors(&self) -> impl Iterator<Item = &'a Response> {
         let is_success = |response: &Response| {
-            self.successes.iter().any(|found| std::ptr::eq(found.response, response))
+            self.successes.iter().any(|answer| std::ptr::eq(answer.response, response))
         };
-        self.errors.iter().map(|found| found.response).filter(move |found| !is_success(found))
+        self.errors.iter().map(|answer| answer.response).filter(move |error| !is_success(error))
     }
 
     /// Returns every response once, successes first.
     pub fn in_order(&self) -> Vec<&'a Response> {
-        let successes = self.successes.iter().map(|found| found.response);
+        let successes = self.successes.iter().map(|answer| answer.response);
         successes.chain(self.only_errors()).collect()
     }
 
     /// Returns every response once, successes first, each kind sorted by status: for tables.
     pub fn by_status(&self) -> Vec<&'a Response> {
         let mut successes: Vec<&Response> =
-            self.successes.iter().map(|found| found.response).collect();
+            self.successes.iter().map(|answer| answer.response).collect();
         let mut errors: Vec<&Response> = self.only_errors().collect();
         for side in [&mut successes, &mut errors] {
             side.sort_by_cached_key(|response| response.status.to_string());

@@ -116,7 +116,7 @@ fn whole(api: &Api, body: &Body) -> CallBody {
     let is_text = match &body.content {
         Content::Text => true,
         Content::Typed { value, .. } => {
-            let kind = media_type.clone().map(|found| MediaType(found).kind());
+            let kind = media_type.clone().map(|text| MediaType(text).kind());
             kind == Some(MediaKind::Text) && api.types.is_single(value)
         }
         _ => false,
@@ -142,7 +142,7 @@ fn members<'a>(api: &'a Api, value: &Type) -> Vec<&'a Member> {
 
 fn form(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     let of = |member: &Member| {
-        let encoding = encoding_of(body, member).and_then(|found| found.encoding.as_ref());
+        let encoding = encoding_of(body, member).and_then(|field| field.encoding.as_ref());
         spelling::fields(member, encoding, &api.types, Purpose::Call)
     };
     let fields = members(api, value).into_iter().flat_map(of);
@@ -151,7 +151,7 @@ fn form(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
 }
 
 fn encoding_of<'a>(body: &'a Body, member: &Member) -> Option<&'a FieldEncoding> {
-    body.encodings.iter().find(|found| found.name == member.json)
+    body.encodings.iter().find(|encoding| encoding.name == member.json)
 }
 
 fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
@@ -164,7 +164,7 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
         _ => members(api, value).into_iter().flat_map(|member| part(api, body, member)).collect(),
     };
     let media_type = body.media_type.as_ref().map(MediaType::essence);
-    let media_type = media_type.filter(|found| found != "multipart/form-data");
+    let media_type = media_type.filter(|essence| essence != "multipart/form-data");
     (!parts.is_empty()).then_some(CallBody::Parts { media_type, parts })
 }
 
@@ -173,25 +173,25 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
 fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
     let encoding = encoding_of(body, member);
     // Several media types are alternatives; a range is not a media type to send.
-    let stated = encoding.and_then(|found| found.media_type.as_ref());
-    let stated = stated.and_then(|found| found.0.split(',').next()).map(str::trim);
-    let stated = stated.filter(|found| !found.is_empty() && !found.contains('*'));
+    let stated = encoding.and_then(|field| field.media_type.as_ref());
+    let stated = stated.and_then(|alternatives| alternatives.0.split(',').next()).map(str::trim);
+    let stated = stated.filter(|alternative| !alternative.is_empty() && !alternative.contains('*'));
     let item = match &member.value {
         Type::List(item) => item,
         value => value,
     };
-    let style = encoding.and_then(|found| found.encoding.as_ref());
+    let style = encoding.and_then(|field| field.encoding.as_ref());
     let (source, usual) = match item {
         Type::Bytes => (PartSource::File, None),
         _ if style.is_some() || member.fixed.is_some() => (PartSource::Text, None),
         item if api.types.is_single(item) => (PartSource::Text, None),
         _ => (PartSource::TextFile, Some("application/json")),
     };
-    let is_plain = stated.is_none_or(|found| found.eq_ignore_ascii_case("text/plain"));
+    let is_plain = stated.is_none_or(|alternative| alternative.eq_ignore_ascii_case("text/plain"));
     let is_typed = source == PartSource::Text && !is_plain && style.is_none();
     let source = if is_typed { PartSource::TextFile } else { source };
     let media_type = stated.or(usual).filter(|_| source != PartSource::Text).map(str::to_owned);
-    let is_unnamed = encoding.is_some_and(|found| found.unnamed);
+    let is_unnamed = encoding.is_some_and(|field| field.unnamed);
     let style = style.filter(|_| source == PartSource::Text);
     let fields = if is_typed {
         vec![(vec![Piece::Name(member.json.clone())], vec![Piece::Value(member.json.clone())])]

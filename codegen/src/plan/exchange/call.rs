@@ -70,10 +70,10 @@ impl Exchange<'_> {
             verb: self.verb,
             base,
             path,
-            query: required(self, Location::Query).map(|found| &found.spelling[..]).collect(),
+            query: required(self, Location::Query).map(|sent| &sent.spelling[..]).collect(),
             keys: Vec::new(),
             headers: Vec::new(),
-            cookies: required(self, Location::Cookie).map(|found| found.spelling.clone()).collect(),
+            cookies: required(self, Location::Cookie).map(|sent| sent.spelling.clone()).collect(),
             has_user: false,
             has_certificate: false,
             body: self.call_body.clone().map(shortened),
@@ -134,7 +134,7 @@ impl<'a> Call<'a> {
 /// Returns the required parameters of a location.
 fn required<'a>(exchange: &'a Exchange<'_>, location: Location) -> impl Iterator<Item = &'a Sent> {
     let parameters = exchange.parameters.iter();
-    parameters.filter(move |found| found.location == location && found.required)
+    parameters.filter(move |parameter| parameter.location == location && parameter.required)
 }
 
 /// Returns the base URL and the path. Parts before a link are ignored, since a link is absolute.
@@ -145,10 +145,10 @@ fn target<'a>(exchange: &'a Exchange<'_>) -> (CallBase<'a>, Vec<CallPath<'a>>) {
         match piece {
             PathPiece::Literal(text) => path.push(CallPath::Literal(text)),
             PathPiece::Parameter(at) => {
-                let found = &exchange.parameters[*at];
+                let parameter = &exchange.parameters[*at];
                 // An optional matrix parameter is in the path template, but not in an example call.
-                if found.location != Location::Matrix || found.required {
-                    path.push(CallPath::Parameter(found));
+                if parameter.location != Location::Matrix || parameter.required {
+                    path.push(CallPath::Parameter(parameter));
                 }
             }
             PathPiece::Link(resource_type) => {

@@ -27,7 +27,7 @@ impl<'a> Credentials<'a> {
         let Some(security) = &operation.security else {
             // If other operations state requirements, this one has none.
             if !api.security_schemes.is_empty()
-                && api.operations().any(|found| found.security.is_some())
+                && api.operations().any(|other| other.security.is_some())
             {
                 return Self { is_stated: false, alternatives: Vec::new() };
             }

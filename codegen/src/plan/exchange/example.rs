@@ -57,5 +57,6 @@ fn is_tag(tag: &BytesStart<'_>) -> bool {
         let name: &str = name.as_ref();
         !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_:.-".contains(c))
     };
-    is_name(tag.name()) && tag.attributes().all(|found| found.is_ok_and(|found| is_name(found.key)))
+    is_name(tag.name())
+        && tag.attributes().all(|attribute| attribute.is_ok_and(|attribute| is_name(attribute.key)))
 }

@@ -10,7 +10,7 @@ impl<'a> Answers<'a> {
     pub fn headers(&self) -> Vec<&'a Parameter> {
         let mut headers: Vec<&Parameter> = Vec::new();
         for header in self.in_order().into_iter().flat_map(|response| &response.headers) {
-            if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+            if !headers.iter().any(|other| other.name.eq_ignore_ascii_case(&header.name)) {
                 headers.push(header);
             }
         }

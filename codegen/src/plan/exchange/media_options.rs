@@ -19,7 +19,7 @@ pub struct MediaOption {
 /// query parameters are considered: an `Accept` header selects a media type by itself, and
 /// [`MediaOption`] identifies parameters only by name.
 pub fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
-    let mut found: Vec<MediaOption> = Vec::new();
+    let mut options: Vec<MediaOption> = Vec::new();
     for parameter in &operation.parameters {
         let is_choice = matches!(parameter.location, Location::Path | Location::Query);
         let Type::Named(id) = &parameter.value.of else { continue };
@@ -28,14 +28,14 @@ pub fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
         };
         for value in enumeration.values.iter().filter(|_| is_choice) {
             let Some(media_type) = &value.media_type else { continue };
-            found.push(MediaOption {
+            options.push(MediaOption {
                 parameter: parameter.name.clone(),
                 value: value.value.clone(),
                 media_type: media_type.0.clone(),
             });
         }
     }
-    found
+    options
 }
 
 /// Sets the parameters of an example call that select a media type: to the preferred one, or else
@@ -46,14 +46,14 @@ pub(super) fn choose(
     preferred: Option<&str>,
 ) -> Option<String> {
     let mut chosen = None;
-    for parameter in parameters.iter_mut().filter(|found| found.required) {
+    for parameter in parameters.iter_mut().filter(|sent| sent.required) {
         let mut own = options.iter().filter(|option| option.parameter == parameter.name);
         let is_preferred = |option: &&MediaOption| Some(option.media_type.as_str()) == preferred;
         let Some(option) = own.clone().find(is_preferred).or_else(|| own.next()) else { continue };
-        if let Some(place) =
+        if let Some(placeholder) =
             parameter.spelling.iter_mut().find(|piece| matches!(piece, Piece::Value(_)))
         {
-            *place = Piece::Fixed(option.value.clone());
+            *placeholder = Piece::Fixed(option.value.clone());
             chosen = Some(option.media_type.clone());
         }
     }

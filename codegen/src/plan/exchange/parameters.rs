@@ -39,7 +39,7 @@ pub enum PathPiece {
 pub fn undeclared(operation: &Operation) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     for name in operation.path.parameters() {
-        let is_declared = operation.parameters.iter().any(|found| is_path(found, name));
+        let is_declared = operation.parameters.iter().any(|parameter| is_path(parameter, name));
         if !is_declared && !names.contains(&name) {
             names.push(name);
         }
@@ -54,12 +54,12 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
 /// Returns the parameters that can be sent: those of the path in its order, then the others in the
 /// order of the description, each once.
 pub(super) fn sent(operation: &Operation, types: &Types) -> Vec<Sent> {
-    let mut found = Vec::new();
+    let mut parameters = Vec::new();
     let mut seen = BTreeSet::new();
     let in_path: BTreeSet<&str> = operation.path.parameters().collect();
     for name in operation.path.parameters().filter(|name| seen.insert((Location::Path, *name))) {
-        let at = operation.parameters.iter().position(|found| is_path(found, name));
-        found.push(of(operation, at, Location::Path, name, types));
+        let at = operation.parameters.iter().position(|declared| is_path(declared, name));
+        parameters.push(of(operation, at, Location::Path, name, types));
     }
     for (at, parameter) in operation.parameters.iter().enumerate() {
         let Parameter { name, location, .. } = parameter;
@@ -68,10 +68,10 @@ pub(super) fn sent(operation: &Operation, types: &Types) -> Vec<Sent> {
         let is_placed = *location != Location::Path
             && (*location != Location::Matrix || !in_path.contains(name.as_str()));
         if is_new && is_placed {
-            found.push(of(operation, Some(at), *location, name, types));
+            parameters.push(of(operation, Some(at), *location, name, types));
         }
     }
-    found
+    parameters
 }
 
 fn of(
@@ -82,7 +82,7 @@ fn of(
     types: &Types,
 ) -> Sent {
     let parameter = at.map(|at| &operation.parameters[at]);
-    let value = parameter.map(|found| &found.value);
+    let value = parameter.map(|declared| &declared.value);
     Sent {
         at,
         location,
@@ -91,7 +91,7 @@ fn of(
             || value.is_some_and(|value| value.presence == Presence::Required),
         fixed: value.and_then(|value| value.fixed.clone()),
         spelling: parameter
-            .map_or_else(|| of_name(name), |found| spelling(found, types, Purpose::Call)),
+            .map_or_else(|| of_name(name), |declared| spelling(declared, types, Purpose::Call)),
     }
 }
 
@@ -102,11 +102,11 @@ pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
     let key = |name: &str| -> String {
         name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    let mut give = |at: usize, own: &str, place: &str, pieces: &mut [Piece]| {
+    let mut give = |at: usize, own: &str, location: &str, pieces: &mut [Piece]| {
         for piece in pieces {
             let Piece::Value(name) = piece else { continue };
             let is_member = key(name) != key(own);
-            let qualified = if is_member { own } else { place };
+            let qualified = if is_member { own } else { location };
             let is_taken = |name: &str| taken.get(&key(name)).is_some_and(|other| *other != at);
             if is_taken(name) {
                 *name = format!("{qualified} {name}");
@@ -114,7 +114,7 @@ pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
             taken.entry(key(name)).or_insert(at);
         }
     };
-    let required = parameters.iter_mut().filter(|found| found.required);
+    let required = parameters.iter_mut().filter(|sent| sent.required);
     let mut count = 0;
     for parameter in required {
         give(count, &parameter.name, parameter.location.word(), &mut parameter.spelling);
@@ -142,8 +142,8 @@ pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
 
 /// Returns the path of a call. A matrix parameter without a segment is added at the end.
 pub(super) fn path(operation: &Operation, sent: &[Sent]) -> Vec<PathPiece> {
-    let place = |wanted: Location, name: &str| {
-        sent.iter().position(|found| found.location == wanted && found.name == name)
+    let position = |wanted: Location, name: &str| {
+        sent.iter().position(|parameter| parameter.location == wanted && parameter.name == name)
     };
     let mut used: BTreeSet<usize> = BTreeSet::new();
     let mut out = Vec::new();
@@ -151,17 +151,17 @@ pub(super) fn path(operation: &Operation, sent: &[Sent]) -> Vec<PathPiece> {
         out.extend(match part {
             PathPart::Literal(text) => Some(PathPiece::Literal(text.clone())),
             PathPart::Parameter { name, .. } => {
-                place(Location::Path, name).map(PathPiece::Parameter)
+                position(Location::Path, name).map(PathPiece::Parameter)
             }
             PathPart::Matrix { name } => {
-                let found = place(Location::Matrix, name).filter(|at| used.insert(*at));
-                found.map(PathPiece::Parameter)
+                let index = position(Location::Matrix, name).filter(|at| used.insert(*at));
+                index.map(PathPiece::Parameter)
             }
             PathPart::Resource { resource_type } => Some(PathPiece::Link(resource_type.clone())),
         });
     }
-    let is_left = |(at, found): &(usize, &Sent)| {
-        found.location == Location::Matrix && found.required && !used.contains(at)
+    let is_left = |(at, parameter): &(usize, &Sent)| {
+        parameter.location == Location::Matrix && parameter.required && !used.contains(at)
     };
     let left: Vec<usize> = sent.iter().enumerate().filter(is_left).map(|(at, _)| at).collect();
     out.extend(left.into_iter().map(PathPiece::Parameter));

@@ -63,30 +63,30 @@ pub(super) fn successes(api: &Api, operation: &Operation, answers: &Answers<'_>)
 
 /// Returns the bodies of responses by status, for any method.
 pub(crate) fn responses(api: &Api, answers: &[Answer<'_>]) -> Vec<Success> {
-    let mut found = Vec::new();
+    let mut successes = Vec::new();
     for (status, bodies) in by_status(answers) {
         for (returned, media_types) in returned(api, &bodies) {
-            found.push(Success { status, returned, media_types });
+            successes.push(Success { status, returned, media_types });
         }
     }
-    found
+    successes
 }
 
 /// Returns the media types to accept.
 pub(super) fn accept(api: &Api, successes: &[Success], answers: &Answers<'_>) -> Accept {
     let mut media_types = media_types(successes);
     if media_types.is_empty() {
-        let stated = answers.successes.iter().flat_map(|found| &found.response.media_types);
-        for found in stated {
-            if !media_types.contains(&found.0) {
-                media_types.push(found.0.clone());
+        let stated = answers.successes.iter().flat_map(|answer| &answer.response.media_types);
+        for media_type in stated {
+            if !media_types.contains(&media_type.0) {
+                media_types.push(media_type.0.clone());
             }
         }
     }
-    let mut of_successes = answers.successes.iter().flat_map(|found| &found.response.bodies);
+    let mut of_successes = answers.successes.iter().flat_map(|answer| &answer.response.bodies);
     put_preferred_first(&mut media_types, of_successes.any(|body| is_element(api, body)));
     let stated = || {
-        let mut bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
+        let mut bodies = answers.successes.iter().flat_map(|answer| &answer.response.bodies);
         let range = bodies.find_map(|body| body.media_type.as_ref())?;
         (!successes.is_empty()).then(|| range.0.clone())
     };
@@ -96,20 +96,20 @@ pub(super) fn accept(api: &Api, successes: &[Success], answers: &Answers<'_>) ->
 
 /// Returns the bodies of each status, those of [`Status::Default`] last.
 fn by_status<'a>(successes: &[Answer<'a>]) -> BTreeMap<Status, Vec<&'a Body>> {
-    let mut found: BTreeMap<Status, Vec<&Body>> = BTreeMap::new();
+    let mut bodies_by_status: BTreeMap<Status, Vec<&Body>> = BTreeMap::new();
     for answer in successes {
         let statuses = match answer.statuses.as_slice() {
             [] => &[Status::Default],
             statuses => statuses,
         };
         for status in statuses {
-            let bodies = found.entry(*status).or_default();
+            let bodies = bodies_by_status.entry(*status).or_default();
             if !is_bodiless(*status) {
                 bodies.extend(&answer.response.bodies);
             }
         }
     }
-    found
+    bodies_by_status
 }
 
 /// True for statuses whose responses never have a body, regardless of the description (RFC 9110,
@@ -122,7 +122,7 @@ fn is_bodiless(status: Status) -> bool {
 /// share a media type, they are decoded as any JSON. Text and bytes are ignored if there are values
 /// too.
 fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
-    let mut found: Vec<(Returned, Vec<String>)> = Vec::new();
+    let mut kinds: Vec<(Returned, Vec<String>)> = Vec::new();
     let is_any = bodies.iter().any(|body| value_of(api, body) == Some((Type::Json, false)));
     for body in bodies {
         let returned = match (value_of(api, body), &body.content) {
@@ -134,12 +134,12 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
             _ => continue,
         };
         let media_type = media_type(body);
-        match found.iter_mut().find(|(known, _)| *known == returned) {
+        match kinds.iter_mut().find(|(kind, _)| *kind == returned) {
             Some((_, media_types)) => media_types.extend(media_type),
-            None => found.push((returned, media_type.into_iter().collect())),
+            None => kinds.push((returned, media_type.into_iter().collect())),
         }
     }
-    if let [(Returned::Value(value), media_types)] = found.as_mut_slice()
+    if let [(Returned::Value(value), media_types)] = kinds.as_mut_slice()
         && is_text(value)
     {
         // A string is the same value in JSON and as plain text.
@@ -147,13 +147,13 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
         media_types.extend(texts.filter_map(|body| media_type(body)));
     }
     let all: Vec<String> = bodies.iter().copied().filter_map(media_type).collect();
-    match found.as_slice() {
+    match kinds.as_slice() {
         [] if bodies.is_empty() => vec![(Returned::Nothing, all)],
         [] if bodies.iter().all(|body| body.content == Content::Text) => {
             vec![(Returned::Text, all)]
         }
         [] => vec![(Returned::Bytes, all)],
-        _ if are_told_apart(&found) => found,
+        _ if are_told_apart(&kinds) => kinds,
         _ => vec![(Returned::Value(Type::Json), all)],
     }
 }
@@ -168,15 +168,16 @@ fn is_text(value: &Type) -> bool {
 }
 
 fn is_xml(body: &Body) -> bool {
-    body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
+    body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Xml)
 }
 
 /// True if the media type determines the kind of a body: at most one has none of its own.
-fn are_told_apart(found: &[(Returned, Vec<String>)]) -> bool {
+fn are_told_apart(kinds: &[(Returned, Vec<String>)]) -> bool {
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut media_types = found.iter().flat_map(|(_, media_types)| media_types);
-    let nameless = found.iter().filter(|(_, media_types)| media_types.is_empty()).count();
-    nameless <= 1 && (found.len() == 1 || media_types.all(|found| seen.insert(essence(found))))
+    let mut media_types = kinds.iter().flat_map(|(_, media_types)| media_types);
+    let nameless = kinds.iter().filter(|(_, media_types)| media_types.is_empty()).count();
+    nameless <= 1
+        && (kinds.len() == 1 || media_types.all(|media_type| seen.insert(essence(media_type))))
 }
 
 fn essence(media_type: &str) -> String {
@@ -190,12 +191,12 @@ fn media_types(kinds: &[Success]) -> Vec<String> {
         matches!(kind.returned, Returned::Value(_) | Returned::Events(_) | Returned::Lines(_))
     };
     let any_typed = kinds.iter().any(|kind| is_typed(&kind));
-    let asked = kinds.iter().filter(|kind| !any_typed || is_typed(kind));
-    let mut found: Vec<String> = Vec::new();
-    for media_type in asked.flat_map(|kind| &kind.media_types) {
-        if !found.contains(media_type) {
-            found.push(media_type.clone());
+    let accepted = kinds.iter().filter(|kind| !any_typed || is_typed(kind));
+    let mut distinct: Vec<String> = Vec::new();
+    for media_type in accepted.flat_map(|kind| &kind.media_types) {
+        if !distinct.contains(media_type) {
+            distinct.push(media_type.clone());
         }
     }
-    found
+    distinct
 }

@@ -53,8 +53,8 @@ pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<P
 /// Returns the template of a form that is the whole query string.
 fn query_form(object: &Object, stated: &[FormField], types: &Types, by: Purpose) -> Vec<Piece> {
     let spelled = |member: &Member| {
-        let encoding = stated.iter().find(|found| found.name == member.json);
-        let encoding = encoding.and_then(|found| found.encoding.as_ref());
+        let encoding = stated.iter().find(|field| field.name == member.json);
+        let encoding = encoding.and_then(|field| field.encoding.as_ref());
         let fields = fields(member, encoding, types, by).into_iter();
         fields.map(|(name, value)| [name, vec![EQUALS], value].concat()).collect::<Vec<_>>()
     };
@@ -100,7 +100,7 @@ pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piec
     }
     let of = |parameter: &Parameter| spelling(parameter, types, Purpose::Note);
     let is_stated = !types.is_single(&value.of) || parameter.encoding.style.media_type().is_some();
-    Some(of(parameter)).filter(|found| is_stated || *found != of(&usual))
+    Some(of(parameter)).filter(|spelled| is_stated || *spelled != of(&usual))
 }
 
 /// Returns the template of an undeclared path parameter.

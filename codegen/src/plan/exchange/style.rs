@@ -56,7 +56,7 @@ pub(crate) fn separator(style: &Style) -> &'static str {
 
 /// True if the value of a parameter or header is encoded as JSON.
 pub fn is_json(encoding: &Encoding) -> bool {
-    encoding.style.media_type().is_some_and(|found| found.kind() == MediaKind::Json)
+    encoding.style.media_type().is_some_and(|media_type| media_type.kind() == MediaKind::Json)
 }
 
 /// Fields of OpenAPI that describe an encoding.

@@ -8,8 +8,9 @@ impl super::Exchange<'_> {
     /// Returns the template of the path for a server; `None` for an operation whose URL comes from
     /// a link.
     pub fn template(&self, operation: &Operation) -> Option<String> {
-        let matrix = self.parameters.iter().filter(|found| found.location == Location::Matrix);
-        let matrix: Vec<String> = matrix.map(|found| key(&found.name)).collect();
+        let matrix =
+            self.parameters.iter().filter(|parameter| parameter.location == Location::Matrix);
+        let matrix: Vec<String> = matrix.map(|parameter| key(&parameter.name)).collect();
         (!is_link(operation)).then(|| template(operation, &matrix))
     }
 }
@@ -24,8 +25,8 @@ pub(crate) fn template(operation: &Operation, matrix: &[String]) -> String {
             PathPart::Literal(text) => literal(text, &mut out),
             PathPart::Parameter { name, pattern } => {
                 // A pattern that matches anything also matches slashes.
-                let tail = pattern.as_deref().is_some_and(|found| {
-                    matches!(found.trim(), ".*" | ".+" | ".*?" | ".+?" | "(.*)" | "(.+)")
+                let tail = pattern.as_deref().is_some_and(|regex| {
+                    matches!(regex.trim(), ".*" | ".+" | ".*?" | ".+?" | "(.*)" | "(.+)")
                 });
                 let mark = if tail { "+" } else { "" };
                 let _ = write!(out, "{{{mark}{}}}", key(name));
@@ -33,7 +34,7 @@ pub(crate) fn template(operation: &Operation, matrix: &[String]) -> String {
             PathPart::Matrix { name } => {
                 let name = key(name);
                 if left.contains(&&name) {
-                    left.retain(|found| **found != name);
+                    left.retain(|other| **other != name);
                     let _ = write!(out, "{{;{name}}}");
                 }
             }
@@ -57,20 +58,20 @@ pub(crate) fn is_link(operation: &Operation) -> bool {
 /// Returns the name of a parameter in a template. Characters with a meaning in templates are
 /// replaced by underscores.
 pub fn key(name: &str) -> String {
-    let sound = |found: char| found.is_alphanumeric() || "_-.:$@".contains(found);
-    let key: String = name.chars().map(|found| if sound(found) { found } else { '_' }).collect();
+    let sound = |c: char| c.is_alphanumeric() || "_-.:$@".contains(c);
+    let key: String = name.chars().map(|c| if sound(c) { c } else { '_' }).collect();
     if key.is_empty() { "_".to_owned() } else { key }
 }
 
 /// Appends literal text of a path. Characters that are invalid in a URL or have a meaning in
 /// templates are percent-encoded.
 fn literal(text: &str, out: &mut String) {
-    for found in text.chars() {
-        let sound = found.is_ascii_graphic() && !"\"#<>?^`{}\\|".contains(found);
+    for c in text.chars() {
+        let sound = c.is_ascii_graphic() && !"\"#<>?^`{}\\|".contains(c);
         if sound {
-            out.push(found);
+            out.push(c);
         } else {
-            for byte in found.encode_utf8(&mut [0; 4]).bytes() {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                 let _ = write!(out, "%{byte:02X}");
             }
         }

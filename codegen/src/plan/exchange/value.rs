@@ -28,14 +28,14 @@ pub(crate) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
 
 /// True for the only multipart type that is a form (RFC 7578).
 fn is_form_data(body: &Body) -> bool {
-    body.media_type.as_ref().is_some_and(|found| found.essence() == "multipart/form-data")
+    body.media_type.as_ref().is_some_and(|media_type| media_type.essence() == "multipart/form-data")
 }
 
 /// True if the runtime can encode and decode the value in the media type of the body. An XML
 /// document must be an object.
 fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
     // For a range of media types the service chooses one.
-    let named = body.media_type.as_ref().filter(|found| !found.0.contains('*'));
+    let named = body.media_type.as_ref().filter(|media_type| !media_type.0.contains('*'));
     match named.map(restwright_api::MediaType::kind) {
         None if !is_xml_only(body) => true,
         Some(MediaKind::Json) => true,

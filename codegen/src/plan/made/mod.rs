@@ -39,9 +39,9 @@ pub fn example(
     skipped: Access,
 ) -> Option<String> {
     let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST };
-    let made = maker.value(value, constraints)?;
+    let json = maker.value(value, constraints)?;
     // A single value is not more informative than the name of its type.
-    matches!(made, Json::Object(_) | Json::List(_)).then(|| made.pretty())
+    matches!(json, Json::Object(_) | Json::List(_)).then(|| json.pretty())
 }
 
 /// Returns a value in JSON, even a single one, for requests that must be sent.
@@ -57,7 +57,8 @@ pub fn value(
 
 /// Returns an example of a JSON body with a schema, but without an example of its own.
 pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
-    let is_json = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Json);
+    let is_json =
+        body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Json);
     let is_shown = body.samples.iter().any(|sample| !sample.text.trim().is_empty());
     match &body.content {
         Content::Typed { value, .. } if is_json && body.by_schema && !is_shown => {
@@ -96,17 +97,17 @@ impl Maker<'_> {
         }
         self.open.push(id);
         let types = self.types;
-        let made = match &types.definition(id).kind {
+        let json = match &types.definition(id).kind {
             DefinitionKind::Object(object) => self.object(object).map(Json::Object),
-            DefinitionKind::Enumeration(found) => first(found),
+            DefinitionKind::Enumeration(enumeration) => first(enumeration),
             DefinitionKind::Choice(choice) => self.choice(choice),
         };
         self.open.pop();
-        made
+        json
     }
 
     fn object(&mut self, object: &Object) -> Option<Vec<(String, Json)>> {
-        let mut made = Vec::new();
+        let mut members = Vec::new();
         let skipped = self.skipped;
         for member in object.members.iter().filter(|member| member.access != skipped) {
             let is_required = member.presence == Presence::Required;
@@ -117,30 +118,30 @@ impl Maker<'_> {
             let before = self.left;
             self.left = self.left.saturating_sub(1);
             match self.member(member) {
-                Some(value) => made.push((member.json.clone(), value)),
+                Some(value) => members.push((member.json.clone(), value)),
                 None if is_required => return None,
                 None => self.left = before,
             }
         }
         // Undeclared required properties.
         for name in object.others.iter().filter_map(|text| text.strip_prefix(REQUIRED)) {
-            if made.iter().all(|(known, _)| known != name) {
-                made.push((name.to_owned(), self.unlisted(object)?));
+            if members.iter().all(|(key, _)| key != name) {
+                members.push((name.to_owned(), self.unlisted(object)?));
             }
         }
-        let count = made.len() as u64;
+        let count = members.len() as u64;
         let (least, most) = (object.min_properties, object.max_properties);
         if most.is_some_and(|most| count > most) {
             let is_required = |name: &str| {
-                let known = object.members.iter().find(|member| member.json == name);
-                known.is_some_and(|member| member.presence == Presence::Required)
+                let declared = object.members.iter().find(|member| member.json == name);
+                declared.is_some_and(|member| member.presence == Presence::Required)
             };
-            made.retain(|(name, _)| is_required(name));
+            members.retain(|(name, _)| is_required(name));
         }
-        let count = made.len() as u64;
+        let count = members.len() as u64;
         let is_allowed =
             least.is_none_or(|least| count >= least) && most.is_none_or(|most| count <= most);
-        is_allowed.then_some(made)
+        is_allowed.then_some(members)
     }
 
     /// Returns the value of an undeclared property.
@@ -164,22 +165,22 @@ impl Maker<'_> {
             return single::literal(self.types, value, fixed);
         }
         let shown = member.examples.iter().find_map(|text| {
-            Json::parse(text).filter(|found| self.fits(value, constraints, found))
+            Json::parse(text).filter(|parsed| self.fits(value, constraints, parsed))
         });
         let default = default.as_deref().and_then(|text| single::literal(self.types, value, text));
-        let default = default.filter(|found| self.fits(value, constraints, found));
-        let made = shown.or(default).or_else(|| self.value(value, constraints));
-        made.or_else(|| member.nullable.then(|| Json::Raw("null".to_owned())))
+        let default = default.filter(|parsed| self.fits(value, constraints, parsed));
+        let json = shown.or(default).or_else(|| self.value(value, constraints));
+        json.or_else(|| member.nullable.then(|| Json::Raw("null".to_owned())))
     }
 
     /// True if a value from the description is known to be valid for the type.
-    fn fits(&self, of: &Type, rules: &Constraints, found: &Json) -> bool {
-        match (of, found) {
+    fn fits(&self, of: &Type, rules: &Constraints, json: &Json) -> bool {
+        match (of, json) {
             (Type::Scalar(scalar), Json::Raw(text)) => single::fits(*scalar, rules, text),
-            (Type::Nullable(inner), found) => self.fits(inner, rules, found),
+            (Type::Nullable(inner), json) => self.fits(inner, rules, json),
             (Type::Named(id), Json::Raw(_)) => match &self.types.definition(*id).kind {
                 DefinitionKind::Enumeration(set) => {
-                    set.values.iter().any(|one| single::of_set(set.base, &one.value) == *found)
+                    set.values.iter().any(|one| single::of_set(set.base, &one.value) == *json)
                 }
                 _ => false,
             },
@@ -189,7 +190,7 @@ impl Maker<'_> {
                     && rules.max_items.is_none_or(|most| count <= most);
                 let is_unique = !rules.unique_items
                     || items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
-                is_counted && is_unique && items.iter().all(|found| self.fits(item, rules, found))
+                is_counted && is_unique && items.iter().all(|json| self.fits(item, rules, json))
             }
             // Objects are not validated here.
             _ => false,
@@ -210,10 +211,10 @@ impl Maker<'_> {
             return Some(Json::List(Vec::new()));
         }
         // An empty list is not informative, but valid.
-        let Some(made) = self.value(item, rules) else {
+        let Some(json) = self.value(item, rules) else {
             return (least == 0).then(|| Json::List(Vec::new()));
         };
-        Some(Json::List((0..wanted).map(|_| made.clone()).collect()))
+        Some(Json::List((0..wanted).map(|_| json.clone()).collect()))
     }
 
     fn map(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
@@ -231,19 +232,19 @@ impl Maker<'_> {
     /// the alternative, there is no ambiguity.
     fn choice(&mut self, choice: &Choice) -> Option<Json> {
         choice.variants.iter().enumerate().find_map(|(at, variant)| {
-            let made = self.variant(choice, variant)?;
+            let json = self.variant(choice, variant)?;
             let mut others = choice.variants.iter().enumerate().filter(|(other, _)| *other != at);
             let is_other = choice.by == ChoiceBy::Shape
-                && others.any(|(_, other)| other::may_be(self, &other.value, &made, DEEPEST));
-            (!is_other).then_some(made)
+                && others.any(|(_, other)| other::may_be(self, &other.value, &json, DEEPEST));
+            (!is_other).then_some(json)
         })
     }
 
     fn variant(&mut self, choice: &Choice, variant: &Member) -> Option<Json> {
         match &choice.by {
             ChoiceBy::Element | ChoiceBy::ElementOrText => {
-                let made = self.value(&variant.value, &variant.constraints)?;
-                Some(Json::Object(vec![(variant.json.clone(), made)]))
+                let json = self.value(&variant.value, &variant.constraints)?;
+                Some(Json::Object(vec![(variant.json.clone(), json)]))
             }
             ChoiceBy::Event | ChoiceBy::Shape => self.value(&variant.value, &variant.constraints),
             ChoiceBy::Type => self.tagged(variant, "@type", false),
@@ -270,8 +271,8 @@ impl Maker<'_> {
 }
 
 /// Returns the first value of an enumeration.
-fn first(found: &Enumeration) -> Option<Json> {
-    found.values.first().map(|value| single::of_set(found.base, &value.value))
+fn first(enumeration: &Enumeration) -> Option<Json> {
+    enumeration.values.first().map(|value| single::of_set(enumeration.base, &value.value))
 }
 
 #[cfg(test)]

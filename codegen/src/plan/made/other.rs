@@ -6,30 +6,30 @@ use super::json::Json;
 use super::{Maker, single};
 
 /// False if the value is certainly not valid for the type.
-pub(super) fn may_be(maker: &Maker<'_>, of: &Type, made: &Json, depth: usize) -> bool {
-    match (of, made) {
-        (Type::Nullable(inner), made) => may_be(maker, inner, made, depth),
-        (Type::List(_), made) => matches!(made, Json::List(_)),
-        (Type::Map(_), made) => matches!(made, Json::Object(_)),
+pub(super) fn may_be(maker: &Maker<'_>, of: &Type, json: &Json, depth: usize) -> bool {
+    match (of, json) {
+        (Type::Nullable(inner), json) => may_be(maker, inner, json, depth),
+        (Type::List(_), json) => matches!(json, Json::List(_)),
+        (Type::Map(_), json) => matches!(json, Json::Object(_)),
         (Type::Scalar(scalar), Json::Raw(text)) => {
             text.starts_with('"') == single::is_text(*scalar)
         }
         (Type::Scalar(_), _) => false,
-        (Type::Named(id), made) => match (&maker.types.definition(*id).kind, made) {
+        (Type::Named(id), json) => match (&maker.types.definition(*id).kind, json) {
             (DefinitionKind::Enumeration(_), Json::Raw(_)) => {
-                maker.fits(of, &Constraints::NONE, made)
+                maker.fits(of, &Constraints::NONE, json)
             }
             (DefinitionKind::Object(object), Json::Object(members)) => is_of(object, members),
-            (DefinitionKind::Choice(inner), made) => is_one(maker, inner, made, depth),
+            (DefinitionKind::Choice(inner), json) => is_one(maker, inner, json, depth),
             (DefinitionKind::Enumeration(_) | DefinitionKind::Object(_), _) => false,
         },
         (Type::Json | Type::Bytes | Type::Xml, _) => true,
     }
 }
 
-fn is_one(maker: &Maker<'_>, inner: &Choice, made: &Json, depth: usize) -> bool {
+fn is_one(maker: &Maker<'_>, inner: &Choice, json: &Json, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return true };
-    inner.variants.iter().any(|one| may_be(maker, &one.value, made, depth))
+    inner.variants.iter().any(|one| may_be(maker, &one.value, json, depth))
 }
 
 /// False if a required property is missing, or if a property is not allowed.

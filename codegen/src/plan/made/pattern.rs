@@ -28,7 +28,7 @@ const STEPS: usize = 1_000;
 pub(super) fn matches(pattern: &Pattern, text: &str) -> bool {
     // Beyond ASCII, and at line ends, character classes differ in ECMA-262.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    is_plain && compiled(pattern).is_some_and(|found| found.is_match(text.as_bytes()))
+    is_plain && compiled(pattern).is_some_and(|regex| regex.is_match(text.as_bytes()))
 }
 
 /// Returns a short string of at least `least` characters that matches an expression.
@@ -93,34 +93,34 @@ fn write(hir: &Hir, times: usize, left: &mut usize, out: &mut String) -> Option<
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).ok()?),
         HirKind::Class(class) => out.push(character(class)?),
-        HirKind::Repetition(found) => {
-            let most = found.max.map_or(usize::MAX, |most| most as usize);
-            for _ in 0..times.max(found.min as usize).min(most) {
-                write(&found.sub, times, left, out)?;
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.map_or(usize::MAX, |most| most as usize);
+            for _ in 0..times.max(repetition.min as usize).min(most) {
+                write(&repetition.sub, times, left, out)?;
             }
         }
-        HirKind::Capture(found) => write(&found.sub, times, left, out)?,
-        HirKind::Concat(all) => {
-            all.iter().try_for_each(|one| write(one, times, left, out))?;
+        HirKind::Capture(capture) => write(&capture.sub, times, left, out)?,
+        HirKind::Concat(parts) => {
+            parts.iter().try_for_each(|part| write(part, times, left, out))?;
         }
-        HirKind::Alternation(all) => write(all.first()?, times, left, out)?,
+        HirKind::Alternation(alternatives) => write(alternatives.first()?, times, left, out)?,
     }
     Some(())
 }
 
 /// Returns a character of a class: a letter, else a digit, else another printable ASCII character.
 fn character(class: &Class) -> Option<char> {
-    let has = |found: u8| match class {
+    let has = |byte: u8| match class {
         Class::Bytes(class) => {
-            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&found))
+            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&byte))
         }
         Class::Unicode(class) => class
             .ranges()
             .iter()
-            .any(|range| (range.start()..=range.end()).contains(&char::from(found))),
+            .any(|range| (range.start()..=range.end()).contains(&char::from(byte))),
     };
-    let mut all = (b'a'..=b'z').chain(b'A'..=b'Z').chain(b'1'..=b'9').chain(b' '..=b'~');
-    all.find(|found| has(*found)).map(char::from)
+    let mut candidates = (b'a'..=b'z').chain(b'A'..=b'Z').chain(b'1'..=b'9').chain(b' '..=b'~');
+    candidates.find(|byte| has(*byte)).map(char::from)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn of_set(base: EnumerationBase, value: &str) -> Json {
 pub(super) fn literal(types: &Types, of: &Type, text: &str) -> Option<Json> {
     match of {
         Type::Scalar(scalar) if is_text(*scalar) => Some(Json::Raw(string(text))),
-        Type::Scalar(_) => Json::parse(text).filter(|found| matches!(found, Json::Raw(_))),
+        Type::Scalar(_) => Json::parse(text).filter(|json| matches!(json, Json::Raw(_))),
         Type::Named(id) => match &types.definition(*id).kind {
             DefinitionKind::Enumeration(set) => Some(of_set(set.base, text)),
             _ => None,
@@ -50,7 +50,7 @@ pub(super) fn is_text(scalar: Scalar) -> bool {
 
 /// Returns a value of a scalar type.
 pub(super) fn scalar(scalar: Scalar, rules: &Constraints) -> Option<Json> {
-    let made = match scalar {
+    let json = match scalar {
         Scalar::Boolean => "true".to_owned(),
         Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer => {
             whole(rules)?.to_string()
@@ -58,12 +58,12 @@ pub(super) fn scalar(scalar: Scalar, rules: &Constraints) -> Option<Json> {
         Scalar::Double | Scalar::Decimal => number(rules)?,
         text => {
             let of_pattern = || of_pattern(rules).filter(|_| scalar == Scalar::String);
-            let made = [of_text(text, rules), of_pattern()];
-            let mut made = made.into_iter().flatten().map(|text| string(&text));
-            made.find(|text| fits(scalar, rules, text))?
+            let candidates = [of_text(text, rules), of_pattern()];
+            let mut candidates = candidates.into_iter().flatten().map(|text| string(&text));
+            candidates.find(|text| fits(scalar, rules, text))?
         }
     };
-    fits(scalar, rules, &made).then_some(Json::Raw(made))
+    fits(scalar, rules, &json).then_some(Json::Raw(json))
 }
 
 /// Returns a text that matches the first regular expression.
@@ -163,7 +163,7 @@ fn number(rules: &Constraints) -> Option<String> {
 pub(super) fn fits(scalar: Scalar, rules: &Constraints, json: &str) -> bool {
     if is_text(scalar) {
         let Ok(text) = serde_json::from_str::<String>(json) else { return false };
-        if !rules.patterns.iter().all(|found| pattern::matches(found, &text)) {
+        if !rules.patterns.iter().all(|pattern| pattern::matches(pattern, &text)) {
             return false;
         }
         let count = text.chars().count() as u64;
@@ -173,7 +173,7 @@ pub(super) fn fits(scalar: Scalar, rules: &Constraints, json: &str) -> bool {
             && rules.format.as_ref().is_none_or(|format| has_format(format, &text));
     }
     // Patterns of JSON Schema only apply to strings; those of XML Schema to any value.
-    if rules.patterns.iter().any(|found| matches!(found, Pattern::Whole(_))) {
+    if rules.patterns.iter().any(|pattern| matches!(pattern, Pattern::Whole(_))) {
         return false;
     }
     if scalar == Scalar::Boolean {
@@ -260,7 +260,7 @@ fn is_formatted(scalar: Scalar, text: &str) -> bool {
             let is_digit = |c: char| c.is_ascii_alphanumeric() || "+/".contains(c);
             text.len().is_multiple_of(4) && digits.chars().all(is_digit)
         }
-        Scalar::Uri => text.chars().all(|found| is_uri_char(found) && !"{}".contains(found)),
+        Scalar::Uri => text.chars().all(|ch| is_uri_char(ch) && !"{}".contains(ch)),
         _ => true,
     }
 }

@@ -33,7 +33,7 @@ impl Builder<'_> {
         let mut gathered: Vec<(String, Vec<&Body>)> = Vec::new();
         for body in bodies {
             let name = body.media_type.as_ref().map_or(ANY_TYPE.to_owned(), ToString::to_string);
-            match gathered.iter_mut().find(|(known, _)| *known == name) {
+            match gathered.iter_mut().find(|(key, _)| *key == name) {
                 Some((_, bodies)) => bodies.push(body),
                 None => gathered.push((name, vec![body])),
             }
@@ -114,10 +114,10 @@ fn written(
 ) -> document::Encoding {
     document::Encoding {
         content_type: media_type.map(ToString::to_string),
-        style: encoding.and_then(|found| word(&found.style)),
-        explode: encoding.map(|found| found.explode),
+        style: encoding.and_then(|stated| word(&stated.style)),
+        explode: encoding.map(|stated| stated.explode),
         item_styles: encoding.map(item_styles).unwrap_or_default(),
-        allow_reserved: encoding.is_some_and(|found| found.allow_reserved),
+        allow_reserved: encoding.is_some_and(|stated| stated.allow_reserved),
         ..document::Encoding::default()
     }
 }
@@ -189,20 +189,20 @@ fn xml_schema(
 }
 
 fn is_json(body: &Body) -> bool {
-    body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Json)
+    body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Json)
 }
 
 fn is_xml(body: &Body) -> bool {
-    body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
+    body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Xml)
 }
 
 /// Returns a declared part of a body without a type.
 fn part(schemas: &schema::Schemas<'_>, field: &Field) -> Part {
-    let value = |found: &EnumerationValue| PartValue {
-        value: found.value.clone(),
-        name: found.name.clone(),
-        media_type: found.media_type.as_ref().map(ToString::to_string),
-        description: commonmark(&found.docs),
+    let value = |enumeration_value: &EnumerationValue| PartValue {
+        value: enumeration_value.value.clone(),
+        name: enumeration_value.name.clone(),
+        media_type: enumeration_value.media_type.as_ref().map(ToString::to_string),
+        description: commonmark(&enumeration_value.docs),
     };
     Part {
         name: field.name.clone(),

@@ -41,7 +41,7 @@ impl Document {
             servers: api
                 .servers
                 .iter()
-                .filter(|found| !found.url.is_empty() && !found.is_own)
+                .filter(|api_server| !api_server.url.is_empty() && !api_server.is_own)
                 .map(server)
                 .collect(),
             tags: tags(api),
@@ -88,18 +88,18 @@ fn info(api: &Api) -> Info {
     }
 }
 
-fn contact(found: &restwright_api::Contact) -> document::Contact {
-    let restwright_api::Contact { name, url, email } = found.clone();
+fn contact(api_contact: &restwright_api::Contact) -> document::Contact {
+    let restwright_api::Contact { name, url, email } = api_contact.clone();
     document::Contact { name, url, email }
 }
 
-fn license(found: &restwright_api::License) -> document::License {
-    let (identifier, url) = match found.text.clone() {
+fn license(api_license: &restwright_api::License) -> document::License {
+    let (identifier, url) = match api_license.text.clone() {
         Some(LicenseText::Identifier(identifier)) => (Some(identifier), None),
         Some(LicenseText::Url(url)) => (None, Some(url)),
         None => (None, None),
     };
-    document::License { name: found.name.clone(), identifier, url }
+    document::License { name: api_license.name.clone(), identifier, url }
 }
 
 fn tags(api: &Api) -> Vec<Tag> {

@@ -7,18 +7,18 @@ use restwright_api::{Definition, Types};
 
 /// Returns the unique names of the schemas, in the order of the types.
 pub(super) fn schema_names(types: &Types) -> Vec<String> {
-    let asked = |found: &Definition| {
-        let words = &found.name.0;
+    let wanted = |definition: &Definition| {
+        let words = &definition.name.0;
         let parted = words.join("_");
         Wanted::of(vec![schema_name(words), component_name(&parted)], parted)
     };
-    let asked: Vec<Wanted> = types.definitions.iter().map(asked).collect();
-    component_names(&asked)
+    let wanted: Vec<Wanted> = types.definitions.iter().map(wanted).collect();
+    component_names(&wanted)
 }
 
 /// Returns unique names for the components of one kind.
-pub(super) fn component_names(asked: &[Wanted]) -> Vec<String> {
-    allot(asked, [], str::to_owned, |name, hash| format!("{name}_{hash}")).names
+pub(super) fn component_names(wanted: &[Wanted]) -> Vec<String> {
+    allot(wanted, [], str::to_owned, |name, hash| format!("{name}_{hash}")).names
 }
 
 /// Replaces characters that are not allowed in names of components.
@@ -70,18 +70,18 @@ mod tests {
     fn names_are_given_once() {
         let named = |names: [&str; 2]| {
             let definition = |name: &&str| {
-                let mut found = Types::default();
+                let mut types = Types::default();
                 let words = name.split(' ').map(str::to_owned).collect();
                 let kind = DefinitionKind::Object(Object::default());
                 let (docs, deprecated, span) = (Prose::default(), false, None);
-                found.definitions.push(Definition {
+                types.definitions.push(Definition {
                     name: TypeName(words),
                     docs,
                     deprecated,
                     kind,
                     span,
                 });
-                found.definitions.remove(0)
+                types.definitions.remove(0)
             };
             let definitions = names.iter().map(definition).collect();
             schema_names(&Types { definitions, ..Types::default() })

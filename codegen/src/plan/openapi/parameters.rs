@@ -16,13 +16,13 @@ impl Builder<'_> {
     ) -> Vec<OrReference<document::Parameter>> {
         let mut out: Vec<document::Parameter> = Vec::new();
         for parameter in parameters {
-            let made = self.parameter(parameter);
+            let converted = self.parameter(parameter);
             let same = |other: &&document::Parameter| {
-                other.name == made.name && other.location == made.location
+                other.name == converted.name && other.location == converted.location
             };
             match out.iter().find(same) {
-                None => out.push(made),
-                Some(other) if *other == made => {}
+                None => out.push(converted),
+                Some(other) if *other == converted => {}
                 Some(_) => self.warn(
                     &codes::REPEATED_PARAMETER,
                     parameter.span,
@@ -86,11 +86,11 @@ impl Builder<'_> {
             );
         }
         if let Some(style) = stated.other_style {
-            let place = parameter.location.word();
+            let location = parameter.location.word();
             self.warn(
                 &codes::UNKNOWN_STYLE,
                 parameter.span,
-                format!("OpenAPI 3 has no {place} parameters in style `{style}`"),
+                format!("OpenAPI 3 has no {location} parameters in style `{style}`"),
                 "it is written as `x-style`, which other tools do not read",
             );
         }
@@ -100,8 +100,8 @@ impl Builder<'_> {
     pub(super) fn headers(&self, headers: &[Parameter]) -> Entries<Header> {
         let mut out: Entries<Header> = Entries::default();
         for header in headers {
-            let known = out.iter().any(|(name, _)| name.eq_ignore_ascii_case(&header.name));
-            if !known {
+            let is_repeated = out.iter().any(|(name, _)| name.eq_ignore_ascii_case(&header.name));
+            if !is_repeated {
                 out.insert(&header.name, self.header(header));
             }
         }

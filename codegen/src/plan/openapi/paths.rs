@@ -112,9 +112,11 @@ impl Builder<'_> {
         let mut written = self.parameters(&declared(operation));
         for parameter in &mut written {
             let OrReference::Own(parameter) = parameter else { continue };
-            parameter.of_service = operation.parameters.iter().any(|found| {
-                let place = super::parameters::place(found.location);
-                found.is_of_service && found.name == parameter.name && place == parameter.location
+            parameter.of_service = operation.parameters.iter().any(|original| {
+                let location = super::parameters::place(original.location);
+                original.is_of_service
+                    && original.name == parameter.name
+                    && location == parameter.location
             });
             if parameter.location != "path" {
                 continue;
@@ -123,7 +125,7 @@ impl Builder<'_> {
             let is_matrix = operation
                 .parameters
                 .iter()
-                .any(|found| found.location == Location::Matrix && is_named(&found.name));
+                .any(|original| original.location == Location::Matrix && is_named(&original.name));
             for part in &operation.path.parts {
                 match part {
                     PathPart::Parameter { name, pattern } if is_named(name) => {
@@ -143,7 +145,8 @@ impl Builder<'_> {
     fn callbacks(&mut self, operation: &Operation) -> Entries<Entries<PathItem>> {
         let mut callbacks: Entries<Entries<PathItem>> = Entries::default();
         let api = self.api;
-        for webhook in api.webhooks.iter().filter(|found| found.of.as_ref() == Some(&operation.id))
+        for webhook in
+            api.webhooks.iter().filter(|candidate| candidate.of.as_ref() == Some(&operation.id))
         {
             let written = self.operation(&webhook.operation, None);
             let url = webhook.url.as_deref().unwrap_or("{$request.body#/callback}");
@@ -159,7 +162,7 @@ fn declared(operation: &Operation) -> Vec<Parameter> {
     // Path and matrix parameters have the same location in OpenAPI.
     let is_matrix = |name: &str| {
         let mut declared = operation.parameters.iter();
-        declared.any(|found| found.location == Location::Matrix && found.name == name)
+        declared.any(|parameter| parameter.location == Location::Matrix && parameter.name == name)
     };
     let missing = exchange::undeclared(operation).into_iter().filter(|name| !is_matrix(name));
     let missing = missing.map(|name| undeclared(name, operation));
@@ -170,8 +173,8 @@ fn declared(operation: &Operation) -> Vec<Parameter> {
 fn undeclared(name: &str, operation: &Operation) -> Parameter {
     let text = Type::Scalar(Scalar::String);
     let value = restwright_api::Value::new(text, restwright_api::Presence::Required);
-    let place = restwright_api::Location::Path;
-    Parameter::new(name, place, value, Prose::default(), operation.span)
+    let location = restwright_api::Location::Path;
+    Parameter::new(name, location, value, Prose::default(), operation.span)
 }
 
 /// Returns a path in OpenAPI notation, with matrix parameters as path parameters.
@@ -187,7 +190,8 @@ pub(super) fn spelled(operation: &Operation) -> String {
         }
     }
     // Matrix parameters of a method belong to the last segment.
-    let matrix = operation.parameters.iter().filter(|found| found.location == Location::Matrix);
+    let matrix =
+        operation.parameters.iter().filter(|candidate| candidate.location == Location::Matrix);
     for parameter in matrix {
         let name = &parameter.name;
         let is_placed =

@@ -20,14 +20,14 @@ impl Builder<'_> {
         let mut gathered: Vec<(String, Vec<&Response>)> = Vec::new();
         for response in Answers::of(operation).in_order() {
             for status in keys(response) {
-                match gathered.iter_mut().find(|(known, _)| *known == status) {
+                match gathered.iter_mut().find(|(key, _)| *key == status) {
                     Some((_, responses)) => responses.push(response),
                     None => gathered.push((status, vec![response])),
                 }
             }
         }
         let is_alone = |status: &String| {
-            gathered.iter().any(|(known, responses)| known == status && responses.len() == 1)
+            gathered.iter().any(|(key, responses)| key == status && responses.len() == 1)
         };
         let mut written = Entries::default();
         for (status, responses) in &gathered {
@@ -45,12 +45,18 @@ impl Builder<'_> {
 
     fn response(&self, status: &str, responses: &[&Response]) -> document::Response {
         let titles: Vec<&str> =
-            responses.iter().filter_map(|found| found.title.as_deref()).collect();
-        let docs: Vec<String> = responses.iter().map(|found| commonmark(&found.docs)).collect();
+            responses.iter().filter_map(|api_response| api_response.title.as_deref()).collect();
+        let docs: Vec<String> =
+            responses.iter().map(|api_response| commonmark(&api_response.docs)).collect();
         let docs: Vec<String> = docs.into_iter().filter(|docs| !docs.is_empty()).collect();
         let title = titles.join(", ");
-        let stated = responses.iter().find_map(|found| {
-            found.status.0.iter().find(|own| own.to_string() == status).map(|own| reason(*own))
+        let stated = responses.iter().find_map(|api_response| {
+            api_response
+                .status
+                .0
+                .iter()
+                .find(|own| own.to_string() == status)
+                .map(|own| reason(*own))
         });
         let usual = stated.unwrap_or_else(|| reason(Status::Class(2)));
         let usual = if usual.is_empty() { "Response" } else { usual };
@@ -60,17 +66,20 @@ impl Builder<'_> {
             (true, false) => title.clone(),
             (true, true) => usual.to_owned(),
         };
-        let headers: Vec<_> = responses.iter().flat_map(|found| found.headers.clone()).collect();
-        let links = responses.iter().flat_map(|found| &found.links);
-        let media_types =
-            responses.iter().flat_map(|found| &found.media_types).map(|found| found.0.clone());
+        let headers: Vec<_> =
+            responses.iter().flat_map(|api_response| api_response.headers.clone()).collect();
+        let links = responses.iter().flat_map(|api_response| &api_response.links);
+        let media_types = responses
+            .iter()
+            .flat_map(|api_response| &api_response.media_types)
+            .map(|media_type| media_type.0.clone());
         document::Response {
             statuses: None,
             summary: (docs.is_empty() || !title.is_empty()).then_some(title),
             description,
             headers: self.headers(&headers),
             media_types: media_types.collect(),
-            content: self.content(responses.iter().flat_map(|found| &found.bodies)),
+            content: self.content(responses.iter().flat_map(|api_response| &api_response.bodies)),
             links: links.map(|link| (link.name.clone(), self.link(link))).collect(),
         }
     }
@@ -93,7 +102,8 @@ impl Builder<'_> {
 
     /// Returns the reference to an operation without an id of its own.
     fn reference(&self, id: &OperationId) -> Option<String> {
-        let operation = self.api.operations().find(|found| found.derived.id && found.id == *id)?;
+        let operation =
+            self.api.operations().find(|candidate| candidate.derived.id && candidate.id == *id)?;
         let path = escape(&spelled(operation)).replace('{', "%7B").replace('}', "%7D");
         Some(format!("#/paths/{path}/{}", method(&operation.verb)?))
     }

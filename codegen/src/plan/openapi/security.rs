@@ -10,7 +10,9 @@ use crate::plan::exchange::{Credential, Credentials};
 impl Builder<'_> {
     pub(super) fn security_schemes(&self) -> Entries<document::SecurityScheme> {
         let schemes = self.api.security_schemes.iter();
-        schemes.map(|found| (found.name.clone(), scheme(found))).collect()
+        schemes
+            .map(|security_scheme| (security_scheme.name.clone(), scheme(security_scheme)))
+            .collect()
     }
 
     /// Returns the security requirements of an operation: alternatives of schemes with their
@@ -19,7 +21,8 @@ impl Builder<'_> {
         let Credentials { is_stated, alternatives } = Credentials::of(self.api, operation);
         let alternative = |alternative: &Vec<Credential<'_>>| {
             let uses = alternative.iter();
-            uses.map(|asked| (asked.scheme.name.clone(), asked.scopes.to_vec())).collect()
+            uses.map(|credential| (credential.scheme.name.clone(), credential.scopes.to_vec()))
+                .collect()
         };
         is_stated.then(|| alternatives.iter().map(alternative).collect())
     }
@@ -63,7 +66,7 @@ fn http(out: &mut document::SecurityScheme, scheme: &str) {
 fn flows(flows: &[OAuthFlow]) -> Flows {
     let mut out = Flows::default();
     for flow in flows {
-        let place = match flow.grant {
+        let target = match flow.grant {
             OAuthGrant::Implicit => &mut out.implicit,
             OAuthGrant::Password => &mut out.password,
             OAuthGrant::ClientCredentials => &mut out.client_credentials,
@@ -71,7 +74,7 @@ fn flows(flows: &[OAuthFlow]) -> Flows {
             OAuthGrant::DeviceAuthorization => &mut out.device_authorization,
         };
         let url = |url: &String| Some(url.clone()).filter(|url| !url.is_empty());
-        *place = Some(Flow {
+        *target = Some(Flow {
             authorization_url: url(&flow.authorization_url),
             token_url: url(&flow.token_url),
             refresh_url: flow.refresh_url.clone(),

@@ -14,23 +14,23 @@ pub(super) fn share(document: &mut Document) {
     let mut parameters = Counts::default();
     let mut responses = Counts::default();
     for operation in operations(document) {
-        operation.parameters.iter().for_each(|found| parameters.count(found));
-        operation.responses.iter().for_each(|(_, found)| responses.count(found));
+        operation.parameters.iter().for_each(|parameter| parameters.count(parameter));
+        operation.responses.iter().for_each(|(_, response)| responses.count(response));
     }
-    let parameters = parameters.shared("parameters", |found| {
-        let described = name_of(&found.description, FIRST_WORDS);
-        let by_place = format!("{}_{}", found.name, found.location);
-        let by_words = format!("{by_place}_{described}");
-        vec![found.name.clone(), by_place, by_words]
+    let parameters = parameters.shared("parameters", |parameter| {
+        let described = name_of(&parameter.description, FIRST_WORDS);
+        let by_location = format!("{}_{}", parameter.name, parameter.location);
+        let by_words = format!("{by_location}_{described}");
+        vec![parameter.name.clone(), by_location, by_words]
     });
-    let responses = responses.shared("responses", |found| {
-        let title = found.summary.as_ref().filter(|title| !title.is_empty());
-        let text = title.unwrap_or(&found.description);
+    let responses = responses.shared("responses", |response| {
+        let title = response.summary.as_ref().filter(|title| !title.is_empty());
+        let text = title.unwrap_or(&response.description);
         vec![name_of(text, FIRST_WORDS), name_of(text, ALL_WORDS)]
     });
     for operation in operations(document) {
-        operation.parameters.iter_mut().for_each(|found| parameters.refer(found));
-        operation.responses.values_mut().for_each(|found| responses.refer(found));
+        operation.parameters.iter_mut().for_each(|parameter| parameters.refer(parameter));
+        operation.responses.values_mut().for_each(|response| responses.refer(response));
     }
     document.components.parameters = parameters.components;
     document.components.responses = responses.components;
@@ -62,8 +62,8 @@ impl<T> Default for Counts<T> {
 }
 
 impl<T: Clone + Serialize> Counts<T> {
-    fn count(&mut self, found: &OrReference<T>) {
-        let OrReference::Own(own) = found else { return };
+    fn count(&mut self, item: &OrReference<T>) {
+        let OrReference::Own(own) = item else { return };
         let next = self.found.len();
         let Some(text) = written(own) else { return };
         let at = *self.by_text.entry(text).or_insert(next);
@@ -74,21 +74,25 @@ impl<T: Clone + Serialize> Counts<T> {
     }
 
     /// Returns those that occur more than once, with their names.
-    fn shared(mut self, place: &'static str, names: impl Fn(&T) -> Vec<String>) -> Shared<T> {
+    fn shared(mut self, section: &'static str, names: impl Fn(&T) -> Vec<String>) -> Shared<T> {
         self.by_text.retain(|_, at| self.found[*at].1 > 1);
-        let asked = |(text, at): (&String, &usize)| {
+        let wanted = |(text, at): (&String, &usize)| {
             let names = names(&self.found[*at].0);
             Wanted::of(names.iter().map(|name| component_name(name)).collect(), text.clone())
         };
-        let given = component_names(&self.by_text.iter().map(asked).collect::<Vec<_>>());
-        let mut by_place: Vec<(usize, String)> =
-            self.by_text.values().copied().zip(given.iter().cloned()).collect();
-        by_place.sort();
+        let unique_names = component_names(&self.by_text.iter().map(wanted).collect::<Vec<_>>());
+        let mut by_index: Vec<(usize, String)> =
+            self.by_text.values().copied().zip(unique_names.iter().cloned()).collect();
+        by_index.sort();
         let mut components = Entries::default();
-        for (at, name) in by_place {
+        for (at, name) in by_index {
             components.insert(&name, self.found[at].0.clone());
         }
-        Shared { place, names: self.by_text.into_keys().zip(given).collect(), components }
+        Shared {
+            place: section,
+            names: self.by_text.into_keys().zip(unique_names).collect(),
+            components,
+        }
     }
 }
 
@@ -100,11 +104,11 @@ struct Shared<T> {
 }
 
 impl<T: Serialize> Shared<T> {
-    fn refer(&self, found: &mut OrReference<T>) {
-        let OrReference::Own(own) = found else { return };
+    fn refer(&self, item: &mut OrReference<T>) {
+        let OrReference::Own(own) = item else { return };
         if let Some(name) = written(own).and_then(|text| self.names.get(&text)) {
             let reference = format!("#/components/{}/{name}", self.place);
-            *found = OrReference::Reference(Reference { reference });
+            *item = OrReference::Reference(Reference { reference });
         }
     }
 }

@@ -43,8 +43,8 @@ fn version(api: &Api) -> Option<Prose> {
 }
 
 fn servers(api: &Api) -> Option<Prose> {
-    let found = api.servers.iter().filter(|server| !server.url.is_empty());
-    let items: Vec<Prose> = found.map(server).collect();
+    let with_url = api.servers.iter().filter(|server| !server.url.is_empty());
+    let items: Vec<Prose> = with_url.map(server).collect();
     if items.is_empty() {
         return None;
     }
@@ -74,23 +74,23 @@ fn linked(target: String, read: &str) -> Inline {
 }
 
 fn terms(api: &Api) -> Option<Prose> {
-    let license = api.license.iter().map(|License { name, text: place }| {
+    let license = api.license.iter().map(|License { name, text: license_text }| {
         let mut line = vec![text("License: ")];
-        match place {
+        match license_text {
             Some(LicenseText::Url(url)) => line.push(linked(url.clone(), name)),
-            Some(LicenseText::Identifier(found)) if found != name => {
-                line.extend([text(format!("{name} (")), code(found), text(")")]);
+            Some(LicenseText::Identifier(identifier)) if identifier != name => {
+                line.extend([text(format!("{name} (")), code(identifier), text(")")]);
             }
             Some(LicenseText::Identifier(_)) => line.push(code(name)),
             None => line.push(text(name)),
         }
         line
     });
-    let service = api.terms_of_service.iter().map(|found| {
+    let service = api.terms_of_service.iter().map(|terms_text| {
         // Swagger 2.0 allows any text.
-        match link::target(found) {
-            Some(link::Target::Absolute(_)) => vec![linked(found.clone(), "Terms of service")],
-            _ => vec![text("Terms of service: "), text(found)],
+        match link::target(terms_text) {
+            Some(link::Target::Absolute(_)) => vec![linked(terms_text.clone(), "Terms of service")],
+            _ => vec![text("Terms of service: "), text(terms_text)],
         }
     });
     let blocks: Vec<Block> = license.chain(service).map(Block::Paragraph).collect();

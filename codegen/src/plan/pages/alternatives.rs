@@ -84,11 +84,11 @@ pub(super) fn values(
 fn listed(types: &Types, plan: &TypesPlan, value: &Type) -> Option<Block> {
     let id = named(value)?;
     match &types.definition(id).kind {
-        DefinitionKind::Enumeration(found)
-            if !plan.headings.contains_key(&id) || is_short(found) =>
+        DefinitionKind::Enumeration(enumeration)
+            if !plan.headings.contains_key(&id) || is_short(enumeration) =>
         {
-            let more = found.values.len().saturating_sub(MOST_VALUES);
-            let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
+            let more = enumeration.values.len().saturating_sub(MOST_VALUES);
+            let values = enumeration.values.iter().map(|value| (value.value.as_str(), &value.docs));
             notes::values(&values.take(MOST_VALUES).collect::<Vec<_>>(), more)
         }
         _ => None,

@@ -29,8 +29,8 @@ mod tests {
 
     #[test]
     fn every_row_has_a_label_of_its_own() {
-        let made = anchors("pier-list", "query", ["limit", "a.b", "a-b", "[]", "Limit"]);
+        let labels = anchors("pier-list", "query", ["limit", "a.b", "a-b", "[]", "Limit"]);
         let expected = ["limit", "a-b", "a-b.2", ".3", "limit.4"];
-        assert_eq!(made, expected.map(|name| format!("pier-list.query.{name}")));
+        assert_eq!(labels, expected.map(|name| format!("pier-list.query.{name}")));
     }
 }

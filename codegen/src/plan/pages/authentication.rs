@@ -41,8 +41,8 @@ fn kind(kind: &SecurityKind) -> Vec<Inline> {
     match kind {
         SecurityKind::ApiKey { location, name } => {
             let word = location.word();
-            let place = if word == "query" { "query parameter" } else { word };
-            vec![text(format!("A key in the {place} ")), code(name), text(".")]
+            let location_name = if word == "query" { "query parameter" } else { word };
+            vec![text(format!("A key in the {location_name} ")), code(name), text(".")]
         }
         SecurityKind::Basic => vec![text("User and password (HTTP Basic).")],
         SecurityKind::Bearer { format: Some(format) } => {
@@ -127,12 +127,12 @@ pub(super) fn of_operation(api: &Api, operation: &Operation) -> Option<Authentic
 
 fn alternative(alternative: &[Credential<'_>]) -> Vec<Inline> {
     let mut line = Vec::new();
-    for asked in alternative {
+    for credential in alternative {
         if !line.is_empty() {
             line.push(text(" and "));
         }
-        line.push(code(&asked.scheme.name));
-        for (at, scope) in asked.scopes.iter().enumerate() {
+        line.push(code(&credential.scheme.name));
+        for (at, scope) in credential.scopes.iter().enumerate() {
             line.push(text(if at == 0 { " with " } else { ", " }));
             line.push(code(scope));
         }

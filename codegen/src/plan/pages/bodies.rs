@@ -29,12 +29,12 @@ pub(super) fn bodies<'a>(
 ) -> Vec<BodyPlan<'a>> {
     let mut alike: Vec<Vec<&Body>> = Vec::new();
     for body in bodies {
-        let is_alike = |known: &&mut Vec<&Body>| {
-            holds(known[0]) == holds(body)
-                && is_other_json(api, known[0]) == is_other_json(api, body)
+        let is_alike = |group: &&mut Vec<&Body>| {
+            holds(group[0]) == holds(body)
+                && is_other_json(api, group[0]) == is_other_json(api, body)
         };
         match alike.iter_mut().find(is_alike) {
-            Some(known) => known.push(body),
+            Some(group) => group.push(body),
             None => alike.push(vec![body]),
         }
     }
@@ -85,7 +85,8 @@ fn body<'a>(
     let mut docs: Vec<Cow<'_, Prose>> = Vec::new();
     let mut items = Vec::new();
     for body in bodies {
-        let media_type = body.media_type.as_ref().filter(|found| !media_types.contains(found));
+        let media_type =
+            body.media_type.as_ref().filter(|candidate| !media_types.contains(candidate));
         media_types.extend(media_type);
         let texts = texts_of(api, plan, body);
         if !texts.own.is_empty() && !docs.contains(&texts.own) {
@@ -95,10 +96,10 @@ fn body<'a>(
             items = texts.items;
         }
     }
-    let in_xml = media_types.iter().any(|found| found.kind() == MediaKind::Xml);
+    let in_xml = media_types.iter().any(|candidate| candidate.kind() == MediaKind::Xml);
     let examples = bodies.iter().flat_map(|body| {
-        let told = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
-        told.map(|sample| Example::of(body, sample))
+        let shown = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
+        shown.map(|sample| Example::of(body, sample))
     });
     let mut examples: Vec<Example<'_>> = examples.collect();
     if examples.is_empty() {

@@ -56,12 +56,12 @@ impl Captions {
     fn of(&mut self, example: &Example<'_>, title: &str, message: &str) -> String {
         let told = told(example, title, message);
         let media_type = example.body.media_type.as_ref();
-        let by_type = media_type.map(|found| format!("{told}, {}", found.essence()));
+        let by_type = media_type.map(|stated| format!("{told}, {}", stated.essence()));
         let by_number = (2_usize..).map(|at| format!("{told} ({at})"));
         let mut wanted = [Some(told.clone()), by_type].into_iter().flatten().chain(by_number);
-        let given = wanted.find(|caption| !self.given.contains(caption)).unwrap_or_default();
-        self.given.insert(given.clone());
-        given
+        let unique = wanted.find(|caption| !self.given.contains(caption)).unwrap_or_default();
+        self.given.insert(unique.clone());
+        unique
     }
 }
 

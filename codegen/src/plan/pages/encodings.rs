@@ -20,7 +20,8 @@ pub(super) fn add(api: &Api, body: &Body, rows: &mut [Row]) {
 }
 
 fn of_field(api: &Api, body: &Body, field: &FieldEncoding) -> Vec<Block> {
-    let media_type = field.media_type.iter().map(|found| notes::sentence("Media type: ", &found.0));
+    let media_type =
+        field.media_type.iter().map(|stated| notes::sentence("Media type: ", &stated.0));
     let mut out: Vec<Block> = media_type.collect();
     if field.unnamed {
         out.push(notes::plain("Without a name in the body: its position tells which part it is."));
@@ -43,12 +44,12 @@ fn written(api: &Api, body: &Body, field: &FieldEncoding) -> Option<Block> {
 }
 
 /// Returns a note on a header of a part, with its documentation.
-fn header(found: &Parameter) -> Block {
-    let mut line = vec![text("Header of the part: "), code(&found.name)];
-    match found.docs.blocks.first() {
-        Some(Block::Paragraph(said)) => {
+fn header(parameter: &Parameter) -> Block {
+    let mut line = vec![text("Header of the part: "), code(&parameter.name)];
+    match parameter.docs.blocks.first() {
+        Some(Block::Paragraph(paragraph)) => {
             line.push(text(": "));
-            line.extend(said.iter().cloned());
+            line.extend(paragraph.iter().cloned());
         }
         _ => line.push(Inline::Text(".".to_owned())),
     }

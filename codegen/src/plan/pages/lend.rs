@@ -14,11 +14,11 @@ pub(super) fn texts<'t>(tables: impl Iterator<Item = &'t mut Vec<Row>>) {
     if lacking == 0 || lacking == rows.len() {
         return;
     }
-    let mut known: BTreeMap<&str, Vec<&[Block]>> = BTreeMap::new();
+    let mut texts_by_end: BTreeMap<&str, Vec<&[Block]>> = BTreeMap::new();
     for (path, row) in rows.iter().filter(|(_, row)| row.own > 0) {
         let text = &row.docs.blocks[..row.own];
         for end in std::iter::once(path.as_str()).chain(ends(path)) {
-            let texts = known.entry(end).or_default();
+            let texts = texts_by_end.entry(end).or_default();
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -26,8 +26,8 @@ pub(super) fn texts<'t>(tables: impl Iterator<Item = &'t mut Vec<Row>>) {
     }
     let lent = |(path, row): &(String, &mut Row)| {
         let mut keys = std::iter::once(path.as_str()).chain(ends(path));
-        let found = keys.find_map(|end| known.get(end)).filter(|_| row.own == 0)?;
-        let [text] = found[..] else { return None };
+        let candidates = keys.find_map(|end| texts_by_end.get(end)).filter(|_| row.own == 0)?;
+        let [text] = candidates[..] else { return None };
         Some(text.to_vec())
     };
     let lent: Vec<Option<Vec<Block>>> = rows.iter().map(lent).collect();
@@ -62,7 +62,8 @@ fn ends(path: &str) -> impl Iterator<Item = &str> {
 /// Returns the dots between two names in a path. One next to another dot or to whitespace is part
 /// of a name.
 fn steps(path: &str) -> impl Iterator<Item = usize> {
-    let is_name = |found: Option<char>| found.is_some_and(|c| c != '.' && !c.is_whitespace());
+    let is_name =
+        |character: Option<char>| character.is_some_and(|c| c != '.' && !c.is_whitespace());
     path.match_indices('.').map(|(at, _)| at).filter(move |at| {
         is_name(path[..*at].chars().next_back()) && is_name(path[at + 1..].chars().next())
     })
@@ -84,8 +85,8 @@ mod tests {
         let mut tables: Vec<Vec<Row>> =
             tables.iter().map(|rows| rows.iter().map(row).collect()).collect();
         texts(tables.iter_mut());
-        let said = |rows: &Vec<Row>| rows.iter().map(|row| row.docs.plain()).collect();
-        tables.iter().map(said).collect()
+        let plain = |rows: &Vec<Row>| rows.iter().map(|row| row.docs.plain()).collect();
+        tables.iter().map(plain).collect()
     }
 
     #[test]
@@ -99,8 +100,7 @@ mod tests {
 
     #[test]
     fn where_texts_differ_none_is_lent() {
-        let found =
-            lent(&[&[("a.b.id", "One."), ("c", "")], &[("d.b.id", "Other."), ("b.id", "")]]);
-        assert_eq!(found[1][1], "");
+        let docs = lent(&[&[("a.b.id", "One."), ("c", "")], &[("d.b.id", "Other."), ("b.id", "")]]);
+        assert_eq!(docs[1][1], "");
     }
 }

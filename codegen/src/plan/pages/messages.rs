@@ -120,16 +120,17 @@ pub(super) fn exchange<'a>(
         body.presence = if is_required { Presence::Required } else { Presence::Optional };
     }
     let request = exchange.request.iter_mut();
-    let returned = exchange.responses.iter_mut().flat_map(|found| &mut found.bodies);
+    let returned = exchange.responses.iter_mut().flat_map(|response| &mut response.bodies);
     lend::texts(request.chain(returned).map(|body| &mut body.table.rows));
     exchange
 }
 
 fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<ParametersPlan> {
-    let places =
+    let locations =
         [Location::Path, Location::Matrix, Location::Query, Location::Header, Location::Cookie];
-    let of_place = |location: Location| {
-        let declared = operation.parameters.iter().filter(|found| found.location == location);
+    let of_location = |location: Location| {
+        let declared =
+            operation.parameters.iter().filter(|parameter| parameter.location == location);
         let mut rows = rows::of_parameters(&api.types, plan, declared);
         if location == Location::Path {
             for row in &mut rows {
@@ -139,7 +140,7 @@ fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<Paramet
         }
         ParametersPlan { location, rows }
     };
-    places.map(of_place).into_iter().filter(|found| !found.rows.is_empty()).collect()
+    locations.map(of_location).into_iter().filter(|group| !group.rows.is_empty()).collect()
 }
 
 /// Returns the rows of undeclared path parameters.
@@ -170,7 +171,7 @@ fn responses<'a>(
 ) -> Vec<ResponsePlan<'a>> {
     let answers = Answers::of(operation);
     let successes = answers.successes.len();
-    let mut found: Vec<(ResponsePlan<'a>, (bool, String))> = Vec::new();
+    let mut plans: Vec<(ResponsePlan<'a>, (bool, String))> = Vec::new();
     for (at, response) in answers.by_status().into_iter().enumerate() {
         let StatusSet(statuses) = &response.status;
         let told_at = repeats.heading(operation, response).cloned();
@@ -192,21 +193,21 @@ fn responses<'a>(
         // Responses that would be shown with the same content are merged, regardless of where they
         // are declared.
         let shown = (at >= successes, repeats::key(response));
-        let alike = |(known, before): &&mut (ResponsePlan<'_>, (bool, String))| {
+        let alike = |(earlier, before): &&mut (ResponsePlan<'_>, (bool, String))| {
             !statuses.is_empty()
-                && !known.statuses.is_empty()
-                && known.told_at == told_at
-                && known.headers == headers
+                && !earlier.statuses.is_empty()
+                && earlier.told_at == told_at
+                && earlier.headers == headers
                 && (told_at.is_some() || *before == shown)
         };
-        if let Some((known, _)) = found.iter_mut().find(alike) {
-            known.statuses.extend(statuses);
-            known.statuses.sort_by_key(Status::to_string);
+        if let Some((earlier, _)) = plans.iter_mut().find(alike) {
+            earlier.statuses.extend(statuses);
+            earlier.statuses.sort_by_key(Status::to_string);
         } else {
             let (mut statuses, bodies) = (statuses.clone(), carried);
             statuses.sort_by_key(Status::to_string);
-            found.push((ResponsePlan { statuses, headers, bodies, told_at }, shown));
+            plans.push((ResponsePlan { statuses, headers, bodies, told_at }, shown));
         }
     }
-    found.into_iter().map(|(plan, _)| plan).collect()
+    plans.into_iter().map(|(plan, _)| plan).collect()
 }

@@ -146,9 +146,8 @@ fn ask(api: &Api, splits: &Splits, titled: &[(String, TypeId)], prefix: &str) ->
         asked.document(&documents, &group.name);
         for operation in &group.operations {
             let id = &operation.id.0;
-            let by_place =
-                slug(&format!("{id} {} {}", operation.verb, operation.path), "operation");
-            asked.label(&[&precise(id, "operation")[..], &[by_place]].concat(), id);
+            let by_path = slug(&format!("{id} {} {}", operation.verb, operation.path), "operation");
+            asked.label(&[&precise(id, "operation")[..], &[by_path]].concat(), id);
             let own = &files[of_operations].file;
             of_operations += 1;
             if *is_split {

@@ -117,19 +117,19 @@ fn assumed_of(value: &Value, out: &mut Vec<Block>) {
 
 /// Adds examples of a value, unless it is constant.
 fn shown_by(fixed: Option<&str>, examples: &[String], out: &mut Vec<Block>) {
-    let said = examples::sentence(examples).filter(|_| fixed.is_none());
-    out.extend(said.map(Block::Paragraph));
+    let sentence = examples::sentence(examples).filter(|_| fixed.is_none());
+    out.extend(sentence.map(Block::Paragraph));
 }
 
 /// Adds the constraints of a value.
-pub(super) fn obeyed(found: &Constraints, of: &Type, out: &mut Vec<Block>) {
-    out.extend(constraints::sentences(found, of).into_iter().map(Block::Paragraph));
+pub(super) fn obeyed(constraints: &Constraints, of: &Type, out: &mut Vec<Block>) {
+    out.extend(constraints::sentences(constraints, of).into_iter().map(Block::Paragraph));
 }
 
 /// Returns the notes of a declared part of a body.
 pub(super) fn of_field(field: &Field) -> Vec<Block> {
     let listed: Vec<(&str, &Prose)> =
-        field.values.iter().map(|found| (found.value.as_str(), &found.docs)).collect();
+        field.values.iter().map(|value| (value.value.as_str(), &value.docs)).collect();
     let mut out: Vec<Block> = values(&listed, 0).into_iter().collect();
     obeyed(&field.value.constraints, &field.value.of, &mut out);
     assumed_of(&field.value, &mut out);
@@ -240,33 +240,36 @@ pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
 /// Returns the documentation of the items of a body and the constraints of its value; `values` are
 /// those of its type.
 pub(super) fn of_whole(
-    found: &Constraints,
+    constraints: &Constraints,
     of: &Type,
     items: Vec<Block>,
     values: Option<Block>,
 ) -> Prose {
     let mut out = items;
     out.extend(values);
-    obeyed(found, of, &mut out);
+    obeyed(constraints, of, &mut out);
     Prose { blocks: joined(out) }
 }
 
 /// Returns a note on the rows that are attributes in XML, from the names of rows and attributes,
 /// and the total number of rows.
-pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
+pub(super) fn attributes(attribute_names: &[(String, String)], rows: usize) -> Prose {
     // The name of an attribute may contain a period.
     let is_last = |row: &str, own: &str| {
         row.strip_suffix(own).is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    if rows > 1 && found.len() == rows && found.iter().all(|(row, own)| is_last(row, own)) {
+    if rows > 1
+        && attribute_names.len() == rows
+        && attribute_names.iter().all(|(row, own)| is_last(row, own))
+    {
         return Prose { blocks: vec![plain("In XML all of these are attributes.")] };
     }
-    let mut line = vec![text(match found {
+    let mut line = vec![text(match attribute_names {
         [] => return Prose::default(),
         [_] => "In XML an attribute: ",
         _ => "In XML attributes: ",
     })];
-    for (at, (row, own)) in found.iter().enumerate() {
+    for (at, (row, own)) in attribute_names.iter().enumerate() {
         if at > 0 {
             line.push(text(", "));
         }
@@ -280,11 +283,11 @@ pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
 }
 
 /// Returns a note on XML content without rows.
-pub(super) fn others(found: &[Other]) -> Prose {
+pub(super) fn others(kinds: &[Other]) -> Prose {
     let mut line = vec![text("In XML there may also be ")];
-    for (at, other) in found.iter().enumerate() {
+    for (at, other) in kinds.iter().enumerate() {
         if at > 0 {
-            line.push(text(if at + 1 == found.len() { " and " } else { ", " }));
+            line.push(text(if at + 1 == kinds.len() { " and " } else { ", " }));
         }
         match other {
             Other::Element => line.push(text("any other element")),
@@ -293,7 +296,7 @@ pub(super) fn others(found: &[Other]) -> Prose {
         }
     }
     line.push(text("."));
-    let blocks = if found.is_empty() { Vec::new() } else { vec![Block::Paragraph(line)] };
+    let blocks = if kinds.is_empty() { Vec::new() } else { vec![Block::Paragraph(line)] };
     Prose { blocks }
 }
 

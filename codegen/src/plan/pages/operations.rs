@@ -307,8 +307,9 @@ fn row(response: &Response) -> ResponseRow<'_> {
 }
 
 fn statuses<'a>(side: &[Answer<'a>]) -> Vec<StatusPlan<'a>> {
-    let all =
-        side.iter().flat_map(|found| found.statuses.iter().map(|status| (*status, found.response)));
+    let all = side
+        .iter()
+        .flat_map(|answer| answer.statuses.iter().map(|status| (*status, answer.response)));
     let plan = |(status, response): (Status, &'a Response)| {
         let otherwise = title(response).unwrap_or_else(|| reason(status));
         let otherwise = if otherwise.is_empty() { "Not described." } else { otherwise };

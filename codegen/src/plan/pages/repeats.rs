@@ -27,9 +27,9 @@ impl<'a> Repeats<'a> {
             let mut seen: BTreeMap<String, (&OperationId, &Heading)> = BTreeMap::new();
             for (operation, heading) in document {
                 let answers = Answers::of(operation);
-                let errors = answers.only_errors().filter(|found| is_long(types, found));
+                let errors = answers.only_errors().filter(|response| is_long(types, response));
                 for error in errors {
-                    let is_it = |found: &Response| std::ptr::eq(found, error);
+                    let is_it = |response: &Response| std::ptr::eq(response, error);
                     let Some(at) = operation.responses.iter().position(is_it) else { continue };
                     let first = *seen.entry(key(error)).or_insert((&operation.id, heading));
                     if *first.0 != operation.id {
@@ -47,7 +47,8 @@ impl<'a> Repeats<'a> {
         operation: &Operation,
         response: &Response,
     ) -> Option<&'a Heading> {
-        let at = operation.responses.iter().position(|found| std::ptr::eq(found, response))?;
+        let at =
+            operation.responses.iter().position(|candidate| std::ptr::eq(candidate, response))?;
         self.told.get(&(&operation.id, at)).copied()
     }
 }
@@ -64,11 +65,12 @@ fn is_long(plan: &TypesPlan, response: &Response) -> bool {
 
 /// Returns a key that is equal for responses with the same description.
 pub(super) fn key(response: &Response) -> String {
-    let headers = response.headers.iter().map(|found| format!("{:?}", (&found.name, &found.docs)));
+    let headers =
+        response.headers.iter().map(|header| format!("{:?}", (&header.name, &header.docs)));
     let bodies = response.bodies.iter().map(|body| {
         let samples: Vec<_> =
-            body.samples.iter().map(|found| (&found.title, &found.text)).collect();
-        let fields: Vec<_> = body.fields.iter().map(|found| (&found.name, &found.docs)).collect();
+            body.samples.iter().map(|sample| (&sample.title, &sample.text)).collect();
+        let fields: Vec<_> = body.fields.iter().map(|field| (&field.name, &field.docs)).collect();
         format!("{:?}", (&body.media_type, &body.title, &body.docs, &body.content, fields, samples))
     });
     headers.chain(bodies).collect::<Vec<_>>().join("\n")

@@ -62,13 +62,13 @@ pub(super) fn of_parameters<'a>(
     let mut rows = Rows::new(types, plan, Direction::Request, false);
     for parameter in parameters {
         let of = &parameter.value.of;
-        let said = Texts::of(types, plan, of, &parameter.docs, &parameter.value.item_docs);
-        let mut notes = said.items;
+        let texts = Texts::of(types, plan, of, &parameter.docs, &parameter.value.item_docs);
+        let mut notes = texts.items;
         notes.extend(notes::of_parameter(types, parameter, rows.values(of)));
         notes.extend(whole(types, plan, of));
         let value = words::of_parameter(types, plan, parameter);
         let presence = parameter.value.presence;
-        rows.out.push(Row::new(parameter.name.clone(), value, presence, &said.own, notes));
+        rows.out.push(Row::new(parameter.name.clone(), value, presence, &texts.own, notes));
         rows.within(of, &parameter.name);
     }
     rows.out
@@ -234,12 +234,12 @@ impl<'a> Rows<'a> {
             let name = format!("{path}{{key}}");
             let value = words::of_type(types, self.plan, extra);
             let none = Prose::default();
-            let said = Texts::of(types, self.plan, extra, &object.extra_docs, &none);
-            let docs = match &*said.own {
+            let texts = Texts::of(types, self.plan, extra, &object.extra_docs, &none);
+            let docs = match &*texts.own {
                 own if own.is_empty() => Prose::text("Any other key."),
                 own => Prose { blocks: about("Any other key: ", own) },
             };
-            let mut notes = said.items;
+            let mut notes = texts.items;
             if let Some(constraints) = &object.extra_constraints {
                 notes::obeyed(constraints, extra, &mut notes);
             }
@@ -272,19 +272,20 @@ impl<'a> Rows<'a> {
             value.push(Word::Text(" or null".to_owned()));
         }
         let (types, plan) = (self.types, self.plan);
-        let said = Texts::of(types, plan, &member.value, &member.docs, &member.item_docs);
-        let mut notes = said.items;
+        let texts = Texts::of(types, plan, &member.value, &member.docs, &member.item_docs);
+        let mut notes = texts.items;
         notes.extend(notes::of_member(member, self.in_xml));
         notes.extend(self.values(&member.value));
         notes.extend(whole(types, plan, &member.value));
-        self.out.push(Row::new(name.clone(), value, member.presence, &said.own, notes));
+        self.out.push(Row::new(name.clone(), value, member.presence, &texts.own, notes));
         self.within(&member.value, &name);
     }
 
     /// Adds a note to the rows of an inlined choice that they are mutually exclusive.
     fn chosen(&mut self, id: TypeId, value: &Type, (path, at): (&str, usize)) {
         let DefinitionKind::Choice(choice) = &self.types.definition(id).kind else { return };
-        let names: Vec<&str> = choice.variants.iter().map(|found| found.json.as_str()).collect();
+        let names: Vec<&str> =
+            choice.variants.iter().map(|variant| variant.json.as_str()).collect();
         let note = notes::one_of(&names, matches!(value, Type::List(_)));
         for row in &mut self.out[at..] {
             let is_own = row.name.strip_prefix(path).is_some_and(|name| names.contains(&name));

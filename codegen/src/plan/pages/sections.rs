@@ -80,7 +80,7 @@ pub(super) fn page<'a>(api: &'a Api, plan: &TypesPlan, page: &TypesPage) -> Type
 fn section<'a>(api: &'a Api, plan: &TypesPlan, id: TypeId) -> Option<TypeSection<'a>> {
     let definition = api.types.definition(id);
     let content = match &definition.kind {
-        DefinitionKind::Enumeration(found) => TypeContent::Values(values(found)),
+        DefinitionKind::Enumeration(enumeration) => TypeContent::Values(values(enumeration)),
         DefinitionKind::Object(_) => TypeContent::Object(table(api, plan, id)),
         DefinitionKind::Choice(choice) if is_union(&choice.by) => {
             TypeContent::Union(lead(choice), variants(api, plan, choice))
@@ -137,18 +137,18 @@ fn variants<'a>(api: &Api, plan: &TypesPlan, choice: &'a Choice) -> Vec<VariantR
     choice.variants.iter().map(row).collect()
 }
 
-fn values(found: &Enumeration) -> Vec<ValueRow<'_>> {
-    found.values.iter().map(value).collect()
+fn values(enumeration: &Enumeration) -> Vec<ValueRow<'_>> {
+    enumeration.values.iter().map(value).collect()
 }
 
 /// Returns the row of a value; without documentation its name is shown instead.
-fn value(found: &EnumerationValue) -> ValueRow<'_> {
-    let docs = match &found.name {
-        Some(name) if found.docs.is_empty() => {
+fn value(enumeration_value: &EnumerationValue) -> ValueRow<'_> {
+    let docs = match &enumeration_value.name {
+        Some(name) if enumeration_value.docs.is_empty() => {
             let line = vec![Inline::Text(name.clone())];
             Cow::Owned(Prose { blocks: vec![Block::Paragraph(line)] })
         }
-        _ => Cow::Borrowed(&found.docs),
+        _ => Cow::Borrowed(&enumeration_value.docs),
     };
-    ValueRow { value: &found.value, docs }
+    ValueRow { value: &enumeration_value.value, docs }
 }

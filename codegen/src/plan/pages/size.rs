@@ -36,7 +36,7 @@ impl Sizes {
     /// Returns the size of an operation.
     pub(super) fn of_operation(&self, operation: &Operation) -> usize {
         let parameters = operation.parameters.iter();
-        let rows = parameters.map(|found| ROW + prose(&found.docs)).sum::<usize>();
+        let rows = parameters.map(|parameter| ROW + prose(&parameter.docs)).sum::<usize>();
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         let returned = operation.responses.iter().map(|response| {
             let bodies = response.bodies.iter().map(|body| self.of_body(body));
@@ -64,8 +64,8 @@ impl Sizes {
 fn definition_size(types: &Types, fits: &[bool], definition: &Definition) -> usize {
     let own = SECTION + prose(&definition.docs);
     let within = match &definition.kind {
-        DefinitionKind::Enumeration(found) => {
-            let values = found.values.iter();
+        DefinitionKind::Enumeration(enumeration) => {
+            let values = enumeration.values.iter();
             values.map(|value| ROW + value.value.len() + prose(&value.docs)).sum()
         }
         DefinitionKind::Choice(choice) if is_union(&choice.by) => {
@@ -92,8 +92,8 @@ fn member_size(types: &Types, fits: &[bool], member: &Member) -> usize {
 fn listed(types: &Types, value: &Type) -> usize {
     let Some(id) = named(value) else { return 0 };
     match &types.definition(id).kind {
-        DefinitionKind::Enumeration(found) => {
-            found.values.iter().map(|value| value.value.len() + prose(&value.docs)).sum()
+        DefinitionKind::Enumeration(enumeration) => {
+            enumeration.values.iter().map(|value| value.value.len() + prose(&value.docs)).sum()
         }
         DefinitionKind::Object(_) | DefinitionKind::Choice(_) => 0,
     }

@@ -19,12 +19,12 @@ fn with_types(names: &[String]) -> Api {
         let name = TypeName(name.split(' ').map(str::to_owned).collect());
         let docs = Prose::default();
         definitions.push(Definition { name, docs, deprecated: false, kind, span: None });
-        let mut found = body("application/json", &[]);
+        let mut response_body = body("application/json", &[]);
         let id = TypeId(u32::try_from(at).unwrap());
-        found.content = Content::Typed { value: Type::Named(id), xml: None };
+        response_body.content = Content::Typed { value: Type::Named(id), xml: None };
         for verb in ["GET", "POST"] {
             let mut own = operation(verb, &format!("{verb} {at}"), &format!("/{at}"));
-            own.responses = vec![response(&[200], "", "", vec![found.clone()])];
+            own.responses = vec![response(&[200], "", "", vec![response_body.clone()])];
             operations.push(own);
         }
     }
@@ -77,8 +77,8 @@ fn a_type_stays_where_it_is_when_others_come() {
 
 #[test]
 fn few_types_are_on_one_page() {
-    let found = documents(&names("hull", 15));
-    assert!(found.values().all(|document| document == "shared-types"), "{found:?}");
+    let assigned = documents(&names("hull", 15));
+    assert!(assigned.values().all(|document| document == "shared-types"), "{assigned:?}");
 }
 
 #[test]

@@ -32,15 +32,15 @@ impl<'a> Texts<'a> {
         let id = named(value);
         let has_section = id.is_some_and(|id| plan.headings.contains_key(&id));
         let of_type = id.map(|id| &types.definition(id).docs);
-        let is_told = |said: &Prose| has_section && of_type == Some(said);
+        let is_told = |prose: &Prose| has_section && of_type == Some(prose);
         let lent = id.filter(|id| !has_section && plan.is_single(*id)).and(of_type);
         let Some(word) = word(value) else {
             let own = if docs.is_empty() { lent.unwrap_or(docs) } else { docs };
             return Self { own: Cow::Borrowed(own), items: Vec::new() };
         };
-        let said = if item_docs.is_empty() { lent } else { Some(item_docs) };
-        let said = said.filter(|said| *said != docs && !is_told(said));
-        let items = said.map(|said| about(word, said)).unwrap_or_default();
+        let prose = if item_docs.is_empty() { lent } else { Some(item_docs) };
+        let prose = prose.filter(|prose| *prose != docs && !is_told(prose));
+        let items = prose.map(|prose| about(word, prose)).unwrap_or_default();
         Self { own: Cow::Borrowed(docs), items }
     }
 }
@@ -48,7 +48,7 @@ impl<'a> Texts<'a> {
 /// Returns the constraints of an object or a choice as a whole.
 pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
     let mut out = Vec::new();
-    let found = match &types.definition(id).kind {
+    let constraints = match &types.definition(id).kind {
         DefinitionKind::Object(Object { min_properties, max_properties, others, .. }) => {
             Constraints {
                 min_properties: *min_properties,
@@ -62,7 +62,7 @@ pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
         }
         DefinitionKind::Enumeration(_) => return out,
     };
-    notes::obeyed(&found, &Type::Named(id), &mut out);
+    notes::obeyed(&constraints, &Type::Named(id), &mut out);
     out
 }
 

@@ -134,7 +134,7 @@ impl Uses {
 
 /// Returns, by type id, the types that are used once.
 pub(super) fn single(uses: &[Uses]) -> Vec<bool> {
-    uses.iter().map(|found| found.all() == 1).collect()
+    uses.iter().map(|counts| counts.all() == 1).collect()
 }
 
 /// Returns the types that callers send. Webhooks are sent in the opposite direction.
@@ -170,11 +170,11 @@ pub(super) fn sections(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<TypeId> {
     let has_section = |(id, definition): &(TypeId, &Definition)| {
         let Uses { outer, inner, variant, silent } = uses[id.0 as usize];
         match &definition.kind {
-            DefinitionKind::Enumeration(found) => {
+            DefinitionKind::Enumeration(enumeration) => {
                 // The documentation of a type with several uses needs a section.
                 let is_told = !definition.docs.is_empty() && silent > 0;
                 let count = outer + inner + variant;
-                count > 0 && (!is_short(found) || (is_told && count > 1))
+                count > 0 && (!is_short(enumeration) || (is_told && count > 1))
             }
             DefinitionKind::Choice(choice) if is_union(&choice.by) => {
                 let count = outer + inner + variant;
@@ -189,9 +189,9 @@ pub(super) fn sections(api: &Api, fits: &[bool], uses: &[Uses]) -> Vec<TypeId> {
 }
 
 /// True for an enumeration that a row can list: few values without documentation.
-pub(super) fn is_short(found: &Enumeration) -> bool {
-    let is_told = found.values.iter().any(|value| !value.docs.is_empty());
-    found.values.len() <= MOST_VALUES && !is_told
+pub(super) fn is_short(enumeration: &Enumeration) -> bool {
+    let is_told = enumeration.values.iter().any(|value| !value.docs.is_empty());
+    enumeration.values.len() <= MOST_VALUES && !is_told
 }
 
 /// True for a choice with more information than the types of its alternatives.
@@ -208,9 +208,9 @@ fn is_explained(definition: &Definition, choice: &Choice) -> bool {
 fn count_inner(definition: &Definition, fits: &[bool], uses: &mut [Uses]) {
     let mut count = |value: &Type, is_variant: bool, docs: &Prose| {
         if let Some(id) = named(value) {
-            let found = &mut uses[id.0 as usize];
-            *(if is_variant { &mut found.variant } else { &mut found.inner }) += 1;
-            found.silent += usize::from(docs.is_empty());
+            let counts = &mut uses[id.0 as usize];
+            *(if is_variant { &mut counts.variant } else { &mut counts.inner }) += 1;
+            counts.silent += usize::from(docs.is_empty());
         }
     };
     match &definition.kind {
@@ -240,13 +240,14 @@ fn outer_types(operation: &Operation) -> Vec<(TypeId, bool)> {
     let request = operation.request.iter().flat_map(|request| &request.bodies);
     let responses = operation.responses.iter().flat_map(|response| &response.bodies);
     let of_body = |body: &Body| Some((named(content_type(&body.content)?)?, body.docs.is_empty()));
-    let of_parameter = |found: &Parameter| Some((named(&found.value.of)?, found.docs.is_empty()));
+    let of_parameter =
+        |parameter: &Parameter| Some((named(&parameter.value.of)?, parameter.docs.is_empty()));
     let mut sent: Vec<_> = request.filter_map(of_body).collect();
     sent.extend(operation.parameters.iter().filter_map(of_parameter));
     let mut returned: Vec<_> = responses.filter_map(of_body).collect();
-    for found in [&mut sent, &mut returned] {
-        found.sort_unstable();
-        found.dedup_by_key(|(id, _)| *id);
+    for side in [&mut sent, &mut returned] {
+        side.sort_unstable();
+        side.dedup_by_key(|(id, _)| *id);
     }
     sent.extend(returned);
     sent

@@ -29,8 +29,8 @@ fn is_object(types: &Types, id: TypeId) -> bool {
     match &types.definition(id).kind {
         DefinitionKind::Object(_) => true,
         DefinitionKind::Enumeration(_) => false,
-        DefinitionKind::Choice(found) => {
-            matches!(found.by, ChoiceBy::Element | ChoiceBy::ElementOrText)
+        DefinitionKind::Choice(choice) => {
+            matches!(choice.by, ChoiceBy::Element | ChoiceBy::ElementOrText)
         }
     }
 }
@@ -63,10 +63,10 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
         return vec![Word::Type(id)];
     }
     match &types.definition(id).kind {
-        DefinitionKind::Enumeration(found) => vec![Word::text(found.base.word())],
-        DefinitionKind::Choice(found) if !is_object(types, id) => {
+        DefinitionKind::Enumeration(enumeration) => vec![Word::text(enumeration.base.word())],
+        DefinitionKind::Choice(choice) if !is_object(types, id) => {
             let mut words = vec![Word::text("one of ")];
-            for (at, variant) in found.variants.iter().enumerate() {
+            for (at, variant) in choice.variants.iter().enumerate() {
                 if at > 0 {
                     words.push(Word::text(", "));
                 }
@@ -83,7 +83,7 @@ pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<W
     match value {
         Type::Named(id) if plan.headings.contains_key(id) => vec![Word::Type(*id)],
         Type::Named(id) => match &types.definition(*id).kind {
-            DefinitionKind::Enumeration(found) => vec![Word::text(found.base.word())],
+            DefinitionKind::Enumeration(enumeration) => vec![Word::text(enumeration.base.word())],
             _ => vec![Word::text(types.definition(*id).name.to_string())],
         },
         Type::List(item) => prefixed("list of ", of_variant(types, plan, item)),

@@ -18,12 +18,12 @@ impl<T> Entries<T> {
 
     /// Returns the value of a property.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// Returns a mutable reference to the value of a property.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
-        self.0.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.0.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
     /// Adds a property; returns the value if the name is taken.
@@ -41,7 +41,7 @@ impl<T> Entries<T> {
     where
         T: Default,
     {
-        let at = self.0.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+        let at = self.0.iter().position(|(key, _)| key == name).unwrap_or_else(|| {
             self.0.push((name.to_owned(), T::default()));
             self.0.len() - 1
         });

@@ -72,8 +72,8 @@ fn single(schema: &mut Schema) -> &mut Schema {
 
 fn bound(bound: Option<&Bound>, inclusive: &mut Option<Number>, exclusive: &mut Option<Number>) {
     if let Some(Bound { value, is_exclusive }) = bound {
-        let place = if *is_exclusive { exclusive } else { inclusive };
-        *place = Number::parse(value);
+        let target = if *is_exclusive { exclusive } else { inclusive };
+        *target = Number::parse(value);
     }
 }
 

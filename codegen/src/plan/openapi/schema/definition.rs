@@ -14,8 +14,9 @@ impl Schemas<'_> {
     /// Returns the components, in the order of the definitions.
     pub(in super::super) fn components(&self) -> Entries<Schema> {
         let definitions = self.types.definitions.iter().zip(self.names);
-        let mut components: Entries<Schema> =
-            definitions.map(|(found, name)| (name.clone(), self.definition(found))).collect();
+        let mut components: Entries<Schema> = definitions
+            .map(|(definition, name)| (name.clone(), self.definition(definition)))
+            .collect();
         for place in &self.types.places {
             let is_own = self.types.definition(place.of).name == place.name;
             let component = components.get_mut(&self.names[place.of.0 as usize]);
@@ -55,11 +56,13 @@ impl Schemas<'_> {
             ChoiceBy::Type => {
                 let mut schema = self.by_member(choice, "@type");
                 schema.choice = Some("type");
-                schema.any_of = choice.variants.iter().map(|found| self.typed(found)).collect();
+                schema.any_of =
+                    choice.variants.iter().map(|alternative| self.typed(alternative)).collect();
                 schema
             }
             ChoiceBy::Event => {
-                let any_of = choice.variants.iter().map(|found| self.typed(found)).collect();
+                let any_of =
+                    choice.variants.iter().map(|alternative| self.typed(alternative)).collect();
                 Schema { choice: Some("event"), any_of, ..Schema::default() }
             }
             ChoiceBy::Tag { name, .. } => self.by_member(choice, name),
@@ -91,12 +94,12 @@ impl Schemas<'_> {
             choice.variants.iter().map(|variant| self.variant(variant)).collect();
         let named = choice.variants.iter().zip(&any_of);
         let mapping = named.filter_map(|(variant, schema)| {
-            let place = schema.reference.clone()?;
-            Some((variant.json.clone(), place))
+            let reference = schema.reference.clone()?;
+            Some((variant.json.clone(), reference))
         });
         let (otherwise, mapping): (Vec<_>, Vec<_>) =
             mapping.partition(|(text, _): &(String, String)| text.is_empty());
-        let otherwise = otherwise.into_iter().map(|(_, place)| place).next();
+        let otherwise = otherwise.into_iter().map(|(_, reference)| reference).next();
         let mapping = mapping.into_iter().collect();
         let mut alternatives: Vec<Schema> = Vec::new();
         for schema in any_of {

@@ -26,9 +26,9 @@ impl Schemas<'_> {
         let mut inline = Vec::new();
         for (position, member) in object.members.iter().enumerate() {
             let required = member.presence == Presence::Required;
-            let known = gathered.properties.iter().count();
+            let count = gathered.properties.iter().count();
             if self.gather_inline(member, required, &mut gathered) {
-                let added = gathered.properties.iter().skip(known);
+                let added = gathered.properties.iter().skip(count);
                 inline.push(Inline {
                     name: member.json.clone(),
                     position,

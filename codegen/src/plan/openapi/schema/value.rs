@@ -36,8 +36,8 @@ fn says_so(format: Option<&str>, of: &Type, name: &str) -> bool {
         Type::Scalar(scalar) => Some(scalar.word()),
         _ => None,
     };
-    let known = [word, format];
+    let type_names = [word, format];
     let usual =
         ["string", "int", "integer", "boolean", "double", "datetime", "anyuri", "object", "array"];
-    known.contains(&Some(lower.as_str())) || usual.contains(&lower.as_str())
+    type_names.contains(&Some(lower.as_str())) || usual.contains(&lower.as_str())
 }

@@ -31,7 +31,8 @@ pub(super) fn parts<'a>(
         return Some(ClassicBody { rows, ..ClassicBody::default() });
     }
     let mut tables = by_schema(api, bodies).into_iter().map(|body| {
-        let in_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
+        let in_xml =
+            body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Xml);
         (body, body_rows(api, plan, body, direction, in_xml))
     });
     let (body, table) = tables.find(|(_, table)| !table.rows.is_empty())?;
@@ -106,12 +107,12 @@ pub(super) fn in_words(
 ) -> Option<ClassicWords> {
     let by_schema = by_schema(api, bodies.iter().copied());
     let is_known = |body: &&Body| {
-        is_open(body, required) || by_schema.iter().any(|known| std::ptr::eq(*known, *body))
+        is_open(body, required) || by_schema.iter().any(|other| std::ptr::eq(*other, *body))
     };
     if !bodies.iter().any(is_known) {
         return None;
     }
-    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut values: Vec<(String, Vec<&str>)> = Vec::new();
     let mut docs = Prose::default();
     for body in bodies {
         let own = said(api, plan, body, direction).blocks;
@@ -119,17 +120,17 @@ pub(super) fn in_words(
             own.into_iter().filter(|block| !docs.blocks.contains(block)).collect::<Vec<_>>(),
         );
         let value = plain(&value_words(api, plan, &body.content));
-        let media_type = body.media_type.as_ref().map(|found| found.0.as_str());
-        match told.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, known)) => known.extend(media_type),
-            None => told.push((value, media_type.into_iter().collect())),
+        let media_type = body.media_type.as_ref().map(|stated| stated.0.as_str());
+        match values.iter_mut().find(|(other, _)| *other == value) {
+            Some((_, names)) => names.extend(media_type),
+            None => values.push((value, media_type.into_iter().collect())),
         }
     }
-    let told = told.iter().map(|(value, media_types)| match &media_types[..] {
+    let values = values.iter().map(|(value, media_types)| match &media_types[..] {
         [] => value.clone(),
         media_types => format!("{value} ({})", media_types.join(", ")),
     });
-    let line = told.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" or ");
+    let line = values.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" or ");
     Some(ClassicWords { line, docs })
 }
 

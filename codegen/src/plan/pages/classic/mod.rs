@@ -132,8 +132,8 @@ impl<'a> ClassicPlan<'a> {
             return Self { index: None, pages };
         };
         let labels = groups.iter().flat_map(|group| &group.operations);
-        for (page, place) in pages.iter_mut().zip(labels) {
-            page.label = Some(place.heading.label.clone());
+        for (page, operation_outline) in pages.iter_mut().zip(labels) {
+            page.label = Some(operation_outline.heading.label.clone());
         }
         let mut end = 0;
         let groups = groups.into_iter().zip(&api.groups).map(|(outline, group)| {
@@ -157,7 +157,7 @@ impl<'a> Service<'a> {
         let response = self.response(&answers, &title);
         let accepted = operation.request.as_ref().filter(|_| request.body.is_none());
         let successes = answers.successes.iter().filter(|_| response.body.is_none());
-        let returned = successes.flat_map(|found| &found.response.bodies);
+        let returned = successes.flat_map(|answer| &answer.response.bodies);
         let in_words = |bodies: Vec<&Body>, required, direction| {
             bodies::in_words(self.api, &self.types, &bodies, required, direction)
         };
@@ -172,8 +172,8 @@ impl<'a> Service<'a> {
                 Cow::Borrowed(&operation.docs)
             },
             statuses: answers.by_status().into_iter().map(status).collect(),
-            accepted: accepted.and_then(|found| {
-                in_words(found.bodies.iter().collect(), found.required, Direction::Request)
+            accepted: accepted.and_then(|declared| {
+                in_words(declared.bodies.iter().collect(), declared.required, Direction::Request)
             }),
             request,
             returned: in_words(returned.collect(), false, Direction::Response),
@@ -184,11 +184,11 @@ impl<'a> Service<'a> {
     fn request(&self, operation: &'a Operation, title: &str) -> ClassicMessage<'a> {
         let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
         let declared: Vec<&Parameter> = operation.parameters.iter().collect();
-        let places =
+        let locations =
             [Location::Path, Location::Matrix, Location::Query, Location::Header, Location::Cookie];
-        let tables = places
+        let tables = locations
             .into_iter()
-            .filter_map(|place| rows::table(self.api, &self.types, place, &declared));
+            .filter_map(|location| rows::table(self.api, &self.types, location, &declared));
         let mut examples = Vec::new();
         bodies::show(bodies, self.all_samples, (title, "request"), &mut examples);
         ClassicMessage {
@@ -199,7 +199,7 @@ impl<'a> Service<'a> {
     }
 
     fn response(&self, answers: &Answers<'a>, title: &str) -> ClassicMessage<'a> {
-        let successes = answers.successes.iter().map(|found| found.response);
+        let successes = answers.successes.iter().map(|answer| answer.response);
         let bodies = successes.clone().flat_map(|response| &response.bodies);
         let mut examples = Vec::new();
         let mut show = |message: &str, response: &'a Response| {

@@ -42,8 +42,8 @@ pub(super) fn table<'a>(
     for parameter in in_place(location, parameters) {
         let at = rows.len();
         if parameter.by_schema {
-            let found = of_parameters(&api.types, plan, std::iter::once(parameter));
-            rows.extend(found.into_iter().map(of_row));
+            let expanded = of_parameters(&api.types, plan, std::iter::once(parameter));
+            rows.extend(expanded.into_iter().map(of_row));
         } else {
             let docs = Cow::Owned(with_rules(parameter));
             rows.push(declared(&parameter.name, &parameter.value, docs));
@@ -61,15 +61,15 @@ pub(super) fn table<'a>(
 /// Returns the parameters of a table. Those declared by resources are listed with the URI
 /// parameters, regardless of their style, the outermost resource first, followed by undeclared path
 /// parameters.
-fn in_place<'a>(place: Location, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
-    let is_in_place = |found: &&&Parameter| match (place, found.resource_order) {
+fn in_place<'a>(location: Location, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
+    let is_in_place = |parameter: &&&Parameter| match (location, parameter.resource_order) {
         (Location::Path, Some(_)) => true,
         (_, Some(_)) => false,
-        (_, None) => found.location == place,
+        (_, None) => parameter.location == location,
     };
-    let mut found: Vec<&Parameter> = parameters.iter().filter(is_in_place).copied().collect();
-    found.sort_by_key(|found| found.resource_order.unwrap_or(usize::MAX));
-    found
+    let mut selected: Vec<&Parameter> = parameters.iter().filter(is_in_place).copied().collect();
+    selected.sort_by_key(|parameter| parameter.resource_order.unwrap_or(usize::MAX));
+    selected
 }
 
 /// Returns the row of a declared part of a body.

@@ -14,20 +14,23 @@ const EXTENSIONS: [&str; 3] = ["json", "xml", "txt"];
 /// Sets the files of all examples. An example is named after its operation and message, then its
 /// own title, then its media type. Equal texts with the same name share a file.
 pub(super) fn give(plan: &mut PagesPlan<'_>) {
-    let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
-    let mut places: Vec<(&str, usize)> = Vec::new();
+    let mut by_extension: BTreeMap<&str, Asked> = BTreeMap::new();
+    let mut positions: Vec<(&str, usize)> = Vec::new();
     each_example(plan, |stem, example| {
         let extension = extension(example);
-        places.push((extension, asked.entry(extension).or_default().add(wanted(stem, example))));
+        positions.push((
+            extension,
+            by_extension.entry(extension).or_default().add(wanted(stem, example)),
+        ));
     });
-    let given: BTreeMap<&str, Vec<String>> = asked
+    let names: BTreeMap<&str, Vec<String>> = by_extension
         .into_iter()
-        .map(|(own, asked)| (own, stems(&asked.wanted, &format!(".{own}"), []).names))
+        .map(|(own, group)| (own, stems(&group.wanted, &format!(".{own}"), []).names))
         .collect();
-    let mut places = places.into_iter();
+    let mut positions = positions.into_iter();
     each_example(plan, |_, example| {
-        if let Some((extension, at)) = places.next() {
-            example.file = format!("samples/{}.{extension}", given[extension][at]);
+        if let Some((extension, at)) = positions.next() {
+            example.file = format!("samples/{}.{extension}", names[extension][at]);
         }
     });
 }
@@ -52,7 +55,8 @@ impl Asked {
 
 fn wanted(stem: &str, example: &Example<'_>) -> Wanted {
     let title = example.title().map(|own| format!("{stem}-{}", slug(own, "sample")));
-    let media = example.body.media_type.as_ref().map(|found| slug(&found.essence(), "sample"));
+    let media =
+        example.body.media_type.as_ref().map(|media_type| slug(&media_type.essence(), "sample"));
     let media = media.map(|media| format!("{}-{media}", title.as_deref().unwrap_or(stem)));
     let names = [Some(stem.to_owned()), title, media].into_iter().flatten();
     let names = names.map(|name| safe(&name, "sample")).collect();

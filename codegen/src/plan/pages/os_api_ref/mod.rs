@@ -22,15 +22,15 @@ fn places(plan: &mut PagesPlan<'_>) {
     let operations = plan.groups.iter_mut().chain(&mut plan.webhooks);
     let parameters =
         operations.flat_map(|of| &mut of.operations).flat_map(|own| &mut own.exchange.parameters);
-    for found in parameters {
-        let said = match found.location {
+    for group in parameters {
+        let sentence = match group.location {
             Location::Cookie => "Sent as a cookie.",
             Location::Matrix => "Sent as a matrix parameter of the path.",
             Location::Path | Location::Query | Location::Header => continue,
         };
-        for row in &mut found.rows {
+        for row in &mut group.rows {
             let mut notes = row.docs.blocks.split_off(row.own);
-            notes.insert(0, notes::plain(said));
+            notes.insert(0, notes::plain(sentence));
             row.docs.blocks.extend(notes::joined(notes));
         }
     }
@@ -41,15 +41,15 @@ fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocat
     let prefix = prefix(plan);
     for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
         let (owner, exchange) = (name(&own.heading, &prefix), &mut own.exchange);
-        for found in &mut exchange.parameters {
-            let location = ParameterLocation::of(found.location);
-            found.rows.iter_mut().for_each(|row| visit(owner, location, row));
+        for group in &mut exchange.parameters {
+            let location = ParameterLocation::of(group.location);
+            group.rows.iter_mut().for_each(|row| visit(owner, location, row));
         }
-        for found in &mut exchange.responses {
-            let headers = found.headers.iter_mut();
+        for response in &mut exchange.responses {
+            let headers = response.headers.iter_mut();
             headers.for_each(|row| visit(owner, ParameterLocation::Header, row));
         }
-        let returned = exchange.responses.iter_mut().flat_map(|found| &mut found.bodies);
+        let returned = exchange.responses.iter_mut().flat_map(|response| &mut response.bodies);
         let bodies = exchange.request.iter_mut().chain(returned);
         let rows = bodies.flat_map(|body| &mut body.table.rows);
         rows.for_each(|row| visit(owner, ParameterLocation::Body, row));
@@ -70,13 +70,13 @@ fn each_example(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, &mut Examp
         let stem = format!("{owner}-request");
         let examples = exchange.request.iter_mut().flat_map(|body| &mut body.examples);
         examples.for_each(|example| visit(&stem, example));
-        for found in &mut exchange.responses {
-            let status = found.statuses.first().map(Status::to_string);
+        for response in &mut exchange.responses {
+            let status = response.statuses.first().map(Status::to_string);
             let stem = match status {
                 Some(status) => format!("{owner}-response-{status}"),
                 None => format!("{owner}-response"),
             };
-            let examples = found.bodies.iter_mut().flat_map(|body| &mut body.examples);
+            let examples = response.bodies.iter_mut().flat_map(|body| &mut body.examples);
             examples.for_each(|example| visit(&stem, example));
         }
     }

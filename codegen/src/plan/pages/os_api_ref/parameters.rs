@@ -104,23 +104,25 @@ impl Definition {
 
 /// Sets the keys of the rows of all tables, and the entries of the plan.
 pub(super) fn give(plan: &mut PagesPlan<'_>) {
-    let mut known: BTreeMap<Definition, usize> = BTreeMap::new();
+    let mut definitions: BTreeMap<Definition, usize> = BTreeMap::new();
     let mut owners: Vec<BTreeSet<String>> = Vec::new();
     let mut entries: Vec<usize> = Vec::new();
     each_row(plan, |owner, location, row| {
-        let at = *known.entry(Definition::of(location, row)).or_insert(owners.len());
+        let at = *definitions.entry(Definition::of(location, row)).or_insert(owners.len());
         if at == owners.len() {
             owners.push(BTreeSet::new());
         }
         owners[at].insert(owner.to_owned());
         entries.push(at);
     });
-    let asked: Vec<Wanted> =
-        known.iter().map(|(found, at)| found.wanted(&plan.types, &owners[*at])).collect();
-    let given = allot(&asked, [], str::to_owned, |key, hash| format!("{key}_{hash}"));
+    let wanted: Vec<Wanted> = definitions
+        .iter()
+        .map(|(definition, at)| definition.wanted(&plan.types, &owners[*at]))
+        .collect();
+    let allotted = allot(&wanted, [], str::to_owned, |key, hash| format!("{key}_{hash}"));
     let mut keys = vec![String::new(); owners.len()];
     for ((Definition { location, is_required, value, docs, .. }, at), key) in
-        known.into_iter().zip(given.names)
+        definitions.into_iter().zip(allotted.names)
     {
         keys[at].clone_from(&key);
         plan.parameters.push(ParameterEntry { key, location, is_required, value, docs });

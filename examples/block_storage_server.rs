@@ -82,8 +82,8 @@ fn volume_types() -> impl Iterator<Item = VolumeType> {
 }
 
 /// Returns the error response of the description for a missing resource.
-fn not_found(what: &str, id: Uuid) -> ItemNotFoundFault {
-    let message = format!("{what} {id} could not be found.");
+fn not_found(resource: &str, id: Uuid) -> ItemNotFoundFault {
+    let message = format!("{resource} {id} could not be found.");
     ItemNotFoundFault::new(ItemNotFound::new().code(404).message(message))
 }
 
@@ -100,8 +100,8 @@ impl volumes::Handlers for BlockStorage {
     }
 
     async fn show_volume(&self, input: ShowVolumeInput) -> Outcome<ShowVolumeOutput> {
-        let found = self.state().volumes.get(&input.volume_id).cloned();
-        let Some(volume) = found else {
+        let stored = self.state().volumes.get(&input.volume_id).cloned();
+        let Some(volume) = stored else {
             let fault = not_found("Volume", input.volume_id);
             return Ok(ShowVolumeOutput::NotFound(fault).into());
         };
@@ -128,8 +128,8 @@ impl snapshots::Handlers for BlockStorage {
     }
 
     async fn show_snapshot(&self, input: ShowSnapshotInput) -> Outcome<ShowSnapshotOutput> {
-        let found = self.state().snapshot(&input.snapshot_id);
-        let Some(snapshot) = found else {
+        let stored = self.state().snapshot(&input.snapshot_id);
+        let Some(snapshot) = stored else {
             let fault = not_found("Snapshot", input.snapshot_id);
             return Ok(ShowSnapshotOutput::NotFound(fault).into());
         };
@@ -162,12 +162,13 @@ impl types_group::Handlers for BlockStorage {
     }
 
     async fn show_volume_type(&self, input: ShowVolumeTypeInput) -> Outcome<ShowVolumeTypeOutput> {
-        let found = volume_types().find(|found| found.id == Some(input.volume_type_id));
-        let Some(found) = found else {
+        let volume_type =
+            volume_types().find(|volume_type| volume_type.id == Some(input.volume_type_id));
+        let Some(volume_type) = volume_type else {
             let fault = not_found("Volume type", input.volume_type_id);
             return Ok(ShowVolumeTypeOutput::NotFound(fault).into());
         };
-        Ok(ShowVolumeTypeOutput::Ok(VolumeTypeResponse::new(found)).into())
+        Ok(ShowVolumeTypeOutput::Ok(VolumeTypeResponse::new(volume_type)).into())
     }
 }
 

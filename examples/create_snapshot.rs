@@ -50,9 +50,9 @@ async fn create(settings: &Settings) -> Result<Snapshot, String> {
 async fn available(client: &Client, id: Uuid, patience: Duration) -> Result<Snapshot, String> {
     let waiter = client.show_snapshot(id).wait_for_available();
     match waiter.interval(INTERVAL).time_limit(patience).await {
-        Ok(found) => Ok(found.snapshot),
-        Err(WaitError::Failed(found)) => {
-            Err(format!("snapshot {id} is {}", status(&found.snapshot)))
+        Ok(response) => Ok(response.snapshot),
+        Err(WaitError::Failed(response)) => {
+            Err(format!("snapshot {id} is {}", status(&response.snapshot)))
         }
         Err(WaitError::TimedOut(Some(last))) => {
             Err(format!("snapshot {id} is still {}", status(&last.snapshot)))

@@ -18,14 +18,14 @@ fn main() -> Result<(), String> {
     let waiter = settings
         .client
         .show_snapshot(id)
-        .wait_until(|found| found.snapshot.status == Some(SnapshotStatus::Available))
-        .fail_if(|found| found.snapshot.status == Some(SnapshotStatus::Error))
+        .wait_until(|response| response.snapshot.status == Some(SnapshotStatus::Available))
+        .fail_if(|response| response.snapshot.status == Some(SnapshotStatus::Error))
         .interval(Duration::from_millis(500))
         .time_limit(settings.patience);
     let snapshot = match waiter.wait_blocking() {
-        Ok(found) => found.snapshot,
-        Err(WaitError::Failed(found) | WaitError::TimedOut(Some(found))) => {
-            return Err(format!("snapshot {id} is {}", status(&found.snapshot)));
+        Ok(response) => response.snapshot,
+        Err(WaitError::Failed(response) | WaitError::TimedOut(Some(response))) => {
+            return Err(format!("snapshot {id} is {}", status(&response.snapshot)));
         }
         Err(WaitError::Call(error)) => return Err(explain(&error)),
         Err(error) => return Err(error.to_string()),

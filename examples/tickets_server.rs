@@ -94,8 +94,8 @@ fn checked(ticket: &Ticket) -> server::Result<()> {
     if rejection.invalid_parts().is_empty() { Ok(()) } else { Err(rejection) }
 }
 
-fn is_time(found: &Maybe<DateTime>) -> bool {
-    found.get().is_none_or(|time| time.to_system_time().is_some())
+fn is_time(date_time: &Maybe<DateTime>) -> bool {
+    date_time.get().is_none_or(|time| time.to_system_time().is_some())
 }
 
 /// Returns the number of tickets that match a predicate.
@@ -112,9 +112,9 @@ impl desk::Handlers for HelpDesk {
                 || ticket.state.as_ref().is_some_and(|own| input.state.contains(own)))
                 && input.label.iter().all(|label| labels.contains(label))
         };
-        let found: Vec<Ticket> = kept.tickets.values().filter(is_wanted).cloned().collect();
-        let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        Answer::new(ListTicketsOutput::Ok(found)).with(headers::X_TOTAL, &total)
+        let matching: Vec<Ticket> = kept.tickets.values().filter(is_wanted).cloned().collect();
+        let total = i64::try_from(matching.len()).unwrap_or(i64::MAX);
+        Answer::new(ListTicketsOutput::Ok(matching)).with(headers::X_TOTAL, &total)
     }
 
     async fn create_ticket(&self, input: CreateTicketInput) -> Outcome<CreateTicketOutput> {
@@ -126,8 +126,8 @@ impl desk::Handlers for HelpDesk {
         let ticket = self.kept().open(wanted);
         let host = input.head.headers.get("host").and_then(|host| host.to_str().ok());
         let host = host.unwrap_or(ADDRESS);
-        let place = format!("http://{host}/tickets/{}", ticket.id.unwrap_or_default());
-        Answer::new(CreateTicketOutput::Created(ticket)).with(headers::LOCATION, &place)
+        let location = format!("http://{host}/tickets/{}", ticket.id.unwrap_or_default());
+        Answer::new(CreateTicketOutput::Created(ticket)).with(headers::LOCATION, &location)
     }
 
     async fn get_ticket(&self, input: GetTicketInput) -> Outcome<GetTicketOutput> {
@@ -208,8 +208,8 @@ impl files::Handlers for HelpDesk {
     }
 
     async fn get_file(&self, input: GetFileInput) -> Outcome<GetFileOutput> {
-        let found = self.kept().files.get(&input.name).cloned();
-        let file = found.ok_or_else(Rejection::not_found)?;
+        let stored = self.kept().files.get(&input.name).cloned();
+        let file = stored.ok_or_else(Rejection::not_found)?;
         Ok(GetFileOutput::Ok(Body::from(Bytes::from(file))).into())
     }
 }
@@ -264,7 +264,7 @@ impl Authenticate for Guard {
         head: &'a mut Parts,
     ) -> BoxFuture<'a, server::Result<()>> {
         let has =
-            |name: &str, value: &str| head.headers.get(name).is_some_and(|found| found == value);
+            |name: &str, value: &str| head.headers.get(name).is_some_and(|header| header == value);
         let is_known = match scheme {
             "oauth" => has("authorization", "Bearer t0ken"),
             "desk" => has("cookie", "desk=d"),

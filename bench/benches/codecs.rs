@@ -31,8 +31,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let once: Vec<&str> =
         arguments.iter().map(String::as_str).filter(|text| !text.starts_with("--")).collect();
-    if let [document, what, count] = once[..] {
-        return repeat(document, what, count.parse().unwrap());
+    if let [document, operation, count] = once[..] {
+        return repeat(document, operation, count.parse().unwrap());
     }
     let mut table = String::from(HEAD);
     table += &json::<types::Small, peers::Small>("small", &documents::small());
@@ -111,26 +111,30 @@ fn write(events: &[Event<'_>]) -> Vec<u8> {
 }
 
 /// Only repeats one of the measurements, to count instructions.
-fn repeat(document: &str, what: &str, count: usize) {
+fn repeat(document: &str, operation: &str, count: usize) {
     match document {
-        "small" => times::<types::Small, peers::Small>(what, &documents::small(), count),
-        "wide" => times::<types::Wide, peers::Wide>(what, &documents::wide(), count),
-        "deep" => times::<types::Deep, peers::Deep>(what, &documents::deep(), count),
+        "small" => times::<types::Small, peers::Small>(operation, &documents::small(), count),
+        "wide" => times::<types::Wide, peers::Wide>(operation, &documents::wide(), count),
+        "deep" => times::<types::Deep, peers::Deep>(operation, &documents::deep(), count),
         "items" => {
-            times::<Vec<types::Item>, Vec<peers::Item>>(what, &documents::items(200), count);
+            times::<Vec<types::Item>, Vec<peers::Item>>(operation, &documents::items(200), count);
         }
-        "map" => times::<Map, peers::Map>(what, &documents::map(500), count),
+        "map" => times::<Map, peers::Map>(operation, &documents::map(500), count),
         "union" => {
-            times::<Vec<types::Figure>, Vec<peers::Figure>>(what, &documents::figures(300), count);
+            times::<Vec<types::Figure>, Vec<peers::Figure>>(
+                operation,
+                &documents::figures(300),
+                count,
+            );
         }
-        _ => times_xml(what, &documents::orders(200), count),
+        _ => times_xml(operation, &documents::orders(200), count),
     }
 }
 
-fn times<T: Wire, P: Serialize + DeserializeOwned>(what: &str, text: &str, count: usize) {
+fn times<T: Wire, P: Serialize + DeserializeOwned>(operation: &str, text: &str, count: usize) {
     let (ours, theirs): (T, P) = (from_json(text).unwrap(), serde_json::from_str(text).unwrap());
     for _ in 0..count {
-        match what {
+        match operation {
             "read" => drop(black_box(from_json::<T>(text).unwrap())),
             "read-peer" => drop(black_box(serde_json::from_str::<P>(text).unwrap())),
             "write" => drop(black_box(to_json(&ours).unwrap())),
@@ -139,11 +143,11 @@ fn times<T: Wire, P: Serialize + DeserializeOwned>(what: &str, text: &str, count
     }
 }
 
-fn times_xml(what: &str, text: &str, count: usize) {
+fn times_xml(operation: &str, text: &str, count: usize) {
     let ours: types::Orders = from_xml(text).unwrap();
     let events = events(text);
     for _ in 0..count {
-        match what {
+        match operation {
             "read" => drop(black_box(from_xml::<types::Orders>(text).unwrap())),
             "read-peer" => drop(black_box(self::count(text))),
             "write" => drop(black_box(to_xml(&ours).unwrap())),

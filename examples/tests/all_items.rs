@@ -32,12 +32,12 @@ fn items_of_all_pages_are_printed() {
     let runtime = Runtime::new().unwrap();
     let server = runtime.block_on(Server::start(page));
     let output = run(&server, &[]);
-    let said = String::from_utf8(output.stdout).unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(said.ends_with("\n5 items\n") && said.contains("Globe 5"), "{said}");
+    assert!(stdout.ends_with("\n5 items\n") && stdout.contains("Globe 5"), "{stdout}");
     let targets: Vec<String> = server.seen().into_iter().map(|seen| seen.target).collect();
     assert_eq!(targets, ["/items", "/items?page=2", "/items?page=3", "/items?page=4"]);
-    let said = String::from_utf8(run(&server, &["3"]).stdout).unwrap();
-    assert!(said.ends_with("\n1 items\n"), "{said}");
+    let stdout = String::from_utf8(run(&server, &["3"]).stdout).unwrap();
+    assert!(stdout.ends_with("\n1 items\n"), "{stdout}");
     assert_eq!(run(&server, &["6"]).status.code(), Some(1));
 }

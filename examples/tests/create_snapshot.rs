@@ -41,9 +41,9 @@ impl Place {
     #[track_caller]
     fn fails(&self, example: &str, volume: &str, token: &str, says: &str) {
         let output = self.run(example, volume, token, "1");
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(1), "{said}");
-        assert!(said.contains(says) && !said.contains(token), "{says:?} is not said: {said}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        assert!(stderr.contains(says) && !stderr.contains(token), "{says:?} is not said: {stderr}");
     }
 }
 
@@ -86,9 +86,9 @@ fn the_generated_server_takes_the_calls_of_the_client() {
         command.args([&volume, "before the move"]).env("BLOCK_STORAGE_URL", &server.1);
         command.env("BLOCK_STORAGE_TENANT", TENANT).env("BLOCK_STORAGE_TOKEN", TOKEN);
         let output = command.env("BLOCK_STORAGE_SECONDS", "20").output().unwrap();
-        let (said, failed) =
+        let (stdout, stderr) =
             (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(said.ends_with("is available\n"), "{said}{failed}");
+        assert!(stdout.ends_with("is available\n"), "{stdout}{stderr}");
         let listed = client.list_snapshots().send_blocking().unwrap();
         let id = listed.snapshots.last().unwrap().id.unwrap();
         client.delete_snapshot(id).send_blocking().unwrap();
@@ -103,8 +103,8 @@ fn waits_until_it_is_available() {
         let place = Place::new();
         place.service.snapshots_become("available", 1);
         let output = place.run(example, &place.volume, TOKEN, "30");
-        let said = String::from_utf8(output.stdout).unwrap();
-        assert_eq!(said, "00000000-0000-4000-8000-000000000002 of 48 GiB is available\n");
+        let stdout = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(stdout, "00000000-0000-4000-8000-000000000002 of 48 GiB is available\n");
         let lines: Vec<String> = place.service.server.seen().iter().map(Seen::line).collect();
         assert_eq!(lines[1], "POST /v1/696059/snapshots");
         let look = "GET /v1/696059/snapshots/00000000-0000-4000-8000-000000000002";
@@ -131,7 +131,7 @@ fn says_how_to_use_it() {
     for example in EXAMPLES {
         let output = Command::new(example).arg("--help").output().unwrap();
         assert!(!output.status.success());
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains("Usage: create_snapshot VOLUME_ID [NAME]"), "{said}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.contains("Usage: create_snapshot VOLUME_ID [NAME]"), "{stderr}");
     }
 }

@@ -40,14 +40,14 @@ fn service() -> (String, thread::JoinHandle<Vec<String>>) {
 fn events_are_followed_over_several_connections() {
     let (url, service) = service();
     let output = Command::new(env!("CARGO_BIN_EXE_follow")).args([&url, "6"]).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
     let expected = "7: comment: on my way\n8: beat: tick\n\
                     the service ended the stream; the last event was \"8\"\n";
-    assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
-    let asked = |request: &String| {
+    assert_eq!(stdout, expected, "{}", String::from_utf8_lossy(&output.stderr));
+    let last_event_id = |request: &String| {
         let mut lines = request.lines();
         lines.find_map(|line| line.strip_prefix("last-event-id: ")).unwrap_or("-").to_owned()
     };
-    let ids: Vec<String> = service.join().unwrap().iter().map(asked).collect();
+    let ids: Vec<String> = service.join().unwrap().iter().map(last_event_id).collect();
     assert_eq!(ids, ["6", "7", "8"]);
 }

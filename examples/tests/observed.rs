@@ -15,16 +15,16 @@ fn run(url: &str, calls: &str) -> (String, String) {
     let texts = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
     assert!(output.status.success(), "{texts:?}");
     assert!(!texts.iter().any(|text| text.contains(TOKEN)), "the token is printed: {texts:?}");
-    let [said, log] = texts;
-    (said, log)
+    let [stdout, log] = texts;
+    (stdout, log)
 }
 
 #[test]
 fn calls_are_counted_and_recorded() {
     let runtime = Runtime::new().unwrap();
     let service = runtime.block_on(BlockStorage::start());
-    let (said, log) = run(&service.server.url, "3");
-    assert!(said.contains("\nlistVolumes: 200, 3 calls, "), "{said}");
+    let (stdout, log) = run(&service.server.url, "3");
+    assert!(stdout.contains("\nlistVolumes: 200, 3 calls, "), "{stdout}");
     let of_spans = [
         "otel.name=GET /v1/{tenant_id}/volumes",
         "http.request.method=\"GET\"",
@@ -40,10 +40,10 @@ fn calls_are_counted_and_recorded() {
 #[test]
 fn a_service_that_is_down_is_not_called_any_more() {
     // A port without a listener.
-    let (said, log) = run("http://127.0.0.1:1", "4");
-    assert_eq!(said.matches("the service could not be reached").count(), 2, "{said}");
-    assert_eq!(said.matches("a middleware stopped the request").count(), 2, "{said}");
-    assert!(said.contains("\nlistVolumes: no response, 4 calls, "), "{said}");
+    let (stdout, log) = run("http://127.0.0.1:1", "4");
+    assert_eq!(stdout.matches("the service could not be reached").count(), 2, "{stdout}");
+    assert_eq!(stdout.matches("a middleware stopped the request").count(), 2, "{stdout}");
+    assert!(stdout.contains("\nlistVolumes: no response, 4 calls, "), "{stdout}");
     // Each of the two calls is retried once.
     assert_eq!(log.matches("error.type=\"connect\"").count(), 4, "{log}");
     assert!(log.contains("http.request.resend_count=1"), "{log}");

@@ -74,11 +74,11 @@ impl Parse for Arguments {
             if input.is_empty() {
                 break;
             }
-            let place = input.span();
+            let span = input.span();
             let setting: Setting = input.parse()?;
-            if settings.iter().any(|known| known.key == setting.key) {
+            if settings.iter().any(|earlier| earlier.key == setting.key) {
                 let message = format!("argument `{}` is set twice", setting.key.name());
-                return Err(syn::Error::new(place, message));
+                return Err(syn::Error::new(span, message));
             }
             settings.push(setting);
         }
@@ -89,19 +89,19 @@ impl Parse for Arguments {
 impl Parse for Setting {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key: Ident = input.parse()?;
-        let found = KEYS.into_iter().find(|(name, _)| key == name);
-        let Some((_, known)) = found else {
+        let entry = KEYS.into_iter().find(|(name, _)| key == name);
+        let Some((_, setting_key)) = entry else {
             let names: Vec<String> = KEYS.iter().map(|(name, _)| format!("`{name}`")).collect();
             let message = format!("unknown argument `{key}`; expected one of {}", names.join(", "));
             return Err(syn::Error::new(key.span(), message));
         };
         input.parse::<Token![=]>()?;
-        if !known.is_list() {
-            return Ok(Self { key: known, values: vec![input.parse()?] });
+        if !setting_key.is_list() {
+            return Ok(Self { key: setting_key, values: vec![input.parse()?] });
         }
         let items;
         bracketed!(items in input);
         let values = Punctuated::<LitStr, Token![,]>::parse_terminated(&items)?;
-        Ok(Self { key: known, values: values.into_iter().collect() })
+        Ok(Self { key: setting_key, values: values.into_iter().collect() })
     }
 }

@@ -10,8 +10,8 @@ use crate::arguments::{Arguments, Key, Setting};
 
 /// Returns the module, and items that make the compiler track the files that were read.
 pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
-    let place = arguments.description.span();
-    let folder = folder(place)?;
+    let span = arguments.description.span();
+    let folder = folder(span)?;
     let path = |text: &LitStr| folder.join(text.value());
     let description = path(&arguments.description);
     let mut builder = Builder::new(&*description).root(default_root(&folder, &description));
@@ -38,7 +38,7 @@ pub(crate) fn expand(arguments: &Arguments) -> syn::Result<TokenStream> {
     }
     let Expanded { text, inputs } =
         expanded(builder).map_err(|error| located(&error, arguments, &folder))?;
-    let module: TokenStream = text.parse().map_err(|error| Error::new(place, error))?;
+    let module: TokenStream = text.parse().map_err(|error| Error::new(span, error))?;
     // `include_bytes!` adds a file to the dependency information that Cargo reads.
     let inputs = inputs.iter().map(|input| input.as_str());
     Ok(quote! {
@@ -90,19 +90,19 @@ fn default_root(crate_folder: &Utf8Path, description: &Utf8Path) -> Utf8PathBuf 
 }
 
 /// Returns the folder of the crate that is compiled.
-fn folder(place: Span) -> syn::Result<Utf8PathBuf> {
-    let unset = |error| Error::new(place, format!("CARGO_MANIFEST_DIR: {error}"));
+fn folder(span: Span) -> syn::Result<Utf8PathBuf> {
+    let unset = |error| Error::new(span, format!("CARGO_MANIFEST_DIR: {error}"));
     std::env::var("CARGO_MANIFEST_DIR").map(Utf8PathBuf::from).map_err(unset)
 }
 
 /// Parses the types of values; an error is at the invalid literal.
 fn types(values: &[LitStr]) -> syn::Result<ValueTypes> {
     let texts: Vec<String> = values.iter().map(LitStr::value).collect();
-    for (text, place) in texts.iter().zip(values) {
-        ValueTypes::of_texts([&**text]).map_err(|error| Error::new(place.span(), error))?;
+    for (text, literal) in texts.iter().zip(values) {
+        ValueTypes::of_texts([&**text]).map_err(|error| Error::new(literal.span(), error))?;
     }
-    let place = values.first().map_or_else(Span::call_site, LitStr::span);
-    ValueTypes::of_texts(texts.iter().map(|text| &**text)).map_err(|error| Error::new(place, error))
+    let span = values.first().map_or_else(Span::call_site, LitStr::span);
+    ValueTypes::of_texts(texts.iter().map(|text| &**text)).map_err(|error| Error::new(span, error))
 }
 
 /// Sets a limit: `nesting=512`.

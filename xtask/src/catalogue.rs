@@ -63,7 +63,7 @@ fn is_failed(ran: &Ran) -> bool {
 
 /// Returns every JSON document below a folder, sorted.
 fn documents(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let unreadable = |error| UsageError::new(format!("cannot read `{folder}`: {error}"));
@@ -72,12 +72,12 @@ fn documents(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension() == Some("json") {
-                found.push(path);
+                paths.push(path);
             }
         }
     }
-    found.sort();
-    Ok(found)
+    paths.sort();
+    Ok(paths)
 }
 
 fn report(documents: &[Document]) -> String {
@@ -99,8 +99,8 @@ fn report(documents: &[Document]) -> String {
         );
         for document in documents.iter().filter(|document| is_failed(&document.runs[at])) {
             let ran = &document.runs[at];
-            let said = ran.printed.trim_end().lines().last().unwrap_or_default();
-            let _ = writeln!(out, "  {:?}  {}: {said}", ran.end, document.path);
+            let last_line = ran.printed.trim_end().lines().last().unwrap_or_default();
+            let _ = writeln!(out, "  {:?}  {}: {last_line}", ran.end, document.path);
         }
         out.push_str("slowest:\n");
         list(

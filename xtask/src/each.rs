@@ -15,7 +15,7 @@ const STEP: usize = 200;
 /// in order.
 pub(crate) fn each<T: Send>(
     count: usize,
-    what: &str,
+    noun: &str,
     work: impl Fn(usize) -> Result<T, UsageError> + Sync,
 ) -> Result<Vec<T>, UsageError> {
     let next = AtomicUsize::new(0);
@@ -31,7 +31,7 @@ pub(crate) fn each<T: Send>(
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             results.push((at, result));
             if results.len().is_multiple_of(STEP) {
-                progress(&format!("{} of {count} {what}", results.len()));
+                progress(&format!("{} of {count} {noun}", results.len()));
             }
         }
     };

@@ -38,12 +38,12 @@ pub(crate) fn run(args: &EvolveArgs) -> Result<Outcome, UsageError> {
 fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
     let count = |is: fn(&Verdict) -> bool| verdicts.iter().filter(|one| is(one)).count();
     let compile = count(|one| one.error.is_none());
-    let said = count(|one| !one.breaking.is_empty());
+    let breaking = count(|one| !one.breaking.is_empty());
     let cautious = verdicts.iter().filter(|one| one.error.is_none() && !one.breaking.is_empty());
     let cautious: Vec<&Verdict> = cautious.collect();
     let problems: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
     let mut results = format!(
-        "{} pairs, seed {seed}: {compile} callers compile, {} do not; {said} called breaking, \
+        "{} pairs, seed {seed}: {compile} callers compile, {} do not; {breaking} called breaking, \
          {} of them compile; {} problems\n",
         verdicts.len(),
         verdicts.len() - compile,

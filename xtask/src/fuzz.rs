@@ -33,27 +33,27 @@ pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, UsageError>
     let folder = child::target(&root).join("fuzz");
     let each = (seconds / targets.len() as u64).max(1);
     let mut results = String::new();
-    let mut found = 0;
+    let mut failures = 0;
     for target in targets {
         let name = target.name();
-        let place = TargetFolders {
+        let folders = TargetFolders {
             program: programs.join(name),
             corpus: folder.join("corpus").join(name),
             seeds: folder.join("seeds").join(name),
             found: folder.join("found").join(name),
             root: &root,
         };
-        write_seeds(target, &root, &place.seeds).map_err(UsageError::new)?;
+        write_seeds(target, &root, &folders.seeds).map_err(UsageError::new)?;
         let started = Instant::now();
-        let Run { executions, failed } = place.fuzz(name, each)?;
+        let Run { executions, failed } = folders.fuzz(name, each)?;
         let taken = started.elapsed().as_secs();
         let _ = writeln!(results, "{name:13} {executions:>12} executions in {taken} s");
         if let Some(failed) = failed {
-            found += 1;
-            let _ = writeln!(results, "  {failed}\n  the input is below {}", place.found);
+            failures += 1;
+            let _ = writeln!(results, "  {failed}\n  the input is below {}", folders.found);
         }
     }
-    let exit = if found == 0 { Exit::Success } else { Exit::Failure };
+    let exit = if failures == 0 { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
@@ -70,10 +70,11 @@ fn targets(names: &[String]) -> Result<Vec<Target>, UsageError> {
     if names.is_empty() {
         return Ok(Target::ALL.to_vec());
     }
-    let known: Vec<String> = Target::ALL.iter().map(|target| target.name().to_owned()).collect();
+    let target_names: Vec<String> =
+        Target::ALL.iter().map(|target| target.name().to_owned()).collect();
     let target = |name: &String| {
         let unknown = || UsageError::new(format!("there is no fuzz target `{name}`"));
-        Target::named(name).ok_or_else(|| unknown().near(name, &known))
+        Target::named(name).ok_or_else(|| unknown().near(name, &target_names))
     };
     names.iter().map(target).collect()
 }
@@ -161,16 +162,16 @@ impl TargetFolders<'_> {
         let output = command.output();
         let output =
             output.map_err(|error| UsageError::new(format!("cannot run {name}: {error}")))?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        let executions = said
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        let executions = stderr
             .lines()
             .find_map(|line| line.strip_prefix("stat::number_of_executed_units:"))
             .and_then(|count| count.trim().parse().ok())
             .unwrap_or_default();
         let failed = (!output.status.success()).then(|| {
             let telling = ["panicked at", "SUMMARY: ", "overflowed its stack", "ERROR: "];
-            let line = said.lines().find(|line| telling.iter().any(|word| line.contains(word)));
-            let behind = said.lines().skip_while(|found| Some(*found) != line).take(2);
+            let line = stderr.lines().find(|line| telling.iter().any(|word| line.contains(word)));
+            let behind = stderr.lines().skip_while(|candidate| Some(*candidate) != line).take(2);
             behind.collect::<Vec<_>>().join(" / ")
         });
         Ok(Run { executions, failed })

@@ -25,18 +25,18 @@ pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, UsageError> {
     let folder = target(&root).join("values");
     let mut all = Round::default();
     for (at, files) in files.chunks(TOGETHER).enumerate() {
-        let found = round(files, &folder, &root, args.seed).map_err(UsageError::new)?;
+        let subtotal = round(files, &folder, &root, args.seed).map_err(UsageError::new)?;
         progress(&format!(
             "{} descriptions: {} values, {} faults",
             at * TOGETHER + files.len(),
-            all.values + found.values,
-            all.faults.len() + found.faults.len()
+            all.values + subtotal.values,
+            all.faults.len() + subtotal.faults.len()
         ));
-        all.places += found.places;
-        all.without_values += found.without_values;
-        all.values += found.values;
-        all.faults.extend(found.faults);
-        all.not_checked.extend(found.not_checked);
+        all.places += subtotal.places;
+        all.without_values += subtotal.without_values;
+        all.values += subtotal.values;
+        all.faults.extend(subtotal.faults);
+        all.not_checked.extend(subtotal.not_checked);
     }
     Ok(outcome(files.len(), args.seed, &all))
 }
@@ -58,13 +58,13 @@ pub(crate) fn of_corpus(
 ) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let set = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = set.unwrap_or_else(|_| root.join("../shared/corpus"));
-    let mut found = all(&corpus).map_err(|error| {
+    let mut paths = all(&corpus).map_err(|error| {
         let message = format!("there is no corpus of real descriptions at `{corpus}`: {error}");
         UsageError::new(message).hint("set RESTWRIGHT_CORPUS to where it is")
     })?;
     let is_wanted = |path: &Utf8PathBuf| names.iter().any(|name| path.as_str().contains(name));
-    found.retain(|path| names.is_empty() || is_wanted(path));
-    Ok(found)
+    paths.retain(|path| names.is_empty() || is_wanted(path));
+    Ok(paths)
 }
 
 fn outcome(files: usize, seed: u64, all: &Round) -> Outcome {

@@ -78,16 +78,16 @@ mod tests {
         let transport = MockTransport::new().on("invoicesOfDay", 200, totals);
         let client = chrono_invoices::Client::builder(BASE).transport(transport.clone());
         let day = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-        let found = largest(&client.build().unwrap(), day).await.unwrap();
-        assert_eq!(found, Some("10.1".parse().unwrap()));
+        let largest_total = largest(&client.build().unwrap(), day).await.unwrap();
+        assert_eq!(largest_total, Some("10.1".parse().unwrap()));
         assert!(transport.requests()[0].url.path().ends_with("/invoices/2026-03-01"));
 
         let invoice: time_invoices::types::Invoice = from_json(INVOICE).unwrap();
         let transport = MockTransport::new().on("listInvoices", 200, vec![invoice]);
         let client = time_invoices::Client::builder(BASE).transport(transport.clone());
         let since = OffsetDateTime::from_unix_timestamp(0).unwrap();
-        let found = created(&client.build().unwrap(), since).await.unwrap();
-        assert_eq!(found[0].unix_timestamp(), 1_772_314_200);
+        let creation_times = created(&client.build().unwrap(), since).await.unwrap();
+        assert_eq!(creation_times[0].unix_timestamp(), 1_772_314_200);
         let query = transport.requests()[0].url.query().unwrap().to_owned();
         assert_eq!(query, "since=1970-01-01T00%3A00%3A00Z");
     }

@@ -53,8 +53,11 @@ fn values_are_of_these_types() {
         xml.contains("<address><street>Main 1</street><country>XX</country></address>"),
         "{xml}"
     );
-    let found: Invoice = from_xml(&xml).unwrap();
-    assert_eq!((found.created, found.fee, found.address), (read.created, read.fee, read.address));
+    let invoice: Invoice = from_xml(&xml).unwrap();
+    assert_eq!(
+        (invoice.created, invoice.fee, invoice.address),
+        (read.created, read.fee, read.address)
+    );
 }
 
 #[test]
@@ -82,8 +85,8 @@ async fn parameters_are_of_these_types() {
     let transport = transport.on_empty("putScan", 204);
     let client = client(transport.clone());
     let now = "2026-03-01T12:00:00Z".parse().unwrap();
-    let found = recent(&client, now).await.unwrap();
-    assert_eq!(total(&found), "79.90".parse().unwrap());
+    let recent_invoices = recent(&client, now).await.unwrap();
+    assert_eq!(total(&recent_invoices), "79.90".parse().unwrap());
     let call = client.list_invoices().days([date(2026, 1, 1)]).x_min_total("1.50".parse().unwrap());
     drop(call);
     client.put_scan(date(2026, 3, 1), now).body([("page", now)]).send().await.unwrap();
@@ -137,11 +140,11 @@ fn values_come_from_random_bytes() {
     let (mut fees, mut addresses) = (0, 0);
     for _ in 0..100 {
         let bytes: Vec<u8> = (0..2048).map(|_| next()).collect();
-        let found: Invoice = Unstructured::new(&bytes).arbitrary().unwrap();
-        let written = to_json(&found).unwrap();
-        assert_eq!(from_json::<Invoice>(&written).unwrap(), found, "{written}");
-        fees += usize::from(found.fee.is_some());
-        addresses += usize::from(found.address.is_some());
+        let invoice: Invoice = Unstructured::new(&bytes).arbitrary().unwrap();
+        let written = to_json(&invoice).unwrap();
+        assert_eq!(from_json::<Invoice>(&written).unwrap(), invoice, "{written}");
+        fees += usize::from(invoice.fee.is_some());
+        addresses += usize::from(invoice.address.is_some());
     }
     assert!(fees > 10 && addresses > 10, "{fees} {addresses}");
 }

@@ -14,12 +14,12 @@ fn located(text: &str) -> Result<String, (String, String)> {
 
 /// Creates a folder with files.
 fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, String) {
-    let place = tempfile::tempdir().unwrap();
+    let temp_dir = tempfile::tempdir().unwrap();
     for (name, text) in files {
-        std::fs::write(place.path().join(name), text).unwrap();
+        std::fs::write(temp_dir.path().join(name), text).unwrap();
     }
-    let path = place.path().to_str().unwrap().to_owned();
-    (place, path)
+    let path = temp_dir.path().to_str().unwrap().to_owned();
+    (temp_dir, path)
 }
 
 const LAMPS: &str = "openapi: 3.1.0
@@ -60,7 +60,7 @@ fn the_compiler_watches_each_file_that_was_read() {
 info: {title: T, version: '1'}
 actions: [{target: $.info, update: {title: Lights}}]
 ";
-    let (_place, path) =
+    let (_temp_dir, path) =
         folder(&[("lamps.yaml", LAMPS), ("types.yaml", TYPES), ("more.yaml", overlay)]);
     let text =
         expanded(&format!(r#""{path}/lamps.yaml", overlays = ["{path}/more.yaml"]"#)).unwrap();
@@ -69,10 +69,10 @@ actions: [{target: $.info, update: {title: Lights}}]
         assert!(watched, "{file}: {}", &text[text.len() - 500..]);
     }
     // Below the crate, which is then the default root.
-    let place = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap();
-    let name = place.path().file_name().unwrap().to_str().unwrap();
-    std::fs::write(place.path().join("lamps.yaml"), LAMPS).unwrap();
-    std::fs::write(place.path().join("types.yaml"), TYPES).unwrap();
+    let temp_dir = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let name = temp_dir.path().file_name().unwrap().to_str().unwrap();
+    std::fs::write(temp_dir.path().join("lamps.yaml"), LAMPS).unwrap();
+    std::fs::write(temp_dir.path().join("types.yaml"), TYPES).unwrap();
     let text = expanded(&format!(r#""{name}/lamps.yaml""#)).unwrap();
     let referred = format!("(\"{}/{name}/types.yaml\")", env!("CARGO_MANIFEST_DIR"));
     assert!(text.contains(&referred), "{}", &text[text.len() - 500..]);
@@ -153,8 +153,11 @@ fn errors_are_at_the_literal_that_they_are_about() {
         (format!("{lamps}, types = [\"map=a\"]"), "map=a", "unknown variant `a`"),
         (format!("{lamps}, limits = [\"files=0\"]"), "files=0", "the minimum is 1"),
     ] {
-        let (place, message) = located(&arguments).unwrap_err();
+        let (literal, message) = located(&arguments).unwrap_err();
         assert!(message.contains(expected), "{arguments}: {message}");
-        assert!(place.ends_with(at) || place.ends_with(&format!("{at}\"")), "{arguments}: {place}");
+        assert!(
+            literal.ends_with(at) || literal.ends_with(&format!("{at}\"")),
+            "{arguments}: {literal}"
+        );
     }
 }

@@ -45,10 +45,10 @@ impl Workspace {
         revision: &str,
         packages: &[&str],
     ) -> Result<Self, UsageError> {
-        let place = Self::new(root, packages)?;
+        let revision_workspace = Self::new(root, packages)?;
         let root =
             camino::absolute_utf8(root.join(".")).map_err(|error| failed("find", root, &error))?;
-        let archive = place.path.join("revision.tar");
+        let archive = revision_workspace.path.join("revision.tar");
         let run = |program: &str, arguments: &[&str]| {
             let output = Command::new(program).args(arguments).current_dir(&root).output();
             let output = output.map_err(|error| failed("run", program, &error))?;
@@ -61,8 +61,8 @@ impl Workspace {
             "git",
             &[&["archive", &output, revision, "Cargo.toml", "Cargo.lock"], packages].concat(),
         )?;
-        run("tar", &["-xf", archive.as_str(), "-C", place.path.as_str()])?;
-        let path = place.path.join("Cargo.toml");
+        run("tar", &["-xf", archive.as_str(), "-C", revision_workspace.path.as_str()])?;
+        let path = revision_workspace.path.join("Cargo.toml");
         let text = std::fs::read_to_string(&path);
         let text = text.map_err(|error| failed("read", &path, &error))?;
         let manifest = text.parse::<toml::Table>();
@@ -75,7 +75,7 @@ impl Workspace {
         std::fs::write(&path, manifest.to_string())
             .map_err(|error| failed("write", &path, &error))?;
         run("cargo", &["fetch", "--quiet", "--manifest-path", path.as_str()])?;
-        Ok(place)
+        Ok(revision_workspace)
     }
 
     /// Returns the packages in the build of a package, including itself and those of the workspace.
@@ -187,6 +187,6 @@ pub(super) fn rustc() -> Result<String, UsageError> {
 }
 
 /// Returns the error of a system call.
-pub(super) fn failed(doing: &str, what: impl AsRef<str>, error: &std::io::Error) -> UsageError {
-    UsageError::new(format!("cannot {doing} `{}`: {error}", what.as_ref()))
+pub(super) fn failed(doing: &str, target: impl AsRef<str>, error: &std::io::Error) -> UsageError {
+    UsageError::new(format!("cannot {doing} `{}`: {error}", target.as_ref()))
 }

@@ -47,15 +47,15 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
         ("block-storage", root.join("apis/block-storage/block-storage-v1.wadl")),
         ("launchpad", corpus.join("wadl/jelmer+launchpadlib-rs/wadl/devel.wadl")),
     ];
-    let place = Workspace::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
+    let workspace = Workspace::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
     for (name, description) in &subjects {
-        bindings(&place, name, description, root)?;
+        bindings(&workspace, name, description, root)?;
     }
     let mut figures = Vec::new();
     for (name, description) in &subjects {
-        let (lines, code) = measure::lines(&place.package(name).join("src"))?;
+        let (lines, code) = measure::lines(&workspace.package(name).join("src"))?;
         let operations = operations(description)?;
-        let check = place.check_seconds(name)?;
+        let check = workspace.check_seconds(name)?;
         figures.push(Figures { name, operations, lines, code, check });
     }
     let text = report::text(&figures, &measure::rustc()?);
@@ -70,14 +70,14 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
 
 /// Generates the bindings of a description. The runtime is a dependency, and not counted.
 fn bindings(
-    place: &Workspace,
+    workspace: &Workspace,
     name: &str,
     description: &Utf8Path,
     root: &Utf8Path,
 ) -> Result<(), UsageError> {
     let args = RustArgs {
         descriptions: vec![description.to_owned()],
-        out: place.package(name),
+        out: workspace.package(name),
         mode: RustMode::Crate,
         name: Some(name.to_owned()),
         runtime: RustRuntime::Path(root.join("runtime")),

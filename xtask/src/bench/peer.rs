@@ -108,17 +108,17 @@ fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     for entry in path.read_dir_utf8().map_err(|error| failed("read", path, &error))? {
         let path = entry.map_err(|error| failed("read", path, &error))?.into_path();
         if path.is_dir() {
-            found.extend(descriptions(&path)?);
+            paths.extend(descriptions(&path)?);
         } else if matches!(path.extension(), Some("json" | "yaml" | "yml")) {
-            found.push(path);
+            paths.push(path);
         }
     }
-    found.sort();
-    Ok(found)
+    paths.sort();
+    Ok(paths)
 }
 
 /// Runs a generator, and returns whether it generated code, and the CPU seconds. The output is

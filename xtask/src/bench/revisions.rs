@@ -45,18 +45,19 @@ struct Build {
 /// standard output.
 pub(super) fn run(root: &Utf8Path, revision: &str, write: bool) -> Result<Outcome, UsageError> {
     let revisions = [revision, "HEAD"];
-    let places = [
+    let workspaces = [
         Workspace::of_revision(root, revision, &FOLDERS)?,
         Workspace::of_revision(root, "HEAD", &FOLDERS)?,
     ];
     let mut all = [Vec::new(), Vec::new()];
     for _ in 0..ROUNDS {
         // By turns, so that other load on the machine affects both revisions.
-        for (place, seconds) in places.iter().zip(&mut all) {
-            seconds.push(place.build_seconds(PACKAGE)?);
+        for (workspace, seconds) in workspaces.iter().zip(&mut all) {
+            seconds.push(workspace.build_seconds(PACKAGE)?);
         }
     }
-    let [old, new] = [0, 1].map(|at| build(revisions[at], &places[at], measure::median(&all[at])));
+    let [old, new] =
+        [0, 1].map(|at| build(revisions[at], &workspaces[at], measure::median(&all[at])));
     let text = text(&old?, &new?, &measure::rustc()?);
     if !write {
         return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
@@ -67,10 +68,10 @@ pub(super) fn run(root: &Utf8Path, revision: &str, write: bool) -> Result<Outcom
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-fn build(name: &str, place: &Workspace, all: f64) -> Result<Build, UsageError> {
-    let packages = place.dependencies(PACKAGE)?;
-    let ours = place.check_seconds_of(PACKAGE, &FOLDERS)?;
-    let bindings = place.check_seconds_of(PACKAGE, &FOLDERS[1..])?;
+fn build(name: &str, workspace: &Workspace, all: f64) -> Result<Build, UsageError> {
+    let packages = workspace.dependencies(PACKAGE)?;
+    let ours = workspace.check_seconds_of(PACKAGE, &FOLDERS)?;
+    let bindings = workspace.check_seconds_of(PACKAGE, &FOLDERS[1..])?;
     Ok(Build { name: name.to_owned(), packages, all, ours, of_each: [ours - bindings, bindings] })
 }
 

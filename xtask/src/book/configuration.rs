@@ -54,17 +54,18 @@ fn table(definition: &Value, page: &mut String) {
             continue;
         }
         let must = if required.contains(&format!("\"{key}\"")) { " (required)" } else { "" };
-        let mut what = text(&property["description"]);
+        let mut description = text(&property["description"]);
         if let Some(values) = property["enum"].as_array() {
             let values: Vec<String> =
                 values.iter().map(|value| format!("`{}`", text(value))).collect();
-            let _ = write!(what, " One of {}.", values.join(", "));
+            let _ = write!(description, " One of {}.", values.join(", "));
         }
         if let Some(default) = property.get("default") {
-            let _ = write!(what, " Default: `{}`.", toml_of(default));
+            let _ = write!(description, " Default: `{}`.", toml_of(default));
         }
         let example = toml_of(&property["examples"][0]);
-        let _ = writeln!(page, "| `{key}`{must} | {} | `{example}` |", what.replace('|', "\\|"));
+        let _ =
+            writeln!(page, "| `{key}`{must} | {} | `{example}` |", description.replace('|', "\\|"));
     }
 }
 

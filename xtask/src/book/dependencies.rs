@@ -28,16 +28,16 @@ pub(super) fn page() -> Result<String, UsageError> {
         ("a client with a custom transport", needs::of(CLIENT, &alone)?),
     ];
     let mut page = format!("{MADE}{HEAD}| package | crates |\n|---|---|\n");
-    for (what, crates) in &built {
-        let _ = writeln!(page, "| {what} | {} |", crates.len());
+    for (subject, crates) in &built {
+        let _ = writeln!(page, "| {subject} | {} |", crates.len());
     }
-    for (what, crates) in &built {
-        let _ = write!(page, "\n## Crates of {what}\n\n{}\n", names(crates));
+    for (subject, crates) in &built {
+        let _ = write!(page, "\n## Crates of {subject}\n\n{}\n", names(crates));
     }
     Ok(page)
 }
 
 fn names(crates: &BTreeSet<Crate>) -> String {
-    let names: Vec<&str> = crates.iter().map(|found| found.name.as_str()).collect();
+    let names: Vec<&str> = crates.iter().map(|package| package.name.as_str()).collect();
     names.join(", ")
 }

@@ -11,7 +11,7 @@ use crate::gen_task::workspace;
 /// `schema/maps` one in `schema/src/tests/cases`; `tests/tests/it/convert.rs::name` is a test
 /// function, which has no expected diagnostics.
 pub(super) fn messages(test: &str) -> Result<String, UsageError> {
-    let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
+    let text = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {
             let source = read(&workspace().join(file))?;
             is_test(&source, function).then(String::new)
@@ -28,7 +28,7 @@ pub(super) fn messages(test: &str) -> Result<String, UsageError> {
             folder.is_dir().then(|| texts.concat())
         }
     };
-    found.ok_or_else(|| UsageError::new(format!("docs/support names `{test}`, which is no test")))
+    text.ok_or_else(|| UsageError::new(format!("docs/support names `{test}`, which is no test")))
 }
 
 /// True if the text contains a test function with this name.
@@ -39,8 +39,8 @@ fn is_test(text: &str, function: &str) -> bool {
 }
 
 /// Returns the codes in rendered diagnostics.
-pub(super) fn codes(said: &str) -> BTreeSet<String> {
-    let heads = said.lines().filter_map(|line| {
+pub(super) fn codes(printed: &str) -> BTreeSet<String> {
+    let heads = printed.lines().filter_map(|line| {
         let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
         rest.split_once(']')
     });
@@ -59,8 +59,8 @@ mod tests {
     fn only_tests_are_named() {
         let text =
             "#[test]\nfn first() {}\n\nfn second() {}\n\n#[tokio::test]\nasync fn third() {}\n";
-        let found = ["first", "second", "third", "fourth"].map(|name| is_test(text, name));
-        assert_eq!(found, [true, false, true, false]);
+        let are_tests = ["first", "second", "third", "fourth"].map(|name| is_test(text, name));
+        assert_eq!(are_tests, [true, false, true, false]);
         assert!(messages("openapi/there-is-no-such-case").is_err());
         assert!(messages("schema/there-is-no-such-case").is_err());
     }

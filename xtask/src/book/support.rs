@@ -57,12 +57,12 @@ pub(super) fn page(language: &Language) -> Result<String, UsageError> {
 
 /// Appends a feature with its state and tests.
 fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageError> {
-    let mut said = String::new();
+    let mut printed = String::new();
     for test in tests {
-        said.push_str(&messages(test)?);
+        printed.push_str(&messages(test)?);
     }
     let names: Vec<String> = tests.iter().map(|test| format!("`{test}`")).collect();
-    let _ = writeln!(page, "| {feature} | {} | {} |", state(&said), names.join(", "));
+    let _ = writeln!(page, "| {feature} | {} | {} |", state(&printed), names.join(", "));
     Ok(())
 }
 
@@ -73,11 +73,11 @@ fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
     for folder in [language.id, "errors"] {
         for case in folders(&workspace().join("tests/data").join(folder))? {
             let case = format!("{folder}/{case}");
-            let said = messages(&case)?;
-            let is_ours = codes(&said)
+            let printed = messages(&case)?;
+            let is_ours = codes(&printed)
                 .iter()
                 .any(|code| language.codes.iter().any(|ours| code.starts_with(ours)));
-            if folder != "errors" || (is_ours && said.contains("error[")) {
+            if folder != "errors" || (is_ours && printed.contains("error[")) {
                 all.insert(case);
             }
         }
@@ -85,10 +85,10 @@ fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
     Ok(all)
 }
 
-fn state(said: &str) -> String {
+fn state(printed: &str) -> String {
     let links: Vec<String> =
-        codes(said).iter().map(|code| format!("[{code}](diagnostics.md#{code})")).collect();
-    match (links.is_empty(), said.contains("error[")) {
+        codes(printed).iter().map(|code| format!("[{code}](diagnostics.md#{code})")).collect();
+    match (links.is_empty(), printed.contains("error[")) {
         (true, _) => "supported".to_owned(),
         (false, false) => format!("partly: {}", links.join(", ")),
         (false, true) => format!("rejected: {}", links.join(", ")),

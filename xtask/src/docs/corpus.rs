@@ -55,15 +55,17 @@ pub(super) fn run(
         let notes = format!("SKIPPED: there is no corpus at {corpus} (set RESTWRIGHT_CORPUS)\n");
         return Ok(Outcome { results: String::new(), notes, exit: Exit::Success });
     }
-    let mut found = Vec::new();
+    let mut corpus_descriptions = Vec::new();
     for (part, for_openstack) in PARTS {
-        found.extend(descriptions(&corpus, part, for_openstack, scope)?);
+        corpus_descriptions.extend(descriptions(&corpus, part, for_openstack, scope)?);
     }
     let mut lines = Vec::new();
     for (look, pages) in looks_of(scope) {
         let style = pages.style;
         let begun = Instant::now();
-        let wanted = found.iter().filter(|found| style != Style::OsApiRef || found.for_openstack);
+        let wanted = corpus_descriptions
+            .iter()
+            .filter(|description| style != Style::OsApiRef || description.for_openstack);
         let projects = write(wanted, (look, &pages), root, out)?;
         let is_fine = match style {
             Style::Classic => environment.read_classic(&projects)?,
@@ -141,13 +143,13 @@ fn descriptions(
     scope: Scope,
 ) -> Result<Vec<Description>, UsageError> {
     let folder = corpus.join(part);
-    let mut found = files(&folder, &["wadl", "json", "yaml", "yml"])?;
+    let mut paths = files(&folder, &["wadl", "json", "yaml", "yml"])?;
     if scope == Scope::Sample {
-        found.retain(|path| path.metadata().is_ok_and(|about| about.len() <= SMALL));
+        paths.retain(|path| path.metadata().is_ok_and(|about| about.len() <= SMALL));
     }
     let step = if scope == Scope::Sample { STEP } else { 1 };
     let mut understood = Vec::new();
-    for (at, path) in found.into_iter().enumerate().step_by(step) {
+    for (at, path) in paths.into_iter().enumerate().step_by(step) {
         let origin = path.strip_prefix(&folder).ok().and_then(|inner| inner.components().next());
         let origin = origin.map_or_else(|| folder.clone(), |origin| folder.join(origin));
         let root = if origin.is_dir() { origin } else { folder.clone() };
@@ -161,18 +163,18 @@ fn descriptions(
 
 /// Returns the files with one of the extensions below a folder, sorted.
 fn files(folder: &Utf8Path, extensions: &[&str]) -> Result<Vec<Utf8PathBuf>, UsageError> {
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir_utf8().map_err(|error| failed("read", &folder, &error))? {
             let path = entry.map_err(|error| failed("read", &folder, &error))?.into_path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|found| extensions.contains(&found)) {
-                found.push(path);
+            } else if path.extension().is_some_and(|extension| extensions.contains(&extension)) {
+                paths.push(path);
             }
         }
     }
-    found.sort();
-    Ok(found)
+    paths.sort();
+    Ok(paths)
 }

@@ -135,6 +135,6 @@ fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
 }
 
 /// Returns the error of a system call.
-fn failed(doing: &str, what: &Utf8Path, error: &std::io::Error) -> UsageError {
-    UsageError::new(format!("cannot {doing} `{what}`: {error}"))
+fn failed(doing: &str, path: &Utf8Path, error: &std::io::Error) -> UsageError {
+    UsageError::new(format!("cannot {doing} `{path}`: {error}"))
 }

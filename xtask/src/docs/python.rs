@@ -30,15 +30,15 @@ pub(crate) fn environment(root: &Utf8Path) -> Result<Environment, UsageError> {
     let wanted = root.join("docs/requirements.txt");
     let text = std::fs::read_to_string(&wanted).map_err(|error| failed("read", &wanted, &error))?;
     let programs = folder.join("bin");
-    let made = folder.join("requirements.txt");
-    if std::fs::read_to_string(&made).ok().as_deref() != Some(&text) {
+    let installed = folder.join("requirements.txt");
+    if std::fs::read_to_string(&installed).ok().as_deref() != Some(&text) {
         if folder.is_dir() {
             std::fs::remove_dir_all(&folder).map_err(|error| failed("remove", &folder, &error))?;
         }
         run(Command::new("python3").args(["-m", "venv", folder.as_str()]))?;
         let options = ["install", "--quiet", "--disable-pip-version-check", "--requirement"];
         run(Command::new(programs.join("pip")).args(options).arg(&wanted))?;
-        std::fs::write(&made, &text).map_err(|error| failed("write", &made, &error))?;
+        std::fs::write(&installed, &text).map_err(|error| failed("write", &installed, &error))?;
     }
     Ok(Environment { programs, scripts: root.join("docs/sphinx") })
 }
@@ -74,10 +74,11 @@ impl Environment {
         let mut command = Command::new(self.programs.join("mdbook"));
         command.arg("build").arg(source).arg("--dest-dir").arg(html).env("MDBOOK_LOG", "warn");
         let output = command.output().map_err(|error| refused(&command, &error))?;
-        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-        if !output.status.success() || !said.is_empty() {
+        let printed =
+            String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        if !output.status.success() || !printed.is_empty() {
             return Err(UsageError::drawn(format!(
-                "error: {command:?} failed: {}\n{said}\n",
+                "error: {command:?} failed: {}\n{printed}\n",
                 output.status
             )));
         }

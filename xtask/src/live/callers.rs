@@ -48,14 +48,14 @@ fn schemathesis(
     // Schemathesis cannot generate bodies of JSON lines.
     command.args(["--exclude-operation-id", "import", "--max-examples", EXAMPLES]);
     command.args(["--seed", "1", "--continue-on-failure", "--warnings", "off"]);
-    let (said, is_fine) = output(&mut command)?;
-    let shown = if is_fine { summary(&said) } else { said };
+    let (printed, is_fine) = output(&mut command)?;
+    let shown = if is_fine { summary(&printed) } else { printed };
     Ok((shown, is_fine))
 }
 
 /// Returns the line with the number of calls.
-fn summary(said: &str) -> String {
-    let after = said.rsplit_once("Test cases:").map_or("", |(_, after)| after);
+fn summary(printed: &str) -> String {
+    let after = printed.rsplit_once("Test cases:").map_or("", |(_, after)| after);
     after.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
 }
 
@@ -80,11 +80,11 @@ fn wadllib(
 
 fn cargo(root: &Utf8Path, arguments: &[&str]) -> Result<(), UsageError> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let (said, is_fine) = output(Command::new(cargo).args(arguments).current_dir(root))?;
+    let (printed, is_fine) = output(Command::new(cargo).args(arguments).current_dir(root))?;
     if is_fine {
         return Ok(());
     }
-    Err(UsageError::new(format!("cargo {}: {said}", arguments.join(" "))))
+    Err(UsageError::new(format!("cargo {}: {printed}", arguments.join(" "))))
 }
 
 /// Returns the output of a command, and whether it succeeded.
@@ -92,6 +92,6 @@ fn output(command: &mut Command) -> Result<(String, bool), UsageError> {
     let output = command
         .output()
         .map_err(|error| UsageError::new(format!("cannot run {command:?}: {error}")))?;
-    let said = [output.stdout, output.stderr].concat();
-    Ok((String::from_utf8_lossy(&said).into_owned(), output.status.success()))
+    let bytes = [output.stdout, output.stderr].concat();
+    Ok((String::from_utf8_lossy(&bytes).into_owned(), output.status.success()))
 }

@@ -63,8 +63,8 @@ pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
     };
     let (mut results, mut is_fine) = (String::new(), true);
     let is_wanted = |wanted: &str| names.is_empty() || names.iter().any(|name| name == wanted);
-    let mut note = |name: &str, (said, went_well): (String, bool)| {
-        let _ = writeln!(results, "{name}: {}", said.trim_end());
+    let mut note = |name: &str, (printed, went_well): (String, bool)| {
+        let _ = writeln!(results, "{name}: {}", printed.trim_end());
         is_fine &= went_well;
     };
     for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.folder)) {
@@ -109,8 +109,8 @@ fn one(
         .arg(url)
         .output()
         .map_err(|error| UsageError::new(format!("cannot run {name}: {error}")))?;
-    let said = [output.stdout, output.stderr].concat();
-    Ok((String::from_utf8_lossy(&said).into_owned(), output.status.success()))
+    let bytes = [output.stdout, output.stderr].concat();
+    Ok((String::from_utf8_lossy(&bytes).into_owned(), output.status.success()))
 }
 
 /// Writes the package with the calls; returns the operations that are not called.

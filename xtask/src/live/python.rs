@@ -18,8 +18,8 @@ pub(super) fn environment(
         .map_err(|error| UsageError::new(format!("{wanted}: {error}")))?;
     let home = folder.join("venv");
     let python = home.join("bin/python3");
-    let made = home.join("requirements.txt");
-    if std::fs::read_to_string(&made).ok().as_deref() == Some(&text) {
+    let installed = home.join("requirements.txt");
+    if std::fs::read_to_string(&installed).ok().as_deref() == Some(&text) {
         return Ok(Ok(python));
     }
     let _ = std::fs::remove_dir_all(&home);
@@ -40,9 +40,9 @@ pub(super) fn environment(
         .output()
         .map_err(UsageError::new)?;
     if !pip.status.success() {
-        let said = String::from_utf8_lossy(&pip.stderr);
-        return Ok(Err(format!("pip cannot install {wanted}: {:.600}", said.trim())));
+        let stderr = String::from_utf8_lossy(&pip.stderr);
+        return Ok(Err(format!("pip cannot install {wanted}: {:.600}", stderr.trim())));
     }
-    std::fs::write(&made, &text).map_err(UsageError::new)?;
+    std::fs::write(&installed, &text).map_err(UsageError::new)?;
     Ok(Ok(python))
 }

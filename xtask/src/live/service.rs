@@ -54,8 +54,8 @@ impl Service {
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let has_ended = service.child.try_wait().map_err(UsageError::new)?.is_some();
             if has_ended || started.elapsed() > PATIENCE {
-                let said = std::fs::read_to_string(log).unwrap_or_default();
-                return Err(UsageError::new(format!("{command:?} does not start:\n{said}")));
+                let printed = std::fs::read_to_string(log).unwrap_or_default();
+                return Err(UsageError::new(format!("{command:?} does not start:\n{printed}")));
             }
             std::thread::sleep(Duration::from_millis(50));
         }

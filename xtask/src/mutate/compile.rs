@@ -30,8 +30,8 @@ pub(super) fn compile(
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .output()
         .map_err(|error| UsageError::new(format!("cannot run cargo clippy: {error}")))?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    let problems: Vec<&str> = said
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let problems: Vec<&str> = stderr
         .lines()
         .filter(|line| line.starts_with("packages/") || line.starts_with("error: failed"))
         .collect();
@@ -41,7 +41,7 @@ pub(super) fn compile(
         let _ = writeln!(results, "  {line}");
     }
     if !is_fine && problems.is_empty() {
-        results.push_str(&said);
+        results.push_str(&stderr);
     }
     Ok((results, is_fine))
 }

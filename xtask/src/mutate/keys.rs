@@ -109,14 +109,14 @@ fn changes(
     let original: Value = serde_json::from_str(text).map_err(UsageError::new)?;
     let mut places = Vec::new();
     keys(&original, &mut Vec::new(), &mut places);
-    let known = reported(folder, at, &original)?;
+    let before = reported(folder, at, &original)?;
     let mut done = Vec::new();
     while done.len() < times {
         let Some(place) = random.pick(&places) else { break };
         let mut changed = original.clone();
         let Some(kind) = change(&mut changed, place, random) else { continue };
         let is_reported =
-            reported(folder, at, &changed)?.iter().any(|found| !known.contains(found));
+            reported(folder, at, &changed)?.iter().any(|message| !before.contains(message));
         done.push(Change { kind, place: place.clone(), is_reported });
     }
     Ok(done)
@@ -130,8 +130,8 @@ fn reported(folder: &Utf8Path, at: usize, value: &Value) -> Result<BTreeSet<Stri
     let list = reading.diagnostics.into_list().into_iter();
     // Number identical messages, since the result is a set.
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let numbered = list.map(|found| {
-        let text = format!("{} {}", found.code.id, found.message);
+    let numbered = list.map(|diagnostic| {
+        let text = format!("{} {}", diagnostic.code.id, diagnostic.message);
         let count = counts.entry(text.clone()).or_default();
         *count += 1;
         format!("{text} {count}")
@@ -140,9 +140,9 @@ fn reported(folder: &Utf8Path, at: usize, value: &Value) -> Result<BTreeSet<Stri
 }
 
 /// Collects the paths of all keys of the specification.
-fn keys(value: &Value, way: &mut Place, found: &mut Vec<Place>) {
-    let is_named = way.last().is_some_and(|key| NAMED.contains(&key.as_str()))
-        && way.iter().rev().nth(1).is_none_or(|key| key != "properties");
+fn keys(value: &Value, place: &mut Place, places: &mut Vec<Place>) {
+    let is_named = place.last().is_some_and(|key| NAMED.contains(&key.as_str()))
+        && place.iter().rev().nth(1).is_none_or(|key| key != "properties");
     let entries: Vec<(String, &Value)> = match value {
         Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
         Value::Array(items) => {
@@ -154,26 +154,26 @@ fn keys(value: &Value, way: &mut Place, found: &mut Vec<Place>) {
         if key.starts_with("x-") {
             continue;
         }
-        way.push(key.clone());
+        place.push(key.clone());
         if value.is_object() && !is_named {
-            found.push(way.clone());
+            places.push(place.clone());
         }
         if is_named || !DATA.contains(&key.as_str()) {
-            keys(inner, way, found);
+            keys(inner, place, places);
         }
-        way.pop();
+        place.pop();
     }
 }
 
 /// Changes one key, and returns the kind of change; `None` if the chosen kind does not apply to the
 /// key.
 fn change(root: &mut Value, place: &[String], random: &mut Random) -> Option<String> {
-    let (key, way) = place.split_last()?;
+    let (key, parent) = place.split_last()?;
     // An object is the value of a key, or an entry of a map or list of such objects.
-    let around = way.last();
-    let holder = way.len().checked_sub(2).and_then(|at| way.get(at));
+    let around = parent.last();
+    let grandparent = parent.len().checked_sub(2).and_then(|at| parent.get(at));
     let mut object = root;
-    for step in way {
+    for step in parent {
         object = match object {
             Value::Object(inner) => inner.get_mut(step)?,
             Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?)?,
@@ -193,7 +193,7 @@ fn change(root: &mut Value, place: &[String], random: &mut Random) -> Option<Str
                 let keys = REQUIRED.iter().find(|(around, _)| *around == name);
                 keys.is_some_and(|(_, keys)| keys.contains(&key.as_str()))
             };
-            if !(is_required(around) || holder.is_some() && is_required(holder)) {
+            if !(is_required(around) || grandparent.is_some() && is_required(grandparent)) {
                 return None;
             }
             object.remove(key)?;
@@ -268,8 +268,8 @@ fn silent(done: &[Change]) -> String {
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|(kind, changes)| (std::cmp::Reverse(changes.len()), *kind));
     kinds.into_iter().fold(String::new(), |mut out, (kind, changes)| {
-        let place = changes.first().map_or_else(String::new, |change| change.place.join("/"));
-        let _ = writeln!(out, "  {:4}  {kind}  ({place})", changes.len());
+        let path = changes.first().map_or_else(String::new, |change| change.place.join("/"));
+        let _ = writeln!(out, "  {:4}  {kind}  ({path})", changes.len());
         out
     })
 }

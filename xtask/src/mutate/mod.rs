@@ -57,8 +57,8 @@ pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, UsageError> {
     let mut is_fine = failures.is_empty();
     if args.compile > 0 {
         let packages = done.iter().filter_map(|done| done.package.clone()).take(args.compile);
-        let (said, compiled) = compile::compile(&folder, &packages.collect::<Vec<_>>())?;
-        results.push_str(&said);
+        let (printed, compiled) = compile::compile(&folder, &packages.collect::<Vec<_>>())?;
+        results.push_str(&printed);
         is_fine &= compiled;
     }
     let exit = if is_fine { Exit::Success } else { Exit::Failure };

@@ -41,12 +41,12 @@ impl Originals {
             let message = format!("there is no corpus of real descriptions at `{corpus}`");
             return Err(UsageError::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
         }
-        let mut found = Vec::new();
+        let mut paths = Vec::new();
         for folder in [corpus, root.join("apis"), root.join("tests/data")] {
-            collect(&folder, &mut found)?;
+            collect(&folder, &mut paths)?;
         }
-        found.sort();
-        Ok(Self(found))
+        paths.sort();
+        Ok(Self(paths))
     }
 
     /// Returns up to `count` OpenAPI descriptions in JSON, evenly distributed.
@@ -126,14 +126,14 @@ fn entities(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
 
 /// Collects the descriptions below a folder: XML, JSON and YAML files that contain the name of a
 /// description language.
-fn collect(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
+fn collect(folder: &Utf8Path, paths: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
     let unreadable = |error| UsageError::new(format!("cannot read `{folder}`: {error}"));
     for entry in folder.read_dir_utf8().map_err(unreadable)? {
         let path = entry.map_err(UsageError::new)?.into_path();
         if path.is_dir() {
-            collect(&path, found)?;
+            collect(&path, paths)?;
         } else if is_description(&path) {
-            found.push(path);
+            paths.push(path);
         }
     }
     Ok(())
@@ -155,7 +155,7 @@ fn is_description(path: &Utf8Path) -> bool {
 
 /// Returns the files below a folder; `None` if there are too many.
 fn siblings(folder: &Utf8Path) -> Option<Vec<Utf8PathBuf>> {
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     let mut bytes = 0;
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -166,12 +166,12 @@ fn siblings(folder: &Utf8Path) -> Option<Vec<Utf8PathBuf>> {
                 continue;
             }
             bytes += path.metadata().ok()?.len();
-            found.push(path);
-            if found.len() > FOLDER.0 || bytes > FOLDER.1 {
+            paths.push(path);
+            if paths.len() > FOLDER.0 || bytes > FOLDER.1 {
                 return None;
             }
         }
     }
-    found.sort();
-    Some(found)
+    paths.sort();
+    Some(paths)
 }

@@ -143,19 +143,19 @@ struct Ends {
 
 /// Returns why the result of a command is a failure, if it is.
 fn fault(ran: &Ran) -> Option<String> {
-    let said = || {
+    let excerpt = || {
         let lines: Vec<&str> = ran.printed.trim_end().lines().collect();
         let panic = lines.iter().position(|line| line.contains("panicked at"));
         let from = panic.unwrap_or(lines.len().saturating_sub(2));
         lines[from..].iter().take(3).copied().collect::<Vec<_>>().join(" / ")
     };
     match ran.end {
-        End::Crash => Some(format!("crashed: {}", said())),
+        End::Crash => Some(format!("crashed: {}", excerpt())),
         End::Overtime => Some(format!("took over {LIMIT:?}")),
-        End::Status(0 | 1) if ran.printed.contains("panicked at") => Some(said()),
+        End::Status(0 | 1) if ran.printed.contains("panicked at") => Some(excerpt()),
         End::Status(0 | 1) if ran.time > TIME => Some(format!("took {:?}", ran.time)),
         End::Status(0 | 1) if ran.memory > MEMORY => Some(format!("took {} MB", ran.memory >> 20)),
         End::Status(0 | 1) => None,
-        End::Status(status) => Some(format!("exit status {status}: {}", said())),
+        End::Status(status) => Some(format!("exit status {status}: {}", excerpt())),
     }
 }

@@ -58,7 +58,7 @@ fn parse(line: &str) -> Option<Crate> {
 
 /// Returns crates with other licences.
 pub(super) fn under_other_licences(crates: &BTreeSet<Crate>) -> Vec<String> {
-    let wrong = crates.iter().filter(|found| !is_allowed(&found.licence));
+    let wrong = crates.iter().filter(|package| !is_allowed(&package.licence));
     wrong
         .map(|Crate { name, version, licence }| format!("{name} {version}: licence `{licence}`"))
         .collect()
@@ -73,14 +73,15 @@ fn is_allowed(licence: &str) -> bool {
 /// Returns crates that occur in two versions.
 pub(super) fn twice(crates: &BTreeSet<Crate>) -> Vec<String> {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for found in crates {
-        versions.entry(&found.name).or_default().insert(&found.version);
+    for package in crates {
+        versions.entry(&package.name).or_default().insert(&package.version);
     }
-    let several = versions.iter().filter(|(name, found)| found.len() > 1 && !TWICE.contains(name));
+    let several =
+        versions.iter().filter(|(name, distinct)| distinct.len() > 1 && !TWICE.contains(name));
     several
-        .map(|(name, found)| {
-            let found: Vec<&str> = found.iter().copied().collect();
-            format!("{name}: versions {}", found.join(", "))
+        .map(|(name, distinct)| {
+            let distinct: Vec<&str> = distinct.iter().copied().collect();
+            format!("{name}: versions {}", distinct.join(", "))
         })
         .collect()
 }

@@ -21,8 +21,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// reason why it cannot be installed.
 pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, UsageError> {
     for program in ["node", "npm"] {
-        let found = Command::new(program).arg("--version").output();
-        if !found.is_ok_and(|found| found.status.success()) {
+        let version = Command::new(program).arg("--version").output();
+        if !version.is_ok_and(|version| version.status.success()) {
             return Ok(Err(format!("{program} is missing (Node 20 or later)")));
         }
     }
@@ -40,8 +40,8 @@ pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, 
         .output()
         .map_err(UsageError::new)?;
     if !output.status.success() || !script.is_file() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Ok(Err(format!("npm cannot install {wanted}: {said:.500}")));
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        return Ok(Err(format!("npm cannot install {wanted}: {stderr:.500}")));
     }
     Ok(Ok(script))
 }
@@ -79,9 +79,9 @@ impl Mock {
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let has_ended = mock.child.try_wait().map_err(UsageError::new)?.is_some();
             if has_ended || started.elapsed() > PATIENCE {
-                let said = std::fs::read_to_string(log).unwrap_or_default();
-                let start = said.char_indices().rev().nth(400).map_or(0, |(at, _)| at);
-                return Ok(Err(format!("the mock does not start: {}", &said[start..])));
+                let printed = std::fs::read_to_string(log).unwrap_or_default();
+                let start = printed.char_indices().rev().nth(400).map_or(0, |(at, _)| at);
+                return Ok(Err(format!("the mock does not start: {}", &printed[start..])));
             }
             std::thread::sleep(Duration::from_millis(50));
         }

@@ -79,7 +79,7 @@ fn chosen(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, UsageEr
         return Ok(all);
     }
     let is_used = |path: &Utf8PathBuf| {
-        let size = std::fs::metadata(path).map_or(u64::MAX, |found| found.len());
+        let size = std::fs::metadata(path).map_or(u64::MAX, |metadata| metadata.len());
         let text = std::fs::read_to_string(path).unwrap_or_default();
         let document: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
         let paths = document["paths"].as_object().into_iter().flatten();
@@ -114,10 +114,10 @@ fn one(
         }
     };
     let calls = all_calls(bindings);
-    let asked = ask(program, &mock.base, &calls).map_err(UsageError::new)?;
-    for (call, exchanged) in &asked {
-        let found = bindings.operations.iter().find(|found| found.at == call.operation);
-        let Some(of) = found else { continue };
+    let exchanges = ask(program, &mock.base, &calls).map_err(UsageError::new)?;
+    for (call, exchanged) in &exchanges {
+        let operation = bindings.operations.iter().find(|operation| operation.at == call.operation);
+        let Some(of) = operation else { continue };
         let verdict = judge(&bindings.document, of, call, exchanged);
         row.counts.entry(verdict.word()).and_modify(|count| *count += 1).or_insert(1);
         if verdict != Verdict::Fine {
@@ -131,9 +131,9 @@ fn one(
 /// example if the description has one, the others values generated from the schema.
 fn all_calls(bindings: &Bindings) -> Vec<Call> {
     let mut all = Vec::new();
-    for found in &bindings.operations {
+    for operation in &bindings.operations {
         let has_schema = |status: &str| {
-            let pointer = format!("{}/responses/{status}", found.pointer);
+            let pointer = format!("{}/responses/{status}", operation.pointer);
             let response = bindings.document.pointer(&pointer);
             response.is_some_and(|response| response.to_string().contains("\"schema\""))
         };
@@ -141,8 +141,8 @@ fn all_calls(bindings: &Bindings) -> Vec<Call> {
             let dynamic = number > 0 && has_schema(status);
             Some(format!("code={status}{}", if dynamic { ", dynamic=true" } else { "" }))
         };
-        for (number, call) in found.calls.iter().enumerate() {
-            let statuses: Vec<Option<String>> = match found.successes.as_slice() {
+        for (number, call) in operation.calls.iter().enumerate() {
+            let statuses: Vec<Option<String>> = match operation.successes.as_slice() {
                 [] => vec![None],
                 [first, ..] if number == 0 => vec![prefer(first, 0)],
                 all => all.iter().map(|status| prefer(status, number)).collect(),
@@ -150,7 +150,8 @@ fn all_calls(bindings: &Bindings) -> Vec<Call> {
             all.extend(statuses.into_iter().map(|status| Call { status, ..call.clone() }));
         }
         // If there is a single call, also request a response generated from the schema.
-        if let ([only], [first, ..]) = (found.calls.as_slice(), found.successes.as_slice()) {
+        if let ([only], [first, ..]) = (operation.calls.as_slice(), operation.successes.as_slice())
+        {
             all.push(Call { status: prefer(first, 1), ..only.clone() });
         }
     }

@@ -39,8 +39,8 @@ const FAULTS: [&str; 3] = ["request changed", "answer refused", "answer changed"
 
 impl Row {
     pub(super) fn new(file: &str, operations: &[OperationCalls]) -> Self {
-        let uncalled = operations.iter().filter_map(|found| {
-            found.obstacle.as_ref().map(|why| format!("{}: {why}", found.name))
+        let uncalled = operations.iter().filter_map(|operation| {
+            operation.obstacle.as_ref().map(|why| format!("{}: {why}", operation.name))
         });
         Self {
             file: file.to_owned(),

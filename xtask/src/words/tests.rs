@@ -5,17 +5,17 @@ use super::{run, uses, words};
 #[test]
 fn prose_is_read_and_code_is_not() {
     let text = "A Finding.\n```\na finding\n```\nSee [the findings](findings.md), `findings`.\n";
-    let found: Vec<_> =
-        uses(text, "md").into_iter().map(|found| (found.line, found.term)).collect();
-    assert_eq!(found, [(1, "finding"), (5, "findings")]);
+    let terms: Vec<_> =
+        uses(text, "md").into_iter().map(|usage| (usage.line, usage.term)).collect();
+    assert_eq!(terms, [(1, "finding"), (5, "findings")]);
 }
 
 #[test]
 fn of_sources_only_comments_are_read() {
     let text = "/// Whatever.\nlet whatever = 1;\n//! Beside.\n// Anew.\n";
-    let found: Vec<_> =
-        uses(text, "rs").into_iter().map(|found| (found.line, found.term)).collect();
-    assert_eq!(found, [(1, "whatever"), (3, "beside"), (4, "anew")]);
+    let terms: Vec<_> =
+        uses(text, "rs").into_iter().map(|usage| (usage.line, usage.term)).collect();
+    assert_eq!(terms, [(1, "whatever"), (3, "beside"), (4, "anew")]);
 }
 
 #[test]

@@ -69,6 +69,6 @@ fn entity_elements(count: usize) -> Files {
 }
 
 fn undeclared_entities(count: usize) -> Files {
-    let known = row(count, |at| format!("<!ENTITY entity{at} 'x'>"));
-    entity(&known, &row(count, |at| format!("&entitx{at};")))
+    let declared = row(count, |at| format!("<!ENTITY entity{at} 'x'>"));
+    entity(&declared, &row(count, |at| format!("&entitx{at};")))
 }

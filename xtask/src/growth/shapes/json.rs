@@ -113,11 +113,11 @@ fn path_item_chain(count: usize) -> Files {
 
 fn unresolved(count: usize) -> Files {
     let all = list(count, |at| format!("{{\"$ref\":\"#/components/parameters/Missing{at}\"}}"));
-    let known =
+    let declared =
         list(count, |at| format!("\"Missinx{at}\":{{\"name\":\"p{at}\",\"in\":\"query\"}}"));
     whole(
         &format!("\"/a\":{{\"get\":{{\"parameters\":[{all}],{OK}}}}}"),
-        &format!(",\"components\":{{\"parameters\":{{{known}}}}}"),
+        &format!(",\"components\":{{\"parameters\":{{{declared}}}}}"),
     )
 }
 

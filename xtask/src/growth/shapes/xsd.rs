@@ -233,8 +233,8 @@ fn abstract_types(count: usize) -> Files {
 
 fn unresolved(count: usize) -> Files {
     let all = row(count, |at| format!("<xs:element name=\"e{at}\" type=\"t:Missing{at}\"/>"));
-    let known = row(count, |at| format!("<xs:complexType name=\"Missinx{at}\"/>"));
-    content(&format!("<xs:sequence>{all}</xs:sequence>"), &known)
+    let declared = row(count, |at| format!("<xs:complexType name=\"Missinx{at}\"/>"));
+    content(&format!("<xs:sequence>{all}</xs:sequence>"), &declared)
 }
 
 fn huge_numbers(count: usize) -> Files {

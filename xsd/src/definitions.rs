@@ -145,8 +145,8 @@ impl<'a> Definitions<'a> {
         let index = self.all.len();
         let same = self.by_local.entry(key).or_default();
         // Only the redefinition may refer to the redefined definition.
-        let all = &self.all;
-        same.retain(|other| all[*other].name != definition.name);
+        let definitions = &self.all;
+        same.retain(|earlier| definitions[*earlier].name != definition.name);
         same.push(index);
         self.all.push(definition);
     }
@@ -166,7 +166,8 @@ fn definition<'a>(
         Word::AttributeGroup => Space::AttributeGroup,
         _ => return None,
     };
-    let local = element.attribute("name").map(|found| found.value.trim()).unwrap_or_default();
+    let local =
+        element.attribute("name").map(|attribute| attribute.value.trim()).unwrap_or_default();
     if local.is_empty() {
         report.warn(&codes::MISSING_ATTRIBUTE, element.span, |new| {
             new(&format!("`{}` without the attribute `name`", element.name))
@@ -180,7 +181,7 @@ fn definition<'a>(
 }
 
 /// True if two elements differ only in their spans.
-fn says_the_same(one: &Element, other: &Element) -> bool {
+fn says_the_same(left: &Element, right: &Element) -> bool {
     let attribute = |(a, b): (&restwright_xml::Attribute, &restwright_xml::Attribute)| {
         a.name == b.name && a.namespace == b.namespace && a.value == b.value
     };
@@ -189,9 +190,9 @@ fn says_the_same(one: &Element, other: &Element) -> bool {
         (Node::Text(a, _), Node::Text(b, _)) => a.trim() == b.trim(),
         _ => false,
     };
-    one.name == other.name
-        && one.attributes.len() == other.attributes.len()
-        && one.children.len() == other.children.len()
-        && one.attributes.iter().zip(&other.attributes).all(attribute)
-        && one.children.iter().zip(&other.children).all(node)
+    left.name == right.name
+        && left.attributes.len() == right.attributes.len()
+        && left.children.len() == right.children.len()
+        && left.attributes.iter().zip(&right.attributes).all(attribute)
+        && left.children.iter().zip(&right.children).all(node)
 }

@@ -46,8 +46,8 @@ fn is_text(of: BuiltIn) -> bool {
 }
 
 fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<String> {
-    let mut found = Vec::new();
-    let Shape::Atomic(built_in) = schemas.shape_of(of) else { return found };
+    let mut problems = Vec::new();
+    let Shape::Atomic(built_in) = schemas.shape_of(of) else { return problems };
     let bounds = [
         ("minInclusive", &facets.min_inclusive),
         ("minExclusive", &facets.min_exclusive),
@@ -62,37 +62,39 @@ fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<St
     if is_number(built_in) {
         for (name, bound) in bounds {
             if let Some(text) = bound.as_ref().filter(|text| text.trim().parse::<f64>().is_err()) {
-                found.push(format!("`{name}` is `{text}`, not a number"));
+                problems.push(format!("`{name}` is `{text}`, not a number"));
             }
         }
         let first = lengths.iter().find(|(_, length)| length.is_some());
-        found.extend(first.map(|(name, _)| format!("`{name}` does not apply to numbers")));
+        problems.extend(first.map(|(name, _)| format!("`{name}` does not apply to numbers")));
     }
     let first = bounds.iter().find(|(_, bound)| bound.is_some() && is_text(built_in));
-    found.extend(first.map(|(name, _)| format!("`{name}` does not apply to text")));
+    problems.extend(first.map(|(name, _)| format!("`{name}` does not apply to text")));
     let number = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
     let least = number(&facets.min_inclusive).or_else(|| number(&facets.min_exclusive));
     let most = number(&facets.max_inclusive).or_else(|| number(&facets.max_exclusive));
     let excludes = facets.min_exclusive.is_some() || facets.max_exclusive.is_some();
     let is_empty = |(least, most): (f64, f64)| if excludes { least >= most } else { least > most };
     if is_number(built_in) && least.zip(most).is_some_and(is_empty) {
-        found.push("the minimum is greater than the maximum: no value is valid".to_owned());
+        problems.push("the minimum is greater than the maximum: no value is valid".to_owned());
     }
     let least = facets.min_length.or(facets.length);
     let most = facets.max_length.or(facets.length);
     if least.zip(most).is_some_and(|(least, most)| least > most) {
-        found.push(
+        problems.push(
             "the minimum length is greater than the maximum length: no value is valid".to_owned(),
         );
     }
-    found
+    problems
 }
 
 fn repeated(facets: &Facets, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
-    for one in facets.enumeration.iter().filter(|one| !seen.insert(one.value.as_str())) {
-        let message = format!("duplicate value `{}` in the enumeration", one.value);
-        let diagnostic = Diagnostic::new(&codes::CONTRADICTORY_FACETS, one.span, message);
+    for enumerated in
+        facets.enumeration.iter().filter(|enumerated| !seen.insert(enumerated.value.as_str()))
+    {
+        let message = format!("duplicate value `{}` in the enumeration", enumerated.value);
+        let diagnostic = Diagnostic::new(&codes::CONTRADICTORY_FACETS, enumerated.span, message);
         diagnostics.push(diagnostic.help("remove one of them"));
     }
 }

@@ -27,7 +27,7 @@ impl SchemaSet {
 
 fn outside(facets: &Facets, text: &str) -> Option<&'static str> {
     let listed = &facets.enumeration;
-    if !listed.is_empty() && !listed.iter().any(|one| one.value == text) {
+    if !listed.is_empty() && !listed.iter().any(|enumerated| enumerated.value == text) {
         return Some("is not a value of the enumeration of its type");
     }
     let value = text.parse::<f64>().ok()?;

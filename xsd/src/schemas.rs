@@ -90,9 +90,9 @@ impl Schemas {
     pub(crate) fn share(&mut self, file: FileId, documents: &[SchemaDocument]) -> bool {
         let documents: BTreeSet<&SchemaDocument> = documents.iter().collect();
         let same = |set: &SchemaSet| set.documents.iter().collect::<BTreeSet<_>>() == documents;
-        let known = self.sets.iter().position(same);
-        self.of_file.extend(known.map(|known| (file, known)));
-        known.is_some()
+        let index = self.sets.iter().position(same);
+        self.of_file.extend(index.map(|index| (file, index)));
+        index.is_some()
     }
 
     /// Adds the schemas of a file.
@@ -112,19 +112,21 @@ impl Schemas {
     /// Returns the names of the elements and types that apply to a file.
     pub fn names(&self, file: FileId) -> impl Iterator<Item = &str> {
         let locals = self.locals[self.range(file)].iter();
-        locals.flat_map(|all| all.elements.keys().chain(all.types.keys())).map(String::as_str)
+        locals
+            .flat_map(|set_locals| set_locals.elements.keys().chain(set_locals.types.keys()))
+            .map(String::as_str)
     }
 
     /// Returns the simple type with a local name, and its set; `None` if the name is not unique.
     pub fn simple_type(&self, file: FileId, local: &str) -> Option<(usize, SimpleRef)> {
-        let mut found = self.range(file).flat_map(|set| {
+        let mut candidates = self.range(file).flat_map(|set| {
             let named = self.locals[set].types.get(local).into_iter().flatten();
             named.filter_map(move |name| match self.sets[set].global_types.get(name) {
                 Some(TypeRef::Simple(id)) => Some((set, SimpleRef::Defined(*id))),
                 _ => None,
             })
         });
-        found.next().filter(|_| found.next().is_none())
+        candidates.next().filter(|_| candidates.next().is_none())
     }
 
     /// Looks up a name; returns the result and the full name. Elements take precedence over types,
@@ -139,13 +141,14 @@ impl Schemas {
         let exact = |set: usize, name: &'n QName, accuracy| {
             let (elements, types) = (&self.sets[set].global_elements, &self.sets[set].global_types);
             let element = elements.get(name).map(|id| Target::Element(*id));
-            let found = element.or_else(|| types.get(name).map(|found| Target::Type(*found)));
-            found.map(|target| (Meaning { set, target, accuracy }, name))
+            let definition =
+                element.or_else(|| types.get(name).map(|type_ref| Target::Type(*type_ref)));
+            definition.map(|target| (Meaning { set, target, accuracy }, name))
         };
-        if let Some(found) = sets.clone().find_map(|set| exact(set, sought, Accuracy::Exact)) {
-            return Ok(found);
+        if let Some(resolved) = sets.clone().find_map(|set| exact(set, sought, Accuracy::Exact)) {
+            return Ok(resolved);
         }
-        let kinds: [fn(&Locals) -> &Table; 2] = [|all| &all.elements, |all| &all.types];
+        let kinds: [fn(&Locals) -> &Table; 2] = [|locals| &locals.elements, |locals| &locals.types];
         for kind in kinds {
             let named = |set: usize| {
                 let names = kind(&self.locals[set]).get(&sought.local);

@@ -34,7 +34,7 @@ impl Read {
     /// Returns the outline of the sets, followed by the diagnostics.
     fn text(&self) -> String {
         let sets: String = self.schemas.sets.iter().map(outline).collect();
-        let line = |found: &String| format!("! {found}\n");
+        let line = |message: &String| format!("! {message}\n");
         let diagnostics: String = self.diagnostics.iter().map(line).collect();
         format!("{sets}{diagnostics}")
     }
@@ -46,9 +46,9 @@ fn read(files: &[(&str, &str)]) -> Read {
     let mut diagnostics = Diagnostics::new();
     let main = sources.open("main.xml".into()).unwrap();
     let schemas = schemas(main, &mut sources, &mut diagnostics);
-    let diagnostic = |found: &restwright_source::Diagnostic| {
-        assert!(found.help.is_some(), "{}: no way out", found.message);
-        format!("{}: {}", found.code.id, found.message)
+    let diagnostic = |reported: &restwright_source::Diagnostic| {
+        assert!(reported.help.is_some(), "{}: no way out", reported.message);
+        format!("{}: {}", reported.code.id, reported.message)
     };
     let diagnostics = diagnostics.sorted().into_iter().map(diagnostic).collect();
     Read { schemas, diagnostics }

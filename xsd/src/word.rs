@@ -101,8 +101,8 @@ const TABLE: [(&str, Word); 46] = [
 impl Word {
     /// Returns the element with a name.
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        let found = TABLE.binary_search_by_key(&name, |(known, _)| known).ok()?;
-        Some(TABLE[found].1)
+        let index = TABLE.binary_search_by_key(&name, |(word, _)| word).ok()?;
+        Some(TABLE[index].1)
     }
 
     /// Returns all element names.

@@ -18,77 +18,77 @@ impl<'a> Builder<'a, '_, '_> {
     /// Builds a declaration from an `attribute` (XML Schema Part 1, section 3.2.2).
     pub(super) fn attribute_declaration(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         id: AttributeId,
     ) {
         self.set[id].value = constraint(element);
-        self.set[id].docs = docs(place.schema, element);
+        self.set[id].docs = docs(context.schema, element);
         let named = element.attribute("type");
-        let mut found = named.map(|named| self.simple_named(place, element, named, false));
+        let mut type_ref = named.map(|named| self.simple_named(context, element, named, false));
         for (word, child) in self.children(element) {
-            if word == Word::SimpleType && found.is_none() {
+            if word == Word::SimpleType && type_ref.is_none() {
                 let naming = Naming::Anonymous(Owner::Attribute(id));
-                found = Some(SimpleRef::Defined(self.anonymous_simple(place, child, naming)));
+                type_ref = Some(SimpleRef::Defined(self.anonymous_simple(context, child, naming)));
             } else {
                 self.misplaced(element, child);
             }
         }
-        if let Some(found) = found {
-            self.set[id].r#type = found;
+        if let Some(type_ref) = type_ref {
+            self.set[id].r#type = type_ref;
         }
     }
 
     /// Builds the use of an `attribute` in a type or a group.
     pub(super) fn attribute_use(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         scope: &Scope,
     ) -> Option<AttributeUse> {
         let presence = self.presence(element);
         let attribute = match element.attribute("ref") {
-            Some(found) => {
-                let reference = NameRef::read(place.schema, element, found);
-                self.attribute_reference(place, &reference, scope)
+            Some(ref_attribute) => {
+                let reference = NameRef::read(context.schema, element, ref_attribute);
+                self.attribute_reference(context, &reference, scope)
             }
-            None => self.local_attribute(place, element, scope)?,
+            None => self.local_attribute(context, element, scope)?,
         };
         let value = constraint(element).or_else(|| self.set[attribute].value.clone());
-        let docs = docs(place.schema, element);
+        let docs = docs(context.schema, element);
         Some(AttributeUse { attribute, presence, value, docs, span: element.span })
     }
 
     fn local_attribute(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         scope: &Scope,
     ) -> Option<AttributeId> {
-        let local = element.attribute("name").map_or("", |found| found.value.trim());
+        let local = element.attribute("name").map_or("", |attribute| attribute.value.trim());
         if local.is_empty() {
             self.missing(element, "name", "it is ignored");
             return None;
         }
-        let is_qualified = self.is_qualified(element, place.schema.qualifies_attributes);
-        let namespace = if is_qualified { place.schema.target.clone() } else { None };
+        let is_qualified = self.is_qualified(element, context.schema.qualifies_attributes);
+        let namespace = if is_qualified { context.schema.target.clone() } else { None };
         let name = QName { namespace, local: local.to_owned() };
         let id = AttributeId::add(&mut self.set, blank::attribute(name, element.span));
         self.set[id].scope = scope.clone();
-        self.attribute_declaration(place, element, id);
+        self.attribute_declaration(context, element, id);
         Some(id)
     }
 
     fn attribute_reference(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         reference: &NameRef,
         scope: &Scope,
     ) -> AttributeId {
         let is_defined = self.definitions.get(Space::Attribute, &reference.name).is_some();
         if let Some(built_in) = of_xml(&reference.name).filter(|_| !is_defined) {
-            if let Some(&known) = self.set.global_attributes.get(&reference.name) {
-                return known;
+            if let Some(&existing) = self.set.global_attributes.get(&reference.name) {
+                return existing;
             }
             let mut attribute = blank::attribute(reference.name.clone(), reference.span);
             attribute.r#type = SimpleRef::BuiltIn(built_in);
@@ -97,8 +97,8 @@ impl<'a> Builder<'a, '_, '_> {
             return id;
         }
         let outcome = "assuming any text";
-        let found = self.find(place, Space::Attribute, reference, outcome);
-        if let Some(Component::Attribute(id)) = found {
+        let component = self.find(context, Space::Attribute, reference, outcome);
+        if let Some(Component::Attribute(id)) = component {
             return id;
         }
         let mut unknown = blank::attribute(reference.name.clone(), reference.span);
@@ -109,7 +109,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// Builds a definition from an `attributeGroup` (XML Schema Part 1, section 3.6).
     pub(super) fn attribute_group(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         name: QName,
         index: usize,
@@ -117,7 +117,7 @@ impl<'a> Builder<'a, '_, '_> {
         let scope = Scope::Group(name);
         let mut list = AttributeList::default();
         for (word, child) in self.children(element) {
-            if !self.attribute_item(place, word, child, &scope, &mut list) {
+            if !self.attribute_item(context, word, child, &scope, &mut list) {
                 self.misplaced(element, child);
             }
         }
@@ -127,7 +127,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// Adds a child that declares attributes; returns false for any other child.
     pub(super) fn attribute_item(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         word: Word,
         child: &'a Element,
         scope: &Scope,
@@ -135,13 +135,14 @@ impl<'a> Builder<'a, '_, '_> {
     ) -> bool {
         match word {
             Word::Attribute => {
-                list.items.extend(self.attribute_use(place, child, scope).map(AttributeItem::Use));
+                list.items
+                    .extend(self.attribute_use(context, child, scope).map(AttributeItem::Use));
             }
             Word::AttributeGroup => {
-                list.items.extend(self.attribute_group_reference(place, child));
+                list.items.extend(self.attribute_group_reference(context, child));
             }
             Word::AnyAttribute => {
-                let wildcard: Wildcard = self.wildcard(place, child);
+                let wildcard: Wildcard = self.wildcard(context, child);
                 list.any.get_or_insert(wildcard);
             }
             _ => return false,
@@ -151,17 +152,17 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn attribute_group_reference(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
     ) -> Option<AttributeItem> {
-        let Some(found) = element.attribute("ref") else {
+        let Some(attribute) = element.attribute("ref") else {
             self.missing(element, "ref", "it is ignored");
             return None;
         };
-        let reference = NameRef::read(place.schema, element, found);
+        let reference = NameRef::read(context.schema, element, attribute);
         let outcome = "its attributes are ignored";
-        match self.find_base(place, Space::AttributeGroup, &reference, outcome)? {
-            Component::AttributeGroup(index) => Some(AttributeItem::Group(index, found.span)),
+        match self.find_base(context, Space::AttributeGroup, &reference, outcome)? {
+            Component::AttributeGroup(index) => Some(AttributeItem::Group(index, attribute.span)),
             _ => None,
         }
     }

@@ -25,11 +25,11 @@ impl<'a> Builder<'a, '_, '_> {
     /// Builds a `complexType` (XML Schema Part 1, section 3.4.2).
     pub(super) fn complex_type(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         id: ComplexTypeId,
     ) {
-        self.set[id].docs = docs(place.schema, element);
+        self.set[id].docs = docs(context.schema, element);
         self.set[id].is_abstract = self.boolean(element, "abstract");
         self.set[id].is_mixed = self.boolean(element, "mixed");
         let children = self.children(element);
@@ -37,23 +37,23 @@ impl<'a> Builder<'a, '_, '_> {
             .iter()
             .find(|(word, _)| matches!(word, Word::SimpleContent | Word::ComplexContent));
         let Some(&(word, inner)) = content else {
-            let parts = self.parts(place, element, children, id);
+            let parts = self.parts(context, element, children, id);
             self.no_simple_parts(element, &parts);
             return self.elements(id, parts);
         };
-        for (_, other) in children.iter().filter(|(_, child)| !std::ptr::eq(*child, inner)) {
-            self.misplaced(element, other);
+        for (_, sibling) in children.iter().filter(|(_, child)| !std::ptr::eq(*child, inner)) {
+            self.misplaced(element, sibling);
         }
         if inner.attribute("mixed").is_some() {
             self.set[id].is_mixed = self.boolean(inner, "mixed");
         }
-        self.derivation(place, word, inner, id);
+        self.derivation(context, word, inner, id);
     }
 
     /// Builds the content of `simpleContent` and `complexContent`.
     fn derivation(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         kind: Word,
         element: &'a Element,
         id: ComplexTypeId,
@@ -74,12 +74,12 @@ impl<'a> Builder<'a, '_, '_> {
                 self.missing(child, "base", "assuming the base `anyType`");
             }
             let base = named.map_or(TypeRef::BuiltIn(BuiltIn::AnyType), |named| {
-                self.type_named(place, child, named, true)
+                self.type_named(context, child, named, true)
             });
             self.set[id].base = base;
             self.set[id].derivation = derivation;
             let children = self.children(child);
-            let parts = self.parts(place, child, children, id);
+            let parts = self.parts(context, child, children, id);
             let is_simple = match base {
                 TypeRef::BuiltIn(BuiltIn::AnyType) | TypeRef::Complex(_) => {
                     kind == Word::SimpleContent
@@ -94,7 +94,7 @@ impl<'a> Builder<'a, '_, '_> {
                             .help("assuming simple content; write `simpleContent`")
                     });
                 }
-                self.simple_content(place, child, parts, id);
+                self.simple_content(context, child, parts, id);
             } else {
                 self.no_simple_parts(child, &parts);
                 self.elements(id, parts);
@@ -104,7 +104,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn parts(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         parent: &'a Element,
         children: Vec<(Word, &'a Element)>,
         id: ComplexTypeId,
@@ -115,10 +115,10 @@ impl<'a> Builder<'a, '_, '_> {
         for (word, child) in children {
             if is_particle(word) && !matches!(word, Word::Element | Word::Any) && !has_particle {
                 has_particle = true;
-                parts.particle = self.particle(place, word, child, &scope);
+                parts.particle = self.particle(context, word, child, &scope);
             } else if matches!(word, Word::Facet(_) | Word::SimpleType) {
                 parts.simple.push((word, child));
-            } else if !self.attribute_item(place, word, child, &scope, &mut parts.attributes) {
+            } else if !self.attribute_item(context, word, child, &scope, &mut parts.attributes) {
                 self.misplaced(parent, child);
             }
         }
@@ -142,7 +142,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// Sets the parts as simple content: the content of the base type, optionally restricted.
     fn simple_content(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         parts: Parts<'a>,
         id: ComplexTypeId,
@@ -160,10 +160,10 @@ impl<'a> Builder<'a, '_, '_> {
         let mut facets = Box::<Facets>::default();
         for &(word, child) in &parts.simple {
             if let Word::Facet(facet) = word {
-                self.facet(place, facet, child, &mut facets);
+                self.facet(context, facet, child, &mut facets);
             } else {
                 let naming = Naming::Anonymous(Owner::Complex(id));
-                base = SimpleRef::Defined(self.anonymous_simple(place, child, naming));
+                base = SimpleRef::Defined(self.anonymous_simple(context, child, naming));
                 self.drafts.inherits_content.remove(&id);
             }
         }

@@ -15,7 +15,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// never occurs.
     pub(super) fn particle(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         word: Word,
         element: &'a Element,
         scope: &Scope,
@@ -25,14 +25,14 @@ impl<'a> Builder<'a, '_, '_> {
             return None;
         }
         let term = match (word, compositor(word)) {
-            (Word::Element, _) => Term::Element(self.local_element(place, element, scope)?),
-            (Word::Group, _) => Term::Group(self.group_reference(place, element)?),
+            (Word::Element, _) => Term::Element(self.local_element(context, element, scope)?),
+            (Word::Group, _) => Term::Group(self.group_reference(context, element)?),
             (_, Some(compositor)) => {
                 let id = GroupId::add(&mut self.set, blank::group(None, element.span));
-                self.model_group(place, element, compositor, scope, id);
+                self.model_group(context, element, compositor, scope, id);
                 Term::Group(id)
             }
-            _ => Term::Any(self.wildcard(place, element)),
+            _ => Term::Any(self.wildcard(context, element)),
         };
         Some(Particle { min, max, term })
     }
@@ -40,7 +40,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// Builds a `sequence`, `choice` or `all` (XML Schema Part 1, section 3.8.2).
     fn model_group(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         compositor: Compositor,
         scope: &Scope,
@@ -49,7 +49,7 @@ impl<'a> Builder<'a, '_, '_> {
         let mut particles = Vec::new();
         for (word, child) in self.children(element) {
             if is_particle(word) {
-                particles.extend(self.particle(place, word, child, scope));
+                particles.extend(self.particle(context, word, child, scope));
             } else {
                 self.misplaced(element, child);
             }
@@ -58,25 +58,25 @@ impl<'a> Builder<'a, '_, '_> {
         group.compositor = compositor;
         group.particles = particles;
         if group.docs.is_empty() {
-            group.docs = docs(place.schema, element);
+            group.docs = docs(context.schema, element);
         }
     }
 
     /// Builds a definition from a `group` (XML Schema Part 1, section 3.7.2).
     pub(super) fn group_definition(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         name: QName,
         id: GroupId,
     ) {
-        self.set[id].docs = docs(place.schema, element);
+        self.set[id].docs = docs(context.schema, element);
         let scope = Scope::Group(name);
         let mut is_read = false;
         for (word, child) in self.children(element) {
             match compositor(word) {
                 Some(compositor) if !is_read => {
-                    self.model_group(place, child, compositor, &scope, id);
+                    self.model_group(context, child, compositor, &scope, id);
                     is_read = true;
                 }
                 _ => self.misplaced(element, child),
@@ -86,15 +86,15 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn group_reference(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
     ) -> Option<GroupId> {
-        let Some(found) = element.attribute("ref") else {
+        let Some(attribute) = element.attribute("ref") else {
             self.missing(element, "ref", "it is ignored");
             return None;
         };
-        let reference = NameRef::read(place.schema, element, found);
-        match self.find_base(place, Space::Group, &reference, "its elements are ignored")? {
+        let reference = NameRef::read(context.schema, element, attribute);
+        match self.find_base(context, Space::Group, &reference, "its elements are ignored")? {
             Component::Group(id) => Some(id),
             _ => None,
         }

@@ -14,21 +14,21 @@ pub(super) fn docs(schema: &Schema, element: &Element) -> Vec<Doc> {
     let is = |child: &&Element, name| child.namespace == Namespace::Schema && child.name == name;
     let annotations = || element.elements().filter(|child| is(child, "annotation"));
     let inner = |name| annotations().flat_map(Element::elements).filter(move |e| is(e, name));
-    let found: Vec<Doc> =
+    let documentation: Vec<Doc> =
         inner("documentation").filter_map(|element| doc(schema, element)).collect();
-    if !found.is_empty() {
-        return found;
+    if !documentation.is_empty() {
+        return documentation;
     }
     let mut javadocs = Vec::new();
     inner("appinfo").for_each(|appinfo| javadoc(appinfo, &mut javadocs));
     javadocs.into_iter().filter_map(|element| doc(schema, element)).collect()
 }
 
-fn javadoc<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
+fn javadoc<'a>(element: &'a Element, javadocs: &mut Vec<&'a Element>) {
     for child in element.elements() {
         match child.name.as_str() {
-            "javadoc" => found.push(child),
-            _ => javadoc(child, found),
+            "javadoc" => javadocs.push(child),
+            _ => javadoc(child, javadocs),
         }
     }
 }
@@ -42,7 +42,7 @@ fn doc(schema: &Schema, element: &Element) -> Option<Doc> {
         span: element.span,
         file: schema.file,
         title: None,
-        language: element.any_attribute("lang").map(|found| found.value.clone()),
+        language: element.any_attribute("lang").map(|attribute| attribute.value.clone()),
         content: element.children.clone(),
         extensions: Extensions::default(),
     })

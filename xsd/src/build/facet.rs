@@ -13,30 +13,30 @@ impl<'a> Builder<'a, '_, '_> {
     /// Adds a facet to the facets of a restriction (XML Schema Part 2, section 4.3).
     pub(super) fn facet(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         facet: Facet,
         element: &'a Element,
         out: &mut Facets,
     ) {
-        let Some(found) = element.attribute("value") else {
+        let Some(attribute) = element.attribute("value") else {
             self.missing(element, "value", "the facet is ignored");
             return;
         };
-        let text = || Some(found.value.trim().to_owned());
+        let text = || Some(attribute.value.trim().to_owned());
         match facet {
             Facet::Enumeration => {
-                let value = found.value.clone();
-                let docs = docs(place.schema, element);
+                let value = attribute.value.clone();
+                let docs = docs(context.schema, element);
                 out.enumeration.push(Enumerated { value, docs, span: element.span });
             }
             Facet::Pattern => {
-                if let Some(why) = broken(&found.value) {
-                    self.report.warn(&codes::BAD_PATTERN, found.span, |new| {
-                        new(&format!("pattern `{}` {why}", found.value))
+                if let Some(why) = broken(&attribute.value) {
+                    self.report.warn(&codes::BAD_PATTERN, attribute.span, |new| {
+                        new(&format!("pattern `{}` {why}", attribute.value))
                             .help("correct it, or escape the character with `\\`")
                     });
                 }
-                out.patterns.push(found.value.clone());
+                out.patterns.push(attribute.value.clone());
             }
             Facet::Length => out.length = self.number(element),
             Facet::MinLength => out.min_length = self.number(element),
@@ -48,13 +48,13 @@ impl<'a> Builder<'a, '_, '_> {
             Facet::MinExclusive => out.min_exclusive = text(),
             Facet::MaxExclusive => out.max_exclusive = text(),
             Facet::WhiteSpace => {
-                out.white_space = match found.value.trim() {
+                out.white_space = match attribute.value.trim() {
                     "preserve" => Some(WhiteSpace::Preserve),
                     "replace" => Some(WhiteSpace::Replace),
                     "collapse" => Some(WhiteSpace::Collapse),
                     _ => {
                         let help = "write `preserve`, `replace` or `collapse`; ignored";
-                        self.bad_value(&element.name, found, help);
+                        self.bad_value(&element.name, attribute, help);
                         None
                     }
                 };

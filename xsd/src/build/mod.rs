@@ -114,28 +114,28 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
             } else {
                 Naming::Global(name.clone())
             };
-            let found = !definition.is_redefined;
+            let is_global = !definition.is_redefined;
             let set = &mut self.set;
             let component = match definition.space {
                 Space::Element => {
                     let id = ElementId::add(set, blank::element(name.clone(), span));
-                    found.then(|| set.global_elements.insert(name, id));
+                    is_global.then(|| set.global_elements.insert(name, id));
                     Component::Element(id)
                 }
                 Space::Attribute => {
                     let id = AttributeId::add(set, blank::attribute(name.clone(), span));
-                    found.then(|| set.global_attributes.insert(name, id));
+                    is_global.then(|| set.global_attributes.insert(name, id));
                     Component::Attribute(id)
                 }
                 Space::Type if definition.word == Word::SimpleType => {
                     let id = SimpleTypeId::add(set, blank::simple(naming, span));
-                    found.then(|| set.global_types.insert(name, TypeRef::Simple(id)));
+                    is_global.then(|| set.global_types.insert(name, TypeRef::Simple(id)));
                     Component::Simple(id)
                 }
                 Space::Type => {
                     let id = ComplexTypeId::add(set, blank::complex(naming, span));
                     self.drafts.attributes.push(AttributeList::default());
-                    found.then(|| set.global_types.insert(name, TypeRef::Complex(id)));
+                    is_global.then(|| set.global_types.insert(name, TypeRef::Complex(id)));
                     Component::Complex(id)
                 }
                 Space::Group => Component::Group(GroupId::add(set, blank::group(Some(name), span))),
@@ -174,22 +174,22 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
         let definition = &self.definitions.all[index];
         let (schema, original) = (definition.schema, definition.original);
         let (element, name) = (definition.element, definition.name.clone());
-        let place = DefinitionContext { schema, original, definition: index };
+        let context = DefinitionContext { schema, original, definition: index };
         match self.components[index] {
-            Component::Element(id) => self.global_element(place, element, id),
-            Component::Attribute(id) => self.attribute_declaration(place, element, id),
-            Component::Simple(id) => self.simple_type(place, element, id),
-            Component::Complex(id) => self.complex_type(place, element, id),
-            Component::Group(id) => self.group_definition(place, element, name, id),
+            Component::Element(id) => self.global_element(context, element, id),
+            Component::Attribute(id) => self.attribute_declaration(context, element, id),
+            Component::Simple(id) => self.simple_type(context, element, id),
+            Component::Complex(id) => self.complex_type(context, element, id),
+            Component::Group(id) => self.group_definition(context, element, name, id),
             Component::AttributeGroup(index) => {
-                self.attribute_group(place, element, name, index);
+                self.attribute_group(context, element, name, index);
             }
         }
     }
 
     /// Returns the relevant children; unknown elements are reported.
     fn children(&mut self, element: &'a Element) -> Vec<(Word, &'a Element)> {
-        let mut found = Vec::new();
+        let mut elements = Vec::new();
         for child in element.elements() {
             let word = match child.namespace {
                 Namespace::Schema => Word::from_name(&child.name),
@@ -199,12 +199,12 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
                 Some(Word::Annotation | Word::Ignored) => {}
                 Some(word) => {
                     self.written(child);
-                    found.push((word, child));
+                    elements.push((word, child));
                 }
                 None => self.unknown(element, child),
             }
         }
-        found
+        elements
     }
 
     fn unknown(&mut self, parent: &Element, child: &Element) {

@@ -7,9 +7,9 @@ pub(super) fn broken(pattern: &str) -> Option<&'static str> {
     // True after an atom that a quantifier may follow.
     let mut is_atom = false;
     let mut chars = pattern.chars();
-    while let Some(found) = chars.next() {
+    while let Some(c) = chars.next() {
         let is_in_class = classes > 0;
-        match found {
+        match c {
             '\\' if chars.next().is_none() => return Some("ends with `\\`"),
             '[' => classes += 1,
             ']' if is_in_class => classes -= 1,
@@ -20,7 +20,7 @@ pub(super) fn broken(pattern: &str) -> Option<&'static str> {
             '*' | '+' | '?' if !is_atom => return Some("has a repetition of nothing"),
             _ => {}
         }
-        is_atom = is_in_class || !matches!(found, '(' | '|');
+        is_atom = is_in_class || !matches!(c, '(' | '|');
     }
     match (groups, classes) {
         (0, 0) => None,

@@ -15,34 +15,34 @@ impl<'a> Builder<'a, '_, '_> {
     /// consequence.
     pub(super) fn find(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         space: Space,
         reference: &NameRef,
         outcome: &str,
     ) -> Option<Component> {
         let exact = self.definitions.get(space, &reference.name);
-        let found = exact.or_else(|| self.find_inexactly(place, space, reference));
-        if found.is_none() {
+        let definition = exact.or_else(|| self.find_inexactly(context, space, reference));
+        if definition.is_none() {
             self.unresolved(space, reference, outcome);
         }
-        found.map(|index| self.components[index])
+        definition.map(|index| self.components[index])
     }
 
     /// Returns the component of a base reference; in a redefinition, its own name refers to the
     /// redefined component.
     pub(super) fn find_base(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         space: Space,
         reference: &NameRef,
         outcome: &str,
     ) -> Option<Component> {
-        let found = self.find(place, space, reference, outcome)?;
-        match place.original {
-            Some(original) if found == self.components[place.definition] => {
+        let component = self.find(context, space, reference, outcome)?;
+        match context.original {
+            Some(original) if component == self.components[context.definition] => {
                 Some(self.components[original])
             }
-            _ => Some(found),
+            _ => Some(component),
         }
     }
 
@@ -51,7 +51,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// name.
     fn find_inexactly(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         space: Space,
         reference: &NameRef,
     ) -> Option<usize> {
@@ -59,15 +59,15 @@ impl<'a> Builder<'a, '_, '_> {
             return None;
         }
         let local = reference.name.local.clone();
-        let own = QName { namespace: place.schema.target.clone(), local };
+        let own = QName { namespace: context.schema.target.clone(), local };
         let own = self.definitions.get(space, &own);
-        let found = own.or(match self.definitions.named(space, &reference.name.local) {
+        let index = own.or(match self.definitions.named(space, &reference.name.local) {
             [only] => Some(*only),
             _ => None,
         })?;
-        let namespace = self.definitions.all[found].name.namespace.clone().unwrap_or_default();
+        let namespace = self.definitions.all[index].name.namespace.clone().unwrap_or_default();
         self.inexact(reference, &namespace);
-        Some(found)
+        Some(index)
     }
 
     fn inexact(&mut self, reference: &NameRef, namespace: &str) {
@@ -93,7 +93,7 @@ impl<'a> Builder<'a, '_, '_> {
         if !self.report.is_new(&codes::UNRESOLVED_NAME, &key) {
             return;
         }
-        let what = match space {
+        let kind = match space {
             Space::Element => "element",
             Space::Attribute => "attribute",
             Space::Type => "type",
@@ -103,18 +103,18 @@ impl<'a> Builder<'a, '_, '_> {
         let (definitions, namespaces) = (&self.definitions, &self.namespaces);
         let is_built_in = reference.is_built_in();
         self.report.warn(&codes::UNRESOLVED_NAME, *span, |new| {
-            let diagnostic = new(&format!("undefined {what} `{written}`"));
+            let diagnostic = new(&format!("undefined {kind} `{written}`"));
             let elsewhere = definitions.named(space, &name.local).first();
             diagnostic.help(match (elsewhere, namespace) {
                 (None, _) if is_built_in => {
                     did_you_mean(&name.local, BuiltIn::all().map(BuiltIn::name), outcome)
                 }
-                (Some(&other), _) => {
-                    let other = match &definitions.all[other].name.namespace {
+                (Some(&index), _) => {
+                    let scope = match &definitions.all[index].name.namespace {
                         Some(uri) => format!("in `{uri}`"),
                         None => "without a namespace".to_owned(),
                     };
-                    format!("`{}` is defined {other}: correct the prefix; {outcome}", name.local)
+                    format!("`{}` is defined {scope}: correct the prefix; {outcome}", name.local)
                 }
                 (None, Some(uri)) if !namespaces.contains(&namespace) => {
                     format!("no schema has the namespace `{uri}`; {outcome}")
@@ -127,18 +127,18 @@ impl<'a> Builder<'a, '_, '_> {
     /// Returns the type that an attribute refers to.
     pub(super) fn type_named(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &Element,
         attribute: &Attribute,
         is_base: bool,
     ) -> TypeRef {
-        let reference = NameRef::read(place.schema, element, attribute);
-        self.type_of(place, &reference, is_base)
+        let reference = NameRef::read(context.schema, element, attribute);
+        self.type_of(context, &reference, is_base)
     }
 
     pub(super) fn type_of(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         reference: &NameRef,
         is_base: bool,
     ) -> TypeRef {
@@ -146,12 +146,12 @@ impl<'a> Builder<'a, '_, '_> {
             return TypeRef::BuiltIn(built_in);
         }
         let outcome = "assuming any content";
-        let found = if is_base {
-            self.find_base(place, Space::Type, reference, outcome)
+        let component = if is_base {
+            self.find_base(context, Space::Type, reference, outcome)
         } else {
-            self.find(place, Space::Type, reference, outcome)
+            self.find(context, Space::Type, reference, outcome)
         };
-        match found {
+        match component {
             Some(Component::Simple(id)) => TypeRef::Simple(id),
             Some(Component::Complex(id)) => TypeRef::Complex(id),
             _ => TypeRef::BuiltIn(BuiltIn::AnyType),
@@ -176,11 +176,11 @@ impl<'a> Builder<'a, '_, '_> {
     /// Returns the simple type of a reference; a complex type is reported.
     pub(super) fn simple_of(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         reference: &NameRef,
         is_base: bool,
     ) -> SimpleRef {
-        match self.type_of(place, reference, is_base) {
+        match self.type_of(context, reference, is_base) {
             TypeRef::BuiltIn(BuiltIn::AnyType) => SimpleRef::BuiltIn(BuiltIn::AnySimpleType),
             TypeRef::BuiltIn(built_in) => SimpleRef::BuiltIn(built_in),
             TypeRef::Simple(id) => SimpleRef::Defined(id),
@@ -196,12 +196,12 @@ impl<'a> Builder<'a, '_, '_> {
 
     pub(super) fn simple_named(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &Element,
         attribute: &Attribute,
         is_base: bool,
     ) -> SimpleRef {
-        let reference = NameRef::read(place.schema, element, attribute);
-        self.simple_of(place, &reference, is_base)
+        let reference = NameRef::read(context.schema, element, attribute);
+        self.simple_of(context, &reference, is_base)
     }
 }

@@ -14,24 +14,24 @@ impl<'a> Builder<'a, '_, '_> {
     /// Builds a `simpleType` (XML Schema Part 1, section 3.14.2).
     pub(super) fn simple_type(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         id: SimpleTypeId,
     ) {
-        self.set[id].docs = docs(place.schema, element);
+        self.set[id].docs = docs(context.schema, element);
         let mut variety = None;
         for (word, child) in self.children(element) {
-            let found = match word {
+            let candidate = match word {
                 _ if variety.is_some() => None,
-                Word::Restriction => Some(self.simple_restriction(place, child, id)),
-                Word::List => Some(self.list(place, child, id)),
-                Word::Union => Some(self.union(place, child, id)),
+                Word::Restriction => Some(self.simple_restriction(context, child, id)),
+                Word::List => Some(self.list(context, child, id)),
+                Word::Union => Some(self.union(context, child, id)),
                 _ => None,
             };
-            if found.is_none() {
+            if candidate.is_none() {
                 self.misplaced(element, child);
             }
-            variety = variety.or(found);
+            variety = variety.or(candidate);
         }
         if let Some(variety) = variety {
             self.set[id].variety = variety;
@@ -40,18 +40,18 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn simple_restriction(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         id: SimpleTypeId,
     ) -> Variety {
         let named = element.attribute("base");
-        let mut base = named.map(|named| self.simple_named(place, element, named, true));
+        let mut base = named.map(|named| self.simple_named(context, element, named, true));
         let mut facets = Box::<Facets>::default();
         for (word, child) in self.children(element) {
             match word {
-                Word::Facet(facet) => self.facet(place, facet, child, &mut facets),
+                Word::Facet(facet) => self.facet(context, facet, child, &mut facets),
                 Word::SimpleType if base.is_none() => {
-                    base = Some(self.simple_part(place, child, id));
+                    base = Some(self.simple_part(context, child, id));
                 }
                 _ => self.misplaced(element, child),
             }
@@ -64,16 +64,16 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn list(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         id: SimpleTypeId,
     ) -> Variety {
         let named = element.attribute("itemType");
-        let mut item = named.map(|named| self.simple_named(place, element, named, false));
+        let mut item = named.map(|named| self.simple_named(context, element, named, false));
         for (word, child) in self.children(element) {
             match word {
                 Word::SimpleType if item.is_none() => {
-                    item = Some(self.simple_part(place, child, id));
+                    item = Some(self.simple_part(context, child, id));
                 }
                 _ => self.misplaced(element, child),
             }
@@ -86,19 +86,19 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn union(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         id: SimpleTypeId,
     ) -> Variety {
         let named = element.attribute("memberTypes");
-        let named = named.map(|named| NameRef::read_all(place.schema, element, named));
+        let named = named.map(|named| NameRef::read_all(context.schema, element, named));
         let mut members = Vec::new();
         for reference in named.iter().flatten() {
-            members.push(self.simple_of(place, reference, false));
+            members.push(self.simple_of(context, reference, false));
         }
         for (word, child) in self.children(element) {
             match word {
-                Word::SimpleType => members.push(self.simple_part(place, child, id)),
+                Word::SimpleType => members.push(self.simple_part(context, child, id)),
                 _ => self.misplaced(element, child),
             }
         }
@@ -112,11 +112,11 @@ impl<'a> Builder<'a, '_, '_> {
     /// Builds an anonymous type in the definition of another type.
     fn simple_part(
         &mut self,
-        place: DefinitionContext<'a>,
+        context: DefinitionContext<'a>,
         element: &'a Element,
         of: SimpleTypeId,
     ) -> SimpleRef {
         let naming = Naming::Anonymous(Owner::Simple(of));
-        SimpleRef::Defined(self.anonymous_simple(place, element, naming))
+        SimpleRef::Defined(self.anonymous_simple(context, element, naming))
     }
 }

@@ -90,23 +90,25 @@ impl Builder<'_, '_, '_> {
     /// Reports unknown attributes, and attributes that exclude each other.
     pub(super) fn written(&mut self, element: &Element) {
         let name = element.name.as_str();
-        let known: Vec<&str> = if FACETS.contains(&name) {
+        let allowed: Vec<&str> = if FACETS.contains(&name) {
             vec!["value", "fixed"]
-        } else if let Some((_, own, shared)) = TABLE.iter().find(|(known, ..)| *known == name) {
+        } else if let Some((_, own, shared)) =
+            TABLE.iter().find(|(element_name, ..)| *element_name == name)
+        {
             own.iter().chain(*shared).copied().collect()
         } else {
             return;
         };
         let own = |attribute: &&Attribute| attribute.namespace == Namespace::None;
         for attribute in element.attributes.iter().filter(own) {
-            if attribute.name == "id" || known.contains(&attribute.name.as_str()) {
+            if attribute.name == "id" || allowed.contains(&attribute.name.as_str()) {
                 continue;
             }
             let key = format!("{name}@{}", attribute.name);
             if self.report.is_new(&codes::UNKNOWN_ATTRIBUTE, &key) {
                 self.report.warn(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, |new| {
                     let help =
-                        did_you_mean(&attribute.name, known.iter().copied(), "it is ignored");
+                        did_you_mean(&attribute.name, allowed.iter().copied(), "it is ignored");
                     new(&format!("unknown attribute `{}` of `{name}`", attribute.name)).help(help)
                 });
             }

@@ -29,12 +29,12 @@ fn prune(element: &mut Element) {
 
 fn is_excluded(element: &Element) -> bool {
     let limit = |name: &str| -> Option<f64> {
-        let found = element.attributes.iter().find(|attribute| {
+        let version = element.attributes.iter().find(|attribute| {
             let is_ours =
                 matches!(&attribute.namespace, Namespace::Other(uri) if uri == VERSIONING);
             is_ours && attribute.name == name
         })?;
-        found.value.trim().parse().ok()
+        version.value.trim().parse().ok()
     };
     limit("minVersion").is_some_and(|min| min > EDITION)
         || limit("maxVersion").is_some_and(|max| max <= EDITION)

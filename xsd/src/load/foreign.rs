@@ -25,25 +25,25 @@ impl Files {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Vec<Rc<Element>> {
-        if let Some(known) = self.schemas.get(&file) {
-            return known.clone();
+        if let Some(cached) = self.schemas.get(&file) {
+            return cached.clone();
         }
-        let found = read(file, span, sources, report);
-        self.schemas.insert(file, found.clone());
-        found
+        let roots = read(file, span, sources, report);
+        self.schemas.insert(file, roots.clone());
+        roots
     }
 }
 
 /// Returns the schemas of a child of `grammars`.
 pub(super) fn inline(element: &Element, report: &mut Report) -> Vec<Rc<Element>> {
-    let found = schemas(element);
-    if found.is_empty() {
-        let what = language(element);
+    let roots = schemas(element);
+    if roots.is_empty() {
+        let actual = language(element);
         report.warn(&codes::NOT_A_SCHEMA, element.span, |new| {
-            new(&format!("this grammar is not an XML Schema, but {what}")).help(HELP)
+            new(&format!("this grammar is not an XML Schema, but {actual}")).help(HELP)
         });
     }
-    found
+    roots
 }
 
 const HELP: &str = "it is ignored, and types of bodies are derived from samples and parameters; \
@@ -51,9 +51,9 @@ const HELP: &str = "it is ignored, and types of bodies are derived from samples 
 
 fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) -> Vec<Rc<Element>> {
     let shown = sources.file(file).shown.clone();
-    if let Some(what) = text_language(&sources.text(file)) {
+    if let Some(actual) = text_language(&sources.text(file)) {
         report.warn(&codes::NOT_A_SCHEMA, span, |new| {
-            new(&format!("`{shown}` is not an XML Schema, but {what}")).help(HELP)
+            new(&format!("`{shown}` is not an XML Schema, but {actual}")).help(HELP)
         });
         return Vec::new();
     }
@@ -62,7 +62,8 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     let root = xml::read(sources, file, &mut own).filter(|_| !own.has_errors());
     let diagnostics = own.sorted().into_iter();
     let Some(root) = root else {
-        let error = diagnostics.into_iter().find(|found| found.code.severity == Severity::Error);
+        let error =
+            diagnostics.into_iter().find(|problem| problem.code.severity == Severity::Error);
         report.warn(&codes::UNREADABLE_SCHEMA, span, |new| {
             let diagnostic = new(&format!("invalid schema `{shown}`"));
             let diagnostic = match error {
@@ -77,16 +78,16 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     if is_schema(&root) {
         return vec![conditions::included(root)];
     }
-    let found = schemas(&root);
-    if found.is_empty() {
-        let what = language(&root);
+    let roots = schemas(&root);
+    if roots.is_empty() {
+        let actual = language(&root);
         report.warn(&codes::NOT_A_SCHEMA, span, |new| {
-            new(&format!("`{shown}` is not an XML Schema, but {what}"))
+            new(&format!("`{shown}` is not an XML Schema, but {actual}"))
                 .also(root.span, "its root")
                 .help(HELP)
         });
     }
-    found
+    roots
 }
 
 /// Returns the element if it is a `schema`, or else the outermost `schema` elements in it, for
@@ -104,7 +105,7 @@ fn is_schema(element: &Element) -> bool {
 
 /// Describes a document by its root element.
 fn language(root: &Element) -> String {
-    let what = match &root.namespace {
+    let name = match &root.namespace {
         Namespace::Other(uri) if uri.starts_with("http://relaxng.org/ns/structure/") => "RELAX NG",
         Namespace::Other(uri) if uri == "http://schemas.xmlsoap.org/wsdl/" => {
             "a WSDL without schemas"
@@ -112,7 +113,7 @@ fn language(root: &Element) -> String {
         Namespace::Wadl => "a WADL without schemas",
         _ => return format!("a document that starts with `{}`", root.name),
     };
-    what.to_owned()
+    name.to_owned()
 }
 
 /// True for a text that looks like JSON, such as a JSON Schema.

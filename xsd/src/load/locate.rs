@@ -9,7 +9,7 @@ pub fn file(sources: &mut Sources, bases: [FileId; 2], href: &str) -> Result<Fil
     let location = href.split_once('#').map_or(href, |(location, _)| location);
     let [near, far] = bases;
     match sources.open_relative(near, location) {
-        Ok(found) => Ok(found),
+        Ok(id) => Ok(id),
         Err(_) => sources.open_relative(far, location),
     }
 }

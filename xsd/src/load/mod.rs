@@ -130,10 +130,10 @@ impl<'a, 'd> Loader<'a, 'd> {
             for href in &part.includes {
                 let bases = [href.span.file, file];
                 match (grammar.open)(self.sources, self.report, bases, href) {
-                    Ok(found) if foreign::is_json(&self.sources.text(found)) => {
-                        self.json.push((found, href.span));
+                    Ok(included_file) if foreign::is_json(&self.sources.text(included_file)) => {
+                        self.json.push((included_file, href.span));
                     }
-                    Ok(found) => self.add_file(found, &Link::Grammar, href.span),
+                    Ok(included_file) => self.add_file(included_file, &Link::Grammar, href.span),
                     Err(error) => {
                         let message = format!("cannot read grammar `{}`: {error}", href.value);
                         self.report.warn(&codes::UNREADABLE_SCHEMA, href.span, |new| {
@@ -202,7 +202,8 @@ impl<'a, 'd> Loader<'a, 'd> {
     /// Loads an `import` (XML Schema Part 1, section 4.2.3). Its location is a hint: it is
     /// sufficient if any schema has the namespace.
     fn import(&mut self, schema: &Schema, element: &Element) {
-        let namespace = element.attribute("namespace").map(|found| found.value.trim().to_owned());
+        let namespace =
+            element.attribute("namespace").map(|attribute| attribute.value.trim().to_owned());
         let namespace = namespace.filter(|namespace| !namespace.is_empty());
         let location = element.attribute("schemaLocation");
         let mut import = Import { namespace, span: element.span, problem: None };
@@ -231,7 +232,8 @@ impl<'a, 'd> Loader<'a, 'd> {
 
     /// Adds a schema, unless it is already present for the same namespace.
     fn add(&mut self, root: Rc<Element>, file: FileId, link: &Link, span: Option<Span>) {
-        let own = root.attribute("targetNamespace").map(|found| found.value.trim().to_owned());
+        let own =
+            root.attribute("targetNamespace").map(|attribute| attribute.value.trim().to_owned());
         let own = own.filter(|namespace| !namespace.is_empty());
         let expected = match link {
             Link::Grammar => own.clone(),
@@ -255,7 +257,7 @@ impl<'a, 'd> Loader<'a, 'd> {
             return;
         }
         let qualified = |name: &str| {
-            root.attribute(name).is_some_and(|found| found.value.trim() == "qualified")
+            root.attribute(name).is_some_and(|attribute| attribute.value.trim() == "qualified")
         };
         let qualifies_elements = qualified("elementFormDefault");
         let qualifies_attributes = qualified("attributeFormDefault");

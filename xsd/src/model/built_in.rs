@@ -117,7 +117,7 @@ const TABLE: [(BuiltIn, &str, BuiltIn); 50] = {
 impl BuiltIn {
     /// Returns the type with a name in the namespace of XML Schema.
     pub fn from_name(name: &str) -> Option<Self> {
-        TABLE.iter().find(|(_, known, _)| *known == name).map(|(built_in, ..)| *built_in)
+        TABLE.iter().find(|(_, type_name, _)| *type_name == name).map(|(built_in, ..)| *built_in)
     }
 
     /// Returns its name in the namespace of XML Schema.

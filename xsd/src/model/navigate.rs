@@ -64,11 +64,11 @@ impl SchemaSet {
     pub fn attributes_of(&self, id: ComplexTypeId) -> Vec<&AttributeUse> {
         let bases: Vec<ComplexTypeId> = self.bases_of(id).collect();
         let mut order: Vec<&AttributeUse> = Vec::new();
-        let mut places: BTreeMap<&QName, usize> = BTreeMap::new();
+        let mut positions: BTreeMap<&QName, usize> = BTreeMap::new();
         for attribute in bases.iter().rev().flat_map(|id| &self[*id].attributes) {
-            let place = *places.entry(&self[attribute.attribute].name).or_insert(order.len());
-            match order.get_mut(place) {
-                Some(known) => *known = attribute,
+            let position = *positions.entry(&self[attribute.attribute].name).or_insert(order.len());
+            match order.get_mut(position) {
+                Some(overridden) => *overridden = attribute,
                 None => order.push(attribute),
             }
         }
@@ -79,9 +79,9 @@ impl SchemaSet {
     /// Returns the attribute wildcard of a complex type, or else that of the type that it extends.
     pub fn any_attribute_of(&self, id: ComplexTypeId) -> Option<&Wildcard> {
         for id in self.bases_of(id) {
-            let found = self[id].any_attribute.as_ref();
-            if found.is_some() || self[id].derivation == Derivation::Restriction {
-                return found;
+            let wildcard = self[id].any_attribute.as_ref();
+            if wildcard.is_some() || self[id].derivation == Derivation::Restriction {
+                return wildcard;
             }
         }
         None
@@ -125,27 +125,27 @@ impl SchemaSet {
     /// and its substitution group.
     pub fn substitutes(&self, id: ElementId) -> Vec<ElementId> {
         let mut seen = BTreeSet::from([id]);
-        let mut found = vec![id];
+        let mut elements = vec![id];
         let mut next = 0;
-        while let Some(&id) = found.get(next) {
-            found.extend(self[id].members.iter().copied().filter(|member| seen.insert(*member)));
+        while let Some(&id) = elements.get(next) {
+            elements.extend(self[id].members.iter().copied().filter(|member| seen.insert(*member)));
             next += 1;
         }
-        found.retain(|id| !self[*id].is_abstract);
-        found
+        elements.retain(|id| !self[*id].is_abstract);
+        elements
     }
 
     /// Returns the types that `xsi:type` may refer to in place of a type: itself, unless it is
     /// abstract, and the types derived from it.
     pub fn derived_from(&self, id: ComplexTypeId) -> Vec<ComplexTypeId> {
-        let mut found = vec![id];
+        let mut types = vec![id];
         let mut next = 0;
-        while let Some(&id) = found.get(next) {
-            found.extend(&self[id].derived);
+        while let Some(&id) = types.get(next) {
+            types.extend(&self[id].derived);
             next += 1;
         }
-        found.retain(|id| !self[*id].is_abstract);
-        found
+        types.retain(|id| !self[*id].is_abstract);
+        types
     }
 
     /// Returns the name of a type, or the names of its owners for an anonymous type, outermost

@@ -18,7 +18,7 @@ fn soon(body: &str) -> Read {
 }
 
 fn has(read: &Read, code: &str) -> bool {
-    read.diagnostics.iter().any(|found| found.starts_with(code))
+    read.diagnostics.iter().any(|diagnostic| diagnostic.starts_with(code))
 }
 
 /// Returns the number of particles of all groups and types after expansion of groups.
@@ -119,7 +119,9 @@ fn many_mistakes() {
         );
     }
     let read = soon(&body);
-    assert!(read.diagnostics.iter().any(|found| found.contains("19960 more diagnostics")));
+    assert!(
+        read.diagnostics.iter().any(|diagnostic| diagnostic.contains("19960 more diagnostics"))
+    );
 }
 
 #[test]

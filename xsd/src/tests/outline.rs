@@ -47,11 +47,11 @@ fn type_name(set: &SchemaSet, of: TypeRef) -> String {
 
 fn docs(docs: &[Doc]) -> String {
     fn text(nodes: &[Node]) -> String {
-        let one = |node: &Node| match node {
+        let node_text = |node: &Node| match node {
             Node::Element(element) => text(&element.children),
             Node::Text(text, _) => text.clone(),
         };
-        nodes.iter().map(one).collect()
+        nodes.iter().map(node_text).collect()
     }
     let quoted = |doc: &Doc| format!(" “{}”", text(&doc.content).trim());
     docs.iter().map(quoted).collect()
@@ -91,8 +91,8 @@ fn simple(set: &SchemaSet, variety: &Variety) -> String {
 
 fn facet_words(facets: &Facets) -> String {
     let mut out = String::new();
-    for found in &facets.enumeration {
-        let _ = write!(out, " {:?}{}", found.value, docs(&found.docs));
+    for enumerated in &facets.enumeration {
+        let _ = write!(out, " {:?}{}", enumerated.value, docs(&enumerated.docs));
     }
     for pattern in &facets.patterns {
         let _ = write!(out, " /{pattern}/");
@@ -121,9 +121,9 @@ fn facet_words(facets: &Facets) -> String {
 }
 
 fn complex(set: &SchemaSet, id: ComplexTypeId, out: &mut String) {
-    let found = &set[id];
+    let definition = &set[id];
     let flag = |is: bool, word| if is { word } else { "" };
-    let verb = match found.derivation {
+    let verb = match definition.derivation {
         Derivation::Extension => "extends",
         Derivation::Restriction => "restricts",
     };
@@ -131,18 +131,18 @@ fn complex(set: &SchemaSet, id: ComplexTypeId, out: &mut String) {
         out,
         "{} {verb} {}{}{}{}",
         type_name(set, TypeRef::Complex(id)),
-        type_name(set, found.base),
-        flag(found.is_abstract, " abstract"),
-        flag(found.is_mixed, " mixed"),
-        docs(&found.docs),
+        type_name(set, definition.base),
+        flag(definition.is_abstract, " abstract"),
+        flag(definition.is_mixed, " mixed"),
+        docs(&definition.docs),
     );
-    for attribute in &found.attributes {
+    for attribute in &definition.attributes {
         let _ = writeln!(out, "  @{}", attribute_use(set, attribute));
     }
-    if let Some(wildcard) = &found.any_attribute {
+    if let Some(wildcard) = &definition.any_attribute {
         let _ = writeln!(out, "  @{}", wildcard_words(wildcard));
     }
-    match &found.content {
+    match &definition.content {
         Content::Empty => {}
         Content::Simple(simple) => {
             let _ = writeln!(out, "  text {}", type_name(set, simple.as_type()));
@@ -168,14 +168,14 @@ fn wildcard_words(wildcard: &Wildcard) -> String {
     format!("any {:?} {:?}", wildcard.namespaces, wildcard.process)
 }
 
-fn particle(set: &SchemaSet, found: &Particle, depth: usize, out: &mut String) {
-    let max = found.max.map_or("*".to_owned(), |max| max.to_string());
-    let occurs = match (found.min, found.max) {
+fn particle(set: &SchemaSet, part: &Particle, depth: usize, out: &mut String) {
+    let max = part.max.map_or("*".to_owned(), |max| max.to_string());
+    let occurs = match (part.min, part.max) {
         (1, Some(1)) => String::new(),
         (min, _) => format!("{min}..{max} "),
     };
     let indent = "  ".repeat(depth);
-    match &found.term {
+    match &part.term {
         Term::Element(id) => {
             let _ = writeln!(out, "{indent}{occurs}{}", element(set, &set[*id]));
         }

@@ -45,8 +45,8 @@ fn facets() {
         ! xsd-bad-value: `keep` is not a valid value of `whiteSpace`
     "#]]
     .assert_eq(&read.text());
-    let odd = read.set().global_types.values().find_map(|found| match found {
-        TypeRef::Simple(id) if read.set().path_of(*found) == ["Odd"] => Some(*id),
+    let odd = read.set().global_types.values().find_map(|type_ref| match type_ref {
+        TypeRef::Simple(id) if read.set().path_of(*type_ref) == ["Odd"] => Some(*id),
         _ => None,
     });
     let odd = SimpleRef::Defined(odd.unwrap());

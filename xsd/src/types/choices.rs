@@ -37,8 +37,8 @@ impl Lower<'_> {
         scope: &mut Scope,
         span: Span,
     ) -> Member {
-        let all: Vec<Part> = alternatives.concat();
-        let elements = mixed(self.schemas, &all).elements;
+        let flattened: Vec<Part> = alternatives.concat();
+        let elements = mixed(self.schemas, &flattened).elements;
         let called = self.called(owner, name, (&elements, "or"), "choice");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
         let id = self.reserve(called.names, 0, span);
@@ -93,11 +93,11 @@ impl Lower<'_> {
     /// Defines a choice of single elements.
     fn any_of(&mut self, id: PendingId, by: ChoiceBy, mix: &Mix, span: Span) {
         let (schemas, mut seen) = (self.schemas, BTreeSet::new());
-        let mut all: Vec<ElementId> =
+        let mut ids: Vec<ElementId> =
             mix.elements.iter().flat_map(|id| self.standing_for(*id)).collect();
-        all.retain(|id| seen.insert(&schemas[*id].name));
-        let all = all.into_iter();
-        let mut variants: Vec<Member> = all.map(|id| self.variant(id, ONCE)).collect();
+        ids.retain(|id| seen.insert(&schemas[*id].name));
+        let ids = ids.into_iter();
+        let mut variants: Vec<Member> = ids.map(|id| self.variant(id, ONCE)).collect();
         if mix.has_any {
             variants.push(any_one(span));
         }
@@ -111,7 +111,7 @@ impl Lower<'_> {
         occurs: Occurs,
         scope: &mut Scope,
     ) -> Member {
-        let found = &self.schemas[head];
+        let declaration = &self.schemas[head];
         let id = self.substitutes(head);
         let value = Type::Named(id);
         // Every use repeats the list of alternatives in the JSON form of the type.
@@ -119,7 +119,7 @@ impl Lower<'_> {
         let is_list = occurs.is_repeated();
         let value = if is_list { Type::List(Box::new(value)) } else { value };
         // JSON has a property of this name only for lists.
-        let local = &found.name.local;
+        let local = &declaration.name.local;
         let json = if is_list {
             local.clone()
         } else {
@@ -132,15 +132,15 @@ impl Lower<'_> {
             json,
             presence: presence(occurs.is_optional()),
             constraints: counted(occurs, Constraints::default()),
-            docs: documentation(&found.docs),
-            ..member(Some(XmlForm::Inline), value, found.span)
+            docs: documentation(&declaration.docs),
+            ..member(Some(XmlForm::Inline), value, declaration.span)
         }
     }
 
     /// Returns the choice between an element and the elements that may replace it.
     fn substitutes(&mut self, head: ElementId) -> PendingId {
-        if let Some(known) = self.known.substitutes.get(&head) {
-            return *known;
+        if let Some(existing) = self.known.substitutes.get(&head) {
+            return *existing;
         }
         let own = words(&self.schemas[head].name.local);
         let first = joined(&[ANY.to_owned()], &own);
@@ -149,8 +149,8 @@ impl Lower<'_> {
         names.extend(namespace.map(|uri| joined(&words(uri), &first)));
         let id = self.reserve(names, 0, self.schemas[head].span);
         self.known.substitutes.insert(head, id);
-        let all = self.standing_for(head);
-        let variants = all.into_iter().map(|id| self.variant(id, ONCE)).collect();
+        let ids = self.standing_for(head);
+        let variants = ids.into_iter().map(|id| self.variant(id, ONCE)).collect();
         self.define_alone(id, ChoiceBy::Element, variants);
         id
     }
@@ -158,8 +158,8 @@ impl Lower<'_> {
     /// Returns the elements that may occur in place of an element, or the element itself if there
     /// are none.
     fn standing_for(&self, id: ElementId) -> Vec<ElementId> {
-        let all = self.schemas.substitutes(id);
-        if all.is_empty() || *self.members > self.most { vec![id] } else { all }
+        let substitutes = self.schemas.substitutes(id);
+        if substitutes.is_empty() || *self.members > self.most { vec![id] } else { substitutes }
     }
 
     /// Returns the choice between a type and the types derived from it, selected by `xsi:type`
@@ -169,12 +169,12 @@ impl Lower<'_> {
         if self.schemas[of].derived.is_empty() || self.is_spent(self.schemas[of].span) {
             return None;
         }
-        if let Some(known) = self.known.derived.get(&of) {
-            return Some(*known);
+        if let Some(existing) = self.known.derived.get(&of) {
+            return Some(*existing);
         }
-        let mut all = self.schemas.derived_from(of);
-        all.retain(|id| *id != of);
-        all.insert(0, of);
+        let mut ids = self.schemas.derived_from(of);
+        ids.retain(|id| *id != of);
+        ids.insert(0, of);
         let own = self.name_of(of);
         let first = joined(&[ANY.to_owned()], &own);
         let mut names = vec![first, joined(&own, &["kind".to_owned()])];
@@ -182,7 +182,7 @@ impl Lower<'_> {
         names.extend(precise.map(|own| joined(&[ANY.to_owned()], &own)));
         let id = self.reserve(names, 0, self.schemas[of].span);
         self.known.derived.insert(of, id);
-        let variants = all.into_iter().filter_map(|id| {
+        let variants = ids.into_iter().filter_map(|id| {
             let (Naming::Global(name) | Naming::Redefined(name)) = &self.schemas[id].naming else {
                 return None;
             };

@@ -59,12 +59,12 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
 }
 
 /// True if an integer with these constraints fits into an `i64`.
-pub(super) fn fit_i64(found: &Constraints) -> bool {
+pub(super) fn fit_i64(constraints: &Constraints) -> bool {
     let fits = |bound: &Option<Bound>| {
         bound.as_ref().is_some_and(|bound| bound.value.parse::<i64>().is_ok())
     };
-    (fits(&found.minimum) && fits(&found.maximum))
-        || found.total_digits.is_some_and(|digits| digits <= 18)
+    (fits(&constraints.minimum) && fits(&constraints.maximum))
+        || constraints.total_digits.is_some_and(|digits| digits <= 18)
 }
 
 /// Patterns of one restriction are alternatives; the patterns of several restrictions must all

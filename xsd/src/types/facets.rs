@@ -20,7 +20,7 @@ impl Said {
 
     fn text(&mut self, text: &str) {
         match self.0.last_mut() {
-            Some(Inline::Text(known)) => known.push_str(text),
+            Some(Inline::Text(current)) => current.push_str(text),
             _ => self.0.push(Inline::Text(text.to_owned())),
         }
     }
@@ -36,20 +36,21 @@ impl Said {
 
 /// Returns a sentence for each facet that `held` does not cover. If several restrictions have the
 /// same facet, the last restriction applies.
-pub(super) fn sentences(all: &[&Facets], held: &Constraints) -> Vec<Inline> {
-    let number = |of: fn(&Facets) -> Option<u64>| all.iter().find_map(|facets| of(facets));
-    let text = |of: fn(&Facets) -> Option<&String>| all.iter().find_map(|facets| of(facets));
-    let mut said = Said::default();
-    if let Some(found) = all.iter().find(|facets| !facets.enumeration.is_empty()) {
-        let values: Vec<&str> = found.enumeration.iter().map(|one| one.value.as_str()).collect();
-        said.codes("One of ", &values, ", ");
+pub(super) fn sentences(facet_sets: &[&Facets], held: &Constraints) -> Vec<Inline> {
+    let number = |of: fn(&Facets) -> Option<u64>| facet_sets.iter().find_map(|facets| of(facets));
+    let text = |of: fn(&Facets) -> Option<&String>| facet_sets.iter().find_map(|facets| of(facets));
+    let mut builder = Said::default();
+    if let Some(first) = facet_sets.iter().find(|facets| !facets.enumeration.is_empty()) {
+        let values: Vec<&str> =
+            first.enumeration.iter().map(|enumerated| enumerated.value.as_str()).collect();
+        builder.codes("One of ", &values, ", ");
     }
     let exact = number(|facets| facets.length);
     let least = exact.or_else(|| number(|facets| facets.min_length));
     let most = exact.or_else(|| number(|facets| facets.max_length));
     let lengths = [held.min_length, held.max_length, held.min_items, held.max_items];
     if let Some(length) = length(least, most).filter(|_| lengths.iter().all(Option::is_none)) {
-        said.next().text(&length);
+        builder.next().text(&length);
     }
     let (least, most) = (held.minimum.is_none(), held.maximum.is_none());
     let bounds = [
@@ -60,16 +61,16 @@ pub(super) fn sentences(all: &[&Facets], held: &Constraints) -> Vec<Inline> {
     ];
     for (is_missing, word, bound) in bounds {
         if let Some(bound) = bound.filter(|_| is_missing) {
-            said.next().codes(word, &[bound], "");
+            builder.next().codes(word, &[bound], "");
         }
     }
-    for facets in all.iter().filter(|_| held.patterns.is_empty()) {
+    for facets in facet_sets.iter().filter(|_| held.patterns.is_empty()) {
         let patterns: Vec<&str> = facets.patterns.iter().map(String::as_str).collect();
         if !patterns.is_empty() {
-            said.next().codes("Matches as a whole ", &patterns, " or ");
+            builder.next().codes("Matches as a whole ", &patterns, " or ");
         }
     }
-    said.0
+    builder.0
 }
 
 /// Describes the length of bytes; text and lists have constraints instead.

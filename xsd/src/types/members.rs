@@ -109,17 +109,17 @@ impl Lower<'_> {
             Part::Choice { name, alternatives, is_optional, is_repeated: true } => {
                 let presence = presence(*is_optional);
                 let mut own = Scope::default();
-                let mut found = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
-                self.name_members(std::slice::from_mut(&mut found), own, None);
-                let value = Type::List(Box::new(found.value));
+                let mut choice = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
+                self.name_members(std::slice::from_mut(&mut choice), own, None);
+                let value = Type::List(Box::new(choice.value));
                 let list = member(Some(XmlForm::Inline), value, span);
-                Member { json: found.json, docs: found.docs, presence, ..list }
+                Member { json: choice.json, docs: choice.docs, presence, ..list }
             }
             Part::Choice { name, alternatives, is_optional, is_repeated: false } => {
-                let found = self.choice(name.as_ref(), alternatives, owner, scope, span);
+                let choice = self.choice(name.as_ref(), alternatives, owner, scope, span);
                 let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
                 let may_lack = *is_optional || alternatives.iter().any(lacks);
-                Member { presence: presence(may_lack), ..found }
+                Member { presence: presence(may_lack), ..choice }
             }
             Part::Mix(mix) => self.mix(mix, owner, span),
             Part::Group { name, parts, is_optional } => {
@@ -174,42 +174,42 @@ impl Lower<'_> {
 
     /// Lowers the value, XML form and documentation of an element, without a JSON name.
     pub(super) fn held(&mut self, id: ElementId, occurs: Occurs) -> Member {
-        let found = &self.schemas[id];
-        let name = found.name.clone();
-        let Value { of: value, docs, facets, constraints } = self.value(found.r#type);
-        let docs = described(documentation(&found.docs), docs, facets);
+        let element = &self.schemas[id];
+        let name = element.name.clone();
+        let Value { of: value, docs, facets, constraints } = self.value(element.r#type);
+        let docs = described(documentation(&element.docs), docs, facets);
         if !occurs.is_repeated() {
             let xml = match value {
                 Type::List(_) => XmlForm::Tokens(name),
                 _ => XmlForm::Element(name),
             };
-            return Member { docs, constraints, ..member(Some(xml), value, found.span) };
+            return Member { docs, constraints, ..member(Some(xml), value, element.span) };
         }
         // In a repeated element, a list of values is one text per element.
         let (item, constraints) = match value {
             Type::List(_) => (Type::Scalar(Scalar::String), Constraints::default()),
             item => (item, constraints),
         };
-        let item = if found.is_nillable { Type::Nullable(Box::new(item)) } else { item };
+        let item = if element.is_nillable { Type::Nullable(Box::new(item)) } else { item };
         let (xml, value) = (XmlForm::BareList { item: name }, Type::List(Box::new(item)));
         let constraints = counted(occurs, constraints);
-        Member { docs, constraints, ..member(Some(xml), value, found.span) }
+        Member { docs, constraints, ..member(Some(xml), value, element.span) }
     }
 
     fn attribute(&mut self, used: &AttributeUse) -> Member {
-        let found = &self.schemas[used.attribute];
-        let Value { of: value, docs, facets, constraints } = self.simple_value(found.r#type);
-        let own = [&used.docs, &found.docs].into_iter().find(|docs| !docs.is_empty());
+        let declaration = &self.schemas[used.attribute];
+        let Value { of: value, docs, facets, constraints } = self.simple_value(declaration.r#type);
+        let own = [&used.docs, &declaration.docs].into_iter().find(|docs| !docs.is_empty());
         let own = own.map(|docs| documentation(docs)).unwrap_or_default();
-        let (default, fixed) = constraint(used.value.as_ref().or(found.value.as_ref()));
+        let (default, fixed) = constraint(used.value.as_ref().or(declaration.value.as_ref()));
         Member {
-            json: found.name.local.clone(),
+            json: declaration.name.local.clone(),
             presence: presence(used.presence != Use::Required),
             default,
             fixed,
             constraints,
             docs: described(own, docs, facets),
-            ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
+            ..member(Some(XmlForm::Attribute(declaration.name.clone())), value, used.span)
         }
     }
 }
@@ -229,8 +229,8 @@ fn other_attributes(span: Span) -> Member {
 }
 
 /// Returns the field for the text of an element.
-fn text(found: Value, span: Span) -> Member {
-    let Value { of: value, docs, facets, constraints } = found;
+fn text(content: Value, span: Span) -> Member {
+    let Value { of: value, docs, facets, constraints } = content;
     Member {
         json: TEXT.to_owned(),
         presence: Presence::Required,

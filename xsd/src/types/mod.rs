@@ -205,9 +205,9 @@ impl Lower<'_> {
     /// Returns the documentation of a type; for an anonymous type without documentation, that of
     /// its element.
     fn docs_of(&self, of: ComplexTypeId) -> Prose {
-        let found = &self.schemas[of];
-        let own = documentation(&found.docs);
-        match found.naming {
+        let definition = &self.schemas[of];
+        let own = documentation(&definition.docs);
+        match definition.naming {
             Naming::Anonymous(Owner::Element(element)) if own.is_empty() => {
                 documentation(&self.schemas[element].docs)
             }

@@ -55,20 +55,21 @@ impl Lower<'_> {
     ) {
         let Scope { choices, substitutes } = scope;
         let inner = choices.iter().flat_map(|id| self.types.parts_of(*id));
-        let all: Vec<&Member> = members.iter().chain(inner).collect();
-        let wanted: Vec<Wanted> = all.iter().map(|member| self.wanted(member, home)).collect();
+        let named_members: Vec<&Member> = members.iter().chain(inner).collect();
+        let wanted: Vec<Wanted> =
+            named_members.iter().map(|member| self.wanted(member, home)).collect();
         let hashed = |base: &str, hash: &str| format!("{base}_{hash}");
         let Allotted { mut names, hashed } = allot(&wanted, substitutes, str::to_owned, hashed);
         let reports: Vec<Diagnostic> = hashed
             .iter()
-            .filter_map(|at| Some((all[*at].span?, &names[*at])))
+            .filter_map(|at| Some((named_members[*at].span?, &names[*at])))
             .map(|(span, name)| {
                 let help = "give the elements and attributes of a type names of their own";
                 hashed_name("property", name, span, help)
             })
             .collect();
-        for found in reports {
-            self.types.report(found);
+        for diagnostic in reports {
+            self.types.report(diagnostic);
         }
         let mut inner = names.split_off(members.len()).into_iter();
         for (member, name) in members.iter_mut().zip(names) {
@@ -132,7 +133,7 @@ impl Lower<'_> {
         let path: Vec<Vec<String>> =
             self.schemas.path_of(of).into_iter().map(words).filter(|w| !w.is_empty()).collect();
         let together =
-            |path: &[Vec<String>]| path.iter().fold(Vec::new(), |all, word| joined(&all, word));
+            |path: &[Vec<String>]| path.iter().fold(Vec::new(), |name, word| joined(&name, word));
         let near = together(&path[path.len().saturating_sub(2)..]);
         let whole = together(&path);
         let mut names = vec![near, whole.clone()];
@@ -178,17 +179,19 @@ impl Lower<'_> {
         let own = match name {
             Some(name) => words(&name.local),
             None if (1..=MOST_NAMED).contains(&locals.len()) => {
-                let all: Vec<Vec<String>> = locals.iter().map(|local| words(local)).collect();
-                all.join(&joint.to_owned())
+                let local_words: Vec<Vec<String>> =
+                    locals.iter().map(|local| words(local)).collect();
+                local_words.join(&joint.to_owned())
             }
             None => Vec::new(),
         };
         if own.is_empty() {
-            let mut all: Vec<Vec<String>> = locals.iter().map(|local| words(local)).collect();
-            all.sort();
+            let mut local_words: Vec<Vec<String>> =
+                locals.iter().map(|local| words(local)).collect();
+            local_words.sort();
             let names = vec![
                 joined(owner, &[otherwise.to_owned()]),
-                joined(owner, &all.join(&joint.to_owned())),
+                joined(owner, &local_words.join(&joint.to_owned())),
             ];
             return Called { json: otherwise.to_owned(), names };
         }

@@ -63,25 +63,25 @@ const DEEPEST: usize = 24;
 
 /// Converts a sequence of particles to parts.
 pub(super) fn parts(schemas: &SchemaSet, particles: &[&Particle]) -> Vec<Part> {
-    let mut found = Vec::new();
+    let mut merged = Vec::new();
     for particle in particles {
-        found.extend(resolved(schemas, particle, 0));
+        merged.extend(resolved(schemas, particle, 0));
     }
-    let mut found = joined(schemas, found);
+    let mut merged = joined(schemas, merged);
     // Only ambiguous parts become a mix; others keep their structure.
-    for part in &mut found {
+    for part in &mut merged {
         if matches!(part, Part::Choice { .. } | Part::Group { .. })
             && is_ambiguous(schemas, std::slice::from_ref(part))
         {
             let name = name_of(part);
-            let all = mixed(schemas, std::slice::from_ref(part));
-            *part = Part::Mix(Mix { name, is_optional: true, ..all });
+            let mix = mixed(schemas, std::slice::from_ref(part));
+            *part = Part::Mix(Mix { name, is_optional: true, ..mix });
         }
     }
-    if !is_ambiguous(schemas, &found) {
-        return found;
+    if !is_ambiguous(schemas, &merged) {
+        return merged;
     }
-    vec![Part::Mix(Mix { is_optional: true, ..mixed(schemas, &found) })]
+    vec![Part::Mix(Mix { is_optional: true, ..mixed(schemas, &merged) })]
 }
 
 /// Returns all elements of a content model, for mixed content.
@@ -218,13 +218,13 @@ fn relax(part: &mut Part) {
 fn joined(schemas: &SchemaSet, parts: Vec<Part>) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for part in parts {
-        if let (Some(Part::Element { id: known, occurs }), Part::Element { id, occurs: more }) =
+        if let (Some(Part::Element { id: last_id, occurs }), Part::Element { id, occurs: more }) =
             (out.last_mut(), &part)
-            && schemas[*known].name == schemas[*id].name
+            && schemas[*last_id].name == schemas[*id].name
         {
             occurs.least = occurs.least.saturating_add(more.least);
             let both = occurs.most.zip(more.most);
-            occurs.most = both.and_then(|(one, other)| one.checked_add(other));
+            occurs.most = both.and_then(|(first, second)| first.checked_add(second));
         } else {
             out.push(part);
         }
@@ -285,8 +285,8 @@ fn is_ambiguous(schemas: &SchemaSet, parts: &[Part]) -> bool {
     let mut seen: BTreeSet<&QName> = BTreeSet::new();
     let mut twice = false;
     let mut note = |ids: &[ElementId]| {
-        let all = ids.iter().flat_map(|id| [schemas.substitutes(*id), vec![*id]].concat());
-        let names: BTreeSet<&QName> = all.map(|id| &schemas[id].name).collect();
+        let expanded = ids.iter().flat_map(|id| [schemas.substitutes(*id), vec![*id]].concat());
+        let names: BTreeSet<&QName> = expanded.map(|id| &schemas[id].name).collect();
         twice |= names.into_iter().any(|name| !seen.insert(name));
     };
     walk(parts, &mut |part| match part {

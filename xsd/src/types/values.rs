@@ -39,8 +39,8 @@ impl Lower<'_> {
 
     /// Returns the object of a complex type; `None` if the limit is exceeded.
     pub(super) fn complex(&mut self, id: ComplexTypeId) -> Option<PendingId> {
-        if let Some(known) = self.known.complex.get(&id) {
-            return Some(*known);
+        if let Some(existing) = self.known.complex.get(&id) {
+            return Some(*existing);
         }
         if self.is_spent(self.schemas[id].span) {
             return None;

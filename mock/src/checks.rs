@@ -68,23 +68,26 @@ impl Checks {
     pub(crate) fn violations(&self, id: SchemaId, value: &Value) -> Vec<Violation> {
         let build = || self.document.validator(&format!("/checked/{}", id.0)).ok();
         let Some(validator) = self.validators[id.0].get_or_init(build) else { return Vec::new() };
-        let mut found = Vec::new();
+        let mut collected = Vec::new();
         for error in validator.iter_errors(value).take(MAX_VIOLATIONS) {
-            add(&error, &mut found);
+            add(&error, &mut collected);
         }
         // A string in place of a number also violates the format of the number; report only the
         // type.
-        let others: Vec<String> =
-            found.iter().filter(|one| one.is_type).map(|one| one.pointer.clone()).collect();
-        found.retain(|one| one.is_type || !others.contains(&one.pointer));
-        found
+        let mistyped: Vec<String> = collected
+            .iter()
+            .filter(|violation| violation.is_type)
+            .map(|violation| violation.pointer.clone())
+            .collect();
+        collected.retain(|violation| violation.is_type || !mistyped.contains(&violation.pointer));
+        collected
     }
 }
 
 /// Adds an error. For alternatives, adds the errors of the alternative that is closest to the
 /// value.
-fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
-    if found.len() >= MAX_VIOLATIONS {
+fn add(error: &ValidationError<'_>, violations: &mut Vec<Violation>) {
+    if violations.len() >= MAX_VIOLATIONS {
         return;
     }
     if let ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } =
@@ -100,14 +103,14 @@ fn add(error: &ValidationError<'_>, found: &mut Vec<Violation>) {
         let close = context.iter().filter(|errors| !is_other_kind(errors));
         // The first of those with the fewest errors.
         if let Some(closest) = close.min_by_key(|errors| errors.len()) {
-            return closest.iter().for_each(|error| add(error, found));
+            return closest.iter().for_each(|error| add(error, violations));
         }
     }
     let pointer = error.instance_path().to_string();
     let hidden = detail(error, true);
     let is_hidden = pointer.split('/').any(is_secret);
     let detail = if is_hidden { hidden.clone() } else { detail(error, false) };
-    found.push(Violation {
+    violations.push(Violation {
         pointer,
         detail,
         hidden,
@@ -125,17 +128,17 @@ fn detail(error: &ValidationError<'_>, is_secret: bool) -> String {
     let text = match error.kind() {
         ValidationErrorKind::Type { kind } => {
             let expected = match kind {
-                TypeKind::Single(one) => one.to_string(),
+                TypeKind::Single(json_type) => json_type.to_string(),
                 TypeKind::Multiple(many) => many
                     .iter()
-                    .map(|one: JsonType| one.to_string())
+                    .map(|json_type: JsonType| json_type.to_string())
                     .collect::<Vec<_>>()
                     .join(" or "),
             };
             let value = match error.instance() {
-                found if is_nested => kind_of(found),
+                instance if is_nested => kind_of(instance),
                 _ if is_secret => "…".to_owned(),
-                found => found.to_string(),
+                instance => instance.to_string(),
             };
             format!("expected {expected}, found {value}")
         }

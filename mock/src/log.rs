@@ -86,11 +86,11 @@ const MAX_REQUESTS: usize = 1000;
 
 impl Log {
     pub(crate) fn add(&self, request: Request) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() == MAX_REQUESTS {
-            all.pop_front();
+        let mut requests = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if requests.len() == MAX_REQUESTS {
+            requests.pop_front();
         }
-        all.push_back(request);
+        requests.push_back(request);
     }
 
     pub(crate) fn all(&self) -> Vec<Request> {

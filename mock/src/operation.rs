@@ -37,7 +37,7 @@ pub(crate) fn operations(
     schemas: &ValueSchemas<'_>,
     gathered: &mut Gathered,
 ) -> Vec<Operation> {
-    let mut found = Vec::new();
+    let mut result = Vec::new();
     for (group, operations) in api.groups.iter().map(|group| &group.operations).enumerate() {
         for (at, described) in operations.iter().enumerate() {
             let exchange = Exchange::of(api, described);
@@ -49,7 +49,7 @@ pub(crate) fn operations(
             });
             let bodies = described.request.iter().flat_map(|request| &request.bodies);
             let bodies = bodies.map(|body| gathered.add(&schemas.body(body)?)).collect();
-            found.push(Operation {
+            result.push(Operation {
                 bodies,
                 id: described.id.0.clone(),
                 method: described.verb.as_str().to_owned(),
@@ -62,16 +62,16 @@ pub(crate) fn operations(
             });
         }
     }
-    found
+    result
 }
 
 /// Returns the paths of the servers that provide an operation: its own server, or all servers of
 /// the service.
 fn bases(api: &Api, server: usize) -> Vec<String> {
     let own = api.servers.get(server).filter(|server| server.is_own);
-    let all = api.servers.iter().filter(|server| !server.is_own);
+    let shared = api.servers.iter().filter(|server| !server.is_own);
     let mut bases: Vec<String> = Vec::new();
-    for base in own.map_or_else(|| all.map(base).collect(), |own| vec![base(own)]) {
+    for base in own.map_or_else(|| shared.map(base).collect(), |own| vec![base(own)]) {
         if !bases.contains(&base) {
             bases.push(base);
         }

@@ -88,7 +88,7 @@ fn usual(location: Location) -> By {
 pub(crate) fn by(encoding: &Encoding) -> By {
     let by = By { reserved: encoding.allow_reserved, ..style(&encoding.style).joined() };
     let by = By { explode: encoding.explode, ..by };
-    encoding.items.iter().fold(by, |by, found| by.items(style(found)))
+    encoding.items.iter().fold(by, |by, item_style| by.items(style(item_style)))
 }
 
 fn style(of: &restwright_api::Style) -> ByStyle {

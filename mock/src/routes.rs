@@ -97,21 +97,21 @@ impl Routes {
             methods if method == "HEAD" && methods.contains(&"GET") => Some("GET".to_owned()),
             _ => None,
         };
-        let found = self.tree.find(path, &|routes| sent(routes).is_some());
-        let Some(found) = found.or_else(|| self.tree.find(path, &|_| true)) else {
+        let matched = self.tree.find(path, &|routes| sent(routes).is_some());
+        let Some(matched) = matched.or_else(|| self.tree.find(path, &|_| true)) else {
             return Routed::Nothing;
         };
-        let Some(method) = sent(found.routes) else {
-            return Routed::OtherMethods(allowed(&methods(found.routes)));
+        let Some(method) = sent(matched.routes) else {
+            return Routed::OtherMethods(allowed(&methods(matched.routes)));
         };
         let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-        let of_method = found.routes.iter().map(|at| &self.all[*at]);
+        let of_method = matched.routes.iter().map(|at| &self.all[*at]);
         let of_method = of_method.filter(|route| route.method == method);
         let operations = of_method.map(|route| Found {
             operation: route.operation,
             below: below(path, route.base).to_owned(),
-            path: names(&route.template).zip(found.values.iter().copied()).map(owned).collect(),
-            matrix: found.matrix.iter().copied().map(owned).collect(),
+            path: names(&route.template).zip(matched.values.iter().copied()).map(owned).collect(),
+            matrix: matched.matrix.iter().copied().map(owned).collect(),
         });
         Routed::Operations(operations.collect())
     }

@@ -37,8 +37,8 @@ impl Document {
     pub fn new(document: &Value, direction: Direction) -> Self {
         let version = document["openapi"].as_str().unwrap_or_default();
         let mut root = document.clone();
-        let others = one_way_schemas(document, direction);
-        normalize(&mut root, version.starts_with("3.0"), &others, direction);
+        let one_way = one_way_schemas(document, direction);
+        normalize(&mut root, version.starts_with("3.0"), &one_way, direction);
         let resource = Draft::Draft202012.create_resource(root.clone());
         let registry = Registry::new().add(HERE, resource).and_then(RegistryBuilder::prepare);
         Self { root, registry: registry.map_err(|error| error.to_string()) }
@@ -98,24 +98,24 @@ pub fn token(key: &str) -> String {
 
 fn percent_encoded(pointer: &str) -> String {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/~-._".contains(byte);
-    let one = |byte: u8| {
+    let encode = |byte: u8| {
         if is_plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
     };
-    pointer.bytes().map(one).collect()
+    pointer.bytes().map(encode).collect()
 }
 
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
-    while let Some((&first, others)) = rest.split_first() {
-        let digits = others.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+    while let Some((&first, tail)) = rest.split_first() {
+        let digits = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
         let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
         if let Some(byte) = code.filter(|_| first == b'%') {
             bytes.push(byte);
-            rest = &others[2..];
+            rest = &tail[2..];
         } else {
             bytes.push(first);
-            rest = others;
+            rest = tail;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -124,25 +124,25 @@ fn percent_decoded(text: &str) -> String {
 /// Keywords whose values are data rather than schemas.
 const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "x-examples"];
 
-fn normalize(value: &mut Value, is_old: bool, others: &[String], direction: Direction) {
+fn normalize(value: &mut Value, is_old: bool, one_way: &[String], direction: Direction) {
     match value {
         Value::Object(map) => {
             if is_old {
                 modernize(map);
             }
             // An annotation in JSON Schema; other tools use it as the format of the string.
-            if map.get("contentEncoding").is_some_and(|found| found == "base64") {
+            if map.get("contentEncoding").is_some_and(|encoding| encoding == "base64") {
                 map.insert("format".to_owned(), json!("byte"));
             }
             formats::bound_integers(map);
-            leave_out(map, others, direction);
+            leave_out(map, one_way, direction);
             for (_, inner) in map.iter_mut().filter(|(key, _)| !DATA.contains(&key.as_str())) {
-                normalize(inner, is_old, others, direction);
+                normalize(inner, is_old, one_way, direction);
             }
         }
         Value::Array(items) => {
             for item in items {
-                normalize(item, is_old, others, direction);
+                normalize(item, is_old, one_way, direction);
             }
         }
         _ => {}
@@ -183,32 +183,32 @@ fn other_way(direction: Direction) -> &'static str {
 fn one_way_schemas(document: &Value, direction: Direction) -> Vec<String> {
     let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
     let is_other = |schema: &Value| schema.get(other_way(direction)) == Some(&Value::Bool(true));
-    let found = schemas.into_iter().flatten().filter(|(_, schema)| is_other(schema));
-    found.map(|(name, _)| format!("#/components/schemas/{}", token(name))).collect()
+    let matching = schemas.into_iter().flatten().filter(|(_, schema)| is_other(schema));
+    matching.map(|(name, _)| format!("#/components/schemas/{}", token(name))).collect()
 }
 
 /// Removes the properties that are not sent in a direction.
-fn leave_out(map: &mut Map<String, Value>, others: &[String], direction: Direction) {
+fn leave_out(map: &mut Map<String, Value>, one_way: &[String], direction: Direction) {
     let Some(Value::Object(properties)) = map.get_mut("properties") else { return };
     let is_other = |schema: &Value| {
         let leads = schema.get("$ref").and_then(Value::as_str);
         schema.get(other_way(direction)) == Some(&Value::Bool(true))
-            || leads.is_some_and(|leads| others.iter().any(|other| other == leads))
+            || leads.is_some_and(|leads| one_way.iter().any(|reference| reference == leads))
     };
     let in_all = |schema: &Value| {
         let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
         is_other(schema) || parts.into_iter().any(is_other)
     };
-    let others: Vec<String> = properties
+    let removed: Vec<String> = properties
         .iter()
         .filter(|(_, schema)| in_all(schema))
         .map(|(name, _)| name.clone())
         .collect();
-    properties.retain(|name, _| !others.contains(name));
-    if !others.is_empty() {
+    properties.retain(|name, _| !removed.contains(name));
+    if !removed.is_empty() {
         map.insert(LEFT_OUT.to_owned(), Value::Bool(true));
     }
     if let Some(Value::Array(required)) = map.get_mut("required") {
-        required.retain(|name| !others.iter().any(|other| name == other));
+        required.retain(|name| !removed.iter().any(|removed_name| name == removed_name));
     }
 }

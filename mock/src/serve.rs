@@ -115,7 +115,7 @@ impl Answered {
 fn problems(rejection: &Rejection) -> Vec<String> {
     let invalid = rejection.invalid_parts().iter();
     let invalid: Vec<String> =
-        invalid.map(|found| format!("{}: {}", found.at, found.detail)).collect();
+        invalid.map(|part| format!("{}: {}", part.at, part.detail)).collect();
     if invalid.is_empty() { vec![rejection.detail().to_owned()] } else { invalid }
 }
 
@@ -128,22 +128,22 @@ impl State {
             }
             Routed::Nothing => return Answered::of(None, self.document(head)),
         };
-        let found = match self.chosen(operations, head) {
-            Ok(found) => found,
+        let matched = match self.chosen(operations, head) {
+            Ok(matched) => matched,
             Err(rejection) => return Answered::of(None, Err(rejection)),
         };
-        let operation = &self.service.operations[found.operation];
+        let operation = &self.service.operations[matched.operation];
         if let Some(status) = self.options.disturb.failed() {
             return self.failed(head, operation, status);
         }
-        let checked = check(&self.service, operation, (&found, head), body);
+        let checked = check(&self.service, operation, (&matched, head), body);
         let query = head.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-        let path = format!("{}{query}", found.below);
+        let path = format!("{}{query}", matched.below);
         let path = without(&path, &self.service.keys(), &operation.template);
         if self.options.recorder.is_some() {
-            let path = format!("{}{query}", found.below);
+            let path = format!("{}{query}", matched.below);
             let problems = checked.as_ref().err().map(problems).unwrap_or_default();
-            let forward = Some(Forward { operation: found.operation, path });
+            let forward = Some(Forward { operation: matched.operation, path });
             let answered = Answered::of(Some(operation), Err(Rejection::internal()));
             return Answered { problems, forward, ..answered };
         }
@@ -205,21 +205,21 @@ impl State {
         let query = pairs(head.uri.query().unwrap_or_default()).unwrap_or_default();
         let has = |(location, name, value): &(restwright_api::Location, String, String)| {
             if *location == restwright_api::Location::Header {
-                return head.headers.get_all(name).iter().any(|found| found == value);
+                return head.headers.get_all(name).iter().any(|sent| sent == value);
             }
-            query.iter().any(|(known, found)| {
-                known == name && Coded::Query.decode(found).as_deref() == Ok(value)
+            query.iter().any(|(key, encoded)| {
+                key == name && Coded::Query.decode(encoded).as_deref() == Ok(value)
             })
         };
-        let constants = |found: &Found| &self.service.operations[found.operation].constants;
+        let constants = |matched: &Found| &self.service.operations[matched.operation].constants;
         let mut best: Option<Found> = None;
         let is_only = operations.len() == 1;
-        for found in operations {
-            let fits = is_only || constants(&found).iter().all(has);
+        for matched in operations {
+            let fits = is_only || constants(&matched).iter().all(has);
             let is_better =
-                best.as_ref().is_none_or(|best| constants(&found).len() > constants(best).len());
+                best.as_ref().is_none_or(|best| constants(&matched).len() > constants(best).len());
             if fits && is_better {
-                best = Some(found);
+                best = Some(matched);
             }
         }
         let detail = "the request has none of the constant parameters that tell operations apart";
@@ -238,8 +238,8 @@ impl State {
     }
 
     fn note(&self, head: &Parts, body: Bytes, answered: &Answered) {
-        let path = head.uri.path_and_query().map_or("/", |found| found.as_str());
-        let is_found = |one: &&Operation| Some(&one.id) == answered.operation.as_ref();
+        let path = head.uri.path_and_query().map_or("/", |target| target.as_str());
+        let is_found = |candidate: &&Operation| Some(&candidate.id) == answered.operation.as_ref();
         let operation = self.service.operations.iter().find(is_found);
         let template = operation.map_or("", |operation| &operation.template);
         let request = Request {

@@ -17,7 +17,7 @@ use crate::{read, xml};
 
 /// Returns the descriptions below a folder.
 fn descriptions(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in folder.read_dir_utf8().unwrap() {
@@ -25,13 +25,13 @@ fn descriptions(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
             let is_description = matches!(path.extension(), Some("wadl" | "yaml" | "yml" | "json"));
             match path.is_dir() {
                 true => open.push(path),
-                false if is_description => found.push(path),
+                false if is_description => paths.push(path),
                 false => {}
             }
         }
     }
-    found.sort();
-    found
+    paths.sort();
+    paths
 }
 
 fn repository() -> Utf8PathBuf {
@@ -67,16 +67,17 @@ impl Count {
         let mut gathered = Gathered::default();
         let of_operation = |operation: &Operation, gathered: &mut Gathered| -> Vec<_> {
             let responses = service.described(operation).responses.iter();
-            let bodies = responses.flat_map(|found| &found.bodies);
+            let bodies = responses.flat_map(|response| &response.bodies);
             bodies.map(|body| gathered.add(&schemas.body(body)?)).collect()
         };
         let operations = service.operations.iter();
-        let ids: Vec<_> = operations.map(|found| of_operation(found, &mut gathered)).collect();
+        let ids: Vec<_> = operations.map(|op| of_operation(op, &mut gathered)).collect();
         let checks = gathered.checks(&components, Direction::Response);
         for (operation, ids) in service.operations.iter().zip(&ids) {
             self.operations += 1;
             let responses = &service.described(operation).responses;
-            let bodies: Vec<&Body> = responses.iter().flat_map(|found| &found.bodies).collect();
+            let bodies: Vec<&Body> =
+                responses.iter().flat_map(|response| &response.bodies).collect();
             self.respond(&service, operation, path, (&bodies, ids, &checks));
         }
     }
@@ -101,7 +102,7 @@ impl Count {
         let own: Vec<usize> = (0..bodies.len())
             .filter(|at| {
                 let stated = bodies[*at].media_type.as_ref();
-                stated.is_none_or(|found| found.kind() == kind || found.0.contains('*'))
+                stated.is_none_or(|mime| mime.kind() == kind || mime.0.contains('*'))
             })
             .collect();
         let is_shown = own.iter().any(|at| !bodies[*at].samples.is_empty());

@@ -47,19 +47,19 @@ pub(crate) fn values(types: &Types, of: &Type, texts: &Texts, untyped: Untyped) 
         (_, Texts::One(text)) => value(types, of, text, untyped),
         (Type::Nullable(inner), _) => values(types, inner, texts, untyped),
         (Type::List(item), Texts::List(items)) => {
-            items.iter().map(|found| values(types, item, found, untyped)).collect()
+            items.iter().map(|nested| values(types, item, nested, untyped)).collect()
         }
         // Numeric property names are indexes of items.
         (Type::List(item), Texts::Object(entries)) => {
-            entries.iter().map(|(_, found)| values(types, item, found, untyped)).collect()
+            entries.iter().map(|(_, nested)| values(types, item, nested, untyped)).collect()
         }
         (_, Texts::List(items)) => {
-            items.iter().map(|found| values(types, &Type::Json, found, untyped)).collect()
+            items.iter().map(|nested| values(types, &Type::Json, nested, untyped)).collect()
         }
         (_, Texts::Object(entries)) => {
-            let member = |(name, found): &(String, Texts)| {
+            let member = |(name, nested): &(String, Texts)| {
                 let of = property(types, of, name);
-                (name.clone(), values(types, of.unwrap_or(&Type::Json), found, untyped))
+                (name.clone(), values(types, of.unwrap_or(&Type::Json), nested, untyped))
             };
             Value::Object(entries.iter().map(member).collect::<Map<_, _>>())
         }
@@ -82,7 +82,7 @@ pub(crate) fn property<'a>(types: &'a Types, of: &'a Type, name: &str) -> Option
 
 fn scalar(scalar: Scalar, text: &str) -> Value {
     let trimmed = text.trim();
-    let found = match scalar {
+    let parsed = match scalar {
         Scalar::Boolean => match trimmed {
             "true" | "1" => Some(Value::Bool(true)),
             "false" | "0" => Some(Value::Bool(false)),
@@ -93,7 +93,7 @@ fn scalar(scalar: Scalar, text: &str) -> Value {
             .or_else(|| trimmed.parse().ok().and_then(Number::from_f64).map(Value::Number)),
         _ => None,
     };
-    found.unwrap_or_else(|| text.into())
+    parsed.unwrap_or_else(|| text.into())
 }
 
 fn whole(text: &str) -> Option<Value> {
@@ -109,8 +109,8 @@ fn whole(text: &str) -> Option<Value> {
 /// Parses an object or a list in a single text as JSON.
 fn document(text: &str) -> Value {
     let is_document = text.trim_start().starts_with(['{', '[']);
-    let found = is_document.then(|| serde_json::from_str(text).ok());
-    found.flatten().unwrap_or_else(|| text.into())
+    let parsed = is_document.then(|| serde_json::from_str(text).ok());
+    parsed.flatten().unwrap_or_else(|| text.into())
 }
 
 fn free(text: &str, untyped: Untyped) -> Value {

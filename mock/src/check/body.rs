@@ -31,7 +31,7 @@ pub(super) fn problems(
     bytes: &Bytes,
 ) -> Result<Vec<Problem>, Rejection> {
     let Some(request) = &service.described(operation).request else { return Ok(Vec::new()) };
-    let stated = head.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    let stated = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let stated = MediaType(stated.unwrap_or_default().to_owned());
     if bytes.is_empty() {
         // Empty bodies are valid for forms without fields and for empty text.
@@ -53,7 +53,7 @@ pub(super) fn problems(
         None => return Err(unsupported(&essence, &offered)),
     };
     // Several bodies of one media type are alternatives.
-    let alike = (0..offered.len()).filter(|other| offered[*other] == offered[at]);
+    let alike = (0..offered.len()).filter(|index| offered[*index] == offered[at]);
     let mut first = None;
     for at in alike {
         let (body, schema) = (&request.bodies[at], operation.bodies[at]);
@@ -68,7 +68,7 @@ pub(super) fn problems(
 
 /// Returns the media type of a body in the description.
 fn offered(body: &Body) -> &str {
-    body.media_type.as_ref().map_or("*/*", |found| found.0.as_str())
+    body.media_type.as_ref().map_or("*/*", |media_type| media_type.0.as_str())
 }
 
 struct Check<'a> {
@@ -80,8 +80,8 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn problems(&self, bytes: &Bytes) -> Result<Vec<Problem>, Rejection> {
-        let stated = self.headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
-        let declared = self.body.media_type.as_ref().map(|found| found.0.as_str());
+        let stated = self.headers.get(CONTENT_TYPE).and_then(|header| header.to_str().ok());
+        let declared = self.body.media_type.as_ref().map(|mime| mime.0.as_str());
         let media_type = MediaType(stated.or(declared).unwrap_or_default().to_owned());
         let value = match (&self.body.content, media_type.kind()) {
             (Content::Bytes | Content::Events(_), MediaKind::Bytes | MediaKind::Text) => {
@@ -109,12 +109,12 @@ impl Check<'_> {
     /// Returns the schema violations of a value.
     fn checked(&self, value: &Value, prefix: &str) -> Vec<Problem> {
         let Some(schema) = self.schema else { return Vec::new() };
-        let found = self.service.requests.violations(schema, value).into_iter();
-        found
-            .map(|found| Problem {
-                at: format!("#{}", found.pointer),
-                detail: format!("{prefix}{}", found.detail),
-                is_structural: found.is_structural,
+        let violations = self.service.requests.violations(schema, value).into_iter();
+        violations
+            .map(|violation| Problem {
+                at: format!("#{}", violation.pointer),
+                detail: format!("{prefix}{}", violation.detail),
+                is_structural: violation.is_structural,
             })
             .collect()
     }
@@ -131,8 +131,11 @@ impl Check<'_> {
         // Only grammars declare all elements and attributes that are allowed.
         let is_strict = self.body.by_schema && self.body.element.is_some();
         let types = &self.service.api.types;
-        xml::read(types, &self.body.content, &root, is_strict).map_err(|found| {
-            found.into_iter().map(|found| Problem::new(found.pointer, found.detail)).collect()
+        xml::read(types, &self.body.content, &root, is_strict).map_err(|misreads| {
+            misreads
+                .into_iter()
+                .map(|misread| Problem::new(misread.pointer, misread.detail))
+                .collect()
         })
     }
 
@@ -167,8 +170,8 @@ impl Check<'_> {
         let text = decoded(bytes, self.headers)?;
         let pairs = pairs(&text).map_err(|problem| vec![Problem::new("#", problem)])?;
         let stated = |name: &str| {
-            let found = self.body.encodings.iter().find(|found| found.name == name)?;
-            Some((found.encoding.as_ref(), found.media_type.as_ref()))
+            let encoding = self.body.encodings.iter().find(|encoding| encoding.name == name)?;
+            Some((encoding.encoding.as_ref(), encoding.media_type.as_ref()))
         };
         form::value(&self.service.api.types, of, &pairs, &stated)
     }

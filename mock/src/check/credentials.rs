@@ -21,8 +21,10 @@ pub(super) fn check(api: &Api, described: &Operation, head: &Parts) -> Result<()
     }
     let mut missing = Vec::new();
     for alternative in &credentials.alternatives {
-        let absent: Vec<&Credential<'_>> =
-            alternative.iter().filter(|found| !is_present(&found.scheme.kind, head)).collect();
+        let absent: Vec<&Credential<'_>> = alternative
+            .iter()
+            .filter(|required| !is_present(&required.scheme.kind, head))
+            .collect();
         if absent.is_empty() {
             return Ok(());
         }
@@ -47,8 +49,8 @@ fn is_present(kind: &SecurityKind, head: &Parts) -> bool {
     let has_scheme = |scheme: &str| {
         head.headers.get_all(AUTHORIZATION).iter().any(|value| {
             let text = value.to_str().unwrap_or_default();
-            let (found, token) = text.split_once(' ').unwrap_or((text, ""));
-            found.eq_ignore_ascii_case(scheme) && !token.trim().is_empty()
+            let (stated, token) = text.split_once(' ').unwrap_or((text, ""));
+            stated.eq_ignore_ascii_case(scheme) && !token.trim().is_empty()
         })
     };
     match kind {
@@ -67,7 +69,7 @@ fn has_key(location: Location, name: &str, head: &Parts) -> bool {
     match location {
         Location::Query => {
             let pairs = pairs(head.uri.query().unwrap_or_default()).unwrap_or_default();
-            pairs.iter().any(|(known, value)| known == name && !value.is_empty())
+            pairs.iter().any(|(key, value)| key == name && !value.is_empty())
         }
         Location::Cookie => has_cookie(&head.headers, name),
         _ => head.headers.get(name).is_some_and(|value| !value.is_empty()),
@@ -81,15 +83,15 @@ fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
         cookie
             .trim()
             .split_once('=')
-            .is_some_and(|(known, value)| known == name && !value.is_empty())
+            .is_some_and(|(cookie_name, value)| cookie_name == name && !value.is_empty())
     })
 }
 
 /// Returns a challenge (RFC 9110, section 11.6.1). API keys have no registered scheme; the
 /// challenge contains their location.
 fn challenge(kind: &SecurityKind, title: &str) -> String {
-    let plain = |found: char| matches!(found, ' '..='~') && found != '"' && found != '\\';
-    let realm: String = title.chars().filter(|found| plain(*found)).collect();
+    let plain = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
+    let realm: String = title.chars().filter(|c| plain(*c)).collect();
     let scheme = match kind {
         SecurityKind::Basic => "Basic",
         SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenId { .. } => {

@@ -50,7 +50,7 @@ fn field(
     pairs: &[Pair],
     (encoding, media_type): Stated<'_>,
 ) -> Result<Option<Value>, String> {
-    let is_json = media_type.is_some_and(|found| found.kind() == MediaKind::Json);
+    let is_json = media_type.is_some_and(|mime| mime.kind() == MediaKind::Json);
     let of_type = kind(types, of);
     // An object in a field is JSON unless it has another encoding.
     let (by, kind) = match encoding.map(by) {

@@ -40,13 +40,13 @@ impl Problem {
 pub(crate) fn check(
     service: &Service,
     operation: &Operation,
-    (found, head): (&Found, &Parts),
+    (matched, head): (&Found, &Parts),
     body: &Bytes,
 ) -> Result<(), Rejection> {
     let described = service.described(operation);
     credentials::check(&service.api, described, head)?;
-    let path = found.path.iter().map(|(name, value)| (name.clone().into(), value.clone()));
-    let located = Located::new(head.uri.query(), path.collect(), found.matrix.clone())?;
+    let path = matched.path.iter().map(|(name, value)| (name.clone().into(), value.clone()));
+    let located = Located::new(head.uri.query(), path.collect(), matched.matrix.clone())?;
     let mut problems = parameters::problems(service, operation, &located, head);
     problems.extend(body::problems(service, operation, head, body)?);
     if problems.is_empty() {

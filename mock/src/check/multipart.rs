@@ -18,14 +18,14 @@ pub(super) fn value(
     of: &Type,
     encodings: &[FieldEncoding],
 ) -> Result<Value, Vec<Problem>> {
-    let is_rest = |found: &&FieldEncoding| found.name == restwright_api::OTHER_PARTS;
-    let mut positions = encodings.iter().filter(|found| found.unnamed && !is_rest(found));
-    let rest = encodings.iter().filter(|found| found.unnamed).find(is_rest);
+    let is_rest = |field: &&FieldEncoding| field.name == restwright_api::OTHER_PARTS;
+    let mut positions = encodings.iter().filter(|field| field.unnamed && !is_rest(field));
+    let rest = encodings.iter().filter(|field| field.unnamed).find(is_rest);
     for part in parts.iter_mut().filter(|part| part.name.is_empty()) {
-        let found = positions.next().or(rest);
-        part.name = found.map(|found| found.name.clone()).unwrap_or_default();
+        let field = positions.next().or(rest);
+        part.name = field.map(|field| field.name.clone()).unwrap_or_default();
     }
-    let encoding = |name: &str| encodings.iter().find(|found| found.name == name);
+    let encoding = |name: &str| encodings.iter().find(|field| field.name == name);
     if let Type::List(item) = of {
         let part = |part: &ReceivedPart| self::part(types, part, Some(item), encoding(&part.name));
         return parts.iter().map(part).collect();
@@ -35,17 +35,17 @@ pub(super) fn value(
         let name = part.name.as_str();
         let (declared, encoding) = (property(types, of, name), encoding(name));
         let (item, is_list) = match declared {
-            Some(Type::List(item)) if !encoding.is_some_and(|found| found.is_list) => {
+            Some(Type::List(item)) if !encoding.is_some_and(|field| field.is_list) => {
                 (Some(&**item), true)
             }
-            other => (other, false),
+            item_type => (item_type, false),
         };
-        let found = self::part(types, part, item, encoding)?;
+        let converted = self::part(types, part, item, encoding)?;
         match map.get_mut(name) {
-            Some(Value::Array(items)) if is_list => items.push(found),
-            _ if is_list && found.is_array() => drop(map.insert(name.to_owned(), found)),
-            _ if is_list => drop(map.insert(name.to_owned(), Value::Array(vec![found]))),
-            _ => drop(map.insert(name.to_owned(), found)),
+            Some(Value::Array(items)) if is_list => items.push(converted),
+            _ if is_list && converted.is_array() => drop(map.insert(name.to_owned(), converted)),
+            _ if is_list => drop(map.insert(name.to_owned(), Value::Array(vec![converted]))),
+            _ => drop(map.insert(name.to_owned(), converted)),
         }
     }
     styled(types, &parts, of, encodings, &mut map)?;
@@ -68,11 +68,12 @@ fn styled(
         if parts.iter().any(|part| part.name == *name && part.file_name.is_some()) {
             continue;
         }
-        let known = members(types, of);
-        let known: Option<Vec<&str>> =
-            known.as_ref().map(|known| known.iter().map(String::as_str).collect());
+        let member_names = members(types, of);
+        let member_names: Option<Vec<&str>> = member_names
+            .as_ref()
+            .map(|member_names| member_names.iter().map(String::as_str).collect());
         let kinds = (kind(types, of), Coded::Plain);
-        let texts = of_pairs(name, &pairs, by(encoding), kinds, known.as_deref());
+        let texts = of_pairs(name, &pairs, by(encoding), kinds, member_names.as_deref());
         let texts = texts.map_err(|problem| vec![Problem::new(format!("#/{name}"), problem)])?;
         if let Some(texts) = texts {
             map.insert(name.clone(), values(types, of, &texts, Untyped::Text));
@@ -94,11 +95,11 @@ fn part(
     let Some(of) = of.filter(|of| !is_file || **of != Type::Bytes) else {
         return Ok(Value::from(text()));
     };
-    let is_verbatim = encoding.is_some_and(|found| found.verbatim || found.encoding.is_some());
+    let is_verbatim = encoding.is_some_and(|field| field.verbatim || field.encoding.is_some());
     match MediaType(stated.to_owned()).kind() {
         _ if is_verbatim => {}
         MediaKind::Multipart => {
-            let nested = encoding.map(|found| &found.parts[..]).unwrap_or_default();
+            let nested = encoding.map(|field| &field.parts[..]).unwrap_or_default();
             if !nested.is_empty() {
                 let inner = parts(stated, &part.body, MAX_PARTS);
                 let inner = inner.map_err(|_| wrong("it is no multipart body".to_owned()))?;
@@ -107,19 +108,19 @@ fn part(
         }
         MediaKind::Xml if !types.is_single(of) => {
             let root = element(&part.body, &part.headers).map_err(wrong)?;
-            let xml = encoding.and_then(|found| found.xml.clone());
+            let xml = encoding.and_then(|field| field.xml.clone());
             let content = Content::Typed { value: of.clone(), xml };
-            return xml::read(types, &content, &root, false).map_err(|found| {
-                let problem = |found: xml::Misread| {
-                    let at = found.pointer.trim_start_matches('#');
-                    Problem::new(format!("#/{}{at}", part.name), found.detail)
+            return xml::read(types, &content, &root, false).map_err(|misreads| {
+                let problem = |misread: xml::Misread| {
+                    let at = misread.pointer.trim_start_matches('#');
+                    Problem::new(format!("#/{}{at}", part.name), misread.detail)
                 };
-                found.into_iter().map(problem).collect()
+                misreads.into_iter().map(problem).collect()
             });
         }
         MediaKind::Json => {
-            if let Ok(found) = serde_json::from_str(&text()) {
-                return Ok(found);
+            if let Ok(json) = serde_json::from_str(&text()) {
+                return Ok(json);
             }
         }
         _ => {}

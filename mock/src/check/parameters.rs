@@ -58,12 +58,13 @@ pub(super) fn problems(
             Ok(service.requests.violations(schema, &read(untyped)?))
         };
         // A text may be a string or a number where both are allowed.
-        let found = check(Untyped::Text).and_then(|found| {
-            let is_other = !found.is_empty() && check(Untyped::Json)?.is_empty();
-            Ok(if is_other { Vec::new() } else { found })
+        let violations = check(Untyped::Text).and_then(|violations| {
+            let is_other = !violations.is_empty() && check(Untyped::Json)?.is_empty();
+            Ok(if is_other { Vec::new() } else { violations })
         });
-        match found {
-            Ok(found) => problems.extend(found.into_iter().map(|found| problem(parameter, found))),
+        match violations {
+            Ok(violations) => problems
+                .extend(violations.into_iter().map(|violation| problem(parameter, violation))),
             Err(detail) => problems.push(Problem::new(at, detail)),
         }
     }
@@ -86,25 +87,25 @@ fn of_form(
         return Vec::new();
     }
     let stated = |name: &str| {
-        let found = fields.iter().find(|found| found.name == name)?;
-        Some((found.encoding.as_ref(), found.media_type.as_ref()))
+        let field = fields.iter().find(|field| field.name == name)?;
+        Some((field.encoding.as_ref(), field.media_type.as_ref()))
     };
     let at = format!("{} {}", parameter.word, parameter.name);
     let value = match form::value(&service.api.types, of, located.query(), &stated) {
         Ok(value) => value,
         // The location in the form is relative to the parameter.
         Err(problems) => {
-            let within = |found: Problem| Problem {
-                detail: format!("{} at {}", found.detail, found.at.trim_start_matches('#')),
+            let within = |inner: Problem| Problem {
+                detail: format!("{} at {}", inner.detail, inner.at.trim_start_matches('#')),
                 at: at.clone(),
-                ..found
+                ..inner
             };
             return problems.into_iter().map(within).collect();
         }
     };
     let Some(schema) = parameter.schema else { return Vec::new() };
-    let found = service.requests.violations(schema, &value);
-    found.into_iter().map(|found| problem(parameter, found)).collect()
+    let violations = service.requests.violations(schema, &value);
+    violations.into_iter().map(|violation| problem(parameter, violation)).collect()
 }
 
 fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Option<Texts>, String> {
@@ -117,8 +118,8 @@ fn texts(parameter: &Parameter, located: &Located, head: &Parts) -> Result<Optio
 }
 
 /// Returns a problem of a parameter.
-fn problem(parameter: &Parameter, found: Violation) -> Problem {
-    let Violation { pointer, detail, hidden, is_structural, .. } = found;
+fn problem(parameter: &Parameter, violation: Violation) -> Problem {
+    let Violation { pointer, detail, hidden, is_structural, .. } = violation;
     let is_hidden = match parameter.place {
         Place::Query => is_secret_in_query(&parameter.name),
         _ => is_secret(&parameter.name),

@@ -54,7 +54,9 @@ impl Recording {
         let is_kept = |name: &HeaderName| {
             *name != SET_COOKIE
                 && !is_secret(name.as_str())
-                && names.iter().any(|known| known.eq_ignore_ascii_case(name.as_str()))
+                && names
+                    .iter()
+                    .any(|declared_name| declared_name.eq_ignore_ascii_case(name.as_str()))
         };
         let headers = reply.headers.iter().filter(|(name, _)| is_kept(name));
         let headers = headers.filter_map(|(name, value)| {
@@ -83,8 +85,9 @@ impl Recording {
 
     fn json(&self) -> Value {
         let headers = self.headers.iter().map(|(name, value)| (name.clone(), json!(value)));
-        let is_json = self.media_type.as_deref().map(|found| MediaType(found.to_owned()).kind())
-            == Some(MediaKind::Json);
+        let is_json =
+            self.media_type.as_deref().map(|media_type| MediaType(media_type.to_owned()).kind())
+                == Some(MediaKind::Json);
         let value = is_json.then(|| serde_json::from_str::<Value>(&self.body).ok()).flatten();
         json!({
             "operation": self.operation,
@@ -118,7 +121,7 @@ impl Recording {
     }
 
     fn reply(&self) -> Reply {
-        let media_type = self.media_type.as_ref().map(|found| ("content-type", found.as_str()));
+        let media_type = self.media_type.as_ref().map(|text| ("content-type", text.as_str()));
         let headers = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let header = |(name, value): (&str, &str)| {
             let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
@@ -131,21 +134,21 @@ impl Recording {
 
 /// Redacts a body. Bodies other than JSON and XML are not changed.
 fn redacted(media_type: Option<&str>, text: &str) -> String {
-    let kind = media_type.map(|found| MediaType(found.to_owned()).kind());
-    let found = match kind {
+    let kind = media_type.map(|name| MediaType(name.to_owned()).kind());
+    let formatted = match kind {
         Some(MediaKind::Json) => serde_json::from_str::<Value>(text).ok().map(|mut value| {
             redact::json(&mut value);
             format!("{value:#}")
         }),
         Some(MediaKind::Xml) => {
-            element(text.as_bytes(), &HeaderMap::new()).ok().and_then(|mut found| {
-                redact::xml(&mut found);
-                to_xml(&found).ok()
+            element(text.as_bytes(), &HeaderMap::new()).ok().and_then(|mut root| {
+                redact::xml(&mut root);
+                to_xml(&root).ok()
             })
         }
         _ => None,
     };
-    found.unwrap_or_else(|| text.to_owned())
+    formatted.unwrap_or_else(|| text.to_owned())
 }
 
 impl Recordings {
@@ -158,7 +161,7 @@ impl Recordings {
             return Ok(Self::default());
         }
         let entries = folder.read_dir_utf8().map_err(|error| failed(folder, &error))?;
-        let mut found = Vec::new();
+        let mut recordings = Vec::new();
         for entry in entries {
             let path = entry.map_err(|error| failed(folder, &error))?.into_path();
             if path.extension() != Some("json") {
@@ -171,10 +174,11 @@ impl Recordings {
             let text = std::fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
             let value = serde_json::from_str(&text).map_err(|error| failed(&path, &error))?;
             let recording = Recording::read(path.file_stem().unwrap_or_default(), &value);
-            found.push(recording.ok_or_else(|| failed(&path, &"it is not a recorded exchange"))?);
+            recordings
+                .push(recording.ok_or_else(|| failed(&path, &"it is not a recorded exchange"))?);
         }
-        found.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self(found))
+        recordings.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Self(recordings))
     }
 
     /// Returns a recorded response: the response to the same request, or else a success response of
@@ -186,22 +190,23 @@ impl Recordings {
         (code, example): (Option<u16>, Option<&str>),
         accepted: &Accepted,
     ) -> Option<Reply> {
-        let is_accepted = |found: &&Recording| {
-            let media_type = found.media_type.as_deref();
+        let is_accepted = |recording: &&Recording| {
+            let media_type = recording.media_type.as_deref();
             media_type.is_none_or(|media_type| accepted.best([media_type]).is_some())
         };
-        let own = self.0.iter().filter(|found| found.operation == operation);
+        let own = self.0.iter().filter(|recording| recording.operation == operation);
         let own: Vec<&Recording> = own.filter(is_accepted).collect();
-        let is_wanted = |found: &&&Recording| {
-            code.is_none_or(|code| found.status == code)
-                && example.is_none_or(|example| found.name == example)
+        let is_wanted = |recording: &&&Recording| {
+            code.is_none_or(|code| recording.status == code)
+                && example.is_none_or(|example| recording.name == example)
         };
-        let is_same = |found: &&&Recording| found.method == method && found.path == path;
-        let is_success = |found: &&&Recording| {
-            code.is_some() || example.is_some() || (200..300).contains(&found.status)
+        let is_same =
+            |recording: &&&Recording| recording.method == method && recording.path == path;
+        let is_success = |recording: &&&Recording| {
+            code.is_some() || example.is_some() || (200..300).contains(&recording.status)
         };
         let same = own.iter().filter(is_wanted).find(is_same);
-        let found = same.or_else(|| own.iter().filter(is_wanted).find(is_success));
-        found.map(|found| found.reply())
+        let recording = same.or_else(|| own.iter().filter(is_wanted).find(is_success));
+        recording.map(|recording| recording.reply())
     }
 }

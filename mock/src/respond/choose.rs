@@ -52,19 +52,19 @@ fn codes(answer: &Answer<'_>, default: u16) -> Vec<u16> {
 /// default.
 fn of_code<'a>(answers: &Answers<'a>, code: u16) -> Option<(u16, Vec<&'a Response>)> {
     let class = u8::try_from(code / 100).unwrap_or_default();
-    let all = answers.in_order();
+    let responses = answers.in_order();
     let with = |status: Status| -> Vec<&'a Response> {
-        all.iter().copied().filter(|response| response.status.0.contains(&status)).collect()
+        responses.iter().copied().filter(|response| response.status.0.contains(&status)).collect()
     };
     let unstated = || -> Vec<&'a Response> {
         let is_success = class == 2;
-        let all = all.iter().copied();
-        all.filter(|response| is_success && response.status.0.is_empty()).collect()
+        let responses = responses.iter().copied();
+        responses.filter(|response| is_success && response.status.0.is_empty()).collect()
     };
     let candidates =
         [with(Status::Code(code)), with(Status::Class(class)), unstated(), with(Status::Default)];
-    let found = candidates.into_iter().find(|found| !found.is_empty())?;
-    Some((code, found))
+    let selected = candidates.into_iter().find(|candidate| !candidate.is_empty())?;
+    Some((code, selected))
 }
 
 fn undeclared(answers: &Answers<'_>, code: u16) -> Rejection {

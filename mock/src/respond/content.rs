@@ -12,7 +12,7 @@ use crate::xml;
 
 /// Returns the media type of a body in a response.
 pub(super) fn media_type(body: &Body) -> String {
-    let named = body.media_type.as_ref().map(|found| found.0.trim().to_owned());
+    let named = body.media_type.as_ref().map(|mime| mime.0.trim().to_owned());
     if let Some(named) = named.as_ref().filter(|named| !named.contains('*') && named.contains('/'))
     {
         return named.clone();
@@ -57,7 +57,7 @@ pub(super) fn of(
             Some(examples.iter().find(is_wanted).ok_or_else(|| unknown(wanted, &examples))?)
         }
         // An example that does not match its schema is only used if there is no other.
-        None => examples.iter().find(|found| found.sample.is_well_formed).or(examples.first()),
+        None => examples.iter().find(|entry| entry.sample.is_well_formed).or(examples.first()),
     };
     if let Some(example) = chosen {
         return example.content(service, &media_type).ok_or_else(impossible);
@@ -76,15 +76,15 @@ struct Example<'a> {
 
 fn examples<'a>(body: &'a Body, media_type: &MediaType) -> Vec<Example<'a>> {
     let own = samples(body, Some(media_type));
-    let mut found: Vec<Example<'a>> =
+    let mut collected: Vec<Example<'a>> =
         own.map(|(sample, text)| Example { body, sample, text }).collect();
     if media_type.kind() == MediaKind::Xml {
         // JSON values are converted to XML.
         let json = MediaType("application/json".to_owned());
         let values = samples(body, Some(&json));
-        found.extend(values.map(|(sample, text)| Example { body, sample, text }));
+        collected.extend(values.map(|(sample, text)| Example { body, sample, text }));
     }
-    found
+    collected
 }
 
 impl Example<'_> {
@@ -121,9 +121,10 @@ fn alike(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u
     operations.find_map(|operation| {
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         let returned = operation.responses.iter().flat_map(|response| &response.bodies);
-        let mut others = sent.chain(returned).filter(|other| other.content == body.content);
-        let first = |other| examples(other, media_type).into_iter().next();
-        others.find_map(|other| first(other)?.content(service, media_type))
+        let mut same_content =
+            sent.chain(returned).filter(|candidate| candidate.content == body.content);
+        let first = |candidate| examples(candidate, media_type).into_iter().next();
+        same_content.find_map(|candidate| first(candidate)?.content(service, media_type))
     })
 }
 

@@ -17,15 +17,16 @@ const OF_MESSAGE: [HeaderName; 5] =
 
 /// Returns the declared headers with their examples, or with generated values.
 pub(super) fn of(service: &Service, responses: &[&Response]) -> Vec<(HeaderName, HeaderValue)> {
-    let mut found: Vec<(HeaderName, HeaderValue)> = Vec::new();
+    let mut headers: Vec<(HeaderName, HeaderValue)> = Vec::new();
     for declared in responses.iter().flat_map(|response| &response.headers) {
         let Ok(name) = HeaderName::from_bytes(declared.name.trim().as_bytes()) else { continue };
-        let is_known = OF_MESSAGE.contains(&name) || found.iter().any(|(known, _)| *known == name);
+        let is_known =
+            OF_MESSAGE.contains(&name) || headers.iter().any(|(existing, _)| *existing == name);
         let text = text(service, declared).filter(|_| !is_known);
         let value = text.and_then(|text| HeaderValue::from_str(&text).ok());
-        found.extend(value.map(|value| (name, value)));
+        headers.extend(value.map(|value| (name, value)));
     }
-    found
+    headers
 }
 
 /// Returns the text of a header.
@@ -35,12 +36,12 @@ fn text(service: &Service, declared: &Parameter) -> Option<String> {
         return Some(fixed.clone());
     }
     let types = &service.api.types;
-    let made = || made::value(types, &value.of, &value.constraints, Access::WriteOnly);
+    let generate = || made::value(types, &value.of, &value.constraints, Access::WriteOnly);
     let json = value.examples.first().cloned();
     let json = match (json, &value.default) {
         (Some(json), _) => json,
         (None, Some(default)) => return Some(default.clone()),
-        (None, None) => made()?,
+        (None, None) => generate()?,
     };
     if is_json(&declared.encoding) {
         return Some(json.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -58,6 +59,6 @@ fn plain(value: &Value) -> String {
             pairs.collect::<Vec<_>>().join(",")
         }
         Value::Null => String::new(),
-        other => other.to_string(),
+        scalar => scalar.to_string(),
     }
 }

@@ -72,11 +72,12 @@ pub(crate) fn declared_error(
     let described = service.described(operation);
     let code = rejection.status().as_u16();
     let (status, responses) = chosen(described, Some(code)).ok()?;
-    let has_example = |body: &Body| body.samples.iter().any(|found| !found.text.trim().is_empty());
+    let has_example =
+        |body: &Body| body.samples.iter().any(|sample| !sample.text.trim().is_empty());
     let is_shown = responses.iter().flat_map(|response| &response.bodies).any(has_example);
     // `default` applies to all errors of the service, and its example rarely matches this one.
-    let is_declared = responses.iter().flat_map(|found| &found.status.0).any(|status| {
-        matches!(status, Status::Code(found) if *found == code)
+    let is_declared = responses.iter().flat_map(|candidate| &candidate.status.0).any(|status| {
+        matches!(status, Status::Code(stated) if *stated == code)
             || matches!(status, Status::Class(class) if u16::from(*class) == code / 100)
     });
     if !is_shown || !is_declared {

@@ -42,20 +42,20 @@ fn code(value: &str) -> Result<u16, Rejection> {
 /// Splits a header at commas and semicolons outside of quotes.
 fn split(line: &str) -> Vec<&str> {
     let (mut start, mut is_quoted, mut is_escaped) = (0, false, false);
-    let mut found = Vec::new();
+    let mut parts = Vec::new();
     for (at, letter) in line.char_indices() {
         match letter {
             '"' if !is_escaped => is_quoted = !is_quoted,
             ',' | ';' if !is_quoted => {
-                found.push(&line[start..at]);
+                parts.push(&line[start..at]);
                 start = at + 1;
             }
             _ => {}
         }
         is_escaped = letter == '\\' && is_quoted && !is_escaped;
     }
-    found.push(&line[start..]);
-    found
+    parts.push(&line[start..]);
+    parts
 }
 
 fn unquoted(value: &str) -> String {

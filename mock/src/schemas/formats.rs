@@ -69,12 +69,12 @@ fn is_ordered(text: &str, mut units: &str) -> bool {
         let (number, unit) = (&rest[..end], &rest[end..=end]);
         let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
         let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let Some((_, others)) = units.split_once(unit) else { return false };
+        let Some((_, later_units)) = units.split_once(unit) else { return false };
         let is_last = number.contains('.') && end + 1 < rest.len();
         if !is_digits(whole) || !is_digits(part) || is_last {
             return false;
         }
-        (units, rest) = (others, &rest[end + 1..]);
+        (units, rest) = (later_units, &rest[end + 1..]);
     }
     rest.is_empty()
 }

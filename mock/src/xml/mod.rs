@@ -20,14 +20,14 @@ const TYPE_KEY: &str = "@type";
 /// matches, because services rarely check it.
 fn is_called(element: &XmlElement, name: &QName) -> bool {
     let namespace = name.namespace.as_deref();
-    element.local == name.local && namespace.is_none_or(|found| found == element.namespace)
+    element.local == name.local && namespace.is_none_or(|uri| uri == element.namespace)
 }
 
 /// Returns whether a type is the value of `xsi:type`: `name`, or `{namespace}name`.
 fn is_stated(stated: &str, name: &QName) -> bool {
     let parts = stated.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-    let (found, local) = parts.unwrap_or(("", stated));
-    local == name.local && name.namespace.as_deref().is_none_or(|namespace| namespace == found)
+    let (uri, local) = parts.unwrap_or(("", stated));
+    local == name.local && name.namespace.as_deref().is_none_or(|namespace| namespace == uri)
 }
 
 /// Definition of a type.

@@ -82,7 +82,8 @@ impl Reader<'_> {
                     .is_some_and(|name| is_called(root, name))
             };
             let Some(member) = object.members.iter().find(is_root) else {
-                let names = object.members.iter().filter_map(|found| found.xml.as_ref()?.name());
+                let names =
+                    object.members.iter().filter_map(|candidate| candidate.xml.as_ref()?.name());
                 return self.wrong_root(root, &names.cloned().collect::<Vec<_>>());
             };
             return self.element(member.xml.as_ref(), &member.value, root);
@@ -101,7 +102,8 @@ impl Reader<'_> {
         {
             let mut map = Map::new();
             if !self.take_variant(choice, root, &mut map) {
-                let names = choice.variants.iter().filter_map(|found| found.xml.as_ref()?.name());
+                let names =
+                    choice.variants.iter().filter_map(|candidate| candidate.xml.as_ref()?.name());
                 return self.wrong_root(root, &names.cloned().collect::<Vec<_>>());
             }
             return Value::Object(map);
@@ -112,7 +114,7 @@ impl Reader<'_> {
     fn wrong_root(&mut self, root: &XmlElement, names: &[QName]) -> Value {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let own = QName {
-            namespace: Some(root.namespace.clone()).filter(|found| !found.is_empty()),
+            namespace: Some(root.namespace.clone()).filter(|uri| !uri.is_empty()),
             local: root.local.clone(),
         };
         self.problem(format!("the root element is `{own}`, expected {}", names.join(" or ")));
@@ -131,7 +133,7 @@ impl Reader<'_> {
 
     fn content(&mut self, of: &Type, element: &XmlElement) -> Value {
         let is_nil = element.attribute(XSI, "nil");
-        if is_nil.is_some_and(|found| matches!(found.trim(), "true" | "1")) {
+        if is_nil.is_some_and(|nil| matches!(nil.trim(), "true" | "1")) {
             return Value::Null;
         }
         let types = self.types;
@@ -141,11 +143,12 @@ impl Reader<'_> {
             (Type::Map(_), _) => self.entries(element, &XmlEntries::Named, of),
             (Type::List(item), _) => {
                 let children: Vec<&XmlElement> = element.elements().collect();
-                let all = children.into_iter().enumerate();
-                all.map(|(at, child)| {
-                    self.at(&at.to_string(), |reader| reader.content(item, child))
-                })
-                .collect()
+                let numbered = children.into_iter().enumerate();
+                numbered
+                    .map(|(at, child)| {
+                        self.at(&at.to_string(), |reader| reader.content(item, child))
+                    })
+                    .collect()
             }
             (_, Defined::Object(object)) => {
                 let mut map = Map::new();
@@ -204,9 +207,9 @@ impl Reader<'_> {
                 Some(self.single(of, &element.text()))
             }
             XmlForm::BareList { item } => {
-                let found = element.elements().any(|child| is_called(child, item));
+                let has_items = element.elements().any(|child| is_called(child, item));
                 seen.elements.push(item.clone());
-                found.then(|| self.items(element, item, of))
+                has_items.then(|| self.items(element, item, of))
             }
             XmlForm::Inline => self.inline(of, element, map, seen),
             XmlForm::Any => {
@@ -249,8 +252,9 @@ impl Reader<'_> {
         let item = if let Type::List(item) = of { item } else { of };
         let children: Vec<&XmlElement> =
             element.elements().filter(|child| is_called(child, name)).collect();
-        let all = children.into_iter().enumerate();
-        all.map(|(at, child)| self.at(&at.to_string(), |reader| reader.content(item, child)))
+        let numbered = children.into_iter().enumerate();
+        numbered
+            .map(|(at, child)| self.at(&at.to_string(), |reader| reader.content(item, child)))
             .collect()
     }
 
@@ -304,19 +308,19 @@ impl Reader<'_> {
                 let mut values = Vec::new();
                 let children: Vec<&XmlElement> = element.elements().collect();
                 for child in children {
-                    let mut one = Map::new();
+                    let mut entry = Map::new();
                     match defined(types, item) {
                         Defined::Choice(choice) => {
                             seen.note(choice);
                             let at = values.len();
                             self.at(&at.to_string(), |reader| {
-                                reader.take_variant(choice, child, &mut one)
+                                reader.take_variant(choice, child, &mut entry)
                             });
                         }
                         _ => seen.has_any = true,
                     }
-                    if !one.is_empty() {
-                        values.push(Value::Object(one));
+                    if !entry.is_empty() {
+                        values.push(Value::Object(entry));
                     }
                 }
                 (!values.is_empty()).then_some(Value::Array(values))

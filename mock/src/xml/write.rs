@@ -25,21 +25,21 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn document(&self, of: &Type, form: Option<&XmlForm>, value: &Value) -> Option<XmlElement> {
-        let mut holder = element(&QName { namespace: None, local: String::new() });
+        let mut parent = element(&QName { namespace: None, local: String::new() });
         match (form, defined(self.types, of)) {
-            (Some(form), _) => self.form(&mut holder, form, of, value),
+            (Some(form), _) => self.form(&mut parent, form, of, value),
             (None, Defined::Object(object)) => match &object.xml {
                 Some(XmlRole::Document(name)) => {
-                    self.form(&mut holder, &XmlForm::Element(name.clone()), of, value);
+                    self.form(&mut parent, &XmlForm::Element(name.clone()), of, value);
                 }
                 // JSON has an object around the document.
-                Some(XmlRole::Wrapper) => self.object(&mut holder, object, value.as_object()?),
+                Some(XmlRole::Wrapper) => self.object(&mut parent, object, value.as_object()?),
                 _ => return None,
             },
-            (None, Defined::Choice(choice)) => self.choice(&mut holder, choice, value),
+            (None, Defined::Choice(choice)) => self.choice(&mut parent, choice, value),
             (None, Defined::Other) => return None,
         }
-        holder.nodes.into_iter().find_map(|node| match node {
+        parent.nodes.into_iter().find_map(|node| match node {
             XmlNode::Element(element) => Some(element),
             XmlNode::Text(_) => None,
         })
@@ -70,8 +70,8 @@ impl Writer<'_> {
             }
             XmlForm::Map { name, entries } => self.map(out, name, entries, of, value),
             XmlForm::Inline => match (of, value) {
-                (Type::List(item), Value::Array(all)) => {
-                    for value in all {
+                (Type::List(item), Value::Array(values)) => {
+                    for value in values {
                         self.fill(out, item, value);
                     }
                 }
@@ -79,7 +79,7 @@ impl Writer<'_> {
             },
             XmlForm::Any if matches!(of, Type::Map(_)) => self.fill(out, of, value),
             XmlForm::Any => match value {
-                Value::Array(all) => all.iter().for_each(|value| any(out, value)),
+                Value::Array(values) => values.iter().for_each(|value| any(out, value)),
                 value => any(out, value),
             },
             XmlForm::AnyAttribute => {
@@ -269,15 +269,15 @@ impl Writer<'_> {
 /// Returns the items of a list with their type.
 fn items<'a>(of: &'a Type, value: &'a Value) -> impl Iterator<Item = (&'a Type, &'a Value)> {
     let item: &Type = if let Type::List(item) = of { item } else { of };
-    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-    all.iter().map(move |value| (item, value))
+    let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    values.iter().map(move |value| (item, value))
 }
 
 /// Writes a value of an unknown type.
 fn generic(out: &mut XmlElement, value: &Value) {
-    let found = XmlElement::from_json(&out.local, value);
-    out.attributes.extend(found.attributes);
-    out.nodes.extend(found.nodes);
+    let converted = XmlElement::from_json(&out.local, value);
+    out.attributes.extend(converted.attributes);
+    out.nodes.extend(converted.nodes);
 }
 
 /// Writes an object with one key as an element.
@@ -317,7 +317,7 @@ fn text(value: &Value) -> String {
         Value::Number(number) if number.to_string().contains('e') => {
             number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string())
         }
-        other => other.to_string(),
+        json => json.to_string(),
     }
 }
 

@@ -31,7 +31,9 @@ struct Got {
 impl Got {
     fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        headers.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        headers
+            .find(|(header_name, _)| header_name.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     fn json(&self) -> Value {
@@ -43,11 +45,11 @@ impl Got {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
         let problem = self.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
-        let one = |error: &Value| {
+        let line = |error: &Value| {
             let at = error["pointer"].as_str().or_else(|| error["parameter"].as_str());
             format!("{}: {}", at.unwrap(), error["detail"].as_str().unwrap())
         };
-        errors.iter().map(one).collect()
+        errors.iter().map(line).collect()
     }
 }
 

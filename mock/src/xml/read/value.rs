@@ -18,7 +18,7 @@ fn is_padded(types: &Types, of: &Type, text: &str) -> bool {
         Type::Nullable(inner) => is_padded(types, inner, text),
         Type::Named(id) => match &types.definition(*id).kind {
             DefinitionKind::Enumeration(set) => {
-                let is_listed = |text: &str| set.values.iter().any(|found| found.value == text);
+                let is_listed = |text: &str| set.values.iter().any(|value| value.value == text);
                 !is_listed(text) && is_listed(text.trim())
             }
             _ => false,

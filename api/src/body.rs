@@ -198,7 +198,10 @@ impl<I> FieldEncoding<I> {
 
     /// Returns the media type of the part: the first of several alternatives.
     pub fn first_media_type(&self) -> Option<&str> {
-        self.media_type.as_ref().and_then(|found| found.0.split(',').next()).map(str::trim)
+        self.media_type
+            .as_ref()
+            .and_then(|media_type| media_type.0.split(',').next())
+            .map(str::trim)
     }
 
     /// True if the part is XML. Only the first media type is considered.

@@ -35,12 +35,14 @@ impl Api {
     pub fn map_types(self, map: &mut Map<'_, TypeId, TypeId>) -> Self {
         let resolve = &mut Everywhere(map);
         let group = |group: Group| {
-            let operations = group.operations.into_iter().map(|found| found.resolve(resolve));
+            let operations =
+                group.operations.into_iter().map(|operation| operation.resolve(resolve));
             Group { operations: operations.collect(), ..group }
         };
         let groups = self.groups.into_iter().map(group).collect();
-        let webhooks = self.webhooks.into_iter().map(|found| found.resolve(resolve)).collect();
-        let definitions = self.types.definitions.into_iter().map(|found| found.map_types(map));
+        let webhooks = self.webhooks.into_iter().map(|webhook| webhook.resolve(resolve)).collect();
+        let definitions =
+            self.types.definitions.into_iter().map(|definition| definition.map_types(map));
         let types = Types { definitions: definitions.collect(), places: self.types.places };
         Self { groups, webhooks, types, ..self }
     }
@@ -58,16 +60,16 @@ impl Definition {
 struct Everywhere<'m, 'a, I, J>(&'m mut Map<'a, I, J>);
 
 impl<I, J> Resolve<I, J> for Everywhere<'_, '_, I, J> {
-    fn parameter(&mut self, found: Parameter<I>) -> Parameter<J> {
-        found.map_type(self.0)
+    fn parameter(&mut self, source: Parameter<I>) -> Parameter<J> {
+        source.map_type(self.0)
     }
 
-    fn field(&mut self, found: Field<I>) -> Field<J> {
-        found.map_type(self.0)
+    fn field(&mut self, source: Field<I>) -> Field<J> {
+        source.map_type(self.0)
     }
 
-    fn content(&mut self, found: Content<I>, _: &Body<J>) -> Content<J> {
-        found.map_type(self.0)
+    fn content(&mut self, source: Content<I>, _: &Body<J>) -> Content<J> {
+        source.map_type(self.0)
     }
 }
 
@@ -207,13 +209,13 @@ impl<I> Body<I> {
             title,
             docs,
             item_docs,
-            fields: fields.into_iter().map(|found| by.field(found)).collect(),
+            fields: fields.into_iter().map(|field| by.field(field)).collect(),
             samples,
             content: Content::default(),
             by_schema,
             any_root,
             constraints,
-            encodings: encodings.into_iter().map(|found| found.resolve(by)).collect(),
+            encodings: encodings.into_iter().map(|encoding| encoding.resolve(by)).collect(),
             span,
         };
         Body { content: by.content(content, &body), ..body }
@@ -224,8 +226,8 @@ impl<I> FieldEncoding<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> FieldEncoding<J> {
         let Self { name, media_type, encoding, xml, headers, unnamed, verbatim, parts, is_list } =
             self;
-        let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
-        let parts = parts.into_iter().map(|found| found.resolve(by)).collect();
+        let headers = headers.into_iter().map(|header| by.parameter(header)).collect();
+        let parts = parts.into_iter().map(|part| part.resolve(by)).collect();
         FieldEncoding {
             name,
             media_type,
@@ -271,9 +273,9 @@ impl<I> Operation<I> {
             summary,
             docs,
             deprecated,
-            parameters: parameters.into_iter().map(|found| by.parameter(found)).collect(),
-            request: request.map(|found| found.resolve(by)),
-            responses: responses.into_iter().map(|found| found.resolve(by)).collect(),
+            parameters: parameters.into_iter().map(|parameter| by.parameter(parameter)).collect(),
+            request: request.map(|inner| inner.resolve(by)),
+            responses: responses.into_iter().map(|response| response.resolve(by)).collect(),
             security,
             paging,
             derived,
@@ -285,7 +287,7 @@ impl<I> Operation<I> {
 impl<I> Request<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Request<J> {
         let Self { docs, required, bodies } = self;
-        let bodies = bodies.into_iter().map(|found| found.resolve(by)).collect();
+        let bodies = bodies.into_iter().map(|body| body.resolve(by)).collect();
         Request { docs, required, bodies }
     }
 }
@@ -293,8 +295,8 @@ impl<I> Request<I> {
 impl<I> Response<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Response<J> {
         let Self { status, title, docs, headers, bodies, media_types, links, span } = self;
-        let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
-        let bodies = bodies.into_iter().map(|found| found.resolve(by)).collect();
+        let headers = headers.into_iter().map(|header| by.parameter(header)).collect();
+        let bodies = bodies.into_iter().map(|body| body.resolve(by)).collect();
         Response { status, title, docs, headers, bodies, media_types, links, span }
     }
 }

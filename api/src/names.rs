@@ -42,7 +42,7 @@ impl Allotted {
     /// Returns the names that contain a hash, with their items.
     pub fn hashed<'a, T>(&'a self, of: &'a [T]) -> impl Iterator<Item = (&'a str, &'a T)> {
         let named = self.names.iter().map(String::as_str).zip(of).enumerate();
-        named.filter(|(at, _)| self.hashed.contains(at)).map(|(_, found)| found)
+        named.filter(|(at, _)| self.hashed.contains(at)).map(|(_, entry)| entry)
     }
 }
 
@@ -67,12 +67,12 @@ pub fn allot(
     hashed: impl Fn(&str, &str) -> String,
 ) -> Allotted {
     let mut burnt: BTreeSet<String> = taken.into_iter().collect();
-    let mut given: Vec<Option<String>> = vec![None; wanted.len()];
-    let longest = wanted.iter().map(|found| found.names.len()).max().unwrap_or(0);
+    let mut assigned: Vec<Option<String>> = vec![None; wanted.len()];
+    let longest = wanted.iter().map(|item| item.names.len()).max().unwrap_or(0);
     for level in 0..longest {
         let mut asking: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, found) in wanted.iter().enumerate().filter(|(at, _)| given[*at].is_none()) {
-            if let Some(name) = found.names.get(level) {
+        for (at, item) in wanted.iter().enumerate().filter(|(at, _)| assigned[*at].is_none()) {
+            if let Some(name) = item.names.get(level) {
                 asking.entry(fold(name)).or_default().push(at);
             }
         }
@@ -81,11 +81,11 @@ pub fn allot(
             // later rounds.
             let is_free = burnt.insert(name);
             if let Some(winner) = heaviest(&who, wanted).filter(|_| is_free) {
-                given[winner] = Some(wanted[winner].names[level].clone());
+                assigned[winner] = Some(wanted[winner].names[level].clone());
             }
         }
     }
-    last_resort(wanted, given, &mut burnt, fold, hashed)
+    last_resort(wanted, assigned, &mut burnt, fold, hashed)
 }
 
 /// Returns the item with the highest priority, if it is unique.
@@ -99,23 +99,23 @@ fn heaviest(who: &[usize], wanted: &[Wanted]) -> Option<usize> {
 /// are distinguished by their order, since nothing else distinguishes them.
 fn last_resort(
     wanted: &[Wanted],
-    given: Vec<Option<String>>,
+    assigned: Vec<Option<String>>,
     burnt: &mut BTreeSet<String>,
     fold: impl Fn(&str) -> String,
     hashed: impl Fn(&str, &str) -> String,
 ) -> Allotted {
-    let nameless = given.iter().enumerate().filter(|(_, name)| name.is_none());
+    let nameless = assigned.iter().enumerate().filter(|(_, name)| name.is_none());
     let of_hash = nameless.map(|(at, _)| at).collect();
     let mut out = Vec::with_capacity(wanted.len());
     let mut turns: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for (found, name) in wanted.iter().zip(given) {
+    for (item, name) in wanted.iter().zip(assigned) {
         let name = name.unwrap_or_else(|| {
-            let base = found.names.first().map_or("", String::as_str);
+            let base = item.names.first().map_or("", String::as_str);
             // Thousands of items may share an identity: each continues counting after the previous
             // one.
-            let turn = turns.entry((base, &found.identity)).or_default();
+            let turn = turns.entry((base, &item.identity)).or_default();
             loop {
-                let name = hashed(base, &hash(&found.identity, *turn));
+                let name = hashed(base, &hash(&item.identity, *turn));
                 *turn += 1;
                 if burnt.insert(fold(&name)) {
                     return name;
@@ -167,11 +167,11 @@ mod tests {
             identity: name.to_owned(),
             weight,
         };
-        let found =
+        let allotted =
             |wanted: &[Wanted]| allot(wanted, [], str::to_owned, |base, _| base.to_owned()).names;
         let (shown, listed) = (ask("shown volume", 3), ask("listed volume", 1));
-        assert_eq!(found(&[shown.clone(), listed.clone()]), ["volume", "listed volume"]);
-        assert_eq!(found(&[listed, shown]), ["listed volume", "volume"]);
+        assert_eq!(allotted(&[shown.clone(), listed.clone()]), ["volume", "listed volume"]);
+        assert_eq!(allotted(&[listed, shown]), ["listed volume", "volume"]);
     }
 
     #[test]
@@ -188,8 +188,8 @@ mod tests {
     #[test]
     fn what_is_one_in_every_respect_has_names_too() {
         let one: (&[&str], &str) = (&["a"], "one");
-        let found = names(&[one, one, one]);
-        let distinct: BTreeSet<&String> = found.iter().collect();
+        let allotted = names(&[one, one, one]);
+        let distinct: BTreeSet<&String> = allotted.iter().collect();
         assert_eq!(distinct.len(), 3);
     }
 

@@ -103,7 +103,7 @@ impl Outline<'_> {
     }
 
     fn body(&mut self, body: &Body) {
-        let media_type = body.media_type.as_ref().map_or("any media type", |found| &found.0);
+        let media_type = body.media_type.as_ref().map_or("any media type", |value| &value.0);
         let element = match &body.element {
             Some(name) => match &name.namespace {
                 Some(namespace) => format!(" element {{{namespace}}}{}", name.local),
@@ -116,8 +116,8 @@ impl Outline<'_> {
         for field in &body.fields {
             self.field(field);
         }
-        for found in &body.encodings {
-            calls::field_encoding(self, found);
+        for encoding in &body.encodings {
+            calls::field_encoding(self, encoding);
         }
         for sample in &body.samples {
             let lines = sample.text.lines().count();
@@ -157,7 +157,7 @@ impl Outline<'_> {
             words.push(format!("fixed {fixed:?}"));
         }
         if !values.is_empty() {
-            let values: Vec<&str> = values.iter().map(|found| found.value.as_str()).collect();
+            let values: Vec<&str> = values.iter().map(|entry| entry.value.as_str()).collect();
             words.push(format!("of {}", values.join(" | ")));
         }
         words.join(" ")

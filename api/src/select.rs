@@ -50,10 +50,11 @@ impl Selection {
             operations.retain(|operation| self.wants(name, operation));
         }
         api.groups.retain(|group| !group.operations.is_empty());
-        let left: BTreeSet<OperationId> = api.operations().map(|found| found.id.clone()).collect();
-        api.webhooks.retain(|found| match &found.of {
-            Some(of) => left.contains(of) && !among(&self.skip, WEBHOOKS, &found.operation),
-            None => self.wants(WEBHOOKS, &found.operation),
+        let left: BTreeSet<OperationId> =
+            api.operations().map(|remaining| remaining.id.clone()).collect();
+        api.webhooks.retain(|webhook| match &webhook.of {
+            Some(of) => left.contains(of) && !among(&self.skip, WEBHOOKS, &webhook.operation),
+            None => self.wants(WEBHOOKS, &webhook.operation),
         });
         let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
         for response in operations.flat_map(|operation| &mut operation.responses) {
@@ -72,11 +73,11 @@ impl Selection {
 const WEBHOOKS: &str = "webhooks";
 
 fn among(patterns: &[String], group: &str, operation: &Operation) -> bool {
-    patterns.iter().any(|found| fits(found, group, operation))
+    patterns.iter().any(|pattern| fits(pattern, group, operation))
 }
 
-fn webhook(found: &Webhook) -> (&str, &Operation) {
-    (WEBHOOKS, &found.operation)
+fn webhook(hook: &Webhook) -> (&str, &Operation) {
+    (WEBHOOKS, &hook.operation)
 }
 
 fn pairs(group: &Group) -> impl Iterator<Item = (&str, &Operation)> {
@@ -90,8 +91,8 @@ fn fits(pattern: &str, group: &str, operation: &Operation) -> bool {
 
 /// Returns the servers used by operations and webhooks.
 fn used_servers(api: &Api) -> BTreeSet<usize> {
-    let webhooks = api.webhooks.iter().map(|found| &found.operation);
-    api.operations().chain(webhooks).map(|found| found.server).collect()
+    let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
+    api.operations().chain(webhooks).map(|operation| operation.server).collect()
 }
 
 /// Removes operation-specific servers that are no longer used.
@@ -101,11 +102,11 @@ fn drop_servers(api: &mut Api) {
     let kept: Vec<usize> = (0..api.servers.len()).filter(is_kept).collect();
     api.servers = kept.iter().map(|at| api.servers[*at].clone()).collect();
     let groups = api.groups.iter_mut().flat_map(|group| &mut group.operations);
-    let webhooks = api.webhooks.iter_mut().map(|found| &mut found.operation);
+    let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
     for operation in groups.chain(webhooks) {
         // The server of an operation is always kept.
-        if let Ok(place) = kept.binary_search(&operation.server) {
-            operation.server = place;
+        if let Ok(index) = kept.binary_search(&operation.server) {
+            operation.server = index;
         }
     }
 }
@@ -116,7 +117,7 @@ pub fn reached(types: &Types, start: impl IntoIterator<Item = TypeId>) -> BTreeS
     let mut open: Vec<TypeId> = start.into_iter().collect();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
-            types.definition(id).visit_types(&mut |found| open.extend(named(found)));
+            types.definition(id).visit_types(&mut |value| open.extend(named(value)));
         }
     }
     reached
@@ -125,21 +126,21 @@ pub fn reached(types: &Types, start: impl IntoIterator<Item = TypeId>) -> BTreeS
 /// Removes types that no operation reaches. Returns the new id of each remaining type.
 pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     let mut start = Vec::new();
-    api.visit_operation_types(&mut |found| start.extend(named(found)));
+    api.visit_operation_types(&mut |value| start.extend(named(value)));
     let wanted = reached(&api.types, start);
-    let webhooks = api.webhooks.iter().map(|found| &found.operation);
+    let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
     let operations: BTreeSet<Span> =
-        api.operations().chain(webhooks).map(|found| found.span).collect();
+        api.operations().chain(webhooks).map(|operation| operation.span).collect();
     // The relative order of definitions is preserved to keep the output stable.
-    let places: BTreeMap<TypeId, TypeId> =
+    let new_ids: BTreeMap<TypeId, TypeId> =
         wanted.iter().enumerate().map(|(at, id)| (*id, TypeId(at as u32))).collect();
     let definitions = api.types.definitions.into_iter().enumerate();
     let kept = definitions.filter(|(at, _)| wanted.contains(&TypeId(*at as u32)));
     let kept = kept.map(|(_, definition)| definition).collect();
-    let types = renamed(kept, api.types.places, &operations, &places);
-    let mut renumber = |id| Type::Named(places.get(&id).copied().unwrap_or(id));
-    let api = Api { types, ..api }.map_types(&mut |found| found.map_names(&mut renumber));
-    (api, places)
+    let types = renamed(kept, api.types.places, &operations, &new_ids);
+    let mut renumber = |id| Type::Named(new_ids.get(&id).copied().unwrap_or(id));
+    let api = Api { types, ..api }.map_types(&mut |value| value.map_names(&mut renumber));
+    (api, new_ids)
 }
 
 /// Removes positions that no longer exist. A type named after a removed position is renamed after a
@@ -190,18 +191,18 @@ pub fn matches(pattern: &str, text: &str) -> bool {
                 star = Some((at, read));
                 at += 1;
             }
-            Some(&found) if found == '?' || found == text[read] => {
+            Some(&c) if c == '?' || c == text[read] => {
                 at += 1;
                 read += 1;
             }
             _ => {
-                let Some((place, taken)) = star else { return false };
-                star = Some((place, taken + 1));
-                (at, read) = (place + 1, taken + 1);
+                let Some((position, taken)) = star else { return false };
+                star = Some((position, taken + 1));
+                (at, read) = (position + 1, taken + 1);
             }
         }
     }
-    pattern[at..].iter().all(|&found| found == '*')
+    pattern[at..].iter().all(|&c| c == '*')
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ pub fn camel(words: &[String]) -> String {
 /// Spells out the punctuation of a text, preceded by its case if that is not lower case:
 /// `in dash use`, `upper id`, `less equal`.
 pub fn spelled(text: &str) -> String {
-    let letters = || text.chars().filter(|found| found.is_alphabetic());
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
     let mut words: Vec<String> = Vec::new();
     if letters().next().is_some() && letters().all(char::is_uppercase) {
         words.push("upper".to_owned());
@@ -115,21 +115,21 @@ pub fn spelled(text: &str) -> String {
         words.push("capital".to_owned());
     }
     let mut word = String::new();
-    for found in text.chars() {
-        if found.is_alphanumeric() {
-            word.push(found);
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            word.push(c);
             continue;
         }
         words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
-        words.extend(sign(found).map(str::to_owned));
+        words.extend(sign(c).map(str::to_owned));
     }
     words.extend(Some(word).filter(|word| !word.is_empty()));
     words.join(" ")
 }
 
 /// Returns the word for a punctuation character.
-fn sign(found: char) -> Option<&'static str> {
-    Some(match found {
+fn sign(c: char) -> Option<&'static str> {
+    Some(match c {
         '+' => "plus",
         '-' => "dash",
         '_' => "underscore",

@@ -36,22 +36,22 @@ pub fn safe(name: &str, word: &str) -> String {
 /// Like [`safe`], but keeps colons where the host system allows them (everywhere except Windows).
 /// [`fault`] reports names that are not portable.
 pub fn safe_with_colons(name: &str, word: &str) -> String {
-    let safe = safe_but_for(name, word, |found| is_allowed(found) || (COLONS && found == ':'));
+    let safe = safe_but_for(name, word, |c| is_allowed(c) || (COLONS && c == ':'));
     // On Windows a drive prefix such as `C:` would escape the folder.
     if safe.as_bytes().get(1) == Some(&b':') { format!("{word}-{safe}") } else { safe }
 }
 
 fn safe_but_for(name: &str, word: &str, is_allowed: impl Fn(char) -> bool) -> String {
     let mut safe = String::with_capacity(name.len());
-    for found in name.nfc() {
-        if is_allowed(found) {
-            safe.push(found);
+    for c in name.nfc() {
+        if is_allowed(c) {
+            safe.push(c);
         } else if !safe.ends_with('-') {
             safe.push('-');
         }
     }
-    let leading = |found: char| found.is_whitespace() || matches!(found, '-' | '.' | '#' | '~');
-    let trailing = |found: char| found.is_whitespace() || matches!(found, '-' | '.');
+    let leading = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '#' | '~');
+    let trailing = |c: char| c.is_whitespace() || matches!(c, '-' | '.');
     let trimmed = safe.trim_start_matches(leading).trim_end_matches(trailing);
     let named = if trimmed.is_empty() {
         word.to_owned()
@@ -70,9 +70,9 @@ pub fn shorten(name: &str, most: usize, word: &str) -> String {
         return name.to_owned();
     }
     let room = most.saturating_sub(HASH);
-    let ends = |(at, found): (usize, char)| (at <= room && !found.is_alphanumeric()).then_some(at);
+    let ends = |(at, c): (usize, char)| (at <= room && !c.is_alphanumeric()).then_some(at);
     let end = name.char_indices().filter_map(ends).next_back().unwrap_or(0);
-    let kept = name[..end].trim_end_matches(|found: char| !found.is_alphanumeric());
+    let kept = name[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
     let kept = if kept.is_empty() { word } else { kept };
     format!("{kept}-{:08x}", hash(name))
 }
@@ -123,7 +123,7 @@ pub fn is_device(name: &str) -> bool {
         number.is_some_and(|rest| {
             let mut digits = rest.chars();
             let digit = digits.next();
-            let is_digit = |found: char| found.is_ascii_digit() || "¹²³".contains(found);
+            let is_digit = |c: char| c.is_ascii_digit() || "¹²³".contains(c);
             digit.is_some_and(is_digit) && digits.next().is_none()
         })
     };
@@ -131,12 +131,12 @@ pub fn is_device(name: &str) -> bool {
 }
 
 /// True for characters that are visible and valid in file names on every system.
-fn is_allowed(found: char) -> bool {
-    let unseen = matches!(found,
+fn is_allowed(c: char) -> bool {
+    let unseen = matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
         | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}');
-    !found.is_control() && !unseen && !r#"<>:"/\|?*"#.contains(found)
+    !c.is_control() && !unseen && !r#"<>:"/\|?*"#.contains(c)
 }
 
 /// FNV-1a folded to 32 bits; stable across platforms and releases.

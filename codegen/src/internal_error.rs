@@ -26,8 +26,8 @@ impl InternalError {
 
 impl fmt::Display for InternalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (place, what) = (printable(self.place.as_str()), printable(&self.what));
-        write!(f, "restwright made a mistake in `{place}`: {what}")
+        let (path, message) = (printable(self.place.as_str()), printable(&self.what));
+        write!(f, "restwright made a mistake in `{path}`: {message}")
     }
 }
 

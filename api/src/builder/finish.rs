@@ -33,16 +33,16 @@ impl Finished {
 
 /// Resolves every type, including nullability.
 impl Resolve<PendingId, TypeId> for &Finished {
-    fn parameter(&mut self, found: pending::Parameter) -> Parameter {
-        found.map_type(&mut |of| self.value(&of))
+    fn parameter(&mut self, pending: pending::Parameter) -> Parameter {
+        pending.map_type(&mut |of| self.value(&of))
     }
 
-    fn field(&mut self, found: pending::Field) -> Field {
-        found.map_type(&mut |of| self.value(&of))
+    fn field(&mut self, pending: pending::Field) -> Field {
+        pending.map_type(&mut |of| self.value(&of))
     }
 
-    fn content(&mut self, found: pending::Content, _: &Body) -> Content {
-        found.map_type(&mut |of| self.value(&of))
+    fn content(&mut self, pending: pending::Content, _: &Body) -> Content {
+        pending.map_type(&mut |of| self.value(&of))
     }
 }
 

@@ -11,33 +11,33 @@ use crate::{QName, XmlEntries, XmlForm};
 /// Each alias refers to at most one other type: chains of aliases are followed to their ends, and
 /// types are assembled from there.
 pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
-    let mut known: Vec<Option<Known>> = all.iter().map(|_| None).collect();
+    let mut resolutions: Vec<Option<Known>> = all.iter().map(|_| None).collect();
     let mut chain: Vec<usize> = Vec::new();
     let mut problems = Vec::new();
     let mut is_reported = false;
     for start in 0..all.len() {
-        let mut inner = end_of(start, all, &known, &mut chain, &mut problems);
+        let mut inner = end_of(start, all, &resolutions, &mut chain, &mut problems);
         while let Some(at) = chain.pop() {
             let Outcome::Alias(value, null) = &all[at].outcome else { continue };
-            let mut found = inner.clone();
+            let mut end = inner.clone();
             if target(value).is_some() {
-                found.depth += depth(value);
-                if found.depth > nesting {
+                end.depth += depth(value);
+                if end.depth > nesting {
                     let problem = Problem::TooDeep(all[at].about.span);
                     problems.extend(Some(problem).filter(|_| !is_reported));
                     is_reported = true;
-                    found = Known { value: Type::Json, null: false, depth: depth(value) };
+                    end = Known { value: Type::Json, null: false, depth: depth(value) };
                 }
-                let of = |_: PendingId| (found.value.clone(), found.null);
-                (found.value, found.null) = inside_or_null(value, &of);
+                let of = |_: PendingId| (end.value.clone(), end.null);
+                (end.value, end.null) = inside_or_null(value, &of);
             }
-            found.null |= *null;
-            inner = found.clone();
-            known[at] = Some(found);
+            end.null |= *null;
+            inner = end.clone();
+            resolutions[at] = Some(end);
         }
     }
-    let resolved = known.into_iter().enumerate().map(|(at, known)| match known {
-        Some(known) => (known.value, known.null),
+    let resolved = resolutions.into_iter().enumerate().map(|(at, resolution)| match resolution {
+        Some(resolution) => (resolution.value, resolution.null),
         None => (Type::Named(PendingId::of(at)), false),
     });
     (resolved.collect(), problems)
@@ -47,14 +47,14 @@ pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Ve
 fn end_of(
     start: usize,
     all: &[Pending],
-    known: &[Option<Known>],
+    resolutions: &[Option<Known>],
     chain: &mut Vec<usize>,
     problems: &mut Vec<Problem>,
 ) -> Known {
     let mut at = start;
     let mut open = BTreeSet::new();
     loop {
-        if let Some(end) = known.get(at).and_then(Option::as_ref) {
+        if let Some(end) = resolutions.get(at).and_then(Option::as_ref) {
             return end.clone();
         }
         let Outcome::Alias(value, _) = &all[at].outcome else {
@@ -148,7 +148,7 @@ pub(super) fn inside<J>(
     of: &dyn Fn(PendingId) -> (crate::Type<J>, bool),
 ) -> (crate::Type<J>, bool) {
     use crate::Type as Other;
-    let found = match value {
+    let mapped = match value {
         Type::Named(id) => return of(*id),
         Type::List(item) => Other::List(Box::new(or_null(inside(item, of)))),
         Type::Map(item) => Other::Map(Box::new(or_null(inside(item, of)))),
@@ -158,7 +158,7 @@ pub(super) fn inside<J>(
         Type::Bytes => Other::Bytes,
         Type::Xml => Other::Xml,
     };
-    (found, false)
+    (mapped, false)
 }
 
 fn or_null<J>((value, null): (crate::Type<J>, bool)) -> crate::Type<J> {

@@ -113,9 +113,10 @@ impl TypeBuilder {
         kind: DefinitionKind,
         used: Use,
     ) -> PendingId {
-        let known = self.shared.get(base).into_iter().flatten().copied();
-        let same =
-            known.into_iter().find(|id| self.kind(*id).is_some_and(|of| share::same(of, &kind)));
+        let candidates = self.shared.get(base).into_iter().flatten().copied();
+        let same = candidates
+            .into_iter()
+            .find(|id| self.kind(*id).is_some_and(|of| share::same(of, &kind)));
         let id = if let Some(id) = same {
             share::merge(&mut self.pending[id.index()], docs, kind);
             id
@@ -217,7 +218,7 @@ impl TypeBuilder {
 
     /// Returns the type after [`Self::resolve_aliases`], and whether it is nullable.
     pub fn resolve(&self, given: &Type) -> (Type, bool) {
-        let known = |id: PendingId| self.resolved.get(id.index()).cloned();
-        inline::inside(given, &|id| known(id).unwrap_or((Type::Named(id), false)))
+        let resolved = |id: PendingId| self.resolved.get(id.index()).cloned();
+        inline::inside(given, &|id| resolved(id).unwrap_or((Type::Named(id), false)))
     }
 }

@@ -20,24 +20,24 @@ pub(super) fn names(
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); all.len()];
     for round in rounds(all) {
-        let mut places: Vec<usize> = Vec::new();
+        let mut indices: Vec<usize> = Vec::new();
         let mut wanted: Vec<Wanted> = Vec::new();
         for at in round {
             let candidates = candidates(at, all, &names);
             if has_name(at, all, paths) {
-                places.push(at);
+                indices.push(at);
                 wanted.push(asked(&candidates, &paths[at], &all[at].naming));
             } else {
                 names[at] = candidates.into_iter().next().unwrap_or_default();
             }
         }
         let hashed = |base: &str, hash: &str| format!("{base} {hash}");
-        let given = allot(&wanted, taken.iter().cloned(), folded, hashed);
-        for (name, at) in given.hashed(&places) {
+        let allotted = allot(&wanted, taken.iter().cloned(), folded, hashed);
+        for (name, at) in allotted.hashed(&indices) {
             let (span, help) = way_out(&all[*at]);
             diagnostics.extend(span.map(|span| hashed_name("type", name, span, help)));
         }
-        for (at, name) in places.into_iter().zip(given.names) {
+        for (at, name) in indices.into_iter().zip(allotted.names) {
             taken.insert(folded(&name));
             names[at] = name.split(' ').map(str::to_owned).collect();
         }

@@ -136,14 +136,14 @@ impl Uses {
     /// Adds a use.
     pub(super) fn add(&mut self, used: Use) {
         self.weight += used.weight;
-        self.span = Some(self.span.map_or(used.span, |known| known.min(used.span)));
+        self.span = Some(self.span.map_or(used.span, |current| current.min(used.span)));
         let names = match used.by {
             User::Grammar => &mut self.grammar,
             User::Response => &mut self.response,
             User::Request => &mut self.request,
         };
         // The order of uses in the description is irrelevant: the alphabetically first one is used.
-        if names.as_ref().is_none_or(|known| used.names < *known) {
+        if names.as_ref().is_none_or(|current| used.names < *current) {
             *names = Some(used.names);
         }
     }

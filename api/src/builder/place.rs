@@ -96,11 +96,11 @@ fn each(names: &[Vec<String>]) -> Vec<Vec<String>> {
         words
     };
     let item = |words: &Vec<String>| [&**words, &["item".to_owned()]].concat();
-    let mut found: Vec<Vec<String>> = names.iter().map(one).collect();
+    let mut variants: Vec<Vec<String>> = names.iter().map(one).collect();
     for precise in names.iter().map(item) {
-        if !found.contains(&precise) {
-            found.push(precise);
+        if !variants.contains(&precise) {
+            variants.push(precise);
         }
     }
-    found
+    variants
 }

@@ -51,15 +51,15 @@ impl Places {
         names: &[Vec<String>],
         ids: &[Option<TypeId>],
     ) -> Vec<TypePlace> {
-        let mut found = Vec::new();
+        let mut type_places = Vec::new();
         for (kept, group) in &self.0 {
             let Some(of) = ids[*kept] else { continue };
             for at in group {
                 let root = root(PendingId::of(*at), all, ids);
-                found.push(TypePlace { of, name: TypeName(names[*at].clone()), root });
+                type_places.push(TypePlace { of, name: TypeName(names[*at].clone()), root });
             }
         }
-        found
+        type_places
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn add_stated(
         return;
     }
     for name in std::iter::once(own.clone()).chain(stated) {
-        if !places.iter().any(|known| known.of == of && known.name == name) {
+        if !places.iter().any(|place| place.of == of && place.name == name) {
             places.push(TypePlace { of, name, root: PlaceRoot::Type(of) });
         }
     }

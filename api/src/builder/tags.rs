@@ -46,22 +46,22 @@ const DEPTH: usize = 8;
 
 /// Adds the discriminator values of nested choices with the same discriminator.
 pub(super) fn nest(all: &mut [Pending]) {
-    let mut found = Vec::new();
+    let mut additions = Vec::new();
     for (at, reserved) in all.iter().enumerate() {
         let Some(choice) = tagged(reserved) else { continue };
-        let mut known: BTreeSet<String> = texts(choice).map(str::to_owned).collect();
+        let mut tags: BTreeSet<String> = texts(choice).map(str::to_owned).collect();
         let mut also = Vec::new();
         for variant in &choice.variants {
             let mut seen = BTreeSet::from([PendingId::of(at)]);
             for text in lent(all, &variant.value, &choice.by, &mut seen) {
-                if known.insert(text.clone()) {
+                if tags.insert(text.clone()) {
                     also.push((text, variant.json.clone()));
                 }
             }
         }
-        found.extend((!also.is_empty()).then_some((at, also)));
+        additions.extend((!also.is_empty()).then_some((at, also)));
     }
-    for (at, also) in found {
+    for (at, also) in additions {
         if let Outcome::Definition(DefinitionKind::Choice(choice)) = &mut all[at].outcome {
             choice.also.extend(also);
         }
@@ -80,11 +80,11 @@ fn lent(
     let Some(choice) = choice.filter(|_| seen.len() <= DEPTH && seen.insert(*id)) else {
         return Vec::new();
     };
-    let mut found: Vec<String> = texts(choice).map(str::to_owned).collect();
+    let mut tags: Vec<String> = texts(choice).map(str::to_owned).collect();
     for variant in &choice.variants {
-        found.extend(lent(all, &variant.value, by, seen));
+        tags.extend(lent(all, &variant.value, by, seen));
     }
-    found
+    tags
 }
 
 fn tagged(reserved: &Pending) -> Option<&Choice> {

@@ -36,13 +36,15 @@ fn finish(types: TypeBuilder) -> Finished {
 /// Prints every type on a line: `order { item: <order item> }`.
 fn shown(finished: &Finished) -> Vec<String> {
     let types = &finished.types;
-    let line = |found: &crate::Definition| {
-        let crate::DefinitionKind::Object(object) = &found.kind else { panic!("{found:?}") };
+    let line = |definition: &crate::Definition| {
+        let crate::DefinitionKind::Object(object) = &definition.kind else {
+            panic!("{definition:?}")
+        };
         let members = object.members.iter().map(|member| {
             let null = if member.nullable { " or null" } else { "" };
             format!("{}: {}{null}", member.json, types.words(&member.value))
         });
-        format!("{} {{ {} }}", found.name, members.collect::<Vec<_>>().join(", "))
+        format!("{} {{ {} }}", definition.name, members.collect::<Vec<_>>().join(", "))
     };
     types.definitions.iter().map(line).collect()
 }

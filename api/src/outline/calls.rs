@@ -34,11 +34,11 @@ pub(super) fn of_operation(out: &mut Outline, operation: &Operation) {
         let alternatives: Vec<String> = security
             .alternatives
             .iter()
-            .map(|found| match found.schemes.as_slice() {
+            .map(|alternative| match alternative.schemes.as_slice() {
                 [] => "nothing".to_owned(),
                 schemes => {
                     let schemes: Vec<String> =
-                        schemes.iter().map(|found| format!("#{}", found.scheme)).collect();
+                        schemes.iter().map(|scheme| format!("#{}", scheme.scheme)).collect();
                     schemes.join(" and ")
                 }
             })
@@ -80,30 +80,30 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
 }
 
 /// `, years: pipe delimited`
-fn form_field(found: &FormField) -> String {
-    let media_type = found.media_type.iter().map(|found| format!("in {found}"));
-    let written = found.encoding.iter().map(encoding);
+fn form_field(field: &FormField) -> String {
+    let media_type = field.media_type.iter().map(|value| format!("in {value}"));
+    let written = field.encoding.iter().map(encoding);
     let stated: Vec<String> = written.chain(media_type).collect();
-    format!(", {}: {}", found.name, stated.join(", "))
+    format!(", {}: {}", field.name, stated.join(", "))
 }
 
 /// `encoding photo: image/png`
-pub(super) fn field_encoding(out: &mut Outline, found: &FieldEncoding) {
-    nested_encoding(out, 5, found);
+pub(super) fn field_encoding(out: &mut Outline, field: &FieldEncoding) {
+    nested_encoding(out, 5, field);
 }
 
-fn nested_encoding(out: &mut Outline, depth: usize, found: &FieldEncoding) {
-    let media_type = found.media_type.iter().map(|found| found.0.clone());
-    let words = media_type.chain(found.encoding.iter().map(encoding));
-    let unnamed = found.unnamed.then(|| "without a name".to_owned());
-    let verbatim = found.verbatim.then(|| "as it is".to_owned());
-    let list = found.is_list.then(|| "for the whole list".to_owned());
+fn nested_encoding(out: &mut Outline, depth: usize, field: &FieldEncoding) {
+    let media_type = field.media_type.iter().map(|value| value.0.clone());
+    let words = media_type.chain(field.encoding.iter().map(encoding));
+    let unnamed = field.unnamed.then(|| "without a name".to_owned());
+    let verbatim = field.verbatim.then(|| "as it is".to_owned());
+    let list = field.is_list.then(|| "for the whole list".to_owned());
     let words: Vec<String> = words.chain(unnamed).chain(verbatim).chain(list).collect();
-    out.line(depth, &format!("encoding {}: {}", found.name, words.join(" ")));
-    for header in &found.headers {
+    out.line(depth, &format!("encoding {}: {}", field.name, words.join(" ")));
+    for header in &field.headers {
         out.parameter(depth + 1, header);
     }
-    found.parts.iter().for_each(|part| nested_encoding(out, depth + 1, part));
+    field.parts.iter().for_each(|part| nested_encoding(out, depth + 1, part));
 }
 
 /// `link next to listPets: page of body next`

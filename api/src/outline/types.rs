@@ -34,8 +34,8 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                     Some(XmlRole::Wrapper) => " wrapper".to_owned(),
                 };
                 out.line(1, &format!("object <{name}>{role}"));
-                for found in &object.members {
-                    out.line(2, &member(types, found));
+                for property in &object.members {
+                    out.line(2, &member(types, property));
                 }
                 if let Some(extra) = &object.extra {
                     out.line(2, &format!("and {}", types.words(extra)));
@@ -52,16 +52,16 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                     ChoiceBy::Shape => "shape".to_owned(),
                 };
                 out.line(1, &format!("choice <{name}> by {by}"));
-                for found in &choice.variants {
-                    out.line(2, &member(types, found));
+                for variant in &choice.variants {
+                    out.line(2, &member(types, variant));
                 }
                 for (text, json) in &choice.also {
                     out.line(2, &format!("also {text}: {json}"));
                 }
             }
-            DefinitionKind::Enumeration(found) => {
+            DefinitionKind::Enumeration(enumeration) => {
                 let values: Vec<&str> =
-                    found.values.iter().map(|value| value.value.as_str()).collect();
+                    enumeration.values.iter().map(|value| value.value.as_str()).collect();
                 out.line(1, &format!("enumeration <{name}> of {}", values.join(" | ")));
             }
         }

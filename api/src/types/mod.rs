@@ -115,7 +115,7 @@ impl Types {
 
     /// Returns all definitions with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Definition)> {
-        self.definitions.iter().enumerate().map(|(at, found)| (TypeId(at as u32), found))
+        self.definitions.iter().enumerate().map(|(at, definition)| (TypeId(at as u32), definition))
     }
 
     /// Formats a type for outlines and messages: `list of <volume attachment>`.

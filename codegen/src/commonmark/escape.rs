@@ -4,9 +4,9 @@
 pub(super) fn escape(text: &str, before: &str, in_link: bool, out: &mut String) {
     let chars: Vec<char> = text.chars().collect();
     let mut last = before.chars().last().unwrap_or('\n');
-    for (at, &found) in chars.iter().enumerate() {
+    for (at, &c) in chars.iter().enumerate() {
         let next = chars.get(at + 1).copied();
-        let is_mark = match found {
+        let is_mark = match c {
             '`' | '*' | '[' | '~' => true,
             ']' => in_link,
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
@@ -19,15 +19,15 @@ pub(super) fn escape(text: &str, before: &str, in_link: bool, out: &mut String) 
         if is_mark {
             out.push('\\');
         }
-        out.push(found);
-        last = found;
+        out.push(c);
+        last = c;
     }
 }
 
 /// True if the characters after an ampersand complete a character reference.
 fn is_entity(behind: &[char]) -> bool {
     let name = behind.strip_prefix(&['#']).unwrap_or(behind);
-    let length = name.iter().take_while(|found| found.is_ascii_alphanumeric()).count();
+    let length = name.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
     length > 0 && name.get(length) == Some(&';')
 }
 
@@ -49,7 +49,7 @@ pub(super) fn code_span(text: &str) -> String {
     if text.trim().is_empty() {
         return String::new();
     }
-    let longest = text.split(|found| found != '`').map(str::len).max().unwrap_or(0);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let padded = text.starts_with('`')
         || text.ends_with('`')
@@ -63,17 +63,17 @@ pub(super) fn target(target: &str) -> String {
     let mut out = String::with_capacity(target.len());
     let pointed =
         target.is_empty() || target.contains(|c: char| c.is_whitespace() || c.is_control());
-    for (at, found) in target.char_indices() {
-        match found {
+    for (at, character) in target.char_indices() {
+        match character {
             '\n' | '\r' => out.push_str("%0A"),
             '\\' | '(' | ')' | '<' | '>' | '&' | '|' | '`' | '*' | '_' | '[' | ']' => {
-                let plain = found == '_' || found == '&' && !target[at..].contains(';');
+                let plain = character == '_' || character == '&' && !target[at..].contains(';');
                 if !plain {
                     out.push('\\');
                 }
-                out.push(found);
+                out.push(character);
             }
-            _ => out.push(found),
+            _ => out.push(character),
         }
     }
     if pointed { format!("<{out}>") } else { out }

@@ -19,8 +19,8 @@ pub(super) enum LineContext {
 }
 
 /// Formats inline content: one line, or several in a paragraph. Empty if there is no content.
-pub(super) fn line(inlines: &[Inline], place: LineContext) -> String {
-    let mut writer = Writer::new(place, false, "");
+pub(super) fn line(inlines: &[Inline], context: LineContext) -> String {
+    let mut writer = Writer::new(context, false, "");
     writer.pieces(&merged(inlines), None);
     writer.out.trim().to_owned()
 }
@@ -34,8 +34,8 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(place: LineContext, in_link: bool, before: &str) -> Self {
-        Self { place, in_link, out: before.to_owned(), broken_at: 0 }
+    fn new(context: LineContext, in_link: bool, before: &str) -> Self {
+        Self { place: context, in_link, out: before.to_owned(), broken_at: 0 }
     }
 
     /// Writes inline content; `behind` is the character that follows the last piece.
@@ -149,7 +149,7 @@ impl Writer {
 /// True if a delimiter between `inside` and `outside` can only open emphasis at its start and only
 /// close it at its end (CommonMark 0.31, section 6.2). Adjacent delimiters would form one run.
 fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
-    let is_mark = |found: char| found == '*' || found == '_';
+    let is_mark = |c: char| c == '*' || c == '_';
     let Some(inside) = inside.filter(|inside| !inside.is_whitespace() && !is_mark(*inside)) else {
         return false;
     };

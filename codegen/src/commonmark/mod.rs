@@ -146,7 +146,7 @@ fn code(language: Option<&str>, title: Option<&str>, text: &str) -> Vec<String> 
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let longest = text.split(|found| found != '`').map(str::len).max().unwrap_or(0);
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     let language = language.unwrap_or_default();
     let language: String =

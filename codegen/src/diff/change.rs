@@ -69,8 +69,8 @@ pub struct Change {
 impl Change {
     /// Sort key.
     pub(super) fn order(&self) -> impl Ord + use<'_> {
-        let places = (self.old.is_none(), self.old, self.new);
-        (&self.subject, self.code.severity, places, self.code.id, &self.place, &self.message)
+        let spans = (self.old.is_none(), self.old, self.new);
+        (&self.subject, self.code.severity, spans, self.code.id, &self.place, &self.message)
     }
 
     /// Key that identifies the change across runs: its code, subject and part.

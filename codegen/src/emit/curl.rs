@@ -91,7 +91,7 @@ fn url(call: &Call<'_>) -> String {
     for piece in &call.path {
         url.push_str(&match piece {
             CallPath::Literal(text) => path_text(text),
-            CallPath::Parameter(found) => spelled(&found.spelling, path_text, encoded),
+            CallPath::Parameter(param) => spelled(&param.spelling, path_text, encoded),
         });
     }
     let mut mark = if call.begins_query() { "&" } else { "?" };
@@ -121,7 +121,7 @@ fn body(body: &CallBody) -> Vec<String> {
         CallBody::Parts { media_type, parts } => match parts.iter().map(part).collect() {
             Some(parts) => {
                 // curl adds the boundary.
-                let named = media_type.iter().map(|found| content_type(Some(found)));
+                let named = media_type.iter().map(|mime_type| content_type(Some(mime_type)));
                 named.chain::<Vec<String>>(parts).collect()
             }
             None => vec![content_type(None), file()],
@@ -178,7 +178,7 @@ fn part(part: &CallPart) -> Option<String> {
         PartSource::File => ("--form", "@"),
     };
     let is_plain = |c: char| is_token_char(c) || c == '/';
-    let media_type = part.media_type.as_ref().filter(|found| found.chars().all(is_plain));
-    let media_type = media_type.map(|found| format!(";type={}", quoted(found)));
+    let media_type = part.media_type.as_ref().filter(|mime_type| mime_type.chars().all(is_plain));
+    let media_type = media_type.map(|mime_type| format!(";type={}", quoted(mime_type)));
     Some(format!("{option} \"{name}={mark}{value}{}\"", media_type.unwrap_or_default()))
 }

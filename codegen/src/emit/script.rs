@@ -52,7 +52,7 @@ pub fn call(call: &Call<'_>, language: Language) -> Vec<String> {
             call.cookies.iter().map(|cookie| spelled(cookie, false)).collect();
         headers.push(("Cookie".to_owned(), cookies.join(&text("; "))));
     }
-    let body = call.body.as_ref().map_or(Body::None, |found| body(found, &mut headers));
+    let body = call.body.as_ref().map_or(Body::None, |call_body| body(call_body, &mut headers));
     language.spell(&Program {
         method: call.verb.as_str().to_owned(),
         url: url_of(call),
@@ -90,7 +90,7 @@ fn url_of(call: &Call<'_>) -> Vec<Part> {
     for piece in &call.path {
         match piece {
             CallPath::Literal(literal) => url.push(text(literal)),
-            CallPath::Parameter(found) => url.extend(spelled(&found.spelling, true)),
+            CallPath::Parameter(param) => url.extend(spelled(&param.spelling, true)),
         }
     }
     let keys = call
@@ -98,7 +98,7 @@ fn url_of(call: &Call<'_>) -> Vec<Part> {
         .iter()
         .map(|name| vec![text(&format!("{}=", url::encoded(name))), Part::Variable(name_of(name))]);
     let mut mark = if call.begins_query() { "&" } else { "?" };
-    for parameter in call.query.iter().map(|found| spelled(found, true)).chain(keys) {
+    for parameter in call.query.iter().map(|param| spelled(param, true)).chain(keys) {
         url.push(text(mark));
         url.extend(parameter);
         mark = "&";
@@ -106,8 +106,8 @@ fn url_of(call: &Call<'_>) -> Vec<Part> {
     url
 }
 
-fn body(found: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
-    match found {
+fn body(call_body: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
+    match call_body {
         CallBody::Form(fields) => {
             let of =
                 |field: &CallField| (spelled(&field.name, false), spelled(&field.value, false));

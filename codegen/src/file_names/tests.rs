@@ -51,8 +51,8 @@ fn long_names_end_with_a_hash_of_the_whole() {
 }
 
 /// Returns the stems assigned to requests of a preferred and a fallback name.
-fn given(asked: &[(&str, &str)]) -> Vec<String> {
-    let wanted: Vec<Wanted> = asked
+fn given(names: &[(&str, &str)]) -> Vec<String> {
+    let wanted: Vec<Wanted> = names
         .iter()
         .map(|(one, other)| Wanted::of(vec![(*one).to_owned(), (*other).to_owned()], *other))
         .collect();
@@ -75,11 +75,11 @@ fn names_that_a_system_takes_for_one_are_kept_apart() {
 
 #[test]
 fn a_name_without_anything_to_tell_it_apart_has_a_hash() {
-    let found = given(&[("boats", "boats"), ("Boats", "Boats")]);
+    let stems = given(&[("boats", "boats"), ("Boats", "Boats")]);
     assert_eq!(
-        found,
+        stems,
         given(&[("Boats", "Boats"), ("boats", "boats")]).iter().rev().cloned().collect::<Vec<_>>()
     );
-    assert!(found[0].starts_with("boats-") && found[1].starts_with("Boats-"), "{found:?}");
-    assert!(found.iter().all(|name| fault(name).is_none()));
+    assert!(stems[0].starts_with("boats-") && stems[1].starts_with("Boats-"), "{stems:?}");
+    assert!(stems.iter().all(|name| fault(name).is_none()));
 }

@@ -64,12 +64,12 @@ pub(super) fn stage(survey: &Survey, folder: &Folder) -> Result<Staged, OutputEr
     if listed_first {
         steps.push(list(&both)?);
     }
-    let mut made = BTreeSet::new();
-    for (stale, place) in survey.write.iter().zip(&places) {
-        let temp = temporary::write(folder, place, &stale.text)?;
+    let mut created = BTreeSet::new();
+    for (stale, parent) in survey.write.iter().zip(&places) {
+        let temp = temporary::write(folder, parent, &stale.text)?;
         let mut missing: Vec<_> = stale.path.ancestors().skip(1).collect();
-        missing.retain(|part| *part != place && part.starts_with(place));
-        let missing = missing.into_iter().rev().filter(|part| made.insert(part.to_owned()));
+        missing.retain(|part| *part != parent && part.starts_with(parent));
+        let missing = missing.into_iter().rev().filter(|part| created.insert(part.to_owned()));
         steps.extend(missing.map(|part| step(folder, part, Change::Make)));
         steps.push(step(folder, &stale.path, Change::Replace(temp)));
     }
@@ -104,7 +104,7 @@ fn both(survey: &Survey) -> Manifest {
 
 /// Returns the nearest existing parent folder of each file to write.
 fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputError> {
-    let place = |path: &Utf8Path| {
+    let existing_parent = |path: &Utf8Path| {
         let mut parents = path.ancestors().skip(1);
         let nearest = parents.find(|part| folder.real.join(part).symlink_metadata().is_ok());
         let nearest = nearest.unwrap_or(Utf8Path::new(""));
@@ -114,16 +114,16 @@ fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputEr
             Err(OutputError::NotAFolder(folder.shown.join(nearest)))
         }
     };
-    survey.write.iter().map(|stale| place(&stale.path)).collect()
+    survey.write.iter().map(|stale| existing_parent(&stale.path)).collect()
 }
 
 /// Writes a note of the folders in which the next run would not look for temporary files otherwise.
 fn note(
     survey: &Survey,
     folder: &Folder,
-    places: &[Utf8PathBuf],
+    folders: &[Utf8PathBuf],
 ) -> Result<Option<TempPath>, OutputError> {
-    let mut unknown: BTreeSet<Utf8PathBuf> = places.iter().cloned().collect();
+    let mut unknown: BTreeSet<Utf8PathBuf> = folders.iter().cloned().collect();
     unknown.remove(Utf8Path::new(""));
     for parent in survey.before.paths().flat_map(|path| path.ancestors().skip(1)) {
         unknown.remove(parent);
@@ -166,12 +166,12 @@ pub(super) fn run(staged: Vec<Staged>, last: Option<Step>) -> Result<(), OutputE
 impl Step {
     /// The path reported to the user; `None` if the step is an internal detail.
     fn file(&self) -> Option<Utf8PathBuf> {
-        let told = match &self.change {
+        let is_reported = match &self.change {
             Change::Replace(_) => self.shown.file_name() != Some(manifest::FILE_NAME),
             Change::Remove { .. } | Change::ReplaceOpen(_) => true,
             Change::Make | Change::RemoveEmptied { .. } => false,
         };
-        told.then(|| self.shown.clone())
+        is_reported.then(|| self.shown.clone())
     }
 
     fn take(self) -> Result<(), Error> {

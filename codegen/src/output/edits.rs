@@ -51,14 +51,14 @@ pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
     let parent = |path: &Utf8Path| path.parent().unwrap_or(Utf8Path::new("")).to_owned();
     // Outputs often share a parent folder, which is read once.
     let around: BTreeSet<Utf8PathBuf> = outputs.iter().map(|path| parent(path)).collect();
-    let mut places = around.clone();
+    let mut candidates = around.clone();
     for folder in around.into_iter().chain(outputs.iter().map(|&path| path.to_owned())) {
         let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { &folder };
         let Ok(entries) = folder.read_dir_utf8() else { continue };
         let plain = |path: &Utf8Path| path.strip_prefix(".").unwrap_or(path).to_owned();
-        places.extend(entries.flatten().map(|entry| plain(entry.path())));
+        candidates.extend(entries.flatten().map(|entry| plain(entry.path())));
     }
-    let left = places
+    let left = candidates
         .iter()
         .filter(|path| is_output_of(path, &config))
         .filter_map(|path| left(path, &real));
@@ -67,12 +67,12 @@ pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
 
 /// Returns the stale output in a folder, or `None` if the folder is a current output.
 fn left(folder: &Utf8Path, real: &[Utf8PathBuf]) -> Option<Utf8PathBuf> {
-    let place = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
-    let place = place.canonicalize_utf8().ok()?;
-    if real.contains(&place) {
+    let canonical = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
+    let canonical = canonical.canonicalize_utf8().ok()?;
+    if real.contains(&canonical) {
         return None;
     }
-    let holds_others = real.iter().any(|path| path.starts_with(&place));
+    let holds_others = real.iter().any(|path| path.starts_with(&canonical));
     Some(if holds_others { folder.join(manifest::FILE_NAME) } else { folder.to_owned() })
 }
 

@@ -74,12 +74,12 @@ mod tests {
         let mut files = FileSet::new();
         files.insert("src/a.rs", "first".to_owned()).unwrap();
         let error = files.insert("src/a.rs", "second".to_owned()).unwrap_err();
-        let said = "restwright made a mistake in `src/a.rs`: two files have this path";
-        assert_eq!(error.to_string(), said);
+        let expected = "restwright made a mistake in `src/a.rs`: two files have this path";
+        assert_eq!(error.to_string(), expected);
 
         let mut others = FileSet::new();
         others.insert("src/a.rs", "third".to_owned()).unwrap();
-        assert_eq!(files.extend(others).unwrap_err().to_string(), said);
+        assert_eq!(files.extend(others).unwrap_err().to_string(), expected);
         assert_eq!(files.get("src/a.rs".into()), Some("first"));
     }
 }

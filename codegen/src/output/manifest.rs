@@ -143,19 +143,19 @@ impl Manifest {
                 continue;
             }
             let digests = digest.filter(|_| !merging).map(|digest| BTreeSet::from([digest]));
-            let known = entries.entry(name.into()).or_insert_with(|| digests.clone());
-            if *known != digests {
+            let entry = entries.entry(name.into()).or_insert_with(|| digests.clone());
+            if *entry != digests {
                 // If one of the lines has no digest, the digest is unknown.
-                *known = match (known.take(), digests) {
+                *entry = match (entry.take(), digests) {
                     (Some(some), Some(others)) if unfinished => Some(&some | &others),
                     _ => None,
                 };
             }
         }
-        let known = |(path, digests): (_, Option<_>)| (path, digests.unwrap_or_default());
+        let with_digests = |(path, digests): (_, Option<_>)| (path, digests.unwrap_or_default());
         let config = text.lines().find_map(|line| line.strip_prefix(CONFIGURATION));
         let config = config.map(str::to_owned);
-        (Self { entries: entries.into_iter().map(known).collect(), config }, ignored)
+        (Self { entries: entries.into_iter().map(with_digests).collect(), config }, ignored)
     }
 
     /// Formats the MANIFEST.
@@ -200,7 +200,7 @@ impl Manifest {
 
     /// True if the digest is known and differs from that of a file.
     pub(super) fn differs(&self, path: &Utf8Path, on_disk: &Digest) -> bool {
-        self.knows(path) && self.entries.get(path).is_some_and(|found| !found.contains(on_disk))
+        self.knows(path) && self.entries.get(path).is_some_and(|digests| !digests.contains(on_disk))
     }
 
     /// Merges two lists, for the time in which files change from one to the other: each file has

@@ -29,10 +29,10 @@ pub fn remove(path: &Utf8Path) -> Result<(), OutputError> {
 
 /// Like [`put`], for contents in any encoding.
 pub fn put_bytes(path: &Utf8Path, text: &[u8]) -> Result<(), OutputError> {
-    let mut made = MadeFolders::default();
+    let mut created = MadeFolders::default();
     let mut tries = 1;
     loop {
-        let temp = temporary(path, text, &mut made)?;
+        let temp = temporary(path, text, &mut created)?;
         keep_access(path, &temp).map_err(|error| refused("write", path, &error))?;
         match temp.persist(path) {
             Ok(_) => return Ok(()),
@@ -71,10 +71,10 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
         return Err(OutputError::Foreign(taken));
     }
     // Declared before the files, so that it is dropped after them.
-    let mut made = MadeFolders::default();
+    let mut created = MadeFolders::default();
     let mut ready = Vec::new();
     for ((_, text), path) in files.iter().zip(&paths) {
-        ready.push((temporary(path, text.as_bytes(), &mut made)?, path));
+        ready.push((temporary(path, text.as_bytes(), &mut created)?, path));
     }
     let mut written: Vec<&Utf8Path> = Vec::new();
     for (temp, path) in ready {
@@ -94,12 +94,12 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
 pub(super) fn temporary(
     path: &Utf8Path,
     text: &[u8],
-    made: &mut MadeFolders,
+    created: &mut MadeFolders,
 ) -> Result<NamedTempFile, OutputError> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
     let folder = folder.unwrap_or(Utf8Path::new("."));
     let mut write = || -> Result<NamedTempFile, Error> {
-        made.make(folder)?;
+        created.make(folder)?;
         if path.is_dir() {
             return Err(Error::new(ErrorKind::IsADirectory, "it is a folder"));
         }

@@ -61,9 +61,9 @@ impl Report {
         let mut diffs = if mode == Mode::Check { DIFFS } else { 0 };
         let mut add = |path: &Utf8Path, change, old: Option<&[u8]>, new: &str| {
             // A diff of the MANIFEST would repeat the list of files.
-            let told = change != Change::Kept && path != manifest::FILE_NAME;
+            let has_diff = change != Change::Kept && path != manifest::FILE_NAME;
             let path = folder.join(path);
-            let diff = (diffs > 0 && told).then(|| {
+            let diff = (diffs > 0 && has_diff).then(|| {
                 diffs -= 1;
                 let old = String::from_utf8_lossy(old.unwrap_or_default());
                 diff::short(path.as_str(), &old, new)
@@ -196,8 +196,8 @@ fn counts(reports: &[Report]) -> String {
     let all = [Change::Changed, Change::Edited, Change::Missing, Change::Orphaned, Change::Kept];
     let parts = all.into_iter().filter_map(|change| {
         let count: usize = reports.iter().map(|report| report.count(change)).sum();
-        let (found, done) = words(change);
-        let word = if is_check { found } else { done };
+        let (state, done) = words(change);
+        let word = if is_check { state } else { done };
         (count > 0).then(|| format!("{count} {word}"))
     });
     parts.collect::<Vec<_>>().join(", ")

@@ -122,13 +122,13 @@ fn open_all(
     }
     for at in order.into_values().take(LOCKS) {
         for _ in 0..TRIES {
-            let found = &mut opened[at];
-            found.lock = Lock::acquire(&found.folder.real, mode);
-            if found.lock.is_some() || mode == Mode::Check {
+            let current = &mut opened[at];
+            current.lock = Lock::acquire(&current.folder.real, mode);
+            if current.lock.is_some() || mode == Mode::Check {
                 break;
             }
             // A failed run has removed the folder that it created.
-            found.folder = open(outputs[at].folder, mode, new)?;
+            current.folder = open(outputs[at].folder, mode, new)?;
         }
     }
     Ok(opened)

@@ -35,18 +35,18 @@ const OLD: Duration = Duration::from_hours(1);
 /// Writes a complete temporary file below the output folder; it is removed on drop.
 pub(super) fn write(
     folder: &Folder,
-    place: &Utf8Path,
+    relative: &Utf8Path,
     text: &str,
 ) -> Result<TempPath, OutputError> {
     let write = || -> Result<TempPath, Error> {
-        let mut file = builder(PREFIX).tempfile_in(folder.real.join(place))?;
+        let mut file = builder(PREFIX).tempfile_in(folder.real.join(relative))?;
         file.write_all(text.as_bytes())?;
         // Closed immediately, because a service has more files than a process may open.
         Ok(file.into_temp_path())
     };
     write().map_err(|error| {
-        let top = place.as_str().is_empty();
-        let shown = if top { folder.shown.clone() } else { folder.shown.join(place) };
+        let top = relative.as_str().is_empty();
+        let shown = if top { folder.shown.clone() } else { folder.shown.join(relative) };
         refused("write in", &shown, &error)
     })
 }
@@ -54,11 +54,11 @@ pub(super) fn write(
 /// Writes a note that lists the folders of temporary files.
 pub(super) fn note(
     folder: &Folder,
-    places: &BTreeSet<Utf8PathBuf>,
+    folders: &BTreeSet<Utf8PathBuf>,
 ) -> Result<TempPath, OutputError> {
     let mut text = format!("{NOTE}\n");
-    for place in places {
-        text = text + place.as_str() + "\n";
+    for path in folders {
+        text = text + path.as_str() + "\n";
     }
     write(folder, Utf8Path::new(""), &text)
 }
@@ -92,12 +92,12 @@ pub(super) fn sweep<'a>(
     locked: bool,
 ) {
     let parents = files.into_iter().flat_map(|path| path.ancestors().skip(1));
-    let mut places: BTreeSet<Utf8PathBuf> = parents.map(Utf8Path::to_owned).collect();
-    places.insert(Utf8PathBuf::new());
-    places.extend(noted(folder));
+    let mut folders: BTreeSet<Utf8PathBuf> = parents.map(Utf8Path::to_owned).collect();
+    folders.insert(Utf8PathBuf::new());
+    folders.extend(noted(folder));
     // Notes are removed last, because a sweep may be interrupted too.
-    for place in places.into_iter().rev().filter(|place| folder.is_folder(place)) {
-        for path in temporary_files(&folder.real.join(place)) {
+    for relative in folders.into_iter().rev().filter(|relative| folder.is_folder(relative)) {
+        for path in temporary_files(&folder.real.join(relative)) {
             let single = path.file_name().is_some_and(|name| name.starts_with(SINGLE));
             let dead = if single { is_unlocked(&path) } else { locked || is_old(&path) };
             if dead {
@@ -131,17 +131,17 @@ fn temporary_files(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
 /// The folders listed in notes. A note is untrusted, since anybody may have created it: lines that
 /// are not plain paths are ignored.
 fn noted(folder: &Folder) -> Vec<Utf8PathBuf> {
-    let mut places = Vec::new();
+    let mut folders = Vec::new();
     for path in temporary_files(&folder.real) {
         let name = path.file_name().unwrap_or_default();
         let Ok(Some(text)) = folder.read(name.into(), NOTE_BYTES) else { continue };
         let text = String::from_utf8_lossy(&text);
         let mut lines = text.lines();
         if lines.next() == Some(NOTE) {
-            places.extend(lines.filter(|line| path::fault(line).is_none()).map(Utf8PathBuf::from));
+            folders.extend(lines.filter(|line| path::fault(line).is_none()).map(Utf8PathBuf::from));
         }
     }
-    places
+    folders
 }
 
 /// True if no running process holds the file, as far as can be determined.
@@ -154,7 +154,7 @@ fn is_unlocked(path: &Utf8Path) -> bool {
 }
 
 fn is_old(path: &Utf8Path) -> bool {
-    let modified = std::fs::metadata(path).and_then(|facts| facts.modified());
+    let modified = std::fs::metadata(path).and_then(|metadata| metadata.modified());
     let age = modified.ok().and_then(|time| SystemTime::now().duration_since(time).ok());
     age.is_some_and(|age| age > OLD)
 }

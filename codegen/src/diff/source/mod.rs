@@ -19,12 +19,12 @@ use names::{Names, parent};
 /// Compares two versions.
 pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
     let aliases = Aliases::of(old, new);
-    let known = aliases.spread(old);
-    let names = Names::of(&known, new, &aliases);
-    let before: Vec<Item> = known.iter().map(|item| names.translated(item)).collect();
+    let old_items = aliases.spread(old);
+    let names = Names::of(&old_items, new, &aliases);
+    let before: Vec<Item> = old_items.iter().map(|item| names.translated(item)).collect();
     let mut source = SourceComparison { changes: Vec::new(), types: BTreeSet::new() };
     source.types(&names);
-    source.separated(&aliases, &known, &new.items);
+    source.separated(&aliases, &old_items, &new.items);
     source.items(&before, &new.items);
     source.features(old, new);
     source.files(old, new);

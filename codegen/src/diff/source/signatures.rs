@@ -50,8 +50,8 @@ impl SourceComparison {
     fn arguments(&mut self, old: &Item, new: &Item) {
         let both = [Some(old), Some(new)];
         let find = |item: &'_ Item, wanted: &str| {
-            let found = item.arguments.iter().find(|(name, _)| name == wanted);
-            found.map(|(_, of)| of.clone())
+            let entry = item.arguments.iter().find(|(name, _)| name == wanted);
+            entry.map(|(_, of)| of.clone())
         };
         let at = |argument: &str| format!("{}, argument `{argument}`", place(old));
         if types(old) == types(new) && same_names(old, new) == Order::Renamed {

@@ -29,8 +29,8 @@ impl<'a> WireComparison<'a> {
         }
         self.other_constraints(at, directions, [&old.others, &new.others]);
         self.combination(at, directions, old, new);
-        for found in self.alternatives(old, new) {
-            match found {
+        for pair in self.alternatives(old, new) {
+            match pair {
                 Matched::Both(before, now) => {
                     self.alternative(at, directions, &old.by, [before, now]);
                 }
@@ -112,7 +112,7 @@ impl<'a> WireComparison<'a> {
         new: &'a Choice,
     ) -> Vec<(&'a Member, &'a Member)> {
         let is_tagged = old.by.is_named();
-        let both = |found| match found {
+        let both = |pair| match pair {
             Matched::Both(one, other) if !(is_tagged && self.is_another(one, other)) => {
                 Some((one, other))
             }
@@ -135,26 +135,26 @@ impl<'a> WireComparison<'a> {
         // The number of comparisons is the product of both lengths: long lists are paired by name.
         let is_long = before.len().saturating_mul(now.len()) > MOST_PAIRS;
         for (at, one) in before.iter().enumerate() {
-            for (place, other) in now.iter().enumerate() {
+            for (index, other) in now.iter().enumerate() {
                 let score = if is_long {
                     usize::from(one.json == other.json)
                 } else {
                     self.similarity(one, other)
                 };
                 if score > 0 {
-                    pairs.push((score, at, place));
+                    pairs.push((score, at, index));
                 }
             }
         }
-        pairs.sort_by_key(|(score, at, place)| (std::cmp::Reverse(*score), *at, *place));
+        pairs.sort_by_key(|(score, at, index)| (std::cmp::Reverse(*score), *at, *index));
         let (mut of_old, mut of_new) = (vec![None; before.len()], vec![false; now.len()]);
-        for (_, at, place) in pairs {
-            if of_old[at].is_none() && !of_new[place] {
-                (of_old[at], of_new[place]) = (Some(place), true);
+        for (_, at, index) in pairs {
+            if of_old[at].is_none() && !of_new[index] {
+                (of_old[at], of_new[index]) = (Some(index), true);
             }
         }
-        let both = before.iter().zip(of_old).map(|(one, place)| match place {
-            Some(place) => Matched::Both(*one, now[place]),
+        let both = before.iter().zip(of_old).map(|(one, index)| match index {
+            Some(index) => Matched::Both(*one, now[index]),
             None => Matched::Removed(*one),
         });
         let come = now.iter().zip(of_new).filter(|(_, is_used)| !is_used);
@@ -165,12 +165,12 @@ impl<'a> WireComparison<'a> {
     fn matched_by_type(
         &self,
         old: &Choice,
-        found: Vec<Matched<&'a Member>>,
+        pairs: Vec<Matched<&'a Member>>,
     ) -> Vec<Matched<&'a Member>> {
         if old.by.is_named() {
-            return found;
+            return pairs;
         }
-        matched_again(found, |one, other| {
+        matched_again(pairs, |one, other| {
             self.old.api.types.words(&one.value) == self.new.api.types.words(&other.value)
         })
     }
@@ -187,7 +187,7 @@ impl<'a> WireComparison<'a> {
             return if names > 0 { names * 10 + constraints } else { 0 };
         };
         // Alternatives often differ only in which properties are required.
-        let known: BTreeSet<(&str, bool)> = before
+        let properties: BTreeSet<(&str, bool)> = before
             .members
             .iter()
             .map(|member| (member.json.as_str(), is_required(member)))
@@ -195,7 +195,7 @@ impl<'a> WireComparison<'a> {
         let common = now
             .members
             .iter()
-            .filter(|one| known.contains(&(one.json.as_str(), is_required(one))))
+            .filter(|one| properties.contains(&(one.json.as_str(), is_required(one))))
             .count();
         let all = before.members.len() + now.members.len() - common;
         // Out of 100; an equal name alone counts less than half of the properties.
@@ -211,8 +211,8 @@ fn part(at: &ChangePlace, variant: &Member) -> ChangePlace {
     at.aspect(&format!("alternative `{}`", variant.json))
 }
 
-fn by(found: &ChoiceBy) -> String {
-    match found {
+fn by(discriminator: &ChoiceBy) -> String {
+    match discriminator {
         ChoiceBy::Element | ChoiceBy::ElementOrText => "their element".to_owned(),
         ChoiceBy::Type => "`xsi:type`".to_owned(),
         ChoiceBy::Tag { name, .. } => format!("the property `{name}`"),

@@ -18,9 +18,9 @@ pub(super) struct BodyCodes {
 
 impl<'a> WireComparison<'a> {
     pub(super) fn requests(&mut self, at: &ChangePlace, [old, new]: [Option<&'a Request>; 2]) {
-        let bodies = |found: Option<&'a Request>| found.map_or(&[][..], |found| &found.bodies);
+        let bodies = |side: Option<&'a Request>| side.map_or(&[][..], |side| &side.bodies);
         let (before, now) = (bodies(old), bodies(new));
-        let is_required = |found: Option<&Request>| found.is_some_and(|found| found.required);
+        let is_required = |side: Option<&Request>| side.is_some_and(|side| side.required);
         let span = |bodies: &[Body]| bodies.first().map(|body| body.span);
         let at = at.part("request body", span(before).or(at.old), span(now).or(at.new));
         match (before.is_empty(), now.is_empty()) {
@@ -79,8 +79,8 @@ impl<'a> WireComparison<'a> {
             let (old, new) = (media_type(one), media_type(other));
             old == new || (is_alone && (old.is_none() || new.is_none()))
         };
-        for found in matched(before, now, same) {
-            match found {
+        for pair in matched(before, now, same) {
+            match pair {
                 Matched::Both(old, new) => {
                     let place = match media_type(old).filter(|_| before.len() > 1) {
                         Some(media_type) => format!("{} `{media_type}`", at.place),
@@ -109,7 +109,7 @@ impl<'a> WireComparison<'a> {
 
     fn body(&mut self, at: &ChangePlace, directions: Directions, old: &'a Body, new: &'a Body) {
         let is_xml = |body: &Body| {
-            body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
+            body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Xml)
         };
         let directions = Directions { xml: is_xml(old) && is_xml(new), ..directions };
         let ((before, framing), (now, now_framing)) =
@@ -142,7 +142,7 @@ impl<'a> WireComparison<'a> {
 
 /// The media type, normalized for comparison.
 fn media_type(body: &Body) -> Option<String> {
-    body.media_type.as_ref().map(|found| found.essence().to_ascii_lowercase())
+    body.media_type.as_ref().map(|mime_type| mime_type.essence().to_ascii_lowercase())
 }
 
 /// The value in a body, and a word for its container.

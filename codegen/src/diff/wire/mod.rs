@@ -107,9 +107,9 @@ enum Matched<T> {
 }
 
 /// Pairs the remaining unpaired items by another criterion.
-fn matched_again<T: Copy>(found: Vec<Matched<T>>, same: impl Fn(T, T) -> bool) -> Vec<Matched<T>> {
+fn matched_again<T: Copy>(pairs: Vec<Matched<T>>, same: impl Fn(T, T) -> bool) -> Vec<Matched<T>> {
     let (mut out, mut removed, mut added) = (Vec::new(), Vec::new(), Vec::new());
-    for one in found {
+    for one in pairs {
         match one {
             Matched::Removed(old) => removed.push(old),
             Matched::Added(new) => added.push(new),

@@ -70,9 +70,9 @@ impl<'a> WireComparison<'a> {
 
 /// True if the base URL and the path together are unchanged.
 fn is_rebased(old: &OperationExchange<'_>, new: &OperationExchange<'_>) -> bool {
-    let url = |found: &OperationExchange<'_>| {
-        let server = found.exchange.server.trim_end_matches('/');
-        format!("{server}{}", shape(&found.operation.path))
+    let url = |exchange: &OperationExchange<'_>| {
+        let server = exchange.exchange.server.trim_end_matches('/');
+        format!("{server}{}", shape(&exchange.operation.path))
     };
     url(old) == url(new)
 }
@@ -80,6 +80,6 @@ fn is_rebased(old: &OperationExchange<'_>, new: &OperationExchange<'_>) -> bool 
 /// The location of a whole operation.
 fn whole(old: Option<&Operation>, new: Option<&Operation>) -> ChangePlace {
     let subject = old.or(new).map_or(Subject::Service, Subject::of);
-    let span = |found: Option<&Operation>| found.map(|found| found.span);
+    let span = |operation: Option<&Operation>| operation.map(|operation| operation.span);
     ChangePlace { subject, place: String::new(), old: span(old), new: span(new) }
 }

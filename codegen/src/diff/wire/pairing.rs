@@ -24,26 +24,26 @@ pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a
     let mut added: Vec<_> = new.operations.iter().collect();
     let mut both = Vec::new();
     let keys: [Key; 4] = [
-        |found| place(found.operation, ""),
-        |found| place(found.operation, base(&found.exchange.server)),
-        |found| place(found.operation, "").trim_end_matches('/').to_owned(),
-        |found| found.operation.id.0.clone(),
+        |exchange| place(exchange.operation, ""),
+        |exchange| place(exchange.operation, base(&exchange.exchange.server)),
+        |exchange| place(exchange.operation, "").trim_end_matches('/').to_owned(),
+        |exchange| exchange.operation.id.0.clone(),
     ];
-    let alike: [Key; 3] = [|found| found.operation.id.0.clone(), content, |_| String::new()];
+    let alike: [Key; 3] = [|exchange| exchange.operation.id.0.clone(), content, |_| String::new()];
     for key in keys {
         for same in alike {
-            let whole = |found: &OperationExchange<'_>| (key(found), same(found));
+            let whole = |exchange: &OperationExchange<'_>| (key(exchange), same(exchange));
             let mut by_key: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
             // Reversed, because the last index is popped first.
-            for (at, found) in added.iter().enumerate().rev() {
-                by_key.entry(whole(found)).or_default().push(at);
+            for (at, exchange) in added.iter().enumerate().rev() {
+                by_key.entry(whole(exchange)).or_default().push(at);
             }
             let mut used = vec![false; added.len()];
-            removed.retain(|found| {
-                let counterpart = by_key.get_mut(&whole(found)).and_then(Vec::pop);
+            removed.retain(|exchange| {
+                let counterpart = by_key.get_mut(&whole(exchange)).and_then(Vec::pop);
                 if let Some(at) = counterpart {
                     used[at] = true;
-                    both.push((*found, added[at]));
+                    both.push((*exchange, added[at]));
                 }
                 counterpart.is_none()
             });
@@ -55,9 +55,9 @@ pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a
 }
 
 /// What an operation sends and returns, by name: parameters, media types, statuses.
-fn content(found: &OperationExchange<'_>) -> String {
-    let operation = found.operation;
-    let parameters = operation.parameters.iter().map(|found| found.name.clone());
+fn content(exchange: &OperationExchange<'_>) -> String {
+    let operation = exchange.operation;
+    let parameters = operation.parameters.iter().map(|parameter| parameter.name.clone());
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
     let bodies = bodies.chain(operation.responses.iter().flat_map(|response| &response.bodies));
     let bodies = bodies.map(|body| format!("{:?} {:?}", body.media_type, body.element.as_ref()));

@@ -24,14 +24,14 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     fn all(of: &'a OperationExchange<'a>) -> Vec<Self> {
         let (operation, mut count) = (of.operation, 0);
-        let found = of.exchange.parameters.iter().map(|sent| {
+        let parameters = of.exchange.parameters.iter().map(|sent| {
             let is_in_path = sent.location == Location::Path;
             let in_path = is_in_path.then_some(count);
             count += usize::from(is_in_path);
             let declared = sent.at.map(|at| &operation.parameters[at]);
             Self { sent, declared, in_path, operation }
         });
-        found.collect()
+        parameters.collect()
     }
 
     fn name(&self) -> String {
@@ -39,11 +39,12 @@ impl<'a> Found<'a> {
     }
 
     fn span(&self) -> Span {
-        self.declared.map_or(self.operation.span, |found| found.span)
+        self.declared.map_or(self.operation.span, |parameter| parameter.span)
     }
 
     fn value_use(&self) -> ValueUse<'a> {
-        self.declared.map_or_else(|| ValueUse::of(&TEXT), |found| ValueUse::of_value(&found.value))
+        self.declared
+            .map_or_else(|| ValueUse::of(&TEXT), |parameter| ValueUse::of_value(&parameter.value))
     }
 }
 
@@ -67,21 +68,21 @@ impl<'a> WireComparison<'a> {
             }
         };
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for found in matched(&before, &now, same) {
-            match found {
+        for pair in matched(&before, &now, same) {
+            match pair {
                 Matched::Both(old, new) => self.parameter(at, old, new),
                 Matched::Removed(old) => gone.push(old),
                 Matched::Added(new) => come.push(new),
             }
         }
         let same = |one: Found<'_>, other: Found<'_>| one.sent.name == other.sent.name;
-        for found in matched(&gone, &come, same) {
-            self.unmatched(at, &found);
+        for pair in matched(&gone, &come, same) {
+            self.unmatched(at, &pair);
         }
     }
 
-    fn unmatched(&mut self, at: &ChangePlace, found: &Matched<Found<'a>>) {
-        match found {
+    fn unmatched(&mut self, at: &ChangePlace, pair: &Matched<Found<'a>>) {
+        match pair {
             Matched::Both(old, new) => {
                 let at = at.part(old.name(), Some(old.span()), Some(new.span()));
                 let message =
@@ -126,8 +127,8 @@ impl<'a> WireComparison<'a> {
             }
             _ => {}
         }
-        let is_content = [old, new].iter().any(|found| {
-            found.declared.is_some_and(|one| one.encoding.style.media_type().is_some())
+        let is_content = [old, new].iter().any(|param| {
+            param.declared.is_some_and(|one| one.encoding.style.media_type().is_some())
         });
         let directions = Directions { request: true, text: !is_content, ..Directions::default() };
         self.value(&at, directions, old.value_use(), new.value_use());
@@ -163,9 +164,9 @@ impl<'a> WireComparison<'a> {
         let mut before = new.clone();
         before.encoding = old.encoding.clone();
         before.encoding.allow_reserved = new.encoding.allow_reserved;
-        let of = |found: &Parameter, purpose| spelling(found, &self.new.api.types, purpose);
+        let of = |parameter: &Parameter, purpose| spelling(parameter, &self.new.api.types, purpose);
         let media_type =
-            |found: &Parameter| found.encoding.style.media_type().map(MediaType::essence);
+            |parameter: &Parameter| parameter.encoding.style.media_type().map(MediaType::essence);
         media_type(&before) != media_type(new)
             || of(&before, Purpose::Note) != of(new, Purpose::Note)
     }

@@ -13,9 +13,9 @@ impl<'a> WireComparison<'a> {
     /// Compares the headers of a part sent by clients, like parameters.
     fn part_headers(&mut self, at: &ChangePlace, old: &[&'a Parameter], new: &[&'a Parameter]) {
         let same = |one: &Parameter, other: &Parameter| one.name.eq_ignore_ascii_case(&other.name);
-        let place = |found: &Parameter| at.aspect(&format!("header `{}`", found.name));
-        for found in matched(old, new, same) {
-            match found {
+        let place = |header: &Parameter| at.aspect(&format!("header `{}`", header.name));
+        for pair in matched(old, new, same) {
+            match pair {
                 Matched::Both(before, now) => {
                     let at = place(before);
                     let change = match (is_required(before), is_required(now)) {
@@ -62,15 +62,15 @@ impl<'a> WireComparison<'a> {
         new: &'a [FieldEncoding],
     ) {
         let names: BTreeSet<&str> =
-            old.iter().chain(new).map(|found| found.name.as_str()).collect();
+            old.iter().chain(new).map(|field| field.name.as_str()).collect();
         for name in names {
             let at = at.aspect(&format!("field `{name}`"));
-            let find = |list: &'a [FieldEncoding]| list.iter().find(|found| found.name == name);
+            let find = |list: &'a [FieldEncoding]| list.iter().find(|field| field.name == name);
             let (before, now) = (find(old), find(new));
-            let media_type = |found: Option<&'a FieldEncoding>| found?.media_type.as_ref();
-            let encoding = |found: Option<&'a FieldEncoding>| found?.encoding.as_ref();
-            let shape = |found: Option<&'a FieldEncoding>| {
-                found.map_or((false, false), |found| (found.verbatim, found.is_list))
+            let media_type = |field: Option<&'a FieldEncoding>| field?.media_type.as_ref();
+            let encoding = |field: Option<&'a FieldEncoding>| field?.encoding.as_ref();
+            let shape = |field: Option<&'a FieldEncoding>| {
+                field.map_or((false, false), |field| (field.verbatim, field.is_list))
             };
             if media_type(before) != media_type(now)
                 || encoding(before) != encoding(now)
@@ -79,12 +79,12 @@ impl<'a> WireComparison<'a> {
                 let message = format!("{} is written in another way", at.place);
                 self.push(&codes::REQUEST_PART_ENCODING_CHANGED, &at, message);
             }
-            let headers = |found: Option<&'a FieldEncoding>| -> Vec<&'a Parameter> {
-                found.into_iter().flat_map(|found| &found.headers).collect()
+            let headers = |field: Option<&'a FieldEncoding>| -> Vec<&'a Parameter> {
+                field.into_iter().flat_map(|field| &field.headers).collect()
             };
             self.part_headers(&at, &headers(before), &headers(now));
             let parts =
-                |found: Option<&'a FieldEncoding>| found.map_or(&[][..], |found| &found.parts);
+                |field: Option<&'a FieldEncoding>| field.map_or(&[][..], |field| &field.parts);
             self.encodings(&at, parts(before), parts(now));
         }
     }

@@ -36,10 +36,10 @@ impl ByStatus<'_> {
 impl<'a> WireComparison<'a> {
     pub(super) fn responses(&mut self, at: &ChangePlace, [old, new]: [&Answers<'a>; 2]) {
         let (before, now) = (all(old), all(new));
-        for found in &before {
-            let part = |new| at.part(found.name(), Some(found.span), new);
-            match counterpart(found, &now) {
-                Some(other) if other.outcome != found.outcome => {
+        for response in &before {
+            let part = |new| at.part(response.name(), Some(response.span), new);
+            match counterpart(response, &now) {
+                Some(other) if other.outcome != response.outcome => {
                     let at = part(Some(other.span));
                     let message = format!("{} is an {} now", at.place, other.name());
                     self.push(&codes::STATUS_OUTCOME_CHANGED, &at, message);
@@ -48,15 +48,17 @@ impl<'a> WireComparison<'a> {
                     let at = part(Some(other.span));
                     // The remaining response covers all other statuses.
                     let is_covered = other.status == Some(Status::Default);
-                    if is_covered && found.outcome == Outcome::Error && found.status != other.status
+                    if is_covered
+                        && response.outcome == Outcome::Error
+                        && response.status != other.status
                     {
                         let message = format!("{} removed; {} is left", at.place, other.name());
                         self.push(&codes::ERROR_STATUS_REMOVED, &at, message);
                     }
-                    self.response(&at, found, other);
+                    self.response(&at, response, other);
                 }
                 None => {
-                    let code = match found.outcome {
+                    let code = match response.outcome {
                         Outcome::Success => &codes::RESPONSE_STATUS_REMOVED,
                         Outcome::Error => &codes::ERROR_STATUS_REMOVED,
                     };
@@ -65,19 +67,19 @@ impl<'a> WireComparison<'a> {
                 }
             }
         }
-        let is_known = |found: &ByStatus<'_>| {
-            let same = |one: &ByStatus<'_>| one.status == found.status;
+        let is_known = |response: &ByStatus<'_>| {
+            let same = |one: &ByStatus<'_>| one.status == response.status;
             let unstated =
-                |one: &ByStatus<'_>| one.status.is_none() && one.outcome == found.outcome;
+                |one: &ByStatus<'_>| one.status.is_none() && one.outcome == response.outcome;
             before.iter().any(|one| same(one) || unstated(one))
-                || (found.status.is_none() && counterpart(found, &before).is_some())
+                || (response.status.is_none() && counterpart(response, &before).is_some())
         };
-        for found in now.iter().filter(|found| !is_known(found)) {
-            let code = match found.outcome {
+        for response in now.iter().filter(|response| !is_known(response)) {
+            let code = match response.outcome {
                 Outcome::Success => &codes::RESPONSE_STATUS_ADDED,
                 Outcome::Error => &codes::ERROR_STATUS_ADDED,
             };
-            let at = at.part(found.name(), at.old, Some(found.span));
+            let at = at.part(response.name(), at.old, Some(response.span));
             self.push(code, &at, format!("{} added", at.place));
         }
     }
@@ -96,8 +98,8 @@ impl<'a> WireComparison<'a> {
             };
             self.bodies(&body, directions, &of, [&old.bodies, &new.bodies]);
         }
-        for found in matched(&old.links, &new.links, |one, other| one == other) {
-            let (code, name, word) = match found {
+        for pair in matched(&old.links, &new.links, |one, other| one == other) {
+            let (code, name, word) = match pair {
                 Matched::Removed(name) => (&codes::RESPONSE_LINK_REMOVED, name, "removed"),
                 Matched::Added(name) => (&codes::RESPONSE_LINK_ADDED, name, "added"),
                 Matched::Both(..) => continue,
@@ -116,9 +118,10 @@ impl<'a> WireComparison<'a> {
         let same = |one: &Parameter, other: &Parameter| {
             one.name.trim().eq_ignore_ascii_case(other.name.trim())
         };
-        let place = |found: &Parameter| at.aspect(&format!("header `{}`", found.name.trim())).place;
-        for found in matched(before, now, same) {
-            match found {
+        let place =
+            |header: &Parameter| at.aspect(&format!("header `{}`", header.name.trim())).place;
+        for pair in matched(before, now, same) {
+            match pair {
                 Matched::Both(old, new) => {
                     let at = at.part(place(old), Some(old.span), Some(new.span));
                     self.header(&at, old, new);
@@ -186,8 +189,8 @@ fn add<'a>(
     outcome: Outcome,
     response: &'a Response,
 ) {
-    let known = all.iter().position(|one| one.status == status && one.outcome == outcome);
-    let at = known.unwrap_or_else(|| {
+    let existing = all.iter().position(|one| one.status == status && one.outcome == outcome);
+    let at = existing.unwrap_or_else(|| {
         let (headers, bodies, links) = (Vec::new(), Vec::new(), Vec::new());
         all.push(ByStatus { status, outcome, span: response.span, headers, bodies, links });
         all.len() - 1
@@ -200,22 +203,22 @@ fn add<'a>(
 /// Finds the response of the other version for a status: the same status, its class, or the default
 /// response. A response without a status matches the first success.
 fn counterpart<'o, 'a>(
-    found: &ByStatus<'_>,
+    response: &ByStatus<'_>,
     other: &'o [ByStatus<'a>],
 ) -> Option<&'o ByStatus<'a>> {
     let by = |status: Option<Status>| other.iter().find(move |one| one.status == status);
-    let same_side = |one: &&ByStatus<'_>| one.outcome == found.outcome;
+    let same_side = |one: &&ByStatus<'_>| one.outcome == response.outcome;
     let rest = || by(Some(Status::Default)).filter(same_side);
     let unstated = || by(None).filter(same_side);
-    match found.status {
-        Some(Status::Code(code)) => by(found.status)
+    match response.status {
+        Some(Status::Code(code)) => by(response.status)
             .or_else(|| {
                 u8::try_from(code / 100).ok().and_then(|class| by(Some(Status::Class(class))))
             })
             .or_else(rest)
             .or_else(unstated),
-        Some(Status::Class(_)) => by(found.status).or_else(rest).or_else(unstated),
-        Some(Status::Default) => by(found.status).or_else(unstated),
+        Some(Status::Class(_)) => by(response.status).or_else(rest).or_else(unstated),
+        Some(Status::Default) => by(response.status).or_else(unstated),
         None => by(None).or_else(rest).or_else(|| other.iter().find(same_side)),
     }
 }

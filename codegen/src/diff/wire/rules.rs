@@ -25,9 +25,9 @@ struct Limit {
 }
 
 impl Limit {
-    fn count(found: Option<u64>) -> Option<Self> {
+    fn count(limit: Option<u64>) -> Option<Self> {
         #[expect(clippy::cast_precision_loss, reason = "only the order counts")]
-        found.map(|count| Self {
+        limit.map(|count| Self {
             text: count.to_string(),
             number: count as f64,
             is_exclusive: false,
@@ -35,8 +35,8 @@ impl Limit {
     }
 
     /// Creates a limit from a bound. Integer bounds become inclusive: `> 0` is `>= 1`.
-    fn bound(found: Option<&Bound>, is_least: bool, is_whole: bool) -> Option<Self> {
-        let Bound { value, is_exclusive } = found?;
+    fn bound(limit: Option<&Bound>, is_least: bool, is_whole: bool) -> Option<Self> {
+        let Bound { value, is_exclusive } = limit?;
         if is_whole && let Some(whole) = whole_bound(value, *is_exclusive, is_least) {
             #[expect(clippy::cast_precision_loss, reason = "compared by the text where it counts")]
             let number = whole as f64;
@@ -157,7 +157,8 @@ impl WireComparison<'_> {
         self.rule(at, directions, "uniqueItems", unique, &format!("is {word}"));
         self.patterns(at, directions, &old.patterns, &new.patterns);
         if old.format != new.format {
-            let shown = |found: &Option<String>| found.clone().unwrap_or_else(|| "none".to_owned());
+            let shown =
+                |format: &Option<String>| format.clone().unwrap_or_else(|| "none".to_owned());
             let (before, now) = (shown(&old.format), shown(&new.format));
             let message = format!("`format` of {} is {now}, was {before}", at.name());
             let codes = [&codes::REQUEST_FORMAT_CHANGED, &codes::RESPONSE_FORMAT_CHANGED];

@@ -110,7 +110,7 @@ impl<'a> WireComparison<'a> {
         else {
             return Relation::Other;
         };
-        if let Some((id, _)) = of_name.iter().find(|(_, found)| found.name == *name) {
+        if let Some((id, _)) = of_name.iter().find(|(_, definition)| definition.name == *name) {
             let pair = if is_old { (id, *variant) } else { (*variant, id) };
             self.pairs.directions(pair, directions, self.place);
         }
@@ -130,14 +130,14 @@ impl<'a> WireComparison<'a> {
             (DefinitionKind::Object(_), Type::Map(inner)) if **inner == Type::Json => {
                 Relation::Wider
             }
-            (DefinitionKind::Enumeration(found), Type::Scalar(scalar)) => base(found.base)
+            (DefinitionKind::Enumeration(set), Type::Scalar(scalar)) => base(set.base)
                 .map_or(Relation::Other, |base| scalars(base, *scalar, directions.text)),
             (DefinitionKind::Choice(choice), Type::Scalar(scalar)) => {
                 let types = if is_old { &self.old.api.types } else { &self.new.api.types };
                 let is_it = |value: &Type| match value {
-                    Type::Scalar(found) => found == scalar,
+                    Type::Scalar(candidate) => candidate == scalar,
                     Type::Named(id) => match &types.definition(*id).kind {
-                        DefinitionKind::Enumeration(found) => base(found.base) == Some(*scalar),
+                        DefinitionKind::Enumeration(set) => base(set.base) == Some(*scalar),
                         _ => false,
                     },
                     _ => false,

@@ -64,8 +64,8 @@ impl<'a> WireComparison<'a> {
     fn scopes(&mut self, at: &ChangePlace, old: &Required, new: &Required) {
         for (scheme, scopes) in new {
             let none = BTreeSet::new();
-            let known = old.get(scheme).unwrap_or(&none);
-            for scope in scopes.difference(known) {
+            let old_scopes = old.get(scheme).unwrap_or(&none);
+            for scope in scopes.difference(old_scopes) {
                 let at = at.aspect(&format!("scope `{scope}` of `{scheme}`"));
                 self.push(
                     &codes::SECURITY_SCOPE_ADDED,
@@ -73,7 +73,7 @@ impl<'a> WireComparison<'a> {
                     format!("{} is required now", at.place),
                 );
             }
-            for scope in known.difference(scopes) {
+            for scope in old_scopes.difference(scopes) {
                 let at = at.aspect(&format!("scope `{scope}` of `{scheme}`"));
                 let message = format!("{} is no longer required", at.place);
                 self.push(&codes::SECURITY_SCOPE_REMOVED, &at, message);
@@ -92,7 +92,7 @@ impl<'a> WireComparison<'a> {
 
     /// Maps the old names of renamed schemes to the new ones.
     fn renamed(&self) -> BTreeMap<String, String> {
-        let names = self.schemes_matched().into_iter().filter_map(|found| match found {
+        let names = self.schemes_matched().into_iter().filter_map(|pair| match pair {
             Matched::Both(one, other) => Some((one.name.clone(), other.name.clone())),
             _ => None,
         });
@@ -101,14 +101,14 @@ impl<'a> WireComparison<'a> {
 
     /// Compares the security schemes.
     pub(super) fn schemes(&mut self) {
-        for found in self.schemes_matched() {
+        for pair in self.schemes_matched() {
             let at = |scheme: &SecurityScheme, old, new| ChangePlace {
                 subject: Subject::Service,
                 place: format!("security scheme `{}`", scheme.name),
                 old,
                 new,
             };
-            match found {
+            match pair {
                 Matched::Both(old, new) => self.scheme(&at(old, old.span, new.span), old, new),
                 Matched::Removed(old) => {
                     let at = at(old, old.span, None);
@@ -146,9 +146,9 @@ impl<'a> WireComparison<'a> {
     fn flows(&mut self, at: &ChangePlace, old: &[OAuthFlow], new: &[OAuthFlow]) {
         let (before, now): (Vec<&OAuthFlow>, Vec<&OAuthFlow>) =
             (old.iter().collect(), new.iter().collect());
-        for found in matched(&before, &now, |one, other| one.grant == other.grant) {
+        for pair in matched(&before, &now, |one, other| one.grant == other.grant) {
             let at = |flow: &OAuthFlow| at.aspect(&format!("flow {}", grant(flow.grant)));
-            match found {
+            match pair {
                 Matched::Removed(old) => {
                     let at = at(old);
                     self.push(&codes::OAUTH_FLOW_REMOVED, &at, format!("{} removed", at.place));
@@ -205,11 +205,11 @@ fn required(of: &Credentials<'_>, name: impl Fn(&str) -> String) -> Vec<Required
 }
 
 /// True if the credentials of one alternative satisfy another one.
-fn is_enough(has: &Required, asked: &Required) -> bool {
+fn is_enough(has: &Required, required: &Required) -> bool {
     let is_there = |(scheme, scopes): (&String, &BTreeSet<String>)| {
-        has.get(scheme).is_some_and(|known| scopes.is_subset(known))
+        has.get(scheme).is_some_and(|available| scopes.is_subset(available))
     };
-    asked.iter().all(is_there)
+    required.iter().all(is_there)
 }
 
 fn words(required: &Required) -> String {

@@ -19,8 +19,8 @@ impl<'a> WireComparison<'a> {
             old,
             new,
         };
-        for found in matched(&before, &now, |one, other| one.url == other.url) {
-            match found {
+        for pair in matched(&before, &now, |one, other| one.url == other.url) {
+            match pair {
                 Matched::Both(old, new) => self.variables(&at(old, old.span, new.span), old, new),
                 Matched::Removed(old) => {
                     let at = at(old, old.span, None);

@@ -30,13 +30,13 @@ impl Pairs {
         &mut self,
         pair: (TypeId, TypeId),
         directions: Directions,
-        place: [Option<Span>; 2],
+        spans: [Option<Span>; 2],
     ) {
-        self.places.entry(pair).or_insert(place);
+        self.places.entry(pair).or_insert(spans);
         let directions = Directions { text: false, ..directions };
-        let known = self.found.get(&pair).copied();
-        let both = known.map_or(directions, |known| known.or(directions));
-        if known != Some(both) {
+        let previous = self.found.get(&pair).copied();
+        let both = previous.map_or(directions, |previous| previous.or(directions));
+        if previous != Some(both) {
             self.found.insert(pair, both);
             if self.queued.insert(pair) {
                 self.queue.push_back(pair);
@@ -80,8 +80,8 @@ impl<'a> WireComparison<'a> {
                 let (before_members, now_members): (Vec<&Member>, Vec<&Member>) =
                     (before.members.iter().collect(), now.members.iter().collect());
                 let same = |one: &Member, other: &Member| one.json == other.json;
-                for found in matched(&before_members, &now_members, same) {
-                    if let Matched::Both(member, other) = found {
+                for entry in matched(&before_members, &now_members, same) {
+                    if let Matched::Both(member, other) = entry {
                         let directions = directions_of(directions, member, other);
                         self.place = [member.span, other.span];
                         self.relate(&member.value, &other.value, directions);
@@ -104,8 +104,8 @@ impl<'a> WireComparison<'a> {
         let (old, new) = self.definitions(pair);
         let subject = Subject::Type(type_name(&old.name));
         let used = self.pairs.places.get(&pair).copied().unwrap_or_default();
-        let span = |found: &Definition, used: Option<Span>| {
-            found.span.or_else(|| first_span(found)).or(used)
+        let span = |definition: &Definition, used: Option<Span>| {
+            definition.span.or_else(|| first_span(definition)).or(used)
         };
         let (old_span, new_span) = (span(old, used[0]), span(new, used[1]));
         let at = ChangePlace { subject, place: String::new(), old: old_span, new: new_span };
@@ -137,9 +137,9 @@ impl<'a> WireComparison<'a> {
     ) {
         let (before, now): (Vec<&Member>, Vec<&Member>) =
             (old.members.iter().collect(), new.members.iter().collect());
-        let place = |found: &Member| format!("property `{}`", found.json);
-        for found in matched(&before, &now, |one, other| one.json == other.json) {
-            match found {
+        let place = |property: &Member| format!("property `{}`", property.json);
+        for pair in matched(&before, &now, |one, other| one.json == other.json) {
+            match pair {
                 Matched::Both(old, new) => {
                     let at = at.part(place(old), old.span.or(at.old), new.span.or(at.new));
                     self.property(&at, directions, old, new);
@@ -336,8 +336,8 @@ pub(super) fn is_required(member: &Member) -> bool {
 }
 
 /// Location of the first nested declaration, for a type without a location.
-fn first_span(found: &Definition) -> Option<Span> {
-    match &found.kind {
+fn first_span(definition: &Definition) -> Option<Span> {
+    match &definition.kind {
         DefinitionKind::Object(object) => object.members.iter().find_map(|member| member.span),
         DefinitionKind::Choice(choice) => choice.variants.iter().find_map(|member| member.span),
         DefinitionKind::Enumeration(_) => None,

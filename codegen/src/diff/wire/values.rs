@@ -247,8 +247,8 @@ fn allowed(types: &Types, value_use: ValueUse<'_>) -> Allowed {
     };
     match single {
         Type::Named(id) => match &types.definition(*id).kind {
-            DefinitionKind::Enumeration(found) => {
-                Allowed::Set(found.values.iter().map(|value| value.value.clone()).collect(), true)
+            DefinitionKind::Enumeration(set) => {
+                Allowed::Set(set.values.iter().map(|value| value.value.clone()).collect(), true)
             }
             _ => Allowed::Any,
         },

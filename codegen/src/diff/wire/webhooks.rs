@@ -20,14 +20,14 @@ impl<'a> WireComparison<'a> {
                 && one.operation.verb == other.operation.verb
                 && (one.url == other.url || one.of.is_none())
         };
-        let at = |found: &Webhook, old, new| ChangePlace {
-            subject: Subject::of_webhook(found),
+        let at = |webhook: &Webhook, old, new| ChangePlace {
+            subject: Subject::of_webhook(webhook),
             place: String::new(),
             old,
             new,
         };
-        for found in matched(&before, &now, same) {
-            match found {
+        for pair in matched(&before, &now, same) {
+            match pair {
                 Matched::Both(old, new) => {
                     let spans = (Some(old.operation.span), Some(new.operation.span));
                     self.webhook(&at(old, spans.0, spans.1), old, new);
@@ -45,8 +45,8 @@ impl<'a> WireComparison<'a> {
     }
 
     fn webhook(&mut self, at: &ChangePlace, old: &'a Webhook, new: &'a Webhook) {
-        let bodies = |found: &'a Webhook| {
-            found.operation.request.as_ref().map_or(&[][..], |request| &request.bodies)
+        let bodies = |hook: &'a Webhook| {
+            hook.operation.request.as_ref().map_or(&[][..], |request| &request.bodies)
         };
         let of = BodyCodes {
             removed: &codes::RESPONSE_BODY_REMOVED,
@@ -63,7 +63,7 @@ impl<'a> WireComparison<'a> {
         }
         let deprecation = [&codes::OPERATION_DEPRECATED, &codes::OPERATION_UNDEPRECATED];
         self.deprecation(deprecation, at, [old.operation.deprecated, new.operation.deprecated]);
-        let headers = |found: &'a Webhook| found.operation.parameters.iter().collect::<Vec<_>>();
+        let headers = |hook: &'a Webhook| hook.operation.parameters.iter().collect::<Vec<_>>();
         self.headers(at, &headers(old), &headers(new));
         self.answers(at, old, new);
     }
@@ -76,7 +76,7 @@ impl<'a> WireComparison<'a> {
             media_type_removed: &codes::REQUEST_MEDIA_TYPE_REMOVED,
         };
         for before in &old.operation.responses {
-            let same = |found: &&restwright_api::Response| found.status == before.status;
+            let same = |response: &&restwright_api::Response| response.status == before.status;
             let Some(now) = new.operation.responses.iter().find(same) else { continue };
             let place = format!("answer {}", before.status);
             let at = at.part(place, Some(before.span), Some(now.span));

@@ -25,8 +25,8 @@ pub(super) fn escape_text(text: &str, behind: Behind) -> String {
     let chars: Vec<char> = read.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (at, c) in chars.iter().enumerate() {
-        let place = Cursor { chars: &chars, at, behind };
-        if place.is_markup(*c) {
+        let cursor = Cursor { chars: &chars, at, behind };
+        if cursor.is_markup(*c) {
             out.push('\\');
         }
         out.push(*c);

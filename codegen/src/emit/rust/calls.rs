@@ -13,27 +13,33 @@ use crate::plan::rust::{
 };
 
 /// The request builder of an operation, with its own setters. Common methods are in `builder.rs`.
-pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
-    let (name, marker) = (ident(&found.request), ident(&found.marker));
-    let result = result(found, plan);
-    let place = code_span(&format!("{} {}", found.about.verb, found.about.path));
-    let operation = doc(&spelled(&format!("Marker type of the operation {place}.")));
+pub(super) fn request(operation_plan: &OperationPlan, plan: &RustPlan) -> String {
+    let (name, marker) = (ident(&operation_plan.request), ident(&operation_plan.marker));
+    let result = result(operation_plan, plan);
+    let request_line =
+        code_span(&format!("{} {}", operation_plan.about.verb, operation_plan.about.path));
+    let operation = doc(&spelled(&format!("Marker type of the operation {request_line}.")));
     let alias = [marker.to_string(), result.clone()];
     let alias = enclosed(&format!("pub type {name} = Request<"), &alias, ">;", 0);
     let mut own = Vec::new();
-    own.extend(found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan)));
-    own.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+    own.extend(
+        operation_plan
+            .bodies
+            .iter()
+            .map(|body| self::body(&operation_plan.about.body_docs, body, plan)),
+    );
+    own.extend(operation_plan.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Setter(name) => Some(setter(parameter, name, plan)),
         _ => None,
     }));
-    if let Some(pages) = &found.pages {
+    if let Some(pages) = &operation_plan.pages {
         own.extend(self::pages(pages, &result, plan));
     }
-    own.extend(found.waiters.iter().map(|waiter| self::waiter(waiter, &result)));
+    own.extend(operation_plan.waiters.iter().map(|waiter| self::waiter(waiter, &result)));
     let own = if own.is_empty() { String::new() } else { block(&format!("impl {name}"), &own) };
     apart([
         format!("{operation}pub enum {marker} {{}}\n"),
-        format!("/// Request builder returned by [`Client::{}`].\n{alias}", found.method),
+        format!("/// Request builder returned by [`Client::{}`].\n{alias}", operation_plan.method),
         own,
     ])
 }
@@ -64,8 +70,8 @@ fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
 }
 
 /// The method that waits for a state.
-fn waiter(found: &WaiterPlan, result: &str) -> String {
-    let States { property, success, failure, interval, time_limit } = &found.states;
+fn waiter(waiter_plan: &WaiterPlan, result: &str) -> String {
+    let States { property, success, failure, interval, time_limit } = &waiter_plan.states;
     let property_name = code_span(&property.join("."));
     let states: Vec<String> = success.iter().map(|state| code_span(state)).collect();
     let mut docs = spelled(&format!("Waits until {property_name} is {}.", states.join(" or ")));
@@ -89,7 +95,7 @@ fn waiter(found: &WaiterPlan, result: &str) -> String {
     );
     let method = Function {
         before: doc(&docs),
-        head: format!("pub fn {}", ident(&found.method)),
+        head: format!("pub fn {}", ident(&waiter_plan.method)),
         arguments: &["&self".to_owned()],
         returns: &format!("runtime::Waiter<{result}>"),
         body,
@@ -114,10 +120,10 @@ fn path(items: &ItemsPlan) -> String {
 fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
     let wire = code_span(&parameter.wire);
     let word = parameter.location.word();
-    let said = format!("Sets the {word} parameter {wire}.");
+    let summary = format!("Sets the {word} parameter {wire}.");
     let mut lines = prose::lines(&parameter.docs);
     if lines.is_empty() {
-        lines = spelled(&said);
+        lines = spelled(&summary);
     }
     lines.extend(prose::behind(&parameter.constraints));
     if let Some(default) = &parameter.default {
@@ -147,18 +153,18 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
     setter.member()
 }
 
-fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
+fn body(docs: &Prose, body_plan: &BodyPlan, plan: &RustPlan) -> String {
     let of = |item: &Taken| item.item().map_or_else(String::new, |of| outer_type(plan, of));
-    let value = match &found.taken {
+    let value = match &body_plan.taken {
         // The item type cannot be inferred, since the setter accepts any value.
         Taken::List(item) => format!("runtime::list_of::<{}>(body)", of(item)),
         Taken::Map(item) => format!("{}::<{}>(body)", plan.value_types.map_of(), of(item)),
         taken => made(plan, taken, "body"),
     };
-    let set = match &found.kind {
+    let set = match &body_plan.kind {
         BodyKind::Value(_) => format!(".body({value})"),
         BodyKind::ValueOf(_, media_type) => format!(".body_of({}, {value})", text(media_type)),
-        BodyKind::Text(media_type) if found.kind.has_charset() => {
+        BodyKind::Text(media_type) if body_plan.kind.has_charset() => {
             format!(".body_of({}, {value})", text(media_type))
         }
         BodyKind::Text(media_type) => format!(".bytes_of({}, {value})", text(media_type)),
@@ -170,9 +176,9 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
         BodyKind::Multipart => ".multipart(body)".to_owned(),
     };
     let setter = Function {
-        before: body_docs(said, &found.kind),
-        head: format!("pub fn {}", ident(&found.setter)),
-        arguments: &["self".to_owned(), format!("body: {}", taken_outside(&found.taken, plan))],
+        before: body_docs(docs, &body_plan.kind),
+        head: format!("pub fn {}", ident(&body_plan.setter)),
+        arguments: &["self".to_owned(), format!("body: {}", taken_outside(&body_plan.taken, plan))],
         returns: "Self",
         body: format!("Self::new(self.0{set})\n"),
     };
@@ -180,13 +186,13 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
 }
 
 /// Documentation of the body, including the media type that this setter sends.
-fn body_docs(said: &Prose, kind: &BodyKind) -> String {
+fn body_docs(docs: &Prose, kind: &BodyKind) -> String {
     let otherwise = match kind {
         BodyKind::Stream(_) => "Sets the body as a stream; called once for each attempt.",
         BodyKind::Lines(..) => "Sets the values of the body, sent one after the other.",
         _ => "Sets the body.",
     };
-    let mut lines = docs_or(said, otherwise);
+    let mut lines = docs_or(docs, otherwise);
     if let BodyKind::ValueOf(_, media_type)
     | BodyKind::Text(media_type)
     | BodyKind::Bytes(Some(media_type))

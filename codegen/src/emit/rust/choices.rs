@@ -9,8 +9,13 @@ use super::types::derived;
 use crate::plan::rust::{CasePlan, ChoicePlan, RustPlan, RustType, TypePlan};
 
 /// An enum of alternatives.
-pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &RustPlan) -> String {
-    let name = ident(&found.name);
+pub(super) fn choice(
+    type_plan: &TypePlan,
+    docs: &str,
+    layout: &ChoicePlan,
+    plan: &RustPlan,
+) -> String {
+    let name = ident(&type_plan.name);
     let variants = layout.variants.iter().map(|case| {
         let (docs, deprecated) = (doc(&case_docs(case)), deprecated(case.deprecated.as_ref()));
         let (name, value) = (ident(&case.name), inner_type(plan, &case.of()));
@@ -24,7 +29,7 @@ pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &R
         &format!("{docs}{derives}\n#[non_exhaustive]\npub enum {name}"),
         variants.chain(text).chain([other.to_owned()]),
     );
-    let validate = found.is_checked.then(|| block(&format!("impl {name}"), [&validate()]));
+    let validate = type_plan.is_checked.then(|| block(&format!("impl {name}"), [&validate()]));
     let from = layout.variants.iter().map(|case| from(&name, case, plan));
     apart([declared].into_iter().chain(validate).chain(from))
 }
@@ -56,9 +61,9 @@ fn conversion(name: &str, case: &CasePlan, of: &str, value: &str) -> String {
 }
 
 fn case_docs(case: &CasePlan) -> Vec<String> {
-    let said = prose::lines(&case.docs);
+    let docs = prose::lines(&case.docs);
     match &*case.entry.json {
-        _ if !said.is_empty() => said,
+        _ if !docs.is_empty() => docs,
         "" => vec!["The default: any other tag, or none.".to_owned()],
         text => value_docs(text, &case.docs),
     }

@@ -29,7 +29,8 @@ pub(super) fn client(plan: &RustPlan) -> String {
     let unread = if plan.operations().next().is_none() { "    #[allow(dead_code)]\n" } else { "" };
     let core = result("ClientBuilder", &[format!("core: {}", core(plan))]);
     let core = indented(&indented(&core));
-    let mut setters: Vec<String> = plan.shared.iter().map(|found| shared(found, plan)).collect();
+    let mut setters: Vec<String> =
+        plan.shared.iter().map(|parameter| shared(parameter, plan)).collect();
     setters.extend(security::setters(plan));
     setters.extend(plan.own_servers.iter().map(own_server));
     let setters: String = setters.iter().map(|setter| indented(setter) + "\n").collect();
@@ -72,9 +73,9 @@ pub(super) fn core(plan: &RustPlan) -> String {
         let _ = write!(out, ".security({})", security::lists(&plan.security.usual));
     }
     out.extend(described(plan));
-    out.extend(plan.shared.iter().filter_map(|found| {
-        let (wire, default) = (text(&found.wire), text(found.default.as_ref()?));
-        Some(format!(".{}({wire}, &{default}.to_owned())", set_shared(found.location)))
+    out.extend(plan.shared.iter().filter_map(|parameter| {
+        let (wire, default) = (text(&parameter.wire), text(parameter.default.as_ref()?));
+        Some(format!(".{}({wire}, &{default}.to_owned())", set_shared(parameter.location)))
     }));
     out
 }
@@ -121,11 +122,11 @@ fn described(plan: &RustPlan) -> Option<String> {
     let setters = list(plan.own_servers.iter().map(|OwnServer { url, setter }| {
         format!("({}, {})", text(url), text(setter.trim_start_matches("r#")))
     }));
-    let mut places: Vec<&String> = plan.servers.iter().map(|server| &server.url).collect();
-    if places.is_empty() {
-        places.extend(&plan.service.base_url);
+    let mut urls: Vec<&String> = plan.servers.iter().map(|server| &server.url).collect();
+    if urls.is_empty() {
+        urls.extend(&plan.service.base_url);
     }
-    (!setters.is_empty()).then(|| format!(".described_at(&[{}], &[{setters}])", texts(places)))
+    (!setters.is_empty()).then(|| format!(".described_at(&[{}], &[{setters}])", texts(urls)))
 }
 
 /// The method that sets a parameter on the client.
@@ -138,11 +139,11 @@ fn set_shared(location: Location) -> &'static str {
 }
 
 /// The setter for the base URL of single operations.
-fn own_server(found: &OwnServer) -> String {
-    let OwnServer { url, setter } = found;
-    let said = format!("Sets the base URL of the operations described at {}.", code_span(url));
+fn own_server(server: &OwnServer) -> String {
+    let OwnServer { url, setter } = server;
+    let summary = format!("Sets the base URL of the operations described at {}.", code_span(url));
     let setter = Function {
-        before: doc(&spelled(&said)),
+        before: doc(&spelled(&summary)),
         head: format!("pub fn {}", ident(setter)),
         arguments: &["self".to_owned(), "url: impl Into<String>".to_owned()],
         returns: "Self",

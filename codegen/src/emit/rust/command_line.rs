@@ -24,8 +24,8 @@ pub(super) fn program(library: &str) -> String {
 
 /// The command table.
 pub(super) fn table(plan: &RustPlan) -> String {
-    let Some(found) = &plan.command_line else { return String::new() };
-    let groups = found.groups.iter().zip(&plan.modules).enumerate();
+    let Some(command_line) = &plan.command_line else { return String::new() };
+    let groups = command_line.groups.iter().zip(&plan.modules).enumerate();
     let groups = groups.map(|(at, (group, module))| {
         let commands = group.commands.iter().zip(&module.operations);
         let commands: String =
@@ -39,13 +39,13 @@ pub(super) fn table(plan: &RustPlan) -> String {
         "fn settings(base_url: String) -> CoreBuilder {{\n{}}}\n",
         indented(&format!("{}\n", client::core(plan)))
     );
-    let parts = [names(found), main.to_owned(), self::whole(found, plan), client];
+    let parts = [names(command_line), main.to_owned(), self::whole(command_line, plan), client];
     apart(parts.into_iter().chain(groups))
 }
 
 /// The runtime names used by the table.
-fn names(found: &CommandLinePlan) -> String {
-    let commands = || found.groups.iter().flat_map(|group| &group.commands);
+fn names(command_line: &CommandLinePlan) -> String {
+    let commands = || command_line.groups.iter().flat_map(|group| &group.commands);
     let bodies = || commands().flat_map(|command| &command.bodies);
     let inputs = || commands().flat_map(|command| &command.inputs);
     let fields = || bodies().flat_map(|body| &body.fields);
@@ -61,15 +61,15 @@ fn names(found: &CommandLinePlan) -> String {
         (commands().any(|command| !command.answers.is_empty()), "Answer"),
         (fields().next().is_some(), "BodyField"),
         (has_bodies, "BodyKind"),
-        (!found.groups.is_empty(), "Command"),
+        (!command_line.groups.is_empty(), "Command"),
         (has_bodies, "CommandBody"),
-        (!found.credentials.is_empty(), "Credential"),
-        (!found.credentials.is_empty(), "CredentialKind"),
-        (!found.groups.is_empty(), "Group"),
+        (!command_line.credentials.is_empty(), "Credential"),
+        (!command_line.credentials.is_empty(), "CredentialKind"),
+        (!command_line.groups.is_empty(), "Group"),
         (has_inputs, "Input"),
         (has_inputs, "Place"),
         (true, "Program"),
-        (!found.settings.is_empty(), "Setting"),
+        (!command_line.settings.is_empty(), "Setting"),
         (kinds.into_iter().any(|value| !kind(value.kind).is_empty()), "ValueKind"),
         (has_values, "value"),
     ];
@@ -81,31 +81,31 @@ fn group_name(at: usize) -> String {
     format!("GROUP_{at}")
 }
 
-fn whole(found: &CommandLinePlan, plan: &RustPlan) -> String {
-    let settings = found.settings.iter().zip(&plan.shared).map(|(setting, shared)| {
+fn whole(command_line: &CommandLinePlan, plan: &RustPlan) -> String {
+    let settings = command_line.settings.iter().zip(&plan.shared).map(|(setting, shared)| {
         let default = shared.default.as_deref().unwrap_or("");
         let all = [&setting.name, &setting.about, default].map(text);
         format!("Setting::new({}),\n", all.join(", "))
     });
-    let servers = found.servers.iter().zip(&plan.own_servers);
+    let servers = command_line.servers.iter().zip(&plan.own_servers);
     let servers = list(servers.map(|(name, of)| format!("({}, {})", text(name), text(&of.url))));
-    let schemes = found.credentials.iter().zip(&plan.security.schemes);
+    let schemes = command_line.credentials.iter().zip(&plan.security.schemes);
     let credentials = schemes.map(|(variable, scheme)| {
         let (name, kind) = (text(&scheme.declared.name), credential(&scheme.declared.kind));
         let url = scheme.client.as_ref().map(|of| format!(".token_url({})", text(&of.url)));
         let url = url.unwrap_or_default();
         format!("Credential::new({name}, {}, CredentialKind::{kind}){url},\n", text(variable))
     });
-    let groups = found.groups.iter().enumerate().map(|(at, group)| {
+    let groups = command_line.groups.iter().enumerate().map(|(at, group)| {
         let (name, about) = (text(&group.name), text(&group.about));
         format!("Group::new({name}, {about}, {}),\n", group_name(at))
     });
     let fields = [
-        ("name", text(&found.name)),
+        ("name", text(&command_line.name)),
         ("version", "env!(\"CARGO_PKG_VERSION\")".to_owned()),
-        ("about", text(&found.about)),
+        ("about", text(&command_line.about)),
         ("base_url", text(plan.service.base_url.as_deref().unwrap_or(""))),
-        ("prefix", text(&found.prefix)),
+        ("prefix", text(&command_line.prefix)),
         ("client", "settings".to_owned()),
         ("settings", rows(settings)),
         ("servers", format!("&[{servers}]")),
@@ -131,16 +131,16 @@ fn set(name: &str, items: impl Iterator<Item = String>) -> String {
 fn credential(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::ApiKey { location, name } => {
-            let place = match location {
+            let variant = match location {
                 Location::Query => "Query",
                 Location::Cookie => "Cookie",
                 Location::Header | Location::Path | Location::Matrix => "Header",
             };
-            format!("{place}({})", text(name))
+            format!("{variant}({})", text(name))
         }
         SecurityKind::Basic => "Basic".to_owned(),
         SecurityKind::Http { scheme } => {
-            let before: String = scheme.chars().filter(|found| is_token_char(*found)).collect();
+            let before: String = scheme.chars().filter(|c| is_token_char(*c)).collect();
             format!("Scheme({})", text(&(before + " ")))
         }
         SecurityKind::Bearer { .. }
@@ -150,39 +150,43 @@ fn credential(kind: &SecurityKind) -> String {
     }
 }
 
-fn command(found: &CommandPlan, operation: &OperationPlan, plan: &RustPlan) -> String {
-    let link = found.link.iter().map(|name| {
+fn command(command_plan: &CommandPlan, operation: &OperationPlan, plan: &RustPlan) -> String {
+    let link = command_plan.link.iter().map(|name| {
         let about = ".about(\"The URL\").positional().required()";
         format!("Input::new(Place::Link, \"\", {}, value::<String>){about},\n", text(name))
     });
-    let inputs = found.inputs.iter().zip(&operation.parameters);
+    let inputs = command_plan.inputs.iter().zip(&operation.parameters);
     let inputs = inputs.map(|(input, parameter)| self::input(input, parameter, plan));
-    let has_details = found.details != found.about;
-    let details =
-        if has_details { format!(".details({})", text(&found.details)) } else { String::new() };
+    let has_details = command_plan.details != command_plan.about;
+    let details = if has_details {
+        format!(".details({})", text(&command_plan.details))
+    } else {
+        String::new()
+    };
     let pages = operation.pages.as_ref();
-    let pages = pages.map(|_| format!(".pages(&[{}])", texts(&found.items))).unwrap_or_default();
+    let pages =
+        pages.map(|_| format!(".pages(&[{}])", texts(&command_plan.items))).unwrap_or_default();
     let calls = [
         details,
         set("inputs", link.chain(inputs)),
-        set("bodies", found.bodies.iter().map(|body| self::body(body, plan))),
-        set("answers", found.answers.iter().map(|answer| self::answer(answer, plan))),
-        if found.streams { ".streams()".to_owned() } else { String::new() },
+        set("bodies", command_plan.bodies.iter().map(|body| self::body(body, plan))),
+        set("answers", command_plan.answers.iter().map(|answer| self::answer(answer, plan))),
+        if command_plan.streams { ".streams()".to_owned() } else { String::new() },
         pages,
     ];
     let calls = calls.into_iter().filter(|call| !call.is_empty());
     let calls: String = calls.map(|call| indented(&format!("{call}\n"))).collect();
     let new = format!(
         "Command::new(\n{}, {{\n{}}})\n{}",
-        indented(&format!("{},\n{}", text(&found.name), text(&found.about))),
+        indented(&format!("{},\n{}", text(&command_plan.name), text(&command_plan.about))),
         indented(&format!("{}&OPERATION\n", fixed(operation, plan))),
         calls
     );
     format!("{},\n", new.trim_end())
 }
 
-fn input(found: &CommandInput, parameter: &ParameterPlan, plan: &RustPlan) -> String {
-    let place = match parameter.location {
+fn input(command_input: &CommandInput, parameter: &ParameterPlan, plan: &RustPlan) -> String {
+    let location = match parameter.location {
         Location::Path => "Path",
         Location::Matrix => "Matrix",
         Location::Query => "Query",
@@ -191,22 +195,22 @@ fn input(found: &CommandInput, parameter: &ParameterPlan, plan: &RustPlan) -> St
     };
     let encoding = parameter.encoding.as_ref().map(parameters::encoding);
     let is = |is_it: bool, call: &str| if is_it { call.to_owned() } else { String::new() };
-    let mode = match &found.mode {
+    let mode = match &command_input.mode {
         InputMode::Fixed(fixed) => format!(".fixed({})", text(fixed)),
         InputMode::Position => ".positional()".to_owned(),
         InputMode::Setting => ".setting()".to_owned(),
         InputMode::Option => String::new(),
     };
     let calls = [
-        is(!found.about.is_empty(), &format!(".about({})", text(&found.about))),
+        is(!command_input.about.is_empty(), &format!(".about({})", text(&command_input.about))),
         encoding.map(|encoding| format!(".encoded({encoding})")).unwrap_or_default(),
         mode,
-        is(found.required, ".required()"),
-        values(&found.value),
+        is(command_input.required, ".required()"),
+        values(&command_input.value),
     ];
     let of = outer_type(plan, &RustType::of(&parameter.value));
-    let (wire, name) = (text(&parameter.wire), text(&found.name));
-    format!("Input::new(Place::{place}, {wire}, {name}, value::<{of}>){},\n", calls.concat())
+    let (wire, name) = (text(&parameter.wire), text(&command_input.name));
+    format!("Input::new(Place::{location}, {wire}, {name}, value::<{of}>){},\n", calls.concat())
 }
 
 /// The methods that set the values of an argument or a field.
@@ -230,8 +234,8 @@ fn kind(kind: CommandValueKind) -> &'static str {
     }
 }
 
-fn body(found: &CommandBodyPlan, plan: &RustPlan) -> String {
-    let kind = match &found.content {
+fn body(body_plan: &CommandBodyPlan, plan: &RustPlan) -> String {
+    let kind = match &body_plan.content {
         CommandContent::Value(value) => {
             format!("Value(value::<{}>)", outer_type(plan, &RustType::of(value)))
         }
@@ -243,22 +247,22 @@ fn body(found: &CommandBodyPlan, plan: &RustPlan) -> String {
         let (name, about) = (text(&field.name), text(&field.about));
         format!("BodyField::new({name}, {about}){required}{},\n", values(&field.value))
     };
-    let wrapper = found.wrapper.as_ref().map(|name| format!(".wrapper({})", text(name)));
+    let wrapper = body_plan.wrapper.as_ref().map(|name| format!(".wrapper({})", text(name)));
     format!(
         "CommandBody::new(BodyKind::{kind}, &[{}]){}{},\n",
-        texts(&found.media_types),
+        texts(&body_plan.media_types),
         wrapper.unwrap_or_default(),
-        set("fields", found.fields.iter().map(field))
+        set("fields", body_plan.fields.iter().map(field))
     )
 }
 
-fn answer(found: &CommandAnswer, plan: &RustPlan) -> String {
-    let status = match found.status {
+fn answer(command_answer: &CommandAnswer, plan: &RustPlan) -> String {
+    let status = match command_answer.status {
         Status::Code(code) => code,
         Status::Class(digit) => u16::from(digit),
         Status::Default => 0,
     };
-    let value = found.value.as_ref().map(|value| outer_type(plan, &RustType::of(value)));
+    let value = command_answer.value.as_ref().map(|value| outer_type(plan, &RustType::of(value)));
     let value = value.map_or_else(|| "None".to_owned(), |of| format!("Some(value::<{of}>)"));
-    format!("Answer::new({status}, &[{}], {value}),\n", texts(&found.media_types))
+    format!("Answer::new({status}, &[{}], {value}),\n", texts(&command_answer.media_types))
 }

@@ -6,15 +6,15 @@ use restwright_api::{QName, XmlEntries, XmlForm};
 use crate::plan::rust::{DocumentPlan, RustPlan};
 
 /// The document of a body; it accepts any root element if the description does not name one.
-pub(super) fn whole(found: &DocumentPlan, plan: &RustPlan) -> Option<String> {
-    let any_root = if found.any_root { ".any_root()" } else { "" };
-    document(&found.form, plan).map(|document| document + any_root)
+pub(super) fn whole(document_plan: &DocumentPlan, plan: &RustPlan) -> Option<String> {
+    let any_root = if document_plan.any_root { ".any_root()" } else { "" };
+    document(&document_plan.form, plan).map(|document| document + any_root)
 }
 
 /// The document element and its content: `runtime::Member::root("order")`.
 pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<String> {
     let name = form.name()?;
-    let namespace = namespace(name, plan).map(|found| format!(".namespace({found})"));
+    let namespace = namespace(name, plan).map(|literal| format!(".namespace({literal})"));
     let content = match form {
         XmlForm::WrappedList { item, .. } => {
             format!(".content(runtime::Content::Items({}))", self::name(item, plan))
@@ -41,7 +41,7 @@ fn name(name: &QName, plan: &RustPlan) -> String {
 fn namespace(name: &QName, plan: &RustPlan) -> Option<String> {
     let uri = name.namespace.as_deref()?;
     // A namespace that the plan does not contain is the default namespace.
-    let known = plan.namespaces.all.iter().find(|found| found.uri == uri);
-    let prefix = Literal::string(known.map_or("", |found| found.prefix.as_str()));
+    let declared = plan.namespaces.all.iter().find(|declaration| declaration.uri == uri);
+    let prefix = Literal::string(declared.map_or("", |declaration| declaration.prefix.as_str()));
     Some(format!("&runtime::Namespace {{ prefix: {prefix}, uri: {} }}", Literal::string(uri)))
 }

@@ -23,7 +23,7 @@ pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &Rust
     let arms = layout
         .variants
         .iter()
-        .map(|found| arm(&format!("Self::{}", ident(&found.name)), &text(&found.value)))
+        .map(|variant| arm(&format!("Self::{}", ident(&variant.name)), &text(&variant.value)))
         .chain(["Self::Other(value) => value.as_str(),\n".to_owned()]);
     let as_str = format!(
         "/// Returns the value as it is sent.\n#[must_use]\npub fn as_str(&self) -> &str {{\n{}}}\n",
@@ -36,15 +36,15 @@ pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &Rust
 
 /// Declares the variants: the listed ones, and the one for unknown values.
 pub(super) fn declaration(head: &str, layout: &EnumPlan, unknown: &str) -> String {
-    let listed = layout.variants.iter().map(|found| {
-        format!("{}{},\n", doc(&value_docs(&found.value, &found.docs)), ident(&found.name))
+    let listed = layout.variants.iter().map(|variant| {
+        format!("{}{},\n", doc(&value_docs(&variant.value, &variant.docs)), ident(&variant.name))
     });
     lines(head, listed.chain([format!("{OTHER}Other(runtime::{unknown}),\n")]))
 }
 
 /// The constant with all values listed in the description.
 pub(super) fn values(layout: &EnumPlan) -> String {
-    let all = layout.variants.iter().map(|found| format!("Self::{}", ident(&found.name)));
+    let all = layout.variants.iter().map(|variant| format!("Self::{}", ident(&variant.name)));
     let all: Vec<String> = all.collect();
     let values = enclosed("pub const VALUES: &[Self] = &[", &all, "];", STEP.len());
     format!("/// All values listed in the API description.\n{values}")
@@ -71,7 +71,7 @@ fn conversions(name: &str, layout: &EnumPlan) -> String {
         let arms = layout
             .variants
             .iter()
-            .map(|found| arm(&text(&found.value), &format!("Self::{}", ident(&found.name))))
+            .map(|variant| arm(&text(&variant.value), &format!("Self::{}", ident(&variant.name))))
             .chain(["other => Self::Other(runtime::UnknownValue::new(other)),\n".to_owned()]);
         lines("match text", arms)
     };
@@ -116,10 +116,10 @@ pub(super) fn value_docs(text: &str, docs: &Prose) -> Vec<String> {
     let span = code_span(text);
     let mut lines =
         if span.is_empty() { vec!["The empty text.".to_owned()] } else { prose::spelled(&span) };
-    let said = prose::lines(docs);
-    if !said.is_empty() {
+    let description = prose::lines(docs);
+    if !description.is_empty() {
         lines.push(String::new());
-        lines.extend(said);
+        lines.extend(description);
     }
     lines
 }

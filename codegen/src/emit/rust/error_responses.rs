@@ -11,22 +11,22 @@ use crate::plan::rust::{OperationPlan, RustPlan};
 /// Generates the error responses of an API.
 pub(super) fn error_responses(plan: &RustPlan) -> String {
     let all = &plan.error_responses.variants;
-    let variants = all.iter().map(|found| {
+    let variants = all.iter().map(|response| {
         let statuses: Vec<String> =
-            found.statuses.iter().map(|status| status_words(*status)).collect();
+            response.statuses.iter().map(|status| status_words(*status)).collect();
         let docs = doc(&spelled(&capital(&statuses.join(", "))));
-        let body = ident(&plan.types[found.body.0 as usize].name);
-        format!("{docs}{}(types::{body}),\n", ident(&found.name))
+        let body = ident(&plan.types[response.body.0 as usize].name);
+        format!("{docs}{}(types::{body}),\n", ident(&response.name))
     });
     let declared = lines(&format!("{HEAD}pub enum ErrorResponse"), variants);
-    let shown = all.iter().map(|found| {
-        let (name, text) = (ident(&found.name), text(&found.name));
+    let shown = all.iter().map(|response| {
+        let (name, text) = (ident(&response.name), text(&response.name));
         let shown = format!("runtime::show_error_response({text}, body, f)");
         arm(&format!("Self::{name}(body)"), &shown)
     });
     let shown = indented(&indented(&lines("match self", shown)));
-    let read = all.iter().zip(0_u16..).map(|(found, number)| {
-        let read = format!("failure.read().ok().map(Self::{})", ident(&found.name));
+    let read = all.iter().zip(0_u16..).map(|(response, number)| {
+        let read = format!("failure.read().ok().map(Self::{})", ident(&response.name));
         arm(&number.to_string(), &read)
     });
     let read = lines("match number", read.chain(["_ => None,\n".to_owned()]));
@@ -82,8 +82,8 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// The error responses declared by an operation, for its static: `&[(404, 1), (4, 2)]`.
-pub(super) fn declared(found: &OperationPlan) -> Option<String> {
-    let pairs = &found.error_responses;
+pub(super) fn declared(operation: &OperationPlan) -> Option<String> {
+    let pairs = &operation.error_responses;
     let listed = pairs.iter().map(|(status, at)| {
         let status = match status {
             Status::Code(code) => *code,

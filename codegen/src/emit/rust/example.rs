@@ -53,8 +53,8 @@ pub fn client(plan: &RustPlan) -> Option<String> {
     plan.operations().next()?;
     let url = if plan.service.base_url.is_some() { "DEFAULT_BASE_URL" } else { "base_url" };
     let mut shared = String::new();
-    for found in &plan.shared {
-        let _ = write!(shared, ".{0}({0})", ident(&found.setter));
+    for parameter in &plan.shared {
+        let _ = write!(shared, ".{0}({0})", ident(&parameter.setter));
     }
     Some(spelled(&format!("let client = Client::builder({url}){shared}.build()?;")))
 }
@@ -77,11 +77,11 @@ struct Variables<'a> {
 
 impl Variables<'_> {
     /// Adds a variable with a unique name.
-    fn variable(&mut self, asked: &str, of: &str) -> String {
-        let mut name = asked.to_owned();
+    fn variable(&mut self, base_name: &str, of: &str) -> String {
+        let mut name = base_name.to_owned();
         let mut number = 2_u64;
         while name == "client" || !self.seen.insert(name.clone()) {
-            name = format!("{asked}_{number}");
+            name = format!("{base_name}_{number}");
             number += 1;
         }
         let name = ident(&name).into_owned();
@@ -118,14 +118,14 @@ impl Variables<'_> {
             if let ([only], true, true) = (&fields[..], layout.wraps, depth == 0) {
                 return self.field(only, depth);
             }
-            let given: Vec<String> = fields
+            let arguments: Vec<String> = fields
                 .iter()
                 .filter(|field| field.is_argument())
                 .map(|field| self.field(field, depth + 1))
                 .collect();
-            let set = self.first_set(&fields, !given.is_empty());
+            let set = self.first_set(&fields, !arguments.is_empty());
             let name = ident(&plan.types[id.0 as usize].name);
-            return format!("types::{name}::new({}){set}", list(given));
+            return format!("types::{name}::new({}){set}", list(arguments));
         }
         self.variable(name, of)
     }

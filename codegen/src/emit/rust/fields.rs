@@ -152,7 +152,7 @@ impl<'a> Field<'a> {
 /// The literal of a fixed or default value.
 fn literal(value: &FixedValue) -> String {
     match value {
-        FixedValue::Text(found) => format!("{}.to_owned()", text(found)),
+        FixedValue::Text(string) => format!("{}.to_owned()", text(string)),
         FixedValue::Boolean(value) => value.to_string(),
         FixedValue::Whole(value) => value.to_string(),
     }

@@ -13,24 +13,26 @@ use crate::plan::rust::{
 
 /// The methods that call the operations of a module in this file.
 pub(super) fn follows(module: usize, holds: &[usize], plan: &RustPlan, gates: Gates<'_>) -> String {
-    let is_here = |(of, place)| of == module && holds.contains(&place);
-    let here = plan.follows.iter().filter(|found| is_here(found.operation));
-    apart(here.map(|found| follow(found, plan, gates)))
+    let is_here = |(of, index)| of == module && holds.contains(&index);
+    let here = plan.follows.iter().filter(|follow_plan| is_here(follow_plan.operation));
+    apart(here.map(|follow_plan| follow(follow_plan, plan, gates)))
 }
 
-fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
-    let (module, place) = found.operation;
-    let target = &plan.modules[module].operations[place];
-    let of = ident(&plan.types[found.from.0 as usize].name);
+fn follow(follow_plan: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
+    let (module, index) = follow_plan.operation;
+    let target = &plan.modules[module].operations[index];
+    let of = ident(&plan.types[follow_plan.from.0 as usize].name);
     // A type used by one other module only requires the feature of that module.
-    let owner = gates.of_type(found.from.0 as usize).filter(|owner| *owner != module);
+    let owner = gates.of_type(follow_plan.from.0 as usize).filter(|owner| *owner != module);
     let gate = gates.line(owner);
-    let steps = || found.arguments.iter().flatten();
+    let steps = || follow_plan.arguments.iter().flatten();
     let may_miss = steps().any(|step| step.optionality != Optionality::Plain);
-    let docs = docs(found, target, may_miss);
-    let needed =
-        target.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
-    let arguments = found.arguments.iter().zip(needed).map(|(path, to)| value(path, to));
+    let docs = docs(follow_plan, target, may_miss);
+    let needed = target
+        .parameters
+        .iter()
+        .filter(|parameter| matches!(parameter.mode, ArgumentMode::Argument(_)));
+    let arguments = follow_plan.arguments.iter().zip(needed).map(|(path, to)| value(path, to));
     let returned = ident(&target.request);
     let call = format!("client.{}({})", ident(&target.method), list(arguments));
     // The request type already has `#[must_use]`.
@@ -41,7 +43,7 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
     };
     let follow = Function {
         before: docs + must_use,
-        head: format!("pub fn {}", ident(&found.name)),
+        head: format!("pub fn {}", ident(&follow_plan.name)),
         arguments: &["&self".to_owned(), "client: &Client".to_owned()],
         returns: &returned,
         body: call,
@@ -49,11 +51,11 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
     block(&format!("{gate}impl types::{of}"), [&follow.member()])
 }
 
-fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> String {
+fn docs(follow_plan: &FollowPlan, target: &OperationPlan, may_miss: bool) -> String {
     let missing = if may_miss { "; `None` if one is missing" } else { "" };
     let calls =
         format!("Calls [`Client::{}`] with the values of these fields{missing}.", target.method);
-    let mut lines = prose::lines(&found.docs);
+    let mut lines = prose::lines(&follow_plan.docs);
     if !lines.is_empty() {
         lines.push(String::new());
     }

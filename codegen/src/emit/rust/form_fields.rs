@@ -8,45 +8,45 @@ use super::pieces::{list, text};
 use crate::plan::rust::RustPlan;
 
 /// Formats a field: `runtime::Field { media_type: "image/png", ..runtime::Field::new("photo") }`.
-pub(super) fn field(found: &FieldEncoding, plan: &RustPlan) -> String {
-    let mut set = stated(found.encoding.as_ref(), found.media_type.as_ref());
-    if let Some(document) = found.xml.as_ref().and_then(|form| document(form, plan)) {
+pub(super) fn field(field_encoding: &FieldEncoding, plan: &RustPlan) -> String {
+    let mut set = stated(field_encoding.encoding.as_ref(), field_encoding.media_type.as_ref());
+    if let Some(document) = field_encoding.xml.as_ref().and_then(|form| document(form, plan)) {
         set.push(format!("document: Some({document})"));
     }
-    let always = found.headers.iter().filter_map(|header| {
+    let always = field_encoding.headers.iter().filter_map(|header| {
         Some(format!("({}, {})", text(&header.name), text(header.value.fixed.as_ref()?)))
     });
     let always = list(always);
     if !always.is_empty() {
         set.push(format!("headers: &[{always}]"));
     }
-    if found.unnamed {
+    if field_encoding.unnamed {
         set.push("unnamed: true".to_owned());
-        if found.name == restwright_api::OTHER_PARTS {
+        if field_encoding.name == restwright_api::OTHER_PARTS {
             set.push("is_rest: true".to_owned());
         }
     }
-    if found.verbatim {
+    if field_encoding.verbatim {
         set.push("is_verbatim: true".to_owned());
     }
-    if !found.parts.is_empty() {
-        let parts = list(found.parts.iter().map(|part| field(part, plan)));
+    if !field_encoding.parts.is_empty() {
+        let parts = list(field_encoding.parts.iter().map(|part| field(part, plan)));
         set.push(format!("parts: &[{parts}]"));
     }
-    if found.is_list {
+    if field_encoding.is_list {
         set.push("is_list: true".to_owned());
     }
-    new(&found.name, &set)
+    new(&field_encoding.name, &set)
 }
 
 /// Formats a property of a form that is the whole query.
-pub(super) fn of_query(found: &FormField) -> String {
-    new(&found.name, &stated(found.encoding.as_ref(), found.media_type.as_ref()))
+pub(super) fn of_query(field: &FormField) -> String {
+    new(&field.name, &stated(field.encoding.as_ref(), field.media_type.as_ref()))
 }
 
 fn stated(encoding: Option<&Encoding>, media_type: Option<&MediaType>) -> Vec<String> {
-    let encoding = encoding.map(|found| format!("encoding: Some({})", parameters::encoding(found)));
-    let media_type = media_type.map(|found| format!("media_type: {}", text(&found.0)));
+    let encoding = encoding.map(|value| format!("encoding: Some({})", parameters::encoding(value)));
+    let media_type = media_type.map(|value| format!("media_type: {}", text(&value.0)));
     encoding.into_iter().chain(media_type).collect()
 }
 

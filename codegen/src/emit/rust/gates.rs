@@ -43,7 +43,7 @@ impl<'a> Gates<'a> {
     /// The `cfg` attribute of code that requires the feature of a module.
     pub(super) fn line(self, module: Option<usize>) -> String {
         let feature = module.and_then(|module| self.features().get(module));
-        feature.map_or_else(String::new, |found| format!("#[cfg(feature = \"{}\")]\n", found.name))
+        feature.map_or_else(String::new, |gate| format!("#[cfg(feature = \"{}\")]\n", gate.name))
     }
 
     /// Re-exports of the types of single modules.

@@ -65,8 +65,8 @@ const RUNTIME: &[(&str, &str)] = &[
 ];
 
 /// The `use` declarations of a module next to `client`, `types` and `runtime`.
-pub(super) fn imports(found: &Imports) -> String {
-    let is_used = |name: &str| found.names.contains(name);
+pub(super) fn imports(file_imports: &Imports) -> String {
+    let is_used = |name: &str| file_imports.names.contains(name);
     let std = STD.iter().filter(|(name, _)| is_used(name));
     let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
     std.sort();
@@ -86,8 +86,8 @@ pub(super) fn imports(found: &Imports) -> String {
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
-    own.push_str(&list("", found.of_parent.iter().map(String::as_str)));
-    for (module, names) in &found.own {
+    own.push_str(&list("", file_imports.of_parent.iter().map(String::as_str)));
+    for (module, names) in &file_imports.own {
         own.push_str(&list(module, names.iter().map(String::as_str)));
     }
     let groups = [std.concat(), own];
@@ -101,7 +101,7 @@ pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
     if file.parts.is_empty() {
         return String::new();
     }
-    let found = &file.imports;
+    let imports = &file.imports;
     let line = |gate: &str, names: &[&str]| match names {
         [] => String::new(),
         [only] => format!("{gate}use super::{only};\n"),
@@ -120,8 +120,8 @@ pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
         // Tables have no documentation.
         _ => Vec::new(),
     };
-    of_docs.retain(|name| !found.shown.contains(name));
-    let shown: Vec<&str> = found.shown.iter().copied().collect();
+    of_docs.retain(|name| !imports.shown.contains(name));
+    let shown: Vec<&str> = imports.shown.iter().copied().collect();
     line("", &shown) + &line("#[cfg(doc)]\n", &of_docs)
 }
 

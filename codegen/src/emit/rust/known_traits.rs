@@ -47,14 +47,14 @@ pub(super) fn impls(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> Strin
         if plan.traits.arbitrary {
             let _ = write!(out, "\n{line}arbitrary! {{ types::{name}, }}\n");
         }
-        let Some(found) = plan.schemas.get(*at) else { continue };
-        let schema = serde_json::to_string(&found.schema).unwrap_or_default();
-        let parts = list(found.refers_to.iter().map(|at| {
+        let Some(schema_plan) = plan.schemas.get(*at) else { continue };
+        let schema = serde_json::to_string(&schema_plan.schema).unwrap_or_default();
+        let parts = list(schema_plan.refers_to.iter().map(|at| {
             format!("{}: types::{}", text(&plan.schemas[*at].name), plan.types[*at].name)
         }));
         let arguments = format!(
             "types::{name}, {}, {}, [{parts}]",
-            text(&found.name),
+            text(&schema_plan.name),
             text(&printable_json(&schema))
         );
         let traits =

@@ -14,8 +14,8 @@ const LINK: &str = include_str!("templates/link.txt");
 pub(super) fn links(plan: &RustPlan) -> String {
     let mut out = LINK.to_owned();
     for link in &plan.links {
-        let said = spelled(&format!("Link to a {}.", code_span(&link.resource_type))).join(" ");
-        let _ = write!(out, "\nlink! {{\n    /// {said}\n    {}\n}}\n", link.name);
+        let summary = spelled(&format!("Link to a {}.", code_span(&link.resource_type))).join(" ");
+        let _ = write!(out, "\nlink! {{\n    /// {summary}\n    {}\n}}\n", link.name);
     }
     let methods = plan.links.iter().filter(|link| !link.methods.is_empty());
     let methods = methods.map(|link| methods_of(link, plan));
@@ -23,14 +23,14 @@ pub(super) fn links(plan: &RustPlan) -> String {
     out + "\n" + &apart(methods.chain(pages))
 }
 
-fn operation(plan: &RustPlan, (module, place): (usize, usize)) -> &OperationPlan {
-    &plan.modules[module].operations[place]
+fn operation(plan: &RustPlan, (module, index): (usize, usize)) -> &OperationPlan {
+    &plan.modules[module].operations[index]
 }
 
 fn methods_of(link: &LinkPlan, plan: &RustPlan) -> String {
     let methods = link.methods.iter().map(|method| {
-        let found = operation(plan, method.operation);
-        let target = found.at_link.as_ref().unwrap_or(&found.method);
+        let operation_plan = operation(plan, method.operation);
+        let target = operation_plan.at_link.as_ref().unwrap_or(&operation_plan.method);
         let calls = Function {
             before: format!("/// Calls [`Client::{target}`] for this link.\n"),
             head: format!("pub fn {}", ident(&method.name)),
@@ -44,14 +44,14 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> String {
 }
 
 /// The request builder of an operation, outside its module.
-fn request(plan: &RustPlan, (module, place): (usize, usize)) -> String {
+fn request(plan: &RustPlan, (module, index): (usize, usize)) -> String {
     let module = &plan.modules[module];
-    format!("super::{}::{}", ident(&module.name), ident(&module.operations[place].request))
+    format!("super::{}::{}", ident(&module.name), ident(&module.operations[index].request))
 }
 
 fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
-    let found = &plan.types[page.page];
-    let KindPlan::Struct(layout) = &found.kind else { return String::new() };
+    let page_type = &plan.types[page.page];
+    let KindPlan::Struct(layout) = &page_type.kind else { return String::new() };
     // A setter of that name, from the description, takes precedence.
     if layout.fields.iter().any(|field| ["next_page", "pages"].contains(&field.setter.as_str())) {
         return String::new();
@@ -60,7 +60,7 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
     let Some(target) = field.link.map(|link| &plan.links[link]) else { return String::new() };
     let method = &target.methods[page.method];
     let request = request(plan, method.operation);
-    let (name, of, method) = (ident(&found.name), ident(&field.name), ident(&method.name));
+    let (name, of, method) = (ident(&page_type.name), ident(&field.name), ident(&method.name));
     let link = match field.optionality {
         Optionality::Plain | Optionality::List => format!("&self.{of}"),
         Optionality::Option | Optionality::Nullable => format!("self.{of}.as_ref()?"),

@@ -14,20 +14,20 @@ pub(super) fn locations(
     gates: Gates<'_>,
 ) -> String {
     let all = file.holds.iter().map(|at| &plan.modules[module].operations[*at]);
-    apart(all.filter_map(|found| location((module, file), found, plan, gates)))
+    apart(all.filter_map(|operation| location((module, file), operation, plan, gates)))
 }
 
 fn location(
     (here, file): (usize, &FilePlan),
-    found: &OperationPlan,
+    operation: &OperationPlan,
     plan: &RustPlan,
     gates: Gates<'_>,
 ) -> Option<String> {
-    let location = found.location.as_ref()?;
+    let location = operation.location.as_ref()?;
     let (module, at) = location.operation;
     let target = &plan.modules[module].operations[at];
     let method = ident(target.at_link.as_ref()?);
-    let (request, returned) = (ident(&found.request), ident(&target.request));
+    let (request, returned) = (ident(&operation.request), ident(&target.request));
     let is_elsewhere = module != here;
     let returned = if is_elsewhere {
         // A part is nested one module deeper.

@@ -4,17 +4,17 @@ use super::prose::{self, code_span, sentence, spelled};
 use crate::plan::rust::{ArgumentMode, OperationPlan, RustPlan};
 
 /// Documents the purpose, method and path, arguments and error responses.
-pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let about = &found.about;
+pub(super) fn method_docs(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let about = &operation.about;
     let title = sentence(&about.title);
     let request = code_span(&format!("{} {}", about.verb, about.path));
     let parts = [
         title,
         prose::lines(&about.docs),
         spelled(&request),
-        arguments(found),
-        headers(found, plan),
-        error_responses(found, plan),
+        arguments(operation),
+        headers(operation, plan),
+        error_responses(operation, plan),
     ];
     let mut out: Vec<String> = Vec::new();
     for lines in parts.into_iter().filter(|lines| !lines.is_empty()) {
@@ -26,30 +26,31 @@ pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String>
     out
 }
 
-fn arguments(found: &OperationPlan) -> Vec<String> {
+fn arguments(operation: &OperationPlan) -> Vec<String> {
     let mut out = Vec::new();
-    if found.link {
+    if operation.link {
         out.push("- `link`: the URL of the resource, from a link to it.".to_owned());
     }
-    for parameter in &found.parameters {
+    for parameter in &operation.parameters {
         let ArgumentMode::Argument(name) = &parameter.mode else { continue };
         let docs = parameter.docs.plain();
-        let mut said = if docs.is_empty() {
+        let mut item = if docs.is_empty() {
             let (word, wire) = (parameter.location.word(), code_span(&parameter.wire));
             spelled(&format!("- `{name}`: the {word} parameter {wire}."))
         } else {
             prose::blend(&format!("- `{name}`: "), &docs)
         };
-        said.extend(prose::lines(&parameter.constraints));
+        item.extend(prose::lines(&parameter.constraints));
         let indent = |(at, line): (usize, String)| if at == 0 { line } else { format!("  {line}") };
-        out.extend(said.into_iter().enumerate().map(indent));
+        out.extend(item.into_iter().enumerate().map(indent));
     }
     out
 }
 
 /// Documents the response headers.
-fn headers(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let names: Vec<&str> = found.headers.iter().map(|at| plan.headers[*at].name.as_str()).collect();
+fn headers(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let names: Vec<&str> =
+        operation.headers.iter().map(|at| plan.headers[*at].name.as_str()).collect();
     if names.is_empty() {
         return Vec::new();
     }
@@ -60,13 +61,13 @@ fn headers(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     out
 }
 
-fn error_responses(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let found = &found.error_responses;
-    if found.is_empty() {
+fn error_responses(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let responses = &operation.error_responses;
+    if responses.is_empty() {
         return Vec::new();
     }
     let mut out = vec!["# Errors".to_owned(), String::new()];
-    let words: Vec<String> = found
+    let words: Vec<String> = responses
         .iter()
         .map(|(status, at)| {
             let name = &plan.error_responses.variants[*at].name;

@@ -24,7 +24,7 @@ pub(super) fn enumeration(
     let derives = format!("{}#[derive(Clone, Debug, PartialEq{more})]", derived(plan, own));
     let head = format!("{docs}{derives}\n#[non_exhaustive]\npub enum {name}");
     let declared = declaration(&head, layout, &format!("UnknownValue<{base}>"));
-    let spelled = layout.variants.iter().map(|found| value(layout.base, &found.value));
+    let spelled = layout.variants.iter().map(|variant| value(layout.base, &variant.value));
     let spelled: Vec<String> = spelled.collect::<syn::Result<_>>()?;
     let is_json = layout.base == EnumBase::Json;
     let other = if is_json { "value.get().clone()" } else { "*value.get()" };
@@ -32,7 +32,7 @@ pub(super) fn enumeration(
         .variants
         .iter()
         .zip(&spelled)
-        .map(|(found, value)| arm(&format!("Self::{}", ident(&found.name)), value))
+        .map(|(variant, value)| arm(&format!("Self::{}", ident(&variant.name)), value))
         .chain([format!("Self::Other(value) => {other},\n")]);
     let value = format!(
         "/// Returns the value as it is sent.\n#[must_use]\npub fn value(&self) -> {base} {{\n{}}}\n",
@@ -98,7 +98,7 @@ fn json(value: &Value) -> String {
     match value {
         Value::Null => "Value::Null".to_owned(),
         Value::Bool(value) => format!("Value::from({value})"),
-        Value::String(found) => format!("Value::from({})", text(found)),
+        Value::String(string) => format!("Value::from({})", text(string)),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(whole), _) => format!("Value::from({whole}_i64)"),
             (_, Some(float)) => format!("Value::from({float:?}_f64)"),
@@ -120,12 +120,12 @@ fn json(value: &Value) -> String {
 fn from(layout: &EnumPlan, values: &[String]) -> String {
     let arm = |pattern: &str, name: &str| arm(pattern, &format!("Self::{}", ident(name)));
     let variants = layout.variants.iter();
-    let listed = variants.clone().zip(values).map(|(found, value)| arm(value, &found.name));
+    let listed = variants.clone().zip(values).map(|(variant, value)| arm(value, &variant.name));
     match layout.base {
         _ if values.is_empty() => "Self::Other(runtime::UnknownValue::of(value))\n".to_owned(),
         EnumBase::Json => {
             let listed = variants
-                .map(|found| arm(&text(&json_value(&found.value).to_string()), &found.name));
+                .map(|variant| arm(&text(&json_value(&variant.value).to_string()), &variant.name));
             let other = "_ => Self::Other(runtime::UnknownValue::of(value)),\n".to_owned();
             lines("match value.to_string().as_str()", listed.chain([other]))
         }

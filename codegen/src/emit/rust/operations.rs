@@ -18,66 +18,69 @@ pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> S
     let here = || holds.iter().map(|at| &module.operations[*at]);
     // The documentation of the group is only in the file of its first operation.
     let docs = if holds.contains(&0) { doc(&prose::lines(&module.docs)) } else { String::new() };
-    let methods: Vec<String> = here().flat_map(|found| methods(found, plan)).collect();
+    let methods: Vec<String> = here().flat_map(|operation| methods(operation, plan)).collect();
     let methods = block(&format!("{docs}impl Client"), &methods);
-    let requests = here().map(|found| calls::request(found, plan));
-    let results = here().map(|found| by_status(found, plan));
+    let requests = here().map(|operation| calls::request(operation, plan));
+    let results = here().map(|operation| by_status(operation, plan));
     apart([methods].into_iter().chain(requests).chain(results))
 }
 
 /// The methods that call an operation, by its arguments and by a link.
-fn methods(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let deprecated = deprecated(found.about.deprecated.as_ref());
+fn methods(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let deprecated = deprecated(operation.about.deprecated.as_ref());
     let mut arguments = vec!["&self".to_owned()];
-    if found.link {
+    if operation.link {
         arguments.push("link: impl Into<String>".to_owned());
     }
-    arguments.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+    arguments.extend(operation.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Argument(name) => {
             Some(format!("{}: {}", ident(name), taken_outside(&parameter.taken, plan)))
         }
         _ => None,
     }));
     let method = Function {
-        before: doc(&method_docs(found, plan)) + &deprecated,
-        head: format!("pub fn {}", ident(&found.method)),
+        before: doc(&method_docs(operation, plan)) + &deprecated,
+        head: format!("pub fn {}", ident(&operation.method)),
         arguments: &arguments,
-        returns: &ident(&found.request),
-        body: fixed(found, plan) + &call(found, plan),
+        returns: &ident(&operation.request),
+        body: fixed(operation, plan) + &call(operation, plan),
     };
-    [Some(method.member()), at_link(found, &deprecated, plan)].into_iter().flatten().collect()
+    [Some(method.member()), at_link(operation, &deprecated, plan)].into_iter().flatten().collect()
 }
 
 /// The method that calls an operation by a link.
-fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<String> {
-    let (name, method) = (ident(found.at_link.as_ref()?), ident(&found.method));
+fn at_link(operation: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<String> {
+    let (name, method) = (ident(operation.at_link.as_ref()?), ident(&operation.method));
     let mut arguments = vec!["&self".to_owned(), "link: impl Into<String>".to_owned()];
-    let mut given = Vec::new();
-    for parameter in &found.parameters {
+    let mut call_arguments = Vec::new();
+    for parameter in &operation.parameters {
         let ArgumentMode::Argument(name) = &parameter.mode else { continue };
         if parameter.is_in_path() {
-            given.push(parameters::unset(&parameter.taken, plan));
+            call_arguments.push(parameters::unset(&parameter.taken, plan));
         } else {
             let (name, taken) = (ident(name), taken_outside(&parameter.taken, plan));
             arguments.push(format!("{name}: {taken}"));
-            given.push(name.into_owned());
+            call_arguments.push(name.into_owned());
         }
     }
-    let docs = format!("Like [`Self::{}`], for the resource at `link`.", found.method);
+    let docs = format!("Like [`Self::{}`], for the resource at `link`.", operation.method);
     let at_link = Function {
         before: doc(&[docs]) + deprecated,
         head: format!("pub fn {name}"),
         arguments: &arguments,
-        returns: &ident(&found.request),
-        body: format!("Request::new(self.{method}({}).into_inner().to(link))\n", given.join(", ")),
+        returns: &ident(&operation.request),
+        body: format!(
+            "Request::new(self.{method}({}).into_inner().to(link))\n",
+            call_arguments.join(", ")
+        ),
     };
     Some(at_link.member())
 }
 
 /// The static part of an operation.
-pub(super) fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
-    let new = [&found.about.id, found.about.verb.as_str(), &found.template].map(text);
-    let mut fields = settings(found, plan);
+pub(super) fn fixed(operation: &OperationPlan, plan: &RustPlan) -> String {
+    let new = [&operation.about.id, operation.about.verb.as_str(), &operation.template].map(text);
+    let mut fields = settings(operation, plan);
     let head = "static OPERATION: Operation = Operation";
     if fields.is_empty() {
         return enclosed(&format!("{head}::new("), &new, ");", 2 * STEP.len());
@@ -95,16 +98,16 @@ pub(super) fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
 }
 
 /// The fields of the static part: `returns: &["application/json"]`.
-fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let OperationPlan { sends, returns, also, .. } = found;
+fn settings(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let OperationPlan { sends, returns, also, .. } = operation;
     let mut out = Vec::new();
     if !sends.is_empty() {
         out.push(format!("sends: &[{}]", texts(sends)));
     }
-    if !sends.is_empty() && found.body_optional {
+    if !sends.is_empty() && operation.body_optional {
         out.push("body_optional: true".to_owned());
     }
-    if found.infinite {
+    if operation.infinite {
         out.push("infinite: true".to_owned());
     }
     if !returns.is_empty() {
@@ -113,51 +116,51 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     if !also.is_empty() {
         out.push(format!("also: &[{}]", list(also.iter().map(ToString::to_string))));
     }
-    if found.by_element {
+    if operation.by_element {
         out.push("by_element: true".to_owned());
     }
-    for (name, form) in [("sends_as", &found.sends_as), ("returns_as", &found.returns_as)] {
+    for (name, form) in [("sends_as", &operation.sends_as), ("returns_as", &operation.returns_as)] {
         if let Some(document) = form.as_ref().and_then(|form| whole(form, plan)) {
             out.push(format!("{name}: Some({document})"));
         }
     }
-    if !found.fields.is_empty() {
+    if !operation.fields.is_empty() {
         out.push(format!(
             "fields: &[{}]",
-            list(found.fields.iter().map(|found| field(found, plan)))
+            list(operation.fields.iter().map(|encoding| field(encoding, plan)))
         ));
     }
-    if !found.media_options.is_empty() {
-        let options = found.media_options.iter().map(|option| {
+    if !operation.media_options.is_empty() {
+        let options = operation.media_options.iter().map(|option| {
             let all = [&option.parameter, &option.value, &option.media_type];
             format!("({})", texts(all))
         });
         out.push(format!("media_options: &[{}]", list(options)));
     }
-    if let Some(error_responses) = error_responses::declared(found) {
+    if let Some(error_responses) = error_responses::declared(operation) {
         out.push(format!("error_responses: {error_responses}"));
     }
-    out.extend(pages(found));
-    if let Some(server) = &found.server {
+    out.extend(pages(operation));
+    if let Some(server) = &operation.server {
         out.push(format!("server: {}", text(server)));
     }
-    if let Some(lists) = &found.security {
+    if let Some(lists) = &operation.security {
         out.push(format!("security: Some({})", security::lists(lists)));
     }
     out
 }
 
 /// The fields of the static part for pagination.
-fn pages(found: &OperationPlan) -> Vec<String> {
+fn pages(operation: &OperationPlan) -> Vec<String> {
     let mut out = Vec::new();
-    if let Some(paging) = &found.paging {
+    if let Some(paging) = &operation.paging {
         let (next, parameter) = (texts(&paging.next), paging.parameter.as_deref().unwrap_or(""));
         out.push(format!(
             "paging: Some(runtime::Paging {{ next: &[{next}], parameter: {} }})",
             text(parameter)
         ));
     }
-    if let Some(CountingPlan { parameter, items, first, by_items }) = &found.counting {
+    if let Some(CountingPlan { parameter, items, first, by_items }) = &operation.counting {
         out.push(format!(
             "counting: Some(runtime::Counting {{ parameter: {}, items: &[{}], first: {first}, \
              by_items: {by_items} }})",
@@ -169,8 +172,8 @@ fn pages(found: &OperationPlan) -> Vec<String> {
 }
 
 /// The call with its arguments and fixed parameters.
-fn call(found: &OperationPlan, plan: &RustPlan) -> String {
-    let set = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+fn call(operation: &OperationPlan, plan: &RustPlan) -> String {
+    let set = operation.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Argument(name) => {
             Some(set(parameter, &kept(&parameter.taken, plan, &ident(name))))
         }
@@ -178,7 +181,7 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> String {
         ArgumentMode::Setter(_) => parameters::of_client(parameter),
         ArgumentMode::Client => None,
     });
-    let at = found.link.then(|| ".at(link)".to_owned());
+    let at = operation.link.then(|| ".at(link)".to_owned());
     let calls: Vec<String> = at.into_iter().chain(set).collect();
     chained("Request::new", "Call::new(&self.core, &OPERATION)", &calls)
 }

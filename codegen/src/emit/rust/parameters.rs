@@ -77,8 +77,10 @@ fn set_as(location: Location) -> &'static str {
 pub(super) fn encoding(encoding: &Encoding) -> String {
     let how = if encoding.explode { "exploded" } else { "joined" };
     let reserved = if encoding.allow_reserved { ".reserved()" } else { "" };
-    let items =
-        encoding.items.iter().map(|found| format!(".items(runtime::Style::{})", style(found)));
+    let items = encoding
+        .items
+        .iter()
+        .map(|item_style| format!(".items(runtime::Style::{})", style(item_style)));
     let (style, items) = (style(&encoding.style), items.collect::<String>());
     format!("runtime::Style::{style}.{how}(){reserved}{items}")
 }

@@ -28,7 +28,7 @@ pub(super) fn text(text: &str) -> String {
 
 /// The items of a list of strings: `"a", "b"`.
 pub(super) fn texts<'a>(all: impl IntoIterator<Item = &'a String>) -> String {
-    list(all.into_iter().map(|found| text(found)))
+    list(all.into_iter().map(|string| text(string)))
 }
 
 /// Joins pieces with commas.

@@ -149,9 +149,9 @@ const LANGUAGES: &[&str] = &["json", "xml", "html", "http", "sh", "yaml", "pytho
 
 /// A listing that rustdoc does not run; a code block without a language would be Rust.
 pub(super) fn code(language: Option<&str>, caption: Option<&str>, text: &str) -> Vec<String> {
-    let language = language.filter(|found| LANGUAGES.contains(found)).unwrap_or("text");
+    let language = language.filter(|name| LANGUAGES.contains(name)).unwrap_or("text");
     let text = harmless(text).replace('\t', "    ");
-    let longest = text.split(|found| found != '`').map(str::len).max().unwrap_or(0);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
     let mut out = caption.map_or_else(Vec::new, sentence);
     if !out.is_empty() {

@@ -9,7 +9,7 @@ use crate::plan::rust::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 
 /// The lines of the example; empty if there is no suitable operation.
 pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
-    let mut calls = plan.operations().filter(|found| found.about.verb == Verb::Get);
+    let mut calls = plan.operations().filter(|operation| operation.about.verb == Verb::Get);
     let Some(call) = calls.find_map(call) else { return Vec::new() };
     let Some(shared) = shared(plan) else { return Vec::new() };
     // The name of the crate that contains a module is unknown.
@@ -37,27 +37,29 @@ pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
 
 /// The setters of client parameters.
 fn shared(plan: &RustPlan) -> Option<String> {
-    let setters = plan.shared.iter().map(|found| {
-        let value = value(&found.value)?;
-        Some(format!(".{}({value})", ident(&found.setter)))
+    let setters = plan.shared.iter().map(|parameter| {
+        let value = value(&parameter.value)?;
+        Some(format!(".{}({value})", ident(&parameter.setter)))
     });
     setters.collect()
 }
 
 /// A request whose arguments have simple example values.
-fn call(found: &OperationPlan) -> Option<String> {
-    if !found.bodies.is_empty() && !found.body_optional {
+fn call(operation: &OperationPlan) -> Option<String> {
+    if !operation.bodies.is_empty() && !operation.body_optional {
         return None;
     }
-    let link = found.link.then(|| Some("\"https://service.example/thing\"".to_owned()));
-    let given =
-        found.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
-    let arguments: Option<Vec<String>> = link.into_iter().chain(given.map(argument)).collect();
-    Some(format!("{}({})", ident(&found.method), arguments?.join(", ")))
+    let link = operation.link.then(|| Some("\"https://service.example/thing\"".to_owned()));
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter(|parameter| matches!(parameter.mode, ArgumentMode::Argument(_)));
+    let arguments: Option<Vec<String>> = link.into_iter().chain(parameters.map(argument)).collect();
+    Some(format!("{}({})", ident(&operation.method), arguments?.join(", ")))
 }
 
-fn argument(found: &ParameterPlan) -> Option<String> {
-    value(&found.value).map(str::to_owned)
+fn argument(parameter: &ParameterPlan) -> Option<String> {
+    value(&parameter.value).map(str::to_owned)
 }
 
 /// An example value of a simple type.

@@ -14,8 +14,8 @@ use crate::plan::rust::{
 };
 
 /// The result type of an operation.
-pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> String {
-    match &found.result {
+pub(super) fn result(operation: &OperationPlan, plan: &RustPlan) -> String {
+    match &operation.result {
         ResultPlan::One { returned, optional } => {
             let returned = returned_type(returned, plan);
             if *optional { format!("Option<{returned}>") } else { returned }
@@ -29,15 +29,15 @@ fn returned_type(returned: &Returned, plan: &RustPlan) -> String {
 }
 
 /// The enum of an operation whose result depends on the status.
-pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> String {
-    let ResultPlan::ByStatus(StatusPlan { name, variants }) = &found.result else {
+pub(super) fn by_status(operation: &OperationPlan, plan: &RustPlan) -> String {
+    let ResultPlan::ByStatus(StatusPlan { name, variants }) = &operation.result else {
         return String::new();
     };
     let name = ident(name);
     let of = |status: Status| {
-        let found: Vec<&StatusVariant> =
+        let selected: Vec<&StatusVariant> =
             variants.iter().filter(|variant| variant.status == status).collect();
-        reads(&found)
+        reads(&selected)
     };
     let statuses: BTreeSet<Status> = variants.iter().map(|variant| variant.status).collect();
     let arms = statuses
@@ -56,7 +56,7 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> String {
         &format!(
             "/// Result of [`Client::{}`], by status.\n\
              #[derive({derives})]\n#[non_exhaustive]\npub enum {name}",
-            found.method
+            operation.method
         ),
         variants.iter().map(|variant| declaration(variant, plan)).chain(other),
     );

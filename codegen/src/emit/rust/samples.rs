@@ -22,8 +22,8 @@ pub(super) fn tests(
 ) -> Source {
     let (mut cases, mut left_out) = (String::new(), Vec::new());
     let mut helpers: BTreeSet<&str> = BTreeSet::new();
-    for found in plan.operations() {
-        for sample in &found.samples {
+    for operation in plan.operations() {
+        for sample in &operation.samples {
             if sample.is_well_formed {
                 let (helper, case) = case(sample, plan);
                 helpers.insert(helper);
@@ -82,9 +82,9 @@ fn spelled(of: &RustType, plan: &RustPlan) -> String {
 
 /// A string literal, raw if possible.
 fn literal(text: &str) -> String {
-    let plain = |found: char| match found {
+    let plain = |c: char| match c {
         '\n' | ' '..='~' => true,
-        _ => !(found.is_control() || super::prose::harmless(&found.to_string()).is_empty()),
+        _ => !(c.is_control() || super::prose::harmless(&c.to_string()).is_empty()),
     };
     if !text.chars().all(plain) {
         return Literal::string(text).to_string();

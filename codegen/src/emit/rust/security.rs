@@ -18,24 +18,24 @@ pub(super) fn setters(plan: &RustPlan) -> Vec<String> {
     plan.security.schemes.iter().flat_map(setter).collect()
 }
 
-fn setter(found: &SchemePlan) -> Vec<String> {
-    let scheme = &found.declared;
+fn setter(scheme_plan: &SchemePlan) -> Vec<String> {
+    let scheme = &scheme_plan.declared;
     let name = text(&scheme.name);
     let (taken, auth): (&[&str], String) = match &scheme.kind {
         SecurityKind::ApiKey { location, name } => {
-            let place = match location {
+            let constructor = match location {
                 Location::Query => "query",
                 Location::Cookie => "cookie",
                 Location::Header | Location::Path | Location::Matrix => "header",
             };
-            let auth = format!("runtime::ApiKey::{place}({}, key)", text(name));
+            let auth = format!("runtime::ApiKey::{constructor}({}, key)", text(name));
             (&["key: impl Into<runtime::Secret>"], auth)
         }
         SecurityKind::Basic => {
             (&["user: &str", "password: &str"], "runtime::Basic::new(user, password)".to_owned())
         }
         SecurityKind::Http { scheme } => {
-            let name = scheme.chars().filter(|found| is_token_char(*found));
+            let name = scheme.chars().filter(|c| is_token_char(*c));
             let before: String = name.chain([' ']).collect();
             let auth = format!("runtime::HeaderToken::scheme({}, credentials)", text(&before));
             (&["credentials: impl Into<runtime::Secret>"], auth)
@@ -51,13 +51,13 @@ fn setter(found: &SchemePlan) -> Vec<String> {
     let arguments: Vec<String> = ["self".to_owned()].into_iter().chain(taken).collect();
     let setter = Function {
         before: docs(scheme),
-        head: format!("pub fn {}", ident(&found.setter)),
+        head: format!("pub fn {}", ident(&scheme_plan.setter)),
         arguments: &arguments,
         returns: "Self",
         body: result("Self", &[format!("core: self.core.scheme({name}, {auth})")]),
     };
-    let client = found.client.as_ref().map(|grant| client(&name, grant));
-    let token_url = found.client.as_ref().map(token_url);
+    let client = scheme_plan.client.as_ref().map(|grant| client(&name, grant));
+    let token_url = scheme_plan.client.as_ref().map(token_url);
     [Some(setter.member()), client, token_url].into_iter().flatten().collect()
 }
 
@@ -65,13 +65,13 @@ fn setter(found: &SchemePlan) -> Vec<String> {
 fn client(scheme: &str, grant: &GrantPlan) -> String {
     let GrantPlan { setter, url, url_setter } = grant;
     let url_setter = url_setter.trim_start_matches("r#");
-    let said = format!(
+    let summary = format!(
         "Obtains tokens for these scopes from {} with the client credentials grant. On another host \
          than that of the base URL, nothing is sent until the URL is set with [`Self::{url_setter}`].",
         code_span(url)
     );
     let named = format!(".named_by({})", text(url_setter));
-    let (docs, url) = (doc(&spelled(&said)), text(url));
+    let (docs, url) = (doc(&spelled(&summary)), text(url));
     let setter = ident(setter);
     format!(
         "\
@@ -95,12 +95,12 @@ fn client(scheme: &str, grant: &GrantPlan) -> String {
 fn token_url(grant: &GrantPlan) -> String {
     let GrantPlan { setter: client, url, url_setter } = grant;
     let client = client.trim_start_matches("r#");
-    let said = format!(
+    let summary = format!(
         "Sets the URL of the token service of [`Self::{client}`], described at {}.",
         code_span(url)
     );
     let setter = Function {
-        before: doc(&spelled(&said)),
+        before: doc(&spelled(&summary)),
         head: format!("pub fn {}", ident(url_setter)),
         arguments: &["self".to_owned(), "url: impl Into<String>".to_owned()],
         returns: "Self",
@@ -158,15 +158,15 @@ fn flow(flow: &OAuthFlow) -> Vec<String> {
         OAuthGrant::AuthorizationCode => "authorization code",
         OAuthGrant::DeviceAuthorization => "device code",
     };
-    let places = [("authorization", &flow.authorization_url), ("tokens", &flow.token_url)];
-    let places = places.iter().filter(|(_, url)| !url.is_empty());
-    let mut said: Vec<String> =
-        places.map(|(what, url)| format!("{what} at {}", code_span(url))).collect();
+    let endpoints = [("authorization", &flow.authorization_url), ("tokens", &flow.token_url)];
+    let endpoints = endpoints.iter().filter(|(_, url)| !url.is_empty());
+    let mut parts: Vec<String> =
+        endpoints.map(|(purpose, url)| format!("{purpose} at {}", code_span(url))).collect();
     if !flow.scopes.is_empty() {
         let scopes: Vec<String> = flow.scopes.iter().map(|(name, _)| code_span(name)).collect();
-        said.push(format!("scopes {}", scopes.join(" ")));
+        parts.push(format!("scopes {}", scopes.join(" ")));
     }
-    let mut lines = spelled(&format!("- {grant}: {}", said.join(", "))).into_iter();
+    let mut lines = spelled(&format!("- {grant}: {}", parts.join(", "))).into_iter();
     let first = lines.next();
     first.into_iter().chain(lines.map(|line| format!("  {line}"))).collect()
 }

@@ -11,13 +11,17 @@ use crate::plan::rust::{RustPlan, ServerPlan, VariablePlan};
 
 /// Generates the base URLs that a caller can choose.
 pub(super) fn servers(plan: &RustPlan) -> String {
-    let servers = plan.servers.iter().map(|found| {
-        if found.variables.is_empty() { constant(found) } else { of_variables(found) }
+    let servers = plan.servers.iter().map(|server_plan| {
+        if server_plan.variables.is_empty() {
+            constant(server_plan)
+        } else {
+            of_variables(server_plan)
+        }
     });
     let enums = plan.servers.iter().flat_map(|server| &server.variables);
-    let enums = enums.filter_map(|variable| variable.options.as_ref()).map(|found| {
+    let enums = enums.filter_map(|variable| variable.options.as_ref()).map(|options| {
         let about = "/// Values of a variable of a base URL.\n";
-        enumeration(&found.name, about, &found.layout, plan)
+        enumeration(&options.name, about, &options.layout, plan)
     });
     apart(servers.chain(enums))
 }
@@ -32,20 +36,20 @@ fn docs(server: &ServerPlan) -> String {
     doc(&lines)
 }
 
-fn constant(found: &ServerPlan) -> String {
-    let name = heck::AsShoutySnakeCase(&found.name);
-    format!("{}pub const {name}: &str = {};\n", docs(found), pieces::text(&found.url))
+fn constant(server: &ServerPlan) -> String {
+    let name = heck::AsShoutySnakeCase(&server.name);
+    format!("{}pub const {name}: &str = {};\n", docs(server), pieces::text(&server.url))
 }
 
-fn of_variables(found: &ServerPlan) -> String {
-    let name = ident(&found.name);
-    let fields = found.variables.iter();
+fn of_variables(server: &ServerPlan) -> String {
+    let name = ident(&server.name);
+    let fields = server.variables.iter();
     let fields =
         fields.map(|variable| format!("{}: {},\n", ident(&variable.field), type_of(variable)));
     let derives = "#[derive(Clone, Debug, PartialEq, Eq)]\n#[must_use]";
-    let declared = lines(&format!("{}{derives}\npub struct {name}", docs(found)), fields);
-    let setters: Vec<String> = found.variables.iter().map(setter).collect();
-    let defaults = found.variables.iter().map(|variable| {
+    let declared = lines(&format!("{}{derives}\npub struct {name}", docs(server)), fields);
+    let setters: Vec<String> = server.variables.iter().map(setter).collect();
+    let defaults = server.variables.iter().map(|variable| {
         format!("{}: {}.into()", ident(&variable.field), pieces::text(&variable.default))
     });
     let default = Function {
@@ -58,7 +62,7 @@ fn of_variables(found: &ServerPlan) -> String {
         head: "fn from".to_owned(),
         arguments: &[format!("server: {name}")],
         returns: "Self",
-        body: format!("[{}].concat()\n", url(found).join(", ")),
+        body: format!("[{}].concat()\n", url(server).join(", ")),
         ..Function::default()
     };
     apart([
@@ -97,17 +101,17 @@ fn type_of(variable: &VariablePlan) -> Cow<'_, str> {
 }
 
 /// The parts of a URL template: text and variables.
-fn url(found: &ServerPlan) -> Vec<String> {
+fn url(server: &ServerPlan) -> Vec<String> {
     let fields: BTreeMap<&str, &VariablePlan> =
-        found.variables.iter().map(|variable| (variable.wire.as_str(), variable)).collect();
+        server.variables.iter().map(|variable| (variable.wire.as_str(), variable)).collect();
     let mut out = Vec::new();
     let mut text = String::new();
-    let mut rest = found.url.as_str();
+    let mut rest = server.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let place =
+        let reference =
             after.split_once('}').and_then(|(name, after)| Some((fields.get(name)?, after)));
-        let Some((variable, after)) = place else {
+        let Some((variable, after)) = reference else {
             text.push('{');
             rest = after;
             continue;

@@ -7,17 +7,17 @@ use crate::plan::rust::{RustPlan, RustType, WebhookAbout, WebhookPlan};
 
 /// Generates the webhooks of a service.
 pub(super) fn webhooks(plan: &RustPlan) -> String {
-    apart(plan.webhooks.iter().map(|found| payload(found, plan)))
+    apart(plan.webhooks.iter().map(|webhook| payload(webhook, plan)))
 }
 
-fn payload(found: &WebhookPlan, plan: &RustPlan) -> String {
-    let docs = doc(&docs(&found.declared));
-    let (name, function) = (ident(&found.name), ident(&found.function));
-    let of = outer_type(plan, &RustType::of(&found.payload));
+fn payload(webhook: &WebhookPlan, plan: &RustPlan) -> String {
+    let docs = doc(&docs(&webhook.declared));
+    let (name, function) = (ident(&webhook.name), ident(&webhook.function));
+    let of = outer_type(plan, &RustType::of(&webhook.payload));
     let read = Function {
         before: format!(
             "/// Decodes a [`{}`].\n///\n/// # Errors\n///\n/// Returns an error if the body is not a valid payload.\n",
-            found.name
+            webhook.name
         ),
         head: format!("pub fn {function}"),
         arguments: &["body: &str".to_owned()],

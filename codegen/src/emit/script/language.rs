@@ -227,9 +227,9 @@ fn python(call: &Program) -> String {
                 let media_type = part.media_type.as_deref().map(Language::string);
                 match (part.is_file, media_type) {
                     (true, None) => format!("{name}: {content}"),
-                    (true, Some(found)) => format!("{name}: ({name}, {content}, {found})"),
+                    (true, Some(mime)) => format!("{name}: ({name}, {content}, {mime})"),
                     (false, None) => format!("{name}: (None, {content})"),
-                    (false, Some(found)) => format!("{name}: (None, {content}, {found})"),
+                    (false, Some(mime)) => format!("{name}: (None, {content}, {mime})"),
                 }
             };
             let parts: Vec<String> = parts.iter().map(part).collect();
@@ -248,10 +248,10 @@ fn java_script(call: &Program) -> String {
         for part in parts {
             let name = Language::string(&part.name);
             let content = language.template(&part.content);
-            let found = part.media_type.as_deref().map(Language::string);
+            let mime = part.media_type.as_deref().map(Language::string);
             // `FormData` only sends a media type for a `Blob`, which always has a file name.
-            let content = match found {
-                Some(found) => format!("new Blob([{content}], {{type: {found}}}), {name}"),
+            let content = match mime {
+                Some(mime) => format!("new Blob([{content}], {{type: {mime}}}), {name}"),
                 None => content,
             };
             out.push(format!("form.append({name}, {content});\n"));

@@ -54,11 +54,11 @@ impl Place {
         while let Some(folder) = folders.pop() {
             for entry in folder.read_dir_utf8().into_iter().flatten() {
                 let path = entry.unwrap().into_path();
-                let facts = path.symlink_metadata().unwrap();
-                let text = facts
+                let meta = path.symlink_metadata().unwrap();
+                let text = meta
                     .is_file()
-                    .then(|| (std::fs::read_to_string(&path).unwrap(), facts.modified().unwrap()));
-                if facts.is_dir() {
+                    .then(|| (std::fs::read_to_string(&path).unwrap(), meta.modified().unwrap()));
+                if meta.is_dir() {
                     folders.push(path.clone());
                 }
                 tree.insert(path.strip_prefix(self.out()).unwrap().to_owned(), text);

@@ -14,11 +14,11 @@ use crate::plan::pages::classic::{ClassicBody, ClassicRow, ClassicTable};
 const HEAD: [&str; 3] = ["Name", "Type", "Description"];
 
 /// Writes the parameters of one location.
-pub(super) fn emit(found: &ClassicTable<'_>, message: &str, page: &mut Page) {
-    let rows = found.rows.iter().map(|row| cells(&row.name, row));
-    let word = match found.location {
+pub(super) fn emit(classic_table: &ClassicTable<'_>, message: &str, page: &mut Page) {
+    let rows = classic_table.rows.iter().map(|row| cells(&row.name, row));
+    let word = match classic_table.location {
         Location::Path => "URI",
-        place => place.word(),
+        location => location.word(),
     };
     let caption = format!("This table shows the {word} parameters for the {message}:");
     table(&caption, HEAD, rows.collect(), page);

@@ -9,13 +9,13 @@ use crate::plan::pages::classic::{ClassicPage, ClassicTable};
 /// Writes the section below its heading.
 pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
     let request = &plan.request;
-    let is_in_path = |found: &&ClassicTable<'_>| found.location == Location::Path;
+    let is_in_path = |classic_table: &&ClassicTable<'_>| classic_table.location == Location::Path;
     page.blank(1);
     for table in request.parameters.iter().filter(is_in_path) {
         parameters::emit(table, "request", page);
     }
     page.blank(1);
-    for table in request.parameters.iter().filter(|found| !is_in_path(found)) {
+    for table in request.parameters.iter().filter(|classic_table| !is_in_path(classic_table)) {
         parameters::emit(table, "request", page);
     }
     page.blank(2);

@@ -33,9 +33,9 @@ pub(crate) fn emit(about: &About<'_>, authentication: &str, page: &mut Page) {
 
 /// The authentication required by an operation.
 pub(crate) fn authentication(plan: &PagesPlan<'_>, own: &OperationPlan<'_>) -> Vec<String> {
-    let Some(found) = &own.authentication else { return Vec::new() };
-    let mut lines = prose(&found.line);
-    if found.is_linked {
+    let Some(requirement) = &own.authentication else { return Vec::new() };
+    let mut lines = prose(&requirement.line);
+    if requirement.is_linked {
         lines.push(format!("(see :ref:`{}`).", plan.authentication));
     }
     lines

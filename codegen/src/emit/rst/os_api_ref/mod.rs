@@ -34,7 +34,7 @@ pub fn emit(plan: &PagesPlan<'_>) -> Result<FileSet, InternalError> {
     let mut files = vec![("index.rst".to_owned(), index(plan))];
     files.extend(plan.groups.iter().map(|group| service.group(group)));
     files.extend(plan.webhooks.iter().map(|group| service.webhooks(group)));
-    files.extend(plan.type_pages.iter().map(|found| service.types(found)));
+    files.extend(plan.type_pages.iter().map(|types_page| service.types(types_page)));
     files.extend(parameters::file(plan));
     files.extend(service.statuses.file());
     files.extend(service.samples.0);
@@ -58,7 +58,7 @@ fn index(plan: &PagesPlan<'_>) -> String {
     about::emit(&plan.about, &plan.authentication, &mut page);
     page.block(vec![".. rest_expand_all::".to_owned()]);
     let groups = plan.groups.iter().chain(&plan.webhooks).map(|group| &group.document);
-    let documents = groups.chain(plan.type_pages.iter().map(|found| &found.document));
+    let documents = groups.chain(plan.type_pages.iter().map(|types_page| &types_page.document));
     page.lines(documents.map(|document| format!(".. include:: {}", include(document))));
     page.finish()
 }

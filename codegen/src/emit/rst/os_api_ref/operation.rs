@@ -30,8 +30,8 @@ impl Service<'_> {
         if !exchanged.responses.is_empty() {
             page.block(heading("Response", '^'));
         }
-        for found in &exchanged.responses {
-            self.response(found, exchanged.states_status, page);
+        for response in &exchanged.responses {
+            self.response(response, exchanged.states_status, page);
         }
     }
 
@@ -43,17 +43,17 @@ impl Service<'_> {
         }
         page.block(heading("Request", '^'));
         page.block(docs.unwrap_or_default());
-        let rows = exchanged.parameters.iter().flat_map(|found| &found.rows);
+        let rows = exchanged.parameters.iter().flat_map(|table| &table.rows);
         self.message(rows.collect(), &exchanged.request, page);
     }
 
-    fn response(&mut self, found: &ResponsePlan<'_>, states_status: bool, page: &mut Page) {
-        let statuses: Vec<String> = found.statuses.iter().map(Status::to_string).collect();
+    fn response(&mut self, response_plan: &ResponsePlan<'_>, states_status: bool, page: &mut Page) {
+        let statuses: Vec<String> = response_plan.statuses.iter().map(Status::to_string).collect();
         if states_status && !statuses.is_empty() {
             page.block(vec![format!("**Status {}**", statuses.join(", "))]);
         }
-        self.message(found.headers.iter().collect(), &found.bodies, page);
-        if let Some(heading) = &found.told_at {
+        self.message(response_plan.headers.iter().collect(), &response_plan.bodies, page);
+        if let Some(heading) = &response_plan.told_at {
             // The extension moves operations, which makes links to them invalid.
             let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
             let before = Inline::Text("As described for ".to_owned());

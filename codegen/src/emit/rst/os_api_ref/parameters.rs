@@ -23,12 +23,12 @@ pub(super) fn table<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Vec<String> 
 /// The YAML file; `None` if there are no parameters.
 pub(super) fn file(plan: &PagesPlan<'_>) -> Option<(String, String)> {
     let mut text = String::new();
-    for found in &plan.parameters {
-        let mut lines = vec![format!("{}:", yaml::text(&found.key))];
-        lines.extend(yaml::block("description", &prose(&found.docs), 2));
-        lines.push(format!("  in: {}", word(found.location)));
-        lines.push(format!("  required: {}", found.is_required));
-        let value = guard(tables::words(plan, &found.value));
+    for parameter in &plan.parameters {
+        let mut lines = vec![format!("{}:", yaml::text(&parameter.key))];
+        lines.extend(yaml::block("description", &prose(&parameter.docs), 2));
+        lines.push(format!("  in: {}", word(parameter.location)));
+        lines.push(format!("  required: {}", parameter.is_required));
+        let value = guard(tables::words(plan, &parameter.value));
         lines.push(format!("  type: {}", yaml::text(value.text())));
         text.push_str(&lines.join("\n"));
         text.push('\n');

@@ -24,10 +24,10 @@ impl Statuses {
         for (word, side) in [("success", &own.successes), ("error", &own.errors)] {
             let mut codes: Vec<(u16, String)> = Vec::new();
             let mut others = Vec::new();
-            for found in side {
-                match found.status {
-                    Status::Code(code) => codes.push((code, self.item(code, found))),
-                    Status::Class(_) | Status::Default => others.extend(other(found)),
+            for status in side {
+                match status.status {
+                    Status::Code(code) => codes.push((code, self.item(code, status))),
+                    Status::Class(_) | Status::Default => others.extend(other(status)),
                 }
             }
             codes.sort();
@@ -45,10 +45,10 @@ impl Statuses {
     }
 
     /// The row that refers to the description of a status code.
-    fn item(&mut self, code: u16, found: &StatusPlan<'_>) -> String {
-        let said = said(found);
+    fn item(&mut self, code: u16, status: &StatusPlan<'_>) -> String {
+        let said = said(status);
         let texts = self.texts.entry(code).or_default();
-        let at = texts.iter().position(|known| *known == said).unwrap_or_else(|| {
+        let at = texts.iter().position(|text| *text == said).unwrap_or_else(|| {
             texts.push(said);
             texts.len() - 1
         });
@@ -60,8 +60,8 @@ impl Statuses {
         let mut text = String::new();
         for (code, texts) in &self.texts {
             let mut lines = vec![format!("{code}:")];
-            for (at, said) in texts.iter().enumerate() {
-                lines.extend(yaml::block(&variant(at), said, 2));
+            for (at, description) in texts.iter().enumerate() {
+                lines.extend(yaml::block(&variant(at), description, 2));
             }
             text.push_str(&lines.join("\n"));
             text.push('\n');
@@ -75,20 +75,20 @@ fn variant(at: usize) -> String {
 }
 
 /// The description of a status; never empty.
-fn said(found: &StatusPlan<'_>) -> Vec<String> {
-    let docs = prose(found.docs);
-    if docs.is_empty() { vec![inline::paragraph(found.otherwise).text().to_owned()] } else { docs }
+fn said(status: &StatusPlan<'_>) -> Vec<String> {
+    let docs = prose(status.docs);
+    if docs.is_empty() { vec![inline::paragraph(status.otherwise).text().to_owned()] } else { docs }
 }
 
 /// A status that the directive does not support.
-fn other(found: &StatusPlan<'_>) -> Vec<String> {
-    let word = match found.status {
+fn other(status: &StatusPlan<'_>) -> Vec<String> {
+    let word = match status.status {
         Status::Default => "Any other status:".to_owned(),
         other => format!("Status {other}:"),
     };
     let mut lines = prose(&Prose::text(&word));
     lines.push(String::new());
-    lines.extend(said(found));
+    lines.extend(said(status));
     lines.push(String::new());
     lines
 }

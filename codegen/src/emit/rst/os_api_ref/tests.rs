@@ -27,10 +27,10 @@ fn pages_and_files() {
     let mut sent = body("application/json", &[(SampleFormat::Json, "{\"length\": 7}")]);
     sent.fields = vec![field("length", value("Int", Presence::Required), "In feet.")];
     build.request = Some(Request { required: true, docs: Prose::default(), bodies: vec![sent] });
-    let mut made = body("application/json", &[(SampleFormat::Json, "{…}")]);
-    made.fields = vec![field("length", value("Int", Presence::Optional), "In metres.")];
+    let mut created = body("application/json", &[(SampleFormat::Json, "{…}")]);
+    created.fields = vec![field("length", value("Int", Presence::Optional), "In metres.")];
     build.responses = vec![
-        response(&[201], "", "Built.", vec![made]),
+        response(&[201], "", "Built.", vec![created]),
         response(&[404], "No such yard", "", Vec::new()),
     ];
     let mut show = operation("GET", "Show boats", "/boats");
@@ -52,9 +52,9 @@ fn types_credentials_and_webhooks() {
             ..operation("POST", name, "")
         },
     };
-    let told = sunk("Boat sunk", None, None);
+    let independent = sunk("Boat sunk", None, None);
     let called = sunk("Boat built", Some("Build boat"), Some("{$request.query.yard}/built"));
-    api.webhooks = vec![told, called];
+    api.webhooks = vec![independent, called];
     expect_file!["pages/typed.txt"].assert_eq(&all(&api));
 }
 

@@ -10,14 +10,14 @@ use crate::plan::pages::{Table, TypeContent, TypeSection, TypesPagePlan};
 
 impl Service<'_> {
     /// The file of several types.
-    pub(super) fn types(&mut self, found: &TypesPagePlan<'_>) -> (String, String) {
+    pub(super) fn types(&mut self, types_page: &TypesPagePlan<'_>) -> (String, String) {
         let mut page = Page::default();
         page.block(vec![".. -*- rst -*-".to_owned()]);
-        page.block(heading(&url::title(&found.heading.title), '-'));
-        for own in &found.sections {
+        page.block(heading(&url::title(&types_page.heading.title), '-'));
+        for own in &types_page.sections {
             self.section(own, &mut page);
         }
-        (include(&found.document), page.finish())
+        (include(&types_page.document), page.finish())
     }
 
     fn section(&self, own: &TypeSection<'_>, page: &mut Page) {

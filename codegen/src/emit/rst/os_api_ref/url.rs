@@ -18,9 +18,9 @@ pub(super) fn line(operation: &Operation) -> String {
             PathPart::Literal(text) => path.push_str(&entities(text)),
             PathPart::Parameter { name, .. } => {
                 // The directive looks up each parameter once in the table, by its plain name.
-                let known = !seen.contains(&name.as_str()) && !name.ends_with('_');
+                let is_parameter = !seen.contains(&name.as_str()) && !name.ends_with('_');
                 seen.push(name);
-                let braces = if known { ("{", "}") } else { ("&#123;", "&#125;") };
+                let braces = if is_parameter { ("{", "}") } else { ("&#123;", "&#125;") };
                 path.extend([braces.0, &entities(name), braces.1]);
             }
             PathPart::Matrix { .. } => {}

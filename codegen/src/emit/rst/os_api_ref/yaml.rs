@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn texts() {
-        for (given, written) in [
+        for (input, written) in [
             ("volume_id", "volume_id"),
             ("X-Key", "X-Key"),
             ("On", "\"On\""),
@@ -53,7 +53,7 @@ mod tests {
             ("", "\"\""),
             ("a\"\\_", "\"a\\\"\\\\_\""),
         ] {
-            assert_eq!(text(given), written);
+            assert_eq!(text(input), written);
         }
     }
 

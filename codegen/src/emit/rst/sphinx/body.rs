@@ -17,28 +17,28 @@ pub(super) fn emit(
 ) {
     for (at, body) in bodies.iter().enumerate() {
         let part = if at == 0 { part.to_owned() } else { format!("{part}.{at}") };
-        let mut told = Page::default();
-        told.block(lead(service.plan, body));
+        let mut description = Page::default();
+        description.block(lead(service.plan, body));
         for docs in &body.docs {
-            told.block(prose(docs));
+            description.block(prose(docs));
         }
-        told.block(prose(&body.rules));
-        tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut told);
+        description.block(prose(&body.rules));
+        tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut description);
         let mut shown = Page::default();
         for example in &body.examples {
             shown.block(listing(example));
         }
-        beside(told, shown, page);
+        beside(description, shown, page);
     }
 }
 
 /// Writes text, with its examples next to it if there is space.
-fn beside(told: Page, shown: Page, page: &mut Page) {
+fn beside(description: Page, shown: Page, page: &mut Page) {
     if shown.is_empty() {
-        return page.text(&told.finish());
+        return page.text(&description.finish());
     }
     page.html("<div class=\"rw-columns\"><div class=\"rw-text\">");
-    page.text(&told.finish());
+    page.text(&description.finish());
     page.html("</div><div class=\"rw-examples\">");
     page.text(&shown.finish());
     page.html("</div></div>");

@@ -81,8 +81,8 @@ impl<'a> Service<'a> {
             Task::Index => ("index", index::page(self)),
             Task::Group(at) => (&plan.groups[at].document, group::page(self, at)),
             Task::Operation(group, own) => {
-                let found = &plan.groups[group].operations[own];
-                (&found.document, group::operation_page(self, group, own))
+                let operation = &plan.groups[group].operations[own];
+                (&operation.document, group::operation_page(self, group, own))
             }
             Task::Webhooks => {
                 let document = plan.webhooks.as_ref().map_or("", |group| &group.document);
@@ -94,8 +94,8 @@ impl<'a> Service<'a> {
                 (document, group::webhook_page(self, own))
             }
             Task::Types(at) => {
-                let found = &plan.type_pages[at];
-                (&found.document, types_page::page(self, found))
+                let type_page = &plan.type_pages[at];
+                (&type_page.document, types_page::page(self, type_page))
             }
         }
     }

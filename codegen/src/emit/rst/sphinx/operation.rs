@@ -142,16 +142,16 @@ fn request(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
         return;
     }
     page.block(heading("Request", '~'));
-    for found in &exchange.parameters {
-        let title = match found.location {
+    for table in &exchange.parameters {
+        let title = match table.location {
             Location::Path => "Path parameters",
             Location::Matrix => "Matrix parameters",
             Location::Query => "Query parameters",
             Location::Header => "Headers",
             Location::Cookie => "Cookies",
         };
-        let part = (own.heading.label.as_str(), found.location.word());
-        page.block(fields(service.plan, title, part, &found.rows));
+        let part = (own.heading.label.as_str(), table.location.word());
+        page.block(fields(service.plan, title, part, &table.rows));
     }
     if let Some(request) = &own.operation.request {
         page.block(prose(&request.docs));

@@ -19,21 +19,21 @@ pub(super) fn emit(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Pa
     }
     page.block(heading("Responses", '~'));
     page.block(statuses(own));
-    for found in &own.exchange.responses {
+    for response in &own.exchange.responses {
         if own.exchange.states_status {
-            page.block(vec![format!(".. rubric:: {}", rubric(found))]);
+            page.block(vec![format!(".. rubric:: {}", rubric(response))]);
         }
-        let part = format!("response.{}", own_statuses(found).to_lowercase().replace(", ", "."));
+        let part = format!("response.{}", own_statuses(response).to_lowercase().replace(", ", "."));
         let of_headers = format!("{part}.header");
         let of_headers = (own.heading.label.as_str(), of_headers.as_str());
-        page.block(fields(service.plan, "Response headers", of_headers, &found.headers));
-        body::emit(service, &found.bodies, &own.heading, &part, page);
-        if let Some(heading) = &found.told_at {
+        page.block(fields(service.plan, "Response headers", of_headers, &response.headers));
+        body::emit(service, &response.bodies, &own.heading, &part, page);
+        if let Some(heading) = &response.told_at {
             page.block(vec![format!("As described for {}.", reference(heading))]);
         }
     }
-    for found in &own.next {
-        page.block(next(found));
+    for operation in &own.next {
+        page.block(next(operation));
     }
 }
 
@@ -61,12 +61,12 @@ fn status_cell(row: &ResponseRow<'_>) -> String {
     guard(inline::line(&line)).text().to_owned()
 }
 
-fn own_statuses(found: &ResponsePlan<'_>) -> String {
-    found.statuses.iter().map(Status::to_string).collect::<Vec<_>>().join(", ")
+fn own_statuses(response: &ResponsePlan<'_>) -> String {
+    response.statuses.iter().map(Status::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn rubric(found: &ResponsePlan<'_>) -> String {
-    match own_statuses(found).as_str() {
+fn rubric(response: &ResponsePlan<'_>) -> String {
+    match own_statuses(response).as_str() {
         "" => "Success".to_owned(),
         "default" => "Any other status".to_owned(),
         statuses => format!("Status {statuses}"),
@@ -74,9 +74,9 @@ fn rubric(found: &ResponsePlan<'_>) -> String {
 }
 
 /// A link to an operation that can be called next.
-fn next(found: &NextOperation<'_>) -> Vec<String> {
-    let mut lines = vec![format!("Next operation: {}.", reference(&found.heading))];
-    let docs = block::prose(found.docs, Layout::of_sphinx(WIDTH));
+fn next(operation: &NextOperation<'_>) -> Vec<String> {
+    let mut lines = vec![format!("Next operation: {}.", reference(&operation.heading))];
+    let docs = block::prose(operation.docs, Layout::of_sphinx(WIDTH));
     if !docs.is_empty() {
         lines.push(String::new());
         lines.extend(docs);

@@ -10,11 +10,11 @@ use crate::emit::rst::page::Page;
 use crate::plan::pages::{TypeContent, TypeSection, TypesPagePlan};
 
 /// Formats the page.
-pub(super) fn page(service: &Service<'_>, found: &TypesPagePlan<'_>) -> String {
+pub(super) fn page(service: &Service<'_>, types_page: &TypesPagePlan<'_>) -> String {
     let mut page = Page::default();
-    page.lines(label(&found.heading.label));
-    page.block(heading(&found.heading.title, '='));
-    for own in &found.sections {
+    page.lines(label(&types_page.heading.label));
+    page.block(heading(&types_page.heading.title, '='));
+    for own in &types_page.sections {
         section(service, own, &mut page);
     }
     page.finish()

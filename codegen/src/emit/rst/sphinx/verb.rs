@@ -44,7 +44,7 @@ const PLAIN: &str = "rw-verb";
 /// The role of a method; `None` if it contains anything but letters.
 fn role(verb: &Verb) -> Option<String> {
     let word = verb.as_str();
-    if word.is_empty() || !word.bytes().all(|found| found.is_ascii_alphabetic()) {
+    if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
     let is_coloured = COLOURED.contains(verb);

@@ -83,7 +83,7 @@ fn linked(target: &str, text: &[Inline], in_link: bool) -> String {
         };
     };
     let label = label.trim().replace(' ', HARD_BLANK.encode_utf8(&mut [0; 4]));
-    let plain: String = label.chars().filter(|&found| found != '\\').collect();
+    let plain: String = label.chars().filter(|&c| c != '\\').collect();
     if label.is_empty() || plain == target {
         return format!("<{target}>");
     }

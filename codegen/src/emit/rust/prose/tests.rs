@@ -12,7 +12,7 @@ fn text(text: &str) -> Inline {
 
 #[test]
 fn text_stays_text() {
-    for (given, expected) in [
+    for (input, expected) in [
         ("a [link] <b>", "a \\[link\\] \\<b\\>"),
         ("volume_id and _x_", "volume_id and \\_x\\_"),
         ("# no heading", "\\# no heading"),
@@ -25,7 +25,7 @@ fn text_stays_text() {
         ("*/ // ///", "\\*/ // ///"),
         ("   ", ""),
     ] {
-        assert_eq!(of(vec![text(given)]), expected, "{given:?}");
+        assert_eq!(of(vec![text(input)]), expected, "{input:?}");
     }
 }
 

@@ -12,18 +12,18 @@ pub(in super::super) fn harmless(text: &str) -> String {
         return text.to_owned();
     }
     text.chars()
-        .filter_map(|found| match found {
-            '\n' | '\t' => Some(found),
+        .filter_map(|c| match c {
+            '\n' | '\t' => Some(c),
             '\u{2028}' | '\u{2029}' | '\u{a0}' => Some(' '),
             HARD_BLANK => None,
-            _ => (!is_deceptive(found)).then_some(found),
+            _ => (!is_deceptive(c)).then_some(c),
         })
         .collect()
 }
 
 /// Fast path for most text: visible ASCII, spaces, line breaks and tabs.
 fn is_plain(text: &str) -> bool {
-    text.bytes().all(|found| matches!(found, b' '..=b'~' | b'\n' | b'\t'))
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
 }
 
 /// Formats a code span on one line; empty if the text is blank.
@@ -32,7 +32,7 @@ pub(in super::super) fn code_span(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let longest = text.split(|found| found != '`').map(str::len).max().unwrap_or(0);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}").replace(' ', HARD_BLANK.encode_utf8(&mut [0; 4]))
@@ -46,7 +46,7 @@ pub(super) fn escape(text: &str, in_link: bool) -> String {
     while let Some(at) = url_start(rest) {
         let (before, url) = rest.split_at(at);
         plain(before, &mut out);
-        let end = url.find(|found| !is_url(found)).unwrap_or(url.len());
+        let end = url.find(|c| !is_url(c)).unwrap_or(url.len());
         let end = url[..end].trim_end_matches(['.', ',', ':', ';', '!', '?', ')', '\'', '*']).len();
         if in_link {
             plain(&url[..end], &mut out);
@@ -72,22 +72,22 @@ fn url_start(text: &str) -> Option<usize> {
     [lower.find("http://"), lower.find("https://")].into_iter().flatten().min()
 }
 
-pub(super) fn is_url(found: char) -> bool {
-    found.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(found)
+pub(super) fn is_url(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)
 }
 
 fn plain(text: &str, out: &mut String) {
     let mut chars = text.chars().peekable();
     let mut last = out.chars().last().unwrap_or(' ');
-    while let Some(found) = chars.next() {
+    while let Some(character) = chars.next() {
         let inside = last.is_alphanumeric() && chars.peek().is_some_and(|c| c.is_alphanumeric());
-        match found {
+        match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' => out.push('\\'),
             '_' if !inside => out.push('\\'),
             _ => {}
         }
-        out.push(found);
-        last = found;
+        out.push(character);
+        last = character;
     }
 }
 

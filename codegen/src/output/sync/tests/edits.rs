@@ -51,7 +51,7 @@ fn what_a_merge_leaves_is_made_anew() {
     let place = Place::new();
     place.write(&[("a.rst", "1")]);
     let theirs = on_disk(&place, "MANIFEST");
-    let ours = theirs.replace(|found: char| found.is_ascii_digit(), "0");
+    let ours = theirs.replace(|c: char| c.is_ascii_digit(), "0");
     place.put("MANIFEST", &format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> x\n"));
     place.put("a.rst", &page("<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> x"));
     place.write(&[("a.rst", "3")]);

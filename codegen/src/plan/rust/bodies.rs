@@ -78,7 +78,7 @@ impl BodyKind {
             }
             Self::Value(_) | Self::Bytes(None) | Self::Stream(None) => sends.to_vec(),
             Self::Multipart => {
-                let stated = sends.iter().find(|found| found.starts_with("multipart/"));
+                let stated = sends.iter().find(|media_type| media_type.starts_with("multipart/"));
                 vec![stated.cloned().unwrap_or_else(|| "multipart/form-data".to_owned())]
             }
         }
@@ -145,8 +145,8 @@ pub(super) fn sent(
         let names = plain.into_iter().chain([by_media_type]).chain(by_type);
         Ask::any(names.collect(), identity)
     };
-    let asked: Vec<Ask> = kinds.iter().enumerate().map(ask).collect();
-    let names = beside(&asked, setters, &[], "");
+    let candidates: Vec<Ask> = kinds.iter().enumerate().map(ask).collect();
+    let names = beside(&candidates, setters, &[], "");
     let plan = |(setter, kind): (String, BodyKind)| {
         let taken = taken(&kind, types);
         BodyPlan { setter, kind, taken }
@@ -208,14 +208,14 @@ fn by_type(api: &Api, kind: &BodyKind) -> Option<String> {
 fn main_value(kinds: &[BodyKind]) -> Option<usize> {
     let values = kinds.iter().enumerate().filter(|(_, kind)| setter(kind) == "body");
     let media_type = |kind: &BodyKind| match kind {
-        BodyKind::ValueOf(_, found) => {
-            (MediaType(found.clone()).kind() != MediaKind::Json, found.clone())
+        BodyKind::ValueOf(_, text) => {
+            (MediaType(text.clone()).kind() != MediaKind::Json, text.clone())
         }
         _ => (true, String::new()),
     };
     let of: Vec<(_, usize)> = values.map(|(at, kind)| (media_type(kind), at)).collect();
     let least = of.iter().min()?;
-    let is_alone = of.iter().filter(|(found, _)| *found == least.0).count() == 1;
+    let is_alone = of.iter().filter(|(key, _)| *key == least.0).count() == 1;
     is_alone.then_some(least.1)
 }
 
@@ -257,7 +257,7 @@ fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>
         }
         (_, Content::Multipart(_)) => (BodyKind::Multipart, media_type),
         (_, Content::Text) => match media_type {
-            Some(found) => (BodyKind::Text(found), None),
+            Some(stated) => (BodyKind::Text(stated), None),
             None => (BodyKind::Text("text/plain".to_owned()), None),
         },
         (_, _) => {
@@ -269,14 +269,14 @@ fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>
 
 /// Returns the encodings of form fields that differ from the default.
 pub(super) fn fields(operation: &Operation) -> Vec<FieldEncoding> {
-    let mut found: Vec<FieldEncoding> = Vec::new();
+    let mut encodings: Vec<FieldEncoding> = Vec::new();
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
     for field in bodies.flat_map(|body| &body.encodings) {
-        if !found.iter().any(|known| known.name == field.name) {
-            found.push(field.clone());
+        if !encodings.iter().any(|other| other.name == field.name) {
+            encodings.push(field.clone());
         }
     }
-    found
+    encodings
 }
 
 /// Returns the XML form of the request body, if its type does not determine it.
@@ -286,18 +286,18 @@ pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<DocumentPlan>
 
 /// Returns the XML form of the body of a success, if its type does not determine it.
 pub(super) fn returns_as(api: &Api, answers: &Answers<'_>) -> Option<DocumentPlan> {
-    let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
+    let bodies = answers.successes.iter().flat_map(|answer| &answer.response.bodies);
     bodies.into_iter().find_map(|body| form(api, body))
 }
 
 /// Returns the XML form of a body, if its type does not determine it.
 pub(super) fn form(api: &Api, body: &Body) -> Option<DocumentPlan> {
     let Content::Typed { value, xml: Some(form) } = &body.content else { return None };
-    let said = match api.types.object(value).and_then(|object| object.xml.as_ref()) {
+    let is_stated = match api.types.object(value).and_then(|object| object.xml.as_ref()) {
         Some(XmlRole::Document(name)) => *form == XmlForm::Element(name.clone()),
         Some(XmlRole::Wrapper) => true,
         Some(XmlRole::Content) | None => false,
     };
     let plan = || DocumentPlan { form: form.clone(), any_root: body.any_root };
-    (!said && form.name().is_some()).then(plan)
+    (!is_stated && form.name().is_some()).then(plan)
 }

@@ -8,7 +8,7 @@ use super::xml::innermost;
 
 /// Returns the types that get a `validate` method.
 pub(super) fn checked(types: &Types) -> BTreeSet<TypeId> {
-    let mut holders: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    let mut owners: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     let mut open: Vec<TypeId> = Vec::new();
     for (id, definition) in types.iter() {
         let members: &[Member] = match &definition.kind {
@@ -20,14 +20,14 @@ pub(super) fn checked(types: &Types) -> BTreeSet<TypeId> {
             open.push(id);
         }
         for held in members.iter().filter_map(|member| innermost(&member.value)) {
-            holders.entry(held).or_default().push(id);
+            owners.entry(held).or_default().push(id);
         }
     }
-    let mut found = BTreeSet::new();
+    let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if found.insert(id) {
-            open.extend(holders.get(&id).into_iter().flatten());
+        if reached.insert(id) {
+            open.extend(owners.get(&id).into_iter().flatten());
         }
     }
-    found
+    reached
 }

@@ -72,12 +72,12 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         }
         _ => Ask::camel(&variant.json, "Empty"),
     };
-    let mut asked: Vec<Ask> = choice.variants.iter().map(ask).collect();
+    let mut candidates: Vec<Ask> = choice.variants.iter().map(ask).collect();
     let has_text = choice.by == ChoiceBy::ElementOrText;
     if has_text {
-        asked.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));
+        candidates.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));
     }
-    let mut names = noted(&asked, VARIANTS, "Value");
+    let mut names = noted(&candidates, VARIANTS, "Value");
     let text = if has_text { names.pop().map(|named| named.name) } else { None };
     let variants = names.into_iter().zip(&choice.variants).map(|(named, variant)| CasePlan {
         name: named.name,
@@ -90,7 +90,8 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         deprecated: deprecation::note(variant.deprecated, &variant.docs),
         span: variant.span,
     });
-    let position = |json: &str| choice.variants.iter().position(|found| found.json == *json);
+    let position =
+        |json: &str| choice.variants.iter().position(|alternative| alternative.json == *json);
     let also = choice.also.iter().filter_map(|(text, json)| Some((text.clone(), position(json)?)));
     let (by, also) = (choice.by.clone(), also.collect());
     ChoicePlan { by, variants: variants.collect(), also, text }

@@ -49,8 +49,9 @@ impl<'a> ClientParameter<'a> {
             return Err(UNKNOWN);
         }
         let is_plain = |(operation, at): (&Operation, usize)| {
-            let found = &operation.parameters[at];
-            api.types.is_single(&found.value.of) && own_encoding(found, &api.types).is_none()
+            let parameter = &operation.parameters[at];
+            api.types.is_single(&parameter.value.of)
+                && own_encoding(parameter, &api.types).is_none()
         };
         if self.location != Location::Path && !self.declarations(api).all(is_plain) {
             return Err("a list, an object or a value with a style of its own is set on each call");
@@ -61,7 +62,7 @@ impl<'a> ClientParameter<'a> {
     fn is_declared(self, api: &Api) -> bool {
         match self.location {
             Location::Path => {
-                let mut paths = api.operations().flat_map(|found| found.path.parameters());
+                let mut paths = api.operations().flat_map(|operation| operation.path.parameters());
                 paths.any(|name| name == self.name)
             }
             _ => self.declarations(api).next().is_some(),
@@ -72,7 +73,7 @@ impl<'a> ClientParameter<'a> {
     fn declarations(self, api: &Api) -> impl Iterator<Item = (&Operation, usize)> {
         let of = move |operation: &Operation| {
             let mut all = operation.parameters.iter();
-            all.position(|found| found.location == self.location && self.is(&found.name))
+            all.position(|param| param.location == self.location && self.is(&param.name))
         };
         let operations = api.operations().filter(|operation| !is_link(operation));
         operations.filter_map(move |operation| Some((operation, of(operation)?)))
@@ -103,8 +104,8 @@ pub fn known(api: &Api) -> Vec<&str> {
     let paths = api.operations().flat_map(|operation| operation.path.parameters());
     let others = api.operations().flat_map(|operation| &operation.parameters);
     let others = others
-        .filter(|found| matches!(found.location, Location::Query | Location::Header))
-        .map(|found| found.name.as_str());
+        .filter(|parameter| matches!(parameter.location, Location::Query | Location::Header))
+        .map(|parameter| parameter.name.as_str());
     for name in paths.chain(others) {
         if !known.contains(&name) {
             known.push(name);

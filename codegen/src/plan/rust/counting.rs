@@ -21,9 +21,9 @@ impl CountingPlan {
         let Paging { parameter, items, counts, .. } = operation.paging.as_ref()?;
         let (by_items, parameter) = ((*counts)? == Counted::Offset, parameter.clone()?);
         let mut queries =
-            operation.parameters.iter().filter(|found| found.location == Location::Query);
-        let declared = queries.find(|found| found.name == parameter);
-        let default = declared.and_then(|found| found.value.default.as_ref()?.parse().ok());
+            operation.parameters.iter().filter(|query| query.location == Location::Query);
+        let declared = queries.find(|query| query.name == parameter);
+        let default = declared.and_then(|query| query.value.default.as_ref()?.parse().ok());
         let first = default.unwrap_or(u64::from(!by_items));
         Some(Self { parameter, items: items.clone().unwrap_or_default(), first, by_items })
     }

@@ -34,20 +34,20 @@ pub struct ErrorResponsePlan {
 impl ErrorResponsesPlan {
     /// Returns the variants that an operation declares, by status.
     pub(super) fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
-        let mut found: Vec<(Status, usize)> = Vec::new();
+        let mut pairs: Vec<(Status, usize)> = Vec::new();
         for answer in Answers::of(operation).errors {
-            let known =
+            let index_of =
                 |id| self.variants.iter().position(|error_response| error_response.body == id);
-            for at in fault_bodies(answer.response).into_iter().filter_map(known) {
+            for at in fault_bodies(answer.response).into_iter().filter_map(index_of) {
                 for pair in answer.statuses.iter().map(|status| (*status, at)) {
-                    if !found.contains(&pair) {
-                        found.push(pair);
+                    if !pairs.contains(&pair) {
+                        pairs.push(pair);
                     }
                 }
             }
         }
-        found.sort_by_key(|(status, _)| *status);
-        found
+        pairs.sort_by_key(|(status, _)| *status);
+        pairs
     }
 }
 
@@ -57,14 +57,14 @@ pub(super) fn error_responses(api: &Api, types: &[TypePlan]) -> ErrorResponsesPl
     let mut statuses: BTreeMap<Status, Vec<usize>> = BTreeMap::new();
     for answer in api.operations().flat_map(|operation| Answers::of(operation).errors) {
         for id in fault_bodies(answer.response) {
-            let at = ids.iter().position(|known| *known == id).unwrap_or_else(|| {
+            let at = ids.iter().position(|other| *other == id).unwrap_or_else(|| {
                 ids.push(id);
                 ids.len() - 1
             });
             for status in &answer.statuses {
-                let known = statuses.entry(*status).or_default();
-                if !known.contains(&at) {
-                    known.push(at);
+                let indices = statuses.entry(*status).or_default();
+                if !indices.contains(&at) {
+                    indices.push(at);
                 }
             }
         }
@@ -75,8 +75,8 @@ pub(super) fn error_responses(api: &Api, types: &[TypePlan]) -> ErrorResponsesPl
         let short = short.filter(|short| !short.is_empty()).unwrap_or(name);
         Ask::any(vec![short.to_owned(), name.clone()], name)
     };
-    let asked: Vec<Ask> = ids.iter().map(short).collect();
-    let names = unique(&asked, &["Self"], "ErrorResponse");
+    let candidates: Vec<Ask> = ids.iter().map(short).collect();
+    let names = unique(&candidates, &["Self"], "ErrorResponse");
     let plan = |(at, (name, body)): (usize, (String, TypeId))| ErrorResponsePlan {
         name,
         body,

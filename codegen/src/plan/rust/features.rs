@@ -61,8 +61,9 @@ pub(super) fn features(
     let webhooks = (!api.webhooks.is_empty()).then_some("webhooks");
     let parts = modules.iter().map(|module| module.name.as_str()).chain(webhooks);
     let parts: Vec<&str> = parts.collect();
-    let asked: Vec<Ask> = parts.iter().map(|&name| Ask::of(name.replace('_', "-"), name)).collect();
-    let names = unique(&asked, RESERVED, "-group");
+    let candidates: Vec<Ask> =
+        parts.iter().map(|&name| Ask::of(name.replace('_', "-"), name)).collect();
+    let names = unique(&candidates, RESERVED, "-group");
     let files: Vec<Ask> = parts
         .iter()
         .map(|&name| {
@@ -91,17 +92,17 @@ pub(super) fn features(
 
 /// Returns the index of the only true item, if there is exactly one.
 fn alone(needs: impl Iterator<Item = bool>) -> Option<usize> {
-    let mut found = needs.enumerate().filter(|(_, needs)| *needs).map(|(at, _)| at);
-    found.next().filter(|_| found.next().is_none())
+    let mut indices = needs.enumerate().filter(|(_, needs)| *needs).map(|(at, _)| at);
+    indices.next().filter(|_| indices.next().is_none())
 }
 
 fn of_operations<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Vec<&'a Type> {
-    let mut found = Vec::new();
+    let mut types = Vec::new();
     for operation in operations {
-        requests(operation, &mut found);
-        responses(operation, &mut found);
+        requests(operation, &mut types);
+        responses(operation, &mut types);
     }
-    found
+    types
 }
 
 fn hooks(api: &Api) -> impl Iterator<Item = &Operation> {
@@ -110,13 +111,13 @@ fn hooks(api: &Api) -> impl Iterator<Item = &Operation> {
 
 /// Returns the types used regardless of features: error responses, and headers of responses.
 fn always(api: &Api, error_responses: &ErrorResponsesPlan) -> Vec<Type> {
-    let mut found: Vec<Type> = error_responses
+    let mut types: Vec<Type> = error_responses
         .variants
         .iter()
         .map(|error_response| Type::Named(error_response.body))
         .collect();
     let headers = api.operations().flat_map(|operation| &operation.responses);
     let headers = headers.flat_map(|response| &response.headers);
-    found.extend(headers.map(|header| header.value.of.clone()));
-    found
+    types.extend(headers.map(|header| header.value.of.clone()));
+    types
 }

@@ -22,15 +22,15 @@ pub(super) fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) ->
         FileContent::Client => of_client(plan),
         FileContent::Headers => {
             let mut imports = Imports::of(&["runtime"]);
-            for found in &plan.headers {
-                imports.outer(&RustType::of(&found.value));
+            for header in &plan.headers {
+                imports.outer(&RustType::of(&header.value));
             }
             imports
         }
         FileContent::Webhooks => {
             let mut imports = Imports::of(&["runtime"]);
-            for found in &plan.webhooks {
-                imports.outer(&RustType::of(&found.payload));
+            for webhook in &plan.webhooks {
+                imports.outer(&RustType::of(&webhook.payload));
             }
             imports
         }
@@ -86,10 +86,10 @@ fn of_links(plan: &RustPlan) -> Imports {
 fn of_command_line(plan: &RustPlan) -> Imports {
     let mut imports = Imports::of(&["CoreBuilder", "runtime"]);
     imports.add_if(plan.operations().next().is_some(), "Operation");
-    let groups = plan.command_line.iter().flat_map(|found| &found.groups);
+    let groups = plan.command_line.iter().flat_map(|command_line| &command_line.groups);
     for (group, module) in groups.zip(&plan.modules) {
         for (command, operation) in group.commands.iter().zip(&module.operations) {
-            let parameters = operation.parameters.iter().map(|found| &found.value);
+            let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
             let bodies = command.bodies.iter().filter_map(|body| match &body.content {
                 CommandContent::Value(value) => Some(value),
                 CommandContent::Bytes | CommandContent::Multipart => None,
@@ -105,23 +105,23 @@ fn of_command_line(plan: &RustPlan) -> Imports {
 
 fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
     let mut imports = Imports::of(&["Client"]);
-    let is_here = |(module, place)| module == at && holds.contains(&place);
-    imports.add_if(plan.follows.iter().any(|found| is_here(found.operation)), "types");
-    for found in holds.iter().map(|place| &plan.modules[at].operations[*place]) {
+    let is_here = |(module, index)| module == at && holds.contains(&index);
+    imports.add_if(plan.follows.iter().any(|follow| is_here(follow.operation)), "types");
+    for operation in holds.iter().map(|index| &plan.modules[at].operations[*index]) {
         imports.add(&["Call", "Operation", "Request"]);
-        of_parts(found, &mut imports);
-        of_result(&found.result, plan.value_types, &mut imports);
-        for parameter in &found.parameters {
+        of_parts(operation, &mut imports);
+        of_result(&operation.result, plan.value_types, &mut imports);
+        for parameter in &operation.parameters {
             if let ArgumentMode::Argument(_) | ArgumentMode::Setter(_) = parameter.mode {
                 imports.outer_taken(&parameter.taken);
             }
             let is_argument = matches!(parameter.mode, ArgumentMode::Argument(_));
-            let is_unset = found.at_link.is_some() && parameter.is_in_path() && is_argument;
+            let is_unset = operation.at_link.is_some() && parameter.is_in_path() && is_argument;
             imports.add_if(is_unset && parameter.taken != Taken::Text, "runtime");
             let is_set = parameter.mode != ArgumentMode::Client;
             imports.add_if(is_set && parameter.encoding.is_some(), "runtime");
         }
-        for body in &found.bodies {
+        for body in &operation.bodies {
             imports.outer_taken(&body.taken);
             imports.add_if(body.kind == BodyKind::Multipart, "Multipart");
         }
@@ -130,14 +130,14 @@ fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
 }
 
 /// Adds the imports of the static part of an operation and of its builder.
-fn of_parts(found: &OperationPlan, imports: &mut Imports) {
-    let is_document = found.sends_as.is_some() || found.returns_as.is_some();
-    imports.add_if(found.location.is_some(), "runtime");
-    let is_led = found.paging.is_some() || found.counting.is_some();
-    let has_pages = found.pages.is_some() || is_led;
+fn of_parts(operation: &OperationPlan, imports: &mut Imports) {
+    let is_document = operation.sends_as.is_some() || operation.returns_as.is_some();
+    imports.add_if(operation.location.is_some(), "runtime");
+    let is_led = operation.paging.is_some() || operation.counting.is_some();
+    let has_pages = operation.pages.is_some() || is_led;
     imports.add_if(is_document || has_pages, "runtime");
-    imports.add_if(!found.fields.is_empty() || !found.waiters.is_empty(), "runtime");
-    if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
+    imports.add_if(!operation.fields.is_empty() || !operation.waiters.is_empty(), "runtime");
+    if let Some(items) = operation.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
         imports.outer(&RustType::of(&items.item));
     }
 }
@@ -148,9 +148,10 @@ fn of_result(result: &ResultPlan, types: ValueTypes, imports: &mut Imports) {
         ResultPlan::ByStatus(by_status) => {
             let variants = &by_status.variants;
             imports.add(&["runtime"]);
-            imports.add_if(!variants.iter().any(|found| found.status == Status::Default), "Bytes");
-            for found in variants {
-                imports.outer(&RustType::returned(&found.returned, types));
+            imports
+                .add_if(!variants.iter().any(|variant| variant.status == Status::Default), "Bytes");
+            for variant in variants {
+                imports.outer(&RustType::returned(&variant.returned, types));
             }
         }
     }
@@ -166,11 +167,11 @@ fn of_server(plan: &RustPlan) -> Imports {
 fn of_handlers(plan: &RustPlan, at: usize) -> Imports {
     let handlers = plan.handlers.iter().flatten().nth(at);
     let mut imports = Imports::of(&["Arc", "Future", "Operation", "runtime", "server"]);
-    for found in handlers.iter().flat_map(|found| found.operations.iter().flatten()) {
-        for field in &found.fields {
+    for operation in handlers.iter().flat_map(|group| group.operations.iter().flatten()) {
+        for field in &operation.fields {
             imports.outer(&field.of);
         }
-        for variant in found.body.iter().flat_map(|body| &body.variants) {
+        for variant in operation.body.iter().flat_map(|body| &body.variants) {
             if let BodyKind::Value(value)
             | BodyKind::ValueOf(value, _)
             | BodyKind::Lines(value, _) = &variant.kind
@@ -178,7 +179,7 @@ fn of_handlers(plan: &RustPlan, at: usize) -> Imports {
                 imports.outer(&RustType::of(value));
             }
         }
-        for response in &found.responses {
+        for response in &operation.responses {
             if let Returned::Value(value) = &response.returned {
                 imports.outer(&RustType::of(value));
             }
@@ -190,7 +191,7 @@ fn of_handlers(plan: &RustPlan, at: usize) -> Imports {
 /// Returns the imports from the bindings in the tests of samples, in addition to the runtime.
 fn of_samples(plan: &RustPlan) -> Imports {
     let mut imports = Imports::default();
-    let samples = plan.operations().flat_map(|found| &found.samples);
+    let samples = plan.operations().flat_map(|operation| &operation.samples);
     for sample in samples.filter(|sample| sample.is_well_formed) {
         let of = RustType::of(&sample.value);
         imports.add_if(sample.is_json, "Value");

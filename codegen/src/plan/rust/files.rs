@@ -121,7 +121,7 @@ fn file(
     let all: Vec<usize> = pieces.iter().map(|piece| piece.at).collect();
     // Cargo treats files below `src/bin` as programs.
     let parts = if path == "src/bin.rs" { BTreeMap::new() } else { parts(pieces) };
-    let has_namespaces = || plan.namespaces.all.iter().any(|found| found.in_tables);
+    let has_namespaces = || plan.namespaces.all.iter().any(|namespace| namespace.in_tables);
     let is_wire = content == FileContent::Wire;
     let one = |path: String, holds: Vec<usize>, is_part| {
         let mut imports = imports(plan, content, &holds);
@@ -153,19 +153,22 @@ fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -
     let owner = |at: usize| gates.and_then(|features| features.types[at]);
     let types = || plan.types.iter().enumerate();
     let of_types = |of: Option<usize>| {
-        types().filter(move |(at, _)| owner(*at) == of).map(|(at, found)| Piece::of_type(at, found))
+        types()
+            .filter(move |(at, _)| owner(*at) == of)
+            .map(|(at, type_plan)| Piece::of_type(at, type_plan))
     };
     match content {
         FileContent::Types => of_types(None).collect(),
         FileContent::TypesOf(module) => of_types(Some(module)).collect(),
         FileContent::Wire => {
-            let own = types().filter(|(_, found)| !matches!(found.kind, KindPlan::External(_)));
-            own.map(|(at, found)| Piece::of_wire(at, found)).collect()
+            let own =
+                types().filter(|(_, type_plan)| !matches!(type_plan.kind, KindPlan::External(_)));
+            own.map(|(at, type_plan)| Piece::of_wire(at, type_plan)).collect()
         }
         FileContent::Operations(at) => {
             let ModulePlan { operations, group, .. } = &plan.modules[at];
             let operations = operations.iter().enumerate();
-            operations.map(|(at, found)| Piece::of_operation(at, found, group)).collect()
+            operations.map(|(at, operation)| Piece::of_operation(at, operation, group)).collect()
         }
         _ => Vec::new(),
     }
@@ -176,8 +179,8 @@ pub(super) fn owners(features: Option<&FeaturesPlan>) -> BTreeSet<usize> {
     features.iter().flat_map(|features| &features.types).flatten().copied().collect()
 }
 
-fn has_test(found: &OperationPlan) -> bool {
-    found.samples.iter().any(|sample| sample.is_well_formed)
+fn has_test(operation: &OperationPlan) -> bool {
+    operation.samples.iter().any(|sample| sample.is_well_formed)
 }
 
 fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {

@@ -13,7 +13,7 @@ pub(super) struct FirstUses(BTreeMap<TypeId, Span>);
 
 impl FirstUses {
     pub(super) fn of(api: &Api) -> Self {
-        let mut places = Self::default();
+        let mut uses = Self::default();
         for definition in &api.types.definitions {
             let members = match &definition.kind {
                 DefinitionKind::Object(object) => &object.members[..],
@@ -21,14 +21,14 @@ impl FirstUses {
                 DefinitionKind::Enumeration(_) => &[],
             };
             for (member, span) in members.iter().filter_map(|member| Some((member, member.span?))) {
-                places.note(&member.value, span);
+                uses.note(&member.value, span);
             }
         }
         let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
         for operation in api.operations().chain(webhooks) {
-            places.operation(operation);
+            uses.operation(operation);
         }
-        places
+        uses
     }
 
     /// Returns the location of a type: its declaration, else that of its first property or variant,

@@ -39,42 +39,42 @@ pub(super) fn follows(
     modules: &[ModulePlan],
     derives: &[String],
 ) -> Vec<FollowPlan> {
-    let mut places: BTreeMap<&OperationId, (usize, usize)> = BTreeMap::new();
+    let mut positions: BTreeMap<&OperationId, (usize, usize)> = BTreeMap::new();
     for (module, group) in api.groups.iter().enumerate() {
         for (at, operation) in group.operations.iter().enumerate() {
-            places.entry(&operation.id).or_insert((module, at));
+            positions.entry(&operation.id).or_insert((module, at));
         }
     }
-    let mut found: Vec<FollowPlan> = Vec::new();
+    let mut plans: Vec<FollowPlan> = Vec::new();
     for answer in api.operations().flat_map(|operation| Answers::of(operation).successes) {
         let response = answer.response;
         for link in &response.links {
-            let Some(place) = places.get(&link.operation) else { continue };
-            let target = &modules[place.0].operations[place.1];
+            let Some(position) = positions.get(&link.operation) else { continue };
+            let target = &modules[position.0].operations[position.1];
             for body in &response.bodies {
                 let Content::Typed { value: Type::Named(from), .. } = &body.content else {
                     continue;
                 };
                 let Some(arguments) = arguments(api, types, *from, link, target) else { continue };
                 let (name, docs) = (ident::snake(&link.name, "follow"), link.docs.clone());
-                let plan = FollowPlan { from: *from, name, docs, operation: *place, arguments };
-                let is_known = |known: &FollowPlan| {
-                    (known.from, known.operation) == (plan.from, plan.operation)
+                let plan = FollowPlan { from: *from, name, docs, operation: *position, arguments };
+                let is_known = |other: &FollowPlan| {
+                    (other.from, other.operation) == (plan.from, plan.operation)
                 };
-                if !found.iter().any(is_known) {
-                    found.push(plan);
+                if !plans.iter().any(is_known) {
+                    plans.push(plan);
                 }
             }
         }
     }
-    name(&mut found, types, modules, &Inherent::Struct.reserved(derives));
-    found
+    name(&mut plans, types, modules, &Inherent::Struct.reserved(derives));
+    plans
 }
 
 /// Makes the names of the methods unique for each type, and distinct from its setters.
-fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan], reserved: &[&str]) {
+fn name(follows: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan], reserved: &[&str]) {
     let mut by_type: BTreeMap<TypeId, Vec<&mut FollowPlan>> = BTreeMap::new();
-    for plan in found {
+    for plan in follows {
         by_type.entry(plan.from).or_default().push(plan);
     }
     for (id, plans) in by_type {
@@ -82,15 +82,15 @@ fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan], re
         let setters = layout.fields.iter().map(|field| field.setter.as_str());
         let extra = layout.extra.iter().map(|extra| extra.setter.as_str());
         let taken: Vec<&str> = reserved.iter().copied().chain(setters).chain(extra).collect();
-        let asked: Vec<Ask> = plans
+        let candidates: Vec<Ask> = plans
             .iter()
             .map(|plan| {
-                let (module, place) = plan.operation;
-                let target = &modules[module].operations[place].method;
+                let (module, index) = plan.operation;
+                let target = &modules[module].operations[index].method;
                 Ask::any(vec![plan.name.clone(), format!("follow_{target}")], target)
             })
             .collect();
-        for (plan, name) in plans.into_iter().zip(unique(&asked, &taken, "_link")) {
+        for (plan, name) in plans.into_iter().zip(unique(&candidates, &taken, "_link")) {
             plan.name = name;
         }
     }
@@ -106,20 +106,20 @@ fn arguments(
     target: &OperationPlan,
 ) -> Option<Vec<Vec<FieldStep>>> {
     let needed =
-        || target.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
+        || target.parameters.iter().filter(|param| matches!(param.mode, ArgumentMode::Argument(_)));
     if target.link || needed().count() != link.arguments.len() {
         return None;
     }
     let path = |parameter: &ParameterPlan| {
-        let is_meant = |place| parameter.location == place;
-        let mut given = link.arguments.iter();
-        let given = given.find(|given| {
-            given.parameter == parameter.wire && given.location.is_none_or(is_meant)
+        let is_meant = |location| parameter.location == location;
+        let mut link_arguments = link.arguments.iter();
+        let argument = link_arguments.find(|argument| {
+            argument.parameter == parameter.wire && argument.location.is_none_or(is_meant)
         })?;
-        match (&given.source, &parameter.value) {
+        match (&argument.source, &parameter.value) {
             (LinkSource::ResponseBody(keys), Type::Scalar(wanted)) => {
                 let (steps, value) = super::field_path::field_path(api, types, from, keys)?;
-                let fits = matches!(value, Type::Scalar(found) if are_alike(*found, *wanted));
+                let fits = matches!(value, Type::Scalar(scalar) if are_alike(*scalar, *wanted));
                 fits.then_some(steps)
             }
             _ => None,

@@ -9,24 +9,24 @@ use super::{ArgumentMode, OperationPlan, RustPlan, TypePlan};
 impl RustPlan {
     /// Reports names with a hash, and how to rename each.
     pub fn hashed_names(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        self.types.iter().for_each(|plan| of_type(plan, &mut found));
+        let mut diagnostics = Vec::new();
+        self.types.iter().for_each(|plan| of_type(plan, &mut diagnostics));
         for module in &self.modules {
-            let first = module.operations.first().map(|found| found.about.span);
+            let first = module.operations.first().map(|operation| operation.about.span);
             if let Some(span) = first.filter(|_| module.told_by.is_hash()) {
                 let help = "give the group (the tag, the first word of the path) another name";
-                found.push(hashed_name("module", &module.name, span, help));
+                diagnostics.push(hashed_name("module", &module.name, span, help));
             }
         }
-        self.operations().for_each(|plan| of_operation(plan, &mut found));
-        found
+        self.operations().for_each(|plan| of_operation(plan, &mut diagnostics));
+        diagnostics
     }
 }
 
-fn of_type(plan: &TypePlan, found: &mut Vec<Diagnostic>) {
-    let mut report = |thing: &str, name: &str, span: Option<Span>, help: &str| {
+fn of_type(plan: &TypePlan, diagnostics: &mut Vec<Diagnostic>) {
+    let mut report = |kind: &str, name: &str, span: Option<Span>, help: &str| {
         let span = span.or(plan.span);
-        found.extend(span.map(|span| hashed_name(thing, name, span, help)));
+        diagnostics.extend(span.map(|span| hashed_name(kind, name, span, help)));
     };
     if plan.told_by.is_hash() {
         let help = format!("name it in `rename`: types = {{ {:?} = \"…\" }}", plan.declared);
@@ -60,17 +60,17 @@ fn of_type(plan: &TypePlan, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn of_operation(plan: &OperationPlan, found: &mut Vec<Diagnostic>) {
+fn of_operation(plan: &OperationPlan, diagnostics: &mut Vec<Diagnostic>) {
     let span = plan.about.span;
     if plan.told_by.is_hash() {
         let help = format!("name it in `rename`: operations = {{ {:?} = \"…\" }}", plan.about.id);
-        found.push(hashed_name("method", &plan.method, span, &help));
+        diagnostics.push(hashed_name("method", &plan.method, span, &help));
     }
     for parameter in plan.parameters.iter().filter(|parameter| parameter.told_by.is_hash()) {
         if let ArgumentMode::Argument(name) | ArgumentMode::Setter(name) = &parameter.mode {
             let help = "nothing but the description can name parameters: give one of the two \
                         another name";
-            found.push(hashed_name("parameter", name, parameter.span.unwrap_or(span), help));
+            diagnostics.push(hashed_name("parameter", name, parameter.span.unwrap_or(span), help));
         }
     }
 }

@@ -48,18 +48,18 @@ fn read_as(value: &Type) -> Type {
 
 /// Plans the headers of an API, in the order of the description.
 pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
-    let mut found: Vec<HeaderPlan> = Vec::new();
+    let mut plans: Vec<HeaderPlan> = Vec::new();
     let responses = api.operations().flat_map(|operation| &operation.responses);
     for header in responses.flat_map(|response| &response.headers) {
         let (wire, (value, is_json)) = (header.name.trim(), header_value(&api.types, header));
-        if is_token(wire) && !found.iter().any(|known| known.is(wire, &value)) {
+        if is_token(wire) && !plans.iter().any(|plan| plan.is(wire, &value)) {
             let (wire, declared) = (wire.to_owned(), header.clone());
             let separator = Some(separator(&header.encoding.style)).filter(|text| *text != ",");
             let name = String::new();
-            found.push(HeaderPlan { name, wire, value, is_json, separator, declared });
+            plans.push(HeaderPlan { name, wire, value, is_json, separator, declared });
         }
     }
-    let asked: Vec<Ask> = found
+    let candidates: Vec<Ask> = plans
         .iter()
         .map(|header| {
             let (wire, kind) = (&header.wire, api.types.words(&header.value));
@@ -67,29 +67,30 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
             Ask::any(names.to_vec(), format!("{wire} {kind}"))
         })
         .collect();
-    for (header, name) in found.iter_mut().zip(unique(&asked, &["self_", "crate_", "super_"], "_"))
+    for (header, name) in
+        plans.iter_mut().zip(unique(&candidates, &["self_", "crate_", "super_"], "_"))
     {
         header.name = name.to_ascii_uppercase();
     }
-    found
+    plans
 }
 
 /// Returns the indices of the headers that the successes of an operation declare, in the order of
 /// responses.
 pub(super) fn of_successes(api: &Api, operation: &Operation, headers: &[HeaderPlan]) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
+    let mut indices: Vec<usize> = Vec::new();
     for answer in Answers::of(operation).successes {
         let declared = of_response(api, answer.response, headers);
-        found.extend(declared.into_iter().filter(|at| !found.contains(at)).collect::<Vec<_>>());
+        indices.extend(declared.into_iter().filter(|at| !indices.contains(at)).collect::<Vec<_>>());
     }
-    found
+    indices
 }
 
 fn of_response(api: &Api, response: &Response, headers: &[HeaderPlan]) -> Vec<usize> {
     let declared: Vec<(&str, Type)> = response
         .headers
         .iter()
-        .map(|found| (found.name.trim(), header_value(&api.types, found).0))
+        .map(|header| (header.name.trim(), header_value(&api.types, header).0))
         .collect();
     let is_declared = |plan: &HeaderPlan| declared.iter().any(|(wire, value)| plan.is(wire, value));
     (0..headers.len()).filter(|at| is_declared(&headers[*at])).collect()

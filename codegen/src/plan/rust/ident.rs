@@ -30,7 +30,7 @@ pub(super) fn snake(text: &str, empty: &str) -> String {
 /// True if the text is in snake case already, as most names of fields are.
 fn is_snake(text: &str) -> bool {
     let is_part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|found| matches!(found, b'a'..=b'z' | b'0'..=b'9'))
+        !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
     };
     text.split('_').all(is_part)
 }
@@ -57,21 +57,21 @@ pub fn is_identifier(name: &str) -> bool {
 /// Replaces all but ASCII letters and digits by spaces. Other scripts are transliterated:
 /// identifiers with mixed scripts can be confused with others, and rustc warns of them.
 fn ascii(text: &str) -> String {
-    let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { ' ' };
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
     // An apostrophe joins: `don't` is one word.
-    let is_joining = |found: char| matches!(found, '\'' | '\u{2019}');
+    let is_joining = |c: char| matches!(c, '\'' | '\u{2019}');
     if text.is_ascii() {
         let mut out = String::with_capacity(text.len());
-        out.extend(text.chars().filter(|found| !is_joining(*found)).map(keep));
+        out.extend(text.chars().filter(|c| !is_joining(*c)).map(keep));
         return out;
     }
-    let text: String = text.chars().filter(|found| !is_joining(*found)).collect();
+    let text: String = text.chars().filter(|c| !is_joining(*c)).collect();
     deunicode::deunicode_with_tofu(&text, " ").chars().map(keep).collect()
 }
 
 /// Prefixes a name that starts with a digit by a letter.
 fn started(name: String, letter: char) -> String {
-    if name.starts_with(|found: char| found.is_ascii_digit()) {
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
         return format!("{letter}{name}");
     }
     name

@@ -35,13 +35,13 @@ pub struct SchemaPlan {
 impl KnownTraits {
     /// Returns the known traits among the configured derives.
     pub fn of(derives: &[String]) -> Self {
-        let mut found = Self::default();
+        let mut traits = Self::default();
         for path in derives {
-            if let Some(is_wanted) = found.named(path) {
+            if let Some(is_wanted) = traits.named(path) {
                 *is_wanted = true;
             }
         }
-        found
+        traits
     }
 
     /// Returns the other derives.
@@ -78,19 +78,19 @@ impl KnownTraits {
         }
         let all = ValueSchemas::of(api);
         let components = all.components();
-        let places: BTreeMap<String, usize> = components
+        let positions: BTreeMap<String, usize> = components
             .iter()
             .enumerate()
             .map(|(at, (name, _))| (Schema::at(name).reference.unwrap_or_default(), at))
             .collect();
         let schemas = components.iter().map(|(name, schema)| {
-            let mut found = BTreeSet::new();
+            let mut referenced = BTreeSet::new();
             if let Ok(value) = serde_json::to_value(schema) {
-                references(&value, &mut |text| found.extend(places.get(text).copied()));
+                references(&value, &mut |text| referenced.extend(positions.get(text).copied()));
             }
             // The other names of a type are only used in OpenAPI output.
             let schema = Schema { other_names: Vec::new(), ..schema.clone() };
-            let refers_to = found.into_iter().collect();
+            let refers_to = referenced.into_iter().collect();
             SchemaPlan { name: name.to_owned(), schema, refers_to }
         });
         schemas.collect()

@@ -48,17 +48,17 @@ pub struct PagePlan {
 /// Returns the names of link types and their resource types: one for each resource type that a
 /// property links to and that has operations, in the order of the properties.
 pub(super) fn asked(api: &Api) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
+    let mut links: Vec<(String, String)> = Vec::new();
     for member in members(api) {
         let Some(resource_type) = target(member) else { continue };
-        let is_known = found.iter().any(|(_, known)| known == resource_type);
+        let is_known = links.iter().any(|(_, other)| other == resource_type);
         let stands = |operation: &Operation| is_at(operation, resource_type);
         if !is_known && api.operations().any(stands) {
             let words = resource_type.strip_suffix("-resource").unwrap_or(resource_type);
-            found.push((format!("{}Link", camel(words, "")), resource_type.to_owned()));
+            links.push((format!("{}Link", camel(words, "")), resource_type.to_owned()));
         }
     }
-    found
+    links
 }
 
 fn members(api: &Api) -> impl Iterator<Item = &Member> {
@@ -90,7 +90,7 @@ pub(super) fn of_member(member: &Member, links: &[(String, String)]) -> Option<u
 /// True if links to a resource type are links to the operation.
 fn is_at(operation: &Operation, resource_type: &str) -> bool {
     match &*operation.path.parts {
-        [PathPart::Resource { resource_type: found }] => found == resource_type,
+        [PathPart::Resource { resource_type: segment_type }] => segment_type == resource_type,
         [PathPart::Resource { .. }, ..] => false,
         _ => operation.resource_type.as_deref() == Some(resource_type),
     }
@@ -104,10 +104,11 @@ pub(super) fn linked(api: &Api, links: &[(String, String)]) -> Vec<bool> {
         !matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }))
     };
     let is_linked = |operation: &Operation| {
-        has_path(operation) && links.iter().any(|(_, known)| is_at(operation, known))
+        has_path(operation)
+            && links.iter().any(|(_, resource_type)| is_at(operation, resource_type))
     };
     api.operations()
-        .map(|found| is_linked(found) && seen.insert((found.resource_type.as_ref(), found.span)))
+        .map(|op| is_linked(op) && seen.insert((op.resource_type.as_ref(), op.span)))
         .collect()
 }
 
@@ -120,26 +121,26 @@ pub(super) fn links(
     let plan = |(name, resource_type): (String, String)| {
         let mut methods = Vec::new();
         for (group, module) in api.groups.iter().zip(modules).enumerate() {
-            let (group, (found, module)) = (group, module);
-            let operations = found.operations.iter().zip(&module.operations).enumerate();
-            methods.extend(operations.filter_map(|(place, (operation, plan))| {
+            let (group, (api_group, module)) = (group, module);
+            let operations = api_group.operations.iter().zip(&module.operations).enumerate();
+            methods.extend(operations.filter_map(|(index, (operation, plan))| {
                 let here = is_at(operation, &resource_type) && takes_nothing(plan);
                 here.then(|| LinkMethod {
                     name: short_name(operation, &resource_type),
-                    operation: (group, place),
+                    operation: (group, index),
                 })
             }));
         }
-        let asked: Vec<Ask> = methods
+        let candidates: Vec<Ask> = methods
             .iter()
             .map(|method| {
-                let (module, place) = method.operation;
-                let whole = &modules[module].operations[place].method;
+                let (module, index) = method.operation;
+                let whole = &modules[module].operations[index].method;
                 Ask::any(vec![method.name.clone(), whole.clone()], whole)
             })
             .collect();
         let taken = Inherent::Link.reserved(&[]);
-        for (method, name) in methods.iter_mut().zip(unique(&asked, &taken, "_")) {
+        for (method, name) in methods.iter_mut().zip(unique(&candidates, &taken, "_")) {
             method.name = name;
         }
         LinkPlan { name, resource_type, methods }
@@ -151,9 +152,12 @@ pub(super) fn links(
 /// operation on the same resource.
 fn takes_nothing(plan: &OperationPlan) -> bool {
     let by_itself =
-        |given: &ArgumentMode| matches!(given, ArgumentMode::Setter(_) | ArgumentMode::Client);
+        |mode: &ArgumentMode| matches!(mode, ArgumentMode::Setter(_) | ArgumentMode::Client);
     (plan.link || plan.at_link.is_some())
-        && plan.parameters.iter().all(|found| found.is_in_path() || by_itself(&found.mode))
+        && plan
+            .parameters
+            .iter()
+            .all(|parameter| parameter.is_in_path() || by_itself(&parameter.mode))
 }
 
 /// Returns the name of an operation without the words of its resource type: `get` for `person-get`.
@@ -161,7 +165,7 @@ fn short_name(operation: &Operation, resource_type: &str) -> String {
     let (whole, start) = (snake(&operation.id.0, "call"), snake(resource_type, ""));
     let rest = whole.strip_prefix(&start).and_then(|rest| rest.strip_prefix('_'));
     match rest {
-        Some(rest) if rest.starts_with(|found: char| found.is_ascii_alphabetic()) => {
+        Some(rest) if rest.starts_with(|character: char| character.is_ascii_alphabetic()) => {
             rest.to_owned()
         }
         _ => whole,
@@ -170,25 +174,26 @@ fn short_name(operation: &Operation, resource_type: &str) -> String {
 
 /// Returns the structs with a link to another page of the same type.
 pub(super) fn pages(api: &Api, links: &[LinkPlan], modules: &[ModulePlan]) -> Vec<PagePlan> {
-    let mut found = Vec::new();
+    let mut page_plans = Vec::new();
     for (id, definition) in api.types.iter() {
         let DefinitionKind::Object(object) = &definition.kind else { continue };
         let result =
             ResultPlan::One { returned: Returned::Value(Type::Named(id)), optional: false };
-        let page = object.members.iter().enumerate().find_map(|(member, what)| {
-            let is_next = what.json.starts_with("next")
-                || what.links.iter().any(|link| link.relation.as_deref() == Some("next"));
-            let link = links.iter().find(|link| Some(link.resource_type.as_str()) == target(what));
-            let method = link.filter(|_| is_next && !matches!(what.value, Type::List(_)))?;
+        let page = object.members.iter().enumerate().find_map(|(member, property)| {
+            let is_next = property.json.starts_with("next")
+                || property.links.iter().any(|link| link.relation.as_deref() == Some("next"));
+            let link =
+                links.iter().find(|link| Some(link.resource_type.as_str()) == target(property));
+            let method = link.filter(|_| is_next && !matches!(property.value, Type::List(_)))?;
             let method = method.methods.iter().position(|method| {
-                let (module, place) = method.operation;
-                let gets = api.groups[module].operations[place].verb == Verb::Get;
-                let plan = &modules[module].operations[place];
+                let (module, index) = method.operation;
+                let gets = api.groups[module].operations[index].verb == Verb::Get;
+                let plan = &modules[module].operations[index];
                 gets && plan.result == result
             })?;
             Some(PagePlan { page: id.0 as usize, member, method })
         });
-        found.extend(page);
+        page_plans.extend(page);
     }
-    found
+    page_plans
 }

@@ -23,7 +23,7 @@ pub struct LocationPlan {
 pub(super) fn targets(api: &Api) -> Vec<Option<usize>> {
     let all: Vec<&Operation> = api.operations().collect();
     let mut by_shape: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    let readers = all.iter().enumerate().filter(|(_, found)| is_reader(found));
+    let readers = all.iter().enumerate().filter(|(_, candidate)| is_reader(candidate));
     for (at, operation) in readers {
         by_shape.entry(shape(operation)).or_default().push(at);
     }
@@ -59,14 +59,14 @@ fn target(
 }
 
 /// Returns the only item; `None` if there are several.
-fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
-    let at = found.next()?;
-    found.next().is_none().then_some(at)
+fn only(mut indices: impl Iterator<Item = usize>) -> Option<usize> {
+    let at = indices.next()?;
+    indices.next().is_none().then_some(at)
 }
 
 /// True for an operation that reads a resource with no argument but its URL.
-fn is_reader(found: &Operation) -> bool {
-    found.verb == Verb::Get && !is_link(found) && takes_its_path(found)
+fn is_reader(operation: &Operation) -> bool {
+    operation.verb == Verb::Get && !is_link(operation) && takes_its_path(operation)
 }
 
 /// True for statuses whose `Location` identifies a resource (RFC 9110, sections 10.2.2, 15.3.2 and
@@ -81,10 +81,10 @@ fn has_location(response: &Response) -> bool {
 
 /// True if only path parameters are required, so that a URL is sufficient.
 fn takes_its_path(operation: &Operation) -> bool {
-    operation.parameters.iter().all(|found| {
-        found.location == Location::Path
-            || found.value.presence != Presence::Required
-            || found.value.fixed.is_some()
+    operation.parameters.iter().all(|parameter| {
+        parameter.location == Location::Path
+            || parameter.value.presence != Presence::Required
+            || parameter.value.fixed.is_some()
     })
 }
 
@@ -116,16 +116,16 @@ fn shape(operation: &Operation) -> Vec<String> {
 
 /// Sets the location of each operation, once the modules are planned.
 pub(super) fn note(api: &Api, modules: &mut [ModulePlan]) {
-    let mut places = Vec::new();
-    for (module, found) in modules.iter().enumerate() {
-        for (at, operation) in found.operations.iter().enumerate() {
-            places.push(((module, at), operation.template.clone()));
+    let mut positions = Vec::new();
+    for (module, module_plan) in modules.iter().enumerate() {
+        for (at, operation) in module_plan.operations.iter().enumerate() {
+            positions.push(((module, at), operation.template.clone()));
         }
     }
     let plans = modules.iter_mut().flat_map(|module| &mut module.operations);
     for (plan, target) in plans.zip(targets(api)) {
-        let found = target.and_then(|at| places.get(at));
-        plan.location = found
+        let position = target.and_then(|at| positions.get(at));
+        plan.location = position
             .map(|(operation, path)| LocationPlan { operation: *operation, path: path.clone() });
     }
 }

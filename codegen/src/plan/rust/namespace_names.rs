@@ -16,10 +16,10 @@ pub(super) fn names(uris: &BTreeMap<&str, BTreeSet<String>>) -> BTreeMap<String,
     let named = || uris.iter().filter(|(uri, _)| **uri != XML && !uri.is_empty());
     let wanted: Vec<Wanted> = named().map(|(uri, prefixes)| ask(uri, prefixes)).collect();
     let taken = ["xml", "xmlns"].map(str::to_owned);
-    let given =
+    let allotted =
         allot(&wanted, taken, |name| words(name).concat(), |base, hash| format!("{base}-{hash}"));
     let mut out: BTreeMap<String, (String, String)> = named()
-        .zip(given.names)
+        .zip(allotted.names)
         .map(|((uri, _), prefix)| ((*uri).to_owned(), (constant(&prefix), prefix)))
         .collect();
     out.insert(XML.to_owned(), (constant("xml"), "xml".to_owned()));
@@ -30,7 +30,7 @@ pub(super) fn names(uris: &BTreeMap<&str, BTreeSet<String>>) -> BTreeMap<String,
 /// Returns the candidate names of a namespace: its only prefix; the last part of its URI that is a
 /// word, with the parts after it; then with one more part before it at a time.
 fn ask(uri: &str, prefixes: &BTreeSet<String>) -> Wanted {
-    let only = Some(prefixes).filter(|found| found.len() == 1);
+    let only = Some(prefixes).filter(|set| set.len() == 1);
     let mut names: Vec<String> = only.into_iter().flatten().cloned().collect();
     names.extend(namespace_words(uri).map(|words| prefix(&words.join(" "))));
     let parts: Vec<&str> =
@@ -55,10 +55,10 @@ mod tests {
     use super::*;
 
     fn of(uris: &[(&str, &[&str])]) -> Vec<String> {
-        let prefixes = |list: &[&str]| list.iter().map(|&found| found.to_owned()).collect();
-        let asked = uris.iter().map(|&(uri, list)| (uri, prefixes(list))).collect();
-        let given = names(&asked);
-        uris.iter().map(|(uri, _)| given[*uri].1.clone()).collect()
+        let prefixes = |list: &[&str]| list.iter().map(|&prefix| prefix.to_owned()).collect();
+        let prefixes_by_uri = uris.iter().map(|&(uri, list)| (uri, prefixes(list))).collect();
+        let by_uri = names(&prefixes_by_uri);
+        uris.iter().map(|(uri, _)| by_uri[*uri].1.clone()).collect()
     }
 
     #[test]

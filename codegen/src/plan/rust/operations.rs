@@ -123,7 +123,7 @@ impl OperationPlan {
     /// Returns the names of the types that its module declares for it.
     pub fn types(&self) -> impl Iterator<Item = &str> {
         let result = match &self.result {
-            ResultPlan::ByStatus(found) => Some(found.name.as_str()),
+            ResultPlan::ByStatus(statuses) => Some(statuses.name.as_str()),
             ResultPlan::One { .. } => None,
         };
         [self.request.as_str(), self.marker.as_str()].into_iter().chain(result)
@@ -139,8 +139,8 @@ fn module_names(api: &Api) -> Vec<Named> {
         let spelled = module(&spelled(&group.name), "root");
         Ask::any(vec![name.clone(), spelled], &group.name)
     };
-    let asked: Vec<Ask> = api.groups.iter().zip(&names).map(ask).collect();
-    noted(&asked, &reserved, "_group")
+    let candidates: Vec<Ask> = api.groups.iter().zip(&names).map(ask).collect();
+    noted(&candidates, &reserved, "_group")
 }
 
 /// Plans the modules of an API.
@@ -153,17 +153,17 @@ pub(super) fn modules(
 ) -> Vec<ModulePlan> {
     let names = module_names(api);
     let methods = methods(api, links);
-    let mut given = 0;
+    let mut index = 0;
     let mut modules = Vec::new();
     for (group, Named { name, told_by }) in api.groups.iter().zip(names) {
         let mut operations = Vec::new();
         for operation in &group.operations {
             let mut plan = plan(api, operation, types, shared);
-            let (Named { name, told_by }, at_link) = methods[given].clone();
+            let (Named { name, told_by }, at_link) = methods[index].clone();
             (plan.method, plan.told_by, plan.at_link) = (name, told_by, at_link);
-            given += 1;
-            let asked = security::asked(api, operation);
-            plan.security = (asked != usual.usual).then_some(asked);
+            index += 1;
+            let requirements = security::asked(api, operation);
+            plan.security = (requirements != usual.usual).then_some(requirements);
             operations.push(plan);
         }
         name_types(&mut operations);
@@ -201,8 +201,8 @@ fn name_types(operations: &mut [OperationPlan]) {
     let requests = operations.iter().map(|plan| ask(plan, "Request"));
     let markers = operations.iter().map(|plan| ask(plan, "Operation"));
     let results = operations.iter().map(|plan| ask(plan, "Result"));
-    let asked: Vec<Ask> = requests.chain(markers).chain(results).collect();
-    let mut requests = unique(&asked, &[], "");
+    let candidates: Vec<Ask> = requests.chain(markers).chain(results).collect();
+    let mut requests = unique(&candidates, &[], "");
     let mut markers = requests.split_off(operations.len());
     let results = markers.split_off(operations.len());
     let names = requests.into_iter().zip(markers).zip(results);
@@ -224,16 +224,16 @@ fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)
     }
     let ask = |operation: &Operation| {
         let (id, verb) = (&operation.id.0, operation.verb.as_str().to_ascii_lowercase());
-        let place = format!("{verb} {}", operation.path);
+        let request_line = format!("{verb} {}", operation.path);
         let names = [id.clone(), format!("{verb} {id}"), format!("{id} {}", operation.path)];
         let names = names.map(|name| snake(&name, "call"));
         let spelled = snake(&spelled(id), "call");
-        Ask::any([names.as_slice(), &[spelled]].concat(), format!("{id} {place}"))
+        Ask::any([names.as_slice(), &[spelled]].concat(), format!("{id} {request_line}"))
     };
-    let asked: Vec<Ask> = api.operations().map(ask).collect();
+    let candidates: Vec<Ask> = api.operations().map(ask).collect();
     let reserved = Inherent::Client.reserved(&[]);
-    let given = noted(&asked, &reserved, "_");
-    let names: Vec<String> = given.iter().map(|given| given.name.clone()).collect();
+    let assigned = noted(&candidates, &reserved, "_");
+    let names: Vec<String> = assigned.iter().map(|method| method.name.clone()).collect();
     let at_links: Vec<Ask> = names
         .iter()
         .zip(&linked)
@@ -244,7 +244,7 @@ fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)
         })
         .collect();
     let mut at_links = beside(&at_links, &names, &reserved, "_").into_iter();
-    let each = given.into_iter().zip(linked);
+    let each = assigned.into_iter().zip(linked);
     each.map(|(name, is_linked)| (name, if is_linked { at_links.next() } else { None })).collect()
 }
 
@@ -264,8 +264,8 @@ fn plan(
     );
     let matrix: Vec<String> = parameters
         .iter()
-        .filter(|found| found.location == restwright_api::Location::Matrix)
-        .map(|found| found.wire.clone())
+        .filter(|parameter| parameter.location == restwright_api::Location::Matrix)
+        .map(|parameter| parameter.wire.clone())
         .collect();
     let setters: Vec<String> = parameters::setters(&parameters).map(str::to_owned).collect();
     let sent = bodies::sent(api, operation.request.as_ref(), &setters, types);

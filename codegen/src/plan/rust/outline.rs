@@ -46,20 +46,20 @@ impl Outline {
     }
 
     /// Prints the parameters, media types and error responses of an operation.
-    fn operation(&mut self, found: &OperationPlan) {
-        let about = &found.about;
-        self.line(2, &format!("call {}: {} {}", found.method, about.verb, found.template));
-        for parameter in &found.parameters {
+    fn operation(&mut self, plan: &OperationPlan) {
+        let about = &plan.about;
+        self.line(2, &format!("call {}: {} {}", plan.method, about.verb, plan.template));
+        for parameter in &plan.parameters {
             self.line(3, &given(parameter));
         }
-        for (word, listed) in [("sends", &found.sends), ("returns", &found.returns)] {
+        for (word, listed) in [("sends", &plan.sends), ("returns", &plan.returns)] {
             if !listed.is_empty() {
                 self.line(3, &format!("{word} {}", listed.join(", ")));
             }
         }
-        if !found.error_responses.is_empty() {
+        if !plan.error_responses.is_empty() {
             let statuses: Vec<String> =
-                found.error_responses.iter().map(|(status, _)| status.to_string()).collect();
+                plan.error_responses.iter().map(|(status, _)| status.to_string()).collect();
             self.line(3, &format!("error responses {}", statuses.join(", ")));
         }
     }

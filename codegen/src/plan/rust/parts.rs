@@ -33,30 +33,30 @@ pub(super) struct Piece {
 
 impl Piece {
     /// A type, as declared in `types.rs`.
-    pub(super) fn of_type(at: usize, found: &TypePlan) -> Self {
-        let lines = 12 + 14 * members(found);
-        Self { at, lines, words: words(&found.name) }
+    pub(super) fn of_type(at: usize, plan: &TypePlan) -> Self {
+        let lines = 12 + 14 * members(plan);
+        Self { at, lines, words: words(&plan.name) }
     }
 
     /// A type, as read and written in `wire.rs`.
-    pub(super) fn of_wire(at: usize, found: &TypePlan) -> Self {
-        let lines = if matches!(found.kind, KindPlan::Enum(_)) { 1 } else { 5 + members(found) };
-        Self { at, lines, words: words(&found.name) }
+    pub(super) fn of_wire(at: usize, plan: &TypePlan) -> Self {
+        let lines = if matches!(plan.kind, KindPlan::Enum(_)) { 1 } else { 5 + members(plan) };
+        Self { at, lines, words: words(&plan.name) }
     }
 
     /// An operation of a group, with the words of its path that are not those of the group,
     /// followed by those of its method.
-    pub(super) fn of_operation(at: usize, found: &OperationPlan, group: &str) -> Self {
-        let lines = 40 + 12 * (found.parameters.len() + found.bodies.len());
-        let fixed = found.about.path.split('/').filter(|segment| !segment.contains('{'));
+    pub(super) fn of_operation(at: usize, plan: &OperationPlan, group: &str) -> Self {
+        let lines = 40 + 12 * (plan.parameters.len() + plan.bodies.len());
+        let fixed = plan.about.path.split('/').filter(|segment| !segment.contains('{'));
         let path = fixed.map(|segment| words(segment).join("_"));
         let path = path.filter(|segment| !segment.is_empty() && *segment != words(group).join("_"));
-        Self { at, lines, words: path.chain(words(&found.method)).collect() }
+        Self { at, lines, words: path.chain(words(&plan.method)).collect() }
     }
 }
 
-fn members(found: &TypePlan) -> usize {
-    match &found.kind {
+fn members(plan: &TypePlan) -> usize {
+    match &plan.kind {
         KindPlan::Struct(layout) => layout.fields.len(),
         KindPlan::Enum(layout) => layout.variants.len(),
         KindPlan::Choice(layout) => layout.variants.len(),
@@ -204,17 +204,17 @@ mod tests {
         let many: Vec<String> =
             (0..40).map(|at| format!("{}{at}", ["ka", "kb", "l"][at % 3])).collect();
         let list: Vec<(&str, usize)> = many.iter().map(|name| (name.as_str(), 150)).collect();
-        let found = names(&list);
-        let files: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        let parts = names(&list);
+        let files: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(files, ["ka", "kb", "l"]);
-        let all: usize = found.iter().map(|(_, holds)| holds.len()).sum();
+        let all: usize = parts.iter().map(|(_, holds)| holds.len()).sum();
         assert_eq!(all, 40, "each is in one file");
     }
 
     #[test]
     fn names_that_mean_something_are_not_those_of_files() {
-        let found = names(&[("types", 2000), ("con", 2000), ("fmt", 2000)]);
-        let files: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        let parts = names(&[("types", 2000), ("con", 2000), ("fmt", 2000)]);
+        let files: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(files, ["con_part", "fmt_part", "types_part"]);
     }
 }

@@ -78,8 +78,8 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
         let identity = format!("{} {:?}", kind.status, kind.media_types);
         ask(&word(kind.status), kind, *several, identity)
     };
-    let asked: Vec<Ask> = kinds.iter().zip(&several).map(name).collect();
-    let names = unique(&asked, &["Other", "Self"], "Status");
+    let candidates: Vec<Ask> = kinds.iter().zip(&several).map(name).collect();
+    let names = unique(&candidates, &["Other", "Self"], "Status");
     let mut seen: BTreeSet<Status> = BTreeSet::new();
     let has_nameless: BTreeSet<Status> =
         kinds.iter().filter(|kind| kind.media_types.is_empty()).map(|kind| kind.status).collect();
@@ -90,7 +90,7 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
         }
     }
     let variants = names.into_iter().zip(kinds).map(|(name, kind)| {
-        let media_types = kind.media_types.iter().map(|found| essence(found)).collect();
+        let media_types = kind.media_types.iter().map(|media_type| essence(media_type)).collect();
         StatusVariant { name, status: kind.status, media_types, returned: kind.returned }
     });
     ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
@@ -98,8 +98,8 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
 
 /// Returns the candidate names of the variant of a response: the status, here as a word, and if the
 /// status has `several` bodies, also the media type.
-pub(super) fn ask(word: &str, found: &Success, several: bool, identity: String) -> Ask {
-    let first = found.media_types.iter().min().map(|found| essence(found));
+pub(super) fn ask(word: &str, success: &Success, several: bool, identity: String) -> Ask {
+    let first = success.media_types.iter().min().map(|media_type| essence(media_type));
     let short = match &first {
         Some(essence) if several => {
             let subtype = essence.rsplit('/').next().unwrap_or("");
@@ -108,7 +108,7 @@ pub(super) fn ask(word: &str, found: &Success, several: bool, identity: String) 
         _ => word.to_owned(),
     };
     let whole = first.unwrap_or_default();
-    Ask::any(vec![short, camel(&format!("status {} {whole}", found.status), "Status")], identity)
+    Ask::any(vec![short, camel(&format!("status {} {whole}", success.status), "Status")], identity)
 }
 
 fn essence(media_type: &str) -> String {
@@ -127,7 +127,7 @@ pub(super) fn word(status: Status) -> String {
 
 /// Returns the statuses other than 2xx that are successes.
 pub(super) fn also(answers: &Answers<'_>) -> Vec<u16> {
-    let statuses = answers.successes.iter().flat_map(|found| &found.statuses);
+    let statuses = answers.successes.iter().flat_map(|answer| &answer.statuses);
     let mut codes: Vec<u16> = statuses
         .filter_map(|status| match status {
             Status::Code(code @ (100..=199 | 300..=399)) => Some(*code),

@@ -106,7 +106,7 @@ impl RustType {
 
     /// Returns this type and the types nested in it.
     pub fn parts(&self) -> Vec<&Self> {
-        let mut found = vec![self];
+        let mut levels = vec![self];
         let mut last = self;
         while let Self::Vec(inner)
         | Self::Map(inner)
@@ -116,9 +116,9 @@ impl RustType {
         | Self::RuntimeOf(_, inner) = last
         {
             last = inner;
-            found.push(last);
+            levels.push(last);
         }
-        found
+        levels
     }
 }
 
@@ -128,7 +128,7 @@ impl Taken {
     pub(super) fn parameter(value: &Type, types: &[TypePlan]) -> Self {
         match RustType::of(value) {
             RustType::Word("String") => Self::Text,
-            made if is_made(value, types) => Self::Into(made),
+            generated if is_made(value, types) => Self::Into(generated),
             other => Self::many(value, types).unwrap_or(Self::Value(other)),
         }
     }

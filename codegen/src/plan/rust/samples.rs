@@ -45,11 +45,11 @@ pub(super) fn samples(api: &Api, operation: &Operation) -> Vec<SamplePlan> {
     let sent = operation.request.iter().flat_map(|request| &request.bodies);
     let sent = sent.flat_map(|body| of_body(api, body, "request"));
     let returned = operation.responses.iter().flat_map(|response| {
-        let place = match response.status.0.first() {
+        let message = match response.status.0.first() {
             Some(status) => format!("response {status}"),
             None => "response".to_owned(),
         };
-        response.bodies.iter().flat_map(move |body| of_body(api, body, &place))
+        response.bodies.iter().flat_map(move |body| of_body(api, body, &message))
     });
     sent.chain(returned).collect()
 }
@@ -58,25 +58,25 @@ pub(super) fn samples(api: &Api, operation: &Operation) -> Vec<SamplePlan> {
 pub(super) fn name(modules: &mut [ModulePlan]) {
     let operations = || modules.iter().flat_map(|module| &module.operations);
     let ask = |method: &str, sample: &SamplePlan| {
-        let Shown { place, title } = &sample.shown;
+        let Shown { place: message, title } = &sample.shown;
         let format = if sample.is_json { "json" } else { "xml" };
-        let base = format!("{} {place} {format}", method.trim_end_matches('_'));
+        let base = format!("{} {message} {format}", method.trim_end_matches('_'));
         let titled = title.as_ref().map(|title| format!("{base} {title}"));
         let names = [Some(&base), titled.as_ref()].into_iter().flatten();
         let names = names.map(|name| snake(name, "sample")).collect();
         Ask::any(names, format!("{base} {title:?} {}", sample.text))
     };
-    let asked: Vec<Ask> = operations()
-        .flat_map(|found| found.samples.iter().map(|sample| ask(&found.method, sample)))
+    let candidates: Vec<Ask> = operations()
+        .flat_map(|operation| operation.samples.iter().map(|sample| ask(&operation.method, sample)))
         .collect();
-    let given = unique(&asked, HELPERS, "_sample");
+    let unique_names = unique(&candidates, HELPERS, "_sample");
     let samples = modules.iter_mut().flat_map(|module| &mut module.operations);
-    for (sample, name) in samples.flat_map(|found| &mut found.samples).zip(given) {
+    for (sample, name) in samples.flat_map(|operation| &mut operation.samples).zip(unique_names) {
         sample.name = name;
     }
 }
 
-fn of_body(api: &Api, body: &Body, place: &str) -> Vec<SamplePlan> {
+fn of_body(api: &Api, body: &Body, message: &str) -> Vec<SamplePlan> {
     let Content::Typed { value, xml } = &body.content else { return Vec::new() };
     let kind = body.media_type.as_ref().map(MediaType::kind);
     let is_document = xml.is_some() || matches!(value, Type::Named(_));
@@ -88,7 +88,7 @@ fn of_body(api: &Api, body: &Body, place: &str) -> Vec<SamplePlan> {
         };
         Some(SamplePlan {
             name: String::new(),
-            shown: Shown { place: place.to_owned(), title: sample.title.clone() },
+            shown: Shown { place: message.to_owned(), title: sample.title.clone() },
             value: value.clone(),
             is_json,
             document: if is_json { None } else { form(api, body) },

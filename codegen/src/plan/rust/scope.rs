@@ -90,14 +90,14 @@ pub(super) struct Named {
 }
 
 /// Returns a unique name for each item. A `reserved` name gets the suffix.
-pub(super) fn unique(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<String> {
-    beside(asked, &[], reserved, suffix)
+pub(super) fn unique(candidates: &[Ask], reserved: &[&str], suffix: &str) -> Vec<String> {
+    beside(candidates, &[], reserved, suffix)
 }
 
 /// Counterpart of [`unique`] for names that a user can change: also returns which of them have a
 /// hash.
-pub(super) fn noted(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<Named> {
-    let given = given(asked, &[], reserved, suffix);
+pub(super) fn noted(candidates: &[Ask], reserved: &[&str], suffix: &str) -> Vec<Named> {
+    let given = given(candidates, &[], reserved, suffix);
     let named = given.names.into_iter().enumerate();
     named
         .map(|(at, name)| Named { name, told_by: ToldBy::of(given.hashed.contains(&at)) })
@@ -106,23 +106,23 @@ pub(super) fn noted(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<Named
 
 /// Counterpart of [`unique`] with names that are already `taken`.
 pub(super) fn beside(
-    asked: &[Ask],
+    candidates: &[Ask],
     taken: &[String],
     reserved: &[&str],
     suffix: &str,
 ) -> Vec<String> {
-    given(asked, taken, reserved, suffix).names
+    given(candidates, taken, reserved, suffix).names
 }
 
-fn given(asked: &[Ask], taken: &[String], reserved: &[&str], suffix: &str) -> Allotted {
+fn given(candidates: &[Ask], taken: &[String], reserved: &[&str], suffix: &str) -> Allotted {
     let changed = |name: &String| {
         if reserved.contains(&name.as_str()) { format!("{name}{suffix}") } else { name.clone() }
     };
-    let wanted: Vec<Wanted> = asked
+    let wanted: Vec<Wanted> = candidates
         .iter()
-        .map(|Ask(found)| Wanted {
-            names: found.names.iter().map(changed).collect(),
-            ..found.clone()
+        .map(|Ask(inner)| Wanted {
+            names: inner.names.iter().map(changed).collect(),
+            ..inner.clone()
         })
         .collect();
     let reserved = reserved.iter().map(|&name| name.to_owned());
@@ -142,9 +142,10 @@ fn hashed(base: &str, hash: &str) -> String {
 mod tests {
     use super::*;
 
-    fn names(asked: &[&str]) -> Vec<String> {
-        let asked: Vec<Ask> = asked.iter().map(|text| Ask::camel(text, "Empty")).collect();
-        unique(&asked, &["Option", "new"], "Type")
+    fn names(candidates: &[&str]) -> Vec<String> {
+        let candidates: Vec<Ask> =
+            candidates.iter().map(|text| Ask::camel(text, "Empty")).collect();
+        unique(&candidates, &["Option", "new"], "Type")
     }
 
     #[test]

@@ -54,21 +54,25 @@ pub(super) fn security(api: &Api) -> SecurityPlan {
         };
         schemes.push(SchemePlan { declared: scheme.clone(), setter, client });
     }
-    let asked: Vec<Vec<Vec<String>>> = api.operations().map(|found| asked(api, found)).collect();
-    let count = |of: &Vec<Vec<String>>| asked.iter().filter(|found| *found == of).count();
+    let asked: Vec<Vec<Vec<String>>> =
+        api.operations().map(|operation| asked(api, operation)).collect();
+    let count = |of: &Vec<Vec<String>>| asked.iter().filter(|other| *other == of).count();
     let mut usual: Option<(usize, &Vec<Vec<String>>)> = None;
     let mut seen: Vec<&Vec<Vec<String>>> = Vec::new();
-    for found in &asked {
-        if seen.contains(&found) {
+    for requirements in &asked {
+        if seen.contains(&requirements) {
             continue;
         }
-        seen.push(found);
-        let number = count(found);
+        seen.push(requirements);
+        let number = count(requirements);
         if usual.is_none_or(|(most, _)| number > most) {
-            usual = Some((number, found));
+            usual = Some((number, requirements));
         }
     }
-    SecurityPlan { schemes, usual: usual.map(|(_, found)| found.clone()).unwrap_or_default() }
+    SecurityPlan {
+        schemes,
+        usual: usual.map(|(_, requirements)| requirements.clone()).unwrap_or_default(),
+    }
 }
 
 fn grant(scheme: &str, url: &str) -> GrantPlan {
@@ -82,9 +86,13 @@ fn grant(scheme: &str, url: &str) -> GrantPlan {
 /// Returns the security requirements of an operation: any one of these lists of schemes.
 pub(super) fn asked(api: &Api, operation: &Operation) -> Vec<Vec<String>> {
     // Client certificates are configured on the transport.
-    let is_given = |found: &&Credential<'_>| found.scheme.kind != SecurityKind::MutualTls;
+    let is_given = |credential: &&Credential<'_>| credential.scheme.kind != SecurityKind::MutualTls;
     let names = |alternative: &Vec<Credential<'_>>| -> Vec<String> {
-        alternative.iter().filter(is_given).map(|found| found.scheme.name.clone()).collect()
+        alternative
+            .iter()
+            .filter(is_given)
+            .map(|credential| credential.scheme.name.clone())
+            .collect()
     };
     let alternatives = Credentials::of(api, operation).alternatives;
     alternatives.iter().map(names).filter(|schemes| !schemes.is_empty()).collect()

@@ -42,7 +42,7 @@ impl ServicePlan {
 fn base_path(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let path = match url.split_once("://") {
-        Some((_, place)) => place.find('/').map_or("", |at| &place[at..]),
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None if url.starts_with('/') => url,
         None => "",
     };
@@ -59,5 +59,5 @@ fn has_deprecated(api: &Api) -> bool {
     };
     api.operations().any(|operation| {
         operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated)
-    }) || api.types.definitions.iter().any(|found| found.deprecated || of_kind(found))
+    }) || api.types.definitions.iter().any(|candidate| candidate.deprecated || of_kind(candidate))
 }

@@ -121,8 +121,8 @@ impl Inherent {
 
 /// Returns the methods of a trait; none for an unknown trait.
 fn methods(name: &str) -> impl Iterator<Item = &'static str> + use<> {
-    let found = TRAITS.iter().find(|(known, _)| *known == name);
-    found.into_iter().flat_map(|(_, methods)| methods.iter().copied())
+    let entry = TRAITS.iter().find(|(key, _)| *key == name);
+    entry.into_iter().flat_map(|(_, methods)| methods.iter().copied())
 }
 
 #[cfg(test)]
@@ -140,7 +140,7 @@ mod tests {
             Inherent::Link,
         ];
         for name in kinds.iter().flat_map(|kind| kind.traits()).chain(OF_ALL) {
-            assert!(TRAITS.iter().any(|(known, _)| known == name), "{name}");
+            assert!(TRAITS.iter().any(|(key, _)| key == name), "{name}");
         }
     }
 

@@ -36,15 +36,15 @@ pub struct SampleText {
 pub(super) fn note_uses(api: &Api, modules: &[ModulePlan], types: &mut [TypePlan]) {
     let mut uses = Uses(BTreeMap::new());
     let plans = modules.iter().flat_map(|module| &module.operations);
-    for (operation, found) in api.operations().zip(plans) {
-        let method = found.method.as_str();
+    for (operation, plan) in api.operations().zip(plans) {
+        let method = plan.method.as_str();
         for body in operation.request.iter().flat_map(|request| &request.bodies) {
-            uses.note(body, |found| &mut found.sent, method);
+            uses.note(body, |type_uses| &mut type_uses.sent, method);
         }
         let answers = Answers::of(operation);
         for answer in &answers.successes {
             for body in &answer.response.bodies {
-                uses.note(body, |found| &mut found.returned, method);
+                uses.note(body, |type_uses| &mut type_uses.returned, method);
             }
         }
         for answer in &answers.errors {
@@ -53,14 +53,14 @@ pub(super) fn note_uses(api: &Api, modules: &[ModulePlan], types: &mut [TypePlan
             }
         }
     }
-    for (id, found) in uses.0 {
+    for (id, type_uses) in uses.0 {
         let owned = |methods: Vec<&str>| methods.into_iter().map(str::to_owned).collect();
-        let sample = found.sample.map(|sample| SampleText {
+        let sample = type_uses.sample.map(|sample| SampleText {
             is_json: sample.format == SampleFormat::Json,
             text: sample.text.clone(),
         });
         types[id.0 as usize].uses =
-            UsesPlan { sent: owned(found.sent), returned: owned(found.returned), sample };
+            UsesPlan { sent: owned(type_uses.sent), returned: owned(type_uses.returned), sample };
     }
 }
 
@@ -91,14 +91,15 @@ impl<'a> Uses<'a> {
 
     fn keep_sample(&mut self, body: &'a Body) {
         let Some(id) = named(body) else { return };
-        let found = self.0.entry(id).or_default();
+        let uses = self.0.entry(id).or_default();
         let better = |old: &Sample, new: &Sample| {
             old.format != SampleFormat::Json && new.format == SampleFormat::Json
         };
-        for sample in body.samples.iter().filter(|found| found.format != SampleFormat::Text) {
+        for sample in body.samples.iter().filter(|candidate| candidate.format != SampleFormat::Text)
+        {
             let fits = sample.text.lines().count() <= MAX_LINES;
-            if fits && found.sample.is_none_or(|old| better(old, sample)) {
-                found.sample = Some(sample);
+            if fits && uses.sample.is_none_or(|old| better(old, sample)) {
+                uses.sample = Some(sample);
             }
         }
     }

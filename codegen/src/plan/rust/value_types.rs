@@ -148,18 +148,18 @@ impl ValueTypes {
     /// Returns an error if a text is not of that form, or if the kind of value or the type is
     /// unknown.
     pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Self, String> {
-        let mut found = serde_json::Map::new();
+        let mut types = serde_json::Map::new();
         for text in texts {
             let (kind, of) = text.split_once('=').unwrap_or((text, ""));
             let (kind, of) = (kind.trim(), of.trim());
             if kind.is_empty() || of.is_empty() {
                 return Err(format!("`{text}` is not a type; write `date_time=jiff`"));
             }
-            if found.insert(kind.to_owned(), of.into()).is_some() {
+            if types.insert(kind.to_owned(), of.into()).is_some() {
                 return Err(format!("`{kind}` has two types"));
             }
         }
-        serde_json::from_value(found.into()).map_err(|error| error.to_string())
+        serde_json::from_value(types.into()).map_err(|error| error.to_string())
     }
 
     fn date(self) -> DateType {

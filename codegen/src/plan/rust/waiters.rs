@@ -20,17 +20,17 @@ pub struct WaiterPlan {
 }
 
 /// Sets the waiters of operations.
-pub(super) fn note(found: &[WaitersOf], modules: &mut [ModulePlan]) {
+pub(super) fn note(resolved: &[WaitersOf], modules: &mut [ModulePlan]) {
     let mut operations: Vec<&mut OperationPlan> =
         modules.iter_mut().flat_map(|module| &mut module.operations).collect();
-    for (at, waiters) in found {
+    for (at, waiters) in resolved {
         let Some(operation) = operations.get_mut(*at) else { continue };
         let setters = parameters::setters(&operation.parameters).map(str::to_owned);
         let bodies = operation.bodies.iter().map(|body| body.setter.clone());
         let taken: Vec<String> = setters.chain(bodies).collect();
         let ask = |name: &str| Ask::snake(name, "state").map(|name| format!("wait_for_{name}"));
-        let asked: Vec<Ask> = waiters.iter().map(|(name, _)| ask(name)).collect();
-        let names = beside(&asked, &taken, REQUEST_METHODS, "_state");
+        let candidates: Vec<Ask> = waiters.iter().map(|(name, _)| ask(name)).collect();
+        let names = beside(&candidates, &taken, REQUEST_METHODS, "_state");
         let plan = |(method, (_, states)): (String, &(String, States))| WaiterPlan {
             method: snake(&method, "wait"),
             states: states.clone(),

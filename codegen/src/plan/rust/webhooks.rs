@@ -60,33 +60,33 @@ impl WebhookAbout {
 
 /// Plans the webhooks. Their names must be distinct from those of the payload types.
 pub(super) fn webhooks(api: &Api, types: &[TypePlan]) -> Vec<WebhookPlan> {
-    let mut found: Vec<WebhookPlan> = Vec::new();
-    let mut asked: Vec<(Ask, Ask)> = Vec::new();
+    let mut plans: Vec<WebhookPlan> = Vec::new();
+    let mut candidates: Vec<(Ask, Ask)> = Vec::new();
     for webhook in &api.webhooks {
         if let Some(payload) = payload(webhook) {
             let id = &webhook.operation.id.0;
-            asked.push((Ask::camel(id, "Webhook"), Ask::snake(id, "webhook")));
+            candidates.push((Ask::camel(id, "Webhook"), Ask::snake(id, "webhook")));
             let (name, function) = (String::new(), String::new());
             let (subject, declared) = (Subject::of_webhook(webhook), WebhookAbout::of(webhook));
-            found.push(WebhookPlan { subject, declared, name, function, payload });
+            plans.push(WebhookPlan { subject, declared, name, function, payload });
         }
     }
-    let (names, functions): (Vec<Ask>, Vec<Ask>) = asked.into_iter().unzip();
-    let taken = types.iter().map(|found| found.name.as_str());
+    let (names, functions): (Vec<Ask>, Vec<Ask>) = candidates.into_iter().unzip();
+    let taken = types.iter().map(|type_plan| type_plan.name.as_str());
     let taken: Vec<&str> = super::reserved::TYPES.iter().copied().chain(taken).collect();
     let names = unique(&names, &taken, "Payload");
     let functions = unique(&functions, &[], "_");
-    for (plan, (name, function)) in found.iter_mut().zip(names.into_iter().zip(functions)) {
+    for (plan, (name, function)) in plans.iter_mut().zip(names.into_iter().zip(functions)) {
         (plan.name, plan.function) = (name, function);
     }
-    found
+    plans
 }
 
 /// Returns the type of the body, if it is JSON.
 fn payload(webhook: &Webhook) -> Option<Type> {
     let bodies = webhook.operation.request.iter().flat_map(|request| &request.bodies);
     let is_json =
-        |body: &&Body| body.media_type.as_ref().is_none_or(|found| found.kind() == MediaKind::Json);
+        |body: &&Body| body.media_type.as_ref().is_none_or(|mime| mime.kind() == MediaKind::Json);
     bodies.filter(is_json).find_map(|body| match &body.content {
         Content::Typed { value, .. } => Some(value.clone()),
         Content::Json => Some(Type::Json),

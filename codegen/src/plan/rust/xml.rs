@@ -49,26 +49,26 @@ pub struct Namespaces {
 impl Namespaces {
     /// Returns the namespaces of an API.
     pub fn of(api: &Api) -> Self {
-        let mut found = Self::default();
+        let mut namespaces = Self::default();
         let mut uris: Vec<(Option<String>, &QName)> = Vec::new();
         for (id, definition) in api.types.iter() {
             // The element that contains the values of a choice by type is unknown here.
-            let anywhere = |found: &mut Self, choice: &Choice| {
-                for id in choice.variants.iter().filter_map(|found| innermost(&found.value)) {
-                    found.around.entry(id).or_default().insert(Some(ANYWHERE.to_owned()));
+            let anywhere = |namespaces: &mut Self, choice: &Choice| {
+                for id in choice.variants.iter().filter_map(|variant| innermost(&variant.value)) {
+                    namespaces.around.entry(id).or_default().insert(Some(ANYWHERE.to_owned()));
                 }
             };
             let members = match &definition.kind {
                 DefinitionKind::Object(object) => {
                     if let Some(XmlRole::Document(name)) = &object.xml {
-                        found.around.entry(id).or_default().insert(name.namespace.clone());
+                        namespaces.around.entry(id).or_default().insert(name.namespace.clone());
                         uris.push((None, name));
                     }
                     &object.members
                 }
                 DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Type => {
-                    anywhere(&mut found, choice);
-                    let names = choice.variants.iter().filter_map(|found| found.xml.as_ref());
+                    anywhere(&mut namespaces, choice);
+                    let names = choice.variants.iter().filter_map(|variant| variant.xml.as_ref());
                     uris.extend(names.flat_map(names_of).map(|name| (None, name)));
                     continue;
                 }
@@ -77,7 +77,7 @@ impl Namespaces {
             };
             for member in members {
                 if let Some(form) = &member.xml {
-                    found.hold(&member.value, form);
+                    namespaces.hold(&member.value, form);
                     let names = names_of(form);
                     uris.extend(names.into_iter().map(|name| (prefix(member, name), name)));
                 }
@@ -85,12 +85,12 @@ impl Namespaces {
         }
         for content in contents(api) {
             if let Content::Typed { value, xml: Some(form) } = content {
-                found.hold(value, form);
+                namespaces.hold(value, form);
                 uris.extend(names_of(form).into_iter().map(|name| (None, name)));
             }
         }
-        found.all = plans(&uris);
-        found
+        namespaces.all = plans(&uris);
+        namespaces
     }
 
     /// Records the namespace of the element that contains a type.
@@ -114,8 +114,8 @@ impl Namespaces {
 
     /// Records which namespaces the tables of types refer to.
     pub(super) fn note_tables(&mut self, types: &[TypePlan]) {
-        for found in types.iter().flat_map(named) {
-            if let NamespaceUse::Own(at) = found {
+        for namespace_use in types.iter().flat_map(named) {
+            if let NamespaceUse::Own(at) = namespace_use {
                 self.all[at].in_tables = true;
             }
         }
@@ -124,7 +124,7 @@ impl Namespaces {
     /// Returns the namespace of an element within a type.
     pub fn inside(&self, owner: TypeId, name: &QName) -> NamespaceUse {
         let around = self.around.get(&owner);
-        let same = around.is_some_and(|found| found.iter().all(|uri| *uri == name.namespace));
+        let same = around.is_some_and(|uris| uris.iter().all(|uri| *uri == name.namespace));
         if same { NamespaceUse::Around } else { self.explicit(name) }
     }
 
@@ -140,14 +140,14 @@ impl Namespaces {
 
     fn explicit(&self, name: &QName) -> NamespaceUse {
         let uri = name.namespace.as_deref().unwrap_or("");
-        let at = self.all.iter().position(|known| known.uri == uri);
+        let at = self.all.iter().position(|namespace| namespace.uri == uri);
         at.map_or(NamespaceUse::Around, NamespaceUse::Own)
     }
 }
 
 /// Returns the namespaces that the table of a type refers to.
-pub(super) fn named(found: &TypePlan) -> Vec<NamespaceUse> {
-    match &found.kind {
+pub(super) fn named(plan: &TypePlan) -> Vec<NamespaceUse> {
+    match &plan.kind {
         KindPlan::Struct(layout) => {
             let entries = layout.fields.iter().flat_map(|field| field.entry.namespaces());
             entries.chain(layout.document.iter().map(|name| name.namespace)).collect()
@@ -160,22 +160,22 @@ pub(super) fn named(found: &TypePlan) -> Vec<NamespaceUse> {
 }
 
 /// Plans the namespaces of names, with the prefixes in the description.
-fn plans(found: &[(Option<String>, &QName)]) -> Vec<NamespacePlan> {
+fn plans(qualified_names: &[(Option<String>, &QName)]) -> Vec<NamespacePlan> {
     let mut prefixes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
-    for (prefix, name) in found {
+    for (prefix, name) in qualified_names {
         let Some(uri) = name.namespace.as_deref().filter(|uri| !uri.is_empty()) else { continue };
-        let known = prefixes.entry(uri).or_insert_with(|| {
+        let uri_prefixes = prefixes.entry(uri).or_insert_with(|| {
             order.push(uri);
             BTreeSet::new()
         });
-        known.extend(prefix.clone());
+        uri_prefixes.extend(prefix.clone());
     }
     if !order.is_empty() {
         order.push("");
     }
-    let mut given = namespace_names::names(&prefixes);
-    let each = order.into_iter().filter_map(|uri| Some((uri, given.remove(uri)?)));
+    let mut assigned = namespace_names::names(&prefixes);
+    let each = order.into_iter().filter_map(|uri| Some((uri, assigned.remove(uri)?)));
     let plan = |(uri, (constant, prefix)): (&str, (String, String))| NamespacePlan {
         constant,
         prefix,

@@ -136,7 +136,7 @@ pub(super) fn command_line(
     modules: &[ModulePlan],
     (shared, security, servers): (&[SharedPlan], &SecurityPlan, &[OwnServer]),
 ) -> CommandLinePlan {
-    let settings = shared.iter().map(|found| found.setter.as_str());
+    let settings = shared.iter().map(|parameter| parameter.setter.as_str());
     let others = servers.iter().map(|server| server.setter.as_str());
     let mut names = variables::options(settings.chain(others));
     let schemes: Vec<&str> = security.schemes.iter().map(|scheme| scheme.setter.as_str()).collect();
@@ -152,12 +152,12 @@ pub(super) fn command_line(
         name,
         about: line(&module.docs)
             .unwrap_or_else(|| printable(module.title.as_ref().unwrap_or(&module.group))),
-        commands: module.operations.iter().map(|found| context.command(found)).collect(),
+        commands: module.operations.iter().map(|operation| context.command(operation)).collect(),
     };
     let groups = groups.into_iter().zip(modules).map(group).collect();
-    let setting = |(name, found): (&String, &SharedPlan)| CommandSetting {
+    let setting = |(name, parameter): (&String, &SharedPlan)| CommandSetting {
         name: name.clone(),
-        about: context.about_of_setting(found),
+        about: context.about_of_setting(parameter),
     };
     CommandLinePlan {
         name: name.to_owned(),
@@ -181,7 +181,7 @@ fn ask(name: &str) -> Ask {
 
 /// Converts a name to the case of environment variables.
 fn shouted(name: &str) -> String {
-    let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { '_' };
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     name.chars().map(keep).collect::<String>().to_ascii_uppercase()
 }
 
@@ -200,18 +200,18 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn about_of_setting(&self, found: &SharedPlan) -> String {
+    fn about_of_setting(&self, shared: &SharedPlan) -> String {
         let declared = self.api.operations().flat_map(|operation| &operation.parameters);
-        let is_it = |name: &str, at: Location| at == found.location && name == found.wire;
+        let is_it = |name: &str, at: Location| at == shared.location && name == shared.wire;
         let mut docs =
             declared.filter(|one| is_it(&one.name, one.location)).filter_map(|one| line(&one.docs));
         docs.next().unwrap_or_else(|| {
-            printable(&format!("The {} parameter {}", found.location.word(), found.wire))
+            printable(&format!("The {} parameter {}", shared.location.word(), shared.wire))
         })
     }
 
-    fn command(&self, found: &OperationPlan) -> CommandPlan {
-        let about = &found.about;
+    fn command(&self, operation: &OperationPlan) -> CommandPlan {
+        let about = &operation.about;
         let call = format!("{} {}", about.verb, about.path);
         let title = Some(about.title.as_str()).filter(|title| !title.trim().is_empty());
         let title = title.map(printable).or_else(|| line(&about.docs));
@@ -221,22 +221,22 @@ impl Context<'_> {
         let docs = docs.map(|text| printable(&text)).filter(|text| *text != short);
         let paragraphs: Vec<String> =
             std::iter::once(short.clone()).chain(docs).chain([printable(&call)]).collect();
-        let (link, inputs) = self.inputs(found);
+        let (link, inputs) = self.inputs(operation);
         CommandPlan {
-            name: kebab(&found.method),
+            name: kebab(&operation.method),
             about: short,
             details: paragraphs.join("\n\n"),
             link,
             inputs,
-            bodies: bodies::bodies(self.api, found),
-            answers: answers(&found.result),
-            streams: is_stream(&found.result),
-            items: items(found),
+            bodies: bodies::bodies(self.api, operation),
+            answers: answers(&operation.result),
+            streams: is_stream(&operation.result),
+            items: items(operation),
         }
     }
 
     /// Returns the name of the argument for the URL, and the inputs.
-    fn inputs(&self, found: &OperationPlan) -> (Option<String>, Vec<CommandInput>) {
+    fn inputs(&self, operation: &OperationPlan) -> (Option<String>, Vec<CommandInput>) {
         let own = |parameter: &&ParameterPlan| self.setting(parameter).is_none();
         let ask_of = |parameter: &ParameterPlan| {
             let name = match &parameter.mode {
@@ -247,11 +247,12 @@ impl Context<'_> {
             let identity = format!("{word} {}", parameter.wire);
             Ask::any(vec![name.clone(), format!("{name}-{word}")], identity)
         };
-        let asked: Vec<Ask> = found.parameters.iter().filter(own).map(ask_of).collect();
-        let asked: Vec<Ask> = found.link.then(|| ask("link")).into_iter().chain(asked).collect();
-        let mut names = unique(&asked, self.reserved, "-parameter").into_iter();
-        let link = if found.link { names.next() } else { None };
-        let inputs = found.parameters.iter().map(|parameter| match self.setting(parameter) {
+        let candidates: Vec<Ask> = operation.parameters.iter().filter(own).map(ask_of).collect();
+        let candidates: Vec<Ask> =
+            operation.link.then(|| ask("link")).into_iter().chain(candidates).collect();
+        let mut names = unique(&candidates, self.reserved, "-parameter").into_iter();
+        let link = if operation.link { names.next() } else { None };
+        let inputs = operation.parameters.iter().map(|parameter| match self.setting(parameter) {
             Some(name) => self.input(parameter, name.clone(), true),
             None => self.input(parameter, names.next().unwrap_or_default(), false),
         });
@@ -309,13 +310,13 @@ fn answers(result: &ResultPlan) -> Vec<CommandAnswer> {
             })
             .into_iter()
             .collect(),
-        ResultPlan::ByStatus(found) => {
+        ResultPlan::ByStatus(statuses) => {
             let answer = |variant: &super::StatusVariant| CommandAnswer {
                 status: variant.status,
                 media_types: variant.media_types.clone(),
                 value: value(&variant.returned),
             };
-            found.variants.iter().map(answer).collect()
+            statuses.variants.iter().map(answer).collect()
         }
     }
 }
@@ -323,15 +324,15 @@ fn answers(result: &ResultPlan) -> Vec<CommandAnswer> {
 fn is_stream(result: &ResultPlan) -> bool {
     match result {
         ResultPlan::One { returned, .. } => returned.is_stream(),
-        ResultPlan::ByStatus(found) => {
-            found.variants.iter().any(|variant| variant.returned.is_stream())
+        ResultPlan::ByStatus(statuses) => {
+            statuses.variants.iter().any(|variant| variant.returned.is_stream())
         }
     }
 }
 
 /// Returns the path of keys from a page to its items.
-fn items(found: &OperationPlan) -> Vec<String> {
-    let counted = found.counting.as_ref().map(|counting| counting.items.clone());
-    let linked = || found.paging.as_ref()?.items.clone();
-    found.pages.as_ref().and_then(|_| counted.or_else(linked)).unwrap_or_default()
+fn items(operation: &OperationPlan) -> Vec<String> {
+    let counted = operation.counting.as_ref().map(|counting| counting.items.clone());
+    let linked = || operation.paging.as_ref()?.items.clone();
+    operation.pages.as_ref().and_then(|_| counted.or_else(linked)).unwrap_or_default()
 }

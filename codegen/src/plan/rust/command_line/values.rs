@@ -44,20 +44,20 @@ impl CommandValue {
             }
             Type::Map(_) | Type::Json | Type::Xml => one(CommandValueKind::Json),
             Type::Named(id) => match &types.definition(*id).kind {
-                DefinitionKind::Enumeration(found) => {
-                    let values = found.values.iter().map(|value| value.value.clone());
+                DefinitionKind::Enumeration(enumeration) => {
+                    let values = enumeration.values.iter().map(|value| value.value.clone());
                     // Values with characters that a terminal would interpret are not offered.
                     let options: Vec<String> = values
                         .filter(|value| !value.is_empty() && !value.contains(is_deceptive))
                         .collect();
-                    let kind = match found.base {
+                    let kind = match enumeration.base {
                         EnumerationBase::Mixed => CommandValueKind::Json,
                         EnumerationBase::Boolean => CommandValueKind::Boolean,
                         EnumerationBase::Text
                         | EnumerationBase::Integer
                         | EnumerationBase::Number => CommandValueKind::Text,
                     };
-                    let is_whole = options.len() == found.values.len();
+                    let is_whole = options.len() == enumeration.values.len();
                     Self { kind, list: false, options: if is_whole { options } else { Vec::new() } }
                 }
                 DefinitionKind::Object(_) | DefinitionKind::Choice(_) => {

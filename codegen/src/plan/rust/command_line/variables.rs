@@ -15,8 +15,8 @@ const ENDS: [&str; 7] =
 /// Returns the names of the options of a program, one for each setter.
 pub(super) fn options<'a>(setters: impl Iterator<Item = &'a str>) -> Vec<String> {
     let ask = |setter: &'a str| Ask::of(outside_headers(kebab(setter), "parameter"), setter);
-    let asked: Vec<Ask> = setters.map(ask).collect();
-    unique(&asked, PROGRAM_OPTIONS, "-parameter")
+    let candidates: Vec<Ask> = setters.map(ask).collect();
+    unique(&candidates, PROGRAM_OPTIONS, "-parameter")
 }
 
 /// Returns the variable of each scheme, one for each setter, distinct from those of the options. On
@@ -57,11 +57,12 @@ mod tests {
         let (code, _) = runtime.split_once("#[cfg(test)]").unwrap();
         // String literals are every second piece between quotes; messages have other characters.
         let is_part = |text: &&str| {
-            text.contains('_') && text.chars().all(|found| found == '_' || found.is_uppercase())
+            text.contains('_')
+                && text.chars().all(|character| character == '_' || character.is_uppercase())
         };
         let read: BTreeSet<&str> = code.split('"').skip(1).step_by(2).filter(is_part).collect();
-        let known = ENDS.iter().copied().filter(|end| !end.is_empty()).chain([HEADER]);
-        assert_eq!(read, known.collect());
+        let expected = ENDS.iter().copied().filter(|end| !end.is_empty()).chain([HEADER]);
+        assert_eq!(read, expected.collect());
     }
 
     #[test]

@@ -17,8 +17,8 @@ impl Builder<'_> {
             let taken = self.words.taken(&shared.taken);
             self.setter(&service, &shared.setter, &[("value", &taken)], &shared.wire);
         }
-        for found in &plan.security.schemes {
-            let scheme = &found.declared;
+        for scheme_plan in &plan.security.schemes {
+            let scheme = &scheme_plan.declared;
             let about = About { span: scheme.span, ..service.clone() };
             let taken: &[(&str, &str)] = match &scheme.kind {
                 SecurityKind::ApiKey { .. } => &[("key", "impl Into<runtime::Secret>")],
@@ -26,8 +26,8 @@ impl Builder<'_> {
                 SecurityKind::Http { .. } => &[("credentials", "impl Into<runtime::Secret>")],
                 _ => &[("token", "impl Into<runtime::AccessToken>")],
             };
-            self.setter(&about, &found.setter, taken, &scheme.name);
-            if let Some(grant) = &found.client {
+            self.setter(&about, &scheme_plan.setter, taken, &scheme.name);
+            if let Some(grant) = &scheme_plan.client {
                 let taken = [
                     ("client_id", "impl Into<String>"),
                     ("client_secret", "impl Into<runtime::Secret>"),

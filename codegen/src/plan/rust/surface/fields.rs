@@ -6,19 +6,20 @@ use super::{About, Builder, ItemKind};
 
 impl Builder<'_> {
     pub(super) fn structure(&mut self, about: &About, name: &str, layout: &StructPlan) {
-        let given = layout.fields.iter().filter(|field| field.is_argument());
-        let arguments: Vec<(String, String)> =
-            given.map(|field| (field.name.clone(), self.words.taken(&field.taken))).collect();
+        let argument_fields = layout.fields.iter().filter(|field| field.is_argument());
+        let arguments: Vec<(String, String)> = argument_fields
+            .map(|field| (field.name.clone(), self.words.taken(&field.taken)))
+            .collect();
         let new = self.push(about, ItemKind::Constructor, format!("{name}::new"), "Self");
         new.arguments = arguments;
         for field in &layout.fields {
             self.field(about, name, field);
         }
-        if let Some(found) = &layout.extra {
-            let (of, taken) = (self.words.of(&found.of()), self.words.taken(&found.taken));
-            self.push(about, ItemKind::Field, format!("{name}::{}", found.name), of);
+        if let Some(extra) = &layout.extra {
+            let (of, taken) = (self.words.of(&extra.of()), self.words.taken(&extra.taken));
+            self.push(about, ItemKind::Field, format!("{name}::{}", extra.name), of);
             let setter =
-                self.push(about, ItemKind::Setter, format!("{name}::{}()", found.setter), "Self");
+                self.push(about, ItemKind::Setter, format!("{name}::{}()", extra.setter), "Self");
             setter.arguments = vec![("value".to_owned(), taken)];
         }
         if layout.default != DefaultPlan::None {

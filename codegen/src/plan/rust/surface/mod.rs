@@ -94,8 +94,8 @@ impl Surface {
         let has = has.iter().filter(|(is_empty, _)| !is_empty).map(|(_, name)| (*name).to_owned());
         let features = plan.features.iter().flat_map(|features| &features.modules);
         let path = |name: &String| format!("types::{name}");
-        let aliases = plan.types.iter().flat_map(|found| {
-            found.aliases.iter().map(move |alias| (path(&alias.name), path(&found.name)))
+        let aliases = plan.types.iter().flat_map(|type_plan| {
+            type_plan.aliases.iter().map(move |alias| (path(&alias.name), path(&type_plan.name)))
         });
         Self {
             items: builder.items,
@@ -139,7 +139,7 @@ impl Builder<'_> {
     /// Returns the feature of a module.
     fn feature(&self, module: usize) -> Option<String> {
         let features = self.plan.features.as_ref()?;
-        features.modules.get(module).map(|found| found.name.clone())
+        features.modules.get(module).map(|feature_plan| feature_plan.name.clone())
     }
 
     /// Returns the feature of the only module that uses a type.

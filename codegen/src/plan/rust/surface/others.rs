@@ -51,43 +51,45 @@ impl Builder<'_> {
     fn webhooks(&mut self) {
         let feature = self.plan.features.as_ref().and_then(|features| features.webhooks);
         let feature = feature.and_then(|at| self.feature(at));
-        for found in &self.plan.webhooks {
+        for webhook in &self.plan.webhooks {
             let about = About {
-                subject: found.subject.clone(),
-                span: Some(found.declared.span),
+                subject: webhook.subject.clone(),
+                span: Some(webhook.declared.span),
                 feature: feature.clone(),
             };
-            let identity = &found.declared.id;
-            let of = self.words.of(&RustType::of(&found.payload));
-            let path = format!("webhooks::{}", found.name);
+            let identity = &webhook.declared.id;
+            let of = self.words.of(&RustType::of(&webhook.payload));
+            let path = format!("webhooks::{}", webhook.name);
             let item = self.push(&about, ItemKind::Type, path, format!("alias of {of}"));
             item.identity = format!("payload {identity}");
-            let path = format!("webhooks::{}", found.function);
-            let of = format!("Result<webhooks::{}, runtime::DecodeError>", found.name);
+            let path = format!("webhooks::{}", webhook.function);
+            let of = format!("Result<webhooks::{}, runtime::DecodeError>", webhook.name);
             let item = self.push(&about, ItemKind::Function, path, of);
             item.arguments = vec![("body".to_owned(), "&str".to_owned())];
             item.identity = format!("reader {identity}");
         }
     }
 
-    fn server(&mut self, found: &ServerPlan) {
-        let about = About { span: found.span, ..SERVICE };
-        let name = &found.name;
-        if found.variables.is_empty() {
+    fn server(&mut self, plan: &ServerPlan) {
+        let about = About { span: plan.span, ..SERVICE };
+        let name = &plan.name;
+        if plan.variables.is_empty() {
             let name = heck::AsShoutySnakeCase(name).to_string();
             self.push(&about, ItemKind::Constant, format!("base_urls::{name}"), "&str");
             return;
         }
         self.push(&about, ItemKind::Type, format!("base_urls::{name}"), "struct");
-        for variable in &found.variables {
+        for variable in &plan.variables {
             let options = variable.options.as_ref();
-            let of = options
-                .map_or_else(|| "String".to_owned(), |found| format!("base_urls::{}", found.name));
+            let of = options.map_or_else(
+                || "String".to_owned(),
+                |enumeration| format!("base_urls::{}", enumeration.name),
+            );
             let path = format!("base_urls::{name}::{}()", variable.field);
             let item = self.push(&about, ItemKind::Setter, path, "Self");
             item.arguments = vec![("value".to_owned(), format!("impl Into<{of}>"))];
         }
-        for options in found.variables.iter().filter_map(|variable| variable.options.as_ref()) {
+        for options in plan.variables.iter().filter_map(|variable| variable.options.as_ref()) {
             let name = format!("base_urls::{}", options.name);
             self.push(&about, ItemKind::Type, name.clone(), kind(&options.layout));
             self.enumeration(&about, &name, &options.layout);
@@ -114,17 +116,17 @@ impl Builder<'_> {
 
     fn pages(&mut self) {
         for page in &self.plan.pages {
-            let found = &self.plan.types[page.page];
-            let KindPlan::Struct(layout) = &found.kind else { continue };
+            let type_plan = &self.plan.types[page.page];
+            let KindPlan::Struct(layout) = &type_plan.kind else { continue };
             let is_taken = |name: &str| ["next_page", "pages"].contains(&name);
             if layout.fields.iter().any(|field| is_taken(&field.setter)) {
                 continue;
             }
-            let about = About { subject: Subject::Type(found.name.clone()), ..SERVICE };
+            let about = About { subject: Subject::Type(type_plan.name.clone()), ..SERVICE };
             for (method, of) in
                 [("next_page", "Option<Call<Self>>"), ("pages", "runtime::Pages<Self>")]
             {
-                let path = format!("types::{}::{method}", found.name);
+                let path = format!("types::{}::{method}", type_plan.name);
                 let item = self.push(&about, ItemKind::Method, path, of);
                 item.arguments = vec![("client".to_owned(), "&Client".to_owned())];
             }
@@ -150,10 +152,10 @@ impl Builder<'_> {
     }
 
     fn about_operation(&self, (module, at): (usize, usize)) -> About {
-        let found = &self.plan.modules[module].operations[at].about;
+        let about = &self.plan.modules[module].operations[at].about;
         About {
-            subject: found.subject.clone(),
-            span: Some(found.span),
+            subject: about.subject.clone(),
+            span: Some(about.span),
             feature: self.feature(module),
         }
     }

@@ -11,36 +11,36 @@ use crate::plan::Subject;
 impl Builder<'_> {
     pub(super) fn types(&mut self) {
         let plan = self.plan;
-        for (found, at) in plan.types.iter().zip(0..) {
+        for (type_plan, at) in plan.types.iter().zip(0..) {
             let about = About {
-                subject: Subject::Type(found.name.clone()),
-                span: found.span,
+                subject: Subject::Type(type_plan.name.clone()),
+                span: type_plan.span,
                 feature: self.feature_of(TypeId(at)),
             };
-            let name = &format!("types::{}", found.name);
-            match &found.kind {
+            let name = &format!("types::{}", type_plan.name);
+            match &type_plan.kind {
                 KindPlan::Struct(layout) => {
-                    self.declare(&about, name, "struct", found);
+                    self.declare(&about, name, "struct", type_plan);
                     self.structure(&about, name, layout);
                 }
                 KindPlan::Enum(layout) => {
-                    self.declare(&about, name, kind(layout), found);
+                    self.declare(&about, name, kind(layout), type_plan);
                     self.enumeration(&about, name, layout);
                 }
                 KindPlan::Choice(layout) => {
-                    self.declare(&about, name, "enum that keeps others", found);
+                    self.declare(&about, name, "enum that keeps others", type_plan);
                     self.choice(&about, name, layout);
                 }
-                KindPlan::External(path) => self.declare(&about, name, path, found),
+                KindPlan::External(path) => self.declare(&about, name, path, type_plan),
             }
-            if found.is_checked {
+            if type_plan.is_checked {
                 self.push(&about, ItemKind::Method, format!("{name}::validate"), "Result<(), _>");
             }
         }
     }
 
-    fn declare(&mut self, about: &About, name: &str, kind: &str, found: &TypePlan) {
-        let identity = format!("type {}", found.declared);
+    fn declare(&mut self, about: &About, name: &str, kind: &str, type_plan: &TypePlan) {
+        let identity = format!("type {}", type_plan.declared);
         self.push(about, ItemKind::Type, name.to_owned(), kind).identity = identity;
     }
 

@@ -150,7 +150,7 @@ pub(crate) fn bare<'a>(
     start: Scoped<'a>,
     diagnostics: &mut Diagnostics,
 ) -> BareSchema<'a> {
-    let mut found = BareSchema {
+    let mut current = BareSchema {
         schema: start,
         name: None,
         is_referred: false,
@@ -160,50 +160,53 @@ pub(crate) fn bare<'a>(
     let mut circle = Circle::default();
     // Cycle detection ignores scopes: a chain that revisits a schema would repeat, since the scope
     // binds an anchor at the latest when the chain reaches its target.
-    while !circle.closes(found.schema.node) {
-        let node = found.schema.node;
+    while !circle.closes(current.schema.node) {
+        let node = current.schema.node;
         // The description of a referenced schema belongs to the type, not to its use.
         let (described, was_shown) =
-            (found.annotations.description, !found.annotations.examples.is_empty());
-        found.annotations.take(node);
-        if found.is_referred {
-            found.annotations.description = described;
+            (current.annotations.description, !current.annotations.examples.is_empty());
+        current.annotations.take(node);
+        if current.is_referred {
+            current.annotations.description = described;
             // So do examples of whole objects.
-            found.annotations.examples.retain(|example| was_shown || examples::is_single(example));
+            current
+                .annotations
+                .examples
+                .retain(|example| was_shown || examples::is_single(example));
         }
         if let Some((text, _)) = reference(node) {
             if !only_annotates(node, "$ref") {
-                return found;
+                return current;
             }
-            let targets = scopes.targets(found.schema, diagnostics);
-            let [target] = targets.as_slice() else { return found };
+            let targets = scopes.targets(current.schema, diagnostics);
+            let [target] = targets.as_slice() else { return current };
             // A schema that binds a dynamic anchor is a type of its own.
-            if scopes.binds(found.schema, *target) {
-                return found;
+            if scopes.binds(current.schema, *target) {
+                return current;
             }
-            let name = name_of(text).filter(|_| !scopes.is_shared(found.schema, text));
-            found.around.extend(node.as_object());
-            (found.schema, found.name, found.is_referred) = (*target, name, true);
+            let name = name_of(text).filter(|_| !scopes.is_shared(current.schema, text));
+            current.around.extend(node.as_object());
+            (current.schema, current.name, current.is_referred) = (*target, name, true);
         } else if let Some(parts) = node.get("allOf").and_then(Node::as_list) {
             let Some(only) = sole_part(parts).filter(|_| only_annotates(node, "allOf")) else {
-                return found;
+                return current;
             };
-            found.around.extend(node.as_object());
+            current.around.extend(node.as_object());
             for part in parts.iter().filter(|part| part.span != only.span) {
-                if !found.is_referred {
-                    found.annotations.take(part);
+                if !current.is_referred {
+                    current.annotations.take(part);
                 }
-                found.around.extend(part.as_object());
+                current.around.extend(part.as_object());
             }
-            found.schema = scopes.enter(found.schema.scope, only);
+            current.schema = scopes.enter(current.schema.scope, only);
         } else {
-            return found;
+            return current;
         }
     }
     let message = "circular schema; assuming any value";
-    let diagnostic = Diagnostic::new(&codes::ENDLESS, found.schema.span, message);
+    let diagnostic = Diagnostic::new(&codes::ENDLESS, current.schema.span, message);
     diagnostics.push(diagnostic.help("define its values"));
-    found
+    current
 }
 
 /// Returns the only part that determines the type, if all others are annotations. Parts next to a
@@ -220,8 +223,8 @@ fn sole_part(parts: &[Node]) -> Option<&Node> {
         part.as_object().is_some() && keys.all(|key| !STRUCTURE.contains(&key))
     };
     let sole = |is_left_out: &dyn Fn(&Node) -> bool| {
-        let mut found = parts.iter().filter(|part| !is_left_out(part));
-        found.next().filter(|_| found.next().is_none())
+        let mut remaining = parts.iter().filter(|part| !is_left_out(part));
+        remaining.next().filter(|_| remaining.next().is_none())
     };
     sole(&annotates).or_else(|| sole(&has_no_type).filter(|only| reference(only).is_some()))
 }

@@ -56,8 +56,8 @@ pub(crate) const XML_FORMS: &[&str] =
     &["any", "any-attribute", "content", "inline", "map", "text", "tokens", "wrapper"];
 
 /// Returns the expected type of an extension if its value has another type.
-pub(crate) fn wanted(known: &[(&str, Kind)], entry: &Entry) -> Option<&'static str> {
-    let (_, kind) = known.iter().find(|(word, _)| *word == &*entry.key)?;
+pub(crate) fn wanted(extensions: &[(&str, Kind)], entry: &Entry) -> Option<&'static str> {
+    let (_, kind) = extensions.iter().find(|(word, _)| *word == &*entry.key)?;
     let value = &entry.value.value;
     let (is_right, wanted) = match kind {
         Kind::Text => (matches!(value, Value::String(_)), "text"),

@@ -56,63 +56,63 @@ impl<'t> Fit<'t> {
         self.compare(of, found, &mut Known::new())
     }
 
-    fn compare(&mut self, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
+    fn compare(&mut self, of: &Type, node: &Node, known: &mut Known) -> Option<Misfit> {
         self.left = self.left.saturating_sub(1);
         if self.left == 0 || self.depth >= self.deepest {
-            return Some(uncertain(found.span, "it is too large to be checked".to_owned()));
+            return Some(uncertain(node.span, "it is too large to be checked".to_owned()));
         }
         self.depth += 1;
-        let misfit = self.inner(of, found, known);
+        let misfit = self.inner(of, node, known);
         self.depth -= 1;
         misfit
     }
 
-    fn inner(&mut self, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
+    fn inner(&mut self, of: &Type, node: &Node, known: &mut Known) -> Option<Misfit> {
         let types = self.types;
-        match (of, &found.value) {
+        match (of, &node.value) {
             (Type::Json, _)
             | (Type::Nullable(_), Value::Null)
             | (Type::Bytes, Value::String(_)) => None,
-            (Type::Nullable(inner), _) => self.compare(inner, found, known),
+            (Type::Nullable(inner), _) => self.compare(inner, node, known),
             (Type::List(item), Value::List(items)) => {
-                items.iter().find_map(|found| self.compare(item, found, known))
+                items.iter().find_map(|node| self.compare(item, node, known))
             }
             (Type::Map(item), Value::Object(members)) => {
                 members.iter().find_map(|entry| self.compare(item, &entry.value, known))
             }
             (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
             (Type::Scalar(scalar), value) if is_written_otherwise(*scalar, value) => {
-                Some(uncertain(found.span, "it has another notation".to_owned()))
+                Some(uncertain(node.span, "it has another notation".to_owned()))
             }
             // The number is valid, but serialized in another notation.
             (Type::Scalar(Scalar::Double), Value::Number(_)) => {
-                Some(Misfit { is_mistake: false, ..mistake(found.span, wrong(types, of, found)) })
+                Some(Misfit { is_mistake: false, ..mistake(node.span, wrong(types, of, node)) })
             }
-            (Type::Named(id), _) => self.named(*id, of, found, known),
-            _ => Some(mistake(found.span, wrong(types, of, found))),
+            (Type::Named(id), _) => self.named(*id, of, node, known),
+            _ => Some(mistake(node.span, wrong(types, of, node))),
         }
     }
 
-    fn named(&mut self, id: TypeId, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
-        let key = (id, std::ptr::from_ref(found));
+    fn named(&mut self, id: TypeId, of: &Type, node: &Node, known: &mut Known) -> Option<Misfit> {
+        let key = (id, std::ptr::from_ref(node));
         match known.get(&key) {
             Some(Some(misfit)) => return misfit.clone(),
             Some(None) => {
                 let why = "its type is circular".to_owned();
-                return Some(uncertain(found.span, why));
+                return Some(uncertain(node.span, why));
             }
             None => {
                 known.insert(key, None);
             }
         }
         let types = self.types;
-        let misfit = match (&types.definition(id).kind, &found.value) {
+        let misfit = match (&types.definition(id).kind, &node.value) {
             (DefinitionKind::Enumeration(set), value) if is_among(set, value) => None,
             (DefinitionKind::Object(object), Value::Object(_)) => {
-                self.object(object, found, None, known)
+                self.object(object, node, None, known)
             }
-            (DefinitionKind::Choice(choice), _) => self.choice(choice, found, known),
-            _ => Some(mistake(found.span, wrong(types, of, found))),
+            (DefinitionKind::Choice(choice), _) => self.choice(choice, node, known),
+            _ => Some(mistake(node.span, wrong(types, of, node))),
         };
         known.insert(key, Some(misfit.clone()));
         misfit
@@ -122,11 +122,11 @@ impl<'t> Fit<'t> {
     fn object(
         &mut self,
         object: &Object,
-        found: &Node,
+        node: &Node,
         tag: Option<&str>,
         known: &mut Known,
     ) -> Option<Misfit> {
-        let entries = found.as_object()?;
+        let entries = node.as_object()?;
         let absent = object.members.iter().find(|member| {
             member.presence == Presence::Required
                 && Some(member.json.as_str()) != tag
@@ -134,7 +134,7 @@ impl<'t> Fit<'t> {
         });
         if let Some(member) = absent {
             let why = format!("required property `{}` is missing", member.json);
-            return Some(mistake(found.span, why));
+            return Some(mistake(node.span, why));
         }
         let members: BTreeMap<&str, &Member> =
             object.members.iter().rev().map(|member| (member.json.as_str(), member)).collect();
@@ -159,41 +159,41 @@ impl<'t> Fit<'t> {
         uncertain
     }
 
-    fn member(&mut self, member: &Member, found: &Node, known: &mut Known) -> Option<Misfit> {
-        match (&found.value, &member.value) {
+    fn member(&mut self, member: &Member, node: &Node, known: &mut Known) -> Option<Misfit> {
+        match (&node.value, &member.value) {
             (Value::Null, value) if member.nullable || *value == Type::Json => None,
-            (_, value) => self.compare(value, found, known),
+            (_, value) => self.compare(value, node, known),
         }
     }
 
-    fn choice(&mut self, choice: &Choice, found: &Node, known: &mut Known) -> Option<Misfit> {
+    fn choice(&mut self, choice: &Choice, node: &Node, known: &mut Known) -> Option<Misfit> {
         if let ChoiceBy::Tag { name, .. } = &choice.by {
-            let text = found.get(name).and_then(Node::scalar_text);
+            let text = node.get(name).and_then(Node::scalar_text);
             let variant = text.as_deref().and_then(|text| choice.told(text));
             let variant = variant.or_else(|| choice.told(""));
             let Some(variant) = variant else {
                 let why = format!("`{name}` selects none of the alternatives");
-                return Some(mistake(found.span, why));
+                return Some(mistake(node.span, why));
             };
             return match self.types.object(&variant.value) {
-                Some(object) => self.object(object, found, Some(name), known),
-                None => self.compare(&variant.value, found, known),
+                Some(object) => self.object(object, node, Some(name), known),
+                None => self.compare(&variant.value, node, known),
             };
         }
         // If several alternatives match, the result depends on the parser; a single match is
         // unambiguous.
         let variants = choice.variants.iter();
         let misfits: Vec<Option<Misfit>> =
-            variants.map(|variant| self.compare(&variant.value, found, known)).collect();
+            variants.map(|variant| self.compare(&variant.value, node, known)).collect();
         let may_fit = misfits.iter().flatten().any(|misfit| !misfit.is_mistake);
         match misfits.iter().filter(|misfit| misfit.is_none()).count() {
             1 => None,
             0 if !may_fit => {
-                Some(mistake(found.span, "it matches none of the alternatives".to_owned()))
+                Some(mistake(node.span, "it matches none of the alternatives".to_owned()))
             }
             _ => {
                 let why = "it matches several alternatives".to_owned();
-                Some(uncertain(found.span, why))
+                Some(uncertain(node.span, why))
             }
         }
     }
@@ -207,8 +207,8 @@ fn uncertain(span: Span, why: String) -> Misfit {
     Misfit { span, why, is_mistake: false }
 }
 
-fn wrong(types: &Types, of: &Type, found: &Node) -> String {
-    format!("found {}, expected {}", found.word(), types.words(of))
+fn wrong(types: &Types, of: &Type, node: &Node) -> String {
+    format!("found {}, expected {}", node.word(), types.words(of))
 }
 
 fn is_among(set: &Enumeration, value: &Value) -> bool {
@@ -262,7 +262,7 @@ fn is_written_otherwise(of: Scalar, value: &Value) -> bool {
         (Scalar::Double, Value::Number(_)) => true,
         (Scalar::Uuid, Value::String(text)) => is_uuid(&text.to_ascii_lowercase()),
         (Scalar::Base64, Value::String(text)) => {
-            text.chars().all(|found| found.is_ascii_alphanumeric() || "+/=-_\r\n".contains(found))
+            text.chars().all(|c| c.is_ascii_alphanumeric() || "+/=-_\r\n".contains(c))
         }
         _ => false,
     }
@@ -270,14 +270,14 @@ fn is_written_otherwise(of: Scalar, value: &Value) -> bool {
 
 fn is_uuid(text: &str) -> bool {
     let lengths: Vec<usize> = text.split('-').map(str::len).collect();
-    let digit = |found: char| found == '-' || matches!(found, '0'..='9' | 'a'..='f');
+    let digit = |c: char| c == '-' || matches!(c, '0'..='9' | 'a'..='f');
     lengths == [8, 4, 4, 4, 12] && text.chars().all(digit)
 }
 
 /// Requires canonical padding, and unused bits of zero.
 fn is_base64(text: &str) -> bool {
     let data = text.trim_end_matches('=');
-    let digit = |found: char| found.is_ascii_alphanumeric() || found == '+' || found == '/';
+    let digit = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
     let clean = match data.len() % 4 {
         2 => data.ends_with(['A', 'Q', 'g', 'w']),
         3 => data.ends_with(|last: char| "AEIMQUYcgkosw048".contains(last)),

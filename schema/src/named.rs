@@ -85,18 +85,18 @@ impl<'a> Subtypes<'a> {
 
     /// Returns all direct and indirect subtypes, without duplicates.
     pub(crate) fn all(&self, base: &Node) -> Vec<Named<'a>> {
-        let mut found: Vec<Named<'a>> = Vec::new();
-        let mut known = BTreeSet::from([base.span]);
+        let mut subtypes: Vec<Named<'a>> = Vec::new();
+        let mut seen = BTreeSet::from([base.span]);
         let mut open: Vec<Span> = vec![base.span];
         while let Some(span) = open.pop() {
             for subtype in self.0.get(&span).into_iter().flatten() {
-                if known.insert(subtype.node.span) {
-                    found.push(*subtype);
+                if seen.insert(subtype.node.span) {
+                    subtypes.push(*subtype);
                     open.push(subtype.node.span);
                 }
             }
         }
-        found
+        subtypes
     }
 }
 

@@ -24,8 +24,8 @@ fn types(name: &str, text: &str) -> String {
     let named: Vec<Named<'_>> =
         entries.iter().map(|entry| Named::new(&entry.key, &entry.value)).collect();
     let mut schemas = Schemas::new(&tree, &named, Prose::text);
-    for found in named {
-        schemas.named_value(found);
+    for schema in named {
+        schemas.named_value(schema);
     }
     let finished = schemas.finish(&mut diagnostics);
     let mut out = outline(&Api { types: finished.types, ..Api::default() });
@@ -39,13 +39,14 @@ fn types(name: &str, text: &str) -> String {
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/cases");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut cases: Vec<PathBuf> =
-        files.filter(|path| path.extension().is_some_and(|found| found == "yaml")).collect();
+    let mut cases: Vec<PathBuf> = files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .collect();
     cases.sort();
     assert!(cases.len() >= 35, "only {} cases found: wrong directory?", cases.len());
     for case in cases {
         let name = case.file_name().unwrap().to_str().unwrap();
-        let found = types(name, &std::fs::read_to_string(&case).unwrap());
-        expect_test::expect_file![case.with_extension("txt")].assert_eq(&found);
+        let rendered = types(name, &std::fs::read_to_string(&case).unwrap());
+        expect_test::expect_file![case.with_extension("txt")].assert_eq(&rendered);
     }
 }

@@ -50,22 +50,23 @@ impl<'l, 'a> Names<'l, 'a> {
             saying: Default::default(),
             of_kinds: Default::default(),
         };
-        for found in list {
-            let own: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
+        for alternative in list {
+            let own: BTreeSet<&str> =
+                alternative.merged.properties.iter().map(|one| one.name).collect();
             count(&mut out.having, own);
-            count(&mut out.demanding, found.merged.required.iter().copied());
-            let sets = sets(found).into_iter().filter(|set| set.len() <= MOST_MEMBERS);
+            count(&mut out.demanding, alternative.merged.required.iter().copied());
+            let sets = sets(alternative).into_iter().filter(|set| set.len() <= MOST_MEMBERS);
             count(&mut out.sets, sets);
-            for (what, counts) in OF_MEMBERS.iter().zip(&mut out.saying) {
-                let said = found.merged.properties.iter();
-                let said =
-                    said.filter_map(|property| Some((property.name, says(property, *what)?)));
-                let said: BTreeSet<(&str, String)> = said.collect();
-                count(counts, said);
+            for (describe, counts) in OF_MEMBERS.iter().zip(&mut out.saying) {
+                let statements = alternative.merged.properties.iter();
+                let statements = statements
+                    .filter_map(|property| Some((property.name, says(property, *describe)?)));
+                let statements: BTreeSet<(&str, String)> = statements.collect();
+                count(counts, statements);
             }
-            for (what, counts) in OF_KINDS.iter().zip(&mut out.of_kinds) {
-                let said = what(&found.bare.schema);
-                count(counts, said);
+            for (describe, counts) in OF_KINDS.iter().zip(&mut out.of_kinds) {
+                let statement = describe(&alternative.bare.schema);
+                count(counts, statement);
             }
         }
         out
@@ -75,41 +76,45 @@ impl<'l, 'a> Names<'l, 'a> {
     /// type, or a distinctive feature: a property, the fixed value or item type of a property, or a
     /// set of properties. If there is none, a hash of the schema.
     pub(super) fn called(&self, at: usize, tag: Option<&String>) -> String {
-        let found = &self.list[at];
-        let title =
-            found.bare.annotations.title.filter(|title| (1..=4).contains(&words(title).len()));
-        if let Some(name) = found.bare.name.as_deref().or(title).or(tag.map(String::as_str)) {
+        let alternative = &self.list[at];
+        let title = alternative
+            .bare
+            .annotations
+            .title
+            .filter(|title| (1..=4).contains(&words(title).len()));
+        if let Some(name) = alternative.bare.name.as_deref().or(title).or(tag.map(String::as_str)) {
             return name.to_owned();
         }
-        if let Some(kind) = kind_of(found) {
+        if let Some(kind) = kind_of(alternative) {
             return kind.word().to_owned();
         }
-        let told = self.by_member(found).or_else(|| self.told(found));
-        let told = told.or_else(|| self.by_members(found));
-        let told = told.filter(|name| !words(name).is_empty());
-        told.unwrap_or_else(|| by_hash(found))
+        let candidate = self.by_member(alternative).or_else(|| self.told(alternative));
+        let candidate = candidate.or_else(|| self.by_members(alternative));
+        let candidate = candidate.filter(|name| !words(name).is_empty());
+        candidate.unwrap_or_else(|| by_hash(alternative))
     }
 
     /// Returns a name that is unique among alternatives of the same type: with the type of its
     /// items, its only value, its format, or else a hash.
     pub(super) fn precise(&self, at: usize) -> Option<String> {
-        let found = &self.list[at];
-        let is_named = found.bare.name.is_some() || found.bare.annotations.title.is_some();
-        let kind = kind_of(found).filter(|_| !is_named)?;
-        let mut told = OF_KINDS.iter().zip(&self.of_kinds).filter_map(|(what, counts)| {
-            let said = what(&found.bare.schema)?;
-            (counts.get(&said) == Some(&1)).then_some(said)
+        let alternative = &self.list[at];
+        let is_named =
+            alternative.bare.name.is_some() || alternative.bare.annotations.title.is_some();
+        let kind = kind_of(alternative).filter(|_| !is_named)?;
+        let mut detail = OF_KINDS.iter().zip(&self.of_kinds).filter_map(|(describe, counts)| {
+            let statement = describe(&alternative.bare.schema)?;
+            (counts.get(&statement) == Some(&1)).then_some(statement)
         });
-        let told = told.next().unwrap_or_else(|| hash(&text_of(&found.bare.schema), 0));
-        Some(format!("{} {told}", kind.word()))
+        let detail = detail.next().unwrap_or_else(|| hash(&text_of(&alternative.bare.schema), 0));
+        Some(format!("{} {detail}", kind.word()))
     }
 
     /// Reports alternatives named by a hash.
     pub(super) fn report(&self, names: &[String], diagnostics: &mut Diagnostics) {
         let all = self.list.iter().zip(names);
-        for (found, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
-            if by_hash(found) == *name {
-                let span = found.bare.schema.span;
+        for (alternative, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
+            if by_hash(alternative) == *name {
+                let span = alternative.bare.schema.span;
                 let help = "add a `title` to the alternative, or make it a named schema";
                 diagnostics.push(hashed_name("alternative", name, span, help));
             }
@@ -118,14 +123,15 @@ impl<'l, 'a> Names<'l, 'a> {
 
     /// Returns the property that only this alternative declares or requires; of several, the
     /// alphabetically first.
-    fn by_member(&self, found: &Alternative<'a>) -> Option<String> {
+    fn by_member(&self, alternative: &Alternative<'a>) -> Option<String> {
         let times = |counts: &BTreeMap<&str, usize>, name: &str| {
             counts.get(name).copied().unwrap_or_default()
         };
-        let declared: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
+        let declared: BTreeSet<&str> =
+            alternative.merged.properties.iter().map(|one| one.name).collect();
         let names: BTreeSet<&str> =
-            declared.iter().copied().chain(found.merged.required.iter().copied()).collect();
-        let required = |name: &&str| found.merged.required.contains(*name);
+            declared.iter().copied().chain(alternative.merged.required.iter().copied()).collect();
+        let required = |name: &&str| alternative.merged.required.contains(*name);
         let own = |name: &&str| times(&self.having, name) == usize::from(declared.contains(*name));
         let lone = |name: &&str| times(&self.demanding, name) == usize::from(required(name));
         let names = || names.iter().copied();
@@ -135,21 +141,22 @@ impl<'l, 'a> Names<'l, 'a> {
     }
 
     /// Returns a property with its distinctive description: `status completed`, `labels string`.
-    fn told(&self, found: &Alternative<'a>) -> Option<String> {
-        let mut properties: Vec<&Property<'a>> = found.merged.properties.iter().collect();
+    fn told(&self, alternative: &Alternative<'a>) -> Option<String> {
+        let mut properties: Vec<&Property<'a>> = alternative.merged.properties.iter().collect();
         properties.sort_unstable_by_key(|property| property.name);
-        OF_MEMBERS.iter().zip(&self.saying).find_map(|(what, counts)| {
-            let mut said = properties.iter().filter_map(|property| {
-                let said = (property.name, says(property, *what)?);
-                (counts.get(&said) == Some(&1)).then(|| format!("{} {}", said.0, said.1))
+        OF_MEMBERS.iter().zip(&self.saying).find_map(|(describe, counts)| {
+            let mut statements = properties.iter().filter_map(|property| {
+                let statement = (property.name, says(property, *describe)?);
+                (counts.get(&statement) == Some(&1))
+                    .then(|| format!("{} {}", statement.0, statement.1))
             });
-            said.next()
+            statements.next()
         })
     }
 
     /// Returns the set of properties that no other alternative requires or declares as a whole.
-    fn by_members(&self, found: &Alternative<'a>) -> Option<String> {
-        let mut all = sets(found).into_iter().filter(|set| self.sets.get(set) == Some(&1));
+    fn by_members(&self, alternative: &Alternative<'a>) -> Option<String> {
+        let mut all = sets(alternative).into_iter().filter(|set| self.sets.get(set) == Some(&1));
         all.next().map(|set| set.join(" and "))
     }
 }
@@ -161,9 +168,10 @@ fn count<T: Ord>(counts: &mut BTreeMap<T, usize>, of: impl IntoIterator<Item = T
 }
 
 /// Returns the set of properties that an alternative requires, and the set that it declares.
-fn sets<'a>(found: &Alternative<'a>) -> Vec<Vec<&'a str>> {
-    let demanded: BTreeSet<&str> = found.merged.required.iter().copied().collect();
-    let declared: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
+fn sets<'a>(alternative: &Alternative<'a>) -> Vec<Vec<&'a str>> {
+    let demanded: BTreeSet<&str> = alternative.merged.required.iter().copied().collect();
+    let declared: BTreeSet<&str> =
+        alternative.merged.properties.iter().map(|one| one.name).collect();
     let mut all: Vec<Vec<&str>> =
         [demanded, declared].into_iter().map(|set| set.into_iter().collect()).collect();
     all.dedup();
@@ -172,17 +180,17 @@ fn sets<'a>(found: &Alternative<'a>) -> Vec<Vec<&'a str>> {
 }
 
 /// Describes a property by the first of its schemas that has a description.
-fn says(property: &Property<'_>, what: Saying) -> Option<String> {
-    property.parts.iter().find_map(|part| what(part))
+fn says(property: &Property<'_>, describe: Saying) -> Option<String> {
+    property.parts.iter().find_map(|part| describe(part))
 }
 
-fn by_hash(found: &Alternative<'_>) -> String {
-    format!("variant {}", hash(&text_of(&found.bare.schema), 0))
+fn by_hash(alternative: &Alternative<'_>) -> String {
+    format!("variant {}", hash(&text_of(&alternative.bare.schema), 0))
 }
 
 /// Returns the type of an alternative without properties.
-fn kind_of(found: &Alternative<'_>) -> Option<Kind> {
-    found.merged.kinds.only().filter(|_| found.merged.properties.is_empty())
+fn kind_of(alternative: &Alternative<'_>) -> Option<Kind> {
+    alternative.merged.kinds.only().filter(|_| alternative.merged.properties.is_empty())
 }
 
 /// Returns the schema name or type of list items.

@@ -60,19 +60,19 @@ impl<'a> Schemas<'a> {
         if merged.any_xml {
             return direct(Type::Xml);
         }
-        if let Some(found) = self.stated_choice(merged, parts) {
-            return (found, false);
+        if let Some(stated) = self.stated_choice(merged, parts) {
+            return (stated, false);
         }
         if let Some(values) = &merged.values {
             let class = enumeration::class(merged, values, self.prose)
                 .unwrap_or(Class::Direct(Type::Json, None));
             return (class, false);
         }
-        if let Some(found) = self.by_subtypes(merged, parts) {
-            return (Class::Choice(found), false);
+        if let Some(choice) = self.by_subtypes(merged, parts) {
+            return (Class::Choice(choice), false);
         }
-        if let Some(found) = self.alternatives(merged, parts) {
-            return found;
+        if let Some(classified) = self.alternatives(merged, parts) {
+            return classified;
         }
         match merged.kinds.only() {
             Some(kind) => (of_kind(kind, merged), false),

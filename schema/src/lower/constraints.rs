@@ -43,18 +43,18 @@ impl<'a> Schemas<'a> {
             return Constraints::default();
         }
         // Diagnostics are reported when its type is lowered.
-        let found = Merged::of(&self.dynamic, &[Part::of(inner)], &mut Diagnostics::default());
-        self.looks += found.seen.len() + found.properties.len();
-        if found.is_object() && !found.properties.is_empty() || !found.alternatives.is_empty() {
+        let nested = Merged::of(&self.dynamic, &[Part::of(inner)], &mut Diagnostics::default());
+        self.looks += nested.seen.len() + nested.properties.len();
+        if nested.is_object() && !nested.properties.is_empty() || !nested.alternatives.is_empty() {
             return Constraints::default();
         }
-        if found.is_list {
-            return of_list(&found.constraints, self.constraints_inside(&found, depth + 1));
+        if nested.is_list {
+            return of_list(&nested.constraints, self.constraints_inside(&nested, depth + 1));
         }
-        if matches!(found.extra, Extra::Schema(_)) {
-            return of_map(&found.constraints, self.constraints_inside(&found, depth + 1));
+        if matches!(nested.extra, Extra::Schema(_)) {
+            return of_map(&nested.constraints, self.constraints_inside(&nested, depth + 1));
         }
-        found.constraints
+        nested.constraints
     }
 }
 
@@ -70,9 +70,9 @@ pub(super) fn stated(around: &[&Object], tree: &Tree) -> Constraints {
 
 /// Combines the constraints of a type with those stated by the schemas around it.
 pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) -> Constraints {
-    let mut found = own;
+    let mut constraints = own;
     for text in std::mem::take(&mut stated.others) {
-        unmodelled::push(&mut found.others, text);
+        unmodelled::push(&mut constraints.others, text);
     }
     let none = Constraints::default();
     let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
@@ -81,24 +81,27 @@ pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) ->
         // Constraints of strings and numbers do not apply to lists; here, they are those of the
         // items.
         Type::List(_) => {
-            rules::narrow(&mut found, Constraints { min_items, max_items, unique_items, ..none });
+            rules::narrow(
+                &mut constraints,
+                Constraints { min_items, max_items, unique_items, ..none },
+            );
         }
         Type::Map(_) => {
-            rules::narrow(&mut found, Constraints { min_properties, max_properties, ..none });
+            rules::narrow(&mut constraints, Constraints { min_properties, max_properties, ..none });
         }
         Type::Named(_) => {
-            rules::narrow(&mut found, of_parts(&stated));
+            rules::narrow(&mut constraints, of_parts(&stated));
             if let Some(text) = of_single(stated) {
-                unmodelled::push(&mut found.others, text);
+                unmodelled::push(&mut constraints.others, text);
             }
         }
-        _ => rules::narrow(&mut found, stated),
+        _ => rules::narrow(&mut constraints, stated),
     }
-    found
+    constraints
 }
 
 /// Returns the constraints of single values, as text.
-pub(super) fn of_single(known: Constraints) -> Option<String> {
+pub(super) fn of_single(constraints: Constraints) -> Option<String> {
     let single = Constraints {
         min_items: None,
         max_items: None,
@@ -106,7 +109,7 @@ pub(super) fn of_single(known: Constraints) -> Option<String> {
         min_properties: None,
         max_properties: None,
         others: Vec::new(),
-        ..known
+        ..constraints
     };
     (!single.is_none()).then(|| single.to_string())
 }
@@ -141,40 +144,41 @@ pub(super) fn of_map(map: &Constraints, values: Constraints) -> Constraints {
 fn others_of(whole: &Constraints, inner: &Constraints, inside: Vec<String>) -> Vec<String> {
     let mut others = whole.others.clone();
     let counts = Some(inner).filter(|inner| !inner.is_none()).map(ToString::to_string);
-    for found in inside.into_iter().chain(counts) {
-        unmodelled::push(&mut others, format!("inside {found}"));
+    for text in inside.into_iter().chain(counts) {
+        unmodelled::push(&mut others, format!("inside {text}"));
     }
     others
 }
 
 /// Returns those constraints that apply to values of one type, or all of them if `only` is `None`.
-pub(super) fn of_kind(known: Constraints, only: Option<Kind>) -> Constraints {
+pub(super) fn of_kind(constraints: Constraints, only: Option<Kind>) -> Constraints {
     let none = Constraints::default();
-    let Some(kind) = only else { return known };
+    let Some(kind) = only else { return constraints };
     match kind {
         Kind::String => {
-            let Constraints { min_length, max_length, patterns, format, .. } = known;
+            let Constraints { min_length, max_length, patterns, format, .. } = constraints;
             Constraints { min_length, max_length, patterns, format, ..none }
         }
         Kind::Integer | Kind::Number => {
-            let Constraints { minimum, maximum, total_digits, .. } = known;
-            let (fraction_digits, multiple_of) = (known.fraction_digits, known.multiple_of);
+            let Constraints { minimum, maximum, total_digits, .. } = constraints;
+            let (fraction_digits, multiple_of) =
+                (constraints.fraction_digits, constraints.multiple_of);
             Constraints { minimum, maximum, total_digits, fraction_digits, multiple_of, ..none }
         }
-        Kind::Array => Constraints { min_properties: None, max_properties: None, ..known },
+        Kind::Array => Constraints { min_properties: None, max_properties: None, ..constraints },
         Kind::Object => {
-            Constraints { min_items: None, max_items: None, unique_items: false, ..known }
+            Constraints { min_items: None, max_items: None, unique_items: false, ..constraints }
         }
         Kind::Boolean | Kind::Null | Kind::File => none,
     }
 }
 
 /// Returns the constraints of values as a whole: on the number of items or properties.
-pub(super) fn of_parts(known: &Constraints) -> Constraints {
+pub(super) fn of_parts(constraints: &Constraints) -> Constraints {
     let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
-        *known;
+        *constraints;
     let none = Constraints::default();
-    let others = known.others.clone();
+    let others = constraints.others.clone();
     Constraints {
         min_items,
         max_items,

@@ -37,8 +37,8 @@ impl<'a> Schemas<'a> {
         let Some(span) = fields.first().map(|field| field.node.span) else {
             return Lowered::of(Type::Json);
         };
-        let found = Lowered::of(self.reserve(Class::Object, merged, span, None, place));
+        let lowered = Lowered::of(self.reserve(Class::Object, merged, span, None, place));
         self.work();
-        found
+        lowered
     }
 }

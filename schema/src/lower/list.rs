@@ -22,11 +22,11 @@ impl<'a> Schemas<'a> {
             .collect();
         let together = Some(together).filter(|parts| !parts.is_empty());
         for parts in alone.chain(together) {
-            let found = self.type_of(&parts, place);
-            constraints = found.constraints.clone();
-            let found = found.or_null();
-            if !kinds.contains(&found) {
-                kinds.push(found);
+            let lowered = self.type_of(&parts, place);
+            constraints = lowered.constraints.clone();
+            let kind = lowered.or_null();
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
             }
         }
         // Further items may have any type.

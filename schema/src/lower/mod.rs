@@ -126,9 +126,9 @@ impl<'a> Schemas<'a> {
 
     /// Returns the type of a schema.
     pub fn value(&mut self, node: &'a Node, place: &Place) -> Lowered<'a> {
-        let found = self.type_of(&[Part::of(self.dynamic.alone(node))], place);
+        let lowered = self.type_of(&[Part::of(self.dynamic.alone(node))], place);
         self.work();
-        found
+        lowered
     }
 
     /// Returns the type of a named schema, as if it was referenced.
@@ -148,32 +148,35 @@ impl<'a> Schemas<'a> {
 
     /// Returns the document element of a schema: the name stated in `xml`, or else the schema name.
     pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
-        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
-        let parts = [Part::plain(found.schema)];
+        let bare_schema = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
+        let parts = [Part::plain(bare_schema.schema)];
         let merged = Merged::of(&self.dynamic, &parts, &mut self.diagnostics);
-        let xml = found.annotations.xml.or(merged.xml);
-        let name = xml::qname(xml, found.name.as_deref().unwrap_or(""));
+        let xml = bare_schema.annotations.xml.or(merged.xml);
+        let name = xml::qname(xml, bare_schema.name.as_deref().unwrap_or(""));
         Some(name).filter(|name| !name.local.is_empty())
     }
 
     /// True if `xml` of a schema states the name of the document element.
     pub fn names_root(&mut self, node: &'a Node) -> bool {
-        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
-        found.annotations.xml.is_some_and(|xml| xml.get("name").is_some())
+        let bare_schema = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
+        bare_schema.annotations.xml.is_some_and(|xml| xml.get("name").is_some())
     }
 
     /// Returns the XML form of a document whose root element is `name`.
     pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
-        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
-        let parts = [Part::plain(found.schema)];
+        let bare_schema = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
+        let parts = [Part::plain(bare_schema.schema)];
         let merged = Merged::of(&self.dynamic, &parts, &mut self.diagnostics);
-        if let Some(entries) = xml::entries(found.annotations.xml) {
+        if let Some(entries) = xml::entries(bare_schema.annotations.xml) {
             return XmlForm::Map { name, entries };
         }
         let item = merged.items.first().map(|item| {
-            let found = bare(&self.dynamic, *item, &mut self.diagnostics);
+            let item_schema = bare(&self.dynamic, *item, &mut self.diagnostics);
             // Without `xml`, items are named after their schema.
-            xml::qname(found.annotations.xml, found.name.as_deref().unwrap_or(&name.local))
+            xml::qname(
+                item_schema.annotations.xml,
+                item_schema.name.as_deref().unwrap_or(&name.local),
+            )
         });
         match item {
             Some(item) => XmlForm::WrappedList { name, item },
@@ -195,43 +198,43 @@ impl<'a> Schemas<'a> {
         let mut around = Vec::new();
         let (parts, mut name) = match parts {
             [only] if !only.is_plain && only.only.is_none() => {
-                let found = bare(&self.dynamic, only.schema, &mut self.diagnostics);
-                let BareSchema { schema, name, is_referred, .. } = found;
-                (annotations, around) = (found.annotations, found.around);
-                let known = self.names.get(&schema.span).cloned();
-                (vec![Part::of(schema)], known.or(name.filter(|_| is_referred)))
+                let bare_schema = bare(&self.dynamic, only.schema, &mut self.diagnostics);
+                let BareSchema { schema, name, is_referred, .. } = bare_schema;
+                (annotations, around) = (bare_schema.annotations, bare_schema.around);
+                let stated_name = self.names.get(&schema.span).cloned();
+                (vec![Part::of(schema)], stated_name.or(name.filter(|_| is_referred)))
             }
             _ => (parts.to_vec(), None),
         };
-        if let ([part], Some(known)) = (parts.as_slice(), &name)
+        if let ([part], Some(stated_name)) = (parts.as_slice(), &name)
             && let Some(by) = self.dynamic.stranger(part.schema)
         {
             // The name is reserved for the schema in its own scope.
-            let by = self.names.get(&by.span).map(|by| [words(by), words(known)].concat());
+            let by = self.names.get(&by.span).map(|by| [words(by), words(stated_name)].concat());
             named_by = by.map(Place::of_words);
             name = None;
         }
         let place = named_by.as_ref().unwrap_or(place);
         let key: Key =
             parts.iter().map(|part| (part.schema.key(), part.is_plain, part.only)).collect();
-        let mut found = match self.known.get(&key) {
-            Some(known) => known.clone(),
+        let mut lowered = match self.known.get(&key) {
+            Some(cached) => cached.clone(),
             None => self.find(key, &parts, name, place),
         };
-        found.nullable |= annotations.nullable;
-        found.description = annotations.description.or(found.description);
-        if let (Type::List(_) | Type::Map(_), [part]) = (&found.value, parts.as_slice()) {
-            annotations.within = self.within(part.schema, &found.value);
+        lowered.nullable |= annotations.nullable;
+        lowered.description = annotations.description.or(lowered.description);
+        if let (Type::List(_) | Type::Map(_), [part]) = (&lowered.value, parts.as_slice()) {
+            annotations.within = self.within(part.schema, &lowered.value);
         }
-        found.annotations = annotations;
+        lowered.annotations = annotations;
         for object in &around {
             check(object, &mut self.diagnostics);
         }
-        let own = std::mem::take(&mut found.constraints);
-        found.constraints =
-            constraints::of_use(&found.value, own, constraints::stated(&around, self.tree));
-        found.value = scalar::formatted(found.value, &around, &mut found.constraints);
-        found
+        let own = std::mem::take(&mut lowered.constraints);
+        lowered.constraints =
+            constraints::of_use(&lowered.value, own, constraints::stated(&around, self.tree));
+        lowered.value = scalar::formatted(lowered.value, &around, &mut lowered.constraints);
+        lowered
     }
 
     fn find(
@@ -258,11 +261,11 @@ impl<'a> Schemas<'a> {
         self.parts += merged.properties.len() + text + values + 1;
         let (class, null_among) = self.classify(&merged, parts);
         let is_nullable = merged.nullable || null_among;
-        let mut found = self.lowered(class, merged, first.schema.span, (name, place));
-        found.nullable |= is_nullable;
+        let mut lowered = self.lowered(class, merged, first.schema.span, (name, place));
+        lowered.nullable |= is_nullable;
         self.open.pop();
-        self.known.insert(key, found.clone());
-        found
+        self.known.insert(key, lowered.clone());
+        lowered
     }
 
     /// Returns the type of merged schemas, lowered immediately or later with a reserved id.
@@ -279,18 +282,18 @@ impl<'a> Schemas<'a> {
             Class::Direct(value, fixed) => {
                 let mut constraints = merged.constraints;
                 // Alternatives that do not form a choice, such as strings with several patterns.
-                for found in &merged.alternatives {
-                    let key = if found.is_any_of { "anyOf" } else { "oneOf" };
-                    let text = unmodelled::alternatives(key, &found.list, self.tree);
+                for alternatives in &merged.alternatives {
+                    let key = if alternatives.is_any_of { "anyOf" } else { "oneOf" };
+                    let text = unmodelled::alternatives(key, &alternatives.list, self.tree);
                     unmodelled::push(&mut constraints.others, text);
                 }
                 Lowered { fixed, constraints, description, ..Lowered::of(value) }
             }
             Class::Same(parts) if !is_deep => {
-                let mut found = self.type_of(&parts, &place.or_named(name.as_deref()));
-                let own = std::mem::take(&mut found.constraints);
-                found.constraints = constraints::of_use(&found.value, own, merged.constraints);
-                Lowered { description: found.description.or(description), ..found }
+                let mut target = self.type_of(&parts, &place.or_named(name.as_deref()));
+                let own = std::mem::take(&mut target.constraints);
+                target.constraints = constraints::of_use(&target.value, own, merged.constraints);
+                Lowered { description: target.description.or(description), ..target }
             }
             Class::List if name.is_none() && !is_deep => {
                 let (item, of_items) = self.item(&merged, &place.one_of_many());

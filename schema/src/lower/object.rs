@@ -15,9 +15,9 @@ impl<'a> Schemas<'a> {
     pub(super) fn object(&mut self, merged: &Merged<'a>, id: PendingId) -> DefinitionKind {
         let inline = self.inline(merged);
         let mut members = Vec::new();
-        for found in &merged.properties {
-            if !inline.iter().any(|inline| inline.properties.contains(&found.name)) {
-                members.extend(self.member(found, merged, id));
+        for property in &merged.properties {
+            if !inline.iter().any(|inline| inline.properties.contains(&property.name)) {
+                members.extend(self.member(property, merged, id));
             }
         }
         for inline in inline {
@@ -34,11 +34,12 @@ impl<'a> Schemas<'a> {
                 member.xml = None;
             }
         }
-        let (extra, constraints, said) = self.extra(merged, &place);
+        let (extra, constraints, description) = self.extra(merged, &place);
         let extra_constraints = (!constraints.is_none()).then(|| Box::new(constraints));
         let Constraints { min_properties, max_properties, .. } = merged.constraints;
         let mut others = merged.constraints.others.clone();
-        let is_member = |name: &&&str| merged.properties.iter().any(|found| found.name == **name);
+        let is_member =
+            |name: &&&str| merged.properties.iter().any(|property| property.name == **name);
         for name in merged.required.iter().filter(|name| !is_member(name)) {
             unmodelled::push(&mut others, format!("required {name}"));
         }
@@ -50,7 +51,7 @@ impl<'a> Schemas<'a> {
             is_closed,
             min_properties,
             max_properties,
-            extra_docs: said.map(self.prose).unwrap_or_default(),
+            extra_docs: description.map(self.prose).unwrap_or_default(),
             extra_constraints,
             others,
         })
@@ -59,37 +60,37 @@ impl<'a> Schemas<'a> {
     /// Returns a property; `None` if its schema is `false`.
     pub(super) fn member(
         &mut self,
-        found: &Property<'a>,
+        property: &Property<'a>,
         merged: &Merged<'a>,
         id: PendingId,
     ) -> Option<Member> {
-        if found.parts.iter().any(|part| part.value == Value::Boolean(false)) {
+        if property.parts.iter().any(|part| part.value == Value::Boolean(false)) {
             return None;
         }
-        let parts: Vec<Part<'a>> = found.parts.iter().map(|schema| Part::of(*schema)).collect();
-        let place = self.place_of(found, id);
-        let holds_always = found.holds == Holds::Always;
+        let parts: Vec<Part<'a>> = property.parts.iter().map(|schema| Part::of(*schema)).collect();
+        let place = self.place_of(property, id);
+        let holds_always = property.holds == Holds::Always;
         let mut lowered = if holds_always || parts.len() < 2 {
             self.type_of(&parts, &place)
         } else {
-            self.one_of(&found.parts, &place)
+            self.one_of(&property.parts, &place)
         };
-        if found.repeats {
+        if property.repeats {
             let item = std::mem::take(&mut lowered.constraints);
             lowered.constraints = constraints::of_list(&Constraints::default(), item);
             lowered.value = Type::List(Box::new(lowered.clone().or_null()));
             lowered.nullable = false;
         }
         let annotations = self.annotations(&lowered, &parts);
-        let required = merged.required.contains(found.name) || annotations.required;
-        let xml = self.xml_form(found.name, &lowered, &annotations, &parts);
+        let required = merged.required.contains(property.name) || annotations.required;
+        let xml = self.xml_form(property.name, &lowered, &annotations, &parts);
         lowered.annotations.examples.clone_from(&annotations.examples);
         let examples = lowered.examples();
         let item_docs = lowered.item_description().map(self.prose).unwrap_or_default();
         let Lowered { value, nullable, fixed, constraints, description, .. } = lowered;
         let is_conditional = !holds_always && value != Type::Json;
         Some(Member {
-            json: found.name.to_owned(),
+            json: property.name.to_owned(),
             xml: Some(xml),
             nullable: nullable && value != Type::Json,
             value,
@@ -109,19 +110,19 @@ impl<'a> Schemas<'a> {
             docs: description.map(self.prose).unwrap_or_default(),
             item_docs,
             links: annotations.links.unwrap_or_default().iter().map(link).collect(),
-            span: Some(found.span),
+            span: Some(property.span),
         })
     }
 
     /// Returns the position of the type of a property: in the object, or in the schema that
     /// declares the property for several objects.
-    fn place_of(&self, found: &Property<'a>, id: PendingId) -> Place {
-        let leaf = words(found.name);
+    fn place_of(&self, property: &Property<'a>, id: PendingId) -> Place {
+        let leaf = words(property.name);
         // The type differs from the declared one if other schemas bind its anchors.
         let is_shared = |declared: &Scoped<'a>| {
-            found.parts.len() == 1 && self.dynamic.stranger(*declared).is_none()
+            property.parts.len() == 1 && self.dynamic.stranger(*declared).is_none()
         };
-        let Some(declared) = found.of.filter(is_shared) else {
+        let Some(declared) = property.of.filter(is_shared) else {
             return Place::inside(id, leaf);
         };
         match self.names.get(&declared.span) {
@@ -140,20 +141,20 @@ impl<'a> Schemas<'a> {
             && parts.len() > 1
         {
             for part in parts {
-                let found = bare(&self.dynamic, part.schema, &mut self.diagnostics).annotations;
-                annotations.deprecated |= found.deprecated;
-                annotations.required |= found.required;
-                annotations.default = annotations.default.or(found.default);
+                let of_part = bare(&self.dynamic, part.schema, &mut self.diagnostics).annotations;
+                annotations.deprecated |= of_part.deprecated;
+                annotations.required |= of_part.required;
+                annotations.default = annotations.default.or(of_part.default);
                 if annotations.examples.is_empty() {
-                    annotations.examples = found.examples;
+                    annotations.examples = of_part.examples;
                 }
-                annotations.xml = annotations.xml.or(found.xml);
-                annotations.odd_default = annotations.odd_default.or(found.odd_default);
-                annotations.links = annotations.links.or(found.links);
-                annotations.absent_is_empty |= found.absent_is_empty;
-                annotations.is_guess |= found.is_guess;
+                annotations.xml = annotations.xml.or(of_part.xml);
+                annotations.odd_default = annotations.odd_default.or(of_part.odd_default);
+                annotations.links = annotations.links.or(of_part.links);
+                annotations.absent_is_empty |= of_part.absent_is_empty;
+                annotations.is_guess |= of_part.is_guess;
                 if annotations.access == Access::Both {
-                    annotations.access = found.access;
+                    annotations.access = of_part.access;
                 }
             }
         }
@@ -167,7 +168,7 @@ impl<'a> Schemas<'a> {
         place: &Place,
     ) -> (Option<Type>, Constraints, Option<&'a str>) {
         let (mut kinds, mut constraints) = (Vec::<Type>::new(), Constraints::default());
-        let mut said = None;
+        let mut description = None;
         let schema = match merged.extra {
             Extra::Schema(schema) => Some(schema),
             Extra::Any => {
@@ -186,17 +187,17 @@ impl<'a> Schemas<'a> {
                 kinds.push(Type::Json);
                 continue;
             }
-            let found = self.type_of(&[Part::of(schema)], place);
-            constraints = found.constraints.clone();
-            said = found.description;
-            let found = found.or_null();
-            if !kinds.contains(&found) {
-                kinds.push(found);
+            let lowered = self.type_of(&[Part::of(schema)], place);
+            constraints = lowered.constraints.clone();
+            description = lowered.description;
+            let kind = lowered.or_null();
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
             }
         }
         match kinds.as_slice() {
             [] => (None, Constraints::default(), None),
-            [only] => (Some(only.clone()), constraints, said),
+            [only] => (Some(only.clone()), constraints, description),
             _ => (Some(Type::Json), Constraints::default(), None),
         }
     }

@@ -65,7 +65,7 @@ impl<'a> Schemas<'a> {
                 let kind = self.stated_choice_of(by, &variants, &merged, id);
                 Outcome::Definition(kind)
             }
-            Class::Enumeration(found) => Outcome::Definition(DefinitionKind::Enumeration(found)),
+            Class::Enumeration(values) => Outcome::Definition(DefinitionKind::Enumeration(values)),
             Class::List => {
                 let place = Place::inside(id, vec!["item".to_owned()]);
                 Outcome::Alias(Type::List(Box::new(self.item(&merged, &place).0)), false)
@@ -77,8 +77,8 @@ impl<'a> Schemas<'a> {
             }
             Class::Direct(value, _) => Outcome::Alias(value, false),
             Class::Same(parts) => {
-                let found = self.type_of(&parts, &Place::inside(id, Vec::new()));
-                Outcome::Alias(found.value, found.nullable)
+                let lowered = self.type_of(&parts, &Place::inside(id, Vec::new()));
+                Outcome::Alias(lowered.value, lowered.nullable)
             }
         };
         match outcome {

@@ -44,14 +44,14 @@ impl<'a> Schemas<'a> {
                 return None;
             }
         };
-        let alternatives = merged.alternatives.iter().find(|found| found.of.span == node.span);
+        let alternatives = merged.alternatives.iter().find(|group| group.of.span == node.span);
         let variants: Option<Vec<Property<'a>>> = alternatives
             .into_iter()
-            .flat_map(|found| found.list.iter().copied())
-            .filter(|found| by != ChoiceBy::ElementOrText || found.get("properties").is_some())
-            .map(|found| {
+            .flat_map(|group| group.list.iter().copied())
+            .filter(|entry| by != ChoiceBy::ElementOrText || entry.get("properties").is_some())
+            .map(|entry| {
                 let is_titled = matches!(by, ChoiceBy::Type | ChoiceBy::Event);
-                if is_titled { titled(found) } else { self.only_property(found) }
+                if is_titled { titled(entry) } else { self.only_property(entry) }
             })
             .collect();
         let may_be_empty = by == ChoiceBy::ElementOrText && alternatives.is_some();
@@ -72,13 +72,13 @@ impl<'a> Schemas<'a> {
         merged: &Merged<'a>,
         id: PendingId,
     ) -> DefinitionKind {
-        let mut made = Vec::new();
+        let mut members = Vec::new();
         for variant in variants {
             if let Some(member) = self.member(variant, merged, id) {
-                made.push(Member { presence: Presence::Required, ..member });
+                members.push(Member { presence: Presence::Required, ..member });
             }
         }
-        DefinitionKind::Choice(Choice::new(by, made))
+        DefinitionKind::Choice(Choice::new(by, members))
     }
 
     /// Returns the property of an alternative that is an object with one property.
@@ -92,18 +92,18 @@ impl<'a> Schemas<'a> {
     /// Returns the inline properties of an object.
     pub(super) fn inline(&mut self, merged: &Merged<'a>) -> Vec<Inline<'a>> {
         let Some(stated) = merged.inline else { return Vec::new() };
-        let mut found = Vec::new();
+        let mut inlines = Vec::new();
         for node in stated.node.as_list().unwrap_or_default() {
             self.parts += 1;
             if self.is_spent(node) {
                 break;
             }
             match inline(stated.scope, node) {
-                Some(inline) => found.push(inline),
+                Some(inline) => inlines.push(inline),
                 None => self.bad_value(node, "entry of `x-inline` without a name and a schema"),
             }
         }
-        found
+        inlines
     }
 
     /// Lowers an inline property; `None` if its schema is `false`.

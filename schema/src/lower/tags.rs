@@ -42,24 +42,31 @@ impl<'a> Schemas<'a> {
     pub(super) fn told_by(&mut self, merged: &Merged<'a>, list: &[Alternative<'a>]) -> ToldBy {
         let objects = list
             .iter()
-            .all(|found| found.merged.is_object() || !found.merged.alternatives.is_empty());
+            .all(|entry| entry.merged.is_object() || !entry.merged.alternatives.is_empty());
         if objects && let Some(name) = merged.discriminator.and_then(tag_name) {
-            let mapping = merged.discriminator.map(|found| self.mapping(found, merged));
+            let mapping =
+                merged.discriminator.map(|discriminator| self.mapping(discriminator, merged));
             let mapping = mapping.unwrap_or_default();
-            let texts = list.iter().map(|found| {
-                let called = found.bare.name.as_deref();
-                self.texts(called, &mapping, found.bare.schema.node, name, &found.merged)
+            let texts = list.iter().map(|alternative| {
+                let called = alternative.bare.name.as_deref();
+                self.texts(
+                    called,
+                    &mapping,
+                    alternative.bare.schema.node,
+                    name,
+                    &alternative.merged,
+                )
             });
             let texts: Vec<Vec<String>> = texts.collect();
-            let of_each = list.iter().map(|found| &found.merged).zip(&texts);
-            let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
+            let of_each = list.iter().map(|alternative| &alternative.merged).zip(&texts);
+            let of_each = of_each.map(|(variant, texts)| ([variant, merged], texts.as_slice()));
             let is_literal = self.is_literal(of_each, name);
             let mut also = stated_names(merged);
             // Converted descriptions state all values.
             if !is_literal && !self.tags_are_stated {
-                for (found, texts) in list.iter().zip(&texts) {
-                    let (node, own) = (found.bare.schema.node, &found.merged);
-                    let called = found.bare.name.as_deref();
+                for (alternative, texts) in list.iter().zip(&texts) {
+                    let (node, own) = (alternative.bare.schema.node, &alternative.merged);
+                    let called = alternative.bare.name.as_deref();
                     also.extend(
                         self.implicit(called, &mapping, node, name, own)
                             .zip(texts.first().cloned()),
@@ -70,8 +77,8 @@ impl<'a> Schemas<'a> {
         }
         if let Some((name, texts)) = self.fixed_member(list) {
             let texts: Vec<Vec<String>> = texts.into_iter().map(|text| vec![text]).collect();
-            let of_each = list.iter().map(|found| &found.merged).zip(&texts);
-            let of_each = of_each.map(|(found, texts)| ([found, merged], texts.as_slice()));
+            let of_each = list.iter().map(|alternative| &alternative.merged).zip(&texts);
+            let of_each = of_each.map(|(variant, texts)| ([variant, merged], texts.as_slice()));
             let is_literal = self.is_literal(of_each, &name);
             return (ChoiceBy::Tag { name, is_literal }, texts, Vec::new());
         }
@@ -90,7 +97,7 @@ impl<'a> Schemas<'a> {
         let node = schema.node;
         let discriminator = node.get("discriminator")?;
         let name = tag_name(discriminator)?;
-        let own = merged.alternatives.iter().any(|found| found.of.span == node.span);
+        let own = merged.alternatives.iter().any(|group| group.of.span == node.span);
         if own {
             return None;
         }
@@ -101,7 +108,7 @@ impl<'a> Schemas<'a> {
         }
         let itself = self.names.get(&node.span).map(|name| (name.clone(), node));
         let mut variants: Vec<Variant<'a>> = Vec::new();
-        let (mut known, mut also) = (BTreeSet::new(), Vec::new());
+        let (mut seen, mut also) = (BTreeSet::new(), Vec::new());
         for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
             // A subtype that adds nothing is equivalent to the base without its subtypes.
@@ -124,7 +131,7 @@ impl<'a> Schemas<'a> {
             let implicit = self.implicit(Some(&called), &mapping, target.node, name, &own);
             also.extend(implicit.zip(texts.first().cloned()));
             for json in texts {
-                if known.insert(json.clone()) {
+                if seen.insert(json.clone()) {
                     let mut leaf = words(&subtype);
                     if is_base {
                         leaf = vec!["base".to_owned()];
@@ -135,25 +142,25 @@ impl<'a> Schemas<'a> {
         }
         let texts: Vec<String> = variants.iter().map(|variant| variant.json.clone()).collect();
         let is_literal = self.is_literal([([merged, merged], texts.as_slice())].into_iter(), name);
-        also.retain(|(text, _)| !is_literal && !known.contains(text));
+        also.retain(|(text, _)| !is_literal && !seen.contains(text));
         Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, also, variants })
     }
 
     /// Returns the subtypes of a schema, and the schemas in its mapping, without duplicates.
     fn subtypes_of(&self, node: &'a Node, mapping: &Mapping<'a>) -> Vec<(String, &'a Node)> {
-        let mut found: Vec<(String, &'a Node)> = Vec::new();
+        let mut subtypes: Vec<(String, &'a Node)> = Vec::new();
         if self.subtypes.has(node) {
             let all = self.subtypes.all(node);
-            found.extend(all.iter().map(|subtype| (subtype.name.to_owned(), subtype.node)));
+            subtypes.extend(all.iter().map(|subtype| (subtype.name.to_owned(), subtype.node)));
         }
-        let mut known: BTreeSet<Span> = found.iter().map(|(_, subtype)| subtype.span).collect();
-        known.insert(node.span);
+        let mut seen: BTreeSet<Span> = subtypes.iter().map(|(_, subtype)| subtype.span).collect();
+        seen.insert(node.span);
         for (text, target) in &mapping.targets {
-            if known.insert(target.span) {
-                found.push(((*text).to_owned(), target));
+            if seen.insert(target.span) {
+                subtypes.push(((*text).to_owned(), target));
             }
         }
-        found
+        subtypes
     }
 
     /// Returns the discriminator values of an alternative: those of the mapping, or else its fixed
@@ -196,25 +203,25 @@ impl<'a> Schemas<'a> {
             return None;
         }
         let declared = self.declared(merged, tag);
-        let values = declared.as_ref().and_then(|found| found.values.as_ref());
+        let values = declared.as_ref().and_then(|schema| schema.values.as_ref());
         let is_value = values.is_none_or(|all| all.iter().any(|one| one.as_str() == Some(name)));
         is_value.then(|| name.to_owned())
     }
 
     /// Parses the `mapping` of a discriminator.
     fn mapping(&mut self, discriminator: &'a Node, merged: &Merged<'a>) -> Mapping<'a> {
-        let mut found = Mapping::default();
+        let mut out = Mapping::default();
         let entries = discriminator.get("mapping").and_then(Node::as_object);
         for entry in entries.into_iter().flatten() {
             if let Some(target) = self.mapped(&entry.value) {
-                found.targets.push((&entry.key, target));
-                found.texts.entry(target.span).or_default().push(&entry.key);
+                out.targets.push((&entry.key, target));
+                out.texts.entry(target.span).or_default().push(&entry.key);
             }
         }
         let otherwise = discriminator.get("defaultMapping").or(merged.default_mapping);
-        found.otherwise = otherwise.and_then(|entry| self.mapped(entry));
-        found.targets.extend(found.otherwise.map(|target| ("", target)));
-        found
+        out.otherwise = otherwise.and_then(|entry| self.mapped(entry));
+        out.targets.extend(out.otherwise.map(|target| ("", target)));
+        out
     }
 
     /// Resolves an entry of a mapping: a reference or a schema name.
@@ -251,11 +258,11 @@ impl<'a> Schemas<'a> {
         let is_clear = alternatives.all(|(schemas, texts)| {
             let kind = schemas.into_iter().find_map(|merged| self.declared(merged, name));
             let mut texts = texts.iter().filter(|text| !text.is_empty());
-            let is_of = |text: &String| match kind.as_ref().map(|found| found.kinds.only()) {
+            let is_of = |text: &String| match kind.as_ref().map(|schema| schema.kinds.only()) {
                 Some(Some(Kind::Boolean)) => matches!(text.as_str(), "true" | "false"),
                 Some(Some(Kind::Integer | Kind::Number)) => text.parse::<f64>().is_ok(),
                 Some(None) => {
-                    kind.iter().flat_map(|found| found.values.iter().flatten()).any(|value| {
+                    kind.iter().flat_map(|schema| schema.values.iter().flatten()).any(|value| {
                         value.as_str().is_none() && value.scalar_text().as_ref() == Some(text)
                     })
                 }
@@ -271,7 +278,7 @@ impl<'a> Schemas<'a> {
 
     /// Merges the schemas of a property.
     fn declared(&self, merged: &Merged<'a>, name: &str) -> Option<Merged<'a>> {
-        let property = merged.properties.iter().find(|found| found.name == name)?;
+        let property = merged.properties.iter().find(|candidate| candidate.name == name)?;
         let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
         Some(Merged::of(&self.dynamic, &parts, &mut Diagnostics::new()))
     }
@@ -279,8 +286,8 @@ impl<'a> Schemas<'a> {
     /// Returns a property that has a different fixed value in every alternative.
     fn fixed_member(&self, list: &[Alternative<'a>]) -> Option<(String, Vec<String>)> {
         let [first, ..] = list else { return None };
-        let is_object = |found: &Alternative<'a>| {
-            found.merged.is_object() && found.merged.alternatives.is_empty()
+        let is_object = |alternative: &Alternative<'a>| {
+            alternative.merged.is_object() && alternative.merged.alternatives.is_empty()
         };
         if !list.iter().all(is_object) {
             return None;
@@ -289,10 +296,10 @@ impl<'a> Schemas<'a> {
             let name = property.name;
             let mut texts: Vec<String> = Vec::new();
             let (mut any_literal, mut any_alike) = (false, false);
-            for found in list {
-                let value = self.fixed(&found.merged, name)?;
+            for alternative in list {
+                let value = self.fixed(&alternative.merged, name)?;
                 let text = value.scalar_text()?;
-                if texts.contains(&text) || !found.merged.required.contains(name) {
+                if texts.contains(&text) || !alternative.merged.required.contains(name) {
                     return None;
                 }
                 let is_text = value.as_str().is_some();

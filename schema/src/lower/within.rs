@@ -15,7 +15,7 @@ impl<'a> Schemas<'a> {
     /// Returns the annotations of the content of a list or a map. The description of a named schema
     /// belongs to its type, if that is a named type.
     pub(super) fn within(&self, whole: Scoped<'a>, value: &Type) -> Within<'a> {
-        let mut found = Within::default();
+        let mut out = Within::default();
         let (mut around, mut value) = (whole, value);
         for depth in 0..DEEPEST {
             let Some(part) = part(value) else { break };
@@ -27,16 +27,16 @@ impl<'a> Schemas<'a> {
             let is_named = matches!(part, Type::Named(_));
             let own = own.filter(|_| !(inner.is_referred && is_named));
             let described = inner.annotations.description.or(own);
-            found.description = described.filter(|text| !text.trim().is_empty());
+            out.description = described.filter(|text| !text.trim().is_empty());
             if depth == 0 && matches!(value, Type::List(_)) {
-                found.examples = inner.annotations.examples;
+                out.examples = inner.annotations.examples;
             }
-            if found.description.is_some() {
+            if out.description.is_some() {
                 break;
             }
             (around, value) = (inner.schema, part);
         }
-        found
+        out
     }
 }
 
@@ -51,7 +51,7 @@ fn part(value: &Type) -> Option<&Type> {
 
 /// Returns the only schema of all items, or of all additional properties.
 fn inner(node: &Node) -> Option<&Node> {
-    let schema = |key: &str| node.get(key).filter(|found| found.as_object().is_some());
+    let schema = |key: &str| node.get(key).filter(|value| value.as_object().is_some());
     let of_pattern = || {
         let mut patterns = node.get("patternProperties")?.as_object()?.iter();
         patterns.next().filter(|_| patterns.next().is_none()).map(|entry| &entry.value)

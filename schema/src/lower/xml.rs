@@ -31,9 +31,9 @@ pub(super) fn qname(xml: Option<&Node>, name: &str) -> QName {
     let local = text("name").unwrap_or_else(|| name.to_owned());
     // Some descriptions include the prefix in the name.
     let local = local.rsplit(':').next().unwrap_or_default().to_owned();
-    let sound = |found: char| found.is_alphanumeric() || "_-.".contains(found);
+    let sound = |character: char| character.is_alphanumeric() || "_-.".contains(character);
     let local: String = local.chars().map(|c| if sound(c) { c } else { '_' }).collect();
-    QName { namespace: text("namespace").filter(|found| !found.is_empty()), local }
+    QName { namespace: text("namespace").filter(|uri| !uri.is_empty()), local }
 }
 
 /// Returns `x-form`: a form that OpenAPI cannot express.
@@ -70,8 +70,8 @@ impl<'a> Schemas<'a> {
         // `nodeType` replaces the older flags.
         let node_type = node_type(annotations.xml);
         let flag = |key: &str| match (key, node_type) {
-            ("attribute", Some(found)) => found == "attribute",
-            ("wrapped", Some(found)) => found == "element",
+            ("attribute", Some(kind)) => kind == "attribute",
+            ("wrapped", Some(kind)) => kind == "element",
             _ => stated(key),
         };
         let own = qname(annotations.xml, name);

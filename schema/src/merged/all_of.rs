@@ -64,9 +64,11 @@ impl<'a, 'd> Merger<'a, 'd> {
                     self.note_names(object);
                     let some = conditional::branches(object);
                     branches.extend(some.map(|node| self.scopes.enter(schema.scope, node)));
-                    let known = self.merged.properties.len();
+                    let first_new = self.merged.properties.len();
                     nulls.push(self.leave(schema, object, is_plain, &inner));
-                    self.merged.properties[known..].iter_mut().for_each(|new| new.of = Some(of));
+                    self.merged.properties[first_new..]
+                        .iter_mut()
+                        .for_each(|new| new.of = Some(of));
                 }
             }
         }
@@ -171,11 +173,11 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.inline = merged.inline.or(inline);
         let default = object.get("x-default-mapping");
         merged.default_mapping = merged.default_mapping.or(default);
-        if let Some(found) = object.get("x-tag-names").and_then(Node::as_list) {
-            merged.tag_names = found;
+        if let Some(tag_names) = object.get("x-tag-names").and_then(Node::as_list) {
+            merged.tag_names = tag_names;
         }
-        if let Some(found) = object.get("discriminator") {
-            merged.discriminator = merged.discriminator.or(Some(found));
+        if let Some(discriminator) = object.get("discriminator") {
+            merged.discriminator = merged.discriminator.or(Some(discriminator));
         }
     }
 
@@ -199,11 +201,11 @@ impl<'a, 'd> Merger<'a, 'd> {
         if kinds.only() == Some(Kind::Null) && self.merged.kinds.is_empty() {
             self.merged.kinds = kinds;
         } else {
-            let known = self.merged.kinds;
-            let both = known.and(kinds.without(Kind::Null));
+            let previous = self.merged.kinds;
+            let both = previous.and(kinds.without(Kind::Null));
             if both.is_empty() && !kinds.without(Kind::Null).is_empty() {
                 self.merged.contradicts = true;
-                self.contradiction(stated, kinds, known);
+                self.contradiction(stated, kinds, previous);
             } else {
                 self.merged.kinds = both;
             }
@@ -226,11 +228,11 @@ impl<'a, 'd> Merger<'a, 'd> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    fn contradiction(&mut self, stated: &Node, kinds: Kinds, known: Kinds) {
+    fn contradiction(&mut self, stated: &Node, kinds: Kinds, previous: Kinds) {
         let words = |kinds: Kinds| kinds.iter().map(Kind::word).collect::<Vec<_>>().join(" or ");
         let message = format!(
             "contradictory types {} and {}; assuming any value",
-            words(known),
+            words(previous),
             words(kinds)
         );
         let diagnostic = Diagnostic::new(&codes::CONTRADICTION, stated.span, message);
@@ -247,9 +249,9 @@ impl<'a, 'd> Merger<'a, 'd> {
         };
         let has_null = values.iter().any(|value| value.value == Value::Null);
         // Two parts allow the intersection of their values, unless that is empty.
-        let both: Option<Vec<&Node>> = self.merged.values.as_ref().map(|known| {
+        let both: Option<Vec<&Node>> = self.merged.values.as_ref().map(|previous| {
             let others: BTreeSet<String> = values.iter().map(|value| canonical(value)).collect();
-            known.iter().filter(|value| others.contains(&canonical(value))).copied().collect()
+            previous.iter().filter(|value| others.contains(&canonical(value))).copied().collect()
         });
         match both {
             Some(both) if !both.is_empty() => self.merged.values = Some(both),
@@ -287,10 +289,10 @@ impl<'a, 'd> Merger<'a, 'd> {
         let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
         merged.format = merged.format.or(text("format"));
-        merged.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
-        merged.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
+        merged.base64 |= text("contentEncoding").is_some_and(|encoding| encoding == "base64");
+        merged.base16 |= text("contentEncoding").is_some_and(|encoding| encoding == "base16");
         // Binary data without an encoding.
-        let is_binary = |found: &str| MediaType(found.trim().to_owned()).is_binary();
+        let is_binary = |media_type: &str| MediaType(media_type.trim().to_owned()).is_binary();
         merged.binary |=
             text("contentMediaType").is_some_and(is_binary) && text("contentEncoding").is_none();
         let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);

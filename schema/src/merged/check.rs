@@ -29,14 +29,14 @@ fn narrows(entry: &Entry) -> bool {
         (
             "if" | "not" | "contains" | "propertyNames" | "dependencies" | "dependentSchemas"
             | "dependentRequired",
-            Value::Object(said),
-        ) => !said.is_empty(),
+            Value::Object(object),
+        ) => !object.is_empty(),
         ("unevaluatedItems", value) => *value == Value::Boolean(false),
         // Lists have one item type, and maps one value type.
-        ("prefixItems" | "items", Value::List(said)) => !said.is_empty(),
-        ("patternProperties", Value::Object(said)) => said.iter().any(|one| limits(&one.value)),
+        ("prefixItems" | "items", Value::List(items)) => !items.is_empty(),
+        ("patternProperties", Value::Object(keys)) => keys.iter().any(|one| limits(&one.value)),
         ("const", value) => is_compound(value),
-        ("enum", Value::List(said)) => said.iter().any(|one| is_compound(&one.value)),
+        ("enum", Value::List(values)) => values.iter().any(|one| is_compound(&one.value)),
         ("contentSchema", _) => limits(&entry.value),
         _ => false,
     }
@@ -45,7 +45,7 @@ fn narrows(entry: &Entry) -> bool {
 /// True for a schema that does not allow every value.
 fn limits(schema: &Node) -> bool {
     match &schema.value {
-        Value::Object(said) => !said.is_empty(),
+        Value::Object(object) => !object.is_empty(),
         other => *other == Value::Boolean(false),
     }
 }

@@ -37,28 +37,28 @@ fn names(object: &Object) -> Vec<(&str, Span)> {
     let objects = |keys: [&'static str; 3]| {
         keys.into_iter().filter_map(|key| object.get(key)?.as_object()).flatten()
     };
-    let mut found = Vec::new();
+    let mut properties = Vec::new();
     for entry in objects(["dependentSchemas", "dependentRequired", "dependencies"]) {
-        found.push((&*entry.key, entry.key_span));
+        properties.push((&*entry.key, entry.key_span));
         let others = entry.value.as_list().unwrap_or_default();
-        found.extend(others.iter().filter_map(|name| Some((name.as_str()?, name.span))));
+        properties.extend(others.iter().filter_map(|name| Some((name.as_str()?, name.span))));
     }
-    found
+    properties
 }
 
 /// Returns the names of properties that a condition tests.
 fn tested(object: &Object) -> Vec<(&str, Span)> {
-    let mut found = Vec::new();
+    let mut properties = Vec::new();
     let mut open: Vec<&Node> = object.get("if").into_iter().collect();
     while let Some(node) = open.pop() {
         let tested = node.get("properties").and_then(Node::as_object).into_iter().flatten();
-        found.extend(tested.map(|entry| (&*entry.key, entry.key_span)));
-        found.extend(required(node));
+        properties.extend(tested.map(|entry| (&*entry.key, entry.key_span)));
+        properties.extend(required(node));
         for key in ["allOf", "anyOf", "oneOf"] {
             open.extend(node.get(key).and_then(Node::as_list).into_iter().flatten().rev());
         }
     }
-    found
+    properties
 }
 
 fn required(node: &Node) -> impl Iterator<Item = (&str, Span)> {
@@ -124,12 +124,12 @@ impl<'a> Merger<'a, '_> {
     /// several branches are alternatives.
     pub(super) fn maybe_property(&mut self, name: &'a str, span: Span, schema: Scoped<'a>) {
         let properties = &mut self.merged.properties;
-        let place = *self.places.entry(name).or_insert(properties.len());
-        match properties.get_mut(place) {
-            Some(known) if known.holds == Holds::Always => {}
-            Some(known) => {
-                if !known.parts.iter().any(|part| is_same(*part, schema)) {
-                    known.parts.push(schema);
+        let index = *self.places.entry(name).or_insert(properties.len());
+        match properties.get_mut(index) {
+            Some(existing) if existing.holds == Holds::Always => {}
+            Some(existing) => {
+                if !existing.parts.iter().any(|part| is_same(*part, schema)) {
+                    existing.parts.push(schema);
                 }
             }
             None => {

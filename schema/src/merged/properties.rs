@@ -27,9 +27,9 @@ impl<'a> Merger<'a, '_> {
             merged.extra = match (&merged.extra, &extra.value) {
                 // If one part allows additional properties, another one does not forbid them: each
                 // part only declares some of the properties.
-                (Extra::Schema(known), _) => Extra::Schema(*known),
+                (Extra::Schema(previous), _) => Extra::Schema(*previous),
                 (Extra::Any, Value::Boolean(_)) | (_, Value::Boolean(true)) => Extra::Any,
-                (_, Value::Object(found)) if found.is_empty() => Extra::Any,
+                (_, Value::Object(keywords)) if keywords.is_empty() => Extra::Any,
                 (_, Value::Object(_)) => Extra::Schema(inside(extra)),
                 (_, Value::Boolean(false)) => Extra::None,
                 _ => continue,
@@ -45,10 +45,10 @@ impl<'a> Merger<'a, '_> {
 
     fn property(&mut self, name: &'a str, span: Span, schema: Scoped<'a>) {
         let properties = &mut self.merged.properties;
-        let place = *self.places.entry(name).or_insert(properties.len());
-        match properties.get_mut(place) {
-            Some(known) if known.holds == Holds::Always => known.parts.push(schema),
-            Some(known) => *known = Property::new(name, span, schema),
+        let index = *self.places.entry(name).or_insert(properties.len());
+        match properties.get_mut(index) {
+            Some(existing) if existing.holds == Holds::Always => existing.parts.push(schema),
+            Some(existing) => *existing = Property::new(name, span, schema),
             None => properties.push(Property::new(name, span, schema)),
         }
     }

@@ -9,8 +9,8 @@ use super::unmodelled;
 use crate::formats;
 
 /// Adds the constraints of a schema: values must satisfy all schemas.
-pub(crate) fn add(known: &mut Constraints, object: &Object) {
-    narrow(known, of(object));
+pub(crate) fn add(constraints: &mut Constraints, object: &Object) {
+    narrow(constraints, of(object));
 }
 
 /// Returns the constraints of a schema.
@@ -55,50 +55,50 @@ fn of(object: &Object) -> Constraints {
 }
 
 /// Combines two sets of constraints that both apply.
-pub(crate) fn narrow(known: &mut Constraints, stated: Constraints) {
+pub(crate) fn narrow(constraints: &mut Constraints, stated: Constraints) {
     let most = |one: &mut Option<u64>, other| *one = (*one).max(other);
-    most(&mut known.min_length, stated.min_length);
-    most(&mut known.min_items, stated.min_items);
-    most(&mut known.min_properties, stated.min_properties);
+    most(&mut constraints.min_length, stated.min_length);
+    most(&mut constraints.min_items, stated.min_items);
+    most(&mut constraints.min_properties, stated.min_properties);
     let least = |one: &mut Option<u64>, other| *one = (*one).into_iter().chain(other).min();
-    least(&mut known.max_length, stated.max_length);
-    least(&mut known.max_items, stated.max_items);
-    least(&mut known.max_properties, stated.max_properties);
-    least(&mut known.total_digits, stated.total_digits);
-    least(&mut known.fraction_digits, stated.fraction_digits);
-    bound(&mut known.minimum, stated.minimum, Ordering::Greater);
-    bound(&mut known.maximum, stated.maximum, Ordering::Less);
-    match (&known.multiple_of, stated.multiple_of) {
-        (None, stated) => known.multiple_of = stated,
+    least(&mut constraints.max_length, stated.max_length);
+    least(&mut constraints.max_items, stated.max_items);
+    least(&mut constraints.max_properties, stated.max_properties);
+    least(&mut constraints.total_digits, stated.total_digits);
+    least(&mut constraints.fraction_digits, stated.fraction_digits);
+    bound(&mut constraints.minimum, stated.minimum, Ordering::Greater);
+    bound(&mut constraints.maximum, stated.maximum, Ordering::Less);
+    match (&constraints.multiple_of, stated.multiple_of) {
+        (None, stated) => constraints.multiple_of = stated,
         // The model represents only one divisor.
         (Some(one), Some(other)) if *one != other => {
-            unmodelled::push(&mut known.others, format!("multiple of {other}"));
+            unmodelled::push(&mut constraints.others, format!("multiple of {other}"));
         }
         _ => {}
     }
-    known.unique_items |= stated.unique_items;
-    known.format = known.format.take().or(stated.format);
+    constraints.unique_items |= stated.unique_items;
+    constraints.format = constraints.format.take().or(stated.format);
     for pattern in stated.patterns {
-        if !known.patterns.contains(&pattern) {
-            known.patterns.push(pattern);
+        if !constraints.patterns.contains(&pattern) {
+            constraints.patterns.push(pattern);
         }
     }
     for text in stated.others {
-        unmodelled::push(&mut known.others, text);
+        unmodelled::push(&mut constraints.others, text);
     }
 }
 
 /// Selects the narrower of two bounds, the one that compares as `wanted`.
-fn bound(known: &mut Option<Bound>, stated: Option<Bound>, wanted: Ordering) {
+fn bound(prior: &mut Option<Bound>, stated: Option<Bound>, wanted: Ordering) {
     let Some(stated) = stated else { return };
     let number = |bound: &Bound| bound.value.parse::<f64>().ok();
     let is_narrower =
-        known.as_ref().is_none_or(|known| match number(&stated).partial_cmp(&number(known)) {
+        prior.as_ref().is_none_or(|prior| match number(&stated).partial_cmp(&number(prior)) {
             Some(Ordering::Equal) => stated.is_exclusive,
             order => order == Some(wanted),
         });
     if is_narrower {
-        *known = Some(stated);
+        *prior = Some(stated);
     }
 }
 

@@ -45,7 +45,7 @@ const DEEPEST: usize = 12;
 const LONGEST: usize = 4_000;
 
 /// Adds the constraints of a schema.
-pub(crate) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
+pub(crate) fn add(list: &mut Vec<String>, object: &Object, tree: &Tree) {
     for entry in object {
         let key = &*entry.key;
         let is_tuple = key == "items" && entry.value.as_list().is_some();
@@ -55,24 +55,24 @@ pub(crate) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
             && object.get("contentEncoding").is_none();
         let is_stated = KEYWORDS.contains(&key) && says_something(&entry.value) && !is_bytes;
         if is_stated || is_tuple {
-            push(known, format!("{key} {}", text(&entry.value, tree, key)));
+            push(list, format!("{key} {}", text(&entry.value, tree, key)));
         }
         if key == EXTENSION {
             let texts = entry.value.as_list().unwrap_or_default().iter();
-            texts.filter_map(Node::as_str).for_each(|text| push(known, text.to_owned()));
+            texts.filter_map(Node::as_str).for_each(|text| push(list, text.to_owned()));
         }
         if let ("patternProperties", Some(patterns)) = (key, entry.value.as_object()) {
             let mut names: Vec<&str> = patterns.iter().map(|entry| &*entry.key).collect();
             names.sort_unstable();
-            push(known, format!("{key} {}", names.join(" ")));
+            push(list, format!("{key} {}", names.join(" ")));
         }
     }
 }
 
 /// Adds a constraint without duplicates; constraints are sorted.
-pub(crate) fn push(known: &mut Vec<String>, found: String) {
-    if let Err(at) = known.binary_search(&found) {
-        known.insert(at, found);
+pub(crate) fn push(list: &mut Vec<String>, text: String) {
+    if let Err(at) = list.binary_search(&text) {
+        list.insert(at, text);
     }
 }
 
@@ -84,8 +84,8 @@ fn is_note(key: &str) -> bool {
 
 fn says_something(node: &Node) -> bool {
     match &node.value {
-        Value::Object(found) => !found.is_empty(),
-        Value::Boolean(found) => !found,
+        Value::Object(object) => !object.is_empty(),
+        Value::Boolean(flag) => !flag,
         _ => true,
     }
 }

@@ -31,16 +31,16 @@ struct Graph {
 /// objects that contain or refer to it.
 pub(super) fn asked(tree: &Tree, anchors: &BTreeMap<&str, usize>) -> BTreeMap<Span, u64> {
     let Graph { from, asking: mut open } = Graph::of(tree, anchors);
-    let mut found: BTreeMap<Place, u64> = BTreeMap::new();
+    let mut by_place: BTreeMap<Place, u64> = BTreeMap::new();
     while let Some((place, bits)) = open.pop() {
-        let known = found.entry(place).or_default();
-        let new = bits & !*known;
+        let previous = by_place.entry(place).or_default();
+        let new = bits & !*previous;
         if new != 0 {
-            *known |= new;
+            *previous |= new;
             open.extend(from.get(&place).into_iter().flatten().map(|user| (*user, new)));
         }
     }
-    let values = found.into_iter().filter_map(|(place, bits)| match place {
+    let values = by_place.into_iter().filter_map(|(place, bits)| match place {
         Place::Value(span) => Some((span, bits)),
         Place::Anchor(_) => None,
     });

@@ -33,14 +33,14 @@ pub(super) struct Known {
 impl Known {
     /// Creates a cache with the empty scope, which is the default of [`ScopeId`].
     pub(super) fn new() -> Self {
-        let mut known = Self {
+        let mut scopes = Self {
             all: Vec::new(),
             ids: BTreeMap::new(),
             entered: BTreeMap::new(),
             strangers: BTreeMap::new(),
         };
-        known.id(Bindings::new());
-        known
+        scopes.id(Bindings::new());
+        scopes
     }
 
     pub(super) fn get(&self, scope: ScopeId) -> &Scope {
@@ -77,14 +77,14 @@ impl Known {
 
     /// Returns the first binding of a scope that differs from those of another scope.
     pub(super) fn stranger(&mut self, scope: ScopeId, own: ScopeId) -> Option<ResourceId> {
-        if let Some(known) = self.strangers.get(&(scope, own)) {
-            return *known;
+        if let Some(cached) = self.strangers.get(&(scope, own)) {
+            return *cached;
         }
         let own_bindings = &self.get(own).bindings;
         let mut all = self.get(scope).bindings.iter();
-        let found = all.find(|(at, bound)| own_bindings.get(*at) != Some(bound));
-        let found = found.map(|(_, bound)| *bound);
-        self.strangers.insert((scope, own), found);
-        found
+        let difference = all.find(|(at, bound)| own_bindings.get(*at) != Some(bound));
+        let resource = difference.map(|(_, bound)| *bound);
+        self.strangers.insert((scope, own), resource);
+        resource
     }
 }

@@ -84,17 +84,18 @@ impl<'a> Scopes<'a> {
 
     /// Returns a schema that is reached from another one with a scope.
     pub(crate) fn enter(&self, scope: ScopeId, node: &'a Node) -> Scoped<'a> {
-        let asked = self.asked.get(&node.span).copied().unwrap_or_default();
-        if asked == 0 {
+        let anchor_bits = self.asked.get(&node.span).copied().unwrap_or_default();
+        if anchor_bits == 0 {
             return Scoped { node, scope: ScopeId(0) };
         }
         let resource = self.tree.resource_of(node);
-        let scope = self.known.borrow_mut().enter((scope, asked, resource), |around| {
+        let scope = self.known.borrow_mut().enter((scope, anchor_bits, resource), |around| {
             let around = around.iter().map(|(at, bound)| (*at, *bound));
-            let mut bindings: Bindings = around.filter(|(at, _)| bit(*at) & asked != 0).collect();
+            let mut bindings: Bindings =
+                around.filter(|(at, _)| bit(*at) & anchor_bits != 0).collect();
             if let Some(own) = resource {
                 let declared = self.declared.get(&own).into_iter().flatten();
-                for at in declared.filter(|at| bit(**at) & asked != 0) {
+                for at in declared.filter(|at| bit(**at) & anchor_bits != 0) {
                     bindings.entry(*at).or_insert(own);
                 }
             }
@@ -110,14 +111,14 @@ impl<'a> Scopes<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Scoped<'a>> {
         let Value::Object(object) = &from.node.value else { return Vec::new() };
-        let mut found = Vec::new();
+        let mut schemas = Vec::new();
         for key in REFERENCES {
             let Some(stated) = object.get(key) else { continue };
             let Some(text) = stated.as_str() else { continue };
             let target = self.tree.target(text, stated.span, diagnostics);
-            found.extend(target.map(|node| self.meant(from.scope, key, text, node)));
+            schemas.extend(target.map(|node| self.meant(from.scope, key, text, node)));
         }
-        found
+        schemas
     }
 
     /// Resolves a reference in a scope; `node` is its static target.

@@ -63,8 +63,8 @@ pub struct Exchange<'a> {
 }
 
 fn is_by_element(api: &Api, answers: &Answers<'_>) -> bool {
-    let all = answers.successes.iter().chain(&answers.errors);
-    all.flat_map(|answer| &answer.response.bodies).any(|body| value::is_element(api, body))
+    let all_answers = answers.successes.iter().chain(&answers.errors);
+    all_answers.flat_map(|answer| &answer.response.bodies).any(|body| value::is_element(api, body))
 }
 
 impl<'a> Exchange<'a> {

@@ -84,7 +84,10 @@ impl<'a> PagesPlan<'a> {
         let outline = names::outline(api, options);
         let pages = outline.groups.iter().zip(&api.groups).filter(|(plan, _)| !plan.is_split);
         let pages = pages.map(|(plan, group)| {
-            group.operations.iter().zip(plan.operations.iter().map(|own| &own.heading))
+            group
+                .operations
+                .iter()
+                .zip(plan.operations.iter().map(|operation_outline| &operation_outline.heading))
         });
         let service = operations::Service {
             repeats: Repeats::of(&outline.types, pages),
@@ -99,9 +102,9 @@ impl<'a> PagesPlan<'a> {
     pub fn for_os_api_ref(api: &'a Api) -> Self {
         let options = PageOptions::default();
         let outline = names::outline(api, &options);
-        let all = headed(api, &outline);
+        let headed_operations = headed(api, &outline);
         let service = operations::Service {
-            repeats: Repeats::of(&outline.types, [all]),
+            repeats: Repeats::of(&outline.types, [headed_operations]),
             ..operations::Service::of(api, &outline, &options)
         };
         let mut plan = Self::of(&service);
@@ -134,7 +137,7 @@ fn headed<'a>(
     outline: &'a Outline,
 ) -> impl Iterator<Item = (&'a Operation, &'a Heading)> {
     let outlines = outline.groups.iter().flat_map(|group| &group.operations);
-    api.operations().zip(outlines.map(|own| &own.heading))
+    api.operations().zip(outlines.map(|operation_outline| &operation_outline.heading))
 }
 
 #[cfg(test)]

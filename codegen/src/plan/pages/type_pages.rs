@@ -39,15 +39,15 @@ pub(super) fn pages(titled: &[(String, TypeId)], sizes: &Sizes, prefix: &str) ->
         size: sizes.of_type(*id),
     };
     let entries: Vec<Entry> = titled.iter().map(entry).collect();
-    let all: Vec<&Entry> = entries.iter().collect();
-    if all.is_empty() {
+    let all_entries: Vec<&Entry> = entries.iter().collect();
+    if all_entries.is_empty() {
         return Vec::new();
     }
-    if all.len() <= MOST_TYPES && fits(&all) {
-        return vec![page(None, &all, prefix)];
+    if all_entries.len() <= MOST_TYPES && fits(&all_entries) {
+        return vec![page(None, &all_entries, prefix)];
     }
     let letter = |entry: &Entry| entry.words[0].chars().take(1).collect::<String>();
-    let by_letter = divided(&all, letter);
+    let by_letter = divided(&all_entries, letter);
     by_letter.iter().flat_map(|(letter, entries)| part(letter, entries, 1, prefix)).collect()
 }
 

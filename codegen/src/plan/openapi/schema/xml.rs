@@ -29,7 +29,7 @@ pub(in super::super) fn document_xml(form: &XmlForm, schema: &mut Schema) {
 }
 
 fn put(form: &XmlForm, json: Option<&str>, schema: &mut Schema) {
-    let own = match form {
+    let xml = match form {
         XmlForm::Attribute(name) => Xml { attribute: true, ..named(name, json) },
         XmlForm::Element(name) => named(name, json),
         XmlForm::Text => Xml { form: Some("text"), ..Xml::default() },
@@ -55,8 +55,8 @@ fn put(form: &XmlForm, json: Option<&str>, schema: &mut Schema) {
             ..named(name, json)
         },
     };
-    if own != Xml::default() {
-        schema.xml = Some(own);
+    if xml != Xml::default() {
+        schema.xml = Some(xml);
     }
 }
 

@@ -23,8 +23,8 @@ pub fn pointer_at(root: &Node, place: Span) -> String {
                 let is_around =
                     |entry: &&Entry| holds(entry.key_span, place) || holds(entry.value.span, place);
                 let likely = after.checked_sub(1).and_then(|at| entries.get(at));
-                let found = likely.filter(is_around).or_else(|| entries.iter().find(is_around));
-                let Some(entry) = found else { return out };
+                let candidate = likely.filter(is_around).or_else(|| entries.iter().find(is_around));
+                let Some(entry) = candidate else { return out };
                 let is_key = holds(entry.key_span, place);
                 let key = escape(short(&entry.key)).into_owned();
                 (key, Some(&entry.value).filter(|_| !is_key))
@@ -33,8 +33,8 @@ pub fn pointer_at(root: &Node, place: Span) -> String {
                 let after = items.partition_point(|item| item.span.start <= place.start);
                 let is_around = |at: &usize| holds(items[*at].span, place);
                 let likely = after.checked_sub(1).filter(is_around);
-                let found = likely.or_else(|| (0..items.len()).find(is_around));
-                let Some(at) = found else { return out };
+                let candidate = likely.or_else(|| (0..items.len()).find(is_around));
+                let Some(at) = candidate else { return out };
                 (at.to_string(), items.get(at))
             }
             _ => return out,
@@ -52,8 +52,8 @@ fn short(key: &str) -> &str {
     key.char_indices().nth(LONGEST).and_then(|(at, _)| key.get(..at)).unwrap_or(key)
 }
 
-fn holds(span: Span, place: Span) -> bool {
-    span.file == place.file && span.start <= place.start && place.end <= span.end
+fn holds(span: Span, location: Span) -> bool {
+    span.file == location.file && span.start <= location.start && location.end <= span.end
 }
 
 #[cfg(test)]

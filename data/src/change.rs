@@ -173,9 +173,9 @@ mod tests {
 
     #[test]
     fn values_are_merged() {
-        let found = merged("{a: {b: 1, c: [1]}}", "{a: {b: 2, c: [2], d: {e: 3}}, f: null}");
+        let result = merged("{a: {b: 1, c: [1]}}", "{a: {b: 2, c: [2], d: {e: 3}}, f: null}");
         let expected = r#"{"a": {"b": 2,"c": [1,2],"d": {"e": 3}},"f": null}"#;
-        assert_eq!(found.unwrap().replace(", ", ","), expected.replace(", ", ","));
+        assert_eq!(result.unwrap().replace(", ", ","), expected.replace(", ", ","));
         assert_eq!(merged("{a: {b: 1}}", "{a: }").unwrap(), r#"{"a": {"b": 1}}"#);
         assert_eq!(merged("{a: }", "{a: {b: 1}}").unwrap(), r#"{"a": {"b": 1}}"#);
         for (target, update) in
@@ -197,8 +197,8 @@ mod tests {
             (0..40).step_by(2).map(|at| Step::Key(format!("k{at}").into())).collect();
         target.remove(&gone);
         for at in 0..40 {
-            let found = target.get(&format!("k{at}")).and_then(Node::scalar_text);
-            assert_eq!(found, (at % 2 == 1).then(|| at.to_string()), "k{at}");
+            let value = target.get(&format!("k{at}")).and_then(Node::scalar_text);
+            assert_eq!(value, (at % 2 == 1).then(|| at.to_string()), "k{at}");
         }
         assert_eq!(target.as_object().unwrap().len(), 20);
     }

@@ -121,7 +121,7 @@ impl<'t> Editor<'t> {
         } else {
             let line = cut(before, before.rfind('\n').map_or(0, |at| at + 1)..);
             // In list items, the dash precedes the first key.
-            line.chars().all(|found| found == ' ' || found == '-').then_some(())?;
+            line.chars().all(|c| c == ' ' || c == '-').then_some(())?;
             let end = self.layout.line_end();
             format!("{key}: {value}{end}{}", " ".repeat(line.len()))
         };
@@ -175,8 +175,8 @@ impl<'t> Editor<'t> {
     }
 
     /// Creates an edit, unless several values share the text.
-    fn edit(self, file: FileId, place: Range<usize>, text: String) -> Option<Edit> {
-        let span = Span::new(file, place.start, place.end);
+    fn edit(self, file: FileId, range: Range<usize>, text: String) -> Option<Edit> {
+        let span = Span::new(file, range.start, range.end);
         (!self.layout.is_shared(span)).then_some(Edit { span, text })
     }
 
@@ -207,10 +207,10 @@ impl<'t> Editor<'t> {
         let written = cut(self.text, range(span));
         let mut chars = written.char_indices().peekable();
         let Some((_, quote @ ('"' | '\''))) = chars.next() else { return span };
-        while let Some((at, found)) = chars.next() {
-            if found == '\\' && quote == '"' {
+        while let Some((at, c)) = chars.next() {
+            if c == '\\' && quote == '"' {
                 chars.next();
-            } else if found == quote
+            } else if c == quote
                 && !(quote == '\'' && chars.next_if(|(_, next)| *next == quote).is_some())
             {
                 return Span { end: span.start + at as u32 + 1, ..span };
@@ -268,7 +268,7 @@ fn is_quoted(written: &str, text: &str) -> bool {
 }
 
 fn quoted(text: &str, is_double: bool) -> String {
-    let is_odd = |found: char| found.is_control() || found == '\'';
+    let is_odd = |c: char| c.is_control() || c == '\'';
     if is_double || text.contains(is_odd) {
         crate::to_json_line(&Node { value: Value::String(text.into()), span: Span::default() })
     } else {
@@ -278,8 +278,8 @@ fn quoted(text: &str, is_double: bool) -> String {
 
 /// True if YAML parses the text as a string without quotes in any context.
 fn is_plain(text: &str) -> bool {
-    let is_safe = |found: char| found.is_alphanumeric() || "-_/.$".contains(found);
-    text.starts_with(|found: char| found.is_ascii_alphabetic() || "/$_".contains(found))
+    let is_safe = |c: char| c.is_alphanumeric() || "-_/.$".contains(c);
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || "/$_".contains(c))
         && text.chars().all(is_safe)
         && !is_word(text)
 }
@@ -293,7 +293,7 @@ fn is_word(text: &str) -> bool {
 /// True if the new text only uses characters of an old text that needs no quotes, such as a path
 /// without its trailing slash.
 fn is_as_plain(new: &str, old: &str) -> bool {
-    let is_known = |found: char| found == '/' || old.contains(found);
+    let is_known = |c: char| c == '/' || old.contains(c);
     !new.is_empty()
         && (new.starts_with('/') || new.chars().next() == old.chars().next())
         && new.chars().all(is_known)

@@ -59,8 +59,8 @@ impl Object {
         let by_key = if entries.len() < FEW { Vec::new() } else { by_key(&entries) };
         let key = |at: u32| &entries[at as usize].key;
         let is_twice = if by_key.is_empty() {
-            let mut places = 0..entries.len() as u32;
-            places.any(|at| (0..at).any(|before| key(before) == key(at)))
+            let mut indices = 0..entries.len() as u32;
+            indices.any(|at| (0..at).any(|before| key(before) == key(at)))
         } else {
             by_key.windows(2).any(|two| matches!(two, [a, b] if key(*a) == key(*b)))
         };
@@ -72,15 +72,15 @@ impl Object {
 
     fn without_first(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
         let mut kept: Vec<Entry> = Vec::new();
-        let mut place: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        let mut indices: BTreeMap<Box<str>, usize> = BTreeMap::new();
         let mut twice = Vec::new();
         for entry in entries {
-            if let Some(at) = place.get(&entry.key) {
+            if let Some(at) = indices.get(&entry.key) {
                 let (again, first) = (entry.key_span, kept[*at].key_span);
                 twice.push(Twice { key: entry.key.clone(), again, first });
                 kept[*at] = entry;
             } else {
-                place.insert(entry.key.clone(), kept.len());
+                indices.insert(entry.key.clone(), kept.len());
                 kept.push(entry);
             }
         }
@@ -102,8 +102,8 @@ impl Object {
         if self.by_key.is_empty() {
             return self.entries.iter().position(|entry| &*entry.key == key);
         }
-        let found = self.place_by_key(key).ok()?;
-        Some(self.by_key[found] as usize)
+        let index = self.place_by_key(key).ok()?;
+        Some(self.by_key[index] as usize)
     }
 
     /// Searches for a key in the index sorted by key.
@@ -117,8 +117,8 @@ impl Object {
             let mut entries = std::mem::take(&mut self.entries);
             entries.push(entry);
             *self = Self::new(entries).0;
-        } else if let Err(place) = self.place_by_key(&entry.key) {
-            self.by_key.insert(place, self.entries.len() as u32);
+        } else if let Err(index) = self.place_by_key(&entry.key) {
+            self.by_key.insert(index, self.entries.len() as u32);
             self.entries.push(entry);
         }
     }
@@ -190,7 +190,7 @@ impl Node {
 
     /// Returns the boolean if the value is one.
     pub fn as_bool(&self) -> Option<bool> {
-        if let Value::Boolean(found) = self.value { Some(found) } else { None }
+        if let Value::Boolean(value) = self.value { Some(value) } else { None }
     }
 
     /// Returns the value of a key if the value is an object that contains it.
@@ -202,7 +202,7 @@ impl Node {
     pub fn scalar_text(&self) -> Option<String> {
         match &self.value {
             Value::Null => Some("null".to_owned()),
-            Value::Boolean(found) => Some(found.to_string()),
+            Value::Boolean(value) => Some(value.to_string()),
             Value::Number(text) | Value::String(text) => Some(text.to_string()),
             Value::List(_) | Value::Object(_) => None,
         }

@@ -67,8 +67,8 @@ fn write(node: &Node, depth: usize, out: &mut String) {
     let between = if is_indented { "," } else { ", " };
     match &node.value {
         Value::Null => out.push_str("null"),
-        Value::Boolean(found) => {
-            let _ = write!(out, "{found}");
+        Value::Boolean(value) => {
+            let _ = write!(out, "{value}");
         }
         Value::Number(text) => out.push_str(text),
         Value::String(text) => string(text, out),
@@ -102,8 +102,8 @@ fn write(node: &Node, depth: usize, out: &mut String) {
 /// Writes a string (RFC 8259, section 7).
 fn string(text: &str, out: &mut String) {
     out.push('"');
-    for found in text.chars() {
-        match found {
+    for c in text.chars() {
+        match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),

@@ -27,22 +27,22 @@ pub(crate) fn read_for_edits(
 ) -> Option<(Node, Layout)> {
     let layout = Layout::of(text);
     let is_json = layout.is_bracketed;
-    let found = if is_json {
+    let result = if is_json {
         json::read_all(text, file, limits).or_else(|error| {
             // YAML additionally allows comments, trailing commas and single quotes.
-            let found = if error.kind == ReadErrorKind::Syntax {
+            let fallback = if error.kind == ReadErrorKind::Syntax {
                 yaml::read(text, file, limits).ok()
             } else {
                 None
             };
-            let found = found.ok_or(error.clone())?;
+            let read = fallback.ok_or(error.clone())?;
             diagnostics.push(no_json(file, &error));
-            Ok(found)
+            Ok(read)
         })
     } else {
         yaml::read(text, file, limits)
     };
-    match found {
+    match result {
         Ok(Read { node, duplicates, moved, shared }) => {
             diagnostics.extend(duplicates.into_iter().map(twice));
             diagnostics.extend(moved.into_iter().map(indented_too_little));

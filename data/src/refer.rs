@@ -22,12 +22,12 @@ impl Tree {
         start: &'a Node,
         diagnostics: &mut Diagnostics,
     ) -> Option<Resolved<'a>> {
-        let mut found = Resolved { node: start, reference: None };
+        let mut resolved = Resolved { node: start, reference: None };
         let mut circle = Circle::default();
-        while !circle.closes(found.node) {
-            let Some((text, span)) = reference(found.node) else { return Some(found) };
+        while !circle.closes(resolved.node) {
+            let Some((text, span)) = reference(resolved.node) else { return Some(resolved) };
             let node = self.target(text, span, diagnostics)?;
-            found = Resolved { node, reference: Some(text) };
+            resolved = Resolved { node, reference: Some(text) };
         }
         let (text, span) = reference(start)?;
         let message = format!("circular reference `{text}`");
@@ -80,14 +80,15 @@ impl Tree {
     fn by_name(&self, span: Span, text: &str) -> Option<(&Node, String)> {
         let name = unescape(text.rsplit(['/', '#']).next()?).into_owned();
         let root = self.root(self.file_of(span))?;
-        let mut holders: Vec<(String, &Node)> = Vec::new();
+        let mut containers: Vec<(String, &Node)> = Vec::new();
         for key in ["definitions", "$defs", "parameters", "responses"] {
-            holders.extend(root.get(key).map(|node| (format!("#/{key}"), node)));
+            containers.extend(root.get(key).map(|node| (format!("#/{key}"), node)));
         }
         for entry in root.get("components").and_then(Node::as_object).into_iter().flatten() {
-            holders.push((format!("#/components/{}", entry.key), &entry.value));
+            containers.push((format!("#/components/{}", entry.key), &entry.value));
         }
-        let hits = holders.iter().filter_map(|(path, holder)| Some((path, holder.get(&name)?)));
+        let hits =
+            containers.iter().filter_map(|(path, container)| Some((path, container.get(&name)?)));
         let hits: Vec<(&String, &Node)> = hits.collect();
         match hits.as_slice() {
             [(path, node)] => Some((node, format!("{path}/{name}"))),
@@ -125,6 +126,6 @@ impl<'a> Circle<'a> {
 pub fn reference(node: &Node) -> Option<(&str, Span)> {
     let Value::Object(object) = &node.value else { return None };
     let dynamic = || object.get("$dynamicRef").or_else(|| object.get("$recursiveRef"));
-    let found = object.get("$ref").or_else(dynamic)?;
-    Some((found.as_str()?, found.span))
+    let value = object.get("$ref").or_else(dynamic)?;
+    Some((value.as_str()?, value.span))
 }

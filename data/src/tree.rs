@@ -72,26 +72,26 @@ impl Tree {
             if tree.roots.contains_key(&file) || tree.unreadable.contains_key(&file) {
                 continue;
             }
-            let mut found = Diagnostics::new();
+            let mut own_diagnostics = Diagnostics::new();
             let text = sources.text(file);
             tree.bytes += text.len();
-            let root = read_for_edits(&text, file, sources.limits(), &mut found);
-            let mut found = found.into_list();
+            let root = read_for_edits(&text, file, sources.limits(), &mut own_diagnostics);
+            let mut own_diagnostics = own_diagnostics.into_list();
             // An invalid referenced file is not fatal; it is reported when a reference to it is
             // resolved.
             if root.is_none()
                 && !files.contains(&file)
-                && let Some(diagnostic) = found.pop()
+                && let Some(diagnostic) = own_diagnostics.pop()
             {
                 tree.unreadable.insert(file, (diagnostic.span(), diagnostic.message));
             }
-            diagnostics.extend(found);
+            diagnostics.extend(own_diagnostics);
             let Some((mut root, layout)) = root else { continue };
             let guests = change(sources, file, &mut root, diagnostics);
             for reference in references(&root) {
                 let link = tree.links.entry((file, reference.clone()));
-                let found = link.or_insert_with(|| sources.open_relative(file, &reference));
-                open.extend(found.as_ref().ok().copied());
+                let opened = link.or_insert_with(|| sources.open_relative(file, &reference));
+                open.extend(opened.as_ref().ok().copied());
             }
             tree.resources.note(file, &root);
             tree.roots.insert(file, root);
@@ -148,8 +148,8 @@ impl Tree {
     /// Returns an editor for a file.
     pub fn editor(&self, file: FileId) -> Editor<'_> {
         static NOTHING: LazyLock<Layout> = LazyLock::new(Layout::default);
-        let found = self.texts.get(&file).map(|(text, layout)| (&**text, layout));
-        let (text, layout) = found.unwrap_or_else(|| ("", &NOTHING));
+        let entry = self.texts.get(&file).map(|(text, layout)| (&**text, layout));
+        let (text, layout) = entry.unwrap_or_else(|| ("", &NOTHING));
         Editor::new(text, layout, &self.named)
     }
 
@@ -220,11 +220,11 @@ impl Tree {
 
     /// Resolves a fragment in a resource.
     pub(crate) fn in_resource(&self, resource: usize, fragment: &str) -> Option<&Node> {
-        let found = self.resources.get(resource);
-        let root = self.roots.get(&found.file)?;
+        let entry = self.resources.get(resource);
+        let root = self.roots.get(&entry.file)?;
         match self.resources.anchored(resource, fragment) {
             Some(path) => Self::reached(root, path),
-            None => within(Self::reached(root, &found.path)?, fragment),
+            None => within(Self::reached(root, &entry.path)?, fragment),
         }
     }
 
@@ -233,8 +233,8 @@ impl Tree {
     }
 
     fn unreadable(&self, file: FileId) -> Broken {
-        let known = self.unreadable.get(&file).cloned();
-        known.map_or(Broken::Missing, |(span, why)| Broken::Unreadable(span, why))
+        let failure = self.unreadable.get(&file).cloned();
+        failure.map_or(Broken::Missing, |(span, why)| Broken::Unreadable(span, why))
     }
 }
 
@@ -250,8 +250,8 @@ fn within<'a>(root: &'a Node, fragment: &str) -> Option<&'a Node> {
 
 /// Returns the file parts (before the `#`) of all references to other files, without duplicates.
 fn references(root: &Node) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut paths: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         match &node.value {
@@ -259,8 +259,8 @@ fn references(root: &Node) -> Vec<String> {
             Value::Object(object) => {
                 let text = object.get("$ref").and_then(Node::as_str);
                 let path = text.map_or("", |text| text.split('#').next().unwrap_or(""));
-                if !path.is_empty() && known.insert(path.to_owned()) {
-                    found.push(path.to_owned());
+                if !path.is_empty() && seen.insert(path.to_owned()) {
+                    paths.push(path.to_owned());
                 }
                 let entries: Vec<&Node> = object.iter().map(|entry| &entry.value).collect();
                 open.extend(entries.into_iter().rev());
@@ -268,7 +268,7 @@ fn references(root: &Node) -> Vec<String> {
             _ => {}
         }
     }
-    found
+    paths
 }
 
 #[cfg(test)]
@@ -288,8 +288,8 @@ mod tests {
         (tree, first)
     }
 
-    fn text(found: Result<&Node, Broken>) -> Option<String> {
-        found.unwrap().scalar_text()
+    fn text(result: Result<&Node, Broken>) -> Option<String> {
+        result.unwrap().scalar_text()
     }
 
     #[test]
@@ -315,10 +315,10 @@ mod tests {
              y: {$id: 'https://e.example/sub', n: 2, $dynamicAnchor: d, u: {$dynamicRef: '#d'}}",
         )]);
         let at = |path: &str| {
-            let holder = tree.follow(file, path).unwrap();
-            let reference = holder.get("$ref").or(holder.get("$dynamicRef")).unwrap();
-            let found = tree.follow_at(reference.span, reference.as_str().unwrap());
-            text(Ok(found.unwrap().get("n").unwrap()))
+            let schema = tree.follow(file, path).unwrap();
+            let reference = schema.get("$ref").or(schema.get("$dynamicRef")).unwrap();
+            let target = tree.follow_at(reference.span, reference.as_str().unwrap());
+            text(Ok(target.unwrap().get("n").unwrap()))
         };
         assert_eq!(at("#/x/r").as_deref(), Some("1"));
         assert_eq!(at("#/x/s").as_deref(), Some("2"), "of the file, for want of one nearer");

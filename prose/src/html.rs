@@ -76,8 +76,8 @@ pub(crate) fn nodes(text: &str, span: Span) -> Option<Vec<Node>> {
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let (mut from, mut at) = (0, 0);
-    while let Some(found) = text[at..].find('<') {
-        let start = at + found;
+    while let Some(offset) = text[at..].find('<') {
+        let start = at + offset;
         if let Some((token, length)) = tag(&text[start..]) {
             out.push(Token::Text(&text[from..start]));
             out.push(token);
@@ -100,7 +100,7 @@ fn tag(text: &str) -> Option<(Token<'static>, usize)> {
     let (name, rest) = inner.split_at(length);
     let name = name.to_ascii_lowercase();
     let lists = [&VOID[..], &OPEN, &CLOSED];
-    let is_known = lists.iter().any(|known| known.contains(&name.as_str()));
+    let is_known = lists.iter().any(|names| names.contains(&name.as_str()));
     let is_plain = !rest.contains('<') && rest.chars().next().is_none_or(char::is_whitespace);
     if !is_known || !is_plain {
         return None;
@@ -128,8 +128,8 @@ fn characters(text: &str) -> String {
     while let Some((before, behind)) = rest.split_once('&') {
         out.push_str(before);
         let name = behind.split(';').next().filter(|name| name.len() < behind.len());
-        if let Some((name, found)) = name.and_then(|name| Some((name, html_entity(name)?))) {
-            out.push_str(&found);
+        if let Some((name, decoded)) = name.and_then(|name| Some((name, html_entity(name)?))) {
+            out.push_str(&decoded);
             rest = &behind[name.len() + 1..];
         } else {
             out.push('&');

@@ -25,22 +25,22 @@ impl Listed<'_> {
 /// Returns the samples and listings in some content, in the order in which
 /// [`prose`](super::prose()) processes them.
 pub fn listings(nodes: &[Node]) -> Vec<Listed<'_>> {
-    let mut found = Vec::new();
-    gather(nodes, &mut None, &mut found);
-    found
+    let mut listed = Vec::new();
+    gather(nodes, &mut None, &mut listed);
+    listed
 }
 
-fn gather<'d>(nodes: &'d [Node], heading: &mut Option<&'d Element>, found: &mut Vec<Listed<'d>>) {
+fn gather<'d>(nodes: &'d [Node], heading: &mut Option<&'d Element>, listed: &mut Vec<Listed<'d>>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
         match markup(element) {
             Markup::Heading => *heading = Some(element),
-            Markup::Sample => found.push(Listed { element, heading: *heading }),
+            Markup::Sample => listed.push(Listed { element, heading: *heading }),
             Markup::Listing if !element.elements().any(|child| markup(child) == Markup::Sample) => {
-                found.push(Listed { element, heading: *heading });
+                listed.push(Listed { element, heading: *heading });
             }
             Markup::Hidden => {}
-            _ => gather(&element.children, heading, found),
+            _ => gather(&element.children, heading, listed),
         }
     }
 }

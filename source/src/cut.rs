@@ -33,10 +33,10 @@ mod tests {
         let text = "aé€\u{1F600}";
         for start in 0..text.len() + 3 {
             for end in 0..text.len() + 3 {
-                let found = cut(text, start..end);
+                let part = cut(text, start..end);
                 let is_exact = text.get(start..end);
-                assert!(is_exact.is_none_or(|exact| exact == found), "{start}..{end}");
-                assert!(text.contains(found));
+                assert!(is_exact.is_none_or(|exact| exact == part), "{start}..{end}");
+                assert!(text.contains(part));
             }
         }
         assert_eq!(cut(text, 2..), "é€\u{1F600}");

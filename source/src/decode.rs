@@ -46,8 +46,8 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// Returns the encoding, and the length of the byte order mark.
 fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
-    if let Some(found) = Encoding::for_bom(bytes) {
-        return found;
+    if let Some(by_bom) = Encoding::for_bom(bytes) {
+        return by_bom;
     }
     match bytes {
         [b'<', 0, ..] => (UTF_16LE, 0),

@@ -146,8 +146,8 @@ impl Diagnostics {
         name: &str,
         candidates: impl IntoIterator<Item = &'c str>,
     ) -> Option<&'c str> {
-        let known = self.counts.get(code.id).copied().unwrap_or_default();
-        if known < MOST_SUGGESTIONS { crate::nearest(name, candidates) } else { None }
+        let count = self.counts.get(code.id).copied().unwrap_or_default();
+        if count < MOST_SUGGESTIONS { crate::nearest(name, candidates) } else { None }
     }
 
     /// Changes the severity of diagnostics, or removes them if `severity` returns `None`.

@@ -49,8 +49,8 @@ impl SourceFile {
     /// Returns the line and column of a byte offset, in the enclosing file for embedded texts.
     pub fn position(&self, offset: u32) -> Position {
         let lines = self.lines.get_or_init(|| Lines::of(&self.text));
-        let found = lines.position(&self.text, offset as usize);
-        self.begins.map_or(found, |begins| found.after(begins))
+        let local = lines.position(&self.text, offset as usize);
+        self.begins.map_or(local, |begins| local.after(begins))
     }
 }
 
@@ -159,13 +159,13 @@ impl Sources {
         Ok(match &mut self.store {
             Store::Disk { resolved, given, farms } => {
                 let target = resolve(path)?;
-                let place = links::place_below(given, resolved, path);
-                match (place, target.strip_prefix(&*resolved)) {
-                    (Some(place), Ok(_)) => place,
+                let relative = links::place_below(given, resolved, path);
+                match (relative, target.strip_prefix(&*resolved)) {
+                    (Some(relative), Ok(_)) => relative,
                     (None, Ok(real)) => real.to_owned(),
-                    (Some(place), Err(_)) => {
-                        farms.push(Farm::of(resolved, &place, &target));
-                        place
+                    (Some(relative), Err(_)) => {
+                        farms.push(Farm::of(resolved, &relative, &target));
+                        relative
                     }
                     (None, Err(_)) => {
                         return Err(outside(given, resolved, &target, self.limits.by));
@@ -302,11 +302,11 @@ fn resolve(path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {
 }
 
 /// Creates the error for a file outside the root, with the folder that would have to be the root.
-fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path, by: Widening) -> LoadError {
+fn outside(root: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path, by: Widening) -> LoadError {
     let target = normalize(Utf8Path::new(target.as_str().trim_start_matches('/')))
         .map_or_else(|| Utf8PathBuf::from("/"), |path| Utf8Path::new("/").join(path));
     let levels = resolved.ancestors().position(|folder| target.starts_with(folder)).unwrap_or(0);
-    let mut wider = given.to_owned();
+    let mut wider = root.to_owned();
     for _ in 0..levels {
         let named = wider.file_name().is_some_and(|name| name != "." && name != "..");
         if named {

@@ -124,8 +124,8 @@ impl Limits {
     /// Sets a limit by its name.
     pub fn set(&mut self, name: &str, value: usize) -> Result<(), LimitError> {
         let name = name.replace('-', "_");
-        let known = Self::ALL.iter().find(|limit| limit.name == name);
-        let greatest = known.ok_or(LimitError::Unknown)?.greatest;
+        let entry = Self::ALL.iter().find(|limit| limit.name == name);
+        let greatest = entry.ok_or(LimitError::Unknown)?.greatest;
         match value {
             0 => return Err(LimitError::Zero),
             _ if value > greatest => return Err(LimitError::TooGreat(greatest)),

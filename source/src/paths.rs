@@ -26,6 +26,6 @@ impl Paths {
 impl Diagnostics {
     /// Returns all locations in the diagnostics.
     pub fn places(&self) -> impl Iterator<Item = Span> {
-        self.sorted().into_iter().flat_map(|found| &found.labels).map(|label| label.span)
+        self.sorted().into_iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| label.span)
     }
 }

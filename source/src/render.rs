@@ -194,8 +194,8 @@ impl Part {
         let is_cut = line_start.is_none() && first > 0 && !cut(text, ..first).ends_with('\n');
         let to = cut(text, start..last).find('\n').map_or(last, |at| start + at);
         let end = floor_boundary(text, (span.end as usize).clamp(start, to.max(start)));
-        let place = file.position(span.start);
-        let (line, column) = (place.line, is_cut.then_some(place.column));
+        let position = file.position(span.start);
+        let (line, column) = (position.line, is_cut.then_some(position.column));
         let shown = cut(text, from..to).trim_end_matches('\r');
         let range = (start - from).min(shown.len())..(end - from).min(shown.len());
         let (text, range) = excerpt(shown, range);

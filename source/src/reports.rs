@@ -12,8 +12,8 @@ pub fn github(diagnostics: &[Entry]) -> String {
     for diagnostic in diagnostics {
         let level = if diagnostic.severity == "info" { "notice" } else { diagnostic.severity };
         let _ = write!(out, "::{level} title={}", property(diagnostic.code));
-        if let Some(place) = diagnostic.places.first() {
-            let FileLocation { file, line, column, end_line, end_column, .. } = place;
+        if let Some(location) = diagnostic.places.first() {
+            let FileLocation { file, line, column, end_line, end_column, .. } = location;
             let _ = write!(out, ",file={},line={line},endLine={end_line}", property(file));
             // Columns are only supported for single-line annotations.
             if line == end_line {
@@ -29,19 +29,19 @@ pub fn github(diagnostics: &[Entry]) -> String {
 pub fn checkstyle(diagnostics: &[Entry]) -> String {
     let mut files: BTreeMap<&str, Vec<(&Entry, &FileLocation)>> = BTreeMap::new();
     for diagnostic in diagnostics {
-        if let Some(place) = diagnostic.places.first() {
-            files.entry(&place.file).or_default().push((diagnostic, place));
+        if let Some(location) = diagnostic.places.first() {
+            files.entry(&location.file).or_default().push((diagnostic, location));
         }
     }
     let mut out = format!("{DECLARATION}<checkstyle version=\"4.3\">\n");
-    for (file, found) in files {
+    for (file, entries) in files {
         let _ = writeln!(out, "  <file name=\"{}\">", xml(file));
-        for (diagnostic, place) in found {
+        for (diagnostic, location) in entries {
             let _ = writeln!(
                 out,
                 "    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"restwright.{}\"/>",
-                place.line,
-                place.column,
+                location.line,
+                location.column,
                 diagnostic.severity,
                 xml(&text(diagnostic)),
                 diagnostic.code,
@@ -61,15 +61,16 @@ pub fn junit(diagnostics: &[Entry]) -> String {
         "{DECLARATION}<testsuites>\n  <testsuite name=\"restwright\" tests=\"{count}\" failures=\"{failures}\">\n"
     );
     for diagnostic in diagnostics {
-        let place = diagnostic.places.first();
-        let file = place.map_or("", |place| &place.file);
-        let at = place.map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
-        let said = xml(&format!("{}: {}", at.unwrap_or_default(), text(diagnostic)));
+        let location = diagnostic.places.first();
+        let file = location.map_or("", |location| &location.file);
+        let at = location
+            .map(|location| format!("{}:{}:{}", location.file, location.line, location.column));
+        let details = xml(&format!("{}: {}", at.unwrap_or_default(), text(diagnostic)));
         let result = if diagnostic.severity == "info" {
-            format!("<system-out>{said}</system-out>")
+            format!("<system-out>{details}</system-out>")
         } else {
             let (severity, message) = (diagnostic.severity, xml(&diagnostic.message));
-            format!("<failure type=\"{severity}\" message=\"{message}\">{said}</failure>")
+            format!("<failure type=\"{severity}\" message=\"{message}\">{details}</failure>")
         };
         let _ = writeln!(
             out,
@@ -89,7 +90,7 @@ fn text(diagnostic: &Entry) -> String {
     if let Some(help) = &diagnostic.help {
         let _ = write!(text, "; help: {help}");
     }
-    if let Some(path) = diagnostic.places.first().and_then(|place| place.path.as_ref()) {
+    if let Some(path) = diagnostic.places.first().and_then(|location| location.path.as_ref()) {
         let _ = write!(text, " (at {path})");
     }
     text
@@ -116,7 +117,7 @@ mod tests {
     use super::*;
 
     fn diagnostics() -> Vec<Entry> {
-        let place = FileLocation {
+        let location = FileLocation {
             file: "a,b.yaml".to_owned(),
             line: 2,
             column: 3,
@@ -130,7 +131,7 @@ mod tests {
             severity: "info",
             message: "`<b>` is\n::error::100%".to_owned(),
             help: Some("write \"b\"".to_owned()),
-            places: vec![place],
+            places: vec![location],
             fix: Vec::new(),
         };
         vec![diagnostic]

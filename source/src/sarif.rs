@@ -18,8 +18,9 @@ pub fn render(
     codes: &[&'static Code],
     help: impl Fn(&Code) -> &'static str,
 ) -> String {
-    let told = |code: &&&Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code.id);
-    let rules: Vec<&Code> = codes.iter().filter(told).copied().collect();
+    let is_reported =
+        |code: &&&Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code.id);
+    let rules: Vec<&Code> = codes.iter().filter(is_reported).copied().collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -114,23 +115,23 @@ fn unlinked(text: &str) -> String {
     }
 }
 
-fn location(place: &FileLocation) -> Value {
+fn location(file_location: &FileLocation) -> Value {
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(&place.file) },
+            "artifactLocation": { "uri": uri(&file_location.file) },
             "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
+                "startLine": file_location.line,
+                "startColumn": file_location.column,
+                "endLine": file_location.end_line,
+                "endColumn": file_location.end_column,
             },
         },
     });
-    if let Some(path) = &place.path {
+    if let Some(path) = &file_location.path {
         location["logicalLocations"] = json!([{ "fullyQualifiedName": path }]);
     }
-    if !place.label.is_empty() {
-        location["message"] = json!({ "text": unlinked(&place.label) });
+    if !file_location.label.is_empty() {
+        location["message"] = json!({ "text": unlinked(&file_location.label) });
     }
     location
 }
@@ -168,9 +169,9 @@ mod tests {
         let result = &run["results"][0];
         assert_eq!(result["ruleIndex"], 0);
         assert_eq!(result["message"]["text"], "m. do it");
-        let place = &result["locations"][0]["physicalLocation"];
-        assert_eq!(place["artifactLocation"]["uri"], "a%20b.wadl");
-        assert_eq!(place["region"]["startColumn"], 3);
+        let location = &result["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], "a%20b.wadl");
+        assert_eq!(location["region"]["startColumn"], 3);
         assert_eq!(result["relatedLocations"][0]["message"]["text"], "here");
         let change = &result["fixes"][0]["artifactChanges"][0];
         assert_eq!(change["artifactLocation"]["uri"], "a%20b.wadl");

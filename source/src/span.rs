@@ -85,13 +85,13 @@ mod tests {
     fn positions_count_characters() {
         let text = "ab\ncdé€f\n";
         let lines = Lines::of(text);
-        let place = |offset| {
+        let position = |offset| {
             let Position { line, column } = lines.position(text, offset);
             (line, column)
         };
-        assert_eq!(place(0), (1, 1));
-        assert_eq!(place(3), (2, 1));
-        assert_eq!(place(text.find('f').unwrap()), (2, 5));
-        assert_eq!(place(text.len() + 9), (3, 1));
+        assert_eq!(position(0), (1, 1));
+        assert_eq!(position(3), (2, 1));
+        assert_eq!(position(text.find('f').unwrap()), (2, 5));
+        assert_eq!(position(text.len() + 9), (3, 1));
     }
 }

@@ -93,8 +93,8 @@ fn spelled(text: &str, part: Range<usize>, keep: impl Fn(char) -> bool) -> (Stri
             out.push(c);
         }
     }
-    let place = start.unwrap_or(out.len())..end.unwrap_or(out.len());
-    (out, place)
+    let range = start.unwrap_or(out.len())..end.unwrap_or(out.len());
+    (out, range)
 }
 
 /// True for the second `#` of `##[` and `##vso[`.

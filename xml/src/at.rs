@@ -19,13 +19,13 @@ struct Open<'t> {
 /// Returns the path of the element or attribute at each offset; offsets are in ascending order:
 /// `/application[1]/resources[1]/@base`. Namespace prefixes are omitted.
 pub fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut paths = Vec::new();
     let mut open = vec![Open { name: "", number: 1, children: BTreeMap::new() }];
     let mut at = 0;
-    while found.len() < offsets.len() {
+    while paths.len() < offsets.len() {
         let Some(start) = cut(text, at..).find('<').map(|next| at + next) else { break };
-        while offsets.get(found.len()).is_some_and(|offset| *offset < start) {
-            found.push(path(&open));
+        while offsets.get(paths.len()).is_some_and(|offset| *offset < start) {
+            paths.push(path(&open));
         }
         let rest = cut(text, start..);
         let end = start + length(rest);
@@ -34,23 +34,23 @@ pub fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
         if is_tag && !tag.starts_with("</") {
             enter(&mut open, tag);
         }
-        while let Some(offset) = offsets.get(found.len()).filter(|offset| **offset < end) {
+        while let Some(offset) = offsets.get(paths.len()).filter(|offset| **offset < end) {
             let attribute = if is_tag { attribute(tag, offset - start) } else { None };
             let attribute = attribute.map(|name| format!("/@{}", short(name))).unwrap_or_default();
-            found.push(path(&open) + &attribute);
+            paths.push(path(&open) + &attribute);
         }
         if is_tag && (tag.starts_with("</") || tag.ends_with("/>")) && open.len() > 1 {
             open.pop();
         }
         at = end;
     }
-    found.resize_with(offsets.len(), || path(&open));
-    found
+    paths.resize_with(offsets.len(), || path(&open));
+    paths
 }
 
 fn enter<'t>(open: &mut Vec<Open<'t>>, tag: &'t str) {
     let inner = tag.trim_start_matches('<');
-    let is_end = |found: char| found.is_whitespace() || found == '>' || found == '/';
+    let is_end = |c: char| c.is_whitespace() || c == '>' || c == '/';
     let name = inner.split(is_end).next().unwrap_or_default();
     let name = name.rsplit(':').next().unwrap_or(name);
     let Some(parent) = open.last_mut() else { return };
@@ -88,11 +88,11 @@ fn length(rest: &str) -> usize {
         close + cut(rest, close..).find('>').map_or(0, |at| at + 1)
     } else {
         let mut quote = None;
-        for (at, found) in rest.char_indices() {
-            match (quote, found) {
+        for (at, c) in rest.char_indices() {
+            match (quote, c) {
                 (None, '>') => return at + 1,
-                (None, '"' | '\'') => quote = Some(found),
-                (Some(open), _) if open == found => quote = None,
+                (None, '"' | '\'') => quote = Some(c),
+                (Some(open), _) if open == c => quote = None,
                 _ => {}
             }
         }
@@ -107,13 +107,13 @@ fn subset_length(subset: &str) -> usize {
     loop {
         let rest = cut(subset, at..);
         let Some(next) = rest.find(['"', '\'', '<', ']']) else { return subset.len() };
-        let found = cut(rest, next..);
+        let piece = cut(rest, next..);
         at += next;
-        at += match found.chars().next() {
+        at += match piece.chars().next() {
             Some(']') => return at,
-            Some('<') if found.starts_with("<!--") || found.starts_with("<?") => length(found),
+            Some('<') if piece.starts_with("<!--") || piece.starts_with("<?") => length(piece),
             Some('<') | None => 1,
-            Some(quote) => cut(found, 1..).find(quote).map_or(found.len(), |end| end + 2),
+            Some(quote) => cut(piece, 1..).find(quote).map_or(piece.len(), |end| end + 2),
         };
     }
 }
@@ -123,7 +123,7 @@ fn attribute(tag: &str, offset: usize) -> Option<&str> {
     let mut at = tag.find(char::is_whitespace)?;
     loop {
         let rest = cut(tag, at..);
-        let start = at + rest.find(|found: char| !found.is_whitespace())?;
+        let start = at + rest.find(|c: char| !c.is_whitespace())?;
         let equals = start + cut(tag, start..).find('=')?;
         let open = equals + cut(tag, equals..).find(['"', '\''])?;
         let quote = cut(tag, open..).chars().next()?;

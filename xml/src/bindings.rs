@@ -31,7 +31,8 @@ impl Bindings {
         }
         let outer: BTreeSet<*const roxmltree::Namespace> =
             parent.namespaces().map(std::ptr::from_ref).collect();
-        let is_own = |found: &&roxmltree::Namespace| !outer.contains(&std::ptr::from_ref(*found));
+        let is_own =
+            |namespace: &&roxmltree::Namespace| !outer.contains(&std::ptr::from_ref(*namespace));
         self.with(child.namespaces().filter(is_own))
     }
 
@@ -39,7 +40,8 @@ impl Bindings {
         &self,
         own: impl Iterator<Item = &'a roxmltree::Namespace<'input>>,
     ) -> Self {
-        let own = own.map(|found| (found.name().map(str::to_owned), found.uri().to_owned()));
+        let own =
+            own.map(|namespace| (namespace.name().map(str::to_owned), namespace.uri().to_owned()));
         Self(Some(Arc::new(Scope { own: own.collect(), outer: self.clone() })))
     }
 

@@ -182,8 +182,9 @@ impl<'a> Reader<'a> {
             let start = cursor.at;
             if cursor.eat("&#") {
                 let body = cursor.name();
-                let made = if cursor.eat(";") { character(cut(input.text(), body)) } else { None };
-                match made {
+                let decoded =
+                    if cursor.eat(";") { character(cut(input.text(), body)) } else { None };
+                match decoded {
                     Some(c) => out.make(c.encode_utf8(&mut [0; 4]), input.span(start..cursor.at)),
                     None => out.copy(input, start..cursor.at),
                 }

@@ -164,7 +164,7 @@ impl Expander<'_> {
         &mut self,
         input: &Mapped,
         cursor: &mut Cursor,
-        place: ReferenceContext,
+        context: ReferenceContext,
     ) -> Result<(), Refused> {
         let start = cursor.at;
         cursor.at += 1;
@@ -190,10 +190,10 @@ impl Expander<'_> {
             self.out.copy(input, start..cursor.at);
             return Ok(());
         }
-        self.entity(text, input.span(start..cursor.at), place)
+        self.entity(text, input.span(start..cursor.at), context)
     }
 
-    fn entity(&mut self, name: &str, span: Span, place: ReferenceContext) -> Result<(), Refused> {
+    fn entity(&mut self, name: &str, span: Span, context: ReferenceContext) -> Result<(), Refused> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
             let message = format!("circular entity `&{name};`");
@@ -215,7 +215,7 @@ impl Expander<'_> {
         }
         let Some(text) = self.replacement(name, span) else { return Ok(()) };
         self.active.push(name.to_owned());
-        match place {
+        match context {
             ReferenceContext::Content => self.content(&text, span.file)?,
             ReferenceContext::Attribute(quote) => {
                 self.attribute_text(&text, 0..text.text().len(), quote)?;

@@ -66,7 +66,7 @@ fn include_nodes(
     let Some(href) = include.attribute("href") else { return Vec::new() };
     let (location, fragment) = href.value.split_once('#').unwrap_or((&href.value, ""));
     let base = include.span.file;
-    let found = match sources.open_relative(base, location) {
+    let opened = match sources.open_relative(base, location) {
         Ok(file) if trail.active.contains(&file) => Err("it includes itself".to_owned()),
         Ok(_) if trail.active.len() >= sources.limits().entity_depth => {
             Err("includes are nested too deeply".to_owned())
@@ -78,7 +78,7 @@ fn include_nodes(
         Err(error) => Err(error.to_string()),
     };
     trail.followed += 1;
-    match found {
+    match opened {
         Ok(file) if include.attribute("parse").is_some_and(|parse| parse.value == "text") => {
             vec![Node::Text(sources.text(file).to_string(), Span::file_start(file))]
         }

@@ -41,7 +41,7 @@ const CONVENTIONS: [(&str, &str); 12] = [
 
 /// Returns the conventional namespace of a prefix.
 pub(crate) fn by_convention(prefix: &str) -> Option<&'static str> {
-    CONVENTIONS.iter().find(|(known, _)| *known == prefix).map(|(_, uri)| *uri)
+    CONVENTIONS.iter().find(|(candidate, _)| *candidate == prefix).map(|(_, uri)| *uri)
 }
 
 impl Namespace {

@@ -154,10 +154,10 @@ impl Expander<'_> {
                 self.out.copy(input, start..cursor.at);
                 Ok(())
             }
-            Some((opened, place)) => {
+            Some((opened, opened_at)) => {
                 let message = format!("not well-formed XML: `</{closes}>` inside `<{opened}>`");
                 let diagnostic = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-                let diagnostic = diagnostic.also(place, "opened here");
+                let diagnostic = diagnostic.also(opened_at, "opened here");
                 self.refuse(diagnostic.help(format!("add `</{opened}>` before it")))
             }
             None => {
@@ -229,9 +229,9 @@ impl Expander<'_> {
         let open = before.filter(|before| cut(text, before.value.clone()).contains(['<', '\n']));
         let diagnostic = match open {
             Some(open) => {
-                let place = input.span(open.value.start - 1..open.value.start);
+                let quote_span = input.span(open.value.start - 1..open.value.start);
                 let diagnostic =
-                    diagnostic.also(place, "is the closing quote of this value missing?");
+                    diagnostic.also(quote_span, "is the closing quote of this value missing?");
                 diagnostic.help("close each value with its opening quote")
             }
             None => diagnostic.help("write name=\"value\""),

@@ -151,13 +151,13 @@ fn attribute(node: roxmltree::Node, attribute: &roxmltree::Attribute, input: &Ma
     let value = attribute.value();
     let prefix = value.split_once(':').map(|(prefix, _)| prefix);
     let bound = prefix.and_then(|prefix| node.lookup_namespace_uri(Some(prefix)));
-    let place = |range: Range<usize>| input.span(range);
+    let span_of = |range: Range<usize>| input.span(range);
     Attribute {
         namespace: Namespace::from_uri(attribute.namespace()),
         name: attribute.name().to_owned(),
         value: value.to_owned(),
         value_namespace: bound.map(str::to_owned),
-        span: place(attribute.range_value()),
-        name_span: place(attribute.range_qname()),
+        span: span_of(attribute.range_value()),
+        name_span: span_of(attribute.range_qname()),
     }
 }

@@ -26,15 +26,15 @@ impl Layout {
     }
 
     /// Sets the locations repeated by aliases, in any order.
-    pub(crate) fn shared(mut self, mut places: Vec<Span>) -> Self {
-        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    pub(crate) fn shared(mut self, mut spans: Vec<Span>) -> Self {
+        spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         let mut end = None;
-        places.retain(|place| {
-            let is_outer = end.is_none_or(|end| place.end > end);
-            end = end.max(Some(place.end));
+        spans.retain(|span| {
+            let is_outer = end.is_none_or(|end| span.end > end);
+            end = end.max(Some(span.end));
             is_outer
         });
-        self.shared = places;
+        self.shared = spans;
         self
     }
 
@@ -44,9 +44,9 @@ impl Layout {
 
     /// True if several values share a part of a location: an edit for one of them may be wrong for
     /// others.
-    pub(super) fn is_shared(&self, place: Span) -> bool {
-        let before = self.shared.partition_point(|shared| shared.start <= place.end);
+    pub(super) fn is_shared(&self, span: Span) -> bool {
+        let before = self.shared.partition_point(|shared| shared.start <= span.end);
         let nearest = before.checked_sub(1).and_then(|at| self.shared.get(at));
-        nearest.is_some_and(|shared| shared.end >= place.start)
+        nearest.is_some_and(|shared| shared.end >= span.start)
     }
 }

@@ -11,7 +11,7 @@ use crate::{Entry, Node, Object, Value};
 
 /// Parses a single value without trailing text. For duplicate keys, the last value is used.
 pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, ReadError> {
-    read_all(text, file, limits).map(|found| found.node)
+    read_all(text, file, limits).map(|document| document.node)
 }
 
 /// Like [`read`], but also returns the duplicate keys.
@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     /// Returns an error for a missing token, with specific messages for common mistakes.
-    fn expected(&self, what: &str) -> ReadError {
+    fn expected(&self, message: &str) -> ReadError {
         let before = cut(self.text, ..self.at).trim_end();
         match self.peek() {
             Some(b'/') => self.error("comments are not allowed"),
@@ -153,7 +153,7 @@ impl Reader<'_> {
                 self.error("trailing commas are not allowed")
             }
             Some(b'\'') => self.error("strings need double quotes"),
-            _ => self.error(what),
+            _ => self.error(message),
         }
     }
 

@@ -52,8 +52,8 @@ impl<'t> Reader<'t> {
         if kind == Some(b'u') {
             return self.unicode();
         }
-        let found = simple.iter().find(|(byte, _)| Some(*byte) == kind);
-        let Some((_, c)) = found else { return Err(self.error("invalid escape")) };
+        let pair = simple.iter().find(|(byte, _)| Some(*byte) == kind);
+        let Some((_, c)) = pair else { return Err(self.error("invalid escape")) };
         self.at += 2;
         Ok(*c)
     }

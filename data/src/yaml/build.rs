@@ -108,9 +108,9 @@ impl<'o> Builder<'o> {
         matches!(self.open.last(), Some(Open { kind: Kind::Object { key: None, .. }, .. }))
     }
 
-    fn key(&mut self, found: Key) {
+    fn key(&mut self, new_key: Key) {
         if let Some(Open { kind: Kind::Object { key, .. }, .. }) = self.open.last_mut() {
-            *key = Some(found);
+            *key = Some(new_key);
         }
     }
 
@@ -183,9 +183,9 @@ impl<'o> Builder<'o> {
             None => self.root = Some(node),
             Some(Open { kind: Kind::List(items), .. }) => items.push(node),
             Some(Open { kind: Kind::Object { entries, merged, key }, .. }) => match key.take() {
-                Some(found) if found.is_merge => merged.push(node),
-                Some(found) => {
-                    entries.push(Entry { key: found.text, key_span: found.span, value: node });
+                Some(name) if name.is_merge => merged.push(node),
+                Some(name) => {
+                    entries.push(Entry { key: name.text, key_span: name.span, value: node });
                 }
                 None => {}
             },
@@ -204,14 +204,14 @@ fn merge<'e>(
     entries: &'e mut Vec<Entry>,
     merged: &'e [Node],
 ) -> impl Iterator<Item = usize> + use<'e> {
-    let mut known: BTreeSet<Box<str>> = BTreeSet::new();
+    let mut keys: BTreeSet<Box<str>> = BTreeSet::new();
     if !merged.is_empty() {
-        known.extend(entries.iter().map(|entry| entry.key.clone()));
+        keys.extend(entries.iter().map(|entry| entry.key.clone()));
     }
     let objects =
         merged.iter().flat_map(|node| node.as_list().unwrap_or(std::slice::from_ref(node)));
     objects.filter_map(Node::as_object).flatten().filter_map(move |entry| {
-        if !known.insert(entry.key.clone()) {
+        if !keys.insert(entry.key.clone()) {
             return None;
         }
         entries.push(entry.clone());

@@ -140,12 +140,12 @@ impl Value {
     /// Processes a line; returns true if the value ends in it.
     fn ends_in(&mut self, line: &str) -> bool {
         let mut before = ',';
-        let mut found = line.chars().peekable();
-        while let Some(here) = found.next() {
+        let mut chars = line.chars().peekable();
+        while let Some(here) = chars.next() {
             match (self.quote, here) {
-                (Some('"'), '\\') => drop(found.next()),
+                (Some('"'), '\\') => drop(chars.next()),
                 (Some(quote), _) if here == quote => {
-                    let is_twice = quote == '\'' && found.next_if_eq(&'\'').is_some();
+                    let is_twice = quote == '\'' && chars.next_if_eq(&'\'').is_some();
                     if !is_twice {
                         self.quote = None;
                         if self.depth == 0 {

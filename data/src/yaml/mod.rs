@@ -21,9 +21,9 @@ pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, Rea
         other => return other,
     };
     let Some(Mended { text, starts, moved }) = indent::mended(text) else { return Err(error) };
-    let found = parse(&text, &Offsets::Table(starts), file, limits).map_err(|_| error)?;
+    let parsed = parse(&text, &Offsets::Table(starts), file, limits).map_err(|_| error)?;
     let moved = moved.into_iter().map(|at| Span::new(file, at, at + 1)).collect();
-    Ok(Read { moved, ..found })
+    Ok(Read { moved, ..parsed })
 }
 
 fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<Read, ReadError> {

@@ -43,13 +43,13 @@ fn number(text: &str) -> Option<String> {
     };
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let fraction = fraction.unwrap_or("");
-    let exponent_digits = exponent.map(|found| found.trim_start_matches(['+', '-']));
+    let exponent_digits = exponent.map(|part| part.trim_start_matches(['+', '-']));
     let sound = all_digits(whole)
         && all_digits(fraction)
         && !(whole.is_empty() && fraction.is_empty())
         && !(whole.len() > 1 && whole.starts_with('0'))
-        && exponent_digits.is_none_or(|found| !found.is_empty() && all_digits(found))
-        && exponent.is_none_or(|found| found.len() <= exponent_digits.map_or(0, str::len) + 1);
+        && exponent_digits.is_none_or(|part| !part.is_empty() && all_digits(part))
+        && exponent.is_none_or(|part| part.len() <= exponent_digits.map_or(0, str::len) + 1);
     if !sound {
         return None;
     }
@@ -59,6 +59,6 @@ fn number(text: &str) -> Option<String> {
         (true, "") => ".0".to_owned(),
         (true, fraction) => format!(".{fraction}"),
     };
-    let exponent = exponent.map(|found| format!("e{found}")).unwrap_or_default();
+    let exponent = exponent.map(|part| format!("e{part}")).unwrap_or_default();
     Some(format!("{sign}{whole}{fraction}{exponent}"))
 }

@@ -6,7 +6,7 @@ use crate::Node;
 fn read_text(text: &str) -> Result<Node, ReadError> {
     let mut sources = Sources::in_memory([("a.yaml", "")], Limits::default());
     let file = sources.open("a.yaml".into()).unwrap();
-    read(text, file, Limits::default()).map(|found| found.node)
+    read(text, file, Limits::default()).map(|document| document.node)
 }
 
 /// Formats a node as compact JSON.

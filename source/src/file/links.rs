@@ -21,9 +21,9 @@ pub(super) struct Farm {
 
 impl Farm {
     /// Creates the link folder for a link at `place` below the root with a `target` outside.
-    pub(super) fn of(root: &Utf8Path, place: &Utf8Path, target: &Utf8Path) -> Self {
+    pub(super) fn of(root: &Utf8Path, relative: &Utf8Path, target: &Utf8Path) -> Self {
         let mut counterpart = target;
-        let mut rest = place;
+        let mut rest = relative;
         while let (Some(name), Some(parent)) = (rest.file_name(), counterpart.parent()) {
             // The root of the file system is never a counterpart.
             if counterpart.file_name() != Some(name) || parent.parent().is_none() {
@@ -34,7 +34,7 @@ impl Farm {
         if counterpart == target {
             counterpart = target.parent().unwrap_or(target);
         }
-        let absolute = leaves_by_absolute_link(root, place);
+        let absolute = leaves_by_absolute_link(root, relative);
         Self { counterpart: counterpart.to_owned(), absolute }
     }
 }
@@ -44,17 +44,17 @@ impl Farm {
 pub(super) fn may_follow(
     farms: &[Farm],
     root: &Utf8Path,
-    place: &Utf8Path,
+    relative: &Utf8Path,
     target: &Utf8Path,
 ) -> bool {
     farms.iter().any(|farm| target.starts_with(&farm.counterpart))
-        || (farms.iter().any(|farm| farm.absolute) && leaves_by_absolute_link(root, place))
+        || (farms.iter().any(|farm| farm.absolute) && leaves_by_absolute_link(root, relative))
 }
 
 /// True if the link on the path to `place` that leaves the root is absolute.
-fn leaves_by_absolute_link(root: &Utf8Path, place: &Utf8Path) -> bool {
+fn leaves_by_absolute_link(root: &Utf8Path, relative: &Utf8Path) -> bool {
     let mut at = root.to_owned();
-    for part in place.components() {
+    for part in relative.components() {
         at.push(part);
         let Ok(link) = at.read_link_utf8() else { continue };
         let Ok(target) = at.canonicalize_utf8() else { return false };
@@ -69,14 +69,14 @@ fn leaves_by_absolute_link(root: &Utf8Path, place: &Utf8Path) -> bool {
 /// Returns a path relative to the root, without following links; `None` if it is not below the
 /// root.
 pub(super) fn place_below(
-    given: &Utf8Path,
+    unresolved_root: &Utf8Path,
     root: &Utf8Path,
     path: &Utf8Path,
 ) -> Option<Utf8PathBuf> {
     let path = standing(path)?;
-    let given = standing(given);
+    let unresolved_root = standing(unresolved_root);
     let below = |root: &Utf8Path| path.strip_prefix(root).ok().map(Utf8Path::to_owned);
-    let by_name = given.as_deref().and_then(below).or_else(|| below(root));
+    let by_name = unresolved_root.as_deref().and_then(below).or_else(|| below(root));
     by_name.or_else(|| {
         // The path of its folder may be spelled differently than the root.
         let folder = path.parent()?.canonicalize_utf8().ok()?;

@@ -22,11 +22,11 @@ impl Pins {
     /// Resolves a reference in a downloaded file to another downloaded file.
     pub(super) fn find(&mut self, from: &Utf8Path, href: &str) -> Option<Utf8PathBuf> {
         let url = resolved(self.urls.get(from)?, href)?;
-        let found = self.files.get(&url).cloned();
-        if found.is_none() {
+        let path = self.files.get(&url).cloned();
+        if path.is_none() {
             self.missed.insert(url);
         }
-        found
+        path
     }
 }
 
@@ -72,8 +72,8 @@ mod tests {
         sources.pin("../../etc/passwd".into(), "https://h.example/passwd");
         let main = sources.open("a/api.wadl".into()).unwrap();
         let mut text = |href: &str| {
-            let found = sources.open_relative(main, href)?;
-            Ok::<_, LoadError>(sources.text(found).to_string())
+            let file = sources.open_relative(main, href)?;
+            Ok::<_, LoadError>(sources.text(file).to_string())
         };
         for href in [
             "application.wadl/xsd0.xsd",

@@ -71,18 +71,18 @@ fn limits_hold() {
 fn tree(files: &[&str], links: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let base = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
-    let place = |path: &str| {
+    let prepared = |path: &str| {
         let path = base.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         path
     };
     for file in files {
-        std::fs::write(place(file), file).unwrap();
+        std::fs::write(prepared(file), file).unwrap();
     }
     for (link, target) in links {
         // `^/` stands for an absolute link.
         let target = target.strip_prefix("^/").map_or((*target).into(), |below| base.join(below));
-        std::os::unix::fs::symlink(target, place(link)).unwrap();
+        std::os::unix::fs::symlink(target, prepared(link)).unwrap();
     }
     (folder, base)
 }
@@ -124,21 +124,21 @@ fn folders_of_links_are_read() {
             ("root/common/c.yaml", "../../ws/common/c.yaml"),
         ],
     );
-    let found = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
-    assert_eq!(found.as_deref(), Ok("ws/common/c.yaml"));
+    let text = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
+    assert_eq!(text.as_deref(), Ok("ws/common/c.yaml"));
     // Links to whole folders, and to folders in different locations.
     let (_two, base) = tree(
         &files,
         &[("root/apis", "^/ws/apis"), ("root/common", "^/ws/common"), ("one", "ws/apis")],
     );
-    let found = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
-    assert_eq!(found.as_deref(), Ok("ws/common/c.yaml"));
+    let text = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
+    assert_eq!(text.as_deref(), Ok("ws/common/c.yaml"));
     assert_eq!(referred(&base.join("one"), "x.yaml", "x.yaml").as_deref(), Ok("ws/apis/x.yaml"));
     // As in Nix: links into a store, with other names.
     let (_three, base) =
         tree(&files, &[("root/a.yaml", "^/store/1-a.yaml"), ("root/b.yaml", "^/stock/2-b.yaml")]);
-    let found = referred(&base.join("root"), "a.yaml", "b.yaml");
-    assert_eq!(found.as_deref(), Ok("stock/2-b.yaml"));
+    let text = referred(&base.join("root"), "a.yaml", "b.yaml");
+    assert_eq!(text.as_deref(), Ok("stock/2-b.yaml"));
 }
 
 #[cfg(unix)]
@@ -171,11 +171,11 @@ fn a_text_in_a_file_has_its_places_there() {
     let file = sources.open("dir/x.xml".into()).unwrap();
     let start = host.find('{').unwrap();
     let inner = sources.embed(Span::new(file, start, start + 9), "{\n\"c\": 1}");
-    let place = |offset| {
+    let position = |offset| {
         let Position { line, column } = sources.file(inner).position(offset);
         (line, column)
     };
-    assert_eq!([place(0), place(1), place(2)], [(2, 6), (2, 7), (3, 1)]);
+    assert_eq!([position(0), position(1), position(2)], [(2, 6), (2, 7), (3, 1)]);
     assert_eq!(sources.file(inner).shown, "dir/x.xml");
     assert_eq!((sources.ids().count(), sources.bytes()), (1, host.len()), "it is no file");
     assert!(sources.open_relative(inner, "y.json").is_ok());

@@ -37,8 +37,8 @@ impl Outline {
         children: &dyn Fn(&mut Self),
     ) {
         let mut line = name.to_owned();
-        let given = attributes.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
-        for (name, value) in given {
+        let stated = attributes.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        for (name, value) in stated {
             let _ = write!(line, " {name}={value:?}");
         }
         for attribute in &extensions.attributes {
@@ -80,13 +80,19 @@ impl Outline {
                     out.resources(&resources.resources);
                 });
             }
-            for found in &application.resource_types {
-                let id = [("id", text(found.id.as_ref()))];
-                out.element("resource_type", &id, &found.docs, &found.extensions, &|out| {
-                    out.params(&found.params);
-                    out.methods(&found.methods);
-                    out.resources(&found.resources);
-                });
+            for resource_type in &application.resource_types {
+                let id = [("id", text(resource_type.id.as_ref()))];
+                out.element(
+                    "resource_type",
+                    &id,
+                    &resource_type.docs,
+                    &resource_type.extensions,
+                    &|out| {
+                        out.params(&resource_type.params);
+                        out.methods(&resource_type.methods);
+                        out.resources(&resource_type.resources);
+                    },
+                );
             }
             out.methods(&application.methods);
             out.representations(&application.representations);
@@ -96,7 +102,8 @@ impl Outline {
 
     fn resources(&mut self, list: &[Resource]) {
         for resource in list {
-            let types: Vec<&str> = resource.types.iter().map(|found| found.text.as_str()).collect();
+            let types: Vec<&str> =
+                resource.types.iter().map(|reference| reference.text.as_str()).collect();
             let types = types.join(" ");
             let attributes = [
                 ("id", text(resource.id.as_ref())),
@@ -141,20 +148,26 @@ impl Outline {
     }
 
     fn representations(&mut self, list: &[Representation]) {
-        for found in list {
-            let name = if found.is_fault { "fault" } else { "representation" };
-            let status = words(&found.status);
+        for representation in list {
+            let name = if representation.is_fault { "fault" } else { "representation" };
+            let status = words(&representation.status);
             let attributes = [
-                ("id", text(found.id.as_ref())),
-                ("href", href(found.href.as_ref())),
-                ("mediaType", text(found.media_type.as_ref())),
-                ("element", text(found.element.as_ref())),
-                ("profile", text(found.profile.as_ref())),
+                ("id", text(representation.id.as_ref())),
+                ("href", href(representation.href.as_ref())),
+                ("mediaType", text(representation.media_type.as_ref())),
+                ("element", text(representation.element.as_ref())),
+                ("profile", text(representation.profile.as_ref())),
                 ("status", status.as_deref()),
             ];
-            self.element(name, &attributes, &found.docs, &found.extensions, &|out| {
-                out.params(&found.params);
-            });
+            self.element(
+                name,
+                &attributes,
+                &representation.docs,
+                &representation.extensions,
+                &|out| {
+                    out.params(&representation.params);
+                },
+            );
         }
     }
 
@@ -194,12 +207,12 @@ impl Outline {
     }
 }
 
-fn text(found: Option<&Spanned<String>>) -> Option<&str> {
-    found.map(|found| found.value.as_str())
+fn text(spanned: Option<&Spanned<String>>) -> Option<&str> {
+    spanned.map(|spanned| spanned.value.as_str())
 }
 
-fn href(found: Option<&Reference>) -> Option<&str> {
-    found.map(|found| found.text.as_str())
+fn href(reference: Option<&Reference>) -> Option<&str> {
+    reference.map(|reference| reference.text.as_str())
 }
 
 fn words(list: &[Spanned<String>]) -> Option<String> {

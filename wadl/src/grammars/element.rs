@@ -94,7 +94,7 @@ impl<'a> Sought<'a> {
 
     pub(super) fn report_unresolved<'k>(
         &self,
-        known: impl Iterator<Item = &'k str>,
+        names: impl Iterator<Item = &'k str>,
         report: &mut Report<'_>,
     ) {
         let (code, written) = (&codes::UNRESOLVED_ELEMENT, self.written);
@@ -103,7 +103,7 @@ impl<'a> Sought<'a> {
                 let otherwise = "the type of the body is derived from samples and parameters";
                 new(&format!("unknown element `{}`", written.value)).help(did_you_mean(
                     &self.name.local,
-                    known,
+                    names,
                     otherwise,
                 ))
             });

@@ -17,7 +17,7 @@ pub(super) fn open(
     href: &Spanned<String>,
 ) -> Result<FileId, LoadError> {
     let error = match restwright_xsd::open(sources, bases, &href.value) {
-        Ok(found) => return Ok(found),
+        Ok(file) => return Ok(file),
         Err(error) => error,
     };
     let path = href.value.split(['?', '#']).next().unwrap_or_default();

@@ -128,19 +128,19 @@ impl Grammars {
         report: &mut Report<'_>,
     ) -> Option<Meaning> {
         match self.schemas.lookup(file, &sought.name) {
-            Ok((found, name)) => {
-                match (found.target, found.accuracy) {
+            Ok((resolved, name)) => {
+                match (resolved.target, resolved.accuracy) {
                     (Target::Type(_), _) => sought.report_type(name, report),
                     (Target::Element(_), Accuracy::LocalName) => {
                         sought.report_inexact(name, report);
                     }
                     (Target::Element(_), Accuracy::Exact) => {}
                 }
-                Some(found)
+                Some(resolved)
             }
             Err(several) if several.is_empty() => {
-                let known = self.schemas.names(file).chain(self.json.names());
-                sought.report_unresolved(known, report);
+                let names = self.schemas.names(file).chain(self.json.names());
+                sought.report_unresolved(names, report);
                 None
             }
             Err(several) => {

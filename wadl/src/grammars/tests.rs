@@ -26,9 +26,9 @@ fn read(files: &[(&str, &str)]) -> Read {
     let main = sources.open("main.wadl".into()).unwrap();
     let document = crate::parse(&mut sources, &[main], &mut diagnostics);
     let grammars = super::read(&document, &mut sources, &mut diagnostics);
-    let diagnostic = |found: &restwright_source::Diagnostic| {
-        assert!(found.help.is_some(), "{}: no way out", found.message);
-        format!("{}: {}", found.code.id, found.message)
+    let diagnostic = |reported: &restwright_source::Diagnostic| {
+        assert!(reported.help.is_some(), "{}: no way out", reported.message);
+        format!("{}: {}", reported.code.id, reported.message)
     };
     let diagnostics = diagnostics.sorted().into_iter().map(diagnostic).collect();
     Read { document, grammars, diagnostics }

@@ -68,18 +68,18 @@ impl<'g> Typing<'g> {
             return None;
         }
         if self.json.is_embedded(representation)
-            && let Some(found) = widen(&mut self.types, &value, samples, self.nesting)
+            && let Some(contradiction) = widen(&mut self.types, &value, samples, self.nesting)
         {
             let message =
-                format!("the example does not match the schema next to it: {}", found.what);
-            let help = if found.is_mended {
+                format!("the example does not match the schema next to it: {}", contradiction.what);
+            let help = if contradiction.is_mended {
                 "correct the example or the schema; the type accepts both"
             } else {
                 "correct the example or the schema; the type is that of the examples"
             };
             let code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
-            diagnostics.push(Diagnostic::new(code, found.sample.span, message).help(help));
-            if !found.is_mended {
+            diagnostics.push(Diagnostic::new(code, contradiction.sample.span, message).help(help));
+            if !contradiction.is_mended {
                 return None;
             }
         }

@@ -10,12 +10,18 @@ use crate::codes;
 use crate::document::{Application, Reference};
 
 impl Lint<'_, '_> {
-    pub(super) fn ids(&mut self, application: &Application, all: &Elements<'_>) {
-        let methods = all.methods.iter().map(|found| ("method", &found.id));
-        let resources = all.resources.iter().map(|found| ("resource", &found.id));
-        let bodies = all.representations.iter().map(|found| ("representation", &found.id));
-        let params = all.params.iter().map(|(found, _)| ("param", &found.id));
-        let types = application.resource_types.iter().map(|found| ("resource_type", &found.id));
+    pub(super) fn ids(&mut self, application: &Application, elements: &Elements<'_>) {
+        let methods = elements.methods.iter().map(|method| ("method", &method.id));
+        let resources = elements.resources.iter().map(|resource| ("resource", &resource.id));
+        let bodies = elements
+            .representations
+            .iter()
+            .map(|representation| ("representation", &representation.id));
+        let params = elements.params.iter().map(|(param, _)| ("param", &param.id));
+        let types = application
+            .resource_types
+            .iter()
+            .map(|resource_type| ("resource_type", &resource_type.id));
         let stated = methods.chain(resources).chain(bodies).chain(params).chain(types);
         let stated = stated.filter_map(|(kind, id)| Some((kind, id.as_ref()?)));
         let mut seen: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
@@ -35,7 +41,7 @@ impl Lint<'_, '_> {
                 }
             }
         }
-        self.unused(application, all);
+        self.unused(application, elements);
     }
 
     fn clash(&mut self, kind: &str, id: &Spanned<String>, first: &str, span: Span) {
@@ -47,18 +53,29 @@ impl Lint<'_, '_> {
     }
 
     /// Reports definitions that are not referenced in the file. Other files may refer to them.
-    fn unused(&mut self, application: &Application, all: &Elements<'_>) {
-        let links = all.params.iter().flat_map(|(param, _)| &param.links);
-        let references = all.methods.iter().filter_map(|found| found.href.as_ref());
+    fn unused(&mut self, application: &Application, elements: &Elements<'_>) {
+        let links = elements.params.iter().flat_map(|(param, _)| &param.links);
+        let references = elements.methods.iter().filter_map(|method| method.href.as_ref());
         let references = references
-            .chain(all.representations.iter().filter_map(|found| found.href.as_ref()))
-            .chain(all.params.iter().filter_map(|(found, _)| found.href.as_ref()))
-            .chain(all.resources.iter().flat_map(|found| &found.types))
+            .chain(
+                elements
+                    .representations
+                    .iter()
+                    .filter_map(|representation| representation.href.as_ref()),
+            )
+            .chain(elements.params.iter().filter_map(|(parameter, _)| parameter.href.as_ref()))
+            .chain(elements.resources.iter().flat_map(|resource| &resource.types))
             .chain(links.filter_map(|link| link.resource_type.as_ref()));
         let used: BTreeSet<&str> = references.map(Reference::id).collect();
-        let types = application.resource_types.iter().map(|found| ("resource type", &found.id));
-        let bodies = application.representations.iter().map(|found| ("representation", &found.id));
-        let params = application.params.iter().map(|found| ("parameter", &found.id));
+        let types = application
+            .resource_types
+            .iter()
+            .map(|resource_type| ("resource type", &resource_type.id));
+        let bodies = application
+            .representations
+            .iter()
+            .map(|representation| ("representation", &representation.id));
+        let params = application.params.iter().map(|parameter| ("parameter", &parameter.id));
         for (kind, id) in types.chain(bodies).chain(params) {
             let Some(id) = id.as_ref().filter(|id| !used.contains(id.value.as_str())) else {
                 continue;
@@ -72,7 +89,6 @@ impl Lint<'_, '_> {
 
 /// True for an XML name, as far as it matters for ids.
 fn is_name(text: &str) -> bool {
-    let is_start = |found: char| found.is_alphabetic() || found == '_';
-    text.starts_with(is_start)
-        && text.chars().all(|found| found.is_alphanumeric() || "._-·".contains(found))
+    let is_start = |c: char| c.is_alphabetic() || c == '_';
+    text.starts_with(is_start) && text.chars().all(|c| c.is_alphanumeric() || "._-·".contains(c))
 }

@@ -92,7 +92,7 @@ impl Lint<'_, '_> {
             }
         }
         let unstated: Vec<&Response> =
-            method.responses.iter().filter(|one| one.status.is_empty()).collect();
+            method.responses.iter().filter(|candidate| candidate.status.is_empty()).collect();
         let succeeds = |response: &&Response| {
             let outcome = |status| Outcomes::of([]).of_status(status);
             let mut statuses =
@@ -107,9 +107,9 @@ impl Lint<'_, '_> {
         }
         let is_stated = |response: &Response| {
             response.status.iter().all(|status| status.value.len() == 3)
-                && !response.representations.iter().any(|found| {
-                    !found.is_fault
-                        && found.status.iter().any(|status| status.value.starts_with('2'))
+                && !response.representations.iter().any(|representation| {
+                    !representation.is_fault
+                        && representation.status.iter().any(|status| status.value.starts_with('2'))
                 })
         };
         if !method.responses.is_empty()
@@ -126,7 +126,9 @@ impl Lint<'_, '_> {
 }
 
 /// False for a representation that only has documentation: some tools write one for every status.
-fn is_body(found: &Representation) -> bool {
-    let has_content = found.media_type.is_some() || found.element.is_some() || found.href.is_some();
-    !found.is_fault && (has_content || !found.params.is_empty())
+fn is_body(representation: &Representation) -> bool {
+    let has_content = representation.media_type.is_some()
+        || representation.element.is_some()
+        || representation.href.is_some();
+    !representation.is_fault && (has_content || !representation.params.is_empty())
 }

@@ -28,24 +28,29 @@ pub(crate) fn lint(
     let named = &document.applications[..document.named.min(document.applications.len())];
     for application in named {
         application.resources.iter().for_each(|resources| lint.base(resources));
-        let mut all = Elements::default();
+        let mut elements = Elements::default();
         for resources in &application.resources {
-            all.params.extend(resources.params.iter().map(|param| (param, Parent::Resource)));
-            resources.resources.iter().for_each(|child| all.resource(child));
+            elements.params.extend(resources.params.iter().map(|param| (param, Parent::Resource)));
+            resources.resources.iter().for_each(|child| elements.resource(child));
         }
         for resource_type in &application.resource_types {
-            all.params.extend(resource_type.params.iter().map(|param| (param, Parent::Resource)));
-            resource_type.methods.iter().for_each(|child| all.method(child));
-            resource_type.resources.iter().for_each(|child| all.resource(child));
+            elements
+                .params
+                .extend(resource_type.params.iter().map(|param| (param, Parent::Resource)));
+            resource_type.methods.iter().for_each(|child| elements.method(child));
+            resource_type.resources.iter().for_each(|child| elements.resource(child));
         }
-        application.methods.iter().for_each(|child| all.method(child));
-        application.representations.iter().for_each(|child| all.representation(child));
-        all.params.extend(application.params.iter().map(|param| (param, Parent::File)));
-        all.methods.iter().for_each(|method| lint.method(method));
-        all.resources.iter().for_each(|resource| lint.resource(resource));
-        all.representations.iter().for_each(|found| lint.representation(found));
-        all.params.iter().for_each(|(param, parent)| lint.param(param, *parent));
-        lint.ids(application, &all);
+        application.methods.iter().for_each(|child| elements.method(child));
+        application.representations.iter().for_each(|child| elements.representation(child));
+        elements.params.extend(application.params.iter().map(|param| (param, Parent::File)));
+        elements.methods.iter().for_each(|method| lint.method(method));
+        elements.resources.iter().for_each(|resource| lint.resource(resource));
+        elements
+            .representations
+            .iter()
+            .for_each(|representation| lint.representation(representation));
+        elements.params.iter().for_each(|(param, parent)| lint.param(param, *parent));
+        lint.ids(application, &elements);
     }
 }
 

@@ -144,5 +144,5 @@ fn is_read(text: &str, scalar: Scalar) -> bool {
 
 /// True for a header name, which may contain templates that the caller replaces.
 fn is_header(name: &str) -> bool {
-    name.chars().all(|found| is_token_char(found) || "{}".contains(found))
+    name.chars().all(|c| is_token_char(c) || "{}".contains(c))
 }

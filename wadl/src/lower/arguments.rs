@@ -55,9 +55,11 @@ impl<'a> Lowerer<'a> {
         let declared: Vec<&Param> = arguments.inherited.iter().chain(&own).copied().collect();
         let mut out = Vec::new();
         let path = self.path_parameters(scope, (&declared, &own), span, &mut out);
-        for (pairs, place) in [(&scope.query, Location::Query), (&scope.matrix, Location::Matrix)] {
+        for (pairs, location) in
+            [(&scope.query, Location::Query), (&scope.matrix, Location::Matrix)]
+        {
             for pair in pairs {
-                let parameter = self.pair(pair, place, &declared, span);
+                let parameter = self.pair(pair, location, &declared, span);
                 self.add(&mut out, parameter);
             }
         }
@@ -96,7 +98,7 @@ impl<'a> Lowerer<'a> {
                 continue;
             };
             if !seen.insert(name.clone()) {
-                let is_free = |asked: &String| !times.contains_key(asked) && !seen.contains(asked);
+                let is_free = |key: &String| !times.contains_key(key) && !seen.contains(key);
                 let renamed = by_place(name, &before, seen.len()).find(is_free).unwrap_or_default();
                 seen.insert(renamed.clone());
                 self.rename(&shown, name, &renamed, declared, out);
@@ -147,7 +149,7 @@ impl<'a> Lowerer<'a> {
         span: Span,
     ) -> Parameter {
         let is_path = |param: &&Param| param.style.and_then(location) == Some(Location::Path);
-        let exact = |param: &&Param| param.name.as_ref().is_some_and(|known| known.value == name);
+        let exact = |param: &&Param| param.name.as_ref().is_some_and(|text| text.value == name);
         let mut candidates: Vec<&Param> = named(declared, name).collect();
         if candidates.is_empty() {
             candidates.extend(scope.mate(name, own));
@@ -155,8 +157,8 @@ impl<'a> Lowerer<'a> {
         let best = candidates.iter().copied().filter(is_path).find(exact);
         let best = best.or_else(|| candidates.iter().copied().find(is_path));
         let best = best.or_else(|| candidates.iter().copied().find(exact));
-        let found = best.and_then(|param| Some((param, self.parameter(param, Location::Path)?)));
-        let Some((param, mut parameter)) = found else {
+        let lowered = best.and_then(|param| Some((param, self.parameter(param, Location::Path)?)));
+        let Some((param, mut parameter)) = lowered else {
             let span = scope.template_span(name, span);
             let message = format!("path parameter `{{{name}}}` is not declared; assuming `string`");
             let diagnostic = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, span, message);
@@ -166,8 +168,11 @@ impl<'a> Lowerer<'a> {
         };
         if !is_path(&param) || !exact(&param) {
             let message = match &param.name {
-                Some(other) if !exact(&param) => {
-                    format!("path parameter `{{{name}}}` is declared with style `{}`", other.value)
+                Some(declared_as) if !exact(&param) => {
+                    format!(
+                        "path parameter `{{{name}}}` is declared with style `{}`",
+                        declared_as.value
+                    )
                 }
                 _ => format!("path parameter `{{{name}}}` is declared with another style"),
             };
@@ -185,7 +190,7 @@ impl<'a> Lowerer<'a> {
     fn pair(
         &mut self,
         pair: &Pair,
-        place: Location,
+        location: Location,
         declared: &[&'a Param],
         span: Span,
     ) -> Parameter {
@@ -193,14 +198,14 @@ impl<'a> Lowerer<'a> {
             PairValue::Template(template) => (template.as_str(), None),
             PairValue::Fixed(value) => (pair.name.as_str(), Some(value.clone())),
         };
-        let known = named(declared, template).chain(named(declared, &pair.name)).next();
-        if let Some(mut parameter) = known.and_then(|param| self.parameter(param, place)) {
+        let declaration = named(declared, template).chain(named(declared, &pair.name)).next();
+        if let Some(mut parameter) = declaration.and_then(|param| self.parameter(param, location)) {
             pair.name.clone_into(&mut parameter.name);
             parameter.value.fixed = fixed.or(parameter.value.fixed);
             return parameter;
         }
         let presence = if fixed.is_some() { Presence::Required } else { Presence::Optional };
-        synthetic(&pair.name, place, presence, fixed, span)
+        synthetic(&pair.name, location, presence, fixed, span)
     }
 
     /// Lowers a parameter that is not a template of the path.
@@ -213,23 +218,23 @@ impl<'a> Lowerer<'a> {
     ) {
         let Some(name) = param.name.as_ref() else { return };
         let names_template = path.parts.iter().any(
-            |part| matches!(part, PathPart::Parameter { name: known, .. } if known.eq_ignore_ascii_case(&name.value)),
+            |part| matches!(part, PathPart::Parameter { name: own, .. } if own.eq_ignore_ascii_case(&name.value)),
         );
-        let place = param.style.map_or(Some(Location::Query), location);
-        let Some(place) = place else { return };
-        if place == Location::Path {
+        let parameter_location = param.style.map_or(Some(Location::Query), location);
+        let Some(parameter_location) = parameter_location else { return };
+        if parameter_location == Location::Path {
             // A query or matrix parameter in the path may be declared as a template.
-            let used = names_template || out.iter().any(|known| known.span == param.span);
+            let used = names_template || out.iter().any(|existing| existing.span == param.span);
             if !used {
                 self.unused_template(param, &name.value, scope);
             }
             return;
         }
-        let is_path_already = out.iter().any(|known| known.span == param.span);
+        let is_path_already = out.iter().any(|existing| existing.span == param.span);
         if is_path_already {
             return;
         }
-        let Some(parameter) = self.parameter(param, place) else { return };
+        let Some(parameter) = self.parameter(param, parameter_location) else { return };
         self.add(out, parameter);
     }
 
@@ -248,26 +253,26 @@ impl<'a> Lowerer<'a> {
 
     /// Adds a parameter; an inner declaration overrides an outer one.
     fn add(&mut self, out: &mut Vec<Parameter>, parameter: Parameter) {
-        let same = |known: &&mut Parameter| {
-            known.location == parameter.location
-                && if known.location == Location::Header {
-                    known.name.eq_ignore_ascii_case(&parameter.name)
+        let same = |existing: &&mut Parameter| {
+            existing.location == parameter.location
+                && if existing.location == Location::Header {
+                    existing.name.eq_ignore_ascii_case(&parameter.name)
                 } else {
-                    known.name == parameter.name
+                    existing.name == parameter.name
                 }
         };
         match out.iter_mut().find(same) {
             None => out.push(parameter),
-            Some(known) => {
-                if known.span == parameter.span {
+            Some(existing) => {
+                if existing.span == parameter.span {
                     return;
                 }
                 let message = format!("duplicate parameter `{}`", parameter.name);
                 let diagnostic =
                     Diagnostic::new(&codes::DUPLICATE_PARAMETER, parameter.span, message);
-                let diagnostic = diagnostic.also(known.span, "first declared here");
+                let diagnostic = diagnostic.also(existing.span, "first declared here");
                 self.diagnostics.push(diagnostic.help("the inner or later declaration is used"));
-                *known = parameter;
+                *existing = parameter;
             }
         }
     }
@@ -276,7 +281,7 @@ impl<'a> Lowerer<'a> {
 /// Returns the declarations up to the outermost one with a name, which applies to the first of
 /// several templates with that name.
 fn outer_declarations<'p, 'a>(declared: &'p [&'a Param], name: &str) -> &'p [&'a Param] {
-    let is_named = |param: &&Param| param.name.as_ref().is_some_and(|known| known.value == name);
+    let is_named = |param: &&Param| param.name.as_ref().is_some_and(|stated| stated.value == name);
     let end = declared.iter().position(is_named).map_or(declared.len(), |at| at + 1);
     &declared[..end]
 }
@@ -305,6 +310,6 @@ fn by_place<'n>(
 ) -> impl Iterator<Item = String> + 'n {
     let near = &before[before.len().saturating_sub(MOST_WORDS)..];
     let ends = (0..near.len()).rev().map(move |at| format!("{}_{name}", near[at..].join("_")));
-    let place = format!("{at} {}", near.join("/"));
-    ends.chain((0..).map(move |turn| format!("{name}_{}", hash(&place, turn))))
+    let position = format!("{at} {}", near.join("/"));
+    ends.chain((0..).map(move |turn| format!("{name}_{}", hash(&position, turn))))
 }

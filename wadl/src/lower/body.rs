@@ -68,8 +68,8 @@ impl<'a> Lowerer<'a> {
         if !is_data(body) {
             return None;
         }
-        if let Some(found) = named.into_iter().find_map(|named| self.grammars.known(named)) {
-            return self.types.content(found, body.element.as_ref()?);
+        if let Some(meaning) = named.into_iter().find_map(|named| self.grammars.known(named)) {
+            return self.types.content(meaning, body.element.as_ref()?);
         }
         let (types, diagnostics) = (&mut self.types, &mut *self.diagnostics);
         let named = named.into_iter().find(|named| types.describes(named))?;
@@ -83,8 +83,8 @@ impl<'a> Lowerer<'a> {
     ) -> Option<&'a Representation> {
         let Some(href) = &representation.href else { return Some(representation) };
         let table = &self.index.representations;
-        let found = self.index.resolve(table, href, self.sources, self.diagnostics)?;
-        Some(found.element)
+        let entry = self.index.resolve(table, href, self.sources, self.diagnostics)?;
+        Some(entry.element)
     }
 
     fn misplaced(&mut self, param: &Param) {
@@ -98,15 +98,15 @@ impl<'a> Lowerer<'a> {
     fn extension_samples(&mut self, representation: &Representation) -> Vec<Sample> {
         let mut out = Vec::new();
         for element in &representation.extensions.elements {
-            let mut found = Vec::new();
-            code_samples(element, &mut found);
+            let mut elements = Vec::new();
+            code_samples(element, &mut elements);
             let text = raw_text(&element.children);
-            if found.is_empty()
+            if elements.is_empty()
                 && restwright_api::SampleFormat::of(&text) != restwright_api::SampleFormat::Text
             {
-                found.push(element);
+                elements.push(element);
             }
-            for element in found {
+            for element in elements {
                 let reference = SampleRef { element, span: element.span };
                 out.extend(self.sample(&reference, element.span.file, None));
             }
@@ -144,7 +144,7 @@ fn is_form(media_type: Option<&MediaType>) -> bool {
 }
 
 fn media_type(representation: &Representation) -> Option<MediaType> {
-    representation.media_type.as_ref().map(|found| MediaType(found.value.clone()))
+    representation.media_type.as_ref().map(|stated| MediaType(stated.value.clone()))
 }
 
 fn element(representation: &Representation) -> Option<QName> {

@@ -31,39 +31,39 @@ impl Lowerer<'_> {
 }
 
 /// Adds the title and description of each resource to the group that contains all of its
-/// operations; `places` contains the described resources of each operation of each group. Returns
+/// operations; `indices` contains the described resources of each operation of each group. Returns
 /// the descriptions of resources whose operations are in several groups.
 ///
 /// The outermost resource that contains all operations of a group provides its title and
 /// description. The others are listed by title and path.
 pub(super) fn give(
     described: Vec<Described>,
-    places: &[Vec<Vec<usize>>],
+    indices: &[Vec<Vec<usize>>],
     groups: &mut [Group],
 ) -> Option<Block> {
     let mut homes: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); described.len()];
-    for (at, operations) in places.iter().enumerate() {
-        for place in operations.iter().flatten() {
-            homes[*place].insert(at);
+    for (at, operations) in indices.iter().enumerate() {
+        for index in operations.iter().flatten() {
+            homes[*index].insert(at);
         }
     }
     let mut of_all = Vec::new();
     let mut of_groups: Vec<Vec<_>> = groups.iter().map(|_| Vec::new()).collect();
     let mut headed = vec![false; groups.len()];
-    for (place, (found, homes)) in described.into_iter().zip(homes).enumerate() {
+    for (index, (item, homes)) in described.into_iter().zip(homes).enumerate() {
         let mut homes = homes.into_iter();
         match (homes.next(), homes.next()) {
             (Some(at), None) => {
-                let has_all = places[at].iter().all(|operation| operation.contains(&place));
-                if has_all && !headed[at] && is_of(&found, &groups[at]) {
+                let has_all = indices[at].iter().all(|operation| operation.contains(&index));
+                if has_all && !headed[at] && is_of(&item, &groups[at]) {
                     headed[at] = true;
-                    groups[at].title = found.title;
-                    groups[at].docs = found.docs;
+                    groups[at].title = item.title;
+                    groups[at].docs = item.docs;
                 } else {
-                    of_groups[at].extend(entry(found));
+                    of_groups[at].extend(entry(item));
                 }
             }
-            (Some(_), Some(_)) => of_all.extend(entry(found)),
+            (Some(_), Some(_)) => of_all.extend(entry(item)),
             (None, _) => {}
         }
     }
@@ -74,13 +74,13 @@ pub(super) fn give(
 }
 
 /// True if the group has the name of the resource rather than of a child resource.
-fn is_of(found: &Described, group: &Group) -> bool {
-    let is_linked = matches!(found.path.parts.first(), Some(PathPart::Resource { .. }));
-    is_linked || group::family(&found.path).is_none_or(|name| name == group.name)
+fn is_of(described: &Described, group: &Group) -> bool {
+    let is_linked = matches!(described.path.parts.first(), Some(PathPart::Resource { .. }));
+    is_linked || group::family(&described.path).is_none_or(|name| name == group.name)
 }
 
-fn entry(found: Described) -> Option<(Vec<Inline>, Prose)> {
-    let Described { path, title, docs } = found;
+fn entry(described: Described) -> Option<(Vec<Inline>, Prose)> {
+    let Described { path, title, docs } = described;
     let title = title.map(|title| Prose::text(&title)).unwrap_or_default();
     let body = Prose { blocks: [title.blocks, docs.blocks].concat() };
     (!body.is_empty()).then(|| (vec![Inline::Code(path.to_string())], body))

@@ -8,17 +8,17 @@ use restwright_api::{Group, Operation, PathPart, PathTemplate, Prose};
 ///
 /// An operation of a linked resource type belongs to the group of that resource type. Others belong
 /// to the group named after the first segment of the path that is neither a version nor a template.
-/// The second result contains the items of `places` for the operations of each group.
+/// The second result contains the items of `extras` for the operations of each group.
 pub(super) fn groups<P>(
     operations: Vec<Operation>,
     resource_types: Vec<Option<String>>,
-    places: Vec<P>,
+    extras: Vec<P>,
 ) -> (Vec<Group>, Vec<Vec<P>>) {
     let mut of_groups: Vec<Vec<P>> = Vec::new();
     let mut out: Vec<Group> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
-    let operations = operations.into_iter().zip(resource_types).zip(places);
-    for ((operation, resource_type), place) in operations {
+    let operations = operations.into_iter().zip(resource_types).zip(extras);
+    for ((operation, resource_type), extra) in operations {
         let linked = matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }));
         let by_path = if linked { None } else { family(&operation.path) };
         let name = by_path.or(resource_type).unwrap_or_else(|| "root".to_owned());
@@ -30,7 +30,7 @@ pub(super) fn groups<P>(
             out.len() - 1
         });
         out[index].operations.push(operation);
-        of_groups[index].push(place);
+        of_groups[index].push(extra);
     }
     (out, of_groups)
 }

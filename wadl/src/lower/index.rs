@@ -137,10 +137,10 @@ impl<'a> Index<'a> {
         sources: &Sources,
     ) -> Option<&'a T> {
         let at = self.end_of(table, reference, sources).ok()?;
-        let found = table.by_id.get(at.id())?;
+        let entries = table.by_id.get(at.id())?;
         let file = self.file_of(at, sources);
-        let exact = found.iter().find(|entry| Some(entry.file) == file);
-        exact.or(found.first()).map(|entry| entry.element)
+        let exact = entries.iter().find(|entry| Some(entry.file) == file);
+        exact.or(entries.first()).map(|entry| entry.element)
     }
 
     /// Returns the last reference of a chain, or the reference that makes it circular.
@@ -174,11 +174,11 @@ impl<'a> Index<'a> {
         let aliases = table.aliases.get(reference.id())?;
         let file = self.file_of(reference, sources);
         let is_there = |entry: &Entry<T>| Some(entry.file) == file;
-        if table.by_id.get(reference.id()).is_some_and(|found| found.iter().any(is_there)) {
+        if table.by_id.get(reference.id()).is_some_and(|entries| entries.iter().any(is_there)) {
             return None;
         }
-        let found = aliases.iter().find(|(from, _)| Some(*from) == file);
-        found.map(|(_, reference)| *reference)
+        let alias = aliases.iter().find(|(from, _)| Some(*from) == file);
+        alias.map(|(_, reference)| *reference)
     }
 
     fn lookup<T>(
@@ -189,10 +189,10 @@ impl<'a> Index<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Entry<'a, T>> {
         let id = reference.id();
-        let found = table.by_id.get(id).map_or(&[][..], Vec::as_slice);
+        let entries = table.by_id.get(id).map_or(&[][..], Vec::as_slice);
         let file = self.file_of(reference, sources);
-        let exact = found.iter().find(|entry| Some(entry.file) == file);
-        let Some(entry) = exact.or(found.first()) else {
+        let exact = entries.iter().find(|entry| Some(entry.file) == file);
+        let Some(entry) = exact.or(entries.first()) else {
             let is_url = reference.location().contains("://");
             // Unreadable and invalid files have already been reported.
             if file.is_some_and(|file| self.files.contains(&file)) || (file.is_none() && is_url) {
@@ -277,7 +277,7 @@ impl<'a, T> Table<'a, T> {
         reference: &Reference,
         file: Option<FileId>,
         sources: &Sources,
-        known: &Diagnostics,
+        diagnostics: &Diagnostics,
     ) -> Diagnostic {
         let message =
             format!("unresolved reference: no {} with id `{}`", self.kind, reference.id());
@@ -288,7 +288,7 @@ impl<'a, T> Table<'a, T> {
                  description",
             );
         }
-        match known.suggest(diagnostic.code, reference.id(), self.by_id.keys().copied()) {
+        match diagnostics.suggest(diagnostic.code, reference.id(), self.by_id.keys().copied()) {
             Some(near) => {
                 let entries = &self.by_id[near];
                 let best = entries.iter().find(|entry| Some(entry.file) == file);

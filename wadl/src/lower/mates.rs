@@ -35,14 +35,15 @@ impl<'a> Lowerer<'a> {
             method.params.iter().chain(method.requests.iter().flat_map(|request| &request.params))
         });
         // Parameters of resource types are only known where the types are applied.
-        let known = self.resolved(scope.params.iter().copied().chain(methods));
+        let params = self.resolved(scope.params.iter().copied().chain(methods));
         let is_declared = |template: &String| {
-            known
+            params
                 .iter()
                 .filter_map(|param| name(param))
                 .any(|name| name.eq_ignore_ascii_case(template))
         };
-        let undeclared = templates(&path.value).into_iter().filter(|found| !is_declared(found));
+        let undeclared =
+            templates(&path.value).into_iter().filter(|candidate| !is_declared(candidate));
         let template = only(undeclared).filter(|_| resource.types.is_empty())?;
         Some(Mate { template, param })
     }
@@ -60,10 +61,11 @@ impl<'a> Scope<'a> {
     /// Returns the parameter that declares a template under another name, also among the parameters
     /// of a method.
     pub(super) fn mate(&self, template: &str, own: &[&'a Param]) -> Option<&'a Param> {
-        let known = self.mates.iter().find(|mate| mate.template == template);
-        known.map(|mate| mate.param).or_else(|| {
+        let exact = self.mates.iter().find(|mate| mate.template == template);
+        exact.map(|mate| mate.param).or_else(|| {
             let is_last = self.paths.last().is_some_and(|path| {
-                only(templates(&path.value).into_iter()).is_some_and(|found| found == template)
+                only(templates(&path.value).into_iter())
+                    .is_some_and(|placeholder| placeholder == template)
             });
             let is_unused = |param: &&Param| {
                 let is_template = param.style == Some(ParamStyle::Template);
@@ -75,7 +77,7 @@ impl<'a> Scope<'a> {
 
     /// True if the path or a parameter written in it has a template with this name.
     fn has_place(&self, name: &str) -> bool {
-        let is_part = |part: &PathPart| matches!(part, PathPart::Parameter { name: known, .. } if known.eq_ignore_ascii_case(name));
+        let is_part = |part: &PathPart| matches!(part, PathPart::Parameter { name: own, .. } if own.eq_ignore_ascii_case(name));
         let mut pairs = self.query.iter().chain(&self.matrix);
         self.path.iter().any(is_part)
             || pairs.any(|pair| match &pair.value {
@@ -92,7 +94,7 @@ fn below(resource: &Resource, name: &str) -> bool {
     let mut open: Vec<&Resource> = resource.resources.iter().collect();
     while let Some(inner) = open.pop() {
         let path = inner.path.as_ref().map_or("", |path| &path.value);
-        if templates(path).iter().any(|found| found.eq_ignore_ascii_case(name)) {
+        if templates(path).iter().any(|template| template.eq_ignore_ascii_case(name)) {
             return true;
         }
         open.extend(&inner.resources);
@@ -110,6 +112,6 @@ fn templates(path: &str) -> Vec<String> {
 }
 
 /// Returns the only item of an iterator; `None` if there are none or several.
-fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    all.next().filter(|_| all.next().is_none())
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
 }

@@ -120,18 +120,18 @@ pub(crate) fn lower(
     let title = stated_title(named);
     let mut docs = lowerer.application_docs(named, title.clone());
     lowerer.types.report(most_parts, lowerer.sources.limits(), lowerer.diagnostics);
-    let (mut operations, mut families, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut operations, mut families, mut indices) = (Vec::new(), Vec::new(), Vec::new());
     for Draft { operation, resource_type, described } in lowerer.operations {
         operations.push(operation);
         families.push(resource_type);
-        places.push(described);
+        indices.push(described);
     }
     let Lowerer { types, options, servers, described, sources, diagnostics, .. } = lowerer;
     let (operations, types) =
         crate::types::assign(operations, types.into_types(), &options, sources, diagnostics);
     let types = lists::told_apart(types, &operations);
-    let (mut groups, places) = group::groups(operations, families, places);
-    docs.blocks.extend(described::give(described, &places, &mut groups));
+    let (mut groups, indices) = group::groups(operations, families, indices);
+    docs.blocks.extend(described::give(described, &indices, &mut groups));
     let title = title.unwrap_or_else(|| derived_title(&servers, &groups));
     let infinite_numbers = true;
     Api { title, docs, servers, groups, types, infinite_numbers, ..Api::default() }

@@ -26,12 +26,12 @@ pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut D
             wanted[*at] = asked(&drafts[*at].operation, servers, group.len() > 1);
         }
     }
-    let given = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
-    for (name, draft) in given.hashed(drafts) {
+    let allotted = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
+    for (name, draft) in allotted.hashed(drafts) {
         let help = "use a different `id` for the method, or rename the operation with `rename`";
         diagnostics.push(hashed_name("operation", name, draft.operation.span, help));
     }
-    for (draft, name) in drafts.iter_mut().zip(given.names) {
+    for (draft, name) in drafts.iter_mut().zip(allotted.names) {
         draft.operation.id = OperationId(name);
     }
 }
@@ -64,31 +64,33 @@ fn asked(operation: &Operation, servers: &[Server], is_shared: bool) -> Wanted {
     let details = details(operation, servers);
     let more =
         details.iter().map(|words| joined(&whole, words.iter().map(|word| identifier(word))));
-    let all = joined(&whole, details.iter().flatten().map(|word| identifier(word)));
+    let detailed = joined(&whole, details.iter().flatten().map(|word| identifier(word)));
     let identity = format!("{base} {verb} {} {details:?} {:?}", operation.path, operation.docs);
     let first = if is_shared { Vec::new() } else { vec![base.clone()] };
     let mut names = [first, by_path].concat();
     names.extend(more);
-    names.push(all);
+    names.push(detailed);
     Wanted::of(names, identity)
 }
 
 /// Details of an operation other than method and path, by kind: bodies, parameters, server and
 /// title.
 fn details(operation: &Operation, servers: &[Server]) -> [Vec<String>; 6] {
-    let fixed = operation.parameters.iter().filter_map(|found| found.value.fixed.clone());
-    let others = operation.parameters.iter().filter(|found| found.location != Location::Path);
+    let fixed = operation.parameters.iter().filter_map(|parameter| parameter.value.fixed.clone());
+    let non_path =
+        operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);
     let elements = bodies(operation).filter_map(|body| body.element.as_ref());
     let url = servers.get(operation.server).filter(|_| servers.len() > 1);
     let url = url.map(|server| server.url.clone());
-    let place = format!("{} {}", operation.verb, operation.path);
-    let title = Some(operation.title.replace(' ', "_")).filter(|_| operation.title != place);
+    let default_title = format!("{} {}", operation.verb, operation.path);
+    let title =
+        Some(operation.title.replace(' ', "_")).filter(|_| operation.title != default_title);
     let media = bodies(operation).filter_map(|body| body.media_type.as_ref());
     [
-        once_each(media.map(|found| found.essence().replace('/', "_"))),
+        once_each(media.map(|media_type| media_type.essence().replace('/', "_"))),
         once_each(fixed),
         once_each(elements.map(|name| name.local.clone())),
-        once_each(others.map(|found| found.name.clone())),
+        once_each(non_path.map(|parameter| parameter.name.clone())),
         title.into_iter().collect(),
         url.into_iter().collect(),
     ]

@@ -152,7 +152,7 @@ pub(super) fn named<'p, 'a>(
     name: &'p str,
 ) -> impl Iterator<Item = &'a Param> + 'p {
     let is_named = move |param: &&&Param| {
-        param.name.as_ref().is_some_and(|known| known.value.eq_ignore_ascii_case(name))
+        param.name.as_ref().is_some_and(|stated| stated.value.eq_ignore_ascii_case(name))
     };
     params.iter().rev().filter(is_named).copied()
 }

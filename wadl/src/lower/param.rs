@@ -23,8 +23,8 @@ impl<'a> Lowerer<'a> {
         let target = param.href.as_ref().and_then(|href| {
             self.index.resolve(&self.index.params, href, self.sources, self.diagnostics)
         });
-        let found = target.map_or(param, |entry| entry.element);
-        found.name.is_some().then_some(found)
+        let resolved = target.map_or(param, |entry| entry.element);
+        resolved.name.is_some().then_some(resolved)
     }
 
     /// Lowers a parameter outside of the body. Its options become an enumeration when all
@@ -35,7 +35,7 @@ impl<'a> Lowerer<'a> {
         let (of, constraints) = match self.of_grammar(param) {
             // A value that is not a scalar can only be written as text.
             Some((Type::List(_), _)) => (Type::Scalar(Scalar::String), Constraints::default()),
-            Some(found) => found,
+            Some(typed) => typed,
             None => (self.word(param).outside_body(), Constraints::default()),
         };
         let value = value(param, if param.repeating { Type::List(Box::new(of)) } else { of });
@@ -74,9 +74,9 @@ impl<'a> Lowerer<'a> {
             relation: link.rel.clone(),
             reverse: link.rev.clone(),
         });
-        let found = self.of_grammar(param);
+        let typed = self.of_grammar(param);
         let (of, constraints) =
-            found.unwrap_or_else(|| (self.word(param).in_body(), Constraints::default()));
+            typed.unwrap_or_else(|| (self.word(param).in_body(), Constraints::default()));
         let repeats = param.repeating && !matches!(of, Type::List(_));
         let value = value(param, if repeats { Type::List(Box::new(of)) } else { of });
         let value = Value { constraints, ..value };
@@ -95,9 +95,9 @@ impl<'a> Lowerer<'a> {
     fn options(&mut self, param: &'a Param) -> Vec<EnumerationValue> {
         self.take(1 + param.options.len() / 8, param.span);
         let mut values: Vec<EnumerationValue> = Vec::new();
-        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for option in &param.options {
-            if known.insert(&option.value) {
+            if seen.insert(&option.value) {
                 values.push(EnumerationValue {
                     value: option.value.clone(),
                     name: None,
@@ -130,13 +130,13 @@ impl<'a> Lowerer<'a> {
 
     fn type_word(&mut self, name: &Spanned<String>) -> TypeWord {
         let local = local_name(&name.value);
-        if let Some(found) = TypeWord::of(local) {
-            return found;
+        if let Some(word) = TypeWord::of(local) {
+            return word;
         }
         if self.unknown_types.insert(local.to_owned()) {
             let mut sets = self.grammars.of_file(name.span.file).iter();
             let is_of_grammar =
-                sets.any(|set| set.global_types.keys().any(|known| known.local == local));
+                sets.any(|set| set.global_types.keys().any(|type_name| type_name.local == local));
             let message = if is_of_grammar {
                 format!("type `{}` of a parameter is not a simple type", name.value)
             } else {

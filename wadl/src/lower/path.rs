@@ -51,16 +51,16 @@ pub(super) fn append(parts: &mut Vec<PathPart>, more: &[PathPart]) {
     for part in more {
         match part {
             PathPart::Literal(text) => push_literal(parts, text),
-            other => parts.push(other.clone()),
+            placeholder => parts.push(placeholder.clone()),
         }
     }
 }
 
 /// Adds a matrix parameter at the end of a path.
 pub(super) fn place_matrix(parts: &mut Vec<PathPart>, name: &str) {
-    let place = PathPart::Matrix { name: name.to_owned() };
-    if !parts.contains(&place) {
-        parts.push(place);
+    let part = PathPart::Matrix { name: name.to_owned() };
+    if !parts.contains(&part) {
+        parts.push(part);
     }
 }
 

@@ -31,17 +31,17 @@ impl Published {
     /// Finds the methods of all files that publish the WADL, including references to them.
     pub(super) fn of(document: &Document, index: &Index<'_>, sources: &Sources) -> Self {
         let follow = Follow { index, sources };
-        let mut found = Self::default();
+        let mut published = Self::default();
         for application in &document.applications {
             let lists = lists(application);
             let methods = || lists.iter().copied().flatten().map(|method| follow.method(method));
             let returning = methods().filter(|method| follow.returns_wadl(method));
             let ids: BTreeSet<&str> = returning.filter_map(id).collect();
             for list in &lists {
-                found.add(list, &ids, &follow);
+                published.add(list, &ids, &follow);
             }
         }
-        found
+        published
     }
 
     /// Adds the publishing methods of one resource.
@@ -65,21 +65,21 @@ impl Published {
 
 /// Returns the lists of methods of a file, one for each parent element.
 fn lists(application: &Application) -> Vec<&[Method]> {
-    let mut found = vec![application.methods.as_slice()];
+    let mut method_lists = vec![application.methods.as_slice()];
     for ResourceType { methods, resources, .. } in &application.resource_types {
-        found.push(methods);
-        below(resources, &mut found);
+        method_lists.push(methods);
+        below(resources, &mut method_lists);
     }
     for resources in &application.resources {
-        below(&resources.resources, &mut found);
+        below(&resources.resources, &mut method_lists);
     }
-    found
+    method_lists
 }
 
-fn below<'a>(resources: &'a [Resource], found: &mut Vec<&'a [Method]>) {
+fn below<'a>(resources: &'a [Resource], lists: &mut Vec<&'a [Method]>) {
     for resource in resources {
-        found.push(&resource.methods);
-        below(&resource.resources, found);
+        lists.push(&resource.methods);
+        below(&resource.resources, lists);
     }
 }
 
@@ -98,31 +98,31 @@ impl<'a> Follow<'_, 'a> {
         self.index.find(&self.index.methods, href, self.sources).unwrap_or(method)
     }
 
-    fn representation<'r>(&self, found: &'r Representation) -> &'r Representation
+    fn representation<'r>(&self, stated: &'r Representation) -> &'r Representation
     where
         'a: 'r,
     {
-        let Some(href) = &found.href else { return found };
-        self.index.find(&self.index.representations, href, self.sources).unwrap_or(found)
+        let Some(href) = &stated.href else { return stated };
+        self.index.find(&self.index.representations, href, self.sources).unwrap_or(stated)
     }
 
     /// True for `OPTIONS` whose success responses are WADLs, or unspecific forms of them.
     fn returns_wadl(&self, method: &Method) -> bool {
         let mut forms = 0;
-        let all = is_options(method)
-            && successes(method).all(|found| {
-                let target = self.representation(found);
-                let is_wadl = is_wadl(found) || is_wadl(target);
+        let all_accepted = is_options(method)
+            && successes(method).all(|representation| {
+                let target = self.representation(representation);
+                let is_wadl = is_wadl(representation) || is_wadl(target);
                 forms += usize::from(is_wadl);
                 is_wadl || is_any(target)
             });
-        all && forms > 0
+        all_accepted && forms > 0
     }
 
     /// True for `OPTIONS` without a description of its request and response.
     fn is_other_form(&self, method: &Method) -> bool {
         let sent = method.requests.iter().flat_map(|request| &request.representations);
-        let mut all = sent.chain(successes(method)).map(|found| self.representation(found));
+        let mut bodies = sent.chain(successes(method)).map(|body| self.representation(body));
         let requests = method.requests.iter().flat_map(|request| &request.params);
         let returned = method.responses.iter().flat_map(|response| &response.params);
         let mut parameters = method.params.iter().chain(requests).chain(returned);
@@ -131,7 +131,7 @@ impl<'a> Follow<'_, 'a> {
             && method.docs.is_empty()
             && docs.chain(method.requests.iter().flat_map(|request| &request.docs)).next().is_none()
             && parameters.next().is_none()
-            && all.all(is_any)
+            && bodies.all(is_any)
     }
 }
 
@@ -146,36 +146,36 @@ fn is_options(method: &Method) -> bool {
 /// Returns the representations of a method that are not error responses.
 fn successes(method: &Method) -> impl Iterator<Item = &Representation> {
     let is_error = |status: &str| status.starts_with(['4', '5']);
-    let all_errors = move |found: &[Spanned<String>]| {
-        !found.is_empty() && found.iter().all(|status| is_error(&status.value))
+    let all_errors = move |statuses: &[Spanned<String>]| {
+        !statuses.is_empty() && statuses.iter().all(|status| is_error(&status.value))
     };
     let responses =
-        method.responses.iter().filter(move |found: &&Response| !all_errors(&found.status));
-    let all = responses.flat_map(|response| &response.representations);
-    all.filter(move |found| !found.is_fault && !all_errors(&found.status))
+        method.responses.iter().filter(move |candidate: &&Response| !all_errors(&candidate.status));
+    let representations = responses.flat_map(|response| &response.representations);
+    representations.filter(move |body| !body.is_fault && !all_errors(&body.status))
 }
 
 /// Returns a media type in lower case, without its parameters.
-fn essence(found: &Representation) -> Option<String> {
-    let media_type = &found.media_type.as_ref()?.value;
+fn essence(representation: &Representation) -> Option<String> {
+    let media_type = &representation.media_type.as_ref()?.value;
     Some(media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase())
 }
 
 /// True for a representation that is a WADL by its media type or its element.
-fn is_wadl(found: &Representation) -> bool {
-    let by_type = essence(found).is_some_and(|essence| WADL.contains(&essence.as_str()));
+fn is_wadl(representation: &Representation) -> bool {
+    let by_type = essence(representation).is_some_and(|essence| WADL.contains(&essence.as_str()));
     let local = |name: &str| name.rsplit(':').next() == Some("application");
-    let by_element = found.element.as_ref().is_some_and(|name| local(&name.value));
-    let namespace = found.element_namespace.as_deref();
+    let by_element = representation.element.as_ref().is_some_and(|name| local(&name.value));
+    let namespace = representation.element_namespace.as_deref();
     by_type || (by_element && Namespace::from_uri(namespace) == Namespace::Wadl)
 }
 
 /// True for a representation that does not describe its content.
-fn is_any(found: &Representation) -> bool {
+fn is_any(representation: &Representation) -> bool {
     let is_open = |essence: String| OTHER_FORMS.contains(&essence.as_str());
-    found.element.is_none()
-        && found.docs.is_empty()
-        && found.params.is_empty()
-        && found.profile.is_none()
-        && essence(found).is_none_or(is_open)
+    representation.element.is_none()
+        && representation.docs.is_empty()
+        && representation.params.is_empty()
+        && representation.profile.is_none()
+        && essence(representation).is_none_or(is_open)
 }

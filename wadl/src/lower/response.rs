@@ -20,7 +20,7 @@ impl<'a> Lowerer<'a> {
             let status = self.own_status(representation);
             let at = match status {
                 Some(status) => {
-                    out.iter().position(|known| known.status == status).unwrap_or_else(|| {
+                    out.iter().position(|existing| existing.status == status).unwrap_or_else(|| {
                         let more = self.response(response, status);
                         out.push(more);
                         out.len() - 1
@@ -86,7 +86,7 @@ impl<'a> Lowerer<'a> {
     /// statuses that are not declared elsewhere.
     fn own_status(&mut self, representation: &'a Representation) -> Option<StatusSet> {
         let target = self.representation(representation)?;
-        let stated = [representation, target].map(|found| self.statuses(&found.status));
+        let stated = [representation, target].map(|source| self.statuses(&source.status));
         if let Some(stated) = stated.into_iter().find(|stated| !stated.0.is_empty()) {
             return Some(stated);
         }
@@ -113,7 +113,7 @@ impl<'a> Lowerer<'a> {
 
 fn add_header(headers: &mut Vec<Parameter>, header: Option<Parameter>) {
     let Some(header) = header else { return };
-    if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+    if !headers.iter().any(|existing| existing.name.eq_ignore_ascii_case(&header.name)) {
         headers.push(header);
     }
 }

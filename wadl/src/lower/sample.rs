@@ -33,8 +33,8 @@ impl Lowerer<'_> {
                 let bases = [reference.span.file, file];
                 let opened = bases.map(|base| self.sources.open_relative(base, target));
                 match opened {
-                    [Ok(found), _] | [_, Ok(found)] => {
-                        (self.sources.text(found).to_string(), Some(found))
+                    [Ok(file_id), _] | [_, Ok(file_id)] => {
+                        (self.sources.text(file_id).to_string(), Some(file_id))
                     }
                     [_, Err(error)] => {
                         self.unreadable(target, href.span, &error);

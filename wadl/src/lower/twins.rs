@@ -17,12 +17,12 @@ const MOST_COMPARED: usize = 64;
 pub(super) fn report(drafts: &[Draft], diagnostics: &mut Diagnostics) {
     let mut by_place: BTreeMap<(usize, &Verb, &PathTemplate), Vec<&Operation>> = BTreeMap::new();
     for operation in drafts.iter().map(|draft| &draft.operation) {
-        let place = (operation.server, &operation.verb, &operation.path);
-        let known = by_place.entry(place).or_default();
+        let key = (operation.server, &operation.verb, &operation.path);
+        let alike = by_place.entry(key).or_default();
         let own = Signature::of(operation);
-        let twin = known.iter().take(MOST_COMPARED).find(|known| Signature::of(known) == own);
+        let twin = alike.iter().take(MOST_COMPARED).find(|earlier| Signature::of(earlier) == own);
         let Some(first) = twin else {
-            known.push(operation);
+            alike.push(operation);
             continue;
         };
         let message = format!("duplicate operation `{} {}`", operation.verb, operation.path);

@@ -128,8 +128,8 @@ impl<'a> Lowerer<'a> {
             self.diagnostics.push(diagnostic.help(help));
         }
         let url = base.unwrap_or_default().to_owned();
-        if let Some(known) = self.servers.iter().position(|server| server.url == url) {
-            return known;
+        if let Some(index) = self.servers.iter().position(|server| server.url == url) {
+            return index;
         }
         let docs = self.docs(&resources.docs);
         let span = Some(resources.span);
@@ -167,8 +167,8 @@ impl<'a> Lowerer<'a> {
         }
         for reference in &resource.types {
             let types = &self.index.resource_types;
-            let found = self.index.resolve(types, reference, self.sources, self.diagnostics);
-            let Some(entry) = found else { continue };
+            let resolved = self.index.resolve(types, reference, self.sources, self.diagnostics);
+            let Some(entry) = resolved else { continue };
             if scope.active.contains(&(entry.file, entry.id)) {
                 let message = format!("circular resource type `{}`", entry.id);
                 let diagnostic = Diagnostic::new(&codes::HREF_CYCLE, reference.span, message);
@@ -300,14 +300,14 @@ impl<'a> Lowerer<'a> {
 fn outermost<'a>(application: &'a Application, published: &Published) -> Vec<&'a Resource> {
     let resources = application.resources.iter().flat_map(|resources| &resources.resources);
     let mut level: Vec<&Resource> = resources.collect();
-    let mut found = Vec::new();
+    let mut chain = Vec::new();
     while let [only] = level[..]
         && only.methods.iter().all(|method| published.has(method))
         && only.types.is_empty()
         && !only.resources.is_empty()
     {
-        found.push(only);
+        chain.push(only);
         level = only.resources.iter().collect();
     }
-    found
+    chain
 }

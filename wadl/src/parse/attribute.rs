@@ -20,9 +20,9 @@ pub(super) fn spanned(element: &Element, name: &str) -> Option<Spanned<String>> 
 
 /// Returns the trimmed value of an attribute; `None` if it is blank.
 pub(super) fn trimmed(element: &Element, name: &str) -> Option<Spanned<String>> {
-    let found = spanned(element, name)?;
-    let value = found.value.trim();
-    (!value.is_empty()).then(|| Spanned::new(value.to_owned(), found.span))
+    let attribute = spanned(element, name)?;
+    let value = attribute.value.trim();
+    (!value.is_empty()).then(|| Spanned::new(value.to_owned(), attribute.span))
 }
 
 /// Returns the words of the value of an attribute, each with its span.
@@ -43,10 +43,10 @@ fn split(
     let mut out = Vec::new();
     for piece in value.split_inclusive(separates) {
         let word = piece.trim_end_matches(separates);
-        let place = if as_written { Span::new(whole.file, at, at + word.len()) } else { whole };
+        let span = if as_written { Span::new(whole.file, at, at + word.len()) } else { whole };
         at += piece.len();
         if !word.is_empty() {
-            out.push(Spanned::new(word.to_owned(), place));
+            out.push(Spanned::new(word.to_owned(), span));
         }
     }
     out
@@ -55,7 +55,7 @@ fn split(
 impl Parser<'_> {
     /// Returns the attributes and elements of other namespaces; unknown WADL attributes are
     /// reported.
-    pub(super) fn extensions(&mut self, element: &Element, known: &[&str]) -> Extensions {
+    pub(super) fn extensions(&mut self, element: &Element, allowed: &[&str]) -> Extensions {
         let elements = element
             .elements()
             .filter(|child| !self.is_wadl(child) && !Self::is_stray_doc(child))
@@ -65,13 +65,13 @@ impl Parser<'_> {
         for attribute in &element.attributes {
             let is_ours = match attribute.namespace {
                 Namespace::None => {
-                    known.contains(&attribute.name.as_str()) || attribute.name == "id"
+                    allowed.contains(&attribute.name.as_str()) || attribute.name == "id"
                 }
                 Namespace::Xml => true,
                 _ => false,
             };
             if attribute.namespace == Namespace::None && !is_ours {
-                self.unknown_attribute(element, attribute, known);
+                self.unknown_attribute(element, attribute, allowed);
             }
             if !is_ours {
                 attributes.push(attribute.clone());
@@ -80,18 +80,18 @@ impl Parser<'_> {
         Extensions { elements, attributes }
     }
 
-    fn unknown_attribute(&mut self, element: &Element, attribute: &Attribute, known: &[&str]) {
+    fn unknown_attribute(&mut self, element: &Element, attribute: &Attribute, allowed: &[&str]) {
         if !self.reported.insert(format!("{}@{}", element.name, attribute.name)) {
             return;
         }
         let message =
             format!("unknown attribute `{1}` of `{0}`; ignored", element.name, attribute.name);
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
-        let help = match nearest(&attribute.name, known.iter().copied()) {
+        let help = match nearest(&attribute.name, allowed.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "remove it; extension attributes need a namespace".to_owned(),
         };
-        let meant = certain(&attribute.name, known.iter().copied())
+        let meant = certain(&attribute.name, allowed.iter().copied())
             .filter(|name| element.attribute(name).is_none());
         let fix = meant.and_then(|name| self.reword(attribute.name_span, &attribute.name, name));
         self.diagnostics.push(diagnostic.help(help).fix(fix));
@@ -106,13 +106,13 @@ impl Parser<'_> {
 
     /// Parses an `xsd:boolean`, which may also be written as `True` or `yes`.
     pub(super) fn boolean(&mut self, element: &Element, name: &str) -> Option<bool> {
-        let found = trimmed(element, name)?;
-        match found.value.to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" => Some(self.flag(&found, true)),
-            "false" | "0" | "no" => Some(self.flag(&found, false)),
+        let attribute = trimmed(element, name)?;
+        match attribute.value.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" => Some(self.flag(&attribute, true)),
+            "false" | "0" | "no" => Some(self.flag(&attribute, false)),
             _ => {
-                let message = format!("`{}` is neither `true` nor `false`", found.value);
-                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
+                let message = format!("`{}` is neither `true` nor `false`", attribute.value);
+                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, attribute.span, message);
                 self.diagnostics.push(diagnostic.help(format!("`{name}` is ignored")));
                 None
             }
@@ -132,8 +132,8 @@ impl Parser<'_> {
     }
 
     pub(super) fn reference(&self, element: &Element, name: &str) -> Option<Reference> {
-        let found = trimmed(element, name)?;
-        Some(Reference { text: found.value, span: found.span, from: self.file, file: None })
+        let attribute = trimmed(element, name)?;
+        Some(Reference { text: attribute.value, span: attribute.span, from: self.file, file: None })
     }
 
     pub(super) fn references(&self, element: &Element, name: &str) -> Vec<Reference> {

@@ -88,8 +88,8 @@ impl Links<'_> {
             return;
         }
         let key = (reference.from, location.to_owned());
-        if let Some(known) = self.found.get(&key) {
-            reference.file = known.map(|(file, _)| file);
+        if let Some(cached) = self.found.get(&key) {
+            reference.file = cached.map(|(file, _)| file);
             return;
         }
         // A reference from an external entity is relative to the file of the entity.

@@ -127,9 +127,9 @@ impl<'a> Parser<'a> {
     fn grammars(&mut self, element: &Element) -> Grammars {
         let mut extensions = self.extensions(element, &[]);
         let elements = std::mem::take(&mut extensions.elements);
-        let (inline, others) =
+        let (inline, foreign) =
             elements.into_iter().partition(|child| child.namespace == Namespace::Schema);
-        extensions.elements = others;
+        extensions.elements = foreign;
         let (mut docs, mut includes) = (Vec::new(), Vec::new());
         self.children(element, |parser, word, child| {
             match word {

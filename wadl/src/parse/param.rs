@@ -18,7 +18,7 @@ const STYLES: [(&str, ParamStyle); 7] = [
 
 impl Parser<'_> {
     pub(super) fn param(&mut self, element: &Element) -> Param {
-        let known =
+        let attributes =
             ["href", "name", "style", "type", "required", "repeating", "default", "fixed", "path"];
         let mut out = Param {
             span: element.span,
@@ -37,7 +37,7 @@ impl Parser<'_> {
             docs: Vec::new(),
             options: Vec::new(),
             links: Vec::new(),
-            extensions: self.extensions(element, &known),
+            extensions: self.extensions(element, &attributes),
         };
         cookie_of_jersey(&mut out);
         if out.name.is_none() && out.href.is_none() {
@@ -57,13 +57,13 @@ impl Parser<'_> {
 
     fn style(&mut self, text: &Spanned<String>) -> Option<ParamStyle> {
         let lower = text.value.to_ascii_lowercase();
-        let known = |wanted: &str| STYLES.iter().find(|(name, _)| *name == wanted);
-        if let Some((_, style)) = known(&lower) {
+        let style_of = |wanted: &str| STYLES.iter().find(|(name, _)| *name == wanted);
+        if let Some((_, style)) = style_of(&lower) {
             return Some(*style);
         }
         let names = STYLES.iter().map(|(name, _)| *name);
         let near = nearest(&lower, names.clone()).or_else(|| certain(&lower, names.clone()));
-        let near = near.and_then(known);
+        let near = near.and_then(style_of);
         let message = format!("`{}` is not a valid style of a parameter", text.value);
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
         let help = match near {
@@ -82,7 +82,7 @@ impl Parser<'_> {
             self.missing(element, "value", "it is ignored");
             return None;
         };
-        let media_type = attribute::trimmed(element, "mediaType").map(|found| found.value);
+        let media_type = attribute::trimmed(element, "mediaType").map(|attribute| attribute.value);
         Some(ParamOption { span: element.span, value, media_type, docs, extensions })
     }
 

@@ -6,7 +6,7 @@ use crate::document::Representation;
 impl Parser<'_> {
     /// Parses a `representation` or a `fault`.
     pub(super) fn representation(&mut self, element: &Element) -> Representation {
-        let known = ["href", "mediaType", "element", "profile", "status"];
+        let attributes = ["href", "mediaType", "element", "profile", "status"];
         let element_name = element.attribute("element");
         let mut out = Representation {
             span: element.span,
@@ -15,12 +15,12 @@ impl Parser<'_> {
             href: self.reference(element, "href"),
             media_type: attribute::trimmed(element, "mediaType"),
             element: attribute::trimmed(element, "element"),
-            element_namespace: element_name.and_then(|found| found.value_namespace.clone()),
+            element_namespace: element_name.and_then(|attribute| attribute.value_namespace.clone()),
             profile: attribute::trimmed(element, "profile"),
             status: attribute::words(element, "status"),
             docs: Vec::new(),
             params: Vec::new(),
-            extensions: self.extensions(element, &known),
+            extensions: self.extensions(element, &attributes),
         };
         self.children(element, |parser, word, child| {
             match word {

@@ -116,8 +116,8 @@ fn base_resource(span: Span, methods: Vec<Method>) -> Resource {
 
 fn query_type(element: &Element) -> QueryType {
     match attribute::trimmed(element, "queryType") {
-        Some(found) if found.value != "application/x-www-form-urlencoded" => {
-            QueryType::Other(found.value)
+        Some(stated) if stated.value != "application/x-www-form-urlencoded" => {
+            QueryType::Other(stated.value)
         }
         _ => QueryType::Form,
     }

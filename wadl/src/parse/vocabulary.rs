@@ -40,7 +40,7 @@ const WORDS: [(&str, Word); 15] = [
 
 impl Word {
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        WORDS.iter().find(|(known, _)| *known == name).map(|(_, word)| *word)
+        WORDS.iter().find(|(word_name, _)| *word_name == name).map(|(_, word)| *word)
     }
 
     pub(super) fn names() -> impl Iterator<Item = &'static str> {

@@ -120,20 +120,20 @@ fn only_attribute(element: Element<'_>) -> Option<(XmlName, &str, ExampleOffset)
 pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
     node.elements += elements.len();
     node.has_empty |= elements.iter().any(|element| element.is_text() && element.is_blank());
-    let all = named(elements);
-    let of_elements: BTreeSet<String> = all.iter().map(|(name, _)| name.as_json()).collect();
+    let by_name = named(elements);
+    let of_elements: BTreeSet<String> = by_name.iter().map(|(name, _)| name.as_json()).collect();
     attributes(node, elements, &of_elements);
-    let shared = shared(all.iter().map(|(name, _)| name.as_json()));
-    let mut found = BTreeMap::new();
-    for (name, children) in all {
+    let shared = shared(by_name.iter().map(|(name, _)| name.as_json()));
+    let mut indices = BTreeMap::new();
+    for (name, children) in by_name {
         let names = name.of_element(&shared);
         if let Some(at) = child(node, (&name, &names), &children, depth) {
-            found.insert(name.name, at);
+            indices.insert(name.name, at);
         }
     }
     if node.xml_order.is_empty() {
         let order = order(elements);
-        node.xml_order = order.iter().filter_map(|name| found.get(name).copied()).collect();
+        node.xml_order = order.iter().filter_map(|name| indices.get(name).copied()).collect();
     }
     own_text(node, elements);
 }
@@ -145,17 +145,17 @@ pub(super) fn shared(names: impl Iterator<Item = String>) -> BTreeSet<String> {
 }
 
 fn attributes(node: &mut Node, elements: &[Element], of_elements: &BTreeSet<String>) {
-    let mut known = BTreeMap::new();
+    let mut indices = BTreeMap::new();
     for element in elements {
-        for (name, value, place) in element.attributes() {
-            let found = known.get(&name.name).copied().or_else(|| find(node, &name, holds_text));
+        for (name, value, offset) in element.attributes() {
+            let index = indices.get(&name.name).copied().or_else(|| find(node, &name, holds_text));
             let next = node.parts.len();
-            let Some(part) = part(node, found, &name.of_attribute(of_elements)) else { continue };
-            known.insert(name.name.clone(), found.unwrap_or(next));
+            let Some(part) = part(node, index, &name.of_attribute(of_elements)) else { continue };
+            indices.insert(name.name.clone(), index.unwrap_or(next));
             part.form = Some(XmlForm::Attribute(name.name));
             part.in_xml += 1;
-            part.node.seen_at(place);
-            part.node.scalars.xml(value, place);
+            part.node.seen_at(offset);
+            part.node.scalars.xml(value, offset);
         }
     }
 }
@@ -205,8 +205,8 @@ fn child(
     let same = find(node, name, |_| true);
     let of_many = |part: &Part| {
         let is_list = part.node.sort() == Sort::List || declares_list(part);
-        let one = || singular(local(&part.name));
-        part.form.is_none() && is_list && folded(&one()) == folded(&name.name.local)
+        let singular_name = || singular(local(&part.name));
+        part.form.is_none() && is_list && folded(&singular_name()) == folded(&name.name.local)
     };
     let many = node.parts.iter().position(of_many);
     let is_new = same.is_none() && many.is_none();

@@ -29,17 +29,17 @@ pub(super) fn contents(
     output: &mut Output,
 ) -> Vec<(Content, bool)> {
     let kinds: Vec<Kind> = bodies.iter().map(kind).collect();
-    let given = ByGrammar::of(bodies, output.types, output.sources.limits().nesting);
+    let by_grammar = ByGrammar::of(bodies, output.types, output.sources.limits().nesting);
     let data = bodies.iter().zip(&kinds).enumerate();
     let data = data.filter(|(number, (_, kind))| {
-        !matches!(kind, Kind::Opaque(_)) && given.content(*number).is_none()
+        !matches!(kind, Kind::Opaque(_)) && by_grammar.content(*number).is_none()
     });
     let data: Vec<&Body> = data.map(|(_, (body, _))| body).collect();
     let value = Value::of(&data, scope, output);
     let each = bodies.iter().zip(&kinds).enumerate();
     each.map(|(number, (body, kind))| match kind {
         Kind::Opaque(opaque) => (opaque_content(body, *opaque, scope, output), false),
-        kind => match given.content(number) {
+        kind => match by_grammar.content(number) {
             Some(content) => (content, true),
             None => (value.content(body, *kind), false),
         },

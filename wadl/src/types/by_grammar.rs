@@ -20,9 +20,9 @@ impl ByGrammar {
     /// example contradicts it. A JSON Schema, which has no XML form, takes precedence for JSON
     /// bodies, and does not apply to XML.
     pub(super) fn of(bodies: &[Body], types: &TypeBuilder, nesting: usize) -> Self {
-        let mut all = bodies.iter().filter_map(said);
-        let first = all.next();
-        let shared = first.filter(|first| all.all(|other| other == *first));
+        let mut stated = bodies.iter().filter_map(said);
+        let first = stated.next();
+        let shared = first.filter(|first| stated.all(|later| later == *first));
         let each = bodies.iter().map(|body| {
             let is_silent =
                 body.element.is_none() && body.fields.is_empty() && body.samples.is_empty();
@@ -58,5 +58,5 @@ fn said(body: &Body) -> Option<(&Type, &Option<XmlForm>)> {
 fn shows_other(body: &Body, value: &Type, types: &TypeBuilder, nesting: usize) -> bool {
     let samples = body.samples.iter().filter(|sample| is_read_as(sample, SampleFormat::Json));
     let mut read = samples.filter_map(|sample| json(sample, nesting).ok());
-    read.any(|found| !fits(types, value, &found))
+    read.any(|parsed| !fits(types, value, &parsed))
 }

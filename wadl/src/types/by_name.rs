@@ -30,7 +30,7 @@ impl Index {
             if let Some(item) = &node.item {
                 queue.push_back((item, [&*path, &[ITEM]].concat()));
             }
-            let holder = members(&path);
+            let parent = members(&path);
             for (at, part) in node.parts.iter().enumerate() {
                 count += 1;
                 if count > MOST_PLACES {
@@ -39,7 +39,7 @@ impl Index {
                 let path = [&*path, &[at]].concat();
                 for name in BTreeSet::from([folded(&part.name), folded(local(&part.name))]) {
                     let of_name = places.entry(name).or_default();
-                    let of_holder = of_name.entry((holder.len(), holder.clone())).or_default();
+                    let of_holder = of_name.entry((parent.len(), parent.clone())).or_default();
                     of_holder.push_back(path.clone());
                 }
                 queue.push_back((&part.node, path));
@@ -54,27 +54,27 @@ impl Index {
     pub(super) fn take(&mut self, name: &str) -> Option<Vec<usize>> {
         let before = self.before.clone();
         let names = [folded(name), folded(local(name))];
-        let found = names.iter().find_map(|name| {
+        let path = names.iter().find_map(|name| {
             let places = self.places.get_mut(name)?;
             let first = places.first_key_value()?.0.clone();
             let related = before.as_deref().and_then(|before| before.get(..first.0));
-            let related = related.map(|holder| (first.0, holder.to_vec()));
+            let related = related.map(|parent| (first.0, parent.to_vec()));
             let key = related.filter(|key| places.contains_key(key)).unwrap_or(first);
             let of_holder = places.get_mut(&key)?;
-            let found = of_holder.pop_front();
+            let path = of_holder.pop_front();
             if of_holder.is_empty() {
                 places.remove(&key);
             }
-            found
+            path
         })?;
-        self.before = Some(members(&found));
-        Some(found)
+        self.before = Some(members(&path));
+        Some(path)
     }
 }
 
 /// Returns the properties on a path, without list steps, which descriptions omit.
-fn members(place: &[usize]) -> Vec<usize> {
-    place.iter().copied().filter(|step| *step != ITEM).collect()
+fn members(path: &[usize]) -> Vec<usize> {
+    path.iter().copied().filter(|step| *step != ITEM).collect()
 }
 
 /// Returns the node at a path.

@@ -45,8 +45,8 @@ impl<'d> Element<'d> {
         let own = node.attributes().filter(|attribute| attribute.namespace() != Some(INSTANCE));
         own.map(move |attribute| {
             let name = xml_name(node, attribute.namespace(), attribute.name());
-            let place = ExampleOffset { sample, at: skipped + attribute.range_value().start };
-            (name, attribute.value(), place)
+            let offset = ExampleOffset { sample, at: skipped + attribute.range_value().start };
+            (name, attribute.value(), offset)
         })
     }
 
@@ -110,7 +110,7 @@ pub(super) fn order(elements: &[Element<'_>]) -> Vec<QName> {
             if last.as_ref() == Some(&name) || out.len() >= MOST_MEMBERS {
                 continue;
             }
-            if let Some(at) = out.iter().position(|known| *known == name) {
+            if let Some(at) = out.iter().position(|existing| *existing == name) {
                 next = next.max(at + 1);
             } else {
                 out.insert(next, name.clone());

@@ -12,12 +12,12 @@ use super::lexical::{json_number_fits, json_text_fits};
 const TYPE_KEY: &str = "@type";
 
 /// True if a JSON value is a value of a type.
-pub(super) fn fits(types: &TypeBuilder, of: &Type, found: &Json) -> bool {
-    match (of, &found.value) {
+pub(super) fn fits(types: &TypeBuilder, of: &Type, parsed: &Json) -> bool {
+    match (of, &parsed.value) {
         (Type::Json | Type::Xml, _) | (_, Value::Null) => true,
-        (Type::Nullable(inner), _) => fits(types, inner, found),
+        (Type::Nullable(inner), _) => fits(types, inner, parsed),
         (Type::List(item), Value::List(items)) => {
-            items.iter().all(|found| fits(types, item, found))
+            items.iter().all(|parsed| fits(types, item, parsed))
         }
         (Type::Map(item), Value::Object(members)) => {
             members.iter().all(|entry| fits(types, item, &entry.value))
@@ -28,7 +28,7 @@ pub(super) fn fits(types: &TypeBuilder, of: &Type, found: &Json) -> bool {
             (Some(DefinitionKind::Object(object)), Value::Object(members)) => {
                 is_object(types, object, members)
             }
-            (Some(DefinitionKind::Choice(choice)), _) => is_chosen(types, choice, found),
+            (Some(DefinitionKind::Choice(choice)), _) => is_chosen(types, choice, parsed),
             _ => false,
         },
         _ => false,
@@ -48,17 +48,17 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
     }
 }
 
-fn is_object(types: &TypeBuilder, object: &Object, found: &Members) -> bool {
-    let known = found.iter().filter(|entry| &*entry.key != TYPE_KEY).all(|entry| {
+fn is_object(types: &TypeBuilder, object: &Object, members: &Members) -> bool {
+    let all_fit = members.iter().filter(|entry| &*entry.key != TYPE_KEY).all(|entry| {
         let member = member(types, object, &entry.key);
         member.is_some_and(|member| fits(types, &member.value, &entry.value))
     });
     let is_there = |member: &Member| {
         is_inline(member)
             || member.presence != Presence::Required
-            || found.get(&member.json).is_some()
+            || members.get(&member.json).is_some()
     };
-    known && object.members.iter().all(is_there)
+    all_fit && object.members.iter().all(is_there)
 }
 
 /// True if a property has no key: its own properties are among those of the parent.
@@ -77,25 +77,25 @@ fn member<'t>(types: &'t TypeBuilder, object: &'t Object, key: &str) -> Option<&
     })
 }
 
-fn is_chosen(types: &TypeBuilder, choice: &Choice, found: &Json) -> bool {
+fn is_chosen(types: &TypeBuilder, choice: &Choice, json: &Json) -> bool {
     let variant = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
-    match (&choice.by, &found.value) {
+    match (&choice.by, &json.value) {
         (ChoiceBy::ElementOrText, Value::String(_)) => true,
         (ChoiceBy::Element | ChoiceBy::ElementOrText, Value::Object(members)) => {
             let mut entries = members.iter();
             match (entries.next(), entries.next()) {
                 (Some(only), None) => {
-                    variant(&only.key).is_some_and(|known| fits(types, &known.value, &only.value))
+                    variant(&only.key).is_some_and(|chosen| fits(types, &chosen.value, &only.value))
                 }
                 _ => false,
             }
         }
         (ChoiceBy::Type, Value::Object(members)) => {
-            let known = match members.get(TYPE_KEY).and_then(Json::as_str) {
+            let chosen = match members.get(TYPE_KEY).and_then(Json::as_str) {
                 Some(name) => variant(name),
                 None => choice.variants.first(),
             };
-            known.is_some_and(|known| fits(types, &known.value, found))
+            chosen.is_some_and(|chosen| fits(types, &chosen.value, json))
         }
         _ => false,
     }

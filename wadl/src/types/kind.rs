@@ -32,7 +32,7 @@ pub(crate) fn is_data(body: &Body) -> bool {
 /// True if the media type of a representation may be JSON.
 pub(crate) fn reads_json(representation: &Representation) -> bool {
     let media_type = representation.media_type.as_ref();
-    let kind = media_type.map(|found| MediaType(found.value.clone()).kind());
+    let kind = media_type.map(|stated| MediaType(stated.value.clone()).kind());
     matches!(kind, None | Some(MediaKind::Json))
 }
 

@@ -181,9 +181,9 @@ fn units(text: &str, allowed: &str) -> bool {
     while !rest.is_empty() {
         let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
         let unit = rest[length..].chars().next();
-        let place = unit.and_then(|unit| left.find(unit));
-        let (Some(place), true) = (place, is_decimal(&rest[..length])) else { return false };
-        left = &left[place + 1..];
+        let index = unit.and_then(|unit| left.find(unit));
+        let (Some(index), true) = (index, is_decimal(&rest[..length])) else { return false };
+        left = &left[index + 1..];
         rest = &rest[length + 1..];
     }
     true

@@ -111,7 +111,7 @@ fn says_map(field: &Field) -> bool {
         " mapping of ",
         " keyed by ",
     ];
-    says.iter().any(|said| docs.contains(said))
+    says.iter().any(|phrase| docs.contains(phrase))
 }
 
 /// True if no two examples have a key in common.

@@ -70,8 +70,8 @@ pub(crate) fn assign(
         let mut fill = |bodies: &mut [Body], side: Side| {
             let scope = Scope { operation: words.clone(), side, span };
             let mut output = Output { types: &mut types, sources, diagnostics: &mut *diagnostics };
-            let found = contents(bodies, &scope, &mut output);
-            for (body, (content, by_schema)) in bodies.iter_mut().zip(found) {
+            let assigned = contents(bodies, &scope, &mut output);
+            for (body, (content, by_schema)) in bodies.iter_mut().zip(assigned) {
                 (body.content, body.by_schema) = (content, by_schema);
             }
         };
@@ -93,7 +93,8 @@ pub(crate) fn assign(
         parameters::enumerate(operation, &name, options, (&mut types, &mut shared));
     }
     let finished = types.finish(diagnostics);
-    let operations = operations.into_iter().map(|found| found.resolve(&mut &finished)).collect();
+    let operations =
+        operations.into_iter().map(|pending| pending.resolve(&mut &finished)).collect();
     (operations, finished.types)
 }
 

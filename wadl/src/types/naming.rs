@@ -158,7 +158,7 @@ fn subject(operation: &[String], name: &[String]) -> Option<Vec<String>> {
 
 /// Returns the participle of a verb that is useful in a name.
 fn participle(verb: &str) -> Option<&'static str> {
-    let known = [
+    let participles = [
         ("list", "listed"),
         ("create", "created"),
         ("update", "updated"),
@@ -176,14 +176,15 @@ fn participle(verb: &str) -> Option<&'static str> {
         ("resize", "resized"),
         ("find", "found"),
     ];
-    known.iter().find(|(known, _)| *known == verb).map(|(_, done)| *done)
+    participles.iter().find(|(infinitive, _)| *infinitive == verb).map(|(_, done)| *done)
 }
 
 /// Returns the position of words among others, in the singular or plural.
 fn position(among: &[String], words: &[String]) -> Option<usize> {
-    let is_like = |one: &String, other: &String| one == other || singular(one) == singular(other);
+    let is_like =
+        |left: &String, right: &String| left == right || singular(left) == singular(right);
     let mut windows = among.windows(words.len().max(1));
-    windows.position(|window| window.iter().zip(words).all(|(one, other)| is_like(one, other)))
+    windows.position(|window| window.iter().zip(words).all(|(left, right)| is_like(left, right)))
 }
 
 #[cfg(test)]

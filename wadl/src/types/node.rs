@@ -122,11 +122,12 @@ impl<'a> Parts<'a> {
     /// Returns the positions of the properties with similar names, in order.
     pub(super) fn alike(&self, name: &str) -> Vec<usize> {
         let keys = [folded(name), folded(local(name))];
-        let found = keys.iter().filter_map(|key| self.by_folded.get(key)).flatten().copied();
-        let mut found: Vec<usize> = found.filter(|at| alike(&self.list[*at].name, name)).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let indices = keys.iter().filter_map(|key| self.by_folded.get(key)).flatten().copied();
+        let mut indices: Vec<usize> =
+            indices.filter(|at| alike(&self.list[*at].name, name)).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        indices
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Part<'a>> {
@@ -263,8 +264,8 @@ impl<'a> Node<'a> {
     }
 
     /// Records the first occurrence in an example.
-    pub(super) fn seen_at(&mut self, place: ExampleOffset) {
-        self.place.get_or_insert(place);
+    pub(super) fn seen_at(&mut self, offset: ExampleOffset) {
+        self.place.get_or_insert(offset);
     }
 }
 

@@ -13,13 +13,13 @@ pub(super) fn observe(node: &mut Node, json: &Json, sample: usize, depth: usize)
     if depth >= DEEPEST {
         return;
     }
-    let place = ExampleOffset { sample, at: json.span.start as usize };
-    node.seen_at(place);
+    let offset = ExampleOffset { sample, at: json.span.start as usize };
+    node.seen_at(offset);
     match &json.value {
         Value::Null => node.nulls += 1,
-        Value::Boolean(value) => node.scalars.boolean(*value, place),
-        Value::Number(text) => node.scalars.number(text, place),
-        Value::String(text) => node.scalars.text(text, place),
+        Value::Boolean(value) => node.scalars.boolean(*value, offset),
+        Value::Number(text) => node.scalars.number(text, offset),
+        Value::String(text) => node.scalars.text(text, offset),
         Value::List(items) => {
             node.lists += 1;
             for item in items {

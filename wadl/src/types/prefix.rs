@@ -44,9 +44,9 @@ impl Prefix {
     /// without examples denote omitted properties; otherwise they may be copied or made up.
     pub(super) fn holds(&self, root: &Node, paths: &[Vec<Step>]) -> bool {
         let deep = paths.iter().map(|path| self.strip(path)).filter(|path| members(path) > 1);
-        let (shown, others): (Vec<_>, Vec<_>) =
+        let (shown, missing): (Vec<_>, Vec<_>) =
             deep.partition(|path| found(root, path, is_shown) == members(path));
-        !shown.is_empty() && shown.len() >= others.len()
+        !shown.is_empty() && shown.len() >= missing.len()
     }
 
     /// Removes the prefix from a path. A path that ends within the prefix does not change.

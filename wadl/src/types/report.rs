@@ -17,11 +17,11 @@ pub(super) struct Report<'r> {
 
 impl Report<'_> {
     /// Reports an example that cannot be parsed.
-    pub(super) fn bad_sample(&mut self, place: ExampleOffset, why: &str) {
-        let format = format!("{:?}", self.samples[place.sample].format).to_uppercase();
+    pub(super) fn bad_sample(&mut self, offset: ExampleOffset, why: &str) {
+        let format = format!("{:?}", self.samples[offset.sample].format).to_uppercase();
         let message = format!("not well-formed {format} in a sample: {why}");
-        let span = self.span(place);
-        let diagnostic = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(place));
+        let span = self.span(offset);
+        let diagnostic = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(offset));
         let help = "correct it; the documentation shows it unchanged, and no type is derived from \
                     it";
         self.diagnostics.push(diagnostic.help(help));
@@ -31,18 +31,18 @@ impl Report<'_> {
     pub(super) fn contradiction(
         &mut self,
         field: &Field,
-        place: Option<ExampleOffset>,
-        what: &str,
+        offset: Option<ExampleOffset>,
+        problem: &str,
     ) {
         static CODE: &Code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
-        let message = format!("parameter `{}` {what}", field.name);
+        let message = format!("parameter `{}` {problem}", field.name);
         let mut diagnostic = Diagnostic::new(CODE, field.span, message).at("declared here");
-        if let Some(place) = place {
-            let text = match self.inside(place) {
+        if let Some(offset) = offset {
+            let text = match self.inside(offset) {
                 inside if inside.is_empty() => "shown here".to_owned(),
                 inside => format!("shown here, {inside}"),
             };
-            diagnostic = diagnostic.also(self.span(place), text);
+            diagnostic = diagnostic.also(self.span(offset), text);
         }
         let help = "correct the declaration or the sample; the declared type is kept if it accepts \
                     both";
@@ -51,21 +51,21 @@ impl Report<'_> {
 
     /// Returns the span of a location. Inline examples have been changed (indentation, escapes), so
     /// their locations have the span of the whole example.
-    pub(super) fn span(&self, place: ExampleOffset) -> Span {
-        let sample = &self.samples[place.sample];
+    pub(super) fn span(&self, offset: ExampleOffset) -> Span {
+        let sample = &self.samples[offset.sample];
         let Some(file) = sample.file else { return sample.span };
         let text = self.sources.text(file);
-        let at = original_offset(&text, place.at);
+        let at = original_offset(&text, offset.at);
         Span::new(file, at, at + token(&text[at..]))
     }
 
     /// Describes the location in an inline example; empty for examples in separate files.
-    fn inside(&self, place: ExampleOffset) -> String {
-        let sample = &self.samples[place.sample];
+    fn inside(&self, offset: ExampleOffset) -> String {
+        let sample = &self.samples[offset.sample];
         if sample.file.is_some() {
             return String::new();
         }
-        let before = sample.text.get(..place.at).unwrap_or(&sample.text);
+        let before = sample.text.get(..offset.at).unwrap_or(&sample.text);
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         format!("line {}, column {column} of the sample", before.matches('\n').count() + 1)
     }

@@ -64,11 +64,11 @@ pub(super) fn documents(root: &mut Node, documents: &[Element]) -> Documents {
 /// Groups documents by the name of their root element, in the order of first occurrence.
 fn by_name<'d>(documents: &[Element<'d>]) -> Vec<(QName, Vec<Element<'d>>)> {
     let mut out: Vec<(QName, Vec<Element>)> = Vec::new();
-    let mut places: BTreeMap<QName, usize> = BTreeMap::new();
+    let mut indices: BTreeMap<QName, usize> = BTreeMap::new();
     for document in documents {
         let name = document.name().name;
         let next = out.len();
-        let at = *places.entry(name.clone()).or_insert(next);
+        let at = *indices.entry(name.clone()).or_insert(next);
         if at == next {
             out.push((name, Vec::new()));
         }
@@ -98,8 +98,8 @@ fn xml_alone(root: &mut Node, by_name: &[(QName, Vec<Element>)]) -> Root {
     }
     let shared = shared(by_name.iter().map(|(name, _)| name.local.clone()));
     for (name, documents) in by_name {
-        let asked = XmlName { name: name.clone(), prefix: None }.of_element(&shared);
-        let free = root.parts.free_name(&asked);
+        let wanted = XmlName { name: name.clone(), prefix: None }.of_element(&shared);
+        let free = root.parts.free_name(&wanted);
         wrapped(Some(root.parts.entry(&free)), name, documents);
     }
     root.elements += by_name.iter().map(|(_, documents)| documents.len()).sum::<usize>();

@@ -86,10 +86,11 @@ pub(super) fn read_xml<'s>(samples: &'s [Sample], report: &mut Report) -> Vec<Xm
             // A body after a message head may be truncated.
             Err(_) if sample.format != SampleFormat::Xml => {}
             Err(error) => {
-                let place = ExampleOffset { sample: at, at: skipped + offset(text, error.pos()) };
+                let example_offset =
+                    ExampleOffset { sample: at, at: skipped + offset(text, error.pos()) };
                 let words = error.to_string();
                 // The message contains the location separately.
-                report.bad_sample(place, words.split(" at ").next().unwrap_or(&words));
+                report.bad_sample(example_offset, words.split(" at ").next().unwrap_or(&words));
             }
         }
     }

@@ -60,28 +60,28 @@ impl Scalars {
         self.numbers > 0 && self.texts + self.booleans + self.xml == 0
     }
 
-    pub(super) fn text(&mut self, text: &str, place: ExampleOffset) {
+    pub(super) fn text(&mut self, text: &str, offset: ExampleOffset) {
         self.texts += 1;
-        self.value(text, true, place, |scalar| json_text_fits(text, scalar));
+        self.value(text, true, offset, |scalar| json_text_fits(text, scalar));
         self.read(|scalar| text_is_read(text, scalar));
     }
 
-    pub(super) fn number(&mut self, text: &str, place: ExampleOffset) {
+    pub(super) fn number(&mut self, text: &str, offset: ExampleOffset) {
         self.numbers += 1;
-        self.value(text, false, place, |scalar| json_number_fits(text, scalar));
+        self.value(text, false, offset, |scalar| json_number_fits(text, scalar));
         self.read(|scalar| number_is_read(text, scalar));
     }
 
-    pub(super) fn boolean(&mut self, value: bool, place: ExampleOffset) {
+    pub(super) fn boolean(&mut self, value: bool, offset: ExampleOffset) {
         self.booleans += 1;
         let text = if value { "true" } else { "false" };
-        self.value(text, false, place, |scalar| scalar == Scalar::Boolean);
+        self.value(text, false, offset, |scalar| scalar == Scalar::Boolean);
         self.read(|scalar| matches!(scalar, Scalar::Boolean | Scalar::String));
     }
 
-    pub(super) fn xml(&mut self, text: &str, place: ExampleOffset) {
+    pub(super) fn xml(&mut self, text: &str, offset: ExampleOffset) {
         self.xml += 1;
-        self.value(text, true, place, |scalar| xml_text_fits(text, scalar));
+        self.value(text, true, offset, |scalar| xml_text_fits(text, scalar));
         self.read(|scalar| text_is_read(text, scalar));
     }
 
@@ -93,11 +93,13 @@ impl Scalars {
         &mut self,
         text: &str,
         is_text: bool,
-        place: ExampleOffset,
+        offset: ExampleOffset,
         fits: impl Fn(Scalar) -> bool,
     ) {
-        let value = || Value { text: text.to_owned(), is_text, place };
-        if self.values.len() < MOST_VALUES && !self.values.iter().any(|known| known.text == text) {
+        let value = || Value { text: text.to_owned(), is_text, place: offset };
+        if self.values.len() < MOST_VALUES
+            && !self.values.iter().any(|existing| existing.text == text)
+        {
             self.values.push(value());
         }
         for scalar in KNOWN {
@@ -108,7 +110,7 @@ impl Scalars {
     }
 
     fn misfit(&self, scalar: Scalar) -> Option<&Value> {
-        self.misfits.iter().find(|(known, _)| *known == scalar).map(|(_, value)| value)
+        self.misfits.iter().find(|(candidate, _)| *candidate == scalar).map(|(_, value)| value)
     }
 
     fn all_fit(&self, scalar: Scalar) -> bool {
@@ -170,7 +172,7 @@ impl Scalars {
         let numeric = |scalar| matches!(scalar, Scalar::Int32 | Scalar::Int64 | Scalar::Double);
         match self.undeclared() {
             Type::Scalar(Scalar::String) => Type::Scalar(Scalar::String),
-            Type::Scalar(found) if numeric(found) && numeric(wanted) => Type::Scalar(found),
+            Type::Scalar(derived) if numeric(derived) && numeric(wanted) => Type::Scalar(derived),
             _ => Type::Json,
         }
     }
@@ -200,6 +202,6 @@ pub(super) fn unseen(field: &Field, is_json: bool) -> Type {
     }
     match word_of(field) {
         TypeWord::Any | TypeWord::List | TypeWord::Object => Type::Json,
-        TypeWord::Single(known) => Type::Scalar(known),
+        TypeWord::Single(scalar) => Type::Scalar(scalar),
     }
 }

@@ -53,19 +53,19 @@ fn merge(node: &mut Node, report: &mut Report) {
     let name = |at: usize| node.parts.get(at).map_or("", |part| part.name.as_str());
     let pairs: Vec<(usize, usize)> = declared
         .iter()
-        .flat_map(|one| shown.iter().map(move |other| (*one, *other)))
-        .filter(|(one, other)| is_slip(name(*one), name(*other)))
+        .flat_map(|first| shown.iter().map(move |second| (*first, *second)))
+        .filter(|(first, second)| is_slip(name(*first), name(*second)))
         .collect();
-    let is_only = |(one, other): &&(usize, usize)| {
-        pairs.iter().filter(|(a, b)| a == one || b == other).count() == 1
+    let is_only = |(first, second): &&(usize, usize)| {
+        pairs.iter().filter(|(a, b)| a == first || b == second).count() == 1
     };
     let mut gone = Vec::new();
     for (declared, shown) in pairs.iter().filter(is_only).copied() {
         let Some(part) = node.parts.get(declared) else { continue };
         let (name, Some(field)) = (part.name.clone(), part.node.declared) else { continue };
-        let Some(other) = node.parts.get_mut(shown) else { continue };
-        other.node.declared = Some(field);
-        say(field, &other.name, other.node.place, report);
+        let Some(target) = node.parts.get_mut(shown) else { continue };
+        target.node.declared = Some(field);
+        say(field, &target.name, target.node.place, report);
         gone.push((declared, shown, name, field));
     }
     for (_, shown, name, field) in &gone {
@@ -85,15 +85,19 @@ fn leave_out(node: &mut Node, report: &mut Report) {
     for at in declared {
         let Some(part) = node.parts.get(at) else { continue };
         let Some(field) = part.node.declared else { continue };
-        for other in node.parts.alike(&part.name) {
-            let Some(found) = node.parts.get(other).filter(|_| other != at) else { continue };
-            let is_either = part.in_json + found.in_json <= node.objects
-                && part.in_xml + found.in_xml <= node.elements;
-            let is_spelling = local(&part.name) != local(&found.name)
-                && folded(local(&part.name)) == folded(local(&found.name));
-            if is_spelling && is_either && is_shown(found) && !declares_anything(&found.node) {
-                say(field, &found.name, found.node.place, report);
-                gone.push(other);
+        for index in node.parts.alike(&part.name) {
+            let Some(candidate) = node.parts.get(index).filter(|_| index != at) else { continue };
+            let is_either = part.in_json + candidate.in_json <= node.objects
+                && part.in_xml + candidate.in_xml <= node.elements;
+            let is_spelling = local(&part.name) != local(&candidate.name)
+                && folded(local(&part.name)) == folded(local(&candidate.name));
+            if is_spelling
+                && is_either
+                && is_shown(candidate)
+                && !declares_anything(&candidate.node)
+            {
+                say(field, &candidate.name, candidate.node.place, report);
+                gone.push(index);
             }
         }
     }
@@ -108,8 +112,8 @@ fn is_shown(part: &Part) -> bool {
     part.in_json + part.in_xml > 0
 }
 
-fn say(field: &Field, shown: &str, place: Option<ExampleOffset>, report: &mut Report) {
-    report.contradiction(field, place, &format!("is named `{shown}` in a sample"));
+fn say(field: &Field, shown: &str, offset: Option<ExampleOffset>, report: &mut Report) {
+    report.contradiction(field, offset, &format!("is named `{shown}` in a sample"));
 }
 
 /// Returns the name of the property that a declaration refers to.
@@ -148,8 +152,8 @@ fn remove(node: &mut Node, mut gone: Vec<usize>) {
 
 /// True if names differ in a typo: one letter added, removed or replaced, or two letters swapped.
 /// Numbers, one-letter words and plurals are not typos.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+fn is_slip(left: &str, right: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
     let start = long.iter().zip(short).take_while(|(x, y)| x == y).count();
     let rest = (&long[start..], &short[start..]);
@@ -157,7 +161,7 @@ fn is_slip(one: &str, other: &str) -> bool {
     let differing = (&rest.0[..rest.0.len() - end], &rest.1[..rest.1.len() - end]);
     let are_letters = differing.0.iter().chain(differing.1).all(|c| c.is_alphabetic());
     let is_word = || {
-        let (a, b) = (words(one), words(other));
+        let (a, b) = (words(left), words(right));
         a.len() != b.len() || a.iter().zip(&b).any(|(a, b)| a != b && a.len().min(b.len()) < 4)
     };
     let slipped = match differing {
@@ -175,7 +179,7 @@ mod tests {
 
     #[test]
     fn slips_of_the_pen() {
-        for (one, other) in [
+        for (left, right) in [
             ("description", "descripton"),
             ("volume_type", "voulme_type"),
             ("availability_zone", "availabilty_zone"),
@@ -183,10 +187,10 @@ mod tests {
             ("status", "statuss"),
             ("displayName", "displayNane"),
         ] {
-            assert_eq!(is_slip(one, other), !other.ends_with("ss"), "{one} {other}");
-            assert_eq!(is_slip(other, one), is_slip(one, other), "{one} {other}");
+            assert_eq!(is_slip(left, right), !right.ends_with("ss"), "{left} {right}");
+            assert_eq!(is_slip(right, left), is_slip(left, right), "{left} {right}");
         }
-        for (one, other) in [
+        for (left, right) in [
             ("network", "networks"),
             ("address1", "address2"),
             ("position_x", "position_y"),
@@ -199,7 +203,7 @@ mod tests {
             ("ipv4", "ipv6"),
             ("", "a"),
         ] {
-            assert!(!is_slip(one, other), "{one} {other}");
+            assert!(!is_slip(left, right), "{left} {right}");
         }
     }
 }

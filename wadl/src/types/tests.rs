@@ -26,12 +26,12 @@ fn samples(texts: &[&str]) -> String {
 }
 
 fn representations(forms: Forms) -> String {
-    let one = |(kind, content): &(&str, &str)| {
+    let representation = |(kind, content): &(&str, &str)| {
         let media_type =
             if kind.contains('/') { (*kind).to_owned() } else { format!("application/{kind}") };
         format!("<representation mediaType=\"{media_type}\">{content}</representation>")
     };
-    forms.iter().map(one).collect()
+    forms.iter().map(representation).collect()
 }
 
 /// Returns a description with one operation.
@@ -73,9 +73,9 @@ fn types_of(resources: &str) -> String {
     let is_type =
         |line: &&str| ["  object", "  enumeration"].iter().any(|word| line.starts_with(word));
     out.extend(outline.lines().skip_while(|line| !is_type(line)).map(|line| line[2..].to_owned()));
-    for found in diagnostics.sorted() {
-        if found.code.id.contains("sample") {
-            out.push(format!("{}: {}", found.code.id, found.message));
+    for diagnostic in diagnostics.sorted() {
+        if diagnostic.code.id.contains("sample") {
+            out.push(format!("{}: {}", diagnostic.code.id, diagnostic.message));
         }
     }
     out.join("\n") + "\n"

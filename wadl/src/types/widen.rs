@@ -40,9 +40,9 @@ pub(crate) fn widen<'s>(
             continue;
         }
         // Parse errors are reported elsewhere.
-        let Ok(found) = json(sample, nesting) else { continue };
+        let Ok(parsed) = json(sample, nesting) else { continue };
         let mut widening = Widening { types: &mut *types, first: None, left: MOST_LOOKS };
-        is_mended &= widening.value(of, &found, "$", 0);
+        is_mended &= widening.value(of, &parsed, "$", 0);
         first = first.or(widening.first.map(|what| (sample, what)));
     }
     first.map(|(sample, what)| Contradiction { sample, what, is_mended })
@@ -58,15 +58,15 @@ struct Widening<'t> {
 
 impl Widening<'_> {
     /// Adapts a type to a value; returns false if the type has to be replaced.
-    fn value(&mut self, of: &Type, found: &Json, path: &str, depth: usize) -> bool {
+    fn value(&mut self, of: &Type, json: &Json, path: &str, depth: usize) -> bool {
         if depth >= DEEPEST {
             return true;
         }
-        match (of, &found.value) {
-            (Type::Nullable(inner), _) => self.value(inner, found, path, depth + 1),
+        match (of, &json.value) {
+            (Type::Nullable(inner), _) => self.value(inner, json, path, depth + 1),
             (Type::List(item), Value::List(items)) => {
                 let path = format!("{path}[]");
-                items.iter().all(|found| self.value(item, found, &path, depth + 1))
+                items.iter().all(|json| self.value(item, json, &path, depth + 1))
             }
             (Type::Map(item), Value::Object(members)) => members
                 .iter()
@@ -81,9 +81,9 @@ impl Widening<'_> {
             {
                 true
             }
-            _ if fits(self.types, of, found) => true,
+            _ if fits(self.types, of, json) => true,
             _ => {
-                self.note(format!("`{path}` is {}", found.word()));
+                self.note(format!("`{path}` is {}", json.word()));
                 false
             }
         }
@@ -96,20 +96,20 @@ impl Widening<'_> {
         }
     }
 
-    fn members(&mut self, id: PendingId, found: &Members, path: &str, depth: usize) {
+    fn members(&mut self, id: PendingId, shown_members: &Members, path: &str, depth: usize) {
         let Some(object) = self.object(id) else { return };
-        let looks = object.members.len() + found.len() + 1;
+        let looks = object.members.len() + shown_members.len() + 1;
         let Some(left) = self.left.checked_sub(looks) else { return };
-        let known: Vec<(String, Type)> = object
+        let declared: Vec<(String, Type)> = object
             .members
             .iter()
             .map(|member| (member.json.clone(), member.value.clone()))
             .collect();
         let has_extra = object.extra.is_some();
         self.left = left;
-        for (at, (name, value)) in known.iter().enumerate() {
+        for (at, (name, value)) in declared.iter().enumerate() {
             let path = format!("{path}.{name}");
-            match found.get(name) {
+            match shown_members.get(name) {
                 None => self.absent(id, at, &path),
                 Some(shown) if !self.value(value, shown, &path, depth + 1) => {
                     self.member(id, at, |member| member.value = Type::Json);
@@ -120,9 +120,9 @@ impl Widening<'_> {
         if has_extra {
             return;
         }
-        let names: BTreeSet<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
-        let room = MOST_MEMBERS.saturating_sub(known.len());
-        for entry in found.iter().filter(|entry| !names.contains(&*entry.key)).take(room) {
+        let names: BTreeSet<&str> = declared.iter().map(|(name, _)| name.as_str()).collect();
+        let room = MOST_MEMBERS.saturating_sub(declared.len());
+        for entry in shown_members.iter().filter(|entry| !names.contains(&*entry.key)).take(room) {
             self.note(format!("`{path}` has a member `{}`", entry.key));
             let member = shown_member(&entry.key, &entry.value);
             if let Some(DefinitionKind::Object(object)) = self.types.kind_mut(id) {
@@ -148,8 +148,8 @@ impl Widening<'_> {
         }
     }
 
-    fn note(&mut self, what: String) {
-        self.first.get_or_insert(what);
+    fn note(&mut self, problem: String) {
+        self.first.get_or_insert(problem);
     }
 }
 

@@ -16,10 +16,10 @@ pub(super) fn local(name: &str) -> &str {
 }
 
 /// True if two names are equivalent after folding, with or without prefix.
-pub(super) fn alike(one: &str, other: &str) -> bool {
-    one == other || {
-        let (a, b) = (folded(one), folded(other));
-        a == b || folded(local(one)) == b || a == folded(local(other))
+pub(super) fn alike(left: &str, right: &str) -> bool {
+    left == right || {
+        let (a, b) = (folded(left), folded(right));
+        a == b || folded(local(left)) == b || a == folded(local(right))
     }
 }
 
@@ -29,13 +29,13 @@ mod tests {
 
     #[test]
     fn names_that_are_alike() {
-        for (one, other) in [
+        for (left, right) in [
             ("created_at", "createdAt"),
             ("os-ext:progress", "progress"),
             ("host-name", "HostName"),
             ("@id", "id"),
         ] {
-            assert!(alike(one, other), "{one} {other}");
+            assert!(alike(left, right), "{left} {right}");
         }
         assert!(!alike("name", "id"));
         assert!(!alike("$", "#"));

@@ -28,14 +28,14 @@ fn read(bytes: &[u8]) -> (Option<Api>, String) {
 }
 
 /// Checks that the bytes encode [`WADL`]: same model, and the diagnostic at the same location.
-fn check(encoding: &str, bytes: &[u8], place: &str) {
+fn check(encoding: &str, bytes: &[u8], location: &str) {
     let (api, messages) = read(bytes);
     let api = api.unwrap_or_else(|| panic!("{encoding}: {messages}"));
     assert_eq!(api.title, "Bücher für Ägypten", "{encoding}");
     let operation = api.operations().next().unwrap();
     assert_eq!(operation.path.to_string(), "/bücher", "{encoding}");
     assert_eq!(operation.parameters[0].name, "größe", "{encoding}");
-    assert!(messages.contains(place), "{encoding}: {messages}");
+    assert!(messages.contains(location), "{encoding}: {messages}");
     assert!(messages.contains("type=\"Größe\""), "{encoding}: {messages}");
     assert!(messages.ends_with("\n1 warning\n"), "{encoding}: {messages}");
 }
@@ -58,17 +58,17 @@ fn unicode() {
 #[test]
 fn declared_encodings() {
     let declared = |label: &str| format!("<?xml version=\"1.0\" encoding=\"{label}\"?>\n{WADL}");
-    let place = "main.wadl:5:54";
+    let location = "main.wadl:5:54";
     for label in ["ISO-8859-1", "latin1", "windows-1252"] {
         let bytes: Vec<u8> = declared(label).chars().map(|c| u8::try_from(c).unwrap()).collect();
-        check(label, &bytes, place);
+        check(label, &bytes, location);
     }
     for label in ["UTF-8", "utf-8", "US-ASCII-or-so"] {
-        check(label, declared(label).as_bytes(), place);
+        check(label, declared(label).as_bytes(), location);
     }
-    check("says UTF-16", &utf16(&declared("UTF-16"), u16::to_le_bytes), place);
-    check("says UTF-16 and is not", declared("UTF-16").as_bytes(), place);
-    check("says UTF-8 and is not", &utf16(&declared("UTF-8"), u16::to_be_bytes), place);
+    check("says UTF-16", &utf16(&declared("UTF-16"), u16::to_le_bytes), location);
+    check("says UTF-16 and is not", declared("UTF-16").as_bytes(), location);
+    check("says UTF-8 and is not", &utf16(&declared("UTF-8"), u16::to_be_bytes), location);
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn namespaces() {
     let prefixed = WADL.replace("</", "\0").replace('<', "<w:").replace('\0', "</w:");
     let prefixed = prefixed.replace("xmlns=", "xmlns:w=");
     check("prefixed", prefixed.as_bytes(), "main.wadl:4:58");
-    let other = WADL.replace("wadl.dev.java.net/2009/02", "example.com");
-    assert!(read(other.as_bytes()).1.contains("wadl-not-wadl"));
+    let foreign = WADL.replace("wadl.dev.java.net/2009/02", "example.com");
+    assert!(read(foreign.as_bytes()).1.contains("wadl-not-wadl"));
 }
 
 #[test]
@@ -106,22 +106,22 @@ fn what_cannot_be_decoded_is_located() {
     // The encoding is declared on the same line as `application`, so it is not guessed.
     let declared =
         text.replacen("<application>", "<?xml version='1.0' encoding='UTF-8'|><application>", 1);
-    let stray = declared.replace('\u{FFFD}', "?").into_bytes();
-    let stray = stray.iter().enumerate().map(|(at, byte)| match byte {
+    let invalid = declared.replace('\u{FFFD}', "?").into_bytes();
+    let invalid = invalid.iter().enumerate().map(|(at, byte)| match byte {
         b'?' if at > 1 => 0xFC,
         b'|' => b'?',
         byte => *byte,
     });
     let mut half = utf16(&text, u16::to_le_bytes);
     half[2 * 30..2 * 30 + 2].copy_from_slice(&0xD800_u16.to_le_bytes());
-    let cases = [("Latin-1 in UTF-8", stray.collect::<Vec<u8>>()), ("half a pair", half)];
-    for (what, bytes) in cases {
+    let cases = [("Latin-1 in UTF-8", invalid.collect::<Vec<u8>>()), ("half a pair", half)];
+    for (label, bytes) in cases {
         let mut sources = Sources::in_memory([("main.wadl", bytes)], Limits::default());
         let outcome = sources.open("main.wadl".into());
-        let Err(LoadError::Undecodable { span }) = outcome else { panic!("{what}: {outcome:?}") };
+        let Err(LoadError::Undecodable { span }) = outcome else { panic!("{label}: {outcome:?}") };
         let file = sources.file(span.file);
         let position = file.position(span.start);
-        assert_eq!((position.line, position.column), (2, 16), "{what}");
-        assert!(file.text[span.start as usize..].starts_with('\u{FFFD}'), "{what}");
+        assert_eq!((position.line, position.column), (2, 16), "{label}");
+        assert!(file.text[span.start as usize..].starts_with('\u{FFFD}'), "{label}");
     }
 }

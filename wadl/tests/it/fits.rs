@@ -28,7 +28,8 @@ pub(crate) fn json(types: &Types, kind: &Type, value: &Value, at: &str) -> Fit {
             (DefinitionKind::Enumeration(_), Value::String(_)) => Ok(()),
             (DefinitionKind::Object(object), Value::Object(members)) => {
                 for (key, value) in members {
-                    let Some(member) = object.members.iter().find(|known| known.json == *key)
+                    let Some(member) =
+                        object.members.iter().find(|candidate| candidate.json == *key)
                     else {
                         return no(&format!("no member `{key}`"));
                     };
@@ -132,31 +133,31 @@ pub(crate) fn document(types: &Types, kind: &Type, xml: Option<&XmlForm>, root: 
     else {
         return Err("no document element is known".to_owned());
     };
-    let found = object.members.iter().find_map(|member| {
+    let root_member = object.members.iter().find_map(|member| {
         let form = member.xml.as_ref()?;
         (form.name().is_some_and(|name| is(root, name))).then_some((member, form))
     });
-    match found {
+    match root_member {
         Some((member, form)) => value(types, &member.value, form, &[root], ""),
         None => Err(format!("no member is the document element {:?}", root.tag_name())),
     }
 }
 
 /// Checks the elements of one property.
-fn value(types: &Types, kind: &Type, form: &XmlForm, found: &[Node], at: &str) -> Fit {
-    let at = format!("{at}/{}", found[0].tag_name().name());
+fn value(types: &Types, kind: &Type, form: &XmlForm, nodes: &[Node], at: &str) -> Fit {
+    let at = format!("{at}/{}", nodes[0].tag_name().name());
     if let (XmlForm::BareList { .. }, Type::List(item)) = (form, kind) {
-        return found.iter().try_for_each(|node| content(types, item, *node, &at));
+        return nodes.iter().try_for_each(|node| content(types, item, *node, &at));
     }
-    let [one] = *found else { return Err(format!("{at}: stands more than once")) };
-    if !form.name().is_some_and(|name| is(one, name)) {
+    let [single] = *nodes else { return Err(format!("{at}: stands more than once")) };
+    if !form.name().is_some_and(|name| is(single, name)) {
         return Err(format!("{at}: is not {form}"));
     }
     match (form, kind) {
-        (XmlForm::Element(_), _) => content(types, kind, one, &at),
+        (XmlForm::Element(_), _) => content(types, kind, single, &at),
         (XmlForm::WrappedList { item, .. }, Type::List(inner)) => {
-            nothing_else(one, &at)?;
-            elements(one).try_for_each(|node| {
+            nothing_else(single, &at)?;
+            elements(single).try_for_each(|node| {
                 if !is(node, item) {
                     return Err(format!("{at}: {:?} is no {item}", node.tag_name().name()));
                 }
@@ -164,12 +165,12 @@ fn value(types: &Types, kind: &Type, form: &XmlForm, found: &[Node], at: &str) -
             })
         }
         (XmlForm::Map { entries, .. }, Type::Map(inner)) => {
-            nothing_else(one, &at)?;
-            elements(one).try_for_each(|node| match entries {
+            nothing_else(single, &at)?;
+            elements(single).try_for_each(|node| match entries {
                 XmlEntries::Named => content(types, inner, node, &at),
                 XmlEntries::Keyed { item, key } if is(node, item) => {
-                    let other = node.attributes().any(|found| found.name() != key.local);
-                    if other {
+                    let has_more = node.attributes().any(|attribute| attribute.name() != key.local);
+                    if has_more {
                         return Err(format!("{at}: more attributes than the key"));
                     }
                     xml_text(types, inner, &text(node), &at)
@@ -182,7 +183,7 @@ fn value(types: &Types, kind: &Type, form: &XmlForm, found: &[Node], at: &str) -
 }
 
 fn nothing_else(node: Node, at: &str) -> Fit {
-    let attributes = node.attributes().any(|found| found.namespace() != Some(INSTANCE));
+    let attributes = node.attributes().any(|attribute| attribute.namespace() != Some(INSTANCE));
     if attributes || !text(node).trim().is_empty() {
         return Err(format!("{at}: attributes or text beside items"));
     }
@@ -207,7 +208,7 @@ fn content(types: &Types, kind: &Type, node: Node, at: &str) -> Fit {
         object.members.iter().find(|member| member.xml.as_ref().is_some_and(wanted))
     };
     let mut seen: Vec<&str> = Vec::new();
-    for attribute in node.attributes().filter(|found| found.namespace() != Some(INSTANCE)) {
+    for attribute in node.attributes().filter(|candidate| candidate.namespace() != Some(INSTANCE)) {
         let member = of(&|form| {
             matches!(form, XmlForm::Attribute(name)
             if name.local == attribute.name() && name.namespace.as_deref() == attribute.namespace())
@@ -224,9 +225,9 @@ fn content(types: &Types, kind: &Type, node: Node, at: &str) -> Fit {
             continue;
         };
         let Some(name) = form.name() else { continue };
-        let found: Vec<Node> = elements(node).filter(|child| is(*child, name)).collect();
-        if !found.is_empty() {
-            value(types, &member.value, form, &found, at)?;
+        let children: Vec<Node> = elements(node).filter(|child| is(*child, name)).collect();
+        if !children.is_empty() {
+            value(types, &member.value, form, &children, at)?;
             seen.push(&member.json);
         }
     }

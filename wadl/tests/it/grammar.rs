@@ -21,8 +21,8 @@ const ROOT: &str = "<representation mediaType='application/xml' element='root'/>
 
 /// Returns the API of one operation with these representations in its response.
 fn with(representations: &str, schema: &str) -> Api {
-    let (api, said) = read(representations, schema);
-    assert_eq!(said, [""; 0]);
+    let (api, messages) = read(representations, schema);
+    assert_eq!(messages, [""; 0]);
     api
 }
 
@@ -39,9 +39,9 @@ fn read(representations: &str, schema: &str) -> (Api, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let main = sources.open("main.wadl".into()).unwrap();
     let api = restwright_wadl::read(&mut sources, &[main], &mut diagnostics).unwrap();
-    let said: Vec<String> =
-        diagnostics.sorted().iter().map(|found| found.message.clone()).collect();
-    (api, said)
+    let messages: Vec<String> =
+        diagnostics.sorted().iter().map(|diagnostic| diagnostic.message.clone()).collect();
+    (api, messages)
 }
 
 /// Returns the types of an API in outline format.
@@ -50,12 +50,12 @@ fn types(schema: &str) -> String {
 }
 
 fn of(api: &Api) -> String {
-    let all = outline(api);
+    let text = outline(api);
     let is_told = |line: &&str| line.starts_with("          is ");
-    let bodies = all.lines().filter(is_told).map(str::trim);
+    let bodies = text.lines().filter(is_told).map(str::trim);
     let is_type =
         |line: &str| ["object", "choice", "enum"].iter().any(|word| line[2..].starts_with(word));
-    let types = all.lines().skip(1).skip_while(|line| !is_type(line)).map(|line| &line[2..]);
+    let types = text.lines().skip(1).skip_while(|line| !is_type(line)).map(|line| &line[2..]);
     bodies.chain(types).flat_map(|line| [line, "\n"]).collect()
 }
 

@@ -22,7 +22,7 @@ fn read(files: &[(&str, String)]) -> (Option<Api>, Vec<&'static str>) {
     assert!(drawn.len() < 1 << 20, "a flood of messages");
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     assert!(api.is_some() || diagnostics.has_errors(), "refused without a word");
-    let codes = diagnostics.sorted().into_iter().map(|found| found.code.id).collect();
+    let codes = diagnostics.sorted().into_iter().map(|diagnostic| diagnostic.code.id).collect();
     (api, codes)
 }
 
@@ -132,11 +132,11 @@ fn deep_resource_types() {
 
 #[test]
 fn many_attributes() {
-    let mut one = String::from("<doc ");
+    let mut doc = String::from("<doc ");
     for number in 0..700_000 {
-        let _ = write!(one, "a{number}=\"\" ");
+        let _ = write!(doc, "a{number}=\"\" ");
     }
-    let (api, codes) = read(&[("main.wadl", wadl("", &format!("{one}/>")))]);
+    let (api, codes) = read(&[("main.wadl", wadl("", &format!("{doc}/>")))]);
     assert!(api.is_none());
     assert_eq!(codes, ["wadl-too-many-attributes"]);
     let huge = format!("<doc title=\"{}\"/>", "x".repeat(10 << 20));

@@ -30,7 +30,7 @@ fn corpus() -> Option<Utf8PathBuf> {
 
 fn descriptions(folder: &Utf8Path, out: &mut Vec<Utf8PathBuf>) {
     let mut entries: Vec<_> = folder.read_dir_utf8().unwrap().map(Result::unwrap).collect();
-    entries.sort_by(|one, other| one.path().cmp(other.path()));
+    entries.sort_by(|left, right| left.path().cmp(right.path()));
     for entry in entries {
         let path = entry.path();
         if path.is_dir() {
@@ -58,19 +58,25 @@ fn with_grammar(root: &Utf8Path, path: &Utf8Path) -> BTreeSet<Span> {
     let Ok(file) = sources.open(path) else { return BTreeSet::new() };
     let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
     let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
-    let all = document
+    let representations = document
         .applications
         .iter()
         .flat_map(restwright_wadl::document::Application::every_representation);
-    let all: Vec<&Representation> = all.collect();
-    let has = |found: &&Representation| grammars.find(found).is_some();
-    let id = |found: &&Representation| found.id.as_ref().map(|id| id.value.clone());
-    let named: BTreeSet<String> = all.iter().copied().filter(has).filter_map(|f| id(&f)).collect();
-    let refers = |found: &Representation| {
-        let target = found.href.as_ref().and_then(|href| href.text.rsplit_once('#'));
+    let representations: Vec<&Representation> = representations.collect();
+    let has = |representation: &&Representation| grammars.find(representation).is_some();
+    let id =
+        |representation: &&Representation| representation.id.as_ref().map(|id| id.value.clone());
+    let named: BTreeSet<String> =
+        representations.iter().copied().filter(has).filter_map(|f| id(&f)).collect();
+    let refers = |representation: &Representation| {
+        let target = representation.href.as_ref().and_then(|href| href.text.rsplit_once('#'));
         target.is_some_and(|(_, target)| named.contains(target))
     };
-    all.iter().filter(|found| has(found) || refers(found)).map(|found| found.span).collect()
+    representations
+        .iter()
+        .filter(|representation| has(representation) || refers(representation))
+        .map(|representation| representation.span)
+        .collect()
 }
 
 #[derive(Default)]
@@ -153,7 +159,7 @@ fn every_real_description() {
         let Some(api) = api else { continue };
         figures.with_grammar = with_grammar(&corpus, path);
         let mut names: Vec<String> =
-            api.types.definitions.iter().map(|found| found.name.0.concat()).collect();
+            api.types.definitions.iter().map(|definition| definition.name.0.concat()).collect();
         names.sort();
         assert!(names.iter().all(|name| !name.is_empty()), "{path}: a type without a name");
         assert!(names.windows(2).all(|two| two[0] != two[1]), "{path}: a name twice");

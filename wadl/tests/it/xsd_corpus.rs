@@ -30,7 +30,7 @@ fn corpus() -> Option<Utf8PathBuf> {
 
 fn files(folder: &Utf8Path, extension: &str, out: &mut Vec<Utf8PathBuf>) {
     let mut entries: Vec<_> = folder.read_dir_utf8().unwrap().map(Result::unwrap).collect();
-    entries.sort_by(|one, other| one.path().cmp(other.path()));
+    entries.sort_by(|left, right| left.path().cmp(right.path()));
     for entry in entries {
         let path = entry.path();
         if path.is_dir() {
@@ -51,8 +51,8 @@ struct Figures {
 }
 
 impl Figures {
-    fn count(&mut self, what: &'static str, more: usize) {
-        *self.counts.entry(what).or_default() += more;
+    fn count(&mut self, label: &'static str, more: usize) {
+        *self.counts.entry(label).or_default() += more;
     }
 
     fn grammars(&mut self, grammars: &grammars::Grammars) {
@@ -75,8 +75,8 @@ impl Figures {
         for application in &document.applications {
             let has_schemas = !grammars.of_file(application.file).is_empty();
             for representation in application.every_representation() {
-                let (element, found) = (&representation.element, grammars.find(representation));
-                let word = match (element, found.map(|found| (found.target, found.accuracy))) {
+                let (element, entry) = (&representation.element, grammars.find(representation));
+                let word = match (element, entry.map(|entry| (entry.target, entry.accuracy))) {
                     (None, _) => continue,
                     (_, Some((Target::Element(_), Accuracy::Exact))) => "representations: exact",
                     (_, Some((Target::Element(_), _))) => "representations: by local name",
@@ -85,7 +85,7 @@ impl Figures {
                     (_, None) => "representations: no grammar to be found in",
                 };
                 self.count(word, 1);
-                if found.is_none() {
+                if entry.is_none() {
                     let name = element.as_ref().map_or("", |element| &element.value);
                     let path = &sources.file(application.file).path;
                     let local = name.rsplit(':').next().unwrap_or(name);
@@ -98,8 +98,8 @@ impl Figures {
     }
 
     fn print(&self) {
-        for (what, count) in &self.counts {
-            println!("{count:>6} {what}");
+        for (label, count) in &self.counts {
+            println!("{count:>6} {label}");
         }
         for (diagnostic, count) in self.diagnostics.iter().chain(&self.unfound) {
             println!("{count:>6} {diagnostic}");
@@ -130,11 +130,11 @@ fn is_defined(sources: &Sources, set: &xsd::SchemaSet, local: &str) -> bool {
 /// Returns the diagnostics about schemas, with file and line.
 fn drawn(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
     let is_ours = |id: &str| id.starts_with("xsd-") || id.ends_with("-element");
-    let ours = diagnostics.sorted().into_iter().filter(|found| is_ours(found.code.id));
-    ours.map(|found| {
-        let file = sources.file(found.span().file);
-        let line = file.position(found.span().start).line;
-        format!("{}: {} ({}:{line})", found.code.id, found.message, file.path)
+    let ours = diagnostics.sorted().into_iter().filter(|diagnostic| is_ours(diagnostic.code.id));
+    ours.map(|diagnostic| {
+        let file = sources.file(diagnostic.span().file);
+        let line = file.position(diagnostic.span().start).line;
+        format!("{}: {} ({}:{line})", diagnostic.code.id, diagnostic.message, file.path)
     })
     .collect()
 }
@@ -154,26 +154,26 @@ fn every_description() {
             let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
             let mut diagnostics = Diagnostics::new();
             let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
-            let found = drawn(&diagnostics, &sources);
-            Some((sources, document, grammars, found))
+            let messages = drawn(&diagnostics, &sources);
+            Some((sources, document, grammars, messages))
         };
-        let Some((sources, document, grammars, found)) = read() else { continue };
-        let again = read().map(|(_, _, grammars, found)| (grammars, found));
-        assert!(again == Some((grammars.clone(), found.clone())), "{path} differs");
+        let Some((sources, document, grammars, messages)) = read() else { continue };
+        let again = read().map(|(_, _, grammars, messages)| (grammars, messages));
+        assert!(again == Some((grammars.clone(), messages.clone())), "{path} differs");
         figures.grammars(&grammars);
         figures.representations(&sources, &document, &grammars);
-        for diagnostic in found {
+        for diagnostic in messages {
             *figures.diagnostics.entry(diagnostic).or_default() += 1;
         }
     }
     let count = |what| figures.counts.get(what).copied().unwrap_or_default();
     let missed = count("representations: not found");
-    let found = count("representations: exact")
+    let resolved = count("representations: exact")
         + count("representations: by local name")
         + count("representations: by type");
     println!("{} descriptions, read twice in {:?} of CPU time", paths.len(), started.elapsed());
     figures.print();
-    assert!(missed * 30 <= found, "{missed} are not found, {found} are");
+    assert!(missed * 30 <= resolved, "{missed} are not found, {resolved} are");
 }
 
 /// Returns a description that includes one schema.

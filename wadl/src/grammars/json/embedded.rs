@@ -47,15 +47,15 @@ impl Shown {
 impl Embedded {
     /// Finds the embedded schemas. If a representation contains several, the first one is used.
     pub(super) fn of(document: &Document, sources: &mut Sources) -> Self {
-        let mut found = Self::default();
+        let mut embedded = Self::default();
         for application in &document.applications {
             for placed in application.representations_by_method() {
                 if reads_json(placed.representation) {
-                    found.representation(placed, sources);
+                    embedded.representation(placed, sources);
                 }
             }
         }
-        found
+        embedded
     }
 
     /// Returns the virtual files of the texts, each with the location of its beginning.
@@ -73,17 +73,17 @@ impl Embedded {
     /// Returns the named schemas, after their files have been read. Whole schemas are distinguished
     /// by their methods, and their definitions by the schemas that contain them.
     pub(super) fn named(&self, tree: &Tree) -> Vec<(Schema, Scope)> {
-        let mut all: Vec<&Shown> = self.by_text.values().collect();
-        all.sort_by_key(|shown| shown.file);
-        let mut found = Vec::new();
-        for shown in all {
+        let mut by_file: Vec<&Shown> = self.by_text.values().collect();
+        by_file.sort_by_key(|shown| shown.file);
+        let mut schemas = Vec::new();
+        for shown in by_file {
             let (schema, scope) = (shown.schema(), shown.scope.clone());
             let inner = Scope { is_part: true, name: schema.name.clone(), ..scope.clone() };
-            found.push((schema, scope));
+            schemas.push((schema, scope));
             let defined = load::defined(tree, shown.file);
-            found.extend(defined.into_iter().map(|defined| (defined, inner.clone())));
+            schemas.extend(defined.into_iter().map(|defined| (defined, inner.clone())));
         }
-        found
+        schemas
     }
 
     fn representation(&mut self, placed: Placed<'_>, sources: &mut Sources) {
@@ -158,24 +158,23 @@ fn is_example(listed: &Listed<'_>) -> bool {
 fn is_schema(root: &Node) -> bool {
     let has = |key: &str, is: fn(&Node) -> bool| root.get(key).is_some_and(is);
     let is_one_of =
-        |found: &Node| found.as_list().is_some_and(|all| all.iter().all(looks_like_schema));
+        |node: &Node| node.as_list().is_some_and(|nodes| nodes.iter().all(looks_like_schema));
     let is_choice = ["oneOf", "anyOf", "allOf"].iter().any(|key| has(key, is_one_of));
-    let is_reference =
-        has("$ref", |found| found.as_str().is_some_and(|text| text.starts_with('#')));
+    let is_reference = has("$ref", |node| node.as_str().is_some_and(|text| text.starts_with('#')));
     let defines = ["definitions", "$defs"].iter().any(|key| has(key, holds_schemas));
-    let of_type = |word: &str| root.get("type").is_some_and(|found| names_type(found, word));
+    let of_type = |word: &str| root.get("type").is_some_and(|node| names_type(node, word));
     let has_members = ["properties", "patternProperties"].iter().any(|key| has(key, holds_schemas))
         || has("additionalProperties", looks_like_schema);
-    has("$schema", |found| found.as_str().is_some())
+    has("$schema", |node| node.as_str().is_some())
         || of_type("object") && has_members
         || of_type("array") && has("items", looks_like_schema)
         || (is_choice || is_reference) && defines
 }
 
 /// True if `type` of a schema is a type, or a list that contains it.
-fn names_type(found: &Node, word: &str) -> bool {
-    let listed = found.as_list().unwrap_or_default();
-    found.as_str() == Some(word) || listed.iter().any(|item| item.as_str() == Some(word))
+fn names_type(node: &Node, word: &str) -> bool {
+    let listed = node.as_list().unwrap_or_default();
+    node.as_str() == Some(word) || listed.iter().any(|item| item.as_str() == Some(word))
 }
 
 /// True for an object whose properties are all schemas.
@@ -194,8 +193,8 @@ fn looks_like_schema(node: &Node) -> bool {
 
 /// Returns the name of a schema: the last part of its identifier, or else its title.
 fn own_name(root: &Node) -> Option<String> {
-    let said = |key: &str| root.get(key).and_then(Node::as_str).map(str::trim);
-    let own = said("$id").or(said("id"));
+    let text = |key: &str| root.get(key).and_then(Node::as_str).map(str::trim);
+    let own = text("$id").or(text("id"));
     let last = own.and_then(|own| own.trim_end_matches(['#', '/']).rsplit(['/', ':', '#']).next());
-    last.filter(|last| !last.is_empty()).or(said("title")).map(str::to_owned)
+    last.filter(|last| !last.is_empty()).or(text("title")).map(str::to_owned)
 }

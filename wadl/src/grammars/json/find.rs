@@ -23,8 +23,8 @@ pub(crate) fn find(
     let included = &schemas.json;
     let embedded = Embedded::of(document, sources);
     let mut files: BTreeMap<FileId, Span> = embedded.files().collect();
-    for (file, place) in included.values().flatten() {
-        files.entry(*file).or_insert(*place);
+    for (file, span) in included.values().flatten() {
+        files.entry(*file).or_insert(*span);
     }
     let mut sought = Vec::new();
     for application in &document.applications {
@@ -57,8 +57,8 @@ pub(crate) fn find(
     let Finder { names, mut found, .. } = finder;
     found.named = names.into_values().flatten().collect();
     // An explicit reference to a schema takes precedence.
-    for (place, schema) in embedded.meanings() {
-        found.meanings.entry(place).or_insert(schema);
+    for (span, schema) in embedded.meanings() {
+        found.meanings.entry(span).or_insert(schema);
     }
     found.embedded = embedded.named(&found.tree);
     found.documentation = embedded.files().map(|(file, _)| file).collect();
@@ -94,7 +94,7 @@ impl<'a> Href<'a> {
             for base in [attribute.span.file, base] {
                 match sources.open_relative(base, candidate) {
                     Ok(file) => return Self { attribute, fragment, better, file: Ok(file) },
-                    Err(found) => drop(error.get_or_insert(found)),
+                    Err(cause) => drop(error.get_or_insert(cause)),
                 }
             }
         }
@@ -166,12 +166,12 @@ impl Finder<'_> {
 
 /// Returns the schema of a name if it is unique.
 fn only(named: &[Schema], name: &str) -> Option<Schema> {
-    let mut places = BTreeSet::new();
+    let mut targets = BTreeSet::new();
     let mut hits = named.iter().filter(|schema| schema.name == name);
     let first = hits.next()?;
-    places.insert((first.file, &first.pointer));
-    places.extend(hits.map(|schema| (schema.file, &schema.pointer)));
-    (places.len() == 1).then(|| first.clone())
+    targets.insert((first.file, &first.pointer));
+    targets.extend(hits.map(|schema| (schema.file, &schema.pointer)));
+    (targets.len() == 1).then(|| first.clone())
 }
 
 fn missing(href: &Href, error: &LoadError, named: &[Schema]) -> Diagnostic {

@@ -16,17 +16,17 @@ pub(super) fn load(
     diagnostics: &mut Diagnostics,
 ) -> Tree {
     let mut own = Diagnostics::new();
-    let all: Vec<FileId> = files.keys().copied().collect();
-    let tree = Tree::load(sources, &all, &mut own);
+    let ids: Vec<FileId> = files.keys().copied().collect();
+    let tree = Tree::load(sources, &ids, &mut own);
     for diagnostic in own.into_list() {
-        let place = files.get(&diagnostic.span().file);
-        match place.filter(|_| diagnostic.code.severity == Severity::Error) {
+        let span = files.get(&diagnostic.span().file);
+        match span.filter(|_| diagnostic.code.severity == Severity::Error) {
             // The description is usable without the schema.
-            Some(place) => {
+            Some(span) => {
                 let shown = &sources.file(diagnostic.span().file).shown;
                 let message = format!("invalid schema `{shown}`");
                 diagnostics.push(
-                    Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, *place, message)
+                    Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, *span, message)
                         .also(diagnostic.span(), diagnostic.message.clone())
                         .help("correct that file; its definitions are missing"),
                 );
@@ -51,14 +51,14 @@ pub(super) fn named(tree: &Tree, file: FileId, sources: &Sources) -> Vec<Schema>
 /// Returns the schemas in `definitions` and `$defs` of a file.
 pub(super) fn defined(tree: &Tree, file: FileId) -> Vec<Schema> {
     let Some(root) = tree.root(file) else { return Vec::new() };
-    let mut found = Vec::new();
-    for holder in ["definitions", "$defs"] {
-        for entry in root.get(holder).and_then(Node::as_object).into_iter().flatten() {
-            let pointer = format!("/{holder}/{}", escape(&entry.key));
-            found.push(Schema { file, pointer, name: entry.key.to_string() });
+    let mut schemas = Vec::new();
+    for section in ["definitions", "$defs"] {
+        for entry in root.get(section).and_then(Node::as_object).into_iter().flatten() {
+            let pointer = format!("/{section}/{}", escape(&entry.key));
+            schemas.push(Schema { file, pointer, name: entry.key.to_string() });
         }
     }
-    found
+    schemas
 }
 
 /// Returns the name of a file without its extensions.

@@ -14,32 +14,32 @@ use super::{JsonSchemas, Schema};
 /// Lowers the schemas of representations, and the schemas that these contain. Also returns the type
 /// of each representation by its span.
 pub(crate) fn lower(
-    found: &JsonSchemas,
+    json: &JsonSchemas,
     diagnostics: &mut Diagnostics,
 ) -> (TypeBuilder, BTreeMap<Span, Type>) {
     let node =
-        |schema: &Schema| found.tree.follow(schema.file, &format!("#{}", schema.pointer)).ok();
+        |schema: &Schema| json.tree.follow(schema.file, &format!("#{}", schema.pointer)).ok();
     let mut named: Vec<Named<'_>> = Vec::new();
-    let of_files = found.named.iter().map(|schema| (schema, None));
-    let embedded = found.embedded.iter().map(|(schema, scope)| (schema, Some(scope)));
+    let of_files = json.named.iter().map(|schema| (schema, None));
+    let embedded = json.embedded.iter().map(|(schema, scope)| (schema, Some(scope)));
     for (schema, scope) in of_files.chain(embedded) {
         if let Some(node) = node(schema).filter(|_| !schema.name.is_empty()) {
             named.push(Named { name: &schema.name, node, scope });
         }
     }
-    let mut schemas = Schemas::new(&found.tree, &named, prose);
+    let mut schemas = Schemas::new(&json.tree, &named, prose);
     // JSON Schema does not define an XML form.
     schemas.state_xml();
     let mut bodies: Vec<(Span, Lowered<'_>)> = Vec::new();
-    for (place, schema) in &found.meanings {
+    for (span, schema) in &json.meanings {
         let Some(node) = node(schema) else { continue };
         let name = title(node).unwrap_or(&schema.name);
         let value = schemas.value(node, &Place::of_words(words(name)));
-        bodies.push((*place, value));
+        bodies.push((*span, value));
     }
     let mut types = schemas.into_types(diagnostics);
-    types.guess(|declared| found.embeds(declared.file));
-    let bodies = bodies.iter().map(|(place, given)| (*place, given.resolved(&types))).collect();
+    types.guess(|declared| json.embeds(declared.file));
+    let bodies = bodies.iter().map(|(span, lowered)| (*span, lowered.resolved(&types))).collect();
     (types, bodies)
 }
 

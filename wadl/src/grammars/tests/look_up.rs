@@ -17,22 +17,22 @@ fn find(element: &str) -> String {
     let representation = format!("<representation id='r' element='{element}'/>");
     let read = read(&[("main.wadl", &wadl(&format!("{a}{b}{none}"), &representation))]);
     let representation = &read.document.applications[0].representations[0];
-    let found = read.grammars.find(representation).map(|found| {
-        let what = match found.target {
-            Target::Element(id) => format!("element {:?}", found.schemas[id].name.namespace),
-            Target::Type(of) => format!("type {}", found.schemas.path_of(of).join("/")),
+    let result = read.grammars.find(representation).map(|resolved| {
+        let kind = match resolved.target {
+            Target::Element(id) => format!("element {:?}", resolved.schemas[id].name.namespace),
+            Target::Type(of) => format!("type {}", resolved.schemas.path_of(of).join("/")),
         };
-        let how = if found.accuracy == Accuracy::Exact { "" } else { " by its local name" };
-        format!("{what}{how}")
+        let how = if resolved.accuracy == Accuracy::Exact { "" } else { " by its local name" };
+        format!("{kind}{how}")
     });
-    let codes = read.diagnostics.iter().filter_map(|found| found.split(": ").next());
-    let said: Vec<&str> = codes.collect();
-    format!("{} {}", found.unwrap_or("nothing".to_owned()), said.join(" ")).trim().to_owned()
+    let codes = read.diagnostics.iter().filter_map(|diagnostic| diagnostic.split(": ").next());
+    let reported: Vec<&str> = codes.collect();
+    format!("{} {}", result.unwrap_or("nothing".to_owned()), reported.join(" ")).trim().to_owned()
 }
 
 #[test]
 fn names_of_elements() {
-    for (element, found) in [
+    for (element, expected) in [
         ("a:order", "element Some(\"urn:a\")"),
         ("a:twin", "element Some(\"urn:a\")"),
         ("b:twin", "element Some(\"urn:b\")"),
@@ -48,7 +48,7 @@ fn names_of_elements() {
         ("a:odrer", "nothing wadl-unresolved-element"),
         ("List of orders", "nothing wadl-unresolved-element"),
     ] {
-        assert_eq!(find(element), found, "{element}");
+        assert_eq!(find(element), expected, "{element}");
     }
 }
 
@@ -63,9 +63,11 @@ fn every_representation_is_looked_at() {
          <representation element='a:x'/>"
     );
     let read = read(&[("main.wadl", &wadl(&a, &rest))]);
-    let all: Vec<_> = read.document.applications[0].every_representation().collect();
-    assert_eq!(all.len(), 9);
-    assert!(all.iter().all(|representation| read.grammars.find(representation).is_some()));
+    let representations: Vec<_> = read.document.applications[0].every_representation().collect();
+    assert_eq!(representations.len(), 9);
+    assert!(
+        representations.iter().all(|representation| read.grammars.find(representation).is_some())
+    );
 }
 
 #[test]
@@ -89,5 +91,7 @@ fn many_representations_of_nothing() {
     let started = ThreadTime::now();
     let read = read(&[("main.wadl", &wadl(&schema, &representations))]);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
-    assert!(read.diagnostics.iter().any(|found| found.starts_with("wadl-unresolved-element")));
+    assert!(
+        read.diagnostics.iter().any(|diagnostic| diagnostic.starts_with("wadl-unresolved-element"))
+    );
 }

@@ -150,12 +150,12 @@ fn messages_point_into_sample_files() {
     let file = sources.open("a.wadl".into()).unwrap();
     let mut diagnostics = Diagnostics::new();
     crate::read(&mut sources, &[file], &mut diagnostics).unwrap();
-    let places = diagnostics.sorted().into_iter().map(|found| {
-        let span = found.span();
-        let place = sources.file(span.file).position(span.start);
+    let locations = diagnostics.sorted().into_iter().map(|diagnostic| {
+        let span = diagnostic.span();
+        let position = sources.file(span.file).position(span.start);
         let path = &sources.file(span.file).path;
-        format!("{path}:{}:{} {}", place.line, place.column, found.message)
+        format!("{path}:{}:{} {}", position.line, position.column, diagnostic.message)
     });
     expect!["s.json:3:7 not well-formed JSON in a sample: expected `:` after the key"]
-        .assert_eq(&places.collect::<Vec<_>>().join("\n"));
+        .assert_eq(&locations.collect::<Vec<_>>().join("\n"));
 }

@@ -35,8 +35,8 @@ fn names_of_free_pairs() {
     ] {
         let key = body.split('"').nth(1).unwrap();
         let expected = expected.replace("<core>", "<");
-        let found = is(key, &[body], "");
-        assert!(found.starts_with(&expected), "{body}: {found}");
+        let actual = is(key, &[body], "");
+        assert!(actual.starts_with(&expected), "{body}: {actual}");
     }
 }
 
@@ -61,8 +61,8 @@ fn keys_that_are_values() {
         for value in ["1", "\"x\"", "{\"up\": true}", "[1]"] {
             let body =
                 format!("{{\"by\": {{\"{}\": {value}, \"{}\": {value}}}}}", keys[0], keys[1]);
-            let found = is("by", &[&body], "");
-            assert!(found.starts_with("map of "), "{body}: {found}");
+            let actual = is("by", &[&body], "");
+            assert!(actual.starts_with("map of "), "{body}: {actual}");
         }
     }
     // Numbered names: lines of an address are fields, numbered objects are entries.
@@ -88,8 +88,8 @@ fn keys_that_no_two_examples_share() {
         [r#"{"by": {"size": 1}}"#, r#"{"by": {"name": "x"}}"#],
         [r#"{"by": {"href": "x"}}"#, r#"{"by": {"rel": "self"}}"#],
     ] {
-        let found = is("by", &texts, "");
-        assert!(found.starts_with('<'), "{texts:?}: {found}");
+        let actual = is("by", &texts, "");
+        assert!(actual.starts_with('<'), "{texts:?}: {actual}");
     }
     let root = response(&[("json", &samples(&[r#"{"a": "x"}"#, r#"{"b": "y"}"#]))]);
     assert!(root.contains("object <create thing response>"), "{root}");
@@ -110,19 +110,19 @@ fn parameters_that_say_so() {
         assert_eq!(is("by", &[], &param("r", path, "type='xsd:int'")), "map of int32", "{path}");
     }
     let inside = param("up", "$.by.{host}.up", "type='xsd:boolean'");
-    let found = is("by", &[r#"{"by": {"alpha": {"up": true}}}"#], &inside);
-    assert!(found.starts_with("map of <"), "{found}");
+    let actual = is("by", &[r#"{"by": {"alpha": {"up": true}}}"#], &inside);
+    assert!(actual.starts_with("map of <"), "{actual}");
     // A value of another type becomes a value of the map, too.
-    let found =
+    let actual =
         is("by", &[r#"{"by": {"a": {"b": 1}}}"#], &param("r", "$.by.{x}", "type='xsd:int'"));
-    assert!(found.starts_with("map of <"), "{found}");
-    for said in [
+    assert!(actual.starts_with("map of <"), "{actual}");
+    for docs in [
         "Key and value pairs.",
         "A key-value pair.",
         "A map of names to sizes.",
         "Usage, keyed by host.",
     ] {
-        assert_eq!(is("by", &[body], &documented("by", said)), "map of int64", "{said}");
+        assert_eq!(is("by", &[body], &documented("by", docs)), "map of int64", "{docs}");
     }
     for word in ["map", "xsd:hash", "java.util.HashMap"] {
         assert_eq!(
@@ -135,18 +135,18 @@ fn parameters_that_say_so() {
 #[test]
 fn objects_with_declared_members() {
     let quota = r#"{"quota_set": {"cores": 20, "ram": 51200}}"#;
-    let found = is("quota_set", &[quota], &param("cores", "$.quota_set.cores", "type='xsd:int'"));
-    assert!(found.starts_with('<'), "{found}");
+    let actual = is("quota_set", &[quota], &param("cores", "$.quota_set.cores", "type='xsd:int'"));
+    assert!(actual.starts_with('<'), "{actual}");
     let metadata = r#"{"metadata": {"owner": "me"}}"#;
-    let found = is("metadata", &[metadata], &param("owner", "$.metadata.owner", ""));
-    assert!(found.starts_with('<'), "{found}");
+    let actual = is("metadata", &[metadata], &param("owner", "$.metadata.owner", ""));
+    assert!(actual.starts_with('<'), "{actual}");
     let named = is("by", &[r#"{"by": {"name": "x"}}"#], &documented("by", "A map of its data."));
     assert!(named.starts_with('<'), "{named}");
     let by = r#"{"by": {"cores": 20}}"#;
     for body in [by, r#"{"by": {"name": "x", "size": 1}}"#, r#"{"by": {"a1": 1, "b2": 2}}"#] {
-        for said in ["A thing.", "A thing. Its metadata is a map of texts."] {
-            let found = is("by", &[body], &documented("by", said));
-            assert!(found.starts_with('<'), "{found}");
+        for docs in ["A thing.", "A thing. Its metadata is a map of texts."] {
+            let actual = is("by", &[body], &documented("by", docs));
+            assert!(actual.starts_with('<'), "{actual}");
         }
         assert!(is("by", &[body], "").starts_with('<'));
     }

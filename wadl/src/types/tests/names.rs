@@ -8,10 +8,10 @@ fn api(operations: &[(&str, &str, &str)]) -> String {
         "" => String::new(),
         text => representations(&[("json", &samples(&[text]))]),
     };
-    let one = |(id, request, response): &(&str, &str, &str)| {
+    let operation = |(id, request, response): &(&str, &str, &str)| {
         method(id, &format!("<request>{}</request>", form(request)), &form(response))
     };
-    types_of(&operations.iter().map(one).collect::<String>())
+    types_of(&operations.iter().map(operation).collect::<String>())
 }
 
 #[test]
@@ -101,17 +101,17 @@ fn more_operations_rename_nothing() {
 
 #[test]
 fn the_order_of_operations_says_nothing() {
-    let one = [
+    let forward = [
         ("showThing", "", r#"{"thing": {"id": 1, "name": "x"}}"#),
         ("listThings", "", r#"{"things": [{"id": 1}]}"#),
     ];
-    let other = [one[1], one[0]];
+    let reversed = [forward[1], forward[0]];
     let sorted = |text: String| {
         let mut names = objects(&text);
         names.sort();
         names
     };
-    assert_eq!(sorted(api(&one)), sorted(api(&other)));
+    assert_eq!(sorted(api(&forward)), sorted(api(&reversed)));
 }
 
 #[test]

@@ -222,17 +222,17 @@ fn malformed_xml() {
 fn what_is_called_alike_is_told_apart_by_what_it_is() {
     let sample = |content: &str| samples(&[&format!("<boat id='7'>{content}</boat>")]);
     let (own, other) = ("<id>x</id>", "<id xmlns='urn:example:harbour:v1'>y</id>");
-    let one = response(&[("xml", &sample(own))]);
-    assert!(one.contains("  id: string at id"), "{one}");
-    assert!(one.contains("  @id: string at @id"), "{one}");
-    let mut found = Vec::new();
+    let alone = response(&[("xml", &sample(own))]);
+    assert!(alone.contains("  id: string at id"), "{alone}");
+    assert!(alone.contains("  @id: string at @id"), "{alone}");
+    let mut results = Vec::new();
     for content in [[own, other].concat(), [other, own].concat()] {
         let types = response(&[("xml", &sample(&content))]);
         let mut lines: Vec<String> = types.lines().map(str::to_owned).collect();
         lines.sort();
         assert!(types.contains("  harbour:id: string at "), "{types}");
         assert!(types.contains("  idElement: string at "), "{types}");
-        found.push(lines);
+        results.push(lines);
     }
-    assert_eq!(found[0], found[1], "the order of elements counts");
+    assert_eq!(results[0], results[1], "the order of elements counts");
 }

@@ -104,7 +104,7 @@ fn choices() {
 
 #[test]
 fn repeated_choices_of_sequences() {
-    let told = "<s:choice maxOccurs='unbounded'><s:element name='note' maxOccurs='9'/>\
+    let distinguishable = "<s:choice maxOccurs='unbounded'><s:element name='note' maxOccurs='9'/>\
         <s:sequence><s:element name='from' type='s:int' minOccurs='0'/>\
         <s:element name='to' type='s:int'/><s:element name='by' maxOccurs='unbounded'/>\
         </s:sequence><s:choice><s:element name='end' type='s:int'/></s:choice></s:choice>";
@@ -121,8 +121,8 @@ fn repeated_choices_of_sequences() {
           to: int32 required at to
           by: list of xml required at by* with items 1..
     "#]]
-    .assert_eq(&element(told));
-    let untold = "<s:choice maxOccurs='unbounded'><s:element name='note'/>\
+    .assert_eq(&element(distinguishable));
+    let ambiguous = "<s:choice maxOccurs='unbounded'><s:element name='note'/>\
         <s:sequence><s:element name='from' type='s:int' minOccurs='0'/>\
         <s:element name='to' type='s:int' maxOccurs='2'/></s:sequence></s:choice>";
     expect![[r#"
@@ -134,7 +134,7 @@ fn repeated_choices_of_sequences() {
           from: int32 at from
           to: int32 at to
     "#]]
-    .assert_eq(&element(untold));
+    .assert_eq(&element(ambiguous));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use restwright_api::{DefinitionKind, Type, XmlForm};
 use super::{api, with};
 
 fn names(schema: &str) -> Vec<String> {
-    api(schema).types.definitions.iter().map(|found| found.name.to_string()).collect()
+    api(schema).types.definitions.iter().map(|definition| definition.name.to_string()).collect()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_description_that_grows_renames_nothing() {
     let two = format!("{one}<representation mediaType='text/xml' element='more'/>");
     let names = |representations: &str| -> Vec<String> {
         let api = with(representations, schema);
-        api.types.definitions.iter().map(|found| found.name.to_string()).collect()
+        api.types.definitions.iter().map(|definition| definition.name.to_string()).collect()
     };
     assert_eq!(names(one), ["thing"]);
     assert_eq!(names(&two), ["thing", "other"]);
@@ -57,7 +57,8 @@ fn fields(content: &str) -> Vec<String> {
     let schema =
         format!("<s:element name='root'><s:complexType>{content}</s:complexType></s:element>");
     let api = api(&schema);
-    let root = api.types.definitions.iter().find(|found| found.name.to_string() == "root");
+    let root =
+        api.types.definitions.iter().find(|definition| definition.name.to_string() == "root");
     let DefinitionKind::Object(root) = &root.expect("a root").kind else { panic!("an object") };
     let mut names: Vec<String> = root.members.iter().map(|member| member.json.clone()).collect();
     for member in &root.members {
@@ -91,9 +92,9 @@ fn unnamed_choices_are_told_apart_by_their_elements() {
         format!("<s:choice>{inner}</s:choice>")
     };
     let (one, two) = (choice(["a", "b", "c", "d"]), choice(["h", "g", "f", "e"]));
-    let found = fields(&format!("<s:sequence>{one}{two}</s:sequence>"));
-    assert_eq!(found, fields(&format!("<s:sequence>{two}{one}</s:sequence>")));
-    assert_eq!(found, ["a", "aBCD", "b", "c", "d", "e", "eFGH", "f", "g", "h"]);
+    let field_names = fields(&format!("<s:sequence>{one}{two}</s:sequence>"));
+    assert_eq!(field_names, fields(&format!("<s:sequence>{two}{one}</s:sequence>")));
+    assert_eq!(field_names, ["a", "aBCD", "b", "c", "d", "e", "eFGH", "f", "g", "h"]);
     let names_of = |content: &str| {
         let mut names = names(&format!(
             "<s:element name='root'><s:complexType><s:sequence>{content}</s:sequence>\

@@ -160,8 +160,8 @@ fn bodies_that_differ_in_their_media_type() {
                   </s:complexType></s:element><s:element name='text' type='s:string'/>";
     let xml = "<representation mediaType='application/xml' element='root'/>";
     let json = "<representation mediaType='application/json'/>";
-    let other = "<representation mediaType='text/csv' element='root'/>";
-    let api = with(&format!("{xml}{json}{other}"), schema);
+    let text_csv = "<representation mediaType='text/csv' element='root'/>";
+    let api = with(&format!("{xml}{json}{text_csv}"), schema);
     let [Content::Typed { value, xml: Some(_) }, Content::Typed { value: same, xml: None }, csv] =
         &*contents(&api)
     else {
@@ -214,14 +214,14 @@ fn parameters_have_the_simple_types_of_grammars() {
         );
         crate::grammar::read(&body, schema)
     };
-    let (api, said) = params(
+    let (api, messages) = params(
         "<param name='genre' style='query' type='genre'/><param name='pages' style='query' type='t:pages'/>",
     );
-    assert_eq!(said, [""; 0]);
-    let all = restwright_api::outline::outline(&api);
-    assert!(all.contains("novel") && all.contains("poem"), "{all}");
+    assert_eq!(messages, [""; 0]);
+    let text = restwright_api::outline::outline(&api);
+    assert!(text.contains("novel") && text.contains("poem"), "{text}");
     let model = format!("{api:?}");
     assert!(model.contains("900"), "{model}");
-    let (_, said) = params("<param name='book' style='query' type='t:book'/>");
-    assert_eq!(said, ["type `t:book` of a parameter is not a simple type"]);
+    let (_, messages) = params("<param name='book' style='query' type='t:book'/>");
+    assert_eq!(messages, ["type `t:book` of a parameter is not a simple type"]);
 }

@@ -144,7 +144,7 @@ impl<'a> Report<'a, '_> {
         &mut self,
         object_kind: &str,
         entry: &Entry,
-        known: Versions,
+        versions: Versions,
         dialect: Dialect,
         fix: Option<Fix>,
     ) {
@@ -155,7 +155,7 @@ impl<'a> Report<'a, '_> {
             Dialect::OpenApi31 => "OpenAPI 3.1",
         };
         let message =
-            format!("`{key}` in {object_kind} is defined in {}, not in {version}", known.word());
+            format!("`{key}` in {object_kind} is defined in {}, not in {version}", versions.word());
         let help = match (&**key, dialect) {
             ("nullable", Dialect::OpenApi31) => "write `type: [TYPE, 'null']`".to_owned(),
             ("const", _) => "write `enum` with one value".to_owned(),
@@ -172,7 +172,7 @@ impl<'a> Report<'a, '_> {
             _ if object_kind == "parameter" && dialect != Dialect::Swagger2 => {
                 format!("move `{key}` into `schema`")
             }
-            _ => format!("remove it, or change the version to {}", known.word()),
+            _ => format!("remove it, or change the version to {}", versions.word()),
         };
         let diagnostic = Diagnostic::new(&codes::OTHER_VERSION, entry.key_span, message);
         self.diagnostics.push(diagnostic.help(help).fix(fix));

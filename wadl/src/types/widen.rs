@@ -43,9 +43,9 @@ pub(crate) fn widen<'s>(
         let Ok(parsed) = json(sample, nesting) else { continue };
         let mut widening = Widening { types: &mut *types, first: None, left: MOST_LOOKS };
         is_mended &= widening.value(of, &parsed, "$", 0);
-        first = first.or(widening.first.map(|what| (sample, what)));
+        first = first.or(widening.first.map(|problem| (sample, problem)));
     }
-    first.map(|(sample, what)| Contradiction { sample, what, is_mended })
+    first.map(|(sample, problem)| Contradiction { sample, what: problem, is_mended })
 }
 
 struct Widening<'t> {

@@ -166,7 +166,7 @@ fn every_description() {
             *figures.diagnostics.entry(diagnostic).or_default() += 1;
         }
     }
-    let count = |what| figures.counts.get(what).copied().unwrap_or_default();
+    let count = |label| figures.counts.get(label).copied().unwrap_or_default();
     let missed = count("representations: not found");
     let resolved = count("representations: exact")
         + count("representations: by local name")

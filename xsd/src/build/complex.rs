@@ -33,10 +33,10 @@ impl<'a> Builder<'a, '_, '_> {
         self.set[id].is_abstract = self.boolean(element, "abstract");
         self.set[id].is_mixed = self.boolean(element, "mixed");
         let children = self.children(element);
-        let content = children
+        let content_element = children
             .iter()
             .find(|(word, _)| matches!(word, Word::SimpleContent | Word::ComplexContent));
-        let Some(&(word, inner)) = content else {
+        let Some(&(word, inner)) = content_element else {
             let parts = self.parts(context, element, children, id);
             self.no_simple_parts(element, &parts);
             return self.elements(id, parts);

@@ -142,21 +142,21 @@ impl Overrides {
     }
 
     fn field_names(&self, api: &Api) -> Result<FieldNames, UnknownName> {
-        let one = |(key, name): (&String, &String)| Ok((find_field(api, key)?, name.clone()));
-        let names: Result<_, UnknownName> = self.fields.iter().map(one).collect();
+        let resolve = |(key, name): (&String, &String)| Ok((find_field(api, key)?, name.clone()));
+        let names: Result<_, UnknownName> = self.fields.iter().map(resolve).collect();
         names.map_err(|error| error.within(&["rename", "fields"]))
     }
 
     /// Resolves the new names of types, with the old ones.
     fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName, TypeName)>, UnknownName> {
-        let one = |(key, name): (&String, &String)| {
+        let resolve = |(key, name): (&String, &String)| {
             let (id, old) = find_name(api, key)?;
             match words(name) {
                 words if words.is_empty() => Err(unknown(name, "not a valid type name")),
                 words => Ok((id, old.clone(), TypeName(words))),
             }
         };
-        let renamed: Result<_, UnknownName> = self.types.iter().map(one).collect();
+        let renamed: Result<_, UnknownName> = self.types.iter().map(resolve).collect();
         renamed.map_err(|error| error.within(&["rename", "types"]))
     }
 

@@ -84,8 +84,8 @@ fn check(api: &Api, operation: &Operation, key: &str, states: &States) -> Result
         let name = if states.property.is_empty() { key } else { &states.property.join(".") };
         return unknown(name, why, Vec::new());
     };
-    let mut all = states.success.iter().chain(&states.failure);
-    match all.find(|state| !known.is_empty() && !known.contains(state)) {
+    let mut state_names = states.success.iter().chain(&states.failure);
+    match state_names.find(|state| !known.is_empty() && !known.contains(state)) {
         Some(state) => unknown(state, "the property has no such value", known),
         None => Ok(()),
     }

@@ -146,15 +146,15 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
         let texts = bodies.iter().filter(|body| body.content == Content::Text);
         media_types.extend(texts.filter_map(|body| media_type(body)));
     }
-    let all: Vec<String> = bodies.iter().copied().filter_map(media_type).collect();
+    let all_media_types: Vec<String> = bodies.iter().copied().filter_map(media_type).collect();
     match kinds.as_slice() {
-        [] if bodies.is_empty() => vec![(Returned::Nothing, all)],
+        [] if bodies.is_empty() => vec![(Returned::Nothing, all_media_types)],
         [] if bodies.iter().all(|body| body.content == Content::Text) => {
-            vec![(Returned::Text, all)]
+            vec![(Returned::Text, all_media_types)]
         }
-        [] => vec![(Returned::Bytes, all)],
+        [] => vec![(Returned::Bytes, all_media_types)],
         _ if are_told_apart(&kinds) => kinds,
-        _ => vec![(Returned::Value(Type::Json), all)],
+        _ => vec![(Returned::Value(Type::Json), all_media_types)],
     }
 }
 

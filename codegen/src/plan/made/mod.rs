@@ -180,7 +180,7 @@ impl Maker<'_> {
             (Type::Nullable(inner), json) => self.fits(inner, rules, json),
             (Type::Named(id), Json::Raw(_)) => match &self.types.definition(*id).kind {
                 DefinitionKind::Enumeration(set) => {
-                    set.values.iter().any(|one| single::of_set(set.base, &one.value) == *json)
+                    set.values.iter().any(|value| single::of_set(set.base, &value.value) == *json)
                 }
                 _ => false,
             },

@@ -29,7 +29,7 @@ pub(super) fn may_be(maker: &Maker<'_>, of: &Type, json: &Json, depth: usize) ->
 
 fn is_one(maker: &Maker<'_>, inner: &Choice, json: &Json, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return true };
-    inner.variants.iter().any(|one| may_be(maker, &one.value, json, depth))
+    inner.variants.iter().any(|variant| may_be(maker, &variant.value, json, depth))
 }
 
 /// False if a required property is missing, or if a property is not allowed.

@@ -29,7 +29,7 @@ pub(super) fn literal(types: &Types, of: &Type, text: &str) -> Option<Json> {
             _ => None,
         },
         Type::Nullable(inner) => literal(types, inner, text),
-        Type::List(item) => literal(types, item, text).map(|one| Json::List(vec![one])),
+        Type::List(item) => literal(types, item, text).map(|element| Json::List(vec![element])),
         Type::Map(_) | Type::Json | Type::Bytes | Type::Xml => None,
     }
 }

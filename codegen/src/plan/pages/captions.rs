@@ -30,7 +30,7 @@ pub(super) fn give(exchange: &mut Exchange<'_>, title: &str, states_single: bool
 /// Returns the caption of an example on a page of style `classic`, which need not be unique.
 pub(super) fn classic(example: &Example<'_>, title: &str, message: &str) -> String {
     match example.title() {
-        Some(own) => own.to_owned(),
+        Some(caption) => caption.to_owned(),
         None => format!("{title}: {} {message}", format_word(example)),
     }
 }
@@ -73,7 +73,7 @@ fn told(example: &Example<'_>, title: &str, message: &str) -> String {
     let usual = || format!("{title}: {word} {message}");
     match example.title() {
         None => usual(),
-        Some(own) if own.contains(char::is_whitespace) => own.to_owned(),
+        Some(caption) if caption.contains(char::is_whitespace) => caption.to_owned(),
         Some(word) => format!("{} ({word})", usual()),
     }
 }

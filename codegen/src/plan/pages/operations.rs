@@ -307,7 +307,7 @@ fn row(response: &Response) -> ResponseRow<'_> {
 }
 
 fn statuses<'a>(side: &[Answer<'a>]) -> Vec<StatusPlan<'a>> {
-    let all = side
+    let pairs = side
         .iter()
         .flat_map(|answer| answer.statuses.iter().map(|status| (*status, answer.response)));
     let plan = |(status, response): (Status, &'a Response)| {
@@ -315,5 +315,5 @@ fn statuses<'a>(side: &[Answer<'a>]) -> Vec<StatusPlan<'a>> {
         let otherwise = if otherwise.is_empty() { "Not described." } else { otherwise };
         StatusPlan { status, docs: &response.docs, otherwise }
     };
-    all.map(plan).collect()
+    pairs.map(plan).collect()
 }

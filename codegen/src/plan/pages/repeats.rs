@@ -22,7 +22,7 @@ impl<'a> Repeats<'a> {
     where
         D: IntoIterator<Item = (&'a Operation, &'a Heading)>,
     {
-        let mut told = BTreeMap::new();
+        let mut headings = BTreeMap::new();
         for document in documents {
             let mut seen: BTreeMap<String, (&OperationId, &Heading)> = BTreeMap::new();
             for (operation, heading) in document {
@@ -33,12 +33,12 @@ impl<'a> Repeats<'a> {
                     let Some(at) = operation.responses.iter().position(is_it) else { continue };
                     let first = *seen.entry(key(error)).or_insert((&operation.id, heading));
                     if *first.0 != operation.id {
-                        told.insert((&operation.id, at), first.1);
+                        headings.insert((&operation.id, at), first.1);
                     }
                 }
             }
         }
-        Self { told }
+        Self { told: headings }
     }
 
     /// Returns the operation that describes a response, if that is another one.

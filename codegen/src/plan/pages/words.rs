@@ -105,15 +105,15 @@ pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Paramete
 
 /// Returns the type of a declared part of a body, under its name in the description.
 pub(super) fn of_declared(value: &Value) -> Vec<Word> {
-    let own = value.type_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let type_name = value.type_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let (single, is_list) = match &value.of {
-        Type::List(item) if own.is_none() || **item != Type::Json => (&**item, true),
+        Type::List(item) if type_name.is_none() || **item != Type::Json => (&**item, true),
         single => (single, false),
     };
     // A string with a more specific type is described by that type.
     let is_known = !matches!(single, Type::Scalar(Scalar::String) | Type::Json);
-    let own = own.filter(|name| !is_known || !name.eq_ignore_ascii_case("string"));
-    let word = own.unwrap_or_else(|| match single {
+    let type_name = type_name.filter(|name| !is_known || !name.eq_ignore_ascii_case("string"));
+    let word = type_name.unwrap_or_else(|| match single {
         Type::Scalar(scalar) => scalar.word(),
         Type::Map(_) => "object",
         _ => "value",

@@ -72,8 +72,8 @@ impl<'a> ClientParameter<'a> {
     /// Returns the declarations of the parameter: the operation and the index of the parameter.
     fn declarations(self, api: &Api) -> impl Iterator<Item = (&Operation, usize)> {
         let of = move |operation: &Operation| {
-            let mut all = operation.parameters.iter();
-            all.position(|param| param.location == self.location && self.is(&param.name))
+            let mut parameters = operation.parameters.iter();
+            parameters.position(|param| param.location == self.location && self.is(&param.name))
         };
         let operations = api.operations().filter(|operation| !is_link(operation));
         operations.filter_map(move |operation| Some((operation, of(operation)?)))

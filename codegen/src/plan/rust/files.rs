@@ -83,15 +83,15 @@ pub enum FileContent {
 /// Returns the files other than the runtime, those that take longest to emit first.
 pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
     let gates = plan.features.as_ref().filter(|_| mode == Mode::Crate);
-    let mut all = Vec::new();
+    let mut contents = Vec::new();
     if !plan.types.is_empty() {
-        all.push(FileContent::Types);
-        all.push(FileContent::Wire);
-        all.extend(owners(gates).into_iter().map(FileContent::TypesOf));
+        contents.push(FileContent::Types);
+        contents.push(FileContent::Wire);
+        contents.extend(owners(gates).into_iter().map(FileContent::TypesOf));
     }
-    all.extend((0..plan.modules.len()).map(FileContent::Operations));
+    contents.extend((0..plan.modules.len()).map(FileContent::Operations));
     let is_crate = mode == Mode::Crate;
-    let some = [
+    let optional = [
         (!plan.modules.is_empty(), FileContent::Builder),
         (!plan.links.is_empty(), FileContent::Links),
         (!plan.headers.is_empty(), FileContent::Headers),
@@ -104,10 +104,11 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
         (is_crate, FileContent::Manifest),
         (is_crate && plan.operations().any(has_test), FileContent::Samples),
     ];
-    all.extend(some.into_iter().filter_map(|(is_there, content)| is_there.then_some(content)));
-    all.extend(plan.served().map(FileContent::Handlers));
-    all.extend([FileContent::Client, FileContent::Root]);
-    all.into_iter().flat_map(|content| file(plan, (mode, gates), content)).collect()
+    contents
+        .extend(optional.into_iter().filter_map(|(is_there, content)| is_there.then_some(content)));
+    contents.extend(plan.served().map(FileContent::Handlers));
+    contents.extend([FileContent::Client, FileContent::Root]);
+    contents.into_iter().flat_map(|content| file(plan, (mode, gates), content)).collect()
 }
 
 /// Returns a file; one too large is followed by its parts.
@@ -118,12 +119,12 @@ fn file(
 ) -> Vec<FilePlan> {
     let path = path(plan, mode, content);
     let pieces = pieces(plan, gates, content);
-    let all: Vec<usize> = pieces.iter().map(|piece| piece.at).collect();
+    let indices: Vec<usize> = pieces.iter().map(|piece| piece.at).collect();
     // Cargo treats files below `src/bin` as programs.
     let parts = if path == "src/bin.rs" { BTreeMap::new() } else { parts(pieces) };
     let has_namespaces = || plan.namespaces.all.iter().any(|namespace| namespace.in_tables);
     let is_wire = content == FileContent::Wire;
-    let one = |path: String, holds: Vec<usize>, is_part| {
+    let file_plan = |path: String, holds: Vec<usize>, is_part| {
         let mut imports = imports(plan, content, &holds);
         plan.value_types.import(&mut imports);
         if is_wire && is_part {
@@ -132,14 +133,14 @@ fn file(
         FilePlan { path, content, holds, parts: Vec::new(), is_part, imports }
     };
     if parts.is_empty() {
-        let mut whole = one(path, all, false);
+        let mut whole = file_plan(path, indices, false);
         whole.imports.add_if(is_wire && has_namespaces(), "Namespace");
         return vec![whole];
     }
     let folder = path.trim_end_matches(".rs");
-    let mut files = vec![one(path.clone(), Vec::new(), false)];
+    let mut files = vec![file_plan(path.clone(), Vec::new(), false)];
     for (name, holds) in parts {
-        files.push(one(format!("{folder}/{name}.rs"), holds, true));
+        files.push(file_plan(format!("{folder}/{name}.rs"), holds, true));
         files[0].parts.push(name);
     }
     let below = files[1..].iter().map(|part| &part.imports);

@@ -61,9 +61,9 @@ impl KnownTraits {
 
     /// Returns the features of the runtime with the traits, in alphabetical order.
     pub fn features(self) -> Vec<&'static str> {
-        let all =
+        let names =
             [(self.arbitrary, "arbitrary"), (self.schemars, "schemars"), (self.utoipa, "utoipa")];
-        all.into_iter().filter_map(|(is_wanted, name)| is_wanted.then_some(name)).collect()
+        names.into_iter().filter_map(|(is_wanted, name)| is_wanted.then_some(name)).collect()
     }
 
     /// True for a trait that needs the schemas of types.
@@ -76,8 +76,8 @@ impl KnownTraits {
         if !self.has_schemas() {
             return Vec::new();
         }
-        let all = ValueSchemas::of(api);
-        let components = all.components();
+        let value_schemas = ValueSchemas::of(api);
+        let components = value_schemas.components();
         let positions: BTreeMap<String, usize> = components
             .iter()
             .enumerate()

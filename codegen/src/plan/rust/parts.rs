@@ -98,7 +98,7 @@ fn by_words(pieces: Vec<Piece>, depth: usize, before: &[&str], parts: &mut Parts
     }
     // A word that all items share does not distinguish them.
     if by_word.len() == 1 {
-        return by_word.into_values().for_each(|all| by_words(all, depth + 1, before, parts));
+        return by_word.into_values().for_each(|group| by_words(group, depth + 1, before, parts));
     }
     let mut small = Vec::new();
     for (word, pieces) in by_word {
@@ -127,7 +127,8 @@ fn by_letters(
         by_start.entry(word(&piece).chars().take(count).collect()).or_default().push(piece);
     }
     let is_small = |pieces: &[Piece]| lines(pieces) < NOT_SMALL;
-    let of_small: usize = by_start.values().filter(|one| is_small(one)).map(|one| lines(one)).sum();
+    let of_small: usize =
+        by_start.values().filter(|group| is_small(group)).map(|group| lines(group)).sum();
     for (start, pieces) in by_start {
         let named = [before, &[&start]].concat();
         if is_small(&pieces) && of_small <= LARGE {

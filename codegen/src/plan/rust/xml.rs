@@ -188,8 +188,8 @@ fn plans(qualified_names: &[(Option<String>, &QName)]) -> Vec<NamespacePlan> {
 /// Returns the prefix in the JSON name of a property: `ext:progress`.
 fn prefix(member: &Member, name: &QName) -> Option<String> {
     let prefix = member.json.strip_suffix(&name.local)?.strip_suffix(':')?;
-    let sound = prefix.starts_with(|found: char| found.is_ascii_alphabetic())
-        && prefix.chars().all(|found| found.is_ascii_alphanumeric() || "-_.".contains(found));
+    let sound = prefix.starts_with(|c: char| c.is_ascii_alphabetic())
+        && prefix.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     (sound && !prefix.to_ascii_lowercase().starts_with("xml")).then(|| prefix.to_owned())
 }
 

@@ -20,8 +20,9 @@ pub(super) fn give(plan: &mut PagesPlan<'_>) {
 /// Adds a note on the location of parameters for which the extension has none.
 fn places(plan: &mut PagesPlan<'_>) {
     let operations = plan.groups.iter_mut().chain(&mut plan.webhooks);
-    let parameters =
-        operations.flat_map(|of| &mut of.operations).flat_map(|own| &mut own.exchange.parameters);
+    let parameters = operations
+        .flat_map(|of| &mut of.operations)
+        .flat_map(|operation| &mut operation.exchange.parameters);
     for group in parameters {
         let sentence = match group.location {
             Location::Cookie => "Sent as a cookie.",
@@ -39,8 +40,10 @@ fn places(plan: &mut PagesPlan<'_>) {
 /// Visits the rows of all tables, each with the name of its operation or type.
 fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocation, &mut Row)) {
     let prefix = prefix(plan);
-    for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
-        let (owner, exchange) = (name(&own.heading, &prefix), &mut own.exchange);
+    for operation in
+        plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations)
+    {
+        let (owner, exchange) = (name(&operation.heading, &prefix), &mut operation.exchange);
         for group in &mut exchange.parameters {
             let location = ParameterLocation::of(group.location);
             group.rows.iter_mut().for_each(|row| visit(owner, location, row));
@@ -54,9 +57,9 @@ fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocat
         let rows = bodies.flat_map(|body| &mut body.table.rows);
         rows.for_each(|row| visit(owner, ParameterLocation::Body, row));
     }
-    for own in plan.type_pages.iter_mut().flat_map(|page| &mut page.sections) {
-        let owner = name(&own.heading, &prefix);
-        if let TypeContent::Object(table) | TypeContent::OneOf(_, table) = &mut own.content {
+    for section in plan.type_pages.iter_mut().flat_map(|page| &mut page.sections) {
+        let owner = name(&section.heading, &prefix);
+        if let TypeContent::Object(table) | TypeContent::OneOf(_, table) = &mut section.content {
             table.rows.iter_mut().for_each(|row| visit(owner, ParameterLocation::Body, row));
         }
     }
@@ -65,8 +68,10 @@ fn each_row(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, ParameterLocat
 /// Visits all examples, each with the name of its operation and message.
 fn each_example(plan: &mut PagesPlan<'_>, mut visit: impl FnMut(&str, &mut Example<'_>)) {
     let prefix = prefix(plan);
-    for own in plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations) {
-        let (owner, exchange) = (name(&own.heading, &prefix), &mut own.exchange);
+    for operation in
+        plan.groups.iter_mut().chain(&mut plan.webhooks).flat_map(|of| &mut of.operations)
+    {
+        let (owner, exchange) = (name(&operation.heading, &prefix), &mut operation.exchange);
         let stem = format!("{owner}-request");
         let examples = exchange.request.iter_mut().flat_map(|body| &mut body.examples);
         examples.for_each(|example| visit(&stem, example));

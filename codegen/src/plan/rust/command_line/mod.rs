@@ -203,8 +203,9 @@ impl Context<'_> {
     fn about_of_setting(&self, shared: &SharedPlan) -> String {
         let declared = self.api.operations().flat_map(|operation| &operation.parameters);
         let is_it = |name: &str, at: Location| at == shared.location && name == shared.wire;
-        let mut docs =
-            declared.filter(|one| is_it(&one.name, one.location)).filter_map(|one| line(&one.docs));
+        let mut docs = declared
+            .filter(|parameter| is_it(&parameter.name, parameter.location))
+            .filter_map(|parameter| line(&parameter.docs));
         docs.next().unwrap_or_else(|| {
             printable(&format!("The {} parameter {}", shared.location.word(), shared.wire))
         })

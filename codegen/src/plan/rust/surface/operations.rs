@@ -37,11 +37,12 @@ impl Builder<'_> {
             _ => None,
         });
         let arguments: Vec<(bool, (String, String))> = arguments.collect();
-        let all = arguments.iter().map(|(_, argument)| argument.clone());
-        let all: Vec<_> = operation.link.then(|| link.clone()).into_iter().chain(all).collect();
+        let all_arguments = arguments.iter().map(|(_, argument)| argument.clone());
+        let all_arguments: Vec<_> =
+            operation.link.then(|| link.clone()).into_iter().chain(all_arguments).collect();
         let path = format!("Client::{}", operation.method);
         let item = self.push(about, ItemKind::Method, path, returned.clone());
-        (item.arguments, item.identity) = (all, identity.clone());
+        (item.arguments, item.identity) = (all_arguments, identity.clone());
         if let Some(name) = &operation.at_link {
             let others = arguments.into_iter().filter(|(is_in_path, _)| !is_in_path);
             let others = others.map(|(_, argument)| argument);

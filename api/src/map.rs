@@ -77,7 +77,7 @@ impl<I> DefinitionKind<I> {
     /// Maps the types in the definition.
     pub fn map_types<J>(self, map: &mut Map<'_, I, J>) -> DefinitionKind<J> {
         match self {
-            Self::Object(found) => {
+            Self::Object(source) => {
                 let Object {
                     xml,
                     members,
@@ -88,8 +88,8 @@ impl<I> DefinitionKind<I> {
                     extra_docs,
                     extra_constraints,
                     others,
-                } = found;
-                let members = members.into_iter().map(|found| found.map_type(map)).collect();
+                } = source;
+                let members = members.into_iter().map(|member| member.map_type(map)).collect();
                 let extra = extra.map(&mut *map);
                 let object = Object {
                     xml,
@@ -104,9 +104,9 @@ impl<I> DefinitionKind<I> {
                 };
                 DefinitionKind::Object(object)
             }
-            Self::Enumeration(found) => DefinitionKind::Enumeration(found),
+            Self::Enumeration(enumeration) => DefinitionKind::Enumeration(enumeration),
             Self::Choice(Choice { by, variants, also, is_any_of, others }) => {
-                let variants = variants.into_iter().map(|found| found.map_type(map)).collect();
+                let variants = variants.into_iter().map(|variant| variant.map_type(map)).collect();
                 DefinitionKind::Choice(Choice { by, variants, also, is_any_of, others })
             }
         }

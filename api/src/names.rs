@@ -76,11 +76,11 @@ pub fn allot(
                 asking.entry(fold(name)).or_default().push(at);
             }
         }
-        for (name, who) in asking {
+        for (name, indices) in asking {
             // A name requested by several items is not assigned to any of them, nor to items of
             // later rounds.
             let is_free = burnt.insert(name);
-            if let Some(winner) = heaviest(&who, wanted).filter(|_| is_free) {
+            if let Some(winner) = heaviest(&indices, wanted).filter(|_| is_free) {
                 assigned[winner] = Some(wanted[winner].names[level].clone());
             }
         }
@@ -89,9 +89,9 @@ pub fn allot(
 }
 
 /// Returns the item with the highest priority, if it is unique.
-fn heaviest(who: &[usize], wanted: &[Wanted]) -> Option<usize> {
-    let most = who.iter().map(|at| wanted[*at].weight).max()?;
-    let mut of_most = who.iter().filter(|at| wanted[**at].weight == most);
+fn heaviest(indices: &[usize], wanted: &[Wanted]) -> Option<usize> {
+    let most = indices.iter().map(|at| wanted[*at].weight).max()?;
+    let mut of_most = indices.iter().filter(|at| wanted[**at].weight == most);
     of_most.next().filter(|_| of_most.next().is_none()).copied()
 }
 

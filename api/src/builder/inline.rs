@@ -10,20 +10,20 @@ use crate::{QName, XmlEntries, XmlForm};
 ///
 /// Each alias refers to at most one other type: chains of aliases are followed to their ends, and
 /// types are assembled from there.
-pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
-    let mut resolutions: Vec<Option<Known>> = all.iter().map(|_| None).collect();
+pub(super) fn resolve(pending: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
+    let mut resolutions: Vec<Option<Known>> = pending.iter().map(|_| None).collect();
     let mut chain: Vec<usize> = Vec::new();
     let mut problems = Vec::new();
     let mut is_reported = false;
-    for start in 0..all.len() {
-        let mut inner = end_of(start, all, &resolutions, &mut chain, &mut problems);
+    for start in 0..pending.len() {
+        let mut inner = end_of(start, pending, &resolutions, &mut chain, &mut problems);
         while let Some(at) = chain.pop() {
-            let Outcome::Alias(value, null) = &all[at].outcome else { continue };
+            let Outcome::Alias(value, null) = &pending[at].outcome else { continue };
             let mut end = inner.clone();
             if target(value).is_some() {
                 end.depth += depth(value);
                 if end.depth > nesting {
-                    let problem = Problem::TooDeep(all[at].about.span);
+                    let problem = Problem::TooDeep(pending[at].about.span);
                     problems.extend(Some(problem).filter(|_| !is_reported));
                     is_reported = true;
                     end = Known { value: Type::Json, null: false, depth: depth(value) };
@@ -46,7 +46,7 @@ pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Ve
 /// Returns the resolved end of a chain of aliases, and appends the aliases to `chain`.
 fn end_of(
     start: usize,
-    all: &[Pending],
+    pending: &[Pending],
     resolutions: &[Option<Known>],
     chain: &mut Vec<usize>,
     problems: &mut Vec<Problem>,
@@ -57,11 +57,11 @@ fn end_of(
         if let Some(end) = resolutions.get(at).and_then(Option::as_ref) {
             return end.clone();
         }
-        let Outcome::Alias(value, _) = &all[at].outcome else {
+        let Outcome::Alias(value, _) = &pending[at].outcome else {
             return Known { value: Type::Named(PendingId::of(at)), null: false, depth: 0 };
         };
         if !open.insert(at) {
-            problems.push(Problem::Endless(all[at].about.span));
+            problems.push(Problem::Endless(pending[at].about.span));
             return Known { value: Type::Json, null: false, depth: 0 };
         }
         chain.push(at);

@@ -13,20 +13,20 @@ use crate::words::words;
 /// their position, each after its enclosing type, then types named by their uses. Names do not
 /// depend on the order of the description.
 pub(super) fn names(
-    all: &[Pending],
+    pending: &[Pending],
     paths: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<String>> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut names: Vec<Vec<String>> = vec![Vec::new(); all.len()];
-    for round in rounds(all) {
+    let mut names: Vec<Vec<String>> = vec![Vec::new(); pending.len()];
+    for round in rounds(pending) {
         let mut indices: Vec<usize> = Vec::new();
         let mut wanted: Vec<Wanted> = Vec::new();
         for at in round {
-            let candidates = candidates(at, all, &names);
-            if has_name(at, all, paths) {
+            let candidates = candidates(at, pending, &names);
+            if has_name(at, pending, paths) {
                 indices.push(at);
-                wanted.push(asked(&candidates, &paths[at], &all[at].naming));
+                wanted.push(asked(&candidates, &paths[at], &pending[at].naming));
             } else {
                 names[at] = candidates.into_iter().next().unwrap_or_default();
             }
@@ -34,7 +34,7 @@ pub(super) fn names(
         let hashed = |base: &str, hash: &str| format!("{base} {hash}");
         let allotted = allot(&wanted, taken.iter().cloned(), folded, hashed);
         for (name, at) in allotted.hashed(&indices) {
-            let (span, help) = way_out(&all[*at]);
+            let (span, help) = way_out(&pending[*at]);
             diagnostics.extend(span.map(|span| hashed_name("type", name, span, help)));
         }
         for (at, name) in indices.into_iter().zip(allotted.names) {
@@ -65,22 +65,22 @@ fn folded(name: &str) -> String {
 }
 
 /// True if the type needs a name: a definition, or another position of a merged type.
-fn has_name(at: usize, all: &[Pending], paths: &[String]) -> bool {
-    let is_type = matches!(all[at].outcome, Outcome::Definition(_) | Outcome::Open);
-    is_type && (all[at].same_as.is_none() || is_other_place(at, all, paths))
+fn has_name(at: usize, pending: &[Pending], paths: &[String]) -> bool {
+    let is_type = matches!(pending[at].outcome, Outcome::Definition(_) | Outcome::Open);
+    is_type && (pending[at].same_as.is_none() || is_other_place(at, pending, paths))
 }
 
 /// True for a position whose type has been merged into that of another position. Declarations at
 /// the same position are one.
-pub(super) fn is_other_place(at: usize, all: &[Pending], paths: &[String]) -> bool {
-    let is_place = matches!(all[at].naming, Naming::Place { .. });
-    is_place && all[at].same_as.is_some() && paths[places::kept(at, all)] != paths[at]
+pub(super) fn is_other_place(at: usize, pending: &[Pending], paths: &[String]) -> bool {
+    let is_place = matches!(pending[at].naming, Naming::Place { .. });
+    is_place && pending[at].same_as.is_some() && paths[places::kept(at, pending)] != paths[at]
 }
 
 /// Returns a unique path for every type: the path of its enclosing type, and its own name.
-pub(super) fn paths(all: &[Pending]) -> Vec<String> {
-    let mut paths: Vec<String> = Vec::with_capacity(all.len());
-    for reserved in all {
+pub(super) fn paths(pending: &[Pending]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::with_capacity(pending.len());
+    for reserved in pending {
         paths.push(match &reserved.naming {
             Naming::Stated(stated) => stated.name.clone(),
             Naming::Uses(_) => String::new(),
@@ -123,11 +123,11 @@ fn asked(candidates: &[Vec<String>], path: &str, naming: &Naming) -> Wanted {
 
 /// Groups the types into rounds of name allocation: types with stated names, then types by nesting
 /// depth, each after its enclosing type, then the others by their users.
-fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
-    let mut depths: Vec<usize> = vec![0; all.len()];
+fn rounds(pending: &[Pending]) -> Vec<Vec<usize>> {
+    let mut depths: Vec<usize> = vec![0; pending.len()];
     let mut rounds: Vec<Vec<usize>> = vec![Vec::new(); 2];
     let mut by_user: BTreeMap<User, Vec<usize>> = BTreeMap::new();
-    for (at, reserved) in all.iter().enumerate() {
+    for (at, reserved) in pending.iter().enumerate() {
         let depth = match &reserved.naming {
             Naming::Stated(_) => 0,
             Naming::Place { place, .. } => match place.within {
@@ -150,8 +150,8 @@ fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
 }
 
 /// Returns the name candidates of a type, best first.
-fn candidates(at: usize, all: &[Pending], names: &[Vec<String>]) -> Vec<Vec<String>> {
-    let reserved = &all[at];
+fn candidates(at: usize, pending: &[Pending], names: &[Vec<String>]) -> Vec<Vec<String>> {
+    let reserved = &pending[at];
     let place = match &reserved.naming {
         Naming::Stated(stated) => return vec![words(&stated.name)],
         Naming::Uses(uses) => return uses.names(),

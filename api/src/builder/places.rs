@@ -15,11 +15,11 @@ use crate::{PlaceRoot, TypeId, TypeName, TypePlace};
 pub(super) struct Places(BTreeMap<usize, Vec<usize>>);
 
 /// Finds the positions of merged types. The position whose name the definition takes is first.
-pub(super) fn of(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Places {
+pub(super) fn of(pending: &[Pending], paths: &[String], names: &[Vec<String>]) -> Places {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for at in 0..all.len() {
-        if is_other_place(at, all, paths) {
-            let kept = kept(at, all);
+    for at in 0..pending.len() {
+        if is_other_place(at, pending, paths) {
+            let kept = kept(at, pending);
             groups.entry(kept).or_insert_with(|| vec![kept]).push(at);
         }
     }
@@ -30,9 +30,9 @@ pub(super) fn of(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Pl
 }
 
 /// Returns the type that represents a position.
-pub(super) fn kept(at: usize, all: &[Pending]) -> usize {
+pub(super) fn kept(at: usize, pending: &[Pending]) -> usize {
     let mut at = at;
-    while let Some(other) = all[at].same_as {
+    while let Some(other) = pending[at].same_as {
         at = other.index();
     }
     at
@@ -81,17 +81,17 @@ pub(super) fn add_stated(
 }
 
 /// Returns the outermost enclosing item of a position.
-fn root(of: PendingId, all: &[Pending], ids: &[Option<TypeId>]) -> PlaceRoot {
+fn root(of: PendingId, pending: &[Pending], ids: &[Option<TypeId>]) -> PlaceRoot {
     let mut at = of.index();
     loop {
-        match &all[at].naming {
+        match &pending[at].naming {
             Naming::Place { place, .. } => match place.within {
                 Within::Type(of) => at = of.index(),
                 Within::Operation(span) => return PlaceRoot::Operation(span),
                 Within::Description => return PlaceRoot::Description,
             },
             Naming::Stated(_) | Naming::Uses(_) => {
-                let id = ids[kept(at, all)];
+                let id = ids[kept(at, pending)];
                 return id.map_or(PlaceRoot::Description, PlaceRoot::Type);
             }
         }

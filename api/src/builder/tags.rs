@@ -9,9 +9,9 @@ use crate::pending::{Choice, DefinitionKind, PendingId, Type};
 use crate::{ChoiceBy, Scalar};
 
 /// Fixes the discriminator property in every variant with exactly one discriminator value.
-pub(super) fn fix(all: &mut [Pending]) {
+pub(super) fn fix(pending: &mut [Pending]) {
     let mut texts: BTreeMap<(PendingId, String, bool), BTreeSet<String>> = BTreeMap::new();
-    for reserved in all.iter() {
+    for reserved in pending.iter() {
         let Outcome::Definition(DefinitionKind::Choice(choice)) = &reserved.outcome else {
             continue;
         };
@@ -26,7 +26,7 @@ pub(super) fn fix(all: &mut [Pending]) {
     for ((id, name, is_literal), texts) in texts {
         let mut texts = texts.into_iter();
         let (Some(text), None) = (texts.next(), texts.next()) else { continue };
-        let outcome = &mut all[id.index()].outcome;
+        let outcome = &mut pending[id.index()].outcome;
         let Outcome::Definition(DefinitionKind::Object(object)) = outcome else { continue };
         if let Some(member) = object.members.iter_mut().find(|member| member.json == name) {
             // The variant for all other discriminator values keeps the value received.
@@ -45,15 +45,15 @@ pub(super) fn fix(all: &mut [Pending]) {
 const DEPTH: usize = 8;
 
 /// Adds the discriminator values of nested choices with the same discriminator.
-pub(super) fn nest(all: &mut [Pending]) {
+pub(super) fn nest(pending: &mut [Pending]) {
     let mut additions = Vec::new();
-    for (at, reserved) in all.iter().enumerate() {
+    for (at, reserved) in pending.iter().enumerate() {
         let Some(choice) = tagged(reserved) else { continue };
         let mut tags: BTreeSet<String> = texts(choice).map(str::to_owned).collect();
         let mut also = Vec::new();
         for variant in &choice.variants {
             let mut seen = BTreeSet::from([PendingId::of(at)]);
-            for text in lent(all, &variant.value, &choice.by, &mut seen) {
+            for text in lent(pending, &variant.value, &choice.by, &mut seen) {
                 if tags.insert(text.clone()) {
                     also.push((text, variant.json.clone()));
                 }
@@ -62,7 +62,7 @@ pub(super) fn nest(all: &mut [Pending]) {
         additions.extend((!also.is_empty()).then_some((at, also)));
     }
     for (at, also) in additions {
-        if let Outcome::Definition(DefinitionKind::Choice(choice)) = &mut all[at].outcome {
+        if let Outcome::Definition(DefinitionKind::Choice(choice)) = &mut pending[at].outcome {
             choice.also.extend(also);
         }
     }
@@ -70,19 +70,19 @@ pub(super) fn nest(all: &mut [Pending]) {
 
 /// Returns the discriminator values of a type that is a choice with the same discriminator.
 fn lent(
-    all: &[Pending],
+    pending: &[Pending],
     value: &Type,
     by: &ChoiceBy,
     seen: &mut BTreeSet<PendingId>,
 ) -> Vec<String> {
     let Type::Named(id) = value else { return Vec::new() };
-    let choice = all.get(id.index()).and_then(tagged).filter(|choice| choice.by == *by);
+    let choice = pending.get(id.index()).and_then(tagged).filter(|choice| choice.by == *by);
     let Some(choice) = choice.filter(|_| seen.len() <= DEPTH && seen.insert(*id)) else {
         return Vec::new();
     };
     let mut tags: Vec<String> = texts(choice).map(str::to_owned).collect();
     for variant in &choice.variants {
-        tags.extend(lent(all, &variant.value, by, seen));
+        tags.extend(lent(pending, &variant.value, by, seen));
     }
     tags
 }

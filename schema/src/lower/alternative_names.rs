@@ -111,8 +111,8 @@ impl<'l, 'a> Names<'l, 'a> {
 
     /// Reports alternatives named by a hash.
     pub(super) fn report(&self, names: &[String], diagnostics: &mut Diagnostics) {
-        let all = self.list.iter().zip(names);
-        for (alternative, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
+        let pairs = self.list.iter().zip(names);
+        for (alternative, name) in pairs.filter(|(_, name)| name.starts_with("variant ")) {
             if by_hash(alternative) == *name {
                 let span = alternative.bare.schema.span;
                 let help = "add a `title` to the alternative, or make it a named schema";
@@ -156,8 +156,9 @@ impl<'l, 'a> Names<'l, 'a> {
 
     /// Returns the set of properties that no other alternative requires or declares as a whole.
     fn by_members(&self, alternative: &Alternative<'a>) -> Option<String> {
-        let mut all = sets(alternative).into_iter().filter(|set| self.sets.get(set) == Some(&1));
-        all.next().map(|set| set.join(" and "))
+        let mut unique_sets =
+            sets(alternative).into_iter().filter(|set| self.sets.get(set) == Some(&1));
+        unique_sets.next().map(|set| set.join(" and "))
     }
 }
 
@@ -172,11 +173,11 @@ fn sets<'a>(alternative: &Alternative<'a>) -> Vec<Vec<&'a str>> {
     let demanded: BTreeSet<&str> = alternative.merged.required.iter().copied().collect();
     let declared: BTreeSet<&str> =
         alternative.merged.properties.iter().map(|one| one.name).collect();
-    let mut all: Vec<Vec<&str>> =
+    let mut lists: Vec<Vec<&str>> =
         [demanded, declared].into_iter().map(|set| set.into_iter().collect()).collect();
-    all.dedup();
-    all.retain(|set: &Vec<&str>| !set.is_empty());
-    all
+    lists.dedup();
+    lists.retain(|set: &Vec<&str>| !set.is_empty());
+    lists
 }
 
 /// Describes a property by the first of its schemas that has a description.

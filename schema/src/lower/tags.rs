@@ -204,7 +204,8 @@ impl<'a> Schemas<'a> {
         }
         let declared = self.declared(merged, tag);
         let values = declared.as_ref().and_then(|schema| schema.values.as_ref());
-        let is_value = values.is_none_or(|all| all.iter().any(|one| one.as_str() == Some(name)));
+        let is_value =
+            values.is_none_or(|allowed| allowed.iter().any(|one| one.as_str() == Some(name)));
         is_value.then(|| name.to_owned())
     }
 

@@ -81,8 +81,8 @@ impl Known {
             return *cached;
         }
         let own_bindings = &self.get(own).bindings;
-        let mut all = self.get(scope).bindings.iter();
-        let difference = all.find(|(at, bound)| own_bindings.get(*at) != Some(bound));
+        let mut bindings = self.get(scope).bindings.iter();
+        let difference = bindings.find(|(at, bound)| own_bindings.get(*at) != Some(bound));
         let resource = difference.map(|(_, bound)| *bound);
         self.strangers.insert((scope, own), resource);
         resource

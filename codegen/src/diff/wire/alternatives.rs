@@ -197,9 +197,9 @@ impl<'a> WireComparison<'a> {
             .iter()
             .filter(|one| properties.contains(&(one.json.as_str(), is_required(one))))
             .count();
-        let all = before.members.len() + now.members.len() - common;
+        let total = before.members.len() + now.members.len() - common;
         // Out of 100; an equal name alone counts less than half of the properties.
-        let shared = (common * 100).checked_div(all).unwrap_or(100);
+        let shared = (common * 100).checked_div(total).unwrap_or(100);
         if shared == 0 && names == 0 { 0 } else { shared + names * 10 }
     }
 }

@@ -184,20 +184,20 @@ fn all<'a>(answers: &Answers<'a>) -> Vec<ByStatus<'a>> {
 }
 
 fn add<'a>(
-    all: &mut Vec<ByStatus<'a>>,
+    responses: &mut Vec<ByStatus<'a>>,
     status: Option<Status>,
     outcome: Outcome,
     response: &'a Response,
 ) {
-    let existing = all.iter().position(|one| one.status == status && one.outcome == outcome);
+    let existing = responses.iter().position(|one| one.status == status && one.outcome == outcome);
     let at = existing.unwrap_or_else(|| {
         let (headers, bodies, links) = (Vec::new(), Vec::new(), Vec::new());
-        all.push(ByStatus { status, outcome, span: response.span, headers, bodies, links });
-        all.len() - 1
+        responses.push(ByStatus { status, outcome, span: response.span, headers, bodies, links });
+        responses.len() - 1
     });
-    all[at].headers.extend(&response.headers);
-    all[at].bodies.extend(&response.bodies);
-    all[at].links.extend(response.links.iter().map(|link| link.name.as_str()));
+    responses[at].headers.extend(&response.headers);
+    responses[at].bodies.extend(&response.bodies);
+    responses[at].links.extend(response.links.iter().map(|link| link.name.as_str()));
 }
 
 /// Finds the response of the other version for a status: the same status, its class, or the default

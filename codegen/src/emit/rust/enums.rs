@@ -44,9 +44,9 @@ pub(super) fn declaration(head: &str, layout: &EnumPlan, unknown: &str) -> Strin
 
 /// The constant with all values listed in the description.
 pub(super) fn values(layout: &EnumPlan) -> String {
-    let all = layout.variants.iter().map(|variant| format!("Self::{}", ident(&variant.name)));
-    let all: Vec<String> = all.collect();
-    let values = enclosed("pub const VALUES: &[Self] = &[", &all, "];", STEP.len());
+    let variants = layout.variants.iter().map(|variant| format!("Self::{}", ident(&variant.name)));
+    let variants: Vec<String> = variants.collect();
+    let values = enclosed("pub const VALUES: &[Self] = &[", &variants, "];", STEP.len());
     format!("/// All values listed in the API description.\n{values}")
 }
 

@@ -13,8 +13,8 @@ pub(super) fn locations(
     plan: &RustPlan,
     gates: Gates<'_>,
 ) -> String {
-    let all = file.holds.iter().map(|at| &plan.modules[module].operations[*at]);
-    apart(all.filter_map(|operation| location((module, file), operation, plan, gates)))
+    let operations = file.holds.iter().map(|at| &plan.modules[module].operations[*at]);
+    apart(operations.filter_map(|operation| location((module, file), operation, plan, gates)))
 }
 
 fn location(

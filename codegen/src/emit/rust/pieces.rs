@@ -27,8 +27,8 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// The items of a list of strings: `"a", "b"`.
-pub(super) fn texts<'a>(all: impl IntoIterator<Item = &'a String>) -> String {
-    list(all.into_iter().map(|string| text(string)))
+pub(super) fn texts<'a>(strings: impl IntoIterator<Item = &'a String>) -> String {
+    list(strings.into_iter().map(|string| text(string)))
 }
 
 /// Joins pieces with commas.

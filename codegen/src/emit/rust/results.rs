@@ -108,12 +108,12 @@ fn read(variant: &StatusVariant) -> String {
 
 /// The pattern of a status. A class excludes the codes that have their own arm, because clippy
 /// reports overlapping patterns.
-fn pattern(status: Status, all: &BTreeSet<Status>) -> String {
+fn pattern(status: Status, statuses: &BTreeSet<Status>) -> String {
     let ranges: Vec<(u16, u16)> = match status {
         Status::Code(code) => vec![(code, code)],
         Status::Class(class) => {
             let (first, last) = (u16::from(class) * 100, u16::from(class) * 100 + 99);
-            let codes = all.iter().filter_map(|other| match other {
+            let codes = statuses.iter().filter_map(|other| match other {
                 Status::Code(code) => Some(*code).filter(|code| (first..=last).contains(code)),
                 _ => None,
             });

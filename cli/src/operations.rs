@@ -51,7 +51,8 @@ impl Operations {
         let located = self.locate(diagnostics, sources);
         diagnostics.relevel(|diagnostic| {
             let around = located.around(diagnostic);
-            let is_hidden = !around.is_empty() && !around.iter().any(|one| one.is_selected);
+            let is_hidden =
+                !around.is_empty() && !around.iter().any(|operation| operation.is_selected);
             let may_go = diagnostic.code.severity != Severity::Error;
             (!(is_hidden && may_go)).then_some(diagnostic.severity)
         });

@@ -36,10 +36,11 @@ pub(crate) fn run(args: &EvolveArgs) -> Result<Outcome, UsageError> {
 }
 
 fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
-    let count = |is: fn(&Verdict) -> bool| verdicts.iter().filter(|one| is(one)).count();
-    let compile = count(|one| one.error.is_none());
-    let breaking = count(|one| !one.breaking.is_empty());
-    let cautious = verdicts.iter().filter(|one| one.error.is_none() && !one.breaking.is_empty());
+    let count = |is: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| is(verdict)).count();
+    let compile = count(|verdict| verdict.error.is_none());
+    let breaking = count(|verdict| !verdict.breaking.is_empty());
+    let cautious =
+        verdicts.iter().filter(|verdict| verdict.error.is_none() && !verdict.breaking.is_empty());
     let cautious: Vec<&Verdict> = cautious.collect();
     let problems: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
     let mut results = format!(
@@ -51,7 +52,7 @@ fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
         problems.len()
     );
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
-    for code in cautious.iter().flat_map(|one| &one.breaking) {
+    for code in cautious.iter().flat_map(|verdict| &verdict.breaking) {
         *codes.entry(code).or_default() += 1;
     }
     for (code, count) in codes {

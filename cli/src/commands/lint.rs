@@ -181,8 +181,8 @@ impl Tally {
 
     /// Returns the summary line: `179 descriptions: 170 fine, 7 with warnings, 2 with errors`.
     fn line(&self) -> String {
-        let all = self.fine + self.warned + self.refused;
-        let noun = if all == 1 { "description" } else { "descriptions" };
+        let total = self.fine + self.warned + self.refused;
+        let noun = if total == 1 { "description" } else { "descriptions" };
         let parts: Vec<_> =
             [(self.fine, "fine"), (self.warned, "with warnings"), (self.refused, "with errors")]
                 .into_iter()
@@ -194,7 +194,7 @@ impl Tally {
             1 => "1 diagnostic can be fixed: `restwright lint --fix`\n".to_owned(),
             many => format!("{many} diagnostics can be fixed: `restwright lint --fix`\n"),
         };
-        format!("{all} {noun}: {}\n{fixable}", parts.join(", "))
+        format!("{total} {noun}: {}\n{fixable}", parts.join(", "))
     }
 }
 

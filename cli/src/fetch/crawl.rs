@@ -156,8 +156,8 @@ impl Crawl<'_> {
         etag: Option<String>,
         bytes: Vec<u8>,
     ) -> Result<(), String> {
-        let all: usize = self.files.iter().map(|file| file.bytes.len()).sum();
-        if all + bytes.len() > MOST_BYTES {
+        let total_bytes: usize = self.files.iter().map(|file| file.bytes.len()).sum();
+        if total_bytes + bytes.len() > MOST_BYTES {
             return Err(format!("the files have more than {} MB", MOST_BYTES >> 20));
         }
         let redirected_to = Some(final_url).filter(|final_url| final_url != url);

@@ -168,15 +168,15 @@ pub(super) fn children_seconds() -> Result<f64, UsageError> {
 /// Returns the number of lines of Rust in a folder, and of those that are neither blank nor
 /// comments.
 pub(super) fn lines(folder: &Utf8Path) -> Result<(usize, usize), UsageError> {
-    let (mut all, mut code) = (0, 0);
+    let (mut total, mut code) = (0, 0);
     for entry in folder.read_dir_utf8().map_err(|error| failed("read", folder, &error))? {
         let path = entry.map_err(|error| failed("read", folder, &error))?.into_path();
         let text = std::fs::read_to_string(&path).map_err(|error| failed("read", &path, &error))?;
         let says = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
-        all += text.lines().count();
+        total += text.lines().count();
         code += text.lines().filter(says).count();
     }
-    Ok((all, code))
+    Ok((total, code))
 }
 
 /// Returns the version of the compiler.

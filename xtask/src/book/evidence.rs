@@ -11,7 +11,7 @@ use crate::gen_task::workspace;
 /// `schema/maps` one in `schema/src/tests/cases`; `tests/tests/it/convert.rs::name` is a test
 /// function, which has no expected diagnostics.
 pub(super) fn messages(test: &str) -> Result<String, UsageError> {
-    let text = match (test.split_once("::"), test.strip_prefix("schema/")) {
+    let content = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {
             let source = read(&workspace().join(file))?;
             is_test(&source, function).then(String::new)
@@ -28,7 +28,7 @@ pub(super) fn messages(test: &str) -> Result<String, UsageError> {
             folder.is_dir().then(|| texts.concat())
         }
     };
-    text.ok_or_else(|| UsageError::new(format!("docs/support names `{test}`, which is no test")))
+    content.ok_or_else(|| UsageError::new(format!("docs/support names `{test}`, which is no test")))
 }
 
 /// True if the text contains a test function with this name.

@@ -69,7 +69,7 @@ fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageErro
 /// Returns the test cases of a language: those in its own folder, and rejected descriptions in
 /// `errors`.
 fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
-    let mut all = BTreeSet::new();
+    let mut names = BTreeSet::new();
     for folder in [language.id, "errors"] {
         for case in folders(&workspace().join("tests/data").join(folder))? {
             let case = format!("{folder}/{case}");
@@ -78,11 +78,11 @@ fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
                 .iter()
                 .any(|code| language.codes.iter().any(|ours| code.starts_with(ours)));
             if folder != "errors" || (is_ours && printed.contains("error[")) {
-                all.insert(case);
+                names.insert(case);
             }
         }
     }
-    Ok(all)
+    Ok(names)
 }
 
 fn state(printed: &str) -> String {

@@ -114,8 +114,8 @@ fn one(
         }
     };
     let calls = all_calls(bindings);
-    let exchanges = ask(program, &mock.base, &calls).map_err(UsageError::new)?;
-    for (call, exchanged) in &exchanges {
+    let results = ask(program, &mock.base, &calls).map_err(UsageError::new)?;
+    for (call, exchanged) in &results {
         let operation = bindings.operations.iter().find(|operation| operation.at == call.operation);
         let Some(of) = operation else { continue };
         let verdict = judge(&bindings.document, of, call, exchanged);

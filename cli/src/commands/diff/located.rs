@@ -94,7 +94,7 @@ impl Located {
         let of = |location: &Option<FileLocation>| location.as_ref().map(FileLocation::text);
         match (of(&self.old), of(&self.new)) {
             (Some(old), Some(new)) => format!("{old} -> {new}"),
-            (Some(one), None) | (None, Some(one)) => one,
+            (Some(text), None) | (None, Some(text)) => text,
             (None, None) => String::new(),
         }
     }

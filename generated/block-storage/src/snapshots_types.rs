@@ -336,19 +336,37 @@ impl Snapshot {
 pub struct SnapshotResponse {
     /// The snapshot.
     pub snapshot: Snapshot,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl SnapshotResponse {
     /// Creates a `SnapshotResponse` from its required fields.
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
-        Self { snapshot }
+        Self {
+            snapshot,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<Snapshot> for SnapshotResponse {
     fn from(snapshot: Snapshot) -> Self {
-        Self { snapshot }
+        Self {
+            snapshot,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -472,6 +490,8 @@ impl ListedSnapshot {
 pub struct ListSnapshotsResponse {
     /// All snapshots of the tenant.
     pub snapshots: Vec<ListedSnapshot>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ListSnapshotsResponse {
@@ -480,7 +500,18 @@ impl ListSnapshotsResponse {
     pub fn new(snapshots: impl IntoIterator<Item = ListedSnapshot>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
+            extra: BTreeMap::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
@@ -649,6 +680,8 @@ impl SnapshotDetail {
 pub struct ListSnapshotsDetailResponse {
     /// All snapshots of the tenant.
     pub snapshots: Vec<SnapshotDetail>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ListSnapshotsDetailResponse {
@@ -657,7 +690,18 @@ impl ListSnapshotsDetailResponse {
     pub fn new(snapshots: impl IntoIterator<Item = SnapshotDetail>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
+            extra: BTreeMap::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
@@ -869,19 +913,37 @@ impl UpdatedSnapshot {
 pub struct UpdateSnapshotResponse {
     /// The snapshot.
     pub snapshot: UpdatedSnapshot,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl UpdateSnapshotResponse {
     /// Creates a `UpdateSnapshotResponse` from its required fields.
     #[must_use]
     pub fn new(snapshot: UpdatedSnapshot) -> Self {
-        Self { snapshot }
+        Self {
+            snapshot,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<UpdatedSnapshot> for UpdateSnapshotResponse {
     fn from(snapshot: UpdatedSnapshot) -> Self {
-        Self { snapshot }
+        Self {
+            snapshot,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -912,19 +974,37 @@ impl From<UpdatedSnapshot> for UpdateSnapshotResponse {
 pub struct ShowSnapshotMetadataResponse {
     /// The snapshot.
     pub snapshot: SnapshotDetail,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ShowSnapshotMetadataResponse {
     /// Creates a `ShowSnapshotMetadataResponse` from its required fields.
     #[must_use]
     pub fn new(snapshot: SnapshotDetail) -> Self {
-        Self { snapshot }
+        Self {
+            snapshot,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<SnapshotDetail> for ShowSnapshotMetadataResponse {
     fn from(snapshot: SnapshotDetail) -> Self {
-        Self { snapshot }
+        Self {
+            snapshot,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -974,6 +1054,8 @@ impl UpdateSnapshotMetadataRequest {
 pub struct MetadataResponse {
     /// The pairs of the snapshot.
     pub metadata: BTreeMap<String, String>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl MetadataResponse {
@@ -984,6 +1066,17 @@ impl MetadataResponse {
     ) -> Self {
         Self {
             metadata: runtime::map_of(metadata),
+            extra: BTreeMap::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }

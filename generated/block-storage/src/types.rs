@@ -72,19 +72,37 @@ impl BadRequest {
 pub struct BadRequestFault {
     /// The fault.
     pub bad_request: BadRequest,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl BadRequestFault {
     /// Creates a `BadRequestFault` from its required fields.
     #[must_use]
     pub fn new(bad_request: BadRequest) -> Self {
-        Self { bad_request }
+        Self {
+            bad_request,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<BadRequest> for BadRequestFault {
     fn from(bad_request: BadRequest) -> Self {
-        Self { bad_request }
+        Self {
+            bad_request,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -147,19 +165,37 @@ impl ItemNotFound {
 pub struct ItemNotFoundFault {
     /// The fault.
     pub item_not_found: ItemNotFound,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ItemNotFoundFault {
     /// Creates a `ItemNotFoundFault` from its required fields.
     #[must_use]
     pub fn new(item_not_found: ItemNotFound) -> Self {
-        Self { item_not_found }
+        Self {
+            item_not_found,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<ItemNotFound> for ItemNotFoundFault {
     fn from(item_not_found: ItemNotFound) -> Self {
-        Self { item_not_found }
+        Self {
+            item_not_found,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -222,19 +258,37 @@ impl Unauthorized {
 pub struct UnauthorizedFault {
     /// The fault.
     pub unauthorized: Unauthorized,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl UnauthorizedFault {
     /// Creates a `UnauthorizedFault` from its required fields.
     #[must_use]
     pub fn new(unauthorized: Unauthorized) -> Self {
-        Self { unauthorized }
+        Self {
+            unauthorized,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<Unauthorized> for UnauthorizedFault {
     fn from(unauthorized: Unauthorized) -> Self {
-        Self { unauthorized }
+        Self {
+            unauthorized,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -297,19 +351,37 @@ impl Forbidden {
 pub struct ForbiddenFault {
     /// The fault.
     pub forbidden: Forbidden,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ForbiddenFault {
     /// Creates a `ForbiddenFault` from its required fields.
     #[must_use]
     pub fn new(forbidden: Forbidden) -> Self {
-        Self { forbidden }
+        Self {
+            forbidden,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<Forbidden> for ForbiddenFault {
     fn from(forbidden: Forbidden) -> Self {
-        Self { forbidden }
+        Self {
+            forbidden,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -372,19 +444,37 @@ impl OverLimit {
 pub struct OverLimitFault {
     /// The fault.
     pub over_limit: OverLimit,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl OverLimitFault {
     /// Creates a `OverLimitFault` from its required fields.
     #[must_use]
     pub fn new(over_limit: OverLimit) -> Self {
-        Self { over_limit }
+        Self {
+            over_limit,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<OverLimit> for OverLimitFault {
     fn from(over_limit: OverLimit) -> Self {
-        Self { over_limit }
+        Self {
+            over_limit,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -447,18 +537,36 @@ impl ServiceUnavailable {
 pub struct ServiceUnavailableFault {
     /// The fault.
     pub service_unavailable: ServiceUnavailable,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ServiceUnavailableFault {
     /// Creates a `ServiceUnavailableFault` from its required fields.
     #[must_use]
     pub fn new(service_unavailable: ServiceUnavailable) -> Self {
-        Self { service_unavailable }
+        Self {
+            service_unavailable,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<ServiceUnavailable> for ServiceUnavailableFault {
     fn from(service_unavailable: ServiceUnavailable) -> Self {
-        Self { service_unavailable }
+        Self {
+            service_unavailable,
+            extra: BTreeMap::new(),
+        }
     }
 }

@@ -89,6 +89,8 @@ impl VolumeType {
 pub struct VolumeTypesResponse {
     /// All volume types on offer.
     pub volume_types: Vec<VolumeType>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeTypesResponse {
@@ -97,7 +99,18 @@ impl VolumeTypesResponse {
     pub fn new(volume_types: impl IntoIterator<Item = VolumeType>) -> Self {
         Self {
             volume_types: runtime::list_of(volume_types),
+            extra: BTreeMap::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
@@ -120,18 +133,36 @@ impl VolumeTypesResponse {
 pub struct VolumeTypeResponse {
     /// The class of disk asked for.
     pub volume_type: VolumeType,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeTypeResponse {
     /// Creates a `VolumeTypeResponse` from its required fields.
     #[must_use]
     pub fn new(volume_type: VolumeType) -> Self {
-        Self { volume_type }
+        Self {
+            volume_type,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<VolumeType> for VolumeTypeResponse {
     fn from(volume_type: VolumeType) -> Self {
-        Self { volume_type }
+        Self {
+            volume_type,
+            extra: BTreeMap::new(),
+        }
     }
 }

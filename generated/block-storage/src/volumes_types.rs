@@ -549,19 +549,37 @@ impl Volume {
 pub struct VolumeResponse {
     /// The volume.
     pub volume: Volume,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeResponse {
     /// Creates a `VolumeResponse` from its required fields.
     #[must_use]
     pub fn new(volume: Volume) -> Self {
-        Self { volume }
+        Self {
+            volume,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<Volume> for VolumeResponse {
     fn from(volume: Volume) -> Self {
-        Self { volume }
+        Self {
+            volume,
+            extra: BTreeMap::new(),
+        }
     }
 }
 
@@ -716,6 +734,8 @@ impl ListedVolume {
 pub struct ListVolumesResponse {
     /// All volumes of the tenant.
     pub volumes: Vec<ListedVolume>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ListVolumesResponse {
@@ -724,7 +744,18 @@ impl ListVolumesResponse {
     pub fn new(volumes: impl IntoIterator<Item = ListedVolume>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
+            extra: BTreeMap::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
@@ -943,6 +974,8 @@ impl VolumeDetail {
 pub struct ListVolumesDetailResponse {
     /// All volumes of the tenant.
     pub volumes: Vec<VolumeDetail>,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ListVolumesDetailResponse {
@@ -951,7 +984,18 @@ impl ListVolumesDetailResponse {
     pub fn new(volumes: impl IntoIterator<Item = VolumeDetail>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
+            extra: BTreeMap::new(),
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
@@ -1202,18 +1246,36 @@ impl UpdatedVolume {
 pub struct UpdateVolumeResponse {
     /// The volume.
     pub volume: UpdatedVolume,
+    /// Properties not listed in the API description.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl UpdateVolumeResponse {
     /// Creates a `UpdateVolumeResponse` from its required fields.
     #[must_use]
     pub fn new(volume: UpdatedVolume) -> Self {
-        Self { volume }
+        Self {
+            volume,
+            extra: BTreeMap::new(),
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
     }
 }
 
 impl From<UpdatedVolume> for UpdateVolumeResponse {
     fn from(volume: UpdatedVolume) -> Self {
-        Self { volume }
+        Self {
+            volume,
+            extra: BTreeMap::new(),
+        }
     }
 }

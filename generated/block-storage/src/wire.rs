@@ -22,7 +22,7 @@ static NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES: Namespace = Namespace {
 };
 
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
-/// in JSON and XML. A decoder starts with `Default` where that is a valid value.
+/// in JSON and XML. A decoder starts with `Default` if that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* } $($xml:ident)?) => {
         Self { $($field: Wire::initial(),)* $($xml: runtime::XmlExtra::new())? }
@@ -211,8 +211,9 @@ record! {
 record! {
     #[default]
     types::VolumeResponse {
-        0 volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+        0 volume: Member::root("volume").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 record! {
@@ -227,8 +228,9 @@ record! {
 record! {
     #[default]
     types::BadRequestFault {
-        0 bad_request: Member::root("badRequest").namespace(&NAMESPACE_API).required(),
+        0 bad_request: Member::root("badRequest").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 record! {
@@ -243,8 +245,9 @@ record! {
 record! {
     #[default]
     types::ItemNotFoundFault {
-        0 item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE_API).required(),
+        0 item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 record! {
@@ -259,8 +262,9 @@ record! {
 record! {
     #[default]
     types::UnauthorizedFault {
-        0 unauthorized: Member::root("unauthorized").namespace(&NAMESPACE_API).required(),
+        0 unauthorized: Member::root("unauthorized").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 record! {
@@ -275,8 +279,9 @@ record! {
 record! {
     #[default]
     types::ForbiddenFault {
-        0 forbidden: Member::root("forbidden").namespace(&NAMESPACE_API).required(),
+        0 forbidden: Member::root("forbidden").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 record! {
@@ -291,8 +296,9 @@ record! {
 record! {
     #[default]
     types::OverLimitFault {
-        0 over_limit: Member::root("overLimit").namespace(&NAMESPACE_API).required(),
+        0 over_limit: Member::root("overLimit").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 record! {
@@ -307,8 +313,9 @@ record! {
 record! {
     #[default]
     types::ServiceUnavailableFault {
-        0 service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE_API).required(),
+        0 service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -332,8 +339,9 @@ record! {
 record! {
     #[default]
     types::ListVolumesResponse {
-        0 volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
+        0 volumes: Member::root("volumes").namespace(&NAMESPACE_API).expected().items("volume"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -373,8 +381,9 @@ record! {
 record! {
     #[default]
     types::ListVolumesDetailResponse {
-        0 volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
+        0 volumes: Member::root("volumes").namespace(&NAMESPACE_API).expected().items("volume"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -419,8 +428,9 @@ record! {
 record! {
     #[default]
     types::UpdateVolumeResponse {
-        0 volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+        0 volume: Member::root("volume").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 #[cfg(feature = "types-group")]
@@ -438,16 +448,18 @@ record! {
 record! {
     #[default]
     types::VolumeTypesResponse {
-        0 volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
+        0 volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).expected().items("volume_type"),
     }
+    extra extra
 }
 
 #[cfg(feature = "types-group")]
 record! {
     #[default]
     types::VolumeTypeResponse {
-        0 volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
+        0 volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -489,8 +501,9 @@ record! {
 record! {
     #[default]
     types::SnapshotResponse {
-        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -512,8 +525,9 @@ record! {
 record! {
     #[default]
     types::ListSnapshotsResponse {
-        0 snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
+        0 snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).expected().items("snapshot"),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -538,8 +552,9 @@ record! {
 record! {
     #[default]
     types::ListSnapshotsDetailResponse {
-        0 snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
+        0 snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).expected().items("snapshot"),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -581,16 +596,18 @@ record! {
 record! {
     #[default]
     types::UpdateSnapshotResponse {
-        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
     types::ShowSnapshotMetadataResponse {
-        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+        0 snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).expected(),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -605,8 +622,9 @@ record! {
 record! {
     #[default]
     types::MetadataResponse {
-        0 metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
+        0 metadata: Member::root("metadata").namespace(&NAMESPACE_API).expected().entries("meta", "key"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]

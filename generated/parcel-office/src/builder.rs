@@ -61,8 +61,8 @@ impl<O, T> Request<O, T> {
         Self::new(self.0.query(name, &value.to_owned()))
     }
 
-    /// Adds a header to the parts of a multipart body that have this name. A file may have headers
-    /// of its own, too.
+    /// Adds a header to the parts of a multipart body that have this name. A file can also have
+    /// its own headers.
     pub fn part_header(self, part: &str, name: &str, value: &str) -> Self {
         Self::new(self.0.part_header(part, name, value))
     }
@@ -107,7 +107,7 @@ impl<O, T> Request<O, T> {
     }
 }
 
-/// Sending. Futures own their data: they can be joined and spawned.
+/// Methods that send the request. Futures own their data: they can be joined and spawned.
 impl<O, T: FromReply> Request<O, T> {
     /// Sends the request and returns its result.
     pub fn send(&self) -> Sending<T> {
@@ -119,8 +119,8 @@ impl<O, T: FromReply> Request<O, T> {
         self.0.send_with_meta()
     }
 
-    /// Sends the request, which only reads, again and again until a result has a property:
-    /// `.wait_until(|result| …).await`.
+    /// Sends the request, which must be GET or HEAD, repeatedly until `is_done` returns true for a
+    /// result: `.wait_until(|result| …).await`.
     pub fn wait_until(
         &self,
         is_done: impl Fn(&T) -> bool + MaybeSend + MaybeSync + 'static,
@@ -160,8 +160,8 @@ impl<O, T: FromReply> Request<O, T> {
 }
 
 impl<O, T> Request<O, Events<T>> {
-    /// Returns the events over several connections: when one ends, the next one continues behind
-    /// the last event.
+    /// Returns the events over several connections: when one ends, the next one resumes after the
+    /// last event.
     pub fn resumed(&self) -> ResumedEvents<T> {
         self.0.resumed()
     }

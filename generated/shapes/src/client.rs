@@ -54,8 +54,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Adds a middleware around requests, redirects and retries, inside of those that were added
-    /// before.
+    /// Adds a middleware around requests, redirects and retries, nested inside those added before.
     pub fn middleware(self, middleware: impl Middleware + 'static) -> Self {
         Self {
             core: self.core.middleware(middleware),

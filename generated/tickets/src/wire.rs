@@ -13,7 +13,7 @@ use super::runtime::{
 use super::types;
 
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
-/// in JSON and XML. A decoder starts with `Default` where that is a valid value.
+/// in JSON and XML. A decoder starts with `Default` if that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* } $($xml:ident)?) => {
         Self { $($field: Wire::initial(),)* $($xml: runtime::XmlExtra::new())? }

@@ -73,7 +73,7 @@ impl<T> Event<T> {
     ///
     /// Returns an error if the data does not match the type of its kind.
     pub fn read_as<U: Wire>(&self) -> Result<U, DecodeError> {
-        let path = Path::default().lenient(self.lenient);
+        let path = Path::default().of_result(self.lenient);
         event_data::decode(&self.kind, &self.data, path)
     }
 }

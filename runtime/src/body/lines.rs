@@ -40,7 +40,7 @@ impl<T: Wire> Lines<T> {
                 None => return Poll::Ready(None),
             };
             if !codec::is_blank(&piece) {
-                let path = Path::default().lenient(self.lenient);
+                let path = Path::default().of_result(self.lenient);
                 let value = codec::from_json_bytes(&piece, self.charset.as_deref(), path);
                 let value = value.map_err(|error| Error::Decode(Box::new(error)));
                 return Poll::Ready(Some(value));

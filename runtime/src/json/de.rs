@@ -10,7 +10,7 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::super::value::member::{Member, Presence};
+use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::token::Token;
@@ -155,7 +155,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
 }
 
 /// Returns a description of the expected value of a slot.
-pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
+pub(in super::super) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
         Slot::Scalar(_) => "a single value",
@@ -262,6 +262,9 @@ fn fill_record<'de, A: MapAccess<'de>>(
         path.enter(Step::Member(name));
         match slot {
             Some(slot) if members[at].digits => entries.next_value_seed(Digits { slot, path })?,
+            Some(slot) if path.may_be_null(&members[at]) => {
+                entries.next_value_seed(empty::OrEmpty { slot, path })?;
+            }
             Some(slot) => entries.next_value_seed(Fill { slot, path })?,
             None => entries.next_value::<IgnoredAny>().map(|_| ())?,
         }
@@ -312,7 +315,5 @@ pub(in super::super) const MISSING: &str = "a required field is missing";
 /// Returns the first missing required field.
 pub(in super::super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<usize> {
     let mut members = members.iter().enumerate();
-    members
-        .find(|(at, member)| member.presence == Presence::Required && !seen(*at))
-        .map(|(at, _)| at)
+    members.find(|(at, member)| member.is_required() && !seen(*at)).map(|(at, _)| at)
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::de::DeserializeSeed;
 
 use super::super::value::exact;
-use super::super::value::member::{Member, Presence};
+use super::super::value::member::Member;
 use super::super::value::path::{MAX_DEPTH, Path};
 use super::super::value::seen::Seen;
 use super::super::value::token::Token;
@@ -286,7 +286,7 @@ impl<'t> JsonReader<'t> {
             let field = record.field_mut(at).ok_or(Unread)?;
             if seen.has(at) {
                 field.reset();
-            } else if members[at].presence == Presence::Required {
+            } else if members[at].is_required() {
                 required += 1;
             }
             if members[at].conditional {

@@ -261,6 +261,7 @@ pub(super) fn fill_at(
             None => {}
         },
         None if member.digits => fill_digits(slot, value, path)?,
+        None if value.is_null() && path.may_be_null(member) => empty::null(slot, path)?,
         None if other => spelled::fill_member(slot, own, value, path)?,
         None => fill(slot, value, None, path)?,
     }

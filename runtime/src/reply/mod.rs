@@ -96,7 +96,7 @@ impl Reply {
             return Ok(());
         }
         let mut path =
-            Path::with_memory(self.limits.memory).lenient(self.lenient).notations(*by_element);
+            Path::with_memory(self.limits.memory).of_result(self.lenient).notations(*by_element);
         let read = codec::decode(content, returns_as.as_ref(), value, &mut path)
             .map_err(|problem| DecodeError::new(path.to_string(), problem));
         *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = path.take_filled();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use arbitrary::{Error, Result, Unstructured};
 use serde_json::Value;
 
-use super::member::{Member, Presence};
+use super::member::Member;
 use super::token::Token;
 use super::wire::{Record, Scalar, Slot, View, Wire};
 
@@ -97,7 +97,7 @@ fn fill(slot: Slot<'_>, bytes: &mut Unstructured<'_>, depth: usize) -> Result<()
 fn fields(record: &mut dyn Record, bytes: &mut Unstructured<'_>, depth: usize) -> Result<()> {
     let members: &'static [Member] = record.shape().members();
     for (at, member) in members.iter().enumerate() {
-        let is_left_out = member.presence != Presence::Required && depth > DEEP;
+        let is_left_out = !member.is_required() && depth > DEEP;
         if let (Some(slot), false) = (record.place(at), is_left_out) {
             match (slot, member.fixed) {
                 (Slot::Scalar(place), Some(text)) => {

@@ -1,10 +1,13 @@
-//! Empty values for null or missing required values, for `lenient_responses`.
+//! Empty values for null or missing required values, for `lenient_responses` and
+//! [`Presence::Expected`](super::member::Presence::Expected).
 //!
 //! Only null and empty strings, lists, maps and objects are used: any number, boolean or variant
 //! would be data that the service did not send.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use serde_json::Value;
 
 use super::super::json::de::{self, MISSING};
@@ -25,8 +28,8 @@ pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), Stri
     Ok(())
 }
 
-/// Sets missing required fields to empty values; returns an error if a field has none, or without
-/// `lenient_responses`.
+/// Sets missing required fields to empty values; returns an error if a field has none, or if it must
+/// be present.
 pub(in super::super) fn fill_missing(
     record: &mut dyn Record,
     seen: &Seen,
@@ -36,7 +39,7 @@ pub(in super::super) fn fill_missing(
     let mut from = 0;
     while let Some(at) = de::missing(members, |at| at < from || seen.has(at)) {
         path.enter(Step::Member(members[at].name));
-        if !path.is_lenient() {
+        if !path.may_fill(&members[at]) {
             return Err(MISSING.to_owned());
         }
         match record.place(at) {
@@ -74,5 +77,39 @@ fn fill(slot: Slot<'_>) -> bool {
         Slot::Scalar(place) => place.set(Token::Text(Cow::Borrowed(""))).is_ok(),
         Slot::Record(record) => de::missing(record.shape().members(), |_| false).is_none(),
         Slot::Xml(_) => false,
+    }
+}
+
+/// Reads a value of a type without null that may be null.
+pub(in super::super) struct OrEmpty<'a> {
+    pub(in super::super) slot: Slot<'a>,
+    pub(in super::super) path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for OrEmpty<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OrEmpty<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(de::expected(&self.slot))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        null(self.slot, self.path).map_err(E::custom)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        de::Fill { slot: self.slot, path: self.path }.deserialize(deserializer)
     }
 }

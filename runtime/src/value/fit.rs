@@ -127,11 +127,12 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
     let mut known = 0;
     for (at_member, member) in members.iter().enumerate() {
         let Some(value) = object.get(member.name) else {
-            match member.presence {
-                Presence::Required if member.inner().is_none() => return None,
-                // The field would be written as null.
-                Presence::Nullable => against = against.saturating_add(OTHERWISE),
-                Presence::Required | Presence::Optional | Presence::Repeated => {}
+            if member.is_required() && member.inner().is_none() {
+                return None;
+            }
+            // The field would be written as null.
+            if member.presence == Presence::Nullable {
+                against = against.saturating_add(OTHERWISE);
             }
             continue;
         };

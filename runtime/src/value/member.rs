@@ -38,6 +38,8 @@ pub enum Presence {
     Repeated,
     /// Required.
     Required,
+    /// Required in requests. In responses it may be absent or null, which is read as an empty value.
+    Expected,
     /// Null in JSON if there is no value; omitted in XML, unless it is nillable.
     Nullable,
 }
@@ -140,6 +142,16 @@ impl Member {
     /// Makes the field required.
     pub const fn required(self) -> Self {
         self.present(Presence::Required)
+    }
+
+    /// Makes the field required, except in responses.
+    pub const fn expected(self) -> Self {
+        self.present(Presence::Expected)
+    }
+
+    /// Returns whether a value without the field is incomplete.
+    pub(in super::super) const fn is_required(&self) -> bool {
+        matches!(self.presence, Presence::Required | Presence::Expected)
     }
 
     /// Omits an empty list or map.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::member::{Member, Presence};
 use super::show::visible;
 
 /// Maximum depth of values in a document.
@@ -34,8 +35,8 @@ pub(in super::super) struct Path {
     /// Whether a node can be read as an object type or a conditional field, by the addresses of
     /// node and table: results for one alternative are reused for the next.
     tried: BTreeMap<(usize, usize), bool>,
-    /// True if empty values may replace null or missing required ones.
-    lenient: bool,
+    /// Which null or missing required values are replaced with empty ones.
+    filling: Filling,
     /// True if JSON may be in any notation of XML frameworks.
     notations: bool,
     /// Paths of replaced values.
@@ -43,6 +44,17 @@ pub(in super::super) struct Path {
     /// Names of the XML elements or attributes that identify the type of the next object. Choices
     /// record them.
     tags: Vec<&'static str>,
+}
+
+/// Which null or missing required values are replaced with empty ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filling {
+    /// None: the value is not a result.
+    Nothing,
+    /// Those of fields with [`Presence::Expected`].
+    Expected,
+    /// All of them: `lenient_responses`.
+    Required,
 }
 
 /// Step in a path.
@@ -66,10 +78,10 @@ impl Path {
     /// Creates the path of a document root, with a memory limit.
     pub(in super::super) fn with_memory(memory: u64) -> Self {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
-        let (lenient, notations, filled) = (false, false, Vec::new());
+        let (filling, notations, filled) = (Filling::Nothing, false, Vec::new());
         let (across, left, probing) = ((0, 0), memory, false);
         let (base, tags) = (0, Vec::new());
-        Self { steps, base, across, left, memory, probing, tried, lenient, notations, filled, tags }
+        Self { steps, base, across, left, memory, probing, tried, filling, notations, filled, tags }
     }
 
     /// Creates a path at a depth, with a memory limit.
@@ -77,9 +89,11 @@ impl Path {
         Self { base: steps, ..Self::with_memory(memory) }
     }
 
-    /// Allows empty values to replace null or missing required ones.
-    pub(in super::super) fn lenient(self, lenient: bool) -> Self {
-        Self { lenient, ..self }
+    /// Makes it the path of a result: empty values may replace null or missing ones of fields with
+    /// [`Presence::Expected`], and with `lenient_responses` of all required fields.
+    pub(in super::super) fn of_result(self, is_lenient: bool) -> Self {
+        let filling = if is_lenient { Filling::Required } else { Filling::Expected };
+        Self { filling, ..self }
     }
 
     /// Allows JSON in any notation of XML frameworks.
@@ -95,7 +109,18 @@ impl Path {
     /// Returns whether empty values may replace required ones. False while probing alternatives,
     /// since required fields distinguish them.
     pub(in super::super) fn is_lenient(&self) -> bool {
-        self.lenient && !self.probing
+        self.filling == Filling::Required && !self.probing
+    }
+
+    /// Returns whether an empty value may replace a missing field.
+    pub(in super::super) fn may_fill(&self, member: &Member) -> bool {
+        self.is_lenient() || self.may_be_null(member)
+    }
+
+    /// Returns whether an empty value may replace null in a field although the client is strict.
+    pub(in super::super) fn may_be_null(&self, member: &Member) -> bool {
+        let is_expected = member.presence == Presence::Expected;
+        is_expected && self.filling == Filling::Expected && !self.probing
     }
 
     /// Records that the value at this path was replaced.

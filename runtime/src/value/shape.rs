@@ -65,8 +65,7 @@ impl Shape {
     /// Returns the table for JSON.
     pub(in super::super) fn json_table(&self) -> &JsonTable {
         self.json.get_or_init(|| {
-            let is_required = |member: &&Member| member.presence == Presence::Required;
-            let required = self.members().iter().filter(is_required).count();
+            let required = self.members().iter().filter(|member| member.is_required()).count();
             let fields = self.members().iter().map(JsonField::of).collect();
             JsonTable { required, fields }
         })

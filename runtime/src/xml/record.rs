@@ -2,7 +2,7 @@
 
 use super::super::json::de::MISSING;
 use super::super::value::empty;
-use super::super::value::member::{Content, Member, Presence, XmlPosition};
+use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
@@ -160,7 +160,7 @@ fn own_text(
 ) -> Result<(), String> {
     let text = element.text();
     // Without text, an optional field is absent; a required one must accept an empty value.
-    let is_absent = matches!(slot, Slot::Optional(_)) || member.presence != Presence::Required;
+    let is_absent = matches!(slot, Slot::Optional(_)) || !member.is_required();
     if !text.trim().is_empty() || !is_absent {
         path.enter(Step::Member(member.name));
         fill_text(slot, &text)?;

@@ -66,6 +66,9 @@ pub(super) fn others<'a>(
     let prefix = prefix(root, paths.iter().map(Vec::as_slice));
     let holds = prefix.holds(root, &paths);
     let declared: Declared = paths.iter().map(|path| members(prefix.strip(path))).collect();
+    let mut of_bodies = bodies.iter().flat_map(|body| &body.fields);
+    let has_xpath = of_bodies
+        .any(|field| field.path.as_deref().is_some_and(|path| path.trim().starts_with('/')));
     for body in bodies {
         let mut by_name = Vec::new();
         for field in &body.fields {
@@ -81,7 +84,7 @@ pub(super) fn others<'a>(
                 by_path(root, field, &steps, report);
             }
         }
-        names(root, by_name, &declared);
+        names(root, by_name, (&declared, has_xpath));
     }
     spelling::resolve(root, report);
 }
@@ -99,7 +102,11 @@ fn below_document(root: &mut Node, form: &Root, mut steps: Vec<Step>) -> Vec<Ste
 
 /// Merges declarations by name. Declarations without a matching property are added at their paths,
 /// or next to the others.
-fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared: &Declared) {
+fn names<'a>(
+    root: &mut Node<'a>,
+    fields: Vec<(&'a Field, Vec<Step>)>,
+    (declared, has_xpath): (&Declared, bool),
+) {
     let mut index = Index::of(root);
     let mut homes = BTreeMap::new();
     let mut pending = Vec::new();
@@ -124,14 +131,16 @@ fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared:
     // Most declarations of a body are about one object; those without examples become its
     // properties.
     let home = homes.iter().max_by_key(|(path, count)| (**count, usize::MAX - path.len()));
-    let home = home.map(|(path, _)| path.clone());
+    // Names that are in no example are properties of the body, even if all other names and JSON paths
+    // lead into one object. An XPath begins with the document element, which is the body.
+    let main = if root.is_seen() || has_xpath { main_object(root) } else { &[] };
+    let home = home.map_or_else(|| main.to_vec(), |(path, _)| path.clone());
     for (field, steps) in pending {
         let steps = below_holders(&steps, declared);
         if steps.len() > 1 {
-            let home = home.clone().unwrap_or_else(|| main_object(root).to_vec());
             put(root, &home, steps, field);
         } else {
-            place(root, home.as_deref(), field);
+            place(root, &home, field);
         }
     }
 }
@@ -206,14 +215,13 @@ fn declare<'a>(node: &mut Node<'a>, steps: &[Step], field: &'a Field) -> bool {
 
 /// Adds a declaration without examples: at a path if its name is one, or as a property of the
 /// object that the other declarations are about.
-fn place<'a>(root: &mut Node<'a>, home: Option<&[usize]>, field: &'a Field) {
+fn place<'a>(root: &mut Node<'a>, home: &[usize], field: &'a Field) {
     if field.name.contains(['.', '/', '['])
         && let Some(steps) = steps(&field.name)
         && declare(root, &steps, field)
     {
         return;
     }
-    let home = home.unwrap_or_else(|| main_object(root));
     let Some(home) = reach(root, home).map(Node::inner) else { return };
     let is_map = home.entries.is_some();
     let takes_members = matches!(home.sort(), Sort::Object | Sort::Unknown);

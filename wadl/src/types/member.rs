@@ -29,7 +29,7 @@ impl Decider<'_, '_> {
         Member {
             xml,
             nullable: node.nulls > 0,
-            is_guess: !is_wrapper,
+            is_guess: true,
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,

@@ -19,12 +19,8 @@ use crate::gen_task::workspace;
 
 /// Paths that are omitted: chapters that list crates by name or repeat other files, inputs of tests
 /// with their expected output, and the terms themselves.
-const OMITTED: &[&str] = &[
-    "docs/src/dependencies.md",
-    "tests/data",
-    "schema/src/tests/cases",
-    "xtask/src/words",
-];
+const OMITTED: &[&str] =
+    &["docs/src/dependencies.md", "tests/data", "schema/src/tests/cases", "xtask/src/words"];
 
 /// Documents, and folders of documents: Markdown, JSON Schemas and templates.
 const DOCUMENTS: &[&str] = &[

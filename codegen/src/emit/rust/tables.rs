@@ -81,6 +81,7 @@ fn json_entry(entry: &EntryPlan) -> String {
     let presence = match entry.presence {
         EntryPresence::Optional => "Optional",
         EntryPresence::Required => "Required",
+        EntryPresence::Expected => "Expected",
         EntryPresence::Nillable | EntryPresence::Nullable => "Nullable",
         EntryPresence::Repeated => "Repeated",
     };
@@ -114,6 +115,7 @@ fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
     out.push_str(match entry.presence {
         EntryPresence::Optional => "",
         EntryPresence::Required => ".required()",
+        EntryPresence::Expected => ".expected()",
         EntryPresence::Nillable => ".nillable()",
         EntryPresence::Nullable => ".nullable()",
         EntryPresence::Repeated => ".repeated()",

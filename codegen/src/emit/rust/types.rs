@@ -95,7 +95,7 @@ fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan)
     apart([
         format!("{declared}{gap}{methods}"),
         default(layout, &name, &fields, plan),
-        wrapping(layout, &name, &fields),
+        wrapping(layout, &name, &fields, plan),
     ])
 }
 
@@ -195,7 +195,7 @@ fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>], plan: &RustPla
 }
 
 /// `From` implementation of a wrapper struct.
-fn wrapping(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
+fn wrapping(layout: &StructPlan, name: &str, fields: &[Field<'_>], plan: &RustPlan) -> String {
     let [only] = fields else { return String::new() };
     if !layout.wraps {
         return String::new();
@@ -205,7 +205,7 @@ fn wrapping(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
         head: "fn from".to_owned(),
         arguments: &[format!("{field}: {inner}")],
         returns: "Self",
-        body: format!("Self {{ {field} }}\n"),
+        body: whole(layout, plan, std::iter::once(field.to_string())),
         ..Function::default()
     };
     block(&format!("impl From<{inner}> for {name}"), [&from.member()])

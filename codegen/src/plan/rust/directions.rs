@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Object, Operation, Type,
-    TypeId, Types, XmlForm,
+    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Object, Operation, Presence,
+    Type, TypeId, Types, XmlForm, XmlRole,
 };
 
 use crate::plan::exchange::prefers_xml;
@@ -22,6 +22,8 @@ pub(super) struct Directions {
     updated_xml: BTreeSet<TypeId>,
     /// Counterpart of `updated_xml` for elements as JSON, where no wildcard keeps the properties.
     updated_json: BTreeSet<TypeId>,
+    /// The types of JSON bodies with one required property around the value.
+    wrappers: BTreeSet<TypeId>,
     /// The types of the variants of choices that are determined by a tag or by shape.
     alternatives: BTreeSet<TypeId>,
 }
@@ -58,7 +60,11 @@ impl Directions {
             _ => None,
         });
         let alternatives = alternatives.collect();
-        Self { sent, returned, updated, updated_xml, updated_json, alternatives }
+        let bodies = || api.operations().flat_map(request_bodies);
+        let bodies = bodies().chain(api.operations().flat_map(response_bodies));
+        let wrappers = bodies.filter_map(|body| wrapper(&api.types, value(&body.content)?));
+        let wrappers = wrappers.collect();
+        Self { sent, returned, updated, updated_xml, updated_json, wrappers, alternatives }
     }
 
     /// True if undeclared properties of an object must be kept: in values that are read, changed
@@ -88,11 +94,17 @@ impl Directions {
     pub(super) fn guessed(&self, id: TypeId, object: &Object) -> Option<Guessed> {
         let is_guess = object.members.iter().any(|member| member.is_guess);
         match (self.returned.contains(&id), self.sent.contains(&id)) {
-            _ if !is_guess || object.is_wrapper() => None,
+            _ if !is_guess => None,
             (true, true) => Some(Guessed::Both),
             (true, false) => Some(Guessed::Returned),
             (false, _) => None,
         }
+    }
+
+    /// True if an object is the wrapper of the value of a body. Its property is no `Option`, even if
+    /// services may omit it: every caller would have to unwrap it.
+    pub(super) fn wraps(&self, id: TypeId, object: &Object) -> bool {
+        object.is_wrapper() || self.wrappers.contains(&id)
     }
 
     /// True if a property with this access may be absent from values of a type.
@@ -103,6 +115,20 @@ impl Directions {
             Access::WriteOnly => self.returned.contains(&id),
         }
     }
+}
+
+/// Returns the type of a body whose only property is required, and an object, a list or a map. An
+/// object with an XML element of its own is not a wrapper.
+fn wrapper(types: &Types, body: &Type) -> Option<TypeId> {
+    let Type::Named(id) = body else { return None };
+    let object = types.object(body)?;
+    let [only] = object.members.as_slice() else { return None };
+    let is_structure = match &only.value {
+        Type::List(_) | Type::Map(_) => true,
+        other => types.object(other).is_some(),
+    };
+    let is_document = matches!(object.xml, Some(XmlRole::Document(_)));
+    (is_structure && !is_document && only.presence == Presence::Required).then_some(*id)
 }
 
 /// Directions of the values of a guessed type.

@@ -79,6 +79,8 @@ pub enum EntryPresence {
     Optional,
     /// Required.
     Required,
+    /// Required in requests; responses may omit it.
+    Expected,
     /// Required, and null is an attribute in XML (`xsi:nil`).
     Nillable,
     /// Required, but may be null.

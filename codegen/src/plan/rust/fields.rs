@@ -8,7 +8,7 @@ use super::Decided;
 use super::boxes::is_recursive;
 use super::defaults::DefaultPlan;
 use super::directions::{Directions, Guessed};
-use super::entries::{Entries, EntryPlan, NamePlan};
+use super::entries::{Entries, EntryPlan, EntryPresence, NamePlan};
 use super::links::of_member;
 use super::rust_type::{RustType, Taken, field_type};
 use super::scope::{Ask, Named, ToldBy, noted, unique};
@@ -206,6 +206,7 @@ pub(super) fn struct_plan(
     directions: &Directions,
 ) -> StructPlan {
     let guessed = directions.guessed(id, object);
+    let wraps_one = directions.wraps(id, object);
     let keeps = kept(id, object, directions);
     let keeps_any = keeps == Some(Kept::Properties(Type::Json));
     let Names { fields: names, extra } = names(id, object, decided, keeps.is_some());
@@ -224,9 +225,13 @@ pub(super) fn struct_plan(
         // then its value may be of another type.
         let may_miss = boxed || member.is_conditional || directions.may_miss(id, member.access);
         let optionality = match guessed {
-            Some(guessed) if member.is_guess => guessed_optionality(member, guessed),
+            Some(guessed) if member.is_guess && !wraps_one => guessed_optionality(member, guessed),
             _ => optionality(member, object, may_miss),
         };
+        let mut entry = entries.member(id, object, member, (optionality, boxed));
+        if entry.presence == EntryPresence::Required && guessed.is_some() && member.is_guess {
+            entry.presence = EntryPresence::Expected;
+        }
         let given = |text| literal(member, text).filter(|_| optionality == Optionality::Plain);
         FieldPlan {
             name: named.name,
@@ -240,7 +245,7 @@ pub(super) fn struct_plan(
             taken: Taken::Text,
             fixed: given(member.fixed.as_ref()),
             default: given(member.default.as_ref()),
-            entry: entries.member(id, object, member, (optionality, boxed)),
+            entry,
             docs: FieldDocs::of(member, keeps_any),
             deprecated: deprecation::note(member.deprecated, &member.docs),
             span: member.span,

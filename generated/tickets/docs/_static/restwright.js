@@ -1,4 +1,4 @@
-// What the style sheet cannot do: names break behind their dots, and what is folded is printed.
+// Behavior beyond the style sheet: line breaks after dots in names, and printing of folded parts.
 "use strict";
 
 document.querySelectorAll("table.rw-fields td code, table.rw-operations td code").forEach((code) => {

@@ -9,7 +9,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/guesses.rs"));
 }
 
-use bindings::guesses::{AddLoomRequest, Client, ErrorResponse};
+use bindings::guesses::{AddLoomRequest, ChangeSpoolRequest, Client, ErrorResponse};
 
 async fn client(body: &Value) -> (Server, Client) {
     let body = body.to_string();
@@ -67,6 +67,81 @@ async fn requests_are_as_strict_as_before() {
     let (server, client) = client(&json!({})).await;
     let _ = client.add_loom().body(AddLoomRequest::new("n")).send().await;
     assert_eq!(server.last().text(), "{\"name\":\"n\"}");
+}
+
+/// The body of a reel has an object and other properties: a parameter without a path is a property of
+/// the body.
+#[tokio::test]
+async fn names_beside_paths_are_of_the_body() {
+    let whole = json!({"links": ["a"], "name": "n", "reel": {"id": 1, "mass": 2}, "note": null});
+    let mut bodies = vec![whole.clone(), json!({}), json!({"reel": {}})];
+    for key in ["name", "links", "reel"] {
+        let mut lacking = whole.clone();
+        lacking.as_object_mut().unwrap().remove(key);
+        let mut null = whole.clone();
+        null[key] = Value::Null;
+        bodies.extend([lacking, null]);
+    }
+    for body in bodies {
+        let (server, client) = client(&body).await;
+        let reel =
+            client.show_reel().send().await.unwrap_or_else(|error| panic!("{body}: {error}"));
+        assert_eq!(reel.name.get().map(String::as_str), body["name"].as_str(), "{body}");
+        client.change_reel().body(reel).send().await.unwrap();
+        let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
+        assert_eq!(sent, body);
+    }
+}
+
+/// The wrapper object of a body may be missing, too, and have unknown properties next to it.
+#[tokio::test]
+async fn what_is_around_a_body_may_be_missing() {
+    for (body, filled) in [
+        (json!({"spool": {"id": 1, "thread": {"colour": "red"}}, "name": "n", "links": []}), None),
+        (json!({"spool": {"id": null, "mass": 3}, "spool2": {"id": 2}}), None),
+        (json!({"spool": null, "name": "n"}), Some("$.spool")),
+        (json!({"name": "n"}), Some("$.spool")),
+        (json!({}), Some("$.spool")),
+    ] {
+        let (server, client) = client(&body).await;
+        let reply = client.show_spool().send_with_meta().await;
+        let reply = reply.unwrap_or_else(|error| panic!("{body}: {error}"));
+        assert_eq!(reply.filled.first().map(String::as_str), filled, "{body}");
+        let found = reply.value;
+        assert_eq!(found.extra.get("name"), body.get("name"));
+        client.change_spool().body(ChangeSpoolRequest::new(found.spool)).send().await.unwrap();
+        let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
+        let spool = body["spool"].as_object().cloned().unwrap_or_default();
+        assert_eq!(sent, json!({ "spool": spool }));
+    }
+    for body in [json!({}), json!({"threads": null}), json!({"threads": [], "next": "/2"})] {
+        let (_server, client) = client(&body).await;
+        let found = client.list_threads().send().await.unwrap();
+        assert_eq!(found.threads.len(), 0, "{body}");
+        assert_eq!(found.extra.get("next"), body.get("next"));
+    }
+    // A value of another type is an error.
+    for body in
+        [json!({"spool": []}), json!({"spool": "x"}), json!([]), json!({"spool": {"id": "x"}})]
+    {
+        let (_server, client) = client(&body).await;
+        client.show_spool().send().await.unwrap_err();
+    }
+    // The wrapper object identifies an error response.
+    for (body, is_problem) in [
+        (json!({"trouble": {"why": "It burnt."}}), true),
+        (json!({"trouble": {"why": "It burnt."}, "code": 3}), true),
+        (json!({"trouble": null}), false),
+        (json!({"message": "It burnt."}), false),
+        (json!({}), false),
+    ] {
+        let text = body.to_string();
+        let server =
+            Server::start(move |_: &Seen| answer(404, "application/json", text.clone())).await;
+        let client = Client::builder(&server.url).build().unwrap();
+        let error = client.show_spool().send().await.unwrap_err();
+        assert_eq!(error.error_response::<ErrorResponse>().is_some(), is_problem, "{body}");
+    }
 }
 
 /// The example of the bolt is inaccurate: names and types are those of its parameters, and values

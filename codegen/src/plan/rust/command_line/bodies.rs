@@ -79,11 +79,13 @@ fn fields(api: &Api, value: &Type) -> (Option<String>, Vec<CommandFieldPlan>) {
 }
 
 fn of_object(api: &Api, object: &Object) -> Vec<CommandFieldPlan> {
+    // A body without its only field is incomplete.
+    let is_known = |member: &Member| !member.is_guess || object.members.len() == 1;
     let is_sent = |member: &&Member| member.access != Access::ReadOnly && member.fixed.is_none();
     let field = |member: &Member| CommandFieldPlan {
         name: member.json.clone(),
         about: line(&member.docs).unwrap_or_default(),
-        required: member.presence == Presence::Required && !member.nullable && !member.is_guess,
+        required: member.presence == Presence::Required && !member.nullable && is_known(member),
         value: CommandValue::of(&member.value, &api.types),
     };
     // Names with characters that a terminal would interpret are omitted.

@@ -28,7 +28,7 @@ pub(crate) fn fields(
         return Vec::new();
     }
     let anchors = anchors(of, part, rows.iter().map(|row| row.name.as_str()));
-    let shown = |title: &str, places: &[usize]| {
+    let shown = |title: &str, indices: &[usize]| {
         let cells = indices.iter().map(|&at| {
             let docs = block::prose(&rows[at].docs, Layout::of_sphinx(CELL));
             vec![anchored(&anchors[at], name(&rows[at].name)), value(plan, &rows[at]), docs]

@@ -50,10 +50,11 @@ impl Directions {
         let updated = &of_json(&mut written) & &of_json(&mut read);
         let updated_xml = &elements(&api.types, written.xml) & &elements(&api.types, read.xml);
         let updated_json = &elements(&api.types, written.json) & &elements(&api.types, read.json);
-        let choices = api.types.definitions.iter().filter_map(|found| match &found.kind {
-            DefinitionKind::Choice(choice) => Some(choice),
-            _ => None,
-        });
+        let choices =
+            api.types.definitions.iter().filter_map(|definition| match &definition.kind {
+                DefinitionKind::Choice(choice) => Some(choice),
+                _ => None,
+            });
         let open = choices.filter(|choice| choice.by.is_open()).flat_map(|choice| &choice.variants);
         let alternatives = open.filter_map(|variant| match variant.value {
             Type::Named(id) => Some(id),
@@ -141,9 +142,9 @@ pub(super) enum Guessed {
 }
 
 /// Collects the types of requests.
-pub(super) fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
-    found.extend(operation.parameters.iter().map(|parameter| &parameter.value.of));
-    found.extend(request_bodies(operation).filter_map(|body| value(&body.content)));
+pub(super) fn requests<'a>(operation: &'a Operation, types: &mut Vec<&'a Type>) {
+    types.extend(operation.parameters.iter().map(|parameter| &parameter.value.of));
+    types.extend(request_bodies(operation).filter_map(|body| value(&body.content)));
 }
 
 fn request_bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
@@ -183,11 +184,11 @@ impl<'a> Bodies<'a> {
 }
 
 /// Collects the types of responses.
-pub(super) fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
+pub(super) fn responses<'a>(operation: &'a Operation, types: &mut Vec<&'a Type>) {
     for response in &operation.responses {
-        found.extend(response.headers.iter().map(|header| &header.value.of));
+        types.extend(response.headers.iter().map(|header| &header.value.of));
     }
-    found.extend(response_bodies(operation).filter_map(|body| value(&body.content)));
+    types.extend(response_bodies(operation).filter_map(|body| value(&body.content)));
 }
 
 /// Returns the type of a body.
@@ -204,11 +205,11 @@ pub(super) fn value(content: &Content) -> Option<&Type> {
 
 /// Returns the named types that values contain, directly or indirectly.
 pub(super) fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
-    let mut found = BTreeSet::new();
+    let mut ids = BTreeSet::new();
     let mut open = values;
     while let Some(value) = open.pop() {
         match value {
-            Type::Named(id) if found.insert(*id) => match &types.definition(*id).kind {
+            Type::Named(id) if ids.insert(*id) => match &types.definition(*id).kind {
                 DefinitionKind::Object(Object { members, extra, .. }) => {
                     open.extend(members.iter().map(|member| &member.value));
                     open.extend(extra);
@@ -222,16 +223,16 @@ pub(super) fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
             Type::Named(_) | Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => {}
         }
     }
-    found
+    ids
 }
 
 /// Returns the named types within values that are written as elements of their own, not inline.
 fn elements(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
-    let mut found = BTreeSet::new();
+    let mut visited = BTreeSet::new();
     let mut open: Vec<(&Type, bool)> = values.into_iter().map(|value| (value, false)).collect();
     while let Some((value, is_inline)) = open.pop() {
         match value {
-            Type::Named(id) if found.insert((*id, is_inline)) => {
+            Type::Named(id) if visited.insert((*id, is_inline)) => {
                 let is_within = |xml: &Option<XmlForm>| *xml == Some(XmlForm::Inline);
                 match &types.definition(*id).kind {
                     DefinitionKind::Object(object) => {
@@ -241,13 +242,11 @@ fn elements(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
                     }
                     DefinitionKind::Choice(choice) => {
                         // Variants without an element use the element of the choice.
-                        let is_around = |one: &Option<XmlForm>| is_inline && one.is_none();
+                        let is_around = |form: &Option<XmlForm>| is_inline && form.is_none();
                         let variants = choice.variants.iter();
-                        open.extend(
-                            variants.map(|one| {
-                                (&one.value, is_within(&one.xml) || is_around(&one.xml))
-                            }),
-                        );
+                        open.extend(variants.map(|variant| {
+                            (&variant.value, is_within(&variant.xml) || is_around(&variant.xml))
+                        }));
                     }
                     DefinitionKind::Enumeration(_) => {}
                 }
@@ -258,5 +257,5 @@ fn elements(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
             Type::Named(_) | Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => {}
         }
     }
-    found.into_iter().filter_map(|(id, is_inline)| (!is_inline).then_some(id)).collect()
+    visited.into_iter().filter_map(|(id, is_inline)| (!is_inline).then_some(id)).collect()
 }

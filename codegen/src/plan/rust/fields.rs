@@ -232,7 +232,8 @@ pub(super) fn struct_plan(
         if entry.presence == EntryPresence::Required && guessed.is_some() && member.is_guess {
             entry.presence = EntryPresence::Expected;
         }
-        let given = |text| literal(member, text).filter(|_| optionality == Optionality::Plain);
+        let plain_literal =
+            |text| literal(member, text).filter(|_| optionality == Optionality::Plain);
         FieldPlan {
             name: named.name,
             told_by: named.told_by,
@@ -243,8 +244,8 @@ pub(super) fn struct_plan(
             value: member.value.clone(),
             // Set by `note_taken`, once the kinds of all types are known.
             taken: Taken::Text,
-            fixed: given(member.fixed.as_ref()),
-            default: given(member.default.as_ref()),
+            fixed: plain_literal(member.fixed.as_ref()),
+            default: plain_literal(member.default.as_ref()),
             entry,
             docs: FieldDocs::of(member, keeps_any),
             deprecated: deprecation::note(member.deprecated, &member.docs),
@@ -279,14 +280,14 @@ struct Names {
 }
 
 fn names(id: TypeId, object: &Object, decided: &Decided, has_extra: bool) -> Names {
-    let asked = object.members.iter().enumerate();
-    let asked = asked.map(|(at, found)| {
-        Ask::snake(decided.fields.get(&(id, at)).unwrap_or(&found.json), "value")
+    let candidates = object.members.iter().enumerate();
+    let candidates = candidates.map(|(at, member)| {
+        Ask::snake(decided.fields.get(&(id, at)).unwrap_or(&member.json), "value")
     });
     // `extra` is reserved even if the struct has no such field: a later version may add a property
     // of that name, or an operation that sends a type so far only returned. Then both keep their
     // names.
-    let fields = noted(&asked.collect::<Vec<_>>(), &["extra"], "_property");
+    let fields = noted(&candidates.collect::<Vec<_>>(), &["extra"], "_property");
     let of_extra: &[&str] = if has_extra { &["extra"] } else { &[] };
     let names = fields.iter().map(|named| named.name.as_str()).chain(of_extra.iter().copied());
     let setters: Vec<Ask> = names.map(|name| Ask::of(name, name)).collect();

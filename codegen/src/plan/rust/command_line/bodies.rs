@@ -47,7 +47,7 @@ pub struct CommandFieldPlan {
 }
 
 /// Returns the bodies of an operation. Streams are omitted: they are accepted as bytes.
-pub(super) fn bodies(api: &Api, found: &OperationPlan) -> Vec<CommandBodyPlan> {
+pub(super) fn bodies(api: &Api, operation: &OperationPlan) -> Vec<CommandBodyPlan> {
     let body = |kind: &BodyKind| {
         let content = match kind {
             BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
@@ -61,10 +61,10 @@ pub(super) fn bodies(api: &Api, found: &OperationPlan) -> Vec<CommandBodyPlan> {
             CommandContent::Value(value) => fields(api, value),
             CommandContent::Bytes | CommandContent::Multipart => (None, Vec::new()),
         };
-        let media_types = kind.media_types(&found.sends);
+        let media_types = kind.media_types(&operation.sends);
         Some(CommandBodyPlan { content, media_types, wrapper, fields })
     };
-    found.bodies.iter().filter_map(|plan| body(&plan.kind)).collect()
+    operation.bodies.iter().filter_map(|plan| body(&plan.kind)).collect()
 }
 
 /// Returns the fields of a body, and the property that wraps them.

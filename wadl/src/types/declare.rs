@@ -113,9 +113,9 @@ fn names<'a>(
     for (field, steps) in fields {
         // A property that is declared inside another one is not matched by its name alone.
         let members = members(&steps);
-        let is_inside = members.split_last().is_some_and(|(_, holder)| declared.contains(holder));
-        let found = if is_inside { None } else { index.take(&field.name) };
-        let Some(path) = found else {
+        let is_inside = members.split_last().is_some_and(|(_, parent)| declared.contains(parent));
+        let known_path = if is_inside { None } else { index.take(&field.name) };
+        let Some(path) = known_path else {
             pending.push((field, steps));
             continue;
         };
@@ -148,8 +148,9 @@ fn names<'a>(
 /// Returns the end of a path from the last step before a declared step. Examples contain none of
 /// the steps before it, so they are not part of the body.
 fn below_holders<'p>(steps: &'p [Step], declared: &Declared) -> &'p [Step] {
-    let holder = (1..steps.len()).find(|end| declared.contains(members(&steps[..*end]).as_slice()));
-    &steps[holder.unwrap_or(steps.len()).saturating_sub(1)..]
+    let end_of_parent =
+        (1..steps.len()).find(|end| declared.contains(members(&steps[..*end]).as_slice()));
+    &steps[end_of_parent.unwrap_or(steps.len()).saturating_sub(1)..]
 }
 
 /// Returns the properties of a path, without list steps, which descriptions omit.
@@ -170,8 +171,8 @@ fn put<'a>(root: &mut Node<'a>, home: &[usize], steps: &[Step], field: &'a Field
 
 fn by_path<'a>(root: &mut Node<'a>, field: &'a Field, steps: &[Step], report: &mut Report) {
     if !declare(root, steps, field) {
-        let what = "is declared inside a value that has no properties in samples";
-        report.contradiction(field, None, what);
+        let problem = "is declared inside a value that has no properties in samples";
+        report.contradiction(field, None, problem);
     }
 }
 

@@ -25,7 +25,7 @@ impl Decider<'_, '_> {
         let declared = node.declared.map(|field| &field.value);
         let fixed = declared.and_then(|value| value.fixed.clone());
         let fixed = fixed.filter(|fixed| self.is_always(node, fixed));
-        let shown = || node.place.map(|place| self.report.span(place));
+        let shown = || node.place.map(|offset| self.report.span(offset));
         Member {
             xml,
             nullable: node.nulls > 0,
@@ -42,11 +42,11 @@ impl Decider<'_, '_> {
 
     /// True if no example has another value than the declared one.
     fn is_always(&mut self, node: &Node, fixed: &str) -> bool {
-        let (Some(field), Some(other)) = (node.declared, node.scalars.outside(&[fixed])) else {
+        let (Some(field), Some(differing)) = (node.declared, node.scalars.outside(&[fixed])) else {
             return true;
         };
-        let what = format!("is fixed to {fixed:?}, but a sample has {other}");
-        self.report.contradiction(field, Some(other.place), &what);
+        let problem = format!("is fixed to {fixed:?}, but a sample has {differing}");
+        self.report.contradiction(field, Some(differing.place), &problem);
         false
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn resolved(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
         {
             name
         }
-        other => return other.clone(),
+        unchanged => return unchanged.clone(),
     };
     let name = around.clone();
     match value {
@@ -80,8 +80,11 @@ pub(super) fn resolved(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
 
 /// Returns the form `<meta key="…">…</meta>` in `<metadata>`, for maps without examples.
 fn usual_entries(map: &QName) -> XmlEntries {
-    let one = one_of(map);
-    let item =
-        if one.local == map.local { QName { local: "entry".to_owned(), ..one } } else { one };
+    let item_name = one_of(map);
+    let item = if item_name.local == map.local {
+        QName { local: "entry".to_owned(), ..item_name }
+    } else {
+        item_name
+    };
     XmlEntries::Keyed { item, key: QName { namespace: None, local: "key".to_owned() } }
 }

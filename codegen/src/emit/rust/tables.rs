@@ -37,8 +37,8 @@ pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String
         };
         let _ = write!(out, "\n    {keeps} {}", ident(&extra.name));
     }
-    if let Some(found) = &layout.document {
-        let _ = write!(out, "\n    document {}", named(found, plan));
+    if let Some(document) = &layout.document {
+        let _ = write!(out, "\n    document {}", named(document, plan));
     }
     out + "\n}\n"
 }
@@ -91,7 +91,7 @@ fn json_entry(entry: &EntryPlan) -> String {
 /// A row of a table: `Member::attribute("size").required()`.
 fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
     let json = Literal::string(&entry.json);
-    let place = match entry.place {
+    let constructor = match entry.place {
         XmlPosition::JsonOnly => "json_only",
         XmlPosition::Attribute => "attribute",
         XmlPosition::Text => "text",
@@ -101,7 +101,7 @@ fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
         XmlPosition::Root => "root",
         XmlPosition::Element => "element",
     };
-    let mut out = format!("Member::{place}({json})");
+    let mut out = format!("Member::{constructor}({json})");
     let content = content(&entry.content, plan);
     if order == Order::Case {
         out.push_str(&content);

@@ -14,18 +14,18 @@ use crate::plan::rust::{DefaultPlan, EnumBase, Kept, KindPlan, RustPlan, StructP
 /// The types in this file.
 pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<String> {
     let types = holds.iter().map(|at| &plan.types[*at]);
-    let types = types.map(|found| {
-        let docs = deprecated(found.deprecated.as_ref()) + &doc(&documentation(found));
-        Ok(one(found, &docs, plan)? + &aliases(found))
+    let types = types.map(|type_plan| {
+        let docs = deprecated(type_plan.deprecated.as_ref()) + &doc(&documentation(type_plan));
+        Ok(one(type_plan, &docs, plan)? + &aliases(type_plan))
     });
     Ok(apart(types.collect::<syn::Result<Vec<String>>>()?))
 }
 
 /// Type aliases for the other names of a type.
-fn aliases(found: &TypePlan) -> String {
-    let name = ident(&found.name);
+fn aliases(type_plan: &TypePlan) -> String {
+    let name = ident(&type_plan.name);
     let mut out = String::new();
-    for alias in &found.aliases {
+    for alias in &type_plan.aliases {
         let alias = ident(&alias.name);
         let _ = write!(
             out,
@@ -35,29 +35,29 @@ fn aliases(found: &TypePlan) -> String {
     out
 }
 
-fn one(found: &TypePlan, docs: &str, plan: &RustPlan) -> syn::Result<String> {
-    Ok(match &found.kind {
-        KindPlan::Struct(layout) => structure(docs, found, layout, plan),
+fn one(type_plan: &TypePlan, docs: &str, plan: &RustPlan) -> syn::Result<String> {
+    Ok(match &type_plan.kind {
+        KindPlan::Struct(layout) => structure(docs, type_plan, layout, plan),
         KindPlan::Enum(layout) if layout.base == EnumBase::Text => {
-            enums::enumeration(&found.name, docs, layout, plan)
+            enums::enumeration(&type_plan.name, docs, layout, plan)
         }
-        KindPlan::Enum(layout) => numbers::enumeration(&found.name, docs, layout, plan)?,
-        KindPlan::Choice(layout) => choices::choice(found, docs, layout, plan),
+        KindPlan::Enum(layout) => numbers::enumeration(&type_plan.name, docs, layout, plan)?,
+        KindPlan::Choice(layout) => choices::choice(type_plan, docs, layout, plan),
         KindPlan::External(path) => {
-            format!("{docs}pub type {} = {};\n", ident(&found.name), pieces::path(path))
+            format!("{docs}pub type {} = {};\n", ident(&type_plan.name), pieces::path(path))
         }
     })
 }
 
 /// Documentation of a type: its description or its uses, and an example.
-fn documentation(found: &TypePlan) -> Vec<String> {
-    let said = prose::lines(&found.docs);
-    let mut lines = if said.is_empty() {
-        uses::purpose(&found.uses).unwrap_or_else(|| vec![spoken(&found.declared)])
+fn documentation(type_plan: &TypePlan) -> Vec<String> {
+    let docs = prose::lines(&type_plan.docs);
+    let mut lines = if docs.is_empty() {
+        uses::purpose(&type_plan.uses).unwrap_or_else(|| vec![spoken(&type_plan.declared)])
     } else {
-        said
+        docs
     };
-    let sample = uses::sample(&found.uses);
+    let sample = uses::sample(&type_plan.uses);
     if !sample.is_empty() {
         lines.push(String::new());
         lines.extend(sample);
@@ -70,8 +70,8 @@ fn spoken(name: &str) -> String {
     sentence(&format!("{}.", capital(name))).join(" ")
 }
 
-fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan) -> String {
-    let name = ident(&found.name);
+fn structure(docs: &str, type_plan: &TypePlan, layout: &StructPlan, plan: &RustPlan) -> String {
+    let name = ident(&type_plan.name);
     let fields: Vec<Field<'_>> =
         layout.fields.iter().map(|field| Field::new(field, plan)).collect();
     let (extra_field, extra_setter) = extra(layout, plan);
@@ -87,10 +87,10 @@ fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan)
     );
     // A struct without fields is followed by its methods without a blank line.
     let gap = if fields.is_empty() && layout.extra.is_none() { "" } else { "\n" };
-    let mut members = vec![constructor(&found.name, &fields, layout, plan)];
+    let mut members = vec![constructor(&type_plan.name, &fields, layout, plan)];
     members.extend(fields.iter().filter(|field| !field.is_plain()).map(Field::setter));
     members.push(extra_setter);
-    members.extend(found.is_checked.then(validate));
+    members.extend(type_plan.is_checked.then(validate));
     let methods = block(&format!("impl {name}"), &members);
     apart([
         format!("{declared}{gap}{methods}"),
@@ -112,35 +112,35 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
 
 /// The field for additional properties or unknown XML content, and its setter.
 fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
-    let Some(found) = &layout.extra else { return (String::new(), String::new()) };
-    let (name, of) = (ident(&found.name), inner_type(plan, &found.of()));
-    let what = match found.keeps {
+    let Some(extra_plan) = &layout.extra else { return (String::new(), String::new()) };
+    let (name, of) = (ident(&extra_plan.name), inner_type(plan, &extra_plan.of()));
+    let content = match extra_plan.keeps {
         Kept::Properties(_) => "Properties",
         Kept::Xml => "Attributes, elements and JSON properties",
     };
-    let field = format!("/// {what} not listed in the API description.\npub {name}: {of},\n");
-    let taken = taken(&found.taken, &|of| inner_type(plan, of));
+    let field = format!("/// {content} not listed in the API description.\npub {name}: {of},\n");
+    let taken = taken(&extra_plan.taken, &|of| inner_type(plan, of));
     let setter = Function {
-        before: format!("/// Sets `{}`.\n#[must_use]\n", found.name),
-        head: format!("pub fn {}", ident(&found.setter)),
+        before: format!("/// Sets `{}`.\n#[must_use]\n", extra_plan.name),
+        head: format!("pub fn {}", ident(&extra_plan.setter)),
         arguments: &["mut self".to_owned(), format!("value: {taken}")],
         returns: "Self",
-        body: format!("self.{name} = {};\nself\n", made(plan, &found.taken, "value")),
+        body: format!("self.{name} = {};\nself\n", made(plan, &extra_plan.taken, "value")),
     };
     (field, setter.member())
 }
 
 /// The `new` function, with the required fields as arguments.
 fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan, plan: &RustPlan) -> String {
-    let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
-    let docs = if given.is_empty() {
+    let required: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
+    let docs = if required.is_empty() {
         format!("/// Creates an empty `{name}`.\n")
     } else {
         format!("/// Creates a `{name}` from its required fields.\n")
     };
     let arguments: Vec<String> =
-        given.iter().map(|field| format!("{}: {}", field.name, field.taken())).collect();
-    let body = if layout.default == DefaultPlan::Derived && given.is_empty() {
+        required.iter().map(|field| format!("{}: {}", field.name, field.taken())).collect();
+    let body = if layout.default == DefaultPlan::Derived && required.is_empty() {
         "Self::default()\n".to_owned()
     } else {
         let fields = fields.iter().map(|field| {
@@ -164,12 +164,12 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan, plan: &Rus
 
 /// A struct expression with these fields and an empty field for unknown content.
 fn whole(layout: &StructPlan, plan: &RustPlan, fields: impl Iterator<Item = String>) -> String {
-    let extra = layout.extra.as_ref().map(|found| {
-        let empty = match found.keeps {
+    let extra = layout.extra.as_ref().map(|extra_field| {
+        let empty = match extra_field.keeps {
             Kept::Properties(_) => map(plan),
             Kept::Xml => "runtime::XmlExtra",
         };
-        format!("{}: {empty}::new()", ident(&found.name))
+        format!("{}: {empty}::new()", ident(&extra_field.name))
     });
     result("Self", &fields.chain(extra).collect::<Vec<_>>())
 }
